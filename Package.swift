@@ -1,0 +1,83 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Shared by every target. Warnings stop a build on CI only, so that a newer compiler's new
+/// warning never stops somebody who merely uses the package.
+let settings: [SwiftSetting] =
+  [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+  ] + (Context.environment["CI"] == "true" ? [.treatAllWarnings(as: .error)] : [])
+
+let argumentParser = Target.Dependency.product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
+
+let package = Package(
+  name: "swift-terraform",
+  platforms: [.macOS(.v15)],
+  products: [
+    .library(name: "Terraform", targets: ["Terraform"]),
+    .library(name: "AWS", targets: ["AWS"]),
+    .library(name: "Pipeline", targets: ["Pipeline"]),
+    .library(name: "PipelineContract", targets: ["PipelineContract"]),
+    .library(name: "InfraGen", targets: ["InfraGen"]),
+    .executable(name: "infra-gen", targets: ["infra-gen"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess.git", from: "1.0.2", traits: []),
+  ],
+  targets: [
+    .target(name: "HCL", swiftSettings: settings),
+    .target(name: "Terraform", dependencies: ["HCL"], swiftSettings: settings),
+    .target(name: "ProviderSchema", swiftSettings: settings),
+    .target(
+      name: "AWS", dependencies: ["Terraform"], exclude: ["bindings.json"], swiftSettings: settings),
+    .target(name: "PipelineContract", swiftSettings: settings),
+    .target(
+      name: "Pipeline", dependencies: ["AWS", "PipelineContract", "Terraform"],
+      swiftSettings: settings),
+    .target(name: "LambdaPackaging", dependencies: [subprocess], swiftSettings: settings),
+    .target(
+      name: "InfraGen",
+      dependencies: [
+        "LambdaPackaging", "Pipeline", "PipelineContract", "ProviderSchema", "Terraform",
+        argumentParser, subprocess,
+      ],
+      swiftSettings: settings),
+    .executableTarget(
+      name: "infra-gen", dependencies: ["InfraGen", "Pipeline"], swiftSettings: settings),
+    .target(
+      name: "TestSupport", dependencies: ["Terraform"], path: "Tests/TestSupport",
+      swiftSettings: settings),
+    .testTarget(name: "HCLTests", dependencies: ["HCL", "TestSupport"], swiftSettings: settings),
+    .testTarget(
+      name: "TerraformTests", dependencies: ["HCL", "Terraform", "TestSupport"],
+      exclude: ["Snapshots"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "ProviderSchemaTests",
+      dependencies: [
+        "AWS", "InfraGen", "LambdaPackaging", "ProviderSchema", "Terraform", "TestSupport",
+      ],
+      swiftSettings: settings),
+    .testTarget(
+      name: "PipelineTests",
+      dependencies: ["AWS", "Pipeline", "PipelineContract", "Terraform", "TestSupport"],
+      exclude: ["Snapshots"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "LambdaPackagingTests", dependencies: ["LambdaPackaging", "TestSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "InfraGenTests",
+      dependencies: [
+        "InfraGen", "LambdaPackaging", "Pipeline", "PipelineContract", "Terraform", "TestSupport",
+        "infra-gen", subprocess,
+      ],
+      swiftSettings: settings),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,39 @@
+public import Terraform
+
+extension Provider {
+  /// The AWS provider: `provider "aws" { … }`.
+  ///
+  /// Credentials never stand in a configuration: Terraform takes them from the environment, a
+  /// profile or the machine's role. AWS provider documentation, "Authentication and Configuration".
+  ///
+  /// - Parameters:
+  ///   - version: A version constraint, such as `~> 5.100`.
+  ///   - region: The region that everything lies in.
+  ///   - defaultTags: Tags that every resource gets.
+  public static func aws(
+    _ version: String, region: Expression<String>,
+    defaultTags: KeyValuePairs<String, Expression<String>> = [:],
+    fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
+  ) -> Provider {
+    var provider = Provider(
+      "aws", source: "hashicorp/aws", version: version, fileID: fileID, line: line, column: column)
+    provider.body.set("region", region)
+    if !defaultTags.isEmpty {
+      provider.body.block("default_tags") {
+        $0.set("tags", Expression<[String: String]>(defaultTags.map { ($0.key, $0.value) }))
+      }
+    }
+    return provider
+  }
+
+  /// The AWS provider, in the region that a variable or a local names.
+  public static func aws(
+    _ version: String, region: some ExpressionConvertible<String>,
+    defaultTags: KeyValuePairs<String, Expression<String>> = [:],
+    fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
+  ) -> Provider {
+    aws(
+      version, region: region.expression, defaultTags: defaultTags, fileID: fileID, line: line,
+      column: column)
+  }
+}

@@ -1,0 +1,57 @@
+/// What a file or a block contains, in order.
+public struct BodySyntax: Hashable, Sendable {
+  /// One thing in a body.
+  public enum Item: Hashable, Sendable {
+    /// `name = value`
+    case attribute(AttributeSyntax)
+    /// `type "label" { … }`; the writer sets it off by blank lines
+    case block(BlockSyntax)
+    /// `# text`, a line for each line of the text, attached to what follows
+    case comment(String)
+    /// An empty line; several in a row, and those at the start or the end, print as none or one
+    case blankLine
+  }
+
+  public var items: [Item]
+
+  public init(_ items: [Item] = []) {
+    self.items = items
+  }
+}
+
+/// `name = value`
+public struct AttributeSyntax: Hashable, Sendable {
+  public var name: IdentifierSyntax
+  public var value: ExpressionSyntax
+
+  public init(_ name: IdentifierSyntax, _ value: ExpressionSyntax) {
+    self.name = name
+    self.value = value
+  }
+}
+
+/// `type "label" "label" { … }`
+public struct BlockSyntax: Hashable, Sendable {
+  public var type: IdentifierSyntax
+  /// Printed in quotes, whatever they contain.
+  public var labels: [String]
+  public var body: BodySyntax
+
+  public init(_ type: IdentifierSyntax, labels: [String] = [], _ body: BodySyntax) {
+    self.type = type
+    self.labels = labels
+    self.body = body
+  }
+}
+
+extension BodySyntax {
+  /// Adds `name = value`, for a name that the caller knows to be an identifier.
+  public mutating func append(_ name: String, _ value: ExpressionSyntax) {
+    items.append(.attribute(AttributeSyntax(IdentifierSyntax(unchecked: name), value)))
+  }
+
+  /// Adds a block, for a type that the caller knows to be an identifier.
+  public mutating func append(block type: String, labels: [String] = [], _ body: BodySyntax) {
+    items.append(.block(BlockSyntax(IdentifierSyntax(unchecked: type), labels: labels, body)))
+  }
+}

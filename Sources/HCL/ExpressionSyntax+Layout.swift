@@ -1,0 +1,116 @@
+extension ExpressionSyntax {
+  /// Whether the writer puts it on one line.
+  var fitsOnOneLine: Bool { inlineWidth != nil }
+
+  /// About how many bytes it takes on one line; nil where it takes several.
+  fileprivate var inlineWidth: Int? {
+    switch self {
+    case .null, .bool: 5
+    case .number(let number): number.text.utf8.count
+    case .template(let template): template.inlineWidth
+    case .traversal(let traversal):
+      traversal.steps.reduce(traversal.root.text.utf8.count) { $0 + $1.inlineWidth }
+    case .access(let base, let steps):
+      base.inlineWidth.map { steps.reduce($0) { $0 + $1.inlineWidth } }
+    case .list(let elements):
+      Self.total(elements).flatMap { $0 <= Writer.widestInlineList ? $0 + 2 : nil }
+    case .object(let items): items.isEmpty ? 2 : nil
+    case .call(let name, let arguments, _):
+      Self.total(arguments).map { $0 + name.text.utf8.count + 2 }
+    case .conditional(let condition, let then, let otherwise):
+      Self.total([condition, then, otherwise])
+    case .unary(_, let operand): operand.inlineWidth.map { $0 + 3 }
+    case .binary(let left, _, let right): Self.total([left, right])
+    case .raw(let text): text.utf8.contains(UInt8(ascii: "\n")) ? nil : text.utf8.count
+    }
+  }
+
+  private static func total(_ expressions: [ExpressionSyntax]) -> Int? {
+    var total = 0
+    for expression in expressions {
+      guard let width = expression.inlineWidth else { return nil }
+      total += width + 2
+    }
+    return max(0, total - 2)
+  }
+
+  /// Whether steps and operators can follow it without parentheses.
+  var isPrimary: Bool {
+    switch self {
+    case .null, .bool, .access, .call, .list: true
+    // Steps after a splat apply to each element.
+    case .traversal(let traversal): !traversal.steps.contains(.splat)
+    case .number(let number): !number.isNegative
+    case .conditional, .binary, .object, .raw, .template: false
+    case .unary(let unaryOperator, _): unaryOperator == .minus
+    }
+  }
+
+  /// Whether it is `null`, `true` or `false`.
+  var isKeyword: Bool {
+    switch self {
+    case .null, .bool: true
+    case .template(let template): template.interpolatedAlone?.isKeyword ?? false
+    default: false
+    }
+  }
+
+  var isObject: Bool {
+    switch self {
+    case .object: true
+    case .template(let template): template.interpolatedAlone?.isObject ?? false
+    default: false
+    }
+  }
+
+  var isConditional: Bool { if case .conditional = self { true } else { false } }
+
+  /// Whether it is made of operands and signs between them.
+  var isOperation: Bool {
+    switch self {
+    case .conditional, .binary: true
+    case .template(let template): template.interpolatedAlone?.isOperation ?? false
+    default: false
+    }
+  }
+
+  var isNegativeNumber: Bool {
+    switch self {
+    case .number(let number): number.isNegative
+    case .template(let template): template.interpolatedAlone?.isNegativeNumber ?? false
+    default: false
+    }
+  }
+
+  /// Whether it needs parentheses as an operand of `other`.
+  func bindsLooser(than other: BinaryOperatorSyntax, orEqually: Bool) -> Bool {
+    switch self {
+    case .conditional, .raw: true
+    case .template(let template): template.interpolatedAlone != nil
+    case .binary(_, let own, _):
+      own.precedence < other.precedence || orEqually && own.precedence == other.precedence
+    default: false
+    }
+  }
+}
+
+extension TemplateSyntax {
+  fileprivate var inlineWidth: Int? {
+    if let expression = interpolatedAlone { return expression.inlineWidth }
+    return parts.reduce(2) { width, part in
+      switch part {
+      case .text(let text): width + text.utf8.count
+      case .interpolation: width + 8
+      }
+    }
+  }
+}
+
+extension TraversalSyntax.Step {
+  fileprivate var inlineWidth: Int {
+    switch self {
+    case .attribute(let name): name.text.utf8.count + 1
+    case .index, .splat: 3
+    }
+  }
+}

@@ -1,0 +1,121 @@
+/// An HCL expression, free of layout: the writer alone decides on line breaks and spaces.
+///
+/// Terraform language documentation, "Expressions".
+public indirect enum ExpressionSyntax: Hashable, Sendable {
+  /// `null`
+  case null
+  /// `true` or `false`
+  case bool(Bool)
+  /// `12.5`
+  case number(NumberSyntax)
+  /// `"text ${interpolation}"`. One that is a single interpolation prints as its expression alone,
+  /// since that is what it means and what `terraform fmt` makes of it.
+  case template(TemplateSyntax)
+  /// `aws_kinesis_stream.events.arn`, `var.region`
+  case traversal(TraversalSyntax)
+  /// `(expression)[0].name`: steps from something that is not a name
+  case access(ExpressionSyntax, [TraversalSyntax.Step])
+  /// `[a, b]`
+  case list([ExpressionSyntax])
+  /// `{ key = value }`, a line an item
+  case object([ObjectItemSyntax])
+  /// `name(a, b)`; with `expandsLast`, `name(a, b...)`
+  case call(name: FunctionNameSyntax, arguments: [ExpressionSyntax], expandsLast: Bool = false)
+  /// `condition ? a : b`
+  case conditional(
+    condition: ExpressionSyntax, then: ExpressionSyntax, else: ExpressionSyntax)
+  /// `!a`, `(-a)`
+  case unary(UnaryOperatorSyntax, ExpressionSyntax)
+  /// `a + b`; operands are parenthesised where precedence asks for it
+  case binary(ExpressionSyntax, BinaryOperatorSyntax, ExpressionSyntax)
+  /// Text that is written as it stands. The writer can promise nothing about it: it may be
+  /// invalid, and `terraform fmt` may change it.
+  case raw(String)
+
+  /// `"text"`, escaped.
+  public static func string(_ text: String) -> ExpressionSyntax {
+    .template(TemplateSyntax(text: text))
+  }
+}
+
+/// A function's name, which may lie in a provider's namespace: `upper`, `provider::aws::arn_parse`.
+public struct FunctionNameSyntax: Hashable, Sendable {
+  let text: String
+
+  /// The name that `text` spells, or nil where it is none.
+  public init?(_ text: String) {
+    var parts: [Substring] = [text[...]]
+    while let last = parts.last, let colons = last.firstIndex(of: ":") {
+      let after = last.index(after: colons)
+      guard after < last.endIndex, last[after] == ":" else { return nil }
+      parts[parts.count - 1] = last[..<colons]
+      parts.append(last[last.index(after: after)...])
+    }
+    guard parts.allSatisfy({ IdentifierSyntax.isIdentifier(String($0)) }) else { return nil }
+    self.text = text
+  }
+
+  /// A name that the caller knows to be one, such as a constant.
+  public init(unchecked text: String) {
+    self.text = text
+  }
+}
+
+/// One `key = value` of an object.
+public struct ObjectItemSyntax: Hashable, Sendable {
+  /// How a key is spelled.
+  public enum Key: Hashable, Sendable {
+    /// A key that is known: bare where it is an ASCII identifier, quoted otherwise.
+    case name(String)
+    /// A key that is computed: `(expression)`, or a template in quotes.
+    case expression(ExpressionSyntax)
+  }
+
+  public var key: Key
+  public var value: ExpressionSyntax
+
+  public init(_ key: Key, _ value: ExpressionSyntax) {
+    self.key = key
+    self.value = value
+  }
+
+  /// An item under a known key.
+  public init(_ name: String, _ value: ExpressionSyntax) {
+    self.init(.name(name), value)
+  }
+}
+
+/// An operator before its operand.
+public enum UnaryOperatorSyntax: String, Hashable, Sendable, CaseIterable {
+  case not = "!"
+  case minus = "-"
+}
+
+/// An operator between two operands.
+public enum BinaryOperatorSyntax: String, Hashable, Sendable, CaseIterable {
+  case or = "||"
+  case and = "&&"
+  case equal = "=="
+  case notEqual = "!="
+  case less = "<"
+  case lessOrEqual = "<="
+  case greater = ">"
+  case greaterOrEqual = ">="
+  case plus = "+"
+  case minus = "-"
+  case times = "*"
+  case divided = "/"
+  case remainder = "%"
+
+  /// Higher binds tighter. Terraform language documentation, "Arithmetic and Logical Operators".
+  var precedence: Int {
+    switch self {
+    case .or: 1
+    case .and: 2
+    case .equal, .notEqual: 3
+    case .less, .lessOrEqual, .greater, .greaterOrEqual: 4
+    case .plus, .minus: 5
+    case .times, .divided, .remainder: 6
+    }
+  }
+}

@@ -1,0 +1,72 @@
+/// A name as HCL spells it without quotes: `[ID_Start or _][ID_Continue or -]*`.
+///
+/// Attribute names, block types, variables and the like are identifiers; block labels and string
+/// keys need not be. Terraform language documentation, "Syntax Configuration", "Identifiers".
+public struct IdentifierSyntax: Hashable, Sendable {
+  /// The name as it stands in the file.
+  public let text: String
+
+  /// The identifier that `text` spells, or nil where it is none.
+  public init?(_ text: String) {
+    guard Self.isIdentifier(text) else { return nil }
+    self.text = text
+  }
+
+  /// An identifier that the caller knows to be one, such as a constant in generated code.
+  public init(unchecked text: String) {
+    self.text = text
+  }
+
+  /// Whether `text` can stand in a file as an identifier.
+  public static func isIdentifier(_ text: String) -> Bool {
+    var scalars = text.unicodeScalars.makeIterator()
+    guard let first = scalars.next(), first == "_" || isStart(first) else { return false }
+    while let scalar = scalars.next() {
+      guard scalar == "-" || isContinuation(scalar) else { return false }
+    }
+    return true
+  }
+
+  private static func isStart(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.isASCII ? scalar.isASCIILetter : scalar.properties.isIDStart
+  }
+
+  /// Marks that combine with the letter before them are refused: Terraform would store the name
+  /// with the letter that has the mark built in, and `terraform fmt` would write that.
+  private static func isContinuation(_ scalar: Unicode.Scalar) -> Bool {
+    if scalar.properties.canonicalCombiningClass.rawValue >= 200 { return false }
+    return scalar.isASCII
+      ? scalar.isASCIILetter || scalar == "_" || ("0"..."9").contains(scalar)
+      : scalar.properties.isIDContinue
+  }
+
+  /// How many columns `terraform fmt` reckons with when it aligns what follows the name.
+  ///
+  /// It counts grapheme clusters by the rules before Unicode 15.1, which break an Indic conjunct
+  /// before its second consonant; Swift's `Character` follows the newer rule and joins them.
+  var width: Int {
+    if text.utf8.allSatisfy({ $0 < 0x80 }) { return text.utf8.count }
+    return text.reduce(into: 0) { width, character in
+      width += 1
+      width += character.unicodeScalars.dropFirst().count { $0.startedClusterBeforeConjunctRule }
+    }
+  }
+}
+
+extension Unicode.Scalar {
+  fileprivate var isASCIILetter: Bool {
+    ("a"..."z").contains(self) || ("A"..."Z").contains(self)
+  }
+
+  /// Letters that the newer rule joins to the cluster before them; Hangul vowels and final
+  /// consonants are letters too, but always were joined.
+  fileprivate var startedClusterBeforeConjunctRule: Bool {
+    properties.generalCategory == .otherLetter && !isHangulJamo
+  }
+
+  /// The parts that Hangul syllables are put together from.
+  var isHangulJamo: Bool {
+    (0x1100...0x11FF).contains(value) || (0xA960...0xA97F).contains(value)
+      || (0xD7B0...0xD7FF).contains(value)
+  }
+}

@@ -1,0 +1,107 @@
+/// How text becomes the inside of a quoted string.
+enum StringEscaping {
+  /// Which characters are written as they are.
+  enum Purpose {
+    /// A value: every printable character.
+    case value
+    /// An object's key: only those that are one grapheme cluster wherever they stand, so that the
+    /// width of the key, by which `terraform fmt` aligns, does not hang on its reading of Unicode.
+    case key
+  }
+
+  /// Appends `text`, escaped. Only `$` and `%` directly before `{` need doubling.
+  static func append(_ text: String, for purpose: Purpose, to output: inout [UInt8]) {
+    var text = text
+    text.withUTF8 { bytes in
+      // Almost every string is plain ASCII without anything to escape.
+      if bytes.allSatisfy({ isPlain($0) }) {
+        output.append(contentsOf: bytes)
+      } else {
+        appendScalars(of: String(decoding: bytes, as: UTF8.self), for: purpose, to: &output)
+      }
+    }
+  }
+
+  /// Appends one line of a comment: as it is, but for characters that cannot be seen.
+  static func appendVisible(_ line: Substring, to output: inout [UInt8]) {
+    for scalar in line.unicodeScalars {
+      if isWritten(scalar, for: .value) {
+        output.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+      } else {
+        appendEscape(of: scalar, to: &output)
+      }
+    }
+  }
+
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "{"): false
+    case 0x20...0x7E: true
+    default: false
+    }
+  }
+
+  private static func appendScalars(
+    of text: String, for purpose: Purpose, to output: inout [UInt8]
+  ) {
+    var previous: Unicode.Scalar?
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\n": output.append(contentsOf: "\\n".utf8)
+      case "\r": output.append(contentsOf: "\\r".utf8)
+      case "\t": output.append(contentsOf: "\\t".utf8)
+      case "\"": output.append(contentsOf: "\\\"".utf8)
+      case "\\": output.append(contentsOf: "\\\\".utf8)
+      case "{":
+        if let previous, previous == "$" || previous == "%" {
+          output.append(UInt8(ascii: previous))
+        }
+        output.append(UInt8(ascii: "{"))
+      default:
+        if isWritten(scalar, for: purpose) {
+          output.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+        } else {
+          appendEscape(of: scalar, to: &output)
+        }
+      }
+      previous = scalar
+    }
+  }
+
+  /// Characters that cannot be seen, or that change how others are seen (a right-to-left mark, a
+  /// zero-width joiner), are spelled out: a reviewer must see what is there.
+  private static func isWritten(_ scalar: Unicode.Scalar, for purpose: Purpose) -> Bool {
+    if scalar.isASCII { return (0x20...0x7E).contains(scalar.value) }
+    switch scalar.properties.generalCategory {
+    case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator,
+      .paragraphSeparator, .spaceSeparator:
+      return false
+    case .nonspacingMark, .spacingMark, .enclosingMark:
+      return purpose == .value
+    case .otherLetter, .modifierSymbol, .otherSymbol, .modifierLetter:
+      return purpose == .value || !scalar.joinsClusters
+    default:
+      return true
+    }
+  }
+
+  private static func appendEscape(of scalar: Unicode.Scalar, to output: inout [UInt8]) {
+    let hex = String(scalar.value, radix: 16, uppercase: true)
+    let (prefix, digits) = scalar.value > 0xFFFF ? ("\\U", 8) : ("\\u", 4)
+    output.append(contentsOf: prefix.utf8)
+    output.append(contentsOf: repeatElement(UInt8(ascii: "0"), count: digits - hex.utf8.count))
+    output.append(contentsOf: hex.utf8)
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether it can share a cluster with its neighbour although it is a letter or a symbol.
+  fileprivate var joinsClusters: Bool {
+    isHangulJamo || properties.isEmojiModifier || properties.isGraphemeExtend
+      || (0x1F1E6...0x1F1FF).contains(value)  // regional indicators, pairs of which are flags
+      || (0xAC00...0xD7A3).contains(value)  // Hangul syllables, which take a final consonant
+      || value == 0x0D4E || (0x111C2...0x111C3).contains(value)  // letters that prefix the next
+      || value == 0x0E33 || value == 0x0EB3  // Thai and Lao AM
+      || value == 0xFF9E || value == 0xFF9F  // half-width voicing marks
+  }
+}

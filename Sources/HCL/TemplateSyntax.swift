@@ -1,0 +1,25 @@
+/// The inside of a quoted string: text and `${…}` interpolations.
+///
+/// Text is data: whatever it contains, the writer escapes it so that it cannot end the string or be
+/// read as an interpolation. `TemplateSyntax([.text("a${b}")])` prints `"a$${b}"`.
+public struct TemplateSyntax: Hashable, Sendable {
+  /// A piece of a template.
+  public enum Part: Hashable, Sendable {
+    /// Characters that stand for themselves.
+    case text(String)
+    /// `${expression}`.
+    case interpolation(ExpressionSyntax)
+  }
+
+  /// The pieces in order; neighbouring texts are allowed and print as one.
+  public var parts: [Part]
+
+  public init(_ parts: [Part]) {
+    self.parts = parts
+  }
+
+  /// A string without interpolations.
+  public init(text: String) {
+    parts = [.text(text)]
+  }
+}

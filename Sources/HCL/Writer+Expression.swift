@@ -1,0 +1,187 @@
+extension Writer {
+  /// Where an expression stands, as far as its spelling depends on that.
+  enum Place {
+    /// Where it may take several lines.
+    case value
+    /// Where everything has to stay on one line.
+    case inline
+  }
+
+  mutating func write(_ expression: ExpressionSyntax, at place: Place) {
+    switch expression {
+    case .null: write("null")
+    case .bool(let value): write(value ? "true" : "false")
+    case .number(let number): write(number.text)
+    case .template(let template): write(template, at: place)
+    case .traversal(let traversal):
+      write(traversal.root)
+      write(traversal.steps)
+    case .access(let base, let steps):
+      writeOperand(base, parenthesised: !base.isPrimary, inline: place == .inline)
+      write(steps)
+    case .list(let elements): write(list: elements, at: place)
+    case .object(let items): write(object: items, at: place)
+    case .call(let name, let arguments, let expandsLast):
+      write(call: name, arguments, expandsLast: expandsLast, at: place)
+    case .conditional(let condition, let then, let otherwise):
+      writeOperation(
+        expression, at: place,
+        [
+          Operand(condition, isParenthesised: condition.isConditional),
+          Operand(then, sign: "?"), Operand(otherwise, sign: ":"),
+        ])
+    case .unary(.not, let operand):
+      write("!")
+      writeOperand(operand, parenthesised: !operand.isPrimary, inline: place == .inline)
+    case .unary(.minus, let operand):
+      write("(-")
+      writeOperand(operand, parenthesised: !operand.isPrimary, inline: place == .inline)
+      write(")")
+    case .binary(let left, let binaryOperator, let right):
+      // The sign ends its line: at the start of one, `terraform fmt` would take `-` for a sign.
+      writeOperation(
+        expression, at: place,
+        [
+          Operand(
+            left, isParenthesised: left.bindsLooser(than: binaryOperator, orEqually: false),
+            signAfter: binaryOperator.rawValue),
+          Operand(
+            right, isParenthesised: right.bindsLooser(than: binaryOperator, orEqually: true)),
+        ])
+    case .raw(let text): write(text)
+    }
+  }
+
+  private mutating func write(_ steps: [TraversalSyntax.Step]) {
+    for step in steps {
+      switch step {
+      case .attribute(let name):
+        write(".")
+        write(name)
+      case .index(let index):
+        // Without the parentheses `terraform fmt` drops a keyword from the brackets.
+        write("[")
+        writeOperand(index, parenthesised: index.isKeyword, inline: true)
+        write("]")
+      case .splat: write("[*]")
+      }
+    }
+  }
+
+  private mutating func write(list elements: [ExpressionSyntax], at place: Place) {
+    if place == .inline || ExpressionSyntax.list(elements).fitsOnOneLine {
+      write("[")
+      writeInline(elements)
+      write("]")
+    } else {
+      writeLines(from: "[", elements, to: "]")
+    }
+  }
+
+  private mutating func write(
+    call name: FunctionNameSyntax, _ arguments: [ExpressionSyntax], expandsLast: Bool,
+    at place: Place
+  ) {
+    write(name.text)
+    if place == .inline || arguments.allSatisfy(\.fitsOnOneLine) {
+      write("(")
+      writeInline(arguments)
+      write(expandsLast ? "...)" : ")")
+    } else if let only = arguments.first, arguments.count == 1, !only.isOperation {
+      write("(")
+      write(only, at: .value)
+      write(expandsLast ? "...)" : ")")
+    } else {
+      writeLines(from: "(", arguments, expandsLast: expandsLast, to: ")")
+    }
+  }
+
+  private mutating func writeInline(_ elements: [ExpressionSyntax]) {
+    for (index, element) in elements.enumerated() {
+      if index > 0 { write(", ") }
+      write(element, at: .inline)
+    }
+  }
+
+  private mutating func writeLines(
+    from opening: String, _ elements: [ExpressionSyntax], expandsLast: Bool = false,
+    to closing: String
+  ) {
+    write(opening)
+    endLine()
+    indented { writer in
+      for (index, element) in elements.enumerated() {
+        writer.startLine()
+        writer.write(element, at: .value)
+        writer.write(expandsLast && index == elements.count - 1 ? "..." : ",")
+        writer.endLine()
+      }
+    }
+    startLine()
+    write(closing)
+  }
+
+  /// One operand with the sign that goes with it.
+  private struct Operand {
+    let value: ExpressionSyntax
+    let sign: String
+    let isParenthesised: Bool
+    let signAfter: String
+
+    init(
+      _ value: ExpressionSyntax, sign: String = "", isParenthesised: Bool = false,
+      signAfter: String = ""
+    ) {
+      self.value = value
+      self.sign = sign
+      self.isParenthesised = isParenthesised
+      self.signAfter = signAfter
+    }
+  }
+
+  /// `a ? b : c` and `a + b`: on one line, or in parentheses with an operand a line.
+  private mutating func writeOperation(
+    _ expression: ExpressionSyntax, at place: Place, _ operands: [Operand]
+  ) {
+    let isInline = place == .inline || expression.fitsOnOneLine
+    func write(_ operand: Operand, with writer: inout Writer) {
+      if !operand.sign.isEmpty { writer.write("\(operand.sign) ") }
+      writer.writeOperand(
+        operand.value, parenthesised: operand.isParenthesised, inline: isInline)
+      if !operand.signAfter.isEmpty { writer.write(" \(operand.signAfter)") }
+    }
+    if isInline {
+      for (index, operand) in operands.enumerated() {
+        if index > 0 { self.write(" ") }
+        write(operand, with: &self)
+      }
+      return
+    }
+    self.write("(")
+    endLine()
+    indented { writer in
+      for operand in operands {
+        writer.startLine()
+        write(operand, with: &writer)
+        writer.endLine()
+      }
+    }
+    startLine()
+    self.write(")")
+  }
+
+  /// An operand, a base or an index. A sign, and braces within one line, which `terraform fmt`
+  /// would space out next to the braces of a template, go into parentheses.
+  mutating func writeOperand(
+    _ operand: ExpressionSyntax, parenthesised: Bool, inline: Bool
+  ) {
+    // An operation that takes several lines brings its own parentheses.
+    let bringsParentheses = !inline && !operand.fitsOnOneLine && operand.isOperation
+    let isParenthesised =
+      (parenthesised && !bringsParentheses) || operand.isNegativeNumber
+      || (inline && operand.isObject)
+    if isParenthesised { write("(") }
+    write(operand, at: inline ? .inline : .value)
+    if isParenthesised { write(")") }
+  }
+}

@@ -1,0 +1,65 @@
+/// Prints syntax in the one canonical layout: the one that `terraform fmt` leaves as it is.
+///
+/// ```swift
+/// Writer.text(of: BodySyntax([.block(BlockSyntax(resource, labels: ["aws_sqs_queue", "q"], body))]))
+/// // resource "aws_sqs_queue" "q" {
+/// //   name = "orders"
+/// // }
+/// ```
+///
+/// Two spaces a level; `=` aligned over consecutive one-line assignments; a blank line around
+/// blocks; objects with an item a line; lists on one line while they are short.
+public struct Writer {
+  /// The widest list that stays on one line, in bytes between the brackets.
+  static let widestInlineList = 72
+
+  var output: [UInt8] = []
+  var indentation = 0
+  /// How far the columns that `terraform fmt` counts differ from the scalars written so far.
+  var widthCorrection = 0
+  /// How strings are escaped at this place.
+  var purpose = StringEscaping.Purpose.value
+
+  /// The text of a whole file.
+  public static func text(of body: BodySyntax) -> String {
+    var writer = Writer()
+    writer.write(body)
+    return String(decoding: writer.output, as: UTF8.self)
+  }
+
+  /// The text of one expression, as it stands after `name = ` at the start of a line.
+  public static func text(of expression: ExpressionSyntax) -> String {
+    var writer = Writer()
+    writer.write(expression, at: .value)
+    return String(decoding: writer.output, as: UTF8.self)
+  }
+
+  mutating func write(_ text: String) {
+    output.append(contentsOf: text.utf8)
+  }
+
+  mutating func write(_ identifier: IdentifierSyntax) {
+    output.append(contentsOf: identifier.text.utf8)
+    let correction = identifier.width - identifier.text.unicodeScalars.count
+    if correction != 0 { widthCorrection += correction }
+  }
+
+  mutating func startLine() {
+    output.append(contentsOf: repeatElement(UInt8(ascii: " "), count: indentation * 2))
+  }
+
+  mutating func endLine() {
+    output.append(UInt8(ascii: "\n"))
+  }
+
+  mutating func pad(_ count: Int) {
+    output.append(contentsOf: repeatElement(UInt8(ascii: " "), count: count))
+  }
+
+  /// Writes what `content` writes one level deeper.
+  mutating func indented(_ content: (inout Writer) -> Void) {
+    indentation += 1
+    content(&self)
+    indentation -= 1
+  }
+}

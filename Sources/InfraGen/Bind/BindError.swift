@@ -1,0 +1,33 @@
+internal import ProviderSchema
+
+/// Why bindings cannot be made. The wording is here, and in ``SchemaError``.
+enum BindError: ExplainedFailure {
+  /// `bindings.json` is not there, and the command line does not say what it would.
+  case noConfiguration(path: String)
+  /// `bindings.json` is not what it should be.
+  case configuration(path: String, SchemaError)
+  /// The command line has a pattern, a provider or a version that is none.
+  case arguments(SchemaError)
+  /// The schema cannot be used; the path is nil where Terraform gave it.
+  case schema(String?, SchemaError)
+  /// Files of other origin stand where bindings belong.
+  case conflicts([String])
+  /// A file or a folder cannot be read or written.
+  case file(String, reason: String)
+
+  var description: String {
+    switch self {
+    case .noConfiguration(let path):
+      "there is no \(path); name what it should hold: "
+        + "\(programName) bind --provider hashicorp/aws --provider-version 5.100.0 'aws_kinesis_*'"
+    case .configuration(let path, let error): "\(path): \(error)"
+    case .arguments(let error): "\(error)"
+    case .schema(let path?, let error): "\(path): \(error)"
+    case .schema(nil, let error): "the schema that terraform printed: \(error)"
+    case .conflicts(let paths):
+      paths.map { "\($0) was not generated but is in a binding's place; move it away" }
+        .joined(separator: "\n")
+    case .file(let path, let reason): "\(path): \(reason)"
+    }
+  }
+}

@@ -1,0 +1,122 @@
+internal import FoundationEssentials
+internal import LambdaPackaging
+internal import ProviderSchema
+
+/// The folder of a target with bindings: `bindings.json`, and the files in `Generated`.
+struct BindFolder {
+  let path: String
+
+  private static let settings = "bindings.json"
+  private static let generated = "Generated"
+
+  private var settingsPath: String { Paths.join(path, Self.settings) }
+  private var generatedPath: String { Paths.join(path, Self.generated) }
+
+  /// A planned file's path, for messages.
+  func shownPath(of name: String) -> String {
+    name == Self.settings ? settingsPath : Paths.join(generatedPath, name)
+  }
+
+  /// What `bindings.json` says, with what the command line says in its place.
+  func configuration(
+    provider: String?, version: String?, patterns: [String]
+  ) throws -> BindingConfiguration {
+    let recorded = try recordedConfiguration()
+    do throws(SchemaError) {
+      var types = recorded?.types ?? []
+      if !patterns.isEmpty {
+        types = []
+        for pattern in patterns { types.append(try TypePattern(pattern)) }
+      }
+      guard let provider = provider ?? recorded?.provider, !types.isEmpty,
+        let version = version ?? recorded?.version
+      else { throw SchemaError(.missing(Self.settings)) }
+      return try BindingConfiguration(provider: provider, version: version, types: types)
+    } catch {
+      if case .missing = error.problem { throw BindError.noConfiguration(path: settingsPath) }
+      throw BindError.arguments(error)
+    }
+  }
+
+  private func recordedConfiguration() throws -> BindingConfiguration? {
+    guard Paths.exists(settingsPath) else { return nil }
+    let bytes = try Self.contents(of: settingsPath)
+    do throws(SchemaError) {
+      return try BindingConfiguration(reading: bytes)
+    } catch {
+      throw BindError.configuration(path: settingsPath, error)
+    }
+  }
+
+  /// Compares the folder with what should be in it, `bindings.json` included.
+  func plan(_ files: [BindingFile], _ configuration: BindingConfiguration) throws -> BindingPlan {
+    var existing: [String: String] = [:]
+    if Paths.exists(generatedPath) {
+      for name in try names() {
+        let bytes = try Self.contents(of: Paths.join(generatedPath, name))
+        existing[name] = String(decoding: bytes, as: UTF8.self)
+      }
+    }
+    let plan = BindingPlan(generated: files, existing: existing)
+    guard plan.conflicts.isEmpty else {
+      throw BindError.conflicts(plan.conflicts.map(shownPath(of:)))
+    }
+    return plan.adding(try settingsItem(configuration))
+  }
+
+  private func settingsItem(_ configuration: BindingConfiguration) throws -> BindingPlan.Item {
+    // Only what the settings say counts, so that people may lay the file out as they like.
+    let recorded = try recordedConfiguration()
+    let action: BindingPlan.Action =
+      recorded == configuration ? .keep : recorded == nil ? .create : .change
+    return BindingPlan.Item(name: Self.settings, action: action, contents: configuration.text)
+  }
+
+  /// The Swift files.
+  private func names() throws -> [String] {
+    do {
+      return try FileManager.default.contentsOfDirectory(atPath: generatedPath)
+        .filter { $0.hasSuffix(".swift") }
+    } catch {
+      throw BindError.file(generatedPath, reason: "\(error)")
+    }
+  }
+
+  // MARK: Writing
+
+  /// Writes what changes, each file in one step, the settings last: where it is cut off, the next
+  /// run continues.
+  func apply(_ plan: BindingPlan) throws {
+    if plan.changes.isEmpty { return }
+    try Paths.createFolders(generatedPath)
+    let folder = try Folder(opening: generatedPath)
+    for item in plan.changes where item.name != Self.settings {
+      if let contents = item.contents {
+        try write(item.name, contents, in: folder)
+      } else {
+        try folder.remove(item.name)
+      }
+    }
+    if let item = plan.changes.first(where: { $0.name == Self.settings }),
+      let contents = item.contents
+    {
+      try write(item.name, contents, in: try Folder(opening: path))
+    }
+  }
+
+  private func write(_ name: String, _ contents: String, in folder: borrowing Folder) throws {
+    let temporary = ".\(name).infra-gen-new"
+    // Left behind by a run that was killed.
+    if try folder.entry(temporary) != nil { try folder.remove(temporary) }
+    try folder.create(temporary, contents: Array(contents.utf8))
+    try folder.rename(temporary, to: name)
+  }
+
+  // MARK: Reading
+
+  /// The bytes of a file that the user names.
+  static func contents(of path: String) throws -> [UInt8] {
+    let (folder, name) = Paths.split(path)
+    return try Folder(opening: folder).contents(of: name, limit: 1 << 30)
+  }
+}

@@ -1,0 +1,68 @@
+internal import LambdaPackaging
+internal import ProviderSchema
+
+/// Asks Terraform for the schema of one provider, in a scratch folder that has nothing else.
+struct BindTerraform {
+  let environment: [String: String]
+  /// The folder in which each provider has one, so that it is downloaded once.
+  let scratch: String
+
+  /// What `terraform providers schema -json` prints.
+  func schema(
+    _ configuration: BindingConfiguration, _ console: Console
+  ) async throws -> [UInt8] {
+    let terraform = try TerraformRun.tool.path(in: environment)
+    let folder = [scratch, configuration.provider, configuration.version]
+      .joined(separator: "/")
+    try Paths.createFolders(folder)
+    try write("main.tf.json", Self.requirement(configuration), in: folder)
+    let name = "\(configuration.provider) \(configuration.version)"
+    try await console.step("Fetching \(name)") { progress in
+      try await Command(terraform, initArguments, environment: cleanEnvironment, in: folder)
+        .runToSuccess { progress.update($0) }
+    }
+    return try await console.step("Asking \(name) for its schema") { _ in
+      try await Command(
+        terraform, ["providers", "schema", "-json"], environment: cleanEnvironment, in: folder
+      ).output(limit: 1 << 30)
+    }
+  }
+
+  private var initArguments: [String] {
+    var arguments = ["init", "-input=false", "-no-color", "-backend=false"]
+    if let folder = environment[TerraformRun.pluginFolderVariable], !folder.isEmpty {
+      arguments.append("-plugin-dir=\(folder)")
+    }
+    return arguments
+  }
+
+  /// Without the settings of whoever works with Terraform in the same shell.
+  private var cleanEnvironment: [String: String] {
+    var environment = environment.filter { name, _ in !name.hasPrefix("TF_CLI_ARGS") }
+    for name in ["TF_DATA_DIR", "TF_WORKSPACE", "TF_LOG"] { environment[name] = nil }
+    return environment
+  }
+
+  /// The values have no characters that JSON would escape.
+  private static func requirement(_ configuration: BindingConfiguration) -> String {
+    """
+    {
+      "terraform": {
+        "required_providers": {
+          "bound": {
+            "source": "\(configuration.provider)",
+            "version": "\(configuration.version)"
+          }
+        }
+      }
+    }
+
+    """
+  }
+
+  private func write(_ name: String, _ text: String, in path: String) throws {
+    let folder = try Folder(opening: path)
+    if try folder.entry(name) != nil { try folder.remove(name) }
+    try folder.create(name, contents: Array(text.utf8))
+  }
+}

@@ -1,0 +1,38 @@
+internal import LambdaPackaging
+internal import Pipeline
+internal import Terraform
+
+/// A function that the stack declares, as far as its archive goes.
+struct DeclaredFunction: Hashable, Sendable {
+  /// A Swift package that the archive is built from.
+  struct Source: Hashable, Sendable {
+    /// The package's folder, relative to the user's.
+    let directory: String
+    /// The executable product that becomes `bootstrap`.
+    let product: String
+    let architecture: Architecture
+  }
+
+  /// Nil for an archive that something else builds.
+  let source: Source?
+  /// Where the archive is, relative to the user's package.
+  let archivePath: String
+
+  /// The functions of a stack. Several may share one archive, which is listed once.
+  static func all(in stack: Stack) -> [DeclaredFunction] {
+    var seen: Set<DeclaredFunction> = []
+    return stack.components(of: Function.self).map(DeclaredFunction.init)
+      .filter { seen.insert($0).inserted }
+  }
+
+  private init(_ function: Function) {
+    archivePath = function.package.archivePath
+    if let directory = function.package.directory, let product = function.package.product,
+      let architecture = Architecture(rawValue: function.architecture.rawValue)
+    {
+      source = Source(directory: directory, product: product, architecture: architecture)
+    } else {
+      source = nil
+    }
+  }
+}

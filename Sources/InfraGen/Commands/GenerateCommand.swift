@@ -1,0 +1,63 @@
+internal import ArgumentParser
+internal import LambdaPackaging
+internal import Terraform
+
+/// `infra-gen generate`: writes the tree, or tells what would be written.
+struct GenerateCommand<Program: Infrastructure>: AsyncParsableCommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "generate",
+      abstract: "Write the stack's Terraform (the default command).",
+      discussion: """
+        Only files that change are written. A file that is no longer part of the tree is removed; \
+        one that \(programName) did not write is never touched, and one that was edited by hand \
+        only with --force. What was written is recorded in generated/\(Manifest.name): commit it \
+        with the tree.
+
+        EXAMPLES
+          \(invocation)
+              write to generated/
+          \(invocation) --check
+              write nothing; exit with 1 and a diff where it is not current
+          \(invocation) --dry-run
+              list what would be written
+          \(invocation) --output build/tf
+              write to another folder
+        """)
+  }
+
+  @Option(
+    help: ArgumentHelp(
+      "The folder to write to (default: generated, in the package's folder).", valueName: "folder"))
+  var output: String?
+
+  @Flag(help: "Write nothing; exit with 1 and show a diff if the folder is not current.")
+  var check = false
+
+  @Flag(help: "Write nothing; list what would be created, changed, left and removed.")
+  var dryRun = false
+
+  @Flag(help: "Overwrite files that were edited by hand, or that stand in the way.")
+  var force = false
+
+  func validate() throws {
+    if check && dryRun { throw ValidationError("--check and --dry-run exclude each other.") }
+    if check && force { throw ValidationError("--check writes nothing, so --force has no use.") }
+    if output?.isEmpty == true { throw ValidationError("--output needs the name of a folder.") }
+  }
+
+  func run() async throws {
+    let console = Console()
+    let project = try Project(output: output)
+    let files = try project.files(of: Program().stack)
+    let generation = Generation(output: project.output, files: files, console: console)
+    if check {
+      guard try generation.check() else { throw ExitCode(1) }
+    } else if dryRun {
+      try generation.list(force: force)
+    } else {
+      // From here on a signal waits until the files are whole.
+      try await Interruption.cancelling { try generation.write(force: force) }
+    }
+  }
+}

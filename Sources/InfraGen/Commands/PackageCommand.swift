@@ -1,0 +1,41 @@
+internal import ArgumentParser
+internal import LambdaPackaging
+internal import Terraform
+
+/// `infra-gen package`: makes the archives of the stack's functions.
+struct PackageCommand<Program: Infrastructure>: AsyncParsableCommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "package",
+      abstract: "Build the archives of the stack's Lambda functions.",
+      discussion: """
+        Builds each function's Swift package in release, checks that the binary starts on Lambda \
+        (provided.al2023, glibc 2.34), strips it and zips it, as bootstrap, to where the generated \
+        Terraform expects it. The same binary always gives the same bytes. The first build takes \
+        several minutes.
+
+        EXAMPLES
+          \(invocation) package
+              build and write the archives
+          \(invocation) package --check
+              build, and exit with 1 where an archive is not current
+        """)
+  }
+
+  @Flag(help: "Build and check, but write no archive; exit with 1 if one is missing or outdated.")
+  var check = false
+
+  func run() async throws {
+    let console = Console()
+    let project = try Project(output: nil)
+    let stack = Program().stack
+    // What is wrong with the declaration is told before its names get anywhere.
+    _ = try project.files(of: stack)
+    let functions = DeclaredFunction.all(in: stack)
+    let writes = !check
+    let archives = try await Interruption.cancelling {
+      try await Packaging(project: project, console: console).run(functions, writing: writes)
+    }
+    if check, !archives.allSatisfy(\.wasCurrent) { throw ExitCode(1) }
+  }
+}

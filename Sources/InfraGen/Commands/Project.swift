@@ -1,0 +1,42 @@
+internal import LambdaPackaging
+internal import Terraform
+
+/// The user's package, and where its Terraform goes.
+struct Project {
+  /// The package's folder, absolute: the nearest above the current one that has a `Package.swift`,
+  /// and the current one where there is none.
+  let folder: String
+  /// The output folder as messages show it.
+  let output: String
+
+  /// - Parameter output: What the user named, relative to the current folder; nil for `generated`
+  ///   in the package's folder.
+  init(output: String?) throws(FileError) {
+    let current = try Paths.current()
+    folder = Paths.nearest(holding: "Package.swift", from: current) ?? current
+    self.output = output ?? Self.shown("generated", in: folder, from: current)
+  }
+
+  /// An absolute path as it is from the current folder.
+  func shown(_ path: String) throws(FileError) -> String {
+    Paths.relative(from: try Paths.current(), to: path)
+  }
+
+  private static func shown(_ path: String, in folder: String, from current: String) -> String {
+    Paths.join(folder == current ? "" : Paths.relative(from: current, to: folder), path)
+  }
+
+  /// An absolute path for one relative to the package's folder.
+  func absolute(_ path: String) -> String {
+    Paths.join(folder, path)
+  }
+
+  /// What the stack's files are: generated for the place where they go.
+  func files(of stack: Stack) throws -> [GeneratedFile] {
+    let root = try Paths.resolved(Paths.join(output, stack.directory))
+    let package = try Paths.resolved(folder)
+    return try stack.files(
+      GenerationContext(
+        packageDirectory: Paths.relative(from: root, to: package), programName: programName))
+  }
+}

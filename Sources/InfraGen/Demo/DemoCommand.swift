@@ -1,0 +1,70 @@
+internal import ArgumentParser
+internal import LambdaPackaging
+internal import Terraform
+
+/// `infra-gen demo`: all of it, on a local AWS.
+struct DemoCommand<Program: Infrastructure>: AsyncParsableCommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "demo",
+      abstract: "Apply the generated Terraform to a local AWS and send events through it.",
+      discussion: """
+        Packages the functions, starts a local AWS (ministack, in a Python environment below \
+        .build), applies an unmodified copy of the generated tree to it with the real Terraform, \
+        sends sample events, waits until all are in the table, and takes everything down again. \
+        No account is needed and none can be reached: credentials and endpoints are replaced.
+
+        It needs terraform, python3 and zip. Providers are downloaded, or taken from the folder \
+        that \(TerraformRun.pluginFolderVariable) names.
+
+        EXAMPLES
+          \(invocation) demo
+          \(invocation) demo --events 1000 --malformed 10
+          \(invocation) demo --keep
+              leave it running to look around
+          \(invocation) demo --stop
+              stop what was left running
+        """)
+  }
+
+  @Option(help: ArgumentHelp("How many events are sent to each stream.", valueName: "count"))
+  var events = 100
+
+  @Option(help: ArgumentHelp("How many malformed records are mixed in.", valueName: "count"))
+  var malformed = 0
+
+  @Option(help: ArgumentHelp("Send to this stream only.", valueName: "name"))
+  var stream: String?
+
+  @Flag(help: "Leave the local AWS running, and say how to look around.")
+  var keep = false
+
+  @Flag(help: "Stop every local AWS that was left running.")
+  var stop = false
+
+  func validate() throws {
+    guard (1...1_000_000).contains(events) else {
+      throw ValidationError("--events is from 1 to 1,000,000.")
+    }
+    guard (0...100_000).contains(malformed) else {
+      throw ValidationError("--malformed is from 0 to 100,000.")
+    }
+    if keep && stop { throw ValidationError("--keep and --stop exclude each other.") }
+  }
+
+  func run() async throws {
+    let console = Console()
+    let project = try Project(output: nil)
+    if stop {
+      try await Demo.stop(in: project, console)
+      return
+    }
+    let stack = Program().stack
+    let demo = Demo(
+      project: project, directory: stack.directory, files: try project.files(of: stack),
+      functions: DeclaredFunction.all(in: stack),
+      load: Demo.Load(events: events, malformed: malformed, stream: stream), keeps: keep,
+      console: console)
+    try await Interruption.cancelling { try await demo.run() }
+  }
+}

@@ -1,0 +1,65 @@
+internal import LambdaPackaging
+
+/// Why a demo did not run to its end. The wording is here and nowhere else.
+enum DemoError: ExplainedFailure, Hashable {
+  case treeNotCurrent(String)
+  case noEventProducer(package: String, lines: [String])
+  case archiveMissing(String)
+  case pythonEnvironment(lines: [String])
+  case localAWSDidNotStart(lines: [String])
+  case localAWSEnded(lines: [String])
+  case terraform(step: String, lines: [String])
+  case unreadableState
+  case noRoute(names: [String])
+  case request(String)
+  case incomplete(String, log: [String])
+  case outputOutsidePackage(String)
+
+  var exitCode: Int32 {
+    switch self {
+    case .incomplete, .treeNotCurrent: 1
+    default: 2
+    }
+  }
+
+  var description: String {
+    switch self {
+    case .treeNotCurrent(let output):
+      "\(printable(output)) is not what the declaration gives; "
+        + "run \(invocation) first, or see the difference with \(invocation) --check"
+    case .noEventProducer(let package, let lines):
+      "the package \(printable(package)) has no product event-producer that builds; "
+        + "the demo sends its events with it" + Self.indented(lines)
+    case .archiveMissing(let path):
+      "there is no archive \(printable(path)); build it first, since it is not a Swift package's"
+    case .pythonEnvironment(let lines):
+      "the Python environment of the local AWS could not be made; it needs Python 3.10 or later "
+        + "with venv (Debian, Ubuntu: apt-get install python3-venv) and access to PyPI"
+        + Self.indented(lines)
+    case .localAWSDidNotStart(let lines):
+      "the local AWS did not start" + Self.indented(lines)
+    case .localAWSEnded(let lines):
+      "the local AWS ended by itself" + Self.indented(lines)
+    case .terraform(let step, let lines):
+      "terraform \(step) failed" + Self.indented(lines)
+    case .unreadableState:
+      "terraform show gave something else than the state of the stack"
+    case .noRoute(let names):
+      names.isEmpty
+        ? "the stack has no event source mapping from a stream to a function with TABLE_NAME in "
+          + "its environment, so there is no table to watch events arrive in"
+        : "no function takes events from a stream of that name; there are: "
+          + names.map(printable).joined(separator: ", ")
+    case .request(let reason):
+      "the local AWS did not answer: \(printable(reason))"
+    case .incomplete(let what, let log):
+      what + (log.isEmpty ? "" : "; the last that the local AWS said:") + Self.indented(log)
+    case .outputOutsidePackage(let path):
+      "\(printable(path)) lies outside the package, and the demo copies both as they lie"
+    }
+  }
+
+  private static func indented(_ lines: [String]) -> String {
+    lines.map { "\n  \(printable($0))" }.joined()
+  }
+}

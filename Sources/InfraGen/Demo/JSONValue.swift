@@ -1,0 +1,110 @@
+internal import FoundationEssentials
+
+/// Any JSON value, for answers whose shape is not ours. Numbers keep the decimal that was sent as
+/// far as `Decimal` holds it.
+enum JSONValue: Hashable, Sendable {
+  case null
+  case bool(Bool)
+  case number(String)
+  case string(String)
+  case array([JSONValue])
+  case object([String: JSONValue])
+}
+
+extension JSONValue: Decodable {
+  init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    if container.decodeNil() {
+      self = .null
+    } else if let value = try? container.decode(Bool.self) {
+      self = .bool(value)
+    } else if let value = try? container.decode(String.self) {
+      self = .string(value)
+    } else if let value = try? container.decode(Decimal.self) {
+      self = .number(value.description)
+    } else if let value = try? container.decode([JSONValue].self) {
+      self = .array(value)
+    } else {
+      self = .object(try container.decode([String: JSONValue].self))
+    }
+  }
+}
+
+extension JSONValue {
+  /// Reads JSON text; nil where it is none.
+  init?(parsing json: [UInt8]) {
+    guard let value = try? JSONDecoder().decode(JSONValue.self, from: Data(json)) else {
+      return nil
+    }
+    self = value
+  }
+
+  /// A member of an object; nil where there is none, or where this is no object.
+  subscript(_ name: String) -> JSONValue? {
+    if case .object(let members) = self { members[name] } else { nil }
+  }
+
+  /// The elements of an array; none where this is no array.
+  var elements: [JSONValue] {
+    if case .array(let elements) = self { elements } else { [] }
+  }
+
+  /// The text of a string; nil where this is none.
+  var string: String? {
+    if case .string(let text) = self { text } else { nil }
+  }
+
+  /// A whole number, written as a number or as text.
+  var integer: Int? {
+    switch self {
+    case .number(let digits), .string(let digits): Int(digits)
+    default: nil
+    }
+  }
+
+  /// The value as JSON on one line, keys sorted.
+  var text: String {
+    switch self {
+    case .null: "null"
+    case .bool(let value): value ? "true" : "false"
+    case .number(let value): value
+    case .string(let value): jsonString(value)
+    case .array(let values): "[" + values.map(\.text).joined(separator: ", ") + "]"
+    case .object(let members):
+      "{"
+        + members.sorted { $0.key < $1.key }
+        .map { "\(jsonString($0.key)): \($0.value.text)" }.joined(separator: ", ") + "}"
+    }
+  }
+
+  /// A DynamoDB attribute value without the letter of its type: `{"N": "1.5"}` is `1.5`.
+  var withoutDynamoDBType: JSONValue {
+    guard case .object(let typed) = self, typed.count == 1, let (type, value) = typed.first else {
+      return self
+    }
+    switch (type, value) {
+    case ("N", .string(let number)): return .number(number)
+    case ("L", .array(let values)): return .array(values.map(\.withoutDynamoDBType))
+    case ("M", .object(let members)):
+      return .object(members.mapValues(\.withoutDynamoDBType))
+    case ("NULL", _): return .null
+    default: return value
+    }
+  }
+}
+
+/// Text as a JSON string.
+func jsonString(_ text: String) -> String {
+  var result = "\""
+  for scalar in text.unicodeScalars {
+    switch scalar {
+    case "\"": result += "\\\""
+    case "\\": result += "\\\\"
+    case _ where scalar.value < 0x20 || scalar.value == 0x7f:
+      let digits = String(scalar.value, radix: 16)
+      result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+    default: result.unicodeScalars.append(scalar)
+    }
+  }
+  return result + "\""
+}

@@ -1,0 +1,42 @@
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Glibc
+#endif
+
+/// TCP on this machine alone.
+enum LocalPort {
+  /// The address of a port on 127.0.0.1; zero stands for any.
+  static func address(_ port: UInt16) -> sockaddr_in {
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_port = port.bigEndian
+    address.sin_addr.s_addr = UInt32(0x7f00_0001).bigEndian
+    return address
+  }
+
+  static func makeSocket() -> Int32 {
+    #if canImport(Glibc)
+      return socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    #else
+      return socket(AF_INET, SOCK_STREAM, 0)
+    #endif
+  }
+
+  /// A port that nobody listens on at this moment; nil where the system has none.
+  static func free() -> UInt16? {
+    let descriptor = makeSocket()
+    guard descriptor >= 0 else { return nil }
+    defer { close(descriptor) }
+    var address = address(0)
+    var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+    let isBound = withUnsafeMutablePointer(to: &address) { pointer in
+      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        bind(descriptor, $0, length) == 0 && getsockname(descriptor, $0, &length) == 0
+      }
+    }
+    return isBound ? UInt16(bigEndian: address.sin_port) : nil
+  }
+}

@@ -1,0 +1,60 @@
+internal import FoundationEssentials
+internal import LambdaPackaging
+
+/// The Python virtual environment that has the local AWS, below the user's `.build`.
+struct PythonEnvironment: Sendable {
+  /// What is installed: the local AWS itself, and Amazon's command line to look around with.
+  static let requirements = ["ministack==1.5.33", "awscli==1.46.3"]
+
+  static let python = Tool(
+    "python3",
+    remedy: "install it with: apt-get install python3 python3-venv (Debian, Ubuntu) "
+      + "or dnf install python3 (Fedora, Amazon Linux)")
+
+  /// Its folder, absolute.
+  let folder: String
+  let environment: [String: String]
+
+  func program(_ name: String) -> String {
+    Paths.join(folder, "bin/\(name)")
+  }
+
+  /// Makes the environment where it is missing, other than wanted, or broken.
+  func prepare(_ progress: Progress) async throws {
+    if try await isUsable() { return }
+    let python = try Self.python.path(in: environment)
+    try? FileManager.default.removeItem(atPath: folder)
+    progress.update("python3 -m venv")
+    try await run(Command(python, ["-m", "venv", folder], environment: environment), progress)
+    let install = ["-m", "pip", "install", "--disable-pip-version-check", "--no-input"]
+    progress.update("pip install")
+    try await run(
+      Command(program("python"), install + Self.requirements, environment: environment), progress)
+    try Data(marker.utf8).write(to: URL(filePath: markerPath), options: .atomic)
+  }
+
+  /// Written last, so that an installation that was cut off is begun anew.
+  private var markerPath: String { Paths.join(folder, "installed") }
+  private var marker: String { Self.requirements.joined(separator: "\n") + "\n" }
+
+  private func isUsable() async throws -> Bool {
+    guard let text = try? Data(contentsOf: URL(filePath: markerPath)), text == Data(marker.utf8),
+      Paths.isExecutable(program("ministack"))
+    else { return false }
+    // The Python that it was made from may be gone.
+    let check = Command(
+      program("python"), ["-c", "import ministack.app"], environment: environment)
+    do {
+      return try await check.run().status == 0
+    } catch is CommandError {
+      return false
+    }
+  }
+
+  private func run(_ command: Command, _ progress: Progress) async throws {
+    let outcome = try await command.run(keeping: 30) { progress.update($0) }
+    guard outcome.status == 0 else {
+      throw DemoError.pythonEnvironment(lines: outcome.lastLines)
+    }
+  }
+}

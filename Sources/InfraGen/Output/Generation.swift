@@ -1,0 +1,107 @@
+internal import LambdaPackaging
+internal import Terraform
+
+/// Generated files and the folder that they belong in: what the commands do with the two, and what
+/// they say.
+struct Generation: Sendable {
+  /// The folder, as messages show it.
+  let output: String
+  let files: [GeneratedFile]
+  let console: Console
+
+  /// Writes what has to be written and says what that was.
+  func write(force: Bool) throws(OutputError) {
+    // Before the folder is made.
+    try OutputTree.check(files)
+    let tree = try OutputTree.create(output)
+    let plan = try tree.plan(for: files, force: force)
+    try tree.apply(plan)
+    report(plan)
+  }
+
+  /// Says what would be written.
+  func list(force: Bool) throws(OutputError) {
+    let plan = try plan(force: force)
+    report(plan)
+    guard plan.conflicts.isEmpty else { throw .conflicts(plan.conflicts) }
+  }
+
+  /// Shows how the folder differs from what it should hold.
+  ///
+  /// - Returns: Whether it does not.
+  func check() throws(OutputError) -> Bool {
+    let plan = try plan(force: false)
+    let obstacles = plan.conflicts.filter { !$0.canBeForced }
+    guard obstacles.isEmpty else { throw .conflicts(obstacles) }
+    guard !plan.isCurrent else {
+      console.result("\(printable(output)) is current: \(plan.items.count) files")
+      return true
+    }
+    for item in plan.changes {
+      show(UnifiedDiff(path: Paths.join(output, item.path), old: item.old, new: item.new))
+    }
+    if plan.changes.isEmpty {
+      let path = Paths.join(output, Manifest.name)
+      let manifest = Array(plan.newManifest.text.utf8)
+      show(UnifiedDiff(path: path, old: plan.manifestBytes, new: manifest))
+    }
+    let folder = printable(output)
+    console.error("\(folder) is not current; the diff leads from what it holds to what it should")
+    for conflict in plan.conflicts { console.message("  \(conflict)") }
+    if plan.conflicts.isEmpty { console.message("  run \(invocation) to write it") }
+    return false
+  }
+
+  /// Whether the folder holds exactly what it should.
+  func isCurrent() throws(OutputError) -> Bool {
+    try plan(force: false).isCurrent
+  }
+
+  private func plan(force: Bool) throws(OutputError) -> TreePlan {
+    try OutputTree.check(files)
+    guard Paths.exists(output) else { return TreePlan.empty(of: files) }
+    return try OutputTree.open(output, to: .shared).plan(for: files, force: force)
+  }
+
+  private func report(_ plan: TreePlan) {
+    console.results(
+      plan.changes.map { item in
+        ("\(item.action.padded)  \(printable(Paths.join(output, item.path)))", item.action.colour)
+      })
+    let counts = [TreePlan.Action.created, .changed, .removed, .unchanged]
+      .map { "\(plan.count($0)) \($0.rawValue)" }.joined(separator: ", ")
+    console.result("\(printable(output)): \(counts)")
+  }
+
+  private func show(_ diff: UnifiedDiff) {
+    console.results(diff.lines.map { ($0.text, $0.kind.colour) })
+  }
+}
+
+extension TreePlan.Action {
+  fileprivate var padded: String {
+    rawValue + String(repeating: " ", count: 7 - rawValue.count)
+  }
+
+  fileprivate var colour: Console.Colour? {
+    switch self {
+    case .created: .green
+    case .changed: .yellow
+    case .removed: .red
+    case .unchanged: nil
+    }
+  }
+}
+
+extension UnifiedDiff.Line.Kind {
+  fileprivate var colour: Console.Colour? {
+    switch self {
+    case .header: .bold
+    case .place: .cyan
+    case .added: .green
+    case .removed: .red
+    case .note: .dim
+    case .context: nil
+    }
+  }
+}

@@ -1,0 +1,190 @@
+internal import LambdaPackaging
+
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Glibc
+#endif
+
+extension OutputTree {
+  /// Carries out a plan: everything is first written beside its place and only then renamed, so
+  /// that a full disk, a missing permission or a crash never leaves half a file.
+  ///
+  /// While files are being renamed the manifest lists their contents from before and after: a run
+  /// that is cut off, even by the loss of power, is continued by the next one.
+  func apply(_ plan: TreePlan) throws(OutputError) {
+    guard plan.conflicts.isEmpty else { throw .conflicts(plan.conflicts) }
+    guard !plan.isCurrent else { return }
+    var transaction = TreeTransaction(tree: try reopened())
+    do {
+      if !plan.changes.isEmpty {
+        try transaction.stage(Manifest.name, plan.underway.text, as: .underway)
+      }
+      for item in plan.changes {
+        if let new = item.new { try transaction.stage(item.path, new) }
+      }
+      if !plan.manifestIsCurrent || !plan.changes.isEmpty {
+        try transaction.stage(Manifest.name, plan.newManifest.text)
+      }
+    } catch {
+      transaction.discard()
+      throw .notStaged(error)
+    }
+
+    var written: [String] = []
+    do {
+      if !plan.changes.isEmpty { try transaction.commit(Manifest.name, from: .underway) }
+      for item in plan.changes {
+        if item.new == nil {
+          try transaction.remove(item.path)
+        } else {
+          try transaction.commit(item.path)
+        }
+        written.append(item.path)
+      }
+      try transaction.commit(Manifest.name)
+      transaction.removeEmptyFolders(above: plan.changes.filter { $0.new == nil }.map(\.path))
+      try transaction.synchronize()
+    } catch {
+      transaction.discard()
+      let missing = plan.changes.map(\.path).filter { !written.contains($0) }
+      throw .interrupted(error, written: written, missing: missing)
+    }
+  }
+
+  private func reopened() throws(OutputError) -> Folder {
+    do {
+      return try root.reopened()
+    } catch {
+      throw .file(error)
+    }
+  }
+}
+
+extension TreePlan {
+  /// The manifest while the plan is being carried out: it knows each file's contents from before
+  /// and after.
+  fileprivate var underway: Manifest {
+    var underway = newManifest
+    for item in changes {
+      if item.new == nil { underway.files[item.path] = manifest.files[item.path] }
+      guard let old = item.old else { continue }
+      let digest = SHA256.hexDigest(of: old)
+      // What somebody wrote by hand stays theirs until it has been replaced.
+      if manifest.wrote(item.path, digest: digest) { underway.underway[item.path] = digest }
+    }
+    return underway
+  }
+}
+
+/// The two halves of writing several files: staging beside their places, then renaming.
+private struct TreeTransaction: ~Copyable {
+  enum Stage: String {
+    case final = "new"
+    case underway
+  }
+
+  let tree: Folder
+  private var staged: [(path: String, stage: Stage)] = []
+  private var createdFolders: [String] = []
+  private var touchedFolders: Set<String> = []
+
+  init(tree: consuming Folder) {
+    self.tree = tree
+  }
+
+  mutating func stage(_ path: String, _ text: String, as stage: Stage = .final) throws(FileError) {
+    try self.stage(path, Array(text.utf8), as: stage)
+  }
+
+  mutating func stage(_ path: String, _ bytes: [UInt8], as stage: Stage = .final) throws(FileError)
+  {
+    let place = try makeFolder(of: path)
+    let temporary = temporaryName(place.name, stage)
+    // Left behind by a run that was killed; nobody else holds the lock.
+    if try place.folder.entry(temporary) != nil { try place.folder.remove(temporary) }
+    staged.append((path, stage))
+    try place.folder.create(temporary, contents: bytes)
+  }
+
+  mutating func commit(_ path: String, from stage: Stage = .final) throws(FileError) {
+    let place = try folder(of: path)
+    // What a rename would not replace, or would replace although it is no file of ours.
+    switch try place.folder.entry(place.name) {
+    case nil, .file: break
+    default: throw FileError(.rename, Paths.join(tree.path, path), code: EEXIST)
+    }
+    try place.folder.rename(temporaryName(place.name, stage), to: place.name)
+    touchedFolders.formUnion(folders(above: path))
+    staged.removeAll { $0.path == path && $0.stage == stage }
+  }
+
+  func remove(_ path: String) throws(FileError) {
+    let place = try folder(of: path)
+    try place.folder.remove(place.name)
+  }
+
+  /// Takes back what was staged and not yet renamed, as well as that is possible.
+  mutating func discard() {
+    for (path, stage) in staged {
+      guard let place = try? folder(of: path) else { continue }
+      try? place.folder.remove(temporaryName(place.name, stage))
+    }
+    removeEmpty(createdFolders)
+  }
+
+  /// Folders that held a removed file and now hold nothing.
+  func removeEmptyFolders(above paths: [String]) {
+    removeEmpty(Array(Set(paths.flatMap(folders(above:)))))
+  }
+
+  private func removeEmpty(_ folders: [String]) {
+    for path in folders.sorted(by: { $0.utf8.count > $1.utf8.count }) {
+      guard let place = try? folder(of: path) else { continue }
+      _ = place.folder.removeIfEmpty(folder: place.name)
+    }
+  }
+
+  /// Waits until the disk has the names in every folder that was changed.
+  func synchronize() throws(FileError) {
+    try tree.synchronize()
+    for path in touchedFolders.sorted() {
+      // A folder that is gone again has nothing left to keep.
+      guard let place = try? folder(of: path), let touched = try? place.folder.folder(place.name)
+      else { continue }
+      try touched.synchronize()
+    }
+  }
+
+  private func temporaryName(_ name: String, _ stage: Stage) -> String {
+    ".\(name).infra-gen-\(stage.rawValue)"
+  }
+
+  /// A folder and a name in it.
+  struct Place: ~Copyable {
+    let folder: Folder
+    let name: String
+  }
+
+  private func folder(of path: String) throws(FileError) -> Place {
+    let names = path.split(separator: "/").map(String.init)
+    var folder = try tree.reopened()
+    for name in names.dropLast() { folder = try folder.folder(name) }
+    return Place(folder: folder, name: names.last ?? path)
+  }
+
+  private mutating func makeFolder(of path: String) throws(FileError) -> Place {
+    let names = path.split(separator: "/").map(String.init)
+    var folder = try tree.reopened()
+    for (index, name) in names.dropLast().enumerated() {
+      if try folder.entry(name) == nil {
+        try folder.createFolder(name)
+        createdFolders.append(names[...index].joined(separator: "/"))
+      }
+      folder = try folder.folder(name)
+    }
+    return Place(folder: folder, name: names.last ?? path)
+  }
+}

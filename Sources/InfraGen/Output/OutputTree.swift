@@ -1,0 +1,196 @@
+internal import LambdaPackaging
+internal import Terraform
+
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Glibc
+#endif
+
+/// The output folder, open and locked: it can be compared with what should be in it.
+///
+/// ```swift
+/// let tree = try OutputTree.open("generated", to: .exclusive)
+/// let plan = try tree.plan(for: files)
+/// try tree.apply(plan)
+/// ```
+struct OutputTree: ~Copyable {
+  let root: Folder
+
+  /// Opens and locks an output folder that exists.
+  ///
+  /// - Parameter patience: How long to wait for another process that has it locked.
+  static func open(
+    _ path: String, to lock: Folder.Lock, patience: Duration = .seconds(3)
+  ) throws(OutputError) -> OutputTree {
+    let root = try openRoot(path)
+    let deadline = ContinuousClock.now + patience
+    while try !OutputError.wrapping({ () throws(FileError) in try root.tryLock(lock) }) {
+      if ContinuousClock.now >= deadline { throw .locked(path) }
+      usleep(20_000)
+    }
+    return OutputTree(root: root)
+  }
+
+  private static func openRoot(_ path: String) throws(OutputError) -> Folder {
+    do {
+      return try Folder(opening: path)
+    } catch {
+      throw error.code == ENOTDIR ? .outputIsNotAFolder(path) : .file(error)
+    }
+  }
+
+  /// Makes the folder first, where it is missing.
+  static func create(_ path: String, patience: Duration = .seconds(3)) throws(OutputError)
+    -> OutputTree
+  {
+    do {
+      try Paths.createFolders(path)
+    } catch {
+      throw error.code == ENOTDIR ? .outputIsNotAFolder(path) : .file(error)
+    }
+    return try open(path, to: .exclusive, patience: patience)
+  }
+
+  /// Compares the folder with what should be in it; changes nothing.
+  ///
+  /// - Parameter force: Whether files that were edited by hand, or that somebody else put in the
+  ///   place of a generated one, are overwritten.
+  func plan(for files: [GeneratedFile], force: Bool = false) throws(OutputError) -> TreePlan {
+    try Self.check(files)
+    let manifestBytes = try readManifest()
+    let manifest = try parsed(manifestBytes)
+    var plan = TreePlan.empty(of: files)
+    plan.manifest = manifest
+    plan.manifestBytes = manifestBytes
+    plan.items = []
+    for file in files {
+      let new = Array(file.contents.utf8)
+      let found = try look(at: file.path)
+      if case .conflict(let conflict) = found {
+        plan.conflicts.append(conflict)
+        continue
+      }
+      let old = found.contents
+      let action: TreePlan.Action = old == nil ? .created : old == new ? .unchanged : .changed
+      plan.items.append(TreePlan.Item(path: file.path, action: action, old: old, new: new))
+      if action == .changed, let old {
+        let wrote = manifest.wrote(file.path, digest: SHA256.hexDigest(of: old))
+        let isListed = manifest.files[file.path] != nil
+        if !wrote {
+          plan.conflicts.append(conflict(file.path, isListed ? .editedByHand : .notGenerated))
+        }
+      }
+    }
+    let generated = Set(files.map(\.path))
+    for path in manifest.files.keys where !generated.contains(path) {
+      let found = try look(at: path)
+      if case .conflict(let conflict) = found {
+        plan.conflicts.append(conflict)
+      } else if let old = found.contents {
+        plan.items.append(TreePlan.Item(path: path, action: .removed, old: old, new: nil))
+        if !manifest.wrote(path, digest: SHA256.hexDigest(of: old)) {
+          plan.conflicts.append(conflict(path, .noLongerGeneratedButEdited))
+        }
+      }
+    }
+    plan.items.sort { $0.path < $1.path }
+    plan.conflicts.sort { $0.path < $1.path }
+    if force { plan.conflicts.removeAll(where: \.canBeForced) }
+    return plan
+  }
+
+  private func conflict(_ path: String, _ kind: TreeConflict.Kind) -> TreeConflict {
+    TreeConflict(path: Paths.join(root.path, path), kind: kind)
+  }
+
+  private func readManifest() throws(OutputError) -> [UInt8]? {
+    let path = Paths.join(root.path, Manifest.name)
+    switch try look(at: Manifest.name) {
+    case .nothing: return nil
+    case .file(let contents):
+      guard contents.count <= Manifest.sizeLimit else { throw .manifest(path: path, .unreadable) }
+      return contents
+    case .conflict(let conflict): throw .conflicts([conflict])
+    }
+  }
+
+  private func parsed(_ bytes: [UInt8]?) throws(OutputError) -> Manifest {
+    guard let bytes else { return Manifest() }
+    do {
+      return try Manifest(reading: bytes)
+    } catch {
+      throw .manifest(path: Paths.join(root.path, Manifest.name), error)
+    }
+  }
+
+  private enum Found {
+    case nothing
+    case file([UInt8])
+    case conflict(TreeConflict)
+
+    var contents: [UInt8]? {
+      if case .file(let contents) = self { contents } else { nil }
+    }
+  }
+
+  /// What is at a path, one name at a time, so that no link is followed.
+  private func look(at path: String) throws(OutputError) -> Found {
+    do {
+      let names = path.split(separator: "/").map(String.init)
+      var folder = try root.reopened()
+      for (index, name) in names.enumerated() {
+        let isLast = index == names.count - 1
+        let here = names[...index].joined(separator: "/")
+        switch try folder.entry(name) {
+        case nil: return .nothing
+        case .symbolicLink: return .conflict(conflict(here, .symbolicLink))
+        case .other: return .conflict(conflict(here, .notAFile))
+        case .file:
+          return isLast
+            ? .file(try folder.contents(of: name)) : .conflict(conflict(here, .fileInPlaceOfFolder))
+        case .folder:
+          if isLast { return .conflict(conflict(here, .folderInPlaceOfFile)) }
+          folder = try folder.folder(name)
+        }
+      }
+      return .nothing
+    } catch {
+      throw .file(error)
+    }
+  }
+
+  /// Whether the generated files are a tree at all.
+  static func check(_ files: [GeneratedFile]) throws(OutputError) {
+    var paths: Set<String> = []
+    for file in files {
+      guard isTreePath(file.path), file.path != Manifest.name else {
+        throw .unusablePath(file.path)
+      }
+      guard paths.insert(file.path).inserted else { throw .usedTwice(file.path) }
+    }
+    for file in files {
+      if let folder = folders(above: file.path).first(where: paths.contains) {
+        throw .fileAndFolder(folder)
+      }
+    }
+  }
+}
+
+extension TreePlan {
+  /// The plan for an output folder that does not exist.
+  static func empty(of files: [GeneratedFile]) -> TreePlan {
+    var manifest = Manifest()
+    var items: [Item] = []
+    for file in files {
+      let contents = Array(file.contents.utf8)
+      manifest.files[file.path] = SHA256.hexDigest(of: contents)
+      items.append(Item(path: file.path, action: .created, old: nil, new: contents))
+    }
+    items.sort { $0.path < $1.path }
+    return TreePlan(
+      items: items, conflicts: [], manifest: Manifest(), newManifest: manifest, manifestBytes: nil)
+  }
+}

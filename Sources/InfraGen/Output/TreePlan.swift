@@ -1,0 +1,47 @@
+/// What would have to happen for the output folder to hold exactly what the declaration gives.
+struct TreePlan {
+  enum Action: String, Hashable {
+    case created, changed, removed
+    case unchanged = "left"
+  }
+
+  /// One file: what is on the disk and what should be.
+  struct Item: Hashable {
+    /// Relative to the output folder.
+    let path: String
+    let action: Action
+    /// What is there; nil where there is nothing.
+    let old: [UInt8]?
+    /// What should be there; nil where nothing should.
+    let new: [UInt8]?
+  }
+
+  /// Every generated file, and every one that is no longer generated, by path.
+  var items: [Item]
+  /// What stands in the way; a plan with any is not carried out.
+  var conflicts: [TreeConflict]
+  /// The manifest as it is on the disk, and as it should be.
+  var manifest: Manifest
+  var newManifest: Manifest
+  /// The manifest's bytes on the disk; nil where there is none.
+  var manifestBytes: [UInt8]?
+
+  /// Whether nothing has to happen.
+  var isCurrent: Bool {
+    conflicts.isEmpty && items.allSatisfy { $0.action == .unchanged } && manifestIsCurrent
+  }
+
+  var manifestIsCurrent: Bool {
+    manifestBytes == Array(newManifest.text.utf8)
+  }
+
+  /// The items that change something.
+  var changes: [Item] {
+    items.filter { $0.action != .unchanged }
+  }
+
+  /// How many items there are of each kind.
+  func count(_ action: Action) -> Int {
+    items.count { $0.action == action }
+  }
+}

@@ -1,0 +1,171 @@
+internal import FoundationEssentials
+
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Glibc
+#endif
+
+/// Makes the archive of a function: `bootstrap` and the libraries that Lambda does not have.
+package struct FunctionPackager: Sendable {
+  /// What was made.
+  package struct Archive: Hashable, Sendable {
+    /// The archive's path.
+    package let path: String
+    /// Whether the file at that path was already the same, byte for byte.
+    package let wasCurrent: Bool
+    /// Sizes in bytes: as built, without its symbols, and the archive's.
+    package let builtSize: Int
+    package let strippedSize: Int
+    package let size: Int
+    /// As Terraform's `filebase64sha256` gives it.
+    package let base64SHA256: String
+    /// The libraries beside `bootstrap`, by name.
+    package let libraries: [String]
+  }
+
+  /// The most that Lambda takes unzipped, and zipped without a detour over S3.
+  package static let unzippedLimit = 250_000_000
+  package static let directUploadLimit = 50_000_000
+
+  private let build: SwiftBuild
+  private let product: String
+  private let architecture: Architecture
+  private let archive: String
+  private let environment: [String: String]
+  private let readelf: String
+  private let strip: String
+  private let zip: String
+
+  /// Checks that everything needed is there; starts nothing.
+  ///
+  /// - Parameters:
+  ///   - package: The folder of the function's package, absolute.
+  ///   - product: The name of its executable product.
+  ///   - archive: Where the archive goes, absolute.
+  package init(
+    package: String, product: String, architecture: Architecture, archive: String,
+    environment: [String: String] = currentEnvironment()
+  ) throws {
+    #if !os(Linux)
+      throw PackagingError.notOnLinux
+    #else
+      var environment = environment
+      environment["LC_ALL"] = "C"
+      environment["TZ"] = "UTC"
+      // Options for zip that would change what is in the archive.
+      environment["ZIPOPT"] = nil
+      self.environment = environment
+      self.product = product
+      self.architecture = architecture
+      self.archive = archive
+      build = try SwiftBuild(package: package, environment: environment)
+      readelf = try Tool.readelf.path(in: environment)
+      strip = try Tool.strip.path(in: environment)
+      zip = try Tool.zip.path(in: environment)
+    #endif
+  }
+
+  /// Builds, checks, strips and zips.
+  ///
+  /// - Parameter writing: Whether the archive is written; otherwise it is only compared.
+  package func run(console: Console, writing: Bool = true) async throws -> Archive {
+    try Paths.createFolders(build.scratch)
+    let lock = try Folder(opening: build.scratch)
+    guard try lock.tryLock(.exclusive) else { throw PackagingError.busy(build.package) }
+
+    let binary = try await console.step("Building \(product)") { progress in
+      try await build.build(product, progress)
+    }
+    let contents = try await console.step("Checking and zipping \(product)") { progress in
+      try await zipped(binary, progress)
+    }
+    return try place(contents, writing: writing)
+  }
+
+  private struct Contents {
+    var zip: [UInt8]
+    var builtSize: Int
+    var strippedSize: Int
+    var libraries: [String]
+  }
+
+  private func zipped(_ binary: String, _ progress: Progress) async throws -> Contents {
+    let libraries = try await LibraryCollector(
+      readelf: readelf, architecture: architecture, environment: environment
+    ).libraries(for: binary, product: product)
+
+    let staging = Paths.join(build.scratch, "\(product).staging")
+    let files = FileManager.default
+    try? files.removeItem(atPath: staging)
+    defer { try? files.removeItem(atPath: staging) }
+    try Paths.createFolders(libraries.isEmpty ? staging : Paths.join(staging, "lib"))
+    let bootstrap = Paths.join(staging, "bootstrap")
+    progress.update("stripping")
+    try await Command(strip, ["-o", bootstrap, binary], environment: environment).runToSuccess()
+    var names = ["bootstrap"]
+    for (name, path) in libraries.sorted(by: { $0.key < $1.key }) {
+      names.append("lib/\(name)")
+      try files.copyItem(
+        atPath: try Paths.resolved(path), toPath: Paths.join(staging, "lib/\(name)"))
+    }
+    var unzipped = 0
+    for name in names {
+      let path = Paths.join(staging, name)
+      unzipped += try size(of: path)
+      try makeUniform(path)
+    }
+    guard unzipped <= Self.unzippedLimit else {
+      throw PackagingError.tooLarge(product: product, bytes: unzipped)
+    }
+    progress.update("zipping \(megabytes(unzipped))")
+    try await Command(
+      zip, ["-X", "-D", "-q", "archive.zip"] + names, environment: environment, in: staging
+    ).runToSuccess()
+    let bytes = try Folder(opening: staging).contents(of: "archive.zip", limit: 1 << 30)
+    return Contents(
+      zip: bytes, builtSize: try size(of: binary), strippedSize: try size(of: bootstrap),
+      libraries: libraries.keys.sorted())
+  }
+
+  /// Puts the archive in its place in one step, unless the same one is there.
+  private func place(_ contents: Contents, writing: Bool) throws -> Archive {
+    let (path, name) = Paths.split(archive)
+    let previous = try? Folder(opening: path).contents(of: name, limit: 1 << 30)
+    let isCurrent = previous == contents.zip
+    if writing && !isCurrent {
+      try Paths.createFolders(path)
+      let folder = try Folder(opening: path)
+      let staged = ".\(name).infra-gen-new"
+      if try folder.entry(staged) != nil { try folder.remove(staged) }
+      do {
+        try folder.create(staged, contents: contents.zip)
+        try folder.rename(staged, to: name)
+        try folder.synchronize()
+      } catch {
+        try? folder.remove(staged)
+        throw error
+      }
+    }
+    return Archive(
+      path: archive, wasCurrent: isCurrent, builtSize: contents.builtSize,
+      strippedSize: contents.strippedSize, size: contents.zip.count,
+      base64SHA256: Data(SHA256.digest(of: contents.zip)).base64EncodedString(),
+      libraries: contents.libraries)
+  }
+
+  /// The same permissions and time for every build: zip's own beginning of time.
+  private func makeUniform(_ path: String) throws(FileError) {
+    guard chmod(path, 0o755) == 0 else { throw .last(.write, path) }
+    let start = timespec(tv_sec: 315_532_800, tv_nsec: 0)
+    guard utimensat(AT_FDCWD, path, [start, start], 0) == 0 else { throw .last(.write, path) }
+  }
+
+  private func size(of path: String) throws(FileError) -> Int {
+    var status = stat()
+    guard stat(path, &status) == 0 else { throw .last(.inspect, path) }
+    return Int(status.st_size)
+  }
+}

@@ -1,0 +1,65 @@
+/// Why a binary would not start on Lambda.
+package enum LoadProblem: Error, Hashable, CustomStringConvertible {
+  case notABinary(String)
+  case architecture(binary: String, found: String, declared: Architecture)
+  case loader(binary: String, found: String, expected: String)
+  case version(binary: String, library: String, version: String, symbols: [String])
+  case library(String, neededBy: String)
+
+  package var description: String {
+    switch self {
+    case .notABinary(let binary):
+      "\(binary) is no ELF binary"
+    case .architecture(let binary, let found, let declared):
+      "\(binary) is built for \(found), but the function is declared to run on "
+        + "\(declared.rawValue); declare the other one, or package on such a machine"
+    case .loader(let binary, let found, let expected):
+      "\(binary) asks for the loader \(found), where Lambda has \(expected); "
+        + "build it on an ordinary Linux, such as a swift:6.3 container"
+    case .version(let binary, let library, let version, let symbols):
+      "\(binary) needs \(version) of \(library)\(Self.list(symbols)), which the runtime image "
+        + "\(LambdaRuntimeImage.name) (glibc \(LambdaRuntimeImage.glibc)) does not have; "
+        + "build it on a system as old as that, such as a swift:6.3-rhel-ubi9 container"
+    case .library(let library, let binary):
+      "\(binary) needs \(library), which is neither in the runtime image "
+        + "\(LambdaRuntimeImage.name) nor on this system to be put into the archive; "
+        + "install the package that has it"
+    }
+  }
+
+  private static func list(_ symbols: [String]) -> String {
+    guard !symbols.isEmpty else { return "" }
+    let shown = symbols.prefix(12).joined(separator: ", ")
+    return " for \(shown)" + (symbols.count > 12 ? " and \(symbols.count - 12) more" : "")
+  }
+}
+
+extension BinaryNeeds {
+  /// What keeps the binary from being loaded, apart from libraries that are missing.
+  func problems(of binary: String, on architecture: Architecture) -> [LoadProblem] {
+    guard !machine.isEmpty else { return [.notABinary(binary)] }
+    guard Architecture(machine: machine) == architecture else {
+      return [.architecture(binary: binary, found: machine, declared: architecture)]
+    }
+    var problems: [LoadProblem] = []
+    if let loader, loader != architecture.loader {
+      problems.append(.loader(binary: binary, found: loader, expected: architecture.loader))
+    }
+    // A library that comes along has all of its own versions.
+    for version in versions
+    where LambdaRuntimeImage.has(library: version.library)
+      && !LambdaRuntimeImage.has(version: version.name)
+    {
+      problems.append(
+        .version(
+          binary: binary, library: version.library, version: version.name,
+          symbols: version.symbols))
+    }
+    return problems
+  }
+
+  /// The libraries that the runtime image does not have.
+  var foreignLibraries: [String] {
+    libraries.filter { !LambdaRuntimeImage.has(library: $0) }
+  }
+}

@@ -1,0 +1,30 @@
+/// The remedy for `hypot` and `hypotf`.
+///
+/// glibc 2.35 gave the two a new version. A program that is linked on such a system needs that
+/// version, and Lambda's glibc 2.34 then refuses to load it, although the old version would do;
+/// every Swift binary with a part of Foundation calls them. The linker is told to lead the calls
+/// (`--wrap`) to functions that ask for the old version by name (`.symver`).
+enum OldMathSymbols {
+  /// Versions: glibc's first ones on each architecture.
+  static let source = """
+    #if defined(__x86_64__)
+    #define OLDEST "GLIBC_2.2.5"
+    #elif defined(__aarch64__)
+    #define OLDEST "GLIBC_2.17"
+    #else
+    #error "Lambda runs on x86-64 and 64-bit ARM"
+    #endif
+    __asm__(".symver oldest_hypot, hypot@" OLDEST);
+    __asm__(".symver oldest_hypotf, hypotf@" OLDEST);
+    double oldest_hypot(double, double);
+    float oldest_hypotf(float, float);
+    double __wrap_hypot(double x, double y) { return oldest_hypot(x, y); }
+    float __wrap_hypotf(float x, float y) { return oldest_hypotf(x, y); }
+
+    """
+
+  /// What the linker is told, for an object that was compiled from the source.
+  static func linkerArguments(object: String) -> [String] {
+    [object, "--wrap=hypot", "--wrap=hypotf"]
+  }
+}

@@ -1,0 +1,37 @@
+/// Why a function could not be packaged. The wording is here and nowhere else.
+package enum PackagingError: Error, Hashable, CustomStringConvertible {
+  case notOnLinux
+  case noPackage(String)
+  case busy(String)
+  case buildFailed(product: String, package: String, status: Int32, lines: [String])
+  case wouldNotStart(product: String, [LoadProblem])
+  case tooLarge(product: String, bytes: Int)
+
+  package var description: String {
+    switch self {
+    case .notOnLinux:
+      "a function for Lambda is built on Linux; run this in a Linux container, for example: "
+        + "docker run --rm -v \"$PWD\":/package -w /package swift:6.3 swift run infra-gen package"
+    case .noPackage(let path):
+      "there is no Package.swift in \(printable(path)); "
+        + "the declaration names this folder as the function's package"
+    case .busy(let path):
+      "another infra-gen is packaging in \(printable(path)); run this again when it has ended"
+    case .buildFailed(let product, let package, let status, let lines):
+      "swift build of \(product) in \(printable(package)) ended with exit code \(status)"
+        + lines.map { "\n  \(printable($0))" }.joined()
+    case .wouldNotStart(let product, let problems):
+      "\(product) would not start on Lambda"
+        + problems.map { "\n  \($0)" }.joined()
+    case .tooLarge(let product, let bytes):
+      "\(product) has \(megabytes(bytes)) unzipped; Lambda takes 250 MB at most "
+        + "(AWS Lambda Developer Guide, \"Lambda quotas\")"
+    }
+  }
+}
+
+/// `11.5 MB`, of a million bytes each.
+package func megabytes(_ bytes: Int) -> String {
+  let tenths = (bytes + 50_000) / 100_000
+  return "\(tenths / 10).\(tenths % 10) MB"
+}

@@ -1,0 +1,103 @@
+internal import FoundationEssentials
+
+/// Builds products of one package in release, for this machine's architecture, so that they start
+/// on Lambda: without libraries of the toolchain, and with nothing above the image's glibc as far
+/// as that can be had.
+package struct SwiftBuild: Sendable {
+  /// The package's folder, absolute.
+  package let package: String
+  private let environment: [String: String]
+  private let swift: String
+  private let clang: String
+  /// A folder below the package's `.build` for what is made here.
+  let scratch: String
+
+  /// Checks that the package and the tools are there; starts nothing.
+  package init(package: String, environment: [String: String]) throws {
+    guard Paths.exists(Paths.join(package, "Package.swift")) else {
+      throw PackagingError.noPackage(package)
+    }
+    self.package = package
+    self.environment = environment
+    swift = try Tool.swift.path(in: environment)
+    clang = try Self.clang(beside: swift, environment)
+    scratch = Paths.join(package, ".build/lambda-packaging")
+  }
+
+  /// The toolchain's own compiler, since another one may not be installed at all.
+  private static func clang(beside swift: String, _ environment: [String: String]) throws -> String
+  {
+    let real = Paths.join(Paths.split(try Paths.resolved(swift)).folder, Tool.clang.name)
+    return try Paths.isExecutable(real) ? real : Tool.clang.path(in: environment)
+  }
+
+  /// Builds one product; the build system's own lines tell how far it is.
+  ///
+  /// - Returns: The path of the executable.
+  package func build(_ product: String, _ progress: Progress) async throws -> String {
+    let arguments =
+      ["-c", "release", "--package-path", package, "--product", product, "--static-swift-stdlib"]
+      + (try await linkerArguments()).flatMap { ["-Xlinker", $0] }
+    let build = Command(swift, ["build"] + arguments, environment: environment)
+    let outcome = try await build.run(keeping: 2_000) { progress.update($0) }
+    guard outcome.status == 0 else {
+      throw PackagingError.buildFailed(
+        product: product, package: package, status: outcome.status,
+        lines: Self.reasons(outcome.lastLines))
+    }
+    let query = Command(
+      swift, ["build"] + arguments + ["--show-bin-path"], environment: environment)
+    let folder = String(decoding: try await query.output(), as: UTF8.self)
+      .split(separator: "\n").last.map(String.init)
+    return Paths.join(folder ?? package, product)
+  }
+
+  /// The lines that tell why: errors with what follows them, without the signs of progress.
+  static func reasons(_ lines: [String]) -> [String] {
+    let telling = lines.filter { !$0.hasPrefix("[") }
+    let first = telling.firstIndex { $0.contains("error:") } ?? max(telling.count - 20, 0)
+    return Array(telling[min(first, telling.count)...].prefix(60))
+  }
+
+  private func linkerArguments() async throws -> [String] {
+    #if os(Linux) && canImport(Glibc)
+      try Paths.createFolders(scratch)
+      return try await oldMathSymbols() + staticLibraries()
+    #else
+      return []
+    #endif
+  }
+
+  private func oldMathSymbols() async throws -> [String] {
+    let source = Paths.join(scratch, "old-math-symbols.c")
+    let object = Paths.join(scratch, "old-math-symbols.o")
+    let text = Data(OldMathSymbols.source.utf8)
+    if !Paths.exists(object) || (try? Data(contentsOf: URL(filePath: source))) != text {
+      try text.write(to: URL(filePath: source), options: .atomic)
+      try await Command(
+        clang, ["-c", "-O2", "-fPIC", "-o", object, source], environment: environment
+      ).runToSuccess()
+    }
+    return OldMathSymbols.linkerArguments(object: object)
+  }
+
+  /// A folder that the linker searches first and that has the static form of libraries which the
+  /// image lacks, where this system offers it.
+  private func staticLibraries() async throws -> [String] {
+    let folder = Paths.join(scratch, "static-libraries")
+    try Paths.createFolders(folder)
+    for library in ["libz.a"] {
+      let query = Command(clang, ["-print-file-name=\(library)"], environment: environment)
+      let path =
+        String(decoding: try await query.output(), as: UTF8.self)
+        .split(separator: "\n").first.map(String.init) ?? library
+      let place = Paths.join(folder, library)
+      try? FileManager.default.removeItem(atPath: place)
+      // Where there is none, the compiler answers with the bare name.
+      if path.hasPrefix("/") {
+        try FileManager.default.createSymbolicLink(atPath: place, withDestinationPath: path)
+      }
+    }
+    return ["-L", folder]
+  }
+}

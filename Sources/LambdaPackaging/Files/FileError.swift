@@ -1,0 +1,66 @@
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Glibc
+#endif
+
+/// A call to the file system that failed: what was attempted, where, and the system's own reason.
+package struct FileError: Error, Hashable, CustomStringConvertible {
+  /// What was attempted, as it follows "cannot" in the message.
+  package enum Operation: String, Sendable {
+    case open, read, write, create, rename, remove, inspect, lock, list
+    case makeDurable = "write to the disk"
+  }
+
+  package let operation: Operation
+  /// The path as the message shows it.
+  package let path: String
+  /// The system's `errno`.
+  package let code: Int32
+
+  package init(_ operation: Operation, _ path: String, code: Int32) {
+    self.operation = operation
+    self.path = path
+    self.code = code
+  }
+
+  /// The failure of the call that was just made.
+  static func last(_ operation: Operation, _ path: String) -> FileError {
+    FileError(operation, path, code: errno)
+  }
+
+  package var description: String {
+    "cannot \(operation.rawValue) \(printable(path)): \(reason)"
+  }
+
+  /// The system's words for the code.
+  package var reason: String {
+    String(cString: strerror(code))
+  }
+}
+
+/// Text that may come from a file's name or contents, without the control characters that could
+/// move a terminal's cursor or change its colours.
+package func printable(_ text: String) -> String {
+  guard text.unicodeScalars.contains(where: isControl) else { return text }
+  var result = ""
+  for scalar in text.unicodeScalars {
+    if isControl(scalar) {
+      result += "\\u{\(String(scalar.value, radix: 16))}"
+    } else {
+      result.unicodeScalars.append(scalar)
+    }
+  }
+  return result
+}
+
+/// C0 and C1 controls and the marks that change the direction of text; a tab is harmless.
+private func isControl(_ scalar: Unicode.Scalar) -> Bool {
+  switch scalar.value {
+  case 0x09: false
+  case 0..<0x20, 0x7f..<0xa0, 0x200e, 0x200f, 0x202a...0x202e, 0x2066...0x2069: true
+  default: false
+  }
+}

@@ -1,0 +1,49 @@
+/// A component around one resource: ``Stream``, ``Table``, ``Queue``, ``Role``, ``Function`` and
+/// ``Mapping``.
+///
+/// What it has no parameter for is set where it is declared:
+///
+/// ```swift
+/// let stream = Stream("orders")
+///   .with { $0.enforceConsumerDeletion = true }
+///   .lifecycle(Lifecycle(preventDestroy: true))
+/// ```
+///
+/// Like every Swift value it is copied: a change counts for the copy that is placed.
+public protocol CuratedResource: Component {
+  /// The binding below.
+  associatedtype Binding: Resource
+
+  /// The binding below, with every argument of the resource type.
+  var resource: Binding { get set }
+}
+
+extension CuratedResource {
+  /// The same with arguments of the resource changed.
+  ///
+  /// Blocks are set by name: `.with { $0.declaration.body.set("vpc_config", LambdaFunction.VPCConfig(…)) }`.
+  public func with(_ change: (inout Binding) -> Void) -> Self {
+    var copy = self
+    change(&copy.resource)
+    return copy
+  }
+
+  /// The same with a `lifecycle` block. Conditions that the type brings itself stay.
+  public func lifecycle(_ lifecycle: Lifecycle) -> Self {
+    with { resource in
+      let own = resource.declaration.lifecycle.preconditions
+      resource.declaration.lifecycle = lifecycle
+      resource.declaration.lifecycle.preconditions = own + lifecycle.preconditions
+    }
+  }
+
+  /// The same with `depends_on`, for what no argument shows.
+  public func dependsOn(_ others: any DependencyTarget...) -> Self {
+    with { $0.declaration.dependsOn += others }
+  }
+
+  /// The same with `# text` above the resource.
+  public func comment(_ text: String) -> Self {
+    with { $0.declaration.comment = text }
+  }
+}

@@ -1,0 +1,41 @@
+/// An environment variable of a ``Function``.
+///
+/// ```swift
+/// Environment(.tableName, table.name)       // TABLE_NAME = var.workshop_events_table_name
+/// Environment("FEATURE_FLAG", "on")
+/// ```
+///
+/// The names that infrastructure and handler share are constants of `EnvironmentName`, so that they
+/// cannot drift apart.
+public struct Environment: Sendable {
+  let name: EnvironmentName
+  let value: Expression<String>
+
+  /// - Parameters:
+  ///   - name: Two or more letters, digits and `_`, beginning with a letter.
+  ///   - value: Its value; all of a function's together are at most 4 KB.
+  public init(_ name: EnvironmentName, _ value: Expression<String>) {
+    self.name = name
+    self.value = value
+  }
+
+  /// The value of a variable or a local.
+  public init(_ name: EnvironmentName, _ value: some ExpressionConvertible<String>) {
+    self.init(name, value.expression)
+  }
+}
+
+/// Collects the environment of a ``Function``. `if`, `for` and optionals work as in any Swift.
+@resultBuilder
+public enum EnvironmentBuilder {
+  public static func buildExpression(_ variable: Environment) -> [Environment] { [variable] }
+  public static func buildBlock(_ parts: [Environment]...) -> [Environment] {
+    parts.flatMap { $0 }
+  }
+  public static func buildOptional(_ part: [Environment]?) -> [Environment] { part ?? [] }
+  public static func buildEither(first part: [Environment]) -> [Environment] { part }
+  public static func buildEither(second part: [Environment]) -> [Environment] { part }
+  public static func buildArray(_ parts: [[Environment]]) -> [Environment] {
+    parts.flatMap { $0 }
+  }
+}

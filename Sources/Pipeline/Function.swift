@@ -1,0 +1,215 @@
+/// A Lambda function in Swift, with a log group that the stack owns.
+///
+/// ```swift
+/// Function("Kinesis-workshop", package: .swift("lambda", product: "EventHandler"), role: role) {
+///   Environment(.tableName, table.name)
+/// }
+/// // resource "aws_cloudwatch_log_group" "kinesis_workshop" { … }
+/// // resource "aws_lambda_function" "kinesis_workshop" { … }
+/// ```
+///
+/// The role may write to that log group and to no other, since the function uses it. Where the
+/// archive has not been built, the plan fails and names the command that builds it.
+public struct Function: CuratedResource {
+  /// The processor that the function runs on; the archive must be built for the same.
+  public enum Architecture: String, Hashable, Sendable {
+    // swift-format-ignore: AlwaysUseLowerCamelCase
+    case x86_64  // the name that AWS and Swift's own `#if arch` use
+    case arm64
+  }
+
+  /// Whether invocations are traced. Lambda Developer Guide, "Visualize Lambda function invocations
+  /// using AWS X-Ray".
+  public enum Tracing: Hashable, Sendable {
+    /// Only where the caller asks for it.
+    case passThrough
+    /// Always, sampled; the role may send traces then.
+    case active
+  }
+
+  public let identity: Identity
+  /// The binding below, for every argument that has no parameter here; see ``with(_:)``.
+  public var resource: LambdaFunction
+  /// Where the code comes from.
+  package let package: FunctionPackage
+  /// The processor that it runs on.
+  package let architecture: Architecture
+  public let problems: [DeclarationError]
+  /// The role that the function acts as.
+  let role: Role
+  let timeout: TimeSpan
+  /// The log group, for every argument that has no parameter here, such as its KMS key.
+  public var logGroup: CloudWatchLogGroup
+  private let archive: Local<String>
+  private let tracing: Tracing
+
+  /// - Parameters:
+  ///   - name: 1 to 64 letters, digits, `_` and `-`.
+  ///   - package: Where the code comes from.
+  ///   - role: The role that the function acts as.
+  ///   - memorySize: In megabytes, 128 to 10,240; the share of a processor grows with it.
+  ///   - timeout: How long an invocation may take, 1 to 900 seconds.
+  ///   - architecture: x86_64 unless told otherwise.
+  ///   - logRetention: 30 days unless told otherwise.
+  ///   - reservedConcurrency: How many invocations may run at once; nil for no bound of its own.
+  ///   - tracing: Only where the caller asks for it, unless told otherwise.
+  ///   - label: The name within Terraform; derived from `name` where it is nil.
+  ///   - environment: The environment variables.
+  public init(
+    _ name: Expression<String>, package: FunctionPackage, role: Role, memorySize: Int = 256,
+    timeout: TimeSpan = .seconds(60), architecture: Architecture = .x86_64,
+    logRetention: LogRetention = .days(30), reservedConcurrency: Int? = nil,
+    tracing: Tracing = .passThrough, label: String? = nil,
+    fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column,
+    @EnvironmentBuilder environment: () -> [Environment] = { [] }
+  ) {
+    let location = SourceLocation(fileID: fileID, line: line, column: column)
+    let environment = environment()
+    var checks = Checks(at: location)
+    checks.requireName(name, of: "function", length: 1...64, punctuation: "_-")
+    checks.require(memorySize, "the function's memory in megabytes", in: 128...10_240)
+    checks.require(timeout, "the function's timeout", in: .seconds(1)...(.seconds(900)))
+    checks.require(environment)
+    checks.require(
+      role.principal == .lambda,
+      "the role of the function is assumed by \(role.principal.service.quoted)",
+      remedy: "give the function a role that is assumed by .lambda")
+    checks.require(package)
+    if let reservedConcurrency {
+      checks.require(reservedConcurrency, "the function's reserved concurrency", in: 0...100_000)
+    }
+    let label = checks.label(label, from: name, of: "function")
+
+    logGroup = Self.logGroup(
+      of: name, label, logRetention, &checks, fileID: fileID, line: line, column: column)
+    archive = Local(
+      "\(label)_archive", .packageFile(package.archivePath), fileID: fileID, line: line,
+      column: column)
+    resource = LambdaFunction(
+      label, functionName: name, role: role.arn, fileID: fileID, line: line, column: column)
+    var body = BlockBody()
+    body.set("function_name", name)
+    body.set("role", role.arn)
+    body.set("runtime", "provided.al2023" as Expression<String>)
+    body.set("architectures", [Expression(architecture.rawValue)] as Expression<[String]>)
+    body.set("handler", "bootstrap" as Expression<String>)
+    body.set("memory_size", Expression<Number>(memorySize))
+    body.set("timeout", Expression<Number>(timeout.seconds))
+    body.set("reserved_concurrent_executions", reservedConcurrency.map { Expression<Number>($0) })
+    let archive = self.archive.expression
+    let exists = Expression<Bool>.call("fileexists", archive)
+    body.set("filename", archive)
+    let hash = Expression<String>.call("filebase64sha256", archive)
+    body.set("source_code_hash", exists.then(hash, else: .null))
+    if !environment.isEmpty {
+      body.block("environment") {
+        let variables = environment.map { ($0.name.rawValue, $0.value) }
+        $0.set("variables", Expression<[String: String]>(variables))
+      }
+    }
+    if tracing == .active {
+      body.block("tracing_config") { $0.set("mode", "Active" as Expression<String>) }
+    }
+    resource.declaration.body = body
+    resource.declaration.lifecycle.preconditions = [
+      .init(exists, message: package.missingArchiveMessage)
+    ]
+    // The function must not log before its group is there: it may not create one.
+    resource.declaration.dependsOn = [logGroup]
+    resource.declaration.dependsOnComment =
+      "It may not create a log group, and can do nothing before its role may."
+    self.package = package
+    self.role = role
+    self.architecture = architecture
+    self.timeout = timeout
+    self.tracing = tracing
+    identity = Identity(component: "\(LambdaFunction.resourceType).\(label)", at: location)
+    problems = checks.problems
+  }
+
+  /// The function's name.
+  public var name: Expression<String> { resource.functionName }
+  /// The function's Amazon Resource Name.
+  public var arn: Expression<String> { resource.arn }
+  /// The name of its log group.
+  public var logGroupName: Expression<String> { logGroup.name }
+
+  public var contributions: [Contribution] {
+    let traces = tracing == .active ? Allow.trace : []
+    return [Contribution(to: role.identity, Allow.log(to: logGroup) + traces)]
+  }
+
+  public func body(_ received: Contributions) -> [any Declaration] {
+    [archive, logGroup, resource]
+  }
+
+  private static func logGroup(
+    of name: Expression<String>, _ label: String, _ retention: LogRetention,
+    _ checks: inout Checks, fileID: StaticString, line: UInt, column: UInt
+  ) -> CloudWatchLogGroup {
+    var group = CloudWatchLogGroup(label, fileID: fileID, line: line, column: column)
+    group.name = "/aws/lambda/\(name)"
+    if case .days(let days) = retention {
+      let allowed = LogRetention.allowedDays
+      checks.require(
+        allowed.contains(days), "CloudWatch does not keep logs for \(days) days",
+        remedy: "choose one of \(allowed.map(String.init).joined(separator: ", ")), or .forever")
+      group.retentionInDays = Expression(days)
+    }
+    return group
+  }
+}
+
+extension FunctionPackage {
+  fileprivate var missingArchiveMessage: Expression<String> {
+    let command: Expression<String> = "swift run \(Expression<String>.programName) package"
+    return product == nil
+      ? "There is no archive \(archivePath). Build it first."
+      : "There is no archive \(archivePath). Build it with: \(command)"
+  }
+}
+
+extension Checks {
+  /// Lambda Developer Guide, "Working with Lambda environment variables".
+  fileprivate mutating func require(_ environment: [Environment]) {
+    var seen: Set<EnvironmentName> = []
+    for variable in environment {
+      let name = variable.name.rawValue
+      let scalars = name.unicodeScalars
+      require(
+        scalars.count >= 2 && scalars.first?.properties.isAlphabetic == true
+          && scalars.allSatisfy {
+            $0.isASCII && ($0.properties.isAlphabetic || ("0"..."9").contains($0) || $0 == "_")
+          },
+        "\(name.quoted) is not a valid name for an environment variable",
+        remedy: "use two or more letters, digits and '_', beginning with a letter")
+      require(
+        !name.hasPrefix("AWS_") && !name.hasPrefix("LAMBDA_"),
+        "the environment variable \(name.quoted) is reserved for Lambda",
+        remedy: "choose a name without AWS_ or LAMBDA_ in front")
+      require(
+        seen.insert(variable.name).inserted,
+        "the environment variable \(name.quoted) is set twice", remedy: "set it once")
+    }
+    let size = environment.reduce(0) { size, variable in
+      size + variable.name.rawValue.utf8.count + variable.value.literalParts.utf8.count
+    }
+    require(
+      size <= 4096, "the environment has \(size) bytes, more than 4,096",
+      remedy: "move what is large into a parameter or a file")
+  }
+
+  fileprivate mutating func require(_ package: FunctionPackage) {
+    for path in [package.directory, package.archivePath].compactMap({ $0 }) {
+      require(
+        !path.isEmpty && !path.hasPrefix("/"),
+        "\(path.quoted) is not a path relative to the package that declares the stack",
+        remedy: "write it without a leading '/', such as lambda")
+    }
+    if let product = package.product {
+      require(
+        !product.isEmpty && !product.contains("/") && !product.hasPrefix("-"),
+        "\(product.quoted) is not the name of a product", remedy: "name an executable product")
+    }
+  }
+}

@@ -1,0 +1,128 @@
+/// An event source mapping: Lambda reads a stream and invokes a function with batches of records.
+///
+/// ```swift
+/// Mapping(from: stream, to: handler, startingAt: .trimHorizon, batchSize: 500, onFailure: rejected)
+/// // resource "aws_lambda_event_source_mapping" "ingestion_workshop_to_kinesis_workshop" { … }
+/// ```
+///
+/// By default it reports failures record by record, halves a batch that fails, and gives up on
+/// records after a bounded number of retries or a bounded age, since one that can never succeed
+/// would block its shard until it expires. The function's role may read the stream and send to the
+/// on-failure queue, since the mapping needs it.
+///
+/// Lambda Developer Guide, "Using Lambda with Kinesis".
+public struct Mapping: CuratedResource {
+  /// Where in the stream a new mapping begins.
+  public enum StartingPosition: Hashable, Sendable {
+    /// At the oldest record that the stream still has.
+    case trimHorizon
+    /// At what arrives from now on.
+    case latest
+    /// At a time, in RFC 3339: `2026-01-31T08:00:00Z`.
+    case timestamp(String)
+  }
+
+  public let identity: Identity
+  /// The binding below, for every argument that has no parameter here; see ``with(_:)``.
+  public var resource: LambdaEventSourceMapping
+  public let problems: [DeclarationError]
+  private let stream: Stream
+  private let function: Function
+  private let onFailure: Queue?
+
+  /// - Parameters:
+  ///   - stream: The stream to read.
+  ///   - function: The function to invoke.
+  ///   - position: Where a new mapping begins.
+  ///   - batchSize: The most records of an invocation, 1 to 10,000; their payload is at most 6 MB.
+  ///   - batchingWindow: How long to wait for a batch to fill, 0 to 300 seconds.
+  ///   - parallelizationFactor: How many batches of a shard may be worked on at once, 1 to 10; records of
+  ///     one partition key stay in order.
+  ///   - maximumRetryAttempts: How often a failed batch is tried again, 0 to 10,000; nil for as long as its
+  ///     records live.
+  ///   - maximumRecordAge: Records older than this are given up on, 60 seconds to 7 days; nil for
+  ///     as long as they live.
+  ///   - bisectsBatchOnError: Whether a failed batch is halved, which closes in on the record that fails.
+  ///   - onFailure: Where Lambda tells which records it gave up on. Nil loses that trace, so it has
+  ///     to be said.
+  ///   - label: The name within Terraform; derived from the stream and the function where it is nil.
+  public init(
+    from stream: Stream, to function: Function, startingAt position: StartingPosition,
+    batchSize: Int = 100, batchingWindow: TimeSpan = .seconds(0), parallelizationFactor: Int = 1,
+    maximumRetryAttempts: Int? = 100, maximumRecordAge: TimeSpan? = .hours(6),
+    bisectsBatchOnError: Bool = true,
+    onFailure: Queue?, label: String? = nil,
+    fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
+  ) {
+    let location = SourceLocation(fileID: fileID, line: line, column: column)
+    var checks = Checks(at: location)
+    checks.require(batchSize, "the batch size", in: 1...10_000)
+    checks.require(batchingWindow, "the batching window", in: .seconds(0)...(.seconds(300)))
+    checks.require(parallelizationFactor, "the parallelization factor", in: 1...10)
+    if let maximumRetryAttempts {
+      checks.require(maximumRetryAttempts, "the number of retries", in: 0...10_000)
+    }
+    if let maximumRecordAge {
+      checks.require(
+        maximumRecordAge, "the maximum record age", in: .seconds(60)...(.seconds(604_800)))
+    }
+    let from = stream.resource.declaration.label
+    let to = function.resource.declaration.label
+    let label = label ?? "\(from)_to_\(to)"
+    resource = LambdaEventSourceMapping(
+      label, functionName: function.arn, fileID: fileID, line: line,
+      column: column)
+    var body = BlockBody()
+    body.set("event_source_arn", stream.arn)
+    body.set("function_name", function.arn)
+    switch position {
+    case .trimHorizon: body.set("starting_position", "TRIM_HORIZON" as Expression<String>)
+    case .latest: body.set("starting_position", "LATEST" as Expression<String>)
+    case .timestamp(let timestamp):
+      checks.require(
+        timestamp.isTimestamp, "\(timestamp.quoted) is no time in RFC 3339",
+        remedy: "write it like 2026-01-31T08:00:00Z")
+      body.set("starting_position", "AT_TIMESTAMP" as Expression<String>)
+      body.set("starting_position_timestamp", Expression<String>(timestamp))
+    }
+    body.set("batch_size", Expression<Number>(batchSize))
+    body.set("maximum_batching_window_in_seconds", Expression<Number>(batchingWindow.seconds))
+    body.set("parallelization_factor", Expression<Number>(parallelizationFactor))
+    body.set("maximum_retry_attempts", Expression<Number>(maximumRetryAttempts ?? -1))
+    body.set(
+      "maximum_record_age_in_seconds", Expression<Number>(maximumRecordAge?.seconds ?? -1))
+    body.set("bisect_batch_on_function_error", Expression<Bool>(bisectsBatchOnError))
+    body.set(
+      "function_response_types", ["ReportBatchItemFailures"] as Expression<Set<String>>)
+    if let onFailure {
+      body.block("destination_config") { destination in
+        destination.block("on_failure") { $0.set("destination_arn", onFailure.arn) }
+      }
+    }
+    resource.declaration.body = body
+    self.stream = stream
+    self.function = function
+    self.onFailure = onFailure
+    identity = Identity(
+      component: "\(LambdaEventSourceMapping.resourceType).\(label)", at: location)
+    problems = checks.problems
+  }
+
+  public var contributions: [Contribution] {
+    let failures = onFailure.map { Allow.send($0) } ?? []
+    return [Contribution(to: function.role.identity, Allow.consume(stream) + failures)]
+  }
+
+  public func body(_ received: Contributions) -> [any Declaration] { [resource] }
+}
+
+extension String {
+  /// Whether it has the form of a time in RFC 3339.
+  fileprivate var isTimestamp: Bool {
+    let date = /\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])/
+    let time = /([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d+)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)/
+    let parts = split(separator: "T", omittingEmptySubsequences: false)
+    return parts.count == 2 && parts[0].wholeMatch(of: date) != nil
+      && parts[1].wholeMatch(of: time) != nil
+  }
+}

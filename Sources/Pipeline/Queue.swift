@@ -1,0 +1,67 @@
+/// An SQS queue, encrypted unless told otherwise; the place for records that could not be written.
+///
+/// ```swift
+/// Queue("workshop-rejected-events")
+/// // resource "aws_sqs_queue" "workshop_rejected_events" { … }
+/// ```
+public struct Queue: CuratedResource {
+  /// By which key messages lie encrypted. SQS Developer Guide, "Encryption at rest".
+  public enum Encryption: Hashable, Sendable {
+    /// By keys that SQS manages (SSE-SQS), at no cost.
+    case sqsManagedKey
+    /// By a KMS key of yours, named by its ARN. Permissions to use it are derived with the others.
+    case customerManagedKey(Expression<String>)
+  }
+
+  public let identity: Identity
+  /// The binding below, for every argument that has no parameter here; see ``with(_:)``.
+  public var resource: SQSQueue
+  public let problems: [DeclarationError]
+  let keyARN: Expression<String>?
+
+  /// - Parameters:
+  ///   - name: 1 to 80 letters, digits, `_` and `-`.
+  ///   - retention: How long messages stay: 1 minute to 14 days, the default, since a rejected
+  ///     event is worth the time until somebody looks.
+  ///   - visibilityTimeout: How long a message that is being worked on stays hidden: 0 seconds to
+  ///     12 hours.
+  ///   - encryption: By keys that SQS manages unless told otherwise.
+  ///   - label: The name within Terraform; derived from `name` where it is nil.
+  public init(
+    _ name: Expression<String>, retention: TimeSpan = .days(14),
+    visibilityTimeout: TimeSpan = .seconds(30), encryption: Encryption = .sqsManagedKey,
+    label: String? = nil,
+    fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
+  ) {
+    let location = SourceLocation(fileID: fileID, line: line, column: column)
+    var checks = Checks(at: location)
+    checks.requireName(name, of: "queue", length: 1...80, punctuation: "_-")
+    checks.require(retention, "the queue's retention", in: .minutes(1)...(.days(14)))
+    checks.require(
+      visibilityTimeout, "the queue's visibility timeout", in: .seconds(0)...(.hours(12)))
+    let label = checks.label(label, from: name, of: "queue")
+    resource = SQSQueue(label, name: name, fileID: fileID, line: line, column: column)
+    resource.messageRetentionSeconds = Expression(retention.seconds)
+    resource.visibilityTimeoutSeconds = Expression(visibilityTimeout.seconds)
+    switch encryption {
+    case .sqsManagedKey:
+      resource.sqsManagedSSEEnabled = true
+      keyARN = nil
+    case .customerManagedKey(let key):
+      checks.requireARN(key, of: "key")
+      resource.kmsMasterKeyID = key
+      keyARN = key
+    }
+    identity = Identity(component: "\(SQSQueue.resourceType).\(label)", at: location)
+    problems = checks.problems
+  }
+
+  /// The queue's name.
+  public var name: Expression<String> { resource.name }
+  /// The queue's Amazon Resource Name.
+  public var arn: Expression<String> { resource.arn }
+  /// The URL that messages are sent to.
+  public var url: Expression<String> { resource.url }
+
+  public func body(_ received: Contributions) -> [any Declaration] { [resource] }
+}

@@ -1,0 +1,123 @@
+/// An IAM role with the permissions that it needs and no others.
+///
+/// ```swift
+/// Role("LambdaKinesisRole", assumedBy: .lambda) {
+///   Allow.consume(stream)
+///   Allow.write(table)
+/// }
+/// ```
+///
+/// What follows from the use of the role is added by itself: a ``Function`` may write to its log
+/// group, a ``Mapping`` may read its stream and send to its on-failure queue.
+public struct Role: CuratedResource {
+  /// Who may act as the role.
+  public struct Principal: Hashable, Sendable, ExpressibleByStringLiteral {
+    let service: String
+
+    /// A service's principal, such as `scheduler.amazonaws.com`.
+    public init(_ service: String) {
+      self.service = service
+    }
+
+    public init(stringLiteral value: String) {
+      service = value
+    }
+
+    /// `lambda.amazonaws.com`: Lambda functions.
+    public static let lambda: Principal = "lambda.amazonaws.com"
+    /// `pipes.amazonaws.com`: EventBridge Pipes.
+    public static let pipes: Principal = "pipes.amazonaws.com"
+  }
+
+  public let identity: Identity
+  /// The binding below, for every argument that has no parameter here; see ``with(_:)``.
+  public var resource: IAMRole
+  public let problems: [DeclarationError]
+  /// Who may act as the role.
+  let principal: Principal
+  private let permissions: [Allow]
+  private let trust: DataIAMPolicyDocument
+  private let document: DataIAMPolicyDocument
+  private let policy: IAMRolePolicy
+
+  /// - Parameters:
+  ///   - name: 1 to 64 letters, digits and `_+=,.@-`.
+  ///   - principal: Who may act as the role.
+  ///   - label: The name within Terraform; derived from `name` where it is nil.
+  ///   - permissions: What the role may do, beyond what follows from its use.
+  public init(
+    _ name: Expression<String>, assumedBy principal: Principal, label: String? = nil,
+    fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column,
+    @PermissionBuilder _ permissions: () -> [Allow] = { [] }
+  ) {
+    let location = SourceLocation(fileID: fileID, line: line, column: column)
+    var checks = Checks(at: location)
+    checks.requireName(name, of: "role", length: 1...64, punctuation: "_+=,.@-")
+    let label = checks.label(label, from: name, of: "role")
+    self.principal = principal
+    self.permissions = permissions()
+    checks.require(
+      principal.service.contains(".") && !principal.service.contains(":"),
+      "\(principal.service.quoted) is not the principal of a service",
+      remedy: "use one like lambda.amazonaws.com")
+    for permission in self.permissions {
+      checks.require(
+        !permission.actions.isEmpty && !permission.resources.isEmpty,
+        "a permission names no action or no resource", remedy: "name at least one of each")
+    }
+
+    trust = DataIAMPolicyDocument(
+      "\(label)_trust",
+      statement: [Self.trustStatement(principal)], fileID: fileID, line: line, column: column)
+    resource = IAMRole(
+      label, assumeRolePolicy: trust.json, fileID: fileID, line: line, column: column)
+    var body = BlockBody()
+    body.set("name", name)
+    body.set("assume_role_policy", trust.json)
+    resource.declaration.body = body
+    document = DataIAMPolicyDocument(label, fileID: fileID, line: line, column: column)
+    var policy = IAMRolePolicy(
+      label, policy: document.json, role: resource.id, fileID: fileID, line: line, column: column)
+    policy.declaration.body = BlockBody()
+    policy.name = name
+    policy.role = resource.id
+    policy.policy = document.json
+    self.policy = policy
+    identity = Identity(component: "\(IAMRole.resourceType).\(label)", at: location)
+    problems = checks.problems
+  }
+
+  /// The role's name.
+  public var name: Expression<String> { resource.name }
+
+  /// The role's Amazon Resource Name. Who uses it waits until the role's policy is there too.
+  public var arn: Expression<String> { resource.arn.available(after: policy) }
+
+  public func body(_ received: Contributions) -> [any Declaration] {
+    var document = document
+    let all = (permissions + received.of(type: [Allow].self).flatMap { $0 }).uniqued
+    // A policy without statements is none, and then nothing waits for it.
+    if all.isEmpty { return [trust, resource] }
+    document.declaration.body.set("statement", Blocks(all.map(\.statement)))
+    return [trust, resource, document, policy]
+  }
+
+  private static func trustStatement(_ principal: Principal) -> DataIAMPolicyDocument.Statement {
+    var statement = DataIAMPolicyDocument.Statement()
+    statement.body.set("effect", "Allow" as Expression<String>)
+    statement.body.set("actions", ["sts:AssumeRole"] as Expression<Set<String>>)
+    statement.body.block("principals") {
+      $0.set("type", "Service" as Expression<String>)
+      $0.set("identifiers", [Expression(principal.service)] as Expression<Set<String>>)
+    }
+    return statement
+  }
+}
+
+extension [Allow] {
+  /// Each once, in order: a permission may be stated and derived.
+  fileprivate var uniqued: Self {
+    var seen: Set<Element> = []
+    return filter { seen.insert($0).inserted }
+  }
+}

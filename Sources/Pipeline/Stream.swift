@@ -1,0 +1,89 @@
+/// A Kinesis data stream, encrypted unless told otherwise.
+///
+/// ```swift
+/// Stream("Ingestion-Workshop", capacity: .provisioned(shards: 1), retention: .hours(24))
+/// // resource "aws_kinesis_stream" "ingestion_workshop" { … }
+/// ```
+///
+/// What it does not offer is set by ``with(_:)``: `.with { $0.enforceConsumerDeletion = true }`.
+public struct Stream: CuratedResource {
+  /// How much the stream takes in. Kinesis Data Streams Developer Guide, "Choose the data stream
+  /// capacity mode".
+  public enum Capacity: Hashable, Sendable {
+    /// Kinesis adds and removes shards by itself; paid by the gigabyte.
+    case onDemand
+    /// A fixed number of shards, at least one; each takes 1 MB or 1,000 records a second.
+    case provisioned(shards: Int)
+  }
+
+  /// By which key records lie encrypted. Kinesis Data Streams Developer Guide, "Data protection".
+  public enum Encryption: Hashable, Sendable {
+    /// Not at all.
+    case none
+    /// By the key that AWS keeps in your account for Kinesis. Its use needs no permission.
+    case awsManagedKey
+    /// By a key of yours, named by its ARN. Permissions to use it are derived with the others.
+    case customerManagedKey(Expression<String>)
+  }
+
+  public let identity: Identity
+  /// The binding below, for every argument that has no parameter here; see ``with(_:)``.
+  public var resource: KinesisStream
+  public let problems: [DeclarationError]
+  let keyARN: Expression<String>?
+
+  /// - Parameters:
+  ///   - name: 1 to 128 letters, digits, `_`, `.` and `-`.
+  ///   - capacity: On demand unless told otherwise.
+  ///   - retention: How long records stay readable: 24 hours (the least) to 365 days.
+  ///   - encryption: By the key that AWS keeps for Kinesis unless told otherwise.
+  ///   - label: The name within Terraform; derived from `name` where it is nil.
+  public init(
+    _ name: Expression<String>, capacity: Capacity = .onDemand, retention: TimeSpan = .hours(24),
+    encryption: Encryption = .awsManagedKey, label: String? = nil,
+    fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
+  ) {
+    let location = SourceLocation(fileID: fileID, line: line, column: column)
+    var checks = Checks(at: location)
+    checks.requireName(name, of: "stream", length: 1...128, punctuation: "_.-")
+    let retentions = TimeSpan.hours(24)...TimeSpan.days(365)
+    checks.require(retention, "the stream's retention", in: retentions)
+    checks.require(
+      retention.seconds % 3600 == 0 || !retentions.contains(retention),
+      "the stream's retention is no whole number of hours",
+      remedy: "use .hours or .days")
+    let label = checks.label(label, from: name, of: "stream")
+
+    resource = KinesisStream(label, name: name, fileID: fileID, line: line, column: column)
+    switch capacity {
+    case .onDemand: break
+    case .provisioned(let shards):
+      checks.require(
+        shards >= 1, "the number of shards is \(shards)", remedy: "use at least one shard")
+      resource.shardCount = Expression(shards)
+    }
+    resource.retentionPeriod = Expression(retention.seconds / 3600)
+    resource.encryptionType = encryption == .none ? "NONE" : "KMS"
+    switch encryption {
+    case .none: break
+    case .awsManagedKey: resource.kmsKeyID = "alias/aws/kinesis"
+    case .customerManagedKey(let key):
+      checks.requireARN(key, of: "key")
+      resource.kmsKeyID = key
+    }
+    resource.declaration.body.set(
+      "stream_mode_details",
+      KinesisStream.StreamModeDetails(
+        streamMode: capacity == .onDemand ? "ON_DEMAND" : "PROVISIONED"))
+    if case .customerManagedKey(let key) = encryption { keyARN = key } else { keyARN = nil }
+    identity = Identity(component: "\(KinesisStream.resourceType).\(label)", at: location)
+    problems = checks.problems
+  }
+
+  /// The stream's name.
+  public var name: Expression<String> { resource.name }
+  /// The stream's Amazon Resource Name.
+  public var arn: Expression<String> { resource.arn }
+
+  public func body(_ received: Contributions) -> [any Declaration] { [resource] }
+}

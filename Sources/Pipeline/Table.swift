@@ -1,0 +1,183 @@
+/// A DynamoDB table: on demand, encrypted and recoverable to any second of the last 35 days, unless
+/// told otherwise.
+///
+/// ```swift
+/// Table("workshop_events", partitionKey: .string("event_id"))
+/// Table("readings", partitionKey: .string("device"), sortKey: .number("at"), indexes: [
+///   .global("by_kind", partitionKey: .string("kind"), sortKey: .number("at")),
+/// ])
+/// ```
+public struct Table: CuratedResource {
+  /// An attribute that a table or an index is keyed by. Only key attributes are declared;
+  /// DynamoDB takes all others as they come.
+  public struct Key: Hashable, Sendable {
+    let name: String
+    let type: String
+
+    /// A string attribute, at most 2,048 bytes as a partition key and 1,024 as a sort key.
+    public static func string(_ name: String) -> Key { Key(name: name, type: "S") }
+    /// A number attribute.
+    public static func number(_ name: String) -> Key { Key(name: name, type: "N") }
+    /// A binary attribute.
+    public static func binary(_ name: String) -> Key { Key(name: name, type: "B") }
+  }
+
+  /// By which key items lie encrypted; they always are. DynamoDB Developer Guide, "Encryption at
+  /// rest".
+  public enum Encryption: Hashable, Sendable {
+    /// By a key that DynamoDB owns, at no cost; you cannot see or audit it.
+    case awsOwnedKey
+    /// By the key that AWS keeps in your account for DynamoDB. Its use needs no permission.
+    case awsManagedKey
+    /// By a key of yours, named by its ARN. Permissions to use it are derived with the others.
+    case customerManagedKey(Expression<String>)
+  }
+
+  /// How reads and writes are paid for. DynamoDB Developer Guide, "Throughput capacity".
+  public enum Capacity: Hashable, Sendable {
+    /// By the request.
+    case onDemand
+    /// By the hour, for so many capacity units, at least one each.
+    case provisioned(readUnits: Int, writeUnits: Int)
+  }
+
+  public let identity: Identity
+  /// The binding below, for every argument that has no parameter here; see ``with(_:)``.
+  public var resource: DynamoDBTable
+  public let problems: [DeclarationError]
+  let keyARN: Expression<String>?
+  let hasIndexes: Bool
+
+  /// - Parameters:
+  ///   - name: 3 to 255 letters, digits, `_`, `.` and `-`.
+  ///   - partitionKey: What an item is found by.
+  ///   - sortKey: What items of one partition key are ordered by.
+  ///   - indexes: Other keys to find items by: at most 20 global and 5 local ones.
+  ///   - capacity: On demand unless told otherwise.
+  ///   - pointInTimeRecovery: Whether any second of the last 35 days can be restored.
+  ///   - encryption: By the key that AWS keeps for DynamoDB unless told otherwise.
+  ///   - timeToLive: The attribute that holds when an item expires, in seconds since 1970.
+  ///   - deletionProtection: Whether DynamoDB refuses to delete the table, `terraform destroy`
+  ///     included.
+  ///   - label: The name within Terraform; derived from `name` where it is nil.
+  public init(
+    _ name: Expression<String>, partitionKey: Key, sortKey: Key? = nil, indexes: [Index] = [],
+    capacity: Capacity = .onDemand, pointInTimeRecovery: Bool = true,
+    encryption: Encryption = .awsManagedKey, timeToLive: String? = nil,
+    deletionProtection: Bool = false, label: String? = nil,
+    fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
+  ) {
+    let location = SourceLocation(fileID: fileID, line: line, column: column)
+    var checks = Checks(at: location)
+    checks.requireName(name, of: "table", length: 3...255, punctuation: "_.-")
+    let label = checks.label(label, from: name, of: "table")
+    resource = DynamoDBTable(label, name: name, fileID: fileID, line: line, column: column)
+    switch capacity {
+    case .onDemand: resource.billingMode = "PAY_PER_REQUEST"
+    case .provisioned(let readUnits, let writeUnits):
+      checks.require(readUnits, "the table's read capacity", in: 1...1_000_000)
+      checks.require(writeUnits, "the table's write capacity", in: 1...1_000_000)
+      resource.billingMode = "PROVISIONED"
+      resource.readCapacity = Expression(readUnits)
+      resource.writeCapacity = Expression(writeUnits)
+    }
+    resource.hashKey = Expression(partitionKey.name)
+    if let sortKey { resource.rangeKey = Expression(sortKey.name) }
+    if deletionProtection { resource.deletionProtectionEnabled = true }
+
+    let keys = [partitionKey] + [sortKey].compactMap { $0 } + indexes.flatMap(\.keys)
+    checks.require(keys: keys)
+    checks.require(indexes: indexes, sortKey: sortKey)
+    if case .customerManagedKey(let key) = encryption { keyARN = key } else { keyARN = nil }
+    if let keyARN { checks.requireARN(keyARN, of: "key") }
+    let keyARN = self.keyARN
+    var body = resource.declaration.body
+    body.set("attribute", Blocks(keys.uniqued.map(\.attribute)))
+    Self.add(indexes, capacity, to: &body)
+    body.block("point_in_time_recovery") {
+      $0.set("enabled", Expression<Bool>(pointInTimeRecovery))
+    }
+    // Without the block DynamoDB encrypts by a key of its own.
+    if encryption != .awsOwnedKey {
+      body.block("server_side_encryption") {
+        $0.set("enabled", true)
+        $0.set("kms_key_arn", keyARN)
+      }
+    }
+    if let timeToLive {
+      body.block("ttl") {
+        $0.set("attribute_name", Expression<String>(timeToLive))
+        $0.set("enabled", true as Expression<Bool>)
+      }
+    }
+    resource.declaration.body = body
+    hasIndexes = !indexes.isEmpty
+    identity = Identity(component: "\(DynamoDBTable.resourceType).\(label)", at: location)
+    problems = checks.problems
+  }
+
+  /// The table's name.
+  public var name: Expression<String> { resource.name }
+  /// The table's Amazon Resource Name.
+  public var arn: Expression<String> { resource.arn }
+
+  public func body(_ received: Contributions) -> [any Declaration] { [resource] }
+
+  private static func add(_ indexes: [Index], _ capacity: Capacity, to body: inout BlockBody) {
+    for index in indexes {
+      body.block(index.isLocal ? "local_secondary_index" : "global_secondary_index") {
+        index.write(to: &$0)
+        if case .provisioned(let readUnits, let writeUnits) = capacity, !index.isLocal {
+          $0.set("read_capacity", Expression<Number>(readUnits))
+          $0.set("write_capacity", Expression<Number>(writeUnits))
+        }
+      }
+    }
+  }
+}
+
+extension Table.Key {
+  fileprivate var attribute: DynamoDBTable.Attribute {
+    DynamoDBTable.Attribute(name: Expression(name), type: Expression(type))
+  }
+}
+
+extension [Table.Key] {
+  /// Each once, in order.
+  fileprivate var uniqued: Self {
+    var seen: Set<Element> = []
+    return filter { seen.insert($0).inserted }
+  }
+}
+
+extension Checks {
+  fileprivate mutating func require(keys: [Table.Key]) {
+    for key in keys.uniqued {
+      require(
+        (1...255).contains(key.name.utf8.count),
+        "the key attribute \(key.name.quoted) has \(key.name.utf8.count) bytes, outside 1 to 255",
+        remedy: "choose a name of that length")
+    }
+    let types = Dictionary(grouping: keys.uniqued, by: \.name)
+    for key in keys.uniqued.map(\.name) where (types[key]?.count ?? 0) > 1 {
+      require(
+        false, "the key attribute \(key.quoted) is declared with two types",
+        remedy: "use one type for it in the table and in all indexes")
+    }
+  }
+
+  fileprivate mutating func require(indexes: [Table.Index], sortKey: Table.Key?) {
+    let locals = indexes.filter(\.isLocal)
+    require(indexes.count - locals.count, "the number of global indexes", in: 0...20)
+    require(locals.count, "the number of local indexes", in: 0...5)
+    require(
+      locals.isEmpty || sortKey != nil, "a table without a sort key has no local indexes",
+      remedy: "give the table a sort key, or make the index a global one")
+    for index in indexes {
+      requireName(Expression(index.name), of: "index", length: 3...255, punctuation: "_.-")
+    }
+    require(
+      Set(indexes.map(\.name)).count == indexes.count, "two indexes have one name",
+      remedy: "give each a name of its own")
+  }
+}

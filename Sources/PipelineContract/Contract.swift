@@ -1,0 +1,38 @@
+/// What the infrastructure and the handler agree on, beyond the names of environment variables.
+public enum Contract {
+  /// The names of an event's fields and of the table's attributes.
+  public enum Key {
+    /// `event_id`: the event's id and the table's partition key (a string attribute).
+    public static let eventID = "event_id"
+    /// `event_name`: what happened, such as `login`.
+    public static let eventName = "event_name"
+    /// `timestamp`: when the producer says that it happened, as ISO 8601 text.
+    public static let timestamp = "timestamp"
+    /// `value`: a number, kept as the exact decimal that was sent.
+    public static let value = "value"
+    /// `processed`: `true` in every item that the handler wrote.
+    public static let processed = "processed"
+    /// `processed_timestamp`: when the handler wrote the item, in UTC.
+    public static let processedTimestamp = "processed_timestamp"
+  }
+
+  /// The names of the fields in a message on the rejected-events queue.
+  public enum RejectedKey {
+    /// Why the record can never be written, for people and for filters.
+    public static let reason = "reason"
+    /// The record's bytes, base64; absent where the message would be too large for the queue.
+    public static let data = "data"
+    /// `true` where `data` was left out because the message would be too large.
+    public static let dataOmitted = "dataOmitted"
+    /// The record's partition key.
+    public static let partitionKey = "partitionKey"
+    /// The record's sequence number, as text: it exceeds 64 bits.
+    public static let sequenceNumber = "sequenceNumber"
+    /// The shard that the record came from.
+    public static let shardID = "shardId"
+    /// The ARN of the stream that the record came from.
+    public static let eventSourceARN = "eventSourceARN"
+    /// When Kinesis accepted the record, in seconds since 1970.
+    public static let approximateArrivalTimestamp = "approximateArrivalTimestamp"
+  }
+}

@@ -1,0 +1,60 @@
+/// A generated Swift file.
+package struct BindingFile: Hashable, Sendable {
+  /// Such as `KinesisStream.swift`.
+  package let name: String
+  package let contents: String
+}
+
+/// Writes the Swift bindings of a provider's types.
+///
+/// ```swift
+/// let configuration = try BindingConfiguration(reading: settings)
+/// let files = try BindingGenerator.files(for: configuration, schema: bytes)
+/// ```
+///
+/// The same schema gives the same bytes, whatever else is selected.
+package enum BindingGenerator {
+  /// The files that a configuration asks for.
+  ///
+  /// - Parameter schema: What `terraform providers schema -json` prints.
+  package static func files(
+    for configuration: BindingConfiguration, schema: [UInt8]
+  ) throws(SchemaError) -> [BindingFile] {
+    let patterns = configuration.types
+    let provider = try SchemaReader.readProvider(configuration.provider, schema) { type in
+      patterns.contains { $0.matches(type) }
+    }
+    for pattern in patterns {
+      guard let first = provider.types.first(where: { pattern.matches($0.name) }) else {
+        throw SchemaError(.nothingSelected(pattern: pattern.description))
+      }
+      if first.name.kind == .ephemeralResource {
+        throw SchemaError(.ephemeral(pattern: pattern.description))
+      }
+    }
+    return files(for: provider, version: configuration.version)
+  }
+
+  /// One file for each type that was read, in the order of the types.
+  package static func files(for provider: Provider, version: String) -> [BindingFile] {
+    let names = BindingNames(provider.typeNames)
+    // The public registry is where Terraform looks by itself.
+    let registry = "registry.terraform.io/"
+    let source =
+      provider.source.hasPrefix(registry)
+      ? String(provider.source.dropFirst(registry.count)) : provider.source
+    let origin = DocumentationComment.lines("\(source) \(version)", width: 60).first ?? ""
+    return provider.types.compactMap { type in
+      names[type.name].map { swiftName in
+        BindingFile(
+          name: swiftName + ".swift",
+          contents: BindingRenderer.file(TypeBinding(type, swiftName: swiftName), origin: origin))
+      }
+    }
+  }
+
+  /// Whether a file's text is one that a generator wrote, whatever the provider and the version.
+  package static func isGenerated(_ contents: String) -> Bool {
+    contents.hasPrefix(BindingRenderer.mark)
+  }
+}

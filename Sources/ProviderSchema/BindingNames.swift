@@ -1,0 +1,73 @@
+/// The Swift names of a provider's types.
+///
+/// They are made from all types of the provider, selected or not, so that a selection never
+/// changes a name:
+///
+/// - The word that all types begin with is dropped: `aws_kinesis_stream` is `KinesisStream`.
+/// - Data sources begin with `Data`, ephemeral resources with `Ephemeral`.
+/// - A name that begins with a digit gets the dropped word back: `aws_2fa` would be `AWS2fa`.
+/// - A name that Swift or the `Terraform` module has gets its kind behind it: `StringResource`.
+/// - Of two names that become the same one, also but for case, as files are named after them, the
+///   second in order gets a number.
+package struct BindingNames: Sendable {
+  private let names: [TypeName: String]
+
+  package init(_ typeNames: [TypeName]) {
+    let prefix = Self.commonWord(typeNames.map(\.name))
+    var allocator = NameAllocator(reserved: Set(ReservedNames.types.map { $0.lowercased() }))
+    var names: [TypeName: String] = [:]
+    for typeName in typeNames.sorted() {
+      let name = Self.swiftName(typeName, prefix: prefix)
+      let candidates = [name, name + typeName.kind.swiftSuffix]
+      let allocated = allocator.allocate(candidates.map { $0.lowercased() })
+      names[typeName] = Self.spelled(allocated, like: candidates)
+    }
+    self.names = names
+  }
+
+  /// The Swift name; nil for a type that the provider does not have.
+  package subscript(_ typeName: TypeName) -> String? { names[typeName] }
+
+  /// The first word of all the names, where it is the same one.
+  private static func commonWord(_ names: [String]) -> String? {
+    let words = Set(names.map { $0.prefix { $0 != "_" } })
+    return words.count == 1 ? words.first.map(String.init) : nil
+  }
+
+  private static func swiftName(_ typeName: TypeName, prefix: String?) -> String {
+    var rest = typeName.name
+    if let prefix, rest.hasPrefix(prefix + "_") { rest.removeFirst(prefix.count + 1) }
+    var name = SwiftSpelling.upperCamel(rest)
+    if name.isEmpty { name = SwiftSpelling.upperCamel(typeName.name) }
+    name = typeName.kind.swiftPrefix + name
+    if name.first?.isNumber == true {
+      name = SwiftSpelling.upperCamel(typeName.name)
+    }
+    return name.first?.isNumber == true ? "Type" + name : name
+  }
+
+  /// The candidate that was allocated in lower case, with the number that it may have got.
+  private static func spelled(_ allocated: String, like candidates: [String]) -> String {
+    if let exact = candidates.first(where: { $0.lowercased() == allocated }) { return exact }
+    let base = candidates.last ?? ""
+    return base + allocated.dropFirst(base.count)
+  }
+}
+
+extension TypeName.Kind {
+  fileprivate var swiftPrefix: String {
+    switch self {
+    case .resource: ""
+    case .dataSource: "Data"
+    case .ephemeralResource: "Ephemeral"
+    }
+  }
+
+  fileprivate var swiftSuffix: String {
+    switch self {
+    case .resource: "Resource"
+    case .dataSource: "DataSource"
+    case .ephemeralResource: "EphemeralResource"
+    }
+  }
+}

@@ -1,0 +1,127 @@
+/// Makes members of attributes and nested blocks: their names, their types, what can be set.
+struct MemberBuilder {
+  let names: NestedNames
+
+  /// The members of a resource or data source.
+  func members(of type: TypeSchema) -> [BindingMember] {
+    members(
+      type.block.attributes, type.block.blocks,
+      NamePair(ReservedNames.resourceProperties, ReservedNames.resourceLabels)
+    ) { attribute in
+      // Terraform's plugin SDK marks every resource's id as settable, which means nothing. A data
+      // source may well be looked up by its id.
+      !(type.name.kind != .dataSource && attribute.name == "id" && attribute.isComputed)
+    }
+  }
+
+  func nested(_ entry: NestedNames.Entry) -> NestedBinding {
+    let reserved = NamePair(ReservedNames.expressionProperties, ReservedNames.nestedLabels)
+    return switch entry.contents {
+    case .block(let block):
+      NestedBinding(
+        kind: .block, swiftName: entry.swiftName, terraformName: entry.terraformName,
+        description: block.description,
+        members: members(block.attributes, block.blocks, reserved), aliases: entry.aliases)
+    case .object(let fields):
+      NestedBinding(
+        kind: .object, swiftName: entry.swiftName, terraformName: entry.terraformName,
+        description: "", members: members(fields, [], reserved, outside: names.resource),
+        isSettable: names.settable.contains(entry.contents.structure), aliases: entry.aliases)
+    }
+  }
+
+  private func members(
+    _ attributes: [SchemaAttribute], _ blocks: [SchemaNestedBlock], _ reserved: NamePair,
+    outside resource: String? = nil, isSettable: (SchemaAttribute) -> Bool = { _ in true }
+  ) -> [BindingMember] {
+    var allocator = reserved
+    let attributeMembers = attributes.map { attribute in
+      member(attribute, &allocator, outside: resource, isSettable: isSettable(attribute))
+    }
+    return attributeMembers + blocks.map { member($0, &allocator) }
+  }
+
+  private func member(
+    _ attribute: SchemaAttribute, _ allocator: inout NamePair, outside resource: String?,
+    isSettable: Bool
+  ) -> BindingMember {
+    let names = allocator.allocate(attribute.name, suffix: "Attribute")
+    let type = swiftType(attribute.type, name: attribute.name)
+    // The fields of a plain object are neither required nor optional nor computed.
+    let isComputedOnly = attribute.isComputed && !attribute.isRequired && !attribute.isOptional
+    return BindingMember(
+      source: .attribute(attribute), property: names.property, label: names.label, type: type,
+      parameterType: isSettable && !isComputedOnly
+        ? "Expression<\(type.spelled(outside: resource))>" : nil,
+      isRequired: attribute.isRequired)
+  }
+
+  private func member(
+    _ block: SchemaNestedBlock, _ allocator: inout NamePair
+  ) -> BindingMember {
+    let memberNames = allocator.allocate(block.name, suffix: "Block")
+    let type = names.name(block.name, .block(ObjectIdentifier(block.block)))
+    let nested = SwiftType.nested(type)
+    let valueType: SwiftType =
+      switch block.nesting {
+      case .single, .group: nested
+      case .list: .list(nested)
+      case .set: .objectSet(nested)
+      case .map: .map(nested)
+      }
+    return BindingMember(
+      source: .block(block), property: memberNames.property, label: memberNames.label,
+      type: valueType, parameterType: Self.parameterType(of: block, type),
+      isRequired: block.isRequired)
+  }
+
+  private static func parameterType(of block: SchemaNestedBlock, _ type: String) -> String {
+    if block.isSingular { return type }
+    return block.nesting == .map ? "KeyValuePairs<String, \(type)>" : "Blocks<\(type)>"
+  }
+
+  /// The type of an attribute's value.
+  private func swiftType(_ type: SchemaType, name: String) -> SwiftType {
+    switch type {
+    case .string: .plain("String")
+    case .number: .plain("Number")
+    case .bool: .plain("Bool")
+    case .any, .tuple: .plain("AnyValue")
+    case .list(let element): .list(swiftType(element, name: name))
+    case .map(let element): .map(swiftType(element, name: name))
+    case .set(let element):
+      element.isPrimitive
+        ? .set(swiftType(element, name: name)) : .objectSet(swiftType(element, name: name))
+    case .object(let fields): .nested(names.name(name, .object(fields)))
+    }
+  }
+}
+
+extension SchemaType {
+  fileprivate var isPrimitive: Bool {
+    switch self {
+    case .string, .number, .bool: true
+    case .any, .list, .set, .map, .tuple, .object: false
+    }
+  }
+}
+
+/// The names of a type's properties and of its initialiser's labels. They are the same but where a
+/// name is taken among the ones and free among the others.
+private struct NamePair {
+  private var properties: NameAllocator
+  private var labels: NameAllocator
+
+  init(_ reservedProperties: Set<String>, _ reservedLabels: Set<String>) {
+    properties = NameAllocator(reserved: reservedProperties)
+    labels = NameAllocator(reserved: reservedLabels)
+  }
+
+  mutating func allocate(_ name: String, suffix: String) -> (property: String, label: String) {
+    let spelled = SwiftSpelling.lowerCamel(name)
+    let candidates =
+      spelled.utf8.first.map { (0x30...0x39).contains($0) } == true
+      ? [suffix.lowercased() + spelled] : [spelled, spelled + suffix]
+    return (properties.allocate(candidates), labels.allocate(candidates))
+  }
+}

@@ -1,0 +1,186 @@
+/// What one provider offers, as `terraform providers schema -json` tells it.
+package struct Provider: Sendable {
+  /// Where the provider comes from: `registry.terraform.io/hashicorp/aws`.
+  package var source: String
+  /// The name of every type, read or not, sorted. Swift names depend on all of them, so that they
+  /// are the same whatever is selected.
+  package var typeNames: [TypeName]
+  /// The types that were asked for, sorted by name.
+  package var types: [TypeSchema]
+
+  package init(source: String, typeNames: [TypeName], types: [TypeSchema]) {
+    self.source = source
+    self.typeNames = typeNames
+    self.types = types
+  }
+}
+
+/// The name of a type of a provider, together with what it is a type of, as only both are unique.
+///
+/// It is written as in Terraform's addresses: `aws_kinesis_stream`,
+/// `data.aws_iam_policy_document`, `ephemeral.aws_kms_secrets`.
+package struct TypeName: Hashable, Comparable, Sendable, CustomStringConvertible {
+  /// What a type describes.
+  package enum Kind: String, Hashable, CaseIterable, Sendable {
+    case resource
+    case dataSource
+    case ephemeralResource
+
+    /// What stands before the name: `data.`.
+    package var prefix: String {
+      switch self {
+      case .resource: ""
+      case .dataSource: "data."
+      case .ephemeralResource: "ephemeral."
+      }
+    }
+
+    fileprivate var order: Int {
+      switch self {
+      case .resource: 0
+      case .dataSource: 1
+      case .ephemeralResource: 2
+      }
+    }
+  }
+
+  package var kind: Kind
+  /// The name in the provider, such as `aws_kinesis_stream`.
+  package var name: String
+
+  package init(_ kind: Kind, _ name: String) {
+    self.kind = kind
+    self.name = name
+  }
+
+  package var description: String { kind.prefix + name }
+
+  package static func < (left: TypeName, right: TypeName) -> Bool {
+    (left.kind.order, left.name) < (right.kind.order, right.name)
+  }
+}
+
+/// A managed resource, a data source or an ephemeral resource.
+package struct TypeSchema: Sendable {
+  package var name: TypeName
+  package var block: SchemaBlock
+
+  package init(name: TypeName, block: SchemaBlock) {
+    self.name = name
+    self.block = block
+  }
+}
+
+/// The contents of a type or of a nested block.
+///
+/// Blocks that are equal are one instance within a schema that was read: the AWS provider has
+/// 50,000 blocks, most of them repetitions, and comparing instances instead of contents is what
+/// makes sharing them quick.
+package final class SchemaBlock: Sendable {
+  /// Sorted by name.
+  package let attributes: [SchemaAttribute]
+  /// Sorted by name.
+  package let blocks: [SchemaNestedBlock]
+  /// Text for people; empty where the provider has none.
+  package let description: String
+  package let isDeprecated: Bool
+
+  package init(
+    attributes: [SchemaAttribute] = [], blocks: [SchemaNestedBlock] = [], description: String = "",
+    isDeprecated: Bool = false
+  ) {
+    self.attributes = attributes
+    self.blocks = blocks
+    self.description = description
+    self.isDeprecated = isDeprecated
+  }
+}
+
+/// An argument that can be set, a value that can be read, or both.
+package struct SchemaAttribute: Hashable, Sendable {
+  package var name: String
+  package var type: SchemaType
+  package var description: String
+  package var isRequired: Bool
+  package var isOptional: Bool
+  package var isComputed: Bool
+  package var isSensitive: Bool
+  package var isDeprecated: Bool
+  package var isWriteOnly: Bool
+
+  package init(
+    _ name: String, _ type: SchemaType, description: String = "", required: Bool = false,
+    optional: Bool = false, computed: Bool = false, sensitive: Bool = false,
+    deprecated: Bool = false, writeOnly: Bool = false
+  ) {
+    self.name = name
+    self.type = type
+    self.description = description
+    isRequired = required
+    isOptional = optional
+    isComputed = computed
+    isSensitive = sensitive
+    isDeprecated = deprecated
+    isWriteOnly = writeOnly
+  }
+}
+
+/// The type of an attribute's value.
+package indirect enum SchemaType: Hashable, Sendable {
+  case string
+  case number
+  case bool
+  /// `dynamic`: the value tells.
+  case any
+  case list(SchemaType)
+  case set(SchemaType)
+  case map(SchemaType)
+  case tuple([SchemaType])
+  /// Fields, sorted by name. Those of a plain object type have nothing but a name and a type, and
+  /// perhaps that they are optional; those of a nested type are attributes in full.
+  case object([SchemaAttribute])
+}
+
+/// A block inside a block.
+package struct SchemaNestedBlock: Sendable {
+  /// How often a block may stand, and what its reference gives.
+  package enum Nesting: String, Hashable, Sendable {
+    /// At most once; the reference gives the object.
+    case single
+    /// At most once; the reference gives an object also where the block is absent.
+    case group
+    case list
+    case set
+    /// With a label that becomes the key.
+    case map
+  }
+
+  package var name: String
+  package var nesting: Nesting
+  /// How often the block must stand; 0 without a limit.
+  package var minimum: Int
+  /// How often the block may stand; nil without a limit.
+  package var maximum: Int?
+  package var block: SchemaBlock
+
+  package init(
+    _ name: String, _ nesting: Nesting, minimum: Int = 0, maximum: Int? = nil, block: SchemaBlock
+  ) {
+    self.name = name
+    self.nesting = nesting
+    self.minimum = minimum
+    self.maximum = maximum
+    self.block = block
+  }
+
+  /// Whether the block stands at most once.
+  package var isSingular: Bool {
+    switch nesting {
+    case .single, .group: true
+    case .list, .set: maximum == 1
+    case .map: false
+    }
+  }
+
+  package var isRequired: Bool { minimum > 0 }
+}

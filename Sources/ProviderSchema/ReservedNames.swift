@@ -1,0 +1,73 @@
+/// The names that a binding cannot have, because Swift or the `Terraform` module has them already.
+enum ReservedNames {
+  /// Types that generated code refers to. A type of the same name in a nearer scope would take
+  /// their place.
+  static let types: Set<String> = [
+    "Any", "AnyObject", "AnyValue", "Array", "BlockBody", "Blocks", "Bool", "Declaration",
+    "DataSource", "Dictionary", "EphemeralResource", "Expression", "Hashable", "KeyValuePairs",
+    "Module", "Never",
+    "NestedBlock", "NestedObject", "Number", "ObjectSet", "Optional", "Protocol", "Resource",
+    "ResourceDeclaration", "Self", "Sendable", "Set", "SourceLocation", "StaticString", "String",
+    "Swift", "Terraform", "TerraformValue", "Type", "UInt", "ValueType", "Void",
+  ]
+
+  /// What is neither a member nor a label even between backticks: `x.self` is `x`, `x.init` an
+  /// initialiser.
+  private static let special: Set<String> = ["self", "init"]
+
+  /// Properties of every resource and data source. Methods do not clash with properties.
+  static let resourceProperties: Set<String> = special.union([
+    "declaration", "declared", "identity",
+  ])
+
+  /// Labels of every initialiser of a resource or data source.
+  static let resourceLabels: Set<String> = special.union(["column", "fileID", "line"])
+
+  /// Properties of every `Expression`.
+  static let expressionProperties: Set<String> = special.union(["expression", "hashValue"])
+
+  /// Labels of the initialiser of a nested block: all that Swift accepts.
+  static let nestedLabels: Set<String> = special
+
+  /// Words that name something only between backticks.
+  static let keywords: Set<String> = [
+    "Any", "Self", "actor", "any", "as", "associatedtype", "async", "await", "borrowing", "break",
+    "case", "catch", "class", "consume", "consuming", "continue", "copy", "default", "defer",
+    "deinit", "discard", "do", "each", "else", "enum", "extension", "fallthrough", "false",
+    "fileprivate", "for", "func", "guard", "if", "import", "in", "init", "inout", "internal",
+    "is", "let", "macro", "nil", "nonisolated", "open", "operator", "package", "precedencegroup",
+    "private", "protocol", "public", "repeat", "rethrows", "return", "self", "some", "static",
+    "struct", "subscript", "super", "switch", "then", "throw", "throws", "true", "try",
+    "typealias", "unsafe", "var", "where", "while", "yield",
+  ]
+
+  /// The name as it is written where it labels a parameter; there, only words that begin a pattern
+  /// or a type need backticks.
+  static func escapedLabel(_ name: String) -> String {
+    ["inout", "let", "var"].contains(name) ? "`\(name)`" : name
+  }
+
+  /// The name as it is written where it is declared or used without a dot before it.
+  static func escaped(_ name: String) -> String {
+    keywords.contains(name) ? "`\(name)`" : name
+  }
+}
+
+/// Gives out names of one scope, each once.
+struct NameAllocator {
+  private var taken: Set<String>
+
+  init(reserved: Set<String> = []) {
+    taken = reserved
+  }
+
+  /// The first of the candidates that is free; where none is, the last with a number behind it,
+  /// beginning with 2.
+  mutating func allocate(_ candidates: [String]) -> String {
+    for candidate in candidates where taken.insert(candidate).inserted { return candidate }
+    let base = candidates.last ?? "unnamed"
+    var number = 2
+    while !taken.insert("\(base)\(number)").inserted { number += 1 }
+    return "\(base)\(number)"
+  }
+}

@@ -1,0 +1,41 @@
+/// The Swift declaration of one type, before it is printed: what each member is called, and which
+/// types the nested blocks and objects become.
+struct TypeBinding {
+  let name: TypeName
+  let swiftName: String
+  let block: SchemaBlock
+  let members: [BindingMember]
+  /// In the order of ``NestedNames``: by depth, then by name.
+  let nested: [NestedBinding]
+}
+
+/// A nested block or an object: a type inside the resource's.
+struct NestedBinding {
+  enum Kind {
+    case block
+    case object
+  }
+
+  let kind: Kind
+  let swiftName: String
+  /// The block's or attribute's own name in Terraform.
+  let terraformName: String
+  let description: String
+  let members: [BindingMember]
+  /// Whether an argument takes it: objects that are only computed need no initialiser.
+  var isSettable = true
+  /// Other names of structurally equal blocks of this resource.
+  var aliases: [(swiftName: String, terraformName: String)] = []
+}
+
+extension TypeBinding {
+  init(_ type: TypeSchema, swiftName: String) {
+    let names = NestedNames(root: type.block, resource: swiftName)
+    let builder = MemberBuilder(names: names)
+    name = type.name
+    self.swiftName = swiftName
+    block = type.block
+    members = builder.members(of: type)
+    nested = names.structures.map { builder.nested($0) }
+  }
+}

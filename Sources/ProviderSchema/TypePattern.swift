@@ -1,0 +1,60 @@
+/// Which types are wanted: a name, or a name in which `*` stands for any number of characters.
+///
+/// ```
+/// aws_kinesis_stream       one resource
+/// aws_kinesis_*            several
+/// data.aws_iam_*           data sources
+/// ```
+///
+/// Without a prefix it means managed resources alone.
+package struct TypePattern: Hashable, Sendable, CustomStringConvertible {
+  package let description: String
+  private let kind: TypeName.Kind
+  private let name: [UInt8]
+
+  /// - Throws: ``SchemaError/Problem/invalidPattern(_:)`` for anything but a prefix that is known
+  ///   and ASCII letters, digits, `_`, `-` and `*`.
+  package init(_ text: String) throws(SchemaError) {
+    let kind =
+      TypeName.Kind.allCases.first { !$0.prefix.isEmpty && text.hasPrefix($0.prefix) } ?? .resource
+    let name = Array(text.dropFirst(kind.prefix.count).utf8)
+    let isName = name.allSatisfy { byte in
+      switch byte {
+      case 0x61...0x7A, 0x41...0x5A, 0x30...0x39, 0x5F, 0x2D, UInt8(ascii: "*"): true
+      default: false
+      }
+    }
+    guard isName, !name.isEmpty else { throw SchemaError(.invalidPattern(text)) }
+    description = text
+    self.kind = kind
+    self.name = name
+  }
+
+  /// Whether the type is one of those that are meant.
+  package func matches(_ type: TypeName) -> Bool {
+    kind == type.kind && Self.matches(name, Array(type.name.utf8))
+  }
+
+  /// Where a character does not fit, the last `*` takes one character more.
+  private static func matches(_ pattern: [UInt8], _ name: [UInt8]) -> Bool {
+    var patternIndex = 0
+    var nameIndex = 0
+    var resumption: (pattern: Int, name: Int)?
+    while nameIndex < name.count {
+      if patternIndex < pattern.count, pattern[patternIndex] == UInt8(ascii: "*") {
+        patternIndex += 1
+        resumption = (patternIndex, nameIndex)
+      } else if patternIndex < pattern.count, pattern[patternIndex] == name[nameIndex] {
+        patternIndex += 1
+        nameIndex += 1
+      } else if let last = resumption {
+        patternIndex = last.pattern
+        nameIndex = last.name + 1
+        resumption = (last.pattern, last.name + 1)
+      } else {
+        return false
+      }
+    }
+    return pattern[patternIndex...].allSatisfy { $0 == UInt8(ascii: "*") }
+  }
+}

@@ -1,0 +1,105 @@
+/// The inside of a block: arguments and nested blocks, in the order in which they were set.
+///
+/// Generated bindings fill it; by hand it is the way to what has no binding:
+///
+/// ```swift
+/// var body = BlockBody()
+/// body.set("name", "orders")                 // name = "orders"
+/// body.set("visibility", Expression<Number>(30))
+/// body.block("redrive") { $0.set("arn", dead.arn) }
+/// ```
+public struct BlockBody: Hashable, Sendable {
+  var items: [Item] = []
+
+  enum Item: Hashable, Sendable {
+    case argument(String, Node)
+    case block(String, labels: [String], BlockBody)
+    case dynamic(String, forEach: Node, content: BlockBody)
+    case comment(String)
+  }
+
+  /// Nothing yet.
+  public init() {}
+
+  /// Writes `name = value`; nil writes nothing. Set again, it replaces the value and keeps its
+  /// place.
+  public mutating func set<Value>(_ name: String, _ value: Expression<Value>?) {
+    guard let value else { return }
+    let argument = Item.argument(name, value.node)
+    let place = items.firstIndex { if case .argument(name, _) = $0 { true } else { false } }
+    if let place {
+      items[place] = argument
+    } else {
+      items.append(argument)
+    }
+  }
+
+  /// Writes a block that appears at most once; nil writes nothing. Set again, it replaces the
+  /// block.
+  public mutating func set<Block: NestedBlock>(_ name: String, _ block: Block?) {
+    set(name, block.map { Blocks([$0]) } ?? [])
+  }
+
+  /// Writes repeated blocks. Set again, they replace those of that name.
+  public mutating func set<Block: NestedBlock>(_ name: String, _ blocks: Blocks<Block>) {
+    items.removeAll { $0.isBlock(named: name) }
+    for entry in blocks.entries {
+      switch entry {
+      case .block(let block): items.append(.block(name, labels: [], block.body))
+      case .dynamic(let forEach, let content):
+        items.append(.dynamic(name, forEach: forEach, content: content(name).body))
+      }
+    }
+  }
+
+  /// Adds a block that has no binding.
+  public mutating func block(
+    _ name: String, labels: [String] = [], _ content: (inout BlockBody) -> Void
+  ) {
+    var body = BlockBody()
+    content(&body)
+    items.append(.block(name, labels: labels, body))
+  }
+
+  /// Adds a `dynamic` block: one block `name` for each element.
+  ///
+  /// ```swift
+  /// body.dynamic("ingress", forEach: ports) { body, each in body.set("from_port", each.value) }
+  /// ```
+  public mutating func dynamic<Elements: TerraformSequence>(
+    _ name: String, forEach elements: Expression<Elements>,
+    _ content: (inout BlockBody, Each<Elements.Element>) -> Void
+  ) {
+    var body = BlockBody()
+    content(&body, Each(iterator: name))
+    items.append(.dynamic(name, forEach: elements.node, content: body))
+  }
+
+  /// Adds `# text`, a line for each line of the text, above what is set next.
+  public mutating func comment(_ text: String) {
+    items.append(.comment(text))
+  }
+
+  /// Calls `visit` for every whole expression in the body and its blocks.
+  func forEachRoot(_ visit: (Node) -> Void) {
+    for item in items {
+      switch item {
+      case .argument(_, let node): visit(node)
+      case .block(_, _, let body): body.forEachRoot(visit)
+      case .dynamic(_, let forEach, let content):
+        visit(forEach)
+        content.forEachRoot(visit)
+      case .comment: break
+      }
+    }
+  }
+}
+
+extension BlockBody.Item {
+  fileprivate func isBlock(named name: String) -> Bool {
+    switch self {
+    case .block(name, _, _), .dynamic(name, _, _): true
+    default: false
+    }
+  }
+}

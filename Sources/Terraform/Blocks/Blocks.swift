@@ -1,0 +1,84 @@
+/// A block within a resource, such as `stream_mode_details { … }`. Generated bindings have one type
+/// for each.
+public protocol NestedBlock: TerraformValue, Sendable {
+  /// Its arguments and blocks.
+  var body: BlockBody { get set }
+}
+
+extension NestedBlock {
+  /// Generated bindings give the object type that a reference to the block has.
+  public static var valueType: ValueType { .any }
+}
+
+/// Repeated blocks of one kind: written out, or one for each element of a collection.
+///
+/// ```swift
+/// attribute: [.init(name: "id", type: "S"), .init(name: "at", type: "N")]
+/// attribute: .dynamic(forEach: names) { each in .init(name: each.value, type: "S") }
+/// ```
+public struct Blocks<Block: NestedBlock>: ExpressibleByArrayLiteral, Sendable {
+  enum Entry: Sendable {
+    case block(Block)
+    case dynamic(forEach: Node, content: @Sendable (_ iterator: String) -> Block)
+  }
+
+  var entries: [Entry]
+
+  public init(arrayLiteral elements: Block...) {
+    self.init(elements)
+  }
+
+  /// The blocks of a Swift sequence, in its order.
+  public init(_ blocks: some Sequence<Block>) {
+    entries = blocks.map(Entry.block)
+  }
+
+  /// `dynamic "name" { for_each = elements … }`: one block for each element, decided by Terraform.
+  ///
+  /// Terraform language documentation, "dynamic Blocks".
+  public static func dynamic<Elements: TerraformSequence>(
+    forEach elements: Expression<Elements>,
+    _ content: @escaping @Sendable (Each<Elements.Element>) -> Block
+  ) -> Self {
+    var blocks: Self = []
+    blocks.entries = [
+      .dynamic(forEach: elements.node, content: { content(Each(iterator: $0)) })
+    ]
+    return blocks
+  }
+
+  /// `dynamic "name" { for_each = elements … }`, over a map.
+  public static func dynamic<Elements: TerraformMap>(
+    forEach elements: Expression<Elements>,
+    _ content: @escaping @Sendable (Each<Elements.Value>) -> Block
+  ) -> Self {
+    var blocks: Self = []
+    blocks.entries = [
+      .dynamic(forEach: elements.node, content: { content(Each(iterator: $0)) })
+    ]
+    return blocks
+  }
+
+  /// Both, one after the other.
+  public static func + (left: Self, right: Self) -> Self {
+    var blocks = left
+    blocks.entries += right.entries
+    return blocks
+  }
+}
+
+/// The element at hand: of a `for_each`, `each.key` and `each.value`; of a dynamic block,
+/// `name.key` and `name.value`.
+public struct Each<Value: TerraformValue>: Sendable {
+  private let iterator: String
+
+  init(iterator: String) {
+    self.iterator = iterator
+  }
+
+  /// The key in a map; in a set the element itself, in a list its index.
+  public var key: Expression<String> { Expression(.symbol(iterator, [.attribute("key")])) }
+
+  /// The element.
+  public var value: Expression<Value> { Expression(.symbol(iterator, [.attribute("value")])) }
+}

@@ -1,0 +1,79 @@
+/// How Terraform treats a resource over time: the `lifecycle` block.
+///
+/// Terraform language documentation, "The lifecycle Meta-Argument".
+public struct Lifecycle: Hashable, Sendable {
+  /// A condition that must hold, or the plan stops with the message.
+  public struct Condition: Hashable, Sendable {
+    let condition: Node
+    let message: Node
+
+    /// - Parameters:
+    ///   - condition: What must hold.
+    ///   - message: What to tell the person at the terminal, and what to do about it.
+    public init(_ condition: Expression<Bool>, message: Expression<String>) {
+      self.condition = condition.node
+      self.message = message.node
+    }
+  }
+
+  /// Which later changes outside Terraform it leaves alone.
+  public enum IgnoredChanges: Hashable, Sendable, ExpressibleByArrayLiteral {
+    /// Every attribute.
+    case all
+    /// These attributes, by their Terraform names.
+    case attributes([String])
+
+    public init(arrayLiteral elements: String...) {
+      self = .attributes(elements)
+    }
+  }
+
+  /// Make the replacement before the old one goes.
+  public var createBeforeDestroy: Bool?
+  /// Refuse every plan that would destroy it.
+  public var preventDestroy: Bool?
+  /// Which changes outside Terraform are left alone.
+  public var ignoreChanges: IgnoredChanges?
+  var replaceTriggeredBy: [Node]
+  /// Checked before the resource is planned.
+  public var preconditions: [Condition]
+  /// Checked after; ``Expression/current(_:)`` is the resource itself.
+  public var postconditions: [Condition]
+
+  /// - Parameters:
+  ///   - createBeforeDestroy: Make the replacement before the old one goes.
+  ///   - preventDestroy: Refuse every plan that would destroy it.
+  ///   - ignoreChanges: Which changes outside Terraform are left alone.
+  ///   - replaceTriggeredBy: Resources of the same module, or attributes of them, whose change replaces
+  ///     this one.
+  ///   - preconditions: What must hold before it is planned.
+  ///   - postconditions: What must hold after.
+  public init(
+    createBeforeDestroy: Bool? = nil, preventDestroy: Bool? = nil,
+    ignoreChanges: IgnoredChanges? = nil,
+    replaceTriggeredBy: [any ExpressionConvertible] = [],
+    preconditions: [Condition] = [], postconditions: [Condition] = []
+  ) {
+    self.createBeforeDestroy = createBeforeDestroy
+    self.preventDestroy = preventDestroy
+    self.ignoreChanges = ignoreChanges
+    self.replaceTriggeredBy = replaceTriggeredBy.map { $0.untypedNode }
+    self.preconditions = preconditions
+    self.postconditions = postconditions
+  }
+
+  func forEachRoot(inPostconditions: Bool, _ visit: (Node) -> Void) {
+    for trigger in replaceTriggeredBy { visit(trigger) }
+    for condition in preconditions + (inPostconditions ? postconditions : []) {
+      visit(condition.condition)
+      visit(condition.message)
+    }
+  }
+}
+
+extension Expression {
+  /// `self.name`: an attribute of the resource itself, in a postcondition.
+  public static func current(_ name: String) -> Self {
+    Self(.symbol("self", [.attribute(name)]))
+  }
+}

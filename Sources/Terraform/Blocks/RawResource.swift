@@ -1,0 +1,64 @@
+/// A resource or data source that has no binding. Nothing about its arguments is checked before
+/// Terraform does.
+///
+/// ```swift
+/// let plan = RawResource("aws_backup_plan", "nightly") { body in
+///   body.set("name", "nightly")
+/// }
+/// plan.reference("arn") as Expression<String>
+/// ```
+public struct RawResource: ResourceReferencing {
+  /// Its arguments, blocks and meta-arguments.
+  public var declaration: ResourceDeclaration
+
+  /// `resource "type" "label" { … }`
+  public init(
+    _ type: String, _ label: String, _ content: (inout BlockBody) -> Void = { _ in },
+    fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
+  ) {
+    declaration = ResourceDeclaration(
+      resource: type, label: label,
+      at: SourceLocation(fileID: fileID, line: line, column: column))
+    content(&declaration.body)
+  }
+
+  /// `data "type" "label" { … }`
+  public init(
+    data type: String, _ label: String, _ content: (inout BlockBody) -> Void = { _ in },
+    fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
+  ) {
+    declaration = ResourceDeclaration(
+      data: type, label: label, at: SourceLocation(fileID: fileID, line: line, column: column))
+    content(&declaration.body)
+  }
+}
+
+/// A block at the top of a module that has no spelling of its own here, such as `moved`.
+///
+/// ```swift
+/// RawBlock("moved") { body in
+///   body.set("from", Expression<AnyValue>.raw("aws_sqs_queue.old"))
+///   body.set("to", Expression<AnyValue>.raw("aws_sqs_queue.new"))
+/// }
+/// ```
+public struct RawBlock: Declaration {
+  let type: String
+  let labels: [String]
+  let body: BlockBody
+  let location: SourceLocation
+
+  /// `type "label" { … }`
+  public init(
+    _ type: String, labels: [String] = [], _ content: (inout BlockBody) -> Void = { _ in },
+    fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
+  ) {
+    self.type = type
+    self.labels = labels
+    var body = BlockBody()
+    content(&body)
+    self.body = body
+    location = SourceLocation(fileID: fileID, line: line, column: column)
+  }
+
+  public var declared: Declared { Declared(.raw(self)) }
+}

@@ -1,0 +1,82 @@
+/// A managed resource with a typed binding: `resource "type" "label" { … }`.
+///
+/// Reading an attribute gives a reference, setting it writes the argument:
+///
+/// ```swift
+/// var stream = KinesisStream("events", name: "events")
+/// stream.retentionPeriod = 48
+/// let queue = SQSQueue("dead", name: "\(stream.name)-dead")   // "${aws_kinesis_stream.events.name}-dead"
+/// ```
+public protocol Resource: ResourceReferencing {
+  /// The resource type, such as `aws_kinesis_stream`.
+  static var resourceType: String { get }
+}
+
+/// A data source with a typed binding: `data "type" "label" { … }`.
+public protocol DataSource: ResourceReferencing {
+  /// The data source's type, such as `aws_iam_policy_document`.
+  static var dataSourceType: String { get }
+}
+
+/// What resources and data sources share.
+public protocol ResourceReferencing: Declaration, DependencyTarget {
+  /// Its arguments, blocks and meta-arguments.
+  var declaration: ResourceDeclaration { get set }
+}
+
+extension ResourceReferencing {
+  public var identity: Identity { declaration.identity }
+
+  public var declared: Declared { Declared(.resource(declaration)) }
+
+  /// `type.label.attribute`
+  public func reference<Value: TerraformValue>(
+    _ attribute: String, sensitive: Bool = false
+  ) -> Expression<Value> {
+    Expression(
+      .reference(
+        Reference(
+          target: identity, steps: declaration.instance + [.attribute(attribute)],
+          type: Value.valueType, isSensitive: sensitive)))
+  }
+
+  /// The same with `depends_on`, for what no argument shows.
+  public func dependsOn(_ others: any DependencyTarget...) -> Self {
+    with { $0.dependsOn += others }
+  }
+
+  /// The same with a `lifecycle` block.
+  public func lifecycle(_ lifecycle: Lifecycle) -> Self {
+    with { $0.lifecycle = lifecycle }
+  }
+
+  /// The same with `# text` above the block.
+  public func comment(_ text: String) -> Self {
+    with { $0.comment = text }
+  }
+
+  /// The same with arguments changed: `.with { $0.body.set("name", "x") }`.
+  public func with(_ change: (inout ResourceDeclaration) -> Void) -> Self {
+    var copy = self
+    change(&copy.declaration)
+    return copy
+  }
+}
+
+extension Expression {
+  /// The same value, to be used only when `others` exist: whoever uses it waits for those of them
+  /// that are placed.
+  ///
+  /// A role's ARN is there before its policy is; a function that may start at once should not be.
+  /// Where the value leaves its module, the output gets `depends_on`; within the module, the block
+  /// that uses it does. Terraform language documentation, "output Block", `depends_on`.
+  public func available(after others: any DependencyTarget...) -> Self {
+    let prerequisites = others.map(\.identity)
+    return Self(
+      node.mapReferences { reference in
+        var reference = reference
+        reference.prerequisites += prerequisites
+        return reference
+      })
+  }
+}

@@ -1,0 +1,78 @@
+/// An input variable of the stack: `variable "name" { … }`.
+///
+/// It needs no place: the first use declares it at the root, and it is passed to the modules that
+/// use it. Placed in a ``Module`` it is declared there, and then needs a default.
+///
+/// ```swift
+/// let region = Variable("aws_region", default: "us-east-1", description: "Region to run in.")
+/// Queue("\(region)-rejected")                      // in a string
+/// SQSQueue("q", name: region.expression)           // where an Expression is due
+/// let shards = Variable<Number>("shards", description: "Shards of the stream.", validation: [
+///   .init({ $0 >= 1 }, message: "At least one shard is needed."),
+/// ])
+/// ```
+///
+/// Terraform language documentation, "Input Variables".
+public struct Variable<Value: TerraformValue>: Declaration, ExpressionConvertible {
+  /// A rule that values given from outside must follow.
+  public struct Validation {
+    let condition: (Expression<Value>) -> Expression<Bool>
+    let message: String
+
+    /// - Parameters:
+    ///   - condition: What must hold for the value.
+    ///   - message: What to tell otherwise; a full sentence.
+    public init(_ condition: @escaping (Expression<Value>) -> Expression<Bool>, message: String) {
+      self.condition = condition
+      self.message = message
+    }
+  }
+
+  public let identity: Identity
+
+  /// - Parameters:
+  ///   - name: What it is called outside: `terraform apply -var name=…`.
+  ///   - default: Its value where none is given; nil makes it required.
+  ///   - description: What it is for, for people.
+  ///   - sensitive: Whether Terraform hides it in its output.
+  ///   - nullable: Whether `null` may be given.
+  ///   - validation: Rules that a given value must follow.
+  public init(
+    _ name: String, default: Expression<Value>? = nil, description: String,
+    sensitive: Bool = false, nullable: Bool? = nil, validation: [Validation] = [],
+    fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
+  ) {
+    let own = Expression<Value>(.symbol("var", [.attribute(name)]))
+    let definition = VariableDefinition(
+      name: name, type: Value.valueType, defaultValue: `default`?.node, description: description,
+      isSensitive: sensitive, isNullable: nullable,
+      validations: validation.map {
+        Lifecycle.Condition($0.condition(own), message: .init($0.message))
+      })
+    identity = Identity(
+      .variable(name), location: SourceLocation(fileID: fileID, line: line, column: column),
+      definition: definition)
+  }
+
+  /// `var.name`
+  public var expression: Expression<Value> {
+    Expression(
+      .reference(
+        Reference(
+          target: identity, type: Value.valueType,
+          isSensitive: (identity.definition as? VariableDefinition)?.isSensitive ?? false)))
+  }
+
+  public var declared: Declared { Declared(.variable(identity)) }
+}
+
+/// What a `variable` block says.
+struct VariableDefinition: Hashable, Sendable {
+  var name: String
+  var type: ValueType
+  var defaultValue: Node?
+  var description: String
+  var isSensitive: Bool
+  var isNullable: Bool?
+  var validations: [Lifecycle.Condition] = []
+}

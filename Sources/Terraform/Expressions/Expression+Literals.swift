@@ -1,0 +1,124 @@
+extension Expression: ExpressibleByUnicodeScalarLiteral where Result == String {
+  public init(unicodeScalarLiteral value: String) {
+    self.init(.string(value))
+  }
+}
+
+extension Expression: ExpressibleByExtendedGraphemeClusterLiteral where Result == String {
+  public init(extendedGraphemeClusterLiteral value: String) {
+    self.init(.string(value))
+  }
+}
+
+extension Expression: ExpressibleByStringLiteral where Result == String {
+  public init(stringLiteral value: String) {
+    self.init(.string(value))
+  }
+}
+
+extension Expression where Result == String {
+  /// The text itself, whatever it contains.
+  public init(_ text: String) {
+    self.init(.string(text))
+  }
+
+  /// The text, where it is known without Terraform.
+  public var literal: String? {
+    switch node {
+    case .string(let text): text
+    case .template(let parts) where parts.isEmpty: ""
+    default: nil
+    }
+  }
+
+  /// The text that is known without Terraform, with `-` for each interpolation: what a name can be
+  /// derived from.
+  package var literalParts: String {
+    switch node {
+    case .string(let text): text
+    case .template(let parts):
+      parts.map { part in if case .text(let text) = part { text } else { "-" } }.joined()
+    default: ""
+    }
+  }
+}
+
+extension Expression: ExpressibleByBooleanLiteral where Result == Bool {
+  public init(booleanLiteral value: Bool) {
+    self.init(.bool(value))
+  }
+}
+
+extension Expression where Result == Bool {
+  /// `true` or `false`.
+  public init(_ value: Bool) {
+    self.init(.bool(value))
+  }
+}
+
+extension Expression: ExpressibleByIntegerLiteral where Result == Number {
+  public init(integerLiteral value: Int) {
+    self.init(.number(Number(value)))
+  }
+}
+
+extension Expression: ExpressibleByFloatLiteral where Result == Number {
+  public init(floatLiteral value: Double) {
+    self.init(.number(Number(floatLiteral: value)))
+  }
+}
+
+extension Expression where Result == Number {
+  /// An exact number.
+  public init(_ value: Number) {
+    self.init(.number(value))
+  }
+
+  /// A whole number.
+  public init(_ value: some BinaryInteger) {
+    self.init(.number(Number(value)))
+  }
+}
+
+/// Collections that are written `[a, b]`.
+public protocol TerraformSequence: TerraformValue {
+  associatedtype Element: TerraformValue
+}
+
+extension Array: TerraformSequence where Element: TerraformValue {}
+extension Set: TerraformSequence where Element: TerraformValue {}
+extension ObjectSet: TerraformSequence {}
+
+extension Expression: ExpressibleByArrayLiteral where Result: TerraformSequence {
+  public init(arrayLiteral elements: Expression<Result.Element>...) {
+    self.init(elements)
+  }
+
+  /// `[a, b]`, in the order given.
+  public init(_ elements: some Sequence<Expression<Result.Element>>) {
+    self.init(.list(elements.map(\.node)))
+  }
+}
+
+/// Collections that are written `{ key = value }`.
+public protocol TerraformMap: TerraformValue {
+  associatedtype Value: TerraformValue
+}
+
+extension Dictionary: TerraformMap where Key == String, Value: TerraformValue {}
+
+extension Expression: ExpressibleByDictionaryLiteral where Result: TerraformMap {
+  /// `{ key = value }`, in the order given; of two equal keys the last one counts.
+  public init(dictionaryLiteral elements: (String, Expression<Result.Value>)...) {
+    self.init(elements)
+  }
+
+  /// `{ key = value }`, in the order given; of two equal keys the last one counts.
+  public init(_ elements: some Sequence<(String, Expression<Result.Value>)>) {
+    var seen: Set<String> = []
+    let members = Array(elements).reversed().compactMap { key, value in
+      seen.insert(key).inserted ? Node.Member(key: key, value: value.node) : nil
+    }
+    self.init(.object(members.reversed()))
+  }
+}

@@ -1,0 +1,92 @@
+import HCL
+
+/// Something that gives a `Result` when Terraform evaluates it: a literal, a reference, a template,
+/// a call.
+///
+/// ```swift
+/// let name: Expression<String> = "orders"                // "orders"
+/// let queue: Expression<String> = "\(stream.name)-dlq"   // "${aws_kinesis_stream.orders.name}-dlq"
+/// let both: Expression<[String]> = [stream.arn, "other"] // [aws_kinesis_stream.orders.arn, "other"]
+/// ```
+///
+/// A reference holds the declaration that it points at, not its name: where the two lie in
+/// different modules, the outputs and variables between them are generated. A string that contains
+/// `${…}` is text; only ``raw(_:)`` passes anything through unread.
+public struct Expression<Result: TerraformValue>: Sendable {
+  let node: Node
+
+  init(_ node: Node) {
+    self.node = node.isTooDeep ? .tooDeep : node
+  }
+
+  /// `null`: as if the argument were not there.
+  public static var null: Self { Self(.null) }
+
+  /// HCL that is written as it stands, for what has no spelling in Swift.
+  ///
+  /// - Warning: Nothing is checked: not the syntax, not the type, not the names in it, and
+  ///   `terraform fmt` may want to change it. Never build it from input.
+  public static func raw(_ text: String) -> Self { Self(.raw(text)) }
+
+  /// One step further: `self.name`. Generated bindings use it for what their objects hold.
+  public func attribute<Part: TerraformValue>(
+    _ name: String, sensitive: Bool = false
+  ) -> Expression<Part> {
+    stepping(.attribute(name), sensitive: sensitive)
+  }
+
+  /// The same value, read as another type, without a conversion: Terraform decides whether it fits.
+  public func unsafelyTyped<Other: TerraformValue>(as type: Other.Type = Other.self)
+    -> Expression<Other>
+  {
+    if case .reference(var reference) = node {
+      reference.type = Other.valueType
+      return Expression<Other>(.reference(reference))
+    }
+    return Expression<Other>(node)
+  }
+
+  func stepping<Part: TerraformValue>(
+    _ step: Node.Step, sensitive: Bool = false
+  ) -> Expression<Part> {
+    switch node {
+    case .reference(let reference) where reference.steps.contains(.splat):
+      // A step after a splat would apply to each element; this one is meant for the list.
+      return Expression<Part>(.access(node, [step]))
+    case .reference(var reference):
+      reference.steps.append(step)
+      reference.type = Part.valueType
+      reference.isSensitive = reference.isSensitive || sensitive
+      return Expression<Part>(.reference(reference))
+    case .symbol(let symbol, let steps): return Expression<Part>(.symbol(symbol, steps + [step]))
+    case .access(let base, let steps): return Expression<Part>(.access(base, steps + [step]))
+    default: return Expression<Part>(.access(node, [step]))
+    }
+  }
+}
+
+/// What stands for an ``Expression``: expressions themselves, variables and locals.
+///
+/// Where a parameter is an `Expression`, write `region.expression` for a ``Variable`` or a ``Local``,
+/// or put it into a string: `"\(region)"`.
+public protocol ExpressionConvertible<Result>: Sendable {
+  associatedtype Result: TerraformValue
+  /// The expression that it stands for.
+  var expression: Expression<Result> { get }
+}
+
+extension ExpressionConvertible {
+  var untypedNode: Node { expression.node }
+}
+
+extension Expression: ExpressionConvertible {
+  public var expression: Expression<Result> { self }
+}
+
+extension Expression where Result == String {
+  /// The path of a file of the package that declares the stack, as the root module finds it.
+  package static func packageFile(_ path: String) -> Self { Self(.packageFile(path)) }
+
+  /// The name of the program that generates, for messages that name one of its commands.
+  package static var programName: Self { Self(.programName) }
+}

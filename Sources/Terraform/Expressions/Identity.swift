@@ -1,0 +1,91 @@
+/// Which declaration is meant, independent of its name: two streams of one name in two modules are
+/// two, and a copied value still is the one that was declared.
+public struct Identity: Hashable, Sendable {
+  private let token: Token
+
+  init(_ kind: Kind, location: SourceLocation, definition: (any Sendable)? = nil) {
+    token = Token(kind: kind, location: location, definition: definition)
+  }
+
+  /// An identity for a ``Component``, made once in its initialiser.
+  public init(component name: String, at location: SourceLocation) {
+    self.init(.component(name), location: location)
+  }
+
+  /// Where it was declared.
+  public var location: SourceLocation { token.location }
+
+  var kind: Kind { token.kind }
+
+  /// The declaration itself, for those that need no place: variables and locals.
+  var definition: (any Sendable)? { token.definition }
+
+  public static func == (left: Self, right: Self) -> Bool {
+    left.token === right.token
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(ObjectIdentifier(token))
+  }
+
+  enum Kind: Hashable, Sendable {
+    case resource(type: String, label: String)
+    case data(type: String, label: String)
+    case variable(String)
+    case local(String)
+    case module(String)
+    case component(String)
+  }
+
+  private final class Token: Sendable {
+    let kind: Kind
+    let location: SourceLocation
+    let definition: (any Sendable)?
+
+    init(kind: Kind, location: SourceLocation, definition: (any Sendable)?) {
+      self.kind = kind
+      self.location = location
+      self.definition = definition
+    }
+  }
+}
+
+extension Identity {
+  var isManagedResource: Bool {
+    if case .resource = kind { true } else { false }
+  }
+
+  /// Whether Terraform knows the type of its parts: from a schema or a type constraint.
+  var hasDeclaredType: Bool {
+    switch kind {
+    case .resource, .data, .variable: true
+    case .local, .module, .component: false
+    }
+  }
+}
+
+extension Identity.Kind {
+  /// As Terraform addresses it within its module: `aws_kinesis_stream.events`, `var.region`.
+  var address: String {
+    switch self {
+    case .resource(let type, let label): "\(type).\(label)"
+    case .data(let type, let label): "data.\(type).\(label)"
+    case .variable(let name): "var.\(name)"
+    case .local(let name): "local.\(name)"
+    case .module(let name): "module.\(name)"
+    case .component(let name): name
+    }
+  }
+
+  /// The address as root and names.
+  var path: [String] {
+    switch self {
+    case .resource(let type, let label): [type, label]
+    case .data(let type, let label): ["data", type, label]
+    case .variable(let name): ["var", name]
+    case .local(let name): ["local", name]
+    case .module(let name): ["module", name]
+    case .component(let name): [name]
+    }
+  }
+}

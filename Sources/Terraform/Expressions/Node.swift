@@ -1,0 +1,142 @@
+/// What an expression is made of, whatever it gives: a tree whose references point at declarations,
+/// not at names. Names come into play when the tree of modules is resolved.
+indirect enum Node: Hashable, Sendable {
+  case null
+  case bool(Bool)
+  case number(Number)
+  case string(String)
+  case template([TemplatePart])
+  case list([Node])
+  case object([Member])
+  case call(String, [Node], expandsLast: Bool)
+  case conditional(Node, then: Node, else: Node)
+  case not(Node)
+  case binary(Node, BinaryOperator, Node)
+  case access(Node, [Step])
+  case reference(Reference)
+  /// A name that Terraform gives a meaning to where it stands: `each`, `count`, `path`, `self`.
+  case symbol(String, [Step])
+  /// The path of a file of the package that declares the stack, as the root module finds it.
+  case packageFile(String)
+  /// What the program that generates is called.
+  case programName
+  case raw(String)
+  /// Stands for what was nested too deep; an error when the stack is checked.
+  case tooDeep
+
+  enum TemplatePart: Hashable, Sendable {
+    case text(String)
+    case interpolation(Node)
+  }
+
+  struct Member: Hashable, Sendable {
+    let key: String
+    let value: Node
+  }
+
+  enum Step: Hashable, Sendable {
+    case attribute(String)
+    case index(Node)
+    case splat
+  }
+
+  enum BinaryOperator: Hashable, Sendable {
+    case and, or, equal, notEqual, less, lessOrEqual, greater, greaterOrEqual
+    case plus, minus, times, divided, remainder
+  }
+}
+
+/// Points at a declaration, or at a part of it.
+struct Reference: Hashable, Sendable {
+  let target: Identity
+  var steps: [Node.Step] = []
+  /// The type of what the steps lead to.
+  var type: ValueType = .any
+  /// Whether the provider's schema marks it as sensitive.
+  var isSensitive = false
+  /// What must exist before the value is of use, though the value itself does not need it: a
+  /// role's ARN is of use when the role's policy is there.
+  var prerequisites: [Identity] = []
+  /// Whether it only tells that the target is there.
+  var isReadiness = false
+}
+
+extension Node {
+  /// How deep expressions may be nested. Far beyond what anybody writes, and far from what exhausts
+  /// the stack of those who go through them by recursion, as Swift does when it releases them.
+  static let deepest = 400
+
+  /// Calls `visit` for this node and all within it, in the order they would print. A loop, so that
+  /// no depth can exhaust the stack.
+  func forEachNode(_ visit: (Node) -> Void) {
+    var rest = [self]
+    while let node = rest.popLast() {
+      visit(node)
+      rest.append(contentsOf: node.children.reversed())
+    }
+  }
+
+  /// Whether it is nested deeper than ``deepest``.
+  var isTooDeep: Bool {
+    switch self {
+    case .null, .bool, .number, .string, .reference, .symbol: return false
+    default: break
+    }
+    var rest = [(node: self, depth: 1)]
+    while let (node, depth) = rest.popLast() {
+      if depth > Self.deepest { return true }
+      for child in node.children { rest.append((child, depth + 1)) }
+    }
+    return false
+  }
+
+  /// What it is directly made of.
+  private var children: [Node] {
+    switch self {
+    case .null, .bool, .number, .string, .packageFile, .programName, .raw, .tooDeep: []
+    case .template(let parts):
+      parts.compactMap { if case .interpolation(let node) = $0 { node } else { nil } }
+    case .list(let nodes), .call(_, let nodes, _): nodes
+    case .object(let members): members.map(\.value)
+    case .conditional(let condition, let then, let otherwise): [condition, then, otherwise]
+    case .not(let operand): [operand]
+    case .binary(let left, _, let right): [left, right]
+    case .access(let base, let steps): [base] + steps.compactMap(\.index)
+    case .reference(let reference): reference.steps.compactMap(\.index)
+    case .symbol(_, let steps): steps.compactMap(\.index)
+    }
+  }
+}
+
+extension Node {
+  /// The same with every reference changed.
+  func mapReferences(_ change: (Reference) -> Reference) -> Node {
+    func map(_ node: Node) -> Node { node.mapReferences(change) }
+    switch self {
+    case .null, .bool, .number, .string, .packageFile, .programName, .raw, .symbol, .tooDeep:
+      return self
+    case .template(let parts):
+      return .template(
+        parts.map { part in
+          if case .interpolation(let node) = part { .interpolation(map(node)) } else { part }
+        })
+    case .list(let nodes): return .list(nodes.map(map))
+    case .object(let members):
+      return .object(members.map { Member(key: $0.key, value: map($0.value)) })
+    case .call(let name, let arguments, let expandsLast):
+      return .call(name, arguments.map(map), expandsLast: expandsLast)
+    case .conditional(let condition, let then, let otherwise):
+      return .conditional(map(condition), then: map(then), else: map(otherwise))
+    case .not(let operand): return .not(map(operand))
+    case .binary(let left, let sign, let right): return .binary(map(left), sign, map(right))
+    case .access(let base, let steps): return .access(map(base), steps)
+    case .reference(let reference): return .reference(change(reference))
+    }
+  }
+}
+
+extension Node.Step {
+  fileprivate var index: Node? {
+    if case .index(let node) = self { node } else { nil }
+  }
+}

@@ -1,0 +1,226 @@
+import HCL
+
+extension Configuration {
+  /// Finds what is wrong before references are resolved.
+  mutating func check(_ stack: Stack) {
+    checkDirectory(of: stack)
+    checkDepth()
+    for scope in scopes.indices {
+      checkNames(in: scope)
+      for element in scopes[scope].elements { check(element) }
+    }
+    checkInstances()
+    checkProviders()
+    checkCycles()
+  }
+
+  private mutating func checkDepth() {
+    for scope in scopes {
+      for element in scope.elements {
+        var isTooDeep = false
+        element.forEachNode { isTooDeep = isTooDeep || $0 == .tooDeep }
+        guard isTooDeep else { continue }
+        report(.nestedTooDeep(Node.deepest), at: element.location ?? scope.location)
+      }
+    }
+  }
+
+  /// The folder becomes a path, so it must not lead anywhere else.
+  private mutating func checkDirectory(of stack: Stack) {
+    let parts = stack.directory.split(separator: "/", omittingEmptySubsequences: false)
+    let isPlain = parts.allSatisfy { part in
+      !part.isEmpty && !part.hasPrefix(".")
+        && part.unicodeScalars.allSatisfy {
+          $0.isASCII && ($0.properties.isAlphabetic || "0123456789._-".unicodeScalars.contains($0))
+        }
+    }
+    guard !isPlain else { return }
+    report(
+      .invalidName(
+        stack.directory, of: "folder for a stack",
+        reason: "it must be a relative path of letters, digits, '.', '_' and '-', nothing hidden"),
+      at: stack.location)
+  }
+
+  private mutating func checkNames(in scope: Int) {
+    var first: [String: SourceLocation] = [:]
+    var problems: [DeclarationError] = []
+    let title = scopes[scope].title
+    func note(_ address: String, _ location: SourceLocation) {
+      if let earlier = first.updateValue(location, forKey: address) {
+        first[address] = earlier
+        problems.append(
+          DeclarationError(
+            .duplicateAddress(address, module: title, first: earlier), at: location))
+      }
+    }
+    for element in scopes[scope].elements {
+      switch element {
+      case .resource(let resource):
+        note(resource.identity.kind.address, resource.identity.location)
+      case .variable(let variable, let location): note("var.\(variable.name)", location)
+      case .local(let local, let identity): note("local.\(local.name)", identity.location)
+      case .output(let output): note("output.\(output.name)", output.location)
+      case .module(let child): note("module.\(scopes[child].name)", scopes[child].location)
+      case .moduleCall(let call): note("module.\(call.name)", call.identity.location)
+      case .provider, .raw: break
+      }
+    }
+    errors += problems
+  }
+
+  private mutating func check(_ element: Element) {
+    let location = element.location ?? scopes[0].location
+    switch element {
+    case .resource(let resource):
+      checkName(resource.type, of: "resource type", at: location)
+      checkName(resource.label, of: "resource name", at: location)
+      if resource.count != nil, resource.forEach != nil {
+        report(.countWithForEach(resource.identity.kind.address), at: location)
+      }
+      checkTriggers(of: resource)
+    case .variable(let variable, _):
+      checkName(variable.name, of: "variable name", at: location)
+      if Self.reservedVariables.contains(variable.name) {
+        report(
+          .invalidName(
+            variable.name, of: "variable name",
+            reason: "module calls have a meaning of their own for it"),
+          at: location)
+      }
+      variable.defaultValue?.forEachNode { node in
+        switch node {
+        case .null, .bool, .number, .string, .list, .object, .raw, .tooDeep: break
+        default: report(.computedDefault(variable.name), at: location)
+        }
+      }
+    case .local(let local, _): checkName(local.name, of: "local name", at: location)
+    case .output(let output): checkName(output.name, of: "output name", at: location)
+    case .module(let child):
+      checkName(scopes[child].name, of: "module name", at: scopes[child].location)
+    case .moduleCall(let call): checkName(call.name, of: "module name", at: location)
+    case .provider(let provider): checkName(provider.name, of: "provider name", at: location)
+    case .raw(let block):
+      checkName(block.type, of: "block type", at: location)
+      for label in block.labels { checkName(label, of: "block label", at: location) }
+    }
+    checkReferences(of: element, at: location)
+    checkIterators(of: element, at: location)
+  }
+
+  /// Terraform language documentation, "Input Variables", "Arguments".
+  static let reservedVariables: Set<String> = [
+    "source", "version", "providers", "count", "for_each", "lifecycle", "depends_on", "locals",
+  ]
+
+  private mutating func checkName(_ name: String, of kind: String, at location: SourceLocation) {
+    guard !IdentifierSyntax.isIdentifier(name) else { return }
+    report(
+      .invalidName(
+        name, of: kind,
+        reason: name.isEmpty
+          ? "it is empty"
+          : "Terraform takes letters, digits, '_' and '-', beginning with a letter or '_'"),
+      at: location)
+  }
+
+  private mutating func checkReferences(of element: Element, at location: SourceLocation) {
+    var targets = element.dependsOn
+    element.forEachReference { targets.append($0.target) }
+    for target in targets where homes[target] == nil {
+      report(.notPlaced(target.kind.address, declaredAt: target.location), at: location)
+    }
+  }
+
+  /// `replace_triggered_by` takes managed resources of the same module and their attributes.
+  /// Terraform language documentation, "The lifecycle Meta-Argument".
+  private mutating func checkTriggers(of resource: ResourceDeclaration) {
+    for trigger in resource.lifecycle.replaceTriggeredBy {
+      if case .raw = trigger { continue }
+      if case .reference(let reference) = trigger, case .resource = reference.target.kind,
+        homes[reference.target] == homes[resource.identity]
+      {
+        continue
+      }
+      report(
+        .invalid(
+          "replaceTriggeredBy of \(resource.identity.kind.address) names something else than a resource of its own module",
+          remedy:
+            "place that resource in the same module, or pass its value through a terraform_data"
+        ), at: resource.identity.location)
+    }
+  }
+
+  /// Of a resource with count or for_each, a reference has to say which instance.
+  mutating func checkInstances() {
+    var repeated: Set<Identity> = []
+    for scope in scopes {
+      for case .resource(let resource) in scope.elements
+      where resource.count != nil || resource.forEach != nil {
+        repeated.insert(resource.identity)
+      }
+    }
+    guard !repeated.isEmpty else { return }
+    var problems: [DeclarationError] = []
+    for scope in scopes {
+      for element in scope.elements {
+        element.forEachReference { reference in
+          guard repeated.contains(reference.target) else { return }
+          if case .attribute? = reference.steps.first {
+            problems.append(
+              DeclarationError(
+                .instanceMissing(reference.target.kind.address),
+                at: element.location ?? reference.target.location))
+          }
+        }
+      }
+    }
+    errors += problems
+  }
+
+  private mutating func checkIterators(of element: Element, at location: SourceLocation) {
+    var isCounted = false
+    var isForEach = false
+    if case .resource(let resource) = element {
+      isCounted = resource.count != nil
+      isForEach = resource.forEach != nil
+    }
+    var misplaced: Set<String> = []
+    element.forEachNode { node in
+      guard case .symbol(let name, _) = node else { return }
+      if name == "count", !isCounted { misplaced.insert(name) }
+      if name == "each", !isForEach { misplaced.insert(name) }
+    }
+    element.forEachNode(inPostconditions: false) { node in
+      if case .symbol("self", _) = node { misplaced.insert("self") }
+    }
+    for iterator in misplaced.sorted() { report(.iteratorOutOfPlace(iterator), at: location) }
+  }
+
+  private mutating func checkProviders() {
+    let declared = Set(providers.map(\.name))
+    var first: [String: SourceLocation] = [:]
+    for provider in providers {
+      if let earlier = first.updateValue(provider.location, forKey: provider.name) {
+        report(
+          .duplicateAddress(
+            "provider.\(provider.name)", module: scopes[0].title, first: earlier),
+          at: provider.location)
+      }
+    }
+    // Once for each provider: the remedy is one line, however many resources need it.
+    var missing: Set<String> = []
+    for scope in scopes {
+      for case .resource(let resource) in scope.elements {
+        let provider = String(resource.type.prefix { $0 != "_" })
+        // `terraform_data` and the like are built in.
+        guard provider != "terraform", !declared.contains(provider),
+          missing.insert(provider).inserted
+        else { continue }
+        report(
+          .missingProvider(provider, resource: resource.identity.kind.address),
+          at: resource.identity.location)
+      }
+    }
+  }
+}

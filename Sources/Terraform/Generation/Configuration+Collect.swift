@@ -1,0 +1,143 @@
+extension Configuration {
+  /// Walks through a stack: what is placed where, with components taken apart.
+  init(collecting stack: Stack) {
+    scopes = [Scope(name: stack.name, parent: nil, depth: 0, location: stack.location)]
+    collect(Placement.tree(of: stack.contents), in: 0, owners: [])
+    if scopes.allSatisfy(\.elements.isEmpty), errors.isEmpty {
+      report(.emptyStack(stack.name), at: stack.location)
+    }
+    placeWhatNeedsNoPlace()
+    sensitiveArguments = findSensitiveArguments()
+  }
+
+  mutating func report(_ problem: DeclarationError.Problem, at location: SourceLocation) {
+    errors.append(DeclarationError(problem, at: location))
+  }
+
+  /// - Parameter owners: The components and modules that what is collected belongs to.
+  private mutating func collect(
+    _ placements: [Placement], in scope: Int, owners: [Identity]
+  ) {
+    for placement in placements {
+      switch placement.kind {
+      case .resource(let resource):
+        guard place(resource.identity, in: scope) else { continue }
+        for owner in owners { members[owner, default: []].append(resource.identity) }
+        scopes[scope].elements.append(.resource(resource))
+      case .variable(let identity): placeVariable(identity, in: scope)
+      case .local(let identity): placeLocal(identity, in: scope)
+      case .output(let output): scopes[scope].elements.append(.output(output))
+      // Providers are the stack's, wherever they are named.
+      case .provider(let provider): scopes[0].elements.append(.provider(provider))
+      case .raw(let block): scopes[scope].elements.append(.raw(block))
+      case .moduleCall(let call):
+        guard place(call.identity, in: scope) else { continue }
+        scopes[scope].elements.append(.moduleCall(call))
+      case .module(let module):
+        guard place(module.identity, in: scope) else { continue }
+        let child = scopes.count
+        scopes.append(
+          Scope(
+            name: module.name, parent: scope, depth: scopes[scope].depth + 1,
+            location: module.identity.location))
+        scopes[scope].elements.append(.module(scope: child))
+        collect(placement.parts, in: child, owners: owners + [module.identity])
+      case .component(let component):
+        guard place(component.identity, in: scope) else { continue }
+        errors += component.problems
+        collect(placement.parts, in: scope, owners: owners + [component.identity])
+      }
+    }
+  }
+
+  private mutating func place(_ identity: Identity, in scope: Int) -> Bool {
+    guard let first = homes[identity] else {
+      homes[identity] = scope
+      return true
+    }
+    report(
+      .placedTwice(
+        identity.kind.address, in: scopes[first].title, and: scopes[scope].title),
+      at: identity.location)
+    return false
+  }
+
+  private mutating func placeVariable(_ identity: Identity, in scope: Int) {
+    guard let definition = identity.definition as? VariableDefinition,
+      place(identity, in: scope)
+    else { return }
+    if scope != 0, definition.defaultValue == nil {
+      report(
+        .variableWithoutValue(definition.name, module: scopes[scope].title),
+        at: identity.location)
+    }
+    scopes[scope].elements.append(.variable(definition, identity.location))
+  }
+
+  private mutating func placeLocal(_ identity: Identity, in scope: Int) {
+    guard let definition = identity.definition as? LocalDefinition, place(identity, in: scope)
+    else { return }
+    scopes[scope].elements.append(.local(definition, identity))
+  }
+
+  /// Variables that are used but placed nowhere belong to the root; locals to the innermost module
+  /// that holds all their uses.
+  private mutating func placeWhatNeedsNoPlace() {
+    var found: [Identity] = []
+    var users: [Identity: Int] = [:]
+    for scope in scopes.indices {
+      for element in scopes[scope].elements {
+        element.forEachReference { note($0.target, usedIn: scope, &found, &users) }
+      }
+    }
+    for identity in found {
+      switch identity.kind {
+      case .variable: placeVariable(identity, in: 0)
+      case .local: placeLocal(identity, in: users[identity] ?? 0)
+      default: break
+      }
+    }
+  }
+
+  private func note(
+    _ identity: Identity, usedIn scope: Int, _ found: inout [Identity],
+    _ users: inout [Identity: Int]
+  ) {
+    guard homes[identity] == nil else { return }
+    switch identity.kind {
+    case .variable:
+      guard users.updateValue(0, forKey: identity) == nil else { return }
+      found.append(identity)
+      guard let definition = identity.definition as? VariableDefinition else { return }
+      Element.variable(definition, identity.location).forEachReference { reference in
+        note(reference.target, usedIn: 0, &found, &users)
+      }
+    case .local:
+      let known = users[identity]
+      let common = known.map { commonAncestor($0, scope) } ?? scope
+      if known == common { return }
+      if known == nil { found.append(identity) }
+      users[identity] = common
+      guard let definition = identity.definition as? LocalDefinition else { return }
+      definition.value.forEachNode { node in
+        if case .reference(let reference) = node {
+          note(reference.target, usedIn: common, &found, &users)
+        }
+      }
+    default: break
+    }
+  }
+
+  /// The innermost module that holds both.
+  func commonAncestor(_ first: Int, _ second: Int) -> Int {
+    var (first, second) = (first, second)
+    while first != second {
+      if scopes[first].depth >= scopes[second].depth {
+        first = scopes[first].parent ?? 0
+      } else {
+        second = scopes[second].parent ?? 0
+      }
+    }
+    return first
+  }
+}

@@ -1,0 +1,62 @@
+extension Configuration {
+  /// Whether Terraform will treat a value as sensitive: by the provider's schema, by what a local
+  /// stands for, or since the attribute was set from something sensitive.
+  func isSensitive(_ reference: Reference) -> Bool {
+    if reference.isSensitive { return true }
+    guard case .attribute(let name)? = reference.steps.first(where: { !$0.isIndexing }) else {
+      return sensitiveArguments[reference.target]?.isEmpty == false && !reference.isReadiness
+    }
+    return sensitiveArguments[reference.target]?.contains(name) ?? false
+  }
+
+  /// Which arguments and blocks of each resource are set from something sensitive, by way of other
+  /// resources too.
+  func findSensitiveArguments() -> [Identity: Set<String>] {
+    var found = self
+    found.sensitiveArguments = [:]
+    var isGrowing = true
+    while isGrowing {
+      isGrowing = false
+      for scope in scopes {
+        for case .resource(let resource) in scope.elements {
+          for item in resource.body.items {
+            guard let name = item.name,
+              found.sensitiveArguments[resource.identity]?.contains(name) != true,
+              found.isSensitive(item)
+            else { continue }
+            found.sensitiveArguments[resource.identity, default: []].insert(name)
+            isGrowing = true
+          }
+        }
+      }
+    }
+    return found.sensitiveArguments
+  }
+
+  private func isSensitive(_ item: BlockBody.Item) -> Bool {
+    var result = false
+    var body = BlockBody()
+    body.items = [item]
+    body.forEachRoot { root in
+      root.forEachNode { node in
+        if case .reference(let reference) = node, isSensitive(reference) { result = true }
+      }
+    }
+    return result
+  }
+}
+
+extension BlockBody.Item {
+  fileprivate var name: String? {
+    switch self {
+    case .argument(let name, _), .block(let name, _, _), .dynamic(let name, _, _): name
+    case .comment: nil
+    }
+  }
+}
+
+extension Node.Step {
+  fileprivate var isIndexing: Bool {
+    if case .attribute = self { false } else { true }
+  }
+}

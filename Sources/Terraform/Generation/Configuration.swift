@@ -1,0 +1,116 @@
+/// What was declared, module by module, before references are resolved.
+struct Configuration {
+  /// The root first; each after its parent.
+  var scopes: [Scope]
+  /// The module in which each declaration lies.
+  var homes: [Identity: Int] = [:]
+  /// The resources that a component or a module consists of.
+  var members: [Identity: [Identity]] = [:]
+  var errors: [DeclarationError] = []
+  /// Which arguments are set from something sensitive.
+  var sensitiveArguments: [Identity: Set<String>] = [:]
+
+  /// A module: the root, or one below it.
+  struct Scope {
+    let name: String
+    let parent: Int?
+    let depth: Int
+    let location: SourceLocation
+    var elements: [Element] = []
+
+    /// As messages call it.
+    var title: String { parent == nil ? "the root module" : "module \"\(name)\"" }
+  }
+
+  /// The providers that the stack declares.
+  var providers: [Provider] {
+    scopes[0].elements.compactMap { element in
+      if case .provider(let provider) = element { provider } else { nil }
+    }
+  }
+
+  /// Something in a module, in the order of placement.
+  enum Element {
+    case resource(ResourceDeclaration)
+    case variable(VariableDefinition, SourceLocation)
+    case local(LocalDefinition, Identity)
+    case output(Output)
+    case module(scope: Int)
+    case moduleCall(ModuleCall)
+    case provider(Provider)
+    case raw(RawBlock)
+  }
+}
+
+extension Configuration.Element {
+  var location: SourceLocation? {
+    switch self {
+    case .resource(let resource): resource.identity.location
+    case .variable(_, let location): location
+    case .local(_, let identity): identity.location
+    case .output(let output): output.location
+    case .module: nil
+    case .moduleCall(let call): call.identity.location
+    case .provider(let provider): provider.location
+    case .raw(let block): block.location
+    }
+  }
+
+  /// Which declaration others can refer to.
+  var identity: Identity? {
+    switch self {
+    case .resource(let resource): resource.identity
+    case .local(_, let identity): identity
+    case .moduleCall(let call): call.identity
+    case .variable, .output, .module, .provider, .raw: nil
+    }
+  }
+
+  /// What it depends on without saying so in an argument.
+  var dependsOn: [Identity] {
+    if case .resource(let resource) = self { resource.dependsOn.map(\.identity) } else { [] }
+  }
+
+  /// Calls `visit` for every node in it, at any depth.
+  ///
+  /// - Parameter inPostconditions: Whether those are gone through too.
+  func forEachNode(inPostconditions: Bool = true, _ visit: (Node) -> Void) {
+    forEachRoot(inPostconditions: inPostconditions) { $0.forEachNode(visit) }
+  }
+
+  /// Calls `visit` for every whole expression in it.
+  func forEachRoot(inPostconditions: Bool = true, _ visit: (Node) -> Void) {
+    switch self {
+    case .resource(let resource):
+      (resource.count?.node).map(visit)
+      (resource.forEach?.node).map(visit)
+      resource.body.forEachRoot(visit)
+      resource.lifecycle.forEachRoot(inPostconditions: inPostconditions, visit)
+    case .variable(let variable, _):
+      variable.defaultValue.map(visit)
+      for validation in variable.validations {
+        visit(validation.condition)
+        visit(validation.message)
+      }
+    case .provider(let provider): provider.body.forEachRoot(visit)
+    case .local(let local, _): visit(local.value)
+    case .output(let output): visit(output.value)
+    case .module: break
+    case .moduleCall(let call): call.body.forEachRoot(visit)
+    case .raw(let block): block.body.forEachRoot(visit)
+    }
+  }
+
+  /// The prerequisites of what it uses from its own module; those from others wait at the output.
+  func prerequisites(in configuration: Configuration, scope: Int) -> [Identity] {
+    var prerequisites: [Identity] = []
+    forEachReference { reference in
+      if configuration.homes[reference.target] == scope { prerequisites += reference.prerequisites }
+    }
+    return prerequisites
+  }
+
+  func forEachReference(_ visit: (Reference) -> Void) {
+    forEachNode { if case .reference(let reference) = $0 { visit(reference) } }
+  }
+}

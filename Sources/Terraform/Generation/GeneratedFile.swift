@@ -1,0 +1,26 @@
+/// A file of the generated tree, in memory.
+public struct GeneratedFile: Hashable, Sendable {
+  /// Where it goes, below the output folder: `template/modules/streaming/main.tf`.
+  public let path: String
+  /// Its text; ends with a line break.
+  public let contents: String
+
+  public init(path: String, contents: String) {
+    self.path = path
+    self.contents = contents
+  }
+}
+
+/// What the generated text depends on besides the declaration.
+public struct GenerationContext: Hashable, Sendable {
+  /// The way from the root module's folder to the folder of the package that declares the stack,
+  /// with `/` between the parts; archives of functions are found by it.
+  public var packageDirectory: String
+  /// The name of the program that generates: the product that `swift run` runs.
+  public var programName: String
+
+  public init(packageDirectory: String = "../..", programName: String = "infra-gen") {
+    self.packageDirectory = packageDirectory
+    self.programName = programName
+  }
+}

@@ -1,0 +1,166 @@
+import HCL
+
+/// Declarations to blocks.
+extension Resolver {
+  mutating func block(_ resource: ResourceDeclaration, in scope: Int) -> [BodySyntax.Item] {
+    let location = resource.identity.location
+    var body = BodySyntax()
+    if let count = resource.count {
+      body.append("count", syntax(count.node, in: scope, at: location))
+      body.items.append(.blankLine)
+    }
+    if let forEach = resource.forEach {
+      body.append("for_each", syntax(forEach.node, in: scope, at: location))
+      body.items.append(.blankLine)
+    }
+    body.items += syntax(resource.body, in: scope, at: location).items
+    if let lifecycle = lifecycle(resource.lifecycle, in: scope, at: location) {
+      body.append(block: "lifecycle", lifecycle)
+    }
+    let waits = dependencies(of: resource, in: scope)
+    if !waits.isEmpty {
+      body.items.append(.blankLine)
+      if let comment = resource.dependsOnComment { body.items.append(.comment(comment)) }
+      body.append("depends_on", .list(waits))
+    }
+    let block = BlockSyntax(
+      IdentifierSyntax(unchecked: resource.isData ? "data" : "resource"),
+      labels: [resource.type, resource.label], body)
+    return (resource.comment.map { [.comment($0)] } ?? []) + [.block(block)]
+  }
+
+  /// What the resource lists in `depends_on`: what was said, and the prerequisites of what it uses
+  /// from its own module. Those from other modules wait at the output.
+  private mutating func dependencies(
+    of resource: ResourceDeclaration, in scope: Int
+  ) -> [ExpressionSyntax] {
+    let location = resource.identity.location
+    let prerequisites = Configuration.Element.resource(resource)
+      .prerequisites(in: configuration, scope: scope)
+    let targets = (resource.dependsOn.map(\.identity) + prerequisites)
+      .filter { $0 != resource.identity }
+    return dependencies(on: targets, in: scope, at: location)
+  }
+
+  /// All that a `depends_on` lists, each once.
+  mutating func dependencies(
+    on targets: [Identity], in scope: Int, at location: SourceLocation
+  ) -> [ExpressionSyntax] {
+    var waits: [ExpressionSyntax] = []
+    for target in targets {
+      for wait in dependencies(on: target, in: scope, at: location) where !waits.contains(wait) {
+        waits.append(wait)
+      }
+    }
+    return waits
+  }
+
+  private mutating func lifecycle(
+    _ lifecycle: Lifecycle, in scope: Int, at location: SourceLocation
+  ) -> BodySyntax? {
+    guard lifecycle != Lifecycle() else { return nil }
+    var body = BodySyntax()
+    if let value = lifecycle.createBeforeDestroy {
+      body.append("create_before_destroy", .bool(value))
+    }
+    if let value = lifecycle.preventDestroy { body.append("prevent_destroy", .bool(value)) }
+    switch lifecycle.ignoreChanges {
+    case .all: body.append("ignore_changes", .traversal(TraversalSyntax(unchecked: "all")))
+    case .attributes(let names):
+      let attributes = names.map { name in
+        ExpressionSyntax.traversal(
+          TraversalSyntax(identifier(name, of: "attribute name", at: location)))
+      }
+      body.append("ignore_changes", .list(attributes))
+    case nil: break
+    }
+    if !lifecycle.replaceTriggeredBy.isEmpty {
+      let triggers = lifecycle.replaceTriggeredBy.map { syntax($0, in: scope, at: location) }
+      body.append("replace_triggered_by", .list(triggers))
+    }
+    for condition in lifecycle.preconditions {
+      body.append(block: "precondition", self.condition(condition, in: scope, at: location))
+    }
+    for condition in lifecycle.postconditions {
+      body.append(block: "postcondition", self.condition(condition, in: scope, at: location))
+    }
+    return body
+  }
+
+  private mutating func condition(
+    _ condition: Lifecycle.Condition, in scope: Int, at location: SourceLocation
+  ) -> BodySyntax {
+    var body = BodySyntax()
+    body.append("condition", syntax(condition.condition, in: scope, at: location))
+    body.append("error_message", syntax(condition.message, in: scope, at: location))
+    return body
+  }
+
+  mutating func block(
+    _ variable: VariableDefinition, in scope: Int, at location: SourceLocation
+  ) -> BlockSyntax {
+    var body = BodySyntax()
+    body.append("description", .string(variable.description))
+    body.append("type", variable.type.syntax)
+    if let value = variable.defaultValue {
+      body.append("default", syntax(value, in: scope, at: location))
+    }
+    if variable.isSensitive { body.append("sensitive", .bool(true)) }
+    if let isNullable = variable.isNullable { body.append("nullable", .bool(isNullable)) }
+    for validation in variable.validations {
+      body.append(block: "validation", condition(validation, in: scope, at: location))
+    }
+    return BlockSyntax(
+      IdentifierSyntax(unchecked: "variable"), labels: [variable.name], body)
+  }
+
+  mutating func block(_ output: Output, in scope: Int) -> BlockSyntax {
+    var isSensitive = output.isSensitive
+    output.value.forEachNode { node in
+      // Terraform refuses an output that shows what is sensitive without saying so.
+      if case .reference(let reference) = node, configuration.isSensitive(reference) {
+        isSensitive = true
+      }
+    }
+    let prerequisites = Configuration.Element.output(output)
+      .prerequisites(in: configuration, scope: scope)
+    return block(
+      GeneratedOutput(
+        name: output.name, value: syntax(output.value, in: scope, at: output.location),
+        description: output.description, isSensitive: isSensitive,
+        dependsOn: dependencies(on: prerequisites, in: scope, at: output.location)))
+  }
+
+  func block(_ output: GeneratedOutput) -> BlockSyntax {
+    var body = BodySyntax()
+    body.append("description", .string(output.description))
+    body.append("value", output.value)
+    if output.isSensitive { body.append("sensitive", .bool(true)) }
+    if !output.dependsOn.isEmpty {
+      body.items += [.blankLine, .comment("Who uses the value waits for these too.")]
+      body.append("depends_on", .list(output.dependsOn))
+    }
+    return BlockSyntax(IdentifierSyntax(unchecked: "output"), labels: [output.name], body)
+  }
+}
+
+extension ValueType {
+  /// As the `type` of a variable.
+  var syntax: ExpressionSyntax {
+    switch self {
+    case .string: .traversal(TraversalSyntax(unchecked: "string"))
+    case .number: .traversal(TraversalSyntax(unchecked: "number"))
+    case .bool: .traversal(TraversalSyntax(unchecked: "bool"))
+    case .any: .traversal(TraversalSyntax(unchecked: "any"))
+    case .list(let element): Self.call("list", element.syntax)
+    case .set(let element): Self.call("set", element.syntax)
+    case .map(let element): Self.call("map", element.syntax)
+    case .object(let attributes):
+      Self.call("object", .object(attributes.map { ObjectItemSyntax($0.name, $0.type.syntax) }))
+    }
+  }
+
+  private static func call(_ name: String, _ argument: ExpressionSyntax) -> ExpressionSyntax {
+    .call(name: FunctionNameSyntax(unchecked: name), arguments: [argument])
+  }
+}

@@ -1,0 +1,138 @@
+import HCL
+
+/// Nodes to syntax, as they stand in one module.
+extension Resolver {
+  mutating func syntax(
+    _ node: Node, in scope: Int, at location: SourceLocation
+  ) -> ExpressionSyntax {
+    switch node {
+    case .null, .tooDeep: return .null
+    case .bool(let value): return .bool(value)
+    case .number(let number): return .number(number.syntax)
+    case .string(let text): return .string(text)
+    case .template(let parts):
+      return .template(
+        TemplateSyntax(
+          parts.map { part in
+            switch part {
+            case .text(let text): .text(text)
+            case .interpolation(let node): .interpolation(syntax(node, in: scope, at: location))
+            }
+          }))
+    case .list(let nodes): return .list(nodes.map { syntax($0, in: scope, at: location) })
+    case .object(let members):
+      return .object(
+        members.map { ObjectItemSyntax($0.key, syntax($0.value, in: scope, at: location)) })
+    case .call(let name, let arguments, let expandsLast):
+      guard let function = FunctionNameSyntax(name) else {
+        invalid(name, of: "function name", at: location)
+        return .null
+      }
+      return .call(
+        name: function, arguments: arguments.map { syntax($0, in: scope, at: location) },
+        expandsLast: expandsLast)
+    case .conditional(let condition, let then, let otherwise):
+      return .conditional(
+        condition: syntax(condition, in: scope, at: location),
+        then: syntax(then, in: scope, at: location),
+        else: syntax(otherwise, in: scope, at: location))
+    case .not(let operand): return .unary(.not, syntax(operand, in: scope, at: location))
+    case .binary(let left, let binaryOperator, let right):
+      return .binary(
+        syntax(left, in: scope, at: location), binaryOperator.syntax,
+        syntax(right, in: scope, at: location))
+    case .access(let base, let steps):
+      return syntax(base, in: scope, at: location)
+        .stepping(steps.map { syntax($0, in: scope, at: location) })
+    case .reference(let reference): return expression(for: reference, in: scope, at: location)
+    case .symbol(let name, let steps):
+      return ExpressionSyntax.traversal(TraversalSyntax(unchecked: name))
+        .stepping(steps.map { syntax($0, in: scope, at: location) })
+    case .packageFile(let path):
+      return .template(
+        TemplateSyntax([
+          .interpolation(.traversal(TraversalSyntax(unchecked: "path", "root"))),
+          .text("/\(context.packageDirectory)/\(path)"),
+        ]))
+    case .programName: return .string(context.programName)
+    case .raw(let text): return .raw(text)
+    }
+  }
+
+  mutating func syntax(
+    _ step: Node.Step, in scope: Int, at location: SourceLocation
+  ) -> TraversalSyntax.Step {
+    switch step {
+    case .attribute(let name): .attribute(identifier(name, of: "attribute name", at: location))
+    case .index(let node): .index(syntax(node, in: scope, at: location))
+    case .splat: .splat
+    }
+  }
+
+  /// The name, or an error and a name that stands in for it.
+  mutating func identifier(
+    _ name: String, of kind: String, at location: SourceLocation
+  ) -> IdentifierSyntax {
+    if let identifier = IdentifierSyntax(name) { return identifier }
+    invalid(name, of: kind, at: location)
+    return IdentifierSyntax(unchecked: "invalid")
+  }
+
+  private mutating func invalid(_ name: String, of kind: String, at location: SourceLocation) {
+    errors.append(
+      DeclarationError(
+        .invalidName(
+          name, of: kind,
+          reason: "Terraform takes letters, digits, '_' and '-', beginning with a letter or '_'"),
+        at: location))
+  }
+
+  mutating func syntax(
+    _ body: BlockBody, in scope: Int, at location: SourceLocation
+  ) -> BodySyntax {
+    var result = BodySyntax()
+    for item in body.items {
+      switch item {
+      case .argument(let name, let node):
+        let name = identifier(name, of: "argument name", at: location)
+        result.items.append(
+          .attribute(AttributeSyntax(name, syntax(node, in: scope, at: location))))
+      case .block(let type, let labels, let content):
+        let type = identifier(type, of: "block type", at: location)
+        let labels = labels.map { identifier($0, of: "block label", at: location).text }
+        result.items.append(
+          .block(
+            BlockSyntax(type, labels: labels, syntax(content, in: scope, at: location))))
+      case .dynamic(let type, let forEach, let content):
+        var dynamic = BodySyntax()
+        dynamic.append("for_each", syntax(forEach, in: scope, at: location))
+        dynamic.append(block: "content", syntax(content, in: scope, at: location))
+        result.append(
+          block: "dynamic", labels: [identifier(type, of: "block type", at: location).text],
+          dynamic)
+      case .comment(let text): result.items.append(.comment(text))
+      }
+    }
+    return result
+  }
+}
+
+extension Node.BinaryOperator {
+  fileprivate var syntax: BinaryOperatorSyntax {
+    switch self {
+    case .and: .and
+    case .or: .or
+    case .equal: .equal
+    case .notEqual: .notEqual
+    case .less: .less
+    case .lessOrEqual: .lessOrEqual
+    case .greater: .greater
+    case .greaterOrEqual: .greaterOrEqual
+    case .plus: .plus
+    case .minus: .minus
+    case .times: .times
+    case .divided: .divided
+    case .remainder: .remainder
+    }
+  }
+}

@@ -1,0 +1,80 @@
+/// What can be placed in a ``Stack`` or a ``Module`` by naming it.
+///
+/// The types of this library conform. To build a type of your own from others, conform to
+/// ``Component``.
+public protocol Declaration: Sendable {
+  /// What is declared.
+  var declared: Declared { get }
+}
+
+/// What a ``Declaration`` declares. Opaque: it is made by the types of this library.
+public struct Declared: Sendable {
+  enum Kind: Sendable {
+    case resource(ResourceDeclaration)
+    case variable(Identity)
+    case local(Identity)
+    case output(Output)
+    case provider(Provider)
+    case module(Module)
+    case moduleCall(ModuleCall)
+    case raw(RawBlock)
+    case component(any Component)
+  }
+
+  let kind: Kind
+
+  init(_ kind: Kind) {
+    self.kind = kind
+  }
+}
+
+/// A declaration that stands for several others, such as a function with its log group.
+///
+/// ```swift
+/// struct AuditedQueue: Component {
+///   let identity: Identity
+///   let queue: SQSQueue
+///   …
+///   func body(_ received: Contributions) -> [any Declaration] { [queue, …] }
+/// }
+/// ```
+public protocol Component: Declaration, DependencyTarget {
+  /// What is wrong with the values that it was made from: ranges, names, combinations.
+  var problems: [DeclarationError] { get }
+
+  /// What the presence of this component means for others: a function contributes to its role.
+  var contributions: [Contribution] { get }
+
+  /// What it consists of, given what others contributed to it.
+  func body(_ received: Contributions) -> [any Declaration]
+}
+
+extension Component {
+  public var declared: Declared { Declared(.component(self)) }
+  public var problems: [DeclarationError] { [] }
+  public var contributions: [Contribution] { [] }
+}
+
+/// Something that one component adds to another, such as a statement to a role's policy.
+public struct Contribution: Sendable {
+  let target: Identity
+  let value: any Sendable
+
+  /// - Parameters:
+  ///   - target: The component that receives it.
+  ///   - value: What it receives; it asks by type.
+  public init(to target: Identity, _ value: some Sendable) {
+    self.target = target
+    self.value = value
+  }
+}
+
+/// What others contributed to a component, in the order in which they were placed.
+public struct Contributions: Sendable {
+  let values: [any Sendable]
+
+  /// Those of one type.
+  public func of<Value>(type: Value.Type) -> [Value] {
+    values.compactMap { $0 as? Value }
+  }
+}

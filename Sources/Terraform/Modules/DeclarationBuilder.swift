@@ -1,0 +1,52 @@
+/// Collects the declarations of a ``Stack`` or a ``Module``: a declaration named on a line of its
+/// own is placed there. `let`, `if`, `if let`, `switch` and `for` work as in any Swift.
+@resultBuilder
+public enum DeclarationBuilder {
+  public static func buildExpression(_ declaration: some Declaration) -> [any Declaration] {
+    [declaration]
+  }
+
+  public static func buildExpression(_ declarations: [any Declaration]) -> [any Declaration] {
+    declarations
+  }
+
+  public static func buildExpression(
+    _ declarations: [some Declaration]
+  ) -> [any Declaration] {
+    declarations
+  }
+
+  /// A declaration that may be absent.
+  public static func buildExpression(_ declaration: (some Declaration)?) -> [any Declaration] {
+    declaration.map { [$0] } ?? []
+  }
+
+  /// Statements such as assignments declare nothing.
+  public static func buildExpression(_ nothing: Void) -> [any Declaration] {
+    []
+  }
+
+  public static func buildBlock(_ parts: [any Declaration]...) -> [any Declaration] {
+    parts.flatMap { $0 }
+  }
+
+  public static func buildOptional(_ part: [any Declaration]?) -> [any Declaration] {
+    part ?? []
+  }
+
+  public static func buildEither(first part: [any Declaration]) -> [any Declaration] {
+    part
+  }
+
+  public static func buildEither(second part: [any Declaration]) -> [any Declaration] {
+    part
+  }
+
+  public static func buildArray(_ parts: [[any Declaration]]) -> [any Declaration] {
+    parts.flatMap { $0 }
+  }
+
+  public static func buildLimitedAvailability(_ part: [any Declaration]) -> [any Declaration] {
+    part
+  }
+}

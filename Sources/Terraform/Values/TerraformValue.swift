@@ -1,0 +1,79 @@
+/// A Swift type that stands for a type of Terraform's, so that an ``Expression`` can say what it
+/// gives.
+///
+/// `String`, `Bool`, ``Number``, arrays, sets and dictionaries with `String` keys conform, and so
+/// do generated types for objects and nested blocks. Terraform language documentation, "Type
+/// Constraints".
+public protocol TerraformValue: SendableMetatype {
+  /// The type constraint, as a `variable` block would state it.
+  static var valueType: ValueType { get }
+}
+
+/// A type constraint of Terraform's.
+public indirect enum ValueType: Hashable, Sendable {
+  /// `string`
+  case string
+  /// `number`
+  case number
+  /// `bool`
+  case bool
+  /// `any`
+  case any
+  /// `list(element)`
+  case list(ValueType)
+  /// `set(element)`
+  case set(ValueType)
+  /// `map(element)`
+  case map(ValueType)
+  /// `object({ name = type })`, in the order given
+  case object([Attribute])
+
+  /// One attribute of an object type.
+  public struct Attribute: Hashable, Sendable {
+    /// The attribute's name.
+    public let name: String
+    /// The attribute's type.
+    public let type: ValueType
+
+    /// `name = type`
+    public init(_ name: String, _ type: ValueType) {
+      self.name = name
+      self.type = type
+    }
+  }
+}
+
+extension String: TerraformValue {
+  public static var valueType: ValueType { .string }
+}
+
+extension Bool: TerraformValue {
+  public static var valueType: ValueType { .bool }
+}
+
+extension Number: TerraformValue {
+  public static var valueType: ValueType { .number }
+}
+
+extension Array: TerraformValue where Element: TerraformValue {
+  public static var valueType: ValueType { .list(Element.valueType) }
+}
+
+extension Set: TerraformValue where Element: TerraformValue {
+  public static var valueType: ValueType { .set(Element.valueType) }
+}
+
+extension Dictionary: TerraformValue where Key == String, Value: TerraformValue {
+  public static var valueType: ValueType { .map(Value.valueType) }
+}
+
+/// A set of objects or nested blocks, which need not be `Hashable` in Swift. It only names a type;
+/// there are no values of it.
+public enum ObjectSet<Element: TerraformValue>: TerraformValue {
+  public static var valueType: ValueType { .set(Element.valueType) }
+}
+
+/// A value whose type is known to Terraform alone. It only names a type; there are no values of it.
+public enum AnyValue: TerraformValue {
+  public static var valueType: ValueType { .any }
+}

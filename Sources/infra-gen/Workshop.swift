@@ -1,0 +1,49 @@
+import InfraGen
+import Pipeline
+
+/// The workshop's pipeline: events from a stream, through a handler in Swift, into a table.
+@main
+struct Workshop: Infrastructure {
+  var stack: Stack {
+    Stack("workshop") {
+      let region = Variable(
+        "aws_region", default: "us-east-1", description: "Region that the pipeline runs in.")
+      Provider.aws(
+        "~> 5.100", region: region,
+        defaultTags: ["Project": "Ingestion-Workshop", "ManagedBy": "Terraform"])
+
+      let stream = Stream("Ingestion-Workshop", capacity: .provisioned(shards: 1))
+      let table = Table("workshop_events", partitionKey: .string(Contract.Key.eventID))
+      let rejected = Queue("workshop-rejected-events")
+      let role = Role("LambdaKinesisRole", assumedBy: .lambda) {
+        Allow.consume(stream)
+        Allow.write(table)
+        Allow.send(rejected)
+      }
+      let handler = Function(
+        "Kinesis-workshop", package: .swift("lambda", product: "EventHandler"), role: role
+      ) {
+        Environment(.tableName, table.name)
+        Environment(.rejectedQueueURL, rejected.url)
+      }
+
+      Module("streaming") { stream }
+      Module("database") { table }
+      Module("security") { role }
+      Module("function") {
+        handler
+        rejected
+      }
+      Module("mapping") {
+        Mapping(
+          from: stream, to: handler, startingAt: .trimHorizon, batchSize: 500, onFailure: rejected)
+      }
+
+      Output("stream_name", stream.name, description: "Stream that events are put on.")
+      Output("table_name", table.name, description: "Table that events end in.")
+      Output("function_name", handler.name, description: "Function that writes the events.")
+      Output("log_group_name", handler.logGroupName, description: "Where the function logs.")
+      Output("rejected_queue_url", rejected.url, description: "Queue of events that were refused.")
+    }
+  }
+}

@@ -1,0 +1,134 @@
+import Foundation
+import LambdaPackaging
+import Testing
+
+@testable import InfraGen
+
+/// The parts of a demo that need neither Terraform nor Python.
+struct DemoPartsTests {
+  @Test func routesFromTerraformsState() throws {
+    let routes = try PipelineRoute.routes(inState: Array(state.utf8))
+    #expect(
+      routes == [
+        PipelineRoute(
+          stream: "Ingestion-Workshop", region: "sa-east-1", function: "Kinesis-workshop",
+          table: "workshop_events", queueURL: "http://127.0.0.1:1/000000000000/rejected"),
+        PipelineRoute(
+          stream: "orders", region: "sa-east-1", function: "orders", table: "orders", queueURL: nil),
+      ])
+  }
+
+  @Test(arguments: [#"{"format_version": "1.0"}"#, #"{"format_version": "1.0", "values": 3}"#])
+  func stateOfNothingHasNoRoute(json: String) throws {
+    #expect(try PipelineRoute.routes(inState: Array(json.utf8)).isEmpty)
+  }
+
+  @Test(arguments: ["", "{", "[]", "null", "Error: no state", "{}"])
+  func textThatIsNoState(json: String) {
+    #expect(throws: DemoError.unreadableState) {
+      try PipelineRoute.routes(inState: Array(json.utf8))
+    }
+  }
+
+  /// Whatever the user is signed in to, a demo sees made-up credentials and its own endpoint.
+  @Test func nothingOfTheUsersAccountGetsThrough() {
+    let user = [
+      "PATH": "/bin", "HOME": "/home/me", "AWS_PROFILE": "production",
+      "AWS_ACCESS_KEY_ID": "real", "AWS_SECRET_ACCESS_KEY": "real", "AWS_SESSION_TOKEN": "real",
+      "AWS_ENDPOINT_URL_S3": "https://s3.example", "AWS_CONFIG_FILE": "/home/me/.aws/config",
+      "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS": "true", "AWS_WEB_IDENTITY_TOKEN_FILE": "/token",
+      "AWS_CONTAINER_CREDENTIALS_FULL_URI": "http://169.254.170.2",
+      "TF_VAR_aws_region": "eu-west-1",
+      "TF_WORKSPACE": "production", "TF_CLI_ARGS_apply": "-destroy", "TF_DATA_DIR": "/elsewhere",
+      "HTTPS_PROXY": "http://proxy:1",
+    ]
+    let environment = DemoEnvironment.client(of: user, endpoint: "http://127.0.0.1:9")
+    #expect(
+      environment == [
+        "PATH": "/bin", "HOME": "/home/me", "TF_VAR_aws_region": "eu-west-1",
+        "HTTPS_PROXY": "http://proxy:1", "NO_PROXY": "127.0.0.1,localhost",
+        "no_proxy": "127.0.0.1,localhost", "AWS_ENDPOINT_URL": "http://127.0.0.1:9",
+        "AWS_ACCESS_KEY_ID": "test", "AWS_SECRET_ACCESS_KEY": "test", "AWS_REGION": "us-east-1",
+        "AWS_DEFAULT_REGION": "us-east-1", "AWS_CONFIG_FILE": "/dev/null",
+        "AWS_SHARED_CREDENTIALS_FILE": "/dev/null", "AWS_EC2_METADATA_DISABLED": "true",
+      ])
+  }
+
+  @Test func answerOfAServer() throws {
+    let http = LocalHTTP(port: 1)
+    let answer = try http.parse(Array("HTTP/1.1 200 OK\r\nA: b\r\n\r\n{}\r\n\r\n".utf8))
+    #expect(answer == LocalHTTP.Response(status: 200, body: Array("{}\r\n\r\n".utf8)))
+  }
+
+  @Test(arguments: ["", "HTTP/1.1 200 OK", "SSH-2.0\r\n\r\n", "HTTP/1.1 x\r\n\r\n", "\r\n\r\n"])
+  func answerThatIsNone(text: String) {
+    #expect(throws: DemoError.request("no HTTP answer")) {
+      try LocalHTTP(port: 1).parse(Array(text.utf8))
+    }
+  }
+
+  @Test func portWithoutAServer() async throws {
+    let port = try #require(LocalPort.free())
+    await #expect(throws: DemoError.self) { try await LocalHTTP(port: port).post("/") }
+  }
+
+  @Test(arguments: [
+    (#"{"S": "a\"b"}"#, #""a\"b""#),
+    (#"{"N": "12345678901234567890.5"}"#, "12345678901234567890.5"),
+    (#"{"M": {"b": {"BOOL": true}, "a": {"NULL": true}}}"#, #"{"a": null, "b": true}"#),
+    (#"{"L": [{"N": "1"}, {"S": ""}]}"#, #"[1, ""]"#), (#"{"SS": ["a"]}"#, #"["a"]"#),
+  ])
+  func valueOfATable(json: String, shown: String) throws {
+    let value = try #require(JSONValue(parsing: Array(json.utf8)))
+    #expect(value.withoutDynamoDBType.text == shown)
+  }
+
+  @Test(arguments: [
+    ("plain/path-1.0", "plain/path-1.0"), ("a b", "'a b'"), ("it's", "'it'\\''s'"), ("", "''"),
+    ("$(rm)", "'$(rm)'"), ("a@b", "a@b"), ("`x`", "'`x`'"), ("[x]", "'[x]'"),
+  ])
+  func wordForAShell(word: String, quoted: String) {
+    #expect(shellQuoted(word) == quoted)
+  }
+
+  @Test func messagesSayWhatToDo() {
+    #expect(
+      DemoError.treeNotCurrent("generated").description
+        == "generated is not what the declaration gives; run swift run \(programName) first, "
+        + "or see the difference with swift run \(programName) --check")
+    #expect(
+      DemoError.noRoute(names: ["a", "b\u{1b}"]).description
+        == "no function takes events from a stream of that name; there are: a, b\\u{1b}")
+    #expect(
+      DemoError.terraform(step: "apply", lines: ["one", "two"]).description
+        == "terraform apply failed\n  one\n  two")
+  }
+}
+
+private let state = """
+  {"format_version": "1.0", "values": {"root_module": {
+    "resources": [{"type": "aws_caller_identity", "values": {"arn": 3, "environment": "x"}}],
+    "child_modules": [
+      {"resources": [{"type": "aws_lambda_function", "values": {
+        "arn": "arn:aws:lambda:sa-east-1:0:function:Kinesis-workshop",
+        "function_name": "Kinesis-workshop", "environment": [{"variables": {
+          "TABLE_NAME": "workshop_events",
+          "REJECTED_QUEUE_URL": "http://127.0.0.1:1/000000000000/rejected"}}]}}]},
+      {"child_modules": [{"resources": [
+        {"type": "aws_lambda_function", "values": {"arn": "x", "function_name": "orders",
+          "environment": [{"variables": {"TABLE_NAME": "orders"}}]}},
+        {"type": "aws_lambda_function", "values": {"arn": "y", "function_name": "bare",
+          "environment": []}},
+        {"type": "aws_lambda_event_source_mapping", "values": {
+          "event_source_arn": "arn:aws:kinesis:sa-east-1:0:stream/orders",
+          "function_name": "orders", "function_arn": null}},
+        {"type": "aws_lambda_event_source_mapping", "values": {
+          "event_source_arn": "arn:aws:kinesis:sa-east-1:0:stream/Ingestion-Workshop",
+          "function_arn": "arn:aws:lambda:sa-east-1:0:function:Kinesis-workshop"}},
+        {"type": "aws_lambda_event_source_mapping", "values": {
+          "event_source_arn": "arn:aws:sqs:sa-east-1:0:queue", "function_name": "orders"}},
+        {"type": "aws_lambda_event_source_mapping", "values": {
+          "event_source_arn": "arn:aws:kinesis:sa-east-1:0:stream/x", "function_name": "bare"}}
+      ]}]}
+    ]}}}
+  """

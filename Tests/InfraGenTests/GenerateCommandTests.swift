@@ -1,0 +1,191 @@
+import Foundation
+import LambdaPackaging
+import Terraform
+import TestSupport
+import Testing
+
+@testable import InfraGen
+
+/// `infra-gen` as a user and a script meet it.
+struct GenerateCommandTests {
+  @Test func writesThenLeavesAlone() throws {
+    try withTemporaryFolder { folder in
+      let first = try Program.run([], in: folder)
+      #expect(first.status == 0 && first.errors.isEmpty, "\(first.errors)")
+      #expect(first.output.contains("created  generated/template/main.tf\n"))
+      let second = try Program.run(["generate"], in: folder)
+      #expect(second.status == 0)
+      #expect(second.output.hasPrefix("generated: 0 created, 0 changed, 0 removed, "))
+    }
+  }
+
+  @Test func checkShowsADiffAndTheRemedy() throws {
+    try withTemporaryFolder { folder in
+      let missing = try Program.run(["--check"], in: folder)
+      #expect(missing.status == 1)
+      #expect(
+        missing.output.hasPrefix("--- /dev/null\n+++ generated/template/main.tf\n@@ -0,0 +1,"))
+      #expect(missing.errors.contains("run swift run infra-gen to write it"))
+      #expect(!FileManager.default.fileExists(atPath: folder.path + "/generated"))
+
+      _ = try Program.run([], in: folder)
+      let current = try Program.run(["--check"], in: folder)
+      #expect(current.status == 0 && current.errors.isEmpty)
+
+      let file = folder.appendingPathComponent("generated/template/main.tf")
+      let text = try String(contentsOf: file, encoding: .utf8)
+      try (text + "# by hand\n").write(to: file, atomically: true, encoding: .utf8)
+      let edited = try Program.run(["--check"], in: folder)
+      #expect(edited.status == 1)
+      #expect(edited.output.contains("\n-# by hand\n"))
+      #expect(edited.errors.contains("was edited by hand"))
+      #expect(try String(contentsOf: file, encoding: .utf8).hasSuffix("# by hand\n"))
+
+      let refused = try Program.run([], in: folder)
+      #expect(refused.status == 2 && refused.output.isEmpty)
+      #expect(refused.errors.hasPrefix("error: generated/template/main.tf was edited by hand"))
+      #expect(try Program.run(["--force"], in: folder).status == 0)
+      #expect(try Program.run(["--check"], in: folder).status == 0)
+    }
+  }
+
+  @Test func checkSeesAManifestThatIsNotCurrent() throws {
+    try withTemporaryFolder { folder in
+      _ = try Program.run([], in: folder)
+      let manifest = folder.appendingPathComponent("generated/.infra-gen.json")
+      try FileManager.default.removeItem(at: manifest)
+      let result = try Program.run(["--check"], in: folder)
+      #expect(result.status == 1 && result.output.contains("+++ generated/.infra-gen.json"))
+    }
+  }
+
+  @Test func dryRunListsAndWritesNothing() throws {
+    try withTemporaryFolder { folder in
+      let result = try Program.run(["--dry-run"], in: folder)
+      #expect(result.status == 0 && result.output.contains("created  generated/template/main.tf"))
+      #expect(!FileManager.default.fileExists(atPath: folder.path + "/generated"))
+    }
+  }
+
+  @Test(arguments: [
+    ["--no-such-option"], ["no-such-command"], ["--check", "--force"], ["--check", "--dry-run"],
+    ["--output"], ["--output", ""], ["demo", "--events", "0"], ["demo", "--events", "many"],
+    ["demo", "--keep", "--stop"], ["package", "extra"],
+  ])
+  func wrongUseEndsWithTwo(arguments: [String]) throws {
+    try withTemporaryFolder { folder in
+      let result = try Program.run(arguments, in: folder)
+      #expect(result.status == 2 && result.output.isEmpty)
+      #expect(result.errors.hasPrefix("Error: "), "\(result.errors)")
+      #expect(!FileManager.default.fileExists(atPath: folder.path + "/generated"))
+    }
+  }
+
+  @Test(arguments: [[], ["generate"], ["package"], ["demo"], ["bind"]])
+  func helpHasExamples(command: [String]) throws {
+    try withTemporaryFolder { folder in
+      let result = try Program.run(command + ["--help"], in: folder)
+      #expect(result.status == 0 && result.errors.isEmpty)
+      #expect(result.output.contains("EXAMPLES\n"))
+      let tooLong = result.output.split(separator: "\n")
+        .filter { $0.count > 80 && !$0.hasPrefix("USAGE: ") }
+      #expect(tooLong.isEmpty)
+    }
+  }
+
+  @Test func noColourWhereThereIsNoTerminal() throws {
+    try withTemporaryFolder { folder in
+      let result = try Program.run(["--check"], in: folder, environment: ["TERM": "xterm-256color"])
+      #expect(!result.output.contains("\u{1b}") && !result.errors.contains("\u{1b}"))
+    }
+  }
+
+  /// On a terminal, as Python's `pty` makes one.
+  @Test(
+    .enabled(if: TestSupport.Tool("python3").isPresentOrRequired, "needs python3"),
+    arguments: [
+      (["TERM": "xterm", "NO_COLOR": ""], true), (["TERM": "xterm", "NO_COLOR": "1"], false),
+      (["TERM": "dumb", "NO_COLOR": ""], false),
+    ])
+  func colourOnATerminal(environment: [String: String], isColoured: Bool) throws {
+    try withTemporaryFolder { folder in
+      let python = TestSupport.Tool("python3")
+      let result = try python.run(
+        ["-c", "import pty, sys; sys.exit(pty.spawn(sys.argv[1:]) >> 8)", Program.path, "--check"],
+        in: folder, environment: environment)
+      #expect(result.status == 1)
+      #expect(result.output.contains("generated/template/main.tf"))
+      #expect(result.output.contains("\u{1b}[32m+") == isColoured)
+      #expect(result.output.contains("\u{1b}[31merror: \u{1b}[0m") == isColoured)
+      #expect(result.output.contains("\u{1b}") == isColoured)
+    }
+  }
+
+  /// Real processes, again and again: whoever comes second waits, and the tree is whole.
+  @Test func severalAtOnce() throws {
+    try withTemporaryFolder { folder in
+      try folder.write("// swift-tools-version: 6.2\n", to: "Package.swift")
+      var processes: [Process] = []
+      for index in 0..<8 {
+        let place = folder.appendingPathComponent("\(index)")
+        try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
+        processes.append(try Program.start([], in: place))
+      }
+      for process in processes {
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 0)
+      }
+      #expect(try Program.run(["--check"], in: folder).status == 0)
+      let names = try FileManager.default.subpathsOfDirectory(atPath: folder.path + "/generated")
+      #expect(!names.contains { $0.contains("infra-gen-") }, "nothing staged is left")
+    }
+  }
+
+  /// From any folder of the package, the tree is the package's.
+  @Test func foldersBelowThePackage() throws {
+    try withTemporaryFolder { folder in
+      try folder.write("// swift-tools-version: 6.2\n", to: "Package.swift")
+      try folder.write("", to: "a/b/c")
+      let result = try Program.run([], in: folder.appendingPathComponent("a/b"))
+      #expect(result.output.contains("created  ../../generated/template/main.tf"))
+      #expect(FileManager.default.fileExists(atPath: folder.path + "/generated/template/main.tf"))
+    }
+  }
+
+  @Test func archivePathFollowsTheOutputFolder() throws {
+    try withTemporaryFolder { folder in
+      _ = try Program.run(["--output", "deep/down/out"], in: folder)
+      let main = try String(
+        contentsOfFile: folder.path + "/deep/down/out/template/modules/function/main.tf",
+        encoding: .utf8)
+      #expect(main.contains("${path.root}/../../../../lambda/dist/"))
+    }
+  }
+
+  @Test func wrongDeclarationTouchesNothing() async throws {
+    try await withFolder { folder in
+      let output = folder.appendingPathComponent("generated").path
+      let status = await WrongDeclaration.run(["--output", output])
+      #expect(status == 2)
+      #expect(!FileManager.default.fileExists(atPath: output))
+    }
+  }
+
+  private struct WrongDeclaration: Infrastructure {
+    var stack: Stack { Stack("empty") {} }
+  }
+}
+
+/// Runs `body` with a new empty folder, which is gone afterwards.
+func withFolder(_ body: (URL) async throws -> Void) async throws {
+  let folder = FileManager.default.temporaryDirectory
+    .appendingPathComponent("infra-gen-tests-\(UUID().uuidString)")
+  try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+  do {
+    try await body(folder)
+    try FileManager.default.removeItem(at: folder)
+  } catch {
+    try? FileManager.default.removeItem(at: folder)
+    throw error
+  }
+}

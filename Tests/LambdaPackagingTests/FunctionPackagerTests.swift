@@ -1,0 +1,161 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import LambdaPackaging
+
+#if os(Linux)
+  /// A real package, built, checked and zipped by the real tools.
+  @Suite(.serialized) struct FunctionPackagerTests {
+    @Test func archiveThatLambdaLoads() async throws {
+      try await withFolder { folder in
+        let tiny = try TinyPackage(in: folder)
+        let packager = try tiny.packager()
+        let first = try await packager.run(console: Console())
+        #expect(!first.wasCurrent)
+        #expect(first.size < first.strippedSize && first.strippedSize < first.builtSize)
+
+        let bytes = try Data(contentsOf: tiny.archive)
+        #expect(first.size == bytes.count)
+        let digest = try TestSupport.Tool("sha256sum").run([tiny.archive.path]).output.prefix(64)
+        #expect(SHA256.hexDigest(of: bytes) == digest)
+        #expect(
+          Data(base64Encoded: first.base64SHA256).map { SHA256.hexadecimal(Array($0)) }
+            == digest.description)
+
+        // What is in the archive starts here, without anything that is not.
+        let unzipped = folder.appendingPathComponent("unzipped")
+        let unzip = try TestSupport.Tool("python3").run(
+          ["-c", Self.unzip, tiny.archive.path, unzipped.path])
+        #expect(unzip.status == 0, "\(unzip.output)")
+        let listing = unzip.output.split(separator: "\n")
+        #expect(
+          listing == ["bootstrap 755 1980-01-01 00:00:00 0"] || first.libraries == ["libz.so.1"])
+        let run = Command(
+          unzipped.path + "/bootstrap", [],
+          environment: ["LD_LIBRARY_PATH": unzipped.path + "/lib"])
+        #expect(String(decoding: try await run.output(), as: UTF8.self) == "891568578 [1.5]\n")
+
+        let collector = LibraryCollector(
+          readelf: try Tool.readelf.path(in: currentEnvironment()),
+          architecture: try #require(.current), environment: ["LC_ALL": "C"])
+        let needs = try await collector.needs(of: unzipped.path + "/bootstrap")
+        let newest = needs.versions.filter { $0.name.hasPrefix("GLIBC_") }
+        #expect(!newest.isEmpty && newest.allSatisfy { LambdaRuntimeImage.has(version: $0.name) })
+        #expect(needs.foreignLibraries == first.libraries)
+
+        // The same binary gives the same bytes, and the file is left alone.
+        let before = try FileManager.default.attributesOfItem(atPath: tiny.archive.path)
+        let second = try await packager.run(console: Console())
+        #expect(second.wasCurrent && second.base64SHA256 == first.base64SHA256)
+        let after = try FileManager.default.attributesOfItem(atPath: tiny.archive.path)
+        #expect(before[.systemFileNumber] as? Int == after[.systemFileNumber] as? Int)
+
+        try Data("other".utf8).write(to: tiny.archive)
+        let compared = try await packager.run(console: Console(), writing: false)
+        #expect(!compared.wasCurrent)
+        #expect(try String(contentsOf: tiny.archive, encoding: .utf8) == "other")
+
+        let other: Architecture = try #require(Architecture.current) == .arm64 ? .x86 : .arm64
+        await #expect(throws: PackagingError.self) {
+          try await tiny.packager(other).run(console: Console())
+        }
+        #expect(try String(contentsOf: tiny.archive, encoding: .utf8) == "other")
+      }
+    }
+
+    @Test func compilerErrorsAreShown() async throws {
+      try await withFolder { folder in
+        let tiny = try TinyPackage(in: folder, source: "let number: Int = \"text\"")
+        do {
+          _ = try await tiny.packager().run(console: Console())
+          Issue.record("it was built")
+        } catch let PackagingError.buildFailed(product, _, status, lines) {
+          #expect(product == "Tiny" && status != 0)
+          #expect(lines.contains { $0.contains("cannot convert value of type 'String'") })
+          #expect(!lines.contains { $0.hasPrefix("[") })
+        }
+      }
+    }
+
+    @Test(arguments: ["swift", "readelf", "strip", "zip"])
+    func missingToolIsNamed(name: String) async throws {
+      try await withFolder { folder in
+        let tiny = try TinyPackage(in: folder)
+        // A PATH that has every tool but one.
+        let path = folder.appendingPathComponent("tools")
+        try FileManager.default.createDirectory(at: path, withIntermediateDirectories: true)
+        for tool in ["swift", "clang", "readelf", "strip", "zip"] where tool != name {
+          let real = try #require(TestSupport.Tool(tool).url)
+          try FileManager.default.createSymbolicLink(
+            at: path.appendingPathComponent(tool), withDestinationURL: real)
+        }
+        do {
+          _ = try tiny.packager(environment: ["PATH": path.path])
+          Issue.record("\(name) was found")
+        } catch let error as LambdaPackaging.MissingTool {
+          #expect(error.tool.name == name)
+          #expect(error.description.contains("install"))
+        }
+      }
+    }
+
+    /// The build system has groups of its own for what it starts; none of it is left.
+    @Test(.timeLimit(.minutes(1))) func cancelledBuildLeavesNothingRunning() async throws {
+      try await withFolder { folder in
+        let tiny = try TinyPackage(in: folder)
+        try folder.write(
+          "// swift-tools-version: 6.2\nimport Foundation\nsleep(600)\n", to: "Package.swift")
+        try folder.write("", to: "tmp/keep")
+        var environment = currentEnvironment()
+        environment["TMPDIR"] = folder.path + "/tmp"
+        let packager = try tiny.packager(environment: environment)
+        let task = Task { try await packager.run(console: Console()) }
+        func running() throws -> [Substring] {
+          try TestSupport.Tool("ps").run(["-eo", "stat,args"]).output.split(separator: "\n")
+            .filter { $0.contains(folder.lastPathComponent) && !$0.hasPrefix("Z") }
+        }
+        // The build, and the manifest that it runs.
+        while try running().filter({ $0.contains("-manifest") }).isEmpty {
+          try await Task.sleep(for: .milliseconds(50))
+        }
+        task.cancel()
+        await #expect(throws: CancellationError.self) { try await task.value }
+        let left = try running()
+        #expect(left.isEmpty)
+      }
+    }
+
+    @Test func folderWithoutAPackage() async throws {
+      #expect(throws: PackagingError.noPackage("/nonexistent")) {
+        _ = try FunctionPackager(
+          package: "/nonexistent", product: "x", architecture: .x86, archive: "/x.zip")
+      }
+    }
+
+    private static let unzip = """
+      import os, sys, zipfile, datetime
+      with zipfile.ZipFile(sys.argv[1]) as archive:
+          for entry in archive.infolist():
+              mode = entry.external_attr >> 16 & 0o777
+              path = archive.extract(entry, sys.argv[2])
+              os.chmod(path, mode)
+              time = datetime.datetime(*entry.date_time)
+              print(entry.filename, oct(mode)[2:], time, len(entry.extra))
+      """
+  }
+#endif
+
+/// Runs `body` with a new empty folder, which is gone afterwards.
+func withFolder(_ body: (URL) async throws -> Void) async throws {
+  let folder = FileManager.default.temporaryDirectory
+    .appendingPathComponent("lambda-packaging-tests-\(UUID().uuidString)")
+  try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+  do {
+    try await body(folder)
+    try FileManager.default.removeItem(at: folder)
+  } catch {
+    try? FileManager.default.removeItem(at: folder)
+    throw error
+  }
+}

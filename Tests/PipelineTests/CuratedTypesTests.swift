@@ -1,0 +1,214 @@
+import Pipeline
+import TestSupport
+import Testing
+
+@Suite("Curated types") struct CuratedTypesTests {
+  /// A pipeline that is unlike the workshop in everything that can be chosen.
+  static let everything = Stack("everything") {
+    let stage = Variable("stage", default: "test", description: "Which copy of the pipeline.")
+    Provider.aws("~> 5.100", region: "eu-west-1", defaultTags: ["Stage": stage.expression])
+    let key = KMSKey("data", enableKeyRotation: true)
+    let readings = Stream(
+      "\(stage)-readings", retention: .days(7), encryption: .customerManagedKey(key.arn))
+    let devices = Table(
+      "\(stage)-devices", partitionKey: .string("device"), sortKey: .number("at"),
+      indexes: [
+        .global("by_kind", partitionKey: .string("kind"), sortKey: .number("at")),
+        .local("by_size", sortKey: .number("size"), projection: .include(["unit"])),
+      ],
+      capacity: .provisioned(readUnits: 5, writeUnits: 10), pointInTimeRecovery: false,
+      encryption: .customerManagedKey(key.arn), timeToLive: "expires", deletionProtection: true)
+    let failed = Queue("failed", retention: .days(4), encryption: .customerManagedKey(key.arn))
+    let role = Role("ReadingsRole", assumedBy: .lambda) {
+      Allow.read(devices)
+      Allow.receive(failed)
+      Allow.produce(readings)
+      Allow.actions(["ssm:GetParameter"], on: ["arn:aws:ssm:eu-west-1:123456789012:parameter/x"])
+    }
+    let function = Function(
+      "\(stage)-readings", package: .swift("handlers/readings", product: "Readings"), role: role,
+      memorySize: 1024, timeout: .minutes(5), architecture: .arm64, logRetention: .forever,
+      reservedConcurrency: 5, tracing: .active
+    ) {
+      Environment(.tableName, devices.name)
+      Environment("STAGE", stage)
+    }
+    Module("storage") {
+      key
+      devices
+      failed
+    }
+    readings
+    role
+    function
+    Mapping(
+      from: readings, to: function, startingAt: .timestamp("2026-01-31T08:00:00Z"),
+      batchingWindow: .seconds(5), parallelizationFactor: 10, maximumRetryAttempts: nil,
+      maximumRecordAge: nil, bisectsBatchOnError: false, onFailure: failed, label: "readings")
+  }
+
+  @Test("Every choice is written") func choices() throws {
+    try expectSnapshot(Self.everything.text(), "everything")
+  }
+
+  @Test(
+    "Terraform and the AWS provider accept it",
+    .enabled(if: Tool.terraform.isPresentOrRequired, "needs terraform"))
+  func validity() throws {
+    #expect(try Tool.complaint(about: Self.everything) == nil)
+  }
+
+  @Test("What follows from use is permitted, once, though it is stated too")
+  func derivedPermissions() throws {
+    let stack = { (stated: Bool) in
+      Stack("derived") {
+        Provider.aws("~> 5.100", region: "eu-west-1")
+        let stream = Stream("s")
+        let queue = Queue("q")
+        let role = Role("r", assumedBy: .lambda) {
+          if stated {
+            Allow.consume(stream)
+            Allow.send(queue)
+          }
+        }
+        let function = Function("f", package: .archive("f.zip"), role: role)
+        stream
+        queue
+        role
+        function
+        Mapping(from: stream, to: function, startingAt: .latest, onFailure: queue)
+      }
+    }
+    for stated in [true, false] {
+      let text = try stack(stated).text()
+      #expect(text.ranges(of: "\"kinesis:GetRecords\"").count == 1)
+      #expect(text.ranges(of: "\"sqs:SendMessage\"").count == 1)
+      #expect(text.ranges(of: "\"logs:PutLogEvents\"").count == 1)
+      #expect(!text.contains("\"*\""))
+    }
+  }
+
+  @Test("A star as the only resource comes with a comment that says why")
+  func stars() throws {
+    let lines = try Self.everything.text().split(separator: "\n").map(String.init)
+    let stars = lines.indices.filter { lines[$0].contains("resources = [\"*\"]") }
+    #expect(stars.count == 1)
+    for star in stars {
+      #expect(lines[star - 3].contains("# X-Ray offers no permission on a single resource"))
+    }
+  }
+
+  @Test("A role without permissions has no policy") func emptyRole() throws {
+    let stack = Stack("role") {
+      Provider.aws("~> 5.100", region: "eu-west-1")
+      let role = Role("r", assumedBy: "scheduler.amazonaws.com")
+      role
+      Output("arn", role.arn, description: "The role.")
+    }
+    #expect(try !stack.text().contains("aws_iam_role_policy"))
+  }
+
+  @Test("An argument that a curated type does not offer is set on its resource")
+  func escapeHatch() throws {
+    let stack = Stack("hatch") {
+      Provider.aws("~> 5.100", region: "eu-west-1")
+      let key = KMSKey("logs")
+      let stream = Stream("s").with { $0.enforceConsumerDeletion = true }
+        .lifecycle(Lifecycle(preventDestroy: true)).comment("Kept.")
+      let role = Role("r", assumedBy: .lambda)
+      var function = Function("f", package: .archive("f.zip"), role: role)
+        .lifecycle(Lifecycle(createBeforeDestroy: true)).dependsOn(stream)
+      function.logGroup.kmsKeyID = key.arn
+      key
+      stream
+      role
+      function
+    }
+    let text = try stack.text()
+    for line in [
+      "enforce_consumer_deletion = true", "prevent_destroy = true", "# Kept.",
+      "create_before_destroy = true", "aws_kinesis_stream.s,",
+      "kms_key_id        = aws_kms_key.logs.arn", "condition     = fileexists(",
+    ] {
+      #expect(text.contains(line), "\(line)")
+    }
+  }
+
+  @Test("A component of one's own may be made of curated ones, anew each time")
+  func ownComponent() throws {
+    struct Ingest: Component {
+      let identity: Identity
+      let name: String
+
+      init(
+        _ name: String,
+        fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
+      ) {
+        self.name = name
+        identity = Identity(
+          component: "Ingest",
+          at: SourceLocation(fileID: fileID, line: line, column: column))
+      }
+
+      @DeclarationBuilder func body(_ received: Contributions) -> [any Declaration] {
+        let stream = Stream(Expression(name))
+        let role = Role(Expression("\(name)-role"), assumedBy: .lambda)
+        let function = Function(
+          Expression(name), package: .swift("lambda", product: "Handler"), role: role)
+        stream
+        role
+        function
+        Mapping(from: stream, to: function, startingAt: .latest, onFailure: nil)
+      }
+    }
+    let stack = Stack("own") {
+      Provider.aws("~> 5.100", region: "eu-west-1")
+      Module("m") { Ingest("orders") }
+    }
+    let text = try stack.text()
+    #expect(text.contains("\"kinesis:GetRecords\""))
+    #expect(text.contains("\"logs:PutLogEvents\""))
+    #expect(stack.components(of: Function.self).count == 1)
+  }
+
+  @Test("Expressions in literals stay expressions, wherever they stand")
+  func literals() throws {
+    let stack = Stack("literals") {
+      let zone = Variable("zone", default: "west", description: "Part of the region.")
+      Provider.aws("~> 5.100", region: "eu-\(zone)-1", defaultTags: ["Zone": "\(zone)"])
+      let stream = Stream("s")
+      let role = Role("r", assumedBy: .lambda)
+      let function = Function("f", package: .archive("f.zip"), role: role) {
+        Environment("STREAM", "\(stream.name)-x")
+        Environment("ZONE", zone)
+      }
+      stream
+      role
+      function
+      Output("o", "\(stream.name)-x", description: "A name.")
+      Output("z", zone, description: "A zone.")
+    }
+    let text = try stack.text()
+    #expect(text.ranges(of: "\"${aws_kinesis_stream.s.name}-x\"").count == 2)
+    #expect(text.contains("\"eu-${var.zone}-1\""))
+    #expect(!text.contains("Expression"))
+  }
+
+  @Test("Two functions of one package, and one stream with two mappings")
+  func sharing() throws {
+    let stack = Stack("sharing") {
+      Provider.aws("~> 5.100", region: "eu-west-1")
+      let stream = Stream("s")
+      stream
+      for name in ["first", "second"] {
+        let role = Role(Expression("\(name)-role"), assumedBy: .lambda)
+        let function = Function(
+          Expression(name), package: .swift("lambda", product: "Handler"), role: role)
+        role
+        function
+        Mapping(from: stream, to: function, startingAt: .latest, onFailure: nil)
+      }
+    }
+    #expect(throws: Never.self) { try stack.files() }
+  }
+}

@@ -1,0 +1,198 @@
+import Pipeline
+import TestSupport
+import Testing
+
+/// What AWS refuses is refused with the declaration's place, before anything is written.
+@Suite("Ranges") struct RangeTests {
+  struct Case: CustomTestStringConvertible, Sendable {
+    let statement: String?
+    let declaration: @Sendable () -> [any Declaration]
+
+    /// A declaration that is refused with a message that contains `statement`; nil: accepted.
+    init(
+      _ statement: String?,
+      @DeclarationBuilder _ declaration: @escaping @Sendable () -> [any Declaration]
+    ) {
+      self.statement = statement
+      self.declaration = declaration
+    }
+
+    var testDescription: String { statement ?? "accepted" }
+  }
+
+  static let streams: [Case] = [
+    Case(nil) { Stream("s", capacity: .provisioned(shards: 1), retention: .days(365)) },
+    Case("the number of shards is 0") { Stream("s", capacity: .provisioned(shards: 0)) },
+    Case("retention is 23 hours") { Stream("s", retention: .hours(23)) },
+    Case("retention is 366 days") { Stream("s", retention: .days(366)) },
+    Case("retention is") { Stream("s", retention: .days(.max)) },
+    Case("no whole number of hours") { Stream("s", retention: .minutes(24 * 60 + 1)) },
+    Case("has 0 characters, outside 1 to 128") { Stream("", label: "s") },
+    Case("has 129 characters") { Stream(Expression(String(repeating: "a", count: 129))) },
+    Case("has the character \" \"") { Stream("a b") },
+    Case("has the character \"ç\"") { Stream("peça") },
+    Case("has the character \"\\u0000\"") { Stream("a\0b") },
+    Case("add the argument label:") { Stream("...") },
+  ]
+
+  static let tables: [Case] = [
+    Case(nil) { Table("abc", partitionKey: .string("a"), sortKey: .number("b")) },
+    Case("has 2 characters, outside 3 to 255") { Table("ab", partitionKey: .string("a")) },
+    Case("outside 1 to 255") { Table("abc", partitionKey: .string("")) },
+    Case("read capacity is 0") {
+      Table("abc", partitionKey: .string("a"), capacity: .provisioned(readUnits: 0, writeUnits: 1))
+    },
+    Case("\"a\" is declared with two types") {
+      Table("abc", partitionKey: .string("a"), sortKey: .number("a"))
+    },
+    Case("a table without a sort key has no local indexes") {
+      Table("abc", partitionKey: .string("a"), indexes: [.local("idx", sortKey: .string("b"))])
+    },
+    Case("the number of local indexes is 6") {
+      Table(
+        "abc", partitionKey: .string("a"), sortKey: .string("b"),
+        indexes: (1...6).map { .local("idx\($0)", sortKey: .string("b")) })
+    },
+    Case("two indexes have one name") {
+      Table(
+        "abc", partitionKey: .string("a"),
+        indexes: [
+          .global("idx", partitionKey: .string("b")), .global("idx", partitionKey: .string("c")),
+        ])
+    },
+  ]
+
+  static let queues: [Case] = [
+    Case(nil) { Queue("q", retention: .minutes(1), visibilityTimeout: .hours(12)) },
+    Case("retention is 59 seconds") { Queue("q", retention: .seconds(59)) },
+    Case("retention is 15 days") { Queue("q", retention: .days(15)) },
+    Case("visibility timeout is 43201 seconds") {
+      Queue("q", visibilityTimeout: .seconds(43_201))
+    },
+    Case("has the character \".\"") { Queue("a.b") },
+    Case("has 81 characters") { Queue(Expression(String(repeating: "q", count: 81))) },
+  ]
+
+  static func function(
+    memory: Int = 256, timeout: TimeSpan = .seconds(60), logRetention: LogRetention = .days(30),
+    name: Expression<String> = "f", variable: EnvironmentName = "NAME", value: String = "x"
+  ) -> [any Declaration] {
+    let role = Role("r", assumedBy: .lambda)
+    let function = Function(
+      name, package: .archive("f.zip"), role: role, memorySize: memory, timeout: timeout,
+      logRetention: logRetention
+    ) {
+      Environment(variable, Expression(value))
+    }
+    return [role, function]
+  }
+
+  static let functions: [Case] = [
+    Case(nil) { function(memory: 128, timeout: .seconds(900), logRetention: .forever) },
+    Case("memory in megabytes is 127") { function(memory: 127) },
+    Case("memory in megabytes is 10241") { function(memory: 10_241) },
+    Case("timeout is 0 seconds") { function(timeout: .seconds(0)) },
+    Case("timeout is 901 seconds") { function(timeout: .seconds(901)) },
+    Case("does not keep logs for 31 days") { function(logRetention: .days(31)) },
+    Case("has the character \".\"") { function(name: "a.b") },
+    Case("has 65 characters") { function(name: Expression(String(repeating: "f", count: 65))) },
+    Case("\"1A\" is not a valid name") { function(variable: "1A") },
+    Case("\"A-B\" is not a valid name") { function(variable: "A-B") },
+    Case("\"AWS_REGION\" is reserved") { function(variable: "AWS_REGION") },
+    Case("the role of the function is assumed by \"pipes.amazonaws.com\"") {
+      let role = Role("r", assumedBy: .pipes)
+      role
+      Function("f", package: .archive("f.zip"), role: role)
+    },
+    Case("is not the principal of a service") { Role("r", assumedBy: "123456789012") },
+    Case("is not a path relative to the package") {
+      let role = Role("r", assumedBy: .lambda)
+      role
+      Function("f", package: .archive("/f.zip"), role: role)
+    },
+    Case("is not the name of a product") {
+      let role = Role("r", assumedBy: .lambda)
+      role
+      Function("f", package: .swift("lambda", product: "../x"), role: role)
+    },
+    Case("is not the name of a product") {
+      let role = Role("r", assumedBy: .lambda)
+      role
+      Function("f", package: .swift("lambda", product: "--version"), role: role)
+    },
+    Case("\"alias/mine\" is not the ARN of a key") {
+      Stream("s", encryption: .customerManagedKey("alias/mine"))
+    },
+    Case("more than 4,096") { function(value: String(repeating: "x", count: 4096)) },
+  ]
+
+  static func mapping(
+    batchSize: Int = 100, window: TimeSpan = .seconds(0), parallelization: Int = 1,
+    retries: Int? = 10, age: TimeSpan? = .hours(1),
+    position: Mapping.StartingPosition = .latest
+  ) -> [any Declaration] {
+    let stream = Stream("s")
+    let role = Role("r", assumedBy: .lambda)
+    let function = Function("f", package: .archive("f.zip"), role: role)
+    let mapping = Mapping(
+      from: stream, to: function, startingAt: position, batchSize: batchSize,
+      batchingWindow: window, parallelizationFactor: parallelization, maximumRetryAttempts: retries,
+      maximumRecordAge: age, onFailure: nil)
+    return [stream, role, function, mapping]
+  }
+
+  static let mappings: [Case] = [
+    Case(nil) {
+      mapping(
+        batchSize: 10_000, window: .seconds(300), parallelization: 10, retries: nil, age: nil,
+        position: .timestamp("2026-01-31T08:00:00Z"))
+    },
+    Case("the batch size is 0, outside 1 to 10000") { mapping(batchSize: 0) },
+    Case("the batch size is 10001") { mapping(batchSize: 10_001) },
+    Case("the batching window is 301 seconds") { mapping(window: .seconds(301)) },
+    Case("the parallelization factor is 11") { mapping(parallelization: 11) },
+    Case("the parallelization factor is 0") { mapping(parallelization: 0) },
+    Case("the number of retries is -1") { mapping(retries: -1) },
+    Case("the number of retries is 10001") { mapping(retries: 10_001) },
+    Case("the maximum record age is 59 seconds") { mapping(age: .seconds(59)) },
+    Case("the maximum record age is 8 days") { mapping(age: .days(8)) },
+    Case("is no time in RFC 3339") { mapping(position: .timestamp("yesterday")) },
+    Case("is no time in RFC 3339") { mapping(position: .timestamp("2026-13-45T99:99:99Z")) },
+  ]
+
+  @Test(
+    "A value outside what AWS takes is refused, one within is not",
+    arguments: streams + tables + queues + functions + mappings)
+  func ranges(_ sample: Case) {
+    let stack = Stack("ranges") {
+      Provider.aws("~> 5.100", region: "eu-west-1")
+      sample.declaration()
+    }
+    var lines: [String] = []
+    do { _ = try stack.files() } catch { lines = error.errors.map(\.description) }
+    if let statement = sample.statement {
+      #expect(lines.count == 1)
+      #expect(lines.first?.contains(statement) == true, "\(lines)")
+      #expect(lines.first?.hasPrefix("RangeTests.swift:") == true)
+    } else {
+      #expect(lines.isEmpty)
+    }
+  }
+
+  @Test("Of a name that Terraform puts together the literal parts are checked")
+  func interpolatedNames() {
+    let prefix = Variable<String>("prefix", description: "")
+    let good: Expression<String> = "\(prefix)-events"
+    let bad: Expression<String> = "\(prefix) events"
+    let stack = Stack("names") {
+      Provider.aws("~> 5.100", region: "eu-west-1")
+      Stream(good, label: "good")
+      Stream(bad, label: "bad")
+    }
+    #expect(throws: DeclarationErrors.self) { try stack.files() }
+    do { _ = try stack.files() } catch {
+      #expect(error.errors.count == 1)
+      #expect(error.description.contains("has the character \" \""))
+    }
+  }
+}

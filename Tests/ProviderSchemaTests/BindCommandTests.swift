@@ -1,0 +1,84 @@
+import Foundation
+import Terraform
+import TestSupport
+import Testing
+
+@testable import InfraGen
+
+private let environment = ProcessInfo.processInfo.environment
+
+/// `infra-gen bind` with its arguments and its exit codes.
+struct BindCommandTests {
+  @Test("--check tells whether bindings are current, and writes nothing")
+  func check() async throws {
+    try await withSchema { folder, schema in
+      let target = folder.appendingPathComponent("Sources/Thing").path
+      let arguments = ["--schema", schema, "--into", target]
+      let first = ["--provider", "example/thing", "--provider-version", "1.0.0", "*"]
+      #expect(await bind(arguments + first + ["--check"]) == 1)
+      #expect(!FileManager.default.fileExists(atPath: target))
+      #expect(await bind(arguments + first) == 0)
+      #expect(await bind(arguments + ["--check"]) == 0)
+      try folder.write("// edited\n", to: "Sources/Thing/Generated/../Generated/Note.swift")
+      #expect(await bind(arguments + ["--check"]) == 0)
+      try FileManager.default.removeItem(atPath: target + "/Generated/A.swift")
+      #expect(await bind(arguments + ["--check"]) == 1)
+      #expect(await bind(arguments) == 0)
+      #expect(await bind(arguments + ["--check"]) == 0)
+    }
+  }
+
+  @Test("What cannot run is neither done nor a difference")
+  func cannotRun() async throws {
+    try await withSchema { folder, schema in
+      let into = ["--into", folder.path]
+      let provider = ["--provider", "example/thing", "--provider-version", "1.0.0"]
+      #expect(await bind(into + ["--schema", schema]) == 2)
+      #expect(await bind(into + provider + ["--schema", schema + "-missing", "*"]) == 2)
+      #expect(await bind(into + provider + ["--schema", schema, "thing_missing"]) == 2)
+      #expect(await bind(into + provider + ["--schema", schema, "a b"]) == 2)
+      #expect(await bind(["--unknown"]) == 2)
+      #expect(await bind(into + ["--provider", "x", "--provider-version", "1", "*"]) == 2)
+      try folder.write("{\"format_version\": \"9.0\"}", to: "other.json")
+      let other = folder.appendingPathComponent("other.json").path
+      #expect(await bind(into + provider + ["--schema", other, "*", "--check"]) == 2)
+    }
+  }
+
+  /// Needs Terraform and a folder with the provider, which is too large to download in a test.
+  @Test(
+    "The committed bindings are what the provider's schema gives",
+    .enabled(
+      if: environment["INFRA_GEN_TERRAFORM_PLUGIN_DIR"] != nil
+        || environment["AWS_PROVIDER_SCHEMA"] != nil,
+      "neither INFRA_GEN_TERRAFORM_PLUGIN_DIR nor AWS_PROVIDER_SCHEMA is set"))
+  func committedBindings() async throws {
+    let package = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent()
+    let schema = environment["AWS_PROVIDER_SCHEMA"].map { ["--schema", $0] } ?? []
+    let arguments = ["--check", "--into", package.appendingPathComponent("Sources/AWS").path]
+    #expect(await bind(arguments + schema) == 0)
+  }
+
+  /// Runs the command; its exit code.
+  private func bind(_ arguments: [String]) async -> Int32 {
+    await Program.run(["bind"] + arguments)
+  }
+
+  private struct Program: Infrastructure {
+    var stack: Stack { Stack("none") {} }
+  }
+
+  private func withSchema(_ body: (URL, String) async throws -> Void) async throws {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try folder.write(
+      """
+      {"format_version": "1.0", "provider_schemas": {"registry.terraform.io/example/thing": {
+        "resource_schemas": {"thing_a": {"block": {}}, "thing_b": {"block": {}}}
+      }}}
+      """, to: "schema.json")
+    try await body(folder, folder.appendingPathComponent("schema.json").path)
+  }
+}

@@ -1,0 +1,96 @@
+import Foundation
+import LambdaPackaging
+import ProviderSchema
+import TestSupport
+import Testing
+
+@testable import InfraGen
+
+/// How Terraform is asked: with a program in its place that notes what it was told.
+struct BindTerraformTests {
+  @Test("It is asked for one provider, in a folder of its own, without the user's settings")
+  func asks() async throws {
+    try await withFakeTerraform(
+      """
+      #!/bin/sh
+      echo "$*" >> "$NOTES"
+      env | grep -c '^TF_' >> "$NOTES"
+      if [ "$1" = providers ]; then cat main.tf.json; fi
+      """
+    ) { folder in
+      let scratch = folder.appendingPathComponent("scratch").path
+      let notes = folder.appendingPathComponent("notes")
+      let terraform = BindTerraform(
+        environment: [
+          "PATH": "\(folder.path):/usr/bin:/bin", "NOTES": notes.path, "TF_DATA_DIR": "x",
+          "TF_CLI_ARGS_init": "-upgrade", "TF_LOG": "trace", "TF_CLI_CONFIG_FILE": "/dev/null",
+          "INFRA_GEN_TERRAFORM_PLUGIN_DIR": "/plugins; touch x",
+        ], scratch: scratch)
+      let bytes = try await terraform.schema(Self.configuration(), Console(environment: [:]))
+      #expect(
+        String(decoding: bytes, as: UTF8.self) == """
+          {
+            "terraform": {
+              "required_providers": {
+                "bound": {
+                  "source": "example/thing",
+                  "version": "1.0.0"
+                }
+              }
+            }
+          }
+
+          """)
+      #expect(
+        try String(contentsOf: notes, encoding: .utf8) == """
+          init -input=false -no-color -backend=false -plugin-dir=/plugins; touch x
+          1
+          providers schema -json
+          1
+
+          """)
+    }
+  }
+
+  @Test("What Terraform prints when it fails is passed on")
+  func failure() async throws {
+    try await withFakeTerraform("#!/bin/sh\necho 'no such provider' >&2\nexit 1\n") { folder in
+      let terraform = BindTerraform(
+        environment: ["PATH": "\(folder.path):/usr/bin:/bin"],
+        scratch: folder.appendingPathComponent("scratch").path)
+      await #expect(
+        throws: CommandError.failed(
+          name: "terraform", status: 1, lastLines: ["no such provider"])
+      ) {
+        try await terraform.schema(Self.configuration(), Console(environment: [:]))
+      }
+    }
+  }
+
+  @Test("Where Terraform is missing, the message says what to do")
+  func missing() async throws {
+    let terraform = BindTerraform(environment: ["PATH": "/nonexistent"], scratch: "")
+    let error = await #expect(throws: (any Error).self) {
+      try await terraform.schema(Self.configuration(), Console(environment: [:]))
+    }
+    let message = error.map { "\($0)" } ?? ""
+    #expect(message.hasPrefix("terraform is not on the PATH; get it from"))
+  }
+
+  private static func configuration() throws -> BindingConfiguration {
+    try BindingConfiguration(
+      provider: "example/thing", version: "1.0.0", types: [TypePattern("*")])
+  }
+
+  private func withFakeTerraform(
+    _ script: String, _ body: (URL) async throws -> Void
+  ) async throws {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try folder.write(script, to: "terraform")
+    try FileManager.default.setAttributes(
+      [.posixPermissions: 0o755],
+      ofItemAtPath: folder.appendingPathComponent("terraform").path)
+    try await body(folder)
+  }
+}

@@ -1,0 +1,184 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import ProviderSchema
+
+/// The compiler and the formatter take what is generated, whatever the names are.
+@Suite(
+  "Generated Swift", .enabled(if: Tool("swiftc").isPresentOrRequired, "needs the Swift compiler"))
+struct CompilationTests {
+  /// Names that mean something to Swift, to the `Terraform` module or to the generator.
+  static let oddNames = [
+    "any", "as", "async", "attribute", "auto", "await", "blocks", "body", "break", "case", "catch",
+    "class", "column", "comment", "consume", "copy", "count_", "declaration", "declared", "default",
+    "deinit", "do", "each", "else", "enum", "expression", "extension", "false", "file_id",
+    "fileprivate",
+    "for", "func", "get", "guard", "hash", "hash_value", "identity", "if", "import", "in", "init",
+    "inout", "is",
+    "label", "let", "lifecycle_", "line", "literal", "name", "nil", "null", "object", "object_set",
+    "open",
+    "operator", "package", "private", "protocol", "public", "raw", "reference", "repeat",
+    "resource_type",
+    "return", "self", "set", "some", "static", "string", "struct", "super", "switch", "then",
+    "throw", "throws",
+    "true", "try", "type", "typealias", "unsafe", "valueType", "value_type", "var", "where",
+    "while", "with",
+    "2fa", "608_input", "a_b", "a-b", "aB", "bool", "number", "void", "swift", "terraform", "never",
+    "new_value", "key", "block", "value", "source_location", "u_int", "static_string",
+  ]
+
+  @Test("Attributes with odd names")
+  func attributes() throws {
+    let attributes = Self.oddNames.map { ($0, SchemaText.optional) }
+    let inner = SchemaText.block(attributes)
+    try accepts(
+      SchemaText.block(attributes, blocks: [("inner_block", SchemaText.nested("list", inner))]))
+  }
+
+  @Test("Blocks with odd names, each of another structure")
+  func blocks() throws {
+    let blocks = Self.oddNames.enumerated().map { index, name in
+      (
+        name,
+        SchemaText.nested(
+          index.isMultiple(of: 2) ? "list" : "single",
+          SchemaText.block([("x\(index)", SchemaText.required), (name, SchemaText.optional)]))
+      )
+    }
+    try accepts(SchemaText.block(blocks: blocks + [("sample", SchemaText.nested("list", "{}"))]))
+  }
+
+  @Test("Blocks with odd names, all alike")
+  func sharedBlocks() throws {
+    let inner = SchemaText.block([("x", SchemaText.required)])
+    for mode in ["list", "set", "map"] {
+      try accepts(
+        SchemaText.block(blocks: Self.oddNames.map { ($0, SchemaText.nested(mode, inner)) }))
+    }
+  }
+
+  @Test("Objects with odd names and fields")
+  func objects() throws {
+    let fields = Self.oddNames.map { "\"\($0)\": \"string\"" }.joined(separator: ", ")
+    let attributes = Self.oddNames.enumerated().map { index, name in
+      (
+        name,
+        #"{"type": ["list", ["object", {"x\#(index)": "bool", "y": ["object", {"z": "any"}]}]], "optional": true}"#
+          .replacing(#""any""#, with: #""dynamic""#)
+      )
+    }
+    try accepts(
+      SchemaText.block(
+        attributes + [("all_fields", "{\"type\": [\"object\", {\(fields)}], \"required\": true}")]))
+  }
+
+  @Test("Every type and every nesting")
+  func types() throws {
+    let types = [
+      #""string""#, #""number""#, #""bool""#, #""dynamic""#, #"["list", "number"]"#,
+      #"["set", "string"]"#, #"["set", "number"]"#, #"["set", "bool"]"#, #"["map", "bool"]"#,
+      #"["map", ["map", "string"]]"#, #"["set", ["set", "string"]]"#,
+      #"["set", ["list", "string"]]"#,
+      #"["list", ["map", "string"]]"#, #"["tuple", ["string", "bool"]]"#,
+      #"["list", ["tuple", []]]"#,
+      #"["map", ["object", {"a": ["set", ["object", {"b": "bool"}]]}]]"#, #"["object", {}]"#,
+      #"["object", {"a": "string", "b": "bool"}, ["b"]]"#,
+    ]
+    var attributes: [(String, String)] = []
+    for (index, type) in types.enumerated() {
+      for flag in ["required", "optional", "computed"] {
+        attributes.append(("t\(index)_\(flag)", "{\"type\": \(type), \"\(flag)\": true}"))
+      }
+    }
+    for mode in ["single", "group", "list", "set", "map"] {
+      let nested =
+        #"{"nesting_mode": "\#(mode)", "attributes": {"a": \#(SchemaText.required), "b": \#(SchemaText.optional), "c": \#(SchemaText.computed)}}"#
+      attributes.append(("nested_\(mode)", "{\"nested_type\": \(nested), \"required\": true}"))
+    }
+    try accepts(
+      SchemaText.block(
+        attributes, blocks: [("all", SchemaText.nested("set", SchemaText.block(attributes)))]))
+  }
+
+  @Test("Deprecated, sensitive and write-only ones, in a deprecated type")
+  func flags() throws {
+    let attributes = ["deprecated", "sensitive", "write_only"].map { flag in
+      (
+        "is_\(flag)",
+        #"{"type": ["list", ["object", {"a": "string"}]], "optional": true, "\#(flag)": true}"#
+      )
+    }
+    let block = SchemaText.block(attributes)
+    let deprecated = #"{"deprecated": true, "# + block.dropFirst()
+    try accepts(
+      #"{"deprecated": true, "#
+        + SchemaText.block(attributes, blocks: [("past", SchemaText.nested("list", deprecated))])
+        .dropFirst())
+  }
+
+  @Test("Names that do not fit on a line")
+  func longNames() throws {
+    let long = { (count: Int) in Array(repeating: "long", count: count).joined(separator: "_") }
+    let attributes = (10..<24).map { (long($0), SchemaText.optional) }
+    let inner = SchemaText.block(attributes)
+    try accepts(
+      SchemaText.block(
+        attributes,
+        blocks: (10..<24).map { (long($0) + "_block", SchemaText.nested("set", inner)) }))
+  }
+
+  /// Compiles the binding of a block and a use of each of its members, warnings as errors, and
+  /// lints it.
+  private func accepts(_ block: String) throws {
+    let text = try SchemaText.binding(block)
+    try withTemporaryFolder { folder in
+      try folder.write(text, to: "Sample.swift")
+      try folder.write(try Self.uses(block), to: "Uses.swift")
+      let compilation = try Tool("swiftc").run(
+        [
+          "-typecheck", "-swift-version", "6", "-package-name", "test", "-warnings-as-errors",
+          "-enable-upcoming-feature", "ExistentialAny",
+          "-enable-upcoming-feature", "InternalImportsByDefault",
+          "-enable-upcoming-feature", "MemberImportVisibility", "-parse-as-library",
+          "-I", try Self.modules(), "Sample.swift", "Uses.swift",
+        ], in: folder)
+      #expect(compilation.status == 0, "\(compilation.output.prefix(4_000))")
+      let lint = try Tool("swift").run(
+        [
+          "format", "lint", "--strict", "--configuration",
+          #"{"version": 1, "lineLength": 100, "indentation": {"spaces": 2}}"#, "Sample.swift",
+        ],
+        in: folder)
+      #expect(lint.status == 0, "\(lint.output.prefix(4_000))")
+    }
+  }
+
+  /// Source that refers to every member by its name alone, which an ambiguous one would not stand.
+  private static func uses(_ block: String) throws -> String {
+    let document = SchemaText.document(resources: ["thing_sample": block])
+    let provider = try SchemaReader.readProvider("example/thing", document)
+    let binding = TypeBinding(provider.types[0], swiftName: "Sample")
+    let scopes =
+      [("Sample", binding.members)]
+      + binding.nested.map { ("Expression<Sample.\($0.swiftName)>", $0.members) }
+    let functions = scopes.enumerated().map { index, scope in
+      let uses = scope.1.filter { !$0.isWriteOnly && !$0.isDeprecated }
+        .map { "  _ = value.\($0.property)\n" }
+      return "func use\(index)(_ value: \(scope.0)) {\n\(uses.joined())}\n"
+    }
+    return "import Terraform\n" + functions.joined()
+  }
+
+  /// The folder with the compiled `Terraform` module, beside the tests.
+  private static func modules() throws -> String {
+    var folder = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
+    while folder.path != "/" {
+      folder.deleteLastPathComponent()
+      let modules = folder.appendingPathComponent("Modules")
+      let module = modules.appendingPathComponent("Terraform.swiftmodule")
+      if FileManager.default.fileExists(atPath: module.path) { return modules.path }
+    }
+    throw CocoaError(.fileNoSuchFile)
+  }
+}

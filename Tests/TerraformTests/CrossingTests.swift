@@ -1,0 +1,190 @@
+import Terraform
+import TestSupport
+import Testing
+
+/// Declarations that are awkward to carry from one module to another. Each is either refused or
+/// accepted by Terraform; none may become invalid Terraform.
+@Suite("Crossing") struct CrossingTests {
+  struct Sample: CustomTestStringConvertible, Sendable {
+    let testDescription: String
+    let stack: Stack
+
+    init(_ title: String, @DeclarationBuilder _ contents: () -> [any Declaration]) {
+      testDescription = title
+      stack = Stack("crossing", contents)
+    }
+  }
+
+  static let accepted: [Sample] = [
+    Sample("depends_on of counted and repeated resources, modules and values") {
+      let many = Counted(2) { _ in Thing("many") }
+      let each = ForEach(["a", "b"]) { _ in Thing("each") }
+      let empty = Module("empty") { Output("x", "y", description: "A value.") }
+      let full = Module("full") { each }
+      Module("a") { many }
+      full
+      empty
+      Module("b") {
+        Thing("b").dependsOn(many, each, empty, full)
+        Module("deep") { Thing("deep").dependsOn(many, full) }
+      }
+      Thing("root").dependsOn(many, each, empty)
+    },
+    Sample("depends_on of a module's part, whose other parts need the dependent") {
+      let a = Thing("a")
+      let b = Thing("b").dependsOn(a)
+      Module("m") {
+        a
+        Thing("c", input: b.id)
+      }
+      b
+    },
+    Sample("locals with names that module calls have a meaning for") {
+      for name in ["version", "source", "count", "providers"] {
+        let local = Local(name, "x")
+        Module("a_\(name)") { Thing("a", input: local.expression) }
+        Module("b_\(name)") { Thing("b", input: local.expression) }
+      }
+    },
+    Sample("what is sensitive, by a local, a module and an argument") {
+      let token = Variable<String>(
+        "token", default: "x", description: "Secret.", sensitive: true)
+      let local = Local("conn", "tok-\(token)")
+      let thing = Thing("thing", input: token.expression)
+      let next = Thing("next", input: thing.reference("input"))
+      Output("conn", local, description: "It.")
+      Output("input", thing.reference("input") as Expression<String>, description: "It.")
+      Output("next", next.reference("input") as Expression<String>, description: "It.")
+      Module("m") {
+        thing
+        next
+        Thing("user", input: local.expression)
+      }
+      Module("n") { Thing("far", input: next.reference("input")) }
+    },
+    Sample("sets behind locals and conditions") {
+      let on = Variable("on", default: true, description: "Whether.")
+      let names = Local("names", ["x", "y"] as Expression<Set<String>>)
+      ForEach(names.expression) { each in Thing("a", input: each.key) }
+      ForEach(on.expression.then(["x", "y"], else: [])) { each in Thing("b", input: each.key) }
+    },
+    Sample("computed and odd indexes") {
+      let many = Counted(3) { _ in Thing("many") }
+      let place = Variable<Number>("place", default: 1, description: "Which one.")
+      Module("a") { many }
+      Module("b") {
+        Thing("b", input: many[place.expression].id)
+        Thing("c", input: many[2].id)
+        Thing("d", input: many.all(\.id)[0])
+      }
+    },
+    Sample("one name in three modules") {
+      let jobs = ["one", "two", "three"].map { ($0, Thing("jobs")) }
+      for (name, job) in jobs { Module(name) { job } }
+      Module("user") {
+        for (name, job) in jobs { Thing("user_\(name)", input: job.id) }
+      }
+    },
+    Sample("a prerequisite through a local and an output") {
+      let late = Thing("late")
+      let early = Thing("early")
+      let local = Local("local", early.id.available(after: late))
+      Module("m") {
+        late
+        early
+        Output("early", early.id.available(after: late), description: "It.")
+      }
+      Thing("user", input: local.expression)
+    },
+  ]
+
+  @Test(
+    "What is accepted is valid Terraform",
+    .enabled(if: Tool.terraform.isPresentOrRequired, "needs terraform"), arguments: accepted)
+  func valid(_ sample: Sample) throws {
+    let complaint = try Tool.complaint(about: sample.stack, plans: true)
+    let text = try sample.stack.text()
+    #expect(complaint == nil, "\(text)")
+  }
+
+  static let refused: [(String, Sample)] = [
+    (
+      "terraform_data.x, declared at",
+      Sample("a provider's setting that is placed nowhere") {
+        let thing = Thing("x")
+        Provider("random", source: "hashicorp/random", version: "~> 3.0") {
+          $0.set("region", thing.id)
+        }
+      }
+    ),
+    (
+      "each is used where no for_each is",
+      Sample("an iterator in a provider's settings") {
+        var leaked: Expression<String> = ""
+        ForEach(["a"]) { each in
+          leaked = each.key
+          return Thing("x")
+        }
+        Provider("random", source: "hashicorp/random", version: "~> 3.0") {
+          $0.set("region", leaked)
+        }
+      }
+    ),
+    (
+      "replaceTriggeredBy of terraform_data.b",
+      Sample("a trigger in another module") {
+        let a = Thing("a")
+        Module("m") { a }
+        Thing("b").lifecycle(Lifecycle(replaceTriggeredBy: [a.id]))
+      }
+    ),
+    (
+      "terraform_data.inner has several instances",
+      Sample("an instance without an index") {
+        let inner = Thing("inner")
+        Counted(2) { _ in inner }
+        Thing("user", input: inner.id)
+      }
+    ),
+    (
+      "the default of the variable \"v\" is computed",
+      Sample("a default that calls a function") {
+        Thing(
+          "x",
+          input: Variable("v", default: .call("upper", Expression("x")), description: "").expression
+        )
+      }
+    ),
+  ]
+
+  @Test("What Terraform could not take is refused", arguments: refused)
+  func refusal(_ statement: String, _ sample: Sample) {
+    let lines = sample.stack.errorLines()
+    #expect(lines.contains { $0.contains(statement) }, "\(lines)")
+  }
+
+  @Test("A variable that only a validation uses is declared") func validations() throws {
+    let stack = Stack("s", requiredVersion: ">= 1.9") {
+      let maximum = Variable<Number>("maximum", default: 5, description: "The most.")
+      let value = Variable<Number>(
+        "value", default: 1, description: "A number.",
+        validation: [.init({ $0 < maximum.expression }, message: "Too large.")])
+      Output("value", value, description: "It.")
+    }
+    let text = try stack.text()
+    #expect(text.contains("condition     = var.value < var.maximum"))
+    #expect(text.contains("variable \"maximum\""))
+  }
+
+  @Test("A module names the providers that Terraform could not find by their names")
+  func otherProviders() throws {
+    let stack = Stack("s") {
+      Provider("datadog", source: "DataDog/datadog", version: "~> 3.0")
+      Module("m") { RawResource("datadog_monitor", "m") }
+      Module("n") { Thing("n") }
+    }
+    #expect(
+      try stack.text(of: "template/modules/m/version.tf")?.contains("\"DataDog/datadog\"") == true)
+    #expect(try stack.text(of: "template/modules/n/version.tf") == nil)
+  }
+}

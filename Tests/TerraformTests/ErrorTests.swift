@@ -1,0 +1,204 @@
+import Terraform
+import TestSupport
+import Testing
+
+@Suite("Errors") struct ErrorTests {
+  @Test("All of them are told at once, in the order of the source")
+  func allAtOnce() {
+    let stack = Stack("broken") {
+      let missing = Thing("missing")
+      Thing("user", input: missing.id)
+      Thing("twice")
+      Thing("twice")
+      Thing("1st")
+    }
+    let lines = stack.errorLines()
+    #expect(lines.count == 3)
+    #expect(
+      lines[0].hasSuffix(
+        "error: terraform_data.missing, declared at ErrorTests.swift:9:26, is used but not placed in the stack; name it on a line of its own in a Module or in the Stack"
+      ))
+    #expect(lines[0].hasPrefix("ErrorTests.swift:10:"))
+    #expect(
+      lines[1].contains("terraform_data.twice is declared twice in the root module, first at"))
+    #expect(lines[2].contains("\"1st\" is not a valid resource name"))
+  }
+
+  @Test("An empty stack, or one of empty modules, is refused")
+  func empty() {
+    #expect(Stack("empty") {}.errorLines().first?.contains("declares nothing") == true)
+  }
+
+  @Test("Values that need themselves are told with their way")
+  func cycles() {
+    let stack = Stack("cycle") {
+      let first = Thing("first")
+      let second = Thing("second", input: first.id)
+      let third = Thing("third", input: second.id)
+      let closed = first.with { $0.body.set("input", third.id) }
+      Module("left") { closed }
+      Module("right") {
+        second
+        third
+      }
+    }
+    let way =
+      "terraform_data.first → terraform_data.third → terraform_data.second → terraform_data.first"
+    #expect(stack.errorLines().contains { $0.contains("values need themselves: \(way)") })
+  }
+
+  @Test("Two modules may need each other")
+  func mutualModules() {
+    let stack = Stack("mutual") {
+      let first = Thing("first")
+      let second = Thing("second", input: first.id)
+      let third = Thing("third", input: second.id)
+      Module("left") {
+        first
+        third
+      }
+      Module("right") { second }
+    }
+    #expect(stack.errorLines().isEmpty)
+  }
+
+  @Test("A chain of thousands of references is followed")
+  func longChain() {
+    let stack = Stack("chain") {
+      let things = (0..<5000).reduce(into: [Thing("t")]) { things, index in
+        things.append(Thing("t\(index)", input: things[index].id))
+      }
+      things
+    }
+    #expect(stack.errorLines().isEmpty)
+  }
+
+  @Test("count and for_each exclude each other")
+  func countWithForEach() {
+    let stack = Stack("both") {
+      let inner = Counted(2) { _ in Thing("x") }
+      ForEach(["a"]) { _ in inner[0] }
+    }
+    #expect(stack.errorLines().contains { $0.contains("has both count and for_each; use one") })
+  }
+
+  @Test("An index taken out of its closure is refused")
+  func iterators() {
+    let stack = Stack("iterators") {
+      var leaked: Expression<Number> = 0
+      let counted = Counted(2) { index in
+        leaked = index
+        return Thing("counted")
+      }
+      counted
+      Thing("outside", input: "\(leaked)")
+    }
+    #expect(stack.errorLines().contains { $0.contains("count is used where no count is") })
+  }
+
+  @Test(
+    "Names that Terraform does not accept are refused",
+    arguments: [
+      "", "a b", "1a", "a.b", "../../x", "a\"b", "a\nb", "${x}", "-a", "a/b", "\0",
+      "e\u{301}", "a\u{202E}b",
+    ])
+  func names(_ name: String) {
+    let stack = Stack("names") {
+      Thing(name)
+      Output(name, "x", description: "")
+      Module(name) { Thing("x") }
+      Thing("y", input: Variable(name, default: "", description: "").expression)
+      Thing("z", input: Local(name, "x").expression)
+      RawResource("terraform_data", "r") { $0.set(name, "x" as Expression<String>) }
+      RawBlock(name)
+      RawBlock("moved", labels: [name])
+    }
+    let errors = stack.errorLines()
+    #expect(errors.count >= 6)
+    #expect(errors.allSatisfy { $0.contains("is not a valid") })
+    #expect(errors.allSatisfy { !$0.contains("\n") && !$0.contains("\0") })
+  }
+
+  @Test(
+    "A folder that leads elsewhere is refused",
+    arguments: ["..", "../x", "/x", "a//b", "", "a/./b"])
+  func folders(_ folder: String) {
+    let stack = Stack("folder", directory: folder) { Thing("x") }
+    #expect(stack.errorLines().contains { $0.contains("is not a valid folder for a stack") })
+  }
+
+  @Test("One declaration in two modules is refused")
+  func placedTwice() {
+    let stack = Stack("twice") {
+      let thing = Thing("thing")
+      Module("a") { thing }
+      Module("b") { thing }
+    }
+    #expect(
+      stack.errorLines().contains {
+        $0.contains("terraform_data.thing is placed twice, in module \"a\" and in module \"b\"")
+      })
+  }
+
+  @Test("A resource without its provider is refused")
+  func provider() {
+    let stack = Stack("provider") { RawResource("aws_sqs_queue", "q") }
+    #expect(stack.errorLines().contains { $0.contains("needs the provider \"aws\"") })
+  }
+
+  @Test("A module's variable needs a value")
+  func moduleVariable() {
+    let stack = Stack("variable") {
+      Module("m") { Variable<String>("x", description: "") }
+    }
+    #expect(stack.errorLines().contains { $0.contains("of module \"m\" has no value") })
+  }
+
+  @Test("The default of a variable is known without Terraform") func computedDefault() {
+    let stack = Stack("default") {
+      let region = Variable("region", default: "x", description: "")
+      let bucket = Variable("bucket", default: "\(region)-x", description: "")
+      Thing("x", input: bucket.expression)
+    }
+    #expect(
+      stack.errorLines().contains { $0.contains("the default of the variable \"bucket\" is") })
+  }
+
+  @Test("An expression of any depth is refused or written, and never ends the program")
+  func deepExpressions() {
+    for depth in [300, 50_000] {
+      var sum: Expression<Number> = 1
+      var call: Expression<String> = "x"
+      var not: Expression<Bool> = true
+      for _ in 0..<depth {
+        sum = 1 - sum
+        call = .call("upper", call)
+        not = !not
+      }
+      for value in [
+        Output("o", sum, description: ""), Output("o", call, description: ""),
+        Output("o", not, description: ""),
+      ] {
+        let lines = Stack("deep") { value }.errorLines()
+        #expect(lines.contains { $0.contains("nested more than") } == (depth > 400))
+      }
+    }
+  }
+
+  @Test("A large map takes time that grows with its size alone") func largeMap() {
+    let items = (0..<20_000).map { ("key\($0)", Expression<String>("value")) }
+    let elapsed = ContinuousClock().measure { _ = Expression<[String: String]>(items) }
+    #expect(elapsed < .seconds(2))
+  }
+
+  @Test("self is for postconditions alone") func current() {
+    let stack = Stack("self") { Thing("x", input: .current("id")) }
+    #expect(stack.errorLines().contains { $0.contains("self is used where no postcondition is") })
+  }
+
+  @Test("Reserved variable names are refused")
+  func reserved() {
+    let stack = Stack("reserved") { Variable("source", default: "", description: "") }
+    #expect(stack.errorLines().contains { $0.contains("\"source\" is not a valid variable name") })
+  }
+}

@@ -1,0 +1,33 @@
+public import Foundation
+public import Terraform
+
+extension Tool {
+  /// What Terraform says of a stack: nil where `fmt` would change nothing and `validate` accepts
+  /// it, and with `plans` where it can be planned too; the complaint otherwise.
+  ///
+  /// `INFRA_GEN_TERRAFORM_PLUGIN_DIR` names a folder with providers; without it `terraform init`
+  /// downloads them.
+  public static func complaint(about stack: Stack, plans: Bool = false) throws -> String? {
+    try withTemporaryFolder { folder in
+      for file in try stack.files() { try folder.write(file.contents, to: file.path) }
+      return try complaint(in: folder.appendingPathComponent(stack.directory), plans: plans)
+    }
+  }
+
+  /// What Terraform says of the root module in a folder.
+  public static func complaint(in root: URL, plans: Bool = false) throws -> String? {
+    let environment = ProcessInfo.processInfo.environment
+    let plugins = environment["INFRA_GEN_TERRAFORM_PLUGIN_DIR"].map { ["-plugin-dir=\($0)"] } ?? []
+    for arguments in [
+      ["fmt", "-check", "-diff", "-recursive"],
+      ["init", "-backend=false", "-input=false"] + plugins,
+      ["validate"],
+    ] + (plans ? [["plan", "-input=false"]] : []) {
+      let result = try terraform.run(
+        arguments + ["-no-color"], in: root,
+        environment: ["TF_CLI_CONFIG_FILE": "/dev/null", "TF_IN_AUTOMATION": "1"])
+      if result.status != 0 { return "terraform \(arguments[0]): \(result.output)" }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,68 @@
+public import Foundation
+
+/// A program that tests run for real.
+public struct Tool: Sendable {
+  /// What a program left behind.
+  public struct Result: Sendable {
+    public let status: Int32
+    public let output: String
+  }
+
+  public let name: String
+  public let url: URL?
+
+  /// The program of that name on the `PATH`.
+  public init(_ name: String) {
+    self.name = name
+    let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
+    url = folders.map { URL(fileURLWithPath: String($0)).appendingPathComponent(name) }
+      .first { FileManager.default.isExecutableFile(atPath: $0.path) }
+  }
+
+  /// A program by its place.
+  public init(at url: URL) {
+    name = url.lastPathComponent
+    self.url = url
+  }
+
+  public static let terraform = Tool("terraform")
+
+  /// Whether a test of it should run: where it is absent the test is skipped, but never on CI,
+  /// where it fails instead.
+  public var isPresentOrRequired: Bool { url != nil || Self.isCI }
+
+  /// Whether this is a run that must not skip anything.
+  public static var isCI: Bool { ProcessInfo.processInfo.environment["CI"] == "true" }
+
+  /// Runs it and waits; standard output and standard error come back as one text.
+  public func run(
+    _ arguments: [String], in folder: URL? = nil, environment: [String: String] = [:]
+  ) throws -> Result {
+    guard let url else { throw MissingTool(name: name) }
+    let process = Process()
+    process.executableURL = url
+    process.arguments = arguments
+    process.currentDirectoryURL = folder
+    process.environment = ProcessInfo.processInfo.environment.merging(
+      environment, uniquingKeysWith: { $1 })
+    process.standardInput = FileHandle.nullDevice
+    // A file, since a pipe that nobody reads in time would stop the program.
+    let log = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+    try Data().write(to: log)
+    defer { try? FileManager.default.removeItem(at: log) }
+    let handle = try FileHandle(forWritingTo: log)
+    process.standardOutput = handle
+    process.standardError = handle
+    try process.run()
+    process.waitUntilExit()
+    try handle.close()
+    return Result(
+      status: process.terminationStatus, output: try String(contentsOf: log, encoding: .utf8))
+  }
+}
+
+/// The program is not on the `PATH`.
+public struct MissingTool: Error, CustomStringConvertible {
+  public let name: String
+  public var description: String { "\(name) is not on the PATH" }
+}

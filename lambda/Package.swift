@@ -1,0 +1,132 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Shared by every target. Warnings stop a build on CI only, so that a newer compiler's new
+/// warning never stops somebody who merely uses the package.
+let settings: [SwiftSetting] =
+  [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+  ] + (Context.environment["CI"] == "true" ? [.treatAllWarnings(as: .error)] : [])
+
+let asyncHTTPClient = Target.Dependency.product(
+  name: "AsyncHTTPClient", package: "async-http-client")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
+let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let contract = Target.Dependency.product(name: "PipelineContract", package: "swift-terraform")
+
+let package = Package(
+  name: "event-handler",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "EventHandler", targets: ["EventHandler"]),
+    .executable(name: "event-producer", targets: ["event-producer"]),
+    .library(name: "LambdaRuntime", targets: ["LambdaRuntime"]),
+    .library(name: "AWSClient", targets: ["AWSClient"]),
+  ],
+  dependencies: [
+    // What infrastructure and handler agree on; nothing else of the root package is built here.
+    .package(name: "swift-terraform", path: ".."),
+    .package(url: "https://github.com/swift-server/async-http-client.git", from: "1.37.0"),
+    .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto.git", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-log.git", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.2"),
+  ],
+  targets: [
+    .target(name: "ExactJSON", swiftSettings: settings),
+    .target(name: "DynamoDBValue", dependencies: ["ExactJSON"], swiftSettings: settings),
+    .target(name: "UTCTime", swiftSettings: settings),
+    .target(
+      name: "LambdaRuntime",
+      dependencies: [
+        "ExactJSON", "UTCTime", asyncHTTPClient, contract, logging, nioCore, nioHTTP1,
+      ],
+      swiftSettings: settings),
+    .target(
+      name: "AWSClient",
+      dependencies: [
+        "DynamoDBValue", "ExactJSON", "UTCTime", asyncHTTPClient, crypto, nioCore,
+        nioHTTP1,
+      ],
+      swiftSettings: settings),
+    .target(
+      name: "EventProcessing",
+      dependencies: ["DynamoDBValue", "ExactJSON", "UTCTime", contract],
+      swiftSettings: settings),
+    .target(
+      name: "EventWriting",
+      dependencies: [
+        "AWSClient", "DynamoDBValue", "EventProcessing", "ExactJSON", "LambdaRuntime", "UTCTime",
+        contract, logging,
+      ],
+      swiftSettings: settings),
+    .executableTarget(
+      name: "EventHandler",
+      dependencies: [
+        "AWSClient", "EventProcessing", "EventWriting", "LambdaRuntime", contract, logging,
+      ],
+      swiftSettings: settings),
+    .target(
+      name: "EventProducing", dependencies: ["AWSClient", "ExactJSON", "UTCTime", contract],
+      swiftSettings: settings),
+    .executableTarget(
+      name: "event-producer",
+      dependencies: [
+        "AWSClient", "EventProducing",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings),
+    // What several tests use, such as the servers that they talk to; no product has it.
+    .target(
+      name: "TestSupport",
+      dependencies: [
+        "ExactJSON", "LambdaRuntime", asyncHTTPClient, logging, nioCore, nioHTTP1, nioPosix,
+      ],
+      path: "Tests/TestSupport", swiftSettings: settings),
+    .testTarget(name: "ExactJSONTests", dependencies: ["ExactJSON"], swiftSettings: settings),
+    .testTarget(
+      name: "DynamoDBValueTests", dependencies: ["DynamoDBValue", "ExactJSON"],
+      swiftSettings: settings),
+    .testTarget(name: "UTCTimeTests", dependencies: ["UTCTime"], swiftSettings: settings),
+    .testTarget(
+      name: "LambdaRuntimeTests",
+      dependencies: ["ExactJSON", "LambdaRuntime", "TestSupport", "UTCTime", contract, logging],
+      swiftSettings: settings),
+    .target(
+      name: "AWSTestSupport", dependencies: [asyncHTTPClient, nioCore, nioHTTP1, nioPosix],
+      path: "Tests/AWSTestSupport", swiftSettings: settings),
+    .testTarget(
+      name: "AWSClientTests",
+      dependencies: [
+        "AWSClient", "AWSTestSupport", "DynamoDBValue", "ExactJSON", asyncHTTPClient, nioCore,
+        nioHTTP1, nioPosix,
+      ],
+      swiftSettings: settings),
+    .testTarget(
+      name: "EventProducingTests",
+      dependencies: [
+        "AWSClient", "AWSTestSupport", "EventProcessing", "EventProducing", "ExactJSON", "UTCTime",
+        "event-producer",
+      ],
+      swiftSettings: settings),
+    .testTarget(
+      name: "EventProcessingTests",
+      dependencies: [
+        "DynamoDBValue", "EventProcessing", "ExactJSON", "TestSupport", "UTCTime", contract,
+      ],
+      swiftSettings: settings),
+    .testTarget(
+      name: "EventHandlerTests",
+      dependencies: [
+        "AWSClient", "DynamoDBValue", "EventHandler", "EventProcessing", "EventWriting",
+        "ExactJSON", "LambdaRuntime", "TestSupport", "UTCTime", contract, logging,
+      ],
+      swiftSettings: settings),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,124 @@
+/// Why a call failed, as data: no secret is in it, so it may be logged.
+public struct AWSError: Error, Sendable, Hashable {
+  /// What went wrong, in kinds that a caller may want to tell apart.
+  public enum Kind: Sendable, Hashable {
+    /// The service answered with an error; `code` says which.
+    case service
+    /// No connection could be made, or it broke before the answer was complete.
+    case connection
+    /// An attempt took longer than an attempt may.
+    case timeout
+    /// The call's deadline passed.
+    case deadlineExceeded
+    /// The calling task was cancelled, or the client was shut down.
+    case cancelled
+    /// The answer's bytes are not what its checksum says.
+    case checksumMismatch
+    /// The answer is not what the operation's documentation says.
+    case invalidResponse
+    /// The answer is larger than the client accepts.
+    case responseTooLarge
+    /// The request could not be built or sent at all.
+    case invalidRequest
+  }
+
+  /// What went wrong.
+  public var kind: Kind
+  /// The service's name for the error, such as `ValidationException`, where it gave one.
+  public var code: String?
+  /// What went wrong, for people: the service's own words where it gave any, cut at 1,000
+  /// characters.
+  public var message: String
+  /// The status of the answer, where there was one.
+  public var httpStatus: Int?
+  /// The service's id of the request, for AWS's support, where there was an answer.
+  public var requestID: String?
+  /// The service and operation, such as `DynamoDB.BatchWriteItem`.
+  public var operation: String
+  /// How many times the request was sent; 0 where it never was.
+  public var attempts: Int
+
+  init(
+    _ kind: Kind, code: String? = nil, message: String, httpStatus: Int? = nil,
+    requestID: String? = nil, operation: String = "", attempts: Int = 0
+  ) {
+    self.kind = kind
+    self.code = code
+    self.message = String(message.prefix(1_000))
+    self.httpStatus = httpStatus
+    self.requestID = requestID
+    self.operation = operation
+    self.attempts = attempts
+  }
+}
+
+extension AWSError {
+  /// Whether the same request may succeed when it is sent again later, by a call of its own.
+  public var isRetryable: Bool {
+    switch kind {
+    case .connection, .timeout, .deadlineExceeded, .cancelled, .checksumMismatch,
+      .invalidResponse:
+      true
+    case .responseTooLarge, .invalidRequest:
+      false
+    case .service:
+      isThrottling || Self.transientCodes.contains(code ?? "")
+        || Self.transientStatuses.contains(httpStatus ?? 0)
+    }
+  }
+
+  /// Whether the service refused because of too many requests or too little capacity.
+  public var isThrottling: Bool {
+    kind == .service && (httpStatus == 429 || Self.throttlingCodes.contains(code ?? ""))
+  }
+
+  /// Whether what the request says is at fault, so that the same request can never succeed however
+  /// often it is sent; credentials and permissions are not meant.
+  public var isRequestFault: Bool {
+    kind == .invalidRequest
+      || (kind == .service && !isRetryable && Self.requestFaultCodes.contains(code ?? ""))
+  }
+
+  /// Whether this call goes on after such an error.
+  var isWorthAnotherAttempt: Bool {
+    isRetryable && kind != .deadlineExceeded && kind != .cancelled
+  }
+
+  /// Source: DynamoDB Developer Guide, "Error handling"; Kinesis and SQS API references; AWS SDKs
+  /// and Tools Reference Guide, "Retry behavior".
+  static let throttlingCodes: Set<String> = [
+    "BandwidthLimitExceeded", "EC2ThrottledException", "KMSThrottlingException",
+    "LimitExceededException", "OverLimit", "PriorRequestNotComplete",
+    "ProvisionedThroughputExceededException", "RequestLimitExceeded", "RequestThrottled",
+    "RequestThrottledException", "SlowDown", "ThrottledException", "Throttling",
+    "ThrottlingException", "TooManyRequestsException", "TransactionInProgressException",
+  ]
+
+  static let transientCodes: Set<String> = [
+    "InternalError", "InternalFailure", "InternalServerError", "InternalServerErrorException",
+    "RequestTimeout", "RequestTimeoutException", "ServiceUnavailable",
+    "ServiceUnavailableException", "TransientError",
+  ]
+
+  static let transientStatuses: Set<Int> = [500, 502, 503, 504]
+
+  static let requestFaultCodes: Set<String> = [
+    "BatchRequestTooLong", "InvalidArgumentException", "InvalidMessageContents",
+    "InvalidParameterValue", "ItemCollectionSizeLimitExceededException",
+    "SerializationException", "ValidationException",
+  ]
+}
+
+extension AWSError: CustomStringConvertible {
+  /// One line: what failed, why, and what a support request would ask for.
+  public var description: String {
+    var text = operation.isEmpty ? "" : "\(operation): "
+    text += code.map { "\($0): " } ?? ""
+    text += message
+    var details: [String] = []
+    if let httpStatus { details.append("HTTP status \(httpStatus)") }
+    if let requestID { details.append("request id \(requestID)") }
+    if attempts > 1 { details.append("\(attempts) attempts") }
+    return details.isEmpty ? text : "\(text) (\(details.joined(separator: ", ")))"
+  }
+}

@@ -1,0 +1,33 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Where a client takes time from: for deadlines, for waits, and for signatures.
+package struct ClientClock: Sendable {
+  /// The instant that deadlines are compared with.
+  package var now: @Sendable () -> ContinuousClock.Instant
+  /// Seconds since 1970, for signatures.
+  package var unixSeconds: @Sendable () -> Int64
+  /// Waits until an instant; throws only when the task is cancelled.
+  package var sleep: @Sendable (_ until: ContinuousClock.Instant) async throws -> Void
+
+  package init(
+    now: @escaping @Sendable () -> ContinuousClock.Instant,
+    unixSeconds: @escaping @Sendable () -> Int64,
+    sleep: @escaping @Sendable (_ until: ContinuousClock.Instant) async throws -> Void
+  ) {
+    self.now = now
+    self.unixSeconds = unixSeconds
+    self.sleep = sleep
+  }
+
+  /// The machine's clocks.
+  package static let system = ClientClock(
+    now: { .now },
+    unixSeconds: { Int64(time(nil)) },
+    sleep: { try await Task.sleep(until: $0, clock: .continuous) })
+}

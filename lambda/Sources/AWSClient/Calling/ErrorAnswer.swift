@@ -1,0 +1,33 @@
+import ExactJSON
+import NIOHTTP1
+
+extension HTTPAnswer {
+  /// The service's id of the request.
+  var requestID: String? {
+    headers.first(name: "x-amzn-requestid") ?? headers.first(name: "x-amz-request-id")
+  }
+}
+
+extension AWSError {
+  /// The error that an answer with another status than 2xx describes.
+  ///
+  /// Its code is `__type` in the body, after any `#`, or else the header `x-amzn-errortype`, before
+  /// any `:` (Smithy documentation, "AWS JSON 1.0 protocol", Operation error serialization).
+  init(answer: HTTPAnswer, redact: (String) -> String) {
+    let body = try? JSONValue(parsing: answer.body)
+    let type =
+      body?["__type"]?.stringValue ?? answer.headers.first(name: "x-amzn-errortype")
+      ?? body?["code"]?.stringValue
+    let message = body?["message"]?.stringValue ?? body?["Message"]?.stringValue
+    self.init(
+      .service, code: type.flatMap(Self.code(inType:)).map(redact),
+      message: message.map(redact) ?? "the service gave no reason", httpStatus: answer.status,
+      requestID: answer.requestID)
+  }
+
+  private static func code(inType type: String) -> String? {
+    let beforeColon = type.prefix { $0 != ":" }
+    let afterHash = beforeColon.split(separator: "#", omittingEmptySubsequences: false).last ?? ""
+    return afterHash.isEmpty ? nil : String(afterHash.prefix(100))
+  }
+}

@@ -1,0 +1,132 @@
+import AsyncHTTPClient
+import NIOCore
+import NIOHTTP1
+
+/// Calls a service's operations by AWS's JSON protocol: signs, sends, checks, and repeats what is
+/// worth repeating until the deadline or the number of attempts is reached.
+///
+/// Source: Smithy documentation, "AWS JSON 1.0 protocol" and "AWS JSON 1.1 protocol".
+struct ServiceCaller: Sendable {
+  let backoff: Backoff
+  private let service: Service
+  private let endpoint: Endpoint
+  private let attemptTimeout: Duration
+  private let transport: HTTPTransport
+  private let credentials: Credentials
+  private let signer: Signer
+  private let blankRequest: HTTPClient.Request
+
+  /// - Parameter blankRequest: A request to the service's endpoint, without headers and body.
+  init(
+    _ service: Service, configuration: AWSConfiguration, blankRequest: HTTPClient.Request,
+    transport: HTTPTransport, backoff: Backoff
+  ) {
+    self.service = service
+    self.blankRequest = blankRequest
+    self.transport = transport
+    self.backoff = backoff
+    endpoint = configuration.endpoint(for: service)
+    attemptTimeout = configuration.limits.attemptTimeout
+    credentials = configuration.credentials
+    signer = Signer(
+      credentials: configuration.credentials, region: configuration.region.code,
+      service: service.endpointPrefix)
+  }
+
+  /// Calls an operation.
+  ///
+  /// - Parameters:
+  ///   - body: The request's JSON.
+  ///   - deadline: When the call must have ended, repetitions included.
+  ///   - extraTime: What an attempt may take beyond the usual, for a request that the service holds
+  ///     back on purpose.
+  ///   - decode: Takes the answer's bytes apart; `nil` where they are not what they should be, which
+  ///     counts as a failed attempt.
+  func call<Answer: Sendable>(
+    _ operation: Operation, body: [UInt8], deadline: Deadline?, extraTime: Duration = .zero,
+    decode: @Sendable ([UInt8]) -> Answer?
+  ) async throws(AWSError) -> Answer {
+    var failure: AWSError?
+    var attempt = 0
+    while true {
+      guard let timeout = timeout(until: deadline, extraTime: extraTime) else {
+        throw failure
+          ?? AWSError(
+            .deadlineExceeded, message: "the deadline passed before the request was sent",
+            operation: operation.name)
+      }
+      attempt += 1
+      do throws(AWSError) {
+        let answer = try await transport.send(request(operation, body: body), timeout: timeout)
+        return try decoded(answer, decode)
+      } catch {
+        var error = error
+        error.operation = operation.name
+        error.attempts = attempt
+        if error.kind == .timeout, let deadline, backoff.clock.now() >= deadline.instant {
+          error.kind = .deadlineExceeded
+          error.message = "the deadline passed before the answer was complete"
+        }
+        guard
+          error.isWorthAnotherAttempt, attempt < backoff.policy.maximumAttempts,
+          await backoff.wait(afterAttempt: attempt, deadline: deadline)
+        else { throw error }
+        failure = error
+      }
+    }
+  }
+
+  /// What an attempt may take now; `nil` where the deadline has passed.
+  private func timeout(until deadline: Deadline?, extraTime: Duration) -> Duration? {
+    let usual = attemptTimeout + extraTime
+    guard let deadline else { return usual }
+    let remaining = backoff.clock.now().duration(to: deadline.instant)
+    return remaining > .zero ? min(usual, remaining) : nil
+  }
+
+  /// The signed request. It is signed anew for each attempt, as a signature is good for minutes.
+  private func request(_ operation: Operation, body: [UInt8]) -> HTTPClient.Request {
+    let timestamp = SigningTimestamp(unixSeconds: backoff.clock.unixSeconds())
+    var headers = [
+      (name: "content-type", value: service.contentType),
+      (name: "host", value: endpoint.authority),
+      (name: "x-amz-date", value: timestamp.dateTime),
+    ]
+    headers.reserveCapacity(6)
+    if let token = credentials.sessionToken {
+      headers.append((name: "x-amz-security-token", value: token.value))
+    }
+    headers.append((name: "x-amz-target", value: operation.target))
+    let canonical = CanonicalRequest(
+      method: "POST", path: endpoint.path, headers: headers,
+      payloadHash: Signer.payloadHash(body))
+    headers.append(
+      (name: "authorization", value: signer.authorization(for: canonical, timestamp: timestamp)))
+
+    var request = blankRequest
+    request.headers = HTTPHeaders(headers.map { ($0.name, $0.value) })
+    request.body = .byteBuffer(ByteBuffer(bytes: body))
+    return request
+  }
+
+  private func decoded<Answer>(
+    _ answer: HTTPAnswer, _ decode: ([UInt8]) -> Answer?
+  ) throws(AWSError) -> Answer {
+    if let expected = answer.headers.first(name: "x-amz-crc32"),
+      UInt32(expected) != CRC32.checksum(answer.body)
+    {
+      throw AWSError(
+        .checksumMismatch, message: "the answer's bytes do not match its x-amz-crc32",
+        httpStatus: answer.status, requestID: answer.requestID)
+    }
+    guard (200...299).contains(answer.status) else {
+      throw AWSError(answer: answer, redact: credentials.redacting)
+    }
+    guard let value = decode(answer.body) else {
+      throw AWSError(
+        .invalidResponse, message: "the answer is not what the operation's documentation says",
+        httpStatus: answer.status, requestID: answer.requestID)
+    }
+    return value
+  }
+}

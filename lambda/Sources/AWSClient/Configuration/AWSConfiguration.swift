@@ -1,0 +1,53 @@
+/// Everything that a client needs to know: credentials, region, endpoints, and how patient it is.
+public struct AWSConfiguration: Sendable {
+  /// What requests are signed with.
+  public var credentials: Credentials
+  /// The region that requests are signed for.
+  public var region: Region
+  /// How often and how soon a failed request is repeated.
+  public var retry = RetryPolicy()
+  /// The bounds of time, size and number of connections.
+  public var limits = TransportLimits()
+
+  private var endpoints: [Service: Endpoint]
+
+  /// A configuration as the environment gives it.
+  ///
+  /// Source: AWS SDKs and Tools Reference Guide, "Environment variables support" and
+  /// "Service-specific endpoints".
+  ///
+  /// - Parameter environment: The variables, such as `ProcessInfo.processInfo.environment`.
+  /// - Throws: `ConfigurationError`, naming the variable that is missing or unusable.
+  public init(environment: [String: String]) throws(ConfigurationError) {
+    credentials = try Credentials(environment: environment)
+    region = try Region(environment: environment)
+    endpoints = [:]
+    for service in Service.allCases {
+      endpoints[service] = try Endpoint(
+        service: service, region: region, environment: environment)
+    }
+  }
+
+  /// A configuration of given parts.
+  ///
+  /// - Parameter endpoint: Where the requests of all services go; `nil` for AWS's own endpoints.
+  public init(credentials: Credentials, region: Region, endpoint: Endpoint? = nil) {
+    self.credentials = credentials
+    self.region = region
+    endpoints = [:]
+    for service in Service.allCases {
+      endpoints[service] = endpoint ?? Endpoint(service: service, region: region)
+    }
+  }
+
+  /// Where DynamoDB's requests go.
+  public var dynamoDBEndpoint: Endpoint { endpoint(for: .dynamoDB) }
+  /// Where SQS's requests go.
+  public var sqsEndpoint: Endpoint { endpoint(for: .sqs) }
+  /// Where Kinesis' requests go.
+  public var kinesisEndpoint: Endpoint { endpoint(for: .kinesis) }
+
+  func endpoint(for service: Service) -> Endpoint {
+    endpoints[service] ?? Endpoint(service: service, region: region)
+  }
+}

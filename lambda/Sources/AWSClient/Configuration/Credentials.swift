@@ -1,0 +1,66 @@
+/// What requests are signed with. Printing it shows none of it.
+public struct Credentials: Sendable, Hashable {
+  /// The access key's id, which every signed request names.
+  let accessKeyID: String
+  /// The key that signatures are derived from.
+  let secretAccessKey: Secret
+  /// The token of temporary credentials, as a Lambda function has them.
+  let sessionToken: Secret?
+
+  /// - Parameter sessionToken: `nil` for the keys of an IAM user.
+  /// - Throws: `ConfigurationError.invalid` where a value could not be sent in a header; the error
+  ///   names the variable and never the value.
+  public init(
+    accessKeyID: String, secretAccessKey: String, sessionToken: String? = nil
+  ) throws(ConfigurationError) {
+    let values: [(EnvironmentKey, String?)] = [
+      (.accessKeyID, accessKeyID), (.secretAccessKey, secretAccessKey),
+      (.sessionToken, sessionToken),
+    ]
+    for case (let key, let value?) in values where !value.isVisibleASCII {
+      throw .invalid(
+        variable: key.rawValue, reason: "it must be visible ASCII characters without spaces")
+    }
+    self.accessKeyID = accessKeyID
+    self.secretAccessKey = Secret(secretAccessKey)
+    self.sessionToken = sessionToken.map(Secret.init)
+  }
+
+  /// The credentials in `AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY` and, where set,
+  /// `AWS_SESSION_TOKEN`. An empty variable counts as unset.
+  ///
+  /// - Throws: `ConfigurationError`, naming the variable.
+  public init(environment: [String: String]) throws(ConfigurationError) {
+    guard let accessKeyID = environment[.accessKeyID] else {
+      throw .missing(variables: [EnvironmentKey.accessKeyID.rawValue])
+    }
+    guard let secretAccessKey = environment[.secretAccessKey] else {
+      throw .missing(variables: [EnvironmentKey.secretAccessKey.rawValue])
+    }
+    try self.init(
+      accessKeyID: accessKeyID, secretAccessKey: secretAccessKey,
+      sessionToken: environment[.sessionToken])
+  }
+
+  /// The text with every occurrence of the secrets replaced: a service's error message may quote
+  /// the canonical request, and that holds the session token.
+  func redacting(_ text: String) -> String {
+    var text = text
+    for secret in [secretAccessKey, sessionToken].compactMap(\.?.value) {
+      text = text.replacing(secret, with: "<redacted>")
+    }
+    return text
+  }
+}
+
+extension Credentials: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+  public var description: String { "Credentials(<redacted>)" }
+  public var debugDescription: String { description }
+  public var customMirror: Mirror { Mirror(self, children: []) }
+}
+
+extension String {
+  fileprivate var isVisibleASCII: Bool {
+    !isEmpty && utf8.allSatisfy { (0x21...0x7E).contains($0) }
+  }
+}

@@ -1,0 +1,120 @@
+/// Where a service's requests go: `https://dynamodb.us-east-1.amazonaws.com`, or a local AWS.
+public struct Endpoint: Sendable, Hashable {
+  /// `http` or `https`.
+  public let scheme: String
+  /// The host as the `Host` header names it: with the port where the URL has one that is not the
+  /// scheme's own, an IPv6 address in brackets.
+  public let authority: String
+  /// The path that requests are sent to; `/` where the URL has none.
+  public let path: String
+
+  /// The whole address.
+  public var url: String { "\(scheme)://\(authority)\(path)" }
+
+  /// Takes apart an absolute `http` or `https` URL; `nil` where it is none, or has a user, a query
+  /// or a fragment, or characters that are not plain in a host or path.
+  public init?(url: String) {
+    guard let separator = url.firstRange(of: "://") else { return nil }
+    let scheme = url[..<separator.lowerBound].lowercased()
+    guard scheme == "http" || scheme == "https" else { return nil }
+    let rest = url[separator.upperBound...]
+    let pathStart = rest.firstIndex(of: "/") ?? rest.endIndex
+    guard
+      let authority = Self.authority(rest[..<pathStart].lowercased(), scheme: scheme),
+      rest[pathStart...].utf8.allSatisfy({ $0.isPlainInPath })
+    else { return nil }
+    self.scheme = scheme
+    self.authority = authority
+    self.path = pathStart == rest.endIndex ? "/" : String(rest[pathStart...])
+  }
+
+  /// AWS's own endpoint for a service in a region.
+  ///
+  /// Source: AWS General Reference, "AWS service endpoints"; China's regions have a domain of
+  /// their own.
+  init(service: Service, region: Region) {
+    let suffix = region.isInChina ? "amazonaws.com.cn" : "amazonaws.com"
+    scheme = "https"
+    authority = "\(service.endpointPrefix).\(region.code).\(suffix)"
+    path = "/"
+  }
+
+  /// The endpoint for a service: `AWS_ENDPOINT_URL_<SERVICE>`, then `AWS_ENDPOINT_URL`, unless
+  /// `AWS_IGNORE_CONFIGURED_ENDPOINT_URLS` is `true`, then AWS's own.
+  init(
+    service: Service, region: Region, environment: [String: String]
+  ) throws(ConfigurationError) {
+    let specific = "\(EnvironmentKey.endpointURL.rawValue)_\(service.environmentSuffix)"
+    let isIgnored = environment[.ignoreConfiguredEndpointURLs]?.lowercased() == "true"
+    for variable in [specific, EnvironmentKey.endpointURL.rawValue] where !isIgnored {
+      guard let url = environment.nonEmpty(variable) else { continue }
+      guard let endpoint = Endpoint(url: url) else {
+        throw .invalid(
+          variable: variable, reason: "it must be a URL such as http://127.0.0.1:4566")
+      }
+      self = endpoint
+      return
+    }
+    self.init(service: service, region: region)
+  }
+
+  private static func authority(_ text: String, scheme: String) -> String? {
+    let host: Substring
+    let port: Substring?
+    if text.hasPrefix("["), let end = text.firstIndex(of: "]") {
+      host = text[...end]
+      let rest = text[text.index(after: end)...]
+      guard rest.isEmpty || rest.hasPrefix(":") else { return nil }
+      port = rest.isEmpty ? nil : rest.dropFirst()
+      guard
+        host.count > 2,
+        host.dropFirst().dropLast().utf8.allSatisfy({
+          $0.isHexDigit || $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: ".")
+        })
+      else { return nil }
+    } else {
+      let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+      host = parts[0]
+      port = parts.count > 1 ? parts[1] : nil
+      guard !host.isEmpty, host.utf8.allSatisfy({ $0.isPlainInHost }) else { return nil }
+    }
+    guard let port else { return String(host) }
+    guard
+      port.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }),
+      let number = UInt16(port), number > 0
+    else { return nil }
+    let isDefault = (scheme == "http" && number == 80) || (scheme == "https" && number == 443)
+    return isDefault ? String(host) : "\(host):\(number)"
+  }
+}
+
+extension Endpoint: CustomStringConvertible {
+  public var description: String { url }
+}
+
+extension UInt8 {
+  fileprivate var isLetterOrDigit: Bool {
+    switch self {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"):
+      true
+    default: false
+    }
+  }
+
+  fileprivate var isHexDigit: Bool {
+    switch self {
+    case UInt8(ascii: "a")...UInt8(ascii: "f"), UInt8(ascii: "0")...UInt8(ascii: "9"): true
+    default: false
+    }
+  }
+
+  fileprivate var isPlainInHost: Bool {
+    isLetterOrDigit || self == UInt8(ascii: "-") || self == UInt8(ascii: ".")
+      || self == UInt8(ascii: "_")
+  }
+
+  fileprivate var isPlainInPath: Bool {
+    isPlainInHost || self == UInt8(ascii: "/") || self == UInt8(ascii: "~")
+  }
+}

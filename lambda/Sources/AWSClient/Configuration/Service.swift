@@ -1,0 +1,48 @@
+/// A service that speaks AWS's JSON protocol, and what differs from one to the next.
+enum Service: Sendable, Hashable, CaseIterable {
+  case dynamoDB, sqs, kinesis
+
+  /// The first label of the host name, which is also the name that requests are signed for.
+  var endpointPrefix: String {
+    switch self {
+    case .dynamoDB: "dynamodb"
+    case .sqs: "sqs"
+    case .kinesis: "kinesis"
+    }
+  }
+
+  /// The service's part of `AWS_ENDPOINT_URL_<SERVICE>`.
+  var environmentSuffix: String {
+    switch self {
+    case .dynamoDB: "DYNAMODB"
+    case .sqs: "SQS"
+    case .kinesis: "KINESIS"
+    }
+  }
+
+  /// What stands before the operation in `x-amz-target`.
+  var targetPrefix: String {
+    switch self {
+    case .dynamoDB: "DynamoDB_20120810"
+    case .sqs: "AmazonSQS"
+    case .kinesis: "Kinesis_20131202"
+    }
+  }
+
+  /// The media type of requests: the protocol's version differs.
+  var contentType: String {
+    switch self {
+    case .dynamoDB, .sqs: "application/x-amz-json-1.0"
+    case .kinesis: "application/x-amz-json-1.1"
+    }
+  }
+
+  /// The name in messages.
+  var name: String {
+    switch self {
+    case .dynamoDB: "DynamoDB"
+    case .sqs: "SQS"
+    case .kinesis: "Kinesis"
+    }
+  }
+}

@@ -1,0 +1,88 @@
+import Crypto
+
+/// Signs requests for one service in one region with AWS Signature Version 4.
+///
+/// It computes and does nothing else: what it returns depends on its arguments alone.
+package struct Signer: Sendable {
+  static let algorithm = "AWS4-HMAC-SHA256"
+
+  private let credentials: Credentials
+  private let region: String
+  private let service: String
+  private let keys = SigningKeyCache()
+
+  /// - Parameters:
+  ///   - region: The region's code, such as `us-east-1`.
+  ///   - service: The service's signing name, such as `dynamodb`.
+  package init(credentials: Credentials, region: String, service: String) {
+    self.credentials = credentials
+    self.region = region
+    self.service = service
+  }
+
+  /// The part of the credentials that every signature names.
+  var accessKeyID: String { credentials.accessKeyID }
+
+  /// The token of temporary credentials.
+  var sessionToken: String? { credentials.sessionToken?.value }
+
+  /// A body's SHA-256 as 64 hexadecimal digits.
+  package static func payloadHash(_ body: [UInt8]) -> [UInt8] {
+    hexadecimalHash(of: body)
+  }
+
+  /// `20150830/us-east-1/dynamodb/aws4_request`.
+  package func credentialScope(_ timestamp: SigningTimestamp) -> String {
+    "\(timestamp.date)/\(region)/\(service)/aws4_request"
+  }
+
+  /// The text whose HMAC is the signature.
+  package func stringToSign(
+    _ request: CanonicalRequest, timestamp: SigningTimestamp
+  ) -> [UInt8] {
+    var text: [UInt8] = []
+    text.reserveCapacity(160)
+    text.append(contentsOf: Self.algorithm.utf8)
+    text.append(UInt8(ascii: "\n"))
+    text.append(contentsOf: timestamp.dateTime.utf8)
+    text.append(UInt8(ascii: "\n"))
+    text.append(contentsOf: credentialScope(timestamp).utf8)
+    text.append(UInt8(ascii: "\n"))
+    text.append(contentsOf: Self.hexadecimalHash(of: request.bytes))
+    return text
+  }
+
+  /// The signature of a canonical request as 64 hexadecimal digits.
+  package func signature(of request: CanonicalRequest, timestamp: SigningTimestamp) -> String {
+    let key = keys.key(
+      for: .init(
+        secret: credentials.secretAccessKey, date: timestamp.date, region: region,
+        service: service))
+    let code = HMAC<SHA256>.authenticationCode(
+      for: stringToSign(request, timestamp: timestamp), using: key)
+    var text: [UInt8] = []
+    text.reserveCapacity(64)
+    text.append(hex: code)
+    return String(decoding: text, as: UTF8.self)
+  }
+
+  /// The value of the `Authorization` header for a request whose `x-amz-date` (and
+  /// `x-amz-security-token`, where the credentials have a token) are among the signed headers.
+  package func authorization(
+    for request: CanonicalRequest, timestamp: SigningTimestamp
+  ) -> String {
+    """
+    \(Self.algorithm) Credential=\(credentials.accessKeyID)/\(credentialScope(timestamp)), \
+    SignedHeaders=\(request.signedHeaders), Signature=\(signature(of: request, timestamp: timestamp))
+    """
+  }
+
+  private static func hexadecimalHash(of bytes: [UInt8]) -> [UInt8] {
+    var hash = SHA256()
+    bytes.withUnsafeBytes { hash.update(bufferPointer: $0) }
+    var text: [UInt8] = []
+    text.reserveCapacity(64)
+    text.append(hex: hash.finalize())
+    return text
+  }
+}

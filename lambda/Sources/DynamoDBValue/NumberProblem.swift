@@ -1,0 +1,95 @@
+/// Why DynamoDB does not take a number (AWS documentation: DynamoDB Developer Guide, "Supported
+/// data types and naming rules", Number).
+public enum NumberProblem: Error, Sendable, Hashable {
+  /// Not a decimal number in JSON's grammar.
+  case malformed
+  /// More than ``NumberRules/maximumSignificantDigits``.
+  case tooManyDigits(Int)
+  /// At or above 1E+126, of either sign.
+  case tooLarge
+  /// Below 1E-130, of either sign, and not zero.
+  case tooSmall
+}
+
+/// What DynamoDB takes as a number: zero, and magnitudes from 1E-130 up to
+/// 9.9999999999999999999999999999999999999E+125, with at most 38 significant digits; leading and
+/// trailing zeros do not count.
+public enum NumberRules {
+  public static let maximumSignificantDigits = 38
+  /// The exponent of the first significant digit.
+  public static let exponents = -130...125
+
+  /// Checks a number that is text in JSON's grammar; `nil` where DynamoDB takes it.
+  public static func problem(with text: String) -> NumberProblem? {
+    guard let scanned = ScannedNumber(text) else { return .malformed }
+    guard scanned.significantDigits > 0 else { return nil }
+    if scanned.exponent > exponents.upperBound { return .tooLarge }
+    if scanned.exponent < exponents.lowerBound { return .tooSmall }
+    if scanned.significantDigits > maximumSignificantDigits {
+      return .tooManyDigits(scanned.significantDigits)
+    }
+    return nil
+  }
+}
+
+/// A number's text, taken apart in one pass.
+struct ScannedNumber {
+  /// Without leading and trailing zeros; zero has none.
+  private(set) var significantDigits = 0
+  /// Of the first significant digit in scientific notation: 0 for `5`, 1 for `50`, -1 for `0.5`.
+  private(set) var exponent = 0
+
+  init?(_ text: String) {
+    var bytes = text.utf8.makeIterator()
+    var byte = bytes.next()
+    if byte == UInt8(ascii: "-") { byte = bytes.next() }
+    var digits = 0
+    var integerDigits = 0
+    var fractionDigits = 0
+    var firstSignificant: Int?
+    var lastSignificant = 0
+    var isInFraction = false
+    while let current = byte {
+      if current == UInt8(ascii: "."), !isInFraction, digits > 0 {
+        isInFraction = true
+      } else if current >= UInt8(ascii: "0"), current <= UInt8(ascii: "9") {
+        if current != UInt8(ascii: "0") {
+          if firstSignificant == nil { firstSignificant = digits }
+          lastSignificant = digits
+        }
+        digits += 1
+        if isInFraction { fractionDigits += 1 } else { integerDigits += 1 }
+      } else {
+        break
+      }
+      byte = bytes.next()
+    }
+    guard integerDigits > 0, !isInFraction || fractionDigits > 0 else { return nil }
+    var written = 0
+    if let marker = byte {
+      guard marker | 0x20 == UInt8(ascii: "e"), let value = Self.scanExponent(&bytes) else {
+        return nil
+      }
+      written = value
+    }
+    guard let firstSignificant else { return }
+    significantDigits = lastSignificant - firstSignificant + 1
+    exponent = written + integerDigits - 1 - firstSignificant
+  }
+
+  /// The exponent after its `e`, cut off far outside of what DynamoDB takes.
+  private static func scanExponent(_ bytes: inout String.UTF8View.Iterator) -> Int? {
+    var byte = bytes.next()
+    let isNegative = byte == UInt8(ascii: "-")
+    if isNegative || byte == UInt8(ascii: "+") { byte = bytes.next() }
+    guard byte != nil else { return nil }
+    var value = 0
+    while let current = byte {
+      guard current >= UInt8(ascii: "0"), current <= UInt8(ascii: "9") else { return nil }
+      // A text of a gigabyte of digits could outweigh this limit; no record holds one.
+      value = min(value * 10 + Int(current - UInt8(ascii: "0")), 1 << 40)
+      byte = bytes.next()
+    }
+    return isNegative ? -value : value
+  }
+}

@@ -1,0 +1,29 @@
+import AWSClient
+import EventWriting
+import LambdaRuntime
+import PipelineContract
+
+/// The function's program, `bootstrap` in its package.
+@main struct Main {
+  static func main() async {
+    await LambdaRuntime.run { environment, _ in
+      EventBatchHandler(
+        table: try environment.required(.tableName),
+        rejectedQueueURL: try environment.requiredURL(.rejectedQueueURL),
+        client: try AWSClient(environment: environment.variables))
+    }
+  }
+}
+
+extension LambdaEnvironment {
+  /// The value of a variable that has to be a URL with a host. A wrong one is told before the first
+  /// batch comes in, as the queue is needed only when a record is rejected.
+  fileprivate func requiredURL(_ name: EnvironmentName) throws -> String {
+    let value = try required(name)
+    guard Endpoint(url: value) != nil else {
+      throw ConfigurationError.invalid(
+        variable: name.rawValue, reason: "it must be an http or https URL with a host")
+    }
+    return value
+  }
+}

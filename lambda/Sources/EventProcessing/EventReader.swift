@@ -1,0 +1,160 @@
+import DynamoDBValue
+import ExactJSON
+import PipelineContract
+
+/// Reads an event from its bytes in one pass, checking as it goes: the first fault found is the
+/// reason for the rejection.
+struct EventReader {
+  private var reader: JSONReader
+  private var id: String?
+  private var name: String?
+  private var timestamp: String?
+  private var value: String?
+  private var others: [Item.Attribute] = []
+
+  static func read(_ data: [UInt8]) throws(Rejection) -> Event {
+    do {
+      // One level more: the event's own object.
+      var reader = EventReader(
+        reader: JSONReader(data, depthLimit: EventRules.maximumNesting + 1))
+      return try reader.readEvent()
+    } catch let rejection as Rejection {
+      throw rejection
+    } catch let error as JSONError {
+      throw Rejection(error)
+    } catch {
+      throw Rejection(.notJSON, String(describing: error))
+    }
+  }
+
+  private init(reader: JSONReader) {
+    self.reader = reader
+  }
+
+  private mutating func readEvent() throws -> Event {
+    let kind = try reader.peekKind()
+    guard kind == .object else {
+      // What only begins like another value, such as `not JSON` like null, is no JSON at all.
+      try reader.skipValue()
+      try reader.finish()
+      throw Rejection(.notAnObject, "the event is of type \(kind), not an object")
+    }
+    try reader.beginObject()
+    var names = UniqueNames()
+    while let name = try reader.nextName() {
+      guard names.insert(name) else { throw Rejection.duplicateName(name) }
+      try readField(name)
+    }
+    try reader.finish()
+    guard let id else { throw Rejection.missing(Contract.Key.eventID) }
+    guard let name else { throw Rejection.missing(Contract.Key.eventName) }
+    guard let timestamp else { throw Rejection.missing(Contract.Key.timestamp) }
+    guard let value else { throw Rejection.missing(Contract.Key.value) }
+    return Event(id: id, name: name, timestamp: timestamp, value: value, others: others)
+  }
+
+  private mutating func readField(_ field: String) throws {
+    switch field {
+    case Contract.Key.eventID: id = try readKey()
+    case Contract.Key.eventName: name = try readText(of: field)
+    case Contract.Key.timestamp: timestamp = try readText(of: field)
+    case Contract.Key.value: value = try readNumber(of: field)
+    case Contract.Key.processed, Contract.Key.processedTimestamp: try reader.skipValue()
+    default:
+      try Self.check(name: field)
+      others.append(Item.Attribute(name: field, value: try readValue(of: field)))
+    }
+  }
+
+  private mutating func readKey() throws -> String {
+    let field = Contract.Key.eventID
+    let key: String
+    switch try reader.peekKind() {
+    case .string: key = try reader.readString()
+    case .number:
+      key = try reader.readNumberText()
+      let digits = key.utf8.first == UInt8(ascii: "-") ? key.utf8.dropFirst() : key.utf8[...]
+      guard digits.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) else {
+        throw Rejection(
+          .wrongType, "\"\(field)\" is a number with a fraction or an exponent, not an integer")
+      }
+    case let kind:
+      throw Rejection.wrongType(field, expected: "a string or an integer", found: kind)
+    }
+    guard !key.isEmpty else { throw Rejection(.emptyKey, "\"\(field)\" is empty") }
+    guard key.utf8.count <= EventRules.maximumKeyLength else {
+      throw Rejection(
+        .keyTooLong,
+        "\"\(field)\" has \(key.utf8.count) bytes; DynamoDB takes"
+          + " \(EventRules.maximumKeyLength) at most")
+    }
+    return key
+  }
+
+  private mutating func readText(of field: String) throws -> String {
+    let kind = try reader.peekKind()
+    guard kind == .string else {
+      throw Rejection.wrongType(field, expected: "a string", found: kind)
+    }
+    return try reader.readString()
+  }
+
+  private mutating func readNumber(of field: String) throws -> String {
+    let kind = try reader.peekKind()
+    guard kind == .number else {
+      throw Rejection.wrongType(field, expected: "a number", found: kind)
+    }
+    let text = try reader.readNumberText()
+    switch NumberRules.problem(with: text) {
+    case nil: return text
+    case .tooManyDigits(let digits):
+      throw Rejection(
+        .numberTooPrecise,
+        "a number in \"\(field)\" has \(digits) significant digits; DynamoDB keeps"
+          + " \(NumberRules.maximumSignificantDigits)")
+    case .tooLarge, .tooSmall, .malformed:
+      throw Rejection(
+        .numberOutOfRange,
+        "a number in \"\(field)\" is not within DynamoDB's range of 1E-130 to 9.99…E+125")
+    }
+  }
+
+  /// Reads a value of any kind; the reader's depth limit bounds the recursion.
+  ///
+  /// - Parameter field: the field of the event that it belongs to, for the reason.
+  private mutating func readValue(of field: String) throws -> AttributeValue {
+    switch try reader.peekKind() {
+    case .null:
+      try reader.readNull()
+      return .null
+    case .bool: return .bool(try reader.readBool())
+    case .number: return .number(try readNumber(of: field))
+    case .string: return .string(try reader.readString())
+    case .array:
+      var values: [AttributeValue] = []
+      try reader.beginArray()
+      while try reader.nextElement() { values.append(try readValue(of: field)) }
+      return .list(values)
+    case .object:
+      var attributes: [Item.Attribute] = []
+      var names = UniqueNames()
+      try reader.beginObject()
+      while let name = try reader.nextName() {
+        guard names.insert(name) else { throw Rejection.duplicateName(name) }
+        try Self.check(name: name)
+        attributes.append(Item.Attribute(name: name, value: try readValue(of: field)))
+      }
+      return .map(Item(attributes))
+    }
+  }
+
+  private static func check(name: String) throws {
+    guard !name.isEmpty else { throw Rejection(.emptyName, "a field has an empty name") }
+    guard name.utf8.count <= EventRules.maximumNameLength else {
+      throw Rejection(
+        .nameTooLong,
+        "a field's name has \(name.utf8.count) bytes; DynamoDB takes"
+          + " \(EventRules.maximumNameLength) at most")
+    }
+  }
+}

@@ -1,0 +1,26 @@
+public import ExactJSON
+
+/// The event is not the batch of Kinesis records that Lambda documents (AWS documentation: Lambda,
+/// "Using Lambda to process records from Amazon Kinesis Data Streams"). Which records were meant
+/// cannot be told, so the invocation has to fail: Lambda then keeps the batch.
+public enum MalformedEvent: Error, Sendable, Hashable {
+  /// The event is no JSON, or a part of it is of another kind than documented.
+  case json(JSONError)
+  /// There is no `Records`.
+  case noRecords
+  /// The record at that place, from 0, lacks a field that it cannot do without.
+  case missing(field: String, record: Int)
+  /// The `data` of the record at that place, from 0, is not base64.
+  case notBase64(record: Int)
+}
+
+extension MalformedEvent: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .json(let error): "the event is not a Kinesis event: \(error)"
+    case .noRecords: "the event is not a Kinesis event: it has no Records"
+    case .missing(let field, let record): "record \(record) of the event has no \(field)"
+    case .notBase64(let record): "the data of record \(record) of the event is not base64"
+    }
+  }
+}

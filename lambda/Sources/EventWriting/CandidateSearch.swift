@@ -1,0 +1,76 @@
+/// The search for the record that stands for a key, once the table has refused the last one that
+/// has it.
+///
+/// It goes back from the end first, as the first item that is accepted there ends it: the last one
+/// wins. Where several in a row are refused, it goes forward from the start instead, so that
+/// Lambda's next attempt begins further on, however many records the key has. Items of one key are
+/// written one after another, as their order decides which of them stays.
+struct CandidateSearch: Sendable {
+  private let limits: WritingLimits
+  /// The records between the two ends, in stream order.
+  private var untried: ArraySlice<Int>
+  /// The last one of the key was tried before there was a search.
+  private var tries = 1
+  private var goesForward = false
+  /// Refused from the start on: nothing before them is open, so they may go to the queue.
+  private var refusedFromStart: [BatchPlan.Rejected] = []
+  /// Refused from the end on. They wait for those before them: Lambda hands them in again while one
+  /// of those is open, and each time they would be in the queue once more.
+  private var refusedFromEnd: [BatchPlan.Rejected] = []
+  /// Whether an item of the key is in the table, to count it once.
+  private(set) var hasWritten = false
+
+  /// - Parameter earlier: the records before the last one of the key, in stream order.
+  init(earlier: [Int], limits: WritingLimits) {
+    untried = earlier[...]
+    self.limits = limits
+  }
+
+  /// The table has refused the record that was tried.
+  ///
+  /// - Parameter rejected: `nil` where it must not go to the queue either and stays open; then
+  ///   there is nothing to win by going forward past it.
+  mutating func refuse(_ rejected: BatchPlan.Rejected?) {
+    switch (rejected, goesForward) {
+    case (let rejected?, true): refusedFromStart.append(rejected)
+    case (let rejected?, false): refusedFromEnd.append(rejected)
+    case (nil, true):
+      untried = []
+      refusedFromEnd = []
+    case (nil, false): break
+    }
+  }
+
+  /// The table has accepted the record that was tried.
+  ///
+  /// - Returns: the records before it that it stands for.
+  mutating func accept() -> ArraySlice<Int> {
+    hasWritten = true
+    guard !goesForward else { return [] }
+    defer { untried = [] }
+    return untried
+  }
+
+  /// The record to try next; `nil` where the search is over, or as long as it may be.
+  mutating func next() -> Int? {
+    guard tries < limits.triesOfKey else { return nil }
+    goesForward = goesForward || tries >= limits.triesFromEnd
+    tries += untried.isEmpty ? 0 : 1
+    return goesForward ? untried.popFirst() : untried.popLast()
+  }
+
+  /// The refused records that may go to the queue, as many as fill a request.
+  ///
+  /// - Parameter isOver: whether no further record is tried: then all of them, those from the end
+  ///   only where no record before them is open.
+  mutating func takeRejected(isOver: Bool) -> [BatchPlan.Rejected] {
+    guard isOver || refusedFromStart.count >= limits.messagesInRequest else { return [] }
+    var taken = refusedFromStart
+    refusedFromStart = []
+    if isOver, untried.isEmpty {
+      taken += refusedFromEnd
+      refusedFromEnd = []
+    }
+    return taken
+  }
+}

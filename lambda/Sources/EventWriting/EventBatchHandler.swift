@@ -1,0 +1,83 @@
+public import AWSClient
+import EventProcessing
+public import LambdaRuntime
+import Logging
+import PipelineContract
+package import UTCTime
+
+/// Writes the events of a Kinesis batch to a table, and what can never be written to a queue.
+///
+/// The answer names the first record that is in neither, so that Lambda retries from there; nothing
+/// is acknowledged that is nowhere. What was written already is written again then, which changes
+/// nothing: an event replaces the item that has its key.
+///
+/// An event that is good by the rules but that the table refuses goes to the queue with its data;
+/// where the data is too large for a message, it is reported as not written. Where the table has
+/// refused several keys and accepted none, the table is at fault: all are reported as not written.
+/// How often Lambda comes back with them is for the event source mapping to bound.
+public struct EventBatchHandler: LambdaHandler {
+  private let target: WritingTarget
+  private let limits: WritingLimits
+  private let now: @Sendable () -> UTCTime
+
+  /// - Parameters:
+  ///   - table: the table's name; its partition key is `Contract.Key.eventID`.
+  ///   - rejectedQueueURL: the URL of the queue for records that can never be written.
+  ///   - client: calls both.
+  public init(table: String, rejectedQueueURL: String, client: AWSClient) {
+    self.init(
+      target: WritingTarget(
+        client: client, table: table, key: Contract.Key.eventID,
+        rejectedQueueURL: rejectedQueueURL))
+  }
+
+  package init(
+    target: WritingTarget, limits: WritingLimits = WritingLimits(),
+    now: @escaping @Sendable () -> UTCTime = { .now }
+  ) {
+    self.target = target
+    self.limits = limits
+    self.now = now
+  }
+
+  /// - Throws: `MalformedEvent` where the event is not one of Kinesis; Lambda then keeps all of it.
+  public func handle(_ event: [UInt8], context: LambdaContext) async throws -> [UInt8] {
+    let remaining = context.deadline.remaining
+    let deadline = Deadline.after(remaining - WritingLimits.margin(of: remaining))
+    let records = try KinesisEvent(parsing: event).records
+    var run = try BatchRun(
+      target: target, records: records, processor: EventProcessor(processedAt: now()),
+      deadline: deadline, limits: limits, logger: context.logger)
+    let outcome = await run.run()
+    log(outcome, of: records, to: context.logger)
+    return outcome.answer(records)
+  }
+
+  /// Closes the connections to the table and the queue.
+  public func shutdown() async {
+    await target.client.shutdown()
+  }
+
+  private func log(_ outcome: BatchOutcome, of records: [StreamRecord], to logger: Logger) {
+    var metadata: Logger.Metadata = [
+      "records": "\(records.count)", "written": "\(outcome.written)",
+      "superseded": "\(outcome.superseded)", "resent": "\(outcome.resent)",
+    ]
+    if !outcome.rejected.isEmpty {
+      metadata["rejected"] = .dictionary(outcome.rejected.mapValues { "\($0)" })
+    }
+    if let refused = outcome.rejected[Rejection.Code.refusedByTable.rawValue] {
+      // By the rules they are good events: the table's declaration or the rules need a look.
+      logger.error(
+        "The table refuses valid events; they are in the queue of rejected events",
+        metadata: ["records": "\(refused)"])
+    }
+    guard let position = outcome.firstUnsettled else {
+      logger.info("The batch is done", metadata: metadata)
+      return
+    }
+    metadata["firstNotWritten"] = "\(records[position].sequenceNumber)"
+    metadata["shardId"] = "\(records[position].shardID ?? "")"
+    logger.warning("The batch is done in part", metadata: metadata)
+  }
+}

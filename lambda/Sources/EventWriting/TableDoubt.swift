@@ -1,0 +1,50 @@
+import AWSClient
+
+/// An item that the table has refused when it was alone in a request.
+struct Refusal: Sendable {
+  /// The entry's place in the plan.
+  let entry: Int
+  let error: AWSError
+}
+
+/// Tells items that a table refuses from a table that refuses every item, as one does whose key has
+/// another name or type than the events'.
+///
+/// The answers are the same, so the first refusals are held until the table has accepted an item
+/// in this invocation. Where it refuses as many as make a request (all of them, in a smaller batch)
+/// and has accepted none, the table is at fault and the valid events must stay in the stream.
+///
+/// A batch with one key tells nothing about the table. Its record goes to the queue, data included,
+/// as it would otherwise hold up its shard until the mapping gives it up.
+struct TableDoubt: Sendable {
+  enum Verdict {
+    case undecided
+    /// Those items are at fault.
+    case items([Refusal])
+    /// The table is.
+    case table
+  }
+
+  private let refusalsOfTable: Int
+  private var isOver: Bool
+  private var held: [Refusal] = []
+
+  /// - Parameter entries: the number of items of the batch, each with a key of its own.
+  init(entries: Int, limits: WritingLimits) {
+    refusalsOfTable = min(entries, limits.itemsInRequest)
+    isOver = entries < 2
+  }
+
+  /// - Returns: the items that were held and that are at fault themselves.
+  mutating func accept() -> [Refusal] {
+    isOver = true
+    defer { held = [] }
+    return held
+  }
+
+  mutating func refuse(_ refusal: Refusal) -> Verdict {
+    guard !isOver else { return .items([refusal]) }
+    held.append(refusal)
+    return held.count >= refusalsOfTable ? .table : .undecided
+  }
+}

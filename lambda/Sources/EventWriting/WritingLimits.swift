@@ -1,0 +1,34 @@
+import DynamoDBValue
+
+/// The bounds within which a batch is written.
+package struct WritingLimits: Sendable {
+  /// The most items of one BatchWriteItem.
+  package var itemsInRequest = 25
+  /// The most bytes of the items of one BatchWriteItem, by DynamoDB's own count.
+  ///
+  /// A request may have 16 MB. In DynamoDB JSON a value takes up to ten times what DynamoDB counts
+  /// for it (an empty text in a list counts 1 byte and is written as `{"S":""},`), hence a tenth.
+  package var bytesInRequest = 1_600_000
+  /// The most messages of one SendMessageBatch.
+  package var messagesInRequest = 10
+  /// The most bytes of a message, and of all messages of one SendMessageBatch: 256 KiB, which
+  /// every queue takes.
+  package var messageBytes = 256 * 1024
+  /// How often messages are sent that the queue refuses for the time being.
+  package var messageAttempts = 5
+  /// The most records of one key that are tried in an invocation after each other, where the table
+  /// refuses them. The others are left to the next invocation.
+  package var triesOfKey = 200
+  /// How many of those, from the last one of the key back, before it goes on from the first.
+  package var triesFromEnd = 5
+  /// The most requests that are under way at a time.
+  package var requestsInFlight = 8
+
+  package init() {}
+
+  /// What is kept back of the time that is left, to answer before Lambda ends the invocation: a
+  /// second, of short times a quarter.
+  package static func margin(of remaining: Duration) -> Duration {
+    max(.zero, min(.seconds(1), remaining / 4))
+  }
+}

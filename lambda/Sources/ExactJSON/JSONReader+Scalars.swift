@@ -1,0 +1,165 @@
+extension JSONReader {
+  /// Reads a `null`.
+  public mutating func readNull() throws(JSONError) {
+    try require(.null)
+    for byte in "null".utf8 { try expect(byte) }
+  }
+
+  /// Reads `true` or `false`.
+  public mutating func readBool() throws(JSONError) -> Bool {
+    try require(.bool)
+    let flag = bytes[offset] == UInt8(ascii: "t")
+    for byte in (flag ? "true" : "false").utf8 { try expect(byte) }
+    return flag
+  }
+
+  /// Reads a number and gives its exact text.
+  public mutating func readNumberText() throws(JSONError) -> String {
+    let range = try numberRange()
+    return String(decoding: bytes[range], as: UTF8.self)
+  }
+
+  /// Reads a string and decodes its escapes.
+  public mutating func readString() throws(JSONError) -> String {
+    try require(.string)
+    return try readStringBody()
+  }
+
+  /// Reads a string and gives its bytes with escapes decoded: a view of the text itself where it
+  /// has no escapes, so that a large string is not copied. The bytes are not checked to be UTF-8.
+  public mutating func readStringBytes() throws(JSONError) -> ArraySlice<UInt8> {
+    try require(.string)
+    return try stringBytes()
+  }
+
+  /// Reads from the opening quote, which the caller has seen, past the closing one.
+  mutating func readStringBody() throws(JSONError) -> String {
+    let start = offset
+    let body = try stringBytes()
+    guard let text = String(validating: body, as: UTF8.self) else {
+      throw JSONError(.invalidUTF8, at: start)
+    }
+    return text
+  }
+
+  private mutating func stringBytes() throws(JSONError) -> ArraySlice<UInt8> {
+    offset += 1
+    let start = offset
+    offset = bytes.firstSpecialInString(from: offset)
+    if offset < bytes.count, bytes[offset] == UInt8(ascii: "\"") {
+      offset += 1
+      return bytes[start..<offset - 1]
+    }
+    return try stringBytesWithEscapes(from: start)[...]
+  }
+
+  private mutating func stringBytesWithEscapes(from start: Int) throws(JSONError) -> [UInt8] {
+    var decoded = Array(bytes[start..<offset])
+    while true {
+      guard offset < bytes.count else { throw JSONError(.unexpectedEnd, at: offset) }
+      switch bytes[offset] {
+      case UInt8(ascii: "\""):
+        offset += 1
+        return decoded
+      case UInt8(ascii: "\\"):
+        try readEscape(into: &decoded)
+      case let byte:
+        throw JSONError(.controlCharacter(byte), at: offset)
+      }
+      let next = bytes.firstSpecialInString(from: offset)
+      decoded.append(contentsOf: bytes[offset..<next])
+      offset = next
+    }
+  }
+
+  private mutating func readEscape(into decoded: inout [UInt8]) throws(JSONError) {
+    let start = offset
+    guard start + 1 < bytes.count else { throw JSONError(.unexpectedEnd, at: bytes.count) }
+    offset += 2
+    switch bytes[start + 1] {
+    case UInt8(ascii: "\""): decoded.append(UInt8(ascii: "\""))
+    case UInt8(ascii: "\\"): decoded.append(UInt8(ascii: "\\"))
+    case UInt8(ascii: "/"): decoded.append(UInt8(ascii: "/"))
+    case UInt8(ascii: "b"): decoded.append(0x08)
+    case UInt8(ascii: "f"): decoded.append(0x0C)
+    case UInt8(ascii: "n"): decoded.append(0x0A)
+    case UInt8(ascii: "r"): decoded.append(0x0D)
+    case UInt8(ascii: "t"): decoded.append(0x09)
+    case UInt8(ascii: "u"):
+      let scalar = try readEscapedScalar(from: start)
+      decoded.append(contentsOf: Array(Character(scalar).utf8))
+    default: throw JSONError(.invalidEscape, at: start)
+    }
+  }
+
+  /// Reads the four digits after `\u`, and the second escape where they are a high surrogate.
+  private mutating func readEscapedScalar(from start: Int) throws(JSONError) -> Unicode.Scalar {
+    let first = try readFourHexDigits()
+    if let scalar = Unicode.Scalar(first) { return scalar }
+    guard (0xD800...0xDBFF).contains(first), offset + 1 < bytes.count,
+      bytes[offset] == UInt8(ascii: "\\"), bytes[offset + 1] == UInt8(ascii: "u")
+    else { throw JSONError(.loneSurrogate, at: start) }
+    offset += 2
+    let second = try readFourHexDigits()
+    guard (0xDC00...0xDFFF).contains(second),
+      let scalar = Unicode.Scalar(0x10000 + (first - 0xD800) << 10 + (second - 0xDC00))
+    else { throw JSONError(.loneSurrogate, at: start) }
+    return scalar
+  }
+
+  private mutating func readFourHexDigits() throws(JSONError) -> UInt32 {
+    var value: UInt32 = 0
+    for _ in 0..<4 {
+      guard offset < bytes.count else { throw JSONError(.unexpectedEnd, at: offset) }
+      let digit: UInt8
+      switch bytes[offset] {
+      case let byte where (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte):
+        digit = byte - UInt8(ascii: "0")
+      case let byte where (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(byte):
+        digit = byte - UInt8(ascii: "a") + 10
+      case let byte where (UInt8(ascii: "A")...UInt8(ascii: "F")).contains(byte):
+        digit = byte - UInt8(ascii: "A") + 10
+      default: throw JSONError(.invalidEscape, at: offset)
+      }
+      value = value << 4 | UInt32(digit)
+      offset += 1
+    }
+    return value
+  }
+
+  /// Steps over a number: `-? (0 | [1-9][0-9]*) (. [0-9]+)? ([eE] [+-]? [0-9]+)?`.
+  mutating func numberRange() throws(JSONError) -> Range<Int> {
+    try require(.number)
+    let start = offset
+    if bytes[offset] == UInt8(ascii: "-") { offset += 1 }
+    if offset < bytes.count, bytes[offset] == UInt8(ascii: "0") {
+      offset += 1
+    } else {
+      try skipDigits(of: start)
+    }
+    if offset < bytes.count, bytes[offset] == UInt8(ascii: ".") {
+      offset += 1
+      try skipDigits(of: start)
+    }
+    if offset < bytes.count, bytes[offset] | 0x20 == UInt8(ascii: "e") {
+      offset += 1
+      if offset < bytes.count,
+        bytes[offset] == UInt8(ascii: "+") || bytes[offset] == UInt8(ascii: "-")
+      {
+        offset += 1
+      }
+      try skipDigits(of: start)
+    }
+    return start..<offset
+  }
+
+  private mutating func skipDigits(of start: Int) throws(JSONError) {
+    let first = offset
+    while offset < bytes.count, bytes[offset] >= UInt8(ascii: "0"),
+      bytes[offset] <= UInt8(ascii: "9")
+    {
+      offset += 1
+    }
+    guard offset > first else { throw JSONError(.invalidNumber, at: start) }
+  }
+}

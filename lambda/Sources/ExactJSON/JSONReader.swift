@@ -1,0 +1,200 @@
+/// Reads a JSON text value by value, without building what the caller skips.
+///
+/// ```swift
+/// var reader = JSONReader(bytes)
+/// try reader.beginObject()
+/// while let name = try reader.nextName() {
+///   if name == "Records" { records = try readRecords(&reader) } else { try reader.skipValue() }
+/// }
+/// try reader.finish()
+/// ```
+///
+/// After a name, and after ``nextElement()`` said `true`, exactly one value has to be read or
+/// skipped. Work and memory are linear in what is read; the recursion is bounded by the depth
+/// limit, so that no input can exhaust the stack.
+public struct JSONReader: Sendable {
+  /// The most arrays and objects that may stand inside each other, whatever a caller asks for.
+  public static let maximumDepthLimit = 512
+
+  let bytes: [UInt8]
+  /// The offset of the next byte to read.
+  public internal(set) var offset = 0
+  private let depthLimit: Int
+  private var depth = 0
+  /// Whether an array or an object was just opened, so that no comma is due.
+  private var isAfterOpening = false
+
+  /// A reader at the start of a text.
+  ///
+  /// - Parameter depthLimit: clamped to `0...maximumDepthLimit`.
+  public init(_ bytes: [UInt8], depthLimit: Int = maximumDepthLimit) {
+    self.bytes = bytes
+    self.depthLimit = min(max(depthLimit, 0), Self.maximumDepthLimit)
+  }
+
+  /// The kind of the next value, which stays unread.
+  public mutating func peekKind() throws(JSONError) -> JSONKind {
+    skipWhiteSpace()
+    guard offset < bytes.count else { throw JSONError(.unexpectedEnd, at: offset) }
+    switch bytes[offset] {
+    case UInt8(ascii: "{"): return .object
+    case UInt8(ascii: "["): return .array
+    case UInt8(ascii: "\""): return .string
+    case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): return .number
+    case UInt8(ascii: "t"), UInt8(ascii: "f"): return .bool
+    case UInt8(ascii: "n"): return .null
+    case let byte: throw JSONError(.unexpectedByte(byte), at: offset)
+    }
+  }
+
+  /// Enters an object; ``nextName()`` then gives its names.
+  public mutating func beginObject() throws(JSONError) {
+    try open(.object)
+  }
+
+  /// The next member's name, or `nil` once the object has ended.
+  public mutating func nextName() throws(JSONError) -> String? {
+    guard try nextMember() else { return nil }
+    return try readName()
+  }
+
+  private mutating func nextMember() throws(JSONError) -> Bool {
+    try advance(closing: UInt8(ascii: "}"))
+  }
+
+  private mutating func readName() throws(JSONError) -> String {
+    guard offset < bytes.count else { throw JSONError(.unexpectedEnd, at: offset) }
+    guard bytes[offset] == UInt8(ascii: "\"") else {
+      throw JSONError(.unexpectedByte(bytes[offset]), at: offset)
+    }
+    let name = try readStringBody()
+    skipWhiteSpace()
+    try expect(UInt8(ascii: ":"))
+    return name
+  }
+
+  /// Enters an array; ``nextElement()`` then tells whether there is a further element.
+  public mutating func beginArray() throws(JSONError) {
+    try open(.array)
+  }
+
+  /// Whether a further element follows, which then has to be read or skipped.
+  public mutating func nextElement() throws(JSONError) -> Bool {
+    try advance(closing: UInt8(ascii: "]"))
+  }
+
+  /// Reads a value of any kind, with all that is in it.
+  ///
+  /// - Throws: ``JSONError``, also for an object that has one name twice.
+  public mutating func readValue() throws(JSONError) -> JSONValue {
+    switch try peekKind() {
+    case .null:
+      try readNull()
+      return .null
+    case .bool: return .bool(try readBool())
+    case .number: return .number(try readNumberText())
+    case .string: return .string(try readString())
+    case .array: return .array(try readArray())
+    case .object: return .object(try readObject())
+    }
+  }
+
+  /// Skips a value of any kind. Its grammar is checked, its names are not compared.
+  public mutating func skipValue() throws(JSONError) {
+    switch try peekKind() {
+    case .null: try readNull()
+    case .bool: _ = try readBool()
+    case .number: _ = try numberRange()
+    case .string: _ = try readString()
+    case .array:
+      try beginArray()
+      while try nextElement() { try skipValue() }
+    case .object:
+      try beginObject()
+      while try nextName() != nil { try skipValue() }
+    }
+  }
+
+  /// Checks that nothing but white space is left.
+  public mutating func finish() throws(JSONError) {
+    skipWhiteSpace()
+    guard offset == bytes.count else { throw JSONError(.trailingBytes, at: offset) }
+  }
+
+  private mutating func readArray() throws(JSONError) -> [JSONValue] {
+    try beginArray()
+    var elements: [JSONValue] = []
+    while try nextElement() { elements.append(try readValue()) }
+    return elements
+  }
+
+  private mutating func readObject() throws(JSONError) -> JSONObject {
+    try beginObject()
+    var members: [JSONObject.Member] = []
+    var names = UniqueNames()
+    while try nextMember() {
+      let start = offset
+      let name = try readName()
+      guard names.insert(name) else {
+        throw JSONError(.duplicateName(name), at: start)
+      }
+      members.append(JSONObject.Member(name: name, value: try readValue()))
+    }
+    return JSONObject(members)
+  }
+
+  // MARK: Structure
+
+  /// Checks that the next value is of that kind.
+  mutating func require(_ kind: JSONKind) throws(JSONError) {
+    let found = try peekKind()
+    guard found == kind else {
+      throw JSONError(.unexpectedKind(expected: kind, found: found), at: offset)
+    }
+    isAfterOpening = false
+  }
+
+  private mutating func open(_ kind: JSONKind) throws(JSONError) {
+    try require(kind)
+    guard depth < depthLimit else { throw JSONError(.tooDeep(limit: depthLimit), at: offset) }
+    depth += 1
+    offset += 1
+    isAfterOpening = true
+  }
+
+  /// Steps to the next member or element: over the comma, or over the closing bracket.
+  private mutating func advance(closing: UInt8) throws(JSONError) -> Bool {
+    skipWhiteSpace()
+    guard offset < bytes.count else { throw JSONError(.unexpectedEnd, at: offset) }
+    if bytes[offset] == closing {
+      offset += 1
+      depth -= 1
+      isAfterOpening = false
+      return false
+    }
+    if isAfterOpening {
+      isAfterOpening = false
+    } else {
+      try expect(UInt8(ascii: ","))
+      skipWhiteSpace()
+    }
+    return true
+  }
+
+  mutating func expect(_ byte: UInt8) throws(JSONError) {
+    guard offset < bytes.count else { throw JSONError(.unexpectedEnd, at: offset) }
+    guard bytes[offset] == byte else {
+      throw JSONError(.unexpectedByte(bytes[offset]), at: offset)
+    }
+    offset += 1
+  }
+
+  private mutating func skipWhiteSpace() {
+    while offset < bytes.count {
+      switch bytes[offset] {
+      case 0x20, 0x09, 0x0A, 0x0D: offset += 1
+      default: return
+      }
+    }
+  }
+}

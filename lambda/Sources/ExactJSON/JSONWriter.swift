@@ -1,0 +1,168 @@
+/// Writes JSON text to bytes, without white space; commas come by themselves.
+///
+/// ```swift
+/// var writer = JSONWriter()
+/// writer.beginObject()
+/// writer.name("TableName")
+/// writer.string("events")
+/// writer.endObject()
+/// writer.bytes                        // {"TableName":"events"}
+/// ```
+///
+/// The caller keeps to the grammar: a name before each member's value, every opening closed.
+public struct JSONWriter: Sendable {
+  /// What was written so far, in UTF-8.
+  public private(set) var bytes: [UInt8] = []
+  private var needsComma = false
+  private let escapesNonASCII: Bool
+
+  /// - Parameters:
+  ///   - capacity: the bytes to reserve at once, where the size is known roughly.
+  ///   - escapesNonASCII: writes everything beyond ASCII as escapes, for readers that do not take
+  ///     every character (such as U+FFFF, which XML does not know).
+  public init(reservingCapacity capacity: Int = 0, escapesNonASCII: Bool = false) {
+    self.escapesNonASCII = escapesNonASCII
+    bytes.reserveCapacity(capacity)
+  }
+
+  public mutating func beginObject() { open(UInt8(ascii: "{")) }
+  public mutating func endObject() { close(UInt8(ascii: "}")) }
+  public mutating func beginArray() { open(UInt8(ascii: "[")) }
+  public mutating func endArray() { close(UInt8(ascii: "]")) }
+
+  /// A member's name; its value has to follow.
+  public mutating func name(_ name: String) {
+    string(name)
+    bytes.append(UInt8(ascii: ":"))
+    needsComma = false
+  }
+
+  /// A string, escaped as needed; everything beyond ASCII stays as it is unless asked for.
+  public mutating func string(_ text: String) {
+    separate()
+    bytes.append(UInt8(ascii: "\""))
+    var text = text
+    text.withUTF8 { appendEscaped(UnsafeRawBufferPointer($0)) }
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  /// A number of which the caller has the text in JSON's grammar.
+  public mutating func number(_ text: String) {
+    separate()
+    bytes.append(contentsOf: text.utf8)
+  }
+
+  public mutating func number(_ value: Int) {
+    number(String(value))
+  }
+
+  public mutating func bool(_ flag: Bool) {
+    separate()
+    bytes.append(contentsOf: (flag ? "true" : "false").utf8)
+  }
+
+  public mutating func null() {
+    separate()
+    bytes.append(contentsOf: "null".utf8)
+  }
+
+  /// A string of which the caller knows that nothing in it needs an escape, such as base64.
+  public mutating func stringWithoutEscapes(_ text: some Collection<UInt8>) {
+    separate()
+    bytes.append(UInt8(ascii: "\""))
+    bytes.append(contentsOf: text)
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  /// A value that is JSON text already.
+  public mutating func raw(_ json: some Collection<UInt8>) {
+    separate()
+    bytes.append(contentsOf: json)
+  }
+
+  /// A value of any kind, with all that is in it.
+  public mutating func value(_ value: JSONValue) {
+    switch value {
+    case .null: null()
+    case .bool(let flag): bool(flag)
+    case .number(let text): number(text)
+    case .string(let text): string(text)
+    case .array(let elements):
+      beginArray()
+      for element in elements { self.value(element) }
+      endArray()
+    case .object(let object):
+      beginObject()
+      for member in object.members {
+        name(member.name)
+        self.value(member.value)
+      }
+      endObject()
+    }
+  }
+
+  private mutating func separate() {
+    if needsComma { bytes.append(UInt8(ascii: ",")) }
+    needsComma = true
+  }
+
+  private mutating func open(_ bracket: UInt8) {
+    separate()
+    bytes.append(bracket)
+    needsComma = false
+  }
+
+  private mutating func close(_ bracket: UInt8) {
+    bytes.append(bracket)
+    needsComma = true
+  }
+
+  private mutating func appendEscaped(_ text: UnsafeRawBufferPointer) {
+    var start = 0
+    while start < text.count {
+      let special = text.firstSpecialInString(from: start)
+      append(text[start..<special])
+      guard special < text.count else { return }
+      appendEscape(of: text[special])
+      start = special + 1
+    }
+  }
+
+  /// Appends text that has nothing in it that every JSON string escapes.
+  private mutating func append(_ text: Slice<UnsafeRawBufferPointer>) {
+    guard escapesNonASCII, text.contains(where: { $0 >= 0x80 }) else {
+      bytes.append(contentsOf: text)
+      return
+    }
+    for unit in String(decoding: text, as: UTF8.self).utf16 {
+      if unit < 0x80 {
+        bytes.append(UInt8(unit))
+      } else {
+        bytes.append(contentsOf: "\\u".utf8)
+        for shift in [12, 8, 4, 0] as [UInt16] { bytes.append(Self.digit(unit >> shift)) }
+      }
+    }
+  }
+
+  private mutating func appendEscape(of byte: UInt8) {
+    bytes.append(UInt8(ascii: "\\"))
+    switch byte {
+    case 0x08: bytes.append(UInt8(ascii: "b"))
+    case 0x09: bytes.append(UInt8(ascii: "t"))
+    case 0x0A: bytes.append(UInt8(ascii: "n"))
+    case 0x0C: bytes.append(UInt8(ascii: "f"))
+    case 0x0D: bytes.append(UInt8(ascii: "r"))
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes.append(byte)
+    default:
+      bytes.append(contentsOf: "u00".utf8)
+      bytes.append(Self.digit(UInt16(byte >> 4)))
+      bytes.append(Self.digit(UInt16(byte)))
+    }
+  }
+
+  /// The hexadecimal digit for the lowest four bits.
+  private static func digit(_ bits: UInt16) -> UInt8 {
+    let value = UInt8(bits & 0x0F)
+    return value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
+  }
+}

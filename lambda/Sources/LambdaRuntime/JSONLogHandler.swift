@@ -1,0 +1,115 @@
+import ExactJSON
+package import Logging
+import PipelineContract
+package import UTCTime
+
+/// Logs one line of JSON an event, in the form of Lambda's own JSON logs:
+/// `{"timestamp":"…","level":"INFO","message":"…","requestId":"…","metadata":{…}}`.
+package struct JSONLogHandler: LogHandler {
+  /// The metadata key that becomes a line's `requestId`.
+  package static let requestIDKey = "requestId"
+
+  package var logLevel: Logger.Level
+  package var metadata: Logger.Metadata = [:]
+  package var metadataProvider: Logger.MetadataProvider?
+  private let output: LogOutput
+  private let now: @Sendable () -> UTCTime
+
+  package init(
+    level: Logger.Level, output: LogOutput, now: @escaping @Sendable () -> UTCTime = { .now }
+  ) {
+    self.logLevel = level
+    self.output = output
+    self.now = now
+  }
+
+  /// A logger at the level that the environment names, or at `info`; a level that does not exist
+  /// is logged as a warning.
+  package static func logger(environment: LambdaEnvironment, output: LogOutput) -> Logger {
+    let name = environment[.logLevel]
+    let level = name.map { LogLevelName.level(named: $0) } ?? .info
+    let logger = Logger(label: "lambda") { _ in
+      JSONLogHandler(level: level ?? .info, output: output)
+    }
+    if let name, level == nil {
+      logger.warning(
+        "\(EnvironmentName.logLevel.rawValue) names no level; info is used",
+        metadata: ["value": "\(name)"])
+    }
+    return logger
+  }
+
+  package subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+    get { metadata[key] }
+    set { metadata[key] = newValue }
+  }
+
+  package func log(event: LogEvent) {
+    var metadata = metadata
+    if let provided = metadataProvider?.get() { metadata.merge(provided) { $1 } }
+    if let given = event.metadata { metadata.merge(given) { $1 } }
+    if let error = event.error { metadata["error"] = "\(error)" }
+    var writer = JSONWriter()
+    writer.beginObject()
+    writer.name("timestamp")
+    writer.string(now().description)
+    writer.name("level")
+    writer.string(LogLevelName.name(of: event.level))
+    writer.name("message")
+    writer.string(event.message.description)
+    if let requestID = metadata.removeValue(forKey: Self.requestIDKey) {
+      writer.name("requestId")
+      writer.string(requestID.description)
+    }
+    if !metadata.isEmpty {
+      writer.name("metadata")
+      Self.write(metadata, to: &writer)
+    }
+    writer.endObject()
+    output.write(writer.bytes + [UInt8(ascii: "\n")])
+  }
+
+  private static func write(_ metadata: Logger.Metadata, to writer: inout JSONWriter) {
+    writer.beginObject()
+    for (key, value) in metadata.sorted(by: { $0.key < $1.key }) {
+      writer.name(key)
+      write(value, to: &writer)
+    }
+    writer.endObject()
+  }
+
+  private static func write(_ value: Logger.Metadata.Value, to writer: inout JSONWriter) {
+    switch value {
+    case .string(let text): writer.string(text)
+    case .stringConvertible(let value): writer.string(value.description)
+    case .dictionary(let metadata): write(metadata, to: &writer)
+    case .array(let values):
+      writer.beginArray()
+      for value in values { write(value, to: &writer) }
+      writer.endArray()
+    }
+  }
+}
+
+/// The names of log levels: those of Lambda in what is written, those of swift-log as well in what
+/// is read.
+enum LogLevelName {
+  static func name(of level: Logger.Level) -> String {
+    switch level {
+    case .trace: "TRACE"
+    case .debug: "DEBUG"
+    case .info, .notice: "INFO"
+    case .warning: "WARN"
+    case .error: "ERROR"
+    case .critical: "FATAL"
+    }
+  }
+
+  static func level(named name: String) -> Logger.Level? {
+    switch name.lowercased() {
+    case "warn": .warning
+    case "fatal": .critical
+    case let name: Logger.Level(rawValue: name)
+    }
+  }
+}

@@ -1,0 +1,50 @@
+import ExactJSON
+
+/// An error that says itself how Lambda is told of it.
+public protocol LambdaFailure: Error {
+  /// A short name of the kind of fault, such as `EventHandler.MalformedEvent`.
+  var lambdaErrorType: String { get }
+  /// What went wrong, for people. No part of an event belongs here: it is kept in logs.
+  var lambdaErrorMessage: String { get }
+}
+
+/// An error in the form in which Lambda is told of it.
+struct FailureReport: Sendable, Hashable {
+  var type: String
+  var message: String
+
+  init(type: String, message: String) {
+    self.type = type
+    self.message = message
+  }
+
+  init(_ error: any Error) {
+    if let failure = error as? any LambdaFailure {
+      self.init(type: failure.lambdaErrorType, message: failure.lambdaErrorMessage)
+    } else {
+      self.init(type: String(reflecting: Swift.type(of: error)), message: String(describing: error))
+    }
+  }
+
+  /// The body of an error request.
+  var body: [UInt8] {
+    var writer = JSONWriter()
+    writer.beginObject()
+    writer.name("errorMessage")
+    writer.string(message)
+    writer.name("errorType")
+    writer.string(type)
+    writer.name("stackTrace")
+    writer.beginArray()
+    writer.endArray()
+    writer.endObject()
+    return writer.bytes
+  }
+
+  /// The type as a header can carry it: visible ASCII characters, others as `?`.
+  var headerValue: String {
+    String(
+      decoding: type.utf8.map { (0x21...0x7E).contains($0) ? $0 : UInt8(ascii: "?") }, as: UTF8.self
+    )
+  }
+}

@@ -1,0 +1,149 @@
+public import Logging
+import PipelineContract
+import UTCTime
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Runs a function on AWS Lambda's custom runtime: sets it up, then takes one event after another.
+///
+/// ```swift
+/// @main struct Main {
+///   static func main() async {
+///     await LambdaRuntime.run { environment, logger in
+///       Greeter(name: try environment.required("NAME"))
+///     }
+///   }
+/// }
+/// ```
+public struct LambdaRuntime: Sendable {
+  private let environment: LambdaEnvironment
+  private let logger: Logger
+
+  /// A runtime for an environment and a log of the caller's choice.
+  package init(environment: LambdaEnvironment, logger: Logger) {
+    self.environment = environment
+    self.logger = logger
+  }
+
+  /// Runs the function until the process is ended, logging as JSON lines on the standard output.
+  ///
+  /// Where the function cannot be set up Lambda is told why (`init/error`), and the process ends
+  /// with status 1; so it does where the Runtime API cannot be used any more.
+  ///
+  /// - Parameter initialize: sets the function up, once: reads the environment, opens clients.
+  public static func run<Handler: LambdaHandler>(
+    initialize: @Sendable (LambdaEnvironment, Logger) async throws -> Handler
+  ) async -> Never {
+    let environment = LambdaEnvironment.process
+    let logger = JSONLogHandler.logger(environment: environment, output: .standardOutput)
+    do {
+      try await LambdaRuntime(environment: environment, logger: logger).run(initialize: initialize)
+    } catch {
+      logger.critical("\(error)")
+    }
+    exit(1)
+  }
+
+  /// Runs the function; returns only by throwing.
+  package func run<Handler: LambdaHandler>(
+    initialize: @Sendable (LambdaEnvironment, Logger) async throws -> Handler
+  ) async throws(RuntimeFailure) -> Never {
+    guard let address = environment["AWS_LAMBDA_RUNTIME_API"] else { throw .noRuntimeAPI }
+    let api = RuntimeAPI(address: address)
+    do {
+      let handler = try await set(up: initialize, api: api)
+      try await takeEvents(with: handler, api: api)
+    } catch {
+      await api.shutdown()
+      throw error
+    }
+  }
+
+  private func takeEvents(
+    with handler: some LambdaHandler, api: RuntimeAPI
+  ) async throws(RuntimeFailure) -> Never {
+    do {
+      while true {
+        let invocation = try await api.next()
+        try await handle(invocation, with: handler, api: api)
+      }
+    } catch {
+      await handler.shutdown()
+      throw error
+    }
+  }
+
+  private func set<Handler: LambdaHandler>(
+    up initialize: @Sendable (LambdaEnvironment, Logger) async throws -> Handler, api: RuntimeAPI
+  ) async throws(RuntimeFailure) -> Handler {
+    do {
+      return try await initialize(environment, logger)
+    } catch {
+      let outcome = try await api.reportInitialization(FailureReport(error))
+      if outcome != .accepted {
+        logger.error("The failed start was not accepted", metadata: ["outcome": "\(outcome)"])
+      }
+      throw .initialization(error)
+    }
+  }
+
+  private func handle(
+    _ invocation: Invocation, with handler: some LambdaHandler, api: RuntimeAPI
+  ) async throws(RuntimeFailure) {
+    var logger = logger
+    logger[metadataKey: JSONLogHandler.requestIDKey] = "\(invocation.requestID)"
+    Self.setTraceID(invocation.traceID)
+    let context = LambdaContext(
+      requestID: invocation.requestID, deadline: InvocationDeadline(invocation.deadline),
+      invokedFunctionARN: invocation.invokedFunctionARN, traceID: invocation.traceID,
+      clientContext: invocation.clientContext, cognitoIdentity: invocation.cognitoIdentity,
+      logger: logger)
+    let answer: [UInt8]
+    do {
+      answer = try await handler.handle(invocation.event, context: context)
+    } catch {
+      let report = FailureReport(error)
+      logger.error(
+        "The invocation failed",
+        metadata: ["errorType": "\(report.type)", "errorMessage": "\(report.message)"])
+      try await tell(report, of: invocation.requestID, api: api, logger: logger)
+      return
+    }
+    switch try await api.respond(to: invocation.requestID, with: answer) {
+    case .accepted: break
+    case .tooLarge:
+      let report = FailureReport(
+        type: "Runtime.ResponseTooLarge",
+        message: "the answer has \(answer.count) bytes, more than Lambda takes")
+      logger.error("\(report.message)")
+      try await tell(report, of: invocation.requestID, api: api, logger: logger)
+    case .refused(let status):
+      logger.error("The answer was refused", metadata: ["status": "\(status)"])
+    }
+  }
+
+  private func tell(
+    _ report: FailureReport, of requestID: String, api: RuntimeAPI, logger: Logger
+  ) async throws(RuntimeFailure) {
+    let outcome = try await api.report(report, of: requestID)
+    if outcome != .accepted {
+      logger.error("The failure was not accepted", metadata: ["outcome": "\(outcome)"])
+    }
+  }
+
+  /// Puts the trace header where tracing libraries look for it. Nothing else of this function
+  /// runs between two invocations, so nobody reads the environment meanwhile.
+  private static func setTraceID(_ traceID: String?) {
+    if let traceID {
+      setenv("_X_AMZN_TRACE_ID", traceID, 1)
+    } else {
+      unsetenv("_X_AMZN_TRACE_ID")
+    }
+  }
+}

@@ -1,0 +1,153 @@
+import AsyncHTTPClient
+import NIOCore
+import NIOHTTP1
+import UTCTime
+
+/// The requests of the Runtime API, version 2018-06-01 (AWS documentation: Lambda, "Using the
+/// Lambda runtime API for custom runtimes").
+///
+/// No request has a time limit once it is connected: the process may be frozen for hours at any
+/// point, and would find its limit passed when it wakes. A connection that was closed meanwhile is
+/// opened anew.
+struct RuntimeAPI: Sendable {
+  /// What became of a request that tells Lambda something.
+  enum Outcome: Sendable, Hashable {
+    /// 202
+    case accepted
+    /// 413: the answer is larger than Lambda takes.
+    case tooLarge
+    /// Another status, such as 400 for an invocation that is over; going on is right.
+    case refused(status: UInt)
+  }
+
+  private let address: String
+  private let client: HTTPClient
+  /// The times that a request is tried before the Runtime API counts as gone.
+  private static let attempts = 6
+
+  init(address: String) {
+    self.address = address
+    var configuration = HTTPClient.Configuration()
+    configuration.httpVersion = .http1Only
+    configuration.redirectConfiguration = .disallow
+    // Only for opening a connection, on the loopback interface; how often, is decided below.
+    configuration.timeout.connect = .seconds(1)
+    configuration.connectionPool.retryConnectionEstablishment = false
+    client = HTTPClient(
+      eventLoopGroupProvider: .singleton, configuration: configuration)
+  }
+
+  func shutdown() async {
+    // It only fails where it was shut down before.
+    try? await client.shutdown()
+  }
+
+  /// Waits for the next event, however long it takes.
+  func next() async throws(RuntimeFailure) -> Invocation {
+    let answer = try await send(.GET, "runtime/invocation/next") { answer in
+      guard answer.status == .ok else { return "status \(answer.status.code)" }
+      guard Invocation(headers: answer.headers, event: [], receivedAt: .now) != nil else {
+        return "no request id"
+      }
+      return nil
+    }
+    guard
+      let invocation = Invocation(
+        headers: answer.headers, event: answer.body, receivedAt: .now)
+    else { throw .unreachable(request: "GET runtime/invocation/next", reason: "no request id") }
+    return invocation
+  }
+
+  /// Hands in the answer to an invocation.
+  func respond(to requestID: String, with body: [UInt8]) async throws(RuntimeFailure) -> Outcome {
+    try await tell("runtime/invocation/\(requestID)/response", headers: [:], body: body)
+  }
+
+  /// Tells that an invocation has failed.
+  func report(
+    _ failure: FailureReport, of requestID: String
+  ) async throws(RuntimeFailure) -> Outcome {
+    try await tell(
+      "runtime/invocation/\(requestID)/error", headers: Self.headers(of: failure),
+      body: failure.body)
+  }
+
+  /// Tells that the function cannot be set up.
+  func reportInitialization(_ failure: FailureReport) async throws(RuntimeFailure) -> Outcome {
+    try await tell("runtime/init/error", headers: Self.headers(of: failure), body: failure.body)
+  }
+
+  private static func headers(of failure: FailureReport) -> HTTPHeaders {
+    [
+      "Content-Type": "application/vnd.aws.lambda.error+json",
+      "Lambda-Runtime-Function-Error-Type": failure.headerValue,
+    ]
+  }
+
+  private func tell(
+    _ path: String, headers: HTTPHeaders, body: [UInt8]
+  ) async throws(RuntimeFailure) -> Outcome {
+    let answer = try await send(.POST, path, headers: headers, body: body) { _ in nil }
+    switch answer.status {
+    case .accepted: return .accepted
+    case .payloadTooLarge: return .tooLarge
+    default: return .refused(status: answer.status.code)
+    }
+  }
+
+  // MARK: Transport
+
+  private struct Answer: Sendable {
+    var status: HTTPResponseStatus
+    var headers: HTTPHeaders
+    var body: [UInt8]
+  }
+
+  /// Sends a request until it is answered in a usable way.
+  ///
+  /// A request whose connection broke is sent again: to Lambda a second `next` is a first one, and
+  /// a second report of one invocation is refused, which does no harm.
+  ///
+  /// - Parameter fault: what is wrong with an answer; `nil` where it can be used.
+  private func send(
+    _ method: HTTPMethod, _ path: String, headers: HTTPHeaders = [:], body: [UInt8]? = nil,
+    fault: (Answer) -> String?
+  ) async throws(RuntimeFailure) -> Answer {
+    let name = "\(method) \(path)"
+    var request = HTTPClientRequest(url: "http://\(address)/2018-06-01/\(path)")
+    request.method = method
+    request.headers = headers
+    if let body { request.body = .bytes(ByteBuffer(bytes: body)) }
+    var reason = ""
+    for attempt in 1...Self.attempts {
+      do {
+        let answer = try await exchange(request)
+        if answer.status == .internalServerError {
+          throw RuntimeFailure.containerError(request: name)
+        }
+        guard let fault = fault(answer) else { return answer }
+        reason = fault
+      } catch let failure as RuntimeFailure {
+        throw failure
+      } catch {
+        reason = String(describing: error)
+      }
+      if Task.isCancelled { break }
+      if attempt < Self.attempts {
+        // 10 ms, doubled each time: about 0.3 s in all.
+        try? await Task.sleep(for: .milliseconds(5 << attempt))
+      }
+    }
+    throw .unreachable(request: name, reason: reason)
+  }
+
+  private func exchange(_ request: HTTPClientRequest) async throws -> Answer {
+    let response = try await client.execute(request, deadline: .distantFuture)
+    var body: [UInt8] = []
+    if let length = response.headers.first(name: "Content-Length").flatMap({ Int($0) }) {
+      body.reserveCapacity(min(max(length, 0), 1 << 24))
+    }
+    for try await part in response.body { body.append(contentsOf: part.readableBytesView) }
+    return Answer(status: response.status, headers: response.headers, body: body)
+  }
+}

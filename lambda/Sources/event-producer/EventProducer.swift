@@ -1,0 +1,119 @@
+import AWSClient
+import ArgumentParser
+import EventProducing
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// Sends sample events to a stream.
+struct EventProducer: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "event-producer",
+    abstract: "Sends the workshop's sample events to a Kinesis stream.",
+    discussion: """
+      Credentials, region and endpoint come from the environment, as with AWS's own tools: \
+      AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN, AWS_REGION, and \
+      AWS_ENDPOINT_URL for a local AWS. Records that the stream does not take at once are sent \
+      again.
+
+      Examples:
+        event-producer --stream Ingestion-Workshop
+        event-producer --stream Ingestion-Workshop --count 1000 --malformed 10
+        event-producer --stream Ingestion-Workshop --count 36000 --rate 10
+        event-producer --stream Ingestion-Workshop --seed 42 --json
+
+      Exit codes: 0 the stream has every record; 1 some could not be sent, or it was interrupted; \
+      2 nothing could be sent.
+      """)
+
+  @Option(help: "The stream's name.")
+  var stream: String
+
+  @Option(help: "How many events to send.")
+  var count = 100
+
+  @Option(help: "How many records to send per second. (default: as many as the stream takes)")
+  var rate: Double?
+
+  @Option(help: "Makes the same events again. (default: a number of its own, which is printed)")
+  var seed: UInt64?
+
+  @Option(help: "How many malformed records to mix in, in addition to the events.")
+  var malformed = 0
+
+  @Flag(help: "Print the summary as JSON.")
+  var json = false
+
+  func validate() throws {
+    let counts = 0...ProductionPlan.maximumCount
+    guard counts.contains(count) else {
+      throw ValidationError("--count must be 0 to \(counts.upperBound).")
+    }
+    guard counts.contains(malformed) else {
+      throw ValidationError("--malformed must be 0 to \(counts.upperBound).")
+    }
+    if let rate, !(rate > 0 && rate <= 1_000_000) {
+      throw ValidationError("--rate must be above 0 and at most 1000000.")
+    }
+    // Source: Kinesis API Reference, PutRecords, StreamName.
+    let isName = stream.utf8.allSatisfy { byte in
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "."),
+        UInt8(ascii: "-"):
+        true
+      default: false
+      }
+    }
+    guard isName, (1...128).contains(stream.utf8.count) else {
+      throw ValidationError(
+        "--stream must be 1 to 128 letters, digits, underscores, dots and hyphens.")
+    }
+  }
+
+  func run() async throws {
+    var configuration = try AWSConfiguration(environment: ProcessInfo.processInfo.environment)
+    // A stream's limits are per second: waiting is worth it.
+    configuration.retry.maximumAttempts = 12
+    let client = try AWSClient(configuration: configuration)
+    let plan = ProductionPlan(
+      // Ten digits at most, so that it is easily typed again.
+      events: SampleEvents(seed: seed ?? UInt64(UInt32.random(in: .min ... .max))),
+      eventCount: count, malformedCount: malformed)
+    let producer = Producer(
+      kinesis: client.kinesis, stream: stream, plan: plan, pace: Pace(rate: rate))
+    let interruption = Interruption()
+    let progress = ProgressLine(total: plan.count)
+    let report = await producer.run(
+      shouldStop: { interruption.isRequested }, progress: { progress.show($0) })
+    progress.clear()
+    await client.shutdown()
+    print(json ? report.json : report.text)
+    if let failure = report.failure { StandardError.print("error: \(failure)") }
+    if report.exitCode != 0 { throw ExitCode(report.exitCode) }
+  }
+}
+
+/// Runs the command, with 2 as the exit code of whatever could not run.
+@main
+enum Main {
+  static func main() async {
+    do {
+      let command = try EventProducer.parse()
+      try await command.run()
+    } catch let error as ConfigurationError {
+      StandardError.print("error: \(error)")
+      EventProducer.exit(withError: ExitCode(2))
+    } catch let code as ExitCode {
+      EventProducer.exit(withError: code)
+    } catch {
+      let isHelp = EventProducer.exitCode(for: error).isSuccess
+      if isHelp { EventProducer.exit(withError: error) }
+      StandardError.print(EventProducer.fullMessage(for: error))
+      EventProducer.exit(withError: ExitCode(2))
+    }
+  }
+}

@@ -1,0 +1,155 @@
+import AWSClient
+import AWSTestSupport
+import DynamoDBValue
+import Testing
+
+@Suite("BatchWriteItem")
+struct BatchWriteItemTests {
+  private static func put(_ key: AttributeValue) -> Item {
+    ["event_id": key, "value": .number("1.50"), "text": .string("a\"b\n💡")]
+  }
+
+  /// The answer that hands back items by the JSON of their keys.
+  private static func unprocessed(_ keys: [String]) -> Reply {
+    let requests = keys.map {
+      #"{"PutRequest":{"Item":{"value":{"N":"1.5"},"event_id":\#($0)}}}"#
+    }
+    return .ok(#"{"UnprocessedItems":{"events":[\#(requests.joined(separator: ","))]}}"#)
+  }
+
+  @Test(
+    "gives the places of the items that were left out",
+    arguments: [
+      ([], []),
+      ([#"{"S":"2"}"#], [2]),
+      ([#"{"S":"3"}"#, #"{"S":"0"}"#], [0, 3]),
+      ([#"{"S":"é"}"#], [4]), ([#"{"S":"e\u0301"}"#], [5]),
+      ([#"{"S":"2"}"#, #"{"S":"2"}"#], [2]),
+      // Handed back, but never sent: nothing may be taken as written.
+      ([#"{"S":"other"}"#], [0, 1, 2, 3, 4, 5]), ([#"{"N":"2"}"#], [0, 1, 2, 3, 4, 5]),
+      ([#"{"S":"2"}"#, #"{"SS":["2"]}"#], [0, 1, 2, 3, 4, 5]),
+    ] as [([String], [Int])])
+  func places(keys: [String], expected: [Int]) async throws {
+    let puts = ["0", "1", "2", "3", "é", "e\u{301}"].map { Self.put(.string($0)) }
+    try await withServer(replies: .always(Self.unprocessed(keys))) { client, _ in
+      let unprocessed = try await client.dynamoDB.batchWriteItem(
+        table: "events", key: "event_id", puts: puts, deadline: nil)
+      #expect(unprocessed == expected)
+    }
+  }
+
+  @Test(
+    "finds a numeric key by its value, however it is written",
+    arguments: [
+      ("1.50", "1.5"), ("150", "1.5E2"), ("0.0", "0"), ("-0", "0"), ("1e-3", "0.001"),
+      ("-12.340", "-12.34"), ("100", "1E+2"), ("0.10e1", "1"),
+    ])
+  func numbers(sent: String, returned: String) async throws {
+    let puts = [Self.put(.number("7")), Self.put(.number(sent)), Self.put(.number("-1.51"))]
+    try await withServer(replies: .always(Self.unprocessed([#"{"N":"\#(returned)"}"#]))) {
+      client, _ in
+      let unprocessed = try await client.dynamoDB.batchWriteItem(
+        table: "events", key: "event_id", puts: puts, deadline: nil)
+      #expect(unprocessed == [1])
+    }
+  }
+
+  @Test(
+    "knows a table that is called by its ARN",
+    arguments: ["events", "arn:aws:dynamodb:us-east-1:123456789012:table/events"])
+  func tableARN(name: String) async throws {
+    let body =
+      #"{"UnprocessedItems":{"\#(name)":[{"PutRequest":{"Item":{"event_id":{"S":"1"}}}}]}}"#
+    try await withServer(replies: .always(.ok(body))) { client, _ in
+      let unprocessed = try await client.dynamoDB.batchWriteItem(
+        table: "arn:aws:dynamodb:us-east-1:123456789012:table/events", key: "event_id",
+        puts: [Self.put(.string("0")), Self.put(.string("1"))], deadline: nil)
+      #expect(unprocessed == [1])
+    }
+  }
+
+  @Test("finds a binary key by its bytes")
+  func binary() async throws {
+    let puts = [Self.put(.binary([0, 1])), Self.put(.binary([0xFF, 0xFE, 0]))]
+    try await withServer(replies: .always(Self.unprocessed([#"{"B":"//4A"}"#]))) { client, _ in
+      let unprocessed = try await client.dynamoDB.batchWriteItem(
+        table: "events", key: "event_id", puts: puts, deadline: nil)
+      #expect(unprocessed == [1])
+    }
+  }
+
+  @Test("takes an answer with the right checksum")
+  func checksum() async throws {
+    let body = #"{"UnprocessedItems":{}}"#
+    let headers = ["x-amz-crc32": String(CRC32.checksum(Array(body.utf8)))]
+    try await withServer(
+      replies: .always(.answer(status: 200, headers: headers, body: body))
+    ) { client, server in
+      let unprocessed = try await write(client)
+      #expect(unprocessed == [])
+      #expect(server.requests.count == 1)
+    }
+  }
+
+  @Test(
+    "takes no answer for a success that is none",
+    arguments: [
+      "[]", #"{"UnprocessedItems":[]}"#, #"{"UnprocessedItems":{"events":{}}}"#,
+      #"{"UnprocessedItems":null}"#, "true", #"{"UnprocessedItems":{"zz":[]}}"#,
+      #"{"UnprocessedItems":{"zz":[{"PutRequest":{"Item":{"event_id":{"S":"1"}}}}]}}"#,
+      #"{"UnprocessedItems":{"events":[],"zz":[]}}"#,
+    ])
+  func malformed(body: String) async throws {
+    try await withServer(replies: .always(.ok(body))) { client, _ in
+      let error = try await awsError { () async throws(AWSError) in try await write(client) }
+      #expect(error.kind == .invalidResponse)
+    }
+  }
+}
+
+@Suite("Reading a table")
+struct ReadTests {
+  @Test("goes on where the part before ended")
+  func pages() async throws {
+    let first =
+      #"{"Count":2,"Items":[{"k":{"S":"a"}},{"k":{"S":"b"}}],"LastEvaluatedKey":{"k":{"S":"b"}}}"#
+    let second = #"{"Count":1,"Items":[{"k":{"S":"c"}}]}"#
+    try await withServer(replies: .numbered { number in .ok(number % 2 == 0 ? first : second) }) {
+      client, server in
+      let page = try await client.dynamoDB.scan(table: "events", limit: 2, deadline: nil)
+      #expect(page.items == [["k": .string("a")], ["k": .string("b")]])
+      let rest = try await client.dynamoDB.scan(
+        table: "events", startKey: page.nextKey, deadline: nil)
+      #expect(rest.items == [["k": .string("c")]])
+      #expect(rest.nextKey == nil)
+      let count = try await client.dynamoDB.countItems(table: "events", deadline: nil)
+      #expect(count == 3)
+      #expect(
+        server.requests.map(\.text) == [
+          #"{"TableName":"events","ConsistentRead":true,"Limit":2}"#,
+          #"{"TableName":"events","ConsistentRead":true,"ExclusiveStartKey":{"k":{"S":"b"}}}"#,
+          #"{"TableName":"events","ConsistentRead":true,"Select":"COUNT"}"#,
+          #"{"TableName":"events","ConsistentRead":true,"ExclusiveStartKey":{"k":{"S":"b"}},"Select":"COUNT"}"#,
+        ])
+    }
+  }
+
+  @Test("tells a missing item from a broken answer")
+  func missingItem() async throws {
+    let bodies = ["{}", #"{"Item":{"k":{"S":"a"}}}"#]
+    try await withServer(
+      replies: .numbered { number in .ok(number < 2 ? bodies[number] : #"{"Item":1}"#) }
+    ) {
+      client, _ in
+      let key: Item = ["k": .string("a")]
+      let missing = try await client.dynamoDB.getItem(table: "events", key: key, deadline: nil)
+      #expect(missing == nil)
+      let found = try await client.dynamoDB.getItem(table: "events", key: key, deadline: nil)
+      #expect(found == key)
+      let error = try await awsError { () async throws(AWSError) in
+        try await client.dynamoDB.getItem(table: "events", key: key, deadline: nil)
+      }
+      #expect(error.kind == .invalidResponse)
+    }
+  }
+}

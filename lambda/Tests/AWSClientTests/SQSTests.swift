@@ -1,0 +1,77 @@
+import AWSClient
+import AWSTestSupport
+import Testing
+
+@Suite("SQS")
+struct SQSTests {
+  private static let queue = "https://sqs.us-east-1.amazonaws.com/123456789012/rejected"
+
+  @Test(
+    "SendMessageBatch gives the messages that the queue does not have",
+    arguments: [
+      (#"{"Successful":[{"Id":"0"},{"Id":"1"},{"Id":"2"}],"Failed":[]}"#, [:]),
+      (#"{"Successful":[{"Id":"2"},{"Id":"0"},{"Id":"1"}]}"#, [:]),
+      (
+        #"{"Successful":[{"Id":"1"}],"Failed":[{"Id":"2","Code":"InternalError","SenderFault":false},{"Id":"0","Code":"InvalidMessageContents","SenderFault":true,"Message":"m"}]}"#,
+        [0: true, 2: false]
+      ),
+      // Named in both lists is not sent.
+      (
+        #"{"Successful":[{"Id":"0"},{"Id":"1"},{"Id":"2"}],"Failed":[{"Id":"1","Code":"x","SenderFault":true}]}"#,
+        [1: true]
+      ),
+      // Not mentioned is not sent.
+      (#"{"Successful":[{"Id":"0"},{"Id":"7"}]}"#, [1: false, 2: false]),
+    ] as [(String, [Int: Bool])])
+  func failures(body: String, expected: [Int: Bool]) async throws {
+    try await withServer(replies: .always(.ok(body))) { client, server in
+      let failures = try await client.sqs.sendMessageBatch(
+        queueURL: Self.queue, messages: ["a", "\"b\"\n", "💡"], deadline: nil)
+      #expect(failures.map(\.index) == expected.keys.sorted())
+      for failure in failures { #expect(failure.isSenderFault == expected[failure.index]) }
+      let request = try #require(server.requests.first)
+      #expect(request.header("x-amz-target") == "AmazonSQS.SendMessageBatch")
+      #expect(
+        request.text == #"""
+          {"QueueUrl":"\#(Self.queue)","Entries":[{"Id":"0","MessageBody":"a"},\#
+          {"Id":"1","MessageBody":"\"b\"\n"},{"Id":"2","MessageBody":"💡"}]}
+          """#)
+    }
+  }
+
+  @Test(
+    "takes no answer for a success that is none",
+    arguments: ["{}", "[]", "", #"{"Successful":[{}]}"#])
+  func malformed(body: String) async throws {
+    try await withServer(replies: .always(.ok(body))) { client, server in
+      let error = try await awsError { () async throws(AWSError) in
+        try await client.sqs.sendMessageBatch(
+          queueURL: Self.queue, messages: ["a"], deadline: nil)
+      }
+      #expect(error.kind == .invalidResponse)
+      #expect(server.requests.count == 4)
+    }
+  }
+
+  @Test(
+    "ReceiveMessage tells an empty queue from a broken answer",
+    arguments: [
+      ("{}", 0), (#"{"Messages":[]}"#, 0), (#"{"Messages":null}"#, 0),
+      (#"{"Messages":[{"MessageId":"1","ReceiptHandle":"h","Body":"b"}]}"#, 1),
+      (#"{"Messages":[{"MessageId":"1","Body":"b"}]}"#, nil), ("[]", nil),
+    ] as [(String, Int?)])
+  func receive(body: String, count: Int?) async throws {
+    try await withServer(retry: RetryPolicy(maximumAttempts: 1), replies: .always(.ok(body))) {
+      client, _ in
+      if let count {
+        let messages = try await client.sqs.receiveMessage(queueURL: Self.queue, deadline: nil)
+        #expect(messages.count == count)
+      } else {
+        let error = try await awsError { () async throws(AWSError) in
+          try await client.sqs.receiveMessage(queueURL: Self.queue, deadline: nil)
+        }
+        #expect(error.kind == .invalidResponse)
+      }
+    }
+  }
+}

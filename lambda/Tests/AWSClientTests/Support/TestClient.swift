@@ -1,0 +1,92 @@
+import AWSClient
+import AWSTestSupport
+import Synchronization
+import Testing
+
+/// A clock that stands still but for the waits, which take no time and are remembered.
+final class SkippingClock: Sendable {
+  private let start = ContinuousClock.now
+  private let state = Mutex(State())
+
+  private struct State {
+    var skipped: Duration = .zero
+    var waits: [Duration] = []
+  }
+
+  /// How long each wait would have been.
+  var waits: [Duration] { state.withLock { $0.waits } }
+
+  var clock: ClientClock {
+    ClientClock(
+      now: { [self] in state.withLock { start + $0.skipped } },
+      unixSeconds: { 1_440_938_160 },
+      sleep: { [self] end in
+        try Task.checkCancellation()
+        state.withLock { state in
+          let wait = (start + state.skipped).duration(to: end)
+          state.waits.append(wait)
+          state.skipped += wait
+        }
+      })
+  }
+}
+
+/// A client for a scripted server, both shut down at the end.
+func withServer<Result: Sendable>(
+  retry: RetryPolicy = RetryPolicy(maximumAttempts: 4),
+  limits: TransportLimits = TransportLimits(),
+  clock: ClientClock = SkippingClock().clock,
+  replies: Script,
+  _ body: (AWSClient, FaultServer) async throws -> Result
+) async throws -> Result {
+  let server = try await FaultServer.start(replies.reply)
+  let client = try AWSClient(
+    configuration: .forTests(url: server.url, retry: retry, limits: limits), clock: clock,
+    random: RandomSource(seed: 7))
+  do {
+    let result = try await body(client, server)
+    await client.shutdown()
+    try await server.stop()
+    return result
+  } catch {
+    await client.shutdown()
+    try await server.stop()
+    throw error
+  }
+}
+
+/// What a call throws.
+///
+/// - Throws: `NothingThrown` where it throws nothing.
+func awsError(_ call: () async throws(AWSError) -> some Sendable) async throws -> AWSError {
+  let result: any Sendable
+  do throws(AWSError) {
+    result = try await call()
+  } catch {
+    return error
+  }
+  throw NothingThrown(result: "\(result)")
+}
+
+/// A call that should have thrown returned this.
+struct NothingThrown: Error {
+  let result: String
+}
+
+extension AWSConfiguration {
+  static let testSecret = "very/secret+key"
+  static let testToken = "session+token=="
+
+  static func forTests(
+    url: String, retry: RetryPolicy = RetryPolicy(maximumAttempts: 4),
+    limits: TransportLimits = TransportLimits()
+  ) throws -> AWSConfiguration {
+    var configuration = try AWSConfiguration(environment: [
+      "AWS_ACCESS_KEY_ID": "AKIDEXAMPLE", "AWS_SECRET_ACCESS_KEY": testSecret,
+      "AWS_SESSION_TOKEN": testToken, "AWS_REGION": "us-east-1", "AWS_ENDPOINT_URL": url,
+    ])
+    configuration.retry = retry
+    configuration.limits = limits
+    return configuration
+  }
+}

@@ -1,0 +1,13 @@
+import AWSClient
+import AWSTestSupport
+import DynamoDBValue
+
+/// A call that does not care for the operation: BatchWriteItem of one item.
+func write(
+  _ client: AWSClient, deadline: Deadline? = nil
+) async throws(AWSError) -> [Int] {
+  try await client.dynamoDB.batchWriteItem(
+    table: "events", key: "event_id", puts: [["event_id": .string("1")]], deadline: deadline)
+}
+
+let written = Reply.ok(#"{"UnprocessedItems":{}}"#)

@@ -1,0 +1,107 @@
+import AsyncHTTPClient
+package import Foundation
+import NIOCore
+import NIOHTTP1
+import NIOPosix
+package import Testing
+
+/// A local AWS for the tests of a suite: moto, run as a process of its own on the loopback.
+///
+/// `moto_server` is taken from the folder that the variable `LOCAL_AWS_BIN` names, or else from
+/// `PATH`. Where there is none the tests are skipped; with `CI=true` they fail instead.
+package struct LocalAWS: SuiteTrait, TestScoping {
+  /// The server that runs while the suite's tests do.
+  @TaskLocal package static var url = ""
+
+  package static let executable: URL? = {
+    let environment = ProcessInfo.processInfo.environment
+    let folders =
+      [environment["LOCAL_AWS_BIN"] ?? ""]
+      + (environment["PATH"] ?? "").split(separator: ":").map(String.init)
+    return folders.filter { !$0.isEmpty }
+      .map { URL(fileURLWithPath: $0).appendingPathComponent("moto_server") }
+      .first { FileManager.default.isExecutableFile(atPath: $0.path) }
+  }()
+
+  package static var isWanted: Bool {
+    executable != nil || ProcessInfo.processInfo.environment["CI"] == "true"
+  }
+
+  package func provideScope(
+    for test: Test, testCase: Test.Case?, performing function: @Sendable () async throws -> Void
+  ) async throws {
+    let executable = try #require(Self.executable, "moto_server is not installed")
+    let port = try await Self.freePort()
+    let process = Process()
+    process.executableURL = executable
+    process.arguments = ["-H", "127.0.0.1", "-p", String(port)]
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = FileHandle.nullDevice
+    try process.runUnblocked()
+    defer {
+      process.terminate()
+      process.waitUntilExit()
+    }
+    try await Self.waitUntilUp(port: port)
+    try await Self.$url.withValue("http://127.0.0.1:\(port)", operation: function)
+  }
+
+  /// Calls an operation, whatever it is, to prepare a test or to look at what came of it.
+  ///
+  /// - Parameter target: `Kinesis_20131202.CreateStream` and the like.
+  /// - Throws: `CallFailed` for an answer with another status than 200.
+  package static func call(_ target: String, _ body: String) async throws -> [UInt8] {
+    let service =
+      ["DynamoDB": "dynamodb", "Kinesis_": "kinesis"][String(target.prefix(8))] ?? "sqs"
+    var request = HTTPClientRequest(url: url)
+    request.method = .POST
+    request.headers = [
+      "x-amz-target": target, "content-type": "application/x-amz-json-1.1",
+      // The signature is not checked; the name of the service in it is looked at.
+      "authorization": """
+      AWS4-HMAC-SHA256 Credential=A/20150830/us-east-1/\(service)/aws4_request, \
+      SignedHeaders=host, Signature=0
+      """,
+    ]
+    request.body = .bytes(ByteBuffer(string: body))
+    let response = try await HTTPClient.shared.execute(request, timeout: .seconds(30))
+    let answer = try await response.body.collect(upTo: 16 << 20)
+    guard response.status == .ok else {
+      throw CallFailed(target: target, answer: String(buffer: answer))
+    }
+    return Array(answer.readableBytesView)
+  }
+
+  /// An operation that the local AWS refused.
+  package struct CallFailed: Error {
+    let target: String
+    let answer: String
+  }
+
+  private static func freePort() async throws -> Int {
+    let channel = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+      .bind(host: "127.0.0.1", port: 0).get()
+    let port = channel.localAddress?.port
+    try await channel.close()
+    return try #require(port)
+  }
+
+  private static func waitUntilUp(port: Int) async throws {
+    let end = ContinuousClock.now + .seconds(60)
+    while ContinuousClock.now < end {
+      let channel = try? await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+        .connect(host: "127.0.0.1", port: port).get()
+      if let channel {
+        try await channel.close()
+        return
+      }
+      try await Task.sleep(for: .milliseconds(50))
+    }
+    Issue.record("moto_server did not come up")
+  }
+}
+
+extension Trait where Self == LocalAWS {
+  /// Runs the suite's tests while a local AWS is up.
+  package static var localAWS: LocalAWS { LocalAWS() }
+}

@@ -1,0 +1,16 @@
+package import Foundation
+
+extension Process {
+  /// Starts the process with no signal blocked.
+  ///
+  /// The threads that Swift's tasks run on block signals, and a child inherits that: it could then
+  /// be neither interrupted nor terminated.
+  package func runUnblocked() throws {
+    var none = sigset_t()
+    var before = sigset_t()
+    sigemptyset(&none)
+    pthread_sigmask(SIG_SETMASK, &none, &before)
+    defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
+    try run()
+  }
+}

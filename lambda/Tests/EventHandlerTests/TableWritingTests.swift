@@ -1,0 +1,208 @@
+import AWSClient
+import ExactJSON
+import TestSupport
+import Testing
+
+// One after another, as some of them depend on how long they take.
+@Suite(.serialized, .timeLimit(.minutes(2))) struct `Events into the table` {
+  private typealias Batch = KinesisBatch
+
+  @Test func `arrive in full requests, several at a time`() async throws {
+    let script: StandInService.Script = { _ in .delay(.milliseconds(20)) }
+    try await withStandIn(script) { service, handler async throws in
+      let batch = Batch((0..<510).map { event("id-\($0)", value: $0) })
+      #expect(try await handler.handle(batch.event()) == nil)
+      #expect(await service.items.count == 510)
+      #expect(await service.value("id-509") == "509")
+      #expect(await service.requestSizes.sorted() == [10] + Array(repeating: 25, count: 20))
+      #expect(await (2...8).contains(service.mostInFlight))
+      #expect(await service.messages.isEmpty)
+    }
+  }
+
+  @Test func `of an empty batch are none`() async throws {
+    try await withStandIn { service, handler async throws in
+      #expect(try await handler.handle(Batch([String]()).event()) == nil)
+      #expect(await service.writeCount == 0)
+    }
+  }
+
+  @Test func `with one key are written once, the last of them`() async throws {
+    try await withStandIn { service, handler async throws in
+      let batch = Batch((0..<100).map { event("id-\($0 % 10)", value: $0) })
+      #expect(try await handler.handle(batch.event()) == nil)
+      #expect(await service.requestSizes == [10])
+      for key in 0..<10 { #expect(await service.value("id-\(key)") == "\(90 + key)") }
+    }
+  }
+
+  @Test func `with keys that only look alike are all written`() async throws {
+    try await withStandIn { service, handler async throws in
+      #expect(
+        try await handler.handle(Batch([event("\u{E9}"), event("e\u{301}")]).event()) == nil)
+      #expect(await service.items.count == 2)
+    }
+  }
+
+  @Test func `are sent again where the table leaves them out`() async throws {
+    let script: StandInService.Script = { call in
+      call.number < 6 ? .unprocessed(Array(call.keys.dropFirst(3))) : nil
+    }
+    try await withStandIn(script) { service, handler async throws in
+      #expect(try await handler.handle(Batch((0..<60).map { event("\($0)") }).event()) == nil)
+      #expect(await service.items.count == 60)
+      #expect(await service.keysInTwoRequests.isEmpty)
+    }
+  }
+
+  @Test(arguments: [
+    StandInService.Fault.error(status: 400, code: "ProvisionedThroughputExceededException"),
+    .error(status: 400, code: "ThrottlingException"),
+    .error(status: 500, code: "InternalServerError"),
+    .error(status: 503, code: "ServiceUnavailable"), .resetBefore, .resetAfter, .cutOffAfter,
+    .wrongChecksum, .nonsense,
+  ])
+  func `arrive where the service stumbles`(fault: StandInService.Fault) async throws {
+    let script: StandInService.Script = { $0.number % 2 == 0 ? fault : nil }
+    try await withStandIn(script) { service, handler async throws in
+      #expect(try await handler.handle(Batch((0..<60).map { event("\($0)") }).event()) == nil)
+      #expect(await service.items.count == 60)
+    }
+  }
+
+  @Test func `arrive where the table is throttled for longer than a call is repeated`() async throws
+  {
+    let script: StandInService.Script = {
+      $0.number < 12 ? .error(status: 400, code: "ThrottlingException") : nil
+    }
+    try await withStandIn(script) { service, handler async throws in
+      #expect(try await handler.handle(Batch([event("1"), event("2")]).event()) == nil)
+      #expect(await service.items.count == 2)
+    }
+  }
+
+  @Test func `arrive beside one that the table refuses, which goes to the queue`() async throws {
+    let script: StandInService.Script = {
+      $0.keys.contains("17") ? .error(status: 400, code: "ValidationException") : nil
+    }
+    try await withStandIn(script) { service, handler async throws in
+      #expect(try await handler.handle(Batch((0..<60).map { event("\($0)") }).event()) == nil)
+      #expect(await service.items.count == 59)
+      let messages = await service.messages
+      #expect(messages.count == 1)
+      #expect(
+        messages.first?["reason"] == .string("refused-by-table: ValidationException: refused"))
+      #expect(messages.first?["sequenceNumber"] == .string(Batch.sequenceNumber(17)))
+      #expect(messages.first?["data"] == .string(text(Base64.encode(Array(event("17").utf8)))))
+    }
+  }
+
+  /// The table refuses what has the value 2: the item of the key is then the one before.
+  @Test func `stand in for a later one with their key that the table refuses`() async throws {
+    let service = RefusingService()
+    let server = try await service.start()
+    let handler = try HandlerUnderTest(endpoint: server.url)
+    let batch = Batch([event("k", value: 1), event("x"), event("k", value: 2)])
+    #expect(try await handler.handle(batch.event()) == nil)
+    #expect(await service.written["k"] == "1")
+    #expect(await service.rejected == [Batch.sequenceNumber(2)])
+    await handler.client.shutdown()
+    await server.stop()
+  }
+
+  @Test func `are reported from the first that the table never takes`() async throws {
+    let script: StandInService.Script = { $0.keys.contains("k") ? .unprocessed(["k"]) : nil }
+    try await withStandIn(script) { service, handler async throws in
+      let batch = Batch([event("a"), event("k"), event("b"), event("k"), event("c")])
+      let next = try await handler.handle(batch.event(), within: .seconds(6))
+      #expect(next == Batch.sequenceNumber(1))
+      #expect(await Set(service.items.keys.map(\.text)) == ["a", "b", "c"])
+    }
+  }
+
+  @Test(arguments: ["ResourceNotFoundException", "AccessDeniedException"])
+  func `are reported at once where the table cannot be used`(code: String) async throws {
+    let script: StandInService.Script = { _ in .error(status: 400, code: code) }
+    try await withStandIn(script) {
+      service, handler async throws in
+      let batch = Batch((0..<1_000).map { event("\($0)") })
+      #expect(try await handler.handle(batch.event()) == Batch.sequenceNumber(0))
+      #expect(await service.writeCount <= 8)
+      #expect(await service.messages.isEmpty)
+      let errors = try handler.log.values().filter { $0["level"] == .string("ERROR") }
+      #expect(errors.count == 1)
+      #expect(errors.first?["metadata"]?["error"]?.stringValue?.contains(code) == true)
+    }
+  }
+
+  @Test func `are reported before Lambda's patience ends`() async throws {
+    let script: StandInService.Script = { $0.keys.contains("30") ? .delay(.seconds(20)) : nil }
+    try await withStandIn(script) { service, handler async throws in
+      let start = ContinuousClock.now
+      let batch = Batch((0..<100).map { event("\($0)") })
+      let next = try await handler.handle(batch.event(), within: .seconds(6))
+      #expect(next == Batch.sequenceNumber(25))
+      #expect(ContinuousClock.now - start < .seconds(6))
+      #expect(await service.items.count >= 75)
+    }
+  }
+
+  @Test func `are all reported where the time is up already`() async throws {
+    try await withStandIn { service, handler async throws in
+      let next = try await handler.handle(Batch([event("1")]).event(), within: .seconds(-1))
+      #expect(next == Batch.sequenceNumber(0))
+      #expect(await service.items.isEmpty)
+    }
+  }
+
+  @Test func `are in no log above debug level`() async throws {
+    let script: StandInService.Script = { _ in .error(status: 500, code: "InternalServerError") }
+    try await withStandIn(script) {
+      _, handler async throws in
+      let texts = [event("secret-id", more: #","x":"secret-x""#), "secret-data"]
+      _ = try await handler.handle(Batch(texts).event())
+      #expect(!handler.log.texts.isEmpty)
+      #expect(!handler.log.texts.contains { $0.contains("secret-") })
+    }
+  }
+
+  @Test func `of 10,000 records and 6 MB arrive`() async throws {
+    try await withStandIn { service, handler async throws in
+      let filler = String(repeating: "x", count: 300)
+      let batch = Batch((0..<10_000).map { event("\($0)", more: ",\"f\":\"\(filler)\"") })
+      #expect(try await handler.handle(batch.event(), within: .seconds(110)) == nil)
+      #expect(await service.items.count == 10_000)
+    }
+  }
+}
+
+private func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
+
+/// A table that refuses items whose value is 2, alone or beside others.
+private actor RefusingService {
+  private(set) var written: [String: String] = [:]
+  private(set) var rejected: [String] = []
+
+  func start() async throws -> HTTPStandIn {
+    try await HTTPStandIn { [self] request in await reply(to: request) }
+  }
+
+  private func reply(to request: HTTPStandIn.Request) -> HTTPStandIn.Reply {
+    guard let body = try? JSONValue(parsing: request.body) else { return .answer(status: 400) }
+    guard let puts = body["RequestItems"]?["events"]?.arrayValue else {
+      let message = body["Entries"]?.arrayValue?.first?["MessageBody"]?.stringValue ?? ""
+      let json = try? JSONValue(parsing: Array(message.utf8))
+      rejected.append(json?["sequenceNumber"]?.stringValue ?? "")
+      return .answer(status: 200, body: Array(#"{"Successful":[{"Id":"0"}],"Failed":[]}"#.utf8))
+    }
+    let items = puts.compactMap { $0["PutRequest"]?["Item"] }
+    if items.contains(where: { $0["value"]?["N"] == .string("2") }) {
+      return .answer(
+        status: 400, body: Array(#"{"__type":"x#ValidationException","message":"no"}"#.utf8))
+    }
+    for item in items {
+      written[item["event_id"]?["S"]?.stringValue ?? ""] = item["value"]?["N"]?.stringValue
+    }
+    return .answer(status: 200, body: Array(#"{"UnprocessedItems":{}}"#.utf8))
+  }
+}

@@ -1,0 +1,139 @@
+import AWSClient
+import AWSTestSupport
+import ExactJSON
+import Foundation
+import Testing
+
+/// The command itself, as a process.
+@Suite("event-producer", .timeLimit(.minutes(2)))
+struct EventProducerTests {
+  /// Takes all records.
+  private static func accept(_ request: SeenRequest) -> Reply {
+    let count = (try? JSONValue(parsing: request.body))?["Records"]?.arrayValue?.count ?? 0
+    let result = #"{"ShardId":"shardId-0","SequenceNumber":"1"}"#
+    return .ok(#"{"Records":[\#(Array(repeating: result, count: count).joined(separator: ","))]}"#)
+  }
+
+  private static func partitionKeys(_ server: FaultServer) -> [String] {
+    server.requests.flatMap { request in
+      (try? JSONValue(parsing: request.body))?["Records"]?.arrayValue?
+        .compactMap { $0["PartitionKey"]?.stringValue } ?? []
+    }
+  }
+
+  @Test("sends every event and malformed record once, in requests of 500 at most")
+  func all() async throws {
+    let server = try await FaultServer.start { _, request in Self.accept(request) }
+    let run = try await ProducerRun(
+      ["--stream", "s", "--count", "1200", "--malformed", "13", "--seed", "5", "--json"],
+      endpoint: server.url)
+    try await server.stop()
+    #expect(run.exitCode == 0)
+    #expect(run.errors == "")
+    let keys = Self.partitionKeys(server)
+    #expect(keys.count == 1_213)
+    #expect(Set(keys).count == 1_213)
+    #expect(server.requests.count == 3)
+    let summary = try JSONValue(parsing: Array(run.output.utf8))
+    #expect(summary["seed"] == .number("5"))
+    #expect(summary["eventsSent"] == .number("1200"))
+    #expect(summary["malformedSent"] == .number("13"))
+    #expect(summary["error"] == .null)
+  }
+
+  @Test("chooses and prints a seed where none is given, which makes the same events again")
+  func seed() async throws {
+    let server = try await FaultServer.start { _, request in Self.accept(request) }
+    let first = try await ProducerRun(["--stream", "s", "--count", "5"], endpoint: server.url)
+    let seed = try #require(first.output.firstMatch(of: /\(seed (\d+)\)/)?.1)
+    #expect(first.output.hasPrefix("Sent 5 of 5 events to s in "))
+    let second = try await ProducerRun(
+      ["--stream", "s", "--count", "5", "--seed", String(seed)], endpoint: server.url)
+    try await server.stop()
+    #expect(second.exitCode == 0)
+    let keys = Self.partitionKeys(server)
+    #expect(keys.count == 10)
+    #expect(keys.prefix(5) == keys.suffix(5))
+  }
+
+  @Test("says how many were sent, and exits 1, where the stream stops taking them")
+  func partly() async throws {
+    let server = try await FaultServer.start { number, request in
+      number < 2 ? Self.accept(request) : .error(400, "ResourceNotFoundException", "gone")
+    }
+    let run = try await ProducerRun(["--stream", "s", "--count", "1200"], endpoint: server.url)
+    try await server.stop()
+    #expect(run.exitCode == 1)
+    #expect(run.output.hasPrefix("Sent 1000 of 1200 events to s"))
+    #expect(run.errors.contains("ResourceNotFoundException: gone"))
+  }
+
+  @Test("exits 2 and says why where nothing can be sent")
+  func nothing() async throws {
+    let server = try await FaultServer.start { _, _ in
+      .error(400, "ResourceNotFoundException", "Stream s under account 1 not found.")
+    }
+    let run = try await ProducerRun(["--stream", "s"], endpoint: server.url)
+    try await server.stop()
+    #expect(run.exitCode == 2)
+    #expect(run.errors.contains("Stream s under account 1 not found."))
+  }
+
+  @Test(
+    "exits 2 for arguments that make no sense",
+    arguments: [
+      [], ["--stream", ""], ["--stream", "a b"], ["--stream", "s", "--count", "-1"],
+      ["--stream", "s", "--rate", "0"], ["--stream", "s", "--rate", "nan"],
+      ["--stream", "s", "--malformed", "x"], ["--stream", "s", "--seed", "-1"],
+      ["--stream", "s", "--what"],
+    ])
+  func usage(arguments: [String]) async throws {
+    let run = try await ProducerRun(arguments, endpoint: "http://127.0.0.1:1")
+    #expect(run.exitCode == 2)
+    #expect(run.output == "")
+    #expect(run.errors.contains("Error: "))
+  }
+
+  @Test("names the variable that is missing")
+  func environment() async throws {
+    let run = try await ProducerRun(
+      ["--stream", "s"], endpoint: "http://127.0.0.1:1", changes: ["AWS_ACCESS_KEY_ID": ""])
+    #expect(run.exitCode == 2)
+    #expect(run.errors == "error: AWS_ACCESS_KEY_ID is not set in the environment\n")
+  }
+
+  @Test("has a help page with examples")
+  func help() async throws {
+    let run = try await ProducerRun(["--help"], endpoint: "")
+    #expect(run.exitCode == 0)
+    #expect(run.output.contains("event-producer --stream Ingestion-Workshop --count 1000"))
+    #expect(run.output.contains("Exit codes: 0"))
+  }
+
+  @Test("stops when interrupted, and says how many were sent", arguments: [SIGINT, SIGTERM])
+  func interrupted(signal: Int32) async throws {
+    let server = try await FaultServer.start { _, request in Self.accept(request) }
+    let run = try await ProducerRun(
+      ["--stream", "s", "--count", "100000", "--rate", "100"], endpoint: server.url
+    ) { process in
+      while server.requests.count < 5 { try await Task.sleep(for: .milliseconds(10)) }
+      kill(process.processIdentifier, signal)
+    }
+    try await server.stop()
+    #expect(run.exitCode == 1)
+    let sent = try #require(run.output.firstMatch(of: /Sent (\d+) of 100000 events/)?.1)
+    #expect(Int(sent) == Self.partitionKeys(server).count)
+    #expect(run.output.hasSuffix("Interrupted.\n"))
+  }
+
+  @Test("keeps to its rate")
+  func rate() async throws {
+    let server = try await FaultServer.start { _, request in Self.accept(request) }
+    let start = ContinuousClock.now
+    let run = try await ProducerRun(
+      ["--stream", "s", "--count", "31", "--rate", "20"], endpoint: server.url)
+    try await server.stop()
+    #expect(run.exitCode == 0)
+    #expect(start.duration(to: .now) >= .milliseconds(1_500))
+  }
+}

@@ -1,0 +1,105 @@
+import AsyncHTTPClient
+import ExactJSON
+package import Foundation
+import NIOCore
+import NIOHTTP1
+import NIOPosix
+
+/// A local AWS (moto) in a process of its own, on 127.0.0.1.
+package final class LocalAWS: Sendable {
+  /// The endpoint for every service.
+  package let endpoint: String
+  private let process: ServerProcess
+
+  /// The server's program: in the folder that `LOCAL_AWS_BIN` names, or on the search path.
+  package static let program: URL? = {
+    let environment = ProcessInfo.processInfo.environment
+    let folders =
+      [environment["LOCAL_AWS_BIN"]].compactMap { $0 }
+      + (environment["PATH"] ?? "").split(separator: ":").map(String.init)
+    return folders.map { URL(filePath: $0).appending(path: "moto_server") }
+      .first { FileManager.default.isExecutableFile(atPath: $0.path()) }
+  }()
+
+  /// Whether tests that need it are to run: where it is there, and on CI, where its absence is a
+  /// failure.
+  package static var isRequired: Bool {
+    program != nil || ProcessInfo.processInfo.environment["CI"] == "true"
+  }
+
+  /// Starts a server of its own; ends after ``stop()``.
+  package init() async throws {
+    guard let program = Self.program else { throw Failure("moto_server was not found") }
+    let port = try await Self.freePort()
+    endpoint = "http://127.0.0.1:\(port)"
+    process = try ServerProcess(program, ["-H", "127.0.0.1", "-p", String(port)])
+    let end = ContinuousClock.now + .seconds(60)
+    while true {
+      if (try? await call("DynamoDB_20120810.ListTables", .object([:]))) != nil { return }
+      guard ContinuousClock.now < end, process.isRunning else {
+        process.stop()
+        throw Failure("moto_server did not start")
+      }
+      try await Task.sleep(for: .milliseconds(100))
+    }
+  }
+
+  package func stop() {
+    process.stop()
+  }
+
+  /// Makes the workshop's table and a queue; gives the queue's URL.
+  package func makeTableAndQueue() async throws -> String {
+    _ = try await call(
+      "DynamoDB_20120810.CreateTable",
+      .object([
+        "TableName": .string("events"), "BillingMode": .string("PAY_PER_REQUEST"),
+        "AttributeDefinitions": .array([
+          .object(["AttributeName": .string("event_id"), "AttributeType": .string("S")])
+        ]),
+        "KeySchema": .array([
+          .object(["AttributeName": .string("event_id"), "KeyType": .string("HASH")])
+        ]),
+      ]))
+    let queue = try await call(
+      "AmazonSQS.CreateQueue", .object(["QueueName": .string("rejected")]))
+    guard let url = queue["QueueUrl"]?.stringValue else { throw Failure("no queue was made") }
+    return url
+  }
+
+  private func call(_ target: String, _ body: JSONValue) async throws -> JSONValue {
+    let service = target.hasPrefix("AmazonSQS") ? "sqs" : "dynamodb"
+    var request = HTTPClientRequest(url: endpoint + "/")
+    request.method = .POST
+    request.headers = [
+      "Content-Type": "application/x-amz-json-1.0", "X-Amz-Target": target,
+      // The server only looks for the service's name.
+      "Authorization":
+        "AWS4-HMAC-SHA256 Credential=id/20240101/us-east-1/\(service)/aws4_request, "
+        + "SignedHeaders=host, Signature=0",
+    ]
+    request.body = .bytes(ByteBuffer(bytes: body.bytes))
+    let response = try await HTTPClient.shared.execute(request, timeout: .seconds(20))
+    let answer = try await response.body.collect(upTo: 1 << 20)
+    guard response.status == .ok else {
+      throw Failure("\(target): \(response.status) \(String(buffer: answer))")
+    }
+    return try JSONValue(parsing: Array(answer.readableBytesView))
+  }
+
+  private static func freePort() async throws -> Int {
+    let channel = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+      .bind(host: "127.0.0.1", port: 0).get()
+    let port = channel.localAddress?.port ?? 0
+    try await channel.close()
+    return port
+  }
+
+  package struct Failure: Error, CustomStringConvertible {
+    package let description: String
+
+    init(_ description: String) {
+      self.description = description
+    }
+  }
+}

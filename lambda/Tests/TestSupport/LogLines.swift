@@ -1,0 +1,29 @@
+package import ExactJSON
+package import LambdaRuntime
+package import Logging
+import Synchronization
+
+/// Keeps log lines in memory.
+package final class LogLines: Sendable {
+  private let lines = Mutex<[[UInt8]]>([])
+
+  package init() {}
+
+  package var output: LogOutput {
+    LogOutput { [self] line in lines.withLock { $0.append(line) } }
+  }
+
+  package func logger(level: Logger.Level = .debug) -> Logger {
+    Logger(label: "test") { _ in JSONLogHandler(level: level, output: self.output) }
+  }
+
+  /// The lines as they were written.
+  package var texts: [String] {
+    lines.withLock { $0.map { String(decoding: $0, as: UTF8.self) } }
+  }
+
+  /// The lines as JSON.
+  package func values() throws -> [JSONValue] {
+    try lines.withLock { $0 }.map { try JSONValue(parsing: $0) }
+  }
+}

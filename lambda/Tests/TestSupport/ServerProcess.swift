@@ -1,0 +1,56 @@
+package import Foundation
+import Synchronization
+
+/// A program in a process of its own, whose output is kept.
+package final class ServerProcess: Sendable {
+  private let process: Mutex<Process>
+  private let file: URL
+
+  /// Starts it.
+  ///
+  /// - Parameter environment: all of its variables; `nil` for those of this process.
+  package init(
+    _ program: URL, _ arguments: [String] = [], environment: [String: String]? = nil
+  ) throws {
+    file = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).log")
+    _ = FileManager.default.createFile(atPath: file.path(), contents: nil)
+    let output = try FileHandle(forWritingTo: file)
+    let process = Process()
+    process.executableURL = program
+    process.arguments = arguments
+    if let environment { process.environment = environment }
+    process.standardOutput = output
+    process.standardError = output
+    process.standardInput = FileHandle.nullDevice
+    try process.run()
+    self.process = Mutex(process)
+  }
+
+  package var isRunning: Bool { process.withLock { $0.isRunning } }
+
+  /// What it has written so far, errors included.
+  package var output: String { (try? String(contentsOf: file, encoding: .utf8)) ?? "" }
+
+  /// Waits until it has ended by itself, at most a minute; gives its status.
+  package func status() async throws -> Int32? {
+    let end = ContinuousClock.now + .seconds(60)
+    while isRunning {
+      guard ContinuousClock.now < end else { return nil }
+      try await Task.sleep(for: .milliseconds(10))
+    }
+    return process.withLock { $0.terminationStatus }
+  }
+
+  /// Ends it, and waits until it is gone.
+  ///
+  /// By the signal that cannot be held back: a process that is started from a task's thread has
+  /// the others blocked, as that thread has.
+  package func stop() {
+    process.withLock { process in
+      guard process.isRunning else { return }
+      kill(process.processIdentifier, SIGKILL)
+      while process.isRunning { usleep(1_000) }
+    }
+    try? FileManager.default.removeItem(at: file)
+  }
+}
