@@ -11,7 +11,7 @@ extension ExpressionSyntax {
     case .traversal(let traversal):
       traversal.steps.reduce(traversal.root.text.utf8.count) { $0 + $1.inlineWidth }
     case .access(let base, let steps):
-      base.inlineWidth.map { steps.reduce($0) { $0 + $1.inlineWidth } }
+      base.inlineWidth.map { steps.reduce($0 + (steps.isEmpty ? 2 : 0)) { $0 + $1.inlineWidth } }
     case .list(let elements):
       Self.total(elements).flatMap { $0 <= Writer.widestInlineList ? $0 + 2 : nil }
     case .object(let items): items.isEmpty ? 2 : nil

@@ -100,8 +100,19 @@ extension Unicode.Scalar {
     isHangulJamo || properties.isEmojiModifier || properties.isGraphemeExtend
       || (0x1F1E6...0x1F1FF).contains(value)  // regional indicators, pairs of which are flags
       || (0xAC00...0xD7A3).contains(value)  // Hangul syllables, which take a final consonant
-      || value == 0x0D4E || (0x111C2...0x111C3).contains(value)  // letters that prefix the next
+      || isPrefixingLetter
       || value == 0x0E33 || value == 0x0EB3  // Thai and Lao AM
       || value == 0xFF9E || value == 0xFF9F  // half-width voicing marks
+  }
+
+  /// Letters that form one cluster with what follows them (`Grapheme_Cluster_Break=Prepend` in the
+  /// Unicode Character Database), and the vowels that join the letter before them.
+  private var isPrefixingLetter: Bool {
+    switch value {
+    case 0x0D4E, 0x111C2...0x111C3, 0x113D1, 0x1193F, 0x11941, 0x11A3A, 0x11A84...0x11A89,
+      0x11D46, 0x11F02, 0x16D63, 0x16D67...0x16D6A:
+      true
+    default: false
+    }
   }
 }

@@ -17,7 +17,9 @@ extension Writer {
       write(traversal.root)
       write(traversal.steps)
     case .access(let base, let steps):
-      writeOperand(base, parenthesised: !base.isPrimary, inline: place == .inline)
+      // Without steps too, so that whatever `base` is, it reads as one operand.
+      writeOperand(
+        base, parenthesised: steps.isEmpty || !base.isPrimary, inline: place == .inline)
       write(steps)
     case .list(let elements): write(list: elements, at: place)
     case .object(let items): write(object: items, at: place)

@@ -5,12 +5,18 @@ import Testing
 
 @Suite("terraform fmt", .enabled(if: Tool.terraform.isPresentOrRequired, "needs terraform"))
 struct TerraformFormatTests {
-  /// `SYNTAX_SEED` repeats a run, `SYNTAX_BODIES` makes it longer.
+  /// The same bodies in every run, so that a change is judged by itself; `SYNTAX_SEED=random`, or
+  /// any other number, looks further, and `SYNTAX_BODIES` makes the run longer.
   @Test("It leaves random bodies byte for byte as the writer printed them")
   func randomBodies() throws {
     let environment = ProcessInfo.processInfo.environment
-    let seed = environment["SYNTAX_SEED"].flatMap(UInt64.init) ?? .random(in: 0...UInt64.max)
-    let count = environment["SYNTAX_BODIES"].flatMap(Int.init) ?? 2000
+    let seed =
+      switch environment["SYNTAX_SEED"] {
+      case "random": UInt64.random(in: 0...UInt64.max)
+      case let text: text.flatMap(UInt64.init) ?? 1
+      }
+    let count = environment["SYNTAX_BODIES"].flatMap(Int.init) ?? 10_000
+    print("\(count) random bodies, SYNTAX_SEED=\(seed)")
     var random = RandomSyntax(seed: seed)
     let bodies = (0..<count).map { _ in Writer.text(of: random.body()) }
     try withTemporaryFolder { folder in
