@@ -27,6 +27,7 @@ let package = Package(
     .executable(name: "event-producer", targets: ["event-producer"]),
     .library(name: "LambdaRuntime", targets: ["LambdaRuntime"]),
     .library(name: "AWSClient", targets: ["AWSClient"]),
+    .library(name: "StreamSimulation", targets: ["StreamSimulation"]),
   ],
   dependencies: [
     // What infrastructure and handler agree on; nothing else of the root package is built here.
@@ -80,6 +81,9 @@ let package = Package(
         "AWSClient", "EventProducing",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
+      swiftSettings: settings),
+    .target(
+      name: "StreamSimulation", dependencies: ["AWSClient", "ExactJSON", "UTCTime", logging],
       swiftSettings: settings),
     // What several tests use, such as the servers that they talk to; no product has it.
     .target(
