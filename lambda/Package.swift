@@ -107,8 +107,8 @@ let package = Package(
     .testTarget(
       name: "AWSClientTests",
       dependencies: [
-        "AWSClient", "AWSTestSupport", "DynamoDBValue", "ExactJSON", asyncHTTPClient, nioCore,
-        nioHTTP1, nioPosix,
+        "AWSClient", "AWSTestSupport", "DynamoDBValue", "ExactJSON", "UTCTime", asyncHTTPClient,
+        nioCore, nioHTTP1, nioPosix,
       ],
       swiftSettings: settings),
     .testTarget(

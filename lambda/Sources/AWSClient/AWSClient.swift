@@ -1,7 +1,7 @@
 import AsyncHTTPClient
 import NIOHTTP1
 
-/// Calls DynamoDB, SQS and Kinesis.
+/// Calls DynamoDB, SQS, Kinesis and Lambda.
 ///
 /// ```swift
 /// let client = try AWSClient(environment: ProcessInfo.processInfo.environment)
@@ -20,6 +20,8 @@ public struct AWSClient: Sendable {
   public let sqs: SQSClient
   /// The calls to Amazon Kinesis Data Streams.
   public let kinesis: KinesisClient
+  /// The calls to AWS Lambda about functions and event source mappings.
+  public let lambda: LambdaClient
 
   private let transport: HTTPTransport
   private let backoff: Backoff
@@ -45,6 +47,7 @@ public struct AWSClient: Sendable {
     let dynamoDBRequest = try configuration.dynamoDBEndpoint.blankRequest()
     let sqsRequest = try configuration.sqsEndpoint.blankRequest()
     let kinesisRequest = try configuration.kinesisEndpoint.blankRequest()
+    let lambdaRequest = try configuration.lambdaEndpoint.blankRequest()
     // From here on nothing throws: what was opened would have to be shut down.
     let transport = HTTPTransport(limits: configuration.limits)
     let backoff = Backoff(policy: configuration.retry, clock: clock, random: random)
@@ -58,6 +61,7 @@ public struct AWSClient: Sendable {
     dynamoDB = DynamoDBClient(caller: caller(.dynamoDB, dynamoDBRequest))
     sqs = SQSClient(caller: caller(.sqs, sqsRequest))
     kinesis = KinesisClient(caller: caller(.kinesis, kinesisRequest))
+    lambda = LambdaClient(caller: caller(.lambda, lambdaRequest))
   }
 
   /// Waits as the client itself does between attempts, for callers that resend what a call handed

@@ -5,6 +5,9 @@ import Synchronization
 
 /// A request as a server saw it.
 package struct SeenRequest: Sendable {
+  package var method: String
+  /// The path and the query, as they were sent.
+  package var uri: String
   package var headers: HTTPHeaders
   package var body: [UInt8]
 
@@ -126,7 +129,9 @@ private final class ScriptHandler: ChannelInboundHandler {
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
     switch unwrapInboundIn(data) {
-    case .head(let head): request = SeenRequest(headers: head.headers, body: [])
+    case .head(let head):
+      request = SeenRequest(
+        method: head.method.rawValue, uri: head.uri, headers: head.headers, body: [])
     case .body(let part): request?.body += Array(part.readableBytesView)
     case .end:
       guard let request else { return }

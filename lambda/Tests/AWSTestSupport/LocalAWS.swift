@@ -49,25 +49,39 @@ package struct LocalAWS: SuiteTrait, TestScoping {
   /// Calls an operation, whatever it is, to prepare a test or to look at what came of it.
   ///
   /// - Parameter target: `Kinesis_20131202.CreateStream` and the like.
-  /// - Throws: `CallFailed` for an answer with another status than 200.
+  /// - Throws: `CallFailed` for an answer with another status than 2xx.
   package static func call(_ target: String, _ body: String) async throws -> [UInt8] {
     let service =
       ["DynamoDB": "dynamodb", "Kinesis_": "kinesis"][String(target.prefix(8))] ?? "sqs"
-    var request = HTTPClientRequest(url: url)
+    return try await send(
+      service: service,
+      headers: ["x-amz-target": target, "content-type": "application/x-amz-json-1.1"], body: body)
+  }
+
+  /// Sends a request to a service that has paths or form fields for its operations.
+  ///
+  /// - Parameter service: The name that requests are signed for.
+  /// - Throws: `CallFailed` for an answer with another status than 2xx.
+  package static func send(
+    service: String, path: String = "/", headers: [String: String], body: String
+  ) async throws -> [UInt8] {
+    var request = HTTPClientRequest(url: url + path)
     request.method = .POST
-    request.headers = [
-      "x-amz-target": target, "content-type": "application/x-amz-json-1.1",
-      // The signature is not checked; the name of the service in it is looked at.
-      "authorization": """
-      AWS4-HMAC-SHA256 Credential=A/20150830/us-east-1/\(service)/aws4_request, \
-      SignedHeaders=host, Signature=0
-      """,
-    ]
+    request.headers = HTTPHeaders(Array(headers))
+    // The signature is not checked; the name of the service in it is looked at.
+    request.headers.add(
+      name: "authorization",
+      value: """
+        AWS4-HMAC-SHA256 Credential=A/20150830/us-east-1/\(service)/aws4_request, \
+        SignedHeaders=host, Signature=0
+        """)
     request.body = .bytes(ByteBuffer(string: body))
     let response = try await HTTPClient.shared.execute(request, timeout: .seconds(30))
     let answer = try await response.body.collect(upTo: 16 << 20)
-    guard response.status == .ok else {
-      throw CallFailed(target: target, answer: String(buffer: answer))
+    guard (200...299).contains(response.status.code) else {
+      throw CallFailed(
+        target: headers["x-amz-target"] ?? "\(service) \(path)",
+        answer: String(buffer: answer))
     }
     return Array(answer.readableBytesView)
   }

@@ -2,14 +2,17 @@ import AsyncHTTPClient
 import NIOCore
 import NIOHTTP1
 
-/// Calls a service's operations by AWS's JSON protocol: signs, sends, checks, and repeats what is
-/// worth repeating until the deadline or the number of attempts is reached.
+/// Calls a service's operations: signs, sends, checks, and repeats what is worth repeating until
+/// the deadline or the number of attempts is reached.
+///
+/// Most services speak AWS's JSON protocol, in which an operation is a header; what has paths
+/// instead is in an extension of its own.
 ///
 /// Source: Smithy documentation, "AWS JSON 1.0 protocol" and "AWS JSON 1.1 protocol".
 struct ServiceCaller: Sendable {
   let backoff: Backoff
-  private let service: Service
-  private let endpoint: Endpoint
+  let service: Service
+  let endpoint: Endpoint
   private let attemptTimeout: Duration
   private let transport: HTTPTransport
   private let credentials: Credentials
@@ -46,6 +49,20 @@ struct ServiceCaller: Sendable {
     _ operation: Operation, body: [UInt8], deadline: Deadline?, extraTime: Duration = .zero,
     decode: @Sendable ([UInt8]) -> Answer?
   ) async throws(AWSError) -> Answer {
+    let unsigned = UnsignedRequest(
+      request: blankRequest, path: endpoint.path, contentType: service.contentType,
+      target: operation.target, body: body)
+    return try await call(
+      operation.name, unsigned, deadline: deadline, extraTime: extraTime, decode: decode)
+  }
+
+  /// Sends a request, again and again where that is worth it.
+  ///
+  /// - Parameter name: The operation's name in errors.
+  func call<Answer: Sendable>(
+    _ name: String, _ unsigned: UnsignedRequest, deadline: Deadline?, extraTime: Duration = .zero,
+    decode: @Sendable ([UInt8]) -> Answer?
+  ) async throws(AWSError) -> Answer {
     var failure: AWSError?
     var attempt = 0
     while true {
@@ -53,15 +70,15 @@ struct ServiceCaller: Sendable {
         throw failure
           ?? AWSError(
             .deadlineExceeded, message: "the deadline passed before the request was sent",
-            operation: operation.name)
+            operation: name)
       }
       attempt += 1
       do throws(AWSError) {
-        let answer = try await transport.send(request(operation, body: body), timeout: timeout)
+        let answer = try await transport.send(signed(unsigned), timeout: timeout)
         return try decoded(answer, decode)
       } catch {
         var error = error
-        error.operation = operation.name
+        error.operation = name
         error.attempts = attempt
         if error.kind == .timeout, let deadline, backoff.clock.now() >= deadline.instant {
           error.kind = .deadlineExceeded
@@ -85,27 +102,28 @@ struct ServiceCaller: Sendable {
   }
 
   /// The signed request. It is signed anew for each attempt, as a signature is good for minutes.
-  private func request(_ operation: Operation, body: [UInt8]) -> HTTPClient.Request {
+  private func signed(_ unsigned: UnsignedRequest) -> HTTPClient.Request {
     let timestamp = SigningTimestamp(unixSeconds: backoff.clock.unixSeconds())
-    var headers = [
-      (name: "content-type", value: service.contentType),
-      (name: "host", value: endpoint.authority),
-      (name: "x-amz-date", value: timestamp.dateTime),
-    ]
+    var headers: [(name: String, value: String)] = []
     headers.reserveCapacity(6)
+    if let contentType = unsigned.contentType {
+      headers.append((name: "content-type", value: contentType))
+    }
+    headers.append((name: "host", value: endpoint.authority))
+    headers.append((name: "x-amz-date", value: timestamp.dateTime))
     if let token = credentials.sessionToken {
       headers.append((name: "x-amz-security-token", value: token.value))
     }
-    headers.append((name: "x-amz-target", value: operation.target))
+    if let target = unsigned.target { headers.append((name: "x-amz-target", value: target)) }
     let canonical = CanonicalRequest(
-      method: "POST", path: endpoint.path, headers: headers,
-      payloadHash: Signer.payloadHash(body))
+      method: unsigned.request.method.rawValue, path: unsigned.path, query: unsigned.query,
+      headers: headers, payloadHash: Signer.payloadHash(unsigned.body))
     headers.append(
       (name: "authorization", value: signer.authorization(for: canonical, timestamp: timestamp)))
 
-    var request = blankRequest
+    var request = unsigned.request
     request.headers = HTTPHeaders(headers.map { ($0.name, $0.value) })
-    request.body = .byteBuffer(ByteBuffer(bytes: body))
+    if !unsigned.body.isEmpty { request.body = .byteBuffer(ByteBuffer(bytes: unsigned.body)) }
     return request
   }
 

@@ -46,6 +46,8 @@ public struct AWSConfiguration: Sendable {
   public var sqsEndpoint: Endpoint { endpoint(for: .sqs) }
   /// Where Kinesis' requests go.
   public var kinesisEndpoint: Endpoint { endpoint(for: .kinesis) }
+  /// Where Lambda's requests go: those about functions, not those of the Runtime API.
+  public var lambdaEndpoint: Endpoint { endpoint(for: .lambda) }
 
   func endpoint(for service: Service) -> Endpoint {
     endpoints[service] ?? Endpoint(service: service, region: region)

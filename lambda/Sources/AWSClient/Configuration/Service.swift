@@ -1,6 +1,6 @@
-/// A service that speaks AWS's JSON protocol, and what differs from one to the next.
+/// A service, and what differs from one to the next.
 enum Service: Sendable, Hashable, CaseIterable {
-  case dynamoDB, sqs, kinesis
+  case dynamoDB, sqs, kinesis, lambda
 
   /// The first label of the host name, which is also the name that requests are signed for.
   var endpointPrefix: String {
@@ -8,6 +8,7 @@ enum Service: Sendable, Hashable, CaseIterable {
     case .dynamoDB: "dynamodb"
     case .sqs: "sqs"
     case .kinesis: "kinesis"
+    case .lambda: "lambda"
     }
   }
 
@@ -17,15 +18,17 @@ enum Service: Sendable, Hashable, CaseIterable {
     case .dynamoDB: "DYNAMODB"
     case .sqs: "SQS"
     case .kinesis: "KINESIS"
+    case .lambda: "LAMBDA"
     }
   }
 
-  /// What stands before the operation in `x-amz-target`.
+  /// What stands before the operation in `x-amz-target`; nothing where operations are paths.
   var targetPrefix: String {
     switch self {
     case .dynamoDB: "DynamoDB_20120810"
     case .sqs: "AmazonSQS"
     case .kinesis: "Kinesis_20131202"
+    case .lambda: ""
     }
   }
 
@@ -34,6 +37,7 @@ enum Service: Sendable, Hashable, CaseIterable {
     switch self {
     case .dynamoDB, .sqs: "application/x-amz-json-1.0"
     case .kinesis: "application/x-amz-json-1.1"
+    case .lambda: "application/json"
     }
   }
 
@@ -43,6 +47,7 @@ enum Service: Sendable, Hashable, CaseIterable {
     case .dynamoDB: "DynamoDB"
     case .sqs: "SQS"
     case .kinesis: "Kinesis"
+    case .lambda: "Lambda"
     }
   }
 }

@@ -1,0 +1,57 @@
+import AsyncHTTPClient
+import NIOHTTP1
+
+/// An operation that has a method and a path of its own.
+///
+/// Source: Smithy documentation, "AWS restJson1 protocol" and "HTTP bindings".
+struct RESTOperation: Sendable {
+  /// For messages, without the service: `GetFunction`.
+  let name: String
+  let method: HTTPMethod
+  /// The path's segments; whatever characters they have, each stays one segment.
+  let path: [String]
+  /// The query's parameters, in the order in which they are sent.
+  var query: [(name: String, value: String)] = []
+}
+
+extension ServiceCaller {
+  /// Calls an operation that has a path of its own, with JSON as its body.
+  ///
+  /// - Parameter body: The request's JSON; empty where the operation has none.
+  func call<Answer: Sendable>(
+    _ operation: RESTOperation, body: [UInt8] = [], deadline: Deadline?,
+    decode: @Sendable ([UInt8]) -> Answer?
+  ) async throws(AWSError) -> Answer {
+    let name = "\(service.name).\(operation.name)"
+    // A configured endpoint may have a path of its own, with or without a slash at its end.
+    var path = Array(endpoint.path.utf8)
+    if path.last == UInt8(ascii: "/") { path.removeLast() }
+    for segment in operation.path {
+      path.append(UInt8(ascii: "/"))
+      path.append(percentEncoding: segment.utf8)
+    }
+    var query: [UInt8] = []
+    for parameter in operation.query {
+      if !query.isEmpty { query.append(UInt8(ascii: "&")) }
+      query.append(percentEncoding: parameter.name.utf8)
+      query.append(UInt8(ascii: "="))
+      query.append(percentEncoding: parameter.value.utf8)
+    }
+    let pathText = String(decoding: path, as: UTF8.self)
+    let queryText = String(decoding: query, as: UTF8.self)
+    let url =
+      "\(endpoint.scheme)://\(endpoint.authority)\(pathText)"
+      + (queryText.isEmpty ? "" : "?\(queryText)")
+    let request: HTTPClient.Request
+    do {
+      request = try HTTPClient.Request(url: url, method: operation.method)
+    } catch {
+      throw AWSError(
+        .invalidRequest, message: "no request can be sent to \(url)", operation: name)
+    }
+    let unsigned = UnsignedRequest(
+      request: request, path: pathText, query: queryText,
+      contentType: body.isEmpty ? nil : service.contentType, body: body)
+    return try await call(name, unsigned, deadline: deadline, decode: decode)
+  }
+}

@@ -1,0 +1,116 @@
+import ExactJSON
+
+/// A shard of a stream, open or closed.
+public struct Shard: Sendable, Hashable {
+  /// The shard's id, such as `shardId-000000000000`.
+  public let id: String
+  /// The shard that it was split from or, of two that were merged into it, the first. That one may
+  /// be gone from the stream already.
+  public let parentID: String?
+  /// The second of the two shards that were merged into it.
+  public let adjacentParentID: String?
+  /// The hash keys of the records that it takes.
+  public let hashKeyRange: HashKeyRange
+  /// The number that its records' numbers are not below.
+  public let startingSequenceNumber: String
+  /// The last number of a shard that takes no further records; `nil` of an open one.
+  public let endingSequenceNumber: String?
+
+  /// Whether the shard still takes records.
+  public var isOpen: Bool { endingSequenceNumber == nil }
+
+  public init(
+    id: String, parentID: String? = nil, adjacentParentID: String? = nil,
+    hashKeyRange: HashKeyRange, startingSequenceNumber: String,
+    endingSequenceNumber: String? = nil
+  ) {
+    self.id = id
+    self.parentID = parentID
+    self.adjacentParentID = adjacentParentID
+    self.hashKeyRange = hashKeyRange
+    self.startingSequenceNumber = startingSequenceNumber
+    self.endingSequenceNumber = endingSequenceNumber
+  }
+}
+
+/// The hash keys that a shard takes: numbers of 128 bits, as decimal text.
+public struct HashKeyRange: Sendable, Hashable {
+  /// The first hash key.
+  public let start: String
+  /// The last hash key, which the range holds.
+  public let end: String
+
+  public init(start: String, end: String) {
+    self.start = start
+    self.end = end
+  }
+
+  init?(json: JSONValue?) {
+    guard
+      let start = json?["StartingHashKey"]?.stringValue,
+      let end = json?["EndingHashKey"]?.stringValue
+    else { return nil }
+    self.init(start: start, end: end)
+  }
+}
+
+extension Shard {
+  /// - Returns: `nil` where it is not a shard as the documentation has it.
+  init?(json: JSONValue) {
+    guard
+      let id = json["ShardId"]?.stringValue,
+      let range = HashKeyRange(json: json["HashKeyRange"]),
+      let start = json["SequenceNumberRange"]?["StartingSequenceNumber"]?.stringValue
+    else { return nil }
+    self.init(
+      id: id, parentID: json["ParentShardId"]?.stringValue,
+      adjacentParentID: json["AdjacentParentShardId"]?.stringValue, hashKeyRange: range,
+      startingSequenceNumber: start,
+      endingSequenceNumber: json["SequenceNumberRange"]?["EndingSequenceNumber"]?.stringValue)
+  }
+}
+
+extension KinesisClient {
+  private static let listShards = Operation(.kinesis, "ListShards")
+
+  /// Lists all shards that a stream still holds records of, closed ones included, however many
+  /// pages that takes.
+  public func listShards(stream: String, deadline: Deadline?) async throws(AWSError) -> [Shard] {
+    var shards: [Shard] = []
+    var token: String?
+    repeat {
+      var writer = JSONWriter()
+      writer.beginObject()
+      // With a token the stream must not be named: the token does so.
+      if let token {
+        writer.name("NextToken")
+        writer.string(token)
+      } else {
+        writer.name("StreamName")
+        writer.string(stream)
+      }
+      writer.endObject()
+      let previous = token
+      let page = try await caller.call(
+        Self.listShards, body: writer.bytes, deadline: deadline
+      ) { answer -> ShardPage? in
+        guard
+          let json = try? JSONValue(parsing: answer), let elements = json["Shards"]?.arrayValue
+        else { return nil }
+        let shards = elements.compactMap(Shard.init(json:))
+        let next = json["NextToken"]?.stringValue.flatMap { $0.isEmpty ? nil : $0 }
+        // A page that points to itself would never end.
+        guard shards.count == elements.count, next == nil || next != previous else { return nil }
+        return ShardPage(shards: shards, nextToken: next)
+      }
+      shards += page.shards
+      token = page.nextToken
+    } while token != nil
+    return shards
+  }
+
+  private struct ShardPage: Sendable {
+    let shards: [Shard]
+    let nextToken: String?
+  }
+}
