@@ -92,6 +92,18 @@ let package = Package(
         "ExactJSON", "LambdaRuntime", asyncHTTPClient, logging, nioCore, nioHTTP1, nioPosix,
       ],
       path: "Tests/TestSupport", swiftSettings: settings),
+    // Faults between the handler and AWS, and the runs that audit what they lead to.
+    .target(
+      name: "FaultInjection",
+      dependencies: ["AWSClient", "ExactJSON", "TestSupport", asyncHTTPClient, nioCore, nioHTTP1],
+      path: "Tests/FaultInjection", swiftSettings: settings),
+    .testTarget(
+      name: "FaultInjectionTests",
+      dependencies: [
+        "AWSClient", "ExactJSON", "FaultInjection", "TestSupport", asyncHTTPClient, nioCore,
+        nioHTTP1,
+      ],
+      swiftSettings: settings),
     .testTarget(name: "ExactJSONTests", dependencies: ["ExactJSON"], swiftSettings: settings),
     .testTarget(
       name: "DynamoDBValueTests", dependencies: ["DynamoDBValue", "ExactJSON"],

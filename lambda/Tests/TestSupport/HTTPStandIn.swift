@@ -22,6 +22,8 @@ package final class HTTPStandIn: Sendable {
     case answerThenClose(status: Int, headers: [String: String] = [:], body: [UInt8] = [])
     /// The connection is closed in place of an answer.
     case drop
+    /// The connection is reset in place of an answer.
+    case reset
     /// Head and half of the body, then the connection is closed.
     case cutOff(status: Int, headers: [String: String] = [:], body: [UInt8])
   }
@@ -123,6 +125,11 @@ private enum ReplyWriter {
         ending: false)
       try? await channel.close()
     case .drop:
+      try? await channel.close()
+    case .reset:
+      // Closing with nothing to linger for sends a reset instead of an orderly end.
+      try? await (channel as? any SocketOptionProvider)?
+        .setSoLinger(linger(l_onoff: 1, l_linger: 0)).get()
       try? await channel.close()
     }
   }

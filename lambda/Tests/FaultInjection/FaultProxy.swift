@@ -1,0 +1,193 @@
+import AWSClient
+import AsyncHTTPClient
+import ExactJSON
+import NIOCore
+import NIOHTTP1
+import Synchronization
+import TestSupport
+
+/// An HTTP proxy on 127.0.0.1 that stands between a program and DynamoDB and SQS, and spoils
+/// answers by a plan.
+///
+/// ```swift
+/// let proxy = try await FaultProxy(
+///   upstream: "http://127.0.0.1:5000",
+///   plan: FaultPlan(seed: 7, rules: [.init(.throttled, perThousand: 100)]))
+/// // AWS_ENDPOINT_URL=proxy.url
+/// ```
+///
+/// A call is handed on at once or never: a late answer is late after the service has acted, so that
+/// what a client gives up never reaches the service after what it sends next.
+package final class FaultProxy: Sendable {
+  /// What is done to the process that has sent a request.
+  package typealias ProcessHook = @Sendable (Fault.ProcessFault) async -> Void
+
+  private let server: HTTPStandIn
+  private let desk: Desk
+
+  /// Starts listening on a free port.
+  ///
+  /// - Parameters:
+  ///   - upstream: where proper requests go, such as `http://127.0.0.1:5000`.
+  ///   - onProcess: called for a fault of the process; it alone knows which process that is.
+  package init(
+    upstream: String, plan: FaultPlan, onProcess: @escaping ProcessHook = { _ in }
+  ) async throws {
+    let desk = Desk(upstream: upstream, plan: plan, onProcess: onProcess)
+    self.desk = desk
+    server = try await HTTPStandIn { await desk.reply(to: $0) }
+  }
+
+  /// The endpoint for the program.
+  package var url: String { server.url }
+
+  /// How many requests met which fault so far.
+  package var faults: [String: Int] { desk.state.withLock { $0.faults } }
+
+  /// How many requests came so far.
+  package var requests: Int { desk.state.withLock { $0.requests } }
+
+  /// Lets everything through from now on, where `false`.
+  package func setFaults(_ areOn: Bool) {
+    desk.state.withLock { $0.areOn = areOn }
+  }
+
+  package func stop() async {
+    await server.stop()
+  }
+}
+
+/// Decides on requests and answers them.
+private final class Desk: Sendable {
+  struct State {
+    var areOn = true
+    var requests = 0
+    var faults: [String: Int] = [:]
+    var seen: [UInt64: Int] = [:]
+  }
+
+  let state = Mutex(State())
+  private let upstream: String
+  private let plan: FaultPlan
+  private let onProcess: FaultProxy.ProcessHook
+
+  init(upstream: String, plan: FaultPlan, onProcess: @escaping FaultProxy.ProcessHook) {
+    self.upstream = upstream
+    self.plan = plan
+    self.onProcess = onProcess
+  }
+
+  func reply(to request: HTTPStandIn.Request) async -> HTTPStandIn.Reply {
+    let call = ProxiedCall(request)
+    let (fault, occurrence) = decide(on: call)
+    var random = plan.random(for: call, occurrence: occurrence)
+    switch fault {
+    case nil: return await forward(call).reply
+    case .refused(let status, let code): return Answer.error(status: status, code: code).reply
+    case .unprocessedItems:
+      return await forward(call, PartialCall.unprocessedItems(request.body, random: &random))
+    case .failedEntries:
+      return await forward(call, PartialCall.failedEntries(request.body, random: &random))
+    case .late(let time):
+      let answer = await forward(call)
+      try? await Task.sleep(for: time)
+      return answer.reply
+    case .resetBefore: return .reset
+    case .resetAfter:
+      _ = await forward(call)
+      return .reset
+    case .halfWritten:
+      let answer = await forward(call)
+      return .cutOff(status: answer.status, headers: answer.headers, body: answer.body)
+    case .wrongChecksum:
+      var answer = await forward(call)
+      answer.headers["x-amz-crc32"] = String(CRC32.checksum(answer.body) ^ 1)
+      return answer.reply
+    case .nonsense:
+      _ = await forward(call)
+      return .answer(status: 200, body: Array("<html>nothing to see</html>".utf8))
+    case .process(let fault):
+      await onProcess(fault)
+      return .reset
+    }
+  }
+
+  private func decide(on call: ProxiedCall) -> (Fault?, Int) {
+    let identity = call.identity
+    return state.withLock { state in
+      state.requests += 1
+      guard state.areOn else { return (nil, 0) }
+      let occurrence = state.seen[identity, default: 0]
+      state.seen[identity] = occurrence + 1
+      let fault = plan.fault(for: call, occurrence: occurrence)
+      if let fault { state.faults[fault.name, default: 0] += 1 }
+      return (fault, occurrence)
+    }
+  }
+
+  private func forward(_ call: ProxiedCall, _ partial: PartialCall?) async -> HTTPStandIn.Reply {
+    guard let partial else { return await forward(call).reply }
+    var answer = Answer(status: 200, body: Array("{}".utf8))
+    if let body = partial.forwarded { answer = await forward(call, body: body) }
+    guard answer.status == 200, let json = try? JSONValue(parsing: answer.body) else {
+      return answer.reply
+    }
+    return Answer(status: 200, headers: answer.headers, body: partial.answer(json).bytes)
+      .withChecksum.reply
+  }
+
+  /// Hands a call on and gives the service's answer.
+  private func forward(_ call: ProxiedCall, body: [UInt8]? = nil) async -> Answer {
+    var request = HTTPClientRequest(url: upstream + call.request.path)
+    request.method = .RAW(value: call.request.method)
+    for (name, value) in call.request.headers where !Self.ownHeaders.contains(name) {
+      request.headers.add(name: name, value: value)
+    }
+    request.body = .bytes(ByteBuffer(bytes: body ?? call.request.body))
+    do {
+      let response = try await HTTPClient.shared.execute(request, timeout: .seconds(120))
+      let body = try await response.body.collect(upTo: 64 << 20)
+      var headers: [String: String] = [:]
+      for (name, value) in response.headers where !Self.ownHeaders.contains(name.lowercased()) {
+        headers[name.lowercased()] = value
+      }
+      return Answer(
+        status: Int(response.status.code), headers: headers, body: Array(body.readableBytesView))
+    } catch {
+      return Answer.error(status: 502, code: "BadGateway")
+    }
+  }
+
+  /// What each connection has of its own.
+  private static let ownHeaders: Set<String> = [
+    "host", "content-length", "connection", "transfer-encoding", "keep-alive",
+  ]
+}
+
+/// An answer of AWS's JSON protocol.
+private struct Answer {
+  var status: Int
+  var headers: [String: String] = [:]
+  var body: [UInt8]
+
+  static func error(status: Int, code: String) -> Answer {
+    let body = JSONValue.object([
+      "__type": .string("com.amazonaws.injected#\(code)"), "message": .string("injected"),
+    ])
+    return Answer(
+      status: status,
+      headers: [
+        "content-type": "application/x-amz-json-1.0", "x-amzn-requestid": "INJECTED",
+      ], body: body.bytes
+    ).withChecksum
+  }
+
+  /// The same with the checksum of its own bytes.
+  var withChecksum: Answer {
+    var answer = self
+    answer.headers["x-amz-crc32"] = String(CRC32.checksum(body))
+    return answer
+  }
+
+  var reply: HTTPStandIn.Reply { .answer(status: status, headers: headers, body: body) }
+}
