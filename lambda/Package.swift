@@ -104,6 +104,20 @@ let package = Package(
         nioHTTP1,
       ],
       swiftSettings: settings),
+    .target(
+      name: "ChaosTesting",
+      dependencies: [
+        "AWSClient", "DynamoDBValue", "ExactJSON", "FaultInjection", "StreamSimulation",
+        "TestSupport", contract, crypto,
+      ],
+      path: "Tests/ChaosTesting", swiftSettings: settings),
+    .testTarget(
+      name: "ChaosTests",
+      dependencies: [
+        "ChaosTesting", "DynamoDBValue", "EventProcessing", "ExactJSON", "FaultInjection",
+        "UTCTime", contract,
+      ],
+      swiftSettings: settings),
     .testTarget(name: "ExactJSONTests", dependencies: ["ExactJSON"], swiftSettings: settings),
     .testTarget(
       name: "DynamoDBValueTests", dependencies: ["DynamoDBValue", "ExactJSON"],

@@ -1,0 +1,191 @@
+import DynamoDBValue
+import ExactJSON
+import PipelineContract
+
+/// Compares what was sent with what was found.
+///
+/// Every event is in the table under its key, or in the queue of rejected events, or covered by a
+/// message at the on-failure destination. Of the events with one key the last one counts; an earlier
+/// one may be in its place only where the mapping has given up all that follow. Nothing else is
+/// anywhere.
+package struct Auditor {
+  private let ledger: Ledger
+  private let findings: Findings
+  private var result = AuditResult()
+
+  /// Audits.
+  package static func audit(_ ledger: Ledger, _ findings: Findings) -> AuditResult {
+    var auditor = Auditor(ledger: ledger, findings: findings)
+    auditor.run()
+    return auditor.result
+  }
+
+  private init(ledger: Ledger, findings: Findings) {
+    self.ledger = ledger
+    self.findings = findings
+  }
+
+  /// An event that belongs in the table.
+  private struct Version {
+    var content: String
+    var isGivenUp: Bool
+    var place: String
+  }
+
+  private mutating func run() {
+    let isGivenUp = auditFailures()
+    var versions: [ExactString: [Version]] = [:]
+    var rejections = Dictionary(grouping: findings.rejected, by: \.sequenceNumber)
+    for (index, entry) in ledger.entries.enumerated() {
+      let found = rejections.removeValue(forKey: entry.sequenceNumber) ?? []
+      audit(found, of: entry)
+      for part in entry.record.parts {
+        result.events += 1
+        switch part.expectation {
+        case .item(let key, let content):
+          versions[ExactString(key), default: []].append(
+            Version(content: content, isGivenUp: isGivenUp[index], place: entry.place))
+        case .rejected(let codes):
+          auditRejection(part, codes, found, of: entry, isGivenUp: isGivenUp[index])
+        }
+      }
+    }
+    for finding in rejections.values.joined() {
+      complain(.strangeRejection, "of \(finding.sequenceNumber), which is not on the stream")
+    }
+    auditTable(versions)
+  }
+
+  // MARK: The on-failure destination
+
+  /// - Returns: which entries the mapping has given up.
+  private mutating func auditFailures() -> [Bool] {
+    var isGivenUp = [Bool](repeating: false, count: ledger.entries.count)
+    let places = Set(ledger.entries.map(\.place))
+    for range in findings.failures {
+      guard places.contains("\(range.shardID):\(range.start)"),
+        places.contains("\(range.shardID):\(range.end)")
+      else {
+        complain(.strangeFailure, "\(range.start) to \(range.end) of \(range.shardID)")
+        continue
+      }
+      var covered = 0
+      for (index, entry) in ledger.entries.enumerated() where range.covers(entry) {
+        isGivenUp[index] = true
+        covered += 1
+      }
+      if covered == 0 {
+        complain(.strangeFailure, "\(range.start) to \(range.end) of \(range.shardID) is empty")
+      }
+    }
+    return isGivenUp
+  }
+
+  // MARK: The queue of rejected events
+
+  /// Looks for messages that no part of the record explains.
+  private mutating func audit(_ found: [RejectedFinding], of entry: Ledger.Entry) {
+    for finding in found {
+      let parts = entry.record.parts.filter { finding.fits($0) }
+      let isDue = parts.contains { part in
+        if case .rejected = part.expectation { true } else { false }
+      }
+      if parts.isEmpty {
+        complain(.strangeRejection, "of \(entry.place), with other data than it has")
+      } else if !isDue {
+        complain(.goodEventRejected, "\(entry.place), as \(finding.code)")
+      }
+    }
+  }
+
+  private mutating func auditRejection(
+    _ part: SentRecord.Part, _ codes: Set<String>, _ found: [RejectedFinding],
+    of entry: Ledger.Entry, isGivenUp: Bool
+  ) {
+    let fitting = found.filter { $0.fits(part) }
+    if fitting.contains(where: { codes.contains($0.code) }) {
+      result.rejected += 1
+    } else if let other = fitting.first {
+      complain(.wrongReason, "\(entry.place) as \(other.code), not \(codes.sorted())")
+    } else if isGivenUp {
+      result.inFailureDestination += 1
+    } else {
+      lose(.lost, "\(entry.place), which should have been rejected as \(codes.sorted())")
+    }
+  }
+
+  // MARK: The table
+
+  private mutating func auditTable(_ versions: [ExactString: [Version]]) {
+    var missing = versions
+    for item in findings.items {
+      guard case .string(let text)? = item[Contract.Key.eventID] else {
+        complain(.stranger, "an item without a key that is text")
+        continue
+      }
+      let key = ExactString(text)
+      guard let versions = versions[key] else {
+        complain(.stranger, "the key \(text.prefix(80))")
+        continue
+      }
+      guard missing.removeValue(forKey: key) != nil else {
+        complain(.doubled, "the key \(text.prefix(80))")
+        continue
+      }
+      audit(item, text, versions)
+    }
+    for (key, versions) in missing {
+      for version in versions {
+        if version.isGivenUp {
+          result.inFailureDestination += 1
+        } else {
+          lose(.lost, "\(version.place), the key \(key.text.prefix(80))")
+        }
+      }
+    }
+  }
+
+  private mutating func audit(_ item: Item, _ key: String, _ versions: [Version]) {
+    let content = Canonical.text(of: item)
+    guard let place = versions.lastIndex(where: { $0.content.isIdentical(to: content) }),
+      case .string? = item[Contract.Key.processedTimestamp]
+    else {
+      complain(.wrongContent, "the key \(key.prefix(80)): \(content.prefix(200))")
+      // The events are accounted for: what is wrong with them has been said.
+      result.inTable += versions.count
+      return
+    }
+    result.inTable += place + 1
+    for later in versions[(place + 1)...] {
+      if later.isGivenUp {
+        result.inFailureDestination += 1
+      } else {
+        lose(.oldVersion, "the key \(key.prefix(80)) lacks \(later.place)")
+      }
+    }
+  }
+
+  // MARK: Complaints
+
+  private mutating func lose(_ kind: Violation.Kind, _ detail: String) {
+    result.lost += 1
+    result.violations.append(Violation(kind: kind, detail: detail))
+  }
+
+  private mutating func complain(_ kind: Violation.Kind, _ detail: String) {
+    result.unexpected += 1
+    result.violations.append(Violation(kind: kind, detail: detail))
+  }
+}
+
+extension Ledger.Entry {
+  fileprivate var place: String { "\(shardID):\(sequenceNumber)" }
+}
+
+extension RejectedFinding {
+  /// Whether the message may be about that part of a record.
+  fileprivate func fits(_ part: SentRecord.Part) -> Bool {
+    guard let data else { return true }
+    return data == part.data
+  }
+}

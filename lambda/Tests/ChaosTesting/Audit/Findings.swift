@@ -1,0 +1,82 @@
+package import DynamoDBValue
+import ExactJSON
+import PipelineContract
+
+/// What was found when everything was over.
+package struct Findings: Sendable {
+  /// The items of the table.
+  package var items: [Item]
+  /// The messages in the queue of rejected events.
+  package var rejected: [RejectedFinding]
+  /// The messages at the on-failure destination.
+  package var failures: [FailureRange]
+
+  package init(
+    items: [Item] = [], rejected: [RejectedFinding] = [], failures: [FailureRange] = []
+  ) {
+    self.items = items
+    self.rejected = rejected
+    self.failures = failures
+  }
+}
+
+/// A message in the queue of rejected events.
+package struct RejectedFinding: Sendable, Hashable {
+  package var sequenceNumber: String
+  /// `nil` where the message says that it goes without.
+  package var data: [UInt8]?
+  /// The kind of the reason, such as `not-json`.
+  package var code: String
+
+  package init(sequenceNumber: String, data: [UInt8]?, code: String) {
+    self.sequenceNumber = sequenceNumber
+    self.data = data
+    self.code = code
+  }
+
+  /// - Returns: `nil` where the message is not of that form.
+  package init?(message: String) {
+    guard let json = try? JSONValue(parsing: Array(message.utf8)),
+      let sequenceNumber = json[Contract.RejectedKey.sequenceNumber]?.stringValue,
+      let reason = json[Contract.RejectedKey.reason]?.stringValue
+    else { return nil }
+    let encoded = json[Contract.RejectedKey.data]?.stringValue
+    let isOmitted = json[Contract.RejectedKey.dataOmitted] == .bool(true)
+    guard (encoded == nil) == isOmitted else { return nil }
+    self.sequenceNumber = sequenceNumber
+    code = String(reason.prefix { $0 != ":" })
+    if let encoded {
+      guard let data = Base64.decode(encoded.utf8) else { return nil }
+      self.data = data
+    }
+  }
+}
+
+/// A message at the on-failure destination: records that the mapping has given up (Lambda
+/// documentation, "Retain discarded batch records for a Kinesis Data Streams event source").
+package struct FailureRange: Sendable, Hashable {
+  package var shardID: String
+  package var start: String
+  package var end: String
+
+  package init(shardID: String, start: String, end: String) {
+    self.shardID = shardID
+    self.start = start
+    self.end = end
+  }
+
+  /// - Returns: `nil` where the message is not of that form.
+  package init?(message: String) {
+    guard let json = try? JSONValue(parsing: Array(message.utf8)),
+      let batch = json["KinesisBatchInfo"], let shardID = batch["shardId"]?.stringValue,
+      let start = batch["startSequenceNumber"]?.stringValue,
+      let end = batch["endSequenceNumber"]?.stringValue
+    else { return nil }
+    self.init(shardID: shardID, start: start, end: end)
+  }
+
+  func covers(_ entry: Ledger.Entry) -> Bool {
+    shardID == entry.shardID && !SequenceOrder.precedes(entry.sequenceNumber, start)
+      && !SequenceOrder.precedes(end, entry.sequenceNumber)
+  }
+}

@@ -1,0 +1,52 @@
+import Crypto
+import FaultInjection
+
+/// Records that the Kinesis Producer Library would have made of several (its documentation,
+/// "aggregation-format.md").
+///
+/// It is written from the format's description on its own, so that it cannot share a mistake with
+/// the handler's reader.
+enum Aggregates {
+  private static let magic: [UInt8] = [0xF3, 0x89, 0x9A, 0xC2]
+
+  /// An aggregate with those events; now and then one whose checksum is wrong, which the KCL and
+  /// the handler take for a plain record.
+  static func record(
+    partitionKey: String, parts: [SentRecord.Part], random: inout SeededNumbers
+  ) -> SentRecord {
+    let message = message(partitionKey: partitionKey, parts: parts.map(\.data))
+    var digest = Array(Insecure.MD5.hash(data: message))
+    guard random.next() % 20 == 0 else {
+      return SentRecord(
+        partitionKey: partitionKey, data: magic + message + digest, parts: parts)
+    }
+    digest[0] ^= 1
+    return SentRecord(
+      partitionKey: partitionKey, data: magic + message + digest,
+      .rejected(codes: ["not-json", "invalid-utf-8"]))
+  }
+
+  /// `AggregatedRecord{1: partition_key_table, 3: records}` with
+  /// `Record{1: partition_key_index, 3: data}`.
+  private static func message(partitionKey: String, parts: [[UInt8]]) -> [UInt8] {
+    var message = field(1, Array(partitionKey.utf8))
+    for part in parts {
+      message += field(3, [0x08, 0x00] + field(3, part))
+    }
+    return message
+  }
+
+  private static func field(_ number: UInt8, _ bytes: [UInt8]) -> [UInt8] {
+    [number << 3 | 2] + varint(bytes.count) + bytes
+  }
+
+  private static func varint(_ value: Int) -> [UInt8] {
+    var bytes: [UInt8] = []
+    var rest = value
+    while rest >= 0x80 {
+      bytes.append(UInt8(rest & 0x7F) | 0x80)
+      rest >>= 7
+    }
+    return bytes + [UInt8(rest)]
+  }
+}
