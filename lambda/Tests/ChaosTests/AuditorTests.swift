@@ -95,10 +95,11 @@ import Testing
     #expect(kinds(findings) == [.goodEventRejected])
   }
 
-  @Test(arguments: [
-    (RejectedFinding(sequenceNumber: "77", data: [7], code: "not-json"), [.strangeRejection]),
-    (RejectedFinding(sequenceNumber: "4", data: [8], code: "not-json"), [.strangeRejection]),
-  ] as [(RejectedFinding, [Violation.Kind])])
+  @Test(
+    arguments: [
+      (RejectedFinding(sequenceNumber: "77", data: [7], code: "not-json"), [.strangeRejection]),
+      (RejectedFinding(sequenceNumber: "4", data: [8], code: "not-json"), [.strangeRejection]),
+    ] as [(RejectedFinding, [Violation.Kind])])
   func `finds a message that belongs to nothing`(
     message: RejectedFinding, kinds: [Violation.Kind]
   ) {
@@ -144,8 +145,10 @@ import Testing
   @Test func `accounts for each event of an aggregate`() {
     let record = SentRecord(
       partitionKey: "p", data: [0],
-      parts: [part("k1", "1"), .init(data: [9], expectation: .rejected(codes: ["not-json"])),
-        part("k1", "2")])
+      parts: [
+        part("k1", "1"), .init(data: [9], expectation: .rejected(codes: ["not-json"])),
+        part("k1", "2"),
+      ])
     let ledger = Ledger([Ledger.Entry(shardID: "a", sequenceNumber: "1", record: record)])
     var findings = Findings(
       items: [item("k1", "2")],

@@ -21,13 +21,14 @@ import Testing
     }
   }
 
-  @Test(arguments: [
-    (.throughputExceeded, 400, "ProvisionedThroughputExceededException"),
-    (.throttled, 400, "ThrottlingException"),
-    (.internalError, 500, "InternalServerError"),
-    (.unavailable, 503, "ServiceUnavailable"),
-    (.expiredCredentials, 400, "ExpiredTokenException"),
-  ] as [(Fault, Int, String)])
+  @Test(
+    arguments: [
+      (.throughputExceeded, 400, "ProvisionedThroughputExceededException"),
+      (.throttled, 400, "ThrottlingException"),
+      (.internalError, 500, "InternalServerError"),
+      (.unavailable, 503, "ServiceUnavailable"),
+      (.expiredCredentials, 400, "ExpiredTokenException"),
+    ] as [(Fault, Int, String)])
   func `refuses with the error that AWS gives, and hands nothing on`(
     fault: Fault, status: Int, code: String
   ) async throws {
@@ -91,10 +92,11 @@ import Testing
     }
   }
 
-  @Test(arguments: [
-    (.resetBefore, false), (.resetAfter, true), (.halfWritten, true),
-    (.process(.killed), false),
-  ] as [(Fault, Bool)])
+  @Test(
+    arguments: [
+      (.resetBefore, false), (.resetAfter, true), (.halfWritten, true),
+      (.process(.killed), false),
+    ] as [(Fault, Bool)])
   func `breaks the connection`(fault: Fault, serviceActs: Bool) async throws {
     try await withProxy(.always(fault)) { proxy, service async throws in
       await #expect(throws: (any Error).self) { try await proxy.send(.write(["a"])) }

@@ -119,7 +119,8 @@ package struct EventGenerator {
       return record
     }
     broken += 1
-    let text = "{\"event_id\":\"broken-\(broken)\",\"event_name\":\"\(broken)\","
+    let text =
+      "{\"event_id\":\"broken-\(broken)\",\"event_name\":\"\(broken)\","
       + "\"timestamp\":\"t\",\"value\":1,\"x\":\""
     let key = "broken-\(broken)"
     let padding = size - text.utf8.count - 2 - key.utf8.count
