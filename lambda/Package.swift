@@ -25,6 +25,7 @@ let package = Package(
   products: [
     .executable(name: "EventHandler", targets: ["EventHandler"]),
     .executable(name: "event-producer", targets: ["event-producer"]),
+    .executable(name: "handler-benchmark", targets: ["handler-benchmark"]),
     .library(name: "LambdaRuntime", targets: ["LambdaRuntime"]),
     .library(name: "AWSClient", targets: ["AWSClient"]),
     .library(name: "StreamSimulation", targets: ["StreamSimulation"]),
@@ -79,6 +80,14 @@ let package = Package(
       name: "event-producer",
       dependencies: [
         "AWSClient", "EventProducing",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings),
+    // Measures the packaged handler: lambda/Benchmarks/run builds and calls it.
+    .executableTarget(
+      name: "handler-benchmark",
+      dependencies: [
+        "AWSClient", "ExactJSON",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),

@@ -1,0 +1,76 @@
+/// A program that does the workshop's job, in the way that its users would run it.
+struct Contender: Sendable {
+  /// Short, for the table's heads and the JSON.
+  let name: String
+  var program: String
+  var arguments: [String] = []
+  /// What it gets beyond what every function gets.
+  var environment: [String: String] = [:]
+
+  /// This project's handler, as it lies in its archive.
+  static func swift(bootstrap: String) -> Contender {
+    Contender(name: "swift", program: bootstrap)
+  }
+
+  /// The same program, silent: without the metrics and without what it logs of a batch that went
+  /// well.
+  var withoutLogs: Contender {
+    var other = Contender(name: "\(name) without logs", program: program, arguments: arguments)
+    other.environment = environment.merging(["LOG_LEVEL": "critical"]) { $1 }
+    return other
+  }
+
+  /// The same program with one processor to itself, the last of those that may be used.
+  func onOneProcessor() throws -> Contender {
+    let status = try TextFile.contents(of: "/proc/self/status")
+    // `Cpus_allowed_list:	0-3,7` (proc_pid_status(5))
+    let line = status.split(separator: "\n").first { $0.hasPrefix("Cpus_allowed_list:") }
+    let processor = line?.split(whereSeparator: { !$0.isNumber }).last ?? "0"
+    var other = self
+    other.program = "/usr/bin/taskset"
+    other.arguments = ["--cpu-list", String(processor), program] + arguments
+    return other
+  }
+
+  /// The same in Python with boto3's `batch_writer`.
+  static func batchWriter(python: String, scripts: String) -> Contender {
+    Contender(
+      name: "batch_writer", program: python, arguments: ["\(scripts)/runtime.py"],
+      environment: ["BENCHMARK_WRITER": "batch_writer"])
+  }
+
+  /// The same in Python with one `put_item` a record, as the workshop had it.
+  static func putItem(python: String, scripts: String) -> Contender {
+    Contender(
+      name: "put_item", program: python, arguments: ["\(scripts)/runtime.py"],
+      environment: ["BENCHMARK_WRITER": "put_item"])
+  }
+
+  /// The variables that Lambda and the declaration set, and those that keep a client of AWS's from
+  /// looking anywhere but at the stand-in.
+  func variables(runtimeAPI: String, endpoint: String) -> [String: String] {
+    let common = [
+      "AWS_LAMBDA_RUNTIME_API": runtimeAPI,
+      "AWS_LAMBDA_FUNCTION_NAME": "Kinesis-workshop",
+      "AWS_LAMBDA_FUNCTION_VERSION": "$LATEST",
+      "AWS_LAMBDA_FUNCTION_MEMORY_SIZE": "256",
+      "AWS_LAMBDA_LOG_GROUP_NAME": "/aws/lambda/Kinesis-workshop",
+      "AWS_LAMBDA_LOG_STREAM_NAME": "2026/01/24/[$LATEST]8476a536e9f411e8",
+      "AWS_REGION": "us-east-1",
+      "AWS_DEFAULT_REGION": "us-east-1",
+      "AWS_ACCESS_KEY_ID": "ASIABENCHMARK0000000",
+      "AWS_SECRET_ACCESS_KEY": "benchmark",
+      "AWS_SESSION_TOKEN": String(repeating: "t", count: 400),
+      "AWS_ENDPOINT_URL": endpoint,
+      "AWS_EC2_METADATA_DISABLED": "true",
+      "AWS_CONFIG_FILE": "/dev/null",
+      "AWS_SHARED_CREDENTIALS_FILE": "/dev/null",
+      "LANG": "en_US.UTF-8",
+      "PATH": "/usr/local/bin:/usr/bin:/bin",
+      "TZ": ":UTC",
+      "TABLE_NAME": "workshop_events",
+      "REJECTED_QUEUE_URL": "\(endpoint)/123456789012/workshop-rejected-events",
+    ]
+    return common.merging(environment) { $1 }
+  }
+}

@@ -1,0 +1,153 @@
+import ArgumentParser
+
+/// Measures the handler beside the same in Python.
+struct HandlerBenchmark: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "handler-benchmark",
+    abstract: "Measures the packaged handler beside the same logic in Python with boto3.",
+    discussion: """
+      `lambda/Benchmarks/run` builds what is needed and calls this with the right paths; all \
+      options below may be given to it. All programs are driven by the same Runtime API and write \
+      to the same stand-in for DynamoDB, in turn, on this machine, over 127.0.0.1.
+
+      Exit codes: 0 every limit is reached; 1 one is not; 2 it could not be measured.
+      """)
+
+  enum Part: String, CaseIterable, ExpressibleByArgument {
+    case start, throughput, memory, leak, billing, logging, size
+  }
+
+  @Option(help: "The handler's executable, stripped as in its archive.")
+  var bootstrap: String
+
+  @Option(help: "The handler's archive, for its size.")
+  var archive: String?
+
+  @Option(help: "A Python that has boto3; without it the handler is measured alone.")
+  var python: String?
+
+  @Option(help: "The folder of runtime.py and handler.py.")
+  var scripts: String?
+
+  @Option(help: "An archive of handler.py with boto3, for its size.")
+  var pythonArchive: String?
+
+  @Option(help: "Another build of the handler: prints only what a record costs beside it.")
+  var against: String?
+
+  @Option(help: "The batch for --against.")
+  var batchSize = 1_000
+
+  @Option(help: "Where the figures go as JSON.")
+  var json: String?
+
+  @Option(help: "What to measure; may be repeated. (default: all of it)")
+  var only: [Part] = []
+
+  @Flag(help: "Measure less, in about a minute, with limits that only a gross regression breaks.")
+  var quick = false
+
+  func validate() throws {
+    guard (python == nil) == (scripts == nil) else {
+      throw ValidationError("--python and --scripts belong together.")
+    }
+    guard (1...100_000).contains(batchSize) else {
+      throw ValidationError("--batch-size must be 1 to 100000.")
+    }
+  }
+
+  func run() throws {
+    let scale = quick ? Scale.quick : .full
+    let table = try TableStandIn()
+    defer { table.stop() }
+    let bench = Bench(
+      contenders: contenders, scale: scale, table: table,
+      progress: { StandardError.print("… \($0)") })
+    if let against {
+      try compare(with: against, bench)
+      return
+    }
+    var machine = Machine()
+    if machine.isBusy {
+      StandardError.print(
+        "warning: the load average is \(machine.loadBefore): the figures are of a busy machine")
+    }
+    var report = Report(contenders: contenders.map(\.name))
+    try measure(bench, into: &report)
+    machine.loadAfter = Machine.load()
+    report.note(
+      "\(machine.processor), \(machine.processors) processors, load average "
+        + "\(machine.loadBefore) before, \(machine.loadAfter) after")
+    print(report.text)
+    if let json { try TextFile.write(report.json(machine: machine), to: json) }
+    if !report.isReached { throw ExitCode(1) }
+  }
+
+  private var contenders: [Contender] {
+    var contenders = [Contender.swift(bootstrap: bootstrap)]
+    if let python, let scripts {
+      contenders.append(.batchWriter(python: python, scripts: scripts))
+      contenders.append(.putItem(python: python, scripts: scripts))
+    }
+    return contenders
+  }
+
+  private func measure(_ bench: Bench, into report: inout Report) throws {
+    let limits = quick ? Limits.gross : .full
+    let own = bench.contenders[0]
+    let parts = only.isEmpty ? Part.allCases : only
+    try SameItems(bench: bench).check()
+    for part in Part.allCases where parts.contains(part) {
+      switch part {
+      case .start: try StartMeasurement(bench: bench, limits: limits).run(into: &report)
+      case .throughput: try ThroughputMeasurement(bench: bench, limits: limits).run(into: &report)
+      case .memory: try MemoryMeasurement(bench: bench, limits: limits).run(into: &report)
+      case .leak: try LeakMeasurement(bench: bench, limits: limits).run(own, into: &report)
+      case .billing: try BillingMeasurement(bench: bench).run(into: &report)
+      case .logging:
+        try LoggingMeasurement(bench: bench, limits: limits)
+          .run(own, without: own.withoutLogs, into: &report)
+      case .size: addSizes(limits, to: &report)
+      }
+    }
+  }
+
+  private func addSizes(_ limits: Limits, to report: inout Report) {
+    var sizes: [String: Double] = [:]
+    if let archive, let size = TextFile.size(of: archive) { sizes["swift"] = Double(size) / 1e6 }
+    if let pythonArchive, let size = TextFile.size(of: pythonArchive) {
+      sizes["batch_writer"] = Double(size) / 1e6
+      sizes["put_item"] = Double(size) / 1e6
+    }
+    guard archive != nil else { return }
+    report.add("archive", "MB", sizes)
+    report.limit("archive", sizes["swift"] ?? .nan, .atMost(limits.archiveMegabytes), "MB")
+  }
+
+  private func compare(with other: String, _ bench: Bench) throws {
+    let first = Contender.swift(bootstrap: bootstrap)
+    var second = Contender.swift(bootstrap: other)
+    second = Contender(name: "the other build", program: second.program)
+    let ratios = try Comparison(bench: bench).ratios(
+      first, by: second, batchSize: batchSize, pairs: bench.scale.loggingPairs,
+      window: bench.scale.loggingWindow)
+    print("processor time a record by the other build's: \(Comparison.text(ratios))")
+  }
+}
+
+/// Runs the command, with 2 as the exit code of whatever could not run.
+@main
+enum Main {
+  static func main() {
+    do {
+      try HandlerBenchmark.parse().run()
+    } catch let code as ExitCode {
+      HandlerBenchmark.exit(withError: code)
+    } catch {
+      let isHelp = HandlerBenchmark.exitCode(for: error).isSuccess
+      if isHelp { HandlerBenchmark.exit(withError: error) }
+      StandardError.print(HandlerBenchmark.fullMessage(for: error))
+      HandlerBenchmark.exit(withError: ExitCode(2))
+    }
+  }
+}

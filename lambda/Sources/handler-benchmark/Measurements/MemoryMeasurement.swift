@@ -1,0 +1,49 @@
+/// The most memory that was resident, with batches of several sizes, each in a process of its own.
+struct MemoryMeasurement {
+  let bench: Bench
+  let limits: Limits
+  /// The most that Lambda hands to a function, in bytes.
+  private static let payload = 6 * 1_024 * 1_024
+
+  func run(into report: inout Report) throws {
+    bench.progress("memory")
+    let batches = [
+      ("ready", nil),
+      ("1000 records", SampleBatch(records: 1_000)),
+      ("10000 records", SampleBatch(records: 10_000)),
+      ("6 MB of small records", SampleBatch(bytes: Self.payload)),
+      ("6 MB of 350 KB records", SampleBatch(bytes: Self.payload, recordSize: 350 * 1_024)),
+    ]
+    var own: [String: Double] = [:]
+    for (name, batch) in batches {
+      var figures: [String: Double] = [:]
+      for contender in bench.contenders {
+        if bench.scale.isQuick, contender.name != "swift" { continue }
+        let peaks = try (0..<(contender.name == "swift" ? 3 : 1)).map { _ in
+          try peak(contender, batch)
+        }
+        figures[contender.name] = Sample(peaks).median
+      }
+      report.add("peak memory, \(name)", "MB", figures)
+      own[name] = figures["swift"]
+    }
+    for (name, batch) in batches where batch.map({ $0.event.count > Self.payload / 2 }) ?? false {
+      guard name.hasPrefix("6 MB"), let figure = own[name] else { continue }
+      report.limit("peak memory, \(name)", figure, .atMost(limits.peakMegabytes), "MB")
+    }
+    if let ready = own["ready"], let small = own["1000 records"], let large = own["10000 records"] {
+      report.limit(
+        "memory a record, 10000 by 1000", (large - ready) / 10 / (small - ready),
+        .atMost(limits.growthRatio), "times")
+    }
+  }
+
+  private func peak(_ contender: Contender, _ batch: SampleBatch?) throws -> Double {
+    let session = try Session(contender, table: bench.table)
+    if let batch {
+      // Again and again, as a busy shard would: pools and arenas fill.
+      for _ in 0..<(contender.name == "swift" ? 5 : 1) { try session.invoke(batch) }
+    }
+    return Double(try session.process.peakMemory()) / 1e6
+  }
+}

@@ -1,0 +1,48 @@
+import ExactJSON
+
+/// Shows that all contenders put the same items: otherwise they do not do the same work.
+struct SameItems {
+  let bench: Bench
+
+  func check() throws {
+    let batch = SampleBatch(records: 60)
+    var first: [String: JSONValue]?
+    for contender in bench.contenders {
+      let session = try Session(contender, table: bench.table)
+      let bodies = try bench.table.recording { try session.invoke(batch) }
+      let items = try Self.items(of: bodies, contender: contender.name)
+      if let first, first != items {
+        throw StandInFailure(
+          description: "\(contender.name) does not put the items that "
+            + "\(bench.contenders[0].name) puts")
+      }
+      first = items
+    }
+  }
+
+  /// The items by their keys, without the time at which they were made.
+  static func items(of bodies: [[UInt8]], contender: String) throws -> [String: JSONValue] {
+    var items: [String: JSONValue] = [:]
+    for body in bodies {
+      let request = try JSONValue(parsing: body)
+      let puts: [JSONValue]
+      if let item = request["Item"] {
+        puts = [item]
+      } else {
+        puts = (request["RequestItems"]?["workshop_events"]?.arrayValue ?? [])
+          .compactMap { $0["PutRequest"]?["Item"] }
+      }
+      for put in puts {
+        guard case .object(let item) = put, let key = put["event_id"]?["S"]?.stringValue,
+          put["processed_timestamp"]?["S"]?.stringValue != nil
+        else {
+          throw StandInFailure(description: "\(contender) put an item without its key or time")
+        }
+        var attributes = item.members.filter { $0.name != "processed_timestamp" }
+        attributes.sort { $0.name < $1.name }
+        items[key] = .array(attributes.flatMap { [.string($0.name), $0.value] })
+      }
+    }
+    return items
+  }
+}

@@ -1,0 +1,21 @@
+/// Measurements of one thing, repeated.
+struct Sample: Sendable, Hashable {
+  /// In ascending order.
+  let values: [Double]
+
+  init(_ values: [Double]) {
+    self.values = values.sorted()
+  }
+
+  /// The value in the middle; `nan` of nothing.
+  var median: Double { quantile(0.5) }
+
+  /// The value below which that share of all lies, between neighbours in proportion.
+  func quantile(_ share: Double) -> Double {
+    guard let first = values.first, let last = values.last else { return .nan }
+    let place = share * Double(values.count - 1)
+    let index = Int(place)
+    guard index + 1 < values.count else { return share <= 0 ? first : last }
+    return values[index] + (values[index + 1] - values[index]) * (place - Double(index))
+  }
+}

@@ -1,0 +1,44 @@
+import AWSClient
+
+/// The answers of DynamoDB that are always the same, made once, with the headers that the service
+/// sends.
+enum TableAnswer {
+  static let batchWritten = dynamoDB(#"{"UnprocessedItems":{}}"#)
+  static let itemPut = dynamoDB("{}")
+  static let health = text(
+    "healthy: dynamodb.us-east-1.amazonaws.com ", headers: ["Content-Type: text/plain"])
+
+  private static func dynamoDB(_ body: String) -> [UInt8] {
+    text(
+      body,
+      headers: [
+        "Content-Type: application/x-amz-json-1.0",
+        "x-amzn-RequestId: 8UPBGD4BQ4JKGSJTMQ2TQ9J1QJVV4KQNSO5AEMVJF66Q9ASUAAJG",
+        "x-amz-crc32: \(CRC32.checksum(Array(body.utf8)))",
+      ])
+  }
+
+  private static func text(_ body: String, headers: [String]) -> [UInt8] {
+    let lines =
+      ["HTTP/1.1 200 OK", "Server: Server", "Date: Sat, 24 Jan 2026 12:00:00 GMT"] + headers
+      + ["Content-Length: \(body.utf8.count)", "Connection: keep-alive", "", body]
+    return Array(lines.joined(separator: "\r\n").utf8)
+  }
+
+  /// How many items a BatchWriteItem puts. Within a value the same text would have its quotes
+  /// escaped; no event of a benchmark has it as a field's name.
+  static func puts(in body: [UInt8]) -> Int {
+    body.withUnsafeBytes { body in
+      var count = 0
+      var start = 0
+      // `R` is rare; what stands around it tells.
+      while let place = body.firstIndex(of: UInt8(ascii: "R"), from: start) {
+        start = place + 1
+        if place >= 4, body[(place - 4)...].starts(with: name) { count += 1 }
+      }
+      return count
+    }
+  }
+
+  private static let name = Array("\"PutRequest\"".utf8)
+}
