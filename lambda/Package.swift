@@ -56,6 +56,7 @@ let package = Package(
         nioHTTP1,
       ],
       swiftSettings: settings),
+    .target(name: "RecordAggregation", dependencies: [crypto], swiftSettings: settings),
     .target(
       name: "EventProcessing",
       dependencies: ["DynamoDBValue", "ExactJSON", "UTCTime", contract],
@@ -63,8 +64,8 @@ let package = Package(
     .target(
       name: "EventWriting",
       dependencies: [
-        "AWSClient", "DynamoDBValue", "EventProcessing", "ExactJSON", "LambdaRuntime", "UTCTime",
-        contract, logging,
+        "AWSClient", "DynamoDBValue", "EventProcessing", "ExactJSON", "LambdaRuntime",
+        "RecordAggregation", "UTCTime", contract, logging,
       ],
       swiftSettings: settings),
     .executableTarget(
@@ -98,7 +99,7 @@ let package = Package(
     .target(
       name: "TestSupport",
       dependencies: [
-        "ExactJSON", "LambdaRuntime", asyncHTTPClient, logging, nioCore, nioHTTP1, nioPosix,
+        "ExactJSON", "LambdaRuntime", asyncHTTPClient, crypto, logging, nioCore, nioHTTP1, nioPosix,
       ],
       path: "Tests/TestSupport", swiftSettings: settings),
     // Faults between the handler and AWS, and the runs that audit what they lead to.
@@ -158,6 +159,9 @@ let package = Package(
       dependencies: [
         "DynamoDBValue", "EventProcessing", "ExactJSON", "TestSupport", "UTCTime", contract,
       ],
+      swiftSettings: settings),
+    .testTarget(
+      name: "RecordAggregationTests", dependencies: ["RecordAggregation", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "EventHandlerTests",

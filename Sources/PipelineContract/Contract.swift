@@ -28,6 +28,10 @@ public enum Contract {
     public static let partitionKey = "partitionKey"
     /// The record's sequence number, as text: it exceeds 64 bits.
     public static let sequenceNumber = "sequenceNumber"
+    /// The place of a record that was packed with others (KPL aggregation) among them, from 0;
+    /// absent for one that was put on the stream on its own. Those packed together share a
+    /// sequence number.
+    public static let subSequenceNumber = "subSequenceNumber"
     /// The shard that the record came from.
     public static let shardID = "shardId"
     /// The ARN of the stream that the record came from.

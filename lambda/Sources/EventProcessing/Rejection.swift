@@ -36,6 +36,9 @@ public struct Rejection: Error, Sendable, Hashable {
     case itemTooLarge = "item-too-large"
     /// DynamoDB itself refused the item.
     case refusedByTable = "refused-by-table"
+    /// Of the records that are packed in one too many can never be written to tell of each; the
+    /// message is about all of them.
+    case aggregateRejected = "aggregate-rejected"
   }
 
   public let code: Code
@@ -77,6 +80,17 @@ extension Rejection {
 
   static func duplicateName(_ name: String) -> Rejection {
     Rejection(.duplicateName, "an object has the name \"\(name)\" twice")
+  }
+
+  /// - Parameters:
+  ///   - count: how many of the packed records can never be written.
+  ///   - total: how many there are.
+  ///   - first: why the first of them cannot.
+  package static func aggregate(_ count: Int, of total: Int, first: Rejection?) -> Rejection {
+    Rejection(
+      .aggregateRejected,
+      "\(count) of the \(total) records that are packed in this one can never be written; the"
+        + " others are; the first: \(first?.description ?? "unknown")")
   }
 
   static func missing(_ field: String) -> Rejection {

@@ -1,6 +1,7 @@
 import DynamoDBValue
 import EventProcessing
 import ExactJSON
+import RecordAggregation
 
 /// What is to be done with a batch: which items to write, which records to reject.
 struct BatchPlan: Sendable {
@@ -19,31 +20,104 @@ struct BatchPlan: Sendable {
     var rejection: Rejection
   }
 
+  /// What entries and rejected ones name by its place: the batch's records in stream order, with
+  /// those that are packed in one in its place.
+  private(set) var records: [StreamRecord]
   /// One entry a key.
   private(set) var entries: [Entry] = []
   private(set) var rejected: [Rejected] = []
+  /// The number of the users' records: of an aggregated record all that are packed in it.
+  private(set) var userRecords = 0
+
+  private let processor: EventProcessor
+  private let limits: WritingLimits
+  // DynamoDB compares keys by their bytes, and so does this.
+  private var places: [ExactString: Int]
+  /// As long as no record is an aggregated one, `records` is the batch itself, not a copy.
+  private var isCopy = false
+  private var rejectionsOfAggregates = 0
 
   /// - Throws: ``MalformedEvent`` for a record whose data cannot be told.
-  init(_ records: [StreamRecord], processor: EventProcessor) throws(MalformedEvent) {
-    entries.reserveCapacity(records.count)
-    // DynamoDB compares keys by their bytes, and so does this.
-    var places = [ExactString: Int](minimumCapacity: records.count)
-    for (position, record) in records.enumerated() {
+  init(
+    _ batch: [StreamRecord], processor: EventProcessor, limits: WritingLimits
+  ) throws(MalformedEvent) {
+    records = batch
+    self.processor = processor
+    self.limits = limits
+    places = [ExactString: Int](minimumCapacity: batch.count)
+    entries.reserveCapacity(batch.count)
+    for (position, record) in batch.enumerated() {
       guard let data = record.data else { throw .notBase64(record: position) }
-      switch processor.process(data) {
-      case .rejected(let rejection):
-        rejected.append(Rejected(position: position, rejection: rejection))
-      case .item(let key, let item):
-        let key = ExactString(key)
-        if let place = places[key] {
-          entries[place].earlier.append(entries[place].latest)
-          entries[place].latest = position
-          entries[place].item = item
-        } else {
-          places[key] = entries.count
-          entries.append(Entry(item: item, latest: position))
+      if AggregatedRecord.isMarked(data), let aggregate = AggregatedRecord(data) {
+        if !isCopy {
+          isCopy = true
+          records = Array(batch[..<position])
         }
+        add(aggregate, in: record)
+      } else {
+        let place = isCopy ? append(record) : position
+        userRecords += 1
+        add(processor.process(data), at: place)
       }
     }
+  }
+
+  private mutating func append(_ record: StreamRecord) -> Int {
+    records.append(record)
+    return records.count - 1
+  }
+
+  private mutating func add(_ event: ProcessedEvent, at position: Int) {
+    switch event {
+    case .rejected(let rejection):
+      rejected.append(Rejected(position: position, rejection: rejection))
+    case .item(let key, let item):
+      let key = ExactString(key)
+      if let place = places[key] {
+        entries[place].earlier.append(entries[place].latest)
+        entries[place].latest = position
+        entries[place].item = item
+      } else {
+        places[key] = entries.count
+        entries.append(Entry(item: item, latest: position))
+      }
+    }
+  }
+
+  /// Adds what is packed in a record. Where too much of it is to be rejected, that becomes one
+  /// rejection of the whole record: each would be a message.
+  private mutating func add(_ aggregate: AggregatedRecord, in record: StreamRecord) {
+    userRecords += aggregate.count
+    var refused: [(record: StreamRecord, rejection: Rejection)] = []
+    var refusals = 0
+    let most = min(
+      limits.rejectionsOfAggregate, limits.rejectionsOfAggregates - rejectionsOfAggregates)
+    for number in 0..<aggregate.count {
+      let packed = aggregate[number]
+      let event = processor.process(Array(packed.data))
+      if case .rejected(let rejection) = event {
+        refusals += 1
+        // One is kept in any case, to be quoted.
+        guard refusals <= max(1, most) else { continue }
+        refused.append((subRecord(packed, number, of: record), rejection))
+      } else {
+        add(event, at: append(subRecord(packed, number, of: record)))
+      }
+    }
+    if refusals <= most {
+      rejectionsOfAggregates += refusals
+      for (record, rejection) in refused { add(.rejected(rejection), at: append(record)) }
+    } else {
+      let rejection = Rejection.aggregate(
+        refusals, of: aggregate.count, first: refused.first?.rejection)
+      add(.rejected(rejection), at: append(record))
+    }
+  }
+
+  private func subRecord(
+    _ packed: AggregatedRecord.SubRecord, _ number: Int, of record: StreamRecord
+  ) -> StreamRecord {
+    StreamRecord(
+      packedIn: record, at: number, partitionKey: packed.partitionKey, data: packed.data)
   }
 }

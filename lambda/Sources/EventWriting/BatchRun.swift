@@ -8,7 +8,10 @@ import PipelineContract
 /// time, until everything is where it belongs, or the time is up, or going on makes no sense.
 struct BatchRun {
   let target: WritingTarget
+  /// The batch's records, with those that are packed in one in its place.
   let records: [StreamRecord]
+  /// The number of the users' records.
+  let userRecords: Int
   let processor: EventProcessor
   let deadline: Deadline
   let logger: Logger
@@ -31,17 +34,18 @@ struct BatchRun {
     target: WritingTarget, records: [StreamRecord], processor: EventProcessor, deadline: Deadline,
     limits: WritingLimits, logger: Logger
   ) throws(MalformedEvent) {
+    let plan = try BatchPlan(records, processor: processor, limits: limits)
     self.target = target
-    self.records = records
+    self.records = plan.records
+    userRecords = plan.userRecords
     self.processor = processor
     self.deadline = deadline
     self.limits = limits
     self.logger = logger
-    let plan = try BatchPlan(records, processor: processor)
     entries = plan.entries
     chunks = ChunkQueue(count: plan.entries.count, limits: limits)
     shipments = ShipmentQueue(plan.rejected, limits: limits)
-    outcome = BatchOutcome(count: records.count)
+    outcome = BatchOutcome(count: plan.records.count)
     doubt = TableDoubt(entries: plan.entries.count, limits: limits)
   }
 

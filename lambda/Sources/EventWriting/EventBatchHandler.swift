@@ -49,8 +49,8 @@ public struct EventBatchHandler: LambdaHandler {
       target: target, records: records, processor: EventProcessor(processedAt: now()),
       deadline: deadline, limits: limits, logger: context.logger)
     let outcome = await run.run()
-    log(outcome, of: records, to: context.logger)
-    return outcome.answer(records)
+    log(outcome, of: run, to: context.logger)
+    return outcome.answer(run.records)
   }
 
   /// Closes the connections to the table and the queue.
@@ -58,9 +58,9 @@ public struct EventBatchHandler: LambdaHandler {
     await target.client.shutdown()
   }
 
-  private func log(_ outcome: BatchOutcome, of records: [StreamRecord], to logger: Logger) {
+  private func log(_ outcome: BatchOutcome, of run: BatchRun, to logger: Logger) {
     var metadata: Logger.Metadata = [
-      "records": "\(records.count)", "written": "\(outcome.written)",
+      "records": "\(run.userRecords)", "written": "\(outcome.written)",
       "superseded": "\(outcome.superseded)", "resent": "\(outcome.resent)",
     ]
     if !outcome.rejected.isEmpty {
@@ -76,8 +76,8 @@ public struct EventBatchHandler: LambdaHandler {
       logger.info("The batch is done", metadata: metadata)
       return
     }
-    metadata["firstNotWritten"] = "\(records[position].sequenceNumber)"
-    metadata["shardId"] = "\(records[position].shardID ?? "")"
+    metadata["firstNotWritten"] = "\(run.records[position].sequenceNumber)"
+    metadata["shardId"] = "\(run.records[position].shardID ?? "")"
     logger.warning("The batch is done in part", metadata: metadata)
   }
 }

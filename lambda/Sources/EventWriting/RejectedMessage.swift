@@ -9,27 +9,27 @@ enum RejectedMessage {
   /// - Parameter limit: the most bytes; a message that would be larger goes without `data` and
   ///   says so.
   static func text(_ record: StreamRecord, _ rejection: Rejection, limit: Int) -> String {
-    whole(record, rejection, limit: limit) ?? text(record, rejection, withData: false)
+    whole(record, rejection, limit: limit) ?? text(record, rejection, data: nil)
   }
 
   /// The message's text with the record's data; `nil` where it would be larger than the limit.
   static func whole(_ record: StreamRecord, _ rejection: Rejection, limit: Int) -> String? {
-    guard record.encodedData.count < limit else { return nil }
-    let whole = text(record, rejection, withData: true)
+    let data = record.encodedData
+    guard data.count < limit else { return nil }
+    let whole = text(record, rejection, data: data)
     return whole.utf8.count <= limit ? whole : nil
   }
 
   private static func text(
-    _ record: StreamRecord, _ rejection: Rejection, withData: Bool
+    _ record: StreamRecord, _ rejection: Rejection, data: ArraySlice<UInt8>?
   ) -> String {
-    var writer = JSONWriter(
-      reservingCapacity: 512 + (withData ? record.encodedData.count : 0), escapesNonASCII: true)
+    var writer = JSONWriter(reservingCapacity: 512 + (data?.count ?? 0), escapesNonASCII: true)
     writer.beginObject()
     writer.name(Contract.RejectedKey.reason)
     writer.string(rejection.description)
-    if withData {
+    if let data {
       writer.name(Contract.RejectedKey.data)
-      writer.stringWithoutEscapes(record.encodedData)
+      writer.stringWithoutEscapes(data)
     } else {
       writer.name(Contract.RejectedKey.dataOmitted)
       writer.bool(true)
@@ -38,6 +38,10 @@ enum RejectedMessage {
     writer.optionalString(record.partitionKey)
     writer.name(Contract.RejectedKey.sequenceNumber)
     writer.string(record.sequenceNumber)
+    if let number = record.subSequenceNumber {
+      writer.name(Contract.RejectedKey.subSequenceNumber)
+      writer.number(number)
+    }
     writer.name(Contract.RejectedKey.shardID)
     writer.optionalString(record.shardID)
     writer.name(Contract.RejectedKey.eventSourceARN)

@@ -24,6 +24,12 @@ package struct WritingLimits: Sendable {
   /// The most requests that are under way at a time.
   package var requestsInFlight = 8
 
+  /// How many records that are packed in one get a message each where they are rejected; where
+  /// there are more, one message tells of all. A mebibyte can hold more than 100,000 empty ones.
+  package var rejectionsOfAggregate = 1_000
+  /// As above, for all such records of a batch together: as many as a batch has of plain ones.
+  package var rejectionsOfAggregates = 10_000
+
   package init() {}
 
   /// What is kept back of the time that is left, to answer before Lambda ends the invocation: a

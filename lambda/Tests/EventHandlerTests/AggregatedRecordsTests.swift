@@ -1,0 +1,149 @@
+import ExactJSON
+import TestSupport
+import Testing
+
+/// Records into which the Kinesis Producer Library has packed several.
+@Suite(.serialized, .timeLimit(.minutes(2))) struct `Aggregated records` {
+  private typealias Batch = KinesisBatch
+  private typealias Writer = AggregatedRecordWriter
+
+  private func plain(_ text: String) -> [UInt8] { Array(text.utf8) }
+
+  @Test func `become an item for each record in them`() async throws {
+    try await withStandIn { service, handler async throws in
+      let batch = Batch([
+        plain(event("a")), Writer.record((0..<60).map { event("b\($0)", value: $0) }),
+        Writer.wrapped([0x0A, 1, 0x6B]), plain(event("c")),
+      ])
+      #expect(try await handler.handle(batch.event()) == nil)
+      #expect(await service.items.count == 62)
+      #expect(await service.value("b59") == "59")
+      #expect(await service.requestSizes.sorted() == [12, 25, 25])
+      #expect(try handler.log.values().last?["metadata"]?["records"] == .string("62"))
+      #expect(await service.messages.isEmpty)
+    }
+  }
+
+  /// In stream order that is: by sequence number, then by the place within the record.
+  @Test func `leave the last one of a key in the table`() async throws {
+    try await withStandIn { service, handler async throws in
+      let batch = Batch([
+        plain(event("k", value: 1)),
+        Writer.record([event("k", value: 2), event("j", value: 3), event("k", value: 4)]),
+        Writer.record([event("j", value: 5)]), plain(event("l", value: 6)),
+        Writer.record([event("l", value: 7), event("l", value: 8)]),
+      ])
+      #expect(try await handler.handle(batch.event()) == nil)
+      #expect(await service.requestSizes == [3])
+      for (key, value) in [("k", "4"), ("j", "5"), ("l", "8")] {
+        #expect(await service.value(key) == value)
+      }
+    }
+  }
+
+  @Test func `are done only when all in them are`() async throws {
+    let script: StandInService.Script = { $0.keys.contains("c") ? .unprocessed(["c"]) : nil }
+    try await withStandIn(script) { service, handler async throws in
+      let batch = Batch([
+        plain(event("a")), Writer.record([event("b"), event("c"), event("d")]), plain(event("e")),
+      ])
+      let next = try await handler.handle(batch.event(), within: .seconds(6))
+      #expect(next == Batch.sequenceNumber(1))
+      #expect(await Set(service.items.keys.map(\.text)) == ["a", "b", "d", "e"])
+    }
+  }
+
+  @Test func `are not done while what is rejected of them is nowhere`() async throws {
+    let script: StandInService.Script = {
+      $0.operation == .send ? .error(status: 500, code: "InternalError") : nil
+    }
+    try await withStandIn(script) { service, handler async throws in
+      let batch = Batch([plain(event("a")), Writer.record([event("b"), "broken"])])
+      #expect(try await handler.handle(batch.event()) == Batch.sequenceNumber(1))
+      #expect(await service.items.count == 2)
+    }
+  }
+
+  @Test func `send what is rejected of them to the queue, each with its own data`() async throws {
+    try await withStandIn { service, handler async throws in
+      var writer = Writer()
+      writer.add(plain("broken"), partitionKey: "mine")
+      writer.add(plain(event("a")), partitionKey: "theirs")
+      writer.add([], partitionKey: "ours")
+      #expect(try await handler.handle(Batch([[0x7B], writer.bytes]).event()) == nil)
+      #expect(await service.items.count == 1)
+      let messages = await service.messages
+      let found = messages.map { message in
+        ["data", "partitionKey", "sequenceNumber", "shardId"].map { message[$0]?.stringValue }
+      }
+      #expect(
+        found == [
+          ["ew==", "key-0", Batch.sequenceNumber(0), "shardId-000000000000"],
+          ["YnJva2Vu", "mine", Batch.sequenceNumber(1), "shardId-000000000000"],
+          ["", "ours", Batch.sequenceNumber(1), "shardId-000000000000"],
+        ])
+      #expect(
+        messages.map { $0["subSequenceNumber"] } == [nil, .number("0"), .number("2")])
+    }
+  }
+
+  @Test func `send what the table refuses of them to the queue`() async throws {
+    let script: StandInService.Script = {
+      $0.keys.contains("b") ? .error(status: 400, code: "ValidationException") : nil
+    }
+    try await withStandIn(script) { service, handler async throws in
+      let batch = Batch([Writer.record([event("a"), event("b"), event("c")])])
+      #expect(try await handler.handle(batch.event()) == nil)
+      #expect(await service.items.count == 2)
+      let message = await service.messages.first
+      #expect(message?["subSequenceNumber"] == .number("1"))
+      #expect(
+        message?["data"]?.stringValue.map { Array($0.utf8) } == Base64.encode(plain(event("b"))))
+    }
+  }
+
+  @Test func `that are broken are rejected as a whole, with their bytes`() async throws {
+    var bytes = Writer.record([event("a"), event("b")])
+    bytes[10] ^= 1
+    try await withStandIn { [bytes] service, handler async throws in
+      #expect(try await handler.handle(Batch([bytes, plain(event("c"))]).event()) == nil)
+      #expect(await service.items.count == 1)
+      let message = await service.messages.first
+      #expect(message?["reason"]?.stringValue?.hasPrefix("not-json: ") == true)
+      #expect(message?["data"]?.stringValue.map { Array($0.utf8) } == Base64.encode(bytes))
+      #expect(message?["subSequenceNumber"] == nil)
+    }
+  }
+
+  @Test func `with very many records to reject are told of in one message`() async throws {
+    try await withStandIn { service, handler async throws in
+      var writer = Writer()
+      writer.add(plain(event("a")), partitionKey: "k")
+      for _ in 0..<150_000 { writer.add([], keyIndex: 0) }
+      writer.add(plain(event("b")), partitionKey: "k")
+      let start = ContinuousClock.now
+      #expect(try await handler.handle(Batch([writer.bytes]).event()) == nil)
+      #expect(ContinuousClock.now - start < .seconds(20))
+      #expect(await service.items.count == 2)
+      let messages = await service.messages
+      #expect(messages.count == 1)
+      #expect(
+        messages.first?["reason"]
+          == .string(
+            "aggregate-rejected: 150000 of the 150002 records that are packed in this one can"
+              + " never be written; the others are; the first: empty-data: the record has no data"))
+      #expect(messages.first?["subSequenceNumber"] == nil)
+    }
+  }
+
+  /// As many as a batch of plain records may have.
+  @Test func `share the bound on messages of a batch`() async throws {
+    try await withStandIn { service, handler async throws in
+      let batch = Batch(
+        Array(repeating: Writer.record(Array(repeating: "x", count: 900)), count: 14))
+      #expect(try await handler.handle(batch.event()) == nil)
+      // Eleven in full, three in one message each.
+      #expect(await service.messages.count == 11 * 900 + 3)
+    }
+  }
+}

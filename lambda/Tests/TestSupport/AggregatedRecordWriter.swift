@@ -1,0 +1,82 @@
+import Crypto
+
+/// Writes aggregated records as the Kinesis Producer Library does, and, on purpose, others.
+package struct AggregatedRecordWriter: Sendable {
+  /// The message so far; what is appended by hand becomes part of it.
+  package var message: [UInt8] = []
+  private var keys: [String: UInt64] = [:]
+  private var hashKeys: [String: UInt64] = [:]
+
+  package init() {}
+
+  /// The aggregate of texts, each with its own partition key.
+  package static func record(_ texts: [String]) -> [UInt8] {
+    var writer = AggregatedRecordWriter()
+    for (number, text) in texts.enumerated() {
+      writer.add(Array(text.utf8), partitionKey: "key-\(number)")
+    }
+    return writer.bytes
+  }
+
+  /// Adds a record; equal keys stand in the table once.
+  package mutating func add(
+    _ data: [UInt8], partitionKey: String, explicitHashKey: String? = nil
+  ) {
+    let key = Self.index(of: partitionKey, in: &keys, field: 1, of: &message)
+    let hashKey = explicitHashKey.map {
+      Self.index(of: $0, in: &hashKeys, field: 2, of: &message)
+    }
+    add(data, keyIndex: key, hashKeyIndex: hashKey)
+  }
+
+  /// Adds a record with an index as it stands, whether the table has it or not.
+  package mutating func add(_ data: [UInt8], keyIndex: UInt64, hashKeyIndex: UInt64? = nil) {
+    var record: [UInt8] = []
+    Self.append(field: 1, number: keyIndex, to: &record)
+    if let hashKeyIndex { Self.append(field: 2, number: hashKeyIndex, to: &record) }
+    Self.append(field: 3, data, to: &record)
+    Self.append(field: 3, record, to: &message)
+  }
+
+  /// Magic, message and MD5.
+  package var bytes: [UInt8] { Self.wrapped(message) }
+
+  /// Any message with the magic before it and its MD5 behind it.
+  package static func wrapped(_ message: [UInt8]) -> [UInt8] {
+    var hash = Insecure.MD5()
+    message.withUnsafeBytes { hash.update(bufferPointer: $0) }
+    return [0xF3, 0x89, 0x9A, 0xC2] + message + Array(hash.finalize())
+  }
+
+  /// A field of wire type 2.
+  package static func append(field: UInt64, _ bytes: [UInt8], to message: inout [UInt8]) {
+    append(varint: field << 3 | 2, to: &message)
+    append(varint: UInt64(bytes.count), to: &message)
+    message.append(contentsOf: bytes)
+  }
+
+  /// A field of wire type 0.
+  package static func append(field: UInt64, number: UInt64, to message: inout [UInt8]) {
+    append(varint: field << 3, to: &message)
+    append(varint: number, to: &message)
+  }
+
+  package static func append(varint value: UInt64, to message: inout [UInt8]) {
+    var value = value
+    while value >= 0x80 {
+      message.append(UInt8(value & 0x7F) | 0x80)
+      value >>= 7
+    }
+    message.append(UInt8(value))
+  }
+
+  private static func index(
+    of key: String, in table: inout [String: UInt64], field: UInt64, of message: inout [UInt8]
+  ) -> UInt64 {
+    if let index = table[key] { return index }
+    let index = UInt64(table.count)
+    table[key] = index
+    append(field: field, Array(key.utf8), to: &message)
+    return index
+  }
+}
