@@ -92,8 +92,12 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
+    .target(name: "CProcessStart"),
     .target(
-      name: "StreamSimulation", dependencies: ["AWSClient", "ExactJSON", "UTCTime", logging],
+      name: "StreamSimulation",
+      dependencies: [
+        "AWSClient", "CProcessStart", "ExactJSON", "UTCTime", logging, nioCore, nioHTTP1, nioPosix,
+      ],
       swiftSettings: settings),
     // What several tests use, such as the servers that they talk to; no product has it.
     .target(
@@ -136,6 +140,9 @@ let package = Package(
     .testTarget(
       name: "LambdaRuntimeTests",
       dependencies: ["ExactJSON", "LambdaRuntime", "TestSupport", "UTCTime", contract, logging],
+      swiftSettings: settings),
+    .testTarget(
+      name: "StreamSimulationTests", dependencies: ["ExactJSON", "StreamSimulation", "UTCTime"],
       swiftSettings: settings),
     .target(
       name: "AWSTestSupport", dependencies: [asyncHTTPClient, nioCore, nioHTTP1, nioPosix],

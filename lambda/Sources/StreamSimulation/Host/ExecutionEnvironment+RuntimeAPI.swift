@@ -1,0 +1,75 @@
+/// What the process asks and posts.
+extension ExecutionEnvironment {
+  func answer(_ request: RuntimeServer.Request) async -> RuntimeReply {
+    switch request.call {
+    case .next:
+      return await next(request.connection)
+    case .response(let requestID):
+      if let refusal = refusal(of: requestID, "InvocationResponse") { return refusal }
+      phase = .answered(requestID: requestID)
+      guard request.size <= RuntimeServer.largestAnswer else {
+        tell(.answered(.failed(.answerTooLarge(request.size))))
+        return .tooLarge
+      }
+      // Between two looks at it the memory may have come and gone.
+      tell(takesTooMuchMemory() ? .tookTooMuchMemory : .answered(.answered(request.body)))
+      return .accepted
+    case .error(let requestID):
+      if let refusal = refusal(of: requestID, "InvocationErrorResponse") { return refusal }
+      phase = .answered(requestID: requestID)
+      let error = RuntimeError(type: request.errorType, body: request.body)
+      tell(.answered(.failed(FunctionFailure(error))))
+      return .accepted
+    case .initializationError:
+      guard case .starting = phase else { return .forbidden(transition("InitError")) }
+      tell(.initializationFailed(RuntimeError(type: request.errorType, body: request.body)))
+      return .accepted
+    }
+  }
+
+  /// A connection is gone, and with it who waited for an event over it.
+  func disconnected(_ connection: ObjectIdentifier) {
+    guard let waiting, waiting.connection == connection else { return }
+    self.waiting = nil
+    waiting.reply.resume(returning: .closed)
+  }
+
+  private func next(_ connection: ObjectIdentifier) async -> RuntimeReply {
+    switch phase {
+    case .ended: return .closed
+    case .running(let invocation):
+      // Its connection broke before it had the event, or it forgot: it gets the event again.
+      return .event(invocation)
+    case .starting, .answered:
+      phase = .ready
+      tell(.asked)
+    case .ready: break
+    }
+    return await withCheckedContinuation { reply in
+      waiting?.reply.resume(returning: .closed)
+      waiting = (connection, reply)
+    }
+  }
+
+  /// Why an answer to that invocation is not taken; `nil` where it is.
+  private func refusal(of requestID: String, _ target: String) -> RuntimeReply? {
+    switch phase {
+    case .running(let invocation) where invocation.requestID == requestID: nil
+    case .answered(requestID): .forbidden(transition(target))
+    default: .unknownInvocation
+    }
+  }
+
+  private func transition(_ target: String) -> String {
+    let name =
+      switch phase {
+      case .starting: "Started"
+      case .ready: "Ready"
+      case .running: "Running"
+      case .answered: "InvocationResponse"
+      case .ended: "Ended"
+      }
+    return "State transition from \(name) to \(target) failed for runtime."
+      + " Error: State transition is not allowed"
+  }
+}

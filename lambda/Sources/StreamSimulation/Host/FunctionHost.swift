@@ -1,0 +1,176 @@
+import NIOCore
+import NIOPosix
+import UTCTime
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Runs a function's `bootstrap` as Lambda does: a process for each execution environment, started
+/// when it is needed and used again, frozen in between, ended when it takes too long or too much.
+///
+/// ```swift
+/// var function = HostedFunction(name: "orders", region: "us-east-1", codeFolder: "/tmp/orders")
+/// function.timeout = .seconds(30)
+/// let host = try FunctionHost(function)
+/// let outcome = await host.invoke(Array(#"{"Records": []}"#.utf8))
+/// await host.shutDown()
+/// ```
+///
+/// Nothing that it has started outlives it, not even where this process is killed.
+public actor FunctionHost: FunctionInvoker {
+  public nonisolated let function: HostedFunction
+  private let services: HostServices
+  private var environments: [EnvironmentID: ExecutionEnvironment] = [:]
+  /// Those that wait for an event, the one that was used last at the end.
+  private var idle: [ExecutionEnvironment] = []
+  private var count = 0
+  private var isShutDown = false
+
+  /// A host without any process yet.
+  ///
+  /// - Parameters:
+  ///   - function: What is run.
+  ///   - folder: A temporary folder that is removed when the host is shut down, or when this process
+  ///     is gone; such as the one that ``FunctionCode`` unpacks an archive into.
+  ///   - log: Takes what the function prints. It is called from several threads and is to return
+  ///     soon.
+  ///   - events: Is told what happens, at the moment when it does; it is to return soon.
+  public init(
+    _ function: HostedFunction, removing folder: String? = nil,
+    log: @escaping @Sendable (FunctionLogLine) -> Void = { _ in },
+    events: @escaping @Sendable (HostEvent) -> Void = { _ in }
+  ) throws(HostFailure) {
+    self.function = function
+    services = HostServices(
+      group: MultiThreadedEventLoopGroup.singleton,
+      processGuard: try ProcessGuard(removing: folder), log: log, events: events)
+  }
+
+  public func invoke(_ event: [UInt8]) async -> InvocationOutcome {
+    let requestID = UUID().uuidString.lowercased()
+    while let environment = idle.popLast() {
+      let result = await run(event, requestID, in: environment, end: .now + function.timeout)
+      // One that has ended while nobody looked is replaced.
+      if let result { return InvocationOutcome(requestID: requestID, result: result) }
+    }
+    return InvocationOutcome(
+      requestID: requestID, result: await runInNewEnvironment(event, requestID))
+  }
+
+  /// The processes that run the function now, frozen ones included.
+  public var processIdentifiers: [Int32] {
+    get async {
+      var identifiers: [Int32] = []
+      for environment in environments.values {
+        if let process = await environment.processIdentifier { identifiers.append(process) }
+      }
+      return identifiers.sorted()
+    }
+  }
+
+  /// Kills an environment's process, as `kill -9` would; for tests of what happens then.
+  ///
+  /// - Returns: Whether there was such a process.
+  @discardableResult
+  public func kill(_ id: EnvironmentID) async -> Bool {
+    guard let process = await environments[id]?.processIdentifier else { return false }
+    return systemKill(process, SIGKILL) == 0
+  }
+
+  /// Ends every process and waits until they are gone. Invocations that were running have failed,
+  /// and so do those that are made later.
+  public func shutDown() async {
+    isShutDown = true
+    idle = []
+    await withTaskGroup(of: Void.self) { group in
+      for environment in environments.values {
+        group.addTask { await environment.shutDown() }
+      }
+    }
+    environments = [:]
+    services.processGuard.close()
+  }
+
+  /// An environment that cannot be set up is set up once more, as a part of the invocation and
+  /// within the function's timeout (Lambda documentation, "Understanding the Lambda execution
+  /// environment lifecycle", "Failures during the Init phase").
+  private func runInNewEnvironment(
+    _ event: [UInt8], _ requestID: String
+  ) async -> InvocationOutcome.Result {
+    var environment = makeEnvironment()
+    var failure = await environment.start(
+      for: requestID, within: function.initializationTimeout)
+    var end = ContinuousClock.now + function.timeout
+    if failure != nil, !isShutDown {
+      environments[environment.id] = nil
+      environment = makeEnvironment()
+      end = .now + function.timeout
+      failure = await environment.start(for: requestID, within: function.timeout)
+    }
+    if isShutDown {
+      await environment.shutDown()
+      return .failed(.hostWasShutDown)
+    }
+    if let failure {
+      environments[environment.id] = nil
+      return .failed(failure)
+    }
+    return await run(event, requestID, in: environment, end: end)
+      ?? .failed(.exited(requestID, .code(0)))
+  }
+
+  private func makeEnvironment() -> ExecutionEnvironment {
+    count += 1
+    let environment = ExecutionEnvironment(
+      id: EnvironmentID(count), function: function, services: services)
+    environments[environment.id] = environment
+    return environment
+  }
+
+  private func run(
+    _ event: [UInt8], _ requestID: String, in environment: ExecutionEnvironment,
+    end: ContinuousClock.Instant
+  ) async -> InvocationOutcome.Result? {
+    let begin = ContinuousClock.now
+    let rest = begin.duration(to: end).components
+    let milliseconds = rest.seconds * 1_000 + rest.attoseconds / 1_000_000_000_000_000
+    let invocation = RuntimeInvocation(
+      requestID: requestID, event: event,
+      deadline: UTCTime.now.millisecondsSince1970 + milliseconds, functionARN: function.arn,
+      traceHeader: TraceHeader().text)
+    let result = await environment.run(invocation, until: end)
+    let hasEnded = await environment.hasEnded
+    if let result {
+      var failure: FunctionFailure?
+      if case .failed(let reason) = result { failure = reason }
+      services.events(
+        .invocationEnded(
+          environment.id,
+          InvocationReport(
+            requestID: requestID, duration: begin.duration(to: .now), failure: failure,
+            memory: await environment.memory)))
+    }
+    if hasEnded || isShutDown {
+      environments[environment.id] = nil
+    } else if result != nil {
+      idle.append(environment)
+    }
+    return result
+  }
+}
+
+/// The system's `kill`, which the method above cannot name beside its own.
+private func systemKill(_ process: Int32, _ signal: Int32) -> Int32 {
+  kill(process, signal)
+}

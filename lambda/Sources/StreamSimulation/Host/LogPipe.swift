@@ -1,0 +1,80 @@
+import NIOCore
+import NIOPosix
+
+/// Reads what a process writes, line by line.
+struct LogPipe: Sendable {
+  /// The end that the process is given. Whoever starts the process closes it here.
+  let writing: Int32
+  private let channel: any Channel
+
+  init(
+    group: any EventLoopGroup, line: @escaping @Sendable ([UInt8]) -> Void
+  ) async throws(HostFailure) {
+    let pipe = try Pipe()
+    writing = pipe.writing
+    do {
+      channel = try await NIOPipeBootstrap(group: group)
+        .channelInitializer { channel in
+          channel.eventLoop.makeCompletedFuture {
+            try channel.pipeline.syncOperations.addHandler(LineReader(line: line))
+          }
+        }
+        .takingOwnershipOfDescriptor(input: pipe.reading).get()
+    } catch {
+      Pipe.close(pipe.reading)
+      Pipe.close(pipe.writing)
+      throw HostFailure("its log cannot be read: \(error)")
+    }
+  }
+
+  func closeWriting() { Pipe.close(writing) }
+
+  /// Waits until everything is read; not for long, since somebody else may have the pipe.
+  func finish() async {
+    let channel = channel
+    let timer = channel.eventLoop.scheduleTask(in: .seconds(1)) { channel.close(promise: nil) }
+    // It ends either way.
+    try? await channel.closeFuture.get()
+    timer.cancel()
+  }
+}
+
+/// Takes bytes apart into lines.
+private final class LineReader: ChannelInboundHandler {
+  typealias InboundIn = ByteBuffer
+
+  private let line: @Sendable ([UInt8]) -> Void
+  private var rest: [UInt8] = []
+
+  init(line: @escaping @Sendable ([UInt8]) -> Void) {
+    self.line = line
+  }
+
+  func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+    var bytes = unwrapInboundIn(data).readableBytesView[...]
+    while let end = bytes.firstIndex(of: UInt8(ascii: "\n")) {
+      emit(bytes[..<end])
+      bytes = bytes[bytes.index(after: end)...]
+    }
+    rest += bytes
+    if rest.count >= FunctionLogLine.longest { emit([]) }
+  }
+
+  func channelInactive(context: ChannelHandlerContext) {
+    if !rest.isEmpty { emit([]) }
+    context.fireChannelInactive()
+  }
+
+  func errorCaught(context: ChannelHandlerContext, error: any Error) {
+    context.close(promise: nil)
+  }
+
+  private func emit(_ end: some Collection<UInt8>) {
+    var bytes = (rest + end)[...]
+    rest = []
+    repeat {
+      line(Array(bytes.prefix(FunctionLogLine.longest)))
+      bytes = bytes.dropFirst(FunctionLogLine.longest)
+    } while !bytes.isEmpty
+  }
+}

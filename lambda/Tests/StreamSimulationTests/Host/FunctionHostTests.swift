@@ -1,0 +1,234 @@
+import ExactJSON
+import Foundation
+import StreamSimulation
+import Testing
+
+/// What Lambda does to a process, done to a real one.
+@Suite(.enabled(if: ScriptedFunction.python != nil, "needs python3"), .timeLimit(.minutes(2)))
+struct FunctionHostTests {
+  @Test func answerIsHandedOnAndTheProcessIsUsedAgain() async throws {
+    let function = try ScriptedFunction()
+    let first = await function.invoke("count").answer
+    let second = await function.invoke("count").answer
+    let process = try #require(await function.host.processIdentifiers.first)
+    #expect(first == "[\(process), 1]")
+    #expect(second == "[\(process), 2]")
+    await function.host.shutDown()
+    #expect(kill(process, 0) != 0)
+  }
+
+  @Test func concurrentInvocationsHaveAnEnvironmentEach() async throws {
+    let function = try ScriptedFunction()
+    let processes = await withTaskGroup(of: String?.self) { group in
+      for _ in 0..<4 { group.addTask { await function.invoke("sleep", "0.5").answer } }
+      return await group.reduce(into: Set<String>()) { if let answer = $1 { $0.insert(answer) } }
+    }
+    #expect(processes.count == 4)
+    // Later ones find them idle.
+    for _ in 0..<4 { #expect(processes.contains(await function.invoke("sleep", "0").answer ?? "")) }
+    #expect(await function.host.processIdentifiers.count == 4)
+    await function.host.shutDown()
+    #expect(await function.host.processIdentifiers.isEmpty)
+  }
+
+  @Test func nothingRunsBetweenInvocations() async throws {
+    let function = try ScriptedFunction()
+    _ = await function.invoke("tick")
+    let file = function.folder.appending(path: "ticks")
+    func ticks() -> Int { (try? Data(contentsOf: file))?.count ?? 0 }
+    try await Task.sleep(for: .milliseconds(50))
+    let frozen = ticks()
+    try await Task.sleep(for: .milliseconds(300))
+    #expect(ticks() == frozen)
+    _ = await function.invoke("sleep", "0.3")
+    let thawed = ticks()
+    #expect(thawed > frozen + 5)
+    await function.host.shutDown()
+  }
+
+  @Test func timeOutKillsTheProcess() async throws {
+    let function = try ScriptedFunction { $0.timeout = .milliseconds(1_250) }
+    let warm = await function.invoke("count").answer
+    let start = ContinuousClock.now
+    let outcome = await function.invoke("sleep", "60")
+    let took = ContinuousClock.now - start
+    #expect(
+      outcome.failure
+        == FunctionFailure(
+          type: "Sandbox.Timedout",
+          message: "RequestId: \(outcome.requestID) Error: Task timed out after 1.25 seconds"))
+    #expect(took >= .milliseconds(1_250) && took < .seconds(10))
+    #expect(await function.host.processIdentifiers.isEmpty)
+    let after = await function.invoke("count").answer
+    #expect(after != nil && after != warm && after?.hasSuffix(" 1]") == true)
+    await function.host.shutDown()
+  }
+
+  @Test(arguments: [
+    ("exit", "7", "exit status 7"), ("exit", "0", nil), ("signal", "9", "signal: killed"),
+    ("signal", "11", "signal: segmentation fault"), ("signal", "6", "signal: aborted"),
+  ])
+  func deathOfTheProcessFailsTheInvocation(what: String, value: String, reason: String?)
+    async throws
+  {
+    let function = try ScriptedFunction()
+    let outcome = await function.invoke(what, value)
+    let text = reason.map { "Runtime exited with error: \($0)" }
+    #expect(
+      outcome.failure
+        == FunctionFailure(
+          type: "Runtime.ExitError",
+          message: "RequestId: \(outcome.requestID) Error: "
+            + (text ?? "Runtime exited without providing a reason")))
+    #expect(await function.invoke("count").answer?.hasSuffix(" 1]") == true)
+    await function.host.shutDown()
+  }
+
+  @Test func moreMemoryThanItMayHaveKillsTheProcess() async throws {
+    let function = try ScriptedFunction { $0.memorySize = 128 }
+    #expect(await function.invoke("memory", "32").answer == "32")
+    for what in ["memory", "memory-then-free"] {
+      let outcome = await function.invoke(what, "200")
+      #expect(outcome.failure?.type == "Runtime.OutOfMemory")
+      #expect(outcome.failure?.message.hasSuffix("signal: killed") == true)
+    }
+    #expect(await function.invoke("count").answer?.hasSuffix(" 1]") == true)
+    await function.host.shutDown()
+  }
+
+  @Test(arguments: [
+    (
+      #"{"errorType": "Mine", "errorMessage": "why"}"#,
+      FunctionFailure(type: "Mine", message: "why")
+    ),
+    (
+      "3",
+      FunctionFailure(
+        type: "Runtime.InHeader", message: "Unknown application error occurred")
+    ),
+  ])
+  func reportedFailure(body: String, failure: FunctionFailure) async throws {
+    let function = try ScriptedFunction()
+    #expect(await function.invoke("error", body).failure == failure)
+    // The process lives on.
+    #expect(await function.invoke("count").answer?.hasSuffix(" 2]") == true)
+    await function.host.shutDown()
+  }
+
+  @Test func answerTooLarge() async throws {
+    let function = try ScriptedFunction()
+    #expect(await function.invoke("big", "6291556").answer?.utf8.count == 6_291_556)
+    #expect(
+      await function.invoke("big", "6291557").failure
+        == FunctionFailure(
+          type: "Function.ResponseSizeTooLarge",
+          message: "Response payload size (6291557 bytes) exceeded maximum allowed payload size"
+            + " (6291556 bytes)."))
+    #expect(await function.invoke("count").answer?.hasSuffix(" 3]") == true)
+    #expect(function.log.contains { $0.hasPrefix("413 ") && $0.contains("RequestEntityTooLarge") })
+    await function.host.shutDown()
+  }
+
+  @Test func answerThatWasTakenCountsAlsoWhenTheProcessDiesAfterIt() async throws {
+    let function = try ScriptedFunction()
+    #expect(await function.invoke("answer-and-exit").answer == "1")
+    #expect(await function.invoke("count").answer?.hasSuffix(" 1]") == true)
+    await function.host.shutDown()
+  }
+
+  @Test func requestsThatDoNotFit() async throws {
+    let function = try ScriptedFunction()
+    #expect(await function.invoke("protocol", "[1]").answer == "1")
+    let event = #"{"do": "protocol", "value": [1]}"#
+    let expected = JSONValue.array([
+      .number("400"), .number("403"), .number("404"), .string(event), .number("202"),
+      .number("403"), .number("403"),
+    ])
+    #expect(try await eventually { function.log.count == 1 })
+    #expect(try JSONValue(parsing: Array(function.log[0].utf8)) == expected)
+    await function.host.shutDown()
+  }
+
+  @Test func linesAreForwarded() async throws {
+    let function = try ScriptedFunction()
+    _ = await function.invoke("print", #""one\ntwo\n\nthr""#)
+    _ = await function.invoke("print", #""ee\nrest""#)
+    await function.host.shutDown()
+    #expect(function.log == ["one", "two", "", "three", "rest"])
+  }
+
+  @Test func killedInTheMiddleOfAnInvocation() async throws {
+    let function = try ScriptedFunction()
+    async let outcome = function.invoke("sleep", "60")
+    #expect(
+      try await eventually {
+        function.told.contains { if case .invocationBegan = $0 { true } else { false } }
+      })
+    #expect(await function.host.kill(EnvironmentID(1)))
+    #expect(await outcome.failure?.type == "Runtime.ExitError")
+    #expect(await function.host.kill(EnvironmentID(1)) == false)
+    await function.host.shutDown()
+  }
+
+  @Test func killedWhileFrozen() async throws {
+    let function = try ScriptedFunction()
+    _ = await function.invoke("count")
+    let process = try #require(await function.host.processIdentifiers.first)
+    kill(process, SIGKILL)
+    #expect(try await eventually { await function.host.processIdentifiers.isEmpty })
+    let again = await function.invoke("count").answer
+    #expect(again?.hasSuffix(" 1]") == true)
+    #expect(again != "[\(process), 1]")
+    await function.host.shutDown()
+  }
+
+  @Test func whatTheFunctionHasStartedGoesWithIt() async throws {
+    let function = try ScriptedFunction()
+    let child = try #require(await function.invoke("child").answer.flatMap { Int32($0) })
+    #expect(kill(child, 0) == 0)
+    await function.host.shutDown()
+    #expect(try await eventually { Self.isGone(child) })
+    #expect(
+      try await eventually { !FileManager.default.fileExists(atPath: function.folder.path()) })
+  }
+
+  @Test func shutDownWhileItRuns() async throws {
+    let function = try ScriptedFunction()
+    async let outcome = function.invoke("sleep", "60")
+    #expect(
+      try await eventually {
+        function.told.contains { if case .invocationBegan = $0 { true } else { false } }
+      })
+    await function.host.shutDown()
+    #expect(await outcome.failure?.type == "Sandbox.Failure")
+    #expect(await function.invoke("count").failure?.type == "Sandbox.Failure")
+  }
+
+  @Test func eventsInTheirOrder() async throws {
+    let function = try ScriptedFunction()
+    let outcome = await function.invoke("exit", "1")
+    let told = function.told
+    try #require(told.count == 4)
+    let process = told.compactMap {
+      if case .started(_, let process) = $0 { process } else { nil }
+    }[0]
+    let id = EnvironmentID(1)
+    #expect(told[0] == .started(id, process: process))
+    #expect(told[1] == .invocationBegan(id, process: process, requestID: outcome.requestID))
+    #expect(told[2] == .ended(id, process: process, .code(1)))
+    guard case .invocationEnded(id, let report) = told[3] else {
+      Issue.record("\(told[3])")
+      return
+    }
+    #expect(report.requestID == outcome.requestID)
+    #expect(report.failure == outcome.failure)
+    await function.host.shutDown()
+  }
+
+  /// Whether a process is gone, or only waits for its parent to notice.
+  private static func isGone(_ process: Int32) -> Bool {
+    guard kill(process, 0) == 0 else { return true }
+    let stat = try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8)
+    return stat?.contains(") Z ") ?? true
+  }
+}
