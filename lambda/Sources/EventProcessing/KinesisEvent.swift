@@ -21,25 +21,87 @@ private struct KinesisEventParser {
   // All records of a batch come from one shard of one stream: each text is kept once.
   private var shardID = RepeatedText()
   private var eventSourceARN = RepeatedText()
+  /// `nil` until the event's `Records` are found.
+  private var records: [StreamRecord]?
+  /// The first record's fault that lacks something.
+  private var missing: MalformedEvent?
 
   init(reader: JSONReader) {
     self.reader = reader
   }
 
   mutating func parse() throws(MalformedEvent) -> [StreamRecord] {
-    let drafts: [Draft]?
     do throws(JSONError) {
-      drafts = try readEvent()
+      try readEvent()
     } catch {
       throw .json(error)
     }
-    guard let drafts else { throw .noRecords }
-    var records: [StreamRecord] = []
-    records.reserveCapacity(drafts.count)
-    for (index, draft) in drafts.enumerated() {
-      records.append(try draft.finished(at: index))
-    }
+    guard let records else { throw .noRecords }
+    if let missing { throw missing }
     return records
+  }
+
+  private enum EventField: String, CaseIterable { case records = "Records" }
+  private enum RecordField: String, CaseIterable { case kinesis, eventID, eventSourceARN }
+  private enum KinesisField: String, CaseIterable {
+    case data, sequenceNumber, partitionKey, approximateArrivalTimestamp
+  }
+
+  private let eventFields = ExpectedNames<EventField>()
+  private let recordFields = ExpectedNames<RecordField>()
+  private let kinesisFields = ExpectedNames<KinesisField>()
+
+  private mutating func readEvent() throws(JSONError) {
+    try reader.beginObject()
+    while try reader.nextExpectedName(among: eventFields) != nil { try readRecords() }
+    try reader.finish()
+  }
+
+  private mutating func readRecords() throws(JSONError) {
+    records = []
+    missing = nil
+    try reader.beginArray()
+    var index = 0
+    while try reader.nextElement() {
+      let draft = try readRecord()
+      do throws(MalformedEvent) {
+        records?.append(try draft.finished(at: index))
+      } catch {
+        // It counts only where the rest is JSON.
+        missing = missing ?? error
+      }
+      index += 1
+    }
+  }
+
+  private mutating func readRecord() throws(JSONError) -> Draft {
+    var draft = Draft()
+    try reader.beginObject()
+    while let field = try reader.nextExpectedName(among: recordFields) {
+      switch field {
+      case .kinesis: try readKinesis(into: &draft)
+      case .eventID:
+        // `shardId-000000000000:49590338271490256608559692538361571095921575989136588898`
+        let id = try reader.readStringBytes()
+        draft.shardID = shardID.text(of: id.prefix { $0 != UInt8(ascii: ":") })
+      case .eventSourceARN:
+        draft.eventSourceARN = eventSourceARN.text(of: try reader.readStringBytes())
+      }
+    }
+    return draft
+  }
+
+  private mutating func readKinesis(into draft: inout Draft) throws(JSONError) {
+    try reader.beginObject()
+    while let field = try reader.nextExpectedName(among: kinesisFields) {
+      switch field {
+      case .sequenceNumber: draft.sequenceNumber = try reader.readString()
+      case .partitionKey: draft.partitionKey = try reader.readString()
+      case .data: draft.encodedData = try reader.readStringBytes()
+      case .approximateArrivalTimestamp:
+        draft.approximateArrivalTimestamp = try reader.readNumberText()
+      }
+    }
   }
 
   /// A record while its fields come in, in whatever order.
@@ -62,59 +124,6 @@ private struct KinesisEventParser {
         encodedData: encodedData)
     }
   }
-
-  private mutating func readEvent() throws(JSONError) -> [Draft]? {
-    var records: [Draft]?
-    try reader.beginObject()
-    while let name = try reader.nextName() {
-      if name == "Records" {
-        records = try readRecords()
-      } else {
-        try reader.skipValue()
-      }
-    }
-    try reader.finish()
-    return records
-  }
-
-  private mutating func readRecords() throws(JSONError) -> [Draft] {
-    var records: [Draft] = []
-    try reader.beginArray()
-    while try reader.nextElement() { records.append(try readRecord()) }
-    return records
-  }
-
-  private mutating func readRecord() throws(JSONError) -> Draft {
-    var draft = Draft()
-    try reader.beginObject()
-    while let name = try reader.nextName() {
-      switch name {
-      case "kinesis": try readKinesis(into: &draft)
-      case "eventID":
-        // `shardId-000000000000:49590338271490256608559692538361571095921575989136588898`
-        let id = try reader.readStringBytes()
-        draft.shardID = shardID.text(of: id.prefix { $0 != UInt8(ascii: ":") })
-      case "eventSourceARN":
-        draft.eventSourceARN = eventSourceARN.text(of: try reader.readStringBytes())
-      default: try reader.skipValue()
-      }
-    }
-    return draft
-  }
-
-  private mutating func readKinesis(into draft: inout Draft) throws(JSONError) {
-    try reader.beginObject()
-    while let name = try reader.nextName() {
-      switch name {
-      case "sequenceNumber": draft.sequenceNumber = try reader.readString()
-      case "partitionKey": draft.partitionKey = try reader.readString()
-      case "data": draft.encodedData = try reader.readStringBytes()
-      case "approximateArrivalTimestamp":
-        draft.approximateArrivalTimestamp = try reader.readNumberText()
-      default: try reader.skipValue()
-      }
-    }
-  }
 }
 
 /// A text that is the same in most records; it is made once.
@@ -122,7 +131,7 @@ private struct RepeatedText {
   private var last = ""
 
   mutating func text(of bytes: ArraySlice<UInt8>) -> String {
-    if !bytes.elementsEqual(last.utf8) { last = String(decoding: bytes, as: UTF8.self) }
+    if !last.isIdentical(toUTF8: bytes) { last = String(decoding: bytes, as: UTF8.self) }
     return last
   }
 }

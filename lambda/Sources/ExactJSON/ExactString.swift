@@ -23,6 +23,18 @@ public struct ExactString: Sendable, Hashable {
 extension String {
   /// Whether both texts are the same bytes in UTF-8; stricter than `==` (see ``ExactString``).
   public func isIdentical(to other: String) -> Bool {
-    utf8.count == other.utf8.count && utf8.elementsEqual(other.utf8)
+    guard utf8.count == other.utf8.count else { return false }
+    var other = other
+    return other.withUTF8 { isIdentical(toUTF8: UnsafeRawBufferPointer($0)) }
+  }
+
+  /// Whether the text is those bytes in UTF-8.
+  public func isIdentical(toUTF8 bytes: ArraySlice<UInt8>) -> Bool {
+    utf8.count == bytes.count && bytes.withUnsafeBytes { isIdentical(toUTF8: $0) }
+  }
+
+  private func isIdentical(toUTF8 bytes: UnsafeRawBufferPointer) -> Bool {
+    var text = self
+    return text.withUTF8 { UnsafeRawBufferPointer($0).hasBytes(of: bytes) }
   }
 }

@@ -15,8 +15,7 @@ extension JSONReader {
 
   /// Reads a number and gives its exact text.
   public mutating func readNumberText() throws(JSONError) -> String {
-    let range = try numberRange()
-    return String(decoding: bytes[range], as: UTF8.self)
+    text(of: try numberRange())
   }
 
   /// Reads a string and decodes its escapes.
@@ -34,6 +33,8 @@ extension JSONReader {
 
   /// Reads from the opening quote, which the caller has seen, past the closing one.
   mutating func readStringBody() throws(JSONError) -> String {
+    // ASCII without escapes, as most strings are, is UTF-8 as it stands.
+    if let content = skipPlainString() { return text(of: content) }
     let start = offset
     let body = try stringBytes()
     guard let text = String(validating: body, as: UTF8.self) else {
@@ -42,15 +43,44 @@ extension JSONReader {
     return text
   }
 
+  /// Skips as much, with the same checks.
+  mutating func skipStringBody() throws(JSONError) {
+    if skipPlainString() == nil { _ = try readStringBody() }
+  }
+
+  /// Steps over a string that is ASCII without escapes, from its opening quote.
+  ///
+  /// - Returns: what is between the quotes; `nil`, with nothing stepped over, for another string.
+  mutating func skipPlainString() -> Range<Int>? {
+    let start = offset + 1
+    let scan = bytes.withUnsafeBytes { $0.scanString(from: start) }
+    guard scan.isASCII, scan.end < bytes.count, bytes[scan.end] == UInt8(ascii: "\"") else {
+      return nil
+    }
+    offset = scan.end + 1
+    return start..<scan.end
+  }
+
+  /// A text of bytes that are known to be UTF-8.
+  private func text(of range: Range<Int>) -> String {
+    bytes.withUnsafeBufferPointer {
+      String(decoding: UnsafeBufferPointer(rebasing: $0[range]), as: UTF8.self)
+    }
+  }
+
   private mutating func stringBytes() throws(JSONError) -> ArraySlice<UInt8> {
     offset += 1
     let start = offset
-    offset = bytes.firstSpecialInString(from: offset)
+    offset = endOfPlainPart(from: offset)
     if offset < bytes.count, bytes[offset] == UInt8(ascii: "\"") {
       offset += 1
       return bytes[start..<offset - 1]
     }
     return try stringBytesWithEscapes(from: start)[...]
+  }
+
+  private func endOfPlainPart(from start: Int) -> Int {
+    bytes.withUnsafeBytes { $0.scanString(from: start).end }
   }
 
   private mutating func stringBytesWithEscapes(from start: Int) throws(JSONError) -> [UInt8] {
@@ -66,7 +96,7 @@ extension JSONReader {
       case let byte:
         throw JSONError(.controlCharacter(byte), at: offset)
       }
-      let next = bytes.firstSpecialInString(from: offset)
+      let next = endOfPlainPart(from: offset)
       decoded.append(contentsOf: bytes[offset..<next])
       offset = next
     }

@@ -63,14 +63,62 @@ public struct JSONReader: Sendable {
   }
 
   private mutating func readName() throws(JSONError) -> String {
+    try requireNameStart()
+    let name = try readStringBody()
+    try skipColon()
+    return name
+  }
+
+  private func requireNameStart() throws(JSONError) {
     guard offset < bytes.count else { throw JSONError(.unexpectedEnd, at: offset) }
     guard bytes[offset] == UInt8(ascii: "\"") else {
       throw JSONError(.unexpectedByte(bytes[offset]), at: offset)
     }
-    let name = try readStringBody()
+  }
+
+  private mutating func skipColon() throws(JSONError) {
     skipWhiteSpace()
     try expect(UInt8(ascii: ":"))
-    return name
+  }
+
+  /// The next member's name by its place in a table; `nil` once the object has ended.
+  @usableFromInline
+  mutating func nextPlace(in table: NameTable) throws(JSONError) -> NamePlace? {
+    guard try nextMember() else { return nil }
+    try requireNameStart()
+    let start = offset
+    guard let content = skipPlainString() else {
+      let name = try readName()
+      return table.place(of: name).map(NamePlace.known) ?? .other(name)
+    }
+    if let place = place(of: content, in: table) {
+      try skipColon()
+      return .known(place)
+    }
+    offset = start
+    return .other(try readName())
+  }
+
+  private func place(of name: Range<Int>, in table: NameTable) -> Int? {
+    bytes.withUnsafeBytes { table.place(of: UnsafeRawBufferPointer(rebasing: $0[name])) }
+  }
+
+  /// As above; members of names that are not in the table are skipped.
+  @usableFromInline
+  mutating func nextKnownPlace(in table: NameTable) throws(JSONError) -> Int? {
+    while try nextMember() {
+      try requireNameStart()
+      let place: Int?
+      if let content = skipPlainString() {
+        place = self.place(of: content, in: table)
+      } else {
+        place = table.place(of: try readStringBody())
+      }
+      try skipColon()
+      if let place { return place }
+      try skipValue()
+    }
+    return nil
   }
 
   /// Enters an array; ``nextElement()`` then tells whether there is a further element.
@@ -105,13 +153,20 @@ public struct JSONReader: Sendable {
     case .null: try readNull()
     case .bool: _ = try readBool()
     case .number: _ = try numberRange()
-    case .string: _ = try readString()
+    case .string:
+      try require(.string)
+      try skipStringBody()
     case .array:
       try beginArray()
       while try nextElement() { try skipValue() }
     case .object:
       try beginObject()
-      while try nextName() != nil { try skipValue() }
+      while try nextMember() {
+        try requireNameStart()
+        try skipStringBody()
+        try skipColon()
+        try skipValue()
+      }
     }
   }
 

@@ -120,7 +120,7 @@ public struct JSONWriter: Sendable {
   private mutating func appendEscaped(_ text: UnsafeRawBufferPointer) {
     var start = 0
     while start < text.count {
-      let special = text.firstSpecialInString(from: start)
+      let special = text.scanString(from: start).end
       append(text[start..<special])
       guard special < text.count else { return }
       appendEscape(of: text[special])
