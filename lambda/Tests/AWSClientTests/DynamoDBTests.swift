@@ -38,6 +38,19 @@ struct BatchWriteItemTests {
     }
   }
 
+  @Test("sends a request in one piece")
+  func onePiece() async throws {
+    let nothingLeft = Script.always(Self.unprocessed([]))
+    let pieces = try await withServer(replies: nothingLeft) { client, server in
+      for key in ["1", "2", "3"] {
+        _ = try await client.dynamoDB.batchWriteItem(
+          table: "events", key: "event_id", puts: [Self.put(.string(key))], deadline: nil)
+      }
+      return server.requests.map(\.pieces)
+    }
+    #expect(pieces == [1, 1, 1])
+  }
+
   @Test(
     "finds a numeric key by its value, however it is written",
     arguments: [

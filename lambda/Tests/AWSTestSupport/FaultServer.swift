@@ -10,6 +10,8 @@ package struct SeenRequest: Sendable {
   package var uri: String
   package var headers: HTTPHeaders
   package var body: [UInt8]
+  /// In how many pieces it arrived.
+  package var pieces = 0
 
   package var text: String { String(decoding: body, as: UTF8.self) }
 
@@ -90,8 +92,11 @@ package final class FaultServer: Sendable {
         }
         if number <= droppedConnections { return channel.close() }
         return channel.eventLoop.makeCompletedFuture {
+          let pieces = PieceCounter()
+          try channel.pipeline.syncOperations.addHandler(pieces)
           try channel.pipeline.syncOperations.configureHTTPServerPipeline()
-          try channel.pipeline.syncOperations.addHandler(ScriptHandler(log: log, reply: reply))
+          try channel.pipeline.syncOperations.addHandler(
+            ScriptHandler(log: log, pieces: pieces, reply: reply))
         }
       }
       .bind(host: "127.0.0.1", port: 0).get()
@@ -114,16 +119,40 @@ package final class FaultServer: Sendable {
   }
 }
 
+/// Counts what arrives from the network.
+private final class PieceCounter: ChannelInboundHandler {
+  typealias InboundIn = ByteBuffer
+  typealias InboundOut = ByteBuffer
+
+  private var count = 0
+
+  func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+    count += 1
+    context.fireChannelRead(data)
+  }
+
+  /// The count since it was taken last.
+  func take() -> Int {
+    defer { count = 0 }
+    return count
+  }
+}
+
 private final class ScriptHandler: ChannelInboundHandler {
   typealias InboundIn = HTTPServerRequestPart
   typealias OutboundOut = HTTPServerResponsePart
 
   private let log: FaultServer.Log
+  private let pieces: PieceCounter
   private let reply: @Sendable (Int, SeenRequest) -> Reply
   private var request: SeenRequest?
 
-  init(log: FaultServer.Log, reply: @escaping @Sendable (Int, SeenRequest) -> Reply) {
+  init(
+    log: FaultServer.Log, pieces: PieceCounter,
+    reply: @escaping @Sendable (Int, SeenRequest) -> Reply
+  ) {
     self.log = log
+    self.pieces = pieces
     self.reply = reply
   }
 
@@ -134,7 +163,8 @@ private final class ScriptHandler: ChannelInboundHandler {
         method: head.method.rawValue, uri: head.uri, headers: head.headers, body: [])
     case .body(let part): request?.body += Array(part.readableBytesView)
     case .end:
-      guard let request else { return }
+      guard var request else { return }
+      request.pieces = pieces.take()
       let number = log.requests.withLock { requests in
         requests.append(request)
         return requests.count - 1
