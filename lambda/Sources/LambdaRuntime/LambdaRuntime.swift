@@ -1,4 +1,6 @@
+import AsyncHTTPClient
 public import Logging
+import NIOCore
 import PipelineContract
 import UTCTime
 
@@ -55,13 +57,26 @@ public struct LambdaRuntime: Sendable {
     initialize: @Sendable (LambdaEnvironment, Logger) async throws -> Handler
   ) async throws(RuntimeFailure) -> Never {
     guard let address = environment["AWS_LAMBDA_RUNTIME_API"] else { throw .noRuntimeAPI }
-    let api = RuntimeAPI(address: address)
-    do {
+    let eventLoop = HTTPClient.defaultEventLoopGroup.any()
+    let api = RuntimeAPI(address: address, eventLoop: eventLoop)
+    let failure = await withTaskExecutorPreference(EventLoopExecutor(eventLoop)) {
+      await takeEvents(initialize: initialize, api: api)
+    }
+    await api.shutdown()
+    throw failure
+  }
+
+  /// Sets the function up and hands events to it.
+  ///
+  /// - Returns: why there can be no further event.
+  private func takeEvents<Handler: LambdaHandler>(
+    initialize: @Sendable (LambdaEnvironment, Logger) async throws -> Handler, api: RuntimeAPI
+  ) async -> RuntimeFailure {
+    do throws(RuntimeFailure) {
       let handler = try await set(up: initialize, api: api)
       try await takeEvents(with: handler, api: api)
     } catch {
-      await api.shutdown()
-      throw error
+      return error
     }
   }
 

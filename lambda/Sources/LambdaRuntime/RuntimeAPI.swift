@@ -25,7 +25,7 @@ struct RuntimeAPI: Sendable {
   /// The times that a request is tried before the Runtime API counts as gone.
   private static let attempts = 6
 
-  init(address: String) {
+  init(address: String, eventLoop: any EventLoop) {
     self.address = address
     var configuration = HTTPClient.Configuration()
     configuration.httpVersion = .http1Only
@@ -33,8 +33,7 @@ struct RuntimeAPI: Sendable {
     // Only for opening a connection, on the loopback interface; how often, is decided below.
     configuration.timeout.connect = .seconds(1)
     configuration.connectionPool.retryConnectionEstablishment = false
-    client = HTTPClient(
-      eventLoopGroupProvider: .singleton, configuration: configuration)
+    client = HTTPClient(eventLoopGroup: eventLoop, configuration: configuration)
   }
 
   func shutdown() async {
