@@ -132,6 +132,21 @@ let package = Package(
         "UTCTime", contract,
       ],
       swiftSettings: settings),
+    .target(
+      name: "Fuzzing",
+      dependencies: [
+        "ChaosTesting", "DynamoDBValue", "EventProcessing", "ExactJSON", "FaultInjection",
+        "TestSupport", "UTCTime", contract,
+      ],
+      path: "Tests/Fuzzing", swiftSettings: settings),
+    .testTarget(name: "FuzzingTests", dependencies: ["Fuzzing"], swiftSettings: settings),
+    .executableTarget(
+      name: "fuzz",
+      dependencies: [
+        "Fuzzing", "TestSupport",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Tests/FuzzCommand", swiftSettings: settings),
     .testTarget(name: "ExactJSONTests", dependencies: ["ExactJSON"], swiftSettings: settings),
     .testTarget(
       name: "DynamoDBValueTests", dependencies: ["DynamoDBValue", "ExactJSON"],

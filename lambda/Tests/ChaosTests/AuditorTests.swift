@@ -154,6 +154,12 @@ import Testing
       items: [item("k1", "2")],
       rejected: [.init(sequenceNumber: "1", data: [9], code: "not-json")])
     #expect(Auditor.audit(ledger, findings).isClean)
+    findings.rejected[0].subSequenceNumber = 1
+    #expect(Auditor.audit(ledger, findings).isClean)
+    findings.rejected[0].subSequenceNumber = 2
+    #expect(!Auditor.audit(ledger, findings).isClean)
+    findings.rejected = [.init(sequenceNumber: "1", data: [0], code: "aggregate-rejected")]
+    #expect(Auditor.audit(ledger, findings).isClean)
     findings.items[0] = item("k1", "1")
     #expect(Auditor.audit(ledger, findings).violations.map(\.kind) == [.oldVersion])
     findings.rejected = []

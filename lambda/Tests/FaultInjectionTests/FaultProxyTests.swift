@@ -106,9 +106,8 @@ import Testing
 
   @Test func `tells who is to be killed before the connection breaks`() async throws {
     let seen = Mutex<[Fault.ProcessFault]>([])
-    try await withProxy(
-      .always(.process(.frozen)), onProcess: { fault in seen.withLock { $0.append(fault) } }
-    ) { proxy, _ async throws in
+    let hook: FaultProxy.ProcessHook = { fault in seen.withLock { $0.append(fault) } }
+    try await withProxy(.always(.process(.frozen)), onProcess: hook) { proxy, _ async throws in
       _ = try? await proxy.send(.write(["a"]))
       #expect(seen.withLock { $0 } == [.frozen])
     }

@@ -39,14 +39,14 @@ package struct Auditor {
     for (index, entry) in ledger.entries.enumerated() {
       let found = rejections.removeValue(forKey: entry.sequenceNumber) ?? []
       audit(found, of: entry)
-      for part in entry.record.parts {
+      for (number, part) in entry.record.parts.enumerated() {
         result.events += 1
         switch part.expectation {
         case .item(let key, let content):
           versions[ExactString(key), default: []].append(
             Version(content: content, isGivenUp: isGivenUp[index], place: entry.place))
         case .rejected(let codes):
-          auditRejection(part, codes, found, of: entry, isGivenUp: isGivenUp[index])
+          auditRejection(number, codes, found, of: entry, isGivenUp: isGivenUp[index])
         }
       }
     }
@@ -86,9 +86,9 @@ package struct Auditor {
   /// Looks for messages that no part of the record explains.
   private mutating func audit(_ found: [RejectedFinding], of entry: Ledger.Entry) {
     for finding in found {
-      let parts = entry.record.parts.filter { finding.fits($0) }
-      let isDue = parts.contains { part in
-        if case .rejected = part.expectation { true } else { false }
+      let parts = entry.record.parts.indices.filter { finding.fits($0, of: entry.record) }
+      let isDue = parts.contains { number in
+        if case .rejected = entry.record.parts[number].expectation { true } else { false }
       }
       if parts.isEmpty {
         complain(.strangeRejection, "of \(entry.place), with other data than it has")
@@ -99,11 +99,11 @@ package struct Auditor {
   }
 
   private mutating func auditRejection(
-    _ part: SentRecord.Part, _ codes: Set<String>, _ found: [RejectedFinding],
+    _ number: Int, _ codes: Set<String>, _ found: [RejectedFinding],
     of entry: Ledger.Entry, isGivenUp: Bool
   ) {
-    let fitting = found.filter { $0.fits(part) }
-    if fitting.contains(where: { codes.contains($0.code) }) {
+    let fitting = found.filter { $0.fits(number, of: entry.record) }
+    if fitting.contains(where: { codes.contains($0.code) || $0.isAboutAll }) {
       result.rejected += 1
     } else if let other = fitting.first {
       complain(.wrongReason, "\(entry.place) as \(other.code), not \(codes.sorted())")
@@ -183,9 +183,13 @@ extension Ledger.Entry {
 }
 
 extension RejectedFinding {
+  /// Whether it is about all events of an aggregate that can never be written.
+  fileprivate var isAboutAll: Bool { subSequenceNumber == nil && code == "aggregate-rejected" }
+
   /// Whether the message may be about that part of a record.
-  fileprivate func fits(_ part: SentRecord.Part) -> Bool {
+  fileprivate func fits(_ number: Int, of record: SentRecord) -> Bool {
+    if let subSequenceNumber, subSequenceNumber != number { return false }
     guard let data else { return true }
-    return data == part.data
+    return data == (isAboutAll ? record.data : record.parts[number].data)
   }
 }

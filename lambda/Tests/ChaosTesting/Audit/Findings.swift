@@ -23,13 +23,18 @@ package struct Findings: Sendable {
 /// A message in the queue of rejected events.
 package struct RejectedFinding: Sendable, Hashable {
   package var sequenceNumber: String
+  /// The place within an aggregate, where the message is about one event of several.
+  package var subSequenceNumber: Int?
   /// `nil` where the message says that it goes without.
   package var data: [UInt8]?
   /// The kind of the reason, such as `not-json`.
   package var code: String
 
-  package init(sequenceNumber: String, data: [UInt8]?, code: String) {
+  package init(
+    sequenceNumber: String, subSequenceNumber: Int? = nil, data: [UInt8]?, code: String
+  ) {
     self.sequenceNumber = sequenceNumber
+    self.subSequenceNumber = subSequenceNumber
     self.data = data
     self.code = code
   }
@@ -44,6 +49,10 @@ package struct RejectedFinding: Sendable, Hashable {
     let isOmitted = json[Contract.RejectedKey.dataOmitted] == .bool(true)
     guard (encoded == nil) == isOmitted else { return nil }
     self.sequenceNumber = sequenceNumber
+    if case .number(let text)? = json["subSequenceNumber"] {
+      guard let number = Int(text) else { return nil }
+      subSequenceNumber = number
+    }
     code = String(reason.prefix { $0 != ":" })
     if let encoded {
       guard let data = Base64.decode(encoded.utf8) else { return nil }

@@ -6,7 +6,7 @@ import FaultInjection
 ///
 /// It is written from the format's description on its own, so that it cannot share a mistake with
 /// the handler's reader.
-enum Aggregates {
+package enum Aggregates {
   private static let magic: [UInt8] = [0xF3, 0x89, 0x9A, 0xC2]
 
   /// An aggregate with those events; now and then one whose checksum is wrong, which the KCL and
@@ -15,20 +15,23 @@ enum Aggregates {
     partitionKey: String, parts: [SentRecord.Part], random: inout SeededNumbers
   ) -> SentRecord {
     let message = message(partitionKey: partitionKey, parts: parts.map(\.data))
-    var digest = Array(Insecure.MD5.hash(data: message))
+    var data = sealed(message)
     guard random.next() % 20 == 0 else {
-      return SentRecord(
-        partitionKey: partitionKey, data: magic + message + digest, parts: parts)
+      return SentRecord(partitionKey: partitionKey, data: data, parts: parts)
     }
-    digest[0] ^= 1
+    data[data.count - 1] ^= 1
     return SentRecord(
-      partitionKey: partitionKey, data: magic + message + digest,
-      .rejected(codes: ["not-json", "invalid-utf-8"]))
+      partitionKey: partitionKey, data: data, .rejected(codes: ["not-json", "invalid-utf-8"]))
+  }
+
+  /// A message with the magic before it and its MD5 after it.
+  package static func sealed(_ message: [UInt8]) -> [UInt8] {
+    magic + message + Array(Insecure.MD5.hash(data: message))
   }
 
   /// `AggregatedRecord{1: partition_key_table, 3: records}` with
   /// `Record{1: partition_key_index, 3: data}`.
-  private static func message(partitionKey: String, parts: [[UInt8]]) -> [UInt8] {
+  package static func message(partitionKey: String, parts: [[UInt8]]) -> [UInt8] {
     var message = field(1, Array(partitionKey.utf8))
     for part in parts {
       message += field(3, [0x08, 0x00] + field(3, part))

@@ -1,0 +1,15 @@
+import Foundation
+
+/// The most memory that this process has had.
+enum PeakMemory {
+  static var megabytes: Int {
+    var usage = rusage()
+    #if canImport(Darwin)
+      getrusage(RUSAGE_SELF, &usage)
+      return usage.ru_maxrss >> 20
+    #else
+      getrusage(RUSAGE_SELF, &usage)
+      return usage.ru_maxrss >> 10
+    #endif
+  }
+}
