@@ -136,7 +136,7 @@ let package = Package(
       name: "Fuzzing",
       dependencies: [
         "ChaosTesting", "DynamoDBValue", "EventProcessing", "ExactJSON", "FaultInjection",
-        "TestSupport", "UTCTime", contract,
+        "RecordAggregation", "TestSupport", "UTCTime", contract,
       ],
       path: "Tests/Fuzzing", swiftSettings: settings),
     .testTarget(name: "FuzzingTests", dependencies: ["Fuzzing"], swiftSettings: settings),

@@ -5,14 +5,17 @@ struct Mutator {
   var random: SeededNumbers
 
   /// What a format means something by, besides single bytes.
-  static let jsonTokens: [[UInt8]] = [
-    "{", "}", "[", "]", ",", ":", "\"", "\\", "\\u", "\\ud83d", "\\ude00", "\\u0000", "null",
-    "true", "false", "NaN", "Infinity", "-", "-0", "0", "1e", "1e999999999999999999999", "1E-131",
-    ".5", "1.", "99999999999999999999999999999999999999999", "\"event_id\":", "\"value\":1",
-    "\"\":", "\u{FEFF}", "é", "e\u{301}", "😀", "\u{0}", " ", "\n", "=", "==", "\"data\":\"\"",
-    "\"sequenceNumber\":\"\"", "\"Records\":[", String(repeating: "[", count: 600),
-    String(repeating: "{\"a\":", count: 600), String(repeating: "0", count: 400),
-  ].map { Array($0.utf8) } + [[0xFF], [0xC3, 0x28], [0xED, 0xA0, 0x80], [0xF4, 0x90, 0x80, 0x80]]
+  static let jsonTokens: [[UInt8]] =
+    [
+      "{", "}", "[", "]", ",", ":", "\"", "\\", "\\u", "\\ud83d", "\\ude00", "\\u0000", "null",
+      "true", "false", "NaN", "Infinity", "-", "-0", "0", "1e", "1e999999999999999999999", "1E-131",
+      ".5", "1.", "99999999999999999999999999999999999999999", "\"event_id\":", "\"value\":1",
+      "\"\":", "\u{FEFF}", "é", "e\u{301}", "😀", "\u{0}", " ", "\n", "=", "==", "\"data\":\"\"",
+      "\"sequenceNumber\":\"\"", "\"Records\":[", String(repeating: "[", count: 600),
+      String(repeating: "{\"a\":", count: 600), String(repeating: "0", count: 400),
+    ].map { Array($0.utf8) } + [
+      [0xFF], [0xC3, 0x28], [0xED, 0xA0, 0x80], [0xF4, 0x90, 0x80, 0x80],
+    ]
 
   /// Field tags, lengths and varints at the edges of a protocol buffer's numbers.
   static let binaryTokens: [[UInt8]] = [
