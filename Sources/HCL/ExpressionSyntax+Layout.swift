@@ -2,12 +2,20 @@ extension ExpressionSyntax {
   /// Whether the writer puts it on one line.
   var fitsOnOneLine: Bool { inlineWidth != nil }
 
+  /// Whether the `=` before it aligns with those of the lines around it.
+  var joinsAlignment: Bool {
+    if case .heredoc(let template, _) = self, template.endsWithLineBreak { return true }
+    return fitsOnOneLine
+  }
+
   /// About how many bytes it takes on one line; nil where it takes several.
   fileprivate var inlineWidth: Int? {
     switch self {
     case .null, .bool: 5
     case .number(let number): number.text.utf8.count
-    case .template(let template): template.inlineWidth
+    case .template(let template), .heredoc(let template, _): template.inlineWidth
+    case .for(let loop):
+      Self.total(loop.expressions).flatMap { $0 <= Writer.widestInlineList ? $0 + 20 : nil }
     case .traversal(let traversal):
       traversal.steps.reduce(traversal.root.text.utf8.count) { $0 + $1.inlineWidth }
     case .access(let base, let steps):
@@ -38,10 +46,11 @@ extension ExpressionSyntax {
   var isPrimary: Bool {
     switch self {
     case .null, .bool, .access, .call, .list: true
+    case .for(let loop): !loop.isObject
     // Steps after a splat apply to each element.
     case .traversal(let traversal): !traversal.steps.contains(.splat)
     case .number(let number): !number.isNegative
-    case .conditional, .binary, .object, .raw, .template: false
+    case .conditional, .binary, .object, .raw, .template, .heredoc: false
     case .unary(let unaryOperator, _): unaryOperator == .minus
     }
   }
@@ -50,7 +59,8 @@ extension ExpressionSyntax {
   var isKeyword: Bool {
     switch self {
     case .null, .bool: true
-    case .template(let template): template.interpolatedAlone?.isKeyword ?? false
+    case .template(let template), .heredoc(let template, _):
+      template.interpolatedAlone?.isKeyword ?? false
     default: false
     }
   }
@@ -58,7 +68,9 @@ extension ExpressionSyntax {
   var isObject: Bool {
     switch self {
     case .object: true
-    case .template(let template): template.interpolatedAlone?.isObject ?? false
+    case .for(let loop): loop.isObject
+    case .template(let template), .heredoc(let template, _):
+      template.interpolatedAlone?.isObject ?? false
     default: false
     }
   }
@@ -69,7 +81,8 @@ extension ExpressionSyntax {
   var isOperation: Bool {
     switch self {
     case .conditional, .binary: true
-    case .template(let template): template.interpolatedAlone?.isOperation ?? false
+    case .template(let template), .heredoc(let template, _):
+      template.interpolatedAlone?.isOperation ?? false
     default: false
     }
   }
@@ -77,7 +90,8 @@ extension ExpressionSyntax {
   var isNegativeNumber: Bool {
     switch self {
     case .number(let number): number.isNegative
-    case .template(let template): template.interpolatedAlone?.isNegativeNumber ?? false
+    case .template(let template), .heredoc(let template, _):
+      template.interpolatedAlone?.isNegativeNumber ?? false
     default: false
     }
   }
@@ -86,7 +100,8 @@ extension ExpressionSyntax {
   func bindsLooser(than other: BinaryOperatorSyntax, orEqually: Bool) -> Bool {
     switch self {
     case .conditional, .raw: true
-    case .template(let template): template.interpolatedAlone != nil
+    case .template(let template), .heredoc(let template, _):
+      template.interpolatedAlone != nil
     case .binary(_, let own, _):
       own.precedence < other.precedence || orEqually && own.precedence == other.precedence
     default: false
@@ -101,6 +116,7 @@ extension TemplateSyntax {
       switch part {
       case .text(let text): width + text.utf8.count
       case .interpolation: width + 8
+      case .conditional, .loop: width + 24
       }
     }
   }

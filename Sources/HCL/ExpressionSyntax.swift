@@ -11,6 +11,10 @@ public indirect enum ExpressionSyntax: Hashable, Sendable {
   /// `"text ${interpolation}"`. One that is a single interpolation prints as its expression alone,
   /// since that is what it means and what `terraform fmt` makes of it.
   case template(TemplateSyntax)
+  /// `<<EOT … EOT`, or indented with the file `<<-EOT … EOT`. It prints as a quoted string where a
+  /// heredoc cannot stand or cannot say it: inside other expressions, and where the text does not end
+  /// with a line break.
+  case heredoc(TemplateSyntax, indented: Bool = false)
   /// `aws_kinesis_stream.events.arn`, `var.region`
   case traversal(TraversalSyntax)
   /// `(expression)[0].name`: steps from something that is not a name
@@ -19,6 +23,8 @@ public indirect enum ExpressionSyntax: Hashable, Sendable {
   case list([ExpressionSyntax])
   /// `{ key = value }`, a line an item
   case object([ObjectItemSyntax])
+  /// `[for item in items : item]`, `{ for key, value in items : key => value }`
+  case `for`(ForSyntax)
   /// `name(a, b)`; with `expandsLast`, `name(a, b...)`
   case call(name: FunctionNameSyntax, arguments: [ExpressionSyntax], expandsLast: Bool = false)
   /// `condition ? a : b`

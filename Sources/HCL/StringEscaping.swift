@@ -85,6 +85,11 @@ enum StringEscaping {
     }
   }
 
+  /// A heredoc has no escapes: what cannot be seen goes into an interpolation.
+  static func isWrittenInHeredoc(_ scalar: Unicode.Scalar) -> Bool {
+    scalar == "\n" || scalar == "\t" || isWritten(scalar, for: .value)
+  }
+
   private static func appendEscape(of scalar: Unicode.Scalar, to output: inout [UInt8]) {
     let hex = String(scalar.value, radix: 16, uppercase: true)
     let (prefix, digits) = scalar.value > 0xFFFF ? ("\\U", 8) : ("\\u", 4)

@@ -1,7 +1,9 @@
-/// The inside of a quoted string: text and `${…}` interpolations.
+/// The inside of a quoted string or a heredoc: text, `${…}` interpolations and `%{…}` directives.
 ///
 /// Text is data: whatever it contains, the writer escapes it so that it cannot end the string or be
 /// read as an interpolation. `TemplateSyntax([.text("a${b}")])` prints `"a$${b}"`.
+///
+/// Terraform language documentation, "Strings and Templates".
 public struct TemplateSyntax: Hashable, Sendable {
   /// A piece of a template.
   public enum Part: Hashable, Sendable {
@@ -9,6 +11,11 @@ public struct TemplateSyntax: Hashable, Sendable {
     case text(String)
     /// `${expression}`.
     case interpolation(ExpressionSyntax)
+    /// `%{if condition}…%{else}…%{endif}`.
+    case conditional(ExpressionSyntax, then: TemplateSyntax, else: TemplateSyntax? = nil)
+    /// `%{for key, value in collection}…%{endfor}`.
+    case loop(
+      key: IdentifierSyntax? = nil, value: IdentifierSyntax, in: ExpressionSyntax, TemplateSyntax)
   }
 
   /// The pieces in order; neighbouring texts are allowed and print as one.

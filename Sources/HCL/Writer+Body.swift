@@ -44,7 +44,7 @@ extension Writer {
   /// The attributes at the start of `items` whose `=` align, or one that takes several lines.
   private static func run(of items: ArraySlice<BodySyntax.Item>) -> ArraySlice<BodySyntax.Item> {
     let run = items.prefix { item in
-      if case .attribute(let attribute) = item { attribute.value.fitsOnOneLine } else { false }
+      if case .attribute(let attribute) = item { attribute.value.joinsAlignment } else { false }
     }
     return run.isEmpty ? items.prefix(1) : run
   }
@@ -59,7 +59,7 @@ extension Writer {
       write(attribute.name)
       pad(widest - attribute.name.width)
       write(" = ")
-      write(attribute.value, at: .value)
+      write(assigned: attribute.value)
       endLine()
     }
   }

@@ -12,7 +12,7 @@ extension Writer {
     case .null: write("null")
     case .bool(let value): write(value ? "true" : "false")
     case .number(let number): write(number.text)
-    case .template(let template): write(template, at: place)
+    case .template(let template), .heredoc(let template, _): write(template, at: place)
     case .traversal(let traversal):
       write(traversal.root)
       write(traversal.steps)
@@ -23,6 +23,7 @@ extension Writer {
       write(steps)
     case .list(let elements): write(list: elements, at: place)
     case .object(let items): write(object: items, at: place)
+    case .for(let loop): write(loop, at: place)
     case .call(let name, let arguments, let expandsLast):
       write(call: name, arguments, expandsLast: expandsLast, at: place)
     case .conditional(let condition, let then, let otherwise):

@@ -17,8 +17,7 @@ extension Writer {
     write("{ ")
     for (index, item) in items.enumerated() {
       if index > 0 { write(", ") }
-      // Within a key, `terraform fmt` would take an inner `=` for the one to align.
-      let sign = purpose == .key ? " : " : " = "
+      let sign = hidesEquals ? " : " : " = "
       write(item.key)
       write(sign)
       write(item.value, at: .inline)
@@ -30,7 +29,7 @@ extension Writer {
   private mutating func writeLines(_ items: [ObjectItemSyntax]) {
     var rest = items[...]
     while !rest.isEmpty {
-      var run = rest.prefix { $0.value.fitsOnOneLine }
+      var run = rest.prefix { $0.value.joinsAlignment }
       if run.isEmpty { run = rest.prefix(1) }
       let widths = run.map { width(of: $0.key) }
       let widest = widths.max() ?? 0
@@ -39,7 +38,7 @@ extension Writer {
         write(item.key)
         pad(widest - width)
         write(" = ")
-        write(item.value, at: .value)
+        write(assigned: item.value)
         endLine()
       }
       rest = rest[run.endIndex...]
@@ -47,9 +46,9 @@ extension Writer {
   }
 
   private mutating func write(_ key: ObjectItemSyntax.Key) {
-    let outer = purpose
-    purpose = .key
-    defer { purpose = outer }
+    let outer = (purpose, hidesEquals)
+    (purpose, hidesEquals) = (.key, true)
+    defer { (purpose, hidesEquals) = outer }
     switch key {
     case .name(let name) where name.isBareKey: write(name)
     case .name(let name): write(.string(name), at: .inline)

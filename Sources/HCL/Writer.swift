@@ -15,8 +15,13 @@ public struct Writer {
 
   var output: [UInt8] = []
   var indentation = 0
+  /// Within a heredoc: whether nothing stands on the line yet.
+  var isAtLineStart = false
   /// How far the columns that `terraform fmt` counts differ from the scalars written so far.
   var widthCorrection = 0
+  /// Whether the items of an object on one line are written `key : value`: where `terraform fmt`
+  /// would take an inner `=` for one to align.
+  var hidesEquals = false
   /// How strings are escaped at this place.
   var purpose = StringEscaping.Purpose.value
 
@@ -30,7 +35,7 @@ public struct Writer {
   /// The text of one expression, as it stands after `name = ` at the start of a line.
   public static func text(of expression: ExpressionSyntax) -> String {
     var writer = Writer()
-    writer.write(expression, at: .value)
+    writer.write(assigned: expression)
     return String(decoding: writer.output, as: UTF8.self)
   }
 

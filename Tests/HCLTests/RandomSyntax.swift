@@ -31,7 +31,7 @@ struct RandomSyntax {
   mutating func expression(depth: Int) -> ExpressionSyntax {
     guard depth > 0 else { return leaf() }
     let below = depth - 1
-    switch Int.random(in: 0..<14, using: &generator) {
+    switch Int.random(in: 0..<18, using: &generator) {
     case 0: return .list(expressions(depth: below))
     case 1: return .object(items(depth: below))
     case 2:
@@ -51,14 +51,47 @@ struct RandomSyntax {
         expression(depth: below), pick(BinaryOperatorSyntax.allCases), expression(depth: below))
     case 7: return .access(expression(depth: below), steps(depth: below))
     case 8, 9:
-      return .template(
-        TemplateSyntax(
-          (0..<Int.random(in: 0...4, using: &generator)).map { _ in
-            Bool.random(using: &generator)
-              ? .text(text()) : .interpolation(expression(depth: below))
-          }))
+      return .template(template(depth: below))
+    case 10:
+      return .heredoc(template(depth: below), indented: Bool.random(using: &generator))
+    case 11:
+      var template = template(depth: below)
+      template.parts.append(.text(text() + "\n"))
+      return .heredoc(template, indented: Bool.random(using: &generator))
+    case 12, 13: return .for(loop(depth: below))
     default: return leaf()
     }
+  }
+
+  private mutating func template(depth: Int) -> TemplateSyntax {
+    TemplateSyntax(
+      (0..<Int.random(in: 0...4, using: &generator)).map { _ in
+        switch Int.random(in: 0..<8, using: &generator) {
+        case 0...3: return .text(text())
+        case 4 where depth > 0:
+          let otherwise = Bool.random(using: &generator) ? template(depth: depth - 1) : nil
+          return .conditional(
+            expression(depth: depth), then: template(depth: depth - 1), else: otherwise)
+        case 5 where depth > 0:
+          return .loop(
+            key: Bool.random(using: &generator) ? root() : nil, value: root(),
+            in: expression(depth: depth), template(depth: depth - 1))
+        default: return .interpolation(expression(depth: depth))
+        }
+      })
+  }
+
+  private mutating func loop(depth: Int) -> ForSyntax {
+    let result: ForSyntax.Result =
+      Bool.random(using: &generator)
+      ? .list(expression(depth: depth))
+      : .object(
+        key: expression(depth: depth), value: expression(depth: depth),
+        isGrouped: Bool.random(using: &generator))
+    return ForSyntax(
+      key: Bool.random(using: &generator) ? root() : nil, value: root(),
+      in: expression(depth: depth), result,
+      if: Bool.random(using: &generator) ? expression(depth: depth) : nil)
   }
 
   private mutating func leaf() -> ExpressionSyntax {
@@ -116,7 +149,8 @@ struct RandomSyntax {
 
   private mutating func text() -> String {
     let pieces = [
-      "", "plain text", "$", "$$", "%", "${", "%{", "{", "}", "\"", "\\", "\n", "\r", "\t", "\0",
+      "", "plain text", "$", "$$", "%", "${", "%{", "{", "}", "\"", "\\", "\n", "a\n", "  b\n",
+      "\n\n  ", "EOT", "\r", "\t", "\0",
       "#", "//", "/*", "<<EOT", "=", "👩‍👩‍👧", "🇧🇷", "é", "क्ष", "\u{200F}", "\u{FEFF}", "\u{1F680}",
       "\u{7F}", "\u{2028}", "한", "ᄒ", "\u{0301}", "a", "-", "${x}", "%{if true}", "$${",
     ]

@@ -64,7 +64,66 @@ import Testing
     Sample("[\n  {\n    a = 1\n  },\n]", .list([.object([.init("a", one)])])),
   ]
 
-  @Test("Each expression has its one spelling", arguments: expressions)
+  private static let item = IdentifierSyntax(unchecked: "item")
+  private static let key = IdentifierSyntax(unchecked: "key")
+  private static let object = ExpressionSyntax.object([.init("a", one)])
+  private static let condition = ExpressionSyntax.conditional(
+    condition: region, then: region, else: region)
+
+  static let loops: [Sample] = [
+    Sample("[for item in var.region : 1]", .for(ForSyntax(value: item, in: region, .list(one)))),
+    Sample(
+      "[for key, item in [1] : 1 if var.region]",
+      .for(ForSyntax(key: key, value: item, in: .list([one]), .list(one), if: region))),
+    Sample(
+      "{ for item in var.region : 1 => (-1)... }",
+      .for(
+        ForSyntax(
+          value: item, in: region, .object(key: one, value: minusOne, isGrouped: true)))),
+    Sample(
+      "[for item in({}) : 1 if[1]]",
+      template(
+        .interpolation(
+          .for(ForSyntax(value: item, in: .access(.object([]), []), .list(one), if: .list([one])))))
+    ),
+    Sample(
+      "[for item in var.region : 1][0]",
+      .access(
+        .for(ForSyntax(value: item, in: region, .list(one))), [.index(.number(NumberSyntax(0)))])),
+    Sample(
+      "[\n  for item in var.region : {\n    a = 1\n  }\n  if var.region\n]",
+      .for(ForSyntax(value: item, in: region, .list(object), if: region))),
+    Sample(
+      "{\n  for item in {\n    a = 1\n  } :\n  var.region => 1\n}",
+      .for(ForSyntax(value: item, in: object, .object(key: region, value: one)))),
+    Sample(
+      "\"%{if var.region}a%{else}b%{endif}\"",
+      template(
+        .conditional(region, then: TemplateSyntax(text: "a"), else: TemplateSyntax(text: "b")))),
+    Sample(
+      "\"%{for key, item in var.region}${item}, %{endfor}\"",
+      template(
+        .loop(
+          key: key, value: item, in: region,
+          TemplateSyntax([
+            .interpolation(.traversal(TraversalSyntax(item))), .text(", "),
+          ])))),
+    Sample(
+      "\"50${\"%\"}%{if var.region}1$%{endif}\"",
+      template(.text("50%"), .conditional(region, then: TemplateSyntax(text: "1$")))),
+    Sample(
+      "<<EOT\na $${b} \"${var.region}\"\nEOT",
+      .heredoc(TemplateSyntax([.text("a ${b} \""), .interpolation(region), .text("\"\n")]))),
+    Sample(
+      "<<-EOT\n  a\n\n    b\nEOT", .heredoc(TemplateSyntax(text: "a\n\n  b\n"), indented: true)),
+    Sample("<<EOT\n  a\nEOT", .heredoc(TemplateSyntax(text: "  a\n"), indented: true)),
+    Sample("<<EOT2\nEOT\nEOT2", .heredoc(TemplateSyntax(text: "EOT\n"))),
+    Sample("<<EOT\n${\"\\u0007\"}\nEOT", .heredoc(TemplateSyntax(text: "\u{7}\n"))),
+    Sample("\"a\"", .heredoc(TemplateSyntax(text: "a"))),
+    Sample("[\"a\\n\"]", .list([.heredoc(TemplateSyntax(text: "a\n"))])),
+  ]
+
+  @Test("Each expression has its one spelling", arguments: expressions + loops)
   func expression(_ sample: Sample) {
     #expect(Writer.text(of: sample.expression) == sample.text)
   }

@@ -1,0 +1,53 @@
+/// A `for` expression: one value for each element of a collection.
+///
+/// ```hcl
+/// [for name in var.names : upper(name) if name != ""]
+/// { for key, user in var.users : user.role => key... }
+/// ```
+///
+/// Terraform language documentation, "for Expressions".
+public struct ForSyntax: Hashable, Sendable {
+  /// What it makes of the elements.
+  public enum Result: Hashable, Sendable {
+    /// `[for … : element]`
+    case list(ExpressionSyntax)
+    /// `{ for … : key => value }`; grouped, `{ for … : key => value... }`
+    case object(key: ExpressionSyntax, value: ExpressionSyntax, isGrouped: Bool = false)
+  }
+
+  /// The name of an element's key or index; nil where nobody asks for it.
+  public var key: IdentifierSyntax?
+  /// The name of an element.
+  public var value: IdentifierSyntax
+  public var collection: ExpressionSyntax
+  public var result: Result
+  /// Which elements count; nil means all.
+  public var condition: ExpressionSyntax?
+
+  public init(
+    key: IdentifierSyntax? = nil, value: IdentifierSyntax, in collection: ExpressionSyntax,
+    _ result: Result, if condition: ExpressionSyntax? = nil
+  ) {
+    self.key = key
+    self.value = value
+    self.collection = collection
+    self.result = result
+    self.condition = condition
+  }
+}
+
+extension ForSyntax {
+  /// Whether it stands in braces.
+  var isObject: Bool {
+    if case .object = result { true } else { false }
+  }
+
+  /// All expressions in it, in the order in which they print.
+  var expressions: [ExpressionSyntax] {
+    switch result {
+    case .list(let element): [collection, element] + (condition.map { [$0] } ?? [])
+    case .object(let key, let value, _):
+      [collection, key, value] + (condition.map { [$0] } ?? [])
+    }
+  }
+}

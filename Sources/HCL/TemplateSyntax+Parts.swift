@@ -1,0 +1,95 @@
+extension TemplateSyntax {
+  /// The expression that it consists of, where it is a single interpolation.
+  var interpolatedAlone: ExpressionSyntax? {
+    // The common case first: without it every string would be merged twice.
+    if parts.count == 1, case .text = parts[0] { return nil }
+    let merged = mergedParts
+    guard merged.count == 1, case .interpolation(let expression) = merged[0] else { return nil }
+    return expression
+  }
+
+  /// The parts without empty texts, with neighbouring texts joined and the parts of an
+  /// interpolated template in its place.
+  var mergedParts: [Part] {
+    var merged: [Part] = []
+    for part in parts.flatMap(\.flattened) where part != .text("") {
+      if case .text(let before)? = merged.last, case .text(let text) = part {
+        merged[merged.count - 1] = .text(before + text)
+      } else {
+        merged.append(part)
+      }
+    }
+    return merged
+  }
+
+  /// The parts as they are written.
+  ///
+  /// - Parameters:
+  ///   - isInDirective: Whether the end of a directive, `%{`, follows.
+  ///   - isInHeredoc: Whether there are no escapes for characters that cannot be seen.
+  func writtenParts(isInDirective: Bool, isInHeredoc: Bool) -> [Part] {
+    let parts = isInHeredoc ? mergedParts.flatMap(\.withVisibleText) : mergedParts
+    return parts.protectingEscapes(isInDirective: isInDirective)
+  }
+}
+
+extension TemplateSyntax.Part {
+  fileprivate var flattened: [TemplateSyntax.Part] {
+    switch self {
+    case .interpolation(.template(let inner)), .interpolation(.heredoc(let inner, _)):
+      inner.parts.flatMap(\.flattened)
+    default: [self]
+    }
+  }
+
+  /// The part with what cannot be seen in interpolations.
+  fileprivate var withVisibleText: [TemplateSyntax.Part] {
+    guard case .text(let text) = self,
+      !text.unicodeScalars.allSatisfy(StringEscaping.isWrittenInHeredoc)
+    else { return [self] }
+    var parts: [TemplateSyntax.Part] = []
+    var rest = text.unicodeScalars[...]
+    while !rest.isEmpty {
+      let visible = rest.prefix(while: StringEscaping.isWrittenInHeredoc)
+      if !visible.isEmpty { parts.append(.text(String(visible))) }
+      rest = rest[visible.endIndex...]
+      let hidden = rest.prefix { !StringEscaping.isWrittenInHeredoc($0) }
+      if !hidden.isEmpty { parts.append(.interpolation(.string(String(hidden)))) }
+      rest = rest[hidden.endIndex...]
+    }
+    return parts
+  }
+
+  /// The sign that it begins with, before its brace; nil for text.
+  fileprivate var sign: Unicode.Scalar? {
+    switch self {
+    case .text: nil
+    case .interpolation: "$"
+    case .conditional, .loop: "%"
+    }
+  }
+}
+
+extension [TemplateSyntax.Part] {
+  /// Moves `$` just before an interpolation, and `%` just before a directive, into an interpolation
+  /// of its own: `$${` would be an escape for the characters `${`.
+  fileprivate func protectingEscapes(isInDirective: Bool) -> Self {
+    var parts: Self = []
+    for part in self {
+      if let sign = part.sign { parts.moveLast(sign) }
+      parts.append(part)
+    }
+    if isInDirective { parts.moveLast("%") }
+    return parts
+  }
+
+  private mutating func moveLast(_ sign: Unicode.Scalar) {
+    guard case .text(let text)? = last, text.unicodeScalars.last == sign else { return }
+    // `$` before what is moved would stand before an interpolation in its turn.
+    let rest = text.unicodeScalars.reversed().drop { $0 == sign || $0 == "$" }
+    let signs = text.unicodeScalars.suffix(text.unicodeScalars.count - rest.count)
+    removeLast()
+    if !rest.isEmpty { append(.text(String(String.UnicodeScalarView(rest.reversed())))) }
+    append(.interpolation(.string(String(signs))))
+  }
+}

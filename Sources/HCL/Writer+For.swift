@@ -1,0 +1,86 @@
+extension Writer {
+  /// On one line where it fits; otherwise the brackets, the `for` and the `if` each get a line.
+  mutating func write(_ loop: ForSyntax, at place: Place) {
+    let isInline = place == .inline || ExpressionSyntax.for(loop).fitsOnOneLine
+    write(loop.isObject ? "{" : "[")
+    if isInline {
+      if loop.isObject { write(" ") }
+      writeHead(of: loop, inline: true)
+      if let condition = loop.condition {
+        write(" ")
+        write(keyword: "if", before: condition, inline: true)
+      }
+      if loop.isObject { write(" ") }
+    } else {
+      endLine()
+      indented { writer in
+        writer.startLine()
+        writer.writeHead(of: loop, inline: false)
+        writer.endLine()
+        if let condition = loop.condition {
+          writer.startLine()
+          writer.write(keyword: "if", before: condition, inline: false)
+          writer.endLine()
+        }
+      }
+      startLine()
+    }
+    write(loop.isObject ? "}" : "]")
+  }
+
+  /// `for key, value in collection : result`
+  private mutating func writeHead(of loop: ForSyntax, inline: Bool) {
+    write("for ")
+    writeNames(loop.key, loop.value)
+    let isOneLine = inline || loop.collection.fitsOnOneLine
+    hidingEquals(if: isOneLine) { writer in
+      writer.write(keyword: "in", before: loop.collection, inline: inline)
+    }
+    write(" :")
+    if isOneLine {
+      write(" ")
+    } else {
+      // Where a line closes a bracket and opens another, `terraform fmt` would indent it further.
+      endLine()
+      startLine()
+    }
+    switch loop.result {
+    case .list(let element): writeOperand(element, parenthesised: false, inline: inline)
+    case .object(let key, let value, let isGrouped):
+      hidingEquals(if: true) { $0.writeOperand(key, parenthesised: false, inline: true) }
+      write(" => ")
+      writeOperand(value, parenthesised: false, inline: inline)
+      if isGrouped { write("...") }
+    }
+  }
+
+  private mutating func hidingEquals(if isHiding: Bool, _ content: (inout Writer) -> Void) {
+    let outer = hidesEquals
+    hidesEquals = outer || isHiding
+    content(&self)
+    hidesEquals = outer
+  }
+
+  /// `key, value `
+  mutating func writeNames(_ key: IdentifierSyntax?, _ value: IdentifierSyntax) {
+    if let key {
+      write(key)
+      write(", ")
+    }
+    write(value)
+    write(" ")
+  }
+
+  /// `in expression`, `if expression`. Where what follows begins with a bracket, `terraform fmt`
+  /// takes the space away, as if the keyword were the name of a function or of a list.
+  mutating func write(keyword: String, before expression: ExpressionSyntax, inline: Bool) {
+    write(keyword)
+    let end = output.count
+    write(" ")
+    writeOperand(expression, parenthesised: false, inline: inline)
+    let first = output[end...].dropFirst().first
+    if first == UInt8(ascii: "(") || first == UInt8(ascii: "[") && keyword == "if" {
+      output.remove(at: end)
+    }
+  }
+}
