@@ -51,7 +51,7 @@ extension Expression: ExpressibleByStringInterpolation where Result == String {
     private mutating func append(_ node: Node) {
       switch node {
       case .string(let text): parts.append(.text(text))
-      case .template(let inner): parts.append(contentsOf: inner)
+      case .template(let inner), .heredoc(let inner, _): parts.append(contentsOf: inner)
       default: parts.append(.interpolation(node))
       }
     }

@@ -121,4 +121,11 @@ extension Expression: ExpressibleByDictionaryLiteral where Result: TerraformMap 
     }
     self.init(.object(members.reversed()))
   }
+
+  /// `{ (key) = value }`, in the order given, with keys that Terraform computes.
+  public init(
+    computedKeys elements: [(Expression<String>, Expression<Result.Value>)]
+  ) {
+    self.init(.object(elements.map { Node.Member(key: $0.node, value: $1.node) }))
+  }
 }

@@ -61,6 +61,11 @@ extension Expression: Hashable {
 }
 
 extension Expression where Result == Number {
+  /// `-a`
+  public static prefix func - (operand: Self) -> Self {
+    Self(.negative(operand.node))
+  }
+
   /// `a + b`
   public static func + (left: Self, right: Self) -> Self {
     Self(.binary(left.node, .plus, right.node))

@@ -49,16 +49,17 @@ public struct Expression<Result: TerraformValue>: Sendable {
   func stepping<Part: TerraformValue>(
     _ step: Node.Step, sensitive: Bool = false
   ) -> Expression<Part> {
+    // A step after a splat would apply to each element; this one is meant for the list.
+    if node.steps.contains(.splat) { return Expression<Part>(.access(node, [step])) }
     switch node {
-    case .reference(let reference) where reference.steps.contains(.splat):
-      // A step after a splat would apply to each element; this one is meant for the list.
-      return Expression<Part>(.access(node, [step]))
     case .reference(var reference):
       reference.steps.append(step)
       reference.type = Part.valueType
       reference.isSensitive = reference.isSensitive || sensitive
       return Expression<Part>(.reference(reference))
     case .symbol(let symbol, let steps): return Expression<Part>(.symbol(symbol, steps + [step]))
+    case .bound(let binding, let steps):
+      return Expression<Part>(.bound(binding, steps + [step]))
     case .access(let base, let steps): return Expression<Part>(.access(base, steps + [step]))
     default: return Expression<Part>(.access(node, [step]))
     }

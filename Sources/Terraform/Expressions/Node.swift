@@ -6,16 +6,21 @@ indirect enum Node: Hashable, Sendable {
   case number(Number)
   case string(String)
   case template([TemplatePart])
+  case heredoc([TemplatePart], isIndented: Bool)
   case list([Node])
   case object([Member])
   case call(String, [Node], expandsLast: Bool)
   case conditional(Node, then: Node, else: Node)
   case not(Node)
+  case negative(Node)
   case binary(Node, BinaryOperator, Node)
   case access(Node, [Step])
   case reference(Reference)
   /// A name that Terraform gives a meaning to where it stands: `each`, `count`, `path`, `self`.
   case symbol(String, [Step])
+  /// The element at hand of a `for`.
+  case bound(Binding, [Step])
+  case iteration(Iteration)
   /// The path of a file of the package that declares the stack, as the root module finds it.
   case packageFile(String)
   /// What the program that generates is called.
@@ -27,11 +32,24 @@ indirect enum Node: Hashable, Sendable {
   enum TemplatePart: Hashable, Sendable {
     case text(String)
     case interpolation(Node)
+    /// `%{if condition}then%{else}otherwise%{endif}`
+    case conditional(Node, then: Node, else: Node?)
+    /// `%{for key, value in collection}content%{endfor}`
+    case loop(Iteration.Names, in: Node, content: Node)
   }
 
   struct Member: Hashable, Sendable {
-    let key: String
+    let key: Node
     let value: Node
+
+    init(key: String, value: Node) {
+      self.init(key: .string(key), value: value)
+    }
+
+    init(key: Node, value: Node) {
+      self.key = key
+      self.value = value
+    }
   }
 
   enum Step: Hashable, Sendable {
@@ -62,6 +80,15 @@ struct Reference: Hashable, Sendable {
 }
 
 extension Node {
+  /// The steps that lead to it, where it ends in any.
+  var steps: [Step] {
+    switch self {
+    case .reference(let reference): reference.steps
+    case .symbol(_, let steps), .bound(_, let steps), .access(_, let steps): steps
+    default: []
+    }
+  }
+
   /// How deep expressions may be nested. Far beyond what anybody writes, and far from what exhausts
   /// the stack of those who go through them by recursion, as Swift does when it releases them.
   static let deepest = 400
@@ -94,16 +121,16 @@ extension Node {
   private var children: [Node] {
     switch self {
     case .null, .bool, .number, .string, .packageFile, .programName, .raw, .tooDeep: []
-    case .template(let parts):
-      parts.compactMap { if case .interpolation(let node) = $0 { node } else { nil } }
+    case .template(let parts), .heredoc(let parts, _): parts.flatMap(\.children)
     case .list(let nodes), .call(_, let nodes, _): nodes
-    case .object(let members): members.map(\.value)
+    case .object(let members): members.flatMap { [$0.key, $0.value] }
     case .conditional(let condition, let then, let otherwise): [condition, then, otherwise]
-    case .not(let operand): [operand]
+    case .not(let operand), .negative(let operand): [operand]
     case .binary(let left, _, let right): [left, right]
     case .access(let base, let steps): [base] + steps.compactMap(\.index)
     case .reference(let reference): reference.steps.compactMap(\.index)
-    case .symbol(_, let steps): steps.compactMap(\.index)
+    case .symbol(_, let steps), .bound(_, let steps): steps.compactMap(\.index)
+    case .iteration(let iteration): iteration.children
     }
   }
 }
@@ -113,24 +140,48 @@ extension Node {
   func mapReferences(_ change: (Reference) -> Reference) -> Node {
     func map(_ node: Node) -> Node { node.mapReferences(change) }
     switch self {
-    case .null, .bool, .number, .string, .packageFile, .programName, .raw, .symbol, .tooDeep:
+    case .null, .bool, .number, .string, .packageFile, .programName, .raw, .symbol, .bound,
+      .tooDeep:
       return self
-    case .template(let parts):
-      return .template(
-        parts.map { part in
-          if case .interpolation(let node) = part { .interpolation(map(node)) } else { part }
-        })
+    case .template(let parts): return .template(parts.map { $0.mapped(map) })
+    case .heredoc(let parts, let isIndented):
+      return .heredoc(parts.map { $0.mapped(map) }, isIndented: isIndented)
     case .list(let nodes): return .list(nodes.map(map))
     case .object(let members):
-      return .object(members.map { Member(key: $0.key, value: map($0.value)) })
+      return .object(members.map { Member(key: map($0.key), value: map($0.value)) })
     case .call(let name, let arguments, let expandsLast):
       return .call(name, arguments.map(map), expandsLast: expandsLast)
     case .conditional(let condition, let then, let otherwise):
       return .conditional(map(condition), then: map(then), else: map(otherwise))
     case .not(let operand): return .not(map(operand))
+    case .negative(let operand): return .negative(map(operand))
     case .binary(let left, let sign, let right): return .binary(map(left), sign, map(right))
     case .access(let base, let steps): return .access(map(base), steps)
+    case .iteration(let iteration): return .iteration(iteration.mapped(map))
     case .reference(let reference): return .reference(change(reference))
+    }
+  }
+}
+
+extension Node.TemplatePart {
+  fileprivate var children: [Node] {
+    switch self {
+    case .text: []
+    case .interpolation(let node): [node]
+    case .conditional(let condition, let then, let otherwise):
+      [condition, then] + (otherwise.map { [$0] } ?? [])
+    case .loop(_, let collection, let content): [collection, content]
+    }
+  }
+
+  fileprivate func mapped(_ map: (Node) -> Node) -> Self {
+    switch self {
+    case .text: self
+    case .interpolation(let node): .interpolation(map(node))
+    case .conditional(let condition, let then, let otherwise):
+      .conditional(map(condition), then: map(then), else: otherwise.map(map))
+    case .loop(let names, let collection, let content):
+      .loop(names, in: map(collection), content: map(content))
     }
   }
 }

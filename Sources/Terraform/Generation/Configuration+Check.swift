@@ -90,7 +90,7 @@ extension Configuration {
       }
       variable.defaultValue?.forEachNode { node in
         switch node {
-        case .null, .bool, .number, .string, .list, .object, .raw, .tooDeep: break
+        case .null, .bool, .number, .string, .heredoc, .list, .object, .raw, .tooDeep: break
         default: report(.computedDefault(variable.name), at: location)
         }
       }

@@ -37,6 +37,8 @@ public struct DeclarationError: Error, Hashable, Sendable, CustomStringConvertib
     case countWithForEach(String)
     /// `count.index`, `each` or `self` is used where it means nothing.
     case iteratorOutOfPlace(String)
+    /// The variable of a `for` is used outside of it.
+    case variableOutOfPlace(String)
     /// A resource with several instances is referred to without saying which one.
     case instanceMissing(String)
     /// An expression is nested deeper than so many levels.
@@ -70,6 +72,8 @@ extension DeclarationError.Problem {
     case .countWithForEach(let address): "\(address.shown) has both count and for_each"
     case .iteratorOutOfPlace(let iterator):
       "\(iterator) is used where \(iterator.home) is"
+    case .variableOutOfPlace(let name):
+      "the variable \(name.quoted) of a for expression is used outside of it"
     case .instanceMissing(let address):
       "\(address.shown) has several instances, and a reference to it does not say which"
     case .nestedTooDeep(let limit): "an expression is nested more than \(limit) levels deep"
@@ -95,6 +99,7 @@ extension DeclarationError.Problem {
     case .countWithForEach: "use one of the two"
     case .iteratorOutOfPlace(let iterator):
       "use it only in \(iterator.closure)"
+    case .variableOutOfPlace: "use it only in the closures of that for"
     case .instanceMissing: "refer to it by the Counted or ForEach value and an index"
     case .nestedTooDeep: "give parts of it a name with Local"
     case .computedDefault: "use a Local, or a literal default"

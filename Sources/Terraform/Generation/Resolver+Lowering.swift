@@ -11,18 +11,18 @@ extension Resolver {
     case .number(let number): return .number(number.syntax)
     case .string(let text): return .string(text)
     case .template(let parts):
-      return .template(
-        TemplateSyntax(
-          parts.map { part in
-            switch part {
-            case .text(let text): .text(text)
-            case .interpolation(let node): .interpolation(syntax(node, in: scope, at: location))
-            }
-          }))
+      return .template(template(parts, in: scope, at: location))
+    case .heredoc(let parts, let isIndented):
+      return .heredoc(template(parts, in: scope, at: location), indented: isIndented)
     case .list(let nodes): return .list(nodes.map { syntax($0, in: scope, at: location) })
     case .object(let members):
       return .object(
-        members.map { ObjectItemSyntax($0.key, syntax($0.value, in: scope, at: location)) })
+        members.map { member in
+          let value = syntax(member.value, in: scope, at: location)
+          if case .string(let key) = member.key { return ObjectItemSyntax(key, value) }
+          return ObjectItemSyntax(
+            .expression(syntax(member.key, in: scope, at: location)), value)
+        })
     case .call(let name, let arguments, let expandsLast):
       guard let function = FunctionNameSyntax(name) else {
         invalid(name, of: "function name", at: location)
@@ -37,6 +37,15 @@ extension Resolver {
         then: syntax(then, in: scope, at: location),
         else: syntax(otherwise, in: scope, at: location))
     case .not(let operand): return .unary(.not, syntax(operand, in: scope, at: location))
+    case .negative(let operand): return .unary(.minus, syntax(operand, in: scope, at: location))
+    case .iteration(let iteration): return syntax(iteration, in: scope, at: location)
+    case .bound(let binding, let steps):
+      guard let name = boundNames[binding] else {
+        errors.append(DeclarationError(.variableOutOfPlace(binding.name), at: location))
+        return .null
+      }
+      return ExpressionSyntax.traversal(TraversalSyntax(unchecked: name))
+        .stepping(steps.map { syntax($0, in: scope, at: location) })
     case .binary(let left, let binaryOperator, let right):
       return .binary(
         syntax(left, in: scope, at: location), binaryOperator.syntax,

@@ -13,6 +13,9 @@ struct Resolver {
   /// What has been made for each module, by its index.
   private(set) var modules: [Interface]
 
+  /// The names of the loop variables that can be used where syntax is being made.
+  var boundNames: [Binding: String] = [:]
+
   private var exports: [Place: String] = [:]
   private var imports: [Place: String] = [:]
 

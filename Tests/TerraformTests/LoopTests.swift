@@ -1,0 +1,223 @@
+import Terraform
+import TestSupport
+import Testing
+
+/// `for` expressions, splats and directives.
+@Suite("Loops") struct LoopTests {
+  /// What a list of users would be, had they a binding.
+  enum User: TerraformValue {
+    static var valueType: ValueType {
+      .object([.init("name", .string), .init("roles", .list(.string))])
+    }
+  }
+
+  private static let names = Variable<[String]>(
+    "names", default: ["b", "a"], description: "Names.")
+  private static let tags = Variable<[String: String]>(
+    "tags", default: ["a": "1"], description: "Tags.")
+  private static let users = Variable<[User]>(
+    "users",
+    default: [.object(["name": Expression("n"), "roles": Expression<[String]>(["r"])])],
+    description: "Users.")
+
+  struct Sample: CustomTestStringConvertible, Sendable {
+    let hcl: String
+    let output: @Sendable (_ number: Int) -> Output
+
+    init<Value>(_ hcl: String, _ expression: Expression<Value>) {
+      self.hcl = hcl
+      output = { Output("o\($0)", expression, description: "d") }
+    }
+
+    var testDescription: String { hcl }
+  }
+
+  static let samples: [Sample] = [
+    Sample(
+      "[for name in var.names : \"${name}!\" if name != \"\"]",
+      Expression<[String]>.for(in: names.expression, as: "name", where: { $0 != "" }) { "\($0)!" }),
+    Sample(
+      "[for index, item in var.names : index + 1]",
+      Expression<[Number]>.for(in: names.expression) { index, _ in index + 1 }),
+    Sample(
+      "[for key, value in var.tags : \"${key}=${value}\"]",
+      Expression<[String]>.for(in: tags.expression) { key, value in "\(key)=\(value)" }),
+    Sample(
+      "{ for user in var.users : user.name => user.roles }",
+      Expression<[String: [String]]>.for(
+        in: users.expression, as: "user", key: { $0.name }, value: { $0.roles })),
+    Sample(
+      "{ for user in var.users : user.roles[0] => user.name... if user.name != \"\" }",
+      Expression<[String: [String]]>.for(
+        in: users.expression, as: "user", where: { $0.name != "" },
+        groupedBy: { $0.roles[0] }, value: { $0.name })),
+    Sample(
+      "{ for key, value in var.tags : value => key if key != \"Name\" }",
+      Expression<[String: String]>.for(
+        in: tags.expression, where: { key, _ in key != "Name" }, key: { _, value in value },
+        value: { key, _ in key })),
+    Sample(
+      "{ for key, value in var.tags : value => key... }",
+      Expression<[String: [String]]>.for(
+        in: tags.expression, groupedBy: { _, value in value }, value: { key, _ in key })),
+    Sample(
+      "[for item in var.names : [for item2 in var.names : \"${item}${item2}\"]]",
+      Expression<[[String]]>.for(in: names.expression) { outer in
+        .for(in: names.expression) { inner in "\(outer)\(inner)" }
+      }),
+    Sample(
+      "[for var2 in var.names : \"${var2}${var.tags[\"a\"]}\"]",
+      Expression<[String]>.for(in: names.expression, as: "var") { "\($0)\(tags.expression["a"])" }),
+    Sample("var.users[*].name", users.expression.all(\.name)),
+    Sample("var.users[*].name", users.expression.all("name", as: String.self)),
+    Sample("var.users[*].roles[0]", users.expression.all(\.roles[0])),
+    Sample("(var.users[*].name)[0]", users.expression.all(\.name)[0]),
+    Sample("(var.users[*].roles)[*][0]", users.expression.all(\.roles).all(\.[0])),
+    Sample("[for item in var.users : \"${item.name}!\"]", users.expression.all(\.shout)),
+    Sample(
+      "[for user in var.users : user.roles]",
+      Expression<[[String]]>.for(in: users.expression, as: "user") { $0.roles }),
+    Sample(
+      "\"%{for item in var.names}- ${item}\\n%{endfor}\"",
+      "\(for: names.expression, each: { "- \($0)\n" })" as Expression<String>),
+    Sample(
+      "\"%{for index, item in var.names}${index}${item}%{endfor}\"",
+      "\(for: names.expression, each: { index, item in "\(index)\(item)" })"
+        as Expression<String>),
+    Sample(
+      "\"a%{for key, value in var.tags}${key}%{if value == \"\"}%{else}=${value}%{endif}%{endfor}\"",
+      "a\(for: tags.expression, each: { key, value in "\(key)\(if: value == "", "", else: "=\(value)")" })"
+        as Expression<String>),
+    Sample(
+      "{ for item in var.names : item => (-1) }",
+      Expression<[String: Number]>.for(
+        in: names.expression, key: { $0 }, value: { _ in -1 })),
+    Sample(
+      "(-length(var.names))",
+      -Expression<Number>.call("length", names)),
+    Sample(
+      "\"${path.module}/${path.root}/${path.cwd}\"",
+      "\(Path.module)/\(Path.root)/\(Path.workingDirectory)" as Expression<String>),
+    Sample("terraform.workspace", Run.workspace),
+  ]
+
+  @Test("Each is written as Terraform has it", arguments: samples)
+  func written(_ sample: Sample) throws {
+    let text = try #require(try Stack("s") { sample.output(0) }.text(of: "template/output.tf"))
+    #expect(text.contains(" = \(sample.hcl)\n}"), "\(text)")
+  }
+
+  @Test(
+    "Terraform accepts them all",
+    .enabled(if: Tool.terraform.isPresentOrRequired, "needs terraform"))
+  func valid() throws {
+    let stack = Stack("loops") {
+      for (number, sample) in Self.samples.enumerated() {
+        sample.output(number)
+      }
+      Module("inner") {
+        Output("far", Self.users.expression.all(\.roles[0]), description: "Crosses a border.")
+      }
+    }
+    let complaint = try Tool.complaint(about: stack, plans: true)
+    #expect(complaint == nil)
+  }
+
+  @Test("A long one takes a line for each part") func long() throws {
+    let object = Expression<[String: AnyValue]>.for(
+      in: Self.users.expression, as: "user", where: { $0.name != "a name that is rather long" },
+      key: { $0.name },
+      value: { Expression<AnyValue>.object(["name": $0.name, "roles": $0.roles]) })
+    #expect(
+      try Written.text(of: object) == """
+        {
+            for user in var.users : user.name => {
+              name  = user.name
+              roles = user.roles
+            }
+            if user.name != "a name that is rather long"
+          }
+        """)
+  }
+
+  @Test("Keys can be computed") func computedKeys() throws {
+    let name = Local("name", "x").expression
+    let map = Expression<[String: Number]>(computedKeys: [(name, 1), ("\(name)-b", 2), ("c", 3)])
+    #expect(
+      try Written.text(of: map)
+        == "{\n    (local.name)      = 1\n    \"${local.name}-b\" = 2\n    c                 = 3\n  }"
+    )
+  }
+
+  @Test("A heredoc moves in with its surroundings") func heredocs() throws {
+    let name = Local("name", "x").expression
+    let script: Expression<String> = .heredoc(
+      """
+      #!/bin/sh
+      echo ${HOME} \(name)
+      """)
+    #expect(
+      try Written.text(of: script)
+        == "<<-EOT\n    #!/bin/sh\n    echo $${HOME} ${local.name}\n  EOT")
+    #expect(
+      try Written.text(of: .heredoc("a\n", indented: false) as Expression<String>)
+        == "<<EOT\na\nEOT")
+    #expect(try Written.text(of: .heredoc(name)) == "<<-EOT\n    ${local.name}\n  EOT")
+    #expect(try Written.text(of: "\(script)x" as Expression<String>).hasPrefix("\"#!/bin/sh\\n"))
+  }
+
+  @Test("A variable that leaves its loop is refused") func leaks() {
+    var leaked: Expression<String> = ""
+    let list = Expression<[String]>.for(in: Self.names.expression) { item in
+      leaked = item
+      return item
+    }
+    let lines = Stack("leak") {
+      Output("list", list, description: "")
+      Output("leaked", leaked, description: "")
+    }.errorLines()
+    #expect(lines.count == 1)
+    #expect(
+      lines.first?.contains(
+        "the variable \"item\" of a for expression is used outside of it; use it only in the closures of that for"
+      ) == true)
+  }
+
+  @Test("A name that Terraform does not take is refused", arguments: ["", "a b", "1", "${x}"])
+  func names(_ name: String) {
+    let list = Expression<[String]>.for(in: Self.names.expression, as: name) { $0 }
+    let lines = Stack("name") { Output("list", list, description: "") }.errorLines()
+    #expect(lines.count == 1)
+    #expect(lines.first?.contains("is not a valid name for a variable") == true)
+  }
+
+  @Test("A value crosses modules into a loop") func crossing() throws {
+    let stack = Stack("s") {
+      let thing = Thing("thing")
+      Module("a") { thing }
+      Module("b") {
+        Thing("b", input: "\(for: Self.names.expression, each: { "\($0)\(thing.id)" })")
+      }
+    }
+    let text = try stack.text()
+    #expect(
+      text.contains(
+        "input = \"%{for item in var.names}${item}${var.thing_terraform_data_id}%{endfor}\""),
+      "\(text)")
+  }
+
+  @Test("Directives of any depth are refused or written") func depth() {
+    for depth in [300, 1000] {
+      var text: Expression<String> = "x"
+      for _ in 0..<depth { text = "\(if: Self.names.expression[0] == "", text)" }
+      let lines = Stack("deep") { Output("o", text, description: "") }.errorLines()
+      #expect(lines.contains { $0.contains("nested more than") } == (depth > 400))
+    }
+  }
+}
+
+extension Expression where Result == LoopTests.User {
+  var name: Expression<String> { attribute("name") }
+  var roles: Expression<[String]> { attribute("roles") }
+  var shout: Expression<String> { "\(name)!" }
+}
