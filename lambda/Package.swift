@@ -157,7 +157,10 @@ let package = Package(
       dependencies: ["ExactJSON", "LambdaRuntime", "TestSupport", "UTCTime", contract, logging],
       swiftSettings: settings),
     .testTarget(
-      name: "StreamSimulationTests", dependencies: ["ExactJSON", "StreamSimulation", "UTCTime"],
+      name: "StreamSimulationTests",
+      dependencies: [
+        "AWSClient", "ExactJSON", "StreamSimulation", "UTCTime",
+      ],
       swiftSettings: settings),
     .target(
       name: "AWSTestSupport", dependencies: [asyncHTTPClient, nioCore, nioHTTP1, nioPosix],

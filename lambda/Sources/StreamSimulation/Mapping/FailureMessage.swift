@@ -1,0 +1,100 @@
+import ExactJSON
+import UTCTime
+
+/// The message that tells of records that were given up.
+///
+/// ```json
+/// {"requestContext": {"requestId": "…", "functionArn": "arn:aws:lambda:…",
+///     "condition": "RetryAttemptsExhausted", "approximateInvokeCount": 4},
+///  "responseContext": {"statusCode": 200, "executedVersion": "$LATEST",
+///     "functionError": "Unhandled"},
+///  "version": "1.0", "timestamp": "2026-03-01T09:05:00.042Z",
+///  "KinesisBatchInfo": {"shardId": "shardId-000000000000", "startSequenceNumber": "…", …}}
+/// ```
+///
+/// `functionError` is `null` where the function did not fail but reported records as failed.
+/// Records that were never sent have no `responseContext`, and a request id of their own.
+///
+/// Source: AWS Lambda Developer Guide, "Retain discarded batch records for a Kinesis Data Streams
+/// event source in Lambda".
+public struct FailureMessage: Sendable {
+  /// The message's JSON.
+  public let text: String
+  /// What it tells of.
+  public let batch: DiscardedBatch
+  /// The shard that the records come from.
+  public let shardID: String
+
+  init?(_ batch: DiscardedBatch, shardID: String, resources: MappedResources, at now: UTCTime) {
+    guard let first = batch.records.first, let last = batch.records.last else { return nil }
+    var writer = JSONWriter()
+    writer.beginObject()
+    writer.name("requestContext")
+    writer.beginObject()
+    writer.name("requestId")
+    writer.string(batch.requestID ?? Self.newRequestID())
+    writer.name("functionArn")
+    writer.string(resources.functionARN)
+    writer.name("condition")
+    writer.string(batch.condition.rawValue)
+    writer.name("approximateInvokeCount")
+    writer.number(batch.invocations)
+    writer.endObject()
+    if batch.invocations > 0 {
+      writer.name("responseContext")
+      writer.beginObject()
+      writer.name("statusCode")
+      writer.number(200)
+      writer.name("executedVersion")
+      writer.string(resources.executedVersion)
+      writer.name("functionError")
+      if batch.isFunctionError { writer.string("Unhandled") } else { writer.null() }
+      writer.endObject()
+    }
+    writer.name("version")
+    writer.string("1.0")
+    writer.name("timestamp")
+    writer.string(now.description)
+    writer.name("KinesisBatchInfo")
+    writer.beginObject()
+    writer.name("shardId")
+    writer.string(shardID)
+    writer.name("startSequenceNumber")
+    writer.string(first.sequenceNumber.text)
+    writer.name("endSequenceNumber")
+    writer.string(last.sequenceNumber.text)
+    writer.name("approximateArrivalOfFirstRecord")
+    writer.string(first.arrival.description)
+    writer.name("approximateArrivalOfLastRecord")
+    writer.string(last.arrival.description)
+    writer.name("batchSize")
+    writer.number(batch.records.count)
+    writer.name("streamArn")
+    writer.string(resources.streamARN)
+    writer.endObject()
+    writer.endObject()
+    text = String(decoding: writer.bytes, as: UTF8.self)
+    self.batch = batch
+    self.shardID = shardID
+  }
+
+  /// A random UUID, as a request id is one.
+  private static func newRequestID() -> String {
+    let bits = (UInt64.random(in: .min ... .max), UInt64.random(in: .min ... .max))
+    // The version's and the variant's bits of RFC 9562, section 5.4.
+    let high = bits.0 & 0xFFFF_FFFF_FFFF_0FFF | 0x4000
+    let low = bits.1 & 0x3FFF_FFFF_FFFF_FFFF | 0x8000_0000_0000_0000
+    let digits = hexadecimal(high) + hexadecimal(low)
+    var text = ""
+    for (index, digit) in digits.enumerated() {
+      if [8, 12, 16, 20].contains(index) { text.append("-") }
+      text.append(digit)
+    }
+    return text
+  }
+
+  private static func hexadecimal(_ bits: UInt64) -> String {
+    let digits = String(bits, radix: 16)
+    return String(repeating: "0", count: 16 - digits.utf8.count) + digits
+  }
+}

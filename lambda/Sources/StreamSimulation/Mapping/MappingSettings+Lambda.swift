@@ -1,0 +1,54 @@
+public import AWSClient
+
+extension MappingSettings {
+  /// The settings of a mapping as Lambda describes it (`GetEventSourceMapping`). What the
+  /// description leaves out is as AWS has it by default.
+  ///
+  /// - Parameter startingPosition: Where to start instead of where the description says.
+  /// - Throws: ``MappingSettingsError`` where the description has a value that AWS does not take,
+  ///   or no starting position and none is given.
+  public init(
+    _ mapping: EventSourceMapping, startingPosition: StartingPosition? = nil
+  ) throws(MappingSettingsError) {
+    // Not by `??`, whose right side loses the type of what it throws.
+    let position: StartingPosition
+    if let startingPosition {
+      position = startingPosition
+    } else {
+      position = try StartingPosition(mapping)
+    }
+    var destination: FailureDestination?
+    if let arn = mapping.onFailureDestination { destination = try FailureDestination(arn: arn) }
+    try self.init(
+      startingPosition: position,
+      batchSize: mapping.batchSize ?? 100,
+      batchingWindowSeconds: mapping.maximumBatchingWindowInSeconds ?? 0,
+      parallelizationFactor: mapping.parallelizationFactor ?? 1,
+      maximumRetryAttempts: mapping.maximumRetryAttempts ?? -1,
+      maximumRecordAgeSeconds: mapping.maximumRecordAgeInSeconds ?? -1,
+      bisectsBatchOnFunctionError: mapping.bisectBatchOnFunctionError ?? false,
+      reportsBatchItemFailures: mapping.functionResponseTypes.contains("ReportBatchItemFailures"),
+      onFailure: destination,
+      filterCriteria: try FilterCriteria(patterns: mapping.filterPatterns),
+      tumblingWindowSeconds: mapping.tumblingWindowInSeconds ?? 0)
+  }
+}
+
+extension StartingPosition {
+  fileprivate init(_ mapping: EventSourceMapping) throws(MappingSettingsError) {
+    switch mapping.startingPosition {
+    case "TRIM_HORIZON": self = .trimHorizon
+    case "LATEST": self = .latest
+    case "AT_TIMESTAMP":
+      guard let time = mapping.startingPositionTimestamp else {
+        throw .missing(setting: "StartingPositionTimestamp")
+      }
+      self = .atTimestamp(time)
+    case nil: throw .missing(setting: "StartingPosition")
+    case let other?:
+      throw .invalid(
+        setting: "StartingPosition",
+        reason: "\(other) is neither TRIM_HORIZON, LATEST nor AT_TIMESTAMP")
+    }
+  }
+}

@@ -1,0 +1,104 @@
+import ExactJSON
+import UTCTime
+
+/// What can be set of an event source mapping that reads a Kinesis stream.
+///
+/// ```swift
+/// let settings = try MappingSettings(
+///   startingPosition: .trimHorizon, batchSize: 500, maximumRetryAttempts: 5,
+///   bisectsBatchOnFunctionError: true, reportsBatchItemFailures: true)
+/// ```
+///
+/// Numbers have the ranges and the meaning that AWS gives them, `-1` for "no limit" included; an
+/// initialiser throws where one is out of range.
+///
+/// Source: AWS Lambda Developer Guide, "Lambda parameters for Amazon Kinesis Data Streams event
+/// source mappings"; AWS Lambda API Reference, "CreateEventSourceMapping".
+public struct MappingSettings: Sendable, Hashable {
+  /// Where to start to read.
+  public let startingPosition: StartingPosition
+  /// The most records of a batch, 1 to 10,000.
+  public let batchSize: Int
+  /// How long records are gathered before a batch that is not full is sent, in seconds, 0 to 300.
+  public let batchingWindowSeconds: Int
+  /// How many batches of one shard may be under way at once, 1 to 10.
+  public let parallelizationFactor: Int
+  /// How often a failed batch is tried again, 0 to 10,000; `nil` for without end.
+  public let maximumRetryAttempts: Int?
+  /// The age in seconds from which on a record is given up, 60 to 604,800; `nil` for never.
+  public let maximumRecordAgeSeconds: Int?
+  /// Whether a failed batch is split in two.
+  public let bisectsBatchOnFunctionError: Bool
+  /// Whether the function's answer may say which records failed (`ReportBatchItemFailures`).
+  public let reportsBatchItemFailures: Bool
+  /// Where a message about records that were given up goes.
+  public let onFailure: FailureDestination?
+  /// Which records the function gets.
+  public let filterCriteria: FilterCriteria
+  /// The length of a tumbling window in seconds, 1 to 900; 0 for none.
+  public let tumblingWindowSeconds: Int
+
+  /// Settings, where all that is not said is as AWS has it by default.
+  ///
+  /// - Throws: ``MappingSettingsError``, naming the setting, its value and its range.
+  public init(
+    startingPosition: StartingPosition, batchSize: Int = 100, batchingWindowSeconds: Int = 0,
+    parallelizationFactor: Int = 1, maximumRetryAttempts: Int = -1,
+    maximumRecordAgeSeconds: Int = -1, bisectsBatchOnFunctionError: Bool = false,
+    reportsBatchItemFailures: Bool = false, onFailure: FailureDestination? = nil,
+    filterCriteria: FilterCriteria = FilterCriteria(), tumblingWindowSeconds: Int = 0
+  ) throws(MappingSettingsError) {
+    self.startingPosition = startingPosition
+    self.batchSize = try Self.checked(batchSize, "BatchSize", 1...10_000)
+    self.batchingWindowSeconds = try Self.checked(
+      batchingWindowSeconds, "MaximumBatchingWindowInSeconds", 0...300)
+    self.parallelizationFactor = try Self.checked(
+      parallelizationFactor, "ParallelizationFactor", 1...10)
+    let retries = try Self.checked(maximumRetryAttempts, "MaximumRetryAttempts", -1...10_000)
+    self.maximumRetryAttempts = retries < 0 ? nil : retries
+    guard maximumRecordAgeSeconds == -1 || (60...604_800).contains(maximumRecordAgeSeconds) else {
+      throw .outOfRange(
+        setting: "MaximumRecordAgeInSeconds", value: maximumRecordAgeSeconds,
+        range: "-1 (without limit) or 60 to 604800")
+    }
+    self.maximumRecordAgeSeconds = maximumRecordAgeSeconds < 0 ? nil : maximumRecordAgeSeconds
+    self.bisectsBatchOnFunctionError = bisectsBatchOnFunctionError
+    self.reportsBatchItemFailures = reportsBatchItemFailures
+    self.onFailure = onFailure
+    self.filterCriteria = filterCriteria
+    self.tumblingWindowSeconds = try Self.checked(
+      tumblingWindowSeconds, "TumblingWindowInSeconds", 0...900)
+  }
+
+  private static func checked(
+    _ value: Int, _ setting: String, _ range: ClosedRange<Int>
+  ) throws(MappingSettingsError) -> Int {
+    guard range.contains(value) else {
+      throw .outOfRange(
+        setting: setting, value: value, range: "\(range.lowerBound) to \(range.upperBound)")
+    }
+    return value
+  }
+}
+
+/// Why a mapping cannot have such settings.
+public enum MappingSettingsError: Error, Sendable, Hashable, CustomStringConvertible {
+  /// A number outside of what AWS takes.
+  case outOfRange(setting: String, value: Int, range: String)
+  /// A setting with a value of the wrong kind or form.
+  case invalid(setting: String, reason: String)
+  /// A setting that has to be there.
+  case missing(setting: String)
+  /// A filter pattern that AWS would not take; the number counts from 1.
+  case pattern(number: Int, reason: String)
+
+  public var description: String {
+    switch self {
+    case .outOfRange(let setting, let value, let range):
+      "\(setting) is \(value), but it has to be \(range)"
+    case .invalid(let setting, let reason): "\(setting): \(reason)"
+    case .missing(let setting): "\(setting) is missing"
+    case .pattern(let number, let reason): "filter pattern \(number): \(reason)"
+    }
+  }
+}

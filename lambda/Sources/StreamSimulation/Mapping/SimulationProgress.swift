@@ -1,0 +1,85 @@
+import Synchronization
+
+/// What a mapping did so far, in numbers.
+public struct SimulationCounts: Sendable, Hashable {
+  /// Records that were read from the stream.
+  public var recordsRead = 0
+  /// Records that the filter criteria kept from the function.
+  public var recordsFiltered = 0
+  /// Calls of the function.
+  public var invocations = 0
+  /// Records that were sent to the function, those that were sent again counted again.
+  public var recordsInvoked = 0
+  /// Calls of the function that failed, or whose answer reported failures.
+  public var failedInvocations = 0
+  /// Calls of the function with records that it had before.
+  public var retries = 0
+  /// Batches that were split.
+  public var bisections = 0
+  /// Records that the function is done with.
+  public var recordsAcknowledged = 0
+  /// Records that a message to the on-failure destination tells of.
+  public var recordsSentToDestination = 0
+  /// Messages to the on-failure destination.
+  public var messagesSent = 0
+  /// Messages that the on-failure destination refused for good.
+  public var failedDeliveries = 0
+  /// Records that were given up without a message.
+  public var recordsDropped = 0
+  /// Reads that the stream refused because of too many.
+  public var throttledReads = 0
+  /// Shard iterators that had expired and were replaced.
+  public var expiredIterators = 0
+  /// The age of the last record of the batch that was sent last; of several shards the oldest.
+  public var iteratorAge = Duration.zero
+
+  public init() {}
+
+  /// Records that were read and are not done.
+  public var recordsInFlight: Int {
+    recordsRead - recordsFiltered - recordsAcknowledged - recordsSentToDestination
+      - recordsDropped
+  }
+
+  static func + (left: SimulationCounts, right: SimulationCounts) -> SimulationCounts {
+    var sum = left
+    sum.recordsRead += right.recordsRead
+    sum.recordsFiltered += right.recordsFiltered
+    sum.invocations += right.invocations
+    sum.recordsInvoked += right.recordsInvoked
+    sum.failedInvocations += right.failedInvocations
+    sum.retries += right.retries
+    sum.bisections += right.bisections
+    sum.recordsAcknowledged += right.recordsAcknowledged
+    sum.recordsSentToDestination += right.recordsSentToDestination
+    sum.messagesSent += right.messagesSent
+    sum.failedDeliveries += right.failedDeliveries
+    sum.recordsDropped += right.recordsDropped
+    sum.throttledReads += right.throttledReads
+    sum.expiredIterators += right.expiredIterators
+    sum.iteratorAge = max(left.iteratorAge, right.iteratorAge)
+    return sum
+  }
+}
+
+/// What a mapping did so far, to be looked at from anywhere while it runs.
+///
+/// ```swift
+/// let progress = SimulationProgress()
+/// // … a mapping runs with it …
+/// progress.counts.recordsRead
+/// ```
+public final class SimulationProgress: Sendable {
+  private let shards = Mutex<[String: SimulationCounts]>([:])
+
+  public init() {}
+
+  /// The sum over all shards.
+  public var counts: SimulationCounts {
+    shards.withLock { $0.values.reduce(SimulationCounts(), +) }
+  }
+
+  func update(shard: String, _ counts: SimulationCounts) {
+    shards.withLock { $0[shard] = counts }
+  }
+}

@@ -1,0 +1,209 @@
+import Testing
+
+@testable import StreamSimulation
+
+@Suite("A mapping runs")
+struct MappingSimulatorTests {
+  private let pace = SimulationPace(
+    pollInterval: .milliseconds(5), firstRetryDelay: .milliseconds(1),
+    longestRetryDelay: .milliseconds(4))
+
+  private func run(
+    _ settings: MappingSettings, _ stream: MemoryStream, _ function: AnsweringFunction,
+    _ destination: MemoryDestination? = nil
+  ) async throws -> SimulationCounts {
+    let progress = SimulationProgress()
+    let mapping = try MappingSimulator(
+      settings: settings, resources: MappingFixture.resources(), reader: stream,
+      invoker: function, delivery: destination, pace: pace, progress: progress)
+    try await mapping.run(untilEmpty: true)
+    return progress.counts
+  }
+
+  @Test("Until empty, it hands over every record of every shard, and ends", .timeLimit(.minutes(1)))
+  func untilEmpty() async throws {
+    let stream = MemoryStream()
+    stream.addShard("a", MappingFixture.records(1...120))
+    stream.addShard("b", MappingFixture.records(201...230))
+    let function = AnsweringFunction()
+    let counts = try await run(
+      MappingSettings(startingPosition: .trimHorizon, batchSize: 40), stream, function)
+    #expect(function.calls.joined().sorted() == Array(1...120) + Array(201...230))
+    #expect(function.calls.allSatisfy { $0.count <= 40 })
+    #expect(counts.recordsRead == 150)
+    #expect(counts.recordsAcknowledged == 150)
+    #expect(counts.recordsInFlight == 0)
+    #expect(counts.invocations == function.calls.count)
+  }
+
+  @Test("A stream without records is empty at once", .timeLimit(.minutes(1)))
+  func emptyStream() async throws {
+    let stream = MemoryStream()
+    stream.addShard("a", [])
+    let function = AnsweringFunction()
+    _ = try await run(MappingSettings(startingPosition: .trimHorizon), stream, function)
+    #expect(function.calls.isEmpty)
+  }
+
+  @Test("The latest records only are those that come after the start", .timeLimit(.minutes(1)))
+  func latest() async throws {
+    let stream = MemoryStream()
+    stream.addShard("a", MappingFixture.records(1...3))
+    let function = AnsweringFunction()
+    _ = try await run(MappingSettings(startingPosition: .latest), stream, function)
+    #expect(function.calls.isEmpty)
+  }
+
+  @Test("From a time on, older records are left out", .timeLimit(.minutes(1)))
+  func atTimestamp() async throws {
+    let stream = MemoryStream()
+    stream.addShard("a", (1...5).map { MappingFixture.record($0, arrival: Double($0)) })
+    let function = AnsweringFunction()
+    _ = try await run(
+      MappingSettings(startingPosition: .atTimestamp(MappingFixture.time(3))), stream, function)
+    #expect(function.calls == [[3, 4, 5]])
+  }
+
+  @Test("With a parallelization factor, a shard's batches run at once", .timeLimit(.minutes(1)))
+  func parallelization() async throws {
+    let stream = MemoryStream()
+    stream.addShard("a", (1...200).map { MappingFixture.record($0, key: "key-\($0 % 20)") })
+    let function = AnsweringFunction { _, _ in
+      try? await Task.sleep(for: .milliseconds(20))
+      return .answer("{}")
+    }
+    _ = try await run(
+      MappingSettings(startingPosition: .trimHorizon, batchSize: 10, parallelizationFactor: 4),
+      stream, function)
+    #expect(function.mostRunning > 1)
+    #expect(function.mostRunning <= 4)
+    for key in 0..<20 {
+      let numbers = function.calls.joined().filter { $0 % 20 == key }
+      #expect(numbers == numbers.sorted())
+    }
+    #expect(function.calls.joined().count == 200)
+  }
+
+  @Test("Records that are given up are told of at the destination", .timeLimit(.minutes(1)))
+  func destination() async throws {
+    let stream = MemoryStream()
+    stream.addShard("shardId-000000000007", MappingFixture.records(1...10))
+    let function = AnsweringFunction { numbers, _ in
+      numbers.contains(4) ? .failure() : .answer("{}")
+    }
+    let destination = MemoryDestination(failing: [
+      FailureDeliveryError(isRetryable: true, message: "the queue is down"),
+      FailureDeliveryError(isRetryable: true, message: "the queue is down"),
+    ])
+    let counts = try await run(
+      MappingSettings(
+        startingPosition: .trimHorizon, maximumRetryAttempts: 1, bisectsBatchOnFunctionError: true,
+        onFailure: FailureDestination(arn: "arn:aws:sqs:us-east-2:123456789012:failed")),
+      stream, function, destination)
+    #expect(destination.numbers == [4])
+    #expect(destination.messages.map(\.shardID) == ["shardId-000000000007"])
+    #expect(counts.recordsAcknowledged == 9)
+    #expect(counts.recordsSentToDestination == 1)
+    #expect(counts.messagesSent == 1)
+    #expect(counts.recordsDropped == 0)
+    #expect(counts.bisections > 0)
+  }
+
+  @Test("A destination that refuses for good does not block the shard", .timeLimit(.minutes(1)))
+  func refusedMessage() async throws {
+    let stream = MemoryStream()
+    stream.addShard("a", MappingFixture.records(1...2))
+    let function = AnsweringFunction { numbers, _ in
+      numbers.contains(1) ? .failure() : .answer("{}")
+    }
+    let destination = MemoryDestination(failing: [
+      FailureDeliveryError(isRetryable: false, message: "there is no such queue")
+    ])
+    let counts = try await run(
+      MappingSettings(
+        startingPosition: .trimHorizon, batchSize: 1, maximumRetryAttempts: 0,
+        onFailure: FailureDestination(arn: "arn:aws:sqs:us-east-2:123456789012:failed")),
+      stream, function, destination)
+    #expect(counts.failedDeliveries == 1)
+    #expect(counts.recordsDropped == 1)
+    #expect(counts.recordsAcknowledged == 1)
+  }
+
+  @Test("Shards of a split are read after what they came of is done", .timeLimit(.minutes(1)))
+  func resharding() async throws {
+    let stream = MemoryStream()
+    stream.addShard("child-1", parents: ["parent"], MappingFixture.records(101...110))
+    stream.addShard("child-2", parents: ["parent"], MappingFixture.records(201...210))
+    stream.addShard("parent", parents: ["long gone"], isOpen: false, MappingFixture.records(1...60))
+    // The parent's last batch fails for a while: its children have to wait for it.
+    let function = AnsweringFunction { numbers, call in
+      numbers.contains(60) && call < 12 ? .failure() : .answer("{}")
+    }
+    let counts = try await run(
+      MappingSettings(startingPosition: .trimHorizon, batchSize: 10), stream, function)
+    let order = function.calls.map { $0.first ?? 0 }
+    let lastOfParent = try #require(order.lastIndex { $0 <= 60 })
+    let firstOfChild = try #require(order.firstIndex { $0 > 100 })
+    #expect(lastOfParent < firstOfChild)
+    #expect(counts.recordsAcknowledged == 80)
+  }
+
+  @Test("An expired iterator is replaced without a gap or a repetition", .timeLimit(.minutes(1)))
+  func expiredIterator() async throws {
+    let stream = MemoryStream()
+    stream.addShard("a", MappingFixture.records(1...120))
+    stream.failNextReads([.expiredIterator])
+    let function = AnsweringFunction { _, call in
+      if call == 1 { stream.failNextReads([.throttled("slow down"), .expiredIterator]) }
+      return .answer("{}")
+    }
+    let counts = try await run(
+      MappingSettings(startingPosition: .trimHorizon, batchSize: 10), stream, function)
+    #expect(Array(function.calls.joined()) == Array(1...120))
+    #expect(counts.expiredIterators == 2)
+    #expect(counts.throttledReads == 1)
+    #expect(
+      stream.positions.contains { if case .after = $0 { true } else { false } })
+  }
+
+  @Test("A stream that cannot be read ends the run with the reason", .timeLimit(.minutes(1)))
+  func unreadableStream() async throws {
+    let stream = MemoryStream()
+    stream.addShard("a", MappingFixture.records(1...3))
+    stream.failNextReads([.permanent("no permission")])
+    await #expect(throws: MappingFailure.reading(shard: "a", message: "no permission")) {
+      _ = try await run(
+        MappingSettings(startingPosition: .trimHorizon), stream, AnsweringFunction())
+    }
+  }
+
+  @Test("Without an end of its own, it goes on until it is cancelled", .timeLimit(.minutes(1)))
+  func cancellation() async throws {
+    let stream = MemoryStream()
+    stream.addShard("a", MappingFixture.records(1...3))
+    let function = AnsweringFunction { numbers, _ in
+      if numbers.contains(3) { stream.put(MappingFixture.records(4...5), on: "a") }
+      return .answer("{}")
+    }
+    let mapping = try MappingSimulator(
+      settings: MappingSettings(startingPosition: .trimHorizon),
+      resources: MappingFixture.resources(), reader: stream, invoker: function, pace: pace)
+    let run = Task { try await mapping.run(untilEmpty: false) }
+    while function.calls.count < 2 { try await Task.sleep(for: .milliseconds(5)) }
+    run.cancel()
+    try await run.value
+    #expect(function.calls == [[1, 2, 3], [4, 5]])
+  }
+
+  @Test("A destination in the settings that nothing sends to is refused")
+  func missingDelivery() throws {
+    let settings = try MappingSettings(
+      startingPosition: .trimHorizon,
+      onFailure: FailureDestination(arn: "arn:aws:sns:us-east-2:123456789012:failed"))
+    #expect(throws: MappingSettingsError.self) {
+      _ = try MappingSimulator(
+        settings: settings, resources: MappingFixture.resources(), reader: MemoryStream(),
+        invoker: AnsweringFunction())
+    }
+  }
+}
