@@ -36,6 +36,11 @@ import Testing
           environment: ["LD_LIBRARY_PATH": unzipped.path + "/lib"])
         #expect(String(decoding: try await run.output(), as: UTF8.self) == "891568578 [1.5]\n")
 
+        // Swift's symbols begin with `$s`; none is there to be looked up.
+        let symbols = try TestSupport.Tool("readelf").run(
+          ["--dyn-syms", "--wide", unzipped.path + "/bootstrap"])
+        #expect(symbols.output.contains("FUNC") && !symbols.output.contains(" $s"))
+
         let collector = LibraryCollector(
           readelf: try Tool.readelf.path(in: currentEnvironment()),
           architecture: try #require(.current), environment: ["LC_ALL": "C"])

@@ -122,7 +122,7 @@ package struct FunctionPackager: Sendable {
     }
     progress.update("zipping \(megabytes(unzipped))")
     try await Command(
-      zip, ["-X", "-D", "-q", "archive.zip"] + names, environment: environment, in: staging
+      zip, ["-9", "-X", "-D", "-q", "archive.zip"] + names, environment: environment, in: staging
     ).runToSuccess()
     let bytes = try Folder(opening: staging).contents(of: "archive.zip", limit: 1 << 30)
     return Contents(

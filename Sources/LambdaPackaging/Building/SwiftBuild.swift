@@ -59,10 +59,12 @@ package struct SwiftBuild: Sendable {
     return Array(telling[min(first, telling.count)...].prefix(60))
   }
 
+  /// Beside the libraries: nothing looks up a function's own symbols by name, which the compiler
+  /// would have exported for plugins; without them the linker also leaves out what nobody calls.
   private func linkerArguments() async throws -> [String] {
     #if os(Linux) && canImport(Glibc)
       try Paths.createFolders(scratch)
-      return try await oldMathSymbols() + staticLibraries()
+      return try await oldMathSymbols() + staticLibraries() + ["--no-export-dynamic"]
     #else
       return []
     #endif
