@@ -7,10 +7,12 @@ import PipelineContract
 @main struct Main {
   static func main() async {
     await LambdaRuntime.run { environment, _ in
-      EventBatchHandler(
+      let handler = EventBatchHandler(
         table: try environment.required(.tableName),
         rejectedQueueURL: try environment.requiredURL(.rejectedQueueURL),
         client: try AWSClient(environment: environment.variables))
+      await handler.rehearse()
+      return handler
     }
   }
 }

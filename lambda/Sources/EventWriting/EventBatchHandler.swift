@@ -16,9 +16,9 @@ package import UTCTime
 /// refused several keys and accepted none, the table is at fault: all are reported as not written.
 /// How often Lambda comes back with them is for the event source mapping to bound.
 public struct EventBatchHandler: LambdaHandler {
-  private let target: WritingTarget
-  private let limits: WritingLimits
-  private let now: @Sendable () -> UTCTime
+  let target: WritingTarget
+  let limits: WritingLimits
+  let now: @Sendable () -> UTCTime
 
   /// - Parameters:
   ///   - table: the table's name; its partition key is `Contract.Key.eventID`.

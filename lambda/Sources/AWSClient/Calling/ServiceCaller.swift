@@ -14,10 +14,10 @@ struct ServiceCaller: Sendable {
   let service: Service
   let endpoint: Endpoint
   private let attemptTimeout: Duration
-  private let transport: HTTPTransport
+  let transport: HTTPTransport
   private let credentials: Credentials
   private let signer: Signer
-  private let blankRequest: HTTPClient.Request
+  let blankRequest: HTTPClient.Request
 
   /// - Parameter blankRequest: A request to the service's endpoint, without headers and body.
   init(
@@ -102,7 +102,7 @@ struct ServiceCaller: Sendable {
   }
 
   /// The signed request. It is signed anew for each attempt, as a signature is good for minutes.
-  private func signed(_ unsigned: UnsignedRequest) -> HTTPClient.Request {
+  func signed(_ unsigned: UnsignedRequest) -> HTTPClient.Request {
     let timestamp = SigningTimestamp(unixSeconds: backoff.clock.unixSeconds())
     var headers: [(name: String, value: String)] = []
     headers.reserveCapacity(6)

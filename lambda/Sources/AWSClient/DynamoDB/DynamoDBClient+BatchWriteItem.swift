@@ -5,7 +5,7 @@ extension DynamoDBClient {
   /// The most items that one BatchWriteItem takes.
   public static let maximumBatchSize = 25
 
-  private static let batchWriteItem = Operation(.dynamoDB, "BatchWriteItem")
+  static let batchWriteItem = Operation(.dynamoDB, "BatchWriteItem")
 
   /// Puts items, replacing those that have the same keys.
   ///
@@ -25,6 +25,15 @@ extension DynamoDBClient {
   public func batchWriteItem(
     table: String, key: String, puts: [Item], deadline: Deadline?
   ) async throws(AWSError) -> [Int] {
+    try await caller.call(
+      Self.batchWriteItem, body: Self.body(table: table, puts: puts), deadline: deadline
+    ) { answer in
+      UnprocessedItems(answer: answer, table: table)?.indices(in: puts, key: key)
+    }
+  }
+
+  /// The request's JSON.
+  static func body(table: String, puts: [Item]) -> [UInt8] {
     var writer = JSONWriter(reservingCapacity: 64 + puts.count * 256)
     writer.beginObject()
     writer.name("RequestItems")
@@ -43,10 +52,6 @@ extension DynamoDBClient {
     writer.endArray()
     writer.endObject()
     writer.endObject()
-    return try await caller.call(
-      Self.batchWriteItem, body: writer.bytes, deadline: deadline
-    ) { answer in
-      UnprocessedItems(answer: answer, table: table)?.indices(in: puts, key: key)
-    }
+    return writer.bytes
   }
 }
