@@ -1,3 +1,4 @@
+import Logging
 import Testing
 
 @testable import StreamSimulation
@@ -15,7 +16,8 @@ struct MappingSimulatorTests {
     let progress = SimulationProgress()
     let mapping = try MappingSimulator(
       settings: settings, resources: MappingFixture.resources(), reader: stream,
-      invoker: function, delivery: destination, pace: pace, progress: progress)
+      invoker: function, delivery: destination, pace: pace, progress: progress,
+      logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
     try await mapping.run(untilEmpty: true)
     return progress.counts
   }

@@ -1,0 +1,137 @@
+import AWSClient
+import AWSTestSupport
+import ExactJSON
+import Testing
+
+@testable import StreamSimulation
+
+/// Mappings on a real implementation of Kinesis' and SQS' protocols.
+@Suite(
+  "A mapping on a local AWS", .enabled(if: LocalAWS.isWanted, "moto_server is not installed"),
+  .localAWS, .serialized, .timeLimit(.minutes(3)))
+struct LocalAWSMappingTests {
+  private func withClient(_ body: (AWSClient) async throws -> Void) async throws {
+    let client = try AWSClient(environment: [
+      "AWS_ACCESS_KEY_ID": "A", "AWS_SECRET_ACCESS_KEY": "S", "AWS_REGION": "us-east-1",
+      "AWS_ENDPOINT_URL": LocalAWS.url,
+    ])
+    do {
+      try await body(client)
+      await client.shutdown()
+    } catch {
+      await client.shutdown()
+      throw error
+    }
+  }
+
+  /// Puts the numbers on a stream; each is a record's data, its partition key is one of 20.
+  private func put(_ numbers: ClosedRange<Int>, on stream: String, _ client: AWSClient) async throws
+  {
+    let records = numbers.map {
+      KinesisRecord(data: Array("\($0)".utf8), partitionKey: "key-\($0 % 20)")
+    }
+    for batch in KinesisRecord.batches(of: records) {
+      let outcome = try await client.kinesis.putRecords(
+        stream: stream, records: Array(batch), deadline: nil)
+      #expect(outcome.failures == [])
+    }
+  }
+
+  private func mapping(
+    _ settings: MappingSettings, of stream: String, _ client: AWSClient,
+    _ function: AnsweringFunction, _ progress: SimulationProgress
+  ) async throws -> MappingSimulator {
+    let summary = try await client.kinesis.describeStreamSummary(stream: stream, deadline: nil)
+    var delivery: QueueDelivery?
+    if let destination = settings.onFailure {
+      delivery = try QueueDelivery(to: destination, client: client.sqs)
+    }
+    return try MappingSimulator(
+      settings: settings,
+      resources: try MappedResources(
+        streamARN: summary.arn,
+        functionARN: "arn:aws:lambda:us-east-1:123456789012:function:writer",
+        roleARN: "arn:aws:iam::123456789012:role/writer"),
+      reader: KinesisStreamReader(client: client.kinesis, stream: stream), invoker: function,
+      delivery: delivery,
+      pace: SimulationPace(
+        pollInterval: .milliseconds(20), firstRetryDelay: .milliseconds(1),
+        longestRetryDelay: .milliseconds(5)),
+      progress: progress)
+  }
+
+  @Test("Every record is acknowledged, or a message in the queue points to it")
+  func everyRecord() async throws {
+    _ = try await LocalAWS.call(
+      "Kinesis_20131202.CreateStream", #"{"StreamName":"s","ShardCount":3}"#)
+    let queue = try JSONValue(
+      parsing: try await LocalAWS.call("AmazonSQS.CreateQueue", #"{"QueueName":"failed"}"#))
+    let queueURL = try #require(queue["QueueUrl"]?.stringValue)
+    try await withClient { client in
+      try await put(1...1_000, on: "s", client)
+      let function = AnsweringFunction { numbers, _ in
+        numbers.contains { $0 % 250 == 0 } ? .failure() : .answer("{}")
+      }
+      let progress = SimulationProgress()
+      let settings = try MappingSettings(
+        startingPosition: .trimHorizon, batchSize: 64, parallelizationFactor: 2,
+        maximumRetryAttempts: 1, bisectsBatchOnFunctionError: true,
+        onFailure: FailureDestination(arn: "arn:aws:sqs:us-east-1:123456789012:failed"))
+      try await mapping(settings, of: "s", client, function, progress).run(untilEmpty: true)
+
+      #expect(progress.counts.recordsRead == 1_000)
+      #expect(progress.counts.recordsAcknowledged == 996)
+      #expect(progress.counts.messagesSent == 4)
+      let messages = try await client.sqs.receiveMessage(queueURL: queueURL, deadline: nil)
+      #expect(messages.count == 4)
+      for message in messages {
+        let info = try #require(
+          try JSONValue(parsing: Array(message.body.utf8))["KinesisBatchInfo"])
+        let shard = try #require(info["shardId"]?.stringValue)
+        let number = try #require(info["startSequenceNumber"]?.stringValue)
+        let iterator = try await client.kinesis.getShardIterator(
+          stream: "s", shardID: shard, position: .at(sequenceNumber: number), deadline: nil)
+        let page = try await client.kinesis.getRecords(
+          iterator: iterator, limit: 1, deadline: nil)
+        let data = try #require(page.records.first?.data)
+        #expect((Int(String(decoding: data, as: UTF8.self)) ?? 1) % 250 == 0)
+      }
+    }
+  }
+
+  @Test("A stream is read on through a split")
+  func split() async throws {
+    _ = try await LocalAWS.call(
+      "Kinesis_20131202.CreateStream", #"{"StreamName":"p","ShardCount":1}"#)
+    try await withClient { client in
+      try await put(1...100, on: "p", client)
+      _ = try await LocalAWS.call(
+        "Kinesis_20131202.SplitShard",
+        #"""
+        {"StreamName":"p","ShardToSplit":"shardId-000000000000",
+        "NewStartingHashKey":"170141183460469231731687303715884105728"}
+        """#)
+      try await put(101...200, on: "p", client)
+      let function = AnsweringFunction()
+      let progress = SimulationProgress()
+      let settings = try MappingSettings(startingPosition: .trimHorizon, batchSize: 7)
+      try await mapping(settings, of: "p", client, function, progress).run(untilEmpty: true)
+      #expect(function.calls.joined().sorted() == Array(1...200))
+      #expect(progress.counts.recordsAcknowledged == 200)
+    }
+  }
+
+  @Test("A stream that does not exist ends the run with the service's words")
+  func noStream() async throws {
+    try await withClient { client in
+      let reader = KinesisStreamReader(client: client.kinesis, stream: "none")
+      let mapping = try MappingSimulator(
+        settings: MappingSettings(startingPosition: .trimHorizon),
+        resources: MappingFixture.resources(), reader: reader, invoker: AnsweringFunction())
+      let failure = await #expect(throws: MappingFailure.self) {
+        try await mapping.run(untilEmpty: true)
+      }
+      #expect("\(failure as Any)".contains("ResourceNotFoundException"))
+    }
+  }
+}
