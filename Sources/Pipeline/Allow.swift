@@ -14,6 +14,8 @@ public struct Allow: Hashable, Sendable {
   var resources: [Expression<String>]
   /// Written above the statement's arguments.
   var comment: String?
+  /// Whether the actions are those of writing a table, which depend on how a function does it.
+  var followsWriteMode = false
 
   /// Any actions on any resources, for what has no spelling here.
   public static func actions(
@@ -40,10 +42,11 @@ public struct Allow: Hashable, Sendable {
       + use(stream.keyARN, for: ["kms:GenerateDataKey"])
   }
 
-  /// Put items into a table in batches, as this project's handler does. For single ones add
-  /// `Allow.actions(["dynamodb:PutItem"], on: [table.arn])`.
+  /// Put items into a table as this project's handler does: in batches, or with the actions that
+  /// the ``WriteMode`` of a function that uses the role needs. For other ways of writing add
+  /// `Allow.actions(["dynamodb:UpdateItem"], on: [table.arn])`.
   public static func write(_ table: Table) -> [Allow] {
-    [Allow(actions: ["dynamodb:BatchWriteItem"], resources: [table.arn])]
+    [Allow(actions: WriteMode.replace.actions, resources: [table.arn], followsWriteMode: true)]
       + use(table.keyARN, for: ["kms:Decrypt", "kms:GenerateDataKey"])
   }
 
@@ -98,6 +101,19 @@ public struct Allow: Hashable, Sendable {
     key.map { [Allow(actions: actions, resources: [$0])] } ?? []
   }
 
+  /// The permission as functions need it that write in those modes; itself where there is none.
+  func following(_ modes: Set<WriteMode>) -> Allow {
+    guard followsWriteMode, !modes.isEmpty else { return self }
+    var permission = self
+    permission.actions = []
+    for mode in WriteMode.allCases where modes.contains(mode) {
+      for action in mode.actions where !permission.actions.contains(action) {
+        permission.actions.append(action)
+      }
+    }
+    return permission
+  }
+
   /// The `statement` block of a policy document.
   var statement: DataIAMPolicyDocument.Statement {
     var statement = DataIAMPolicyDocument.Statement()
@@ -106,6 +122,17 @@ public struct Allow: Hashable, Sendable {
     statement.body.set("actions", Expression<Set<String>>(actions))
     statement.body.set("resources", Expression<Set<String>>(resources))
     return statement
+  }
+}
+
+extension WriteMode {
+  /// Service Authorization Reference, "Actions, resources, and condition keys for Amazon DynamoDB".
+  /// An insertion in a batch is a PartiQL statement; what is in doubt is put on a condition.
+  fileprivate var actions: [Expression<String>] {
+    switch self {
+    case .replace: ["dynamodb:BatchWriteItem"]
+    case .insertIfAbsent, .onlyIfNewer: ["dynamodb:PartiQLInsert", "dynamodb:PutItem"]
+    }
   }
 }
 

@@ -2,6 +2,7 @@
 ///
 /// ```swift
 /// Environment(.tableName, table.name)       // TABLE_NAME = var.workshop_events_table_name
+/// Environment(.writeMode, .onlyIfNewer)     // WRITE_MODE = "only-if-newer"
 /// Environment("FEATURE_FLAG", "on")
 /// ```
 ///
@@ -17,6 +18,18 @@ public struct Environment: Sendable {
   public init(_ name: EnvironmentName, _ value: Expression<String>) {
     self.name = name
     self.value = value
+  }
+
+  /// The name of the one variable whose values are those of ``WriteMode``.
+  public enum WriteModeName: Sendable {
+    /// `WRITE_MODE`
+    case writeMode
+  }
+
+  /// What an event does to an item that has its key. The function's role gets the permissions that
+  /// the mode needs in place of those of ``WriteMode/replace``, wherever it says `Allow.write`.
+  public init(_ name: WriteModeName, _ mode: WriteMode) {
+    self.init(EnvironmentName.writeMode, Expression(mode.rawValue))
   }
 
   /// The value of a variable or a local.

@@ -42,6 +42,7 @@ public struct Function: CuratedResource {
   public var logGroup: CloudWatchLogGroup
   private let archive: Local<String>
   private let tracing: Tracing
+  private let writeModes: Set<WriteMode>
 
   /// - Parameters:
   ///   - name: 1 to 64 letters, digits, `_` and `-`.
@@ -123,6 +124,7 @@ public struct Function: CuratedResource {
     self.architecture = architecture
     self.timeout = timeout
     self.tracing = tracing
+    writeModes = environment.writeModes
     identity = Identity(component: "\(LambdaFunction.resourceType).\(label)", at: location)
     problems = checks.problems
   }
@@ -136,7 +138,10 @@ public struct Function: CuratedResource {
 
   public var contributions: [Contribution] {
     let traces = tracing == .active ? Allow.trace : []
-    return [Contribution(to: role.identity, Allow.log(to: logGroup) + traces)]
+    return [
+      Contribution(to: role.identity, Allow.log(to: logGroup) + traces),
+      Contribution(to: role.identity, writeModes),
+    ]
   }
 
   public func body(_ received: Contributions) -> [any Declaration] {
@@ -169,6 +174,15 @@ extension FunctionPackage {
   }
 }
 
+extension [Environment] {
+  /// The modes in which the handler may write: all where Terraform alone knows which.
+  fileprivate var writeModes: Set<WriteMode> {
+    guard let value = first(where: { $0.name == .writeMode })?.value else { return [.replace] }
+    guard let text = value.literal else { return Set(WriteMode.allCases) }
+    return WriteMode(rawValue: text).map { [$0] } ?? []
+  }
+}
+
 extension Checks {
   /// Lambda Developer Guide, "Working with Lambda environment variables".
   fileprivate mutating func require(_ environment: [Environment]) {
@@ -190,6 +204,12 @@ extension Checks {
       require(
         seen.insert(variable.name).inserted,
         "the environment variable \(name.quoted) is set twice", remedy: "set it once")
+    }
+    for case let text? in environment.filter({ $0.name == .writeMode }).map(\.value.literal) {
+      require(
+        WriteMode(rawValue: text) != nil, "\(text.quoted) is not a mode of writing",
+        remedy: "choose one of "
+          + WriteMode.allCases.map(\.rawValue.quoted).joined(separator: ", "))
     }
     let size = environment.reduce(0) { size, variable in
       size + variable.name.rawValue.utf8.count + variable.value.literalParts.utf8.count

@@ -95,7 +95,10 @@ public struct Role: CuratedResource {
 
   public func body(_ received: Contributions) -> [any Declaration] {
     var document = document
-    let all = (permissions + received.of(type: [Allow].self).flatMap { $0 }).uniqued
+    let modes = Set(received.of(type: Set<WriteMode>.self).joined())
+    let all =
+      (permissions.map { $0.following(modes) }
+      + received.of(type: [Allow].self).flatMap { $0 }).uniqued
     // A policy without statements is none, and then nothing waits for it.
     if all.isEmpty { return [trust, resource] }
     document.declaration.body.set("statement", Blocks(all.map(\.statement)))

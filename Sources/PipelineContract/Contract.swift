@@ -14,6 +14,9 @@ public enum Contract {
     public static let processed = "processed"
     /// `processed_timestamp`: when the handler wrote the item, in UTC.
     public static let processedTimestamp = "processed_timestamp"
+    /// `timestamp_order`: `timestamp` as seconds since 1970, an exact number. It is there in items
+    /// that were written in the mode ``WriteMode/onlyIfNewer``, which compares it.
+    public static let timestampOrder = "timestamp_order"
   }
 
   /// The names of the fields in a message on the rejected-events queue.

@@ -33,6 +33,10 @@ public struct EnvironmentName: RawRepresentable, Hashable, Sendable, Expressible
   /// `REJECTED_QUEUE_URL`: the SQS queue for records that can never be written.
   public static let rejectedQueueURL: EnvironmentName = "REJECTED_QUEUE_URL"
 
+  /// `WRITE_MODE`: what an event does to an item that has its key, a ``WriteMode``; `replace` where
+  /// it is unset.
+  public static let writeMode: EnvironmentName = "WRITE_MODE"
+
   /// `LOG_LEVEL`: the least severe level that the handler logs; `info` where it is unset.
   public static let logLevel: EnvironmentName = "LOG_LEVEL"
 }

@@ -211,4 +211,51 @@ import Testing
     }
     #expect(throws: Never.self) { try stack.files() }
   }
+
+  /// A role whose functions write in those modes; `nil` for one that leaves it open.
+  private static func writing(_ modes: [WriteMode?], variable: Bool = false) -> Stack {
+    Stack("writing") {
+      let mode = Variable("mode", default: "replace", description: "How to write.")
+      Provider.aws("~> 5.100", region: "eu-west-1")
+      let table = Table("events", partitionKey: .string("id"))
+      let role = Role("r", assumedBy: .lambda) { Allow.write(table) }
+      table
+      role
+      for (number, writeMode) in modes.enumerated() {
+        Function(Expression("f\(number)"), package: .archive("f.zip"), role: role) {
+          if let writeMode { Environment(.writeMode, writeMode) }
+          if variable { Environment(.writeMode, mode) }
+        }
+      }
+    }
+  }
+
+  @Test(
+    "A role may write a table in the modes of its functions, and in no other",
+    arguments: [
+      ([], ["BatchWriteItem"]), ([nil], ["BatchWriteItem"]), ([.replace], ["BatchWriteItem"]),
+      ([.insertIfAbsent], ["PartiQLInsert", "PutItem"]),
+      ([.onlyIfNewer], ["PartiQLInsert", "PutItem"]),
+      ([.onlyIfNewer, nil], ["BatchWriteItem", "PartiQLInsert", "PutItem"]),
+    ] as [([WriteMode?], [String])])
+  func writeModes(modes: [WriteMode?], actions: [String]) throws {
+    let text = try Self.writing(modes).text()
+    #expect(Self.tableActions(text) == actions)
+    for mode in modes {
+      if let mode { #expect(text.contains("WRITE_MODE = \"\(mode.rawValue)\"")) }
+    }
+  }
+
+  @Test("A role may write in every mode where Terraform alone knows which")
+  func openWriteMode() throws {
+    let text = try Self.writing([nil], variable: true).text()
+    #expect(Self.tableActions(text) == ["BatchWriteItem", "PartiQLInsert", "PutItem"])
+  }
+
+  /// The actions on tables that a stack allows, sorted.
+  private static func tableActions(_ text: String) -> [String] {
+    text.split(separator: "\"dynamodb:").dropFirst().map {
+      String($0.prefix { $0 != "\"" })
+    }.sorted()
+  }
 }

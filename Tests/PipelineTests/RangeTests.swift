@@ -98,6 +98,10 @@ import Testing
     Case("has 65 characters") { function(name: Expression(String(repeating: "f", count: 65))) },
     Case("\"1A\" is not a valid name") { function(variable: "1A") },
     Case("\"A-B\" is not a valid name") { function(variable: "A-B") },
+    Case(nil) { function(variable: .writeMode, value: "only-if-newer") },
+    Case("\"insert\" is not a mode of writing; choose one of \"replace\", \"insert-if-absent\"") {
+      function(variable: .writeMode, value: "insert")
+    },
     Case("\"AWS_REGION\" is reserved") { function(variable: "AWS_REGION") },
     Case("the role of the function is assumed by \"pipes.amazonaws.com\"") {
       let role = Role("r", assumedBy: .pipes)

@@ -10,6 +10,7 @@ import PipelineContract
       let handler = EventBatchHandler(
         table: try environment.required(.tableName),
         rejectedQueueURL: try environment.requiredURL(.rejectedQueueURL),
+        mode: try environment.writeMode(),
         client: try AWSClient(environment: environment.variables))
       await handler.rehearse()
       return handler
@@ -18,6 +19,19 @@ import PipelineContract
 }
 
 extension LambdaEnvironment {
+  /// How items are written. A mode that does not exist is an error, as writing in another one could
+  /// not be undone.
+  fileprivate func writeMode() throws -> WriteMode {
+    guard let value = self[.writeMode] else { return .replace }
+    guard let mode = WriteMode(rawValue: value) else {
+      throw ConfigurationError.invalid(
+        variable: EnvironmentName.writeMode.rawValue,
+        reason: "it must be one of "
+          + WriteMode.allCases.map(\.rawValue).joined(separator: ", "))
+    }
+    return mode
+  }
+
   /// The value of a variable that has to be a URL with a host. A wrong one is told before the first
   /// batch comes in, as the queue is needed only when a record is rejected.
   fileprivate func requiredURL(_ name: EnvironmentName) throws -> String {

@@ -1,6 +1,6 @@
 public import DynamoDBValue
 import ExactJSON
-import PipelineContract
+public import PipelineContract
 public import UTCTime
 
 /// What becomes of a record: an item for the table, or the reason why it can never be one.
@@ -18,13 +18,18 @@ public enum ProcessedEvent: Sendable, Hashable {
 /// | `event_name`, `timestamp` | a string | a string |
 /// | `value` | a number | a number: the exact decimal that was sent |
 /// | `processed`, `processed_timestamp` | not needed; dropped where sent, as they tell what this function did | `true`; the time in UTC |
+/// | `timestamp_order` | in the mode `onlyIfNewer` as the two above | the `timestamp` as an exact number |
 /// | any other | anything | under its own name, with its own type |
 public struct EventProcessor: Sendable {
   private let processedAt: AttributeValue
+  private let mode: WriteMode
 
-  /// - Parameter time: what every item of the batch gets as `processed_timestamp`.
-  public init(processedAt time: UTCTime) {
+  /// - Parameters:
+  ///   - time: what every item of the batch gets as `processed_timestamp`.
+  ///   - mode: how items are written. Where newer ones alone are, each says what its age is.
+  public init(processedAt time: UTCTime, mode: WriteMode = .replace) {
     processedAt = .string(time.description)
+    self.mode = mode
   }
 
   /// Makes an item of a record's bytes.
@@ -32,7 +37,7 @@ public struct EventProcessor: Sendable {
     guard !data.isEmpty else { return .rejected(.emptyData) }
     do {
       let event = try EventReader.read(data)
-      let item = item(of: event)
+      let item = try item(of: event)
       let size = item.size
       guard size <= Item.maximumSize else {
         return .rejected(
@@ -46,7 +51,13 @@ public struct EventProcessor: Sendable {
     }
   }
 
-  private func item(of event: Event) -> Item {
+  /// When an item's event says that it happened; `nil` where it does not say so readably.
+  package static func time(of item: Item) -> EventTime? {
+    guard case .string(let text) = item[Contract.Key.timestamp] else { return nil }
+    return EventTime(text)
+  }
+
+  private func item(of event: Event) throws(Rejection) -> Item {
     var attributes: [Item.Attribute] = []
     attributes.reserveCapacity(6 + event.others.count)
     func add(_ name: String, _ value: AttributeValue) {
@@ -58,7 +69,19 @@ public struct EventProcessor: Sendable {
     add(Contract.Key.value, .number(event.value))
     add(Contract.Key.processed, .bool(true))
     add(Contract.Key.processedTimestamp, processedAt)
-    attributes.append(contentsOf: event.others)
+    guard mode == .onlyIfNewer else {
+      attributes.append(contentsOf: event.others)
+      return Item(attributes)
+    }
+    guard let time = EventTime(event.timestamp) else {
+      throw Rejection(
+        .unreadableTimestamp,
+        "\"\(Contract.Key.timestamp)\" is not an ISO 8601 date and time, so that nothing can be"
+          + " said of the event's age")
+    }
+    add(Contract.Key.timestampOrder, .number(time.decimal))
+    attributes.append(
+      contentsOf: event.others.filter { $0.name != Contract.Key.timestampOrder })
     return Item(attributes)
   }
 }

@@ -34,6 +34,8 @@ public struct Rejection: Error, Sendable, Hashable {
     case nestedTooDeep = "nested-too-deep"
     /// The item is larger than DynamoDB takes.
     case itemTooLarge = "item-too-large"
+    /// Where newer events alone are written: the event's time cannot be read.
+    case unreadableTimestamp = "unreadable-timestamp"
     /// DynamoDB itself refused the item.
     case refusedByTable = "refused-by-table"
     /// Of the records that are packed in one too many can never be written to tell of each; the

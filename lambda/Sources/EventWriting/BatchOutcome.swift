@@ -8,8 +8,10 @@ struct BatchOutcome: Sendable {
   private(set) var isSettled: [Bool]
   /// Items in the table.
   var written = 0
-  /// Records that a later one with the same key stands for.
+  /// Records that another one of the batch with the same key stands for.
   var superseded = 0
+  /// Records whose key the table has already, in a mode in which that item stays.
+  var skipped = 0
   /// Items that were sent again as the table had no capacity for them.
   var resent = 0
   /// Records in the queue, by the reason's code.

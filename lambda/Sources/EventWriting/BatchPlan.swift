@@ -1,6 +1,7 @@
 import DynamoDBValue
 import EventProcessing
 import ExactJSON
+import PipelineContract
 import RecordAggregation
 
 /// What is to be done with a batch: which items to write, which records to reject.
@@ -8,10 +9,11 @@ struct BatchPlan: Sendable {
   /// An item to write, and the records that it stands for.
   struct Entry: Sendable {
     var item: Item
-    /// The record that the item was made of: the last one in stream order that has its key.
-    var latest: Int
-    /// The records before it that have the same key, in stream order.
-    var earlier: [Int] = []
+    /// The record that the item was made of. Of those that have its key it is, by the mode of
+    /// writing, the last one in stream order, the first one, or the one with the latest time.
+    var chosen: Int
+    /// The other records that have the same key.
+    var others: [Int] = []
   }
 
   /// A record that can never be written.
@@ -30,6 +32,7 @@ struct BatchPlan: Sendable {
   private(set) var userRecords = 0
 
   private let processor: EventProcessor
+  private let mode: WriteMode
   private let limits: WritingLimits
   // DynamoDB compares keys by their bytes, and so does this.
   private var places: [ExactString: Int]
@@ -39,10 +42,11 @@ struct BatchPlan: Sendable {
 
   /// - Throws: ``MalformedEvent`` for a record whose data cannot be told.
   init(
-    _ batch: [StreamRecord], processor: EventProcessor, limits: WritingLimits
+    _ batch: [StreamRecord], processor: EventProcessor, mode: WriteMode, limits: WritingLimits
   ) throws(MalformedEvent) {
     records = batch
     self.processor = processor
+    self.mode = mode
     self.limits = limits
     places = [ExactString: Int](minimumCapacity: batch.count)
     entries.reserveCapacity(batch.count)
@@ -74,12 +78,31 @@ struct BatchPlan: Sendable {
     case .item(let key, let item):
       let key = ExactString(key)
       if let place = places[key] {
-        entries[place].earlier.append(entries[place].latest)
-        entries[place].latest = position
-        entries[place].item = item
+        if supersedes(item, entries[place].item) {
+          entries[place].others.append(entries[place].chosen)
+          entries[place].chosen = position
+          entries[place].item = item
+        } else {
+          entries[place].others.append(position)
+        }
       } else {
         places[key] = entries.count
-        entries.append(Entry(item: item, latest: position))
+        entries.append(Entry(item: item, chosen: position))
+      }
+    }
+  }
+
+  /// Whether an item takes the place of one with the same key that stands before it in the stream.
+  private func supersedes(_ later: Item, _ earlier: Item) -> Bool {
+    switch mode {
+    case .replace: true
+    case .insertIfAbsent: false
+    case .onlyIfNewer:
+      // Both can be read, or there would be no item. Of equal times the first stays, as it would
+      // if the two came in different batches.
+      switch (EventProcessor.time(of: later), EventProcessor.time(of: earlier)) {
+      case (let later?, let earlier?): later > earlier
+      default: false
       }
     }
   }

@@ -34,7 +34,8 @@ struct BatchRun {
     target: WritingTarget, records: [StreamRecord], processor: EventProcessor, deadline: Deadline,
     limits: WritingLimits, logger: Logger
   ) throws(MalformedEvent) {
-    let plan = try BatchPlan(records, processor: processor, limits: limits)
+    let plan = try BatchPlan(
+      records, processor: processor, mode: target.mode, limits: limits)
     self.target = target
     self.records = plan.records
     userRecords = plan.userRecords
@@ -43,7 +44,8 @@ struct BatchRun {
     self.limits = limits
     self.logger = logger
     entries = plan.entries
-    chunks = ChunkQueue(count: plan.entries.count, limits: limits)
+    chunks = ChunkQueue(
+      count: plan.entries.count, areSingle: target.writesSingles, limits: limits)
     shipments = ShipmentQueue(plan.rejected, limits: limits)
     outcome = BatchOutcome(count: plan.records.count)
     doubt = TableDoubt(entries: plan.entries.count, limits: limits)
@@ -91,41 +93,65 @@ struct BatchRun {
 
   // MARK: Items
 
-  private mutating func take(_ chunk: Chunk, _ result: Result<[Int], AWSError>) {
+  private mutating func take(_ chunk: Chunk, _ result: Result<Written, AWSError>) {
     switch result {
-    case .success(let unprocessed):
-      let left = Set(unprocessed)
-      for (place, entry) in chunk.entries.enumerated() where !left.contains(place) {
-        settle(entry)
-      }
-      if left.count < chunk.entries.count {
-        for refusal in doubt.accept() { reject(refusal) }
-      }
-      outcome.resent += unprocessed.count
-      chunks.add(
-        leftOver: unprocessed.map { chunk.entries[$0] }, attempt: chunk.attempt + 1)
-    case .failure(let error) where error.isRequestFault:
+    case .success(let written): take(chunk, written)
+    case .failure(let error): take(chunk, error)
+    }
+  }
+
+  private mutating func take(_ chunk: Chunk, _ written: Written) {
+    let skipped = Set(written.skipped)
+    let left = Set(written.unprocessed + written.inDoubt + written.failed.map(\.place))
+    for (place, entry) in chunk.entries.enumerated() where !left.contains(place) {
+      settle(entry, isWritten: !skipped.contains(place))
+    }
+    if left.count < chunk.entries.count || written.hasKey {
+      for refusal in doubt.accept() { reject(refusal) }
+    }
+    for (place, error) in written.failed {
+      take(Chunk(entries: [chunk.entries[place]], attempt: chunk.attempt), error)
+    }
+    outcome.resent += written.unprocessed.count
+    chunks.add(
+      leftOver: written.unprocessed.map { chunk.entries[$0] }, attempt: chunk.attempt + 1)
+    chunks.add(singles: written.inDoubt.map { chunk.entries[$0] }, attempt: 1)
+  }
+
+  private mutating func take(_ chunk: Chunk, _ error: AWSError) {
+    if error.isRequestFault {
       if chunk.entries.count > 1 {
         for half in chunk.halves { chunks.add(half) }
       } else if let entry = chunk.entries.first {
         take(Refusal(entry: entry, error: error))
       }
-    case .failure(let error) where error.isThrottling:
+    } else if error.isThrottling {
       outcome.resent += chunk.entries.count
-      chunks.add(leftOver: chunk.entries, attempt: chunk.attempt + 1)
-    case .failure(let error):
+      if chunk.isSingle {
+        chunks.add(singles: chunk.entries, attempt: chunk.attempt + 1)
+      } else {
+        chunks.add(leftOver: chunk.entries, attempt: chunk.attempt + 1)
+      }
+    } else {
       close(table: true, "The table cannot be written to", error)
     }
   }
 
-  private mutating func settle(_ place: Int) {
-    outcome.settle(entries[place].latest)
+  /// - Parameter isWritten: whether the item is in the table now; otherwise another one stays.
+  private mutating func settle(_ place: Int, isWritten: Bool) {
+    outcome.settle(entries[place].chosen)
     var search = searches[place]
     let isFirst = search?.hasWritten != true
-    let earlier = search?.accept() ?? entries[place].earlier[...]
-    for position in earlier { outcome.settle(position) }
-    outcome.written += isFirst ? 1 : 0
-    outcome.superseded += earlier.count + (isFirst ? 0 : 1)
+    let others = search?.accept(isWritten: isWritten) ?? entries[place].others[...]
+    for position in others { outcome.settle(position) }
+    outcome.superseded += others.count
+    if !isWritten {
+      outcome.skipped += 1
+    } else if isFirst {
+      outcome.written += 1
+    } else {
+      outcome.superseded += 1
+    }
     if let search { goOn(search, of: place) }
   }
 
@@ -142,8 +168,9 @@ struct BatchRun {
   private mutating func reject(_ refusal: Refusal) {
     let place = refusal.entry
     var search =
-      searches[place] ?? CandidateSearch(earlier: entries[place].earlier, limits: limits)
-    search.refuse(rejected(entries[place].latest, because: refusal.error))
+      searches[place]
+      ?? CandidateSearch(others: entries[place].others.sorted(), mode: target.mode, limits: limits)
+    search.refuse(rejected(entries[place].chosen, because: refusal.error))
     goOn(search, of: place)
   }
 
@@ -176,7 +203,7 @@ struct BatchRun {
       // It gave an item a moment ago. It stays unsettled, and so is reported.
       return
     }
-    entries[place].latest = next
+    entries[place].chosen = next
     entries[place].item = item
     chunks.add(leftOver: [place], attempt: 1)
   }

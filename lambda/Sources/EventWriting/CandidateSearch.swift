@@ -1,3 +1,5 @@
+import PipelineContract
+
 /// The search for the record that stands for a key, once the table has refused the last one that
 /// has it.
 ///
@@ -5,13 +7,17 @@
 /// wins. Where several in a row are refused, it goes forward from the start instead, so that
 /// Lambda's next attempt begins further on, however many records the key has. Items of one key are
 /// written one after another, as their order decides which of them stays.
+///
+/// Where the first one of a key wins, it goes forward from the start until one is accepted. Where
+/// the newest one does, it goes forward through all: whatever their order, the table keeps that one.
 struct CandidateSearch: Sendable {
   private let limits: WritingLimits
+  private let mode: WriteMode
   /// The records between the two ends, in stream order.
   private var untried: ArraySlice<Int>
-  /// The last one of the key was tried before there was a search.
+  /// The chosen one was tried before there was a search.
   private var tries = 1
-  private var goesForward = false
+  private var goesForward: Bool
   /// Refused from the start on: nothing before them is open, so they may go to the queue.
   private var refusedFromStart: [BatchPlan.Rejected] = []
   /// Refused from the end on. They wait for those before them: Lambda hands them in again while one
@@ -20,10 +26,12 @@ struct CandidateSearch: Sendable {
   /// Whether an item of the key is in the table, to count it once.
   private(set) var hasWritten = false
 
-  /// - Parameter earlier: the records before the last one of the key, in stream order.
-  init(earlier: [Int], limits: WritingLimits) {
-    untried = earlier[...]
+  /// - Parameter others: the records of the key that were not chosen, in stream order.
+  init(others: [Int], mode: WriteMode, limits: WritingLimits) {
+    untried = others[...]
+    self.mode = mode
     self.limits = limits
+    goesForward = mode != .replace
   }
 
   /// The table has refused the record that was tried.
@@ -31,7 +39,9 @@ struct CandidateSearch: Sendable {
   /// - Parameter rejected: `nil` where it must not go to the queue either and stays open; then
   ///   there is nothing to win by going forward past it.
   mutating func refuse(_ rejected: BatchPlan.Rejected?) {
-    switch (rejected, goesForward) {
+    // The newest one stands anywhere among the others, not at their start.
+    let isFromStart = goesForward && !(mode == .onlyIfNewer && tries == 1)
+    switch (rejected, isFromStart) {
     case (let rejected?, true): refusedFromStart.append(rejected)
     case (let rejected?, false): refusedFromEnd.append(rejected)
     case (nil, true):
@@ -41,12 +51,12 @@ struct CandidateSearch: Sendable {
     }
   }
 
-  /// The table has accepted the record that was tried.
+  /// The table has accepted the record that was tried, or has one that stands for it.
   ///
-  /// - Returns: the records before it that it stands for.
-  mutating func accept() -> ArraySlice<Int> {
-    hasWritten = true
-    guard !goesForward else { return [] }
+  /// - Returns: the records that it stands for.
+  mutating func accept(isWritten: Bool) -> ArraySlice<Int> {
+    hasWritten = hasWritten || isWritten
+    guard !goesForward || mode == .insertIfAbsent else { return [] }
     defer { untried = [] }
     return untried
   }

@@ -5,6 +5,8 @@ struct Chunk: Sendable {
   var entries: [Int]
   /// The number of this attempt, from 1.
   var attempt = 1
+  /// Whether its one item is put in a request that takes no others, on a condition.
+  var isSingle = false
 
   /// Both halves, to find out in which of them the item is that the table refuses.
   var halves: [Chunk] {
@@ -16,14 +18,20 @@ struct Chunk: Sendable {
 /// The items that are still to be written, and in which requests.
 struct ChunkQueue: Sendable {
   private let limits: WritingLimits
+  /// Whether all items are put on a condition, one by one.
+  private let areSingle: Bool
+  private var singles: [Chunk] = []
   private var fresh: Range<Int>
   private var ready: [Chunk] = []
   private var leftOver: [Int] = []
   private var leftOverAttempt = 1
 
-  /// - Parameter count: the number of entries, all of which are to be written.
-  init(count: Int, limits: WritingLimits) {
+  /// - Parameters:
+  ///   - count: the number of entries, all of which are to be written.
+  ///   - areSingle: whether each goes into a request of its own.
+  init(count: Int, areSingle: Bool, limits: WritingLimits) {
     fresh = 0..<count
+    self.areSingle = areSingle
     self.limits = limits
   }
 
@@ -34,15 +42,26 @@ struct ChunkQueue: Sendable {
 
   /// Entries that were not written yet, to be sent together with others like them.
   mutating func add(leftOver entries: some Sequence<Int>, attempt: Int) {
+    guard !areSingle else { return add(singles: entries, attempt: attempt) }
     leftOver.append(contentsOf: entries)
     leftOverAttempt = max(leftOverAttempt, attempt)
+  }
+
+  /// Entries that are to be put on a condition, each on its own.
+  mutating func add(singles entries: some Sequence<Int>, attempt: Int) {
+    for entry in entries {
+      singles.append(Chunk(entries: [entry], attempt: attempt, isSingle: true))
+    }
   }
 
   /// The next request's items; no entry is in two requests at a time.
   ///
   /// - Parameter size: the size in bytes of an entry's item.
   mutating func next(size: (Int) -> Int) -> Chunk? {
-    if let chunk = ready.popLast() { return chunk }
+    if let chunk = ready.popLast() ?? singles.popLast() { return chunk }
+    if areSingle {
+      return fresh.popFirst().map { Chunk(entries: [$0], isSingle: true) }
+    }
     if !fresh.isEmpty {
       let chunk = cut(fresh, size: size)
       fresh = fresh.dropFirst(chunk.count)

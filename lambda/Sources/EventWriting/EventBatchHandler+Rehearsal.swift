@@ -11,7 +11,8 @@ extension EventBatchHandler {
   public func rehearse() async {
     guard let records = try? KinesisEvent(parsing: Self.sampleEvent).records,
       let plan = try? BatchPlan(
-        records, processor: EventProcessor(processedAt: now()), limits: limits)
+        records, processor: EventProcessor(processedAt: now(), mode: target.mode),
+        mode: target.mode, limits: limits)
     else { return }
     await target.client.dynamoDB.rehearseBatchWriteItem(
       table: target.table, puts: plan.entries.map(\.item), timeout: .seconds(1))

@@ -2,14 +2,14 @@ public import AWSClient
 import EventProcessing
 public import LambdaRuntime
 import Logging
-import PipelineContract
+public import PipelineContract
 package import UTCTime
 
 /// Writes the events of a Kinesis batch to a table, and what can never be written to a queue.
 ///
 /// The answer names the first record that is in neither, so that Lambda retries from there; nothing
 /// is acknowledged that is nowhere. What was written already is written again then, which changes
-/// nothing: an event replaces the item that has its key.
+/// nothing: an event replaces the item that has its key, or does what another `WriteMode` says.
 ///
 /// An event that is good by the rules but that the table refuses goes to the queue with its data;
 /// where the data is too large for a message, it is reported as not written. Where the table has
@@ -23,12 +23,15 @@ public struct EventBatchHandler: LambdaHandler {
   /// - Parameters:
   ///   - table: the table's name; its partition key is `Contract.Key.eventID`.
   ///   - rejectedQueueURL: the URL of the queue for records that can never be written.
+  ///   - mode: what an event does to an item that has its key.
   ///   - client: calls both.
-  public init(table: String, rejectedQueueURL: String, client: AWSClient) {
+  public init(
+    table: String, rejectedQueueURL: String, mode: WriteMode = .replace, client: AWSClient
+  ) {
     self.init(
       target: WritingTarget(
         client: client, table: table, key: Contract.Key.eventID,
-        rejectedQueueURL: rejectedQueueURL))
+        rejectedQueueURL: rejectedQueueURL, mode: mode))
   }
 
   package init(
@@ -46,7 +49,8 @@ public struct EventBatchHandler: LambdaHandler {
     let deadline = Deadline.after(remaining - WritingLimits.margin(of: remaining))
     let records = try KinesisEvent(parsing: event).records
     var run = try BatchRun(
-      target: target, records: records, processor: EventProcessor(processedAt: now()),
+      target: target, records: records,
+      processor: EventProcessor(processedAt: now(), mode: target.mode),
       deadline: deadline, limits: limits, logger: context.logger)
     let outcome = await run.run()
     log(outcome, of: run, to: context.logger)
@@ -63,6 +67,7 @@ public struct EventBatchHandler: LambdaHandler {
       "records": "\(run.userRecords)", "written": "\(outcome.written)",
       "superseded": "\(outcome.superseded)", "resent": "\(outcome.resent)",
     ]
+    if target.mode != .replace { metadata["skipped"] = "\(outcome.skipped)" }
     if !outcome.rejected.isEmpty {
       metadata["rejected"] = .dictionary(outcome.rejected.mapValues { "\($0)" })
     }

@@ -3,6 +3,7 @@ import DynamoDBValue
 import ExactJSON
 import Foundation
 import LambdaRuntime
+import PipelineContract
 import TestSupport
 import Testing
 import UTCTime
@@ -68,6 +69,32 @@ struct `Local AWS` {
       #expect(count == 3)
       let rejected = try await messages(handler.client, queueURL)
       #expect(rejected.map { $0["data"] } == [.string("ew==")])
+    }
+  }
+
+  @Test(arguments: [WriteMode.insertIfAbsent, .onlyIfNewer])
+  func `keeps the item that the mode says`(mode: WriteMode) async throws {
+    try await withLocalAWS { aws, queueURL, replacing async throws in
+      let handler = try HandlerUnderTest(endpoint: aws.endpoint, queueURL: queueURL, mode: mode)
+      func event(_ id: String, _ second: Int, _ value: Int) -> String {
+        #"{"event_id":"\#(id)","event_name":"n","timestamp":"2024-05-01T12:00:1\#(second)Z","value":\#(value)}"#
+      }
+      let old = KinesisBatch([event("old", 9, 1)])
+      #expect(try await replacing.handle(old.event()) == nil)
+      let batch = KinesisBatch([
+        event("k", 4, 1), event("k", 9, 2), event("k", 7, 3), event("old", 1, 4),
+      ])
+      for _ in 0..<2 { #expect(try await handler.handle(batch.event()) == nil) }
+      let late = KinesisBatch([event("k", 8, 5)])
+      #expect(try await handler.handle(late.event()) == nil)
+      for (key, value) in [
+        ("k", mode == .onlyIfNewer ? "2" : "1"), ("old", mode == .onlyIfNewer ? "4" : "1"),
+      ] {
+        let item = try await handler.client.dynamoDB.getItem(
+          table: "events", key: ["event_id": .string(key)], deadline: .after(.seconds(20)))
+        #expect(item?["value"] == .number(value))
+      }
+      await handler.client.shutdown()
     }
   }
 
@@ -141,7 +168,7 @@ struct FunctionProcess {
       ("TABLE_NAME", nil), ("TABLE_NAME", ""), ("REJECTED_QUEUE_URL", nil),
       ("REJECTED_QUEUE_URL", "not a url"), ("REJECTED_QUEUE_URL", "file:///etc/passwd"),
       ("REJECTED_QUEUE_URL", "https://"), ("REJECTED_QUEUE_URL", "sqs.us-east-1.amazonaws.com/1/q"),
-      ("AWS_ACCESS_KEY_ID", ""), ("AWS_REGION", ""),
+      ("AWS_ACCESS_KEY_ID", ""), ("AWS_REGION", ""), ("WRITE_MODE", "insert"),
     ] as [(String, String?)])
   func `does not start without its settings, and names the one`(
     name: String, value: String?

@@ -187,7 +187,10 @@ struct HandlerUnderTest: Sendable {
   let client: AWSClient
   let log = LogLines()
 
-  init(endpoint: String, queueURL: String = "https://sqs.us-east-1.amazonaws.com/1/q") throws {
+  init(
+    endpoint: String, queueURL: String = "https://sqs.us-east-1.amazonaws.com/1/q",
+    mode: WriteMode = .replace, insertsInBatches: Bool? = nil
+  ) throws {
     var configuration = try AWSConfiguration(environment: [
       "AWS_ACCESS_KEY_ID": "id", "AWS_SECRET_ACCESS_KEY": "secret", "AWS_REGION": "us-east-1",
       "AWS_ENDPOINT_URL": endpoint,
@@ -198,7 +201,8 @@ struct HandlerUnderTest: Sendable {
     client = try AWSClient(configuration: configuration)
     handler = EventBatchHandler(
       target: WritingTarget(
-        client: client, table: "events", key: Contract.Key.eventID, rejectedQueueURL: queueURL))
+        client: client, table: "events", key: Contract.Key.eventID, rejectedQueueURL: queueURL,
+        mode: mode, insertsInBatches: insertsInBatches))
   }
 
   /// Handles a batch; gives the sequence number that Lambda is to go on from.

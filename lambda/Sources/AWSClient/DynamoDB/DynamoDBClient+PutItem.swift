@@ -1,0 +1,65 @@
+public import DynamoDBValue
+import ExactJSON
+
+/// What must be true of the item that has the same key, for a new one to take its place.
+public enum PutCondition: Sendable, Hashable {
+  /// There is none.
+  ///
+  /// - Parameter key: the name of the table's partition key.
+  case absent(key: String)
+  /// There is none, or it lacks that attribute, or has a smaller value there than the new item.
+  case smaller(attribute: String)
+}
+
+extension DynamoDBClient {
+  private static let putItem = Operation(.dynamoDB, "PutItem")
+
+  /// Puts an item on a condition, which DynamoDB checks and acts upon in one step.
+  ///
+  /// - Returns: `false` where the condition was not met. So it is, too, where the item was written
+  ///   by an attempt whose answer got lost.
+  public func putItem(
+    table: String, item: Item, condition: PutCondition, deadline: Deadline?
+  ) async throws(AWSError) -> Bool {
+    var writer = JSONWriter(reservingCapacity: 512)
+    writer.beginObject()
+    writer.name("TableName")
+    writer.string(table)
+    writer.name("Item")
+    item.write(to: &writer)
+    writer.name("ConditionExpression")
+    switch condition {
+    case .absent(let key):
+      writer.string("attribute_not_exists(#a)")
+      Self.write(name: key, to: &writer)
+    case .smaller(let attribute):
+      guard let value = item[attribute] else {
+        throw AWSError(
+          .invalidRequest, message: "the item lacks the attribute that its condition compares",
+          operation: Self.putItem.name)
+      }
+      writer.string("attribute_not_exists(#a) OR #a < :a")
+      Self.write(name: attribute, to: &writer)
+      writer.name("ExpressionAttributeValues")
+      Item([.init(name: ":a", value: value)]).write(to: &writer)
+    }
+    writer.endObject()
+    do throws(AWSError) {
+      return try await caller.call(Self.putItem, body: writer.bytes, deadline: deadline) {
+        (answer) -> Bool? in
+        guard case .object? = try? JSONValue(parsing: answer) else { return nil }
+        return true
+      }
+    } catch  where error.code == "ConditionalCheckFailedException" {
+      return false
+    }
+  }
+
+  private static func write(name: String, to writer: inout JSONWriter) {
+    writer.name("ExpressionAttributeNames")
+    writer.beginObject()
+    writer.name("#a")
+    writer.string(name)
+    writer.endObject()
+  }
+}

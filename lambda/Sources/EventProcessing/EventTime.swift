@@ -1,0 +1,140 @@
+/// A point in time as producers write it, exact to whatever they wrote, to be compared with others.
+///
+/// ```text
+/// 2026-03-01T09:05:00.042+01:00    →    1772352300.042
+/// ```
+///
+/// It reads ISO 8601's extended format (and so RFC 3339): a date and a time with `T` or a space
+/// between them; seconds and their fraction may be missing; then `Z`, `±hh:mm`, `±hhmm`, `±hh`, or
+/// nothing, which means UTC. A second of 60 is the next minute's first.
+package struct EventTime: Sendable, Hashable, Comparable {
+  /// Whole seconds since 1970-01-01T00:00:00Z, rounded down.
+  private var seconds: Int64
+  /// What is beyond them, in units of 10⁻¹⁸ s.
+  private var attoseconds: UInt64
+
+  /// The most digits of a second's fraction, zeros at its end not counted.
+  private static let maximumFraction = 18
+
+  /// - Returns: `nil` where the text is not such a time.
+  package init?(_ text: String) {
+    var text = text
+    let time = text.withUTF8 { bytes in
+      var reader = EventTimeReader(bytes: bytes[...])
+      return reader.read()
+    }
+    guard let time else { return nil }
+    self = time
+  }
+
+  fileprivate init(seconds: Int64, attoseconds: UInt64) {
+    self.seconds = seconds
+    self.attoseconds = attoseconds
+  }
+
+  package static func < (left: EventTime, right: EventTime) -> Bool {
+    (left.seconds, left.attoseconds) < (right.seconds, right.attoseconds)
+  }
+
+  /// Seconds since 1970 as an exact decimal of at most 30 digits, which DynamoDB's numbers hold.
+  package var decimal: String {
+    let isNegative = seconds < 0
+    var whole = seconds
+    var fraction = attoseconds
+    if isNegative, fraction > 0 {
+      // −1.25 is 2 seconds down and 0.75 up.
+      whole += 1
+      fraction = 1_000_000_000_000_000_000 - fraction
+    }
+    let text = (isNegative ? "-" : "") + String(whole.magnitude)
+    guard fraction > 0 else { return text }
+    let digits = String(fraction)
+    var padded = String(repeating: "0", count: Self.maximumFraction - digits.utf8.count) + digits
+    while padded.hasSuffix("0") { padded.removeLast() }
+    return "\(text).\(padded)"
+  }
+}
+
+/// Reads a time from left to right; every step fails with `nil`.
+private struct EventTimeReader {
+  var bytes: Slice<UnsafeBufferPointer<UInt8>>
+
+  mutating func read() -> EventTime? {
+    guard
+      let year = number(4), take("-"), let month = number(2), (1...12).contains(month), take("-"),
+      let day = number(2), (1...Self.days(of: month, in: year)).contains(day),
+      take("T") || take("t") || take(" "), let hour = number(2), hour < 24, take(":"),
+      let minute = number(2), minute < 60, let (second, attoseconds) = second(),
+      let zone = zone(), bytes.isEmpty
+    else { return nil }
+    let time = Self.daysSince1970(year, month, day) * 86_400 + hour * 3_600 + minute * 60 + second
+    return EventTime(seconds: time - zone, attoseconds: attoseconds)
+  }
+
+  private mutating func second() -> (Int64, UInt64)? {
+    guard take(":") else { return (0, 0) }
+    guard let second = number(2), second <= 60 else { return nil }
+    guard take(".") || take(",") else { return (second, 0) }
+    let end = bytes.firstIndex { !Self.isDigit($0) } ?? bytes.endIndex
+    let digits = bytes[..<end]
+    guard !digits.isEmpty else { return nil }
+    bytes = bytes[end...]
+    var attoseconds: UInt64 = 0
+    var unit: UInt64 = 100_000_000_000_000_000
+    for digit in digits {
+      let value = UInt64(digit - UInt8(ascii: "0"))
+      // Finer than can be kept: to call two such times equal would be wrong.
+      guard unit > 0 || value == 0 else { return nil }
+      attoseconds += value * unit
+      unit /= 10
+    }
+    return (second, attoseconds)
+  }
+
+  /// Seconds east of UTC.
+  private mutating func zone() -> Int64? {
+    if bytes.isEmpty || take("Z") || take("z") { return 0 }
+    let isWest = take("-")
+    guard isWest || take("+"), let hours = number(2), hours < 24 else { return nil }
+    var minutes: Int64 = 0
+    if !bytes.isEmpty {
+      _ = take(":")
+      guard let read = number(2), read < 60 else { return nil }
+      minutes = read
+    }
+    return (hours * 3_600 + minutes * 60) * (isWest ? -1 : 1)
+  }
+
+  private mutating func take(_ character: Unicode.Scalar) -> Bool {
+    guard bytes.first == UInt8(ascii: character) else { return false }
+    bytes = bytes.dropFirst()
+    return true
+  }
+
+  private mutating func number(_ width: Int) -> Int64? {
+    guard bytes.count >= width, bytes.prefix(width).allSatisfy(Self.isDigit) else { return nil }
+    defer { bytes = bytes.dropFirst(width) }
+    return bytes.prefix(width).reduce(0) { $0 * 10 + Int64($1 - UInt8(ascii: "0")) }
+  }
+
+  private static func isDigit(_ byte: UInt8) -> Bool {
+    (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+  }
+
+  private static func days(of month: Int64, in year: Int64) -> Int64 {
+    switch month {
+    case 4, 6, 9, 11: 30
+    case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
+    default: 31
+    }
+  }
+
+  /// Counted in years that begin on 1 March, so that the leap day is the last one.
+  private static func daysSince1970(_ year: Int64, _ month: Int64, _ day: Int64) -> Int64 {
+    let years = (month <= 2 ? year - 1 : year) + 400
+    let monthFromMarch = month <= 2 ? month + 9 : month - 3
+    let leapDays = years / 4 - years / 100 + years / 400
+    // 865,565 days lie between 1 March of the year −400 and 1 January 1970.
+    return years * 365 + leapDays + (153 * monthFromMarch + 2) / 5 + day - 1 - 865_565
+  }
+}
