@@ -55,6 +55,6 @@ package enum BindingGenerator {
 
   /// Whether a file's text is one that a generator wrote, whatever the provider and the version.
   package static func isGenerated(_ contents: String) -> Bool {
-    contents.hasPrefix(BindingRenderer.mark)
+    contents.hasPrefix(BindingRenderer.mark) || contents.hasPrefix(FunctionGenerator.mark)
   }
 }

@@ -7,6 +7,10 @@ package struct SchemaError: Error, Hashable, CustomStringConvertible {
     case notJSON(String, offset: Int)
     /// The JSON has no `provider_schemas`, so it is something else.
     case notASchema
+    /// The JSON has no `function_signatures`, so it is something else.
+    case noFunctions
+    /// A function takes another number of parameters than the table of its Swift types knows.
+    case unexpectedParameters(Int, expected: Int)
     /// `format_version` is one that this reader does not know.
     case unsupportedFormat(String)
     /// The schema has other providers than the one that was asked for.
@@ -53,6 +57,11 @@ package struct SchemaError: Error, Hashable, CustomStringConvertible {
     case .notJSON(let what, let offset): "byte \(offset): \(what)"
     case .notASchema:
       "this is not a provider schema; use the output of 'terraform providers schema -json'"
+    case .noFunctions:
+      "these are no signatures of functions; use the output of 'terraform metadata functions -json'"
+    case .unexpectedParameters(let count, let expected):
+      "the function takes \(count) parameters, and its Swift types in FunctionShape are of "
+        + "\(expected); bring them up to date"
     case .unsupportedFormat(let version):
       "format_version is \"\(Self.printable(version))\", and only 1.x is known"
     case .noSuchProvider(let name, let available):

@@ -3,12 +3,12 @@
 /// The format is documented in Terraform's manual, "Command: providers schema". Members that are
 /// not known are skipped, as the manual asks for; everything that becomes Swift source is checked.
 package struct SchemaReader {
-  private var json: JSONReader
+  var json: JSONReader
   private let isSelected: (TypeName) -> Bool
-  private var path: [String] = []
+  var path: [String] = []
   private var interner = BlockInterner()
 
-  private init(_ bytes: [UInt8], _ isSelected: @escaping (TypeName) -> Bool) {
+  init(_ bytes: [UInt8], _ isSelected: @escaping (TypeName) -> Bool) {
     json = JSONReader(bytes)
     self.isSelected = isSelected
   }
@@ -233,7 +233,7 @@ package struct SchemaReader {
 
   /// `"string"`, or an array such as `["map", "string"]` and `["object", {"a": "bool"}, ["a"]]`,
   /// whose third element names the optional fields.
-  private mutating func readValueType() throws(SchemaError) -> SchemaType {
+  mutating func readValueType() throws(SchemaError) -> SchemaType {
     guard try json.peek() == .array else { return try Self.primitive(try json.readString()) }
     try json.beginArray()
     guard try json.nextElement() else { throw SchemaError(.unknownType("[]")) }
@@ -323,7 +323,7 @@ package struct SchemaReader {
   // MARK: Names
 
   /// A name that cannot be taken for anything but a name, in Terraform as in Swift.
-  private func check(_ name: String) throws(SchemaError) {
+  func check(_ name: String) throws(SchemaError) {
     var hasLetterOrDigit = false
     for byte in name.utf8 {
       switch byte {

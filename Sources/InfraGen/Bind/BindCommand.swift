@@ -66,11 +66,11 @@ struct BindCommand: AsyncParsableCommand {
     }
     let plan = try folder.plan(files, configuration)
     if check {
-      try report(plan, folder, console)
+      try plan.report(in: folder, console, remedy: "bind")
     } else {
       // From here on a signal waits until the files are whole.
       try await Interruption.cancelling { try folder.apply(plan) }
-      summarize(plan, folder, console)
+      plan.summarize(in: folder, console)
     }
   }
 
@@ -82,50 +82,6 @@ struct BindCommand: AsyncParsableCommand {
       environment: currentEnvironment(), scratch: project.absolute(".build/infra-gen/schema"))
     return try await Interruption.cancelling {
       try await terraform.schema(configuration, console)
-    }
-  }
-
-  /// What `--check` prints, and its exit code.
-  private func report(_ plan: BindingPlan, _ folder: BindFolder, _ console: Console) throws {
-    if plan.changes.isEmpty {
-      console.result("\(folder.path): \(plan.items.count) files are what the schema gives")
-      return
-    }
-    for item in plan.changes {
-      console.result("\(item.action.finding) \(folder.shownPath(of: item.name))", .yellow)
-    }
-    console.error(
-      "the bindings are not what the schema gives; run '\(programName) bind' and commit the result")
-    throw ExitCode(1)
-  }
-
-  private func summarize(_ plan: BindingPlan, _ folder: BindFolder, _ console: Console) {
-    for item in plan.changes {
-      console.result("\(item.action.deed) \(folder.shownPath(of: item.name))")
-    }
-    let kept = plan.items.count - plan.changes.count
-    console.result("\(plan.changes.count) written or removed, \(kept) left as they were")
-  }
-}
-
-extension BindingPlan.Action {
-  /// What `--check` finds.
-  fileprivate var finding: String {
-    switch self {
-    case .create: "missing"
-    case .change: "differs"
-    case .remove: "surplus"
-    case .keep: "current"
-    }
-  }
-
-  /// What was done.
-  fileprivate var deed: String {
-    switch self {
-    case .create: "created"
-    case .change: "changed"
-    case .remove: "removed"
-    case .keep: "left   "
     }
   }
 }

@@ -50,6 +50,11 @@ struct BindFolder {
 
   /// Compares the folder with what should be in it, `bindings.json` included.
   func plan(_ files: [BindingFile], _ configuration: BindingConfiguration) throws -> BindingPlan {
+    try plan(files).adding(try settingsItem(configuration))
+  }
+
+  /// Compares what is generated with what should be.
+  func plan(_ files: [BindingFile]) throws -> BindingPlan {
     var existing: [String: String] = [:]
     if Paths.exists(generatedPath) {
       for name in try names() {
@@ -61,7 +66,7 @@ struct BindFolder {
     guard plan.conflicts.isEmpty else {
       throw BindError.conflicts(plan.conflicts.map(shownPath(of:)))
     }
-    return plan.adding(try settingsItem(configuration))
+    return plan
   }
 
   private func settingsItem(_ configuration: BindingConfiguration) throws -> BindingPlan.Item {

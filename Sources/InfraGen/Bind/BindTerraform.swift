@@ -28,6 +28,16 @@ struct BindTerraform {
     }
   }
 
+  /// What `terraform metadata functions -json` prints.
+  func functions(_ console: Console) async throws -> [UInt8] {
+    let terraform = try TerraformRun.tool.path(in: environment)
+    return try await console.step("Asking Terraform for its functions") { _ in
+      try await Command(
+        terraform, ["metadata", "functions", "-json"], environment: cleanEnvironment
+      ).output(limit: 1 << 30)
+    }
+  }
+
   private var initArguments: [String] {
     var arguments = ["init", "-input=false", "-no-color", "-backend=false"]
     if let folder = environment[TerraformRun.pluginFolderVariable], !folder.isEmpty {

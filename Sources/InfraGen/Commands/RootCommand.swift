@@ -30,6 +30,7 @@ struct RootCommand<Program: Infrastructure>: AsyncParsableCommand {
         PackageCommand<Program>.self,
         DemoCommand<Program>.self,
         BindCommand.self,
+        BindFunctionsCommand.self,
       ],
       defaultSubcommand: GenerateCommand<Program>.self)
   }

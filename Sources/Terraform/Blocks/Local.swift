@@ -20,9 +20,9 @@ public struct Local<Value: TerraformValue>: Declaration, ExpressionConvertible {
     var definition = LocalDefinition(name: name, value: value.node)
     value.node.forEachNode { node in
       guard case .reference(let reference) = node else { return }
-      definition.isSensitive = definition.isSensitive || reference.isSensitive
       definition.prerequisites += reference.prerequisites
     }
+    definition.isSensitive = value.node.isSensitive(\.isSensitive)
     self.definition = definition
     identity = Identity(
       .local(name), location: SourceLocation(fileID: fileID, line: line, column: column),

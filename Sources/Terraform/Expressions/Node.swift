@@ -118,7 +118,7 @@ extension Node {
   }
 
   /// What it is directly made of.
-  private var children: [Node] {
+  var children: [Node] {
     switch self {
     case .null, .bool, .number, .string, .packageFile, .programName, .raw, .tooDeep: []
     case .template(let parts), .heredoc(let parts, _): parts.flatMap(\.children)

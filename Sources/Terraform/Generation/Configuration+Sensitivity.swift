@@ -38,9 +38,7 @@ extension Configuration {
     var body = BlockBody()
     body.items = [item]
     body.forEachRoot { root in
-      root.forEachNode { node in
-        if case .reference(let reference) = node, isSensitive(reference) { result = true }
-      }
+      if root.isSensitive({ isSensitive($0) }) { result = true }
     }
     return result
   }

@@ -115,13 +115,9 @@ extension Resolver {
   }
 
   mutating func block(_ output: Output, in scope: Int) -> BlockSyntax {
-    var isSensitive = output.isSensitive
-    output.value.forEachNode { node in
-      // Terraform refuses an output that shows what is sensitive without saying so.
-      if case .reference(let reference) = node, configuration.isSensitive(reference) {
-        isSensitive = true
-      }
-    }
+    // Terraform refuses an output that shows what is sensitive without saying so.
+    let isSensitive =
+      output.isSensitive || output.value.isSensitive { configuration.isSensitive($0) }
     let prerequisites = Configuration.Element.output(output)
       .prerequisites(in: configuration, scope: scope)
     return block(
