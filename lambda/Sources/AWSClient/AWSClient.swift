@@ -18,6 +18,8 @@ public struct AWSClient: Sendable {
   public let dynamoDB: DynamoDBClient
   /// The calls to Amazon SQS.
   public let sqs: SQSClient
+  /// The calls to Amazon SNS.
+  public let sns: SNSClient
   /// The calls to Amazon Kinesis Data Streams.
   public let kinesis: KinesisClient
   /// The calls to AWS Lambda about functions and event source mappings.
@@ -46,6 +48,7 @@ public struct AWSClient: Sendable {
   ) throws(ConfigurationError) {
     let dynamoDBRequest = try configuration.dynamoDBEndpoint.blankRequest()
     let sqsRequest = try configuration.sqsEndpoint.blankRequest()
+    let snsRequest = try configuration.snsEndpoint.blankRequest()
     let kinesisRequest = try configuration.kinesisEndpoint.blankRequest()
     let lambdaRequest = try configuration.lambdaEndpoint.blankRequest()
     // From here on nothing throws: what was opened would have to be shut down.
@@ -60,6 +63,7 @@ public struct AWSClient: Sendable {
     }
     dynamoDB = DynamoDBClient(caller: caller(.dynamoDB, dynamoDBRequest))
     sqs = SQSClient(caller: caller(.sqs, sqsRequest))
+    sns = SNSClient(caller: caller(.sns, snsRequest))
     kinesis = KinesisClient(caller: caller(.kinesis, kinesisRequest))
     lambda = LambdaClient(caller: caller(.lambda, lambdaRequest))
   }

@@ -12,15 +12,18 @@ extension AWSError {
   /// The error that an answer with another status than 2xx describes.
   ///
   /// Its code is `__type` in the body, after any `#`, or else the header `x-amzn-errortype`, before
-  /// any `:` (Smithy documentation, "AWS JSON 1.0 protocol", Operation error serialization).
+  /// any `:` (Smithy documentation, "AWS JSON 1.0 protocol", Operation error serialization). A
+  /// service that answers in XML has an element `Code` and one `Message` ("AWS Query protocol").
   init(answer: HTTPAnswer, redact: (String) -> String) {
     let body = try? JSONValue(parsing: answer.body)
     let type =
       body?["__type"]?.stringValue ?? answer.headers.first(name: "x-amzn-errortype")
       ?? body?["code"]?.stringValue
-    let message = body?["message"]?.stringValue ?? body?["Message"]?.stringValue
+    let xml = body == nil ? XMLElements(answer.body) : nil
+    let message =
+      body?["message"]?.stringValue ?? body?["Message"]?.stringValue ?? xml?["Message"]
     self.init(
-      .service, code: type.flatMap(Self.code(inType:)).map(redact),
+      .service, code: (type.flatMap(Self.code(inType:)) ?? xml?["Code"]).map(redact),
       message: message.map(redact) ?? "the service gave no reason", httpStatus: answer.status,
       requestID: answer.requestID)
   }

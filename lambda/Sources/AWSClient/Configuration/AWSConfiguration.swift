@@ -44,6 +44,8 @@ public struct AWSConfiguration: Sendable {
   public var dynamoDBEndpoint: Endpoint { endpoint(for: .dynamoDB) }
   /// Where SQS's requests go.
   public var sqsEndpoint: Endpoint { endpoint(for: .sqs) }
+  /// Where SNS's requests go.
+  public var snsEndpoint: Endpoint { endpoint(for: .sns) }
   /// Where Kinesis' requests go.
   public var kinesisEndpoint: Endpoint { endpoint(for: .kinesis) }
   /// Where Lambda's requests go: those about functions, not those of the Runtime API.

@@ -1,12 +1,13 @@
 /// A service, and what differs from one to the next.
 enum Service: Sendable, Hashable, CaseIterable {
-  case dynamoDB, sqs, kinesis, lambda
+  case dynamoDB, sqs, sns, kinesis, lambda
 
   /// The first label of the host name, which is also the name that requests are signed for.
   var endpointPrefix: String {
     switch self {
     case .dynamoDB: "dynamodb"
     case .sqs: "sqs"
+    case .sns: "sns"
     case .kinesis: "kinesis"
     case .lambda: "lambda"
     }
@@ -17,18 +18,20 @@ enum Service: Sendable, Hashable, CaseIterable {
     switch self {
     case .dynamoDB: "DYNAMODB"
     case .sqs: "SQS"
+    case .sns: "SNS"
     case .kinesis: "KINESIS"
     case .lambda: "LAMBDA"
     }
   }
 
-  /// What stands before the operation in `x-amz-target`; nothing where operations are paths.
+  /// What stands before the operation in `x-amz-target`; nothing where operations are paths or
+  /// fields of a form.
   var targetPrefix: String {
     switch self {
     case .dynamoDB: "DynamoDB_20120810"
     case .sqs: "AmazonSQS"
     case .kinesis: "Kinesis_20131202"
-    case .lambda: ""
+    case .sns, .lambda: ""
     }
   }
 
@@ -38,6 +41,7 @@ enum Service: Sendable, Hashable, CaseIterable {
     case .dynamoDB, .sqs: "application/x-amz-json-1.0"
     case .kinesis: "application/x-amz-json-1.1"
     case .lambda: "application/json"
+    case .sns: "application/x-www-form-urlencoded; charset=utf-8"
     }
   }
 
@@ -46,6 +50,7 @@ enum Service: Sendable, Hashable, CaseIterable {
     switch self {
     case .dynamoDB: "DynamoDB"
     case .sqs: "SQS"
+    case .sns: "SNS"
     case .kinesis: "Kinesis"
     case .lambda: "Lambda"
     }

@@ -29,6 +29,48 @@ enum DeliveryResult: Sendable, Hashable {
   case failed
 }
 
+/// Sends the messages to the SQS queue or the SNS topic that a mapping names.
+public struct DestinationDelivery: FailureDelivery {
+  private let destination: FailureDestination
+  private let client: AWSClient
+
+  /// - Throws: ``MappingSettingsError`` for a bucket: its objects hold the records themselves, and
+  ///   this package has no client for S3.
+  public init(
+    to destination: FailureDestination, client: AWSClient
+  ) throws(MappingSettingsError) {
+    guard destination.kind != .bucket else {
+      throw .invalid(
+        setting: "DestinationConfig.OnFailure.Destination",
+        reason: "\(destination.arn) is an S3 bucket, to which the simulator cannot send; name an"
+          + " SQS queue or an SNS topic, or leave the destination out")
+    }
+    self.destination = destination
+    self.client = client
+  }
+
+  public func deliver(_ message: FailureMessage) async throws(FailureDeliveryError) {
+    let refusal: EntryFailure?
+    do throws(AWSError) {
+      switch destination.kind {
+      case .queue:
+        refusal = try await client.sqs.sendMessageBatch(
+          queueURL: destination.queueURL, messages: [message.text], deadline: nil
+        ).first
+      case .topic, .bucket:
+        _ = try await client.sns.publish(
+          topicARN: destination.arn, message: message.text, deadline: nil)
+        refusal = nil
+      }
+    } catch {
+      throw FailureDeliveryError(isRetryable: error.isRetryable, message: "\(error)")
+    }
+    if let refusal {
+      throw FailureDeliveryError(isRetryable: !refusal.isSenderFault, message: "\(refusal)")
+    }
+  }
+}
+
 /// Sends the messages to an SQS queue.
 public struct QueueDelivery: FailureDelivery {
   private let client: SQSClient

@@ -42,9 +42,9 @@ struct LocalAWSMappingTests {
     _ function: AnsweringFunction, _ progress: SimulationProgress
   ) async throws -> MappingSimulator {
     let summary = try await client.kinesis.describeStreamSummary(stream: stream, deadline: nil)
-    var delivery: QueueDelivery?
+    var delivery: DestinationDelivery?
     if let destination = settings.onFailure {
-      delivery = try QueueDelivery(to: destination, client: client.sqs)
+      delivery = try DestinationDelivery(to: destination, client: client)
     }
     return try MappingSimulator(
       settings: settings,
@@ -96,6 +96,56 @@ struct LocalAWSMappingTests {
         let data = try #require(page.records.first?.data)
         #expect((Int(String(decoding: data, as: UTF8.self)) ?? 1) % 250 == 0)
       }
+    }
+  }
+
+  @Test("A topic gets the message as well, and one that is not there is an error with its reason")
+  func topic() async throws {
+    _ = try await LocalAWS.call(
+      "Kinesis_20131202.CreateStream", #"{"StreamName":"t","ShardCount":1}"#)
+    let queue = try JSONValue(
+      parsing: try await LocalAWS.call("AmazonSQS.CreateQueue", #"{"QueueName":"subscriber"}"#))
+    let queueURL = try #require(queue["QueueUrl"]?.stringValue)
+    let form = ["content-type": "application/x-www-form-urlencoded"]
+    _ = try await LocalAWS.send(
+      service: "sns", headers: form, body: "Action=CreateTopic&Version=2010-03-31&Name=failed")
+    let topic = "arn:aws:sns:us-east-1:123456789012:failed"
+    _ = try await LocalAWS.send(
+      service: "sns", headers: form,
+      body: "Action=Subscribe&Version=2010-03-31&TopicArn=\(topic)&Protocol=sqs"
+        + "&Endpoint=arn:aws:sqs:us-east-1:123456789012:subscriber")
+    try await withClient { client in
+      try await put(1...1, on: "t", client)
+      let progress = SimulationProgress()
+      let settings = try MappingSettings(
+        startingPosition: .trimHorizon, maximumRetryAttempts: 0,
+        onFailure: FailureDestination(arn: topic))
+      let function = AnsweringFunction { _, _ in .failure() }
+      try await mapping(settings, of: "t", client, function, progress).run(untilEmpty: true)
+      #expect(progress.counts.messagesSent == 1)
+      let message = try #require(
+        try await client.sqs.receiveMessage(queueURL: queueURL, deadline: nil).first)
+      let envelope = try JSONValue(parsing: Array(message.body.utf8))
+      let text = try #require(envelope["Message"]?.stringValue)
+      let json = try JSONValue(parsing: Array(text.utf8))
+      #expect(json["requestContext"]?["condition"] == .string("RetryAttemptsExhausted"))
+
+      let error = await #expect(throws: AWSError.self) {
+        _ = try await client.sns.publish(topicARN: topic + "-not", message: "m", deadline: nil)
+      }
+      #expect(error?.code == "NotFound")
+      #expect(error?.message.isEmpty == false)
+    }
+  }
+
+  @Test("A bucket is refused before anything is read")
+  func bucket() async throws {
+    try await withClient { client in
+      let bucket = try FailureDestination(arn: "arn:aws:s3:::failed")
+      let error = #expect(throws: MappingSettingsError.self) {
+        _ = try DestinationDelivery(to: bucket, client: client)
+      }
+      #expect(error.map { "\($0)" }?.contains("is an S3 bucket") == true)
     }
   }
 

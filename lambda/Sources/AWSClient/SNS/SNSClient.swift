@@ -1,0 +1,36 @@
+/// Calls Amazon SNS (API version 2010-03-31), whose requests are forms and whose answers are XML.
+///
+/// Source: Amazon SNS API Reference; Smithy documentation, "AWS Query protocol".
+public struct SNSClient: Sendable {
+  let caller: ServiceCaller
+
+  /// Sends a message to all that subscribed to a topic.
+  ///
+  /// - Parameters:
+  ///   - topicARN: The topic's ARN.
+  ///   - message: 1 to 262,144 bytes.
+  ///   - deadline: When the call must have ended.
+  /// - Returns: The id that SNS gave the message.
+  /// - Throws: An error with the code `NotFound` where there is no such topic.
+  public func publish(
+    topicARN: String, message: String, deadline: Deadline?
+  ) async throws(AWSError) -> String {
+    let fields = [
+      ("Action", "Publish"), ("Version", "2010-03-31"), ("TopicArn", topicARN),
+      ("Message", message),
+    ]
+    var body: [UInt8] = []
+    for (name, value) in fields {
+      if !body.isEmpty { body.append(UInt8(ascii: "&")) }
+      body.append(contentsOf: name.utf8)
+      body.append(UInt8(ascii: "="))
+      body.append(percentEncoding: value.utf8)
+    }
+    let request = UnsignedRequest(
+      request: caller.blankRequest, path: caller.endpoint.path,
+      contentType: caller.service.contentType, body: body)
+    return try await caller.call("SNS.Publish", request, deadline: deadline) { answer in
+      XMLElements(answer)["MessageId"]
+    }
+  }
+}
