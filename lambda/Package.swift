@@ -189,6 +189,13 @@ let package = Package(
       name: "RecordAggregationTests", dependencies: ["RecordAggregation", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
+      name: "HandlerBenchmarkTests",
+      dependencies: [
+        "AWSClient", "DynamoDBValue", "EventProcessing", "ExactJSON", "UTCTime",
+        "handler-benchmark",
+      ],
+      swiftSettings: settings),
+    .testTarget(
       name: "EventHandlerTests",
       dependencies: [
         "AWSClient", "DynamoDBValue", "EventHandler", "EventProcessing", "EventWriting",

@@ -8,13 +8,18 @@ final class Session {
   private let table: TableStandIn
 
   /// Starts the process and waits until it is ready.
-  init(_ contender: Contender, table: TableStandIn) throws {
+  ///
+  /// - Parameter patience: how long anything that it does may take.
+  init(
+    _ contender: Contender, table: TableStandIn, patience: Duration = .seconds(120)
+  ) throws {
     self.contender = contender
     self.table = table
-    driver = try RuntimeDriver()
+    driver = try RuntimeDriver(patience: patience)
     process = try ChildProcess(
       program: contender.program, arguments: contender.arguments,
       environment: contender.variables(runtimeAPI: driver.address, endpoint: table.endpoint))
+    driver.hasEnded = { [process] in process.hasEnded }
     do {
       startTime = try driver.waitUntilReady() - process.startedAt
     } catch {

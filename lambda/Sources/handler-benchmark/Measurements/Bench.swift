@@ -40,8 +40,6 @@ struct Scale: Sendable {
   /// Pairs of windows with and without what is logged in production.
   var loggingPairs = 30
   var loggingWindow: Duration = .milliseconds(500)
-  /// Whether slow measurements of other contenders are left out.
-  var isQuick = false
 
   static let full = Scale()
 
@@ -49,7 +47,7 @@ struct Scale: Sendable {
   static let quick = Scale(
     starts: 9, warmInvocations: 10, batchSizes: [1, 1_000], rounds: 3,
     window: .milliseconds(400), events: 200_000, loggingPairs: 8,
-    loggingWindow: .milliseconds(300), isQuick: true)
+    loggingWindow: .milliseconds(300))
 }
 
 /// What has to be reached.

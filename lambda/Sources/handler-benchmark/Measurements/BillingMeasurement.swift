@@ -21,7 +21,6 @@ struct BillingMeasurement {
     var durations: [String: Double] = [:]
     var billed: [String: Double] = [:]
     for contender in bench.contenders {
-      if bench.scale.isQuick, contender.name == "put_item" { continue }
       let session = try Session(contender.onOneProcessor(), table: table)
       let work = try session.work(batches, atLeast: bench.scale.window * 3)
       durations[contender.name] = Sample(work.durations.map(\.milliseconds)).median

@@ -18,7 +18,6 @@ struct MemoryMeasurement {
     for (name, batch) in batches {
       var figures: [String: Double] = [:]
       for contender in bench.contenders {
-        if bench.scale.isQuick, contender.name != "swift" { continue }
         let peaks = try (0..<(contender.name == "swift" ? 3 : 1)).map { _ in
           try peak(contender, batch)
         }

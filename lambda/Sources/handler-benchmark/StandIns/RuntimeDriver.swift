@@ -11,8 +11,11 @@ final class RuntimeDriver {
   /// `AWS_LAMBDA_RUNTIME_API`.
   let address: String
   private let listener: Descriptor
+  private let patience: Duration
   private var connections: [Connection] = []
   private var waiting: Descriptor?
+  /// Whether there is no process any more to wait for.
+  var hasEnded: () -> Bool = { false }
   private var invocations = 0
 
   private struct Connection {
@@ -20,7 +23,9 @@ final class RuntimeDriver {
     var buffer = HTTPRequestBuffer()
   }
 
-  init() throws(SystemError) {
+  /// - Parameter patience: how long the process may send nothing.
+  init(patience: Duration) throws(SystemError) {
+    self.patience = patience
     let port: UInt16
     (listener, port) = try Descriptor.listener()
     address = "127.0.0.1:\(port)"
@@ -68,10 +73,15 @@ final class RuntimeDriver {
   }
 
   private func receive() throws -> (Descriptor, HTTPRequest, ContinuousClock.Instant) {
+    let start = ContinuousClock.now
     while true {
-      let ready = try readable([listener] + connections.map(\.socket), milliseconds: 60_000)
+      let ready = try readable([listener] + connections.map(\.socket), milliseconds: 100)
       guard ready.contains(true) else {
-        throw StandInFailure(description: "the process sent nothing for a minute")
+        if hasEnded() { throw StandInFailure(description: "the process has ended") }
+        if start.duration(to: .now) > patience {
+          throw StandInFailure(description: "the process sent nothing for \(patience)")
+        }
+        continue
       }
       for index in connections.indices.reversed() where ready[index + 1] {
         let isOpen = try connections[index].buffer.receive(from: connections[index].socket)

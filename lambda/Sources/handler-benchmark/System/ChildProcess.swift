@@ -49,6 +49,13 @@ final class ChildProcess {
     output.join()
   }
 
+  /// Whether it has ended by itself. Its identifier stays its own until `deinit`.
+  var hasEnded: Bool {
+    var status = siginfo_t()
+    return waitid(P_PID, id_t(identifier), &status, WEXITED | WNOHANG | WNOWAIT) == 0
+      && status.si_signo == SIGCHLD
+  }
+
   /// The processor time, user and system, of all its threads so far.
   func processorTime() throws(SystemError) -> Duration {
     #if canImport(Darwin)

@@ -1,0 +1,69 @@
+import Testing
+
+@testable import handler_benchmark
+
+@Suite(.timeLimit(.minutes(1))) struct `A session` {
+  @Test(arguments: [
+    ("echo it is broken; exit 1", "the process has ended"),
+    ("echo it is broken; exec sleep 60", "the process sent nothing"),
+  ])
+  func `tells what a program printed that asks for no event`(script: String, why: String) throws {
+    let table = try TableStandIn()
+    defer { table.stop() }
+    let contender = Contender(name: "broken", program: "/bin/sh", arguments: ["-c", script])
+    do {
+      _ = try Session(contender, table: table, patience: .milliseconds(500))
+      Issue.record("it started")
+    } catch {
+      #expect("\(error)".hasPrefix("broken: \(why)"))
+      #expect("\(error)".contains("it is broken"))
+    }
+  }
+
+  @Test func `names a program that does not exist`() throws {
+    let table = try TableStandIn()
+    defer { table.stop() }
+    let contender = Contender(name: "missing", program: "/nonexistent/bootstrap")
+    do {
+      _ = try Session(contender, table: table)
+      Issue.record("it started")
+    } catch {
+      #expect("\(error)".contains("/nonexistent/bootstrap"))
+    }
+  }
+
+  @Test func `measures the processor time and memory of its process alone`() throws {
+    let process = try ChildProcess(
+      program: "/bin/sh", arguments: ["-c", "while :; do :; done"], environment: [:])
+    let start = ContinuousClock.now
+    while start.duration(to: .now) < .milliseconds(300) {}
+    let used = try process.processorTime()
+    #expect(used > .milliseconds(20) && used < .seconds(5))
+    #expect(try process.residentMemory() > 100_000)
+    #expect(try process.peakMemory() >= process.residentMemory())
+  }
+}
+
+@Suite struct `Items of two programs` {
+  @Test func `are compared without the time at which they were made`() throws {
+    let single =
+      #"{"TableName":"workshop_events","Item":{"event_id":{"S":"1"},"value":{"N":"1.5"},"#
+      + #""processed_timestamp":{"S":"now"}}}"#
+    let batch =
+      #"{"RequestItems":{"workshop_events":[{"PutRequest":{"Item":{"value":{"N":"1.5"},"#
+      + #""processed_timestamp":{"S":"then"},"event_id":{"S":"1"}}}}]}}"#
+    let other = batch.replacing("1.5", with: "1.50")
+    func items(_ body: String) throws -> [String: some Equatable] {
+      try SameItems.items(of: [Array(body.utf8)], contender: "x")
+    }
+    #expect(try items(single) == items(batch))
+    #expect(try items(single) != items(other))
+  }
+
+  @Test func `must have their key and time`() {
+    let body = #"{"TableName":"workshop_events","Item":{"event_id":{"S":"1"}}}"#
+    #expect(throws: StandInFailure.self) {
+      try SameItems.items(of: [Array(body.utf8)], contender: "x")
+    }
+  }
+}

@@ -1,0 +1,48 @@
+import Testing
+
+@testable import handler_benchmark
+
+@Suite struct `A sample` {
+  @Test(arguments: [
+    ([3.0, 1, 2], 0.5, 2.0), ([4, 1, 3, 2], 0.5, 2.5), ([7], 0.5, 7), ([1, 2, 3, 4, 5], 0.25, 2),
+    ([1, 2, 3, 4, 5], 0, 1), ([1, 2, 3, 4, 5], 1, 5), ([0, 10], 0.75, 7.5),
+  ])
+  func `has quantiles`(values: [Double], share: Double, expected: Double) {
+    #expect(Sample(values).quantile(share) == expected)
+  }
+
+  @Test func `of nothing has none`() {
+    #expect(Sample([]).median.isNaN)
+  }
+}
+
+@Suite struct `A limit` {
+  @Test(arguments: [
+    (12.0, Limit.Bound.atMost(12), true), (12.1, .atMost(12), false), (20, .atLeast(20), true),
+    (19.9, .atLeast(20), false), (.nan, .atMost(1), false), (.nan, .atLeast(1), false),
+    (.infinity, .atMost(1), false),
+  ])
+  func `is reached or not`(value: Double, bound: Limit.Bound, isReached: Bool) {
+    #expect(Limit(name: "x", value: value, unit: "ms", bound: bound).isReached == isReached)
+  }
+
+  @Test func `that is not reached makes the report fail`() {
+    var report = Report(contenders: ["swift"])
+    report.limit("good", 1, .atMost(2))
+    #expect(report.isReached)
+    report.limit("bad", 3, .atMost(2))
+    #expect(!report.isReached)
+    #expect(report.text.contains("FAIL"))
+  }
+}
+
+@Suite struct `A figure` {
+  @Test(arguments: [
+    (0.0, "0"), (0.3067, "0.307"), (1, "1"), (2.345, "2.35"), (12.34, "12.3"), (100.6, "101"),
+    (1_234.5, "1,235"), (1_000_000, "1,000,000"), (-1_234.5, "-1,235"), (.nan, "–"),
+    (9.999, "10.00"),
+  ])
+  func `is printed`(value: Double, text: String) {
+    #expect(Figure.text(value) == text)
+  }
+}
