@@ -1,6 +1,12 @@
 import ExactJSON
 import UTCTime
 
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
 /// The message that tells of records that were given up.
 ///
 /// ```json
@@ -32,7 +38,7 @@ public struct FailureMessage: Sendable {
     writer.name("requestContext")
     writer.beginObject()
     writer.name("requestId")
-    writer.string(batch.requestID ?? Self.newRequestID())
+    writer.string(batch.requestID ?? UUID().uuidString.lowercased())
     writer.name("functionArn")
     writer.string(resources.functionARN)
     writer.name("condition")
@@ -76,25 +82,5 @@ public struct FailureMessage: Sendable {
     text = String(decoding: writer.bytes, as: UTF8.self)
     self.batch = batch
     self.shardID = shardID
-  }
-
-  /// A random UUID, as a request id is one.
-  private static func newRequestID() -> String {
-    let bits = (UInt64.random(in: .min ... .max), UInt64.random(in: .min ... .max))
-    // The version's and the variant's bits of RFC 9562, section 5.4.
-    let high = bits.0 & 0xFFFF_FFFF_FFFF_0FFF | 0x4000
-    let low = bits.1 & 0x3FFF_FFFF_FFFF_FFFF | 0x8000_0000_0000_0000
-    let digits = hexadecimal(high) + hexadecimal(low)
-    var text = ""
-    for (index, digit) in digits.enumerated() {
-      if [8, 12, 16, 20].contains(index) { text.append("-") }
-      text.append(digit)
-    }
-    return text
-  }
-
-  private static func hexadecimal(_ bits: UInt64) -> String {
-    let digits = String(bits, radix: 16)
-    return String(repeating: "0", count: 16 - digits.utf8.count) + digits
   }
 }

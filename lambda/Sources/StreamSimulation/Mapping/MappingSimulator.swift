@@ -8,6 +8,59 @@ import UTCTime
 ///   settings: settings, resources: resources, reader: reader, invoker: host, delivery: queue)
 /// try await mapping.run(untilEmpty: true)
 /// ```
+///
+/// ## What is as in Lambda
+///
+/// - **Batches** hold records of one shard in order. One is sent once it has as many records as the
+///   batch size allows, its event would pass 6 MB (6,291,456 bytes, base64 and metadata counted), or
+///   the batching window is over, which begins with its first record.
+/// - **Parallelization**: each shard has as many lanes as the factor says. A partition key is
+///   always in the same lane, and a lane has one batch under way.
+/// - **A failed batch** is sent again until its retries are used up; it holds up its lane, and no
+///   other. With bisecting it is split in two first, down to single records; that uses up no retry.
+/// - **Partial responses**: the lowest reported sequence number is the checkpoint. Each odd answer
+///   is a success or a failure as documented, or as recorded from AWS (the empty text and the
+///   empty list are successes, an unknown identifier is a failure).
+/// - **Record age** is looked at before each attempt, the first one included.
+/// - **On-failure messages** have the documented fields. `functionError` is `null` where the
+///   function reported the records itself; both are what AWS was recorded to send.
+/// - **Filters** have Lambda's grammar, and refuse what it refuses. Records that do not match count
+///   as done. With a pattern for the data, a record whose data is no JSON object is left out.
+/// - **Tumbling windows** hand on the state, end with an invocation of their own, which is tried
+///   until it succeeds, and end early where the state passes 1 MB. An answer without an object as
+///   its state is a failed invocation.
+/// - **Resharding**: a shard is read after the shards that it came of are done.
+///
+/// ## Where AWS says nothing, and this had to choose
+///
+/// - Waits before retries double from 0.1 s up to 30 s; ``SimulationPace`` changes them. What a
+///   split yields is sent at once.
+/// - The name of the condition for records past their age, `RecordAgeExceeded`, is what Lambda is
+///   seen to send; the documentation shows only `RetryAttemptsExhausted`.
+/// - With bisecting, a partial response whose first reported record is the batch's first has
+///   nothing to split off, so the batch is halved. A partial response without bisecting uses up a
+///   retry even where it makes progress.
+/// - `approximateInvokeCount` counts the invocations of the batches that a split batch came of.
+/// - A message that the destination cannot take now is tried until it is taken, and holds up its
+///   lane. One that it refuses for good is logged and counted; the records are lost.
+/// - A record whose event passes 6 MB by itself is a failed invocation, without a call.
+/// - Only records at a batch's front are given up for their age, so that what a message tells of
+///   has no gap.
+/// - A window that ends early is told of by an invocation without records and with
+///   `isWindowTerminatedEarly`; what follows in the same window starts from an empty state.
+/// - Filters on what a record has besides its data (`partitionKey`, `sequenceNumber` and so on)
+///   match, although the current documentation names the data alone.
+///
+/// ## What is not as in Lambda
+///
+/// - Records are not given up when the stream's retention ends; with unlimited retries a bad record
+///   holds up its lane until the run is ended.
+/// - Checkpoints are kept in memory: a new run starts from the starting position.
+/// - Enhanced fan-out, S3 destinations, polling by provisioned pollers and `State` changes while it
+///   runs are not there; throttling of the function neither, as every invocation gets a process.
+/// - JSON is read strictly: an answer, or a record's data where a filter looks at it, that has one
+///   name twice in an object counts as malformed.
+/// - With `untilEmpty`, windows end early once a shard's tip is reached.
 public struct MappingSimulator: Sendable {
   private let context: MappingContext
 

@@ -1,6 +1,12 @@
 import Logging
 import UTCTime
 
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
 /// Runs one shard of a mapping: does the I/O that its ``ShardMachine`` asks for.
 struct ShardRunner: Sendable {
   /// How a shard's run ended.
@@ -221,7 +227,7 @@ extension InvocationOutcome {
   /// An event that Lambda would not take; the function is not called.
   fileprivate static func tooLarge(_ bytes: Int) -> InvocationOutcome {
     InvocationOutcome(
-      requestID: "",
+      requestID: UUID().uuidString.lowercased(),
       result: .failed(
         FunctionFailure(
           type: "RequestEntityTooLargeException",
