@@ -122,9 +122,15 @@ let package = Package(
       name: "ChaosTesting",
       dependencies: [
         "AWSClient", "DynamoDBValue", "ExactJSON", "FaultInjection", "StreamSimulation",
-        "TestSupport", contract, crypto,
+        "TestSupport", contract, crypto, logging,
       ],
       path: "Tests/ChaosTesting", swiftSettings: settings),
+    .executableTarget(
+      name: "chaos",
+      dependencies: [
+        "ChaosTesting", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Tests/ChaosCommand", swiftSettings: settings),
     .testTarget(
       name: "ChaosTests",
       dependencies: [

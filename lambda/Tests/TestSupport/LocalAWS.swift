@@ -1,5 +1,5 @@
 import AsyncHTTPClient
-import ExactJSON
+package import ExactJSON
 package import Foundation
 import NIOCore
 import NIOHTTP1
@@ -50,10 +50,16 @@ package final class LocalAWS: Sendable {
 
   /// Makes the workshop's table and a queue; gives the queue's URL.
   package func makeTableAndQueue() async throws -> String {
+    try await makeTable("events")
+    return try await makeQueue("rejected")
+  }
+
+  /// Makes a table of the workshop's form.
+  package func makeTable(_ name: String) async throws {
     _ = try await call(
       "DynamoDB_20120810.CreateTable",
       .object([
-        "TableName": .string("events"), "BillingMode": .string("PAY_PER_REQUEST"),
+        "TableName": .string(name), "BillingMode": .string("PAY_PER_REQUEST"),
         "AttributeDefinitions": .array([
           .object(["AttributeName": .string("event_id"), "AttributeType": .string("S")])
         ]),
@@ -61,14 +67,18 @@ package final class LocalAWS: Sendable {
           .object(["AttributeName": .string("event_id"), "KeyType": .string("HASH")])
         ]),
       ]))
-    let queue = try await call(
-      "AmazonSQS.CreateQueue", .object(["QueueName": .string("rejected")]))
+  }
+
+  /// Makes a queue; gives its URL.
+  package func makeQueue(_ name: String) async throws -> String {
+    let queue = try await call("AmazonSQS.CreateQueue", .object(["QueueName": .string(name)]))
     guard let url = queue["QueueUrl"]?.stringValue else { throw Failure("no queue was made") }
     return url
   }
 
-  private func call(_ target: String, _ body: JSONValue) async throws -> JSONValue {
-    let service = target.hasPrefix("AmazonSQS") ? "sqs" : "dynamodb"
+  /// Calls an operation, such as `Kinesis_20131202.CreateStream`.
+  package func call(_ target: String, _ body: JSONValue) async throws -> JSONValue {
+    let service = ["DynamoDB": "dynamodb", "Kinesis_": "kinesis"][target.prefix(8)] ?? "sqs"
     var request = HTTPClientRequest(url: endpoint + "/")
     request.method = .POST
     request.headers = [
@@ -84,6 +94,8 @@ package final class LocalAWS: Sendable {
     guard response.status == .ok else {
       throw Failure("\(target): \(response.status) \(String(buffer: answer))")
     }
+    // Some operations answer with nothing at all.
+    guard answer.readableBytes > 0 else { return .null }
     return try JSONValue(parsing: Array(answer.readableBytesView))
   }
 

@@ -18,6 +18,22 @@ package struct AuditResult: Sendable {
   package init() {}
 
   package var isClean: Bool { violations.isEmpty }
+
+  mutating func complain(_ kind: Violation.Kind, _ detail: String) {
+    unexpected += 1
+    violations.append(Violation(kind: kind, detail: detail))
+  }
+
+  /// Adds the result of another audit.
+  mutating func add(_ other: AuditResult) {
+    events += other.events
+    inTable += other.inTable
+    rejected += other.rejected
+    inFailureDestination += other.inFailureDestination
+    lost += other.lost
+    unexpected += other.unexpected
+    violations += other.violations
+  }
 }
 
 /// One thing that is wrong.
@@ -41,6 +57,10 @@ package struct Violation: Sendable, Hashable, CustomStringConvertible {
     case wrongReason = "wrong reason"
     /// A message at the on-failure destination names records that are not on the stream.
     case strangeFailure = "strange failure"
+    /// Records were given up where they should not have been.
+    case givenUp = "given up"
+    /// The case has not tested what it is there to test.
+    case noFault = "no fault"
   }
 
   package let kind: Kind

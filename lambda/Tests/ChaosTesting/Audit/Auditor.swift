@@ -173,8 +173,7 @@ package struct Auditor {
   }
 
   private mutating func complain(_ kind: Violation.Kind, _ detail: String) {
-    result.unexpected += 1
-    result.violations.append(Violation(kind: kind, detail: detail))
+    result.complain(kind, detail)
   }
 }
 

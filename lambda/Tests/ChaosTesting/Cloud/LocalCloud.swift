@@ -1,0 +1,128 @@
+package import AWSClient
+import ExactJSON
+package import TestSupport
+
+/// A local AWS with what a run needs in it.
+package struct LocalCloud: Sendable {
+  package let aws: LocalAWS
+  package let client: AWSClient
+  static let account = "123456789012"
+  static let region = "us-east-1"
+
+  /// What a process needs to talk to a local AWS.
+  static let credentials = [
+    "AWS_ACCESS_KEY_ID": "id", "AWS_SECRET_ACCESS_KEY": "secret",
+    "AWS_SESSION_TOKEN": "token", "AWS_REGION": region,
+  ]
+
+  /// Starts it; it ends after ``stop()``.
+  package init() async throws {
+    aws = try await LocalAWS()
+    var configuration = try AWSConfiguration(
+      environment: Self.credentials.merging(["AWS_ENDPOINT_URL": aws.endpoint]) { $1 })
+    configuration.limits.attemptTimeout = .seconds(60)
+    client = try AWSClient(configuration: configuration)
+  }
+
+  package func stop() async {
+    await client.shutdown()
+    aws.stop()
+  }
+
+  /// The stream, the table and the queues of a run.
+  struct Resources: Sendable {
+    let name: String
+    let rejectedQueueURL: String
+    let failureQueueURL: String
+
+    var stream: String { name }
+    var table: String { name }
+    var streamARN: String { "arn:aws:kinesis:\(region):\(account):stream/\(name)" }
+    var failureQueueARN: String { "arn:aws:sqs:\(region):\(account):\(name)-failures" }
+  }
+
+  func makeResources(_ name: String, shards: Int) async throws -> Resources {
+    try await aws.makeTable(name)
+    _ = try await aws.call(
+      "Kinesis_20131202.CreateStream",
+      .object(["StreamName": .string(name), "ShardCount": .number("\(shards)")]))
+    return Resources(
+      name: name, rejectedQueueURL: try await aws.makeQueue("\(name)-rejected"),
+      failureQueueURL: try await aws.makeQueue("\(name)-failures"))
+  }
+
+  /// Puts records on the stream.
+  func put(_ records: [SentRecord], on resources: Resources) async throws -> Ledger {
+    var entries: [Ledger.Entry] = []
+    let batches = KinesisRecord.batches(
+      of: records.map { KinesisRecord(data: $0.data, partitionKey: $0.partitionKey) })
+    for batch in batches {
+      let outcome = try await client.kinesis.putRecords(
+        stream: resources.stream, records: Array(batch), deadline: nil)
+      for (position, receipt) in zip(batch.indices, outcome.receipts) {
+        guard let receipt else { throw ChaosFailure("the stream has not taken a record") }
+        entries.append(
+          Ledger.Entry(
+            shardID: receipt.shardID,
+            sequenceNumber: LongSequenceNumbers.long(receipt.sequenceNumber),
+            record: records[position]))
+      }
+    }
+    return Ledger(entries)
+  }
+
+  /// Everything that is in the table and in the queues.
+  func findings(_ resources: Resources) async throws -> Findings {
+    var findings = Findings()
+    var page: ItemPage?
+    repeat {
+      let next = try await client.dynamoDB.scan(
+        table: resources.table, startKey: page?.nextKey, deadline: nil)
+      findings.items += next.items
+      page = next
+    } while page?.nextKey != nil
+    for message in try await messages(resources.rejectedQueueURL) {
+      guard let rejected = RejectedFinding(message: message) else {
+        throw ChaosFailure("a message about a rejected event is not of its form: \(message)")
+      }
+      findings.rejected.append(rejected)
+    }
+    for message in try await messages(resources.failureQueueURL) {
+      guard let failure = FailureRange(message: message) else {
+        throw ChaosFailure("a message about a failed batch is not of its form: \(message)")
+      }
+      findings.failures.append(failure)
+    }
+    return findings
+  }
+
+  /// Takes all messages out of a queue: a queue that keeps them gets slower with each.
+  private func messages(_ queueURL: String) async throws -> [String] {
+    var found: [String] = []
+    while true {
+      let received = try await client.sqs.receiveMessage(
+        queueURL: queueURL, maximum: 10, visibilityTimeout: 3_600, deadline: nil)
+      if received.isEmpty { return found }
+      found += received.map(\.body)
+      _ = try await client.sqs.deleteMessageBatch(
+        queueURL: queueURL, receiptHandles: received.map(\.receiptHandle), deadline: nil)
+    }
+  }
+
+  /// Removes what a run has left, so that the next one is not slowed down.
+  func remove(_ resources: Resources) async throws {
+    _ = try await aws.call(
+      "DynamoDB_20120810.DeleteTable", .object(["TableName": .string(resources.table)]))
+    _ = try await aws.call(
+      "Kinesis_20131202.DeleteStream", .object(["StreamName": .string(resources.stream)]))
+  }
+}
+
+/// Why a run could not be made or audited.
+package struct ChaosFailure: Error, CustomStringConvertible {
+  package let description: String
+
+  init(_ description: String) {
+    self.description = description
+  }
+}
