@@ -68,6 +68,10 @@ import Foundation
     return isClean
   }
 
+  @Sendable private static func printLogLine(_ line: String) {
+    print("  | \(line)")
+  }
+
   /// All cases with one seed.
   private func runOnce(
     _ cases: [ChaosCase], _ seed: UInt64, _ cloud: LocalCloud, _ folder: FunctionFolder
@@ -78,8 +82,8 @@ import Foundation
     for chaosCase in cases {
       // Rounded up, so that all together are not fewer than asked for.
       let part = (events * chaosCase.share + shares - 1) / shares
-      let lines: (@Sendable (String) -> Void)? = log ? { print("  | \($0)") } : nil
-      let run = CaseRun(chaosCase, cloud: cloud, folder: folder, log: lines)
+      let run = CaseRun(
+        chaosCase, cloud: cloud, folder: folder, log: log ? Self.printLogLine : nil)
       let report = try await run.run(events: part, seed: seed)
       print(ReportTable.row(report))
       for violation in report.audit.violations.prefix(10) { print("  ✘ \(violation)") }

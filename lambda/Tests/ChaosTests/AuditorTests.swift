@@ -18,7 +18,7 @@ import Testing
   ])
   private let good = Findings(
     items: [item("k1", "2"), item("k2", "1"), item("k3", "2")],
-    rejected: [.init(sequenceNumber: "4", data: [7], code: "not-json")])
+    rejected: [.init(shardID: "a", sequenceNumber: "4", data: [7], code: "not-json")])
 
   private func kinds(_ findings: Findings) -> [Violation.Kind] {
     Auditor.audit(ledger, findings).violations.map(\.kind)
@@ -91,14 +91,15 @@ import Testing
 
   @Test func `finds a good event in the queue`() {
     var findings = good
-    findings.rejected.append(.init(sequenceNumber: "2", data: [1], code: "not-json"))
+    findings.rejected.append(.init(shardID: "a", sequenceNumber: "2", data: [1], code: "not-json"))
     #expect(kinds(findings) == [.goodEventRejected])
   }
 
   @Test(
     arguments: [
-      (RejectedFinding(sequenceNumber: "77", data: [7], code: "not-json"), [.strangeRejection]),
-      (RejectedFinding(sequenceNumber: "4", data: [8], code: "not-json"), [.strangeRejection]),
+      (RejectedFinding(shardID: "a", sequenceNumber: "77", data: [7], code: "not-json"), [.strangeRejection]),
+      (RejectedFinding(shardID: "a", sequenceNumber: "4", data: [8], code: "not-json"), [.strangeRejection]),
+    (RejectedFinding(shardID: "b", sequenceNumber: "4", data: [7], code: "not-json"), [.strangeRejection]),
     ] as [(RejectedFinding, [Violation.Kind])])
   func `finds a message that belongs to nothing`(
     message: RejectedFinding, kinds: [Violation.Kind]
@@ -117,7 +118,7 @@ import Testing
   @Test func `takes a message twice, and one without its data`() {
     var findings = good
     findings.rejected.append(findings.rejected[0])
-    findings.rejected.append(.init(sequenceNumber: "4", data: nil, code: "not-json"))
+    findings.rejected.append(.init(shardID: "a", sequenceNumber: "4", data: nil, code: "not-json"))
     #expect(kinds(findings).isEmpty)
   }
 
@@ -152,13 +153,13 @@ import Testing
     let ledger = Ledger([Ledger.Entry(shardID: "a", sequenceNumber: "1", record: record)])
     var findings = Findings(
       items: [item("k1", "2")],
-      rejected: [.init(sequenceNumber: "1", data: [9], code: "not-json")])
+      rejected: [.init(shardID: "a", sequenceNumber: "1", data: [9], code: "not-json")])
     #expect(Auditor.audit(ledger, findings).isClean)
     findings.rejected[0].subSequenceNumber = 1
     #expect(Auditor.audit(ledger, findings).isClean)
     findings.rejected[0].subSequenceNumber = 2
     #expect(!Auditor.audit(ledger, findings).isClean)
-    findings.rejected = [.init(sequenceNumber: "1", data: [0], code: "aggregate-rejected")]
+    findings.rejected = [.init(shardID: "a", sequenceNumber: "1", data: [0], code: "aggregate-rejected")]
     #expect(Auditor.audit(ledger, findings).isClean)
     findings.items[0] = item("k1", "1")
     #expect(Auditor.audit(ledger, findings).violations.map(\.kind) == [.oldVersion])

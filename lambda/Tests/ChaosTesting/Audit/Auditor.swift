@@ -35,9 +35,9 @@ package struct Auditor {
   private mutating func run() {
     let isGivenUp = auditFailures()
     var versions: [ExactString: [Version]] = [:]
-    var rejections = Dictionary(grouping: findings.rejected, by: \.sequenceNumber)
+    var rejections = Dictionary(grouping: findings.rejected, by: \.place)
     for (index, entry) in ledger.entries.enumerated() {
-      let found = rejections.removeValue(forKey: entry.sequenceNumber) ?? []
+      let found = rejections.removeValue(forKey: entry.place) ?? []
       audit(found, of: entry)
       for (number, part) in entry.record.parts.enumerated() {
         result.events += 1
@@ -51,7 +51,7 @@ package struct Auditor {
       }
     }
     for finding in rejections.values.joined() {
-      complain(.strangeRejection, "of \(finding.sequenceNumber), which is not on the stream")
+      complain(.strangeRejection, "of \(finding.place), which is not on the stream")
     }
     auditTable(versions)
   }

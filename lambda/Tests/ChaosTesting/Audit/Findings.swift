@@ -22,6 +22,7 @@ package struct Findings: Sendable {
 
 /// A message in the queue of rejected events.
 package struct RejectedFinding: Sendable, Hashable {
+  package var shardID: String
   package var sequenceNumber: String
   /// The place within an aggregate, where the message is about one event of several.
   package var subSequenceNumber: Int?
@@ -31,8 +32,10 @@ package struct RejectedFinding: Sendable, Hashable {
   package var code: String
 
   package init(
-    sequenceNumber: String, subSequenceNumber: Int? = nil, data: [UInt8]?, code: String
+    shardID: String, sequenceNumber: String, subSequenceNumber: Int? = nil, data: [UInt8]?,
+    code: String
   ) {
+    self.shardID = shardID
     self.sequenceNumber = sequenceNumber
     self.subSequenceNumber = subSequenceNumber
     self.data = data
@@ -42,12 +45,14 @@ package struct RejectedFinding: Sendable, Hashable {
   /// - Returns: `nil` where the message is not of that form.
   package init?(message: String) {
     guard let json = try? JSONValue(parsing: Array(message.utf8)),
+      let shardID = json[Contract.RejectedKey.shardID]?.stringValue,
       let sequenceNumber = json[Contract.RejectedKey.sequenceNumber]?.stringValue,
       let reason = json[Contract.RejectedKey.reason]?.stringValue
     else { return nil }
     let encoded = json[Contract.RejectedKey.data]?.stringValue
     let isOmitted = json[Contract.RejectedKey.dataOmitted] == .bool(true)
     guard (encoded == nil) == isOmitted else { return nil }
+    self.shardID = shardID
     self.sequenceNumber = sequenceNumber
     if case .number(let text)? = json["subSequenceNumber"] {
       guard let number = Int(text) else { return nil }
@@ -88,4 +93,9 @@ package struct FailureRange: Sendable, Hashable {
     shardID == entry.shardID && !SequenceOrder.precedes(entry.sequenceNumber, start)
       && !SequenceOrder.precedes(end, entry.sequenceNumber)
   }
+}
+
+extension RejectedFinding {
+  /// The record's shard and number: numbers of several shards may be the same.
+  var place: String { "\(shardID):\(sequenceNumber)" }
 }

@@ -1,3 +1,4 @@
+import AWSClient
 import FaultInjection
 import Foundation
 import Logging

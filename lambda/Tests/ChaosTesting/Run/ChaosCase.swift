@@ -1,4 +1,4 @@
-import FaultInjection
+package import FaultInjection
 
 /// What goes wrong in a run, and how the mapping is set.
 package struct ChaosCase: Sendable {

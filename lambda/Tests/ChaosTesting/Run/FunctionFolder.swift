@@ -1,4 +1,4 @@
-import Foundation
+package import Foundation
 
 /// The folder that a function runs from: its `bootstrap` and what belongs to it.
 package struct FunctionFolder: Sendable {

@@ -15,10 +15,8 @@ struct LineLogHandler: LogHandler {
     set { metadata[key] = newValue }
   }
 
-  func log(
-    level: Logger.Level, message: Logger.Message, metadata: Logger.Metadata?, source: String,
-    file: String, function: String, line: UInt
-  ) {
-    write?("\(level) \(message) \(metadata.map { "\($0)" } ?? "")")
+  func log(event: LogEvent) {
+    let metadata = event.metadata.map { "\($0)" } ?? ""
+    write?("\(event.level) \(event.message) \(metadata)")
   }
 }
