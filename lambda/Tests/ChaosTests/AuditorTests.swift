@@ -97,9 +97,18 @@ import Testing
 
   @Test(
     arguments: [
-      (RejectedFinding(shardID: "a", sequenceNumber: "77", data: [7], code: "not-json"), [.strangeRejection]),
-      (RejectedFinding(shardID: "a", sequenceNumber: "4", data: [8], code: "not-json"), [.strangeRejection]),
-    (RejectedFinding(shardID: "b", sequenceNumber: "4", data: [7], code: "not-json"), [.strangeRejection]),
+      (
+        RejectedFinding(shardID: "a", sequenceNumber: "77", data: [7], code: "not-json"),
+        [.strangeRejection]
+      ),
+      (
+        RejectedFinding(shardID: "a", sequenceNumber: "4", data: [8], code: "not-json"),
+        [.strangeRejection]
+      ),
+      (
+        RejectedFinding(shardID: "b", sequenceNumber: "4", data: [7], code: "not-json"),
+        [.strangeRejection]
+      ),
     ] as [(RejectedFinding, [Violation.Kind])])
   func `finds a message that belongs to nothing`(
     message: RejectedFinding, kinds: [Violation.Kind]
@@ -159,7 +168,9 @@ import Testing
     #expect(Auditor.audit(ledger, findings).isClean)
     findings.rejected[0].subSequenceNumber = 2
     #expect(!Auditor.audit(ledger, findings).isClean)
-    findings.rejected = [.init(shardID: "a", sequenceNumber: "1", data: [0], code: "aggregate-rejected")]
+    findings.rejected = [
+      .init(shardID: "a", sequenceNumber: "1", data: [0], code: "aggregate-rejected")
+    ]
     #expect(Auditor.audit(ledger, findings).isClean)
     findings.items[0] = item("k1", "1")
     #expect(Auditor.audit(ledger, findings).violations.map(\.kind) == [.oldVersion])

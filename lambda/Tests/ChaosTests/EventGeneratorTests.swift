@@ -27,7 +27,7 @@ import UTCTime
   @Test func `keeps within what Kinesis takes`() {
     var generator = EventGenerator(
       seed: 4, mix: EventMix(versions: 0, duplicates: 0, broken: 0, aggregates: 0, large: 1_000))
-    for record in generator.records(events: 6) {
+    for record in generator.records(events: 60) {
       #expect(record.data.count + record.partitionKey.utf8.count == 1 << 20)
     }
   }

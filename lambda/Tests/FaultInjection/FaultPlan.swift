@@ -28,11 +28,17 @@ package struct FaultPlan: Sendable {
   /// How many requests that begin alike meet faults before the next ones are let through; `nil` for
   /// no end.
   package let patience: Int?
+  /// Whether each rule's fault is met at least once, where there are requests enough: every other
+  /// request that would meet none gets one that none has met yet.
+  package let isThorough: Bool
 
-  package init(seed: UInt64, rules: [Rule], patience: Int? = nil) {
+  package init(
+    seed: UInt64, rules: [Rule], patience: Int? = nil, isThorough: Bool = false
+  ) {
     self.seed = seed
     self.rules = rules
     self.patience = patience
+    self.isThorough = isThorough
   }
 
   /// No faults at all.

@@ -59,14 +59,7 @@ package final class FaultProxy: Sendable {
 
 /// Decides on requests and answers them.
 private final class Desk: Sendable {
-  struct State {
-    var areOn = true
-    var requests = 0
-    var faults: [String: Int] = [:]
-    var seen: [UInt64: Int] = [:]
-  }
-
-  let state = Mutex(State())
+  let state = Mutex(DeskState())
   private let upstream: String
   private let plan: FaultPlan
   private let onProcess: FaultProxy.ProcessHook
@@ -119,7 +112,8 @@ private final class Desk: Sendable {
       guard state.areOn else { return (nil, 0) }
       let occurrence = state.seen[identity, default: 0]
       state.seen[identity] = occurrence + 1
-      let fault = plan.fault(for: call, occurrence: occurrence)
+      let fault =
+        plan.fault(for: call, occurrence: occurrence) ?? plan.unmet(by: call, state: &state)
       if let fault { state.faults[fault.name, default: 0] += 1 }
       return (fault, occurrence)
     }
@@ -162,6 +156,25 @@ private final class Desk: Sendable {
   private static let ownHeaders: Set<String> = [
     "host", "content-length", "connection", "transfer-encoding", "keep-alive",
   ]
+}
+
+/// What has happened so far.
+private struct DeskState {
+  var areOn = true
+  var requests = 0
+  var faults: [String: Int] = [:]
+  var seen: [UInt64: Int] = [:]
+}
+
+extension FaultPlan {
+  /// For every other request a fault that no request has met.
+  fileprivate func unmet(by call: ProxiedCall, state: inout DeskState) -> Fault? {
+    guard isThorough, state.requests.isMultiple(of: 2) else { return nil }
+    return rules.first { rule in
+      (rule.operation == nil || rule.operation == call.operation)
+        && state.faults[rule.fault.name] == nil
+    }?.fault
+  }
 }
 
 /// An answer of AWS's JSON protocol.

@@ -158,6 +158,19 @@ import Testing
     #expect(Set(first.values) == [200, 400, 500])
   }
 
+  @Test func `lets no rule go without a request that meets it`() async throws {
+    let plan = FaultPlan(
+      seed: 1,
+      rules: [
+        .init(.throttled, perThousand: 0), .init(.nonsense, perThousand: 0),
+        .init(.failedEntries, perThousand: 0, of: "SendMessageBatch"),
+      ], isThorough: true)
+    try await withProxy(plan) { proxy, _ async throws in
+      for _ in 0..<10 { _ = try await proxy.send(.write(["a"])) }
+      #expect(proxy.faults == [Fault.throttled.name: 1, Fault.nonsense.name: 1])
+    }
+  }
+
   @Test func `spares what has met enough faults`() async throws {
     let plan = FaultPlan(
       seed: 1, rules: [.init(.throttled, perThousand: 1_000)], patience: 2)

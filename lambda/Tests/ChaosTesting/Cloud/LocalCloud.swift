@@ -54,12 +54,13 @@ package struct LocalCloud: Sendable {
   /// Puts records on the stream.
   func put(_ records: [SentRecord], on resources: Resources) async throws -> Ledger {
     var entries: [Ledger.Entry] = []
-    let batches = KinesisRecord.batches(
-      of: records.map { KinesisRecord(data: $0.data, partitionKey: $0.partitionKey) })
-    for batch in batches {
+    for range in Self.requests(of: records) {
       let outcome = try await client.kinesis.putRecords(
-        stream: resources.stream, records: Array(batch), deadline: nil)
-      for (position, receipt) in zip(batch.indices, outcome.receipts) {
+        stream: resources.stream,
+        records: records[range].map {
+          KinesisRecord(data: $0.data, partitionKey: $0.partitionKey)
+        }, deadline: nil)
+      for (position, receipt) in zip(range, outcome.receipts) {
         guard let receipt else { throw ChaosFailure("the stream has not taken a record") }
         entries.append(
           Ledger.Entry(
@@ -69,6 +70,23 @@ package struct LocalCloud: Sendable {
       }
     }
     return Ledger(entries)
+  }
+
+  /// What goes into one PutRecords each: fewer bytes than Kinesis takes, as moto counts them in
+  /// base64.
+  private static func requests(of records: [SentRecord]) -> [Range<Int>] {
+    var requests: [Range<Int>] = []
+    var start = 0
+    var bytes = 0
+    for (position, record) in records.enumerated() {
+      if position > start, position - start == 500 || bytes + record.data.count > 3 << 20 {
+        requests.append(start..<position)
+        start = position
+        bytes = 0
+      }
+      bytes += record.data.count
+    }
+    return start < records.count ? requests + [start..<records.count] : requests
   }
 
   /// Everything that is in the table and in the queues.

@@ -11,6 +11,8 @@ package struct CaseReport: Sendable {
   package private(set) var bisections = 0
   /// How often which fault was injected.
   package private(set) var faults: [String: Int] = [:]
+  /// The most memory that a process of the function has had, in bytes.
+  package private(set) var memory = 0
   package private(set) var time = Duration.zero
 
   init(name: String, asked: Int) {
@@ -25,7 +27,7 @@ package struct CaseReport: Sendable {
 
   mutating func add(
     _ result: AuditResult, counts: SimulationCounts, faults: [String: Int], ends: [String: Int],
-    time: Duration
+    memory: Int, time: Duration
   ) {
     audit.add(result)
     invocations += counts.invocations
@@ -37,6 +39,7 @@ package struct CaseReport: Sendable {
       self.faults[name, default: 0] += count
     }
     self.time += time
+    self.memory = max(self.memory, memory)
     if counts.recordsDropped + counts.failedDeliveries > 0 {
       audit.complain(.strangeFailure, "records were given up without a message")
     }
@@ -44,10 +47,8 @@ package struct CaseReport: Sendable {
 
   /// Looks at what only all waves together show.
   mutating func finish(_ chaosCase: ChaosCase) {
-    let hasFaults =
-      !chaosCase.rules.isEmpty || chaosCase.function.startsPerSuccess > 1
-    if hasFaults, faultCount == 0 {
-      audit.complain(.noFault, "the case has injected nothing; send more events")
+    for fault in chaosCase.expectedFaults where faults[fault] == nil {
+      audit.complain(.noFault, "nothing has met \"\(fault)\"; send more events")
     }
     if chaosCase.givesUp, audit.inFailureDestination == 0 {
       audit.complain(.noFault, "nothing was given up; send more events")

@@ -11,7 +11,7 @@ package struct CaseRun: Sendable {
   package static let wave = 8_000
   private static let shards = 2
 
-  private let chaosCase: ChaosCase
+  private var chaosCase: ChaosCase
   private let cloud: LocalCloud
   private let folder: FunctionFolder
   private let log: (@Sendable (String) -> Void)?
@@ -30,6 +30,23 @@ package struct CaseRun: Sendable {
   /// Sends so many events, in as many waves as it takes.
   package func run(events: Int, seed: UInt64) async throws -> CaseReport {
     var report = CaseReport(name: chaosCase.name, asked: events)
+    if chaosCase.function.isShortOfMemory {
+      // The same events twice: what they take is measured, and then there is less.
+      let half = max(1, events / 2)
+      try await runWaves(events: half, seed: seed, into: &report)
+      var limited = self
+      limited.chaosCase.function.memorySize = (report.memory >> 20) - 3
+      try await limited.runWaves(events: half, seed: seed, into: &report)
+    } else {
+      try await runWaves(events: events, seed: seed, into: &report)
+    }
+    report.finish(chaosCase)
+    return report
+  }
+
+  private func runWaves(
+    events: Int, seed: UInt64, into report: inout CaseReport
+  ) async throws {
     var sent = 0
     var waves: UInt64 = 0
     while sent < events {
@@ -38,8 +55,6 @@ package struct CaseRun: Sendable {
       sent += part
       waves += 1
     }
-    report.finish(chaosCase)
-    return report
   }
 
   private func runWave(events: Int, seed: UInt64, into report: inout CaseReport) async throws {
@@ -53,7 +68,8 @@ package struct CaseRun: Sendable {
     let watch = ProcessWatch()
     let proxy = try await FaultProxy(
       upstream: cloud.aws.endpoint,
-      plan: FaultPlan(seed: seed, rules: chaosCase.rules, patience: chaosCase.patience),
+      plan: FaultPlan(
+        seed: seed, rules: chaosCase.rules, patience: chaosCase.patience, isThorough: true),
       onProcess: { watch.interrupt($0) })
     let progress = SimulationProgress()
     let host = try FunctionHost(
@@ -74,7 +90,7 @@ package struct CaseRun: Sendable {
     try await cloud.remove(resources)
     report.add(
       Auditor.audit(ledger, findings), counts: progress.counts, faults: proxy.faults,
-      ends: watch.ends, time: start.duration(to: .now))
+      ends: watch.ends, memory: watch.memory, time: start.duration(to: .now))
   }
 
   private func function(

@@ -66,7 +66,8 @@ extension ChaosCase {
       $0.share = 2
       $0.mix.broken = 8
       $0.rules = [
-        .init(.refused(status: 403, code: "AccessDenied"), perThousand: 1_000, of: "SendMessageBatch")
+        .init(
+          .refused(status: 403, code: "AccessDenied"), perThousand: 1_000, of: "SendMessageBatch")
       ]
       $0.mapping.batchSize = 100
       $0.mapping.retries = 2
@@ -90,14 +91,15 @@ extension ChaosCase {
     },
     ChaosCase("out-of-memory", "batches that take more memory than the function has") {
       $0.share = 2
-      $0.mix.large = 6
-      $0.function.memorySize = 40
+      $0.mix.large = 25
+      $0.function.isShortOfMemory = true
+      $0.otherFaults = ["Runtime.OutOfMemory"]
       $0.mapping.batchSize = 1_000
-      $0.mapping.bisects = true
     },
     ChaosCase("exit-in-init", "processes that end before they ask for an event") {
       $0.share = 3
       $0.function.startsPerSuccess = 3
+      $0.otherFaults = ["exit 1"]
       $0.rules = [.init(.process(.killed), perThousand: 60)]
       $0.mapping.batchSize = 200
     },
@@ -121,7 +123,7 @@ extension ChaosCase {
     },
     ChaosCase("large-records", "records of 1 MiB, in batches of 6 MB") {
       $0.share = 1
-      $0.mix.large = 30
+      $0.mix.large = 15
       $0.rules = [.init(.internalError, perThousand: 50)]
     },
     ChaosCase("large-batches", "batches of 10,000 records") {

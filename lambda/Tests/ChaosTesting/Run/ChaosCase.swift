@@ -17,10 +17,18 @@ package struct ChaosCase: Sendable {
   /// destination, else none may be.
   package var givesUp = false
 
+  /// The faults without which the case has tested nothing; those of its rules too.
+  package var otherFaults: [String] = []
+
+  /// The faults that a run has to have met.
+  var expectedFaults: [String] { rules.map(\.fault.name) + otherFaults }
+
   /// The function's settings.
   package struct Function: Sendable {
     package var timeout = Duration.seconds(20)
     package var memorySize = 256
+    /// Whether it gets less than the events need, by a measurement.
+    package var isShortOfMemory = false
     /// Of how many starts in a row all but the last exit at once; 1 for none.
     package var startsPerSuccess = 1
     /// An address for DynamoDB in place of the proxy's.

@@ -9,12 +9,16 @@ final class ProcessWatch: Sendable {
   private struct State {
     var busy: [EnvironmentID: Int32] = [:]
     var ends: [String: Int] = [:]
+    var memory = 0
   }
 
   private let state = Mutex(State())
 
   /// How many processes have ended in which way.
   var ends: [String: Int] { state.withLock { $0.ends } }
+
+  /// The most memory that a process has had, in bytes.
+  var memory: Int { state.withLock { $0.memory } }
 
   func take(_ event: HostEvent) {
     state.withLock { state in
@@ -23,6 +27,7 @@ final class ProcessWatch: Sendable {
       case .invocationBegan(let environment, let process, _): state.busy[environment] = process
       case .invocationEnded(let environment, let report):
         state.busy[environment] = nil
+        state.memory = max(state.memory, report.memory ?? 0)
         if let failure = report.failure { state.ends[failure.type, default: 0] += 1 }
       case .ended(let environment, _, let status):
         state.busy[environment] = nil

@@ -2,7 +2,7 @@
 package enum ReportTable {
   private static let columns = [
     ("case", -20), ("events", 8), ("in table", 9), ("rejected", 9), ("given up", 9), ("lost", 5),
-    ("unexpected", 11), ("calls", 6), ("retries", 8), ("faults", 7), ("seconds", 8),
+    ("unexpected", 11), ("calls", 6), ("retries", 8), ("faults", 7), ("MiB", 4), ("seconds", 8),
   ]
 
   package static var header: String {
@@ -15,7 +15,7 @@ package enum ReportTable {
       report.name, "\(audit.events)", "\(audit.inTable)", "\(audit.rejected)",
       "\(audit.inFailureDestination)", "\(audit.lost)", "\(audit.unexpected)",
       "\(report.invocations)", "\(report.retries)", "\(report.faultCount)",
-      seconds(report.time),
+      "\(report.memory >> 20)", seconds(report.time),
     ])
   }
 
@@ -28,6 +28,7 @@ package enum ReportTable {
       "total", sum(\.audit.events), sum(\.audit.inTable), sum(\.audit.rejected),
       sum(\.audit.inFailureDestination), sum(\.audit.lost), sum(\.audit.unexpected),
       sum(\.invocations), sum(\.retries), sum(\.faultCount),
+      "\(reports.reduce(0) { max($0, $1.memory) } >> 20)",
       seconds(reports.reduce(.zero) { $0 + $1.time }),
     ])
   }
