@@ -80,6 +80,11 @@ public struct BlockBody: Hashable, Sendable {
     items.append(.comment(text))
   }
 
+  /// Whether the argument is set.
+  func has(_ name: String) -> Bool {
+    items.contains { if case .argument(name, _) = $0 { true } else { false } }
+  }
+
   /// Calls `visit` for every whole expression in the body and its blocks.
   func forEachRoot(_ visit: (Node) -> Void) {
     for item in items {

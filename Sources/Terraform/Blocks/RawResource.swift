@@ -33,12 +33,11 @@ public struct RawResource: ResourceReferencing {
   }
 }
 
-/// A block at the top of a module that has no spelling of its own here, such as `moved`.
+/// A block at the top of a module that has no spelling of its own here.
 ///
 /// ```swift
-/// RawBlock("moved") { body in
+/// RawBlock("removed") { body in
 ///   body.set("from", Expression<AnyValue>.raw("aws_sqs_queue.old"))
-///   body.set("to", Expression<AnyValue>.raw("aws_sqs_queue.new"))
 /// }
 /// ```
 public struct RawBlock: Declaration {
@@ -46,6 +45,8 @@ public struct RawBlock: Declaration {
   let labels: [String]
   let body: BlockBody
   let location: SourceLocation
+  /// The data source that lies in it, and that nothing else can use.
+  var scoped: ResourceDeclaration?
 
   /// `type "label" { … }`
   public init(

@@ -25,6 +25,8 @@ indirect enum Node: Hashable, Sendable {
   case packageFile(String)
   /// What the program that generates is called.
   case programName
+  /// Where Terraform keeps something, seen from the module in which it stands.
+  case address(AddressNode)
   case raw(String)
   /// Stands for what was nested too deep; an error when the stack is checked.
   case tooDeep
@@ -120,7 +122,10 @@ extension Node {
   /// What it is directly made of.
   var children: [Node] {
     switch self {
-    case .null, .bool, .number, .string, .packageFile, .programName, .raw, .tooDeep: []
+    case .null, .bool, .number, .string, .packageFile, .programName, .raw, .tooDeep,
+      .address(.text):
+      []
+    case .address(.target(_, let steps, _)): steps.compactMap(\.index)
     case .template(let parts), .heredoc(let parts, _): parts.flatMap(\.children)
     case .list(let nodes), .call(_, let nodes, _): nodes
     case .object(let members): members.flatMap { [$0.key, $0.value] }
@@ -141,7 +146,7 @@ extension Node {
     func map(_ node: Node) -> Node { node.mapReferences(change) }
     switch self {
     case .null, .bool, .number, .string, .packageFile, .programName, .raw, .symbol, .bound,
-      .tooDeep:
+      .address, .tooDeep:
       return self
     case .template(let parts): return .template(parts.map { $0.mapped(map) })
     case .heredoc(let parts, let isIndented):

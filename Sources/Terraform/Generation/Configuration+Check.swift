@@ -63,7 +63,12 @@ extension Configuration {
       case .output(let output): note("output.\(output.name)", output.location)
       case .module(let child): note("module.\(scopes[child].name)", scopes[child].location)
       case .moduleCall(let call): note("module.\(call.name)", call.identity.location)
-      case .provider, .raw: break
+      case .raw(let block):
+        if let data = block.scoped { note(data.identity.kind.address, block.location) }
+        if block.type == "check", let name = block.labels.first {
+          note("check.\(name)", block.location)
+        }
+      case .provider: break
       }
     }
     errors += problems
@@ -103,9 +108,24 @@ extension Configuration {
     case .raw(let block):
       checkName(block.type, of: "block type", at: location)
       for label in block.labels { checkName(label, of: "block label", at: location) }
+      if let data = block.scoped { check(scoped: data, at: location) }
     }
     checkReferences(of: element, at: location)
     checkIterators(of: element, at: location)
+  }
+
+  /// What a check reads is a data source with nothing but arguments.
+  private mutating func check(scoped data: ResourceDeclaration, at location: SourceLocation) {
+    checkName(data.type, of: "data source type", at: location)
+    checkName(data.label, of: "data source name", at: location)
+    let isPlain =
+      data.count == nil && data.forEach == nil && data.lifecycle == Lifecycle()
+      && data.dependsOn.isEmpty
+    if data.isData && isPlain { return }
+    report(
+      .invalid(
+        "\(data.identity.kind.address) is no data source without meta-arguments, and a check reads such alone",
+        remedy: "place it in a Module or in the Stack, and give the check none"), at: location)
   }
 
   /// Terraform language documentation, "Input Variables", "Arguments".
@@ -129,6 +149,15 @@ extension Configuration {
     element.forEachReference { targets.append($0.target) }
     for target in targets where homes[target] == nil {
       report(.notPlaced(target.kind.address, declaredAt: target.location), at: location)
+    }
+    var own: Identity?
+    if case .raw(let block) = element { own = block.scoped?.identity }
+    for target in targets where target != own && scopedIdentities.contains(target) {
+      report(
+        .invalid(
+          "\(target.kind.address) belongs to a check, and is used outside of it",
+          remedy: "place the data source in a Module or in the Stack, and give the check none"),
+        at: location)
     }
   }
 
@@ -185,6 +214,7 @@ extension Configuration {
       isCounted = resource.count != nil
       isForEach = resource.forEach != nil
     }
+    if case .raw(let block) = element { isForEach = block.body.has("for_each") }
     var misplaced: Set<String> = []
     element.forEachNode { node in
       guard case .symbol(let name, _) = node else { return }

@@ -29,7 +29,14 @@ extension Configuration {
       case .output(let output): scopes[scope].elements.append(.output(output))
       // Providers are the stack's, wherever they are named.
       case .provider(let provider): scopes[0].elements.append(.provider(provider))
-      case .raw(let block): scopes[scope].elements.append(.raw(block))
+      case .raw(let block):
+        // Terraform takes imports in the root module alone.
+        let home = block.type == "import" ? 0 : scope
+        if let data = block.scoped {
+          guard place(data.identity, in: home) else { continue }
+          scopedIdentities.insert(data.identity)
+        }
+        scopes[home].elements.append(.raw(block))
       case .moduleCall(let call):
         guard place(call.identity, in: scope) else { continue }
         scopes[scope].elements.append(.moduleCall(call))

@@ -7,6 +7,8 @@ struct Configuration {
   /// The resources that a component or a module consists of.
   var members: [Identity: [Identity]] = [:]
   var errors: [DeclarationError] = []
+  /// The data sources that lie in a check, which alone can use them.
+  var scopedIdentities: Set<Identity> = []
   /// Which arguments are set from something sensitive.
   var sensitiveArguments: [Identity: Set<String>] = [:]
 

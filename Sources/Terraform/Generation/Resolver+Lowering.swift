@@ -64,6 +64,7 @@ extension Resolver {
           .text("/\(context.packageDirectory)/\(path)"),
         ]))
     case .programName: return .string(context.programName)
+    case .address(let address): return syntax(address, in: scope, at: location)
     case .raw(let text): return .raw(text)
     }
   }

@@ -1,0 +1,87 @@
+import HCL
+
+/// Where Terraform keeps something in its state: `aws_sqs_queue.old`, `module.storage`,
+/// `module.queues.aws_sqs_queue.all["orders"]`. It names what is no longer declared; what is, is named by
+/// its Swift value.
+///
+/// It is seen from the module in which it is used. What is no address is refused when the stack is
+/// checked.
+public struct Address: Hashable, Sendable, ExpressibleByStringLiteral {
+  let text: String
+
+  /// The address that `text` spells.
+  public init(_ text: String) {
+    self.text = text
+  }
+
+  public init(stringLiteral value: String) {
+    self.init(value)
+  }
+
+  var node: Node { .address(.text(text)) }
+}
+
+/// An address as it stands in a block.
+enum AddressNode: Hashable, Sendable {
+  case text(String)
+  /// A declaration or one instance of it. Of a component, the resource whose type the other address
+  /// names.
+  case target(Identity, [Node.Step], type: String?)
+}
+
+extension Address {
+  /// The type of the resource that it names.
+  var resourceType: String? {
+    guard let steps = syntax?.names else { return nil }
+    var names = steps[...]
+    while names.first == "module", names.count > 2 { names = names.dropFirst(2) }
+    return names.count == 2 && names.first != "module" ? names.first : nil
+  }
+
+  /// As HCL has it; nil where it is no address.
+  var syntax: TraversalSyntax? {
+    var parts = text.split(separator: ".", omittingEmptySubsequences: false)[...]
+    // A key may have points in it.
+    var steps: [TraversalSyntax.Step] = []
+    while var part = parts.popFirst() {
+      while part.contains("["), part.last != "]", let next = parts.popFirst() {
+        part = text[part.startIndex..<next.endIndex]
+      }
+      let name = part.prefix { $0 != "[" }
+      guard let identifier = IdentifierSyntax(String(name)) else { return nil }
+      steps.append(.attribute(identifier))
+      let index = part[name.endIndex...]
+      if index.isEmpty { continue }
+      guard let key = Self.key(index.dropFirst().dropLast()) else { return nil }
+      steps.append(.index(key))
+    }
+    guard steps.count > 1, case .attribute(let root) = steps[0] else { return nil }
+    return TraversalSyntax(root, Array(steps.dropFirst()))
+  }
+
+  private static func key(_ text: Substring) -> ExpressionSyntax? {
+    if text.utf8.allSatisfy({ (0x30...0x39).contains($0) }), !text.isEmpty {
+      return .number(NumberSyntax(unchecked: String(text)))
+    }
+    let inner = text.dropFirst().dropLast()
+    guard text.count >= 2, text.first == "\"", text.last == "\"", !inner.contains("\""),
+      !inner.contains("\\")
+    else { return nil }
+    return .string(String(inner))
+  }
+}
+
+extension TraversalSyntax {
+  fileprivate var names: [String] {
+    [root.text]
+      + steps.compactMap { if case .attribute(let name) = $0 { name.text } else { nil } }
+  }
+}
+
+extension DependencyTarget {
+  /// Its address, or that of the instance that is meant.
+  func addressNode(like type: String? = nil) -> Node {
+    let steps = (self as? any ResourceReferencing)?.declaration.instance ?? []
+    return .address(.target(identity, steps, type: type))
+  }
+}

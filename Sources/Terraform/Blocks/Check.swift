@@ -1,0 +1,65 @@
+/// What should hold after every plan and apply; where it does not, Terraform warns and goes on:
+/// `check "name" { … }`.
+///
+/// ```swift
+/// Check("health", reading: page) {
+///   .init(page.statusCode == 200, message: "\(page.url) does not answer.")
+/// }
+/// // check "health" {
+/// //   data "http" "page" { … }
+/// //
+/// //   assert {
+/// //     condition     = data.http.page.status_code == 200
+/// //     error_message = "${data.http.page.url} does not answer."
+/// //   }
+/// // }
+/// ```
+///
+/// Terraform language documentation, "check Block".
+public struct Check: Declaration {
+  private let block: RawBlock
+
+  /// - Parameters:
+  ///   - name: What Terraform calls it when it warns.
+  ///   - data: A data source that is read for it alone, and whose failure is a warning too. It is
+  ///     placed here, and nothing else can use it.
+  ///   - assertions: What should hold.
+  public init(
+    _ name: String, reading data: (any ResourceReferencing)? = nil,
+    assertions: [Lifecycle.Condition],
+    fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
+  ) {
+    var block = RawBlock(
+      "check", labels: [name],
+      { body in
+        if let data { body.block(data.declaration) }
+        for assertion in assertions {
+          body.block("assert") {
+            $0.set("condition", Expression<Bool>(assertion.condition))
+            $0.set("error_message", Expression<String>(assertion.message))
+          }
+        }
+      }, fileID: fileID, line: line, column: column)
+    block.scoped = data?.declaration
+    self.block = block
+  }
+
+  /// One that asserts one thing.
+  public init(
+    _ name: String, reading data: (any ResourceReferencing)? = nil,
+    fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column,
+    _ assertion: () -> Lifecycle.Condition
+  ) {
+    self.init(
+      name, reading: data, assertions: [assertion()], fileID: fileID, line: line, column: column)
+  }
+
+  public var declared: Declared { block.declared }
+}
+
+extension BlockBody {
+  /// Adds a data source as a block within another.
+  fileprivate mutating func block(_ resource: ResourceDeclaration) {
+    block("data", labels: [resource.type, resource.label]) { $0 = resource.body }
+  }
+}

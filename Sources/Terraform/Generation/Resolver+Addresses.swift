@@ -1,0 +1,75 @@
+import HCL
+
+/// Addresses in Terraform's state, as one module sees them.
+extension Resolver {
+  mutating func syntax(
+    _ address: AddressNode, in scope: Int, at location: SourceLocation
+  ) -> ExpressionSyntax {
+    switch address {
+    case .text(let text):
+      if let traversal = Address(text).syntax { return .traversal(traversal) }
+      errors.append(
+        DeclarationError(
+          .invalidName(
+            text, of: "address", reason: "one is written as in module.queues.aws_sqs_queue.orders[0]"
+          ), at: location))
+      return .null
+    case .target(let identity, let steps, let type):
+      guard let target = resource(of: identity, type: type, at: location) else { return .null }
+      guard let modules = path(from: scope, to: target, at: location) else { return .null }
+      let names = modules + target.kind.path
+      return ExpressionSyntax.traversal(
+        TraversalSyntax(
+          IdentifierSyntax(unchecked: names[0]),
+          names.dropFirst().map { .attribute(IdentifierSyntax(unchecked: $0)) })
+      ).stepping(steps.map { syntax($0, in: scope, at: location) })
+    }
+  }
+
+  /// What is meant by a declaration: of a component, its one resource of a type.
+  private mutating func resource(
+    of identity: Identity, type: String?, at location: SourceLocation
+  ) -> Identity? {
+    guard case .component(let name) = identity.kind, configuration.homes[identity] != nil else {
+      return identity
+    }
+    let candidates = (configuration.members[identity] ?? []).filter { member in
+      guard case .resource(let own, _) = member.kind else { return false }
+      return type == nil || own == type
+    }
+    if candidates.count == 1 { return candidates[0] }
+    errors.append(
+      DeclarationError(
+        .invalid(
+          "\(name.quoted) consists of \(candidates.count) resources that could be meant",
+          remedy: "name the resource itself"), at: location))
+    return nil
+  }
+
+  /// `module.a.module.b`, as words.
+  private mutating func path(
+    from scope: Int, to target: Identity, at location: SourceLocation
+  ) -> [String]? {
+    guard var current = configuration.homes[target] else {
+      errors.append(
+        DeclarationError(
+          .notPlaced(target.kind.address, declaredAt: target.location), at: location))
+      return nil
+    }
+    var names: [String] = []
+    while current != scope {
+      guard let parent = configuration.scopes[current].parent else {
+        errors.append(
+          DeclarationError(
+            .invalid(
+              "\(target.kind.address) does not lie in \(configuration.scopes[scope].title)",
+              remedy: "name the block in the Stack, or in the module that holds both"),
+            at: location))
+        return nil
+      }
+      names = ["module", configuration.scopes[current].name] + names
+      current = parent
+    }
+    return names
+  }
+}
