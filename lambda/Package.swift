@@ -25,6 +25,7 @@ let package = Package(
   products: [
     .executable(name: "EventHandler", targets: ["EventHandler"]),
     .executable(name: "event-producer", targets: ["event-producer"]),
+    .executable(name: "event-redrive", targets: ["event-redrive"]),
     .executable(name: "handler-benchmark", targets: ["handler-benchmark"]),
     .library(name: "LambdaRuntime", targets: ["LambdaRuntime"]),
     .library(name: "AWSClient", targets: ["AWSClient"]),
@@ -77,10 +78,23 @@ let package = Package(
     .target(
       name: "EventProducing", dependencies: ["AWSClient", "ExactJSON", "UTCTime", contract],
       swiftSettings: settings),
+    // What the command line tools have in common.
+    .target(name: "CommandLineTool", swiftSettings: settings),
     .executableTarget(
       name: "event-producer",
       dependencies: [
-        "AWSClient", "EventProducing",
+        "AWSClient", "CommandLineTool", "EventProducing",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings),
+    .target(
+      name: "EventRedriving",
+      dependencies: ["AWSClient", "ExactJSON", "RecordAggregation", contract],
+      swiftSettings: settings),
+    .executableTarget(
+      name: "event-redrive",
+      dependencies: [
+        "AWSClient", "CommandLineTool", "EventRedriving",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -183,6 +197,13 @@ let package = Package(
       dependencies: [
         "AWSClient", "AWSTestSupport", "EventProcessing", "EventProducing", "ExactJSON", "UTCTime",
         "event-producer",
+      ],
+      swiftSettings: settings),
+    .testTarget(
+      name: "EventRedrivingTests",
+      dependencies: [
+        "AWSClient", "AWSTestSupport", "EventRedriving", "EventWriting", "ExactJSON",
+        "LambdaRuntime", "UTCTime", "event-redrive", logging,
       ],
       swiftSettings: settings),
     .testTarget(

@@ -1,5 +1,6 @@
 import AWSClient
 import ArgumentParser
+import CommandLineTool
 import EventProducing
 
 #if canImport(FoundationEssentials)
@@ -86,9 +87,10 @@ struct EventProducer: AsyncParsableCommand {
     let producer = Producer(
       kinesis: client.kinesis, stream: stream, plan: plan, pace: Pace(rate: rate))
     let interruption = Interruption()
-    let progress = ProgressLine(total: plan.count)
+    let progress = ProgressLine()
     let report = await producer.run(
-      shouldStop: { interruption.isRequested }, progress: { progress.show($0) })
+      shouldStop: { interruption.isRequested },
+      progress: { progress.show("Sent \($0) of \(plan.count) records") })
     progress.clear()
     await client.shutdown()
     print(json ? report.json : report.text)

@@ -115,8 +115,16 @@ struct LocalAWSTests {
       let received = try await client.sqs.receiveMessage(
         queueURL: url, waitSeconds: 1, visibilityTimeout: 30, deadline: .after(.seconds(30)))
       #expect(Set(received.map(\.body)) == Set(messages))
+      #expect(try await client.sqs.approximateMessageCount(queueURL: url, deadline: nil) == 0)
+      let kept = try await client.sqs.changeMessageVisibilityBatch(
+        queueURL: url, receiptHandles: received.map(\.receiptHandle), seconds: 0, deadline: nil)
+      #expect(kept == [])
+      #expect(try await client.sqs.approximateMessageCount(queueURL: url, deadline: nil) == 3)
+      let again = try await client.sqs.receiveMessage(
+        queueURL: url, waitSeconds: 1, visibilityTimeout: 30, deadline: .after(.seconds(30)))
+      #expect(Set(again.map(\.messageID)) == Set(received.map(\.messageID)))
       let undeleted = try await client.sqs.deleteMessageBatch(
-        queueURL: url, receiptHandles: received.map(\.receiptHandle), deadline: nil)
+        queueURL: url, receiptHandles: again.map(\.receiptHandle), deadline: nil)
       #expect(undeleted == [])
       let rest = try await client.sqs.receiveMessage(queueURL: url, deadline: nil)
       #expect(rest == [])

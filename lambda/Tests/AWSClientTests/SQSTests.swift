@@ -74,4 +74,45 @@ struct SQSTests {
       }
     }
   }
+
+  @Test("ChangeMessageVisibilityBatch gives the messages that stay hidden")
+  func visibility() async throws {
+    let answer =
+      #"{"Successful":[{"Id":"1"}],"Failed":[{"Id":"0","Code":"x","SenderFault":true}]}"#
+    try await withServer(replies: .always(.ok(answer))) { client, server in
+      let failures = try await client.sqs.changeMessageVisibilityBatch(
+        queueURL: Self.queue, receiptHandles: ["h", "i"], seconds: 0, deadline: nil)
+      #expect(failures.map(\.index) == [0])
+      let request = try #require(server.requests.first)
+      #expect(request.header("x-amz-target") == "AmazonSQS.ChangeMessageVisibilityBatch")
+      #expect(
+        request.text == #"""
+          {"QueueUrl":"\#(Self.queue)","Entries":[\#
+          {"Id":"0","ReceiptHandle":"h","VisibilityTimeout":0},\#
+          {"Id":"1","ReceiptHandle":"i","VisibilityTimeout":0}]}
+          """#)
+    }
+  }
+
+  @Test(
+    "GetQueueAttributes tells the number of messages, or is a broken answer",
+    arguments: [
+      (#"{"Attributes":{"ApproximateNumberOfMessages":"12"}}"#, 12), ("{}", nil),
+      (#"{"Attributes":{"ApproximateNumberOfMessages":"many"}}"#, nil),
+    ] as [(String, Int?)])
+  func count(body: String, count: Int?) async throws {
+    try await withServer(retry: RetryPolicy(maximumAttempts: 1), replies: .always(.ok(body))) {
+      client, _ in
+      if let count {
+        let found = try await client.sqs.approximateMessageCount(
+          queueURL: Self.queue, deadline: nil)
+        #expect(found == count)
+      } else {
+        let error = try await awsError { () async throws(AWSError) in
+          try await client.sqs.approximateMessageCount(queueURL: Self.queue, deadline: nil)
+        }
+        #expect(error.kind == .invalidResponse)
+      }
+    }
+  }
 }

@@ -14,7 +14,6 @@ public struct SQSClient: Sendable {
 
   private static let sendMessageBatch = Operation(.sqs, "SendMessageBatch")
   private static let receiveMessage = Operation(.sqs, "ReceiveMessage")
-  private static let deleteMessageBatch = Operation(.sqs, "DeleteMessageBatch")
 
   let caller: ServiceCaller
 
@@ -79,33 +78,5 @@ public struct SQSClient: Sendable {
     return try await caller.call(
       Self.receiveMessage, body: writer.bytes, deadline: deadline,
       extraTime: .seconds(waitSeconds), decode: ReceivedMessage.messages(answer:))
-  }
-
-  /// Deletes messages that were received.
-  ///
-  /// - Parameter receiptHandles: 1 to 10 handles.
-  /// - Returns: The messages that were not deleted, ascending.
-  public func deleteMessageBatch(
-    queueURL: String, receiptHandles: [String], deadline: Deadline?
-  ) async throws(AWSError) -> [EntryFailure] {
-    var writer = JSONWriter()
-    writer.beginObject()
-    writer.name("QueueUrl")
-    writer.string(queueURL)
-    writer.name("Entries")
-    writer.beginArray()
-    for (index, handle) in receiptHandles.enumerated() {
-      writer.beginObject()
-      writer.name("Id")
-      writer.string(String(index))
-      writer.name("ReceiptHandle")
-      writer.string(handle)
-      writer.endObject()
-    }
-    writer.endArray()
-    writer.endObject()
-    return try await caller.call(
-      Self.deleteMessageBatch, body: writer.bytes, deadline: deadline
-    ) { BatchOutcome(answer: $0, count: receiptHandles.count)?.failures }
   }
 }

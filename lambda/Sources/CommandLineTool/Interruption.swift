@@ -11,11 +11,11 @@ import Synchronization
 
 /// Notes that somebody asked the process to stop (Ctrl-C, or SIGTERM). A second time ends it at
 /// once.
-final class Interruption {
+package final class Interruption {
   private let request = Request()
   private let sources: [any DispatchSourceSignal]
 
-  init() {
+  package init() {
     let request = request
     sources = [SIGINT, SIGTERM].map { number in
       // A source only learns of signals that are neither deadly nor blocked.
@@ -31,7 +31,7 @@ final class Interruption {
   }
 
   /// Whether somebody asked to stop.
-  var isRequested: Bool { request.isMade.withLock { $0 } }
+  package var isRequested: Bool { request.isMade.withLock { $0 } }
 
   private final class Request: Sendable {
     let isMade = Mutex(false)

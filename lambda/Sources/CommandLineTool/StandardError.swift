@@ -7,16 +7,16 @@
 #endif
 
 /// The standard error stream.
-enum StandardError {
+package enum StandardError {
   /// Whether a person sees it.
-  static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }
+  package static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 
-  static func print(_ text: String) {
+  package static func print(_ text: String) {
     write("\(text)\n")
   }
 
   /// Writes the text as it is, or as much of it as the stream takes.
-  static func write(_ text: String) {
+  package static func write(_ text: String) {
     var rest = Array(text.utf8)[...]
     while !rest.isEmpty {
       let written = rest.withUnsafeBytes { bytes in

@@ -1,0 +1,53 @@
+/// Every message that the run has received so far, and what it still owes to it.
+///
+/// A queue may hand out one message twice: at once, as SQS delivers at least once, or after the
+/// visibility timeout. The ledger tells, and keeps the latest handle, which alone is sure to work.
+struct MessageLedger: Sendable {
+  private enum State: Sendable {
+    /// It stays in the queue, and is hidden meanwhile.
+    case kept
+    /// All of its records are on the stream; it must not be put again.
+    case put
+    /// It was deleted.
+    case deleted
+  }
+
+  private var states: [String: (handle: String, state: State)] = [:]
+
+  /// How many different messages were received.
+  var count: Int { states.count }
+
+  /// Notes that a message was received.
+  ///
+  /// - Returns: Whether it is new.
+  mutating func receive(_ messageID: String, handle: String) -> Bool {
+    guard let known = states[messageID] else {
+      states[messageID] = (handle, .kept)
+      return true
+    }
+    // Of a message that was deleted and is handed out nevertheless, deleting is to be repeated.
+    states[messageID] = (handle, known.state == .kept ? .kept : .put)
+    return false
+  }
+
+  mutating func markPut(_ messageID: String) {
+    states[messageID]?.state = .put
+  }
+
+  mutating func markDeleted(_ messageID: String) {
+    states[messageID]?.state = .deleted
+  }
+
+  /// The messages that are to be deleted and are not yet.
+  var undeleted: [(id: String, handle: String)] {
+    states.filter { $0.value.state == .put }.map { ($0.key, $0.value.handle) }
+  }
+
+  /// The handles of the messages that stay in the queue.
+  var keptHandles: [String] {
+    states.values.filter { $0.state == .kept }.map(\.handle)
+  }
+
+  /// The latest handle of a message.
+  func handle(of messageID: String) -> String? { states[messageID]?.handle }
+}

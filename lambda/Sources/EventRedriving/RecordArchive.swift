@@ -1,0 +1,144 @@
+import AWSClient
+import ExactJSON
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Where records are saved to, as JSON lines: one for each record.
+///
+/// ```json
+/// {"messageId":"…","reason":"not-json: …","shardId":"shardId-0","sequenceNumber":"49…",
+///  "partitionKey":"k","data":"ew=="}
+/// ```
+package struct RecordArchive: Sendable {
+  private enum Place: Sendable {
+    case standardOutput
+    case file(String)
+    case folder(String)
+  }
+
+  private let place: Place
+
+  /// Whether the lines go where a report would go as well.
+  package var isStandardOutput: Bool {
+    if case .standardOutput = place { true } else { false }
+  }
+
+  /// - Parameter path: `-` for the standard output; a folder, which gets a file for each message;
+  ///   or a file, which must not be there yet.
+  /// - Throws: ``ArchiveError`` where nothing can be written there.
+  package init(path: String) throws(ArchiveError) {
+    if path == "-" {
+      place = .standardOutput
+      return
+    }
+    var status = stat()
+    let exists = stat(path, &status) == 0
+    if exists, status.st_mode & S_IFMT == S_IFDIR {
+      place = .folder(path)
+      return
+    }
+    let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    guard file >= 0 else { throw ArchiveError(path: path, number: errno) }
+    close(file)
+    place = .file(path)
+  }
+
+  /// Adds records of a message.
+  ///
+  /// - Parameter isFirst: Whether they are the message's first: in a folder they then take the place
+  ///   of what an earlier run has saved of it.
+  func write(_ lines: [UInt8], of messageID: String, isFirst: Bool) throws(ArchiveError) {
+    switch place {
+    case .standardOutput:
+      try Self.write(lines, to: STDOUT_FILENO, path: "the standard output")
+    case .file(let path):
+      try Self.append(lines, to: path, flags: O_APPEND)
+    case .folder(let path):
+      try Self.append(
+        lines, to: "\(path)/\(Self.fileName(messageID)).jsonl",
+        flags: O_CREAT | (isFirst ? O_TRUNC : O_APPEND))
+    }
+  }
+
+  /// One line.
+  static func line(
+    messageID: String, reason: String, shardID: String?, record: StoredRecord
+  ) -> [UInt8] {
+    var writer = JSONWriter(reservingCapacity: 256 + record.data.count / 3 * 4)
+    writer.beginObject()
+    writer.name("messageId")
+    writer.string(messageID)
+    writer.name("reason")
+    writer.string(reason)
+    writer.name("shardId")
+    if let shardID { writer.string(shardID) } else { writer.null() }
+    writer.name("sequenceNumber")
+    writer.string(record.sequenceNumber)
+    writer.name("partitionKey")
+    writer.string(record.partitionKey)
+    writer.name("data")
+    writer.stringWithoutEscapes(Base64.encode(record.data))
+    writer.endObject()
+    return writer.bytes + [UInt8(ascii: "\n")]
+  }
+
+  /// A message's id without whatever has a meaning in a path.
+  private static func fileName(_ messageID: String) -> String {
+    let plain = messageID.unicodeScalars.prefix(128).map { scalar in
+      scalar.properties.isAlphabetic && scalar.isASCII || ("0"..."9").contains(scalar)
+        || scalar == "-" ? Character(scalar) : "_"
+    }
+    return plain.isEmpty ? "_" : String(plain)
+  }
+
+  private static func append(
+    _ bytes: [UInt8], to path: String, flags: Int32
+  ) throws(ArchiveError) {
+    // A link that somebody else put there is not followed.
+    let file = open(path, O_WRONLY | O_CLOEXEC | O_NOFOLLOW | flags, 0o600)
+    guard file >= 0 else { throw ArchiveError(path: path, number: errno) }
+    defer { close(file) }
+    try write(bytes, to: file, path: path)
+  }
+
+  private static func write(
+    _ bytes: [UInt8], to file: Int32, path: String
+  ) throws(ArchiveError) {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { buffer in
+        #if canImport(Glibc)
+          Glibc.write(file, buffer.baseAddress, buffer.count)
+        #elseif canImport(Musl)
+          Musl.write(file, buffer.baseAddress, buffer.count)
+        #else
+          Darwin.write(file, buffer.baseAddress, buffer.count)
+        #endif
+      }
+      guard count > 0 else {
+        if count < 0, errno == EINTR { continue }
+        throw ArchiveError(path: path, number: errno)
+      }
+      rest = rest.dropFirst(count)
+    }
+  }
+}
+
+/// Why records could not be saved.
+package struct ArchiveError: Error, Sendable, Hashable, CustomStringConvertible {
+  package let path: String
+  /// The system's number of the error.
+  package let number: Int32
+
+  package var description: String {
+    number == EEXIST
+      ? "\(path) is there already; name another file, or a folder"
+      : "\(path) cannot be written: \(String(cString: strerror(number)))"
+  }
+}

@@ -1,0 +1,126 @@
+import AWSClient
+
+/// One run, while it goes on.
+struct RedriveRun {
+  var report: RedriveReport
+
+  let plan: RedrivePlan
+  let kinesis: KinesisClient
+  let mailbox: Mailbox
+  var ledger = MessageLedger()
+  var putRecords = PutRecordsLog()
+  var load = Load()
+  private var streamARN = ""
+
+  init(client: AWSClient, plan: RedrivePlan) {
+    self.plan = plan
+    report = RedriveReport(plan: plan)
+    kinesis = client.kinesis
+    mailbox = Mailbox(sqs: client.sqs, queueURL: plan.queueURL)
+  }
+
+  /// Whether queue and stream are there.
+  mutating func prepare() async -> Bool {
+    do throws(AWSError) {
+      streamARN = try await kinesis.describeStreamSummary(
+        stream: plan.stream, deadline: .after(.seconds(60))
+      ).arn
+      report.approximateCount = try await mailbox.approximateCount()
+      return true
+    } catch {
+      report.failure = error.description
+      return false
+    }
+  }
+
+  mutating func work(shouldStop: () -> Bool, progress: (RedriveReport) -> Void) async {
+    var requests = 1
+    var roundsWithoutNews = 0
+    while report.failure == nil, !report.wasInterrupted, !report.reachedLimit,
+      roundsWithoutNews < 3
+    {
+      if shouldStop() {
+        report.wasInterrupted = true
+        return
+      }
+      let round = await mailbox.receive(requests: requests)
+      report.failure = round.failure?.description
+      report.hasStarted = report.hasStarted || round.failure == nil
+      guard !round.messages.isEmpty else { return }
+      let new = round.messages.filter { ledger.receive($0.messageID, handle: $0.receiptHandle) }
+      report.received = ledger.count
+      // Messages that come back because their time has passed are no reason to go on for ever.
+      roundsWithoutNews = new.isEmpty ? roundsWithoutNews + 1 : 0
+      await handle(new, shouldStop: shouldStop)
+      progress(report)
+      let isFull = round.messages.count == requests * SQSClient.maximumBatchSize
+      requests = isFull ? min(requests * 2, Mailbox.maximumRequests) : 1
+    }
+  }
+
+  /// Deletes what could not be deleted before, and gives back what stays in the queue.
+  mutating func finish() async {
+    await delete()
+    for message in ledger.undeleted {
+      report.countLeft(.notDeleted, messageID: message.id)
+    }
+    report.stillHidden = await mailbox.giveBack(ledger.keptHandles)
+  }
+
+  // MARK: A round's messages
+
+  private mutating func handle(_ messages: [ReceivedMessage], shouldStop: () -> Bool) async {
+    let selected = messages.compactMap { select($0) }.sorted { $0.isBefore($1) }
+    for task in selected {
+      guard report.failure == nil else { break }
+      if shouldStop() {
+        report.wasInterrupted = true
+        break
+      }
+      guard report.selected < plan.limit else {
+        report.reachedLimit = true
+        break
+      }
+      report.countSelected(task.message, messageID: task.messageID)
+      await perform(task)
+    }
+    await flush()
+    if report.selected >= plan.limit { report.reachedLimit = true }
+  }
+
+  /// The task that a message is, where the message is understood and selected.
+  private mutating func select(_ message: ReceivedMessage) -> RedriveTask? {
+    guard let content = RedriveMessage(body: message.body) else {
+      // A message that nobody understands has no reason to select it by.
+      if plan.reasons.isEmpty {
+        report.countLeft(.notUnderstood, messageID: message.messageID)
+      }
+      return nil
+    }
+    guard plan.selects(content.reasonCode) else {
+      report.countOther(content.reasonCode)
+      return nil
+    }
+    return RedriveTask(messageID: message.messageID, message: content)
+  }
+
+  private mutating func perform(_ task: RedriveTask) async {
+    var task = task
+    if let arn = task.message.streamARN, arn != streamARN {
+      task.obstacle = .otherStream(arn)
+    } else if putRecords.mayHave(task.message) {
+      task.obstacle = .failedAgain
+    } else if task.record == nil, task.message.range == nil {
+      task.obstacle = .noPlace
+    }
+    if let obstacle = task.obstacle {
+      report.countLeft(obstacle, messageID: task.messageID)
+      return
+    }
+    switch plan.mode {
+    case .dryRun: break
+    case .fetch(let archive): await fetch(task, into: archive)
+    case .redrive: await redrive(task)
+    }
+  }
+}

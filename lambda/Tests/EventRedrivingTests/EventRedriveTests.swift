@@ -1,0 +1,209 @@
+import AWSTestSupport
+import ExactJSON
+import Foundation
+import Testing
+
+/// What the command printed and how it ended.
+struct RedriveRunResult: Sendable {
+  let exitCode: Int32
+  let output: String
+  let errors: String
+
+  /// Runs the command beside the tests, with credentials and region of its own.
+  ///
+  /// - Parameter meanwhile: Done while it runs.
+  init(
+    _ arguments: [String], endpoint: String, changes: [String: String] = [:],
+    meanwhile: (Process) async throws -> Void = { _ in }
+  ) async throws {
+    let process = Process()
+    let folder = try #require(
+      [Bundle.main.executableURL, URL(fileURLWithPath: CommandLine.arguments[0])]
+        .compactMap { $0?.deletingLastPathComponent() }
+        .first {
+          FileManager.default.isExecutableFile(
+            atPath: $0.appendingPathComponent("event-redrive").path)
+        })
+    process.executableURL = folder.appendingPathComponent("event-redrive")
+    process.arguments = arguments
+    process.environment = [
+      "AWS_ACCESS_KEY_ID": "AKIDEXAMPLE", "AWS_SECRET_ACCESS_KEY": "secret",
+      "AWS_REGION": "us-east-1", "AWS_ENDPOINT_URL": endpoint,
+    ].merging(changes) { $1 }
+    let output = Pipe()
+    let errors = Pipe()
+    process.standardOutput = output
+    process.standardError = errors
+    try process.runUnblocked()
+    do {
+      try await meanwhile(process)
+    } catch {
+      process.terminate()
+      throw error
+    }
+    while process.isRunning { try await Task.sleep(for: .milliseconds(10)) }
+    exitCode = process.terminationStatus
+    self.output = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
+    self.errors = String(decoding: errors.fileHandleForReading.availableData, as: UTF8.self)
+  }
+}
+
+/// The command itself, as a process.
+@Suite("event-redrive", .timeLimit(.minutes(2)))
+struct EventRedriveTests {
+  private static let usual = ["--queue-url", StandIn.queueURL, "--stream", "s"]
+
+  private func run(_ standIn: StandIn, _ arguments: [String]) async throws -> RedriveRunResult {
+    let server = try await FaultServer.start { _, request in standIn.reply(request) }
+    let result = try await RedriveRunResult(Self.usual + arguments, endpoint: server.url)
+    try await server.stop()
+    return result
+  }
+
+  @Test("redrives, says so, and exits 0")
+  func all() async throws {
+    let standIn = StandIn()
+    standIn.send((0..<30).map { rejected("not-json", key: "\($0)", number: $0) })
+    let result = try await run(standIn, [])
+    #expect(result.exitCode == 0)
+    #expect(result.output.hasPrefix("Redrove 30 of 30 messages (30 records) to s in "))
+    #expect(result.output.hasSuffix("  30 not-json\n"))
+    #expect(result.errors == "")
+    #expect(standIn.put.count == 30)
+    #expect(standIn.bodies == [])
+  }
+
+  @Test("exits 1 where something is left, with the reason and what to do")
+  func left() async throws {
+    let standIn = StandIn()
+    standIn.send(["what?", rejected("not-json", key: "k"), failedBatch(1...2)])
+    let result = try await run(standIn, ["--json"])
+    #expect(result.exitCode == 1)
+    let json = try JSONValue(parsing: Array(result.output.utf8))
+    #expect(
+      Set((json["left"]?.arrayValue ?? []).compactMap { $0["obstacle"]?.stringValue })
+        == ["not-understood", "expired"])
+    #expect(json["done"] == .number("1"))
+  }
+
+  @Test("a kill between put and delete costs duplicates and never an event")
+  func killed() async throws {
+    let standIn = StandIn { operation, number, _ in
+      operation == "DeleteMessageBatch" && number == 1 ? .hang : nil
+    }
+    standIn.send((0..<35).map { rejected("not-json", key: "\($0)", number: $0) })
+    let server = try await FaultServer.start { _, request in standIn.reply(request) }
+    let killed = try await RedriveRunResult(Self.usual, endpoint: server.url) { process in
+      while standIn.operations.count(where: { $0 == "DeleteMessageBatch" }) < 2 {
+        try await Task.sleep(for: .milliseconds(10))
+      }
+      kill(process.processIdentifier, SIGKILL)
+    }
+    #expect(killed.exitCode == SIGKILL)
+    let before = standIn.put.count
+    #expect(before > 10)
+    // Some of what was put has not been deleted.
+    let left = standIn.bodies.count
+    #expect(before + left > 35)
+    // The visibility timeout passes.
+    standIn.showAll()
+    let again = try await RedriveRunResult(Self.usual, endpoint: server.url)
+    try await server.stop()
+    #expect(again.exitCode == 0)
+    #expect(Set(standIn.put.map(\.key)) == Set((0..<35).map(String.init)))
+    #expect(standIn.put.count == before + left)
+    #expect(standIn.bodies == [])
+  }
+
+  @Test("stops when interrupted, and gives back what it holds", arguments: [SIGINT, SIGTERM])
+  func interrupted(signal: Int32) async throws {
+    let slow = StandIn { operation, number, _ in
+      // Throttled for a while, which leaves time to interrupt.
+      operation == "PutRecords" && (1...3).contains(number)
+        ? .error(400, "ThrottlingException") : nil
+    }
+    slow.send((0..<500).map { rejected("not-json", key: "\($0)", number: $0) })
+    let server = try await FaultServer.start { _, request in slow.reply(request) }
+    let result = try await RedriveRunResult(Self.usual, endpoint: server.url) { process in
+      while slow.operations.count(where: { $0 == "PutRecords" }) < 2 {
+        try await Task.sleep(for: .milliseconds(1))
+      }
+      kill(process.processIdentifier, signal)
+    }
+    try await server.stop()
+    #expect(result.exitCode == 1)
+    #expect(result.output.hasSuffix("Interrupted.\n"))
+    #expect(slow.hidden == [])
+    #expect(slow.put.count + slow.bodies.count == 500)
+    #expect(slow.bodies.count > 0)
+  }
+
+  @Test("takes reasons, a limit and a dry run from its options")
+  func options() async throws {
+    let standIn = StandIn()
+    standIn.send(["a", "b", "c", "a"].map { rejected($0, key: "k") })
+    let dry = try await run(standIn, ["--dry-run", "--reason", "a", "--reason", "b"])
+    #expect(dry.exitCode == 0)
+    #expect(dry.output.hasPrefix("3 messages would be redriven to s; nothing was changed.\n"))
+    #expect(standIn.bodies.count == 4)
+    let one = try await run(standIn, ["--reason", "a", "--limit", "1"])
+    #expect(one.exitCode == 0)
+    #expect(one.output.contains("The limit was reached"))
+    #expect(standIn.bodies.count == 3)
+  }
+
+  @Test("prints records as JSON lines, with the summary beside them")
+  func fetch() async throws {
+    let standIn = StandIn()
+    standIn.keep((1...3).map { .init(number: $0, key: "k\($0)", data: [UInt8($0)]) })
+    standIn.send([failedBatch(1...3)])
+    let result = try await run(standIn, ["--fetch", "-"])
+    #expect(result.exitCode == 0)
+    let lines = result.output.split(separator: "\n")
+    #expect(
+      try lines.map { try JSONValue(parsing: Array($0.utf8))["data"]?.stringValue }
+        == ["AQ==", "Ag==", "Aw=="])
+    #expect(result.errors.hasPrefix("Saved 3 records of 1 of 1 message in "))
+    #expect(standIn.bodies.count == 1)
+  }
+
+  @Test(
+    "exits 2 for arguments that make no sense",
+    arguments: [
+      [], ["--queue-url", "q", "--stream", "s"], usual + ["--limit", "0"],
+      usual + ["--dry-run", "--fetch", "-"], usual + ["--reason", ""], usual + ["--what"],
+      ["--queue-url", StandIn.queueURL, "--stream", ""],
+    ])
+  func usage(arguments: [String]) async throws {
+    let result = try await RedriveRunResult(arguments, endpoint: "http://127.0.0.1:1")
+    #expect(result.exitCode == 2)
+    #expect(result.output == "")
+    #expect(result.errors.contains("Error: "))
+  }
+
+  @Test("exits 2 where it cannot start, and says why")
+  func cannotStart() async throws {
+    let noKey = try await RedriveRunResult(
+      Self.usual, endpoint: "http://127.0.0.1:1", changes: ["AWS_ACCESS_KEY_ID": ""])
+    #expect(noKey.exitCode == 2)
+    #expect(noKey.errors == "error: AWS_ACCESS_KEY_ID is not set in the environment\n")
+    let noFile = try await RedriveRunResult(
+      Self.usual + ["--fetch", "/nowhere/at/all"], endpoint: "http://127.0.0.1:1")
+    #expect(noFile.exitCode == 2)
+    #expect(noFile.errors.hasPrefix("error: /nowhere/at/all cannot be written: "))
+    let noStream = try await run(
+      StandIn { name, _, _ in
+        name == "DescribeStreamSummary" ? .error(400, "ResourceNotFoundException", "none") : nil
+      }, [])
+    #expect(noStream.exitCode == 2)
+    #expect(noStream.errors.contains("ResourceNotFoundException: none"))
+  }
+
+  @Test("has a help page with examples")
+  func help() async throws {
+    let result = try await RedriveRunResult(["--help"], endpoint: "")
+    #expect(result.exitCode == 0)
+    #expect(result.output.contains("event-redrive --queue-url URL"))
+    #expect(result.output.contains("Exit codes: 0"))
+  }
+}
