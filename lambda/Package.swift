@@ -203,7 +203,7 @@ let package = Package(
       name: "EventRedrivingTests",
       dependencies: [
         "AWSClient", "AWSTestSupport", "EventRedriving", "EventWriting", "ExactJSON",
-        "LambdaRuntime", "UTCTime", "event-redrive", logging,
+        "LambdaRuntime", "TestSupport", "UTCTime", "event-redrive", logging,
       ],
       swiftSettings: settings),
     .testTarget(

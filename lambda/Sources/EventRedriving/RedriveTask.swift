@@ -25,9 +25,12 @@ struct RedriveTask: Sendable {
   /// Where its records come from; `nil` where the message does not tell.
   func source(kinesis: KinesisClient, stream: String) -> RecordSource? {
     if let record { return .message(record) }
-    return message.range.map {
-      .stream(RangeReader(kinesis: kinesis, stream: stream, range: $0))
+    guard let range = message.range else { return nil }
+    let reader = RangeReader(kinesis: kinesis, stream: stream, range: range)
+    guard case .rejected(let event) = message, let number = event.subSequenceNumber else {
+      return .stream(reader)
     }
+    return .packed(reader, number: number)
   }
 
   /// Whether its records were put on their shard before those of the other: redriven together, they
@@ -37,36 +40,5 @@ struct RedriveTask: Sendable {
     guard let otherRange = other.message.range else { return true }
     return range.shardID == otherRange.shardID
       ? range.first < otherRange.first : range.shardID < otherRange.shardID
-  }
-}
-
-/// Where the records of a message come from.
-enum RecordSource: Sendable {
-  /// The message holds the one there is; `nil` once it was taken.
-  case message(StoredRecord?)
-  /// They are read from the stream.
-  case stream(RangeReader)
-
-  /// The next records; `nil` once there are no more.
-  mutating func next() async throws(AWSError) -> [StoredRecord]? {
-    switch self {
-    case .message(let record):
-      self = .message(nil)
-      return record.map { [$0] }
-    case .stream(var reader):
-      let page = try await reader.next()
-      self = .stream(reader)
-      return page
-    }
-  }
-
-  /// Why not all records were there, where that is so, once there are no more.
-  var obstacle: Obstacle? {
-    guard case .stream(let reader) = self else { return nil }
-    return switch reader.completeness {
-    case .whole: nil
-    case .part: .partlyExpired
-    case .nothing: .expired
-    }
   }
 }

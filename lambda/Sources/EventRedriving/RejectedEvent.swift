@@ -10,6 +10,9 @@ package struct RejectedEvent: Sendable, Hashable {
   package let data: [UInt8]?
   package let partitionKey: String?
   package let sequenceNumber: String?
+  /// The record's place among those that were packed into one of the stream's; `nil` for one that
+  /// was put there on its own.
+  package let subSequenceNumber: Int?
   package let shardID: String?
   package let streamARN: String?
 
@@ -27,6 +30,11 @@ package struct RejectedEvent: Sendable, Hashable {
     data = json[Contract.RejectedKey.data]?.stringValue.flatMap { Base64.decode($0.utf8) }
     partitionKey = json[Contract.RejectedKey.partitionKey]?.stringValue
     sequenceNumber = json[Contract.RejectedKey.sequenceNumber]?.stringValue
+    if case .number(let number)? = json[Contract.RejectedKey.subSequenceNumber] {
+      subSequenceNumber = Int(number)
+    } else {
+      subSequenceNumber = nil
+    }
     shardID = json[Contract.RejectedKey.shardID]?.stringValue
     streamARN = json[Contract.RejectedKey.eventSourceARN]?.stringValue
     guard data != nil || sequenceNumber != nil else { return nil }
