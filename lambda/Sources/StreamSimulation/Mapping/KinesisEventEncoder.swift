@@ -33,7 +33,9 @@ struct KinesisEventEncoder: Sendable {
   /// The event of a batch.
   func event(of records: some Collection<ShardRecord>, window: WindowFields?) -> [UInt8] {
     var writer = JSONWriter(
-      reservingCapacity: records.reduce(envelopeBytes(window)) { $0 + bytes(of: $1) + 1 })
+      reservingCapacity: records.reduce(1_024) {
+        $0 + fixedRecordBytes + 256 + $1.data.count / 3 * 4
+      } + (window?.window.state.count ?? 0))
     writer.beginObject()
     writer.name("Records")
     writer.beginArray()

@@ -19,8 +19,6 @@ struct Lane: Sendable {
   private let encoder: KinesisEventEncoder
 
   private var waiting = RecordQueue()
-  /// Since when the oldest waiting record waits.
-  private var waitingSince = UTCTime(millisecondsSince1970: 0)
   /// Batches that were formed and are not done, the next one last.
   private var pending: [Batch] = []
   private var phase = Phase.ready
@@ -41,7 +39,7 @@ struct Lane: Sendable {
 
   /// How many records wait for a batch.
   var waitingCount: Int { waiting.count }
-  /// About how many bytes of an event the waiting records are.
+  /// How many bytes the waiting records take in events.
   var waitingBytes: Int { waiting.bytes }
 
   /// Whether nothing is left to do but to wait for more records.
@@ -50,8 +48,8 @@ struct Lane: Sendable {
   }
 
   mutating func add(_ record: ShardRecord, at now: UTCTime) {
-    if waiting.isEmpty { waitingSince = now }
-    waiting.append(record)
+    waiting.append(
+      RecordQueue.Entry(record: record, bytes: encoder.bytes(of: record), since: now))
   }
 }
 
@@ -125,13 +123,12 @@ extension Lane {
     guard let first = waiting.first else { return nil }
     if settings.tumblingWindowSeconds > 0, window == nil {
       window = TumblingWindow(
-        containing: first.arrival, seconds: settings.tumblingWindowSeconds)
+        containing: first.record.arrival, seconds: settings.tumblingWindowSeconds)
     }
     let (count, isFull) = batchAtFront()
-    let due = waitingSince + .seconds(settings.batchingWindowSeconds)
+    let due = first.since + .seconds(settings.batchingWindowSeconds)
     guard isFull || isDraining || now >= due else { return due }
     pending.append(Batch(records: waiting.take(count)))
-    waitingSince = now
     return nil
   }
 
@@ -143,10 +140,10 @@ extension Lane {
     }
     var bytes = encoder.envelopeBytes(fields)
     var count = 0
-    for record in waiting.records {
+    for entry in waiting.entries {
       if count == settings.batchSize { break }
-      if let window, record.arrival >= window.end { return (count, true) }
-      bytes += encoder.bytes(of: record) + (count > 0 ? 1 : 0)
+      if let window, entry.record.arrival >= window.end { return (count, true) }
+      bytes += entry.bytes + (count > 0 ? 1 : 0)
       // A record that is too large by itself is a batch of its own; the invocation will fail.
       if bytes > KinesisEventEncoder.maximumEventBytes, count > 0 { return (count, true) }
       count += 1
@@ -156,7 +153,7 @@ extension Lane {
 
   /// Whether all records of a window are done.
   private func mayEnd(_ window: TumblingWindow, horizon: UTCTime, isDraining: Bool) -> Bool {
-    if let first = waiting.first { return first.arrival >= window.end }
+    if let first = waiting.first { return first.record.arrival >= window.end }
     return isDraining || horizon >= window.end
   }
 

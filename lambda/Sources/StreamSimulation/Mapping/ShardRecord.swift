@@ -20,38 +20,3 @@ public struct ShardRecord: Sendable, Hashable {
     self.arrival = arrival
   }
 }
-
-/// A queue of records that is cheap to take from at its front.
-struct RecordQueue: Sendable {
-  private var storage: [ShardRecord] = []
-  private var head = 0
-  /// About how many bytes of an event the records are; what a record has besides its data is
-  /// taken for half a kilobyte.
-  private(set) var bytes = 0
-
-  var records: ArraySlice<ShardRecord> { storage[head...] }
-  var count: Int { storage.count - head }
-  var isEmpty: Bool { count == 0 }
-  var first: ShardRecord? { isEmpty ? nil : storage[head] }
-
-  mutating func append(_ record: ShardRecord) {
-    storage.append(record)
-    bytes += Self.bytes(record)
-  }
-
-  /// Takes that many records, or all where there are fewer.
-  mutating func take(_ count: Int) -> [ShardRecord] {
-    let end = min(head + count, storage.count)
-    let taken = Array(storage[head..<end])
-    head = end
-    for record in taken { bytes -= Self.bytes(record) }
-    // What was taken is let go once it is most of the storage: each record is moved once or twice.
-    if head * 2 >= storage.count {
-      storage.removeFirst(head)
-      head = 0
-    }
-    return taken
-  }
-
-  private static func bytes(_ record: ShardRecord) -> Int { record.data.count / 3 * 4 + 512 }
-}

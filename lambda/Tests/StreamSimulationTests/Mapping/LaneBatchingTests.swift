@@ -33,6 +33,17 @@ struct LaneBatchingTests {
     #expect(lane.nextText(at: 50) == "invoke [4]")
   }
 
+  @Test("The window of records that a batch left behind began when they were read")
+  func windowOfTheRest() throws {
+    var lane = try MappingFixture.lane(
+      MappingSettings(startingPosition: .trimHorizon, batchSize: 3, batchingWindowSeconds: 20))
+    lane.add(MappingFixture.records(1...4), at: 0)
+    #expect(lane.nextText(at: 0) == "invoke [1, 2, 3]")
+    _ = lane.finish(.answer("{}"), at: MappingFixture.time(15))
+    #expect(lane.nextText(at: 15) == "wait 20.0")
+    #expect(lane.nextText(at: 20) == "invoke [4]")
+  }
+
   @Test("Where nothing more can come, a window is not waited for")
   func draining() throws {
     var lane = try MappingFixture.lane(

@@ -179,6 +179,53 @@ struct MappingSimulatorTests {
     }
   }
 
+  @Test(
+    "Whatever reads and invocations do, every record arrives or is told of",
+    .timeLimit(.minutes(1)), arguments: 0..<20)
+  func randomFaults(seed: UInt64) async throws {
+    var random = SeededGenerator(seed: seed)
+    let stream = MemoryStream()
+    stream.addShard(
+      "parent", isOpen: false,
+      (1...200).map { MappingFixture.record($0, key: "key-\($0 % 12)") })
+    for child in 1...2 {
+      stream.addShard(
+        "child-\(child)", parents: ["parent"],
+        (1...100).map { MappingFixture.record(child * 1_000 + $0, key: "key-\($0 % 12)") })
+    }
+    let errors: [StreamReadError] = [.expiredIterator, .throttled("t"), .transient("t")]
+    stream.failNextReads(
+      (0..<20).map { _ in errors.randomElement(using: &random) ?? .expiredIterator })
+    let settings = try MappingSettings(
+      startingPosition: .trimHorizon, batchSize: .random(in: 1...40, using: &random),
+      parallelizationFactor: .random(in: 1...5, using: &random),
+      maximumRetryAttempts: .random(in: 0...3, using: &random),
+      bisectsBatchOnFunctionError: .random(using: &random), reportsBatchItemFailures: true,
+      onFailure: FailureDestination(arn: "arn:aws:sqs:us-east-2:123456789012:failed"))
+    let done = DoneNumbers()
+    let function = AnsweringFunction { numbers, call in
+      try? await Task.sleep(for: .microseconds(call * 37 % 1_500))
+      switch (call &* 7 &+ Int(seed)) % 5 {
+      case 0: return .failure()
+      case 1:
+        let first = call % max(1, numbers.count)
+        done.add(numbers[..<first])
+        return .reporting(Array(numbers[first...]))
+      default:
+        done.add(numbers[...])
+        return .answer("{}")
+      }
+    }
+    let destination = MemoryDestination()
+    let counts = try await run(settings, stream, function, destination)
+    #expect(
+      (done.numbers + destination.numbers).sorted()
+        == Array(1...200) + Array(1_001...1_100) + Array(2_001...2_100))
+    #expect(counts.recordsRead == 400)
+    #expect(counts.recordsInFlight == 0)
+    #expect(counts.expiredIterators + counts.throttledReads > 0)
+  }
+
   @Test("Without an end of its own, it goes on until it is cancelled", .timeLimit(.minutes(1)))
   func cancellation() async throws {
     let stream = MemoryStream()

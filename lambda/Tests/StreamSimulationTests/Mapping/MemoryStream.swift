@@ -145,3 +145,14 @@ final class MemoryDestination: FailureDelivery {
     if let error { throw error }
   }
 }
+
+/// The numbers of the records that a function said were done.
+final class DoneNumbers: Sendable {
+  private let state = Mutex<[Int]>([])
+
+  var numbers: [Int] { state.withLock { $0 } }
+
+  func add(_ numbers: ArraySlice<Int>) {
+    state.withLock { $0 += numbers }
+  }
+}

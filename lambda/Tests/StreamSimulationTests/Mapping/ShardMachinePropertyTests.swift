@@ -95,6 +95,7 @@ private struct RandomRun {
       }
       checkKeysAreApart()
       finishOne(&random)
+      checkNothingIsPassedOver()
       now = now + .milliseconds(Int.random(in: 0...3_000, using: &random))
     }
   }
@@ -133,6 +134,18 @@ private struct RandomRun {
       for key in Set(flight.invocation.records.map(\.partitionKey)) {
         #expect(lanes.updateValue(flight.lane, forKey: key) == nil)
       }
+    }
+  }
+
+  /// What the checkpoint has passed is done, and what is open is counted.
+  private func checkNothingIsPassedOver() {
+    let done = Set((acknowledged + discarded).map(\.number))
+    let read = all.prefix(all.count - unread.count)
+    let open = read.filter { !done.contains($0.number) && settings.filterCriteria.matches($0) }
+    #expect(machine.checkpoint.openCount == open.count)
+    #expect(machine.counts.recordsInFlight == open.count)
+    if let first = open.first, let reached = machine.checkpoint.sequenceNumber {
+      #expect(reached < first.sequenceNumber)
     }
   }
 
