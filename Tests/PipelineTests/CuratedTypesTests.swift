@@ -246,6 +246,25 @@ import Testing
     }
   }
 
+  @Test("A move of a curated type is that of its resource") func moved() throws {
+    let stack = Stack("moved") {
+      Provider.aws("~> 5.100", region: "eu-west-1")
+      let table = Table("events", partitionKey: .string("id"))
+      Module("storage") { table }
+      Moved(from: "module.database.aws_dynamodb_table.events", to: table)
+    }
+    let text = try #require(try stack.text(of: "template/main.tf"))
+    #expect(text.contains("to   = module.storage.aws_dynamodb_table.events\n"))
+    let other = Stack("other") {
+      Provider.aws("~> 5.100", region: "eu-west-1")
+      let table = Table("events", partitionKey: .string("id"))
+      table
+      Moved(from: "aws_sqs_queue.events", to: table)
+    }
+    #expect(
+      other.errorLines().first?.contains("consists of 0 resources that could be meant") == true)
+  }
+
   @Test("A role may write in every mode where Terraform alone knows which")
   func openWriteMode() throws {
     let text = try Self.writing([nil], variable: true).text()

@@ -68,7 +68,7 @@ extension Configuration {
         if block.type == "check", let name = block.labels.first {
           note("check.\(name)", block.location)
         }
-      case .provider: break
+      case .provider, .backend: break
       }
     }
     errors += problems
@@ -105,6 +105,7 @@ extension Configuration {
       checkName(scopes[child].name, of: "module name", at: scopes[child].location)
     case .moduleCall(let call): checkName(call.name, of: "module name", at: location)
     case .provider(let provider): checkName(provider.name, of: "provider name", at: location)
+    case .backend(let backend): check(backend)
     case .raw(let block):
       checkName(block.type, of: "block type", at: location)
       for label in block.labels { checkName(label, of: "block label", at: location) }
@@ -112,6 +113,32 @@ extension Configuration {
     }
     checkReferences(of: element, at: location)
     checkIterators(of: element, at: location)
+  }
+
+  /// A backend is read before anything else.
+  private mutating func check(_ backend: Backend) {
+    if let type = backend.type { checkName(type, of: "backend type", at: backend.location) }
+    var isComputed = false
+    backend.body.forEachRoot { root in
+      root.forEachNode { node in
+        switch node {
+        case .null, .bool, .number, .string, .heredoc, .list, .object, .raw, .tooDeep: break
+        default: isComputed = true
+        }
+      }
+    }
+    if isComputed {
+      report(
+        .invalid(
+          "an argument of the backend is computed, and Terraform takes only what is known",
+          remedy: "write it out, or leave it to terraform init -backend-config"),
+        at: backend.location)
+    }
+    guard let first = backends.first, first.location != backend.location else { return }
+    report(
+      .invalid(
+        "the stack has a second backend, the first at \(first.location)",
+        remedy: "keep one of them"), at: backend.location)
   }
 
   /// What a check reads is a data source with nothing but arguments.

@@ -31,6 +31,13 @@ struct Configuration {
     }
   }
 
+  /// The backends that the stack declares; more than one is an error.
+  var backends: [Backend] {
+    scopes[0].elements.compactMap { element in
+      if case .backend(let backend) = element { backend } else { nil }
+    }
+  }
+
   /// Something in a module, in the order of placement.
   enum Element {
     case resource(ResourceDeclaration)
@@ -40,6 +47,7 @@ struct Configuration {
     case module(scope: Int)
     case moduleCall(ModuleCall)
     case provider(Provider)
+    case backend(Backend)
     case raw(RawBlock)
   }
 }
@@ -54,6 +62,7 @@ extension Configuration.Element {
     case .module: nil
     case .moduleCall(let call): call.identity.location
     case .provider(let provider): provider.location
+    case .backend(let backend): backend.location
     case .raw(let block): block.location
     }
   }
@@ -64,7 +73,7 @@ extension Configuration.Element {
     case .resource(let resource): resource.identity
     case .local(_, let identity): identity
     case .moduleCall(let call): call.identity
-    case .variable, .output, .module, .provider, .raw: nil
+    case .variable, .output, .module, .provider, .backend, .raw: nil
     }
   }
 
@@ -95,6 +104,7 @@ extension Configuration.Element {
         visit(validation.message)
       }
     case .provider(let provider): provider.body.forEachRoot(visit)
+    case .backend(let backend): backend.body.forEachRoot(visit)
     case .local(let local, _): visit(local.value)
     case .output(let output): visit(output.value)
     case .module: break

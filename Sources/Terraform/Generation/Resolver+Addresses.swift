@@ -11,7 +11,8 @@ extension Resolver {
       errors.append(
         DeclarationError(
           .invalidName(
-            text, of: "address", reason: "one is written as in module.queues.aws_sqs_queue.orders[0]"
+            text, of: "address",
+            reason: "one is written as in module.queues.aws_sqs_queue.orders[0]"
           ), at: location))
       return .null
     case .target(let identity, let steps, let type):

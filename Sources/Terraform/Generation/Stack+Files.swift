@@ -82,7 +82,7 @@ extension Resolver {
         let value = syntax(local.value, in: scope, at: identity.location)
         locals.append(local.name, value)
       case .output(let output): bodies.outputs.append(.block(block(output, in: scope)))
-      case .provider: break
+      case .provider, .backend: break
       case .module(let child): bodies.main.append(.call(scope: child))
       case .moduleCall(let call): bodies.main.append(.items([.block(block(call, in: scope))]))
       case .raw(let raw):
@@ -137,6 +137,14 @@ extension Resolver {
     var terraform = BodySyntax()
     terraform.append("required_version", .string(requiredVersion))
     if !requirements.items.isEmpty { terraform.append(block: "required_providers", requirements) }
+    for backend in configuration.backends {
+      let body = syntax(backend.body, in: 0, at: backend.location)
+      if let type = backend.type {
+        terraform.append(block: "backend", labels: [type], body)
+      } else {
+        terraform.append(block: "cloud", body)
+      }
+    }
     let version = BlockSyntax(IdentifierSyntax(unchecked: "terraform"), terraform)
     return (providers, [.block(version)])
   }

@@ -15,6 +15,7 @@ public struct Declared: Sendable {
     case local(Identity)
     case output(Output)
     case provider(Provider)
+    case backend(Backend)
     case module(Module)
     case moduleCall(ModuleCall)
     case raw(RawBlock)

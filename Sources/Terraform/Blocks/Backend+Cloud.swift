@@ -1,0 +1,64 @@
+extension Backend {
+  /// Which workspaces of an organization are meant.
+  public struct Workspaces: Hashable, Sendable {
+    let body: BlockBody
+
+    /// One, by its name.
+    public static func named(_ name: String, project: String? = nil) -> Workspaces {
+      Workspaces("name", Expression(name), project: project)
+    }
+
+    /// All whose names begin so, which the workspace's own name follows; for the backend `remote` alone.
+    public static func prefixed(_ prefix: String) -> Workspaces {
+      Workspaces("prefix", Expression(prefix))
+    }
+
+    /// All with these tags; for `cloud` alone.
+    public static func tagged(_ tags: [String], project: String? = nil) -> Workspaces {
+      Workspaces("tags", Expression<[String]>(tags.map { Expression($0) }), project: project)
+    }
+
+    private init<Value>(_ name: String, _ value: Expression<Value>, project: String? = nil) {
+      var body = BlockBody()
+      body.set(name, value)
+      body.set("project", project.map { Expression($0) })
+      self.body = body
+    }
+  }
+
+  /// HCP Terraform or Terraform Enterprise, by the older `backend "remote"`.
+  ///
+  /// - Parameters:
+  ///   - organization: The organization.
+  ///   - workspaces: One workspace, or those of a prefix.
+  ///   - hostname: Where it runs: `app.terraform.io`, if it is not given.
+  public static func remote(
+    organization: String, workspaces: Workspaces, hostname: String? = nil,
+    fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
+  ) -> Backend {
+    Backend("remote", fileID: fileID, line: line, column: column) { body in
+      body.set("hostname", hostname.map { Expression($0) })
+      body.set("organization", Expression(organization))
+      body.block("workspaces") { $0 = workspaces.body }
+    }
+  }
+
+  /// HCP Terraform or Terraform Enterprise: the `cloud` block.
+  ///
+  /// Terraform language documentation, "terraform Block", `cloud`.
+  ///
+  /// - Parameters:
+  ///   - organization: The organization.
+  ///   - workspaces: One workspace, or those with some tags.
+  ///   - hostname: Where it runs: `app.terraform.io`, if it is not given.
+  public static func cloud(
+    organization: String, workspaces: Workspaces, hostname: String? = nil,
+    fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
+  ) -> Backend {
+    Backend(nil, fileID: fileID, line: line, column: column) { body in
+      body.set("hostname", hostname.map { Expression($0) })
+      body.set("organization", Expression(organization))
+      body.block("workspaces") { $0 = workspaces.body }
+    }
+  }
+}

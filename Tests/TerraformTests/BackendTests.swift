@@ -1,0 +1,118 @@
+import Terraform
+import TestSupport
+import Testing
+
+@Suite("Backends") struct BackendTests {
+  struct Sample: CustomTestStringConvertible, Sendable {
+    let testDescription: String
+    let backend: Backend
+  }
+
+  static let samples: [Sample] = [
+    Sample(
+      testDescription: """
+          backend "s3" {
+            bucket       = "acme-state"
+            key          = "orders.tfstate"
+            region       = "eu-west-1"
+            use_lockfile = true
+            encrypt      = true
+            assume_role = {
+              role_arn = "arn:aws:iam::123456789012:role/state"
+            }
+            max_retries = 3
+          }
+        """,
+      backend: .s3(
+        bucket: "acme-state", key: "orders.tfstate", region: "eu-west-1",
+        assumedRole: "arn:aws:iam::123456789012:role/state"
+      ) { $0.set("max_retries", 3 as Expression<Number>) }),
+    Sample(
+      testDescription: """
+          backend "s3" {
+            bucket = "b"
+            key    = "k"
+          }
+        """,
+      backend: .s3(bucket: "b", key: "k", usesLockfile: false, isEncrypted: false)),
+    Sample(
+      testDescription: """
+          backend "local" {
+            path = "../state/terraform.tfstate"
+          }
+        """, backend: .local(path: "../state/terraform.tfstate")),
+    Sample(
+      testDescription: """
+          backend "http" {
+            address        = "https://state.example.com/orders"
+            lock_address   = "https://state.example.com/orders/lock"
+            unlock_address = "https://state.example.com/orders/lock"
+            lock_method    = "POST"
+          }
+        """,
+      backend: .http(
+        address: "https://state.example.com/orders",
+        lockAddress: "https://state.example.com/orders/lock",
+        unlockAddress: "https://state.example.com/orders/lock", lockMethod: "POST")),
+    Sample(
+      testDescription: """
+          backend "remote" {
+            organization = "acme"
+
+            workspaces {
+              prefix = "orders-"
+            }
+          }
+        """, backend: .remote(organization: "acme", workspaces: .prefixed("orders-"))),
+    Sample(
+      testDescription: """
+          cloud {
+            hostname     = "tfe.example.com"
+            organization = "acme"
+
+            workspaces {
+              tags    = ["orders"]
+              project = "shop"
+            }
+          }
+        """,
+      backend: .cloud(
+        organization: "acme", workspaces: .tagged(["orders"], project: "shop"),
+        hostname: "tfe.example.com")),
+    Sample(
+      testDescription: """
+          backend "pg" {
+            schema_name = "orders"
+          }
+        """, backend: .raw("pg") { $0.set("schema_name", "orders" as Expression<String>) }),
+  ]
+
+  @Test("Each is written into the root module's terraform block", arguments: samples)
+  func written(_ sample: Sample) throws {
+    // Wherever it is named.
+    let stack = Stack("s") {
+      Thing("x")
+      Module("m") {
+        Thing("y")
+        sample.backend
+      }
+    }
+    let text = try #require(try stack.text(of: "template/version.tf"))
+    #expect(text.contains("\n\n\(sample.testDescription)\n}\n"), "\(text)")
+    #expect(try Tool.terraform.url == nil || Tool.complaint(about: stack) == nil)
+  }
+
+  @Test("Computed arguments and a second backend are refused") func refused() {
+    let region = Variable("region", default: "x", description: "")
+    let lines = Stack("s") {
+      Thing("x")
+      Backend.raw("s3") { $0.set("region", region.expression) }
+      Backend.local()
+      Backend.raw("a b")
+    }.errorLines()
+    #expect(lines.count == 4)
+    #expect(lines[0].contains("an argument of the backend is computed"))
+    #expect(lines[1].contains("the stack has a second backend, the first at BackendTests.swift:"))
+    #expect(lines.contains { $0.contains("\"a b\" is not a valid backend type") })
+  }
+}
