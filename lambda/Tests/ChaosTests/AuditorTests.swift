@@ -1,5 +1,6 @@
 import ChaosTesting
 import DynamoDBValue
+import PipelineContract
 import Testing
 
 /// An audit has to find what it is there to find: good results are doctored in each way.
@@ -150,6 +151,31 @@ import Testing
     var findings = good
     findings.failures = [.init(shardID: "a", start: start, end: end)]
     #expect(kinds(findings) == [.strangeFailure])
+  }
+
+  @Test(
+    arguments: [
+      (.replace, 2), (.insertIfAbsent, 0), (.onlyIfNewer, 1),
+    ] as [(WriteMode, Int)])
+  func `knows which event of a key counts in each mode`(mode: WriteMode, expected: Int) {
+    // The second one is the newest, and the third one is as new.
+    let times = ["09:00", "11:00", "11:00", "10:00"]
+    let order = mode == .replace ? [0, 1, 3, 2] : [0, 1, 2, 3]
+    let ledger = Ledger(
+      order.enumerated().map { place, version in
+        Ledger.Entry(
+          shardID: "a", sequenceNumber: "\(place)",
+          record: SentRecord(
+            partitionKey: "p", data: [1],
+            .item(
+              key: "k", content: Canonical.text(of: content("k", "\(version)")),
+              time: times[version])))
+      })
+    for version in times.indices {
+      let result = Auditor.audit(ledger, Findings(items: [item("k", "\(version)")]), mode: mode)
+      #expect(result.isClean == (version == expected))
+      #expect(Set(result.violations.map(\.kind)).isSubset(of: [.oldVersion]))
+    }
   }
 
   @Test func `accounts for each event of an aggregate`() {

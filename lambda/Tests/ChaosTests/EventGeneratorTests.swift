@@ -48,7 +48,7 @@ import UTCTime
     var generator = EventGenerator(
       seed: seed, mix: EventMix(versions: 200, duplicates: 0, broken: 0))
     for record in generator.records(events: 300) {
-      guard case .item(let key, let content) = record.parts[0].expectation else { continue }
+      guard case .item(let key, let content, _) = record.parts[0].expectation else { continue }
       guard case .item(let actualKey, let item) = processor.process(record.data) else {
         Issue.record("rejected: \(String(decoding: record.data, as: UTF8.self))")
         continue

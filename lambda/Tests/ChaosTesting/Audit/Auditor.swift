@@ -1,26 +1,32 @@
 import DynamoDBValue
 import ExactJSON
-import PipelineContract
+package import PipelineContract
 
 /// Compares what was sent with what was found.
 ///
 /// Every event is in the table under its key, or in the queue of rejected events, or covered by a
-/// message at the on-failure destination. Of the events with one key the last one counts; an earlier
-/// one may be in its place only where the mapping has given up all that follow. Nothing else is
-/// anywhere.
+/// message at the on-failure destination. Of the events with one key one counts, by the write mode:
+/// the last, the first or the newest; another may be in its place only where the mapping has given
+/// up all that outrank it. Nothing else is anywhere.
 package struct Auditor {
   private let ledger: Ledger
   private let findings: Findings
+  private let mode: WriteMode
   private var result = AuditResult()
 
   /// Audits.
-  package static func audit(_ ledger: Ledger, _ findings: Findings) -> AuditResult {
-    var auditor = Auditor(ledger: ledger, findings: findings)
+  ///
+  /// - Parameter mode: what the handler was told to do with further events of a key.
+  package static func audit(
+    _ ledger: Ledger, _ findings: Findings, mode: WriteMode = .replace
+  ) -> AuditResult {
+    var auditor = Auditor(ledger: ledger, findings: findings, mode: mode)
     auditor.run()
     return auditor.result
   }
 
-  private init(ledger: Ledger, findings: Findings) {
+  private init(ledger: Ledger, findings: Findings, mode: WriteMode) {
+    self.mode = mode
     self.ledger = ledger
     self.findings = findings
   }
@@ -28,6 +34,7 @@ package struct Auditor {
   /// An event that belongs in the table.
   private struct Version {
     var content: String
+    var time: String
     var isGivenUp: Bool
     var place: String
   }
@@ -42,9 +49,10 @@ package struct Auditor {
       for (number, part) in entry.record.parts.enumerated() {
         result.events += 1
         switch part.expectation {
-        case .item(let key, let content):
+        case .item(let key, let content, let time):
           versions[ExactString(key), default: []].append(
-            Version(content: content, isGivenUp: isGivenUp[index], place: entry.place))
+            Version(
+              content: content, time: time, isGivenUp: isGivenUp[index], place: entry.place))
         case .rejected(let codes):
           auditRejection(number, codes, found, of: entry, isGivenUp: isGivenUp[index])
         }
@@ -147,7 +155,8 @@ package struct Auditor {
 
   private mutating func audit(_ item: Item, _ key: String, _ versions: [Version]) {
     let content = Canonical.text(of: item)
-    guard let place = versions.lastIndex(where: { $0.content.isIdentical(to: content) }),
+    let places = versions.indices.filter { versions[$0].content.isIdentical(to: content) }
+    guard let place = mode == .replace ? places.last : places.first,
       case .string? = item[Contract.Key.processedTimestamp]
     else {
       complain(.wrongContent, "the key \(key.prefix(80)): \(content.prefix(200))")
@@ -155,13 +164,25 @@ package struct Auditor {
       result.inTable += versions.count
       return
     }
-    result.inTable += place + 1
-    for later in versions[(place + 1)...] {
-      if later.isGivenUp {
+    for (other, version) in versions.enumerated() {
+      if !outranks(other, place, versions) {
+        result.inTable += 1
+      } else if version.isGivenUp {
         result.inFailureDestination += 1
       } else {
-        lose(.oldVersion, "the key \(key.prefix(80)) lacks \(later.place)")
+        lose(.oldVersion, "the key \(key.prefix(80)) lacks \(version.place)")
       }
+    }
+  }
+
+  /// Whether one event of a key belongs in the table rather than another.
+  private func outranks(_ one: Int, _ other: Int, _ versions: [Version]) -> Bool {
+    switch mode {
+    case .replace: one > other
+    case .insertIfAbsent: one < other
+    case .onlyIfNewer:
+      versions[one].time == versions[other].time
+        ? one < other : versions[one].time > versions[other].time
     }
   }
 

@@ -5,11 +5,11 @@ import PipelineContract
 /// A text that two items have in common exactly where they say the same: attributes in one order,
 /// numbers in one spelling.
 package enum Canonical {
-  /// An item of the table, without the time at which it was made.
+  /// An item of the table, without the time at which it was made and what it is compared by.
   package static func text(of item: Item) -> String {
-    map(
-      item.attributes.filter { $0.name != Contract.Key.processedTimestamp }
-        .map { ($0.name, text(of: $0.value)) })
+    let own = [Contract.Key.processedTimestamp, Contract.Key.timestampOrder]
+    return map(
+      item.attributes.filter { !own.contains($0.name) }.map { ($0.name, text(of: $0.value)) })
   }
 
   /// The fields of an event, as an item has them.

@@ -77,7 +77,9 @@ package struct EventGenerator {
     numbers += 1
     let event = GoodEvent(
       key: .init(number: key, run: seed), number: numbers, padding: padding, random: &random)
-    return .init(data: event.data, expectation: .item(key: event.key, content: event.content))
+    return .init(
+      data: event.data,
+      expectation: .item(key: event.key, content: event.content, time: event.time))
   }
 
   private mutating func brokenPart() -> SentRecord.Part {

@@ -7,6 +7,8 @@ struct GoodEvent {
   let key: String
   let data: [UInt8]
   let content: String
+  /// Its timestamp: events are not sent in the order of their times.
+  let time: String
 
   /// - Parameters:
   ///   - number: what tells this event from all others with its key.
@@ -14,9 +16,11 @@ struct GoodEvent {
   init(
     key: Key, number: Int, padding: Int = 0, random: inout SeededNumbers
   ) {
+    func digits(_ count: UInt64) -> String { String("\(100 + random.next() % count)".dropFirst()) }
+    time = "2026-03-01T\(digits(24)):\(digits(60)):\(digits(60))"
     var fields: [(name: String, value: JSONValue)] = [
       (Contract.Key.eventName, .string(["login", "purchase", "logout"].pick(&random))),
-      (Contract.Key.timestamp, .string("2026-03-01T09:05:00.\(1_000 + number % 1_000)")),
+      (Contract.Key.timestamp, .string(time)),
       (Contract.Key.value, .number("\(number).\(random.next() % 100)")),
     ]
     if random.next() % 4 == 0 { fields.append(("more", Self.value(depth: 0, &random))) }

@@ -19,10 +19,12 @@ package struct SentRecord: Sendable {
 
   /// Where a part belongs.
   package enum Expectation: Sendable, Hashable {
-    /// In the table under that key, unless a later one with the key stands for it.
+    /// In the table under that key, unless another one with the key stands for it.
     ///
-    /// - Parameter content: the item but for the time at which it was made (``Canonical``).
-    case item(key: String, content: String)
+    /// - Parameters:
+    ///   - content: the item but for what the handler says of itself (``Canonical``).
+    ///   - time: the event's own timestamp, in a form whose order is that of times.
+    case item(key: String, content: String, time: String = "")
     /// In the queue of rejected events, for one of those reasons.
     case rejected(codes: Set<String>)
   }

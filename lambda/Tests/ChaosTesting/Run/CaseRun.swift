@@ -2,6 +2,7 @@ import AWSClient
 import FaultInjection
 import Foundation
 import Logging
+import PipelineContract
 import StreamSimulation
 import TestSupport
 
@@ -89,7 +90,8 @@ package struct CaseRun: Sendable {
     let findings = try await cloud.findings(resources)
     try await cloud.remove(resources)
     report.add(
-      Auditor.audit(ledger, findings), counts: progress.counts, faults: proxy.faults,
+      Auditor.audit(ledger, findings, mode: chaosCase.function.mode), counts: progress.counts,
+      faults: proxy.faults,
       ends: watch.ends, memory: watch.memory, time: start.duration(to: .now))
   }
 
@@ -102,7 +104,7 @@ package struct CaseRun: Sendable {
     function.memorySize = chaosCase.function.memorySize
     function.environment = [
       "TABLE_NAME": resources.table, "REJECTED_QUEUE_URL": resources.rejectedQueueURL,
-      "LOG_LEVEL": log == nil ? "critical" : "info",
+      "WRITE_MODE": chaosCase.function.mode.rawValue, "LOG_LEVEL": log == nil ? "critical" : "info",
     ]
     function.callerEnvironment = LocalCloud.credentials.merging(["AWS_ENDPOINT_URL": proxy]) { $1 }
     // Where the handler was not packaged, Swift's libraries lie where they do for this process.

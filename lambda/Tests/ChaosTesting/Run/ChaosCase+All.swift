@@ -1,8 +1,9 @@
 import FaultInjection
+import PipelineContract
 
 extension ChaosCase {
   /// Every case, each of one kind of trouble, and last all of them together.
-  package static let all: [ChaosCase] = services + processes + records + [mixed]
+  package static let all: [ChaosCase] = services + processes + records + modes + [mixed]
 
   /// The case of that name.
   package static func named(_ name: String) -> ChaosCase? {
@@ -103,6 +104,34 @@ extension ChaosCase {
       $0.rules = [.init(.process(.killed), perThousand: 60)]
       $0.mapping.batchSize = 200
     },
+  ]
+
+  // MARK: How the handler writes
+
+  private static let modes = [
+    ChaosCase("insert-if-absent", "the first event of a key stays, under faults") {
+      $0.share = 1
+      $0.mix.versions = 400
+      $0.mix.duplicates = 100
+      $0.rules = troubles
+      $0.function.mode = .insertIfAbsent
+      $0.function.timeout = .seconds(5)
+    },
+    ChaosCase("only-if-newer", "the newest event of a key stays, under faults") {
+      $0.share = 1
+      $0.mix.versions = 400
+      $0.mix.duplicates = 100
+      $0.rules = troubles
+      $0.function.mode = .onlyIfNewer
+      $0.function.timeout = .seconds(5)
+    },
+  ]
+
+  /// A little of what writing again has to withstand, in every operation.
+  private static let troubles: [FaultPlan.Rule] = [
+    .init(.throttled, perThousand: 20), .init(.internalError, perThousand: 20),
+    .init(.resetAfter, perThousand: 20), .init(.halfWritten, perThousand: 20),
+    .init(.process(.killed), perThousand: 1),
   ]
 
   // MARK: What producers send

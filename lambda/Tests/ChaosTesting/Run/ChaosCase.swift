@@ -1,4 +1,5 @@
 package import FaultInjection
+package import PipelineContract
 
 /// What goes wrong in a run, and how the mapping is set.
 package struct ChaosCase: Sendable {
@@ -25,6 +26,7 @@ package struct ChaosCase: Sendable {
 
   /// The function's settings.
   package struct Function: Sendable {
+    package var mode = WriteMode.replace
     package var timeout = Duration.seconds(20)
     package var memorySize = 256
     /// Whether it gets less than the events need, by a measurement.
