@@ -21,8 +21,9 @@ package struct WritingLimits: Sendable {
   package var triesOfKey = 200
   /// How many of those, from the last one of the key back, before it goes on from the first.
   package var triesFromEnd = 5
-  /// The most requests that are under way at a time.
-  package var requestsInFlight = 8
+  /// The most requests that are under way at a time: as many as the client opens connections. A
+  /// batch of 500 then waits twice for the table, not three times.
+  package var requestsInFlight = 16
 
   /// How many records that are packed in one get a message each where they are rejected; where
   /// there are more, one message tells of all. A mebibyte can hold more than 100,000 empty ones.

@@ -31,7 +31,8 @@ import Testing
       // What can never be written goes to the queue all the same.
       let sequenceNumbers = await service.messages.map { $0["sequenceNumber"] }
       #expect(sequenceNumbers == [.string(Batch.sequenceNumber(count))])
-      #expect(await service.writeCount <= 100)
+      // However large the batch is.
+      #expect(await service.writeCount <= 200)
       #expect(try errors(handler) == ["The table refuses every item"])
     }
   }
