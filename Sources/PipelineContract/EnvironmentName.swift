@@ -39,4 +39,11 @@ public struct EnvironmentName: RawRepresentable, Hashable, Sendable, Expressible
 
   /// `LOG_LEVEL`: the least severe level that the handler logs; `info` where it is unset.
   public static let logLevel: EnvironmentName = "LOG_LEVEL"
+
+  /// `METRICS`: `off` for a handler that logs no metrics; `on` where it is unset.
+  public static let metrics: EnvironmentName = "METRICS"
+
+  /// `METRICS_NAMESPACE`: CloudWatch's namespace for the handler's metrics; `EventHandler` where it
+  /// is unset.
+  public static let metricsNamespace: EnvironmentName = "METRICS_NAMESPACE"
 }

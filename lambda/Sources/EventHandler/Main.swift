@@ -7,11 +7,14 @@ import PipelineContract
 @main struct Main {
   static func main() async {
     await LambdaRuntime.run { environment, _ in
+      // What opens connections comes last: where something is wrong, there is nothing to close.
+      let metrics = try EmbeddedMetrics(environment: environment)
       let handler = EventBatchHandler(
         table: try environment.required(.tableName),
         rejectedQueueURL: try environment.requiredURL(.rejectedQueueURL),
         mode: try environment.writeMode(),
-        client: try AWSClient(environment: environment.variables))
+        client: try AWSClient(environment: environment.variables),
+        metrics: metrics)
       await handler.rehearse()
       return handler
     }

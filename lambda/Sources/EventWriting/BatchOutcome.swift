@@ -17,6 +17,9 @@ struct BatchOutcome: Sendable {
   /// Records in the queue, by the reason's code.
   var rejected: [String: Int] = [:]
 
+  /// How long each call to the table took.
+  var latencies: [Duration] = []
+
   init(count: Int) {
     isSettled = Array(repeating: false, count: count)
   }
@@ -27,6 +30,9 @@ struct BatchOutcome: Sendable {
 
   /// The place of the first record, in stream order, that is nowhere yet.
   var firstUnsettled: Int? { isSettled.firstIndex(of: false) }
+
+  /// How many records are nowhere yet.
+  var unsettledCount: Int { isSettled.count { !$0 } }
 
   /// The answer to Lambda: where to go on from, or nothing where all is done (AWS documentation:
   /// Lambda, "Configuring partial batch response with Kinesis Data Streams and Lambda").

@@ -85,7 +85,9 @@ struct BatchRun {
 
   private mutating func take(_ finished: Finished) {
     switch finished {
-    case .items(let chunk, let result): take(chunk, result)
+    case .items(let chunk, let result, let latency):
+      outcome.latencies.append(latency)
+      take(chunk, result)
     case .messages(let shipment, let result): take(shipment, result)
     case .outOfTime: close(table: true, queue: true, "There was no time left to write everything")
     }

@@ -19,27 +19,31 @@ public struct EventBatchHandler: LambdaHandler {
   let target: WritingTarget
   let limits: WritingLimits
   let now: @Sendable () -> UTCTime
+  private let metrics: EmbeddedMetrics?
 
   /// - Parameters:
   ///   - table: the table's name; its partition key is `Contract.Key.eventID`.
   ///   - rejectedQueueURL: the URL of the queue for records that can never be written.
   ///   - mode: what an event does to an item that has its key.
   ///   - client: calls both.
+  ///   - metrics: where what is measured goes; nowhere unless told otherwise.
   public init(
-    table: String, rejectedQueueURL: String, mode: WriteMode = .replace, client: AWSClient
+    table: String, rejectedQueueURL: String, mode: WriteMode = .replace, client: AWSClient,
+    metrics: EmbeddedMetrics? = nil
   ) {
     self.init(
       target: WritingTarget(
         client: client, table: table, key: Contract.Key.eventID,
-        rejectedQueueURL: rejectedQueueURL, mode: mode))
+        rejectedQueueURL: rejectedQueueURL, mode: mode), metrics: metrics)
   }
 
   package init(
     target: WritingTarget, limits: WritingLimits = WritingLimits(),
-    now: @escaping @Sendable () -> UTCTime = { .now }
+    metrics: EmbeddedMetrics? = nil, now: @escaping @Sendable () -> UTCTime = { .now }
   ) {
     self.target = target
     self.limits = limits
+    self.metrics = metrics
     self.now = now
   }
 
@@ -52,8 +56,14 @@ public struct EventBatchHandler: LambdaHandler {
       target: target, records: records,
       processor: EventProcessor(processedAt: now(), mode: target.mode),
       deadline: deadline, limits: limits, logger: context.logger)
-    let outcome = await run.run()
+    let outcome = await TraceHeader.$current.withValue(TraceHeader(context.traceID)) {
+      await run.run()
+    }
     log(outcome, of: run, to: context.logger)
+    if let metrics {
+      BatchMetrics(metrics: metrics, requestID: context.requestID, traceID: context.traceID)
+        .log(outcome, of: run, at: now())
+    }
     return outcome.answer(run.records)
   }
 

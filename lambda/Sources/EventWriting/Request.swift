@@ -55,11 +55,14 @@ struct Request: Sendable {
     switch content {
     case .items(let chunk, let items):
       guard await wait(before: chunk.attempt) else { return .outOfTime }
+      let start = ContinuousClock.now
+      let result: Result<Written, AWSError>
       do throws(AWSError) {
-        return .items(chunk, .success(try await write(items, chunk)))
+        result = .success(try await write(items, chunk))
       } catch {
-        return .items(chunk, .failure(error))
+        result = .failure(error)
       }
+      return .items(chunk, result, ContinuousClock.now - start)
     case .messages(let shipment):
       guard await wait(before: shipment.attempt) else { return .outOfTime }
       do throws(AWSError) {
@@ -97,7 +100,8 @@ struct Request: Sendable {
 
 /// A request that has come back.
 enum Finished: Sendable {
-  case items(Chunk, Result<Written, AWSError>)
+  /// And how long it took.
+  case items(Chunk, Result<Written, AWSError>, Duration)
   case messages(Shipment, Result<[EntryFailure], AWSError>)
   /// The deadline left no time for another attempt.
   case outOfTime

@@ -4,10 +4,15 @@ import PipelineContract
 package import UTCTime
 
 /// Logs one line of JSON an event, in the form of Lambda's own JSON logs:
-/// `{"timestamp":"…","level":"INFO","message":"…","requestId":"…","metadata":{…}}`.
+/// `{"timestamp":"…","level":"INFO","message":"…","requestId":"…","traceId":"…","metadata":{…}}`.
+///
+/// Lambda's own lines have the first four (AWS documentation: Lambda, "Configuring JSON and plain
+/// text log formats"). `traceId` is there in a traced invocation: the id by which X-Ray finds it.
 package struct JSONLogHandler: LogHandler {
   /// The metadata key that becomes a line's `requestId`.
   package static let requestIDKey = "requestId"
+  /// The metadata key that becomes a line's `traceId`.
+  package static let traceIDKey = "traceId"
 
   package var logLevel: Logger.Level
   package var metadata: Logger.Metadata = [:]
@@ -57,9 +62,10 @@ package struct JSONLogHandler: LogHandler {
     writer.string(LogLevelName.name(of: event.level))
     writer.name("message")
     writer.string(event.message.description)
-    if let requestID = metadata.removeValue(forKey: Self.requestIDKey) {
-      writer.name("requestId")
-      writer.string(requestID.description)
+    for key in [Self.requestIDKey, Self.traceIDKey] {
+      guard let value = metadata.removeValue(forKey: key) else { continue }
+      writer.name(key)
+      writer.string(value.description)
     }
     if !metadata.isEmpty {
       writer.name("metadata")

@@ -15,7 +15,7 @@ public struct LambdaContext: Sendable {
   public let clientContext: String?
   /// What the AWS Mobile SDK tells about the Amazon Cognito identity, as JSON.
   public let cognitoIdentity: String?
-  /// A logger whose lines carry the invocation's id.
+  /// A logger whose lines carry the invocation's id and the trace's.
   public let logger: Logger
 
   public init(

@@ -113,6 +113,9 @@ public struct LambdaRuntime: Sendable {
   ) async throws(RuntimeFailure) {
     var logger = logger
     logger[metadataKey: JSONLogHandler.requestIDKey] = "\(invocation.requestID)"
+    if let traceID = invocation.traceID {
+      logger[metadataKey: JSONLogHandler.traceIDKey] = "\(TraceID.root(of: traceID))"
+    }
     Self.setTraceID(invocation.traceID)
     let context = LambdaContext(
       requestID: invocation.requestID, deadline: InvocationDeadline(invocation.deadline),

@@ -130,6 +130,11 @@ struct `Local AWS` {
         let json = try JSONValue(parsing: Array(line.utf8))
         #expect(["first", "second"].contains(json["requestId"]?.stringValue))
       }
+      let metrics = try program.output.split(separator: "\n").map {
+        try JSONValue(parsing: Array($0.utf8))
+      }.filter { $0["_aws"] != nil }
+      #expect(metrics.flatMap(EmbeddedMetricRules.problems) == [])
+      #expect(metrics.map { $0["Rejected"] } == [.number("10"), .number("10")])
       #expect(!program.output.contains("id-1"))
       #expect(program.isRunning)
       await api.stop()
@@ -169,6 +174,7 @@ struct FunctionProcess {
       ("REJECTED_QUEUE_URL", "not a url"), ("REJECTED_QUEUE_URL", "file:///etc/passwd"),
       ("REJECTED_QUEUE_URL", "https://"), ("REJECTED_QUEUE_URL", "sqs.us-east-1.amazonaws.com/1/q"),
       ("AWS_ACCESS_KEY_ID", ""), ("AWS_REGION", ""), ("WRITE_MODE", "insert"),
+      ("METRICS", "perhaps"),
     ] as [(String, String?)])
   func `does not start without its settings, and names the one`(
     name: String, value: String?

@@ -120,6 +120,10 @@ struct ServiceCaller: Sendable {
       headers: headers, payloadHash: Signer.payloadHash(unsigned.body))
     headers.append(
       (name: "authorization", value: signer.authorization(for: canonical, timestamp: timestamp)))
+    // As in AWS's own clients it is not signed: what stands in between may change it.
+    if let trace = TraceHeader.current {
+      headers.append((name: TraceHeader.name, value: trace.value))
+    }
 
     var request = unsigned.request
     request.headers = HTTPHeaders(headers.map { ($0.name, $0.value) })
