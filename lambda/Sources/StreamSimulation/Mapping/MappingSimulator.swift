@@ -78,7 +78,7 @@ public struct MappingSimulator: Sendable {
   ) throws(MappingSettingsError) {
     if let destination = settings.onFailure, delivery == nil {
       throw .invalid(
-        setting: "DestinationConfig.OnFailure.Destination",
+        setting: FailureDestination.setting,
         reason: "nothing sends messages to \(destination.arn)")
     }
     context = MappingContext(

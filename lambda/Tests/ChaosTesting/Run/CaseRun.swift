@@ -136,7 +136,7 @@ package struct CaseRun: Sendable {
         roleARN: "arn:aws:iam::\(LocalCloud.account):role/chaos"),
       reader: LongSequenceNumbers(
         KinesisStreamReader(client: cloud.client.kinesis, stream: resources.stream)),
-      invoker: host, delivery: QueueDelivery(to: destination, client: cloud.client.sqs),
+      invoker: host, delivery: DestinationDelivery(to: destination, client: cloud.client),
       pace: SimulationPace(
         pollInterval: .milliseconds(100), firstRetryDelay: .milliseconds(5),
         longestRetryDelay: .milliseconds(200)),

@@ -19,12 +19,15 @@ public struct FailureDestination: Sendable, Hashable {
   public let kind: Kind
   private let fields: [Substring]
 
+  /// The name of the setting, for errors.
+  static let setting = "DestinationConfig.OnFailure.Destination"
+
   /// - Throws: ``MappingSettingsError`` where the text is not the ARN of a queue, topic or bucket.
   public init(arn: String) throws(MappingSettingsError) {
     let fields = arn.split(separator: ":", omittingEmptySubsequences: false)
     guard fields.count >= 6, fields[0] == "arn", !fields[5].isEmpty else {
       throw .invalid(
-        setting: "DestinationConfig.OnFailure.Destination", reason: "\(arn) is not an ARN")
+        setting: Self.setting, reason: "\(arn) is not an ARN")
     }
     switch fields[2] {
     case "sqs": kind = .queue
@@ -32,7 +35,7 @@ public struct FailureDestination: Sendable, Hashable {
     case "s3": kind = .bucket
     default:
       throw .invalid(
-        setting: "DestinationConfig.OnFailure.Destination",
+        setting: Self.setting,
         reason: "\(arn) is neither an SQS queue, an SNS topic nor an S3 bucket")
     }
     self.arn = arn
