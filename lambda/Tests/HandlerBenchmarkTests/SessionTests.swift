@@ -28,6 +28,60 @@ import Testing
     }
   }
 
+  @Test(arguments: [true, false])
+  func `is void where a record became no item`(isTraced: Bool) throws {
+    let table = try TableStandIn()
+    defer { table.stop() }
+    var contender = Contender(
+      name: "idle", program: "/bin/bash", arguments: ["-c", Self.runtime],
+      environment: ["ANSWER": #"{"batchItemFailures":[]}"#])
+    contender.isTraced = isTraced
+    let session = try Session(contender, table: table)
+    #expect(session.startTime > .zero)
+    do {
+      try session.invoke(SampleBatch(records: 3))
+      Issue.record("nothing was written")
+    } catch {
+      #expect("\(error)".hasPrefix("idle: 0 items were put for 3 records"))
+      #expect("\(error)".contains("Lambda-Runtime-Trace-Id: Root=") == isTraced)
+    }
+  }
+
+  @Test func `is void where an error is told in place of an answer`() throws {
+    let table = try TableStandIn()
+    defer { table.stop() }
+    let contender = Contender(
+      name: "failing", program: "/bin/bash", arguments: ["-c", Self.runtime],
+      environment: ["ANSWER": #"{"errorMessage":"no memory"}"#, "OUTCOME": "error"])
+    let session = try Session(contender, table: table)
+    do {
+      try session.invoke(SampleBatch(records: 1))
+      Issue.record("it was answered")
+    } catch {
+      #expect("\(error)".contains("/error in place of an answer"))
+      #expect("\(error)".contains("no memory"))
+    }
+  }
+
+  /// A runtime that prints the headers of one event and answers `$ANSWER`.
+  private static let runtime = #"""
+    exec 3<>"/dev/tcp/${AWS_LAMBDA_RUNTIME_API/://}"
+    printf 'GET /2018-06-01/runtime/invocation/next HTTP/1.1\r\nHost: x\r\n\r\n' >&3
+    while IFS= read -r line <&3; do
+      line=${line%$'\r'}
+      echo "$line"
+      case $line in
+        Lambda-Runtime-Aws-Request-Id:*) id=${line#*: } ;;
+        Content-Length:*) length=${line#*: } ;;
+        '') break ;;
+      esac
+    done
+    head -c "$length" <&3 >/dev/null
+    printf 'POST /2018-06-01/runtime/invocation/%s/%s HTTP/1.1\r\nContent-Length: %d\r\n\r\n%s' \
+      "$id" "${OUTCOME:-response}" ${#ANSWER} "$ANSWER" >&3
+    exec sleep 60
+    """#
+
   @Test func `names a program that does not exist`() throws {
     let table = try TableStandIn()
     defer { table.stop() }

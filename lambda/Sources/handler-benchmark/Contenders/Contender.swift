@@ -6,17 +6,20 @@ struct Contender: Sendable {
   var arguments: [String] = []
   /// What it gets beyond what every function gets.
   var environment: [String: String] = [:]
+  /// Whether each event comes with a trace header, as it does on Lambda.
+  var isTraced = true
 
   /// This project's handler, as it lies in its archive.
   static func swift(bootstrap: String) -> Contender {
     Contender(name: "swift", program: bootstrap)
   }
 
-  /// The same program, silent: without the metrics and without what it logs of a batch that went
-  /// well.
+  /// The same program, silent: without metrics, without what it logs of a batch that went well, and
+  /// without a trace to hand on.
   var withoutLogs: Contender {
     var other = Contender(name: "\(name) without logs", program: program, arguments: arguments)
-    other.environment = environment.merging(["LOG_LEVEL": "critical"]) { $1 }
+    other.environment = environment.merging(["LOG_LEVEL": "critical", "METRICS": "off"]) { $1 }
+    other.isTraced = false
     return other
   }
 

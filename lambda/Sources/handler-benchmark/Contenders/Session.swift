@@ -15,7 +15,7 @@ final class Session {
   ) throws {
     self.contender = contender
     self.table = table
-    driver = try RuntimeDriver(patience: patience)
+    driver = try RuntimeDriver(patience: patience, isTraced: contender.isTraced)
     process = try ChildProcess(
       program: contender.program, arguments: contender.arguments,
       environment: contender.variables(runtimeAPI: driver.address, endpoint: table.endpoint))

@@ -38,16 +38,16 @@ struct Scale: Sendable {
   /// The events of the leak check.
   var events = 1_000_000
   /// Pairs of windows with and without what is logged in production.
-  var loggingPairs = 30
-  var loggingWindow: Duration = .milliseconds(500)
+  var loggingPairs = 100
+  var loggingWindow: Duration = .milliseconds(150)
 
   static let full = Scale()
 
   /// What fits into a minute.
   static let quick = Scale(
     starts: 9, warmInvocations: 10, batchSizes: [1, 1_000], rounds: 3,
-    window: .milliseconds(400), events: 200_000, loggingPairs: 8,
-    loggingWindow: .milliseconds(300))
+    window: .milliseconds(400), events: 200_000, loggingPairs: 20,
+    loggingWindow: .milliseconds(100))
 }
 
 /// What has to be reached.

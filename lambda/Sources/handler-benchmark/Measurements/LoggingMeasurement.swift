@@ -1,4 +1,4 @@
-/// What the logs and metrics of production cost, as the processor time of a record with them by the
+/// What the logs, metrics and traces of production cost, as the processor time of a record with them by the
 /// one without.
 struct LoggingMeasurement {
   let bench: Bench
@@ -10,11 +10,11 @@ struct LoggingMeasurement {
         contender, by: without, batchSize: size, pairs: bench.scale.loggingPairs,
         window: bench.scale.loggingWindow)
       report.note(
-        "logs and metrics at batches of \(size): \(Comparison.text(ratios)) of the processor time"
+        "logs, metrics and traces at batches of \(size): \(Comparison.text(ratios)) of the processor time"
           + " without")
       if size == 500 {
         report.limit(
-          "logs and metrics, batches of 500", ratios.median, .atMost(limits.loggingRatio),
+          "logs, metrics, traces, batches of 500", ratios.median, .atMost(limits.loggingRatio),
           "times the processor time without")
       }
     }

@@ -12,6 +12,7 @@ final class RuntimeDriver {
   let address: String
   private let listener: Descriptor
   private let patience: Duration
+  private let isTraced: Bool
   private var connections: [Connection] = []
   private var waiting: Descriptor?
   /// Whether there is no process any more to wait for.
@@ -24,8 +25,9 @@ final class RuntimeDriver {
   }
 
   /// - Parameter patience: how long the process may send nothing.
-  init(patience: Duration) throws(SystemError) {
+  init(patience: Duration, isTraced: Bool) throws(SystemError) {
     self.patience = patience
+    self.isTraced = isTraced
     let port: UInt16
     (listener, port) = try Descriptor.listener()
     address = "127.0.0.1:\(port)"
@@ -56,7 +58,7 @@ final class RuntimeDriver {
     waiting = nil
     invocations += 1
     let identifier = "8476a536-e9f4-11e8-9739-" + Self.padded(invocations, to: 12)
-    let head = Self.head(identifier: identifier, length: event.count)
+    let head = head(identifier: identifier, length: event.count)
     let start = ContinuousClock.now
     try socket.write(event.count < 65_536 ? head + event : head)
     if event.count >= 65_536 { try socket.write(event) }
@@ -99,7 +101,7 @@ final class RuntimeDriver {
     }
   }
 
-  private static func head(identifier: String, length: Int) -> [UInt8] {
+  private func head(identifier: String, length: Int) -> [UInt8] {
     // Ten minutes from now: nothing that is measured comes near.
     let deadline = UnixTime.milliseconds() + 600_000
     return Array(
@@ -110,14 +112,17 @@ final class RuntimeDriver {
       Lambda-Runtime-Deadline-Ms: \(deadline)\r
       Lambda-Runtime-Invoked-Function-Arn: \
       arn:aws:lambda:us-east-1:123456789012:function:Kinesis-workshop\r
-      Lambda-Runtime-Trace-Id: \
-      Root=1-5bef4de7-ad49b0e87f6ef6c87fc2e700;Parent=9a9197af755a6419;Sampled=0\r
+      \(isTraced ? Self.trace : "")\
       Date: Sat, 24 Jan 2026 12:00:00 GMT\r
       Content-Length: \(length)\r
       \r
 
       """.utf8)
   }
+
+  private static let trace =
+    "Lambda-Runtime-Trace-Id: "
+    + "Root=1-5bef4de7-ad49b0e87f6ef6c87fc2e700;Parent=9a9197af755a6419;Sampled=1\r\n"
 
   private static let accepted = Array(
     """
