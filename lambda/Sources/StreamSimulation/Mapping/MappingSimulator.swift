@@ -48,6 +48,7 @@ import UTCTime
 ///   has no gap.
 /// - A window that ends early is told of by an invocation without records and with
 ///   `isWindowTerminatedEarly`; what follows in the same window starts from an empty state.
+/// - With a parallelization factor, each lane has tumbling windows of its own.
 /// - Filters on what a record has besides its data (`partitionKey`, `sequenceNumber` and so on)
 ///   match, although the current documentation names the data alone.
 ///
@@ -56,8 +57,8 @@ import UTCTime
 /// - Records are not given up when the stream's retention ends; with unlimited retries a bad record
 ///   holds up its lane until the run is ended.
 /// - Checkpoints are kept in memory: a new run starts from the starting position.
-/// - Enhanced fan-out, S3 destinations, polling by provisioned pollers and `State` changes while it
-///   runs are not there; throttling of the function neither, as every invocation gets a process.
+/// - Enhanced fan-out, S3 destinations and changes of the settings while it runs are not there;
+///   throttling of the function neither, as every invocation gets a process.
 /// - JSON is read strictly: an answer, or a record's data where a filter looks at it, that has one
 ///   name twice in an object counts as malformed.
 /// - With `untilEmpty`, windows end early once a shard's tip is reached.
