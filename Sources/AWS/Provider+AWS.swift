@@ -9,14 +9,16 @@ extension Provider {
   /// - Parameters:
   ///   - version: A version constraint, such as `~> 5.100`.
   ///   - region: The region that everything lies in.
+  ///   - alias: What a configuration beside the default one is called.
   ///   - defaultTags: Tags that every resource gets.
   public static func aws(
-    _ version: String, region: Expression<String>,
+    _ version: String, region: Expression<String>, alias: String? = nil,
     defaultTags: KeyValuePairs<String, Expression<String>> = [:],
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) -> Provider {
     var provider = Provider(
-      "aws", source: "hashicorp/aws", version: version, fileID: fileID, line: line, column: column)
+      "aws", source: "hashicorp/aws", version: version, alias: alias, fileID: fileID, line: line,
+      column: column)
     provider.body.set("region", region)
     if !defaultTags.isEmpty {
       provider.body.block("default_tags") {
@@ -28,12 +30,12 @@ extension Provider {
 
   /// The AWS provider, in the region that a variable or a local names.
   public static func aws(
-    _ version: String, region: some ExpressionConvertible<String>,
+    _ version: String, region: some ExpressionConvertible<String>, alias: String? = nil,
     defaultTags: KeyValuePairs<String, Expression<String>> = [:],
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) -> Provider {
     aws(
-      version, region: region.expression, defaultTags: defaultTags, fileID: fileID, line: line,
-      column: column)
+      version, region: region.expression, alias: alias, defaultTags: defaultTags, fileID: fileID,
+      line: line, column: column)
   }
 }

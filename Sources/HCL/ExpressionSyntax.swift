@@ -73,6 +73,8 @@ public struct ObjectItemSyntax: Hashable, Sendable {
   public enum Key: Hashable, Sendable {
     /// A key that is known: bare where it is an ASCII identifier, quoted otherwise.
     case name(String)
+    /// A name and names after it, as they stand: `aws.ireland` in a module's `providers`.
+    case names(IdentifierSyntax, [IdentifierSyntax])
     /// A key that is computed: `(expression)`, or a template in quotes.
     case expression(ExpressionSyntax)
   }

@@ -52,6 +52,12 @@ extension Writer {
     switch key {
     case .name(let name) where name.isBareKey: write(name)
     case .name(let name): write(.string(name), at: .inline)
+    case .names(let first, let others):
+      write(first)
+      for name in others {
+        write(".")
+        write(name)
+      }
     // A template of several parts has quotes of its own; all else needs parentheses, without
     // which a name would be read as text.
     case .expression(.template(let template)) where template.interpolatedAlone == nil:

@@ -37,6 +37,11 @@ extension CuratedResource {
     }
   }
 
+  /// The same with another configuration of its provider than the default one.
+  public func provider(_ provider: Provider) -> Self {
+    with { $0.declaration.provider = provider }
+  }
+
   /// The same with `depends_on`, for what no argument shows.
   public func dependsOn(_ others: any DependencyTarget...) -> Self {
     with { $0.declaration.dependsOn += others }

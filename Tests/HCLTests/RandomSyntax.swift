@@ -112,7 +112,8 @@ struct RandomSyntax {
   private mutating func items(depth: Int) -> [ObjectItemSyntax] {
     (0..<Int.random(in: 0...5, using: &generator)).map { _ in
       let value = expression(depth: depth)
-      return switch Int.random(in: 0..<5, using: &generator) {
+      return switch Int.random(in: 0..<6, using: &generator) {
+      case 5: ObjectItemSyntax(.names(root(), [identifier()]), value)
       case 0: ObjectItemSyntax(.expression(expression(depth: depth)), value)
       case 1: ObjectItemSyntax(.name(text()), value)
       default: ObjectItemSyntax(.name(identifier().text), value)

@@ -2,8 +2,19 @@
 ///
 /// The usual ones have a spelling of their own (`Provider.aws("~> 5.100", region: region)`).
 /// Terraform language documentation, "Provider Requirements".
+///
+/// One with an alias is a second configuration beside the default one. What uses it says so; modules get
+/// it passed by themselves:
+///
+/// ```swift
+/// let ireland = Provider.aws("~> 5.100", region: "eu-west-1", alias: "ireland")
+/// ireland
+/// Module("backup") { KMSKey("backup").provider(ireland) }    // provider = aws.ireland
+/// ```
 public struct Provider: Declaration {
   let name: String
+  /// Nil for the default configuration.
+  let alias: String?
   let source: String
   let version: String
   let location: SourceLocation
@@ -14,13 +25,15 @@ public struct Provider: Declaration {
   ///   - name: The local name, which the resource types begin with: `aws`.
   ///   - source: Where it is published: `hashicorp/aws`.
   ///   - version: A version constraint: `~> 5.100`.
+  ///   - alias: What a configuration beside the default one is called.
   ///   - content: The settings.
   public init(
-    _ name: String, source: String, version: String,
+    _ name: String, source: String, version: String, alias: String? = nil,
     _ content: (inout BlockBody) -> Void = { _ in },
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) {
     self.name = name
+    self.alias = alias
     self.source = source
     self.version = version
     location = SourceLocation(fileID: fileID, line: line, column: column)
@@ -28,4 +41,33 @@ public struct Provider: Declaration {
   }
 
   public var declared: Declared { Declared(.provider(self)) }
+}
+
+/// Which configuration of a provider is meant: `aws.ireland`.
+struct ProviderReference: Hashable, Sendable {
+  let name: String
+  let alias: String?
+  let location: SourceLocation
+
+  init(_ provider: Provider) {
+    name = provider.name
+    alias = provider.alias
+    location = provider.location
+  }
+
+  /// As Terraform writes it.
+  var address: String { alias.map { "\(name).\($0)" } ?? name }
+
+  static func == (left: Self, right: Self) -> Bool { left.address == right.address }
+
+  func hash(into hasher: inout Hasher) {
+    hasher.combine(address)
+  }
+}
+
+extension ResourceReferencing {
+  /// The same with another configuration of its provider than the default one: `provider = aws.ireland`.
+  public func provider(_ provider: Provider) -> Self {
+    with { $0.provider = provider }
+  }
 }

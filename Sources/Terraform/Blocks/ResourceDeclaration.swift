@@ -14,6 +14,8 @@ public struct ResourceDeclaration: Sendable {
   public var count: Expression<Number>?
   /// One instance for each element; with ``count`` an error.
   public var forEach: ForEachCollection?
+  /// The configuration of its provider; nil for the default one.
+  public var provider: Provider?
   /// What must exist first, beyond what its arguments refer to.
   public var dependsOn: [any DependencyTarget] = []
   /// Written above `depends_on` as `# text`: why Terraform cannot see it from the arguments.

@@ -104,7 +104,9 @@ extension Configuration {
     case .module(let child):
       checkName(scopes[child].name, of: "module name", at: scopes[child].location)
     case .moduleCall(let call): checkName(call.name, of: "module name", at: location)
-    case .provider(let provider): checkName(provider.name, of: "provider name", at: location)
+    case .provider(let provider):
+      checkName(provider.name, of: "provider name", at: location)
+      if let alias = provider.alias { checkName(alias, of: "provider alias", at: location) }
     case .backend(let backend): check(backend)
     case .raw(let block):
       checkName(block.type, of: "block type", at: location)
@@ -112,6 +114,7 @@ extension Configuration {
       if let data = block.scoped { check(scoped: data, at: location) }
     }
     checkReferences(of: element, at: location)
+    checkProviders(of: element, at: location)
     checkIterators(of: element, at: location)
   }
 
@@ -252,32 +255,5 @@ extension Configuration {
       if case .symbol("self", _) = node { misplaced.insert("self") }
     }
     for iterator in misplaced.sorted() { report(.iteratorOutOfPlace(iterator), at: location) }
-  }
-
-  private mutating func checkProviders() {
-    let declared = Set(providers.map(\.name))
-    var first: [String: SourceLocation] = [:]
-    for provider in providers {
-      if let earlier = first.updateValue(provider.location, forKey: provider.name) {
-        report(
-          .duplicateAddress(
-            "provider.\(provider.name)", module: scopes[0].title, first: earlier),
-          at: provider.location)
-      }
-    }
-    // Once for each provider: the remedy is one line, however many resources need it.
-    var missing: Set<String> = []
-    for scope in scopes {
-      for case .resource(let resource) in scope.elements {
-        let provider = String(resource.type.prefix { $0 != "_" })
-        // `terraform_data` and the like are built in.
-        guard provider != "terraform", !declared.contains(provider),
-          missing.insert(provider).inserted
-        else { continue }
-        report(
-          .missingProvider(provider, resource: resource.identity.kind.address),
-          at: resource.identity.location)
-      }
-    }
   }
 }

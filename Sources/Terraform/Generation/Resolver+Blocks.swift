@@ -13,6 +13,10 @@ extension Resolver {
       body.append("for_each", syntax(forEach.node, in: scope, at: location))
       body.items.append(.blankLine)
     }
+    if let provider = resource.provider {
+      body.append("provider", ProviderReference(provider).syntax)
+      body.items.append(.blankLine)
+    }
     body.items += syntax(resource.body, in: scope, at: location).items
     if let lifecycle = lifecycle(resource.lifecycle, in: scope, at: location) {
       body.append(block: "lifecycle", lifecycle)

@@ -1,36 +1,108 @@
 import HCL
 
 extension Resolver {
-  /// The `terraform` blocks of modules that use providers from elsewhere than hashicorp: those
-  /// Terraform cannot find by their name alone. Terraform language documentation, "Provider
-  /// Requirements", "Implied Local Provider Names".
+  /// The `terraform` blocks of modules that use providers from elsewhere than hashicorp, which Terraform
+  /// cannot find by their name alone, or configurations with an alias, which have to be passed to
+  /// them. Terraform language documentation, "Providers Within Modules".
   func moduleRequirements() -> [(folder: String, block: [BodySyntax.Item])] {
-    let others = configuration.providers.filter { !$0.source.hasPrefix("hashicorp/") }
+    let others = configuration.providers.filter {
+      $0.alias != nil || !$0.source.hasPrefix("hashicorp/")
+    }
     guard !others.isEmpty else { return [] }
     return configuration.scopes.indices.dropFirst().compactMap { scope in
-      let used = others.filter { configuration.uses($0, in: scope) }
-      guard !used.isEmpty else { return nil }
       var requirements = BodySyntax()
-      for provider in used {
-        requirements.append(
-          provider.name, .object([ObjectItemSyntax("source", .string(provider.source))]))
+      let aliased = configuration.aliases(in: scope)
+      var names: Set<String> = []
+      for provider in configuration.providers where names.insert(provider.name).inserted {
+        let aliases = aliased.filter { $0.name == provider.name }
+        let isForeign =
+          !provider.source.hasPrefix("hashicorp/") && configuration.uses(provider, in: scope)
+        guard isForeign || !aliases.isEmpty else { continue }
+        var items = [ObjectItemSyntax("source", .string(provider.source))]
+        if !aliases.isEmpty {
+          items.append(ObjectItemSyntax("configuration_aliases", .list(aliases.map(\.syntax))))
+        }
+        requirements.append(provider.name, .object(items))
       }
+      guard !requirements.items.isEmpty else { return nil }
       var terraform = BodySyntax()
       terraform.append(block: "required_providers", requirements)
       let block = BlockSyntax(IdentifierSyntax(unchecked: "terraform"), terraform)
       return (configuration.folder(of: scope), [.block(block)])
     }
   }
+
+  /// The configurations with an alias that a module is given by the one around it, and the default ones
+  /// beside them.
+  func passedProviders(to scope: Int) -> [ObjectItemSyntax] {
+    let aliased = configuration.aliases(in: scope)
+    var passed: [ProviderReference] = []
+    for name in aliased.map(\.name).uniqued() {
+      passed += configuration.providers.filter { $0.name == name && $0.alias == nil }
+        .map { ProviderReference($0) }
+      passed += aliased.filter { $0.name == name }
+    }
+    return passed.map { ObjectItemSyntax(Self.providerKey($0.address), $0.syntax) }
+  }
+
+  /// `aws.ireland` as the key of an object.
+  static func providerKey(_ address: String) -> ObjectItemSyntax.Key {
+    let names = address.split(separator: ".").map { IdentifierSyntax(unchecked: String($0)) }
+    guard let first = names.first else { return .name(address) }
+    return .names(first, Array(names.dropFirst()))
+  }
+}
+
+extension ProviderReference {
+  var syntax: ExpressionSyntax {
+    let steps = alias.map { [TraversalSyntax.Step.attribute(IdentifierSyntax(unchecked: $0))] }
+    return .traversal(TraversalSyntax(IdentifierSyntax(unchecked: name), steps ?? []))
+  }
 }
 
 extension Configuration {
+  /// The configurations with an alias that a module or one below it uses, in the order of the stack.
+  func aliases(in scope: Int) -> [ProviderReference] {
+    guard providers.contains(where: { $0.alias != nil }) else { return [] }
+    var used: Set<ProviderReference> = []
+    for inner in scopes.indices where isWithin(inner, scope) {
+      for element in scopes[inner].elements { used.formUnion(element.providers) }
+    }
+    return providers.map { ProviderReference($0) }.filter { $0.alias != nil && used.contains($0) }
+  }
+
+  private func isWithin(_ inner: Int, _ outer: Int) -> Bool {
+    var current: Int? = inner
+    while let scope = current {
+      if scope == outer { return true }
+      current = scopes[scope].parent
+    }
+    return false
+  }
+
   fileprivate func uses(_ provider: Provider, in scope: Int) -> Bool {
     scopes[scope].elements.contains { element in
-      if case .resource(let resource) = element {
-        resource.type.prefix { $0 != "_" } == provider.name
-      } else {
-        false
-      }
+      guard case .resource(let resource) = element else { return false }
+      return (resource.provider?.name ?? String(resource.type.prefix { $0 != "_" }))
+        == provider.name
     }
+  }
+}
+
+extension Configuration.Element {
+  /// The configurations of providers that it names.
+  var providers: [ProviderReference] {
+    switch self {
+    case .resource(let resource): resource.provider.map { [ProviderReference($0)] } ?? []
+    case .moduleCall(let call): call.providers.map(\.reference)
+    default: []
+    }
+  }
+}
+
+extension [String] {
+  fileprivate func uniqued() -> [String] {
+    var seen: Set<String> = []
+    return filter { seen.insert($0).inserted }
   }
 }

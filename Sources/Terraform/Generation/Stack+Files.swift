@@ -102,6 +102,13 @@ extension Resolver {
     var body = BodySyntax()
     body.append("source", .string(call.source))
     if let version = call.version { body.append("version", .string(version)) }
+    if !call.providers.isEmpty {
+      let items = call.providers.map { name, reference in
+        ObjectItemSyntax(
+          Self.providerKey(name), reference.syntax)
+      }
+      body.append("providers", .object(items))
+    }
     body.items.append(.blankLine)
     body.items += syntax(call.body, in: scope, at: call.identity.location).items
     let prerequisites = Configuration.Element.moduleCall(call)
@@ -119,12 +126,16 @@ extension Resolver {
   ) -> (providers: [BodySyntax.Item], version: [BodySyntax.Item]) {
     var providers: [BodySyntax.Item] = []
     var requirements = BodySyntax()
+    var required: Set<String> = []
     for provider in configuration.providers {
       let name = identifier(provider.name, of: "provider name", at: provider.location)
-      let body = syntax(provider.body, in: 0, at: provider.location)
+      var body = BodySyntax()
+      if let alias = provider.alias { body.append("alias", .string(alias)) }
+      body.items += syntax(provider.body, in: 0, at: provider.location).items
       providers.append(
         .block(
           BlockSyntax(IdentifierSyntax(unchecked: "provider"), labels: [name.text], body)))
+      guard required.insert(provider.name).inserted else { continue }
       requirements.items.append(
         .attribute(
           AttributeSyntax(
@@ -157,6 +168,8 @@ extension Resolver {
       let name = configuration.scopes[scope].name
       var body = BodySyntax()
       body.append("source", .string("./modules/\(name)"))
+      let passed = passedProviders(to: scope)
+      if !passed.isEmpty { body.append("providers", .object(passed)) }
       body.items.append(.blankLine)
       for argument in modules[scope].arguments { body.append(argument.name, argument.value) }
       return [

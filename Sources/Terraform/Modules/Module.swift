@@ -40,6 +40,7 @@ public struct ModuleCall: Declaration, DependencyTarget {
   let name: String
   let source: String
   let version: String?
+  let providers: [(name: String, reference: ProviderReference)]
   let body: BlockBody
   public let identity: Identity
 
@@ -47,15 +48,19 @@ public struct ModuleCall: Declaration, DependencyTarget {
   ///   - name: The name of the call.
   ///   - source: Where the module is: a registry address, a URL, or a path beginning with `./`.
   ///   - version: A version constraint, for modules of a registry.
+  ///   - providers: The configurations that its providers get, by the names that they have in it: `aws`,
+  ///     or `aws.replica`. Those that are not named get the default ones.
   ///   - content: The module's arguments.
   public init(
     _ name: String, source: String, version: String? = nil,
+    providers: KeyValuePairs<String, Provider> = [:],
     _ content: (inout BlockBody) -> Void = { _ in },
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) {
     self.name = name
     self.source = source
     self.version = version
+    self.providers = providers.map { ($0.key, ProviderReference($0.value)) }
     var body = BlockBody()
     content(&body)
     self.body = body

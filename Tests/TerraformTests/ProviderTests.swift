@@ -1,0 +1,87 @@
+import Terraform
+import TestSupport
+import Testing
+
+/// Several configurations of one provider.
+@Suite("Providers") struct ProviderTests {
+  /// Terraform's own provider needs no download, and takes no settings.
+  private static func provider(
+    _ alias: String? = nil, version: String = ">= 0.1", line: UInt = #line
+  ) -> Provider {
+    Provider(
+      "terraform", source: "terraform.io/builtin/terraform", version: version, alias: alias,
+      line: line)
+  }
+
+  private static let stack = Stack("providers") {
+    let west = Provider("aws", source: "hashicorp/aws", version: "~> 5.100", alias: "west") {
+      $0.set("region", "us-west-2" as Expression<String>)
+    }
+    Provider("aws", source: "hashicorp/aws", version: "~> 5.100") {
+      $0.set("region", "eu-west-1" as Expression<String>)
+    }
+    west
+    let near = RawResource("aws_sns_topic", "near")
+    let far = Counted(2) { _ in RawResource("aws_sns_topic", "far").provider(west) }
+    near
+    Module("outer") {
+      Module("inner") { far }
+      RawResource(data: "aws_region", "west").provider(west)
+    }
+    Module("plain") { RawResource("aws_sns_topic", "plain") }
+  }
+
+  @Test("A configuration reaches the modules that use it") func passing() throws {
+    try expectSnapshot(Self.stack.text(), "providers")
+  }
+
+  @Test(
+    "Terraform and the AWS provider accept it",
+    .enabled(if: Tool.terraform.isPresentOrRequired, "needs terraform"))
+  func valid() throws {
+    #expect(try Tool.complaint(about: Self.stack) == nil)
+  }
+
+  @Test("A called module gets the configurations that it names") func calls() throws {
+    let stack = Stack("s") {
+      let west = Provider("aws", source: "hashicorp/aws", version: "~> 5.100", alias: "west")
+      west
+      ModuleCall(
+        "copies", source: "acme/copies/aws", providers: ["aws": west, "aws.replica": west])
+    }
+    #expect(
+      try stack.text(of: "template/main.tf")?.contains(
+        """
+        module "copies" {
+          source = "acme/copies/aws"
+          providers = {
+            aws         = aws.west
+            aws.replica = aws.west
+          }
+        }
+        """) == true)
+  }
+
+  @Test("What is not placed, twice there or not alike is refused") func refused() {
+    let lines = Stack("s") {
+      let west = Self.provider("west")
+      let missing = Self.provider("missing")
+      west
+      Self.provider("west", line: 1)
+      Self.provider("a b")
+      Self.provider("other", version: "~> 9.0")
+      Thing("x").provider(missing)
+      ModuleCall("m", source: "./m", providers: ["a.b.c": west])
+    }.errorLines()
+    #expect(lines.count == 5)
+    for statement in [
+      "provider terraform.missing, declared at ProviderTests.swift:",
+      "provider.terraform.west is declared twice",
+      "\"a b\" is not a valid provider alias",
+      "the provider \"terraform\" has two sources or versions",
+      "\"a.b.c\" is not a valid name of a provider in a module",
+    ] {
+      #expect(lines.contains { $0.contains(statement) }, "\(lines)")
+    }
+  }
+}
