@@ -22,6 +22,7 @@ public struct Local<Value: TerraformValue>: Declaration, ExpressionConvertible {
       guard case .reference(let reference) = node else { return }
       definition.prerequisites += reference.prerequisites
     }
+    definition.isEphemeral = value.node.isEphemeral
     definition.isSensitive = value.node.isSensitive(\.isSensitive)
     self.definition = definition
     identity = Identity(
@@ -47,6 +48,7 @@ struct LocalDefinition: Hashable, Sendable {
   let value: Node
   /// Whether anything in the value is.
   var isSensitive = false
+  var isEphemeral = false
   /// What the value waits for, its users do too.
   var prerequisites: [Identity] = []
 }

@@ -1,4 +1,4 @@
-/// A resource or data source that has no binding. Nothing about its arguments is checked before
+/// A resource, a data source or an ephemeral resource that has no binding. Nothing about its arguments is checked before
 /// Terraform does.
 ///
 /// ```swift
@@ -29,6 +29,17 @@ public struct RawResource: ResourceReferencing {
   ) {
     declaration = ResourceDeclaration(
       data: type, label: label, at: SourceLocation(fileID: fileID, line: line, column: column))
+    content(&declaration.body)
+  }
+
+  /// `ephemeral "type" "label" { … }`
+  public init(
+    ephemeral type: String, _ label: String, _ content: (inout BlockBody) -> Void = { _ in },
+    fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
+  ) {
+    declaration = ResourceDeclaration(
+      ephemeral: type, label: label,
+      at: SourceLocation(fileID: fileID, line: line, column: column))
     content(&declaration.body)
   }
 }

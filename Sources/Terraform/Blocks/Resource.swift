@@ -18,7 +18,16 @@ public protocol DataSource: ResourceReferencing {
   static var dataSourceType: String { get }
 }
 
-/// What resources and data sources share.
+/// An ephemeral resource with a typed binding: `ephemeral "type" "label" { … }`, whose values are in no
+/// plan and no state. Terraform 1.10 or later.
+///
+/// Terraform language documentation, "Ephemerality in resources".
+public protocol EphemeralResource: ResourceReferencing {
+  /// The ephemeral resource's type, such as `aws_secretsmanager_secret_version`.
+  static var ephemeralResourceType: String { get }
+}
+
+/// What resources, data sources and ephemeral resources share.
 public protocol ResourceReferencing: Declaration, DependencyTarget {
   /// Its arguments, blocks and meta-arguments.
   var declaration: ResourceDeclaration { get set }

@@ -1,4 +1,4 @@
-/// What a `resource` or `data` block consists of. Generated bindings keep one each.
+/// What a `resource`, `data` or `ephemeral` block consists of. Generated bindings keep one each.
 public struct ResourceDeclaration: Sendable {
   /// Which declaration it is.
   public let identity: Identity
@@ -6,7 +6,12 @@ public struct ResourceDeclaration: Sendable {
   public let type: String
   /// Its name within the module, such as `events` in `aws_kinesis_stream.events`.
   public let label: String
-  let isData: Bool
+  /// The word that the block begins with.
+  let block: Block
+
+  enum Block: String, Hashable, Sendable {
+    case resource, data, ephemeral
+  }
 
   /// Arguments and nested blocks.
   public var body = BlockBody()
@@ -32,7 +37,7 @@ public struct ResourceDeclaration: Sendable {
     identity = Identity(.resource(type: type, label: label), location: location)
     self.type = type
     self.label = label
-    isData = false
+    block = .resource
   }
 
   /// A data source: `data "type" "label"`.
@@ -40,7 +45,15 @@ public struct ResourceDeclaration: Sendable {
     identity = Identity(.data(type: type, label: label), location: location)
     self.type = type
     self.label = label
-    isData = true
+    block = .data
+  }
+
+  /// An ephemeral resource: `ephemeral "type" "label"`.
+  public init(ephemeral type: String, label: String, at location: SourceLocation) {
+    identity = Identity(.ephemeral(type: type, label: label), location: location)
+    self.type = type
+    self.label = label
+    block = .ephemeral
   }
 }
 

@@ -35,17 +35,19 @@ public struct Variable<Value: TerraformValue>: Declaration, ExpressionConvertibl
   ///   - default: Its value where none is given; nil makes it required.
   ///   - description: What it is for, for people.
   ///   - sensitive: Whether Terraform hides it in its output.
+  ///   - ephemeral: Whether Terraform keeps it out of plans and states. Terraform 1.10 or later.
   ///   - nullable: Whether `null` may be given.
   ///   - validation: Rules that a given value must follow.
   public init(
     _ name: String, default: Expression<Value>? = nil, description: String,
-    sensitive: Bool = false, nullable: Bool? = nil, validation: [Validation] = [],
+    sensitive: Bool = false, ephemeral: Bool = false, nullable: Bool? = nil,
+    validation: [Validation] = [],
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) {
     let own = Expression<Value>(.symbol("var", [.attribute(name)]))
     let definition = VariableDefinition(
       name: name, type: Value.valueType, defaultValue: `default`?.node, description: description,
-      isSensitive: sensitive, isNullable: nullable,
+      isSensitive: sensitive, isEphemeral: ephemeral, isNullable: nullable,
       validations: validation.map {
         Lifecycle.Condition($0.condition(own), message: .init($0.message))
       })
@@ -73,6 +75,7 @@ struct VariableDefinition: Hashable, Sendable {
   var defaultValue: Node?
   var description: String
   var isSensitive: Bool
+  var isEphemeral = false
   var isNullable: Bool?
   var validations: [Lifecycle.Condition] = []
 }

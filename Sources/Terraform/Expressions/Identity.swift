@@ -31,6 +31,7 @@ public struct Identity: Hashable, Sendable {
   enum Kind: Hashable, Sendable {
     case resource(type: String, label: String)
     case data(type: String, label: String)
+    case ephemeral(type: String, label: String)
     case variable(String)
     case local(String)
     case module(String)
@@ -58,7 +59,7 @@ extension Identity {
   /// Whether Terraform knows the type of its parts: from a schema or a type constraint.
   var hasDeclaredType: Bool {
     switch kind {
-    case .resource, .data, .variable: true
+    case .resource, .data, .ephemeral, .variable: true
     case .local, .module, .component: false
     }
   }
@@ -70,6 +71,7 @@ extension Identity.Kind {
     switch self {
     case .resource(let type, let label): "\(type).\(label)"
     case .data(let type, let label): "data.\(type).\(label)"
+    case .ephemeral(let type, let label): "ephemeral.\(type).\(label)"
     case .variable(let name): "var.\(name)"
     case .local(let name): "local.\(name)"
     case .module(let name): "module.\(name)"
@@ -82,6 +84,7 @@ extension Identity.Kind {
     switch self {
     case .resource(let type, let label): [type, label]
     case .data(let type, let label): ["data", type, label]
+    case .ephemeral(let type, let label): ["ephemeral", type, label]
     case .variable(let name): ["var", name]
     case .local(let name): ["local", name]
     case .module(let name): ["module", name]

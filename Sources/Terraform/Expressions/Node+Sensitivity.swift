@@ -16,8 +16,32 @@ extension Node {
     return false
   }
 
+  /// Whether the value is there while Terraform runs and never after: something in it is, and
+  /// `ephemeralasnull` does not stand around that.
+  var isEphemeral: Bool {
+    var rest = [self]
+    while let node = rest.popLast() {
+      switch node {
+      case .call("ephemeralasnull", _, _): continue
+      case .symbol("terraform", [.attribute("applying")]): return true
+      case .reference(let reference) where reference.isEphemeral: return true
+      default: rest.append(contentsOf: node.children)
+      }
+    }
+    return false
+  }
+
   /// A call whose last argument may be left out.
   static func call(_ name: String, _ arguments: [Node], optional last: Node?) -> Node {
     .call(name, arguments + (last.map { [$0] } ?? []), expandsLast: false)
+  }
+}
+
+extension Reference {
+  /// Whether its value is there while Terraform runs and never after.
+  var isEphemeral: Bool {
+    if case .ephemeral = target.kind { return true }
+    if let variable = target.definition as? VariableDefinition { return variable.isEphemeral }
+    return (target.definition as? LocalDefinition)?.isEphemeral ?? false
   }
 }

@@ -115,6 +115,7 @@ extension Configuration {
     }
     checkReferences(of: element, at: location)
     checkProviders(of: element, at: location)
+    checkEphemerality(of: element, at: location)
     checkIterators(of: element, at: location)
   }
 
@@ -151,7 +152,7 @@ extension Configuration {
     let isPlain =
       data.count == nil && data.forEach == nil && data.lifecycle == Lifecycle()
       && data.dependsOn.isEmpty
-    if data.isData && isPlain { return }
+    if data.block == .data && isPlain { return }
     report(
       .invalid(
         "\(data.identity.kind.address) is no data source without meta-arguments, and a check reads such alone",

@@ -11,8 +11,10 @@ extension Configuration {
             reason: "one is written as in aws or aws.replica"), at: location)
       }
     }
+    let named = element.providers
+    if named.isEmpty { return }
     let declared = Set(providers.map { ProviderReference($0) })
-    for provider in element.providers where !declared.contains(provider) {
+    for provider in named where !declared.contains(provider) {
       report(
         .notPlaced("provider \(provider.address)", declaredAt: provider.location), at: location)
     }

@@ -7,7 +7,8 @@ extension Reference {
   /// `function_name` of a function does not say it twice.
   var readableName: String {
     switch target.kind {
-    case .resource(let type, let label), .data(let type, let label):
+    case .resource(let type, let label), .data(let type, let label),
+      .ephemeral(let type, let label):
       let noun = Self.noun(of: type)
       let ownName = label == noun || label.hasSuffix("_\(noun)") ? label : "\(label)_\(noun)"
       var stepNames = stepNames
@@ -34,7 +35,8 @@ extension Reference {
   /// The name with the resource's whole type, for where the readable one is taken.
   var fullName: String {
     switch target.kind {
-    case .resource(let type, let label), .data(let type, let label):
+    case .resource(let type, let label), .data(let type, let label),
+      .ephemeral(let type, let label):
       Self.name([type, label] + stepNames)
     case .variable(let name), .local(let name), .module(let name), .component(let name):
       Self.name([name] + stepNames)

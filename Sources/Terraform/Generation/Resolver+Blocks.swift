@@ -28,7 +28,7 @@ extension Resolver {
       body.append("depends_on", .list(waits))
     }
     let block = BlockSyntax(
-      IdentifierSyntax(unchecked: resource.isData ? "data" : "resource"),
+      IdentifierSyntax(unchecked: resource.block.rawValue),
       labels: [resource.type, resource.label], body)
     return (resource.comment.map { [.comment($0)] } ?? []) + [.block(block)]
   }
@@ -110,6 +110,7 @@ extension Resolver {
       body.append("default", syntax(value, in: scope, at: location))
     }
     if variable.isSensitive { body.append("sensitive", .bool(true)) }
+    if variable.isEphemeral { body.append("ephemeral", .bool(true)) }
     if let isNullable = variable.isNullable { body.append("nullable", .bool(isNullable)) }
     for validation in variable.validations {
       body.append(block: "validation", condition(validation, in: scope, at: location))
@@ -128,6 +129,7 @@ extension Resolver {
       GeneratedOutput(
         name: output.name, value: syntax(output.value, in: scope, at: output.location),
         description: output.description, isSensitive: isSensitive,
+        isEphemeral: scope != 0 && output.value.isEphemeral,
         dependsOn: dependencies(on: prerequisites, in: scope, at: output.location)))
   }
 
@@ -136,6 +138,7 @@ extension Resolver {
     body.append("description", .string(output.description))
     body.append("value", output.value)
     if output.isSensitive { body.append("sensitive", .bool(true)) }
+    if output.isEphemeral { body.append("ephemeral", .bool(true)) }
     if !output.dependsOn.isEmpty {
       body.items += [.blankLine, .comment("Who uses the value waits for these too.")]
       body.append("depends_on", .list(output.dependsOn))

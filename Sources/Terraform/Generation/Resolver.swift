@@ -34,6 +34,7 @@ struct Resolver {
     let value: ExpressionSyntax
     let description: String
     let isSensitive: Bool
+    let isEphemeral: Bool
     var dependsOn: [ExpressionSyntax] = []
   }
 
@@ -152,7 +153,8 @@ struct Resolver {
       modules[scope].outputs.append(
         GeneratedOutput(
           name: name, value: inner, description: reference.title + ".",
-          isSensitive: configuration.isSensitive(reference)))
+          isSensitive: configuration.isSensitive(reference),
+          isEphemeral: reference.isEphemeral && !reference.isReadiness))
       exports[place] = name
     }
     let name = exports[place] ?? ""
@@ -186,7 +188,8 @@ struct Resolver {
         VariableDefinition(
           name: name, type: reference.type,
           description: definition?.description ?? origin(of: reference, home: home),
-          isSensitive: configuration.isSensitive(reference)))
+          isSensitive: configuration.isSensitive(reference),
+          isEphemeral: reference.isEphemeral && !reference.isReadiness))
       imports[place] = name
       let outer = expression(for: value, of: reference, home: home, in: parent, at: location)
       modules[scope].arguments.append((name, outer))

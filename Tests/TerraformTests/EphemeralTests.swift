@@ -1,0 +1,55 @@
+import Terraform
+import TestSupport
+import Testing
+
+@Suite("Ephemeral values") struct EphemeralTests {
+  static let stack = Stack("ephemeral", requiredVersion: ">= 1.11") {
+    let token = Variable<String>(
+      "token", description: "A token.", sensitive: true, ephemeral: true)
+    let header = Local("header", "Bearer \(token)")
+    let secret = RawResource(ephemeral: "aws_secretsmanager_secret_version", "database") {
+      $0.set("secret_id", "orders/database" as Expression<String>)
+    }
+    Provider("aws", source: "hashicorp/aws", version: "~> 5.100") {
+      $0.set("region", "eu-west-1" as Expression<String>)
+      $0.set("skip_credentials_validation", Run.isApplying)
+    }
+    Module("secrets") { secret }
+    Module("database") {
+      RawResource("aws_secretsmanager_secret_version", "copy") {
+        $0.set("secret_id", "orders/copy" as Expression<String>)
+        $0.set("secret_string_wo", secret.reference("secret_string") as Expression<String>)
+        $0.set("secret_string_wo_version", 1 as Expression<Number>)
+      }
+      RawResource("aws_ssm_parameter", "header") {
+        $0.set("name", "header" as Expression<String>)
+        $0.set("type", "SecureString" as Expression<String>)
+        $0.set("value_wo", header.expression)
+        $0.set("value_wo_version", 1 as Expression<Number>)
+      }
+    }
+    Output("nothing", Expression<String>.ephemeralasnull(header.expression), description: "Null.")
+  }
+
+  @Test("They cross modules by ephemeral outputs and variables") func crossing() throws {
+    try expectSnapshot(Self.stack.text(), "ephemeral")
+  }
+
+  @Test(
+    "Terraform and the AWS provider accept them",
+    .enabled(if: Tool.terraform.isPresentOrRequired, "needs terraform"))
+  func valid() throws {
+    #expect(try Tool.complaint(about: Self.stack) == nil)
+  }
+
+  @Test("What Terraform stores cannot be ephemeral") func refused() {
+    let count = Variable<Number>("count_", description: "", ephemeral: true)
+    let lines = Stack("s", requiredVersion: ">= 1.11") {
+      Counted(count.expression) { _ in Thing("thing") }
+      Output("o", "\(Local("l", count.expression))", description: "")
+    }.errorLines()
+    #expect(lines.count == 2)
+    #expect(lines[0].contains("how many instances of terraform_data.thing there are is ephemeral"))
+    #expect(lines[1].contains("the output \"o\" of the root module is ephemeral"))
+  }
+}
