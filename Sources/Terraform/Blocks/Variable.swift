@@ -78,4 +78,19 @@ struct VariableDefinition: Hashable, Sendable {
   var isEphemeral = false
   var isNullable: Bool?
   var validations: [Lifecycle.Condition] = []
+
+  /// The variable's own default, and those in its type.
+  var defaults: [Node] { (defaultValue.map { [$0] } ?? []) + type.defaults }
+}
+
+extension ValueType {
+  /// The defaults of all optional attributes in it.
+  fileprivate var defaults: [Node] {
+    switch self {
+    case .string, .number, .bool, .any: []
+    case .list(let element), .set(let element), .map(let element): element.defaults
+    case .object(let attributes):
+      attributes.flatMap { ($0.defaultValue.map { [$0] } ?? []) + $0.type.defaults }
+    }
+  }
 }

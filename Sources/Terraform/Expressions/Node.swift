@@ -105,6 +105,18 @@ extension Node {
     }
   }
 
+  /// Whether it is known without Terraform, as far as that can be told.
+  var isKnown: Bool {
+    var isKnown = true
+    forEachNode { node in
+      switch node {
+      case .null, .bool, .number, .string, .heredoc, .list, .object, .raw, .tooDeep: break
+      default: isKnown = false
+      }
+    }
+    return isKnown
+  }
+
   /// Whether it is nested deeper than ``deepest``.
   var isTooDeep: Bool {
     switch self {

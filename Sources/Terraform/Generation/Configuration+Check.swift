@@ -93,11 +93,8 @@ extension Configuration {
             reason: "module calls have a meaning of their own for it"),
           at: location)
       }
-      variable.defaultValue?.forEachNode { node in
-        switch node {
-        case .null, .bool, .number, .string, .heredoc, .list, .object, .raw, .tooDeep: break
-        default: report(.computedDefault(variable.name), at: location)
-        }
+      for value in variable.defaults where !value.isKnown {
+        report(.computedDefault(variable.name), at: location)
       }
     case .local(let local, _): checkName(local.name, of: "local name", at: location)
     case .output(let output): checkName(output.name, of: "output name", at: location)
@@ -123,14 +120,7 @@ extension Configuration {
   private mutating func check(_ backend: Backend) {
     if let type = backend.type { checkName(type, of: "backend type", at: backend.location) }
     var isComputed = false
-    backend.body.forEachRoot { root in
-      root.forEachNode { node in
-        switch node {
-        case .null, .bool, .number, .string, .heredoc, .list, .object, .raw, .tooDeep: break
-        default: isComputed = true
-        }
-      }
-    }
+    backend.body.forEachRoot { isComputed = isComputed || !$0.isKnown }
     if isComputed {
       report(
         .invalid(

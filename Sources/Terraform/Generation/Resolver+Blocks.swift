@@ -105,7 +105,7 @@ extension Resolver {
   ) -> BlockSyntax {
     var body = BodySyntax()
     body.append("description", .string(variable.description))
-    body.append("type", variable.type.syntax)
+    body.append("type", syntax(variable.type, in: scope, at: location))
     if let value = variable.defaultValue {
       body.append("default", syntax(value, in: scope, at: location))
     }
@@ -144,26 +144,5 @@ extension Resolver {
       body.append("depends_on", .list(output.dependsOn))
     }
     return BlockSyntax(IdentifierSyntax(unchecked: "output"), labels: [output.name], body)
-  }
-}
-
-extension ValueType {
-  /// As the `type` of a variable.
-  var syntax: ExpressionSyntax {
-    switch self {
-    case .string: .traversal(TraversalSyntax(unchecked: "string"))
-    case .number: .traversal(TraversalSyntax(unchecked: "number"))
-    case .bool: .traversal(TraversalSyntax(unchecked: "bool"))
-    case .any: .traversal(TraversalSyntax(unchecked: "any"))
-    case .list(let element): Self.call("list", element.syntax)
-    case .set(let element): Self.call("set", element.syntax)
-    case .map(let element): Self.call("map", element.syntax)
-    case .object(let attributes):
-      Self.call("object", .object(attributes.map { ObjectItemSyntax($0.name, $0.type.syntax) }))
-    }
-  }
-
-  private static func call(_ name: String, _ argument: ExpressionSyntax) -> ExpressionSyntax {
-    .call(name: FunctionNameSyntax(unchecked: name), arguments: [argument])
   }
 }

@@ -35,10 +35,49 @@ public indirect enum ValueType: Hashable, Sendable {
     /// The attribute's type.
     public let type: ValueType
 
+    /// Whether a value may lack it; then it is null, or its default.
+    public let isOptional: Bool
+    let defaultValue: Node?
+
     /// `name = type`
     public init(_ name: String, _ type: ValueType) {
+      self.init(name, type, isOptional: false, defaultValue: nil)
+    }
+
+    /// `name = optional(type)`
+    public static func optional(_ name: String, _ type: ValueType) -> Attribute {
+      Attribute(name, type, isOptional: true, defaultValue: nil)
+    }
+
+    /// `name = optional(type, default)`
+    ///
+    /// ```swift
+    /// enum Shard: TerraformValue {
+    ///   static var valueType: ValueType {
+    ///     .object([
+    ///       .init("name", .string),
+    ///       .optional("retention", .number, default: 24 as Expression<Number>),
+    ///     ])
+    ///   }
+    /// }
+    /// // object({
+    /// //   name      = string
+    /// //   retention = optional(number, 24)
+    /// // })
+    /// ```
+    ///
+    /// Terraform language documentation, "Type Constraints", "Optional Object Type Attributes".
+    public static func optional<Value>(
+      _ name: String, _ type: ValueType, default value: Expression<Value>
+    ) -> Attribute {
+      Attribute(name, type, isOptional: true, defaultValue: value.node)
+    }
+
+    private init(_ name: String, _ type: ValueType, isOptional: Bool, defaultValue: Node?) {
       self.name = name
       self.type = type
+      self.isOptional = isOptional
+      self.defaultValue = defaultValue
     }
   }
 }

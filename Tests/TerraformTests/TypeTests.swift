@@ -1,0 +1,64 @@
+import Terraform
+import TestSupport
+import Testing
+
+/// Type constraints of variables.
+@Suite("Types") struct TypeTests {
+  enum Shard: TerraformValue {
+    static var valueType: ValueType {
+      .object([
+        .init("name", .string),
+        .optional("tags", .map(.string)),
+        .optional("retention", .number, default: 24 as Expression<Number>),
+        .optional(
+          "key", .object([.optional("alias", .string, default: "none" as Expression<String>)]),
+          default: Expression<AnyValue>.object([:])),
+      ])
+    }
+  }
+
+  @Test("Attributes of an object can be optional, with defaults") func optional() throws {
+    let stack = Stack("s") {
+      let shards = Variable<[Shard]>(
+        "shards", default: [.object(["name": Expression("a")])], description: "Shards.")
+      Output(
+        "retention", shards.expression.all("retention", as: Number.self), description: "Hours.")
+      Module("m") { Thing("x", input: "\(Expression.length(shards.expression))") }
+    }
+    let text = try #require(try stack.text(of: "template/var.tf"))
+    #expect(
+      text.contains(
+        """
+          type = list(object({
+            name      = string
+            tags      = optional(map(string))
+            retention = optional(number, 24)
+            key = optional(
+              object({
+                alias = optional(string, "none")
+              }),
+              {},
+            )
+          }))
+        """), "\(text)")
+    #expect(try Tool.terraform.url == nil || Tool.complaint(about: stack, plans: true) == nil)
+  }
+
+  enum Computed: TerraformValue {
+    static var valueType: ValueType {
+      .list(
+        .object([.optional("a", .string, default: Expression.upper("x"))]))
+    }
+  }
+
+  @Test("A computed default and a name that is none are refused") func refused() {
+    let lines = Stack("s") { Variable<Computed>("v", default: .null, description: "") }.errorLines()
+    #expect(lines.first?.contains("the default of the variable \"v\" is computed") == true)
+    let name = Stack("s") { Variable<Named>("v", default: .null, description: "") }.errorLines()
+    #expect(name.first?.contains("\"b c\" is not a valid attribute name") == true)
+  }
+
+  enum Named: TerraformValue {
+    static var valueType: ValueType { .object([.init("b c", .bool)]) }
+  }
+}
