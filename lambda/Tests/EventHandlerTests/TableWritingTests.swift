@@ -97,6 +97,16 @@ import Testing
     }
   }
 
+  @Test func `arrive in smaller requests where the table finds them too large`() async throws {
+    let script: StandInService.Script = {
+      $0.keys.count > 4 ? .error(status: 413, code: "RequestEntityTooLarge") : nil
+    }
+    try await withStandIn(script) { service, handler async throws in
+      #expect(try await handler.handle(Batch((0..<60).map { event("\($0)") }).event()) == nil)
+      #expect(await service.items.count == 60)
+    }
+  }
+
   /// The table refuses what has the value 2: the item of the key is then the one before.
   @Test func `stand in for a later one with their key that the table refuses`() async throws {
     let service = RefusingService()

@@ -104,7 +104,7 @@ extension AWSError {
 
   static let requestFaultCodes: Set<String> = [
     "BatchRequestTooLong", "InvalidArgumentException", "InvalidMessageContents",
-    "InvalidParameterValue", "ItemCollectionSizeLimitExceededException",
+    "InvalidParameterValue", "ItemCollectionSizeLimitExceededException", "RequestEntityTooLarge",
     "SerializationException", "ValidationException",
   ]
 }
