@@ -22,7 +22,7 @@ struct Mailbox: Sendable {
             return .success(
               try await sqs.receiveMessage(
                 queueURL: queueURL, waitSeconds: 1,
-                visibilityTimeout: RedrivePlan.visibilityTimeout, deadline: .after(.seconds(60))))
+                visibilityTimeout: RedrivePlan.visibilityTimeout, deadline: .after(.seconds(120))))
           } catch {
             return .failure(error)
           }

@@ -35,6 +35,7 @@ struct RedriveRun {
 
   mutating func work(shouldStop: () -> Bool, progress: (RedriveReport) -> Void) async {
     var requests = 1
+    var mostRequests = Mailbox.maximumRequests
     var roundsWithoutNews = 0
     while report.failure == nil, !report.wasInterrupted, !report.reachedLimit,
       roundsWithoutNews < 3
@@ -44,17 +45,22 @@ struct RedriveRun {
         return
       }
       let round = await mailbox.receive(requests: requests)
-      report.failure = round.failure?.description
+      if round.failure != nil, requests > 1 {
+        // A queue that does not keep up with several requests at a time may do so with fewer.
+        mostRequests = requests / 2
+      } else {
+        report.failure = round.failure?.description
+      }
       report.hasStarted = report.hasStarted || round.failure == nil
-      guard !round.messages.isEmpty else { return }
+      if round.messages.isEmpty, round.failure == nil || requests == 1 { return }
       let new = round.messages.filter { ledger.receive($0.messageID, handle: $0.receiptHandle) }
       report.received = ledger.count
       // Messages that come back because their time has passed are no reason to go on for ever.
-      roundsWithoutNews = new.isEmpty ? roundsWithoutNews + 1 : 0
+      roundsWithoutNews = new.isEmpty && round.failure == nil ? roundsWithoutNews + 1 : 0
       await handle(new, shouldStop: shouldStop)
       progress(report)
       let isFull = round.messages.count == requests * SQSClient.maximumBatchSize
-      requests = isFull ? min(requests * 2, Mailbox.maximumRequests) : 1
+      requests = isFull ? min(requests * 2, mostRequests) : 1
     }
   }
 

@@ -96,6 +96,8 @@ struct EventRedrive: AsyncParsableCommand {
     var configuration = try AWSConfiguration(environment: ProcessInfo.processInfo.environment)
     // A stream's limits are per second: waiting is worth it.
     configuration.retry.maximumAttempts = 12
+    // Messages whose delivery is given up half-way stay hidden for a while: better be patient.
+    configuration.limits.attemptTimeout = .seconds(30)
     let archive = try fetch.map { path throws(ArchiveError) in try RecordArchive(path: path) }
     let mode: RedrivePlan.Mode =
       if let archive { .fetch(archive) } else if dryRun { .dryRun } else { .redrive }

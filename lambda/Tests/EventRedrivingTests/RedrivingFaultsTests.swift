@@ -118,6 +118,34 @@ struct RedrivingFaultsTests {
     #expect(report.exitCode == 0)
   }
 
+  @Test("asks a queue that does not keep up with fewer requests at a time")
+  func slowQueue() async throws {
+    // The first two rounds are of one and of two requests; of the third, four requests fail.
+    let standIn = StandIn { operation, number, _ in
+      operation == "ReceiveMessage" && (3...6).contains(number)
+        ? .error(400, "AccessDeniedException") : nil
+    }
+    standIn.send((0..<80).map { rejected("not-json", key: "\($0)", number: $0) })
+    let report = try await redrive(standIn)
+    #expect(report.failure == nil)
+    #expect(report.done == 80)
+    #expect(standIn.bodies == [])
+  }
+
+  @Test("gives up, with all messages given back, where the queue answers no more")
+  func deadQueue() async throws {
+    let standIn = StandIn { operation, number, _ in
+      operation == "ReceiveMessage" && number > 0 ? .error(400, "AccessDeniedException") : nil
+    }
+    standIn.send((0..<80).map { rejected("not-json", key: "\($0)", number: $0) })
+    let report = try await redrive(standIn)
+    #expect(report.failure?.contains("AccessDeniedException") == true)
+    #expect(report.exitCode == 1)
+    #expect(report.done == 10)
+    #expect(standIn.bodies.count == 70)
+    #expect(standIn.hidden == [])
+  }
+
   @Test("a queue that hands out the same messages for ever does not keep it for ever")
   func neverHidden() async throws {
     let standIn = StandIn { operation, _, _ in
