@@ -22,7 +22,7 @@ extension RedriveReport {
       lines.append("Not selected: \(codes.joined(separator: ", ")).")
     }
     if leftCount > 0 {
-      lines.append("\(Self.messages(leftCount)) stay in the queue:")
+      lines.append("\(Self.messages(leftCount)) \(leftCount == 1 ? "stays" : "stay") in the queue:")
       for (obstacle, left) in sortedLeft {
         lines.append("  \(left.count) \(obstacle.text.printable): \(obstacle.advice)")
         lines.append("    \(Self.ids(left))")

@@ -26,6 +26,7 @@ struct RedrivingFaultsTests {
     #expect(report.done == 2)
     #expect(report.exitCode == 1)
     #expect(report.left.keys.map(\.name) == ["not-taken"])
+    #expect(report.text.contains("1 message stays in the queue:\n"))
     #expect(report.text.contains("run again"))
   }
 
