@@ -68,6 +68,7 @@ extension Configuration {
         if block.type == "check", let name = block.labels.first {
           note("check.\(name)", block.location)
         }
+      case .variableFile(let file): note("\(file.name).tfvars", file.location)
       case .provider, .backend: break
       }
     }
@@ -105,6 +106,7 @@ extension Configuration {
       checkName(provider.name, of: "provider name", at: location)
       if let alias = provider.alias { checkName(alias, of: "provider alias", at: location) }
     case .backend(let backend): check(backend)
+    case .variableFile(let file): check(file)
     case .raw(let block):
       checkName(block.type, of: "block type", at: location)
       for label in block.labels { checkName(label, of: "block label", at: location) }
@@ -133,6 +135,25 @@ extension Configuration {
       .invalid(
         "the stack has a second backend, the first at \(first.location)",
         remedy: "keep one of them"), at: backend.location)
+  }
+
+  private mutating func check(_ file: VariableFile) {
+    checkName(file.name, of: "name of a variable file", at: file.location)
+    for entry in file.values.entries {
+      let address = entry.variable.kind.address
+      if homes[entry.variable] != 0 {
+        report(
+          .invalid(
+            "\(address), declared at \(entry.variable.location), is no variable of the root module that anything uses",
+            remedy: "use it, place it in the Stack, or set no value"), at: file.location)
+      }
+      if !entry.value.isKnown {
+        report(
+          .invalid(
+            "the value of \(address) in a variable file is computed, and Terraform takes only what is known",
+            remedy: "write the value out"), at: file.location)
+      }
+    }
   }
 
   /// What a check reads is a data source with nothing but arguments.

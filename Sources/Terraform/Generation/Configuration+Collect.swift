@@ -30,6 +30,7 @@ extension Configuration {
       // Providers are the stack's, wherever they are named.
       case .provider(let provider): scopes[0].elements.append(.provider(provider))
       case .backend(let backend): scopes[0].elements.append(.backend(backend))
+      case .variableFile(let file): scopes[0].elements.append(.variableFile(file))
       case .raw(let block):
         // Terraform takes imports in the root module alone.
         let home = block.type == "import" ? 0 : scope

@@ -48,6 +48,7 @@ struct Configuration {
     case moduleCall(ModuleCall)
     case provider(Provider)
     case backend(Backend)
+    case variableFile(VariableFile)
     case raw(RawBlock)
   }
 }
@@ -63,6 +64,7 @@ extension Configuration.Element {
     case .moduleCall(let call): call.identity.location
     case .provider(let provider): provider.location
     case .backend(let backend): backend.location
+    case .variableFile(let file): file.location
     case .raw(let block): block.location
     }
   }
@@ -73,7 +75,7 @@ extension Configuration.Element {
     case .resource(let resource): resource.identity
     case .local(_, let identity): identity
     case .moduleCall(let call): call.identity
-    case .variable, .output, .module, .provider, .backend, .raw: nil
+    case .variable, .output, .module, .provider, .backend, .variableFile, .raw: nil
     }
   }
 
@@ -105,6 +107,7 @@ extension Configuration.Element {
       }
     case .provider(let provider): provider.body.forEachRoot(visit)
     case .backend(let backend): backend.body.forEachRoot(visit)
+    case .variableFile(let file): for entry in file.values.entries { visit(entry.value) }
     case .local(let local, _): visit(local.value)
     case .output(let output): visit(output.value)
     case .module: break

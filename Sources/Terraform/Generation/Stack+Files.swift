@@ -13,6 +13,7 @@ extension Stack {
     var resolver = Resolver(configuration, context: context)
     let bodies = configuration.scopes.indices.map { resolver.bodies(ofModule: $0) }
     let settings = resolver.rootBodies(requiredVersion: requiredVersion)
+    let variableFiles = resolver.variableFiles()
     if let errors = DeclarationErrors(resolver.errors) { throw errors }
 
     let header =
@@ -41,6 +42,9 @@ extension Stack {
     }
     for (folder, requirement) in resolver.moduleRequirements() {
       add("version.tf", in: folder, requirement, none: "")
+    }
+    for (name, items) in variableFiles {
+      add("\(name).tfvars", in: "", items, none: "No variable has another value here.")
     }
     add("provider.tf", in: "", settings.providers, none: "The stack needs no provider.")
     add("version.tf", in: "", settings.version, none: "")
@@ -82,7 +86,7 @@ extension Resolver {
         let value = syntax(local.value, in: scope, at: identity.location)
         locals.append(local.name, value)
       case .output(let output): bodies.outputs.append(.block(block(output, in: scope)))
-      case .provider, .backend: break
+      case .provider, .backend, .variableFile: break
       case .module(let child): bodies.main.append(.call(scope: child))
       case .moduleCall(let call): bodies.main.append(.items([.block(block(call, in: scope))]))
       case .raw(let raw):
@@ -119,6 +123,18 @@ extension Resolver {
       body.append("depends_on", .list(waits))
     }
     return BlockSyntax(IdentifierSyntax(unchecked: "module"), labels: [call.name], body)
+  }
+
+  fileprivate mutating func variableFiles() -> [(name: String, items: [BodySyntax.Item])] {
+    configuration.scopes[0].elements.compactMap { element in
+      guard case .variableFile(let file) = element else { return nil }
+      var body = BodySyntax()
+      for entry in file.values.entries {
+        guard case .variable(let name) = entry.variable.kind else { continue }
+        body.append(name, syntax(entry.value, in: 0, at: file.location))
+      }
+      return (file.name, body.items)
+    }
   }
 
   fileprivate mutating func rootBodies(

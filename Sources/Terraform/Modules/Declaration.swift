@@ -16,6 +16,7 @@ public struct Declared: Sendable {
     case output(Output)
     case provider(Provider)
     case backend(Backend)
+    case variableFile(VariableFile)
     case module(Module)
     case moduleCall(ModuleCall)
     case raw(RawBlock)
