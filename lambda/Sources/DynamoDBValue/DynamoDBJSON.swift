@@ -26,33 +26,31 @@ extension Item {
 extension AttributeValue {
   /// Writes the value as DynamoDB JSON: an object whose one name is the type, `{"N":"10.5"}`.
   public func write(to writer: inout JSONWriter) {
-    writer.beginObject()
+    // What most attributes are is written in one go.
     switch self {
-    case .string(let text):
-      writer.name("S")
-      writer.string(text)
-    case .number(let text):
-      writer.name("N")
-      writer.string(text)
-    case .bool(let flag):
-      writer.name("BOOL")
-      writer.bool(flag)
-    case .null:
-      writer.name("NULL")
-      writer.bool(true)
+    case .string(let text): writer.string(text, in: #"{"S":"#)
+    case .number(let text): writer.string(text, in: #"{"N":"#)
+    case .bool(true): writer.raw(#"{"BOOL":true}"#)
+    case .bool(false): writer.raw(#"{"BOOL":false}"#)
+    case .null: writer.raw(#"{"NULL":true}"#)
     case .list(let values):
+      writer.beginObject()
       writer.name("L")
       writer.beginArray()
       for value in values { value.write(to: &writer) }
       writer.endArray()
+      writer.endObject()
     case .map(let item):
+      writer.beginObject()
       writer.name("M")
       item.write(to: &writer)
+      writer.endObject()
     case .binary(let bytes):
+      writer.beginObject()
       writer.name("B")
       writer.stringWithoutEscapes(Base64.encode(bytes))
+      writer.endObject()
     }
-    writer.endObject()
   }
 
   /// Reads a value from DynamoDB JSON; `nil` where it is not of that form or is a set.

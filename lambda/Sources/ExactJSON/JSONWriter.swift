@@ -32,18 +32,51 @@ public struct JSONWriter: Sendable {
 
   /// A member's name; its value has to follow.
   public mutating func name(_ name: String) {
-    string(name)
-    bytes.append(UInt8(ascii: ":"))
+    string(name, then: "\":")
     needsComma = false
   }
 
   /// A string, escaped as needed; everything beyond ASCII stays as it is unless asked for.
   public mutating func string(_ text: String) {
-    separate()
-    bytes.append(UInt8(ascii: "\""))
+    string(text, then: "\"")
+  }
+
+  /// What stands around a string is written in as few pieces as there can be: each piece costs a
+  /// look at whether the bytes have to move.
+  private mutating func string(_ text: String, then end: StaticString) {
+    append(needsComma ? ",\"" : "\"")
+    needsComma = true
     var text = text
-    text.withUTF8 { appendEscaped(UnsafeRawBufferPointer($0)) }
-    bytes.append(UInt8(ascii: "\""))
+    text.withUTF8 { text in
+      let scan = UnsafeRawBufferPointer(text).scanString(from: 0)
+      if scan.end == text.count, scan.isASCII || !escapesNonASCII {
+        bytes.append(contentsOf: text)
+      } else {
+        appendEscaped(UnsafeRawBufferPointer(text))
+      }
+    }
+    append(end)
+  }
+
+  /// An object of one member, a string: `{"S":"text"}`.
+  ///
+  /// - Parameter opening: what stands before the string's opening quote, such as `{"S":`.
+  package mutating func string(_ text: String, in opening: StaticString) {
+    if needsComma { bytes.append(UInt8(ascii: ",")) }
+    append(opening)
+    needsComma = false
+    string(text, then: "\"}")
+  }
+
+  /// JSON text that the program itself holds.
+  package mutating func raw(_ json: StaticString) {
+    if needsComma { bytes.append(UInt8(ascii: ",")) }
+    append(json)
+    needsComma = true
+  }
+
+  private mutating func append(_ text: StaticString) {
+    text.withUTF8Buffer { bytes.append(contentsOf: $0) }
   }
 
   /// A number of which the caller has the text in JSON's grammar.
