@@ -47,13 +47,13 @@ private struct KinesisEventParser {
     case data, sequenceNumber, partitionKey, approximateArrivalTimestamp
   }
 
-  private let eventFields = ExpectedNames<EventField>()
-  private let recordFields = ExpectedNames<RecordField>()
-  private let kinesisFields = ExpectedNames<KinesisField>()
+  private static let eventFields = ExpectedNames<EventField>()
+  private static let recordFields = ExpectedNames<RecordField>()
+  private static let kinesisFields = ExpectedNames<KinesisField>()
 
   private mutating func readEvent() throws(JSONError) {
     try reader.beginObject()
-    while try reader.nextExpectedName(among: eventFields) != nil { try readRecords() }
+    while try reader.nextExpectedName(among: Self.eventFields) != nil { try readRecords() }
     try reader.finish()
   }
 
@@ -77,7 +77,7 @@ private struct KinesisEventParser {
   private mutating func readRecord() throws(JSONError) -> Draft {
     var draft = Draft()
     try reader.beginObject()
-    while let field = try reader.nextExpectedName(among: recordFields) {
+    while let field = try reader.nextExpectedName(among: Self.recordFields) {
       switch field {
       case .kinesis: try readKinesis(into: &draft)
       case .eventID:
@@ -93,7 +93,7 @@ private struct KinesisEventParser {
 
   private mutating func readKinesis(into draft: inout Draft) throws(JSONError) {
     try reader.beginObject()
-    while let field = try reader.nextExpectedName(among: kinesisFields) {
+    while let field = try reader.nextExpectedName(among: Self.kinesisFields) {
       switch field {
       case .sequenceNumber: draft.sequenceNumber = try reader.readString()
       case .partitionKey: draft.partitionKey = try reader.readString()

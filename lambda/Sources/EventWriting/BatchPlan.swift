@@ -50,16 +50,17 @@ struct BatchPlan: Sendable {
     self.limits = limits
     places = [ExactString: Int](minimumCapacity: batch.count)
     entries.reserveCapacity(batch.count)
-    for (position, record) in batch.enumerated() {
-      guard let data = record.data else { throw .notBase64(record: position) }
+    for position in batch.indices {
+      // Only what is needed of a record is touched: each of its texts would count a reference.
+      guard let data = batch[position].data else { throw .notBase64(record: position) }
       if AggregatedRecord.isMarked(data), let aggregate = AggregatedRecord(data) {
         if !isCopy {
           isCopy = true
           records = Array(batch[..<position])
         }
-        add(aggregate, in: record)
+        add(aggregate, in: batch[position])
       } else {
-        let place = isCopy ? append(record) : position
+        let place = isCopy ? append(batch[position]) : position
         userRecords += 1
         add(processor.process(data), at: place)
       }

@@ -12,7 +12,7 @@ where Name: CaseIterable & RawRepresentable<String> & Sendable {
 
   public init() {
     names = Array(Name.allCases)
-    table = NameTable(names.map(\.rawValue))
+    table = NameTable(names.map { $0.rawValue })
   }
 }
 

@@ -49,23 +49,18 @@ extension [UInt8] {
 
   /// Appends a header's value as signing wants it: no white space around it, and one space for
   /// each run of white space (line breaks of a folded header included) within.
-  mutating func append(trimmedHeaderValue value: some Sequence<UInt8>) {
-    var pendingSpace = false
-    var isEmpty = true
-    for byte in value {
-      if byte == UInt8(ascii: " ") || (9...13).contains(byte) {
-        pendingSpace = !isEmpty
-      } else {
-        if pendingSpace { append(UInt8(ascii: " ")) }
-        pendingSpace = false
-        isEmpty = false
-        append(byte)
-      }
+  mutating func append(trimmedHeaderValue value: String.UTF8View) {
+    // Most values are one word, such as a session token of a kilobyte.
+    for (place, word) in value.split(whereSeparator: \.isWhiteSpace).enumerated() {
+      if place > 0 { append(UInt8(ascii: " ")) }
+      append(contentsOf: word)
     }
   }
 }
 
 extension UInt8 {
+  fileprivate var isWhiteSpace: Bool { self == UInt8(ascii: " ") || (9...13).contains(self) }
+
   /// RFC 3986, section 2.3: letters, digits, `-`, `.`, `_` and `~`.
   fileprivate var isUnreserved: Bool {
     switch self {
