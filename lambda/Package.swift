@@ -142,7 +142,8 @@ let package = Package(
     .executableTarget(
       name: "chaos",
       dependencies: [
-        "ChaosTesting", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "ChaosTesting", "TestSupport",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Tests/ChaosCommand", swiftSettings: settings),
     .testTarget(

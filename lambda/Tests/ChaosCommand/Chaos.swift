@@ -1,6 +1,7 @@
 import ArgumentParser
 import ChaosTesting
 import Foundation
+import TestSupport
 
 /// Drives events through stream, mapping, handler and table while things go wrong, and audits what
 /// became of each.
@@ -23,8 +24,8 @@ import Foundation
   @Option(
     help: "The handler: infra-gen package's zip or an executable (default: lambda/dist).")
   var handler: String?
-  @Flag(help: "Prints the cases.") var list = false
-  @Flag(help: "Prints what the handler and the mapping log.") var log = false
+  @ArgumentParser.Flag(help: "Prints the cases.") var list = false
+  @ArgumentParser.Flag(help: "Prints what the handler and the mapping log.") var log = false
 
   func validate() throws {
     guard events > 0 else { throw ValidationError("--events has to be above 0") }
@@ -36,12 +37,14 @@ import Foundation
 
   func run() async throws {
     if list {
-      for chaosCase in ChaosCase.all { print("\(chaosCase.name): \(chaosCase.summary)") }
+      for chaosCase in ChaosCase.all {
+        StandardOutput.print("\(chaosCase.name): \(chaosCase.summary)")
+      }
       return
     }
     let cases = ChaosCase.named(caseName).map { [$0] } ?? ChaosCase.all
     let program = try Handler.locate(handler)
-    print("handler: \(program.path())")
+    StandardOutput.print("handler: \(program.path())")
     let folder = try FunctionFolder(of: program)
     defer { folder.remove() }
     let cloud = try await LocalCloud()
@@ -69,14 +72,14 @@ import Foundation
   }
 
   @Sendable private static func printLogLine(_ line: String) {
-    print("  | \(line)")
+    StandardOutput.print("  | \(line)")
   }
 
   /// All cases with one seed.
   private func runOnce(
     _ cases: [ChaosCase], _ seed: UInt64, _ cloud: LocalCloud, _ folder: FunctionFolder
   ) async throws -> Bool {
-    print("seed \(seed)\n\(ReportTable.header)")
+    StandardOutput.print("seed \(seed)\n\(ReportTable.header)")
     let shares = cases.reduce(0) { $0 + $1.share }
     var reports: [CaseReport] = []
     for chaosCase in cases {
@@ -85,19 +88,22 @@ import Foundation
       let run = CaseRun(
         chaosCase, cloud: cloud, folder: folder, log: log ? Self.printLogLine : nil)
       let report = try await run.run(events: part, seed: seed)
-      print(ReportTable.row(report))
-      for violation in report.audit.violations.prefix(10) { print("  ✘ \(violation)") }
+      StandardOutput.print(ReportTable.row(report))
+      for violation in report.audit.violations.prefix(10) {
+        StandardOutput.print("  ✘ \(violation)")
+      }
       if report.audit.violations.count > 10 {
-        print("  ✘ and \(report.audit.violations.count - 10) more")
+        StandardOutput.print("  ✘ and \(report.audit.violations.count - 10) more")
       }
       reports.append(report)
     }
-    if reports.count > 1 { print(ReportTable.total(reports)) }
+    if reports.count > 1 { StandardOutput.print(ReportTable.total(reports)) }
     let bad = reports.filter { !$0.isClean }
     for report in bad {
-      print("again by: chaos --events \(report.asked) --seed \(seed) --case \(report.name)")
+      StandardOutput.print(
+        "again by: chaos --events \(report.asked) --seed \(seed) --case \(report.name)")
     }
-    if bad.isEmpty { print("✔ nothing is lost") }
+    if bad.isEmpty { StandardOutput.print("✔ nothing is lost") }
     return bad.isEmpty
   }
 }

@@ -32,7 +32,7 @@ import TestSupport
     let start = ContinuousClock.now
     let file = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
     defer { try? FileManager.default.removeItem(at: file) }
-    print("fuzzing with seed \(seed): \(inputs) inputs from \(first) on")
+    StandardOutput.print("fuzzing with seed \(seed): \(inputs) inputs from \(first) on")
     let worker = try ServerProcess(
       URL(filePath: CommandLine.arguments[0]).resolvingSymlinksInPath(),
       [
@@ -43,14 +43,15 @@ import TestSupport
     let output = worker.output
     let status = try await worker.status()
     worker.stop()
-    if !output.isEmpty { print(output, terminator: "") }
+    if !output.isEmpty { StandardOutput.print(String(output.dropLast())) }
     guard status == 0 else {
       let number = FuzzTrace.number(in: file) ?? first
-      print("✘ input \(number) ended it (status \(status.map { "\($0)" } ?? "none"))")
-      print("  again by: fuzz --seed \(seed) --first \(number) --inputs 1")
+      StandardOutput.print(
+        "✘ input \(number) ended it (status \(status.map { "\($0)" } ?? "none"))")
+      StandardOutput.print("  again by: fuzz --seed \(seed) --first \(number) --inputs 1")
       throw ExitCode(1)
     }
-    print("✔ \(inputs) inputs in \(start.duration(to: .now)), nothing found")
+    StandardOutput.print("✔ \(inputs) inputs in \(start.duration(to: .now)), nothing found")
   }
 
   /// Tells how far it is, and ends the worker where an input takes for ever.
@@ -65,12 +66,13 @@ import TestSupport
         last = number
         changed = .now
       } else if changed.duration(to: .now) > .seconds(30) {
-        print("✘ input \(number) has taken 30 s; again by: fuzz --seed \(seed) --first \(number)")
+        StandardOutput.print(
+          "✘ input \(number) has taken 30 s; again by: fuzz --seed \(seed) --first \(number)")
         worker.stop()
         throw ExitCode(1)
       }
       if told.duration(to: .now) > .seconds(10) {
-        print("  \(number - first) of \(inputs)")
+        StandardOutput.print("  \(number - first) of \(inputs)")
         told = .now
       }
     }
@@ -80,9 +82,9 @@ import TestSupport
     do throws(FuzzRun.Found) {
       try FuzzRun(seed: seed, trace: try? FuzzTrace(trace)).run(first..<(first + inputs))
     } catch {
-      print("✘ \(error)")
+      StandardOutput.print("✘ \(error)")
       throw ExitCode(1)
     }
-    print("  peak memory \(PeakMemory.megabytes) MB")
+    StandardOutput.print("  peak memory \(PeakMemory.megabytes) MB")
   }
 }

@@ -91,7 +91,7 @@ extension ChaosCase {
       $0.patience = 1
     },
     ChaosCase("out-of-memory", "batches that take more memory than the function has") {
-      $0.share = 2
+      $0.share = 1
       $0.mix.large = 25
       $0.function.isShortOfMemory = true
       $0.otherFaults = ["Runtime.OutOfMemory"]
