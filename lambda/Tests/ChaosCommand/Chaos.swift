@@ -17,7 +17,8 @@ import TestSupport
       anywhere. The status is 1 where that is not so.
       """)
 
-  @Option(help: "How many events, of all cases together.") var events = 10_000
+  @Option(help: "How many events, of all cases together; each case has a least number.")
+  var events = 10_000
   @Option(help: "What events and faults follow from.") var seed: UInt64 = 1
   @Option(name: .customLong("case"), help: "A case's name, or all.") var caseName = "all"
   @Option(help: "Goes on with seed after seed for so many minutes.") var soak: Double?
@@ -84,7 +85,7 @@ import TestSupport
     var reports: [CaseReport] = []
     for chaosCase in cases {
       // Rounded up, so that all together are not fewer than asked for.
-      let part = (events * chaosCase.share + shares - 1) / shares
+      let part = max(chaosCase.minimum, (events * chaosCase.share + shares - 1) / shares)
       let run = CaseRun(
         chaosCase, cloud: cloud, folder: folder, log: log ? Self.printLogLine : nil)
       let report = try await run.run(events: part, seed: seed)

@@ -28,8 +28,8 @@ package struct FaultPlan: Sendable {
   /// How many requests that begin alike meet faults before the next ones are let through; `nil` for
   /// no end.
   package let patience: Int?
-  /// Whether each rule's fault is met at least once, where there are requests enough: every other
-  /// request that would meet none gets one that none has met yet.
+  /// Whether each rule's fault is met at least once, where there are requests enough: of requests
+  /// that begin alike the first one meets a fault that none has met yet, where it would meet none.
   package let isThorough: Bool
 
   package init(

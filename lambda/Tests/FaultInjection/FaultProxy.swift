@@ -113,7 +113,8 @@ private final class Desk: Sendable {
       let occurrence = state.seen[identity, default: 0]
       state.seen[identity] = occurrence + 1
       let fault =
-        plan.fault(for: call, occurrence: occurrence) ?? plan.unmet(by: call, state: &state)
+        plan.fault(for: call, occurrence: occurrence)
+        ?? plan.unmet(by: call, occurrence: occurrence, state: state)
       if let fault { state.faults[fault.name, default: 0] += 1 }
       return (fault, occurrence)
     }
@@ -167,9 +168,9 @@ private struct DeskState {
 }
 
 extension FaultPlan {
-  /// For every other request a fault that no request has met.
-  fileprivate func unmet(by call: ProxiedCall, state: inout DeskState) -> Fault? {
-    guard isThorough, state.requests.isMultiple(of: 2) else { return nil }
+  /// A fault that no request has met.
+  fileprivate func unmet(by call: ProxiedCall, occurrence: Int, state: DeskState) -> Fault? {
+    guard isThorough, occurrence == 0 else { return nil }
     return rules.first { rule in
       (rule.operation == nil || rule.operation == call.operation)
         && state.faults[rule.fault.name] == nil

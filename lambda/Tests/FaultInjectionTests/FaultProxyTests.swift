@@ -166,7 +166,7 @@ import Testing
         .init(.failedEntries, perThousand: 0, of: "SendMessageBatch"),
       ], isThorough: true)
     try await withProxy(plan) { proxy, _ async throws in
-      for _ in 0..<10 { _ = try await proxy.send(.write(["a"])) }
+      for number in 0..<10 { _ = try await proxy.send(.write(["key-\(number)"])) }
       #expect(proxy.faults == [Fault.throttled.name: 1, Fault.nonsense.name: 1])
     }
   }

@@ -92,6 +92,7 @@ extension ChaosCase {
     },
     ChaosCase("out-of-memory", "batches that take more memory than the function has") {
       $0.share = 1
+      $0.minimum = 600
       $0.mix.large = 25
       $0.function.isShortOfMemory = true
       $0.otherFaults = ["Runtime.OutOfMemory"]

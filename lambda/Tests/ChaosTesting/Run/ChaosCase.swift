@@ -8,6 +8,8 @@ package struct ChaosCase: Sendable {
   package let summary: String
   /// How much of all events it gets, in relation to the others.
   package var share = 10
+  /// The fewest events that show what it is there to show.
+  package var minimum = 300
   package var mix = EventMix()
   package var rules: [FaultPlan.Rule] = []
   /// How often requests that begin alike meet faults; `nil` for no end.
