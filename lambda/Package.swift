@@ -26,6 +26,7 @@ let package = Package(
     .executable(name: "EventHandler", targets: ["EventHandler"]),
     .executable(name: "event-producer", targets: ["event-producer"]),
     .executable(name: "event-redrive", targets: ["event-redrive"]),
+    .executable(name: "stream-simulator", targets: ["stream-simulator"]),
     .executable(name: "handler-benchmark", targets: ["handler-benchmark"]),
     .library(name: "LambdaRuntime", targets: ["LambdaRuntime"]),
     .library(name: "AWSClient", targets: ["AWSClient"]),
@@ -110,7 +111,15 @@ let package = Package(
     .target(
       name: "StreamSimulation",
       dependencies: [
-        "AWSClient", "CProcessStart", "ExactJSON", "UTCTime", logging, nioCore, nioHTTP1, nioPosix,
+        "AWSClient", "CProcessStart", "ExactJSON", "UTCTime", asyncHTTPClient, logging, nioCore,
+        nioHTTP1, nioPosix,
+      ],
+      swiftSettings: settings),
+    .executableTarget(
+      name: "stream-simulator",
+      dependencies: [
+        "AWSClient", "CommandLineTool", "StreamSimulation", "UTCTime", logging,
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
     // What several tests use, such as the servers that they talk to; no product has it.
@@ -180,7 +189,8 @@ let package = Package(
     .testTarget(
       name: "StreamSimulationTests",
       dependencies: [
-        "AWSClient", "ExactJSON", "StreamSimulation", "UTCTime",
+        "AWSClient", "AWSTestSupport", "ExactJSON", "StreamSimulation", "UTCTime",
+        "stream-simulator",
       ],
       swiftSettings: settings),
     .target(

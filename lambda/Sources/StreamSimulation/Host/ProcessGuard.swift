@@ -20,7 +20,7 @@ final class ProcessGuard: Sendable {
         groups=$kept
       fi
     done
-    for group in $groups; do kill -9 -- "-$group" 2>/dev/null; done
+    for group in $groups; do kill -s KILL -- "-$group" 2>/dev/null; done
     [ -z "$1" ] || rm -rf -- "$1"
     """
 

@@ -32,6 +32,8 @@ final class ScriptedFunction: Sendable {
     copy.waitUntilExit()
     var function = HostedFunction(name: "scripted", region: "eu-west-1", codeFolder: folder.path())
     function.memorySize = 512
+    // A machine that is busy with other tests must not make it time out.
+    function.timeout = .seconds(60)
     configure(&function)
     function.environment["AT_FIRST"] = initialization
     let lines = Kept<FunctionLogLine>()

@@ -1,0 +1,147 @@
+import AsyncHTTPClient
+import NIOCore
+import NIOHTTP1
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// A function's code, ready to be run: a folder with `bootstrap` in it.
+public struct FunctionCode: Sendable, Hashable {
+  /// The folder, absolute.
+  public let folder: String
+  /// A folder that was made for it, to be removed in the end; `nil` where there is none.
+  public let temporaryFolder: String?
+
+  /// The code at a path: a folder that has `bootstrap`, an archive (`.zip`), which is unpacked, or
+  /// the program itself, whatever its name.
+  ///
+  /// - Parameter searchPath: Where the program that unpacks is looked for.
+  public static func at(_ path: String, searchPath: String) async throws(HostFailure)
+    -> FunctionCode
+  {
+    let path = absolute(path)
+    guard let kind = try? FileManager.default.attributesOfItem(atPath: resolved(path))[.type]
+    else { throw HostFailure("there is nothing at \(path)") }
+    if kind as? FileAttributeType == .typeDirectory {
+      return try FunctionCode(folder: path, temporaryFolder: nil).checked()
+    }
+    let folder = try makeTemporaryFolder()
+    let code = FunctionCode(folder: folder, temporaryFolder: folder)
+    do throws(HostFailure) {
+      if path.lowercased().hasSuffix(".zip") {
+        try await unpack(path, into: folder, searchPath: searchPath)
+      } else {
+        try link("\(folder)/bootstrap", to: path)
+      }
+      return try code.checked()
+    } catch {
+      code.remove()
+      throw error
+    }
+  }
+
+  /// Downloads an archive, from this machine alone.
+  public static func downloaded(from url: String, searchPath: String) async throws(HostFailure)
+    -> FunctionCode
+  {
+    guard isLocal(url) else {
+      throw HostFailure(
+        "the function's code is at \(url.prefix { $0 != "?" }), which is not on this machine;"
+          + " give its archive by --zip, or its program by --bootstrap")
+    }
+    let archive: [UInt8]
+    do {
+      var request = HTTPClientRequest(url: url)
+      request.method = .GET
+      let answer = try await HTTPClient.shared.execute(request, timeout: .seconds(60))
+      guard answer.status == .ok else {
+        throw HostFailure("\(url): status \(answer.status.code)")
+      }
+      // Lambda's own limit of an unpacked package is 250 MB.
+      archive = Array(try await answer.body.collect(upTo: 256 << 20).readableBytesView)
+    } catch {
+      throw HostFailure("the function's code could not be downloaded: \(error)")
+    }
+    let folder = try makeTemporaryFolder()
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let file = "\(folder)/function.zip"
+    do {
+      try Data(archive).write(to: URL(filePath: file))
+    } catch {
+      throw HostFailure("\(file) could not be written: \(error)")
+    }
+    return try await at(file, searchPath: searchPath)
+  }
+
+  /// Removes what was made for it.
+  public func remove() {
+    if let temporaryFolder { try? FileManager.default.removeItem(atPath: temporaryFolder) }
+  }
+
+  /// Whether a URL leads to this machine.
+  static func isLocal(_ url: String) -> Bool {
+    guard let parsed = URL(string: url), parsed.scheme == "http" || parsed.scheme == "https" else {
+      return false
+    }
+    let host = parsed.host() ?? ""
+    return host == "localhost" || host.hasSuffix(".localhost") || host == "::1" || host == "[::1]"
+      || host.hasPrefix("127.") && host.split(separator: ".").allSatisfy { UInt8($0) != nil }
+  }
+
+  private func checked() throws(HostFailure) -> FunctionCode {
+    guard FileManager.default.isExecutableFile(atPath: "\(folder)/bootstrap") else {
+      throw HostFailure(
+        "there is no file \(temporaryFolder == nil ? "\(folder)/" : "")bootstrap that may be"
+          + " executed; a function for a custom runtime has one at the root of its archive")
+    }
+    return self
+  }
+
+  private static func absolute(_ path: String) -> String {
+    path.hasPrefix("/") ? path : "\(FileManager.default.currentDirectoryPath)/\(path)"
+  }
+
+  private static func resolved(_ path: String) -> String {
+    URL(filePath: path).resolvingSymlinksInPath().path
+  }
+
+  private static func makeTemporaryFolder() throws(HostFailure) -> String {
+    let path = FileManager.default.temporaryDirectory.appending(
+      path: "stream-simulator-\(UUID().uuidString.lowercased())"
+    ).path
+    do {
+      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    } catch {
+      throw HostFailure("\(path) could not be made: \(error)")
+    }
+    return path
+  }
+
+  private static func link(_ path: String, to target: String) throws(HostFailure) {
+    do {
+      try FileManager.default.createSymbolicLink(atPath: path, withDestinationPath: target)
+    } catch {
+      throw HostFailure("\(path) could not be made: \(error)")
+    }
+  }
+
+  private static func unpack(
+    _ archive: String, into folder: String, searchPath: String
+  ) async throws(HostFailure) {
+    guard
+      let unzip = searchPath.split(separator: ":").map({ "\($0)/unzip" })
+        .first(where: { FileManager.default.isExecutableFile(atPath: $0) })
+    else {
+      throw HostFailure(
+        "unzip is not on the PATH; install it with apt-get install unzip (Debian, Ubuntu) or"
+          + " dnf install unzip (Fedora, Amazon Linux), or give an unpacked folder by --bootstrap")
+    }
+    let run = try await ToolRun.run(unzip, ["-qq", "-o", archive, "-d", folder])
+    guard run.status == .code(0) else {
+      throw HostFailure("\(archive) could not be unpacked: \(run.output)")
+    }
+  }
+}

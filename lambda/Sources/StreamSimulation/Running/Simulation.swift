@@ -1,0 +1,69 @@
+public import AWSClient
+public import Logging
+
+/// A function and its event source mappings, at work.
+///
+/// ```swift
+/// let simulation = try Simulation(plan, client: client)
+/// let report = try await simulation.run(untilEmpty: true)
+/// print(report.text)
+/// ```
+public struct Simulation: Sendable {
+  /// Runs the function; tells the processes that do.
+  public let host: FunctionHost
+  private let mappings: [MappingSimulator]
+  private let progress: [SimulationProgress]
+  private let tally: InvocationTally
+
+  /// - Parameters:
+  ///   - log: Takes what the function prints.
+  ///   - logger: Takes what the mappings have to say, such as a batch that failed.
+  public init(
+    _ plan: SimulationPlan, client: AWSClient,
+    log: @escaping @Sendable (FunctionLogLine) -> Void = { _ in },
+    logger: Logger = Logger(label: "stream-simulator", factory: { _ in SwiftLogNoOpLogHandler() })
+  ) throws {
+    let tally = InvocationTally()
+    self.tally = tally
+    let host = try FunctionHost(
+      plan.function, removing: plan.code.temporaryFolder, log: log, events: { tally.note($0) })
+    self.host = host
+    let progress = plan.mappings.map { _ in SimulationProgress() }
+    self.progress = progress
+    mappings = try zip(plan.mappings, progress).map { mapping, progress in
+      try MappingSimulator(
+        settings: mapping.settings, resources: mapping.resources,
+        reader: KinesisStreamReader(
+          client: client.kinesis, stream: mapping.resources.streamName),
+        invoker: host,
+        delivery: try mapping.settings.onFailure.map {
+          try DestinationDelivery(to: $0, client: client)
+        },
+        progress: progress, logger: logger)
+    }
+  }
+
+  /// What happened so far.
+  public var report: SimulationReport {
+    SimulationReport(
+      counts: progress.map(\.counts).reduce(SimulationCounts(), +), function: tally.counts)
+  }
+
+  /// Runs until the task is cancelled, or until everything that the streams have is read and done;
+  /// then ends the function's processes. Invocations that run are waited for.
+  public func run(untilEmpty: Bool) async throws -> SimulationReport {
+    do {
+      try await withThrowingTaskGroup(of: Void.self) { group in
+        for mapping in mappings {
+          group.addTask { try await mapping.run(untilEmpty: untilEmpty) }
+        }
+        try await group.waitForAll()
+      }
+    } catch {
+      await host.shutDown()
+      throw error
+    }
+    await host.shutDown()
+    return report
+  }
+}

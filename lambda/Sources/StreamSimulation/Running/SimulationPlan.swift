@@ -1,0 +1,144 @@
+public import AWSClient
+
+/// Everything that a simulation needs to know, found out and checked.
+public struct SimulationPlan: Sendable {
+  /// One event source mapping.
+  public struct Mapping: Sendable {
+    public let settings: MappingSettings
+    public let resources: MappedResources
+  }
+
+  public let function: HostedFunction
+  public let code: FunctionCode
+  /// At least one.
+  public let mappings: [Mapping]
+
+  /// Asks Lambda and Kinesis for what the request does not say, and gets the function's code ready.
+  ///
+  /// - Parameter environment: The caller's variables: credentials and endpoints for the function,
+  ///   and `PATH`.
+  public init(
+    _ request: SimulationRequest, client: AWSClient, region: Region,
+    environment: [String: String]
+  ) async throws {
+    let description = try await Self.describe(request, client)
+    let mappings = try await Self.mappings(request, description, client)
+    let streamARN = mappings.first?.eventSourceARN ?? ""
+    let name = description?.name ?? request.name
+    let fields = streamARN.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
+    let account = fields.count > 4 && !fields[4].isEmpty ? fields[4] : "123456789012"
+    var function = HostedFunction(
+      name: name, region: region.code, codeFolder: "", account: account)
+    function.environment = (description?.environment ?? [:])
+      .merging(request.environment) { $1 }
+    function.callerEnvironment = HostedFunction.callerVariables(of: environment)
+    if let description {
+      function.arn = description.arn
+      function.version = description.version ?? function.version
+    }
+    function.handler = request.handler ?? description?.handler ?? function.handler
+    function.memorySize = try Self.checked(
+      request.memorySize ?? description?.memorySize ?? 128, "MemorySize", 128...10_240)
+    function.timeout = .seconds(
+      try Self.checked(
+        request.timeoutInSeconds ?? description?.timeoutInSeconds ?? 3, "Timeout", 1...900))
+    let role =
+      description?.roleARN ?? "arn:aws:iam::\(account):role/\(name)"
+    self.mappings = try mappings.map { mapping in
+      Mapping(
+        settings: try MappingSettings(mapping),
+        resources: try MappedResources(
+          streamARN: mapping.eventSourceARN ?? "",
+          functionARN: mapping.functionARN ?? function.arn, roleARN: role))
+    }
+    // Last, so that nothing has to be taken back where the rest is wrong.
+    code = try await Self.code(request, description, environment["PATH"] ?? "")
+    function.codeFolder = code.folder
+    self.function = function
+  }
+
+  private static func describe(
+    _ request: SimulationRequest, _ client: AWSClient
+  ) async throws -> FunctionDescription? {
+    guard let name = request.function else { return nil }
+    let description = try await client.lambda.getFunction(
+      name: name, deadline: .after(.seconds(30)))
+    // An image has no bootstrap that could be run without a container.
+    if description.packageType == "Image", request.code == nil {
+      throw SimulationRequestError(
+        "\(name) is a container image; give the program that it runs by --bootstrap")
+    }
+    return description
+  }
+
+  private static func mappings(
+    _ request: SimulationRequest, _ description: FunctionDescription?, _ client: AWSClient
+  ) async throws -> [EventSourceMapping] {
+    var mappings: [EventSourceMapping]
+    if let function = request.function {
+      mappings = try await client.lambda.listEventSourceMappings(
+        functionName: function, deadline: .after(.seconds(30)))
+      mappings = mappings.filter { mapping in
+        isKinesis(mapping.eventSourceARN)
+          && (request.mapping == nil || mapping.uuid == request.mapping)
+          && (request.stream == nil || names(request.stream, mapping.eventSourceARN))
+      }
+      guard !mappings.isEmpty else {
+        throw SimulationRequestError(
+          "\(function) has no event source mapping from a Kinesis stream"
+            + (request.mapping.map { " with the UUID \($0)" } ?? "")
+            + (request.stream.map { " from \($0)" } ?? ""))
+      }
+    } else {
+      guard let stream = request.stream else {
+        throw SimulationRequestError(
+          "it is not said what is read: give --function, or --stream and --bootstrap or --zip")
+      }
+      var mapping = EventSourceMapping(uuid: "")
+      mapping.eventSourceARN = try await streamARN(stream, client)
+      mapping.startingPosition = "TRIM_HORIZON"
+      mappings = [mapping]
+    }
+    for index in mappings.indices { request.changeMapping(&mappings[index]) }
+    return mappings
+  }
+
+  private static func streamARN(_ stream: String, _ client: AWSClient) async throws -> String {
+    if stream.hasPrefix("arn:") { return stream }
+    return try await client.kinesis.describeStreamSummary(
+      stream: stream, deadline: .after(.seconds(30))
+    ).arn
+  }
+
+  private static func code(
+    _ request: SimulationRequest, _ description: FunctionDescription?, _ searchPath: String
+  ) async throws -> FunctionCode {
+    if let path = request.code { return try await .at(path, searchPath: searchPath) }
+    guard let location = description?.codeLocation else {
+      throw SimulationRequestError(
+        "it is not said what is run: give the function's archive by --zip or its program by"
+          + " --bootstrap")
+    }
+    return try await .downloaded(from: location, searchPath: searchPath)
+  }
+
+  private static func isKinesis(_ arn: String?) -> Bool {
+    arn?.split(separator: ":", omittingEmptySubsequences: false).dropFirst(2).first == "kinesis"
+  }
+
+  /// Whether a stream's name or ARN means that ARN.
+  private static func names(_ stream: String?, _ arn: String?) -> Bool {
+    guard let stream, let arn else { return false }
+    return arn == stream || arn.hasSuffix(":stream/\(stream)")
+  }
+
+  private static func checked(
+    _ value: Int, _ setting: String, _ range: ClosedRange<Int>
+  ) throws(MappingSettingsError) -> Int {
+    guard range.contains(value) else {
+      throw .outOfRange(
+        setting: setting, value: value, range: "\(range.lowerBound) to \(range.upperBound)")
+    }
+    return value
+  }
+}

@@ -1,0 +1,84 @@
+import ExactJSON
+
+/// What a simulation did so far, or in all.
+public struct SimulationReport: Sendable, Hashable {
+  public let counts: SimulationCounts
+  public let function: FunctionCounts
+
+  /// One line, for somebody who watches.
+  public var status: String {
+    let counts = counts
+    return [
+      "\(counts.recordsRead) records in",
+      "\(counts.recordsAcknowledged) done in \(counts.invocations) invocations",
+      "\(counts.retries) retried", "\(counts.bisections) bisected",
+      "\(counts.recordsSentToDestination) to the failure destination",
+      "iterator age \(counts.iteratorAge.secondsWithTwoDigits) s",
+    ].joined(separator: " · ")
+  }
+
+  /// The summary for people.
+  public var text: String {
+    let counts = counts
+    func count(_ number: Int, _ one: String, _ many: String) -> String {
+      "\(number) \(number == 1 ? one : many)"
+    }
+    var lines = [
+      "Read \(count(counts.recordsRead, "record", "records")): "
+        + "\(counts.recordsAcknowledged) done, \(counts.recordsFiltered) filtered out, "
+        + "\(counts.recordsSentToDestination) sent to the failure destination, "
+        + "\(counts.recordsDropped) dropped, \(counts.recordsInFlight) under way.",
+      "\(count(counts.invocations, "invocation", "invocations")): "
+        + "\(counts.failedInvocations) failed, \(counts.retries) were retries, "
+        + "\(count(counts.bisections, "batch was", "batches were")) bisected.",
+      "\(count(function.processesStarted, "process", "processes")), "
+        + "\(function.duration.secondsWithTwoDigits) s of the function"
+        + (function.memory.map { ", at most \($0 >> 20) MB" } ?? "") + ".",
+    ]
+    if counts.failedDeliveries > 0 {
+      lines.append(
+        "\(count(counts.failedDeliveries, "message was", "messages were")) refused by the failure"
+          + " destination.")
+    }
+    if let failure = function.lastFailure {
+      lines.append("The last failure of the function: \(failure.type): \(failure.message)")
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  /// The summary for programs: one JSON object.
+  public var json: String {
+    let counts = counts
+    var writer = JSONWriter()
+    writer.beginObject()
+    for (name, value) in [
+      ("recordsRead", counts.recordsRead), ("recordsFiltered", counts.recordsFiltered),
+      ("recordsAcknowledged", counts.recordsAcknowledged),
+      ("recordsSentToDestination", counts.recordsSentToDestination),
+      ("recordsDropped", counts.recordsDropped), ("recordsInFlight", counts.recordsInFlight),
+      ("recordsInvoked", counts.recordsInvoked), ("invocations", counts.invocations),
+      ("failedInvocations", counts.failedInvocations), ("retries", counts.retries),
+      ("bisections", counts.bisections), ("messagesSent", counts.messagesSent),
+      ("failedDeliveries", counts.failedDeliveries), ("throttledReads", counts.throttledReads),
+      ("expiredIterators", counts.expiredIterators),
+      ("processesStarted", function.processesStarted),
+      ("processesEnded", function.processesEnded),
+    ] {
+      writer.name(name)
+      writer.number(value)
+    }
+    writer.name("functionSeconds")
+    writer.number(function.duration.secondsWithTwoDigits)
+    writer.name("memoryBytes")
+    if let memory = function.memory { writer.number(memory) } else { writer.null() }
+    writer.name("lastFailure")
+    if let failure = function.lastFailure {
+      writer.value(
+        .object(["errorType": .string(failure.type), "errorMessage": .string(failure.message)]))
+    } else {
+      writer.null()
+    }
+    writer.endObject()
+    return String(decoding: writer.bytes, as: UTF8.self)
+  }
+}
