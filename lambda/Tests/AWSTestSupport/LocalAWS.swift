@@ -31,19 +31,23 @@ package struct LocalAWS: SuiteTrait, TestScoping {
     for test: Test, testCase: Test.Case?, performing function: @Sendable () async throws -> Void
   ) async throws {
     let executable = try #require(Self.executable, "moto_server is not installed")
-    let port = try await Self.freePort()
-    let process = Process()
-    process.executableURL = executable
-    process.arguments = ["-H", "127.0.0.1", "-p", String(port)]
-    process.standardOutput = FileHandle.nullDevice
-    process.standardError = FileHandle.nullDevice
-    try process.runUnblocked()
-    defer {
-      process.terminate()
-      process.waitUntilExit()
+    // Another may take the port that was free before the server has it.
+    for _ in 0..<5 {
+      let port = try await Self.freePort()
+      let process = Process()
+      process.executableURL = executable
+      process.arguments = ["-H", "127.0.0.1", "-p", String(port)]
+      process.standardOutput = FileHandle.nullDevice
+      process.standardError = FileHandle.nullDevice
+      try process.runUnblocked()
+      defer {
+        process.terminate()
+        process.waitUntilExit()
+      }
+      guard try await Self.isUp(port: port, while: { process.isRunning }) else { continue }
+      return try await Self.$url.withValue("http://127.0.0.1:\(port)", operation: function)
     }
-    try await Self.waitUntilUp(port: port)
-    try await Self.$url.withValue("http://127.0.0.1:\(port)", operation: function)
+    Issue.record("moto_server did not come up")
   }
 
   /// Calls an operation, whatever it is, to prepare a test or to look at what came of it.
@@ -100,18 +104,16 @@ package struct LocalAWS: SuiteTrait, TestScoping {
     return try #require(port)
   }
 
-  private static func waitUntilUp(port: Int) async throws {
+  /// Waits until moto itself answers there; `false` where it has ended, or does not within a minute.
+  private static func isUp(port: Int, while isRunning: () -> Bool) async throws -> Bool {
     let end = ContinuousClock.now + .seconds(60)
-    while ContinuousClock.now < end {
-      let channel = try? await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
-        .connect(host: "127.0.0.1", port: port).get()
-      if let channel {
-        try await channel.close()
-        return
-      }
+    while ContinuousClock.now < end, isRunning() {
+      let request = HTTPClientRequest(url: "http://127.0.0.1:\(port)/moto-api/")
+      let answer = try? await HTTPClient.shared.execute(request, timeout: .seconds(5))
+      if answer?.status == .ok { return true }
       try await Task.sleep(for: .milliseconds(50))
     }
-    Issue.record("moto_server did not come up")
+    return false
   }
 }
 
