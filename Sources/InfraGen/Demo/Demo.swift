@@ -27,6 +27,8 @@ struct Demo: Sendable {
   let functions: [DeclaredFunction]
   let load: Load
   let keeps: Bool
+  /// Whether the stream's simulator takes the place of the local AWS's own mapping.
+  var simulates = false
   let console: Console
   var environment = currentEnvironment()
 
@@ -39,7 +41,14 @@ struct Demo: Sendable {
     guard try generation.isCurrent() else { throw DemoError.treeNotCurrent(project.output) }
 
     _ = try await Packaging(project: project, console: console).run(functions, writing: true)
-    let producer = try await buildProducer()
+    let producer = EventProducer(
+      executable: try await build(EventProducer.product), environment: environment)
+    var simulator: StreamSimulator?
+    if simulates {
+      simulator = StreamSimulator(
+        executable: try await build(StreamSimulator.product), environment: environment)
+    }
+    let programs = DemoTraffic.Programs(producer: producer, simulator: simulator)
     let home = project.absolute(".build/local-aws")
     try await prepareFolders(home)
     let python = PythonEnvironment(folder: Paths.join(home, "python"), environment: environment)
@@ -50,7 +59,7 @@ struct Demo: Sendable {
     try Paths.createFolders(folder)
     defer { try? FileManager.default.removeItem(atPath: folder) }
     try await LocalAWS.running(python, folder: folder, console: console) { local in
-      try await send(producer, to: local, cache: Paths.join(home, "providers"), python)
+      try await send(programs, to: local, cache: Paths.join(home, "providers"), python)
     }
     console.message("Everything is stopped and removed.")
   }
@@ -76,19 +85,18 @@ struct Demo: Sendable {
   }
 
   /// The first of the functions' packages that has the product gives it.
-  private func buildProducer() async throws -> EventProducer {
+  private func build(_ product: String) async throws -> String {
     var failure = DemoError.noRoute(names: [])
     var seen: Set<String> = []
     for directory in functions.compactMap(\.source?.directory) where seen.insert(directory).inserted
     {
       let build = try SwiftBuild(package: project.absolute(directory), environment: environment)
       do {
-        let executable = try await console.step("Building \(EventProducer.product)") { progress in
-          try await build.build(EventProducer.product, progress)
+        return try await console.step("Building \(product)") { progress in
+          try await build.build(product, progress)
         }
-        return EventProducer(executable: executable, environment: environment)
       } catch let PackagingError.buildFailed(_, package, _, lines) {
-        failure = .noEventProducer(package: package, lines: lines)
+        failure = .noProgram(product: product, package: package, lines: lines)
       }
     }
     throw failure
@@ -96,7 +104,7 @@ struct Demo: Sendable {
 
   /// Everything between the start of the local AWS and its end.
   private func send(
-    _ producer: EventProducer, to local: LocalAWS, cache: String, _ python: PythonEnvironment
+    _ programs: DemoTraffic.Programs, to local: LocalAWS, cache: String, _ python: PythonEnvironment
   ) async throws {
     let root = try copyTree(to: Paths.join(local.folder, "package"))
     let terraform = try TerraformRun(
@@ -107,7 +115,7 @@ struct Demo: Sendable {
       try await console.step("terraform apply") { try await terraform.apply($0) }
       let routes = try await routes(terraform)
       try await DemoTraffic(
-        routes: routes, load: load, producer: producer, local: local, console: console
+        routes: routes, load: load, programs: programs, local: local, console: console
       ).run()
       if keeps { try keepRunning(local, terraform, routes, python) }
     } catch {

@@ -20,6 +20,8 @@ struct DemoCommand<Program: Infrastructure>: AsyncParsableCommand {
         EXAMPLES
           \(invocation) demo
           \(invocation) demo --events 1000 --malformed 10
+          \(invocation) demo --simulator
+              with an event source mapping that does what Lambda's does
           \(invocation) demo --keep
               leave it running to look around
           \(invocation) demo --stop
@@ -35,6 +37,10 @@ struct DemoCommand<Program: Infrastructure>: AsyncParsableCommand {
 
   @Option(help: ArgumentHelp("Send to this stream only.", valueName: "name"))
   var stream: String?
+
+  @Flag(
+    help: "Have stream-simulator read the stream, with retries and all, in place of the local AWS.")
+  var simulator = false
 
   @Flag(help: "Leave the local AWS running, and say how to look around.")
   var keep = false
@@ -64,7 +70,7 @@ struct DemoCommand<Program: Infrastructure>: AsyncParsableCommand {
       project: project, directory: stack.directory, files: try project.files(of: stack),
       functions: DeclaredFunction.all(in: stack),
       load: Demo.Load(events: events, malformed: malformed, stream: stream), keeps: keep,
-      console: console)
+      simulates: simulator, console: console)
     try await Interruption.cancelling { try await demo.run() }
   }
 }

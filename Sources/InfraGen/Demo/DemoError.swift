@@ -3,7 +3,7 @@ internal import LambdaPackaging
 /// Why a demo did not run to its end. The wording is here and nowhere else.
 enum DemoError: ExplainedFailure, Hashable {
   case treeNotCurrent(String)
-  case noEventProducer(package: String, lines: [String])
+  case noProgram(product: String, package: String, lines: [String])
   case archiveMissing(String)
   case pythonEnvironment(lines: [String])
   case localAWSDidNotStart(lines: [String])
@@ -27,9 +27,9 @@ enum DemoError: ExplainedFailure, Hashable {
     case .treeNotCurrent(let output):
       "\(printable(output)) is not what the declaration gives; "
         + "run \(invocation) first, or see the difference with \(invocation) --check"
-    case .noEventProducer(let package, let lines):
-      "the package \(printable(package)) has no product event-producer that builds; "
-        + "the demo sends its events with it" + Self.indented(lines)
+    case .noProgram(let product, let package, let lines):
+      "the package \(printable(package)) has no product \(product) that builds; "
+        + "the demo needs it" + Self.indented(lines)
     case .archiveMissing(let path):
       "there is no archive \(printable(path)); build it first, since it is not a Swift package's"
     case .pythonEnvironment(let lines):

@@ -5,9 +5,16 @@ internal import PipelineContract
 struct DemoTraffic: Sendable {
   let routes: [PipelineRoute]
   let load: Demo.Load
-  let producer: EventProducer
+  let programs: Programs
   let local: LocalAWS
   let console: Console
+
+  /// What sends events, and what hands them on.
+  struct Programs: Sendable {
+    let producer: EventProducer
+    /// Nil where the local AWS does it.
+    let simulator: StreamSimulator?
+  }
 
   /// How long nothing may arrive before the demo gives up.
   private static let patience = Duration.seconds(60)
@@ -20,12 +27,21 @@ struct DemoTraffic: Sendable {
 
   private func run(_ route: PipelineRoute, seed: Int) async throws {
     let client = LocalAWSClient(http: LocalHTTP(port: local.port), region: route.region)
+    if programs.simulator != nil, let mapping = route.mapping {
+      try await client.disable(mapping: mapping)
+    }
     let before = try await counts(route, client)
     let start = ContinuousClock.now
     let sent = try await console.step("Sending events to \(route.stream)") { progress in
-      try await producer.send(
+      try await programs.producer.send(
         events: load.events, malformed: load.malformed, seed: seed, along: route,
         endpoint: local.endpoint, progress)
+    }
+    if let simulator = programs.simulator {
+      let summary = try await console.step("Running \(route.function) on \(route.stream)") {
+        try await simulator.run(along: route, endpoint: local.endpoint, $0)
+      }
+      for line in summary { console.message("  \(printable(line))") }
     }
     let arrived = try await console.step("Waiting for them in \(route.table)") { progress in
       try await wait(for: sent, after: before, route, client, progress)

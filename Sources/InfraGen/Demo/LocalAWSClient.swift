@@ -51,6 +51,18 @@ struct LocalAWSClient: Sendable {
       ])["Messages"]?.elements.first?["Body"]?.string
   }
 
+  /// Has an event source mapping poll no longer (Lambda API Reference, UpdateEventSourceMapping).
+  func disable(mapping: String) async throws {
+    let path = "/2015-03-31/event-source-mappings/\(mapping)"
+    let response = try await http.request(
+      "PUT", path, headers: [("Content-Type", "application/json"), authorization("lambda")],
+      body: Array(JSONValue.object(["Enabled": .bool(false)]).text.utf8))
+    guard (200...299).contains(response.status) else {
+      let text = String(decoding: response.body.prefix(300), as: UTF8.self)
+      throw DemoError.request("PUT \(path): \(response.status) \(text)")
+    }
+  }
+
   private func call(
     _ service: String, _ target: String, _ body: [String: JSONValue]
   ) async throws -> JSONValue {
@@ -58,12 +70,7 @@ struct LocalAWSClient: Sendable {
       "/",
       headers: [
         ("Content-Type", "application/x-amz-json-1.0"), ("X-Amz-Target", target),
-        // The local AWS reads the region and the service from it; nothing is verified.
-        (
-          "Authorization",
-          "AWS4-HMAC-SHA256 Credential=test/20200101/\(region)/\(service)/aws4_request, "
-            + "SignedHeaders=host, Signature=none"
-        ),
+        authorization(service),
       ],
       body: Array(JSONValue.object(body).text.utf8))
     guard response.status == 200, let answer = JSONValue(parsing: response.body) else {
@@ -71,5 +78,14 @@ struct LocalAWSClient: Sendable {
       throw DemoError.request("\(target): \(response.status) \(text)")
     }
     return answer
+  }
+
+  /// The local AWS reads the region and the service from it; nothing is verified.
+  private func authorization(_ service: String) -> (String, String) {
+    (
+      "Authorization",
+      "AWS4-HMAC-SHA256 Credential=test/20200101/\(region)/\(service)/aws4_request, "
+        + "SignedHeaders=host, Signature=none"
+    )
   }
 }

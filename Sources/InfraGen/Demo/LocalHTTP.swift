@@ -23,12 +23,18 @@ struct LocalHTTP: Sendable {
   /// More than that is not read.
   static let longestResponse = 32 << 20
 
-  /// Sends a POST request and reads the answer to its end. HTTP 1.0, in which the end of the
-  /// connection is the end of the answer.
   func post(_ path: String, headers: [(String, String)] = [], body: [UInt8] = []) async throws
     -> Response
   {
-    var head = "POST \(path) HTTP/1.0\r\nHost: 127.0.0.1:\(port)\r\n"
+    try await request("POST", path, headers: headers, body: body)
+  }
+
+  /// Sends a request and reads the answer to its end. HTTP 1.0, in which the end of the connection
+  /// is the end of the answer.
+  func request(
+    _ method: String, _ path: String, headers: [(String, String)] = [], body: [UInt8] = []
+  ) async throws -> Response {
+    var head = "\(method) \(path) HTTP/1.0\r\nHost: 127.0.0.1:\(port)\r\n"
     for (name, value) in headers { head += "\(name): \(value)\r\n" }
     head += "Content-Length: \(body.count)\r\n\r\n"
     let request = Array(head.utf8) + body

@@ -9,6 +9,8 @@ struct PipelineRoute: Hashable, Sendable {
   let table: String
   /// The rejected-events queue; nil where the function is given none.
   let queueURL: String?
+  /// The mapping's UUID; nil where the state does not say it.
+  var mapping: String?
 
   /// The routes in what `terraform show -json` prints, by stream (Terraform documentation, "JSON
   /// Output Format", "State Representation").
@@ -49,6 +51,7 @@ struct PipelineRoute: Hashable, Sendable {
     return PipelineRoute(
       stream: String(steps[5].dropFirst("stream/".count)), region: String(steps[3]),
       function: name, table: table,
-      queueURL: variables?[EnvironmentName.rejectedQueueURL.rawValue]?.string)
+      queueURL: variables?[EnvironmentName.rejectedQueueURL.rawValue]?.string,
+      mapping: mapping["uuid"]?.string)
   }
 }
