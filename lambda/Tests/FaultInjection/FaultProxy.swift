@@ -16,7 +16,8 @@ import TestSupport
 /// // AWS_ENDPOINT_URL=proxy.url
 /// ```
 ///
-/// A call is handed on at once or never: a late answer is late after the service has acted, so that
+/// What names no operation, such as a request that only opens a connection, meets no fault. A call
+/// is handed on at once or never: a late answer is late after the service has acted, so that
 /// what a client gives up never reaches the service after what it sends next.
 package final class FaultProxy: Sendable {
   /// What is done to the process that has sent a request.
@@ -109,7 +110,7 @@ private final class Desk: Sendable {
     let identity = call.identity
     return state.withLock { state in
       state.requests += 1
-      guard state.areOn else { return (nil, 0) }
+      guard state.areOn, !call.operation.isEmpty else { return (nil, 0) }
       let occurrence = state.seen[identity, default: 0]
       state.seen[identity] = occurrence + 1
       let fault =

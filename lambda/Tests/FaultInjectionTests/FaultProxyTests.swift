@@ -158,6 +158,13 @@ import Testing
     #expect(Set(first.values) == [200, 400, 500])
   }
 
+  @Test func `leaves a request alone that names no operation`() async throws {
+    try await withProxy(.always(.throttled)) { proxy, _ async throws in
+      #expect(try await proxy.send(Sent(target: "", body: [])).status == 200)
+      #expect(proxy.faults.isEmpty)
+    }
+  }
+
   @Test func `lets no rule go without a request that meets it`() async throws {
     let plan = FaultPlan(
       seed: 1,

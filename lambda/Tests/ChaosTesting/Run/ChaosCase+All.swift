@@ -81,6 +81,7 @@ extension ChaosCase {
   private static let processes = [
     ChaosCase("killed", "kill -9 in the middle of a batch") {
       $0.rules = [.init(.process(.killed), perThousand: 60)]
+      $0.otherFaults = ["Runtime.ExitError"]
       $0.mapping.batchSize = 200
       $0.mapping.parallelizationFactor = 2
     },
@@ -88,6 +89,7 @@ extension ChaosCase {
       $0.share = 2
       $0.rules = [.init(.process(.frozen), perThousand: 40)]
       $0.function.timeout = .seconds(1)
+      $0.otherFaults = ["Sandbox.Timedout"]
       $0.patience = 1
     },
     ChaosCase("out-of-memory", "batches that take more memory than the function has") {
