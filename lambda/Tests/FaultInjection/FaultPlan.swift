@@ -29,7 +29,7 @@ package struct FaultPlan: Sendable {
   /// no end.
   package let patience: Int?
   /// Whether each rule's fault is met at least once, where there are requests enough: of requests
-  /// that begin alike the first one meets a fault that none has met yet, where it would meet none.
+  /// that begin alike the first one meets a fault that none has met yet.
   package let isThorough: Bool
 
   package init(

@@ -114,8 +114,8 @@ private final class Desk: Sendable {
       let occurrence = state.seen[identity, default: 0]
       state.seen[identity] = occurrence + 1
       let fault =
-        plan.fault(for: call, occurrence: occurrence)
-        ?? plan.unmet(by: call, occurrence: occurrence, state: state)
+        plan.unmet(by: call, occurrence: occurrence, state: state)
+        ?? plan.fault(for: call, occurrence: occurrence)
       if let fault { state.faults[fault.name, default: 0] += 1 }
       return (fault, occurrence)
     }
