@@ -9,7 +9,9 @@ import Crypto
 ///
 /// What looks like one but is broken is none: it is then a plain record, as it is to the Kinesis
 /// Client Library. Unlike there a partition key that is not in the table counts as broken too; the
-/// KCL would drop that record and all after it.
+/// KCL would drop that record and all after it. So does one that no stream takes, as Kinesis bounds
+/// it, and so does an aggregate without any record: whatever its bytes were meant to say would else
+/// be dropped without a word.
 ///
 /// The explicit hash keys are ignored. A consumer that reads one shard on its own uses them to drop
 /// records that a resharding has put into another shard; Lambda hands over all of a shard's.
@@ -28,10 +30,14 @@ public struct AggregatedRecord: Sendable {
   public static let magic: [UInt8] = [0xF3, 0x89, 0x9A, 0xC2]
   /// The bytes of the MD5 at the end.
   static let digestLength = 16
+  /// The most bytes of a partition key: 256 characters of up to four (Amazon Kinesis Data Streams
+  /// Service API Reference, "PutRecordsRequestEntry"). It stands there once for any number of
+  /// records; without a bound one record could stand for gigabytes.
+  static let maximumKeyLength = 1_024
 
   private let bytes: [UInt8]
-  /// Where the partition keys stand.
-  private var keys: [Span] = []
+  /// The partition keys, each made once: as many records as there are may have one.
+  private var keys: [String] = []
   private var records: [Entry] = []
 
   /// A place in the bytes; half as large as a range, as there may be very many.
@@ -72,7 +78,7 @@ public struct AggregatedRecord: Sendable {
     } catch {
       return nil
     }
-    guard records.allSatisfy({ $0.key < keys.count }) else { return nil }
+    guard !records.isEmpty, records.allSatisfy({ $0.key < keys.count }) else { return nil }
   }
 
   /// The number of packed records.
@@ -81,9 +87,7 @@ public struct AggregatedRecord: Sendable {
   /// The packed record at that place, from 0: its sub-sequence number.
   public subscript(number: Int) -> SubRecord {
     let entry = records[number]
-    return SubRecord(
-      partitionKey: String(decoding: bytes[keys[Int(entry.key)].range], as: UTF8.self),
-      data: bytes[entry.data.range])
+    return SubRecord(partitionKey: keys[Int(entry.key)], data: bytes[entry.data.range])
   }
 
   private static func isIntact(_ bytes: [UInt8], _ message: Range<Int>) -> Bool {
@@ -98,7 +102,9 @@ public struct AggregatedRecord: Sendable {
     var reader = ProtobufReader(bytes, in: message)
     while let (field, value) = try reader.next() {
       switch (field, value) {
-      case (1, .bytes(let range)): keys.append(Span(range))
+      case (1, .bytes(let range)):
+        guard range.count <= Self.maximumKeyLength else { throw ProtobufReader.Malformed() }
+        keys.append(String(decoding: bytes[range], as: UTF8.self))
       case (3, .bytes(let range)): records.append(try entry(range))
       default: break
       }

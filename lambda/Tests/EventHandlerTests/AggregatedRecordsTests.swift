@@ -13,7 +13,7 @@ import Testing
     try await withStandIn { service, handler async throws in
       let batch = Batch([
         plain(event("a")), Writer.record((0..<60).map { event("b\($0)", value: $0) }),
-        Writer.wrapped([0x0A, 1, 0x6B]), plain(event("c")),
+        plain(event("c")),
       ])
       #expect(try await handler.handle(batch.event()) == nil)
       #expect(await service.items.count == 62)
@@ -112,6 +112,31 @@ import Testing
       #expect(message?["reason"]?.stringValue?.hasPrefix("not-json: ") == true)
       #expect(message?["data"]?.stringValue.map { Array($0.utf8) } == Base64.encode(bytes))
       #expect(message?["subSequenceNumber"] == nil)
+    }
+  }
+
+  /// Half a mebibyte of a key, for thousands of records, would be gigabytes of keys.
+  @Test func `with a key that no stream takes are rejected as a whole`() async throws {
+    try await withStandIn { service, handler async throws in
+      let bytes = Writer.record(
+        (0..<4_000).map { event("\($0)") }, key: String(repeating: "k", count: 600_000))
+      #expect(try await handler.handle(Batch([bytes, plain(event("a"))]).event()) == nil)
+      #expect(await service.items.count == 1)
+      let message = await service.messages.first
+      #expect(message?["reason"]?.stringValue?.hasPrefix("not-json: ") == true)
+      #expect(message?["dataOmitted"] == .bool(true))
+    }
+  }
+
+  @Test func `without any record are rejected as a whole`() async throws {
+    // The field of the records, as a number: to a protocol buffer's reader it is not known.
+    let bytes = Writer.wrapped([0x0A, 1, 0x6B, 0x18, 7])
+    try await withStandIn { service, handler async throws in
+      #expect(try await handler.handle(Batch([bytes]).event()) == nil)
+      let messages = await service.messages
+      #expect(messages.count == 1)
+      #expect(
+        messages.first?["data"]?.stringValue.map { Array($0.utf8) } == Base64.encode(bytes))
     }
   }
 

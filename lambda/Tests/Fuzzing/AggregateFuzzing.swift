@@ -6,7 +6,7 @@ import RecordAggregation
 enum AggregateFuzzing {
   static func run(_ input: FuzzInput) throws(Finding) {
     var mutator = input.mutator
-    let parts = (0..<mutator.below(6)).map { _ in mutator.noise(mutator.below(40)) }
+    let parts = (0...mutator.below(6)).map { _ in mutator.noise(mutator.below(40)) }
     let message = Aggregates.message(partitionKey: "key", parts: parts)
     let whole = Aggregates.sealed(message)
     guard let record = AggregatedRecord(whole),

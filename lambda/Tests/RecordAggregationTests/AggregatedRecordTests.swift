@@ -33,10 +33,6 @@ private typealias Writer = AggregatedRecordWriter
     #expect(contents([0xF3, 0x89, 0x9A, 0xC2] + message + digest) == ["p=hi"])
   }
 
-  @Test func `may have no records`() {
-    #expect(contents(Writer.wrapped([0x0A, 1, 0x61])) == [])
-  }
-
   @Test func `may have fields that are not known, groups among them`() {
     var writer = Writer()
     Writer.append(field: 9, number: .max, to: &writer.message)
@@ -68,7 +64,13 @@ private typealias Writer = AggregatedRecordWriter
   @Test(
     arguments: [
       ("nothing", []), ("the magic alone", Array(good.prefix(4))),
-      ("no message", Writer.wrapped([])), ("no digest", Array(good.dropLast(16))),
+      ("no message", Writer.wrapped([])), ("no records", Writer.wrapped([0x0A, 1, 0x61])),
+      ("records of another type alone", Writer.wrapped([0x0A, 1, 0x6B, 0x18, 7])),
+      (
+        "a key that no stream takes",
+        Writer.record(["x"], key: String(repeating: "k", count: 1_025))
+      ),
+      ("no digest", Array(good.dropLast(16))),
       ("a wrong digest", good.dropLast() + [good[good.count - 1] ^ 1]),
       ("another magic", [0xF3, 0x89, 0x9A, 0xC3] + good.dropFirst(4)),
       ("a key index beyond the table", Writer.wrapped([0x0A, 1, 0x6B, 0x1A, 4, 0x08, 1, 0x1A, 0])),
@@ -121,6 +123,11 @@ private typealias Writer = AggregatedRecordWriter
         }
       }
     }
+  }
+
+  @Test func `may have a key as long as a stream takes it`() {
+    let key = String(repeating: "🔑", count: 256)
+    #expect(contents(Writer.record(["x"], key: key)) == ["\(key)=x"])
   }
 
   @Test func `of a mebibyte with as many records as fit is read in no time`() throws {

@@ -18,6 +18,13 @@ package struct AggregatedRecordWriter: Sendable {
     return writer.bytes
   }
 
+  /// The aggregate of texts that have one partition key.
+  package static func record(_ texts: [String], key: String) -> [UInt8] {
+    var writer = AggregatedRecordWriter()
+    for text in texts { writer.add(Array(text.utf8), partitionKey: key) }
+    return writer.bytes
+  }
+
   /// Adds a record; equal keys stand in the table once.
   package mutating func add(
     _ data: [UInt8], partitionKey: String, explicitHashKey: String? = nil
