@@ -17,10 +17,18 @@ struct PutRecordsLog: Sendable {
   /// Whether a message is about what the run has put. A batch is taken for such where it goes beyond
   /// the first of those records: numbers grow as records arrive.
   func mayHave(_ message: RedriveMessage) -> Bool {
-    guard let range = message.range else { return false }
     switch message {
-    case .rejected: return numbers[range.shardID]?.contains(range.first) ?? false
-    case .failedBatch: return first[range.shardID].map { range.last >= $0 } ?? false
+    case .rejected(let event): has(event.sequenceNumber, of: event.shardID)
+    case .failedBatch(let batch): first[batch.range.shardID].map { batch.range.last >= $0 } ?? false
     }
+  }
+
+  /// Whether the run has put that record.
+  ///
+  /// - Parameter shardID: `nil` where it is not known: the number alone then tells.
+  func has(_ sequenceNumber: String?, of shardID: String?) -> Bool {
+    guard let number = sequenceNumber.flatMap(SequenceNumber.init) else { return false }
+    guard let shardID else { return numbers.values.contains { $0.contains(number) } }
+    return numbers[shardID]?.contains(number) ?? false
   }
 }

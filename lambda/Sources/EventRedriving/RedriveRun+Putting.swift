@@ -35,8 +35,12 @@ extension RedriveRun {
     load.tasks.append(task)
     var obstacle: Obstacle?
     do throws(AWSError) {
-      while report.failure == nil, let page = try await source.next() {
+      let shardID = task.message.range?.shardID
+      reading: while report.failure == nil, let page = try await source.next() {
         for record in page {
+          // What the run itself has put was in no batch. Where a message tells of a range without
+          // an end, the run would go on with its own records for ever.
+          if putRecords.has(record.sequenceNumber, of: shardID) { break reading }
           load.add(
             KinesisRecord(data: record.data, partitionKey: record.partitionKey), of: place)
           if load.isFull { await put() }

@@ -38,7 +38,14 @@ struct RedriveTask: Sendable {
   func isBefore(_ other: RedriveTask) -> Bool {
     guard let range = message.range else { return false }
     guard let otherRange = other.message.range else { return true }
-    return range.shardID == otherRange.shardID
-      ? range.first < otherRange.first : range.shardID < otherRange.shardID
+    guard range.shardID == otherRange.shardID else { return range.shardID < otherRange.shardID }
+    guard range.first == otherRange.first else { return range.first < otherRange.first }
+    return (packedNumber ?? 0) < (other.packedNumber ?? 0)
+  }
+
+  /// Its record's place among those that are packed in one, which have one number.
+  private var packedNumber: Int? {
+    guard case .rejected(let event) = message else { return nil }
+    return event.subSequenceNumber
   }
 }

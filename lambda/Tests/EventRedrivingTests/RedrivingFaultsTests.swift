@@ -175,6 +175,33 @@ struct RedrivingFaultsTests {
     #expect(report.text.contains("mend the handler or the event first"))
   }
 
+  /// An emulator may leave out the shard.
+  @Test("does not put again what comes back without its place")
+  func rejectedAgainWithoutShard() async throws {
+    let standIn = StandIn(handler: { record in
+      record.number < 1_100
+        ? rejected("not-json", key: record.key, number: record.number, shard: nil) : nil
+    })
+    standIn.send([rejected("not-json", key: "k")])
+    let report = try await redrive(standIn)
+    #expect(standIn.put.count == 1)
+    #expect(standIn.bodies.count == 1)
+    #expect(report.left.keys.map(\.name) == ["failed-again"])
+  }
+
+  /// A message that says more than its batch can have had: what the run puts on the stream would be
+  /// in the range as well, and so would what it makes of that.
+  @Test("does not read what it has put itself")
+  func ownRecords() async throws {
+    let standIn = StandIn(limit: 5_000)
+    standIn.keep((1...600).map { StandIn.Stored(number: $0, key: "k", data: [1]) })
+    standIn.send([failedBatch(1...1_000_000)])
+    let report = try await redrive(standIn)
+    #expect(standIn.put.count == 600)
+    #expect(standIn.bodies.count == 1)
+    #expect(report.left.keys.map(\.name) == ["partly-expired"])
+  }
+
   @Test("an answer that is lost costs a duplicate and never an event")
   func lostAnswers() async throws {
     let standIn = StandIn { operation, number, _ in

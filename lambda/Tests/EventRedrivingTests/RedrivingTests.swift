@@ -34,6 +34,18 @@ struct RedrivingTests {
     #expect(standIn.put.count == 5)
   }
 
+  @Test("keeps the order of events that were packed in one record")
+  func orderOfPacked() async throws {
+    let standIn = StandIn()
+    standIn.send(
+      [2, 10, 0, 1].map {
+        rejected(
+          "not-json", key: "k", data: "\($0)", more: [("subSequenceNumber", .number("\($0)"))])
+      })
+    _ = try await redrive(standIn)
+    #expect(standIn.put.map { String(decoding: $0.data, as: UTF8.self) } == ["0", "1", "2", "10"])
+  }
+
   @Test("takes the given reasons alone, and gives the others back")
   func reasons() async throws {
     let standIn = StandIn()

@@ -30,13 +30,17 @@ final class StandIn: Sendable {
   private let fault: Fault
   /// Called with each record that was put, to make the message that its handler would send.
   private let handler: (@Sendable (Stored) -> String?)?
+  /// How many records the stream takes, so that a run without an end has one.
+  private let limit: Int
 
   init(
+    limit: Int = .max,
     _ fault: @escaping Fault = { _, _, _ in nil },
     handler: (@Sendable (Stored) -> String?)? = nil
   ) {
     self.fault = fault
     self.handler = handler
+    self.limit = limit
   }
 
   // MARK: What a test prepares and looks at
@@ -142,6 +146,7 @@ final class StandIn: Sendable {
   }
 
   private func put(_ body: JSONValue, _ state: inout State) -> Reply {
+    guard state.nextNumber < limit else { return .error(400, "AccessDeniedException") }
     var results: [JSONValue] = []
     let keys = body["Records"]?.arrayValue?.map { $0["PartitionKey"]?.stringValue ?? "" } ?? []
     // As Kinesis does: one key that is too long refuses the request.
@@ -208,7 +213,7 @@ final class StandIn: Sendable {
 /// A message of the handler's.
 func rejected(
   _ code: String, key: String?, number: Int = 7, hasNumber: Bool = true,
-  data: String? = "{", stream: String? = "s",
+  data: String? = "{", stream: String? = "s", shard: String? = StandIn.shard,
   more: [(String, JSONValue)] = []
 ) -> String {
   var object: JSONObject = ["reason": .string("\(code): it is \(code)")]
@@ -222,7 +227,7 @@ func rejected(
   }
   add("partitionKey", key.map(JSONValue.string) ?? .null)
   add("sequenceNumber", hasNumber ? .string("\(number)") : .null)
-  add("shardId", .string(StandIn.shard))
+  add("shardId", shard.map(JSONValue.string) ?? .null)
   add(
     "eventSourceARN",
     stream.map { .string("arn:aws:kinesis:us-east-1:1:stream/\($0)") } ?? .null)
