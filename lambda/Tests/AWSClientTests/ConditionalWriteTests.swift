@@ -137,8 +137,11 @@ struct ConditionalWriteTests {
   }
 
   @Test(
-    "An answer to another number of statements is none",
-    arguments: [#"{}"#, #"{"Responses":[]}"#, #"{"Responses":[{},{}]}"#, #"{"Responses":{}}"#])
+    "An answer to another number of statements, or to none of them, is none",
+    arguments: [
+      #"{}"#, #"{"Responses":[]}"#, #"{"Responses":[{},{}]}"#, #"{"Responses":{}}"#,
+      #"{"Responses":[null]}"#, #"{"Responses":["no"]}"#,
+    ])
   func wrongAnswer(answer: String) async throws {
     try await withServer(replies: .always(.ok(answer))) { client, server in
       let error = await #expect(throws: AWSError.self) {

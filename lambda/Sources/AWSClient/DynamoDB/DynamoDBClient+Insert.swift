@@ -68,6 +68,8 @@ extension Insertion {
       let responses = (try? JSONValue(parsing: answer))?["Responses"]?.arrayValue,
       responses.count == count
     else { return nil }
+    // What is no object says nothing of its statement; least of all that the item is written.
+    guard responses.allSatisfy({ if case .object = $0 { true } else { false } }) else { return nil }
     return responses.map { response in
       guard let error = response["Error"], error != .null else { return .inserted }
       return Insertion(code: error["Code"]?.stringValue ?? "", error["Message"]?.stringValue)
