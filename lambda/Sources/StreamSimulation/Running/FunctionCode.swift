@@ -54,14 +54,7 @@ public struct FunctionCode: Sendable, Hashable {
     }
     let archive: [UInt8]
     do {
-      var request = HTTPClientRequest(url: url)
-      request.method = .GET
-      let answer = try await HTTPClient.shared.execute(request, timeout: .seconds(60))
-      guard answer.status == .ok else {
-        throw HostFailure("\(url): status \(answer.status.code)")
-      }
-      // Lambda's own limit of an unpacked package is 250 MB.
-      archive = Array(try await answer.body.collect(upTo: 256 << 20).readableBytesView)
+      archive = try await download(url)
     } catch {
       throw HostFailure("the function's code could not be downloaded: \(error)")
     }
@@ -74,6 +67,29 @@ public struct FunctionCode: Sendable, Hashable {
       throw HostFailure("\(file) could not be written: \(error)")
     }
     return try await at(file, searchPath: searchPath)
+  }
+
+  private static func download(_ url: String) async throws -> [UInt8] {
+    var configuration = HTTPClient.Configuration()
+    // A redirect could lead to another machine, whose program would then be run.
+    configuration.redirectConfiguration = .disallow
+    let client = HTTPClient(
+      eventLoopGroup: HTTPClient.defaultEventLoopGroup, configuration: configuration)
+    do {
+      var request = HTTPClientRequest(url: url)
+      request.method = .GET
+      let answer = try await client.execute(request, timeout: .seconds(60))
+      guard answer.status == .ok else {
+        throw HostFailure("\(url): status \(answer.status.code)")
+      }
+      // Lambda's own limit of an unpacked package is 250 MB.
+      let archive = Array(try await answer.body.collect(upTo: 256 << 20).readableBytesView)
+      try await client.shutdown()
+      return archive
+    } catch {
+      try? await client.shutdown()
+      throw error
+    }
   }
 
   /// Removes what was made for it.
@@ -139,7 +155,9 @@ public struct FunctionCode: Sendable, Hashable {
         "unzip is not on the PATH; install it with apt-get install unzip (Debian, Ubuntu) or"
           + " dnf install unzip (Fedora, Amazon Linux), or give an unpacked folder by --bootstrap")
     }
-    let run = try await ToolRun.run(unzip, ["-qq", "-o", archive, "-d", folder])
+    // Of an encrypted archive it would ask the terminal for the password, which stops a program in
+    // the background for ever; with any password it fails instead.
+    let run = try await ToolRun.run(unzip, ["-qq", "-o", "-P", "none", archive, "-d", folder])
     guard run.status == .code(0) else {
       throw HostFailure("\(archive) could not be unpacked: \(run.output)")
     }

@@ -1,3 +1,4 @@
+import AWSTestSupport
 import Foundation
 import Testing
 
@@ -95,5 +96,44 @@ struct FunctionCodeTests {
   ])
   func onlyThisMachineIsAskedForCode(url: String, isLocal: Bool) {
     #expect(FunctionCode.isLocal(url) == isLocal)
+  }
+
+  @Test func noRedirectIsFollowed() async throws {
+    let seen = Kept<String>()
+    let server = try await FaultServer.start { _, request in
+      seen.append(request.uri)
+      return request.uri == "/f.zip"
+        ? .answer(status: 302, headers: ["Location": "/elsewhere.zip"], body: "") : .ok("")
+    }
+    do throws(HostFailure) {
+      _ = try await FunctionCode.downloaded(from: "\(server.url)/f.zip", searchPath: path)
+      Issue.record("it was downloaded")
+    } catch {
+      #expect(error.description.contains("status 302"))
+    }
+    #expect(seen.all == ["/f.zip"])
+    try await server.stop()
+  }
+
+  /// On a terminal `unzip` would ask for the password, and never end.
+  @Test(.enabled(if: ScriptedFunction.python != nil, "needs python3"), .timeLimit(.minutes(1)))
+  func encryptedArchiveIsRefused() async throws {
+    defer { removeAll() }
+    let python = try #require(ScriptedFunction.python)
+    let archive = folder.appending(path: "function.zip").path
+    // Both of its headers say that it is encrypted.
+    let script = """
+      import sys, zipfile
+      zipfile.ZipFile(sys.argv[1], 'w').writestr('bootstrap', 'x' * 40)
+      data = bytearray(open(sys.argv[1], 'rb').read())
+      data[6] |= 1
+      data[data.index(b'PK\\x01\\x02') + 8] |= 1
+      open(sys.argv[1], 'wb').write(data)
+      """
+    let made = try await ToolRun.run(python, ["-c", script, archive])
+    #expect(made.status == .code(0), "\(made.output)")
+    await #expect(throws: HostFailure.self) {
+      try await FunctionCode.at(archive, searchPath: path)
+    }
   }
 }
