@@ -168,12 +168,15 @@ actor ExecutionEnvironment {
     let environment = FunctionEnvironment(
       function, runtimeAPI: server.address, logStream: stream)
     let processGuard = services.processGuard
+    // It listens until the process has ended, so that nobody else has its address meanwhile.
+    let address = server.address
     let process = try ChildProcess(
       bootstrap, environment: environment.variables, folder: function.codeFolder,
       output: log.writing
     ) { process, status in
       // What it has started itself goes with it.
       process.send(SIGKILL)
+      StrayProcesses.kill(having: "AWS_LAMBDA_RUNTIME_API=\(address)")
       processGuard.remove(process)
       Task { await self.processEnded(status) }
     }

@@ -27,7 +27,9 @@ import UTCTime
 /// await host.shutDown()
 /// ```
 ///
-/// Nothing that it has started outlives it, not even where this process is killed.
+/// Nothing that it has started outlives it, not even where this process is killed. A daemon, which
+/// has left the function's group of processes, is found on Linux alone, is not frozen between
+/// invocations, and stays where this process is killed.
 public actor FunctionHost: FunctionInvoker {
   public nonisolated let function: HostedFunction
   private let services: HostServices

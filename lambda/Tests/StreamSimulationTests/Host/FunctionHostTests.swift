@@ -192,6 +192,18 @@ struct FunctionHostTests {
       try await eventually { !FileManager.default.fileExists(atPath: function.folder.path()) })
   }
 
+  #if os(Linux)
+    @Test func aDaemonOfTheFunctionGoesWithIt() async throws {
+      let function = try ScriptedFunction()
+      let child = try #require(await function.invoke("daemon").answer.flatMap { Int32($0) })
+      #expect(kill(child, 0) == 0)
+      await function.host.shutDown()
+      let isGone = try await eventually { Self.isGone(child) }
+      #expect(isGone)
+      if !isGone { kill(child, SIGKILL) }
+    }
+  #endif
+
   @Test func shutDownWhileItRuns() async throws {
     let function = try ScriptedFunction()
     async let outcome = function.invoke("sleep", "60")

@@ -104,6 +104,13 @@ final class ScriptedFunction: Sendable {
             if child == 0:
                 time.sleep(300)
             answer = child
+        if what == "daemon":
+            child = os.fork()
+            if child == 0:
+                os.setsid()
+                time.sleep(300)
+            while os.getsid(child) != child: time.sleep(0.01)
+            answer = child
         if what == "tick":
             # Counts for as long as it may run, also after the answer.
             if os.fork() == 0:
