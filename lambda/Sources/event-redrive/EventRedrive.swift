@@ -26,6 +26,10 @@ struct EventRedrive: AsyncParsableCommand {
       end, after a kill within 10 minutes. Mend what the events were rejected for first: events \
       that are rejected again come back to the queue, and the command tells which.
 
+      What is put back is at the stream's end, behind events that came in the meantime. Where the \
+      handler replaces the item that has an event's key, which it does unless WRITE_MODE says \
+      otherwise, an old event then replaces a newer one: look with --dry-run or --fetch first.
+
       Credentials, region and endpoint come from the environment, as with AWS's own tools: \
       AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN, AWS_REGION, and \
       AWS_ENDPOINT_URL for a local AWS.
