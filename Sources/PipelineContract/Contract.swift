@@ -15,7 +15,8 @@ public enum Contract {
     /// `processed_timestamp`: when the handler wrote the item, in UTC.
     public static let processedTimestamp = "processed_timestamp"
     /// `timestamp_order`: `timestamp` as seconds since 1970, an exact number. It is there in items
-    /// that were written in the mode ``WriteMode/onlyIfNewer``, which compares it.
+    /// that were written in the mode ``WriteMode/onlyIfNewer``, which compares it. An event's own field of
+    /// this name is dropped in every mode.
     public static let timestampOrder = "timestamp_order"
   }
 

@@ -18,8 +18,11 @@ public enum ProcessedEvent: Sendable, Hashable {
 /// | `event_name`, `timestamp` | a string | a string |
 /// | `value` | a number | a number: the exact decimal that was sent |
 /// | `processed`, `processed_timestamp` | not needed; dropped where sent, as they tell what this function did | `true`; the time in UTC |
-/// | `timestamp_order` | in the mode `onlyIfNewer` as the two above | the `timestamp` as an exact number |
+/// | `timestamp_order` | as the two above | in the mode `onlyIfNewer`, the `timestamp` as an exact number |
 /// | any other | anything | under its own name, with its own type |
+///
+/// `timestamp_order` is no producer's in any mode: what one had written there would keep every later
+/// event of its key from the table, without a word, once the mode is `onlyIfNewer`.
 public struct EventProcessor: Sendable {
   private let processedAt: AttributeValue
   private let mode: WriteMode
@@ -80,8 +83,7 @@ public struct EventProcessor: Sendable {
           + " said of the event's age")
     }
     add(Contract.Key.timestampOrder, .number(time.decimal))
-    attributes.append(
-      contentsOf: event.others.filter { $0.name != Contract.Key.timestampOrder })
+    attributes.append(contentsOf: event.others)
     return Item(attributes)
   }
 }

@@ -59,7 +59,8 @@ struct EventReader {
     case Contract.Key.eventName: name = try readText(of: field)
     case Contract.Key.timestamp: timestamp = try readText(of: field)
     case Contract.Key.value: value = try readNumber(of: field)
-    case Contract.Key.processed, Contract.Key.processedTimestamp: try reader.skipValue()
+    case Contract.Key.processed, Contract.Key.processedTimestamp, Contract.Key.timestampOrder:
+      try reader.skipValue()
     default:
       try Self.check(name: field)
       others.append(Item.Attribute(name: field, value: try readValue(of: field)))

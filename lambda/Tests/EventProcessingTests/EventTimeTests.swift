@@ -81,6 +81,24 @@ import UTCTime
     #expect(item.attributes.count == 7)
   }
 
+  /// Else a producer could keep a key as it is for ever, for when the mode becomes this one.
+  @Test(arguments: ["7", #""zzz""#, "1e100", "{}"])
+  func `carry no age of their producer's in the other modes`(age: String) throws {
+    for mode in WriteMode.allCases where mode != .onlyIfNewer {
+      let event = EventProcessor(processedAt: .now, mode: mode).process(
+        Array(
+          #"""
+          {"event_id":"1","event_name":"a","timestamp":"t","value":1,"timestamp_order":\#(age)}
+          """#.utf8))
+      guard case .item(_, let item) = event else {
+        Issue.record("rejected")
+        continue
+      }
+      #expect(item["timestamp_order"] == nil)
+      #expect(item.attributes.count == 6)
+    }
+  }
+
   @Test func `are rejected where their age cannot be told`() {
     guard case .rejected(let rejection) = process("yesterday") else {
       Issue.record("taken")
