@@ -107,10 +107,13 @@ struct EventRedriveTests {
     // The first ten were deleted, and no other that was put.
     #expect(standIn.bodies.count == 25)
     // The visibility timeout passes.
+    try await server.stop()
+    // Of the first run nothing is under way any more.
     isUpAgain.set()
     standIn.showAll()
-    let again = try await RedriveRunResult(Self.usual, endpoint: server.url)
-    try await server.stop()
+    let nextServer = try await FaultServer.start { _, request in standIn.reply(request) }
+    let again = try await RedriveRunResult(Self.usual, endpoint: nextServer.url)
+    try await nextServer.stop()
     #expect(again.exitCode == 0)
     #expect(Set(standIn.put.map(\.key)) == Set((0..<35).map(String.init)))
     #expect(standIn.put.count == before + 25)
@@ -119,9 +122,10 @@ struct EventRedriveTests {
 
   @Test("stops when interrupted, and gives back what it holds", arguments: [SIGINT, SIGTERM])
   func interrupted(signal: Int32) async throws {
+    let isInterrupted = Flag()
     let slow = StandIn { operation, number, _ in
-      // Throttled for a while, which leaves time to interrupt.
-      operation == "PutRecords" && (1...3).contains(number)
+      // Throttled until it is interrupted, however long that takes.
+      operation == "PutRecords" && number > 0 && !isInterrupted.isSet
         ? .error(400, "ThrottlingException") : nil
     }
     slow.send((0..<500).map { rejected("not-json", key: "\($0)", number: $0) })
@@ -131,6 +135,7 @@ struct EventRedriveTests {
         try await Task.sleep(for: .milliseconds(1))
       }
       kill(process.processIdentifier, signal)
+      isInterrupted.set()
     }
     try await server.stop()
     #expect(result.exitCode == 1)
