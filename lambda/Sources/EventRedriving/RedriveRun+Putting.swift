@@ -7,6 +7,11 @@ struct Load: Sendable {
   /// The place of each record's message among the tasks.
   private(set) var owners: [Int] = []
   private var bytes = 0
+  private var keys: Set<String> = []
+
+  /// Whether a record has to wait for the next request: of a request's records the stream may take
+  /// the later one of a key and leave out the earlier one, which then comes behind it.
+  func holdsBack(_ partitionKey: String) -> Bool { keys.contains(partitionKey) }
 
   /// Whether a request takes no more.
   var isFull: Bool {
@@ -17,9 +22,11 @@ struct Load: Sendable {
     records.append(record)
     owners.append(place)
     bytes += record.size
+    keys.insert(record.partitionKey)
   }
 
   mutating func removeRecords() {
+    keys = []
     records = []
     owners = []
     bytes = 0
@@ -41,6 +48,7 @@ extension RedriveRun {
           // What the run itself has put was in no batch. Where a message tells of a range without
           // an end, the run would go on with its own records for ever.
           if putRecords.has(record.sequenceNumber, of: shardID) { break reading }
+          if load.holdsBack(record.partitionKey) { await put() }
           load.add(
             KinesisRecord(data: record.data, partitionKey: record.partitionKey), of: place)
           if load.isFull { await put() }

@@ -30,6 +30,17 @@ struct RedrivingFaultsTests {
     #expect(report.text.contains("run again"))
   }
 
+  @Test("keeps the order of a key where the stream leaves out a record at first")
+  func orderUnderThrottling() async throws {
+    let standIn = StandIn()
+    standIn.send(
+      (0..<5).map { rejected("not-json", key: "throttled once", number: $0, data: "\($0)") })
+    let report = try await redrive(standIn)
+    #expect(report.exitCode == 0)
+    #expect(
+      standIn.put.map { String(decoding: $0.data, as: UTF8.self) } == ["0", "1", "2", "3", "4"])
+  }
+
   @Test("a record that the stream refuses is in no other's way", arguments: [0, 3, 9])
   func poison(place: Int) async throws {
     let long = String(repeating: "k", count: 257)

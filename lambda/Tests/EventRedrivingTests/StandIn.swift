@@ -20,6 +20,7 @@ final class StandIn: Sendable {
     var records: [String: [Stored]] = [:]
     var nextNumber = 1_000
     var operations: [String] = []
+    var hasThrottled = false
   }
 
   static let queueURL = "https://sqs.us-east-1.amazonaws.com/1/rejected"
@@ -157,7 +158,8 @@ final class StandIn: Sendable {
       let stored = Stored(
         number: state.nextNumber, key: record["PartitionKey"]?.stringValue ?? "",
         data: record["Data"]?.stringValue.flatMap { Base64.decode($0.utf8) } ?? [])
-      if stored.key == "throttled" {
+      if stored.key == "throttled" || stored.key == "throttled once" && !state.hasThrottled {
+        state.hasThrottled = true
         results.append(
           .object([
             "ErrorCode": .string("ProvisionedThroughputExceededException"),
