@@ -5,7 +5,7 @@ import TestSupport
 
 /// Drives events through stream, mapping, handler and table while things go wrong, and audits what
 /// became of each.
-@main struct Chaos: AsyncParsableCommand {
+struct Chaos: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "chaos",
     abstract: "Sends events through the handler under faults, and audits that none is lost.",
@@ -14,7 +14,14 @@ import TestSupport
       events on a stream, runs the handler behind a simulated event source mapping, and spoils \
       what DynamoDB and SQS answer. Then every event has to be in the table under its key, in the \
       queue of rejected events, or in a message at the on-failure destination; nothing else may be \
-      anywhere. The status is 1 where that is not so.
+      anywhere.
+
+      EXAMPLES
+        chaos --events 100000
+        chaos --case killed --events 5000 --seed 7
+        chaos --soak 60
+
+      Exit codes: 0 nothing is lost; 1 something is; 2 it could not run.
       """)
 
   @Option(help: "How many events, of all cases together; each case has a least number.")
@@ -23,13 +30,20 @@ import TestSupport
   @Option(name: .customLong("case"), help: "A case's name, or all.") var caseName = "all"
   @Option(help: "Goes on with seed after seed for so many minutes.") var soak: Double?
   @Option(
-    help: "The handler: infra-gen package's zip or an executable (default: lambda/dist).")
+    help: """
+      The handler: infra-gen package's zip or an executable. (default: \
+      lambda/dist/EventHandler.zip, else the EventHandler that was built with this command)
+      """)
   var handler: String?
   @ArgumentParser.Flag(help: "Prints the cases.") var list = false
   @ArgumentParser.Flag(help: "Prints what the handler and the mapping log.") var log = false
 
   func validate() throws {
     guard events > 0 else { throw ValidationError("--events has to be above 0") }
+    // A number that is none, such as nan, would not make a duration.
+    guard soak.map({ $0 > 0 && $0 <= 100_000 }) ?? true else {
+      throw ValidationError("--soak is a number of minutes, above 0 and at most 100,000")
+    }
     guard caseName == "all" || ChaosCase.named(caseName) != nil else {
       throw ValidationError(
         "there is no case \(caseName); --list prints them, and all is all of them")
@@ -109,10 +123,38 @@ import TestSupport
   }
 }
 
+/// Runs the command, with 2 as the exit code of whatever could not run.
+@main
+enum Main {
+  static func main() async {
+    do {
+      let command = try Chaos.parse()
+      try await command.run()
+    } catch let code as ExitCode {
+      Chaos.exit(withError: code)
+    } catch {
+      if Chaos.exitCode(for: error).isSuccess { Chaos.exit(withError: error) }
+      FileHandle.standardError.write(Data("\(Chaos.fullMessage(for: error))\n".utf8))
+      Chaos.exit(withError: ExitCode(2))
+    }
+  }
+}
+
 /// Finds the handler.
 enum Handler {
   static func locate(_ path: String?) throws -> URL {
-    if let path { return URL(filePath: path) }
+    if let path {
+      let isUsable =
+        path.hasSuffix(".zip")
+        ? FileManager.default.isReadableFile(atPath: path)
+        : isProgram(path)
+      guard isUsable else {
+        throw ValidationError(
+          "--handler \(path) is neither a zip nor an executable; swift run infra-gen package"
+            + " makes lambda/dist/EventHandler.zip")
+      }
+      return URL(filePath: path)
+    }
     let folder = URL(filePath: CommandLine.arguments[0]).resolvingSymlinksInPath()
       .deletingLastPathComponent()
     let candidates = [
@@ -125,5 +167,11 @@ enum Handler {
         "no handler was found; run swift run infra-gen package, or name one by --handler")
     }
     return found
+  }
+
+  private static func isProgram(_ path: String) -> Bool {
+    var isFolder: ObjCBool = false
+    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+      && !isFolder.boolValue && FileManager.default.isExecutableFile(atPath: path)
   }
 }

@@ -6,13 +6,15 @@ import TestSupport
 /// Fuzzes the decoders of events: of Lambda's JSON, of records, of aggregates.
 ///
 /// Inputs run in a process of their own, as a crash ends the process; this one then names the input.
-@main struct Fuzz: AsyncParsableCommand {
+struct Fuzz: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "fuzz",
     abstract: "Feeds the decoders of events with good, spoilt and random inputs.",
     discussion: """
       Each input follows from the seed and its number. What is found is named by both, and \
       --seed S --first N --inputs 1 runs that input alone.
+
+      Exit codes: 0 nothing is found; 1 something is; 2 it could not run.
       """)
 
   @Option(help: "How many inputs.") var inputs = 1_000_000
@@ -24,6 +26,9 @@ import TestSupport
   func validate() throws {
     guard inputs > 0, first >= 0 else {
       throw ValidationError("--inputs has to be above 0, and --first at least 0")
+    }
+    guard !first.addingReportingOverflow(inputs).overflow else {
+      throw ValidationError("--first and --inputs together are at most \(Int.max)")
     }
   }
 
@@ -86,5 +91,22 @@ import TestSupport
       throw ExitCode(1)
     }
     StandardOutput.print("  peak memory \(PeakMemory.megabytes) MB")
+  }
+}
+
+/// Runs the command, with 2 as the exit code of whatever could not run.
+@main
+enum Main {
+  static func main() async {
+    do {
+      let command = try Fuzz.parse()
+      try await command.run()
+    } catch let code as ExitCode {
+      Fuzz.exit(withError: code)
+    } catch {
+      if Fuzz.exitCode(for: error).isSuccess { Fuzz.exit(withError: error) }
+      FileHandle.standardError.write(Data("\(Fuzz.fullMessage(for: error))\n".utf8))
+      Fuzz.exit(withError: ExitCode(2))
+    }
   }
 }

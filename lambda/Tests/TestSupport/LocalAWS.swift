@@ -29,7 +29,11 @@ package final class LocalAWS: Sendable {
 
   /// Starts a server of its own; ends after ``stop()``.
   package init() async throws {
-    guard let program = Self.program else { throw Failure("moto_server was not found") }
+    guard let program = Self.program else {
+      throw Failure(
+        "moto_server was not found: install it (pip install 'moto[server]') on the search path,"
+          + " or name its folder by LOCAL_AWS_BIN")
+    }
     let port = try await Self.freePort()
     endpoint = "http://127.0.0.1:\(port)"
     process = try ServerProcess(program, ["-H", "127.0.0.1", "-p", String(port)])
