@@ -8,14 +8,16 @@ extension EventBatchHandler {
   /// there does not slow the first batch.
   ///
   /// It fails silently: the first batch will tell what is wrong.
-  public func rehearse() async {
+  ///
+  /// - Parameter timeout: How long the table's answer is waited for.
+  public func rehearse(timeout: Duration = .seconds(1)) async {
     guard let records = try? KinesisEvent(parsing: Self.sampleEvent).records,
       let plan = try? BatchPlan(
         records, processor: EventProcessor(processedAt: now(), mode: target.mode),
         mode: target.mode, limits: limits)
     else { return }
     await target.client.dynamoDB.rehearseBatchWriteItem(
-      table: target.table, puts: plan.entries.map(\.item), timeout: .seconds(1))
+      table: target.table, puts: plan.entries.map(\.item), timeout: timeout)
   }
 
   /// As Lambda sends it (AWS documentation: Lambda, "Using Lambda to process records from Amazon

@@ -7,7 +7,7 @@ import UTCTime
 /// Reading streams, and asking Lambda, against a real implementation of the services' protocol.
 @Suite(
   "Reading from a local AWS", .enabled(if: LocalAWS.isWanted, "moto_server is not installed"),
-  .localAWS, .serialized, .timeLimit(.minutes(3)))
+  .localAWS, .serialized, .timeLimit(.minutes(5)))
 struct LocalAWSReadingTests {
   private func withClient(_ body: (AWSClient) async throws -> Void) async throws {
     let client = try AWSClient(configuration: .forTests(url: LocalAWS.url))

@@ -7,7 +7,7 @@ import Testing
 /// The operations against a real implementation of the services' protocol.
 @Suite(
   "Against a local AWS", .enabled(if: LocalAWS.isWanted, "moto_server is not installed"),
-  .localAWS, .serialized, .timeLimit(.minutes(3)))
+  .localAWS, .serialized, .timeLimit(.minutes(5)))
 struct LocalAWSTests {
   private func withClient(_ body: (AWSClient) async throws -> Void) async throws {
     let client = try AWSClient(configuration: .forTests(url: LocalAWS.url))

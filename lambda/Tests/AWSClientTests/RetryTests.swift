@@ -3,7 +3,7 @@ import AWSTestSupport
 import NIOHTTP1
 import Testing
 
-@Suite("A request that fails", .timeLimit(.minutes(1)))
+@Suite("A request that fails", .timeLimit(.minutes(5)))
 struct RetryTests {
   static let faults: [Reply] = [
     .answer(status: 500, body: ""),

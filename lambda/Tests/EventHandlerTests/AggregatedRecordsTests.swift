@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Records into which the Kinesis Producer Library has packed several.
-@Suite(.serialized, .timeLimit(.minutes(2))) struct `Aggregated records` {
+@Suite(.serialized, .timeLimit(.minutes(5))) struct `Aggregated records` {
   private typealias Batch = KinesisBatch
   private typealias Writer = AggregatedRecordWriter
 

@@ -163,7 +163,7 @@ struct FunctionProcess {
   func stop() { process.stop() }
 }
 
-@Suite(.timeLimit(.minutes(2))) struct `Function's program` {
+@Suite(.timeLimit(.minutes(5))) struct `Function's program` {
   private static let complete = [
     "TABLE_NAME": "t", "REJECTED_QUEUE_URL": "https://sqs.us-east-1.amazonaws.com/1/q",
   ]

@@ -6,7 +6,7 @@ import Testing
 
 /// Every sort of bytes that a producer may put on a stream by mistake: each ends in the table or,
 /// with its data and a reason, in the queue, and what stands around it arrives.
-@Suite(.serialized, .timeLimit(.minutes(2))) struct `Malformed events` {
+@Suite(.serialized, .timeLimit(.minutes(5))) struct `Malformed events` {
   /// A sort of bytes, and where it ends up.
   struct Sort: Sendable, CustomTestStringConvertible {
     var name: String

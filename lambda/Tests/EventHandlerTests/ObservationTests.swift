@@ -10,7 +10,7 @@ import Testing
 import UTCTime
 
 /// What is to be seen of a batch afterwards.
-@Suite(.serialized, .timeLimit(.minutes(2))) struct `Observation` {
+@Suite(.serialized, .timeLimit(.minutes(5))) struct `Observation` {
   private typealias Batch = KinesisBatch
 
   private static let trace = "Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8"

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Events that are good by the rules, and a table that does not take them.
-@Suite(.serialized, .timeLimit(.minutes(2))) struct `Refused events` {
+@Suite(.serialized, .timeLimit(.minutes(5))) struct `Refused events` {
   private typealias Batch = KinesisBatch
 
   /// A table whose items of that kind are refused, whatever stands beside them.

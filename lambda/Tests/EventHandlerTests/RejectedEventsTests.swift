@@ -3,7 +3,7 @@ import ExactJSON
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(2))) struct `Rejected events` {
+@Suite(.timeLimit(.minutes(5))) struct `Rejected events` {
   private typealias Batch = KinesisBatch
 
   @Test func `reach the queue with all that is known of them`() async throws {

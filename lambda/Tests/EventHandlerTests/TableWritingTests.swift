@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 // One after another, as some of them depend on how long they take.
-@Suite(.serialized, .timeLimit(.minutes(2))) struct `Events into the table` {
+@Suite(.serialized, .timeLimit(.minutes(5))) struct `Events into the table` {
   private typealias Batch = KinesisBatch
 
   @Test func `arrive in full requests, several at a time`() async throws {

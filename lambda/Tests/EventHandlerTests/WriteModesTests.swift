@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// What an event does to an item that has its key, where it does not simply replace it.
-@Suite(.serialized, .timeLimit(.minutes(3))) struct `Write modes` {
+@Suite(.serialized, .timeLimit(.minutes(5))) struct `Write modes` {
   private typealias Batch = KinesisBatch
 
   /// How a mode writes: in batches as on AWS, or one by one as against stand-ins.

@@ -5,7 +5,7 @@ import Foundation
 import Testing
 
 /// The command itself, as a process.
-@Suite("event-producer", .timeLimit(.minutes(2)))
+@Suite("event-producer", .timeLimit(.minutes(5)))
 struct EventProducerTests {
   /// Takes all records.
   private static func accept(_ request: SeenRequest) -> Reply {

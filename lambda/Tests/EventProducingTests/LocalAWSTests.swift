@@ -6,7 +6,7 @@ import Testing
 @Suite(
   "event-producer against a local AWS",
   .enabled(if: LocalAWS.isWanted, "moto_server is not installed"), .localAWS,
-  .timeLimit(.minutes(3)))
+  .timeLimit(.minutes(5)))
 struct LocalAWSTests {
   @Test("fills a stream, and says which stream there is not")
   func fill() async throws {

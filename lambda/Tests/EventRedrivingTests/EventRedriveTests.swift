@@ -50,7 +50,7 @@ struct RedriveRunResult: Sendable {
 }
 
 /// The command itself, as a process.
-@Suite("event-redrive", .timeLimit(.minutes(2)))
+@Suite("event-redrive", .timeLimit(.minutes(5)))
 struct EventRedriveTests {
   private static let usual = ["--queue-url", StandIn.queueURL, "--stream", "s"]
 

@@ -11,7 +11,7 @@ import UTCTime
 @Suite(
   "event-redrive against a local AWS",
   .enabled(if: LocalAWS.isWanted, "moto_server is not installed"), .localAWS, .serialized,
-  .timeLimit(.minutes(3)))
+  .timeLimit(.minutes(5)))
 struct LocalAWSTests {
   /// The name of the queue, the stream and the table of one test.
   private struct Place {

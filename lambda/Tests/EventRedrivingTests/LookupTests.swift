@@ -5,7 +5,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite("Records that a message only points to", .timeLimit(.minutes(1)))
+@Suite("Records that a message only points to", .timeLimit(.minutes(5)))
 struct LookupTests {
   private static func stored(_ numbers: some Sequence<Int>) -> [StandIn.Stored] {
     numbers.map { StandIn.Stored(number: $0, key: "k\($0)", data: Array("data \($0)".utf8)) }
@@ -145,7 +145,7 @@ struct LookupTests {
   }
 }
 
-@Suite("Saving records", .timeLimit(.minutes(1)))
+@Suite("Saving records", .timeLimit(.minutes(5)))
 struct FetchingTests {
   private static func withFolder(_ body: (URL) async throws -> Void) async throws {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)

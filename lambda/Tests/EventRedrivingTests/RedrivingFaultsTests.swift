@@ -4,7 +4,7 @@ import ExactJSON
 import Synchronization
 import Testing
 
-@Suite("Redriving under faults", .timeLimit(.minutes(1)))
+@Suite("Redriving under faults", .timeLimit(.minutes(5)))
 struct RedrivingFaultsTests {
   /// A success of an SQS batch for none of the entries.
   private static func refusal(of body: JSONValue) -> Reply {

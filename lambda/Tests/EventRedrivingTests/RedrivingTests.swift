@@ -3,7 +3,7 @@ import EventRedriving
 import ExactJSON
 import Testing
 
-@Suite("Redriving", .timeLimit(.minutes(1)))
+@Suite("Redriving", .timeLimit(.minutes(5)))
 struct RedrivingTests {
   @Test("puts every event back under its key, and then deletes its message")
   func all() async throws {

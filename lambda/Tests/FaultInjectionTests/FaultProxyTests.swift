@@ -9,7 +9,7 @@ import TestSupport
 import Testing
 
 /// What each fault looks like on the wire, and what the service gets to see of it.
-@Suite(.timeLimit(.minutes(2))) struct `Fault proxy` {
+@Suite(.timeLimit(.minutes(5))) struct `Fault proxy` {
   @Test func `hands everything on where there is no fault`() async throws {
     try await withProxy(.none) { proxy, service async throws in
       let answer = try await proxy.send(.write(["a", "b"]))

@@ -3,8 +3,9 @@ package import Foundation
 /// Runs inputs one after another, and leaves a trace of the one that is under way: a crash or an
 /// input without end can then be named by somebody else.
 package struct FuzzRun {
-  /// What one input may take; all of them are a few kilobytes.
-  static let longest = Duration.seconds(2)
+  /// What one input may take; all of them are a few kilobytes. Far more than any needs, as a busy
+  /// machine may not run this for seconds.
+  static let longest = Duration.seconds(10)
 
   private let seed: UInt64
   private let targets: [FuzzTarget]

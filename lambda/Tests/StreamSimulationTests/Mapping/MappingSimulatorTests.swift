@@ -22,7 +22,7 @@ struct MappingSimulatorTests {
     return progress.counts
   }
 
-  @Test("Until empty, it hands over every record of every shard, and ends", .timeLimit(.minutes(1)))
+  @Test("Until empty, it hands over every record of every shard, and ends", .timeLimit(.minutes(5)))
   func untilEmpty() async throws {
     let stream = MemoryStream()
     stream.addShard("a", MappingFixture.records(1...120))
@@ -38,7 +38,7 @@ struct MappingSimulatorTests {
     #expect(counts.invocations == function.calls.count)
   }
 
-  @Test("A stream without records is empty at once", .timeLimit(.minutes(1)))
+  @Test("A stream without records is empty at once", .timeLimit(.minutes(5)))
   func emptyStream() async throws {
     let stream = MemoryStream()
     stream.addShard("a", [])
@@ -47,7 +47,7 @@ struct MappingSimulatorTests {
     #expect(function.calls.isEmpty)
   }
 
-  @Test("The latest records only are those that come after the start", .timeLimit(.minutes(1)))
+  @Test("The latest records only are those that come after the start", .timeLimit(.minutes(5)))
   func latest() async throws {
     let stream = MemoryStream()
     stream.addShard("a", MappingFixture.records(1...3))
@@ -56,7 +56,7 @@ struct MappingSimulatorTests {
     #expect(function.calls.isEmpty)
   }
 
-  @Test("From a time on, older records are left out", .timeLimit(.minutes(1)))
+  @Test("From a time on, older records are left out", .timeLimit(.minutes(5)))
   func atTimestamp() async throws {
     let stream = MemoryStream()
     stream.addShard("a", (1...5).map { MappingFixture.record($0, arrival: Double($0)) })
@@ -66,7 +66,7 @@ struct MappingSimulatorTests {
     #expect(function.calls == [[3, 4, 5]])
   }
 
-  @Test("With a parallelization factor, a shard's batches run at once", .timeLimit(.minutes(1)))
+  @Test("With a parallelization factor, a shard's batches run at once", .timeLimit(.minutes(5)))
   func parallelization() async throws {
     let stream = MemoryStream()
     stream.addShard("a", (1...200).map { MappingFixture.record($0, key: "key-\($0 % 20)") })
@@ -86,7 +86,7 @@ struct MappingSimulatorTests {
     #expect(function.calls.joined().count == 200)
   }
 
-  @Test("Records that are given up are told of at the destination", .timeLimit(.minutes(1)))
+  @Test("Records that are given up are told of at the destination", .timeLimit(.minutes(5)))
   func destination() async throws {
     let stream = MemoryStream()
     stream.addShard("shardId-000000000007", MappingFixture.records(1...10))
@@ -111,7 +111,7 @@ struct MappingSimulatorTests {
     #expect(counts.bisections > 0)
   }
 
-  @Test("A destination that refuses for good does not block the shard", .timeLimit(.minutes(1)))
+  @Test("A destination that refuses for good does not block the shard", .timeLimit(.minutes(5)))
   func refusedMessage() async throws {
     let stream = MemoryStream()
     stream.addShard("a", MappingFixture.records(1...2))
@@ -131,7 +131,7 @@ struct MappingSimulatorTests {
     #expect(counts.recordsAcknowledged == 1)
   }
 
-  @Test("Shards of a split are read after what they came of is done", .timeLimit(.minutes(1)))
+  @Test("Shards of a split are read after what they came of is done", .timeLimit(.minutes(5)))
   func resharding() async throws {
     let stream = MemoryStream()
     stream.addShard("child-1", parents: ["parent"], MappingFixture.records(101...110))
@@ -150,7 +150,7 @@ struct MappingSimulatorTests {
     #expect(counts.recordsAcknowledged == 80)
   }
 
-  @Test("An expired iterator is replaced without a gap or a repetition", .timeLimit(.minutes(1)))
+  @Test("An expired iterator is replaced without a gap or a repetition", .timeLimit(.minutes(5)))
   func expiredIterator() async throws {
     let stream = MemoryStream()
     stream.addShard("a", MappingFixture.records(1...120))
@@ -168,7 +168,7 @@ struct MappingSimulatorTests {
       stream.positions.contains { if case .after = $0 { true } else { false } })
   }
 
-  @Test("A stream that cannot be read ends the run with the reason", .timeLimit(.minutes(1)))
+  @Test("A stream that cannot be read ends the run with the reason", .timeLimit(.minutes(5)))
   func unreadableStream() async throws {
     let stream = MemoryStream()
     stream.addShard("a", MappingFixture.records(1...3))
@@ -181,7 +181,7 @@ struct MappingSimulatorTests {
 
   @Test(
     "Whatever reads and invocations do, every record arrives or is told of",
-    .timeLimit(.minutes(1)), arguments: 0..<20)
+    .timeLimit(.minutes(5)), arguments: 0..<20)
   func randomFaults(seed: UInt64) async throws {
     var random = SeededGenerator(seed: seed)
     let stream = MemoryStream()
@@ -226,7 +226,7 @@ struct MappingSimulatorTests {
     #expect(counts.expiredIterators + counts.throttledReads > 0)
   }
 
-  @Test("Without an end of its own, it goes on until it is cancelled", .timeLimit(.minutes(1)))
+  @Test("Without an end of its own, it goes on until it is cancelled", .timeLimit(.minutes(5)))
   func cancellation() async throws {
     let stream = MemoryStream()
     stream.addShard("a", MappingFixture.records(1...3))

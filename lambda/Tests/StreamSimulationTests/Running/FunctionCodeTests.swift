@@ -116,7 +116,7 @@ struct FunctionCodeTests {
   }
 
   /// On a terminal `unzip` would ask for the password, and never end.
-  @Test(.enabled(if: ScriptedFunction.python != nil, "needs python3"), .timeLimit(.minutes(1)))
+  @Test(.enabled(if: ScriptedFunction.python != nil, "needs python3"), .timeLimit(.minutes(5)))
   func encryptedArchiveIsRefused() async throws {
     defer { removeAll() }
     let python = try #require(ScriptedFunction.python)

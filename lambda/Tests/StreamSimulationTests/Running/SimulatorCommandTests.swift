@@ -9,12 +9,12 @@ import Testing
 @Suite(
   .enabled(
     if: LocalAWS.isWanted && ScriptedFunction.python != nil, "needs moto_server and python3"),
-  .localAWS, .serialized, .timeLimit(.minutes(3)))
+  .localAWS, .serialized, .timeLimit(.minutes(5)))
 struct SimulatorCommandTests {
   /// Makes a stream with records that tell the scripted function nothing.
-  private func makeStream(_ name: String, records: Int) async throws {
+  private func makeStream(_ name: String, shards: Int = 2, records: Int) async throws {
     _ = try await LocalAWS.call(
-      "Kinesis_20131202.CreateStream", #"{"StreamName":"\#(name)","ShardCount":2}"#)
+      "Kinesis_20131202.CreateStream", #"{"StreamName":"\#(name)","ShardCount":\#(shards)}"#)
     let all = (0..<records).map { #"{"Data":"aGFsbG8=","PartitionKey":"\#($0)"}"# }
     _ = try await LocalAWS.call(
       "Kinesis_20131202.PutRecords",
@@ -28,7 +28,7 @@ struct SimulatorCommandTests {
     let run = try await SimulatorRun(
       [
         "--stream", "all", "--bootstrap", function.folder.path, "--until-empty", "--json",
-        "--batch-size", "30", "--env", "MODE=fine",
+        "--batch-size", "30", "--env", "MODE=fine", "--timeout", "60",
       ])
     #expect(run.exitCode == 0, "\(run.errors)")
     let report = try JSONValue(parsing: Array(run.output.utf8))
@@ -47,6 +47,7 @@ struct SimulatorCommandTests {
       [
         "--stream", "failing", "--bootstrap", function.folder.path, "--until-empty", "--verbose",
         "--env", "MODE=exit", "--maximum-retry-attempts", "1", "--function-log", "-",
+        "--timeout", "60",
       ])
     #expect(run.exitCode == 0, "\(run.errors)")
     #expect(run.output.contains("3 dropped, 0 under way"))
@@ -55,11 +56,15 @@ struct SimulatorCommandTests {
   }
 
   @Test func interruptionEndsTheFunctionToo() async throws {
-    try await makeStream("endless", records: 10)
+    // Of one shard: all of it is read before the function is started.
+    try await makeStream("endless", shards: 1, records: 10)
     let function = try BatchFunction()
     defer { function.remove() }
     let run = try await SimulatorRun(
-      ["--stream", "endless", "--bootstrap", function.folder.path, "--env", "MODE=fine"]
+      [
+        "--stream", "endless", "--bootstrap", function.folder.path, "--env", "MODE=fine",
+        "--timeout", "60",
+      ]
     ) { process in
       let hasBegun = try await eventually { !function.processes().isEmpty }
       #expect(hasBegun)
@@ -76,7 +81,10 @@ struct SimulatorCommandTests {
     let function = try BatchFunction()
     defer { function.remove() }
     let run = try await SimulatorRun(
-      ["--stream", "killed", "--bootstrap", function.folder.path, "--env", "MODE=sleep"]
+      [
+        "--stream", "killed", "--bootstrap", function.folder.path, "--env", "MODE=sleep",
+        "--timeout", "60",
+      ]
     ) { process in
       let hasBegun = try await eventually { !function.processes().isEmpty }
       #expect(hasBegun)
