@@ -5,7 +5,8 @@
 /// Environment(.writeMode, .insertIfAbsent)                // WRITE_MODE = "insert-if-absent"
 /// ```
 ///
-/// In every mode writing an event again changes nothing, which happens whenever Lambda retries.
+/// In every mode the table ends up the same where Lambda tries a batch again: the events of a key
+/// come again in their order.
 public enum WriteMode: String, Sendable, Hashable, CaseIterable {
   /// It replaces the item: the last event of a key in stream order wins. An event that comes again
   /// much later, such as one that is put back on the stream, replaces newer ones.

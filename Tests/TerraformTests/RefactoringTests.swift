@@ -54,7 +54,8 @@ import Testing
   @Test(
     "What is no address is refused",
     arguments: [
-      "", "a", "a.", ".a", "a b.c", "a.b[", "a.b[x]", "a.b[\"${x}\"\"]", "a.b.c\n", "${a}.b",
+      "", "a", "a.", ".a", "a b.c", "a.b[", "a.b[12", "a.b[x]", "a.b[\"${x}\"\"]", "a.b.c\n",
+      "${a}.b",
     ])
   func addresses(_ text: String) {
     let lines = Stack("s") {

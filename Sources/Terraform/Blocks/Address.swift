@@ -52,7 +52,7 @@ extension Address {
       steps.append(.attribute(identifier))
       let index = part[name.endIndex...]
       if index.isEmpty { continue }
-      guard let key = Self.key(index.dropFirst().dropLast()) else { return nil }
+      guard index.last == "]", let key = Self.key(index.dropFirst().dropLast()) else { return nil }
       steps.append(.index(key))
     }
     guard steps.count > 1, case .attribute(let root) = steps[0] else { return nil }
