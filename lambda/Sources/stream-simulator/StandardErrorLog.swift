@@ -4,7 +4,8 @@ import Logging
 /// Writes what the simulator has to say, line by line.
 struct StandardErrorLog: LogHandler {
   var metadata: Logger.Metadata = [:]
-  var logLevel = Logger.Level.info
+  /// Whoever asks for a log wants to know of each batch that fails, which the library tells as debug.
+  var logLevel = Logger.Level.debug
 
   static var logger: Logger { Logger(label: "stream-simulator") { _ in StandardErrorLog() } }
   static var none: Logger { Logger(label: "stream-simulator") { _ in SwiftLogNoOpLogHandler() } }

@@ -126,6 +126,13 @@ public actor FunctionHost: FunctionInvoker {
     }
     if let failure {
       environments[environment.id] = nil
+      // No event was handed out, but the invocation has an outcome, which nobody else tells.
+      services.events(
+        .invocationEnded(
+          environment.id,
+          InvocationReport(
+            requestID: requestID, duration: .zero, failure: failure,
+            memory: await environment.memory)))
       return .failed(failure)
     }
     return await run(event, requestID, in: environment, end: end)

@@ -5,7 +5,8 @@ public enum HostEvent: Sendable, Hashable {
   case started(EnvironmentID, process: Int32)
   /// An event was handed out. The function works on it from now on.
   case invocationBegan(EnvironmentID, process: Int32, requestID: String)
-  /// The invocation has an outcome; the process is frozen, or gone.
+  /// The invocation has an outcome; the process is frozen, or gone. It did not begin where the
+  /// function could not be set up.
   case invocationEnded(EnvironmentID, InvocationReport)
   /// An environment's process has ended, whyever.
   case ended(EnvironmentID, process: Int32, ExitStatus)
@@ -25,7 +26,7 @@ public struct EnvironmentID: Sendable, Hashable, CustomStringConvertible {
 /// What Lambda's `REPORT` line says about an invocation.
 public struct InvocationReport: Sendable, Hashable {
   public let requestID: String
-  /// From when the event was handed out.
+  /// From when the event was handed out; zero where it was not.
   public let duration: Duration
   /// Why it failed; `nil` where the function answered.
   public let failure: FunctionFailure?

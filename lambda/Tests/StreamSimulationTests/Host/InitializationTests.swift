@@ -14,6 +14,10 @@ struct InitializationTests {
     #expect(
       await function.invoke("count").failure == FunctionFailure(type: "Mine", message: "no table"))
     #expect(starts(function) == 2)
+    let failures = function.told.compactMap { event in
+      if case .invocationEnded(_, let report) = event { report.failure } else { nil }
+    }
+    #expect(failures == [FunctionFailure(type: "Mine", message: "no table")])
     await function.host.shutDown()
     #expect(function.log == ["202", "202"])
   }

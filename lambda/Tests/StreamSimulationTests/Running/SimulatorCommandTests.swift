@@ -53,6 +53,7 @@ struct SimulatorCommandTests {
     #expect(run.output.contains("3 dropped, 0 under way"))
     #expect(run.output.contains("Runtime.ExitError: RequestId: "))
     #expect(run.errors.contains("about to exit\n"))
+    #expect(run.errors.contains("an invocation failed"))
   }
 
   @Test func interruptionEndsTheFunctionToo() async throws {
