@@ -4,6 +4,7 @@ import Foundation
 /// reads it.
 package enum StandardOutput {
   package static func print(_ line: String) {
-    FileHandle.standardOutput.write(Data((line + "\n").utf8))
+    // A reader that has gone, such as head, must not end the run: its exit code tells as well.
+    try? FileHandle.standardOutput.write(contentsOf: Data((line + "\n").utf8))
   }
 }
