@@ -194,7 +194,8 @@ let package = Package(
       ],
       swiftSettings: settings),
     .target(
-      name: "AWSTestSupport", dependencies: [asyncHTTPClient, nioCore, nioHTTP1, nioPosix],
+      name: "AWSTestSupport",
+      dependencies: ["TestSupport", asyncHTTPClient, nioCore, nioHTTP1, nioPosix],
       path: "Tests/AWSTestSupport", swiftSettings: settings),
     .testTarget(
       name: "AWSClientTests",

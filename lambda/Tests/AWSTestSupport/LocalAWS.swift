@@ -1,8 +1,7 @@
 import AsyncHTTPClient
-package import Foundation
 import NIOCore
 import NIOHTTP1
-import NIOPosix
+import TestSupport
 package import Testing
 
 /// A local AWS for the tests of a suite: moto, run as a process of its own on the loopback.
@@ -13,41 +12,14 @@ package struct LocalAWS: SuiteTrait, TestScoping {
   /// The server that runs while the suite's tests do.
   @TaskLocal package static var url = ""
 
-  package static let executable: URL? = {
-    let environment = ProcessInfo.processInfo.environment
-    let folders =
-      [environment["LOCAL_AWS_BIN"] ?? ""]
-      + (environment["PATH"] ?? "").split(separator: ":").map(String.init)
-    return folders.filter { !$0.isEmpty }
-      .map { URL(fileURLWithPath: $0).appendingPathComponent("moto_server") }
-      .first { FileManager.default.isExecutableFile(atPath: $0.path) }
-  }()
-
-  package static var isWanted: Bool {
-    executable != nil || ProcessInfo.processInfo.environment["CI"] == "true"
-  }
+  package static var isWanted: Bool { TestSupport.LocalAWS.isRequired }
 
   package func provideScope(
     for test: Test, testCase: Test.Case?, performing function: @Sendable () async throws -> Void
   ) async throws {
-    let executable = try #require(Self.executable, "moto_server is not installed")
-    // Another may take the port that was free before the server has it.
-    for _ in 0..<5 {
-      let port = try await Self.freePort()
-      let process = Process()
-      process.executableURL = executable
-      process.arguments = ["-H", "127.0.0.1", "-p", String(port)]
-      process.standardOutput = FileHandle.nullDevice
-      process.standardError = FileHandle.nullDevice
-      try process.runUnblocked()
-      defer {
-        process.terminate()
-        process.waitUntilExit()
-      }
-      guard try await Self.isUp(port: port, while: { process.isRunning }) else { continue }
-      return try await Self.$url.withValue("http://127.0.0.1:\(port)", operation: function)
-    }
-    Issue.record("moto_server did not come up")
+    let server = try await TestSupport.LocalAWS()
+    defer { server.stop() }
+    try await Self.$url.withValue(server.endpoint, operation: function)
   }
 
   /// Calls an operation, whatever it is, to prepare a test or to look at what came of it.
@@ -94,26 +66,6 @@ package struct LocalAWS: SuiteTrait, TestScoping {
   package struct CallFailed: Error {
     let target: String
     let answer: String
-  }
-
-  private static func freePort() async throws -> Int {
-    let channel = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
-      .bind(host: "127.0.0.1", port: 0).get()
-    let port = channel.localAddress?.port
-    try await channel.close()
-    return try #require(port)
-  }
-
-  /// Waits until moto itself answers there; `false` where it has ended, or does not within a minute.
-  private static func isUp(port: Int, while isRunning: () -> Bool) async throws -> Bool {
-    let end = ContinuousClock.now + .seconds(60)
-    while ContinuousClock.now < end, isRunning() {
-      let request = HTTPClientRequest(url: "http://127.0.0.1:\(port)/moto-api/")
-      let answer = try? await HTTPClient.shared.execute(request, timeout: .seconds(5))
-      if answer?.status == .ok { return true }
-      try await Task.sleep(for: .milliseconds(50))
-    }
-    return false
   }
 }
 

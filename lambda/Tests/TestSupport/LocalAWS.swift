@@ -3,7 +3,6 @@ package import ExactJSON
 package import Foundation
 import NIOCore
 import NIOHTTP1
-import NIOPosix
 
 /// A local AWS (moto) in a process of its own, on 127.0.0.1.
 package final class LocalAWS: Sendable {
@@ -34,18 +33,28 @@ package final class LocalAWS: Sendable {
         "moto_server was not found: install it (pip install 'moto[server]') on the search path,"
           + " or name its folder by LOCAL_AWS_BIN")
     }
-    let port = try await Self.freePort()
-    endpoint = "http://127.0.0.1:\(port)"
-    process = try ServerProcess(program, ["-H", "127.0.0.1", "-p", String(port)])
-    let end = ContinuousClock.now + .seconds(60)
-    while true {
-      if (try? await call("DynamoDB_20120810.ListTables", .object([:]))) != nil { return }
-      guard ContinuousClock.now < end, process.isRunning else {
-        process.stop()
-        throw Failure("moto_server did not start")
-      }
-      try await Task.sleep(for: .milliseconds(100))
+    // The system gives the port, so that no other server can come by the same one.
+    process = try ServerProcess(program, ["-H", "127.0.0.1", "-p", "0"])
+    guard let address = try await Self.address(of: process) else {
+      process.stop()
+      throw Failure("moto_server did not start within \(Self.patience): \(process.output)")
     }
+    endpoint = address
+  }
+
+  /// Several start at once in a run of all tests, on machines with two cores.
+  private static let patience = Duration.seconds(180)
+
+  /// Where it answers, from its own words: `Running on http://127.0.0.1:33567`.
+  private static func address(of process: ServerProcess) async throws -> String? {
+    let end = ContinuousClock.now + patience
+    while ContinuousClock.now < end, process.isRunning {
+      if let address = process.output.firstMatch(of: /Running on (http:\/\/127\.0\.0\.1:\d+)\s/) {
+        return String(address.output.1)
+      }
+      try await Task.sleep(for: .milliseconds(50))
+    }
+    return nil
   }
 
   package func stop() {
@@ -101,14 +110,6 @@ package final class LocalAWS: Sendable {
     // Some operations answer with nothing at all.
     guard answer.readableBytes > 0 else { return .null }
     return try JSONValue(parsing: Array(answer.readableBytesView))
-  }
-
-  private static func freePort() async throws -> Int {
-    let channel = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
-      .bind(host: "127.0.0.1", port: 0).get()
-    let port = channel.localAddress?.port ?? 0
-    try await channel.close()
-    return port
   }
 
   package struct Failure: Error, CustomStringConvertible {
