@@ -20,10 +20,27 @@ package enum BindingGenerator {
   package static func files(
     for configuration: BindingConfiguration, schema: [UInt8]
   ) throws(SchemaError) -> [BindingFile] {
-    let patterns = configuration.types
-    let provider = try SchemaReader.readProvider(configuration.provider, schema) { type in
+    try files(for: configuration, of: try provider(for: [configuration], schema: schema))
+  }
+
+  /// The provider of several configurations, with what any of them selects.
+  ///
+  /// - Parameter configurations: At least one; all of one provider.
+  package static func provider(
+    for configurations: [BindingConfiguration], schema: [UInt8]
+  ) throws(SchemaError) -> Provider {
+    let patterns = configurations.flatMap(\.types)
+    let source = configurations.first?.provider ?? ""
+    return try SchemaReader.readProvider(source, schema) { type in
       patterns.contains { $0.matches(type) }
     }
+  }
+
+  /// The files that a configuration asks for, of a provider that was read with them.
+  package static func files(
+    for configuration: BindingConfiguration, of provider: Provider
+  ) throws(SchemaError) -> [BindingFile] {
+    let patterns = configuration.types
     for pattern in patterns {
       guard let first = provider.types.first(where: { pattern.matches($0.name) }) else {
         throw SchemaError(.nothingSelected(pattern: pattern.description))
@@ -32,7 +49,9 @@ package enum BindingGenerator {
         throw SchemaError(.ephemeral(pattern: pattern.description))
       }
     }
-    return files(for: provider, version: configuration.version)
+    var selected = provider
+    selected.types = provider.types.filter { type in patterns.contains { $0.matches(type.name) } }
+    return files(for: selected, version: configuration.version)
   }
 
   /// One file for each type that was read, in the order of the types.

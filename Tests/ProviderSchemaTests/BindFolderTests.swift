@@ -77,6 +77,52 @@ struct BindFolderTests {
     }
   }
 
+  @Test("Every folder below Sources that has settings is found, however deep, and no link followed")
+  func discovery() throws {
+    try withTemporaryFolder { url throws in
+      let sources = url.appendingPathComponent("Sources").path
+      let error = #expect(throws: BindError.self) {
+        try BindFolders(into: nil, isNew: false, sources: sources)
+      }
+      #expect(error?.description.hasSuffix("--provider-version 5.100.0 'aws_kinesis_*'") == true)
+      for path in ["B/bindings.json", "A/bindings.json", "A/Deep/er/bindings.json", "C/x.swift"] {
+        try url.write("{}", to: "Sources/\(path)")
+      }
+      try url.write("{}", to: "Sources/.hidden/bindings.json")
+      try FileManager.default.createSymbolicLink(
+        atPath: sources + "/Link", withDestinationPath: sources + "/A")
+      func found(into: String? = nil, isNew: Bool = false) throws -> [String] {
+        try BindFolders(into: into, isNew: isNew, sources: sources).folders
+          .map { URL(fileURLWithPath: $0.path).standardizedFileURL.path }
+      }
+      let all = ["A", "A/Deep/er", "B"].map { "\(sources)/\($0)" }
+      #expect(try found().map { $0.hasSuffix("/er") } == [false, true, false])
+      #expect(try found().count == all.count)
+      #expect(try found(into: sources + "/B/", isNew: true).first?.hasSuffix("/B") == true)
+      let several = #expect(throws: BindError.self) { try found(isNew: true) }
+      #expect(several?.description.contains("name it with --into: ") == true)
+    }
+  }
+
+  @Test("Several folders of one provider have names of their own and one schema")
+  func severalFolders() throws {
+    try withTemporaryFolder { url throws in
+      var configurations: [BindingConfiguration] = []
+      for (name, pattern) in [("A", "thing_a"), ("B", "thing_b")] {
+        let folder = BindFolder(path: url.appendingPathComponent("Sources/\(name)").path)
+        configurations.append(
+          try folder.configuration(provider: "example/thing", version: "1.0.0", patterns: [pattern])
+        )
+      }
+      let provider = try BindingGenerator.provider(for: configurations, schema: Self.schema)
+      for (configuration, name) in zip(configurations, ["A.swift", "B.swift"]) {
+        let files = try BindingGenerator.files(for: configuration, of: provider)
+        #expect(files.map(\.name) == [name])
+        #expect(files == (try BindingGenerator.files(for: configuration, schema: Self.schema)))
+      }
+    }
+  }
+
   /// Brings a folder up to date; how many files that took.
   private func bind(
     _ folder: BindFolder, provider: String? = nil, version: String? = nil, patterns: [String] = []

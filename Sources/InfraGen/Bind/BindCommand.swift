@@ -10,14 +10,15 @@ struct BindCommand: AsyncParsableCommand {
       abstract: "Write Swift bindings of resource types from the provider's schema.",
       discussion: """
         FOLDER/bindings.json names the provider, its version and the types; the bindings go to \
-        FOLDER/Generated, one file a type. Without --schema, Terraform is run in a scratch folder \
-        to tell the schema.
+        FOLDER/Generated, one file a type. Without --into, every FOLDER below Sources that has a \
+        bindings.json is brought up to date. Without --schema, Terraform is run in a scratch \
+        folder to tell the schema.
 
         A pattern is a type's name in which * stands for any characters: 'aws_kinesis_*', \
         'data.aws_iam_*'. Patterns replace those in bindings.json.
 
         EXAMPLES
-          \(programName) bind                        write the bindings anew
+          \(programName) bind                        write all bindings anew
           \(programName) bind --check                only tell whether they are current
           \(programName) bind --schema schema.json   with the output of
                                                 'terraform providers schema -json'
@@ -35,7 +36,7 @@ struct BindCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The folder of a target (default: Sources/AWS, in the package's folder).",
+      "The folder of a target (default: every folder below Sources that has a bindings.json).",
       valueName: "folder"))
   var into: String?
 
@@ -54,34 +55,34 @@ struct BindCommand: AsyncParsableCommand {
   func run() async throws {
     let console = Console()
     let project = try Project(output: nil)
-    let folder = BindFolder(path: try into ?? project.shown(project.absolute("Sources/AWS")))
-    let configuration = try folder.configuration(
-      provider: provider, version: providerVersion, patterns: patterns)
-    let bytes = try await schemaBytes(configuration, project, console)
-    let files: [BindingFile]
-    do throws(SchemaError) {
-      files = try BindingGenerator.files(for: configuration, schema: bytes)
-    } catch {
-      throw BindError.schema(schema, error)
+    let isNew = !patterns.isEmpty || provider != nil || providerVersion != nil
+    let folders = try BindFolders(into: into, isNew: isNew, sources: project.absolute("Sources"))
+      .folders
+    let targets = try folders.map { folder in
+      (
+        folder: folder,
+        configuration: try folder.configuration(
+          provider: provider, version: providerVersion, patterns: patterns)
+      )
     }
-    let plan = try folder.plan(files, configuration)
-    if check {
-      try plan.report(in: folder, console, remedy: "bind")
-    } else {
-      // From here on a signal waits until the files are whole.
-      try await Interruption.cancelling { try folder.apply(plan) }
-      plan.summarize(in: folder, console)
+    let source = BindSchema(
+      file: schema,
+      terraform: BindTerraform(
+        environment: currentEnvironment(), scratch: project.absolute(".build/infra-gen/schema")))
+    let providers = try await source.providers(for: targets.map(\.configuration), console)
+    // All plans are made before the first file is written.
+    var plans: [BindRun.Target] = []
+    for (folder, configuration) in targets {
+      guard let provider = providers[configuration] else { continue }
+      let files: [BindingFile]
+      do throws(SchemaError) {
+        files = try BindingGenerator.files(for: configuration, of: provider)
+      } catch {
+        throw BindError.schema(schema, error)
+      }
+      plans.append(BindRun.Target(folder: folder, plan: try folder.plan(files, configuration)))
     }
-  }
-
-  private func schemaBytes(
-    _ configuration: BindingConfiguration, _ project: Project, _ console: Console
-  ) async throws -> [UInt8] {
-    if let schema { return try BindFolder.contents(of: schema) }
-    let terraform = BindTerraform(
-      environment: currentEnvironment(), scratch: project.absolute(".build/infra-gen/schema"))
-    return try await Interruption.cancelling {
-      try await terraform.schema(configuration, console)
-    }
+    try await BindRun(targets: plans, source: "the schema", remedy: "bind")
+      .finish(checking: check, console)
   }
 }

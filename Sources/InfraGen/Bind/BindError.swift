@@ -4,6 +4,10 @@ internal import ProviderSchema
 enum BindError: ExplainedFailure {
   /// `bindings.json` is not there, and the command line does not say what it would.
   case noConfiguration(path: String)
+  /// No folder below `Sources` has a `bindings.json`.
+  case noFolder(sources: String)
+  /// The command line says what the bindings should be, but not in which of the folders.
+  case severalFolders([String])
   /// `bindings.json` is not what it should be.
   case configuration(path: String, SchemaError)
   /// The command line has a pattern, a provider or a version that is none.
@@ -20,6 +24,13 @@ enum BindError: ExplainedFailure {
     case .noConfiguration(let path):
       "there is no \(path); name what it should hold: "
         + "\(programName) bind --provider hashicorp/aws --provider-version 5.100.0 'aws_kinesis_*'"
+    case .noFolder(let sources):
+      "no folder below \(sources) has a \(BindFolder.settings); name a target's with --into: "
+        + "\(programName) bind --into \(sources)/AWS --provider hashicorp/aws "
+        + "--provider-version 5.100.0 'aws_kinesis_*'"
+    case .severalFolders(let paths):
+      "patterns, a provider and a version are for one folder; name it with --into: "
+        + paths.joined(separator: ", ")
     case .configuration(let path, let error): "\(path): \(error)"
     case .arguments(let error): "\(error)"
     case .schema(let path?, let error): "\(path): \(error)"

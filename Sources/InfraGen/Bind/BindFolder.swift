@@ -6,7 +6,7 @@ internal import ProviderSchema
 struct BindFolder {
   let path: String
 
-  private static let settings = "bindings.json"
+  static let settings = "bindings.json"
   private static let generated = "Generated"
 
   private var settingsPath: String { Paths.join(path, Self.settings) }

@@ -45,14 +45,9 @@ struct BindFunctionsCommand: AsyncParsableCommand {
     } catch {
       throw BindError.schema(metadata, error)
     }
-    let plan = try folder.plan(files)
-    if check {
-      try plan.report(in: folder, console, source: "Terraform", remedy: "bind-functions")
-    } else {
-      // From here on a signal waits until the files are whole.
-      try await Interruption.cancelling { try folder.apply(plan) }
-      plan.summarize(in: folder, console)
-    }
+    let target = BindRun.Target(folder: folder, plan: try folder.plan(files))
+    try await BindRun(targets: [target], source: "Terraform", remedy: "bind-functions")
+      .finish(checking: check, console)
   }
 
   private func metadataBytes(_ console: Console) async throws -> [UInt8] {

@@ -1,0 +1,82 @@
+internal import ArgumentParser
+internal import LambdaPackaging
+internal import ProviderSchema
+
+/// The last step of `bind` and `bind-functions`: tells what differs, or writes it.
+struct BindRun {
+  struct Target {
+    let folder: BindFolder
+    let plan: BindingPlan
+  }
+
+  let targets: [Target]
+  /// What the files are generated from.
+  let source: String
+  /// The command that writes what is missing.
+  let remedy: String
+
+  /// - Throws: `ExitCode(1)` where `--check` finds a difference.
+  func finish(checking: Bool, _ console: Console) async throws {
+    if checking {
+      try report(console)
+    } else {
+      // From here on a signal waits until the files are whole.
+      try await Interruption.cancelling {
+        for target in targets { try target.folder.apply(target.plan) }
+      }
+      summarize(console)
+    }
+  }
+
+  private func report(_ console: Console) throws {
+    for target in targets {
+      let changes = target.plan.changes
+      if changes.isEmpty {
+        console.result(
+          "\(target.folder.path): \(target.plan.items.count) files are what \(source) gives")
+      }
+      for item in changes {
+        console.result(
+          "\(item.action.finding) \(target.folder.shownPath(of: item.name))", .yellow)
+      }
+    }
+    if targets.allSatisfy(\.plan.changes.isEmpty) { return }
+    console.error(
+      "the bindings are not what \(source) gives; "
+        + "run '\(programName) \(remedy)' and commit the result")
+    throw ExitCode(1)
+  }
+
+  private func summarize(_ console: Console) {
+    for target in targets {
+      for item in target.plan.changes {
+        console.result("\(item.action.deed) \(target.folder.shownPath(of: item.name))")
+      }
+    }
+    let all = targets.reduce(0) { $0 + $1.plan.items.count }
+    let changed = targets.reduce(0) { $0 + $1.plan.changes.count }
+    console.result("\(changed) written or removed, \(all - changed) left as they were")
+  }
+}
+
+extension BindingPlan.Action {
+  /// What `--check` finds.
+  fileprivate var finding: String {
+    switch self {
+    case .create: "missing"
+    case .change: "differs"
+    case .remove: "surplus"
+    case .keep: "current"
+    }
+  }
+
+  /// What was done.
+  fileprivate var deed: String {
+    switch self {
+    case .create: "created"
+    case .change: "changed"
+    case .remove: "removed"
+    case .keep: "left   "
+    }
+  }
+}
