@@ -8,6 +8,7 @@ extension Configuration {
     }
     placeWhatNeedsNoPlace()
     sensitiveArguments = findSensitiveArguments()
+    functionUses = findFunctionUses()
   }
 
   mutating func report(_ problem: DeclarationError.Problem, at location: SourceLocation) {

@@ -56,6 +56,11 @@ extension Configuration {
           at: resource.identity.location)
       }
     }
+    for use in functionUses.sorted(by: { $0.key < $1.key }).flatMap(\.value)
+    where use.provider != "terraform" && !declared.contains(use.provider) {
+      guard missing.insert(use.provider).inserted else { continue }
+      report(.missingProvider(use.provider, resource: use.function), at: use.location)
+    }
   }
 }
 

@@ -11,6 +11,8 @@ struct Configuration {
   var scopedIdentities: Set<Identity> = []
   /// Which arguments are set from something sensitive.
   var sensitiveArguments: [Identity: Set<String>] = [:]
+  /// Which functions of providers each module calls.
+  var functionUses: [Int: [FunctionUse]] = [:]
 
   /// A module: the root, or one below it.
   struct Scope {

@@ -24,7 +24,7 @@ extension Resolver {
             .expression(syntax(member.key, in: scope, at: location)), value)
         })
     case .call(let name, let arguments, let expandsLast):
-      guard let function = FunctionNameSyntax(name) else {
+      guard let function = FunctionNameSyntax(name), ProviderFunction.isComplete(name) else {
         invalid(name, of: "function name", at: location)
         return .null
       }

@@ -2,13 +2,13 @@ import HCL
 
 extension Resolver {
   /// The `terraform` blocks of modules that use providers from elsewhere than hashicorp, which Terraform
-  /// cannot find by their name alone, or configurations with an alias, which have to be passed to
-  /// them. Terraform language documentation, "Providers Within Modules".
+  /// cannot find by their name alone, configurations with an alias, which have to be passed to
+  /// them, or functions of a provider. Terraform language documentation, "Providers Within Modules".
   func moduleRequirements() -> [(folder: String, block: [BodySyntax.Item])] {
     let others = configuration.providers.filter {
       $0.alias != nil || !$0.source.hasPrefix("hashicorp/")
     }
-    guard !others.isEmpty else { return [] }
+    guard !others.isEmpty || !configuration.functionUses.isEmpty else { return [] }
     return configuration.scopes.indices.dropFirst().compactMap { scope in
       var requirements = BodySyntax()
       let aliased = configuration.aliases(in: scope)
@@ -17,19 +17,30 @@ extension Resolver {
         let aliases = aliased.filter { $0.name == provider.name }
         let isForeign =
           !provider.source.hasPrefix("hashicorp/") && configuration.uses(provider, in: scope)
-        guard isForeign || !aliases.isEmpty else { continue }
+        let isCalled = configuration.calls(provider.name, in: scope)
+        guard isForeign || isCalled || !aliases.isEmpty else { continue }
         var items = [ObjectItemSyntax("source", .string(provider.source))]
         if !aliases.isEmpty {
           items.append(ObjectItemSyntax("configuration_aliases", .list(aliases.map(\.syntax))))
         }
         requirements.append(provider.name, .object(items))
       }
+      requireBuiltin(in: scope, &requirements, besides: names)
       guard !requirements.items.isEmpty else { return nil }
       var terraform = BodySyntax()
       terraform.append(block: "required_providers", requirements)
       let block = BlockSyntax(IdentifierSyntax(unchecked: "terraform"), terraform)
       return (configuration.folder(of: scope), [.block(block)])
     }
+  }
+
+  /// Terraform's own provider needs no declaration in Swift, but its functions one in HCL.
+  func requireBuiltin(
+    in scope: Int, _ requirements: inout BodySyntax, besides names: Set<String>
+  ) {
+    guard configuration.calls("terraform", in: scope), !names.contains("terraform") else { return }
+    let source = ObjectItemSyntax("source", .string("terraform.io/builtin/terraform"))
+    requirements.append("terraform", .object([source]))
   }
 
   /// The configurations with an alias that a module is given by the one around it, and the default ones
@@ -78,6 +89,11 @@ extension Configuration {
       current = scopes[scope].parent
     }
     return false
+  }
+
+  /// Whether a function of a provider is called in a module.
+  fileprivate func calls(_ provider: String, in scope: Int) -> Bool {
+    functionUses[scope]?.contains { $0.provider == provider } ?? false
   }
 
   fileprivate func uses(_ provider: Provider, in scope: Int) -> Bool {

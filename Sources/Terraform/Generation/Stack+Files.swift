@@ -161,6 +161,7 @@ extension Resolver {
               ObjectItemSyntax("version", .string(provider.version)),
             ]))))
     }
+    requireBuiltin(in: 0, &requirements, besides: required)
     var terraform = BodySyntax()
     terraform.append("required_version", .string(requiredVersion))
     if !requirements.items.isEmpty { terraform.append(block: "required_providers", requirements) }

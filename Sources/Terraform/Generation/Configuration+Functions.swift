@@ -1,0 +1,28 @@
+extension Configuration {
+  /// Which functions of providers a module calls, and where it does so first.
+  struct FunctionUse {
+    let provider: String
+    let function: String
+    let location: SourceLocation
+  }
+
+  /// The first call of a function of each provider in each module.
+  func findFunctionUses() -> [Int: [FunctionUse]] {
+    var uses: [Int: [FunctionUse]] = [:]
+    for scope in scopes.indices {
+      for element in scopes[scope].elements {
+        element.forEachNode { node in
+          guard case .call(let function, _, _) = node,
+            let provider = ProviderFunction.provider(of: function),
+            uses[scope]?.contains(where: { $0.provider == provider }) != true
+          else { return }
+          uses[scope, default: []].append(
+            FunctionUse(
+              provider: provider, function: function,
+              location: element.location ?? scopes[scope].location))
+        }
+      }
+    }
+    return uses
+  }
+}

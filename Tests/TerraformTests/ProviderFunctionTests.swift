@@ -1,0 +1,72 @@
+import Terraform
+import TestSupport
+import Testing
+
+@Suite("Functions of providers") struct ProviderFunctionTests {
+  private typealias Parts = [String: String]
+
+  private static func parse(_ arn: Expression<String>) -> Expression<Parts> {
+    .call(provider: "aws", function: "arn_parse", arn)
+  }
+
+  private static let stack = Stack("functions", requiredVersion: ">= 1.8") {
+    let topic = RawResource("aws_sns_topic", "orders")
+    let arn: Expression<String> = topic.reference("arn")
+    let account = Local("account", parse(arn)["account_id"])
+    Provider("aws", source: "hashicorp/aws", version: "~> 5.100") {
+      $0.set("region", "eu-west-1" as Expression<String>)
+    }
+    Output("account", account.expression, description: "The account.")
+    Output(
+      "settings",
+      Expression<String>.call(
+        provider: "terraform", function: "encode_tfvars",
+        Expression<AnyValue>.object(["a": 1 as Expression<Number>])),
+      description: "As a variable file has it.")
+    Module("topics") { topic }
+    Module("outer") {
+      Module("inner") {
+        RawResource("aws_sns_topic", "copy") {
+          $0.set("name", parse(arn)["resource"])
+          $0.set(
+            "display_name",
+            Expression<String>.call(
+              provider: "aws", function: "trim_iam_role_path", [arn], expandsLast: false))
+        }
+      }
+    }
+  }
+
+  @Test("Each module that calls one requires its provider") func requirements() throws {
+    try expectSnapshot(Self.stack.text(), "provider-functions")
+  }
+
+  @Test(
+    "Terraform and the AWS provider accept them",
+    .enabled(if: Tool.terraform.isPresentOrRequired, "needs terraform"))
+  func valid() throws {
+    #expect(try Tool.complaint(about: Self.stack) == nil)
+  }
+
+  @Test("A provider that the stack does not declare is missed once") func missing() {
+    let lines = Stack("s") {
+      Output("a", Self.parse("x")["account_id"], description: "")
+      Module("m") { Thing("t", input: Self.parse("y")["service"]) }
+    }.errorLines()
+    #expect(lines.count == 1)
+    #expect(lines.first?.hasPrefix("ProviderFunctionTests.swift:") == true)
+    #expect(
+      lines.first?.hasSuffix(
+        "provider::aws::arn_parse needs the provider \"aws\", which the stack does not declare; add Provider.aws(…) to the Stack"
+      ) == true, "\(lines)")
+  }
+
+  @Test("What is no name is refused", arguments: ["", "a b", "a:b", "${x}", "a::b::c"])
+  func names(_ name: String) {
+    let lines = Stack("s") {
+      Output("a", Expression<String>.call(provider: "terraform", function: name), description: "")
+    }.errorLines()
+    #expect(lines.count == 1)
+    #expect(lines.first?.contains("is not a valid function name") == true, "\(lines)")
+  }
+}
