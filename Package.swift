@@ -14,10 +14,27 @@ let argumentParser = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 
+/// The services of AWS that have bindings, each a target in `Sources/AWS`, so that nobody builds what
+/// they do not use; `AWS` is all of them.
+let services = [
+  "AppAutoScaling", "CloudWatch", "Core", "DynamoDB", "EventBridge", "Firehose", "IAM", "KMS",
+  "Kinesis", "Lambda", "S3", "SNS", "SQS", "SSM", "SecretsManager", "VPC",
+]
+let serviceProducts: [Product] = services.map { service in
+  .library(name: "AWS\(service)", targets: ["AWS\(service)"])
+}
+let serviceTargets: [Target] = services.map { service in
+  .target(
+    name: "AWS\(service)",
+    dependencies: service == "Core" ? ["Terraform"] : ["AWSCore", "Terraform"],
+    path: "Sources/AWS/\(service)",
+    exclude: ["bindings.json"], swiftSettings: settings)
+}
+
 let package = Package(
   name: "swift-terraform",
   platforms: [.macOS(.v15)],
-  products: [
+  products: serviceProducts + [
     .library(name: "Terraform", targets: ["Terraform"]),
     .library(name: "AWS", targets: ["AWS"]),
     .library(name: "Pipeline", targets: ["Pipeline"]),
@@ -29,15 +46,21 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),
     .package(url: "https://github.com/swiftlang/swift-subprocess.git", from: "1.0.2", traits: []),
   ],
-  targets: [
+  targets: serviceTargets + [
     .target(name: "HCL", swiftSettings: settings),
     .target(name: "Terraform", dependencies: ["HCL"], swiftSettings: settings),
     .target(name: "ProviderSchema", swiftSettings: settings),
     .target(
-      name: "AWS", dependencies: ["Terraform"], exclude: ["bindings.json"], swiftSettings: settings),
+      name: "AWS", dependencies: services.map { .target(name: "AWS\($0)") },
+      path: "Sources/AWS/All",
+      swiftSettings: settings),
     .target(name: "PipelineContract", swiftSettings: settings),
     .target(
-      name: "Pipeline", dependencies: ["AWS", "PipelineContract", "Terraform"],
+      name: "Pipeline",
+      dependencies: [
+        "AWSCloudWatch", "AWSCore", "AWSDynamoDB", "AWSIAM", "AWSKMS", "AWSKinesis", "AWSLambda",
+        "AWSSQS", "PipelineContract", "Terraform",
+      ],
       swiftSettings: settings),
     .target(name: "LambdaPackaging", dependencies: [subprocess], swiftSettings: settings),
     .target(
@@ -62,6 +85,10 @@ let package = Package(
       dependencies: [
         "AWS", "InfraGen", "LambdaPackaging", "ProviderSchema", "Terraform", "TestSupport",
       ],
+      swiftSettings: settings),
+    .testTarget(
+      name: "AWSTests", dependencies: ["AWS", "ProviderSchema", "Terraform", "TestSupport"],
+      exclude: ["Snapshots"],
       swiftSettings: settings),
     .testTarget(
       name: "PipelineTests",

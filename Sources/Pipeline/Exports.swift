@@ -1,5 +1,13 @@
 // A declaration needs `Stack`, `Module` and `Variable` beside `Stream` and `Table`, and the contract's
-// names beside both: one import brings them all.
-@_exported public import AWS
+// names beside both: one import brings them all, with the bindings of the services that a pipeline
+// consists of. Those of others are imports of their own, so that they are built only where they are used.
+@_exported public import AWSCloudWatch
+@_exported public import AWSCore
+@_exported public import AWSDynamoDB
+@_exported public import AWSIAM
+@_exported public import AWSKMS
+@_exported public import AWSKinesis
+@_exported public import AWSLambda
+@_exported public import AWSSQS
 @_exported public import PipelineContract
 @_exported public import Terraform

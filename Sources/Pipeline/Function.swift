@@ -73,7 +73,7 @@ public struct Function: CuratedResource {
     checks.require(environment)
     checks.require(
       role.principal == .lambda,
-      "the role of the function is assumed by \(role.principal.service.quoted)",
+      "the role of the function is assumed by \(role.principal.name.quoted)",
       remedy: "give the function a role that is assumed by .lambda")
     checks.require(package)
     if let reservedConcurrency {

@@ -11,23 +11,7 @@
 /// group, a ``Mapping`` may read its stream and send to its on-failure queue.
 public struct Role: CuratedResource {
   /// Who may act as the role.
-  public struct Principal: Hashable, Sendable, ExpressibleByStringLiteral {
-    let service: String
-
-    /// A service's principal, such as `scheduler.amazonaws.com`.
-    public init(_ service: String) {
-      self.service = service
-    }
-
-    public init(stringLiteral value: String) {
-      service = value
-    }
-
-    /// `lambda.amazonaws.com`: Lambda functions.
-    public static let lambda: Principal = "lambda.amazonaws.com"
-    /// `pipes.amazonaws.com`: EventBridge Pipes.
-    public static let pipes: Principal = "pipes.amazonaws.com"
-  }
+  public typealias Principal = ServicePrincipal
 
   public let identity: Identity
   /// The binding below, for every argument that has no parameter here; see ``with(_:)``.
@@ -57,8 +41,8 @@ public struct Role: CuratedResource {
     self.principal = principal
     self.permissions = permissions()
     checks.require(
-      principal.service.contains(".") && !principal.service.contains(":"),
-      "\(principal.service.quoted) is not the principal of a service",
+      principal.name.contains(".") && !principal.name.contains(":"),
+      "\(principal.name.quoted) is not the principal of a service",
       remedy: "use one like lambda.amazonaws.com")
     for permission in self.permissions {
       checks.require(
@@ -66,9 +50,7 @@ public struct Role: CuratedResource {
         "a permission names no action or no resource", remedy: "name at least one of each")
     }
 
-    trust = DataIAMPolicyDocument(
-      "\(label)_trust",
-      statement: [Self.trustStatement(principal)], fileID: fileID, line: line, column: column)
+    trust = .trust("\(label)_trust", principal, fileID: fileID, line: line, column: column)
     resource = IAMRole(
       label, assumeRolePolicy: trust.json, fileID: fileID, line: line, column: column)
     var body = BlockBody()
@@ -103,17 +85,6 @@ public struct Role: CuratedResource {
     if all.isEmpty { return [trust, resource] }
     document.declaration.body.set("statement", Blocks(all.map(\.statement)))
     return [trust, resource, document, policy]
-  }
-
-  private static func trustStatement(_ principal: Principal) -> DataIAMPolicyDocument.Statement {
-    var statement = DataIAMPolicyDocument.Statement()
-    statement.body.set("effect", "Allow" as Expression<String>)
-    statement.body.set("actions", ["sts:AssumeRole"] as Expression<Set<String>>)
-    statement.body.block("principals") {
-      $0.set("type", "Service" as Expression<String>)
-      $0.set("identifiers", [Expression(principal.service)] as Expression<Set<String>>)
-    }
-    return statement
   }
 }
 

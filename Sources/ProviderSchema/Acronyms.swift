@@ -24,7 +24,7 @@ enum Acronyms {
     fms fqdn fsx gb gcm gid gp2 gp3 gpu h264 h265 hdfs hls hsm html http http2 https iam iat id \
     imds io1 iops ip ipam iso isp ivs ja3 ja4 jdbc jmx json jwks jwt kb kms kpi lb ldap mb md5 \
     mfa mp2 mq msk mtls mtu mwaa nat nfs nlb nvme oam ocsp oidc ontap osis ou pca pem pgp pid \
-    pii posix qldb ram rds rpc rsa rtmp rum s3 saml sasl scram sdk ses sftp sha1 sha256 smb sms \
+    pii posix qldb ram rds rpc rsa rtmp rum s3 saml sasl scram sdk ses sftp sg sha1 sha256 smb sms \
     smtp sni sns sql sqs srt ssd sse ssh ssl ssm sso sts svm swf tb tcp tls ttl tts udp ui uid \
     uri url usd utc uuid vcpu vgw vpc vpn waf wafr x509 xml xss yaml
     """

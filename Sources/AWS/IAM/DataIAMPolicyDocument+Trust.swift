@@ -1,0 +1,43 @@
+public import AWSCore
+internal import Terraform
+
+extension DataIAMPolicyDocument {
+  /// A role's trust policy: who may assume it.
+  ///
+  /// ```swift
+  /// let trust = DataIAMPolicyDocument.trust("delivery", .firehose)
+  /// let role = IAMRole("delivery", assumeRolePolicy: trust.json)
+  /// // data "aws_iam_policy_document" "delivery" {
+  /// //   statement {
+  /// //     effect  = "Allow"
+  /// //     actions = ["sts:AssumeRole"]
+  /// //
+  /// //     principals {
+  /// //       type        = "Service"
+  /// //       identifiers = ["firehose.amazonaws.com"]
+  /// //     }
+  /// //   }
+  /// // }
+  /// ```
+  ///
+  /// IAM User Guide, "Roles terms and concepts", "Trust policy".
+  ///
+  /// - Parameters:
+  ///   - label: The name in the document's address, after the type.
+  ///   - principals: The services.
+  public static func trust(
+    _ label: String, _ principals: ServicePrincipal...,
+    fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
+  ) -> DataIAMPolicyDocument {
+    let identifiers = Expression<Set<String>>(principals.map { .service($0) })
+    var statement = Statement()
+    statement.body.set("effect", "Allow" as Expression<String>)
+    statement.body.set("actions", ["sts:AssumeRole"] as Expression<Set<String>>)
+    statement.body.block("principals") {
+      $0.set("type", "Service" as Expression<String>)
+      $0.set("identifiers", identifiers)
+    }
+    return DataIAMPolicyDocument(
+      label, statement: [statement], fileID: fileID, line: line, column: column)
+  }
+}
