@@ -111,6 +111,7 @@ extension ExpressionSyntax {
 
 extension TemplateSyntax {
   fileprivate var inlineWidth: Int? {
+    if let plainText { return plainText.utf8.count + 2 }
     if let expression = interpolatedAlone { return expression.inlineWidth }
     return parts.reduce(2) { width, part in
       switch part {

@@ -1,7 +1,7 @@
 /// An HCL expression, free of layout: the writer alone decides on line breaks and spaces.
 ///
 /// Terraform language documentation, "Expressions".
-public indirect enum ExpressionSyntax: Hashable, Sendable {
+public enum ExpressionSyntax: Hashable, Sendable {
   /// `null`
   case null
   /// `true` or `false`
@@ -18,22 +18,23 @@ public indirect enum ExpressionSyntax: Hashable, Sendable {
   /// `aws_kinesis_stream.events.arn`, `var.region`
   case traversal(TraversalSyntax)
   /// `(expression)[0].name`: steps from something that is not a name
-  case access(ExpressionSyntax, [TraversalSyntax.Step])
+  indirect case access(ExpressionSyntax, [TraversalSyntax.Step])
   /// `[a, b]`
   case list([ExpressionSyntax])
   /// `{ key = value }`, a line an item
   case object([ObjectItemSyntax])
   /// `[for item in items : item]`, `{ for key, value in items : key => value }`
-  case `for`(ForSyntax)
+  indirect case `for`(ForSyntax)
   /// `name(a, b)`; with `expandsLast`, `name(a, b...)`
-  case call(name: FunctionNameSyntax, arguments: [ExpressionSyntax], expandsLast: Bool = false)
+  indirect case call(
+    name: FunctionNameSyntax, arguments: [ExpressionSyntax], expandsLast: Bool = false)
   /// `condition ? a : b`
-  case conditional(
+  indirect case conditional(
     condition: ExpressionSyntax, then: ExpressionSyntax, else: ExpressionSyntax)
   /// `!a`, `(-a)`
-  case unary(UnaryOperatorSyntax, ExpressionSyntax)
+  indirect case unary(UnaryOperatorSyntax, ExpressionSyntax)
   /// `a + b`; operands are parenthesised where precedence asks for it
-  case binary(ExpressionSyntax, BinaryOperatorSyntax, ExpressionSyntax)
+  indirect case binary(ExpressionSyntax, BinaryOperatorSyntax, ExpressionSyntax)
   /// Text that is written as it stands. The writer can promise nothing about it: it may be
   /// invalid, and `terraform fmt` may change it.
   case raw(String)
@@ -74,9 +75,9 @@ public struct ObjectItemSyntax: Hashable, Sendable {
     /// A key that is known: bare where it is an ASCII identifier, quoted otherwise.
     case name(String)
     /// A name and names after it, as they stand: `aws.ireland` in a module's `providers`.
-    case names(IdentifierSyntax, [IdentifierSyntax])
+    indirect case names(IdentifierSyntax, [IdentifierSyntax])
     /// A key that is computed: `(expression)`, or a template in quotes.
-    case expression(ExpressionSyntax)
+    indirect case expression(ExpressionSyntax)
   }
 
   public var key: Key

@@ -19,6 +19,27 @@ public struct IdentifierSyntax: Hashable, Sendable {
 
   /// Whether `text` can stand in a file as an identifier.
   public static func isIdentifier(_ text: String) -> Bool {
+    isASCIIIdentifier(text) || isUnicodeIdentifier(text)
+  }
+
+  /// The common case, without looking at properties of Unicode.
+  private static func isASCIIIdentifier(_ text: String) -> Bool {
+    var isFirst = true
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "_"):
+        break
+      case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"):
+        if isFirst { return false }
+      default: return false
+      }
+      isFirst = false
+    }
+    return !isFirst
+  }
+
+  private static func isUnicodeIdentifier(_ text: String) -> Bool {
     var scalars = text.unicodeScalars.makeIterator()
     guard let first = scalars.next(), first == "_" || isStart(first) else { return false }
     while let scalar = scalars.next() {
@@ -40,16 +61,27 @@ public struct IdentifierSyntax: Hashable, Sendable {
       : scalar.properties.isIDContinue
   }
 
+  /// Whether its width is its number of bytes.
+  var isASCII: Bool { text.isASCII }
+
   /// How many columns `terraform fmt` reckons with when it aligns what follows the name.
   ///
   /// It counts grapheme clusters by the rules before Unicode 15.1, which break an Indic conjunct
   /// before its second consonant; Swift's `Character` follows the newer rule and joins them.
   var width: Int {
-    if text.utf8.allSatisfy({ $0 < 0x80 }) { return text.utf8.count }
+    if isASCII { return text.utf8.count }
     return text.reduce(into: 0) { width, character in
       width += 1
       width += character.unicodeScalars.dropFirst().count { $0.startedClusterBeforeConjunctRule }
     }
+  }
+}
+
+extension String {
+  /// Whether every byte is a character.
+  var isASCII: Bool {
+    let bits = utf8.withContiguousStorageIfAvailable { $0.reduce(0) { $0 | $1 } }
+    return (bits ?? utf8.reduce(0) { $0 | $1 }) < 0x80
   }
 }
 

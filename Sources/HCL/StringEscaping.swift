@@ -11,15 +11,15 @@ enum StringEscaping {
 
   /// Appends `text`, escaped. Only `$` and `%` directly before `{` need doubling.
   static func append(_ text: String, for purpose: Purpose, to output: inout [UInt8]) {
-    var text = text
-    text.withUTF8 { bytes in
-      // Almost every string is plain ASCII without anything to escape.
+    // Almost every string is plain ASCII without anything to escape.
+    let isDone: Void? = text.utf8.withContiguousStorageIfAvailable { bytes in
       if bytes.allSatisfy({ isPlain($0) }) {
         output.append(contentsOf: bytes)
       } else {
-        appendScalars(of: String(decoding: bytes, as: UTF8.self), for: purpose, to: &output)
+        appendScalars(of: text, for: purpose, to: &output)
       }
     }
+    if isDone == nil { appendScalars(of: text, for: purpose, to: &output) }
   }
 
   /// Appends one line of a comment: as it is, but for characters that cannot be seen.

@@ -2,7 +2,7 @@ extension TemplateSyntax {
   /// The expression that it consists of, where it is a single interpolation.
   var interpolatedAlone: ExpressionSyntax? {
     // The common case first: without it every string would be merged twice.
-    if parts.count == 1, case .text = parts[0] { return nil }
+    if plainText != nil { return nil }
     let merged = mergedParts
     guard merged.count == 1, case .interpolation(let expression) = merged[0] else { return nil }
     return expression

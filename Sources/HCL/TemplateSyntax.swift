@@ -18,15 +18,40 @@ public struct TemplateSyntax: Hashable, Sendable {
       key: IdentifierSyntax? = nil, value: IdentifierSyntax, in: ExpressionSyntax, TemplateSyntax)
   }
 
+  /// Almost every template is plain text, which needs no array.
+  private enum Content: Hashable, Sendable {
+    case text(String)
+    case parts([Part])
+  }
+
+  private var content: Content
+
   /// The pieces in order; neighbouring texts are allowed and print as one.
-  public var parts: [Part]
+  public var parts: [Part] {
+    get {
+      switch content {
+      case .text(let text): [.text(text)]
+      case .parts(let parts): parts
+      }
+    }
+    set { self = TemplateSyntax(newValue) }
+  }
 
   public init(_ parts: [Part]) {
-    self.parts = parts
+    if parts.count == 1, case .text(let text) = parts[0] {
+      content = .text(text)
+    } else {
+      content = .parts(parts)
+    }
   }
 
   /// A string without interpolations.
   public init(text: String) {
-    parts = [.text(text)]
+    content = .text(text)
+  }
+
+  /// The text of which it consists, where it is one piece.
+  var plainText: String? {
+    if case .text(let text) = content { text } else { nil }
   }
 }

@@ -5,7 +5,7 @@ public struct TraversalSyntax: Hashable, Sendable {
     /// `.name`
     case attribute(IdentifierSyntax)
     /// `[expression]`
-    case index(ExpressionSyntax)
+    indirect case index(ExpressionSyntax)
     /// `[*]`
     case splat
   }

@@ -1,39 +1,49 @@
 extension Writer {
   mutating func write(_ body: BodySyntax) {
-    let items = body.items[...].drop { $0 == .blankLine }
-    var previous: BodySyntax.Item?
+    write(body.items[...])
+  }
+
+  /// What stands before an item, as far as the blank line between them depends on it.
+  private enum Previous {
+    case nothing, attribute, block, comment, blankLine
+  }
+
+  private mutating func write(_ items: ArraySlice<BodySyntax.Item>) {
+    var previous = Previous.nothing
     var index = items.startIndex
     while index < items.endIndex {
-      let item = items[index]
-      if item == .blankLine {
-        previous = previous.map { _ in .blankLine }
+      if case .blankLine = items[index] {
+        if previous != .nothing { previous = .blankLine }
         index += 1
         continue
       }
-      if let previous, Self.separates(previous, from: items[index...]) { endLine() }
-      switch item {
+      if Self.separates(previous, from: items[index...]) { endLine() }
+      switch items[index] {
       case .attribute:
-        let run = Self.run(of: items[index...])
-        write(run)
-        index = run.endIndex
-        previous = items[run.endIndex - 1]
+        let end = Self.endOfRun(at: index, in: items)
+        write(run: items[index..<end])
+        index = end
+        previous = .attribute
         continue
-      case .block(let block): write(block)
-      case .comment(let text): writeComment(text)
+      case .block(let block):
+        write(block)
+        previous = .block
+      case .comment(let text):
+        writeComment(text)
+        previous = .comment
       case .blankLine: break
       }
-      previous = item
       index += 1
     }
   }
 
   /// Whether a blank line stands before the first of `following`.
   private static func separates(
-    _ previous: BodySyntax.Item, from following: ArraySlice<BodySyntax.Item>
+    _ previous: Previous, from following: ArraySlice<BodySyntax.Item>
   ) -> Bool {
     switch previous {
     case .blankLine, .block: return true
-    case .comment: return false
+    case .nothing, .comment: return false
     case .attribute:
       // A comment belongs to what follows it.
       let commented = following.first { if case .comment = $0 { false } else { true } }
@@ -41,20 +51,21 @@ extension Writer {
     }
   }
 
-  /// The attributes at the start of `items` whose `=` align, or one that takes several lines.
-  private static func run(of items: ArraySlice<BodySyntax.Item>) -> ArraySlice<BodySyntax.Item> {
-    let run = items.prefix { item in
-      if case .attribute(let attribute) = item { attribute.value.joinsAlignment } else { false }
+  /// The end of the attributes from `start` on whose `=` align, or of one that takes several lines.
+  private static func endOfRun(at start: Int, in items: ArraySlice<BodySyntax.Item>) -> Int {
+    var end = start
+    while end < items.endIndex, case .attribute(let attribute) = items[end],
+      attribute.value.joinsAlignment
+    {
+      end += 1
     }
-    return run.isEmpty ? items.prefix(1) : run
+    return max(end, start + 1)
   }
 
-  private mutating func write(_ run: ArraySlice<BodySyntax.Item>) {
-    let attributes = run.compactMap { item in
-      if case .attribute(let attribute) = item { attribute } else { nil }
-    }
-    let widest = attributes.reduce(0) { max($0, $1.name.width) }
-    for attribute in attributes {
+  private mutating func write(run items: ArraySlice<BodySyntax.Item>) {
+    var widest = 0
+    for case .attribute(let attribute) in items { widest = max(widest, attribute.name.width) }
+    for case .attribute(let attribute) in items {
       startLine()
       write(attribute.name)
       pad(widest - attribute.name.width)
@@ -72,7 +83,7 @@ extension Writer {
       StringEscaping.append(label, for: .value, to: &output)
       write("\"")
     }
-    let isEmpty = block.body.items.allSatisfy { $0 == .blankLine }
+    let isEmpty = block.body.items.allSatisfy { if case .blankLine = $0 { true } else { false } }
     if isEmpty {
       write(" {}")
     } else {

@@ -1,5 +1,9 @@
 extension Writer {
   mutating func write(_ template: TemplateSyntax, at place: Place) {
+    if let text = template.plainText {
+      write(quoted: text)
+      return
+    }
     if let expression = template.interpolatedAlone {
       // `"${x}"` means `x`, and `terraform fmt` makes it so.
       write(expression, at: place)
@@ -8,6 +12,13 @@ extension Writer {
     write("\"")
     writeQuoted(template, isInDirective: false)
     write("\"")
+  }
+
+  /// `"text"`, escaped.
+  private mutating func write(quoted text: String) {
+    output.append(UInt8(ascii: "\""))
+    StringEscaping.append(text, for: purpose, to: &output)
+    output.append(UInt8(ascii: "\""))
   }
 
   private mutating func writeQuoted(_ template: TemplateSyntax, isInDirective: Bool) {

@@ -44,13 +44,13 @@ public struct Writer {
   }
 
   mutating func write(_ identifier: IdentifierSyntax) {
-    output.append(contentsOf: identifier.text.utf8)
-    let correction = identifier.width - identifier.text.unicodeScalars.count
-    if correction != 0 { widthCorrection += correction }
+    write(identifier.text)
+    if identifier.isASCII { return }
+    widthCorrection += identifier.width - identifier.text.unicodeScalars.count
   }
 
   mutating func startLine() {
-    output.append(contentsOf: repeatElement(UInt8(ascii: " "), count: indentation * 2))
+    pad(indentation * 2)
   }
 
   mutating func endLine() {

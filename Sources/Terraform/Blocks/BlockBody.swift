@@ -23,9 +23,19 @@ public struct BlockBody: Hashable, Sendable {
 
   /// Writes `name = value`; nil writes nothing. Set again, it replaces the value and keeps its
   /// place.
+  @inlinable
   public mutating func set<Value>(_ name: String, _ value: Expression<Value>?) {
-    guard let value else { return }
-    let argument = Item.argument(name, value.node)
+    // Inlined so far, since a binding has many arguments, of which most are absent.
+    if let value { setValue(name, value) }
+  }
+
+  @usableFromInline
+  mutating func setValue<Value>(_ name: String, _ value: Expression<Value>) {
+    set(name, node: value.node)
+  }
+
+  private mutating func set(_ name: String, node: Node) {
+    let argument = Item.argument(name, node)
     let place = items.firstIndex { if case .argument(name, _) = $0 { true } else { false } }
     if let place {
       items[place] = argument
@@ -36,18 +46,35 @@ public struct BlockBody: Hashable, Sendable {
 
   /// Writes a block that appears at most once; nil writes nothing. Set again, it replaces the
   /// block.
+  @inlinable
   public mutating func set<Block: NestedBlock>(_ name: String, _ block: Block?) {
-    set(name, block.map { Blocks([$0]) } ?? [])
+    if let block { setBlock(name, block.body) } else { removeBlocks(named: name) }
+  }
+
+  @usableFromInline
+  mutating func setBlock(_ name: String, _ block: BlockBody) {
+    removeBlocks(named: name)
+    items.append(.block(name, labels: [], block))
+  }
+
+  @usableFromInline
+  mutating func removeBlocks(named name: String) {
+    guard items.contains(where: { $0.isBlock(named: name) }) else { return }
+    items.removeAll { $0.isBlock(named: name) }
   }
 
   /// Writes repeated blocks. Set again, they replace those of that name.
   public mutating func set<Block: NestedBlock>(_ name: String, _ blocks: Blocks<Block>) {
-    items.removeAll { $0.isBlock(named: name) }
-    for entry in blocks.entries {
+    set(name, entries: blocks.entries)
+  }
+
+  private mutating func set(_ name: String, entries: [BlocksEntry]) {
+    removeBlocks(named: name)
+    for entry in entries {
       switch entry {
-      case .block(let block): items.append(.block(name, labels: [], block.body))
+      case .block(let block): items.append(.block(name, labels: [], block))
       case .dynamic(let forEach, let content):
-        items.append(.dynamic(name, forEach: forEach, content: content(name).body))
+        items.append(.dynamic(name, forEach: forEach, content: content(name)))
       }
     }
   }

@@ -17,20 +17,15 @@ extension NestedBlock {
 /// attribute: .dynamic(forEach: names) { each in .init(name: each.value, type: "S") }
 /// ```
 public struct Blocks<Block: NestedBlock>: ExpressibleByArrayLiteral, Sendable {
-  enum Entry: Sendable {
-    case block(Block)
-    case dynamic(forEach: Node, content: @Sendable (_ iterator: String) -> Block)
-  }
-
-  var entries: [Entry]
+  var entries: [BlocksEntry] = []
 
   public init(arrayLiteral elements: Block...) {
-    self.init(elements)
+    for block in elements { entries.append(.block(block.body)) }
   }
 
   /// The blocks of a Swift sequence, in its order.
   public init(_ blocks: some Sequence<Block>) {
-    entries = blocks.map(Entry.block)
+    entries = blocks.map { .block($0.body) }
   }
 
   /// `dynamic "name" { for_each = elements … }`: one block for each element, decided by Terraform.
@@ -42,7 +37,7 @@ public struct Blocks<Block: NestedBlock>: ExpressibleByArrayLiteral, Sendable {
   ) -> Self {
     var blocks: Self = []
     blocks.entries = [
-      .dynamic(forEach: elements.node, content: { content(Each(iterator: $0)) })
+      .dynamic(forEach: elements.node, content: { content(Each(iterator: $0)).body })
     ]
     return blocks
   }
@@ -54,7 +49,7 @@ public struct Blocks<Block: NestedBlock>: ExpressibleByArrayLiteral, Sendable {
   ) -> Self {
     var blocks: Self = []
     blocks.entries = [
-      .dynamic(forEach: elements.node, content: { content(Each(iterator: $0)) })
+      .dynamic(forEach: elements.node, content: { content(Each(iterator: $0)).body })
     ]
     return blocks
   }
@@ -65,6 +60,12 @@ public struct Blocks<Block: NestedBlock>: ExpressibleByArrayLiteral, Sendable {
     blocks.entries += right.entries
     return blocks
   }
+}
+
+/// One of several blocks, or a block for each of several elements. It is the same for all kinds of blocks.
+enum BlocksEntry: Sendable {
+  case block(BlockBody)
+  case dynamic(forEach: Node, content: @Sendable (_ iterator: String) -> BlockBody)
 }
 
 /// The element at hand: of a `for_each`, `each.key` and `each.value`; of a dynamic block,

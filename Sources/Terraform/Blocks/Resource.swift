@@ -42,11 +42,12 @@ extension ResourceReferencing {
   public func reference<Value: TerraformValue>(
     _ attribute: String, sensitive: Bool = false
   ) -> Expression<Value> {
-    Expression(
+    var steps = declaration.instance
+    steps.append(.attribute(attribute))
+    return Expression(
       .reference(
         Reference(
-          target: identity, steps: declaration.instance + [.attribute(attribute)],
-          type: Value.valueType, isSensitive: sensitive)))
+          target: identity, steps: steps, type: Value.valueType, isSensitive: sensitive)))
   }
 
   /// The same with `depends_on`, for what no argument shows.

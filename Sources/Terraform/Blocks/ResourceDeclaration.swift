@@ -2,58 +2,134 @@
 public struct ResourceDeclaration: Sendable {
   /// Which declaration it is.
   public let identity: Identity
-  /// The resource type, such as `aws_kinesis_stream`.
-  public let type: String
-  /// Its name within the module, such as `events` in `aws_kinesis_stream.events`.
-  public let label: String
-  /// The word that the block begins with.
-  let block: Block
+  /// Arguments and nested blocks.
+  public var body = BlockBody()
+  private var meta = Meta.none
 
   enum Block: String, Hashable, Sendable {
     case resource, data, ephemeral
   }
 
-  /// Arguments and nested blocks.
-  public var body = BlockBody()
-  /// How many instances there are; with ``forEach`` an error.
-  public var count: Expression<Number>?
-  /// One instance for each element; with ``count`` an error.
-  public var forEach: ForEachCollection?
-  /// The configuration of its provider; nil for the default one.
-  public var provider: Provider?
-  /// What must exist first, beyond what its arguments refer to.
-  public var dependsOn: [any DependencyTarget] = []
-  /// Written above `depends_on` as `# text`: why Terraform cannot see it from the arguments.
-  public var dependsOnComment: String?
-  /// How Terraform treats it over time.
-  public var lifecycle = Lifecycle()
-  /// Written above the block as `# text`.
-  public var comment: String?
-  /// Which of several instances a reference means.
-  var instance: [Node.Step] = []
-
   /// A managed resource: `resource "type" "label"`.
   public init(resource type: String, label: String, at location: SourceLocation) {
     identity = Identity(.resource(type: type, label: label), location: location)
-    self.type = type
-    self.label = label
-    block = .resource
   }
 
   /// A data source: `data "type" "label"`.
   public init(data type: String, label: String, at location: SourceLocation) {
     identity = Identity(.data(type: type, label: label), location: location)
-    self.type = type
-    self.label = label
-    block = .data
   }
 
   /// An ephemeral resource: `ephemeral "type" "label"`.
   public init(ephemeral type: String, label: String, at location: SourceLocation) {
     identity = Identity(.ephemeral(type: type, label: label), location: location)
-    self.type = type
-    self.label = label
-    block = .ephemeral
+  }
+}
+
+extension ResourceDeclaration {
+  /// The resource type, such as `aws_kinesis_stream`.
+  public var type: String { names.type }
+
+  /// Its name within the module, such as `events` in `aws_kinesis_stream.events`.
+  public var label: String { names.label }
+
+  /// The word that the block begins with.
+  var block: Block { names.block }
+
+  /// The local name of its provider: `aws`.
+  var providerName: String {
+    provider?.name ?? String(type.unicodeScalars.prefix { $0 != "_" })
+  }
+
+  private var names: (block: Block, type: String, label: String) {
+    switch identity.kind {
+    case .resource(let type, let label): (.resource, type, label)
+    case .data(let type, let label): (.data, type, label)
+    case .ephemeral(let type, let label): (.ephemeral, type, label)
+    case .variable(let name), .local(let name), .module(let name), .component(let name):
+      (.resource, "", name)
+    }
+  }
+}
+
+// What few resources have lies apart: a declaration without it is three words, and thousands of them are
+// handed on from stage to stage.
+extension ResourceDeclaration {
+  private struct MetaArguments: Sendable {
+    var count: Expression<Number>?
+    var forEach: ForEachCollection?
+    var provider: Provider?
+    var dependsOn: [any DependencyTarget] = []
+    var dependsOnComment: String?
+    var lifecycle = Lifecycle()
+    var comment: String?
+    var instance: [Node.Step] = []
+  }
+
+  private indirect enum Meta: Sendable {
+    case none
+    case some(MetaArguments)
+  }
+
+  private var given: MetaArguments? {
+    if case .some(let arguments) = meta { arguments } else { nil }
+  }
+
+  private mutating func change(_ change: (inout MetaArguments) -> Void) {
+    var arguments = given ?? MetaArguments()
+    change(&arguments)
+    meta = .some(arguments)
+  }
+
+  /// Whether it has arguments and nested blocks alone.
+  var isPlain: Bool { if case .none = meta { true } else { false } }
+
+  /// How many instances there are; with ``forEach`` an error.
+  public var count: Expression<Number>? {
+    get { given?.count }
+    set { change { $0.count = newValue } }
+  }
+
+  /// One instance for each element; with ``count`` an error.
+  public var forEach: ForEachCollection? {
+    get { given?.forEach }
+    set { change { $0.forEach = newValue } }
+  }
+
+  /// The configuration of its provider; nil for the default one.
+  public var provider: Provider? {
+    get { given?.provider }
+    set { change { $0.provider = newValue } }
+  }
+
+  /// What must exist first, beyond what its arguments refer to.
+  public var dependsOn: [any DependencyTarget] {
+    get { given?.dependsOn ?? [] }
+    set { change { $0.dependsOn = newValue } }
+  }
+
+  /// Written above `depends_on` as `# text`: why Terraform cannot see it from the arguments.
+  public var dependsOnComment: String? {
+    get { given?.dependsOnComment }
+    set { change { $0.dependsOnComment = newValue } }
+  }
+
+  /// How Terraform treats it over time.
+  public var lifecycle: Lifecycle {
+    get { given?.lifecycle ?? Lifecycle() }
+    set { change { $0.lifecycle = newValue } }
+  }
+
+  /// Written above the block as `# text`.
+  public var comment: String? {
+    get { given?.comment }
+    set { change { $0.comment = newValue } }
+  }
+
+  /// Which of several instances a reference means.
+  var instance: [Node.Step] {
+    get { given?.instance ?? [] }
+    set { change { $0.instance = newValue } }
   }
 }
 

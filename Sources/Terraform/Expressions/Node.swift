@@ -95,14 +95,10 @@ extension Node {
   /// the stack of those who go through them by recursion, as Swift does when it releases them.
   static let deepest = 400
 
-  /// Calls `visit` for this node and all within it, in the order they would print. A loop, so that
-  /// no depth can exhaust the stack.
+  /// Calls `visit` for this node and all within it, in the order they would print.
   func forEachNode(_ visit: (Node) -> Void) {
-    var rest = [self]
-    while let node = rest.popLast() {
-      visit(node)
-      rest.append(contentsOf: node.children.reversed())
-    }
+    visit(self)
+    forEachChild { $0.forEachNode(visit) }
   }
 
   /// Whether it is known without Terraform, as far as that can be told.
@@ -117,7 +113,7 @@ extension Node {
     return isKnown
   }
 
-  /// Whether it is nested deeper than ``deepest``.
+  /// Whether it is nested deeper than ``deepest``. A loop, so that no depth can exhaust the stack.
   var isTooDeep: Bool {
     switch self {
     case .null, .bool, .number, .string, .reference, .symbol: return false
@@ -126,28 +122,48 @@ extension Node {
     var rest = [(node: self, depth: 1)]
     while let (node, depth) = rest.popLast() {
       if depth > Self.deepest { return true }
-      for child in node.children { rest.append((child, depth + 1)) }
+      node.forEachChild { rest.append(($0, depth + 1)) }
     }
     return false
   }
 
   /// What it is directly made of.
   var children: [Node] {
+    var children: [Node] = []
+    forEachChild { children.append($0) }
+    return children
+  }
+
+  /// Calls `visit` for all that it is directly made of, in the order in which they would print.
+  private func forEachChild(_ visit: (Node) -> Void) {
     switch self {
     case .null, .bool, .number, .string, .packageFile, .programName, .raw, .tooDeep,
       .address(.text):
-      []
-    case .address(.target(_, let steps, _)): steps.compactMap(\.index)
-    case .template(let parts), .heredoc(let parts, _): parts.flatMap(\.children)
-    case .list(let nodes), .call(_, let nodes, _): nodes
-    case .object(let members): members.flatMap { [$0.key, $0.value] }
-    case .conditional(let condition, let then, let otherwise): [condition, then, otherwise]
-    case .not(let operand), .negative(let operand): [operand]
-    case .binary(let left, _, let right): [left, right]
-    case .access(let base, let steps): [base] + steps.compactMap(\.index)
-    case .reference(let reference): reference.steps.compactMap(\.index)
-    case .symbol(_, let steps), .bound(_, let steps): steps.compactMap(\.index)
-    case .iteration(let iteration): iteration.children
+      break
+    case .address(.target(_, let steps, _)): steps.forEachIndex(visit)
+    case .template(let parts), .heredoc(let parts, _):
+      for part in parts { part.forEachChild(visit) }
+    case .list(let nodes), .call(_, let nodes, _):
+      for node in nodes { visit(node) }
+    case .object(let members):
+      for member in members {
+        visit(member.key)
+        visit(member.value)
+      }
+    case .conditional(let condition, let then, let otherwise):
+      visit(condition)
+      visit(then)
+      visit(otherwise)
+    case .not(let operand), .negative(let operand): visit(operand)
+    case .binary(let left, _, let right):
+      visit(left)
+      visit(right)
+    case .access(let base, let steps):
+      visit(base)
+      steps.forEachIndex(visit)
+    case .reference(let reference): reference.steps.forEachIndex(visit)
+    case .symbol(_, let steps), .bound(_, let steps): steps.forEachIndex(visit)
+    case .iteration(let iteration): for child in iteration.children { visit(child) }
     }
   }
 }
@@ -181,13 +197,17 @@ extension Node {
 }
 
 extension Node.TemplatePart {
-  fileprivate var children: [Node] {
+  fileprivate func forEachChild(_ visit: (Node) -> Void) {
     switch self {
-    case .text: []
-    case .interpolation(let node): [node]
+    case .text: break
+    case .interpolation(let node): visit(node)
     case .conditional(let condition, let then, let otherwise):
-      [condition, then] + (otherwise.map { [$0] } ?? [])
-    case .loop(_, let collection, let content): [collection, content]
+      visit(condition)
+      visit(then)
+      if let otherwise { visit(otherwise) }
+    case .loop(_, let collection, let content):
+      visit(collection)
+      visit(content)
     }
   }
 
@@ -203,8 +223,8 @@ extension Node.TemplatePart {
   }
 }
 
-extension Node.Step {
-  fileprivate var index: Node? {
-    if case .index(let node) = self { node } else { nil }
+extension [Node.Step] {
+  fileprivate func forEachIndex(_ visit: (Node) -> Void) {
+    for case .index(let node) in self { visit(node) }
   }
 }

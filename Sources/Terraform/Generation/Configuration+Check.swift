@@ -7,7 +7,9 @@ extension Configuration {
     checkDepth()
     for scope in scopes.indices {
       checkNames(in: scope)
-      for element in scopes[scope].elements { check(element) }
+      for (element, uses) in zip(scopes[scope].elements, scopes[scope].uses) {
+        check(element, uses)
+      }
     }
     checkInstances()
     checkProviders()
@@ -16,10 +18,7 @@ extension Configuration {
 
   private mutating func checkDepth() {
     for scope in scopes {
-      for element in scope.elements {
-        var isTooDeep = false
-        element.forEachNode { isTooDeep = isTooDeep || $0 == .tooDeep }
-        guard isTooDeep else { continue }
+      for (element, uses) in zip(scope.elements, scope.uses) where uses.isTooDeep {
         report(.nestedTooDeep(Node.deepest), at: element.location ?? scope.location)
       }
     }
@@ -44,6 +43,8 @@ extension Configuration {
 
   private mutating func checkNames(in scope: Int) {
     var first: [String: SourceLocation] = [:]
+    // Most are resources, whose addresses are only put together for a message.
+    var firstResources: [Identity.Kind: SourceLocation] = [:]
     var problems: [DeclarationError] = []
     let title = scopes[scope].title
     func note(_ address: String, _ location: SourceLocation) {
@@ -54,17 +55,25 @@ extension Configuration {
             .duplicateAddress(address, module: title, first: earlier), at: location))
       }
     }
+    func note(_ resource: ResourceDeclaration, _ location: SourceLocation) {
+      let kind = resource.identity.kind
+      if let earlier = firstResources.updateValue(location, forKey: kind) {
+        firstResources[kind] = earlier
+        problems.append(
+          DeclarationError(
+            .duplicateAddress(kind.address, module: title, first: earlier), at: location))
+      }
+    }
     for element in scopes[scope].elements {
       switch element {
-      case .resource(let resource):
-        note(resource.identity.kind.address, resource.identity.location)
+      case .resource(let resource): note(resource, resource.identity.location)
       case .variable(let variable, let location): note("var.\(variable.name)", location)
       case .local(let local, let identity): note("local.\(local.name)", identity.location)
       case .output(let output): note("output.\(output.name)", output.location)
       case .module(let child): note("module.\(scopes[child].name)", scopes[child].location)
       case .moduleCall(let call): note("module.\(call.name)", call.identity.location)
       case .raw(let block):
-        if let data = block.scoped { note(data.identity.kind.address, block.location) }
+        if let data = block.scoped { note(data, block.location) }
         if block.type == "check", let name = block.labels.first {
           note("check.\(name)", block.location)
         }
@@ -75,16 +84,18 @@ extension Configuration {
     errors += problems
   }
 
-  private mutating func check(_ element: Element) {
+  private mutating func check(_ element: Element, _ uses: Uses) {
     let location = element.location ?? scopes[0].location
     switch element {
     case .resource(let resource):
       checkName(resource.type, of: "resource type", at: location)
       checkName(resource.label, of: "resource name", at: location)
-      if resource.count != nil, resource.forEach != nil {
-        report(.countWithForEach(resource.identity.kind.address), at: location)
+      if !resource.isPlain {
+        if resource.count != nil, resource.forEach != nil {
+          report(.countWithForEach(resource.identity.kind.address), at: location)
+        }
+        checkTriggers(of: resource)
       }
-      checkTriggers(of: resource)
     case .variable(let variable, _):
       checkName(variable.name, of: "variable name", at: location)
       if Self.reservedVariables.contains(variable.name) {
@@ -112,10 +123,10 @@ extension Configuration {
       for label in block.labels { checkName(label, of: "block label", at: location) }
       if let data = block.scoped { check(scoped: data, at: location) }
     }
-    checkReferences(of: element, at: location)
+    checkReferences(of: element, uses, at: location)
     checkProviders(of: element, at: location)
     checkEphemerality(of: element, at: location)
-    checkIterators(of: element, at: location)
+    checkIterators(of: element, uses, at: location)
   }
 
   /// A backend is read before anything else.
@@ -186,12 +197,14 @@ extension Configuration {
       at: location)
   }
 
-  private mutating func checkReferences(of element: Element, at location: SourceLocation) {
-    var targets = element.dependsOn
-    element.forEachReference { targets.append($0.target) }
+  private mutating func checkReferences(
+    of element: Element, _ uses: Uses, at location: SourceLocation
+  ) {
+    let targets = element.dependsOn + uses.references.map(\.target)
     for target in targets where homes[target] == nil {
       report(.notPlaced(target.kind.address, declaredAt: target.location), at: location)
     }
+    if scopedIdentities.isEmpty { return }
     var own: Identity?
     if case .raw(let block) = element { own = block.scoped?.identity }
     for target in targets where target != own && scopedIdentities.contains(target) {
@@ -226,17 +239,15 @@ extension Configuration {
   mutating func checkInstances() {
     var repeated: Set<Identity> = []
     for scope in scopes {
-      for case .resource(let resource) in scope.elements
-      where resource.count != nil || resource.forEach != nil {
-        repeated.insert(resource.identity)
+      for case .resource(let resource) in scope.elements where !resource.isPlain {
+        if resource.count != nil || resource.forEach != nil { repeated.insert(resource.identity) }
       }
     }
     guard !repeated.isEmpty else { return }
     var problems: [DeclarationError] = []
     for scope in scopes {
-      for element in scope.elements {
-        element.forEachReference { reference in
-          guard repeated.contains(reference.target) else { return }
+      for (element, uses) in zip(scope.elements, scope.uses) {
+        for reference in uses.references where repeated.contains(reference.target) {
           if case .attribute? = reference.steps.first {
             problems.append(
               DeclarationError(
@@ -249,7 +260,10 @@ extension Configuration {
     errors += problems
   }
 
-  private mutating func checkIterators(of element: Element, at location: SourceLocation) {
+  private mutating func checkIterators(
+    of element: Element, _ uses: Uses, at location: SourceLocation
+  ) {
+    guard uses.hasCount || uses.hasEach || uses.hasSelf else { return }
     var isCounted = false
     var isForEach = false
     if case .resource(let resource) = element {
@@ -257,15 +271,8 @@ extension Configuration {
       isForEach = resource.forEach != nil
     }
     if case .raw(let block) = element { isForEach = block.body.has("for_each") }
-    var misplaced: Set<String> = []
-    element.forEachNode { node in
-      guard case .symbol(let name, _) = node else { return }
-      if name == "count", !isCounted { misplaced.insert(name) }
-      if name == "each", !isForEach { misplaced.insert(name) }
-    }
-    element.forEachNode(inPostconditions: false) { node in
-      if case .symbol("self", _) = node { misplaced.insert("self") }
-    }
-    for iterator in misplaced.sorted() { report(.iteratorOutOfPlace(iterator), at: location) }
+    if uses.hasCount, !isCounted { report(.iteratorOutOfPlace("count"), at: location) }
+    if uses.hasEach, !isForEach { report(.iteratorOutOfPlace("each"), at: location) }
+    if uses.hasSelf { report(.iteratorOutOfPlace("self"), at: location) }
   }
 }

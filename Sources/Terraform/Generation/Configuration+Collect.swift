@@ -24,14 +24,14 @@ extension Configuration {
       case .resource(let resource):
         guard place(resource.identity, in: scope) else { continue }
         for owner in owners { members[owner, default: []].append(resource.identity) }
-        scopes[scope].elements.append(.resource(resource))
+        scopes[scope].append(.resource(resource))
       case .variable(let identity): placeVariable(identity, in: scope)
       case .local(let identity): placeLocal(identity, in: scope)
-      case .output(let output): scopes[scope].elements.append(.output(output))
+      case .output(let output): scopes[scope].append(.output(output))
       // Providers are the stack's, wherever they are named.
-      case .provider(let provider): scopes[0].elements.append(.provider(provider))
-      case .backend(let backend): scopes[0].elements.append(.backend(backend))
-      case .variableFile(let file): scopes[0].elements.append(.variableFile(file))
+      case .provider(let provider): scopes[0].append(.provider(provider))
+      case .backend(let backend): scopes[0].append(.backend(backend))
+      case .variableFile(let file): scopes[0].append(.variableFile(file))
       case .raw(let block):
         // Terraform takes imports in the root module alone.
         let home = block.type == "import" ? 0 : scope
@@ -39,10 +39,10 @@ extension Configuration {
           guard place(data.identity, in: home) else { continue }
           scopedIdentities.insert(data.identity)
         }
-        scopes[home].elements.append(.raw(block))
+        scopes[home].append(.raw(block))
       case .moduleCall(let call):
         guard place(call.identity, in: scope) else { continue }
-        scopes[scope].elements.append(.moduleCall(call))
+        scopes[scope].append(.moduleCall(call))
       case .module(let module):
         guard place(module.identity, in: scope) else { continue }
         let child = scopes.count
@@ -50,7 +50,7 @@ extension Configuration {
           Scope(
             name: module.name, parent: scope, depth: scopes[scope].depth + 1,
             location: module.identity.location))
-        scopes[scope].elements.append(.module(scope: child))
+        scopes[scope].append(.module(scope: child))
         collect(placement.parts, in: child, owners: owners + [module.identity])
       case .component(let component):
         guard place(component.identity, in: scope) else { continue }
@@ -61,10 +61,8 @@ extension Configuration {
   }
 
   private mutating func place(_ identity: Identity, in scope: Int) -> Bool {
-    guard let first = homes[identity] else {
-      homes[identity] = scope
-      return true
-    }
+    guard let first = homes.updateValue(scope, forKey: identity) else { return true }
+    homes[identity] = first
     report(
       .placedTwice(
         identity.kind.address, in: scopes[first].title, and: scopes[scope].title),
@@ -81,13 +79,13 @@ extension Configuration {
         .variableWithoutValue(definition.name, module: scopes[scope].title),
         at: identity.location)
     }
-    scopes[scope].elements.append(.variable(definition, identity.location))
+    scopes[scope].append(.variable(definition, identity.location))
   }
 
   private mutating func placeLocal(_ identity: Identity, in scope: Int) {
     guard let definition = identity.definition as? LocalDefinition, place(identity, in: scope)
     else { return }
-    scopes[scope].elements.append(.local(definition, identity))
+    scopes[scope].append(.local(definition, identity))
   }
 
   /// Variables that are used but placed nowhere belong to the root; locals to the innermost module
@@ -96,8 +94,10 @@ extension Configuration {
     var found: [Identity] = []
     var users: [Identity: Int] = [:]
     for scope in scopes.indices {
-      for element in scopes[scope].elements {
-        element.forEachReference { note($0.target, usedIn: scope, &found, &users) }
+      for uses in scopes[scope].uses {
+        for reference in uses.references {
+          note(reference.target, usedIn: scope, &found, &users)
+        }
       }
     }
     for identity in found {

@@ -2,51 +2,72 @@ extension Configuration {
   /// Reports values that need themselves. Modules do not matter here: two modules may well need
   /// each other, as Terraform's graph is one of values.
   mutating func checkCycles() {
-    let graph = dependencies()
-    var states: [Identity: State] = [:]
-    for start in graph.order where states[start] == nil {
-      var path: [(identity: Identity, next: Int)] = [(start, 0)]
+    let graph = Graph(of: self)
+    var states = [State](repeating: .unseen, count: graph.identities.count)
+    for start in graph.identities.indices where states[start] == .unseen {
+      var path: [(number: Int, next: Int)] = [(start, 0)]
       states[start] = .onPath
       // A loop and not a recursion: chains of references may be long.
-      while let (identity, next) = path.last {
-        let needed = graph.edges[identity] ?? []
-        guard next < needed.count else {
-          states[identity] = .done
+      while let (number, next) = path.last {
+        guard next < graph.needs[number].count else {
+          states[number] = .done
           path.removeLast()
           continue
         }
         path[path.count - 1].next += 1
-        switch states[needed[next]] {
-        case nil:
-          states[needed[next]] = .onPath
-          path.append((needed[next], 0))
-        case .onPath: reportCycle(along: path.map(\.identity), backTo: needed[next])
+        let needed = graph.needs[number][next]
+        switch states[needed] {
+        case .unseen:
+          states[needed] = .onPath
+          path.append((needed, 0))
+        case .onPath:
+          reportCycle(
+            along: path.map { graph.identities[$0.number] }, backTo: graph.identities[needed])
         case .done: break
         }
       }
     }
   }
 
-  private enum State { case onPath, done }
+  private enum State { case unseen, onPath, done }
 
   private mutating func reportCycle(along path: [Identity], backTo target: Identity) {
     let circle = path.drop { $0 != target } + [target]
     report(.cycle(circle.map(\.kind.address)), at: target.location)
   }
 
-  /// Which declarations each one needs, in the order of the source.
-  private func dependencies() -> (order: [Identity], edges: [Identity: [Identity]]) {
-    var order: [Identity] = []
-    var edges: [Identity: [Identity]] = [:]
-    for scope in scopes {
-      for element in scope.elements {
-        guard let identity = element.identity else { continue }
-        var needed = element.dependsOn.flatMap { members[$0] ?? [$0] }
-        element.forEachReference { needed += [$0.target] + $0.prerequisites }
-        order.append(identity)
-        edges[identity] = needed.filter { homes[$0] != nil }
+  /// Which declarations each one needs, by their numbers in the order of the source.
+  private struct Graph {
+    private(set) var identities: [Identity] = []
+    private(set) var needs: [[Int]] = []
+
+    init(of configuration: Configuration) {
+      var numbers: [Identity: Int] = [:]
+      for scope in configuration.scopes {
+        for element in scope.elements {
+          guard let identity = element.identity else { continue }
+          numbers[identity] = identities.count
+          identities.append(identity)
+        }
+      }
+      needs.reserveCapacity(identities.count)
+      for scope in configuration.scopes {
+        for (element, uses) in zip(scope.elements, scope.uses) where element.identity != nil {
+          var needed: [Int] = []
+          for target in element.dependsOn {
+            for member in configuration.members[target] ?? [target] {
+              if let number = numbers[member] { needed.append(number) }
+            }
+          }
+          for reference in uses.references {
+            if let number = numbers[reference.target] { needed.append(number) }
+            for target in reference.prerequisites {
+              if let number = numbers[target] { needed.append(number) }
+            }
+          }
+          needs.append(needed)
+        }
       }
     }
-    return (order, edges)
   }
 }

@@ -9,7 +9,7 @@ extension Configuration {
         .invalid(
           "the output \(output.name.quoted) of the root module is ephemeral, and Terraform stores those",
           remedy: "leave it out, or use .ephemeralasnull"), at: location)
-    case .resource(let resource):
+    case .resource(let resource) where !resource.isPlain:
       let meta = [resource.count?.node, resource.forEach?.node].compactMap(\.self)
       guard resource.block != .ephemeral, meta.contains(where: \.isEphemeral) else { return }
       report(

@@ -10,12 +10,11 @@ extension Configuration {
   func findFunctionUses() -> [Int: [FunctionUse]] {
     var uses: [Int: [FunctionUse]] = [:]
     for scope in scopes.indices {
-      for element in scopes[scope].elements {
-        element.forEachNode { node in
-          guard case .call(let function, _, _) = node,
-            let provider = ProviderFunction.provider(of: function),
+      for (element, used) in zip(scopes[scope].elements, scopes[scope].uses) {
+        for function in used.providerFunctions {
+          guard let provider = ProviderFunction.provider(of: function),
             uses[scope]?.contains(where: { $0.provider == provider }) != true
-          else { return }
+          else { continue }
           uses[scope, default: []].append(
             FunctionUse(
               provider: provider, function: function,

@@ -42,23 +42,20 @@ extension Configuration {
           at: provider.location)
       }
     }
-    // Once for each provider: the remedy is one line, however many resources need it.
-    var missing: Set<String> = []
+    // Once for each provider: the remedy is one line, however many resources need it. `terraform_data`
+    // and the like are built in.
+    var known = declared.union(["terraform"])
     for scope in scopes {
       for case .resource(let resource) in scope.elements {
-        let provider = resource.provider?.name ?? String(resource.type.prefix { $0 != "_" })
-        // `terraform_data` and the like are built in.
-        guard provider != "terraform", !declared.contains(provider),
-          missing.insert(provider).inserted
-        else { continue }
+        let provider = resource.providerName
+        guard known.insert(provider).inserted else { continue }
         report(
           .missingProvider(provider, resource: resource.identity.kind.address),
           at: resource.identity.location)
       }
     }
     for use in functionUses.sorted(by: { $0.key < $1.key }).flatMap(\.value)
-    where use.provider != "terraform" && !declared.contains(use.provider) {
-      guard missing.insert(use.provider).inserted else { continue }
+    where known.insert(use.provider).inserted {
       report(.missingProvider(use.provider, resource: use.function), at: use.location)
     }
   }

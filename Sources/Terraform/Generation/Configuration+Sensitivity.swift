@@ -14,11 +14,14 @@ extension Configuration {
   func findSensitiveArguments() -> [Identity: Set<String>] {
     var found = self
     found.sensitiveArguments = [:]
-    var isGrowing = true
+    var isGrowing = scopes.contains { $0.uses.contains(where: \.hasSensitive) }
     while isGrowing {
       isGrowing = false
       for scope in scopes {
-        for case .resource(let resource) in scope.elements {
+        for (element, uses) in zip(scope.elements, scope.uses) {
+          guard case .resource(let resource) = element,
+            uses.hasSensitive || !uses.references.isEmpty
+          else { continue }
           for item in resource.body.items {
             guard let name = item.name,
               found.sensitiveArguments[resource.identity]?.contains(name) != true,

@@ -20,7 +20,14 @@ struct Configuration {
     let parent: Int?
     let depth: Int
     let location: SourceLocation
-    var elements: [Element] = []
+    private(set) var elements: [Element] = []
+    /// What each of the elements uses.
+    private(set) var uses: [Uses] = []
+
+    mutating func append(_ element: Element) {
+      elements.append(element)
+      uses.append(Uses(of: element))
+    }
 
     /// As messages call it.
     var title: String { parent == nil ? "the root module" : "module \"\(name)\"" }
@@ -43,15 +50,15 @@ struct Configuration {
   /// Something in a module, in the order of placement.
   enum Element {
     case resource(ResourceDeclaration)
-    case variable(VariableDefinition, SourceLocation)
-    case local(LocalDefinition, Identity)
-    case output(Output)
+    indirect case variable(VariableDefinition, SourceLocation)
+    indirect case local(LocalDefinition, Identity)
+    indirect case output(Output)
     case module(scope: Int)
-    case moduleCall(ModuleCall)
-    case provider(Provider)
-    case backend(Backend)
-    case variableFile(VariableFile)
-    case raw(RawBlock)
+    indirect case moduleCall(ModuleCall)
+    indirect case provider(Provider)
+    indirect case backend(Backend)
+    indirect case variableFile(VariableFile)
+    indirect case raw(RawBlock)
   }
 }
 
@@ -116,15 +123,6 @@ extension Configuration.Element {
     case .moduleCall(let call): call.body.forEachRoot(visit)
     case .raw(let block): block.body.forEachRoot(visit)
     }
-  }
-
-  /// The prerequisites of what it uses from its own module; those from others wait at the output.
-  func prerequisites(in configuration: Configuration, scope: Int) -> [Identity] {
-    var prerequisites: [Identity] = []
-    forEachReference { reference in
-      if configuration.homes[reference.target] == scope { prerequisites += reference.prerequisites }
-    }
-    return prerequisites
   }
 
   func forEachReference(_ visit: (Reference) -> Void) {

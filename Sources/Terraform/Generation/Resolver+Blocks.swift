@@ -2,7 +2,30 @@ import HCL
 
 /// Declarations to blocks.
 extension Resolver {
-  mutating func block(_ resource: ResourceDeclaration, in scope: Int) -> [BodySyntax.Item] {
+  mutating func block(
+    _ resource: ResourceDeclaration, using uses: Configuration.Uses, in scope: Int
+  ) -> BlockSyntax {
+    var body: BodySyntax
+    if resource.isPlain {
+      body = syntax(resource.body, in: scope, at: resource.identity.location)
+    } else {
+      body = bodyWithMetaArguments(of: resource, in: scope)
+    }
+    let waits = dependencies(of: resource, uses, in: scope)
+    if !waits.isEmpty {
+      body.items.append(.blankLine)
+      if let comment = resource.dependsOnComment { body.items.append(.comment(comment)) }
+      body.append("depends_on", .list(waits))
+    }
+    return BlockSyntax(
+      IdentifierSyntax(unchecked: resource.block.rawValue),
+      labels: [resource.type, resource.label], body)
+  }
+
+  /// `depends_on` comes after it.
+  private mutating func bodyWithMetaArguments(
+    of resource: ResourceDeclaration, in scope: Int
+  ) -> BodySyntax {
     let location = resource.identity.location
     var body = BodySyntax()
     if let count = resource.count {
@@ -21,26 +44,17 @@ extension Resolver {
     if let lifecycle = lifecycle(resource.lifecycle, in: scope, at: location) {
       body.append(block: "lifecycle", lifecycle)
     }
-    let waits = dependencies(of: resource, in: scope)
-    if !waits.isEmpty {
-      body.items.append(.blankLine)
-      if let comment = resource.dependsOnComment { body.items.append(.comment(comment)) }
-      body.append("depends_on", .list(waits))
-    }
-    let block = BlockSyntax(
-      IdentifierSyntax(unchecked: resource.block.rawValue),
-      labels: [resource.type, resource.label], body)
-    return (resource.comment.map { [.comment($0)] } ?? []) + [.block(block)]
+    return body
   }
 
   /// What the resource lists in `depends_on`: what was said, and the prerequisites of what it uses
   /// from its own module. Those from other modules wait at the output.
   private mutating func dependencies(
-    of resource: ResourceDeclaration, in scope: Int
+    of resource: ResourceDeclaration, _ uses: Configuration.Uses, in scope: Int
   ) -> [ExpressionSyntax] {
     let location = resource.identity.location
-    let prerequisites = Configuration.Element.resource(resource)
-      .prerequisites(in: configuration, scope: scope)
+    let prerequisites = uses.prerequisites(in: configuration, scope: scope)
+    if resource.isPlain, prerequisites.isEmpty { return [] }
     let targets = (resource.dependsOn.map(\.identity) + prerequisites)
       .filter { $0 != resource.identity }
     return dependencies(on: targets, in: scope, at: location)
@@ -119,12 +133,13 @@ extension Resolver {
       IdentifierSyntax(unchecked: "variable"), labels: [variable.name], body)
   }
 
-  mutating func block(_ output: Output, in scope: Int) -> BlockSyntax {
+  mutating func block(
+    _ output: Output, using uses: Configuration.Uses, in scope: Int
+  ) -> BlockSyntax {
     // Terraform refuses an output that shows what is sensitive without saying so.
     let isSensitive =
       output.isSensitive || output.value.isSensitive { configuration.isSensitive($0) }
-    let prerequisites = Configuration.Element.output(output)
-      .prerequisites(in: configuration, scope: scope)
+    let prerequisites = uses.prerequisites(in: configuration, scope: scope)
     return block(
       GeneratedOutput(
         name: output.name, value: syntax(output.value, in: scope, at: output.location),

@@ -101,6 +101,7 @@ extension Resolver {
     _ body: BlockBody, in scope: Int, at location: SourceLocation
   ) -> BodySyntax {
     var result = BodySyntax()
+    result.items.reserveCapacity(body.items.count)
     for item in body.items {
       switch item {
       case .argument(let name, let node):

@@ -99,8 +99,7 @@ extension Configuration {
   fileprivate func uses(_ provider: Provider, in scope: Int) -> Bool {
     scopes[scope].elements.contains { element in
       guard case .resource(let resource) = element else { return false }
-      return (resource.provider?.name ?? String(resource.type.prefix { $0 != "_" }))
-        == provider.name
+      return resource.providerName == provider.name
     }
   }
 }

@@ -78,8 +78,12 @@ struct Resolver {
             reference.target.kind.address, declaredAt: reference.target.location), at: location))
       return .null
     }
+    if home == scope {
+      return path(
+        of: reference.target, followedBy: reference.steps, in: scope, at: location)
+    }
     // What is computed where the reference stands (an index) must be applied there.
-    let fixed = home == scope ? reference.steps : Array(reference.steps.prefix { $0.isFixed })
+    let fixed = Array(reference.steps.prefix { $0.isFixed })
     let value = Value(target: reference.target, steps: fixed)
     var whole = reference
     if fixed.count < reference.steps.count { whole.type = .any }
@@ -127,8 +131,7 @@ struct Resolver {
   ) -> ExpressionSyntax {
     if scope == home {
       if value.isReadiness { return readiness(of: value.target, in: home, at: location) }
-      let steps = value.steps.map { syntax($0, in: scope, at: location) }
-      return path(of: value.target).stepping(steps)
+      return path(of: value.target, followedBy: value.steps, in: scope, at: location)
     }
     if let child = configuration.child(of: scope, towards: home) {
       let name = export(value, of: reference, home: home, from: child, at: location)
@@ -212,6 +215,21 @@ struct Resolver {
   private func path(of identity: Identity) -> ExpressionSyntax {
     let names = identity.kind.path.map { IdentifierSyntax(unchecked: $0) }
     return .traversal(TraversalSyntax(names[0], names.dropFirst().map { .attribute($0) }))
+  }
+
+  private mutating func path(
+    of identity: Identity, followedBy steps: [Node.Step], in scope: Int,
+    at location: SourceLocation
+  ) -> ExpressionSyntax {
+    guard case .resource(let type, let label) = identity.kind else {
+      return path(of: identity).stepping(steps.map { syntax($0, in: scope, at: location) })
+    }
+    // The usual case, without the arrays in between.
+    var names: [TraversalSyntax.Step] = []
+    names.reserveCapacity(steps.count + 1)
+    names.append(.attribute(IdentifierSyntax(unchecked: label)))
+    for step in steps { names.append(syntax(step, in: scope, at: location)) }
+    return .traversal(TraversalSyntax(IdentifierSyntax(unchecked: type), names))
   }
 
   /// The plain name; where that is taken, the name with its module, with the resource's whole type,

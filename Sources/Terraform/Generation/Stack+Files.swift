@@ -31,7 +31,7 @@ extension Stack {
       let subject = scope == 0 ? "The stack" : "This module"
       add(
         "main.tf", in: folder,
-        bodies[scope].main.flatMap { resolver.withArguments($0) },
+        bodies[scope].main.map { resolver.withArguments($0) },
         none: "\(subject) has no resources.")
       add(
         "var.tf", in: folder, bodies[scope].variables + resolver.generatedVariables(of: scope),
@@ -62,9 +62,9 @@ extension Configuration {
 
 /// What a module consists of, before all that goes in and out of it is known.
 struct ModuleBodies {
-  /// A block, or the call of a module, whose arguments come last.
+  /// A block or a comment, or the call of a module, whose arguments come last.
   enum Main {
-    case items([BodySyntax.Item])
+    case item(BodySyntax.Item)
     case call(scope: Int)
   }
 
@@ -77,32 +77,40 @@ extension Resolver {
   fileprivate mutating func bodies(ofModule scope: Int) -> ModuleBodies {
     var bodies = ModuleBodies()
     var locals = BodySyntax()
-    for element in configuration.scopes[scope].elements {
+    let elements = configuration.scopes[scope].elements
+    bodies.main.reserveCapacity(elements.count)
+    for (element, uses) in zip(elements, configuration.scopes[scope].uses) {
       switch element {
-      case .resource(let resource): bodies.main.append(.items(block(resource, in: scope)))
+      case .resource(let resource):
+        if let comment = resource.comment { bodies.main.append(.item(.comment(comment))) }
+        bodies.main.append(.item(.block(block(resource, using: uses, in: scope))))
       case .variable(let variable, let location):
         bodies.variables.append(.block(block(variable, in: scope, at: location)))
       case .local(let local, let identity):
         let value = syntax(local.value, in: scope, at: identity.location)
         locals.append(local.name, value)
-      case .output(let output): bodies.outputs.append(.block(block(output, in: scope)))
+      case .output(let output):
+        bodies.outputs.append(.block(block(output, using: uses, in: scope)))
       case .provider, .backend, .variableFile: break
       case .module(let child): bodies.main.append(.call(scope: child))
-      case .moduleCall(let call): bodies.main.append(.items([.block(block(call, in: scope))]))
+      case .moduleCall(let call):
+        bodies.main.append(.item(.block(block(call, using: uses, in: scope))))
       case .raw(let raw):
         let type = identifier(raw.type, of: "block type", at: raw.location)
         let body = syntax(raw.body, in: scope, at: raw.location)
-        bodies.main.append(.items([.block(BlockSyntax(type, labels: raw.labels, body))]))
+        bodies.main.append(.item(.block(BlockSyntax(type, labels: raw.labels, body))))
       }
     }
     if !locals.items.isEmpty {
       let block = BlockSyntax(IdentifierSyntax(unchecked: "locals"), locals)
-      bodies.main.insert(.items([.block(block)]), at: 0)
+      bodies.main.insert(.item(.block(block)), at: 0)
     }
     return bodies
   }
 
-  private mutating func block(_ call: ModuleCall, in scope: Int) -> BlockSyntax {
+  private mutating func block(
+    _ call: ModuleCall, using uses: Configuration.Uses, in scope: Int
+  ) -> BlockSyntax {
     var body = BodySyntax()
     body.append("source", .string(call.source))
     if let version = call.version { body.append("version", .string(version)) }
@@ -115,8 +123,7 @@ extension Resolver {
     }
     body.items.append(.blankLine)
     body.items += syntax(call.body, in: scope, at: call.identity.location).items
-    let prerequisites = Configuration.Element.moduleCall(call)
-      .prerequisites(in: configuration, scope: scope)
+    let prerequisites = uses.prerequisites(in: configuration, scope: scope)
     let waits = dependencies(on: prerequisites, in: scope, at: call.identity.location)
     if !waits.isEmpty {
       body.items.append(.blankLine)
@@ -178,9 +185,9 @@ extension Resolver {
   }
 
   /// Calls of modules get their arguments when all modules have been gone through.
-  fileprivate func withArguments(_ main: ModuleBodies.Main) -> [BodySyntax.Item] {
+  fileprivate func withArguments(_ main: ModuleBodies.Main) -> BodySyntax.Item {
     switch main {
-    case .items(let items): return items
+    case .item(let item): return item
     case .call(let scope):
       let name = configuration.scopes[scope].name
       var body = BodySyntax()
@@ -189,9 +196,7 @@ extension Resolver {
       if !passed.isEmpty { body.append("providers", .object(passed)) }
       body.items.append(.blankLine)
       for argument in modules[scope].arguments { body.append(argument.name, argument.value) }
-      return [
-        .block(BlockSyntax(IdentifierSyntax(unchecked: "module"), labels: [name], body))
-      ]
+      return .block(BlockSyntax(IdentifierSyntax(unchecked: "module"), labels: [name], body))
     }
   }
 

@@ -9,17 +9,18 @@ public protocol Declaration: Sendable {
 
 /// What a ``Declaration`` declares. Opaque: it is made by the types of this library.
 public struct Declared: Sendable {
+  // All but resources are few, and lie apart.
   enum Kind: Sendable {
     case resource(ResourceDeclaration)
     case variable(Identity)
     case local(Identity)
-    case output(Output)
-    case provider(Provider)
-    case backend(Backend)
-    case variableFile(VariableFile)
-    case module(Module)
-    case moduleCall(ModuleCall)
-    case raw(RawBlock)
+    indirect case output(Output)
+    indirect case provider(Provider)
+    indirect case backend(Backend)
+    indirect case variableFile(VariableFile)
+    indirect case module(Module)
+    indirect case moduleCall(ModuleCall)
+    indirect case raw(RawBlock)
     case component(any Component)
   }
 
