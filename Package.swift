@@ -87,7 +87,7 @@ let package = Package(
       ],
       swiftSettings: settings),
     .testTarget(
-      name: "AWSTests", dependencies: ["AWS", "ProviderSchema", "Terraform", "TestSupport"],
+      name: "AWSTests", dependencies: ["AWS", "InfraGen", "Terraform", "TestSupport"],
       exclude: ["Snapshots"],
       swiftSettings: settings),
     .testTarget(
@@ -101,8 +101,9 @@ let package = Package(
     .testTarget(
       name: "InfraGenTests",
       dependencies: [
-        "InfraGen", "LambdaPackaging", "Pipeline", "PipelineContract", "Terraform", "TestSupport",
-        "infra-gen", subprocess,
+        "InfraGen", "LambdaPackaging", "Pipeline", "PipelineContract", "ProviderSchema",
+        "Terraform",
+        "TestSupport", "infra-gen", subprocess,
       ],
       swiftSettings: settings),
   ],

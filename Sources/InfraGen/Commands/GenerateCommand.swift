@@ -23,6 +23,12 @@ struct GenerateCommand<Program: Infrastructure>: AsyncParsableCommand {
               list what would be written
           \(invocation) --output build/tf
               write to another folder
+          \(invocation) --schema schema.json
+              check all resources against what
+              'terraform providers schema -json' printed first
+
+        ENVIRONMENT
+          \(SchemaCheck.variable)  a file, as --schema names one
         """)
   }
 
@@ -30,6 +36,12 @@ struct GenerateCommand<Program: Infrastructure>: AsyncParsableCommand {
     help: ArgumentHelp(
       "The folder to write to (default: generated, in the package's folder).", valueName: "folder"))
   var output: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "A file with the providers' schemas, as JSON, that resources are checked against.",
+      valueName: "file"))
+  var schema: String?
 
   @Flag(help: "Write nothing; exit with 1 and show a diff if the folder is not current.")
   var check = false
@@ -43,13 +55,14 @@ struct GenerateCommand<Program: Infrastructure>: AsyncParsableCommand {
   func validate() throws {
     if check && dryRun { throw ValidationError("--check and --dry-run exclude each other.") }
     if check && force { throw ValidationError("--check writes nothing, so --force has no use.") }
+    if schema?.isEmpty == true { throw ValidationError("--schema needs the name of a file.") }
     if output?.isEmpty == true { throw ValidationError("--output needs the name of a folder.") }
   }
 
   func run() async throws {
     let console = Console()
     let project = try Project(output: output)
-    let files = try project.files(of: Program().stack)
+    let files = try project.files(of: Program().stack, schema: schema)
     let generation = Generation(output: project.output, files: files, console: console)
     if check {
       guard try generation.check() else { throw ExitCode(1) }

@@ -32,11 +32,22 @@ struct Project {
   }
 
   /// What the stack's files are: generated for the place where they go.
-  func files(of stack: Stack) throws -> [GeneratedFile] {
+  ///
+  /// - Parameter schema: The file that `--schema` names.
+  /// - Throws: All that is wrong with the stack, by itself and by the schema where there is one.
+  func files(of stack: Stack, schema: String? = nil) throws -> [GeneratedFile] {
     let root = try Paths.resolved(Paths.join(output, stack.directory))
     let package = try Paths.resolved(folder)
-    return try stack.files(
-      GenerationContext(
-        packageDirectory: Paths.relative(from: root, to: package), programName: programName))
+    let context = GenerationContext(
+      packageDirectory: Paths.relative(from: root, to: package), programName: programName)
+    let found = try SchemaCheck(path: schema).errors(in: stack)
+    let files: [GeneratedFile]
+    do throws(DeclarationErrors) {
+      files = try stack.files(context)
+    } catch {
+      throw DeclarationErrors(error.errors + found) ?? error
+    }
+    if let errors = DeclarationErrors(found) { throw errors }
+    return files
   }
 }

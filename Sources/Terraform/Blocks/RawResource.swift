@@ -1,5 +1,5 @@
-/// A resource, a data source or an ephemeral resource that has no binding. Nothing about its arguments is checked before
-/// Terraform does.
+/// A resource, a data source or an ephemeral resource that has no binding. Its arguments are checked where
+/// `infra-gen` has the provider's schema, otherwise by Terraform alone.
 ///
 /// ```swift
 /// let plan = RawResource("aws_backup_plan", "nightly") { body in
@@ -13,34 +13,41 @@ public struct RawResource: ResourceReferencing {
 
   /// `resource "type" "label" { … }`
   public init(
-    _ type: String, _ label: String, _ content: (inout BlockBody) -> Void = { _ in },
+    _ type: String, _ label: String, _ content: (inout RawBody) -> Void = { _ in },
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) {
     declaration = ResourceDeclaration(
       resource: type, label: label,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    content(&declaration.body)
+    fill(content)
   }
 
   /// `data "type" "label" { … }`
   public init(
-    data type: String, _ label: String, _ content: (inout BlockBody) -> Void = { _ in },
+    data type: String, _ label: String, _ content: (inout RawBody) -> Void = { _ in },
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) {
     declaration = ResourceDeclaration(
       data: type, label: label, at: SourceLocation(fileID: fileID, line: line, column: column))
-    content(&declaration.body)
+    fill(content)
   }
 
   /// `ephemeral "type" "label" { … }`
   public init(
-    ephemeral type: String, _ label: String, _ content: (inout BlockBody) -> Void = { _ in },
+    ephemeral type: String, _ label: String, _ content: (inout RawBody) -> Void = { _ in },
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) {
     declaration = ResourceDeclaration(
       ephemeral: type, label: label,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    content(&declaration.body)
+    fill(content)
+  }
+
+  private mutating func fill(_ content: (inout RawBody) -> Void) {
+    var inside = RawBody()
+    content(&inside)
+    declaration.body = inside.body
+    declaration.places = inside.places
   }
 }
 

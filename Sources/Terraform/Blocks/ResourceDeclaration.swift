@@ -64,6 +64,7 @@ extension ResourceDeclaration {
     var lifecycle = Lifecycle()
     var comment: String?
     var instance: [Node.Step] = []
+    var places: ArgumentPlaces?
   }
 
   private indirect enum Meta: Sendable {
@@ -130,6 +131,12 @@ extension ResourceDeclaration {
   var instance: [Node.Step] {
     get { given?.instance ?? [] }
     set { change { $0.instance = newValue } }
+  }
+
+  /// Where the arguments of a raw resource are set; nil for what has a binding.
+  var places: ArgumentPlaces? {
+    get { given?.places }
+    set { change { $0.places = newValue } }
   }
 }
 

@@ -150,7 +150,7 @@ public struct DeclarationErrors: Error, Hashable, Sendable, CustomStringConverti
   /// In the order of the source, without repetitions; never empty.
   public let errors: [DeclarationError]
 
-  init?(_ errors: [DeclarationError]) {
+  package init?(_ errors: [DeclarationError]) {
     var seen: Set<DeclarationError> = []
     self.errors = errors.filter { seen.insert($0).inserted }
       .enumerated()

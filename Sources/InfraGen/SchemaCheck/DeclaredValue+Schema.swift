@@ -1,0 +1,108 @@
+internal import ProviderSchema
+internal import Terraform
+
+extension DeclaredValue {
+  /// Whether Terraform converts it to the type, as far as can be told without it. Terraform language
+  /// documentation, "Types and Values", "Type Conversion".
+  func fits(_ type: SchemaType) -> Bool {
+    switch (self, type) {
+    case (.null, _), (.computed, _), (_, .any): true
+    case (.bool, .bool), (.bool, .string), (.number, .number), (.number, .string): true
+    case (.string, .string), (.text, .string), (.text, .number), (.text, .bool): true
+    case (.string(let text), .bool): ["true", "false"].contains(text)
+    case (.string(let text), .number): Double(text) != nil
+    case (.list, .list), (.list, .set), (.list, .tuple): true
+    case (.object, .map), (.object, .object): true
+    default: false
+    }
+  }
+
+  /// For messages.
+  var noun: String {
+    switch self {
+    case .null: "null"
+    case .bool: "a bool"
+    case .number: "a number"
+    case .string(let text): text.quoted
+    case .text: "a string"
+    case .list: "a list"
+    case .object: "an object"
+    case .computed: "a computed value"
+    }
+  }
+}
+
+extension SchemaType {
+  /// For messages.
+  var noun: String {
+    switch self {
+    case .string: "a string"
+    case .number: "a number"
+    case .bool: "a bool"
+    case .any: "any value"
+    case .list(let element): "a list of \(element.plural)"
+    case .set(let element): "a set of \(element.plural)"
+    case .map(let element): "a map of \(element.plural)"
+    case .tuple: "a list"
+    case .object: "an object"
+    }
+  }
+
+  private var plural: String {
+    switch self {
+    case .string: "strings"
+    case .number: "numbers"
+    case .bool: "bools"
+    case .any: "values"
+    case .list, .tuple: "lists"
+    case .set: "sets"
+    case .map: "maps"
+    case .object: "objects"
+    }
+  }
+
+  /// The fields of the objects in a list or a set of objects.
+  var fieldsOfElements: [SchemaAttribute]? {
+    switch self {
+    case .list(.object(let fields)), .set(.object(let fields)): fields
+    default: nil
+    }
+  }
+}
+
+extension SchemaAttribute {
+  /// Whether a configuration may set it.
+  var isSettable: Bool { isRequired || isOptional }
+
+  /// The same of a field of an object, where those of plain object types say neither.
+  var isSettableField: Bool { isSettable || !isComputed }
+
+  /// Fields of plain object types are required unless they say otherwise.
+  var isRequiredField: Bool { isRequired || !isOptional && !isComputed }
+
+  /// The same as Terraform takes it in a block.
+  var asOptional: SchemaAttribute {
+    SchemaAttribute(name, type, optional: true)
+  }
+}
+
+extension DeclaredResource {
+  /// Its name in a schema.
+  var typeName: TypeName {
+    switch kind {
+    case .resource: TypeName(.resource, type)
+    case .dataSource: TypeName(.dataSource, type)
+    case .ephemeralResource: TypeName(.ephemeralResource, type)
+    }
+  }
+}
+
+extension TypeName.Kind {
+  var declared: DeclaredResource.Kind {
+    switch self {
+    case .resource: .resource
+    case .dataSource: .dataSource
+    case .ephemeralResource: .ephemeralResource
+    }
+  }
+}

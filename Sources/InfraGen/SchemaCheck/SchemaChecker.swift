@@ -1,0 +1,206 @@
+internal import ProviderSchema
+internal import Terraform
+
+/// Compares what a resource sets with what its type takes.
+struct SchemaChecker {
+  private(set) var errors: [DeclarationError] = []
+
+  /// What is wrong with resources, by the schemas of their providers; resources of other providers
+  /// are left alone.
+  static func errors(
+    in resources: [DeclaredResource], _ providers: [String: ProviderSchema.Provider]
+  ) -> [DeclarationError] {
+    var checker = SchemaChecker()
+    for resource in resources {
+      guard let source = resource.providerSource, let provider = providers[source] else { continue }
+      checker.check(resource, provider, source: source)
+    }
+    return checker.errors
+  }
+
+  private mutating func check(
+    _ resource: DeclaredResource, _ provider: ProviderSchema.Provider, source: String
+  ) {
+    let name = resource.typeName
+    guard let type = provider.types.first(where: { $0.name == name }) else {
+      report(unknownType(resource, provider, source), at: resource.location)
+      return
+    }
+    check(resource.body, type.block, of: name.description, at: resource.location, isTop: true)
+  }
+
+  private func unknownType(
+    _ resource: DeclaredResource, _ provider: ProviderSchema.Provider, _ source: String
+  ) -> SchemaFinding {
+    let others = provider.typeNames.filter { $0.name == resource.type }
+    if let other = others.first {
+      return .otherKind(resource.type, kind: resource.kind, actual: other.kind.declared)
+    }
+    let names = provider.typeNames.filter { $0.kind == resource.typeName.kind }.map(\.name)
+    return .unknownType(
+      resource.type, kind: resource.kind, provider: source,
+      suggestion: Suggestion.nearest(to: resource.type, among: names))
+  }
+
+  private mutating func report(_ finding: SchemaFinding, at location: SourceLocation) {
+    errors.append(finding.error(at: location))
+  }
+
+  // MARK: Blocks
+
+  /// What Terraform itself takes in every resource. Terraform language documentation,
+  /// "Meta-Arguments" and "Provisioners".
+  private static let metaArguments: Set<String> = ["count", "for_each", "provider", "depends_on"]
+  private static let metaBlocks: Set<String> = ["lifecycle", "connection", "provisioner", "_"]
+
+  private mutating func check(
+    _ body: DeclaredBody, _ schema: SchemaBlock, of owner: String, at location: SourceLocation,
+    isTop: Bool
+  ) {
+    let attributes = Dictionary(schema.attributes.map { ($0.name, $0) }, uniquingKeysWith: { $1 })
+    let nested = Dictionary(schema.blocks.map { ($0.name, $0) }, uniquingKeysWith: { $1 })
+    let settable = schema.attributes.filter(\.isSettable).map(\.name)
+    var given: Set<String> = []
+    for argument in body.arguments where !(isTop && Self.metaArguments.contains(argument.name)) {
+      given.insert(argument.name)
+      if let attribute = attributes[argument.name] {
+        check(argument, attribute, of: owner)
+      } else if nested[argument.name] != nil {
+        report(.blockAsArgument(argument.name, of: owner), at: argument.location)
+      } else {
+        let suggestion = Suggestion.nearest(
+          to: argument.name, among: settable + nested.keys.sorted())
+        report(
+          .unknownArgument(argument.name, of: owner, suggestion: suggestion, known: settable),
+          at: argument.location)
+      }
+    }
+    for block in body.blocks where !(isTop && Self.metaBlocks.contains(block.name)) {
+      given.insert(block.name)
+      check(block, attributes[block.name], nested[block.name], schema, of: owner)
+    }
+    // Blocks with that escape hold arguments of the provider too, which are not looked into.
+    if body.blocks.contains(where: { isTop && $0.name == "_" }) { return }
+    for attribute in schema.attributes where attribute.isRequired && !given.contains(attribute.name)
+    {
+      report(.missingArgument(attribute.name, of: owner), at: location)
+    }
+    for block in schema.blocks { checkCount(of: block, in: body, of: owner, at: location) }
+  }
+
+  private mutating func check(
+    _ block: DeclaredBody.Block, _ attribute: SchemaAttribute?, _ nested: SchemaNestedBlock?,
+    _ schema: SchemaBlock, of owner: String
+  ) {
+    let title = "the block \(block.name.quoted) of \(owner)"
+    if let nested {
+      check(block.body, nested.block, of: title, at: block.location, isTop: false)
+    } else if let attribute {
+      // Some attributes are written as blocks too. Terraform language documentation, "Attributes as
+      // Blocks".
+      guard let fields = attribute.type.fieldsOfElements else {
+        report(.argumentAsBlock(block.name, of: owner), at: block.location)
+        return
+      }
+      guard attribute.isSettable else {
+        report(.computedArgument(block.name, of: owner), at: block.location)
+        return
+      }
+      check(
+        block.body, SchemaBlock(attributes: fields.map(\.asOptional)), of: title,
+        at: block.location, isTop: false)
+    } else {
+      let blocks = schema.blocks.map(\.name)
+      let suggestion = Suggestion.nearest(
+        to: block.name, among: blocks + schema.attributes.filter(\.isSettable).map(\.name))
+      report(
+        .unknownBlock(block.name, of: owner, suggestion: suggestion, known: blocks),
+        at: block.location)
+    }
+  }
+
+  private mutating func checkCount(
+    of schema: SchemaNestedBlock, in body: DeclaredBody, of owner: String,
+    at location: SourceLocation
+  ) {
+    let blocks = body.blocks.filter { $0.name == schema.name }
+    let written = blocks.filter { !$0.isDynamic }
+    if blocks.count == written.count, written.count < schema.minimum {
+      report(
+        .tooFewBlocks(schema.name, of: owner, count: written.count, minimum: schema.minimum),
+        at: location)
+    }
+    let maximum = schema.isSingular ? 1 : schema.maximum
+    if let maximum, written.count > maximum {
+      report(
+        .tooManyBlocks(schema.name, of: owner, count: written.count, maximum: maximum),
+        at: written[maximum].location)
+    }
+  }
+
+  // MARK: Values
+
+  private mutating func check(
+    _ argument: DeclaredBody.Argument, _ attribute: SchemaAttribute, of owner: String
+  ) {
+    guard attribute.isSettable else {
+      report(.computedArgument(argument.name, of: owner), at: argument.location)
+      return
+    }
+    check(
+      argument.value, attribute.type, named: argument.name, of: owner, at: argument.location)
+  }
+
+  private mutating func check(
+    _ value: DeclaredValue, _ type: SchemaType, named name: String, of owner: String,
+    at location: SourceLocation
+  ) {
+    guard value.fits(type) else {
+      report(
+        .wrongValue(name, of: owner, found: value.noun, expected: type.noun), at: location)
+      return
+    }
+    switch (value, type) {
+    case (.list(let elements), .list(let element)), (.list(let elements), .set(let element)):
+      for (index, value) in elements.enumerated() {
+        check(value, element, named: "\(name)[\(index)]", of: owner, at: location)
+      }
+    case (.object(let members), .map(let element)):
+      for member in members {
+        check(
+          member.value, element, named: "\(name).\(member.name ?? "…")", of: owner, at: location)
+      }
+    case (.object(let members), .object(let fields)):
+      check(members, fields, in: name, of: owner, at: location)
+    default: break
+    }
+  }
+
+  private mutating func check(
+    _ members: [DeclaredValue.Member], _ fields: [SchemaAttribute], in name: String,
+    of owner: String, at location: SourceLocation
+  ) {
+    let title = "\(name.quoted) of \(owner)"
+    let settable = fields.filter(\.isSettableField).map(\.name)
+    for member in members {
+      guard let key = member.name else { continue }
+      guard let field = fields.first(where: { $0.name == key }) else {
+        let suggestion = Suggestion.nearest(to: key, among: settable)
+        report(
+          .unknownArgument(key, of: title, suggestion: suggestion, known: settable), at: location)
+        continue
+      }
+      guard field.isSettableField else {
+        report(.computedArgument(key, of: title), at: location)
+        continue
+      }
+      check(member.value, field.type, named: "\(name).\(key)", of: owner, at: location)
+    }
+    // A key that Terraform computes may be any of them.
+    if members.contains(where: { $0.name == nil }) { return }
+    let given = Set(members.compactMap(\.name))
+    for field in fields where field.isRequiredField && !given.contains(field.name) {
+      report(.missingArgument(field.name, of: title), at: location)
+    }
+  }
+}

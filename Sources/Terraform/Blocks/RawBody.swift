@@ -1,0 +1,97 @@
+/// The inside of a ``RawResource``: arguments and nested blocks as in a ``BlockBody``, each with the
+/// line of Swift that sets it, for what a check against the provider's schema has to say.
+///
+/// ```swift
+/// RawResource("aws_backup_plan", "nightly") { body in
+///   body.set("name", "nightly")                       // name = "nightly"
+///   body.block("rule") { $0.set("rule_name", "all") } // rule { … }
+/// }
+/// ```
+public struct RawBody: Sendable {
+  var body = BlockBody()
+  var places = ArgumentPlaces()
+
+  /// Writes `name = value`; nil writes nothing. Set again, it replaces the value and keeps its place.
+  public mutating func set<Value>(
+    _ name: String, _ value: Expression<Value>?,
+    fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
+  ) {
+    guard value != nil else { return }
+    body.set(name, value)
+    places.arguments[name] = SourceLocation(fileID: fileID, line: line, column: column)
+  }
+
+  /// Writes a block that appears at most once; nil writes nothing. Set again, it replaces the block.
+  public mutating func set<Block: NestedBlock>(
+    _ name: String, _ block: Block?,
+    fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
+  ) {
+    set(
+      name, block.map { Blocks([$0]) } ?? [], fileID: fileID, line: line, column: column)
+  }
+
+  /// Writes repeated blocks. Set again, they replace those of that name.
+  public mutating func set<Block: NestedBlock>(
+    _ name: String, _ blocks: Blocks<Block>,
+    fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
+  ) {
+    body.set(name, blocks)
+    let location = SourceLocation(fileID: fileID, line: line, column: column)
+    places.blocks[name] = blocks.entries.map { _ in ArgumentPlaces.Block(location: location) }
+  }
+
+  /// Adds a block.
+  public mutating func block(
+    _ name: String, labels: [String] = [],
+    fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column,
+    _ content: (inout RawBody) -> Void
+  ) {
+    var inside = RawBody()
+    content(&inside)
+    body.block(name, labels: labels) { $0 = inside.body }
+    note(name, inside, fileID: fileID, line: line, column: column)
+  }
+
+  /// Adds a `dynamic` block: one block `name` for each element.
+  ///
+  /// ```swift
+  /// body.dynamic("ingress", forEach: ports) { body, each in body.set("from_port", each.value) }
+  /// ```
+  public mutating func dynamic<Elements: TerraformSequence>(
+    _ name: String, forEach elements: Expression<Elements>,
+    fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column,
+    _ content: (inout RawBody, Each<Elements.Element>) -> Void
+  ) {
+    var inside = RawBody()
+    body.dynamic(name, forEach: elements) { body, each in
+      content(&inside, each)
+      body = inside.body
+    }
+    note(name, inside, fileID: fileID, line: line, column: column)
+  }
+
+  /// Adds `# text`, a line for each line of the text, above what is set next.
+  public mutating func comment(_ text: String) {
+    body.comment(text)
+  }
+
+  private mutating func note(
+    _ name: String, _ inside: RawBody, fileID: StaticString, line: UInt, column: UInt
+  ) {
+    let location = SourceLocation(fileID: fileID, line: line, column: column)
+    places.blocks[name, default: []].append(
+      ArgumentPlaces.Block(location: location, inside: inside.places))
+  }
+}
+
+/// Where in Swift each argument and each block of a raw body is set.
+struct ArgumentPlaces: Sendable {
+  struct Block: Sendable {
+    let location: SourceLocation
+    var inside = ArgumentPlaces()
+  }
+
+  var arguments: [String: SourceLocation] = [:]
+  /// The blocks of each name, in order.
+  var blocks: [String: [Block]] = [:]
+}

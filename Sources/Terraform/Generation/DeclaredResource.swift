@@ -1,0 +1,163 @@
+/// A resource, a data source or an ephemeral resource of a stack, as far as it is known without
+/// Terraform: what a check against the provider's schema looks at.
+package struct DeclaredResource: Sendable {
+  package enum Kind: Hashable, Sendable {
+    case resource, dataSource, ephemeralResource
+  }
+
+  private let declaration: ResourceDeclaration
+  /// Where its provider comes from, such as `hashicorp/aws`; nil where the stack does not declare it.
+  package let providerSource: String?
+  /// Where it is declared.
+  package let location: SourceLocation
+
+  package var kind: Kind {
+    switch declaration.block {
+    case .resource: .resource
+    case .data: .dataSource
+    case .ephemeral: .ephemeralResource
+    }
+  }
+
+  /// Such as `aws_sqs_queue`.
+  package var type: String { declaration.type }
+  /// Whether it is without a binding.
+  package var isRaw: Bool { declaration.places != nil }
+
+  /// Its arguments and blocks.
+  package var body: DeclaredBody {
+    DeclaredBody(declaration.body, declaration.places ?? ArgumentPlaces(), at: location)
+  }
+
+  fileprivate init(_ declaration: ResourceDeclaration, _ sources: [String: String]) {
+    self.declaration = declaration
+    providerSource = declaration.provider?.source ?? sources[declaration.providerName]
+    location = declaration.identity.location
+  }
+}
+
+/// The arguments and blocks of a resource, or of a block in one.
+package struct DeclaredBody: Sendable {
+  package struct Argument: Sendable {
+    package let name: String
+    package let value: DeclaredValue
+    package let location: SourceLocation
+  }
+
+  package struct Block: Sendable {
+    package let name: String
+    package let labels: [String]
+    /// Whether Terraform decides how often it stands.
+    package let isDynamic: Bool
+    package let body: DeclaredBody
+    package let location: SourceLocation
+  }
+
+  package private(set) var arguments: [Argument] = []
+  package private(set) var blocks: [Block] = []
+
+  fileprivate init(_ body: BlockBody, _ places: ArgumentPlaces, at location: SourceLocation) {
+    var counts: [String: Int] = [:]
+    /// The place of the next block of a name.
+    func place(of name: String) -> ArgumentPlaces.Block {
+      let index = counts[name, default: 0]
+      counts[name] = index + 1
+      let known = places.blocks[name] ?? []
+      return known.indices.contains(index) ? known[index] : .init(location: location)
+    }
+    for item in body.items {
+      switch item {
+      case .argument(let name, let node):
+        arguments.append(
+          Argument(
+            name: name, value: DeclaredValue(node), location: places.arguments[name] ?? location))
+      case .block("dynamic", let labels, let content):
+        // Written out by hand; what counts is what it makes.
+        let place = place(of: "dynamic")
+        guard let name = labels.first else { continue }
+        let inside = DeclaredBody(content, place.inside, at: place.location)
+        let made = inside.blocks.first { $0.name == "content" }
+        blocks.append(
+          Block(
+            name: name, labels: [], isDynamic: true, body: made?.body ?? DeclaredBody(),
+            location: place.location))
+      case .block(let name, let labels, let content):
+        add(name, labels, isDynamic: false, content, place(of: name))
+      case .dynamic(let name, _, let content):
+        add(name, [], isDynamic: true, content, place(of: name))
+      case .comment: break
+      }
+    }
+  }
+
+  private init() {}
+
+  private mutating func add(
+    _ name: String, _ labels: [String], isDynamic: Bool, _ content: BlockBody,
+    _ place: ArgumentPlaces.Block
+  ) {
+    blocks.append(
+      Block(
+        name: name, labels: labels, isDynamic: isDynamic,
+        body: DeclaredBody(content, place.inside, at: place.location), location: place.location))
+  }
+}
+
+/// What an argument is set to, as far as it is known without Terraform.
+package indirect enum DeclaredValue: Hashable, Sendable {
+  case null
+  case bool
+  case number
+  case string(String)
+  /// A string with parts that Terraform computes.
+  case text
+  case list([DeclaredValue])
+  case object([Member])
+  /// Anything else.
+  case computed
+
+  package struct Member: Hashable, Sendable {
+    /// Nil where Terraform computes it.
+    package let name: String?
+    package let value: DeclaredValue
+  }
+
+  fileprivate init(_ node: Node) {
+    switch node {
+    case .null: self = .null
+    case .bool: self = .bool
+    case .number: self = .number
+    case .string(let text): self = .string(text)
+    case .template, .heredoc, .packageFile, .programName: self = .text
+    case .list(let nodes): self = .list(nodes.map { DeclaredValue($0) })
+    case .object(let members):
+      self = .object(
+        members.map { member in
+          if case .string(let name) = member.key {
+            return Member(name: name, value: DeclaredValue(member.value))
+          }
+          return Member(name: nil, value: DeclaredValue(member.value))
+        })
+    default: self = .computed
+    }
+  }
+}
+
+extension Stack {
+  /// Every resource, data source and ephemeral resource that is placed in it, in the order of the
+  /// modules.
+  package func resources() -> [DeclaredResource] {
+    let configuration = Configuration(collecting: self)
+    let sources = Dictionary(
+      configuration.providers.map { ($0.name, $0.source) }, uniquingKeysWith: { first, _ in first })
+    return configuration.scopes.flatMap { scope in
+      scope.elements.compactMap { element in
+        switch element {
+        case .resource(let declaration): DeclaredResource(declaration, sources)
+        case .raw(let block): block.scoped.map { DeclaredResource($0, sources) }
+        default: nil
+        }
+      }
+    }
+  }
+}

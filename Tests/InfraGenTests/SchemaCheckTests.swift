@@ -1,0 +1,240 @@
+import Foundation
+import Pipeline
+import Terraform
+import TestSupport
+import Testing
+
+@testable import InfraGen
+
+/// Raw resources against a provider's schema.
+struct SchemaCheckTests {
+  static func thing(_ content: (inout RawBody) -> Void, line: UInt = #line) -> Stack {
+    let thing = RawResource(
+      "thing_sample", "s",
+      { body in
+        body.set("name", "n", line: 7)
+        body.block("rule", line: 8) { $0.set("port", 80 as Terraform.Expression<Number>, line: 9) }
+        content(&body)
+      }, line: 6)
+    return Stack("things") {
+      Provider("thing", source: "example/thing", version: "1.0.0")
+      thing
+    }
+  }
+
+  struct Wrong: Sendable, CustomTestStringConvertible {
+    let change: @Sendable (inout RawBody) -> Void
+    let message: String
+    var testDescription: String { message }
+
+    init(_ message: String, _ change: @escaping @Sendable (inout RawBody) -> Void) {
+      self.change = change
+      self.message = message
+    }
+  }
+
+  @Test("What the schema takes is not complained about")
+  func good() throws {
+    let stack = Self.thing { body in
+      body.set("size", "12")
+      body.set("label", 12 as Terraform.Expression<Number>)
+      body.set("enabled", "true")
+      body.set("tags", ["a": "b"] as Terraform.Expression<[String: String]>)
+      body.set("names", ["a"] as Terraform.Expression<Set<String>>)
+      body.set(
+        "lines",
+        [.object(["text": "x" as Terraform.Expression<String>])] as Terraform.Expression<[AnyValue]>
+      )
+      body.set("id", Terraform.Expression<String>?.none)
+      body.set("depends_on", [] as Terraform.Expression<[String]>)
+      body.dynamic("rule", forEach: ["a"] as Terraform.Expression<[String]>) { body, _ in
+        body.set("port", Terraform.Expression<Number>.raw("each.value"))
+      }
+      body.block("lifecycle") { $0.set("prevent_destroy", true as Terraform.Expression<Bool>) }
+      body.block("timeouts") { $0.set("create", "1m") }
+    }
+    #expect(try ThingSchema.messages(stack) == [])
+  }
+
+  @Test(
+    "Each fault is told with its line and what to do",
+    arguments: [
+      Wrong(
+        "12: thing_sample has no argument \"visibility\"; did you mean \"visibility_timeout\"?"
+      ) { $0.set("visibility", 1 as Terraform.Expression<Number>, line: 12) },
+      Wrong("12: thing_sample has no argument \"nmae\"; did you mean \"name\"?") {
+        $0.set("nmae", "x", line: 12)
+      },
+      Wrong(
+        "12: thing_sample has no argument \"visibilityTimeout\"; did you mean \"visibility_timeout\"?"
+      ) { $0.set("visibilityTimeout", 1 as Terraform.Expression<Number>, line: 12) },
+      Wrong(
+        "12: thing_sample has no argument \"zzzzzz\"; there are enabled, label, lines, name, names, size, tags, visibility_timeout"
+      ) { $0.set("zzzzzz", "x", line: 12) },
+      Wrong(
+        "12: \"arn\" of thing_sample is computed by the provider and cannot be set; take it out; refer to it where its value is needed"
+      ) { $0.set("arn", "x", line: 12) },
+      Wrong(
+        "12: \"rule\" of thing_sample is a block, and is set as an argument; write .block(\"rule\") { … }"
+      ) { $0.set("rule", [] as Terraform.Expression<[String]>, line: 12) },
+      Wrong(
+        "12: \"label\" of thing_sample is an argument, and is written as a block; write .set(\"label\", …)"
+      ) { $0.block("label", line: 12) { _ in } },
+      Wrong("12: thing_sample has no block \"ruel\"; did you mean \"rule\"?") {
+        $0.block("ruel", line: 12) { _ in }
+      },
+      Wrong(
+        "12: thing_sample has 2 blocks \"timeouts\", more than 1; take out what is too much"
+      ) {
+        $0.block("timeouts", line: 11) { _ in }
+        $0.block("timeouts", line: 12) { _ in }
+      },
+      Wrong(
+        "13: the block \"rule\" of thing_sample has no argument \"prot\"; did you mean \"port\"?"
+      ) {
+        $0.block("rule", line: 12) {
+          $0.set("port", 1 as Terraform.Expression<Number>)
+          $0.set("prot", 1 as Terraform.Expression<Number>, line: 13)
+        }
+      },
+      Wrong(
+        "12: the block \"rule\" of thing_sample lacks the argument \"port\", which is required; add .set(\"port\", …)"
+      ) { $0.block("rule", line: 12) { _ in } },
+      Wrong(
+        "12: thing_sample has 3 blocks \"rule\", more than 2; take out what is too much"
+      ) {
+        $0.block("rule", line: 11) { $0.set("port", 1 as Terraform.Expression<Number>) }
+        $0.block("rule", line: 12) { $0.set("port", 1 as Terraform.Expression<Number>) }
+      },
+      Wrong(
+        "12: \"size\" of thing_sample is set to a bool, and takes a number; give it a value of that type"
+      ) { $0.set("size", true as Terraform.Expression<Bool>, line: 12) },
+      Wrong(
+        "12: \"size\" of thing_sample is set to \"large\", and takes a number; give it a value of that type"
+      ) { $0.set("size", "large", line: 12) },
+      Wrong(
+        "12: \"enabled\" of thing_sample is set to a number, and takes a bool; give it a value of that type"
+      ) { $0.set("enabled", 1 as Terraform.Expression<Number>, line: 12) },
+      Wrong(
+        "12: \"names\" of thing_sample is set to a string, and takes a set of strings; give it a value of that type"
+      ) {
+        $0.set(
+          "names", "a\(Terraform.Expression<String>.raw("x"))" as Terraform.Expression<String>,
+          line: 12)
+      },
+      Wrong(
+        "12: \"tags.a\" of thing_sample is set to a list, and takes a string; give it a value of that type"
+      ) { $0.set("tags", ["a": ["b"]] as Terraform.Expression<[String: [String]]>, line: 12) },
+      Wrong(
+        "12: \"lines[0]\" of thing_sample has no argument \"txt\"; did you mean \"text\"?"
+      ) {
+        $0.set(
+          "lines",
+          [
+            .object([
+              "txt": "x" as Terraform.Expression<String>,
+              "text": "y" as Terraform.Expression<String>,
+            ])
+          ]
+            as Terraform.Expression<[AnyValue]>, line: 12)
+      },
+      Wrong(
+        "12: \"lines[0]\" of thing_sample lacks the argument \"text\", which is required; add .set(\"text\", …)"
+      ) { $0.set("lines", [.object([:])] as Terraform.Expression<[AnyValue]>, line: 12) },
+    ])
+  func fault(_ wrong: Wrong) throws {
+    #expect(try ThingSchema.messages(Self.thing(wrong.change)) == [wrong.message])
+  }
+
+  @Test("What is missing is told at the resource, all at once")
+  func missing() throws {
+    let stack = Stack("things") {
+      Provider("thing", source: "example/thing", version: "1.0.0")
+      RawResource("thing_sample", "s", line: 6)
+      RawResource("thing_smaple", "t", line: 7)
+      RawResource("thing_source", "u", line: 8)
+      RawResource(data: "thing_source", "v", { $0.set("if", "x", line: 10) }, line: 9)
+      RawResource(ephemeral: "thing_none", "w", line: 11)
+      RawResource("other_thing", "x", line: 12)
+      RawResource("terraform_data", "y", line: 13)
+    }
+    #expect(
+      try ThingSchema.messages(stack) == [
+        "6: thing_sample lacks the argument \"name\", which is required; add .set(\"name\", …)",
+        "6: thing_sample has no block \"rule\", fewer than 1; add .block(\"rule\") { … }",
+        "7: example/thing has no resource \"thing_smaple\"; did you mean \"thing_sample\"?",
+        "8: thing_source is no resource but a data source; declare it by RawResource(data: …)",
+        "10: data.thing_source has no argument \"if\"; did you mean \"id\"?",
+        "11: example/thing has no ephemeral resource \"thing_none\"; look it up in the provider's documentation",
+      ])
+  }
+
+  @Test("What is changed by hand in a resource with a binding is checked too, at its line")
+  func typed() throws {
+    let queue = SQSQueue("q", name: "q", line: 21).with {
+      $0.body.set("fifo", true as Terraform.Expression<Bool>)
+    }
+    let stack = Stack("queues") {
+      Provider.aws("~> 5.100", region: "eu-west-1")
+      queue
+    }
+    let schema = ThingSchema.document(
+      "hashicorp/aws",
+      resources: [
+        "aws_sqs_queue":
+          #"{"attributes": {"name": {"type": "string", "optional": true}, "fifo_queue": {"type": "bool", "optional": true}}}"#
+      ])
+    #expect(
+      try ThingSchema.messages(stack, schema) == [
+        "21: aws_sqs_queue has no argument \"fifo\"; did you mean \"fifo_queue\"?"
+      ])
+  }
+
+  @Test("Nothing is written where the schema says that something is wrong")
+  func command() async throws {
+    try await withFolder { folder in
+      try folder.write(ThingSchema.text, to: "schema.json")
+      let output = folder.appendingPathComponent("generated").path
+      let schema = folder.appendingPathComponent("schema.json").path
+      #expect(await Things.run(["--output", output, "--schema", schema]) == 2)
+      #expect(!FileManager.default.fileExists(atPath: output))
+      #expect(await Things.run(["--output", output, "--schema", schema + "-missing"]) == 2)
+      #expect(!FileManager.default.fileExists(atPath: output))
+      #expect(await Things.run(["--output", output]) == 0)
+    }
+  }
+
+  private struct Things: Infrastructure {
+    var stack: Stack { SchemaCheckTests.thing { $0.set("nmae", "x") } }
+  }
+
+  @Test(
+    "What the stack itself is told is told with what the schema says, in the order of the source")
+  func together() throws {
+    let stack = Stack("things") {
+      Provider("thing", source: "example/thing", version: "1.0.0")
+      RawResource("thing_sample", "not a name", { $0.set("nmae", "x", line: 4) }, line: 3)
+    }
+    try withTemporaryFolder { folder in
+      try folder.write(ThingSchema.text, to: "schema.json")
+      let project = try Project(output: folder.appendingPathComponent("generated").path)
+      let error = #expect(throws: DeclarationErrors.self) {
+        try project.files(of: stack, schema: folder.appendingPathComponent("schema.json").path)
+      }
+      #expect(error?.errors.map(\.location.line) == [3, 3, 3, 4])
+    }
+  }
+
+  @Test("A schema that is none, or not there, is told")
+  func unusable() throws {
+    let stack = Self.thing { _ in }
+    #expect(throws: BindError.self) { try ThingSchema.messages(stack, "{}") }
+    #expect(throws: (any Error).self) {
+      try SchemaCheck(path: "/nowhere/schema.json").errors(in: stack)
+    }
+    #expect(try SchemaCheck(path: nil, environment: [:]).errors(in: stack).isEmpty)
+    #expect(SchemaCheck(path: nil, environment: ["INFRA_GEN_SCHEMA": ""]).path == nil)
+    #expect(SchemaCheck(path: nil, environment: ["INFRA_GEN_SCHEMA": "a"]).path == "a")
+    #expect(SchemaCheck(path: "b", environment: ["INFRA_GEN_SCHEMA": "a"]).path == "b")
+  }
+}

@@ -1,0 +1,68 @@
+import Foundation
+import Terraform
+import TestSupport
+
+@testable import InfraGen
+
+/// The schema of a small provider.
+enum ThingSchema {
+  static let text = document(
+    "example/thing",
+    resources: [
+      "thing_sample": """
+      {
+        "attributes": {
+          "arn": {"type": "string", "computed": true},
+          "id": {"type": "string", "computed": true},
+          "name": {"type": "string", "required": true},
+          "visibility_timeout": {"type": "number", "optional": true},
+          "size": {"type": "number", "optional": true},
+          "label": {"type": "string", "optional": true, "computed": true},
+          "enabled": {"type": "bool", "optional": true},
+          "tags": {"type": ["map", "string"], "optional": true},
+          "names": {"type": ["set", "string"], "optional": true},
+          "lines": {"type": ["list", ["object", {"text": "string"}]], "optional": true}
+        },
+        "block_types": {
+          "rule": {
+            "nesting_mode": "list", "min_items": 1, "max_items": 2,
+            "block": {"attributes": {"port": {"type": "number", "required": true}}}
+          },
+          "timeouts": {
+            "nesting_mode": "single",
+            "block": {"attributes": {"create": {"type": "string", "optional": true}}}
+          }
+        }
+      }
+      """
+    ],
+    dataSources: [
+      "thing_source": #"{"attributes": {"id": {"type": "string", "optional": true}}}"#
+    ])
+
+  /// What a schema says against a stack, with the lines alone.
+  static func messages(_ stack: Stack, _ schema: String = text) throws -> [String] {
+    try withTemporaryFolder { folder in
+      try folder.write(schema, to: "schema.json")
+      let check = SchemaCheck(path: folder.appendingPathComponent("schema.json").path)
+      return try check.errors(in: stack).map {
+        "\($0.location.line): \($0.problem.statement); \($0.problem.remedy)"
+      }
+    }
+  }
+
+  /// A document with one provider.
+  static func document(
+    _ provider: String, resources: [String: String], dataSources: [String: String] = [:]
+  ) -> String {
+    func types(_ blocks: [String: String]) -> String {
+      blocks.sorted { $0.key < $1.key }.map { #""\#($0.key)": {"block": \#($0.value)}"# }
+        .joined(separator: ", ")
+    }
+    return """
+      {"format_version": "1.0", "provider_schemas": {"registry.terraform.io/\(provider)": {
+        "resource_schemas": {\(types(resources))}, "data_source_schemas": {\(types(dataSources))}
+      }}}
+      """
+  }
+}
