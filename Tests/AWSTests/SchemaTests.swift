@@ -86,6 +86,7 @@ struct SchemaTests {
   }
 
   private static func messages(_ stack: Stack) throws -> [String] {
-    try SchemaCheck(path: schemaPath).errors(in: stack).map(\.description)
+    try SchemaCheck(path: schemaPath, store: SchemaStore(path: "")).errors(in: stack).map(
+      \.description)
   }
 }

@@ -229,12 +229,72 @@ struct SchemaCheckTests {
   func unusable() throws {
     let stack = Self.thing { _ in }
     #expect(throws: BindError.self) { try ThingSchema.messages(stack, "{}") }
+    let store = SchemaStore(path: "")
     #expect(throws: (any Error).self) {
-      try SchemaCheck(path: "/nowhere/schema.json").errors(in: stack)
+      try SchemaCheck(path: "/nowhere/schema.json", store: store).errors(in: stack)
     }
-    #expect(try SchemaCheck(path: nil, environment: [:]).errors(in: stack).isEmpty)
-    #expect(SchemaCheck(path: nil, environment: ["INFRA_GEN_SCHEMA": ""]).path == nil)
-    #expect(SchemaCheck(path: nil, environment: ["INFRA_GEN_SCHEMA": "a"]).path == "a")
-    #expect(SchemaCheck(path: "b", environment: ["INFRA_GEN_SCHEMA": "a"]).path == "b")
+    func path(_ option: String?, _ environment: [String: String]) -> String? {
+      SchemaCheck(path: option, store: store, environment: environment).path
+    }
+    #expect(path(nil, [:]) == nil)
+    #expect(path(nil, ["INFRA_GEN_SCHEMA": ""]) == nil)
+    #expect(path(nil, ["INFRA_GEN_SCHEMA": "a"]) == "a")
+    #expect(path("b", ["INFRA_GEN_SCHEMA": "a"]) == "b")
+  }
+
+  @Test("A schema that was kept is used for raw resources, where the stack admits its version")
+  func kept() throws {
+    try withTemporaryFolder { folder in
+      try folder.write("no schema", to: "example/thing/2.0.0/schema.json")
+      try folder.write(ThingSchema.text, to: "example/thing/1.4.0/schema.json")
+      let store = SchemaStore(path: folder.path)
+      func errors(_ source: String, _ version: String, raw: Bool = true) throws -> Int {
+        let queue = SQSQueue("q", name: "q")
+        let stack = Stack("things") {
+          Provider("thing", source: source, version: version)
+          Provider("aws", source: "hashicorp/aws", version: "5.100.0")
+          if raw { RawResource("thing_sample", "s") { $0.set("nmae", "x") } }
+          queue
+        }
+        return try SchemaCheck(path: nil, store: store, environment: [:]).errors(in: stack).count
+      }
+      #expect(try errors("example/thing", "~> 1.2") == 3)
+      #expect(try errors("registry.terraform.io/example/thing", "1.4.0") == 3)
+      #expect(try errors("example/thing", "~> 1.5") == 0)
+      #expect(try errors("example/other", "~> 1.2") == 0)
+      #expect(try errors("../thing", "~> 1.2") == 0)
+      #expect(throws: BindError.self) { try errors("example/thing", ">= 1.0") }
+      #expect(try errors("example/thing", ">= 1.0", raw: false) == 0, "it is not even read")
+    }
+  }
+
+  @Test(
+    "Version constraints admit what Terraform's do",
+    arguments: [
+      ("~> 5.100", ["5.100.0", "5.101.3"], ["5.99.9", "6.0.0", "5.101.0-beta1"]),
+      ("~> 5.100.1", ["5.100.1", "5.100.9"], ["5.100.0", "5.101.0"]),
+      ("~> 5", ["5.0.0", "5.9.0"], ["4.9.9", "6.0.0"]),
+      (">= 5.80, < 6.0", ["5.80.0", "5.100.0"], ["5.79.9", "6.0.0", "5.90.0-rc1"]),
+      (">5.1,<=5.3,!=5.2.0", ["5.1.1", "5.3.0"], ["5.1.0", "5.2.0", "5.3.1"]),
+      ("5.100.0", ["5.100.0", "5.100"], ["5.100.1"]),
+      ("= 6.0.0-beta1", ["6.0.0-beta1"], ["6.0.0", "6.0.0-beta2"]),
+    ])
+  func constraints(_ text: String, admitted: [String], refused: [String]) throws {
+    let constraint = try #require(VersionConstraint(text))
+    for version in admitted {
+      let parsed = try #require(ProviderVersion(version))
+      #expect(constraint.admits(parsed), "\(version)")
+    }
+    for version in refused {
+      let parsed = try #require(ProviderVersion(version))
+      #expect(!constraint.admits(parsed), "\(version)")
+    }
+  }
+
+  @Test(
+    "What is no version constraint is none",
+    arguments: ["", "x", "~> ", ">= 1.0,", "1.2.3.4", "-1"])
+  func noConstraint(_ text: String) {
+    #expect(VersionConstraint(text) == nil)
   }
 }

@@ -44,7 +44,8 @@ enum ThingSchema {
   static func messages(_ stack: Stack, _ schema: String = text) throws -> [String] {
     try withTemporaryFolder { folder in
       try folder.write(schema, to: "schema.json")
-      let check = SchemaCheck(path: folder.appendingPathComponent("schema.json").path)
+      let check = SchemaCheck(
+        path: folder.appendingPathComponent("schema.json").path, store: SchemaStore(path: ""))
       return try check.errors(in: stack).map {
         "\($0.location.line): \($0.problem.statement); \($0.problem.remedy)"
       }

@@ -18,14 +18,14 @@ struct BindTerraformTests {
       if [ "$1" = providers ]; then cat main.tf.json; fi
       """
     ) { folder in
-      let scratch = folder.appendingPathComponent("scratch").path
+      let store = SchemaStore(path: folder.appendingPathComponent("scratch").path)
       let notes = folder.appendingPathComponent("notes")
       let terraform = BindTerraform(
         environment: [
           "PATH": "\(folder.path):/usr/bin:/bin", "NOTES": notes.path, "TF_DATA_DIR": "x",
           "TF_CLI_ARGS_init": "-upgrade", "TF_LOG": "trace", "TF_CLI_CONFIG_FILE": "/dev/null",
           "INFRA_GEN_TERRAFORM_PLUGIN_DIR": "/plugins; touch x",
-        ], scratch: scratch)
+        ], store: store)
       let bytes = try await terraform.schema(Self.configuration(), Console(environment: [:]))
       #expect(
         String(decoding: bytes, as: UTF8.self) == """
@@ -41,6 +41,10 @@ struct BindTerraformTests {
           }
 
           """)
+      let constraint = try #require(VersionConstraint("~> 1.0"))
+      let kept = try #require(store.file("example/thing", constraint))
+      #expect(kept.hasSuffix("/example/thing/1.0.0/schema.json"))
+      #expect(FileManager.default.contents(atPath: kept) == Data(bytes))
       #expect(
         try String(contentsOf: notes, encoding: .utf8) == """
           init -input=false -no-color -backend=false -plugin-dir=/plugins; touch x
@@ -57,7 +61,7 @@ struct BindTerraformTests {
     try await withFakeTerraform("#!/bin/sh\necho 'no such provider' >&2\nexit 1\n") { folder in
       let terraform = BindTerraform(
         environment: ["PATH": "\(folder.path):/usr/bin:/bin"],
-        scratch: folder.appendingPathComponent("scratch").path)
+        store: SchemaStore(path: folder.appendingPathComponent("scratch").path))
       await #expect(
         throws: CommandError.failed(
           name: "terraform", status: 1, lastLines: ["no such provider"])
@@ -69,7 +73,8 @@ struct BindTerraformTests {
 
   @Test("Where Terraform is missing, the message says what to do")
   func missing() async throws {
-    let terraform = BindTerraform(environment: ["PATH": "/nonexistent"], scratch: "")
+    let terraform = BindTerraform(
+      environment: ["PATH": "/nonexistent"], store: SchemaStore(path: ""))
     let error = await #expect(throws: (any Error).self) {
       try await terraform.schema(Self.configuration(), Console(environment: [:]))
     }

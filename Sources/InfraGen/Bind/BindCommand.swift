@@ -68,7 +68,7 @@ struct BindCommand: AsyncParsableCommand {
     let source = BindSchema(
       file: schema,
       terraform: BindTerraform(
-        environment: currentEnvironment(), scratch: project.absolute(".build/infra-gen/schema")))
+        environment: currentEnvironment(), store: SchemaStore(of: project)))
     let providers = try await source.providers(for: targets.map(\.configuration), console)
     // All plans are made before the first file is written.
     var plans: [BindRun.Target] = []

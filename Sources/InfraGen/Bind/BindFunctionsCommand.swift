@@ -52,7 +52,7 @@ struct BindFunctionsCommand: AsyncParsableCommand {
 
   private func metadataBytes(_ console: Console) async throws -> [UInt8] {
     if let metadata { return try BindFolder.contents(of: metadata) }
-    let terraform = BindTerraform(environment: currentEnvironment(), scratch: "")
+    let terraform = BindTerraform(environment: currentEnvironment(), store: SchemaStore(path: ""))
     return try await Interruption.cancelling { try await terraform.functions(console) }
   }
 }

@@ -5,15 +5,14 @@ internal import ProviderSchema
 struct BindTerraform {
   let environment: [String: String]
   /// The folder in which each provider has one, so that it is downloaded once.
-  let scratch: String
+  let store: SchemaStore
 
   /// What `terraform providers schema -json` prints.
   func schema(
     _ configuration: BindingConfiguration, _ console: Console
   ) async throws -> [UInt8] {
     let terraform = try TerraformRun.tool.path(in: environment)
-    let folder = [scratch, configuration.provider, configuration.version]
-      .joined(separator: "/")
+    let folder = store.folder(configuration.provider, configuration.version)
     try Paths.createFolders(folder)
     try write("main.tf.json", Self.requirement(configuration), in: folder)
     let name = "\(configuration.provider) \(configuration.version)"
@@ -21,11 +20,13 @@ struct BindTerraform {
       try await Command(terraform, initArguments, environment: cleanEnvironment, in: folder)
         .runToSuccess { progress.update($0) }
     }
-    return try await console.step("Asking \(name) for its schema") { _ in
+    let schema = try await console.step("Asking \(name) for its schema") { _ in
       try await Command(
         terraform, ["providers", "schema", "-json"], environment: cleanEnvironment, in: folder
       ).output(limit: 1 << 30)
     }
+    try store.keep(schema, configuration.provider, configuration.version)
+    return schema
   }
 
   /// What `terraform metadata functions -json` prints.

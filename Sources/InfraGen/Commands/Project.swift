@@ -40,7 +40,8 @@ struct Project {
     let package = try Paths.resolved(folder)
     let context = GenerationContext(
       packageDirectory: Paths.relative(from: root, to: package), programName: programName)
-    let found = try SchemaCheck(path: schema).errors(in: stack)
+    let found = try SchemaCheck(path: schema, store: SchemaStore(of: self))
+      .errors(in: stack)
     let files: [GeneratedFile]
     do throws(DeclarationErrors) {
       files = try stack.files(context)

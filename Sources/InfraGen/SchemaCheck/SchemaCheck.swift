@@ -3,42 +3,72 @@ internal import ProviderSchema
 internal import Terraform
 
 /// The check of a stack against the schemas of its providers, where they are at hand.
+///
+/// A file that the user names is always read. Those that `bind` has kept are read where the stack has
+/// raw resources, so that others do not pay for it.
 struct SchemaCheck {
   /// Names a file as `--schema` does.
   static let variable = "INFRA_GEN_SCHEMA"
 
   /// A file with the output of `terraform providers schema -json`; nil where none is named.
   let path: String?
+  /// What is at hand otherwise.
+  let store: SchemaStore
 
   /// - Parameters:
   ///   - path: What the user named on the command line.
   ///   - environment: Names it otherwise.
-  init(path: String?, environment: [String: String] = currentEnvironment()) {
+  init(
+    path: String?, store: SchemaStore, environment: [String: String] = currentEnvironment()
+  ) {
     let named = path ?? environment[Self.variable]
     self.path = named?.isEmpty == false ? named : nil
+    self.store = store
   }
 
-  /// What is wrong with the stack's resources by the schema.
+  /// What is wrong with the stack's resources by the schemas.
   ///
-  /// - Throws: ``BindError`` where the file cannot be used.
+  /// - Throws: ``BindError`` where a file cannot be used.
   func errors(in stack: Stack) throws -> [DeclarationError] {
-    guard let path else { return [] }
+    if path == nil, !Paths.exists(store.path) { return [] }
     let resources = stack.resources()
-    // Of the schema, which is large, only what the stack uses is kept.
+    var providers: [String: ProviderSchema.Provider] = [:]
+    if let path {
+      let read = try Self.providers(in: path, for: resources)
+      for source in Set(resources.compactMap(\.provider?.source)) {
+        providers[source] = Self.find(source, among: read)
+      }
+    } else {
+      let used = Set(resources.filter(\.isRaw).compactMap(\.provider))
+      for provider in used.sorted(by: { $0.source < $1.source }) {
+        guard let constraint = VersionConstraint(provider.version),
+          let file = store.file(provider.source, constraint)
+        else { continue }
+        let read = try Self.providers(in: file, for: resources)
+        providers[provider.source] = Self.find(provider.source, among: read)
+      }
+    }
+    return SchemaChecker.errors(in: resources, providers)
+  }
+
+  /// Of a schema, which is large, only what the stack uses is kept.
+  private static func providers(
+    in path: String, for resources: [DeclaredResource]
+  ) throws -> [ProviderSchema.Provider] {
     let used = Set(resources.map(\.typeName))
-    let providers: [ProviderSchema.Provider]
     let bytes = try BindFolder.contents(of: path)
     do throws(SchemaError) {
-      providers = try SchemaReader.read(bytes) { used.contains($0) }
+      return try SchemaReader.read(bytes) { used.contains($0) }
     } catch {
       throw BindError.schema(path, error)
     }
-    var bySource: [String: ProviderSchema.Provider] = [:]
-    for source in Set(resources.compactMap(\.providerSource)) {
-      bySource[source] =
-        providers.first { $0.source == source }
-        ?? providers.first { $0.source.hasSuffix("/" + source) }
-    }
-    return SchemaChecker.errors(in: resources, bySource)
+  }
+
+  /// A stack may leave out the registry's host name.
+  private static func find(
+    _ source: String, among providers: [ProviderSchema.Provider]
+  ) -> ProviderSchema.Provider? {
+    providers.first { $0.source == source }
+      ?? providers.first { $0.source.hasSuffix("/" + source) }
   }
 }

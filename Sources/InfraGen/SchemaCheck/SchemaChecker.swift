@@ -12,7 +12,9 @@ struct SchemaChecker {
   ) -> [DeclarationError] {
     var checker = SchemaChecker()
     for resource in resources {
-      guard let source = resource.providerSource, let provider = providers[source] else { continue }
+      guard let source = resource.provider?.source, let provider = providers[source] else {
+        continue
+      }
       checker.check(resource, provider, source: source)
     }
     return checker.errors

@@ -6,8 +6,8 @@ package struct DeclaredResource: Sendable {
   }
 
   private let declaration: ResourceDeclaration
-  /// Where its provider comes from, such as `hashicorp/aws`; nil where the stack does not declare it.
-  package let providerSource: String?
+  /// Its provider; nil where the stack does not declare it.
+  package let provider: DeclaredProvider?
   /// Where it is declared.
   package let location: SourceLocation
 
@@ -29,10 +29,24 @@ package struct DeclaredResource: Sendable {
     DeclaredBody(declaration.body, declaration.places ?? ArgumentPlaces(), at: location)
   }
 
-  fileprivate init(_ declaration: ResourceDeclaration, _ sources: [String: String]) {
+  fileprivate init(_ declaration: ResourceDeclaration, _ providers: [String: DeclaredProvider]) {
     self.declaration = declaration
-    providerSource = declaration.provider?.source ?? sources[declaration.providerName]
+    provider =
+      declaration.provider.map { DeclaredProvider($0) } ?? providers[declaration.providerName]
     location = declaration.identity.location
+  }
+}
+
+/// A provider of a stack.
+package struct DeclaredProvider: Hashable, Sendable {
+  /// Where it comes from, such as `hashicorp/aws`.
+  package let source: String
+  /// A version constraint, such as `~> 5.100`.
+  package let version: String
+
+  fileprivate init(_ provider: Provider) {
+    source = provider.source
+    version = provider.version
   }
 }
 
@@ -148,13 +162,14 @@ extension Stack {
   /// modules.
   package func resources() -> [DeclaredResource] {
     let configuration = Configuration(collecting: self)
-    let sources = Dictionary(
-      configuration.providers.map { ($0.name, $0.source) }, uniquingKeysWith: { first, _ in first })
+    let providers = Dictionary(
+      configuration.providers.map { ($0.name, DeclaredProvider($0)) },
+      uniquingKeysWith: { first, _ in first })
     return configuration.scopes.flatMap { scope in
       scope.elements.compactMap { element in
         switch element {
-        case .resource(let declaration): DeclaredResource(declaration, sources)
-        case .raw(let block): block.scoped.map { DeclaredResource($0, sources) }
+        case .resource(let declaration): DeclaredResource(declaration, providers)
+        case .raw(let block): block.scoped.map { DeclaredResource($0, providers) }
         default: nil
         }
       }

@@ -1,0 +1,55 @@
+internal import FoundationEssentials
+internal import LambdaPackaging
+
+/// The schemas that Terraform has told so far, in the package's build folder: what `bind` asks for once
+/// is at hand for every later run.
+struct SchemaStore {
+  /// The folder in which each provider's version has one.
+  let path: String
+
+  private static let name = "schema.json"
+
+  init(of project: Project) {
+    path = project.absolute(".build/infra-gen/schema")
+  }
+
+  init(path: String) {
+    self.path = path
+  }
+
+  /// The folder for one version of a provider, such as `hashicorp/aws/5.100.0`.
+  func folder(_ provider: String, _ version: String) -> String {
+    Paths.join(folder(provider), version)
+  }
+
+  private func folder(_ provider: String) -> String {
+    // The public registry is where Terraform looks by itself.
+    let registry = "registry.terraform.io/"
+    let short = provider.hasPrefix(registry) ? String(provider.dropFirst(registry.count)) : provider
+    return Paths.join(path, short)
+  }
+
+  /// Keeps a schema, in one step.
+  func keep(_ schema: [UInt8], _ provider: String, _ version: String) throws(FileError) {
+    let folder = try Folder(opening: folder(provider, version))
+    let temporary = ".\(Self.name).infra-gen-new"
+    // Left behind by a run that was killed.
+    if try folder.entry(temporary) != nil { try folder.remove(temporary) }
+    try folder.create(temporary, contents: schema)
+    try folder.rename(temporary, to: Self.name)
+  }
+
+  /// The file of the latest version that a constraint admits; nil where there is none.
+  func file(_ provider: String, _ constraint: VersionConstraint) -> String? {
+    // It comes from the stack, and must not lead anywhere else.
+    guard provider.split(separator: "/").allSatisfy({ !$0.hasPrefix(".") }) else { return nil }
+    let folder = folder(provider)
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    func file(_ version: ProviderVersion) -> String {
+      Paths.join(folder, "\(version.text)/\(Self.name)")
+    }
+    return names.compactMap { ProviderVersion($0) }
+      .filter { constraint.admits($0) && Paths.exists(file($0)) }
+      .max().map(file)
+  }
+}
