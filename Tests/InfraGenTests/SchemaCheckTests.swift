@@ -268,6 +268,54 @@ struct SchemaCheckTests {
     }
   }
 
+  @Test("The lines are those of the source, without anybody naming them")
+  func lines() throws {
+    let line = #line + 3
+    let stack = Stack("things") {
+      Provider("thing", source: "example/thing", version: "1.0.0")
+      RawResource("thing_sample", "s") { body in
+        body.set("name", "n")
+        body.set("nmae", "x")
+        body.block("rule") {
+          $0.set("port", "high")
+        }
+        body.dynamic("rule", forEach: ["a"] as Terraform.Expression<[String]>) { rule, each in
+          rule.set("prot", each.value)
+        }
+        body.block("dynamic", labels: ["rule"]) { dynamic in
+          dynamic.set("for_each", ["a"] as Terraform.Expression<[String]>)
+          dynamic.block("content") {
+            $0.set("port", true as Terraform.Expression<Bool>)
+          }
+        }
+      }
+    }
+    let found = try ThingSchema.messages(stack).compactMap { message in
+      message.split(separator: ":").first.flatMap { Int($0) }.map { $0 - line }
+    }
+    // The dynamic block lacks its port besides.
+    #expect(found == [2, 4, 7, 6, 12])
+  }
+
+  /// As `terraform console` answers `tobool` and `tonumber`.
+  @Test(
+    "Texts that Terraform converts are taken, and no others",
+    arguments: [
+      ("enabled", ["true", "false", "1", "0"], ["True", "", "yes", "2"]),
+      (
+        "size", ["12", "1e3", "+1", "1.", ".5", "-1.5E+2"],
+        ["0x10", " 1", "", "1_0", "nan", "twelve", "-"]
+      ),
+      ("label", ["", "0x10", "anything"], []),
+    ])
+  func conversions(_ argument: String, taken: [String], refused: [String]) throws {
+    for text in taken + refused {
+      let messages = try ThingSchema.messages(
+        Self.thing { $0.set(argument, Terraform.Expression(text)) })
+      #expect(messages.isEmpty == taken.contains(text), "\(text)")
+    }
+  }
+
   @Test(
     "Version constraints admit what Terraform's do",
     arguments: [

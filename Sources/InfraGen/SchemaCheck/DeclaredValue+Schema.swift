@@ -9,8 +9,8 @@ extension DeclaredValue {
     case (.null, _), (.computed, _), (_, .any): true
     case (.bool, .bool), (.bool, .string), (.number, .number), (.number, .string): true
     case (.string, .string), (.text, .string), (.text, .number), (.text, .bool): true
-    case (.string(let text), .bool): ["true", "false"].contains(text)
-    case (.string(let text), .number): Double(text) != nil
+    case (.string(let text), .bool): ["true", "false", "1", "0"].contains(text)
+    case (.string(let text), .number): text.isDecimal
     case (.list, .list), (.list, .set), (.list, .tuple): true
     case (.object, .map), (.object, .object): true
     default: false
@@ -29,6 +29,14 @@ extension DeclaredValue {
     case .object: "an object"
     case .computed: "a computed value"
     }
+  }
+}
+
+extension String {
+  /// Whether Terraform reads a number from it: `12`, `-1.5E+2`, `.5`.
+  fileprivate var isDecimal: Bool {
+    // Swift reads hexadecimal ones and more.
+    utf8.allSatisfy { "0123456789+-.eE".utf8.contains($0) } && Double(self) != nil
   }
 }
 
