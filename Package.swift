@@ -87,7 +87,8 @@ let package = Package(
       ],
       swiftSettings: settings),
     .testTarget(
-      name: "AWSTests", dependencies: ["AWS", "InfraGen", "Terraform", "TestSupport"],
+      name: "AWSTests",
+      dependencies: ["AWS", "InfraGen", "ProviderSchema", "Terraform", "TestSupport"],
       exclude: ["Snapshots"],
       swiftSettings: settings),
     .testTarget(
