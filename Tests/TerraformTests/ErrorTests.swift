@@ -191,9 +191,20 @@ import Testing
     #expect(elapsed < .seconds(2))
   }
 
-  @Test("self is for postconditions alone") func current() {
-    let stack = Stack("self") { Thing("x", input: .current("id")) }
-    #expect(stack.errorLines().contains { $0.contains("self is used where no postcondition is") })
+  @Test("self is for postconditions and provisioners alone") func current() {
+    let stack = Stack("self") {
+      var leaked: Expression<String> = ""
+      let thing = Thing("x").postcondition { thing in
+        leaked = thing.id
+        return .init(thing.id != "", message: "It has none.")
+      }
+      thing
+      Thing("y", input: leaked)
+    }
+    #expect(
+      stack.errorLines().contains {
+        $0.contains("self is used where no postcondition or provisioner is; use it only in")
+      })
   }
 
   @Test("Reserved variable names are refused")

@@ -58,13 +58,8 @@ enum Samples {
     }
     let each = ForEach(names.expression) { each in
       Thing("each", input: "\(each.key): \(each.value)")
-        .lifecycle(
-          Lifecycle(
-            createBeforeDestroy: true, ignoreChanges: ["input"],
-            postconditions: [
-              .init(
-                Expression<String>.current("id") != "", message: "It needs an id.")
-            ]))
+        .lifecycle(Lifecycle(createBeforeDestroy: true, ignoreChanges: ["input"]))
+        .postcondition { .init($0.id != "", message: "It needs an id.") }
     }
     let plain = Thing("plain", input: "$${not} ${one} \(counted.all(\.id)[0]) %{if}")
       .comment("What the others\nwait for.")

@@ -4,7 +4,7 @@ import Testing
 
 /// `moved`, `removed`, `import` and `check`.
 @Suite("Refactoring") struct RefactoringTests {
-  static let stack = Stack("refactoring", requiredVersion: ">= 1.7") {
+  static let stack = Stack("refactoring", requiredVersion: ">= 1.9") {
     let thing = Thing("thing")
     let many = Counted(2) { _ in Thing("many") }
     let each = ForEach(["a.b", "c"]) { each in Thing("each", input: each.key) }
@@ -30,6 +30,14 @@ import Testing
     Moved(from: "module.outer", to: inner)
     Removed("terraform_data.gone", destroying: false)
     Removed("module.gone", destroying: true)
+    Removed("terraform_data.drained", connection: { _ in .ssh(host: "192.0.2.1") }) { drained in
+      [
+        .localExec("echo \(drained.reference("id") as Expression<String>)"),
+        .remoteExec(["ls"], onFailure: .continue),
+      ]
+    }
+    Moved(from: "module.a.terraform_data.x", to: "module.b.terraform_data.x")
+    Import(forEach: ["a.b"]) { item in (each[item.key], id: "\(item.key)") }
     Import(forEach: ["c": "id-c"]) { item in (each[item.key], id: item.value) }
     Check(
       "state", reading: page,
@@ -37,6 +45,12 @@ import Testing
         .init(backend == "local", message: "It is \(thing.id)."),
         .init(Expression.length(many.all(\.id)) > 0, message: "There is none."),
       ])
+    Check(
+      "later",
+      reading: RawResource(data: "terraform_remote_state", "later") {
+        $0.set("backend", "local" as Expression<String>)
+      }.dependsOn(thing, many)
+    ) { .init(thing.id != "", message: "It has none.") }
     Check("simple") { .init(many[1].id != "", message: "It has no id.") }
   }
 
@@ -84,14 +98,81 @@ import Testing
     #expect(lines.last?.contains("is used but not placed") == true)
   }
 
+  /// Terraform looks for what is imported, so only its plan can tell.
+  @Test("What is not declared is imported by a provider that is named") func importing() throws {
+    let stack = Stack("s") {
+      let west = Provider("aws", source: "hashicorp/aws", version: "~> 5.100", alias: "west") {
+        $0.set("region", "us-west-2" as Expression<String>)
+      }
+      west
+      Import(to: "aws_sqs_queue.orders", id: "https://example.com/orders", provider: west)
+    }
+    let text = try #require(try stack.text(of: "template/main.tf"))
+    #expect(
+      text.hasSuffix(
+        """
+        import {
+          to       = aws_sqs_queue.orders
+          id       = "https://example.com/orders"
+          provider = aws.west
+        }
+
+        """))
+    let lines = Stack("s") {
+      let west = Provider("aws", source: "hashicorp/aws", version: "~> 5.100", alias: "west")
+      Import(to: "aws_sqs_queue.orders", id: "orders", provider: west)
+    }.errorLines()
+    #expect(lines.count == 1)
+    #expect(lines.first?.contains("provider aws.west") == true, "\(lines)")
+  }
+
+  @Test("A check reads by the provider that its data source names") func checkProvider() throws {
+    let stack = Stack("s") {
+      let west = Provider("aws", source: "hashicorp/aws", version: "~> 5.100", alias: "west") {
+        $0.set("region", "us-west-2" as Expression<String>)
+      }
+      let region = RawResource(data: "aws_region", "west").provider(west)
+      west
+      Module("m") {
+        Check("region", reading: region) {
+          .init(region.reference("name") == ("us-west-2" as Expression<String>), message: "No.")
+        }
+      }
+    }
+    let text = try stack.text()
+    #expect(text.contains("  data \"aws_region\" \"west\" {\n    provider = aws.west\n  }"))
+    #expect(text.contains("providers = {\n    aws.west = aws.west\n  }"))
+    #expect(try Tool.complaint(about: stack) == nil)
+  }
+
+  @Test("A condition that refers to nothing is refused") func constantConditions() {
+    let lines = Stack("s") {
+      Check("a") { .init(true, message: "None.") }
+      Output("o", "x", description: "", preconditions: [.init(true, message: "None.")])
+      Thing("x").precondition(Expression<Bool>(true) && true, message: "None.")
+      Variable<Number>(
+        "n", default: 1, description: "",
+        validation: [.init({ _ in Run.workspace == "x" }, message: "None.")])
+    }.errorLines()
+    #expect(lines.count == 4)
+    for statement in [
+      "a condition of the check \"a\" refers to nothing, so it is always the same",
+      "a condition of the output \"o\" refers to nothing",
+      "a condition of terraform_data.x refers to nothing",
+      "a validation of the variable \"n\" does not use its value",
+    ] {
+      #expect(lines.contains { $0.contains(statement) }, "\(lines)")
+    }
+  }
+
   @Test("What a check reads is its own") func scoped() {
     let data = RawResource(data: "terraform_remote_state", "state")
     let backend: Expression<String> = data.reference("backend")
     let lines = Stack("s") {
       Check("a", reading: data) { .init(backend != "", message: "None.") }
       Output("o", backend, description: "")
-      Check("b", reading: Thing("thing")) { .init(true, message: "None.") }
-      Check("a") { .init(true, message: "None.") }
+      Check("b", reading: Thing("thing")) { .init(Run.workspace != "", message: "None.") }
+      Check("a") { .init(Run.workspace != "", message: "None.") }
     }.errorLines()
     #expect(lines.count == 3)
     #expect(lines.contains { $0.contains("belongs to a check, and is used outside of it") })

@@ -40,6 +40,17 @@ extension Address {
 
   /// As HCL has it; nil where it is no address.
   var syntax: TraversalSyntax? {
+    guard let traversal = TraversalSyntax(path: text), case .attribute? = traversal.steps.first
+    else {
+      return nil
+    }
+    return traversal
+  }
+}
+
+extension TraversalSyntax {
+  /// Names and indexes as they are spelled, `tags["owner"]`; nil where the text is none.
+  init?(path text: String) {
     var parts = text.split(separator: ".", omittingEmptySubsequences: false)[...]
     // A key may have points in it.
     var steps: [TraversalSyntax.Step] = []
@@ -55,8 +66,8 @@ extension Address {
       guard index.last == "]", let key = Self.key(index.dropFirst().dropLast()) else { return nil }
       steps.append(.index(key))
     }
-    guard steps.count > 1, case .attribute(let root) = steps[0] else { return nil }
-    return TraversalSyntax(root, Array(steps.dropFirst()))
+    guard case .attribute(let root)? = steps.first else { return nil }
+    self.init(root, Array(steps.dropFirst()))
   }
 
   private static func key(_ text: Substring) -> ExpressionSyntax? {
@@ -81,7 +92,7 @@ extension TraversalSyntax {
 extension DependencyTarget {
   /// Its address, or that of the instance that is meant.
   func addressNode(like type: String? = nil) -> Node {
-    let steps = (self as? any ResourceReferencing)?.declaration.instance ?? []
+    let steps = (self as? any Repeatable)?.repetition.instance ?? []
     return .address(.target(identity, steps, type: type))
   }
 }

@@ -14,8 +14,9 @@ public struct BlockBody: Hashable, Sendable {
   enum Item: Hashable, Sendable {
     case argument(String, Node)
     case block(String, labels: [String], BlockBody)
-    case dynamic(String, forEach: Node, content: BlockBody)
+    case dynamic(String, iterator: Binding, forEach: Node, content: BlockBody)
     case comment(String)
+    case writeOnly(String, Node, version: String?)
   }
 
   /// Nothing yet.
@@ -36,8 +37,7 @@ public struct BlockBody: Hashable, Sendable {
 
   private mutating func set(_ name: String, node: Node) {
     let argument = Item.argument(name, node)
-    let place = items.firstIndex { if case .argument(name, _) = $0 { true } else { false } }
-    if let place {
+    if let place = items.firstIndex(where: { $0.isArgument(named: name) }) {
       items[place] = argument
     } else {
       items.append(argument)
@@ -74,7 +74,9 @@ public struct BlockBody: Hashable, Sendable {
       switch entry {
       case .block(let block): items.append(.block(name, labels: [], block))
       case .dynamic(let forEach, let content):
-        items.append(.dynamic(name, forEach: forEach, content: content(name)))
+        let iterator = Binding(name)
+        items.append(
+          .dynamic(name, iterator: iterator, forEach: forEach, content: content(iterator)))
       }
     }
   }
@@ -98,8 +100,20 @@ public struct BlockBody: Hashable, Sendable {
     _ content: (inout BlockBody, Each<Elements.Element>) -> Void
   ) {
     var body = BlockBody()
-    content(&body, Each(iterator: name))
-    items.append(.dynamic(name, forEach: elements.node, content: body))
+    let iterator = Binding(name)
+    content(&body, Each(iterator))
+    items.append(.dynamic(name, iterator: iterator, forEach: elements.node, content: body))
+  }
+
+  /// Adds a `dynamic` block over a map: one block `name` for each item.
+  public mutating func dynamic<Elements: TerraformMap>(
+    _ name: String, forEach elements: Expression<Elements>,
+    _ content: (inout BlockBody, Each<Elements.Value>) -> Void
+  ) {
+    var body = BlockBody()
+    let iterator = Binding(name)
+    content(&body, Each(iterator))
+    items.append(.dynamic(name, iterator: iterator, forEach: elements.node, content: body))
   }
 
   /// Adds `# text`, a line for each line of the text, above what is set next.
@@ -109,16 +123,16 @@ public struct BlockBody: Hashable, Sendable {
 
   /// Whether the argument is set.
   func has(_ name: String) -> Bool {
-    items.contains { if case .argument(name, _) = $0 { true } else { false } }
+    items.contains { $0.isArgument(named: name) }
   }
 
   /// Calls `visit` for every whole expression in the body and its blocks.
   func forEachRoot(_ visit: (Node) -> Void) {
     for item in items {
       switch item {
-      case .argument(_, let node): visit(node)
+      case .argument(_, let node), .writeOnly(_, let node, _): visit(node)
       case .block(_, _, let body): body.forEachRoot(visit)
-      case .dynamic(_, let forEach, let content):
+      case .dynamic(_, _, let forEach, let content):
         visit(forEach)
         content.forEachRoot(visit)
       case .comment: break
@@ -128,9 +142,16 @@ public struct BlockBody: Hashable, Sendable {
 }
 
 extension BlockBody.Item {
+  func isArgument(named name: String) -> Bool {
+    switch self {
+    case .argument(name, _), .writeOnly(name, _, _): true
+    default: false
+    }
+  }
+
   fileprivate func isBlock(named name: String) -> Bool {
     switch self {
-    case .block(name, _, _), .dynamic(name, _, _): true
+    case .block(name, _, _), .dynamic(name, _, _, _): true
     default: false
     }
   }

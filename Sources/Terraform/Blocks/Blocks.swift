@@ -37,7 +37,7 @@ public struct Blocks<Block: NestedBlock>: ExpressibleByArrayLiteral, Sendable {
   ) -> Self {
     var blocks: Self = []
     blocks.entries = [
-      .dynamic(forEach: elements.node, content: { content(Each(iterator: $0)).body })
+      .dynamic(forEach: elements.node, content: { content(Each($0)).body })
     ]
     return blocks
   }
@@ -49,7 +49,7 @@ public struct Blocks<Block: NestedBlock>: ExpressibleByArrayLiteral, Sendable {
   ) -> Self {
     var blocks: Self = []
     blocks.entries = [
-      .dynamic(forEach: elements.node, content: { content(Each(iterator: $0)).body })
+      .dynamic(forEach: elements.node, content: { content(Each($0)).body })
     ]
     return blocks
   }
@@ -65,21 +65,27 @@ public struct Blocks<Block: NestedBlock>: ExpressibleByArrayLiteral, Sendable {
 /// One of several blocks, or a block for each of several elements. It is the same for all kinds of blocks.
 enum BlocksEntry: Sendable {
   case block(BlockBody)
-  case dynamic(forEach: Node, content: @Sendable (_ iterator: String) -> BlockBody)
+  case dynamic(forEach: Node, content: @Sendable (Binding) -> BlockBody)
 }
 
 /// The element at hand: of a `for_each`, `each.key` and `each.value`; of a dynamic block,
-/// `name.key` and `name.value`.
+/// `name.key` and `name.value`. Dynamic blocks around each other get different names.
 public struct Each<Value: TerraformValue>: Sendable {
-  private let iterator: String
+  private let element: @Sendable (String) -> Node
 
-  init(iterator: String) {
-    self.iterator = iterator
+  /// One that Terraform has a word for.
+  init(symbol: String) {
+    element = { .symbol(symbol, [.attribute($0)]) }
+  }
+
+  /// One that gets its name where it is written.
+  init(_ iterator: Binding) {
+    element = { .bound(iterator, [.attribute($0)]) }
   }
 
   /// The key in a map; in a set the element itself, in a list its index.
-  public var key: Expression<String> { Expression(.symbol(iterator, [.attribute("key")])) }
+  public var key: Expression<String> { Expression(element("key")) }
 
   /// The element.
-  public var value: Expression<Value> { Expression(.symbol(iterator, [.attribute("value")])) }
+  public var value: Expression<Value> { Expression(element("value")) }
 }

@@ -22,7 +22,7 @@ public struct Check: Declaration {
   /// - Parameters:
   ///   - name: What Terraform calls it when it warns.
   ///   - data: A data source that is read for it alone, and whose failure is a warning too. It is
-  ///     placed here, and nothing else can use it.
+  ///     placed here, and nothing else can use it. It may name a provider and what it depends on.
   ///   - assertions: What should hold.
   public init(
     _ name: String, reading data: (any ResourceReferencing)? = nil,
@@ -41,6 +41,7 @@ public struct Check: Declaration {
         }
       }, fileID: fileID, line: line, column: column)
     block.scoped = data?.declaration
+    block.provider = data?.declaration.provider.map { ProviderReference($0) }
     self.block = block
   }
 
@@ -60,6 +61,10 @@ public struct Check: Declaration {
 extension BlockBody {
   /// Adds a data source as a block within another.
   fileprivate mutating func block(_ resource: ResourceDeclaration) {
-    block("data", labels: [resource.type, resource.label]) { $0 = resource.body }
+    block("data", labels: [resource.type, resource.label]) { body in
+      body.set(
+        "provider", resource.provider.map { Expression<AnyValue>(ProviderReference($0).node) })
+      body.items += resource.body.items
+    }
   }
 }

@@ -8,8 +8,8 @@
 /// // }
 /// ```
 ///
-/// It is the stack's, wherever it is named, since Terraform takes it in the root module alone. Terraform
-/// language documentation, "import Block".
+/// It is the stack's, wherever it is named, since Terraform takes it in the root module alone. A resource's
+/// own provider is used. Terraform language documentation, "import Block".
 public struct Import: Declaration {
   private let block: RawBlock
 
@@ -28,6 +28,37 @@ public struct Import: Declaration {
       }, fileID: fileID, line: line, column: column)
   }
 
+  /// Something that is not declared yet, and that `terraform plan -generate-config-out` shall describe.
+  ///
+  /// ```swift
+  /// Import(to: "aws_sqs_queue.orders", id: "https://…/orders", provider: ireland)
+  /// // import {
+  /// //   to       = aws_sqs_queue.orders
+  /// //   id       = "https://…/orders"
+  /// //   provider = aws.ireland
+  /// // }
+  /// ```
+  ///
+  /// - Parameters:
+  ///   - address: What it becomes, seen from the root module.
+  ///   - id: What the provider calls it; its documentation says so under "Import".
+  ///   - provider: The configuration to find it by: the default one, if it is not given.
+  public init(
+    to address: Address, id: Expression<String>, provider: Provider? = nil,
+    fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
+  ) {
+    let provider = provider.map { ProviderReference($0) }
+    var block = RawBlock(
+      "import",
+      {
+        $0.set("to", Expression<AnyValue>(address.node))
+        $0.set("id", id)
+        $0.set("provider", provider.map { Expression<AnyValue>($0.node) })
+      }, fileID: fileID, line: line, column: column)
+    block.provider = provider
+    self.block = block
+  }
+
   /// Several at once: `for_each`. Terraform 1.7 or later.
   ///
   /// ```swift
@@ -43,7 +74,7 @@ public struct Import: Declaration {
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) {
     block = Self.block(
-      forEach: elements.node, content(Each(iterator: "each")), fileID: fileID, line: line,
+      forEach: elements.node, content(Each(symbol: "each")), fileID: fileID, line: line,
       column: column)
   }
 
@@ -54,8 +85,19 @@ public struct Import: Declaration {
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) {
     block = Self.block(
-      forEach: elements.node, content(Each(iterator: "each")), fileID: fileID, line: line,
+      forEach: elements.node, content(Each(symbol: "each")), fileID: fileID, line: line,
       column: column)
+  }
+
+  /// The same for the strings of a set.
+  public init<Resource: ResourceReferencing>(
+    forEach elements: Expression<Set<String>>,
+    _ content: (Each<String>) -> (Resource, id: Expression<String>),
+    fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
+  ) {
+    block = Self.block(
+      forEach: ForEachCollection(elements).node, content(Each(symbol: "each")), fileID: fileID,
+      line: line, column: column)
   }
 
   private static func block(
@@ -72,4 +114,9 @@ public struct Import: Declaration {
   }
 
   public var declared: Declared { block.declared }
+}
+
+extension ProviderReference {
+  /// As the value of an argument.
+  var node: Node { .symbol(name, alias.map { [.attribute($0)] } ?? []) }
 }

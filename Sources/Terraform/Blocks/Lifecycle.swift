@@ -20,7 +20,7 @@ public struct Lifecycle: Hashable, Sendable {
   public enum IgnoredChanges: Hashable, Sendable, ExpressibleByArrayLiteral {
     /// Every attribute.
     case all
-    /// These attributes, by their Terraform names.
+    /// These attributes, or parts of them, by their Terraform names: `tags["owner"]`.
     case attributes([String])
 
     public init(arrayLiteral elements: String...) {
@@ -37,7 +37,7 @@ public struct Lifecycle: Hashable, Sendable {
   var replaceTriggeredBy: [Node]
   /// Checked before the resource is planned.
   public var preconditions: [Condition]
-  /// Checked after; ``Expression/current(_:)`` is the resource itself.
+  /// Checked after; ``ResourceReferencing/postcondition(_:)`` gives them the resource itself.
   public var postconditions: [Condition]
 
   /// - Parameters:
@@ -68,12 +68,5 @@ public struct Lifecycle: Hashable, Sendable {
       visit(condition.condition)
       visit(condition.message)
     }
-  }
-}
-
-extension Expression {
-  /// `self.name`: an attribute of the resource itself, in a postcondition.
-  public static func current(_ name: String) -> Self {
-    Self(.symbol("self", [.attribute(name)]))
   }
 }

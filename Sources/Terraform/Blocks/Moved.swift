@@ -28,38 +28,20 @@ public struct Moved: Declaration {
       }, fileID: fileID, line: line, column: column)
   }
 
-  public var declared: Declared { block.declared }
-}
-
-/// Tells Terraform to forget something that is no longer declared: `removed { … }`.
-///
-/// ```swift
-/// Removed("aws_sqs_queue.orders", destroying: false)
-/// // removed {
-/// //   from = aws_sqs_queue.orders
-/// //
-/// //   lifecycle {
-/// //     destroy = false
-/// //   }
-/// // }
-/// ```
-///
-/// Terraform 1.7 or later. Terraform language documentation, "removed Block".
-public struct Removed: Declaration {
-  private let block: RawBlock
-
+  /// A step on the way, where what is meant was moved again since: `to` is no longer declared either.
+  ///
   /// - Parameters:
-  ///   - address: What is no longer declared: a resource or a module, without an index.
-  ///   - isDestroyed: Whether it is destroyed too; otherwise it goes on existing.
+  ///   - old: The address that it had.
+  ///   - new: The address that it had next.
   public init(
-    _ address: Address, destroying isDestroyed: Bool,
+    from old: Address, to new: Address,
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) {
     block = RawBlock(
-      "removed",
-      { body in
-        body.set("from", Expression<AnyValue>(address.node))
-        body.block("lifecycle") { $0.set("destroy", Expression(isDestroyed)) }
+      "moved",
+      {
+        $0.set("from", Expression<AnyValue>(old.node))
+        $0.set("to", Expression<AnyValue>(new.node))
       }, fileID: fileID, line: line, column: column)
   }
 

@@ -1,12 +1,24 @@
 /// A value that the stack tells after `terraform apply`: `output "name" { … }`.
 ///
+/// ```swift
+/// Output("stream_arn", stream.arn, description: "ARN of the stream.")
+/// // output "stream_arn" {
+/// //   description = "ARN of the stream."
+/// //   value       = module.streaming.orders_stream_arn
+/// // }
+/// ```
+///
 /// Placed in a ``Module`` it is an output of that module. The outputs that modules need to pass
-/// values to each other are generated; declare only what people or scripts should see.
+/// values to each other are generated; declare only what people or scripts should see. Terraform language
+/// documentation, "output Block".
 public struct Output: Declaration {
   let name: String
   let value: Node
   let description: String
   let isSensitive: Bool
+  let isEphemeral: Bool
+  let dependsOn: [any DependencyTarget]
+  let preconditions: [Lifecycle.Condition]
   let location: SourceLocation
 
   /// - Parameters:
@@ -14,27 +26,41 @@ public struct Output: Declaration {
   ///   - value: What it tells.
   ///   - description: What that is, for people.
   ///   - sensitive: Whether Terraform hides it. What is made from sensitive attributes always is.
+  ///   - ephemeral: Whether Terraform keeps it out of plans and states; in a ``Module`` alone. What is
+  ///     made from ephemeral values always is, so this is for outputs of a ``ModuleCall`` and what is
+  ///     raw. Terraform 1.10 or later.
+  ///   - dependsOn: What has to be there before the value is of use, though no part of it says so.
+  ///   - preconditions: What must hold, or nothing is told and the plan stops.
   public init(
     _ name: String, _ value: Expression<String>, description: String, sensitive: Bool = false,
+    ephemeral: Bool = false, dependsOn: [any DependencyTarget] = [],
+    preconditions: [Lifecycle.Condition] = [],
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) {
     self.name = name
     self.value = value.node
     self.description = description
     isSensitive = sensitive
+    isEphemeral = ephemeral
+    self.dependsOn = dependsOn
+    self.preconditions = preconditions
     location = SourceLocation(fileID: fileID, line: line, column: column)
   }
 
   /// A value of any type, or a ``Variable`` or a ``Local``.
   public init(
     _ name: String, _ value: some ExpressionConvertible, description: String,
-    sensitive: Bool = false,
+    sensitive: Bool = false, ephemeral: Bool = false, dependsOn: [any DependencyTarget] = [],
+    preconditions: [Lifecycle.Condition] = [],
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) {
     self.name = name
     self.value = value.untypedNode
     self.description = description
     isSensitive = sensitive
+    isEphemeral = ephemeral
+    self.dependsOn = dependsOn
+    self.preconditions = preconditions
     location = SourceLocation(fileID: fileID, line: line, column: column)
   }
 

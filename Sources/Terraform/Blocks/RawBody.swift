@@ -70,6 +70,56 @@ public struct RawBody: Sendable {
     note(name, inside, fileID: fileID, line: line, column: column)
   }
 
+  /// Adds a `dynamic` block over a map: one block `name` for each item.
+  public mutating func dynamic<Elements: TerraformMap>(
+    _ name: String, forEach elements: Expression<Elements>,
+    fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column,
+    _ content: (inout RawBody, Each<Elements.Value>) -> Void
+  ) {
+    var inside = RawBody()
+    body.dynamic(name, forEach: elements) { body, each in
+      content(&inside, each)
+      body = inside.body
+    }
+    note(name, inside, fileID: fileID, line: line, column: column)
+  }
+
+  /// Writes an argument that goes to the provider and into no plan and no state; nil writes nothing.
+  /// Terraform 1.11 or later. See ``BlockBody/set(writeOnly:_:version:)``.
+  public mutating func set<Value>(
+    writeOnly name: String, _ value: Expression<Value>?, version: String? = nil,
+    fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
+  ) {
+    guard value != nil else { return }
+    body.set(writeOnly: name, value, version: version)
+    places.arguments[name] = SourceLocation(fileID: fileID, line: line, column: column)
+  }
+
+  /// Adds a `timeouts` block: how long Terraform waits.
+  ///
+  /// ```swift
+  /// body.timeouts(create: "10m", delete: "1h")
+  /// // timeouts {
+  /// //   create = "10m"
+  /// //   delete = "1h"
+  /// // }
+  /// ```
+  ///
+  /// Which of them a resource has its provider says. Terraform language documentation, "Resource
+  /// Syntax", "Operation Timeouts".
+  public mutating func timeouts(
+    create: Expression<String>? = nil, read: Expression<String>? = nil,
+    update: Expression<String>? = nil, delete: Expression<String>? = nil,
+    fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
+  ) {
+    block("timeouts", fileID: fileID, line: line, column: column) { body in
+      body.set("create", create, fileID: fileID, line: line, column: column)
+      body.set("read", read, fileID: fileID, line: line, column: column)
+      body.set("update", update, fileID: fileID, line: line, column: column)
+      body.set("delete", delete, fileID: fileID, line: line, column: column)
+    }
+  }
+
   /// Adds `# text`, a line for each line of the text, above what is set next.
   public mutating func comment(_ text: String) {
     body.comment(text)

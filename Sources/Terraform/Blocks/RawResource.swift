@@ -65,6 +65,10 @@ public struct RawBlock: Declaration {
   let location: SourceLocation
   /// The data source that lies in it, and that nothing else can use.
   var scoped: ResourceDeclaration?
+  /// The configuration of a provider that it names.
+  var provider: ProviderReference?
+  /// What it does when something is destroyed.
+  var provisioning: Provisioning?
 
   /// `type "label" { … }`
   public init(

@@ -28,7 +28,7 @@ public protocol EphemeralResource: ResourceReferencing {
 }
 
 /// What resources, data sources and ephemeral resources share.
-public protocol ResourceReferencing: Declaration, DependencyTarget {
+public protocol ResourceReferencing: Repeatable {
   /// Its arguments, blocks and meta-arguments.
   var declaration: ResourceDeclaration { get set }
 }
@@ -38,10 +38,11 @@ extension ResourceReferencing {
 
   public var declared: Declared { Declared(.resource(declaration)) }
 
-  /// `type.label.attribute`
+  /// `type.label.attribute`; in a closure that gets the resource itself, `self.attribute`.
   public func reference<Value: TerraformValue>(
     _ attribute: String, sensitive: Bool = false
   ) -> Expression<Value> {
+    if declaration.isCurrent { return Expression(.symbol("self", [.attribute(attribute)])) }
     var steps = declaration.instance
     steps.append(.attribute(attribute))
     return Expression(

@@ -63,8 +63,11 @@ extension ResourceDeclaration {
     var dependsOnComment: String?
     var lifecycle = Lifecycle()
     var comment: String?
+    var provisioners: [Provisioner] = []
+    var connection: Connection?
     var instance: [Node.Step] = []
     var places: ArgumentPlaces?
+    var isCurrent = false
   }
 
   private indirect enum Meta: Sendable {
@@ -125,6 +128,24 @@ extension ResourceDeclaration {
   public var comment: String? {
     get { given?.comment }
     set { change { $0.comment = newValue } }
+  }
+
+  /// What Terraform does beside making or destroying it.
+  public var provisioners: [Provisioner] {
+    get { given?.provisioners ?? [] }
+    set { change { $0.provisioners = newValue } }
+  }
+
+  /// How provisioners reach it that have no connection of their own.
+  public var connection: Connection? {
+    get { given?.connection }
+    set { change { $0.connection = newValue } }
+  }
+
+  /// Whether a reference means the resource in its own block: `self`.
+  var isCurrent: Bool {
+    get { given?.isCurrent ?? false }
+    set { change { $0.isCurrent = newValue } }
   }
 
   /// Which of several instances a reference means.

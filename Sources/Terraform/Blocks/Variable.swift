@@ -17,12 +17,30 @@ public struct Variable<Value: TerraformValue>: Declaration, ExpressionConvertibl
   /// A rule that values given from outside must follow.
   public struct Validation {
     let condition: (Expression<Value>) -> Expression<Bool>
-    let message: String
+    let message: (Expression<Value>) -> Expression<String>
 
     /// - Parameters:
-    ///   - condition: What must hold for the value.
+    ///   - condition: What must hold for the value. It may use other declarations too: Terraform 1.9 or
+    ///     later.
     ///   - message: What to tell otherwise; a full sentence.
     public init(_ condition: @escaping (Expression<Value>) -> Expression<Bool>, message: String) {
+      self.condition = condition
+      self.message = { _ in Expression(message) }
+    }
+
+    /// One whose message is made from the value.
+    ///
+    /// ```swift
+    /// .init({ $0 >= least.expression }) { "\($0) is less than \(least)." }
+    /// // validation {
+    /// //   condition     = var.shards >= var.least
+    /// //   error_message = "${var.shards} is less than ${var.least}."
+    /// // }
+    /// ```
+    public init(
+      _ condition: @escaping (Expression<Value>) -> Expression<Bool>,
+      message: @escaping (Expression<Value>) -> Expression<String>
+    ) {
       self.condition = condition
       self.message = message
     }
@@ -49,7 +67,7 @@ public struct Variable<Value: TerraformValue>: Declaration, ExpressionConvertibl
       name: name, type: Value.valueType, defaultValue: `default`?.node, description: description,
       isSensitive: sensitive, isEphemeral: ephemeral, isNullable: nullable,
       validations: validation.map {
-        Lifecycle.Condition($0.condition(own), message: .init($0.message))
+        Lifecycle.Condition($0.condition(own), message: $0.message(own))
       })
     identity = Identity(
       .variable(name), location: SourceLocation(fileID: fileID, line: line, column: column),

@@ -78,7 +78,7 @@ extension Configuration {
           note("check.\(name)", block.location)
         }
       case .variableFile(let file): note("\(file.name).tfvars", file.location)
-      case .provider, .backend: break
+      case .provider, .backend, .settings: break
       }
     }
     errors += problems
@@ -90,11 +90,15 @@ extension Configuration {
     case .resource(let resource):
       checkName(resource.type, of: "resource type", at: location)
       checkName(resource.label, of: "resource name", at: location)
+      checkWriteOnlyArguments(of: resource)
       if !resource.isPlain {
         if resource.count != nil, resource.forEach != nil {
           report(.countWithForEach(resource.identity.kind.address), at: location)
         }
         checkTriggers(of: resource)
+        checkLifecycle(of: resource)
+        checkProvisioning(of: resource)
+        checkConditions(of: element, at: location)
       }
     case .variable(let variable, _):
       checkName(variable.name, of: "variable name", at: location)
@@ -105,16 +109,21 @@ extension Configuration {
             reason: "module calls have a meaning of their own for it"),
           at: location)
       }
+      checkConditions(of: element, at: location)
       for value in variable.defaults where !value.isKnown {
         report(.computedDefault(variable.name), at: location)
       }
     case .local(let local, _): checkName(local.name, of: "local name", at: location)
-    case .output(let output): checkName(output.name, of: "output name", at: location)
+    case .output(let output):
+      checkName(output.name, of: "output name", at: location)
+      checkConditions(of: element, at: location)
     case .module(let child):
       checkName(scopes[child].name, of: "module name", at: scopes[child].location)
-    case .moduleCall(let call): checkName(call.name, of: "module name", at: location)
+    case .moduleCall(let call): check(call)
     case .provider(let provider):
       checkName(provider.name, of: "provider name", at: location)
+      checkVersionConstraint(
+        provider.version, of: "provider \(provider.name)", at: location)
       if let alias = provider.alias { checkName(alias, of: "provider alias", at: location) }
     case .backend(let backend): check(backend)
     case .variableFile(let file): check(file)
@@ -122,6 +131,9 @@ extension Configuration {
       checkName(block.type, of: "block type", at: location)
       for label in block.labels { checkName(label, of: "block label", at: location) }
       if let data = block.scoped { check(scoped: data, at: location) }
+      if let provisioning = block.provisioning { check(provisioning) }
+      checkConditions(of: element, at: location)
+    case .settings: break
     }
     checkReferences(of: element, uses, at: location)
     checkProviders(of: element, at: location)
@@ -173,11 +185,10 @@ extension Configuration {
     checkName(data.label, of: "data source name", at: location)
     let isPlain =
       data.count == nil && data.forEach == nil && data.lifecycle == Lifecycle()
-      && data.dependsOn.isEmpty
     if data.block == .data && isPlain { return }
     report(
       .invalid(
-        "\(data.identity.kind.address) is no data source without meta-arguments, and a check reads such alone",
+        "\(data.identity.kind.address) is no data source without count, for_each and lifecycle, and a check reads such alone",
         remedy: "place it in a Module or in the Stack, and give the check none"), at: location)
   }
 
@@ -186,7 +197,7 @@ extension Configuration {
     "source", "version", "providers", "count", "for_each", "lifecycle", "depends_on", "locals",
   ]
 
-  private mutating func checkName(_ name: String, of kind: String, at location: SourceLocation) {
+  mutating func checkName(_ name: String, of kind: String, at location: SourceLocation) {
     guard !IdentifierSyntax.isIdentifier(name) else { return }
     report(
       .invalidName(
@@ -239,8 +250,8 @@ extension Configuration {
   mutating func checkInstances() {
     var repeated: Set<Identity> = []
     for scope in scopes {
-      for case .resource(let resource) in scope.elements where !resource.isPlain {
-        if resource.count != nil || resource.forEach != nil { repeated.insert(resource.identity) }
+      for element in scope.elements where element.isRepeated {
+        element.identity.map { _ = repeated.insert($0) }
       }
     }
     guard !repeated.isEmpty else { return }
@@ -269,6 +280,10 @@ extension Configuration {
     if case .resource(let resource) = element {
       isCounted = resource.count != nil
       isForEach = resource.forEach != nil
+    }
+    if case .moduleCall(let call) = element {
+      isCounted = call.repetition.count != nil
+      isForEach = call.repetition.forEach != nil
     }
     if case .raw(let block) = element { isForEach = block.body.has("for_each") }
     if uses.hasCount, !isCounted { report(.iteratorOutOfPlace("count"), at: location) }

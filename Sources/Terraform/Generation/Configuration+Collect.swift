@@ -40,6 +40,7 @@ extension Configuration {
           scopedIdentities.insert(data.identity)
         }
         scopes[home].append(.raw(block))
+      case .settings(let settings): scopes[scope].append(.settings(settings))
       case .moduleCall(let call):
         guard place(call.identity, in: scope) else { continue }
         scopes[scope].append(.moduleCall(call))

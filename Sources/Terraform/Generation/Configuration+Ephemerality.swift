@@ -4,7 +4,15 @@ extension Configuration {
   mutating func checkEphemerality(of element: Element, at location: SourceLocation) {
     switch element {
     case .output(let output):
-      guard output.value.isEphemeral, scopes[0].elements.contains(output: output) else { return }
+      if output.isEphemeral, !output.value.mayBeEphemeral {
+        report(
+          .invalid(
+            "the output \(output.name.quoted) is ephemeral, and its value is not",
+            remedy: "leave ephemeral: out"), at: location)
+      }
+      guard output.isEphemeral || output.value.isEphemeral,
+        scopes[0].elements.contains(output: output)
+      else { return }
       report(
         .invalid(
           "the output \(output.name.quoted) of the root module is ephemeral, and Terraform stores those",
@@ -16,8 +24,32 @@ extension Configuration {
         .invalid(
           "how many instances of \(resource.identity.kind.address) there are is ephemeral",
           remedy: "count by a value that Terraform stores"), at: location)
+    case .moduleCall(let call):
+      let meta = [call.repetition.count?.node, call.repetition.forEach?.node].compactMap(\.self)
+      guard meta.contains(where: \.isEphemeral) else { return }
+      report(
+        .invalid(
+          "how many instances of \(call.identity.kind.address) there are is ephemeral",
+          remedy: "count by a value that Terraform stores"), at: location)
     default: break
     }
+  }
+}
+
+extension Node {
+  /// Whether it could be, as far as that is known here: what others wrote is not.
+  fileprivate var mayBeEphemeral: Bool {
+    if isEphemeral { return true }
+    var mayBe = false
+    forEachNode { node in
+      switch node {
+      case .raw: mayBe = true
+      case .reference(let reference):
+        if case .module = reference.target.kind { mayBe = true }
+      default: break
+      }
+    }
+    return mayBe
   }
 }
 

@@ -50,7 +50,9 @@ extension Configuration {
 extension BlockBody.Item {
   fileprivate var name: String? {
     switch self {
-    case .argument(let name, _), .block(let name, _, _), .dynamic(let name, _, _): name
+    case .argument(let name, _), .writeOnly(let name, _, _), .block(let name, _, _),
+      .dynamic(let name, _, _, _):
+      name
     case .comment: nil
     }
   }

@@ -12,18 +12,25 @@ extension Configuration {
     private(set) var hasCount = false
     /// Whether `each` is used.
     private(set) var hasEach = false
-    /// Whether `self` is used elsewhere than in a postcondition.
+    /// Whether `self` is used elsewhere than in a postcondition or a provisioner.
     private(set) var hasSelf = false
+    /// What only some versions of Terraform have.
+    private(set) var features: LanguageFeature = []
     /// Whether something is sensitive by itself, and not since what it refers to is.
     private(set) var hasSensitive = false
 
     init(of element: Element) {
       element.forEachRoot(inPostconditions: false) { add($0, mayBeSelf: false) }
-      if case .resource(let resource) = element, !resource.isPlain {
+      switch element {
+      case .resource(let resource) where !resource.isPlain:
         for condition in resource.lifecycle.postconditions {
           add(condition.condition, mayBeSelf: true)
           add(condition.message, mayBeSelf: true)
         }
+        resource.provisioning.forEachRoot { add($0, mayBeSelf: true) }
+      case .raw(let block) where block.type == "removed":
+        block.body.forEachRoot { add($0, mayBeSelf: true) }
+      default: break
       }
     }
 
@@ -39,9 +46,12 @@ extension Configuration {
       case .reference(let reference):
         references.append(reference)
         hasSensitive = hasSensitive || reference.isSensitive
+        if reference.isEphemeral { features.insert(.ephemeral) }
       case .call("sensitive", _, _): hasSensitive = true
       case .call(let name, _, _):
         if ProviderFunction.provider(of: name) != nil { providerFunctions.append(name) }
+        features.formUnion(LanguageFeature(of: node))
+      case .symbol("terraform", _): features.formUnion(LanguageFeature(of: node))
       case .symbol("count", _): hasCount = true
       case .symbol("each", _): hasEach = true
       case .symbol("self", _): hasSelf = hasSelf || !mayBeSelf

@@ -59,6 +59,7 @@ struct Configuration {
     indirect case backend(Backend)
     indirect case variableFile(VariableFile)
     indirect case raw(RawBlock)
+    indirect case settings(TerraformSettings)
   }
 }
 
@@ -75,6 +76,7 @@ extension Configuration.Element {
     case .backend(let backend): backend.location
     case .variableFile(let file): file.location
     case .raw(let block): block.location
+    case .settings(let settings): settings.location
     }
   }
 
@@ -84,18 +86,25 @@ extension Configuration.Element {
     case .resource(let resource): resource.identity
     case .local(_, let identity): identity
     case .moduleCall(let call): call.identity
-    case .variable, .output, .module, .provider, .backend, .variableFile, .raw: nil
+    case .variable, .output, .module, .provider, .backend, .variableFile, .raw, .settings: nil
     }
   }
 
   /// What it depends on without saying so in an argument.
   var dependsOn: [Identity] {
-    if case .resource(let resource) = self { resource.dependsOn.map(\.identity) } else { [] }
+    switch self {
+    case .resource(let resource): resource.dependsOn.map(\.identity)
+    case .moduleCall(let call): call.dependsOn.map(\.identity)
+    case .output(let output): output.dependsOn.map(\.identity)
+    case .raw(let block): block.scoped?.dependsOn.map(\.identity) ?? []
+    default: []
+    }
   }
 
   /// Calls `visit` for every node in it, at any depth.
   ///
-  /// - Parameter inPostconditions: Whether those are gone through too.
+  /// - Parameter inPostconditions: Whether those, and provisioners, are gone through too: they may use
+  ///   `self`.
   func forEachNode(inPostconditions: Bool = true, _ visit: (Node) -> Void) {
     forEachRoot(inPostconditions: inPostconditions) { $0.forEachNode(visit) }
   }
@@ -108,6 +117,7 @@ extension Configuration.Element {
       (resource.forEach?.node).map(visit)
       resource.body.forEachRoot(visit)
       resource.lifecycle.forEachRoot(inPostconditions: inPostconditions, visit)
+      if inPostconditions { resource.provisioning.forEachRoot(visit) }
     case .variable(let variable, _):
       variable.defaultValue.map(visit)
       for validation in variable.validations {
@@ -118,10 +128,20 @@ extension Configuration.Element {
     case .backend(let backend): backend.body.forEachRoot(visit)
     case .variableFile(let file): for entry in file.values.entries { visit(entry.value) }
     case .local(let local, _): visit(local.value)
-    case .output(let output): visit(output.value)
+    case .output(let output):
+      visit(output.value)
+      for condition in output.preconditions {
+        visit(condition.condition)
+        visit(condition.message)
+      }
     case .module: break
-    case .moduleCall(let call): call.body.forEachRoot(visit)
-    case .raw(let block): block.body.forEachRoot(visit)
+    case .moduleCall(let call):
+      (call.repetition.count?.node).map(visit)
+      (call.repetition.forEach?.node).map(visit)
+      call.body.forEachRoot(visit)
+    case .raw(let block):
+      if block.type != "removed" || inPostconditions { block.body.forEachRoot(visit) }
+    case .settings(let settings): settings.body.forEachRoot(visit)
     }
   }
 

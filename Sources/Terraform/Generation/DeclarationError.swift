@@ -118,7 +118,7 @@ extension String {
     switch self {
     case "each": "no for_each"
     case "count": "no count"
-    default: "no postcondition"
+    default: "no postcondition or provisioner"
     }
   }
 
@@ -126,7 +126,7 @@ extension String {
     switch self {
     case "each": "the closure of ForEach"
     case "count": "the closure of Counted"
-    default: "a postcondition of the resource"
+    default: "the closure that it is given to"
     }
   }
 

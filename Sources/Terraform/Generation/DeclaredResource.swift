@@ -81,7 +81,7 @@ package struct DeclaredBody: Sendable {
     }
     for item in body.items {
       switch item {
-      case .argument(let name, let node):
+      case .argument(let name, let node), .writeOnly(let name, let node, _):
         arguments.append(
           Argument(
             name: name, value: DeclaredValue(node), location: places.arguments[name] ?? location))
@@ -97,7 +97,7 @@ package struct DeclaredBody: Sendable {
             location: place.location))
       case .block(let name, let labels, let content):
         add(name, labels, isDynamic: false, content, place(of: name))
-      case .dynamic(let name, _, let content):
+      case .dynamic(let name, _, _, let content):
         add(name, [], isDynamic: true, content, place(of: name))
       case .comment: break
       }

@@ -41,6 +41,7 @@ extension Resolver {
       body.items.append(.blankLine)
     }
     body.items += syntax(resource.body, in: scope, at: location).items
+    body.items += syntax(resource.provisioning, in: scope, at: location).items
     if let lifecycle = lifecycle(resource.lifecycle, in: scope, at: location) {
       body.append(block: "lifecycle", lifecycle)
     }
@@ -87,7 +88,8 @@ extension Resolver {
     case .attributes(let names):
       let attributes = names.map { name in
         ExpressionSyntax.traversal(
-          TraversalSyntax(identifier(name, of: "attribute name", at: location)))
+          TraversalSyntax(path: name)
+            ?? TraversalSyntax(identifier(name, of: "attribute name", at: location)))
       }
       body.append("ignore_changes", .list(attributes))
     case nil: break
@@ -144,8 +146,12 @@ extension Resolver {
       GeneratedOutput(
         name: output.name, value: syntax(output.value, in: scope, at: output.location),
         description: output.description, isSensitive: isSensitive,
-        isEphemeral: scope != 0 && output.value.isEphemeral,
-        dependsOn: dependencies(on: prerequisites, in: scope, at: output.location)))
+        isEphemeral: scope != 0 && (output.isEphemeral || output.value.isEphemeral),
+        preconditions: output.preconditions.map {
+          condition($0, in: scope, at: output.location)
+        },
+        dependsOn: dependencies(
+          on: output.dependsOn.map(\.identity) + prerequisites, in: scope, at: output.location)))
   }
 
   func block(_ output: GeneratedOutput) -> BlockSyntax {
@@ -154,6 +160,7 @@ extension Resolver {
     body.append("value", output.value)
     if output.isSensitive { body.append("sensitive", .bool(true)) }
     if output.isEphemeral { body.append("ephemeral", .bool(true)) }
+    for condition in output.preconditions { body.append(block: "precondition", condition) }
     if !output.dependsOn.isEmpty {
       body.items += [.blankLine, .comment("Who uses the value waits for these too.")]
       body.append("depends_on", .list(output.dependsOn))

@@ -23,6 +23,23 @@ extension Resolver {
     return .for(loop)
   }
 
+  /// The inside of a `dynamic` block. Its iterator is called like the block where it can be.
+  mutating func dynamic(
+    _ iterator: Binding, forEach: Node, content: BlockBody, in scope: Int,
+    at location: SourceLocation
+  ) -> BodySyntax {
+    var body = BodySyntax()
+    body.append("for_each", syntax(forEach, in: scope, at: location))
+    var nodes: [Node] = []
+    content.forEachRoot { nodes.append($0) }
+    let (name, inner) = binding(
+      .init(key: nil, value: iterator), within: nodes, at: location
+    ) { resolver, _, name in (name, resolver.syntax(content, in: scope, at: location)) }
+    if name.text != iterator.name { body.append("iterator", .traversal(TraversalSyntax(name))) }
+    body.append(block: "content", inner)
+    return body
+  }
+
   mutating func template(
     _ parts: [Node.TemplatePart], in scope: Int, at location: SourceLocation
   ) -> TemplateSyntax {

@@ -104,7 +104,7 @@ extension Resolver {
     result.items.reserveCapacity(body.items.count)
     for item in body.items {
       switch item {
-      case .argument(let name, let node):
+      case .argument(let name, let node), .writeOnly(let name, let node, _):
         let name = identifier(name, of: "argument name", at: location)
         result.items.append(
           .attribute(AttributeSyntax(name, syntax(node, in: scope, at: location))))
@@ -114,13 +114,10 @@ extension Resolver {
         result.items.append(
           .block(
             BlockSyntax(type, labels: labels, syntax(content, in: scope, at: location))))
-      case .dynamic(let type, let forEach, let content):
-        var dynamic = BodySyntax()
-        dynamic.append("for_each", syntax(forEach, in: scope, at: location))
-        dynamic.append(block: "content", syntax(content, in: scope, at: location))
+      case .dynamic(let type, let iterator, let forEach, let content):
         result.append(
           block: "dynamic", labels: [identifier(type, of: "block type", at: location).text],
-          dynamic)
+          dynamic(iterator, forEach: forEach, content: content, in: scope, at: location))
       case .comment(let text): result.items.append(.comment(text))
       }
     }

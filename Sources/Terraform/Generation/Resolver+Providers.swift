@@ -4,12 +4,14 @@ extension Resolver {
   /// The `terraform` blocks of modules that use providers from elsewhere than hashicorp, which Terraform
   /// cannot find by their name alone, configurations with an alias, which have to be passed to
   /// them, or functions of a provider. Terraform language documentation, "Providers Within Modules".
-  func moduleRequirements() -> [(folder: String, block: [BodySyntax.Item])] {
+  mutating func moduleRequirements() -> [(folder: String, block: [BodySyntax.Item])] {
     let others = configuration.providers.filter {
       $0.alias != nil || !$0.source.hasPrefix("hashicorp/")
     }
-    guard !others.isEmpty || !configuration.functionUses.isEmpty else { return [] }
+    let hasSettings = configuration.scopes.contains { $0.hasSettings }
+    guard !others.isEmpty || !configuration.functionUses.isEmpty || hasSettings else { return [] }
     return configuration.scopes.indices.dropFirst().compactMap { scope in
+      let settings = settings(in: scope)
       var requirements = BodySyntax()
       let aliased = configuration.aliases(in: scope)
       var names: Set<String> = []
@@ -26,9 +28,12 @@ extension Resolver {
         requirements.append(provider.name, .object(items))
       }
       requireBuiltin(in: scope, &requirements, besides: names)
-      guard !requirements.items.isEmpty else { return nil }
-      var terraform = BodySyntax()
-      terraform.append(block: "required_providers", requirements)
+      var terraform = BodySyntax(settings.arguments)
+      if !requirements.items.isEmpty {
+        terraform.append(block: "required_providers", requirements)
+      }
+      terraform.items += settings.blocks
+      guard !terraform.items.isEmpty else { return nil }
       let block = BlockSyntax(IdentifierSyntax(unchecked: "terraform"), terraform)
       return (configuration.folder(of: scope), [.block(block)])
     }
@@ -71,6 +76,13 @@ extension ProviderReference {
   }
 }
 
+extension Configuration.Scope {
+  /// Whether it says something of its own in its `terraform` block.
+  fileprivate var hasSettings: Bool {
+    elements.contains { if case .settings = $0 { true } else { false } }
+  }
+}
+
 extension Configuration {
   /// The configurations with an alias that a module or one below it uses, in the order of the stack.
   func aliases(in scope: Int) -> [ProviderReference] {
@@ -110,6 +122,7 @@ extension Configuration.Element {
     switch self {
     case .resource(let resource): resource.provider.map { [ProviderReference($0)] } ?? []
     case .moduleCall(let call): call.providers.map(\.reference)
+    case .raw(let block): block.provider.map { [$0] } ?? []
     default: []
     }
   }

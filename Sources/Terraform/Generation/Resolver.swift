@@ -35,6 +35,7 @@ struct Resolver {
     let description: String
     let isSensitive: Bool
     let isEphemeral: Bool
+    var preconditions: [BodySyntax] = []
     var dependsOn: [ExpressionSyntax] = []
   }
 

@@ -9,6 +9,7 @@ extension Stack {
   ) throws(DeclarationErrors) -> [GeneratedFile] {
     var configuration = Configuration(collecting: self)
     configuration.check(self)
+    let requiredVersion = configuration.requiredVersion(of: self)
     if let errors = DeclarationErrors(configuration.errors) { throw errors }
     var resolver = Resolver(configuration, context: context)
     let bodies = configuration.scopes.indices.map { resolver.bodies(ofModule: $0) }
@@ -91,14 +92,11 @@ extension Resolver {
         locals.append(local.name, value)
       case .output(let output):
         bodies.outputs.append(.block(block(output, using: uses, in: scope)))
-      case .provider, .backend, .variableFile: break
+      case .provider, .backend, .variableFile, .settings: break
       case .module(let child): bodies.main.append(.call(scope: child))
       case .moduleCall(let call):
-        bodies.main.append(.item(.block(block(call, using: uses, in: scope))))
-      case .raw(let raw):
-        let type = identifier(raw.type, of: "block type", at: raw.location)
-        let body = syntax(raw.body, in: scope, at: raw.location)
-        bodies.main.append(.item(.block(BlockSyntax(type, labels: raw.labels, body))))
+        for item in block(call, using: uses, in: scope) { bodies.main.append(.item(item)) }
+      case .raw(let raw): bodies.main.append(.item(.block(block(raw, in: scope))))
       }
     }
     if !locals.items.isEmpty {
@@ -106,30 +104,6 @@ extension Resolver {
       bodies.main.insert(.item(.block(block)), at: 0)
     }
     return bodies
-  }
-
-  private mutating func block(
-    _ call: ModuleCall, using uses: Configuration.Uses, in scope: Int
-  ) -> BlockSyntax {
-    var body = BodySyntax()
-    body.append("source", .string(call.source))
-    if let version = call.version { body.append("version", .string(version)) }
-    if !call.providers.isEmpty {
-      let items = call.providers.map { name, reference in
-        ObjectItemSyntax(
-          Self.providerKey(name), reference.syntax)
-      }
-      body.append("providers", .object(items))
-    }
-    body.items.append(.blankLine)
-    body.items += syntax(call.body, in: scope, at: call.identity.location).items
-    let prerequisites = uses.prerequisites(in: configuration, scope: scope)
-    let waits = dependencies(on: prerequisites, in: scope, at: call.identity.location)
-    if !waits.isEmpty {
-      body.items.append(.blankLine)
-      body.append("depends_on", .list(waits))
-    }
-    return BlockSyntax(IdentifierSyntax(unchecked: "module"), labels: [call.name], body)
   }
 
   fileprivate mutating func variableFiles() -> [(name: String, items: [BodySyntax.Item])] {
@@ -171,6 +145,8 @@ extension Resolver {
     requireBuiltin(in: 0, &requirements, besides: required)
     var terraform = BodySyntax()
     terraform.append("required_version", .string(requiredVersion))
+    let settings = settings(in: 0)
+    terraform.items += settings.arguments
     if !requirements.items.isEmpty { terraform.append(block: "required_providers", requirements) }
     for backend in configuration.backends {
       let body = syntax(backend.body, in: 0, at: backend.location)
@@ -180,6 +156,7 @@ extension Resolver {
         terraform.append(block: "cloud", body)
       }
     }
+    terraform.items += settings.blocks
     let version = BlockSyntax(IdentifierSyntax(unchecked: "terraform"), terraform)
     return (providers, [.block(version)])
   }

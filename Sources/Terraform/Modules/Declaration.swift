@@ -21,6 +21,7 @@ public struct Declared: Sendable {
     indirect case module(Module)
     indirect case moduleCall(ModuleCall)
     indirect case raw(RawBlock)
+    indirect case settings(TerraformSettings)
     case component(any Component)
   }
 

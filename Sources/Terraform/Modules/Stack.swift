@@ -15,17 +15,21 @@ public struct Stack: Sendable {
   public let name: String
   /// The folder of the root module, below the output folder.
   public let directory: String
-  let requiredVersion: String
+  /// As it was stated; nil where it follows from what is used.
+  let requiredVersion: String?
   let contents: [any Declaration]
   let location: SourceLocation
 
   /// - Parameters:
   ///   - name: What messages call it.
   ///   - directory: The folder of the root module, below the output folder.
-  ///   - requiredVersion: The Terraform versions that it works with, as a version constraint.
+  ///   - requiredVersion: The Terraform versions that it works with, as a version constraint. If it is
+  ///     not given, it is the lowest version that has all that the stack uses, and 1.5 at least: 1.7 with a
+  ///     ``Removed``, 1.8 with a function of a provider, 1.10 with ephemeral values, 1.11 with write-only
+  ///     arguments. A lower one than that is an error.
   ///   - contents: The declarations of the root module, modules among them.
   public init(
-    _ name: String, directory: String = "template", requiredVersion: String = ">= 1.5.0",
+    _ name: String, directory: String = "template", requiredVersion: String? = nil,
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column,
     @DeclarationBuilder _ contents: () -> [any Declaration]
   ) {

@@ -1,0 +1,60 @@
+extension BlockBody {
+  /// Writes `name = value` for an argument that goes to the provider and into no plan and no state; nil
+  /// writes nothing. Terraform 1.11 or later.
+  ///
+  /// ```swift
+  /// body.set(writeOnly: "secret_string_wo", secret, version: "secret_string_wo_version")
+  /// ```
+  ///
+  /// The value may be ephemeral. Terraform language documentation, "Write-only arguments".
+  ///
+  /// - Parameters:
+  ///   - name: The argument's name.
+  ///   - value: Its value.
+  ///   - version: The argument whose change makes Terraform send the value again; it has to be set too.
+  public mutating func set<Value>(
+    writeOnly name: String, _ value: Expression<Value>?, version: String? = nil
+  ) {
+    guard let value else { return }
+    let item = Item.writeOnly(name, value.node, version: version)
+    if let place = items.firstIndex(where: { $0.isArgument(named: name) }) {
+      items[place] = item
+    } else {
+      items.append(item)
+    }
+  }
+
+  /// Whether an argument in it, or in a block of it, is write-only.
+  var hasWriteOnly: Bool {
+    items.contains { item in
+      switch item {
+      case .writeOnly: true
+      case .block(_, _, let body), .dynamic(_, _, _, let body): body.hasWriteOnly
+      case .argument, .comment: false
+      }
+    }
+  }
+
+  /// Calls `visit` for each write-only argument in it and in its blocks, with the argument that tells its
+  /// version and the body that it is in.
+  func forEachWriteOnly(_ visit: (_ name: String, _ version: String?, BlockBody) -> Void) {
+    for item in items {
+      switch item {
+      case .writeOnly(let name, _, let version): visit(name, version, self)
+      case .block(_, _, let body), .dynamic(_, _, _, let body): body.forEachWriteOnly(visit)
+      case .argument, .comment: break
+      }
+    }
+  }
+
+  /// The value of an argument; nil where it is not set.
+  func value(of name: String) -> Node? {
+    for item in items {
+      switch item {
+      case .argument(name, let node), .writeOnly(name, let node, _): return node
+      default: break
+      }
+    }
+    return nil
+  }
+}

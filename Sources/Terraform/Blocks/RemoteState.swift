@@ -1,0 +1,104 @@
+/// The outputs of another root module, read from its state: `data "terraform_remote_state"`.
+///
+/// ```swift
+/// let network = RemoteState(
+///   "network", in: .s3(bucket: "acme-state", key: "network", region: "eu-west-1"))
+/// network.output("vpc_id") as Expression<String>
+/// // data.terraform_remote_state.network.outputs.vpc_id
+/// // data "terraform_remote_state" "network" {
+/// //   backend = "s3"
+/// //   config = {
+/// //     bucket = "acme-state"
+/// //     key    = "network"
+/// //     …
+/// //   }
+/// // }
+/// ```
+///
+/// It is Terraform's own and needs no provider. Who may read the state may read every secret in it. Terraform
+/// language documentation, "The terraform_remote_state Data Source".
+public struct RemoteState: DataSource {
+  /// `terraform_remote_state`.
+  public static var dataSourceType: String { "terraform_remote_state" }
+
+  /// What is declared: arguments and meta-arguments.
+  public var declaration: ResourceDeclaration
+
+  /// - Parameters:
+  ///   - label: The name in its address, after the type.
+  ///   - backend: Where the other root module keeps its state.
+  ///   - workspace: Which of its workspaces is meant: `default`, if it is not given.
+  ///   - defaults: Outputs to go by that are not in the state.
+  public init(
+    _ label: String, in backend: Backend, workspace: Expression<String>? = nil,
+    defaults: KeyValuePairs<String, any ExpressionConvertible> = [:],
+    fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
+  ) {
+    self.init(
+      label, Expression(backend.type ?? "remote"),
+      backend.body.asObject(without: ["use_lockfile"]), workspace, defaults,
+      at: SourceLocation(fileID: fileID, line: line, column: column))
+  }
+
+  /// One whose backend is settled by values that Terraform computes.
+  ///
+  /// - Parameters:
+  ///   - label: The name in its address, after the type.
+  ///   - backend: The type of the backend: `s3`.
+  ///   - config: The backend's arguments, by their Terraform names.
+  ///   - workspace: Which of its workspaces is meant: `default`, if it is not given.
+  ///   - defaults: Outputs to go by that are not in the state.
+  public init(
+    _ label: String, backend: Expression<String>,
+    config: KeyValuePairs<String, any ExpressionConvertible>,
+    workspace: Expression<String>? = nil,
+    defaults: KeyValuePairs<String, any ExpressionConvertible> = [:],
+    fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
+  ) {
+    self.init(
+      label, backend, Expression<AnyValue>.object(config).node, workspace, defaults,
+      at: SourceLocation(fileID: fileID, line: line, column: column))
+  }
+
+  private init(
+    _ label: String, _ backend: Expression<String>, _ config: Node,
+    _ workspace: Expression<String>?,
+    _ defaults: KeyValuePairs<String, any ExpressionConvertible>, at location: SourceLocation
+  ) {
+    declaration = ResourceDeclaration(data: Self.dataSourceType, label: label, at: location)
+    declaration.body.set("backend", backend)
+    declaration.body.set("workspace", workspace)
+    declaration.body.set("config", Expression<AnyValue>(config))
+    if !defaults.isEmpty {
+      declaration.body.set("defaults", Expression<AnyValue>.object(defaults))
+    }
+  }
+
+  /// One of its outputs: `data.terraform_remote_state.label.outputs.name`.
+  ///
+  /// - Parameters:
+  ///   - name: The output's name.
+  ///   - type: Its type, which nothing checks.
+  public func output<Value: TerraformValue>(
+    _ name: String, as type: Value.Type = Value.self
+  ) -> Expression<Value> {
+    let outputs: Expression<AnyValue> = reference("outputs")
+    return outputs.attribute(name)
+  }
+}
+
+extension BlockBody {
+  /// The arguments and blocks as one object.
+  fileprivate func asObject(without left: Set<String>) -> Node {
+    .object(
+      items.compactMap { item in
+        switch item {
+        case .argument(let name, _) where left.contains(name): nil
+        case .argument(let name, let value): Node.Member(key: name, value: value)
+        case .block(let name, _, let body):
+          Node.Member(key: name, value: body.asObject(without: []))
+        case .dynamic, .comment, .writeOnly: nil
+        }
+      })
+  }
+}

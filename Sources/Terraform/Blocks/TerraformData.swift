@@ -1,0 +1,95 @@
+/// A resource that keeps a value, and that is replaced when others change: `terraform_data`.
+///
+/// ```swift
+/// let revision = TerraformData("revision", input: "\(release)", triggersReplace: [stream.arn])
+/// revision.output          // terraform_data.revision.output, an Expression<String>
+/// // resource "terraform_data" "revision" {
+/// //   input            = var.release
+/// //   triggers_replace = [aws_kinesis_stream.orders.arn]
+/// // }
+/// ```
+///
+/// It is Terraform's own and needs no provider. With ``Resource/provisioner(_:)`` it does what belongs to no
+/// single resource; named in ``Resource/replaced(whenChanged:)`` it lets a plain value replace others.
+/// Terraform language documentation, "The terraform_data Managed Resource Type".
+public struct TerraformData<Value: TerraformValue>: Resource {
+  /// `terraform_data`.
+  public static var resourceType: String { "terraform_data" }
+
+  /// What is declared: arguments and meta-arguments.
+  public var declaration: ResourceDeclaration
+
+  /// - Parameters:
+  ///   - label: The name in its address, after the type.
+  ///   - input: The value that it keeps.
+  ///   - triggers: Values whose change replaces it.
+  public init(
+    _ label: String, input: Expression<Value>,
+    triggersReplace triggers: [any ExpressionConvertible] = [],
+    fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
+  ) {
+    self.init(
+      label, input, triggers, at: SourceLocation(fileID: fileID, line: line, column: column))
+  }
+
+  private init(
+    _ label: String, _ input: Expression<Value>?, _ triggers: [any ExpressionConvertible],
+    at location: SourceLocation
+  ) {
+    declaration = ResourceDeclaration(resource: Self.resourceType, label: label, at: location)
+    declaration.body.set("input", input)
+    if triggers.isEmpty { return }
+    declaration.body.set(
+      "triggers_replace", Expression<AnyValue>(.list(triggers.map { $0.untypedNode })))
+  }
+
+  /// `id`, computed: another one after each replacement.
+  public var id: Expression<String> { reference("id") }
+
+  /// `input`, optional: the value that it keeps.
+  public var input: Expression<Value> {
+    get { reference("input") }
+    set { declaration.body.set("input", newValue) }
+  }
+
+  /// `output`, computed: the value that it keeps, known once it was applied.
+  public var output: Expression<Value> { reference("output") }
+
+  /// `triggers_replace`, optional: the values whose change replaces it.
+  public var triggersReplace: Expression<AnyValue> {
+    get { reference("triggers_replace") }
+    set { declaration.body.set("triggers_replace", newValue) }
+  }
+}
+
+extension TerraformData where Value == String {
+  /// One that keeps text.
+  ///
+  /// - Parameters:
+  ///   - label: The name in its address, after the type.
+  ///   - input: The text.
+  ///   - triggers: Values whose change replaces it.
+  public init(
+    _ label: String, input: Expression<String>,
+    triggersReplace triggers: [any ExpressionConvertible] = [],
+    fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
+  ) {
+    self.init(
+      label, input, triggers, at: SourceLocation(fileID: fileID, line: line, column: column))
+  }
+}
+
+extension TerraformData where Value == AnyValue {
+  /// One that keeps no value, and is only replaced.
+  ///
+  /// - Parameters:
+  ///   - label: The name in its address, after the type.
+  ///   - triggers: Values whose change replaces it.
+  public init(
+    _ label: String, triggersReplace triggers: [any ExpressionConvertible] = [],
+    fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
+  ) {
+    self.init(
+      label, nil, triggers, at: SourceLocation(fileID: fileID, line: line, column: column))
+  }
+}

@@ -1,0 +1,57 @@
+/// A part of a module's `terraform` block that nothing else writes.
+///
+/// ```swift
+/// TerraformSettings.providerMeta("aws") { $0.set("user_agent", ["acme"] as Expression<[String]>) }
+/// // terraform {
+/// //   provider_meta "aws" {
+/// //     user_agent = ["acme"]
+/// //   }
+/// // }
+/// ```
+///
+/// It counts for the module in which it is placed. Versions come from ``Stack`` and ``Provider``, where the
+/// state is from ``Backend``. Terraform language documentation, "terraform Block".
+public struct TerraformSettings: Declaration {
+  let body: BlockBody
+  let location: SourceLocation
+
+  private init(
+    fileID: StaticString, line: UInt, column: UInt, _ content: (inout BlockBody) -> Void
+  ) {
+    var body = BlockBody()
+    content(&body)
+    self.body = body
+    location = SourceLocation(fileID: fileID, line: line, column: column)
+  }
+
+  /// `provider_meta "provider" { … }`: what a module tells a provider about itself.
+  ///
+  /// Terraform internals documentation, "Provider Metadata".
+  ///
+  /// - Parameters:
+  ///   - provider: The local name of the provider: `aws`.
+  ///   - content: What the provider asks for.
+  public static func providerMeta(
+    _ provider: String, fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column,
+    _ content: (inout BlockBody) -> Void
+  ) -> TerraformSettings {
+    TerraformSettings(fileID: fileID, line: line, column: column) {
+      $0.block("provider_meta", labels: [provider], content)
+    }
+  }
+
+  /// `experiments = [name]`: parts of the language that are not settled, which only test versions of
+  /// Terraform take.
+  ///
+  /// - Parameter names: The experiments' names.
+  public static func experiments(
+    _ names: String..., fileID: StaticString = #fileID, line: UInt = #line,
+    column: UInt = #column
+  ) -> TerraformSettings {
+    TerraformSettings(fileID: fileID, line: line, column: column) {
+      $0.set("experiments", Expression<AnyValue>(.list(names.map { .symbol($0, []) })))
+    }
+  }
+
+  public var declared: Declared { Declared(.settings(self)) }
+}

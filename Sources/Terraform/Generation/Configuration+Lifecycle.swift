@@ -1,0 +1,16 @@
+extension Configuration {
+  /// Of data sources and ephemeral resources, only conditions make sense. Terraform language
+  /// documentation, "Custom Conditions".
+  mutating func checkLifecycle(of resource: ResourceDeclaration) {
+    guard resource.block != .resource, resource.lifecycle != Lifecycle() else { return }
+    let conditions = Lifecycle(
+      preconditions: resource.lifecycle.preconditions,
+      postconditions: resource.lifecycle.postconditions)
+    if resource.lifecycle == conditions { return }
+    report(
+      .invalid(
+        "the lifecycle of \(resource.identity.kind.address) says more than what must hold, and Terraform takes that of resources alone",
+        remedy: "leave its preconditions and postconditions, and nothing else"),
+      at: resource.identity.location)
+  }
+}

@@ -1,0 +1,40 @@
+extension Configuration {
+  /// Terraform language documentation, "Module Sources" and "Module Blocks".
+  mutating func check(_ call: ModuleCall) {
+    let location = call.identity.location
+    checkName(call.name, of: "module name", at: location)
+    if call.repetition.count != nil, call.repetition.forEach != nil {
+      report(.countWithForEach(call.identity.kind.address), at: location)
+    }
+    guard let kind = call.source.kind else {
+      report(
+        .invalidName(
+          call.source.address, of: "source of a module",
+          reason: "it is no address of a registry, no URL, and no path that begins with ./ or ../"),
+        at: location)
+      return
+    }
+    guard let version = call.source.version else { return }
+    if kind != .registry {
+      report(
+        .invalid(
+          "module.\(call.name) has a version, and \(call.source.address.quoted) is no address of a registry",
+          remedy: kind == .local
+            ? "leave the version out: a folder has none of its own"
+            : "leave the version out, and name a tag in the source: .git(…, ref: …)"),
+        at: location)
+    }
+    checkVersionConstraint(version, of: "module.\(call.name)", at: location)
+  }
+}
+
+extension Configuration.Element {
+  /// Whether it has count or for_each.
+  var isRepeated: Bool {
+    switch self {
+    case .resource(let resource): resource.count != nil || resource.forEach != nil
+    case .moduleCall(let call): call.repetition.count != nil || call.repetition.forEach != nil
+    default: false
+    }
+  }
+}

@@ -1,0 +1,114 @@
+/// A part of the language that not every version of Terraform has.
+///
+/// ``Stack`` promises Terraform 1.5 at least, so older parts are not listed. Source: the upgrade guides and
+/// the change log of Terraform.
+struct LanguageFeature: OptionSet, Hashable, Sendable {
+  let rawValue: UInt16
+
+  static let computedImport = LanguageFeature(rawValue: 1 << 0)
+  static let repeatedImport = LanguageFeature(rawValue: 1 << 1)
+  static let removed = LanguageFeature(rawValue: 1 << 2)
+  static let providerFunction = LanguageFeature(rawValue: 1 << 3)
+  static let movedType = LanguageFeature(rawValue: 1 << 4)
+  static let isSensitive = LanguageFeature(rawValue: 1 << 5)
+  static let crossValidation = LanguageFeature(rawValue: 1 << 6)
+  static let templateString = LanguageFeature(rawValue: 1 << 7)
+  static let removedProvisioner = LanguageFeature(rawValue: 1 << 8)
+  static let ephemeral = LanguageFeature(rawValue: 1 << 9)
+  static let lockfile = LanguageFeature(rawValue: 1 << 10)
+  static let writeOnly = LanguageFeature(rawValue: 1 << 11)
+
+  /// All of them, with what messages call them and the first version that has them.
+  static let all: [(feature: LanguageFeature, title: String, since: Version)] = [
+    (.computedImport, "an id of an import that is computed", Version(1, 6)),
+    (.repeatedImport, "for_each of an import", Version(1, 7)),
+    (.removed, "a removed block", Version(1, 7)),
+    (.providerFunction, "a function of a provider", Version(1, 8)),
+    (.movedType, "a move to another type of resource", Version(1, 8)),
+    (.isSensitive, "the function issensitive", Version(1, 8)),
+    (.crossValidation, "a validation that uses other declarations", Version(1, 9)),
+    (.templateString, "the function templatestring", Version(1, 9)),
+    (.removedProvisioner, "a provisioner of a removed block", Version(1, 9)),
+    (.ephemeral, "an ephemeral value", Version(1, 10)),
+    (.lockfile, "a lock file in S3", Version(1, 10)),
+    (.writeOnly, "a write-only argument", Version(1, 11)),
+  ]
+
+  /// What an expression is, if only some versions have it.
+  init(of node: Node) {
+    self =
+      switch node {
+      case .symbol("terraform", [.attribute("applying")]): .ephemeral
+      case .call("ephemeralasnull", _, _): .ephemeral
+      case .call("issensitive", _, _): .isSensitive
+      case .call("templatestring", _, _): .templateString
+      case .call(let name, _, _) where ProviderFunction.provider(of: name) != nil:
+        .providerFunction
+      default: []
+      }
+  }
+
+  init(rawValue: UInt16) {
+    self.rawValue = rawValue
+  }
+}
+
+extension Configuration.Element {
+  /// What it is, and what its arguments are, if only some versions have that. What its expressions use is
+  /// not in it.
+  var features: LanguageFeature {
+    switch self {
+    case .resource(let resource):
+      var features: LanguageFeature = resource.block == .ephemeral ? .ephemeral : []
+      if resource.body.hasWriteOnly { features.insert(.writeOnly) }
+      return features
+    case .variable(let variable, _):
+      var features: LanguageFeature = variable.isEphemeral ? .ephemeral : []
+      for validation in variable.validations {
+        for root in [validation.condition, validation.message] {
+          root.forEachNode { node in
+            if case .reference = node { features.insert(.crossValidation) }
+          }
+        }
+      }
+      return features
+    case .output(let output): return output.isEphemeral ? .ephemeral : []
+    case .backend(let backend):
+      return backend.type == "s3" && backend.body.has("use_lockfile") ? .lockfile : []
+    case .raw(let block): return block.features
+    case .local, .module, .moduleCall, .provider, .variableFile, .settings: return []
+    }
+  }
+}
+
+extension RawBlock {
+  fileprivate var features: LanguageFeature {
+    switch type {
+    case "removed":
+      let provisions = !(provisioning?.provisioners.isEmpty ?? true)
+      return provisions ? [.removed, .removedProvisioner] : .removed
+    case "import":
+      if body.has("for_each") { return .repeatedImport }
+      return body.value(of: "id")?.isKnown == false ? .computedImport : []
+    case "moved":
+      guard let old = body.value(of: "from")?.resourceType,
+        let new = body.value(of: "to")?.resourceType
+      else { return [] }
+      return old == new ? [] : .movedType
+    default: return []
+    }
+  }
+}
+
+extension Node {
+  /// Of the address of a resource, its type.
+  fileprivate var resourceType: String? {
+    switch self {
+    case .address(.text(let text)): return Address(text).resourceType
+    case .address(.target(let identity, _, _)):
+      if case .resource(let type, _) = identity.kind { return type }
+      return nil
+    default: return nil
+    }
+  }
+}

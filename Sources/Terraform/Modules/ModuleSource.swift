@@ -1,0 +1,99 @@
+/// Where a module lies that somebody else wrote: the `source`, and the `version`, of a ``ModuleCall``.
+///
+/// ```swift
+/// .registry("terraform-aws-modules/vpc/aws", version: "~> 5.8")
+/// .local("./modules/network")
+/// .git("https://example.com/network.git", ref: "v1.2.0", folder: "modules/vpc", depth: 1)
+/// // source = "git::https://example.com/network.git//modules/vpc?ref=v1.2.0&depth=1"
+/// .archive("https://example.com/network.zip")
+/// ```
+///
+/// Terraform language documentation, "Module Sources".
+public struct ModuleSource: Hashable, Sendable {
+  let address: String
+  let version: String?
+
+  /// One of a registry: `source` and `version`.
+  ///
+  /// - Parameters:
+  ///   - address: `namespace/name/provider`, with a host before it for another registry than Terraform's.
+  ///   - version: A version constraint.
+  public static func registry(_ address: String, version: String) -> ModuleSource {
+    ModuleSource(address: address, version: version)
+  }
+
+  /// A folder of the same repository, which has no version of its own.
+  ///
+  /// - Parameter path: The way from the folder of the module in which the call stands; it begins with `./`
+  ///   or `../`.
+  public static func local(_ path: String) -> ModuleSource {
+    ModuleSource(address: path, version: nil)
+  }
+
+  /// A Git repository: `git::url//folder?ref=…`.
+  ///
+  /// - Parameters:
+  ///   - url: As `git clone` takes it.
+  ///   - ref: A tag, a branch or a commit: the default branch, if it is not given.
+  ///   - folder: The folder within the repository.
+  ///   - depth: How many commits to fetch: all, if it is not given.
+  public static func git(
+    _ url: String, ref: String? = nil, folder: String? = nil, depth: Int? = nil
+  ) -> ModuleSource {
+    let options =
+      [ref.map { "ref=\($0)" }, depth.map { "depth=\($0)" }].compactMap(\.self)
+      .joined(separator: "&")
+    return ModuleSource(
+      address:
+        "git::\(url)\(folder.map { "//\($0)" } ?? "")\(options.isEmpty ? "" : "?\(options)")",
+      version: nil)
+  }
+
+  /// An archive behind a URL.
+  ///
+  /// - Parameters:
+  ///   - url: The URL, whose ending says how it is packed: `.zip`, `.tar.gz` and the like.
+  ///   - folder: The folder within the archive.
+  public static func archive(_ url: String, folder: String? = nil) -> ModuleSource {
+    ModuleSource(address: "\(url)\(folder.map { "//\($0)" } ?? "")", version: nil)
+  }
+}
+
+extension ModuleSource {
+  /// What kinds of addresses there are.
+  enum Kind { case local, registry, remote }
+
+  /// As Terraform reads the address; nil where it would not find anything by it.
+  var kind: Kind? {
+    if address.hasPrefix("./") || address.hasPrefix("../") || address == "." || address == ".." {
+      return .local
+    }
+    if address.isEmpty || address.unicodeScalars.contains(where: { $0.value <= 0x20 }) {
+      return nil
+    }
+    if address.contains("::") || address.contains("://") || address.hasPrefix("/") {
+      return .remote
+    }
+    let hosts = ["github.com/", "bitbucket.org/", "git@"]
+    if hosts.contains(where: address.hasPrefix) || address.contains(".amazonaws.com/")
+      || address.contains("googleapis.com/")
+    {
+      return .remote
+    }
+    // `host/namespace/name/provider//folder`, the first and the last part left out as a rule.
+    let package = address.split(separator: "//", maxSplits: 1, omittingEmptySubsequences: false)[0]
+    let parts = package.split(separator: "/", omittingEmptySubsequences: false)
+    let isPlain = parts.allSatisfy { part in
+      !part.isEmpty
+        && part.unicodeScalars.allSatisfy {
+          $0.isASCII && ($0.properties.isAlphabetic || "0123456789-_.:".unicodeScalars.contains($0))
+        }
+    }
+    guard isPlain else { return nil }
+    switch parts.count {
+    case 3: return parts.contains { $0.contains(".") } ? nil : .registry
+    case 4: return parts[0].contains(".") || parts[0].contains(":") ? .registry : nil
+    default: return nil
+    }
+  }
+}

@@ -1,0 +1,55 @@
+/// A version of Terraform, a provider or a module, without what comes before a release.
+struct Version: Hashable, Comparable, Sendable, CustomStringConvertible {
+  let parts: [Int]
+
+  init(_ parts: Int...) {
+    self.parts = parts
+  }
+
+  /// `1.10.0`, `1.10` or `v1`; what follows a `-` or a `+` does not count. Nil for anything else.
+  init?(_ text: Substring) {
+    let text = text.hasPrefix("v") ? text.dropFirst() : text
+    let release = text.prefix { $0 != "-" && $0 != "+" }
+    let parts = release.split(separator: ".", omittingEmptySubsequences: false).map { part in
+      part.utf8.allSatisfy { (0x30...0x39).contains($0) } ? Int(part) : nil
+    }
+    guard !parts.isEmpty, !parts.contains(nil) else { return nil }
+    self.parts = parts.compactMap(\.self)
+  }
+
+  static func < (left: Self, right: Self) -> Bool {
+    for place in 0..<max(left.parts.count, right.parts.count) {
+      let (first, second) = (left.part(place), right.part(place))
+      if first != second { return first < second }
+    }
+    return false
+  }
+
+  private func part(_ place: Int) -> Int { place < parts.count ? parts[place] : 0 }
+
+  /// With three parts: `1.10.0`.
+  var description: String { (0..<3).map { String(part($0)) }.joined(separator: ".") }
+}
+
+/// Which versions will do: `>= 1.5, < 2.0`. Terraform language documentation, "Version Constraints".
+struct VersionConstraint: Sendable {
+  /// The lowest version that will do; nil where nothing says so.
+  let least: Version?
+
+  /// Nil where the text is no constraint.
+  init?(_ text: String) {
+    var least: Version?
+    for condition in text.split(separator: ",", omittingEmptySubsequences: false) {
+      let condition = condition.drop { $0 == " " }
+      let sign = condition.prefix { "=!<>~".contains($0) }
+      let rest = condition.dropFirst(sign.count).drop { $0 == " " }
+      let trimmed = rest.prefix { $0 != " " }
+      guard rest.dropFirst(trimmed.count).allSatisfy({ $0 == " " }),
+        ["", "=", "!=", ">", ">=", "<", "<=", "~>"].contains(sign),
+        let version = Version(trimmed)
+      else { return nil }
+      if ["", "=", ">", ">=", "~>"].contains(sign) { least = max(least ?? version, version) }
+    }
+    self.least = least
+  }
+}

@@ -1,0 +1,108 @@
+import Terraform
+import TestSupport
+import Testing
+
+@Suite("Dynamic blocks") struct DynamicBlockTests {
+  /// The rule of a firewall, whose shape the provider knows.
+  private struct Statement: NestedBlock {
+    var body = BlockBody()
+
+    init(name: Expression<String>, statements: Blocks<Statement> = []) {
+      body.set("name", name)
+      body.set("statement", statements)
+    }
+  }
+
+  @Test("One within another of its name uses both of their elements") func nested() throws {
+    let outer = Variable<[String: [String]]>("outer", default: [:], description: "Of both.")
+    let stack = Stack("s") {
+      RawResource("example_firewall", "x") { body in
+        body.set(
+          "statement",
+          Blocks<Statement>.dynamic(forEach: outer.expression) { first in
+            Statement(
+              name: first.key,
+              statements: .dynamic(forEach: first.value) { second in
+                Statement(name: "\(first.key)-\(second.value)")
+              })
+          })
+        body.dynamic("path", forEach: ["a": 1] as Expression<[String: Number]>) { body, each in
+          body.set("name", "\(Path.module)/\(each.key)" as Expression<String>)
+        }
+      }
+      Provider("example", source: "acme/example", version: "1.0.0")
+    }
+    let text = try #require(try stack.text(of: "template/main.tf"))
+    #expect(
+      text.hasSuffix(
+        """
+        resource "example_firewall" "x" {
+          dynamic "statement" {
+            for_each = var.outer
+
+            content {
+              name = statement.key
+
+              dynamic "statement" {
+                for_each = statement.value
+                iterator = statement2
+
+                content {
+                  name = "${statement.key}-${statement2.value}"
+                }
+              }
+            }
+          }
+
+          dynamic "path" {
+            for_each = {
+              a = 1
+            }
+            iterator = path2
+
+            content {
+              name = "${path.module}/${path2.key}"
+            }
+          }
+        }
+
+        """), "\(text)")
+  }
+
+  @Test("An element taken out of its block is refused") func leaked() {
+    let lines = Stack("s") {
+      var leaked: Expression<String> = ""
+      let raw = RawResource("terraform_data", "x") { body in
+        body.dynamic("tag", forEach: ["a"] as Expression<[String]>) { body, each in
+          leaked = each.value
+          body.set("name", each.value)
+        }
+      }
+      raw
+      Thing("y", input: leaked)
+    }.errorLines()
+    #expect(lines.count == 1)
+    #expect(lines.first?.contains("the variable \"tag\"") == true, "\(lines)")
+  }
+
+  @Test(
+    "Timeouts of a raw resource are accepted by its provider",
+    .enabled(if: Tool.terraform.isPresentOrRequired, "needs terraform"))
+  func timeouts() throws {
+    let stack = Stack("s") {
+      Provider("aws", source: "hashicorp/aws", version: "~> 5.100")
+      RawResource("aws_dynamodb_table", "events") { body in
+        body.set("name", "events" as Expression<String>)
+        body.set("billing_mode", "PAY_PER_REQUEST" as Expression<String>)
+        body.set("hash_key", "id" as Expression<String>)
+        body.dynamic("attribute", forEach: ["id"] as Expression<Set<String>>) { body, each in
+          body.set("name", each.value)
+          body.set("type", "S" as Expression<String>)
+        }
+        body.timeouts(create: "10m", update: "1h", delete: "20m")
+      }
+    }
+    #expect(try stack.text().contains("timeouts {\n    create = \"10m\"\n    update = \"1h\""))
+    #expect(try Tool.complaint(about: stack) == nil)
+  }
+}

@@ -1,0 +1,159 @@
+import Foundation
+import Terraform
+import TestSupport
+import Testing
+
+@Suite("Calls of modules") struct ModuleCallTests {
+  typealias Expression<Value: TerraformValue> = Terraform.Expression<Value>
+
+  static let stack = Stack("calls") {
+    let before = TerraformData("before", input: "x")
+    let count = Variable<Number>("networks", default: 2, description: "How many.")
+    let single = ModuleCall("single", source: .local("../network")) { body in
+      body.set("name", "single" as Expression<String>)
+    }
+    .dependsOn(before)
+    .comment("Waits.")
+    let counted = Counted(count.expression) { index in
+      ModuleCall("counted", source: .local("../network")) { body in
+        body.set("name", "network \(index)" as Expression<String>)
+      }
+    }
+    let each = ForEach(["a": "one", "b": "two"] as Expression<[String: String]>) { each in
+      ModuleCall("each", source: .local("../network")) { body in
+        body.set("name", "\(each.key) \(each.value)" as Expression<String>)
+      }
+    }
+    let queues = ForEach(["x", "y"]) { each in TerraformData("queues", input: each.key) }
+    before
+    single
+    counted
+    each
+    queues
+    Output("single", single.output("name") as Expression<String>, description: "Of one.")
+    Output("second", counted[1].output("name", as: String.self), description: "Of the second.")
+    Output("all", counted.all(output: "name", as: String.self), description: "Of all.")
+    Output("a", each["a"].output("name", as: String.self), description: "Of a.")
+    Output("every", each.all(output: "name", as: String.self), description: "Of every key.")
+    Output("queues", queues.all(\.output), description: "Of every queue.")
+    Module("user") {
+      TerraformData(
+        "user",
+        input: [counted[0].output("name"), each["b"].output("name"), single.output("name")]
+          as Expression<[String]>)
+      TerraformData("waits").dependsOn(counted, single)
+    }
+    Moved(from: "module.old", to: counted[0])
+    Moved(from: "module.older", to: "module.old")
+  }
+
+  @Test("They have meta-arguments and instances as resources do") func calls() throws {
+    try expectSnapshot(Self.stack.text(), "calls")
+  }
+
+  @Test(
+    "Terraform accepts them, and applies them",
+    .enabled(if: Tool.terraform.isPresentOrRequired, "needs terraform"))
+  func valid() throws {
+    try withTemporaryFolder { folder in
+      for file in try Self.stack.files() { try folder.write(file.contents, to: file.path) }
+      try folder.write(
+        """
+        variable "name" {
+          type = string
+        }
+
+        output "name" {
+          value = upper(var.name)
+        }
+
+        """, to: "network/main.tf")
+      let root = folder.appendingPathComponent(Self.stack.directory)
+      #expect(try Tool.complaint(in: root) == nil)
+      let environment = ["TF_CLI_CONFIG_FILE": "/dev/null", "TF_IN_AUTOMATION": "1"]
+      let result = try Tool.terraform.run(
+        ["apply", "-auto-approve", "-no-color"], in: root, environment: environment)
+      #expect(result.status == 0, "\(result.output)")
+      let output = try Tool.terraform.run(
+        ["output", "-json", "every"], in: root, environment: environment)
+      #expect(output.output.contains(#"{"a":"A ONE","b":"B TWO"}"#), "\(output.output)")
+    }
+  }
+
+  @Test(
+    "Where a module lies is written as Terraform reads it",
+    arguments: [
+      (
+        ModuleSource.registry("terraform-aws-modules/vpc/aws", version: "~> 5.8"),
+        ["terraform-aws-modules/vpc/aws", "~> 5.8"]
+      ),
+      (.registry("app.terraform.io/acme/vpc/aws//modules/a", version: "1.0.0"), ["1.0.0"]),
+      (.local("./network"), [#""./network""#]),
+      (
+        .git("https://example.com/n.git", ref: "v1.2.0", folder: "modules/vpc", depth: 1),
+        [#""git::https://example.com/n.git//modules/vpc?ref=v1.2.0&depth=1""#]
+      ),
+      (.git("git@github.com:acme/n.git"), [#""git::git@github.com:acme/n.git""#]),
+      (
+        .archive("https://example.com/n.zip", folder: "a"), [#""https://example.com/n.zip//a""#]
+      ),
+    ])
+  func sources(_ source: ModuleSource, _ texts: [String]) throws {
+    let text = try Stack("s") { ModuleCall("m", source: source) }.text()
+    for part in texts { #expect(text.contains(part), "\(text)") }
+  }
+
+  @Test(
+    "An address that Terraform would not find is refused",
+    arguments: ["", "network", "a/b", "a b/c/d", "a/b/c/d", "a/b/c/d/e", "a.b/c/d"])
+  func unknown(_ source: String) {
+    let lines = Stack("s") { ModuleCall("m", source: source) }.errorLines()
+    #expect(lines.count == 1)
+    #expect(lines.first?.contains("is not a valid source of a module") == true, "\(lines)")
+  }
+
+  @Test(
+    "A version is for registries alone",
+    arguments: [
+      ("./network", "a folder has none of its own"), ("github.com/acme/n", "name a tag"),
+      ("git::https://example.com/n.git", "name a tag"), ("https://example.com/n.zip", "name a tag"),
+    ])
+  func versions(_ source: String, _ remedy: String) {
+    let lines = Stack("s") { ModuleCall("m", source: source, version: "1.0.0") }.errorLines()
+    #expect(lines.count == 1)
+    #expect(lines.first?.contains("module.m has a version, and") == true, "\(lines)")
+    #expect(lines.first?.contains(remedy) == true, "\(lines)")
+  }
+
+  @Test("What is wrong with instances is told as of resources") func instances() {
+    let lines = Stack("s") {
+      var leaked: Expression<Number> = 0
+      let inner = Counted(2) { index in
+        leaked = index
+        return ModuleCall("inner", source: "./m")
+      }
+      let both = ForEach(["a"]) { _ in inner[0] }
+      both
+      ModuleCall("leak", source: "./m") { $0.set("x", leaked) }
+      ModuleCall("waits", source: "./m").dependsOn(Thing("unplaced"))
+      ModuleCall("versioned", source: "a/b/c", version: "latest")
+      let many = Counted(2) { _ in ModuleCall("many", source: "./m") }
+      many
+      Output(
+        "o",
+        many.all(output: "x", as: String.self), description: "")
+      let call = ModuleCall("each", source: "./m")
+      let each = ForEach(["a"]) { _ in call }
+      each
+      Output("p", call.output("x", as: String.self), description: "")
+    }.errorLines()
+    for statement in [
+      "module.inner has both count and for_each", "count is used where no count is",
+      "terraform_data.unplaced", "\"latest\" is not a valid version constraint of module.versioned",
+      "module.each has several instances, and a reference to it does not say which",
+    ] {
+      #expect(lines.contains { $0.contains(statement) }, "\(lines)")
+    }
+    #expect(lines.count == 5)
+  }
+}

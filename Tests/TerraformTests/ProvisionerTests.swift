@@ -1,0 +1,135 @@
+import Terraform
+import TestSupport
+import Testing
+
+/// `provisioner`, `connection`, `terraform_data` and the lifecycle of resources.
+@Suite("Provisioners") struct ProvisionerTests {
+  static let stack = Stack("provisioners") {
+    let address = Variable("address", default: "192.0.2.1", description: "The machine.")
+    let key = Variable<String>("key", default: "", description: "Its key.", sensitive: true)
+    let release = TerraformData(
+      "release", input: ["one": 1, "two": 2] as Expression<[String: Number]>)
+    let host = TerraformData("host", input: "orders", triggersReplace: [release.id, address])
+      .connection {
+        .ssh(
+          host: address.expression, user: "admin", privateKey: key.expression, usesAgent: false,
+          platform: .unix, timeout: "2m",
+          bastion: .init(host: "bastion.example.com", port: 2222, user: "jump"),
+          proxy: .init(host: "\($0.id).example.com", port: 3128, scheme: .https))
+      }
+      .provisioner {
+        .localExec(
+          "echo $NAME", workingDirectory: Path.module, interpreter: ["/bin/sh", "-c"],
+          environment: ["NAME": $0.output], isQuiet: true)
+      }
+      .provisioner { .remoteExec(["hostname \($0.output)"], onFailure: .continue) }
+      .provisioner { _ in .remoteExec(scripts: ["a.sh", "b.sh"]) }
+      .provisioner { _ in .file("conf/", to: "/etc/app") }
+      .provisioner {
+        .file(
+          content: $0.output, to: "C:/name",
+          connection: .winRM(
+            host: address.expression, password: key.expression, usesHTTPS: true, isInsecure: false,
+            usesNTLM: true, timeout: "5m"))
+      }
+    release
+    host
+    Counted(2) { index in
+      TerraformData("many", input: index)
+        .provisioner {
+          .localExec("rm \($0.output) \(index)", when: .destroy, onFailure: .continue)
+        }
+    }
+    RawResource("terraform_data", "raw")
+      .provisioner { .localExec("\($0.reference("id") as Expression<String>)") }
+    Module("inner") {
+      TerraformData("watcher", triggersReplace: [host.output])
+        .provisioner { _ in .localExec("echo \(host.id)") }
+    }
+  }
+
+  static let lifecycle = Stack("lifecycle") {
+    let first = TerraformData("first", input: ["a": "b"] as Expression<[String: String]>)
+      .precondition(Run.workspace != "", message: "Never.")
+      .ignoringChanges { [$0.input["a"], $0.triggersReplace] }
+      .postcondition { .init($0.id != "", message: "\($0.id) is no id.") }
+    let many = Counted(2) { _ in TerraformData("many") }
+    first
+    many
+    TerraformData("second", input: "x")
+      .lifecycle(Lifecycle(createBeforeDestroy: true, replaceTriggeredBy: [many[0].id]))
+      .replaced(whenChanged: first, many, many[1])
+    RemoteState("other", in: .local(path: "none"))
+      .precondition(first.output["a"] == "b", message: "It must be.")
+      .postcondition { .init($0.output("x") != "", message: "It has no x.") }
+  }
+
+  @Test("Each is written as Terraform has it") func blocks() throws {
+    try expectSnapshot(Self.stack.text(), "provisioners")
+  }
+
+  @Test("The lifecycle is written as Terraform has it") func lifecycleBlocks() throws {
+    try expectSnapshot(Self.lifecycle.text(), "lifecycle")
+  }
+
+  @Test(
+    "Terraform accepts them", .enabled(if: Tool.terraform.isPresentOrRequired, "needs terraform"),
+    arguments: [Self.stack, Self.lifecycle])
+  func valid(_ stack: Stack) throws {
+    #expect(try Tool.complaint(about: stack) == nil)
+  }
+
+  @Test("What acts on destruction uses its own resource alone") func destruction() {
+    let lines = Stack("s") {
+      let other = Thing("other")
+      let name = Variable("name", default: "", description: "")
+      other
+      Thing("a").provisioner { _ in .localExec("\(other.id)", when: .destroy) }
+      Thing("b")
+        .connection { _ in .ssh(host: name.expression) }
+        .provisioner { .remoteExec(["\($0.id)"], when: .destroy) }
+      ForEach(["x"]) { each in
+        Thing("c").provisioner { _ in .localExec("\(each.value)", when: .destroy) }
+      }
+      ForEach(["x"]) { each in
+        Thing("d").provisioner { .localExec("\(each.key) \($0.id)", when: .destroy) }
+      }
+    }.errorLines()
+    #expect(lines.count == 3)
+    for (line, owner) in zip(lines, ["a", "b", "c"]) {
+      #expect(line.contains("of terraform_data.\(owner) acts when it is destroyed"), "\(line)")
+      #expect(line.hasPrefix("ProvisionerTests.swift:"))
+    }
+  }
+
+  @Test("A machine needs a connection, and a provisioner a resource") func refused() {
+    let lines = Stack("s") {
+      Thing("a").provisioner { _ in .remoteExec(["ls"]) }
+      Thing("b").provisioner { _ in .file("x", to: "y") }
+      Thing("c").provisioner { _ in .file("x", to: "y", connection: .ssh(host: "h")) }
+      RawResource(data: "terraform_remote_state", "d").provisioner { _ in .localExec("ls") }
+      RawResource(data: "terraform_remote_state", "e")
+        .lifecycle(Lifecycle(preventDestroy: true))
+      Thing("f").ignoringChanges { _ in ["x" as Expression<String>] }
+      Thing("g").lifecycle(Lifecycle(ignoreChanges: ["tags[", "a.b[\"c\"]"]))
+    }.errorLines()
+    for statement in [
+      "the provisioner remote-exec of terraform_data.a has no connection; give it one",
+      "the provisioner file of terraform_data.b has no connection",
+      "data.terraform_remote_state.d has a provisioner or a connection",
+      "the lifecycle of data.terraform_remote_state.e says more than what must hold",
+    ] {
+      #expect(lines.contains { $0.contains(statement) }, "\(lines)")
+    }
+    #expect(lines.count == 4)
+  }
+
+  @Test("What is no attribute cannot be ignored") func ignored() {
+    let lines = Stack("s") {
+      Thing("f").ignoringChanges { _ in ["x" as Expression<String>] }
+      Thing("g").lifecycle(Lifecycle(ignoreChanges: ["tags[", "a.b[\"c\"]"]))
+    }.errorLines()
+    #expect(lines.count == 2)
+    #expect(lines.allSatisfy { $0.contains("is not a valid attribute name") }, "\(lines)")
+  }
+}

@@ -1,0 +1,106 @@
+import Terraform
+import TestSupport
+import Testing
+
+/// What variables, outputs and the `terraform` block can say.
+@Suite("Settings") struct SettingsTests {
+  static let stack = Stack("settings") {
+    let least = Variable<Number>("least", default: 1, description: "The least.")
+    let most = Variable<Number>(
+      "most", default: 9, description: "The most.", nullable: false,
+      validation: [
+        .init({ $0 > 0 }, message: "Too few."),
+        .init({ $0 >= least.expression }) { "\($0) is less than \(least)." },
+      ])
+    let token = Variable<String>(
+      "token", default: "", description: "A token.", sensitive: true, ephemeral: true)
+    let thing = TerraformData("thing", input: most.expression)
+    let waited = TerraformData("waited")
+    let other = RemoteState(
+      "other", in: .s3(bucket: "b", key: "k", region: "eu-west-1"), workspace: Run.workspace,
+      defaults: ["name": "none" as Expression<String>])
+    let computed = RemoteState(
+      "computed", backend: "local", config: ["path": "\(Path.module)/state" as Expression<String>])
+    thing
+    other
+    computed
+    RemoteState(
+      "cloud", in: .remote(organization: "acme", workspaces: .named("network")))
+    Module("inner") {
+      waited
+      Output("token", token.expression, description: "Passed on.")
+      Output(
+        "raw", Expression<String>.raw("\"${var.token}!\""), description: "Kept out.",
+        sensitive: true, ephemeral: true)
+    }
+    Output(
+      "most", thing.output, description: "The most.", dependsOn: [waited, other],
+      preconditions: [.init(thing.output > 0, message: "There is none.")])
+    Output("name", other.output("name", as: String.self), description: "A name.")
+    Output("path", computed.output("list", as: [String].self)[0], description: "A path.")
+  }
+
+  @Test("Each is written as Terraform has it") func blocks() throws {
+    try expectSnapshot(Self.stack.text(), "settings")
+  }
+
+  @Test(
+    "Terraform accepts them", .enabled(if: Tool.terraform.isPresentOrRequired, "needs terraform"))
+  func valid() throws {
+    #expect(try Tool.complaint(about: Self.stack) == nil)
+  }
+
+  @Test("Metadata for a provider stands in the module's terraform block") func metadata() throws {
+    let stack = Stack("s") {
+      Provider("aws", source: "hashicorp/aws", version: "~> 5.100")
+      TerraformSettings.experiments("first", "second")
+      TerraformSettings.providerMeta("aws") { $0.set("name", "root" as Expression<String>) }
+      Module("m") {
+        Thing("x")
+        TerraformSettings.providerMeta("aws") { $0.set("name", "m" as Expression<String>) }
+      }
+    }
+    #expect(
+      try stack.text(of: "template/version.tf")?.hasSuffix(
+        """
+        terraform {
+          required_version = ">= 1.5.0"
+          experiments      = [first, second]
+
+          required_providers {
+            aws = {
+              source  = "hashicorp/aws"
+              version = "~> 5.100"
+            }
+          }
+
+          provider_meta "aws" {
+            name = "root"
+          }
+        }
+
+        """) == true)
+    #expect(
+      try stack.text(of: "template/modules/m/version.tf")?.hasSuffix(
+        """
+        terraform {
+          provider_meta "aws" {
+            name = "m"
+          }
+        }
+
+        """) == true)
+  }
+
+  @Test("An output of the root module cannot be ephemeral") func ephemeral() {
+    let lines = Stack("s") {
+      Output("o", Expression<String>.raw("x"), description: "", ephemeral: true)
+      Module("m") { Output("p", Thing("x").id, description: "", ephemeral: true) }
+    }.errorLines()
+    #expect(lines.count == 3)
+    #expect(lines.first?.contains("the output \"o\" of the root module is ephemeral") == true)
+    #expect(
+      lines.contains { $0.contains("the output \"p\" is ephemeral, and its value is not") },
+      "\(lines)")
+  }
+}

@@ -1,0 +1,134 @@
+import Terraform
+import TestSupport
+import Testing
+
+@Suite("Versions") struct VersionTests {
+  struct Use: CustomTestStringConvertible, Sendable {
+    let version: String
+    let title: String
+    let declarations: @Sendable () -> [any Declaration]
+    var testDescription: String { title }
+  }
+
+  private static let uses = [
+    Use(version: "1.5.0", title: "") {
+      [Thing("x"), Check("c") { .init(Run.workspace != "", message: "No.") }]
+    },
+    Use(version: "1.6.0", title: "an id of an import that is computed") {
+      let id = Variable("id", default: "x", description: "")
+      let thing = Thing("x")
+      return [thing, Import(thing, id: id.expression)]
+    },
+    Use(version: "1.7.0", title: "for_each of an import") {
+      let things = ForEach(["a"]) { _ in Thing("x") }
+      return [things, Import(forEach: ["a"]) { (things[$0.key], id: $0.key) }]
+    },
+    Use(version: "1.7.0", title: "a removed block") {
+      [Removed("terraform_data.x", destroying: true)]
+    },
+    Use(version: "1.8.0", title: "a function of a provider") {
+      let text = Expression<String>.call(
+        provider: "terraform", function: "encode_expr", "x" as Expression<String>)
+      return [Thing("x", input: text)]
+    },
+    Use(version: "1.8.0", title: "a move to another type of resource") {
+      let thing = Thing("x")
+      return [thing, Moved(from: "null_resource.x", to: thing)]
+    },
+    Use(version: "1.8.0", title: "the function issensitive") {
+      [Output("o", Expression<Bool>.issensitive("x" as Expression<String>), description: "")]
+    },
+    Use(version: "1.9.0", title: "a validation that uses other declarations") {
+      let least = Variable<Number>("least", default: 1, description: "")
+      return [
+        Variable<Number>(
+          "x", default: 1, description: "",
+          validation: [
+            .init({ $0 > 0 }, message: "Too small."),
+            .init({ $0 >= least.expression }) { "\($0) is less than \(least)." },
+          ])
+      ]
+    },
+    Use(version: "1.9.0", title: "the function templatestring") {
+      let local = Local("t", "x")
+      return [
+        Output(
+          "o", .templatestring(local.expression, vars: Expression<AnyValue>.object([:])),
+          description: "")
+      ]
+    },
+    Use(version: "1.9.0", title: "a provisioner of a removed block") {
+      [Removed("terraform_data.x") { [.localExec("\($0.reference("id") as Expression<String>)")] }]
+    },
+    Use(version: "1.10.0", title: "an ephemeral value") {
+      [Variable<String>("x", default: "", description: "", ephemeral: true)]
+    },
+    Use(version: "1.10.0", title: "an ephemeral value") {
+      [Module("m") { Output("o", Expression<String>.raw("x"), description: "", ephemeral: true) }]
+    },
+    Use(version: "1.10.0", title: "an ephemeral value") { [Local("x", Run.isApplying)] },
+    Use(version: "1.10.0", title: "a lock file in S3") {
+      [Backend.s3(bucket: "b", key: "k"), Thing("x")]
+    },
+    Use(version: "1.11.0", title: "a write-only argument") {
+      [
+        RawResource("terraform_data", "x") { body in
+          body.block("inner") {
+            $0.set(writeOnly: "value_wo", "x" as Expression<String>, version: "value_wo_version")
+            $0.set("value_wo_version", 1 as Expression<Number>)
+          }
+        }
+      ]
+    },
+  ]
+
+  @Test("The lowest version follows from what is used", arguments: uses)
+  func least(_ use: Use) throws {
+    let stack = Stack("s") { use.declarations() }
+    let text = try #require(try stack.text(of: "template/version.tf"))
+    #expect(text.contains("required_version = \">= \(use.version)\""), "\(text)")
+  }
+
+  @Test("A lower one is refused, and a higher one kept", arguments: uses.dropFirst())
+  func stated(_ use: Use) throws {
+    let lower = Stack("s", requiredVersion: ">= 1.5") { use.declarations() }.errorLines()
+    let needs =
+      "\(use.title) needs Terraform \(use.version), and the stack takes versions \">= 1.5\""
+    #expect(
+      lower.contains { $0.contains(needs) && $0.hasPrefix("VersionTests.swift:") }, "\(lower)")
+    let higher = Stack("s", requiredVersion: "~> 1.11") { use.declarations() }.errorLines()
+    #expect(!higher.contains { $0.contains("needs Terraform") })
+  }
+
+  @Test(
+    "What is no constraint is refused",
+    arguments: ["", "latest", "1.x", ">= 1.5,", "=> 1.5", "1.5 1.6", "> = 1", "1..2"])
+  func malformed(_ text: String) {
+    let lines = Stack("s", requiredVersion: text) { Thing("x") }.errorLines()
+    #expect(lines.count == 1)
+    #expect(lines.first?.contains("is not a valid version constraint of the stack") == true)
+  }
+
+  @Test(
+    "Every constraint of Terraform's is taken",
+    arguments: ["1.11.4", "= 1.11", ">= 1.5, < 2.0", "~>1.5.0", "!= 1.6.0,>=1.5.0-beta1", "< 2"])
+  func wellFormed(_ text: String) {
+    #expect(Stack("s", requiredVersion: text) { Thing("x") }.errorLines().isEmpty)
+  }
+
+  @Test("A write-only argument needs its version") func writeOnly() {
+    let lines = Stack("s") {
+      RawResource("terraform_data", "x") {
+        $0.set(writeOnly: "value_wo", "x" as Expression<String>, version: "value_wo_version")
+      }
+      RawResource("terraform_data", "y") {
+        $0.set(writeOnly: "value_wo", "x" as Expression<String>)
+      }
+    }.errorLines()
+    #expect(lines.count == 1)
+    #expect(
+      lines.first?.contains(
+        "value_wo of terraform_data.x is write-only, and value_wo_version is not set; set value_wo_version to a number"
+      ) == true)
+  }
+}
