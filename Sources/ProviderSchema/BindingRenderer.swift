@@ -76,7 +76,8 @@ struct BindingRenderer {
       }
       for parameter in parameters {
         let variable = parameter.label == "label" ? "labelAttribute" : parameter.label
-        writeArgument(parameter, variable, body: "self.declaration.body", to: &source)
+        writeArgument(
+          parameter, variable, among: parameters, body: "self.declaration.body", to: &source)
       }
     }
     source.line("}")
@@ -124,7 +125,8 @@ struct BindingRenderer {
 
   /// The statement that puts a parameter's value into a body.
   private func writeArgument(
-    _ parameter: BindingMember, _ variable: String, body: String, to source: inout SourceText
+    _ parameter: BindingMember, _ variable: String, among parameters: [BindingMember],
+    body: String, to source: inout SourceText
   ) {
     let name = parameter.terraformName
     let variable = ReservedNames.escaped(variable)
@@ -132,6 +134,13 @@ struct BindingRenderer {
       source.block("for (key, block) in \(variable)") { source in
         source.call("\(body).block", ["\"\(name)\"", "labels: [key]"], end: " { $0 = block.body }")
       }
+    } else if parameter.isWriteOnly {
+      // By convention the version of `password_wo` is `password_wo_version`.
+      let version = parameters.first { $0.terraformName == "\(name)_version" }
+      source.call(
+        "\(body).set",
+        ["writeOnly: \"\(name)\"", variable]
+          + (version.map { ["version: \"\($0.terraformName)\""] } ?? []))
     } else {
       source.call("\(body).set", ["\"\(name)\"", variable])
     }
@@ -209,7 +218,8 @@ struct BindingRenderer {
         let parameters = BindingMember.parameters(of: nested.members)
         writeNestedInitializer(nested, parameters, to: &source) { source in
           for parameter in parameters {
-            writeArgument(parameter, parameter.label, body: "self.body", to: &source)
+            writeArgument(
+              parameter, parameter.label, among: parameters, body: "self.body", to: &source)
           }
         }
         source.emptyLine()

@@ -173,6 +173,20 @@ struct BindingTests {
     #expect(text.contains("    secretWo: Expression<String>? = nil,\n"))
     #expect(text.contains("  ///   - secretWo: `secret_wo`, optional, write-only.\n"))
     #expect(!text.contains("public var secretWo"))
+    #expect(text.contains("body.set(writeOnly: \"secret_wo\", secretWo)\n"))
+  }
+
+  @Test("What can only be written goes along with its version, where it has one")
+  func writeOnlyVersion() throws {
+    let text = try SchemaText.binding(
+      SchemaText.block([
+        ("secret_wo", #"{"type": "string", "optional": true, "write_only": true}"#),
+        ("secret_wo_version", #"{"type": "number", "optional": true}"#),
+      ]))
+    #expect(
+      text.contains(
+        "body.set(writeOnly: \"secret_wo\", secretWo, version: \"secret_wo_version\")\n"),
+      "\(text)")
   }
 
   @Test("What is deprecated says so at the property and at the parameter")
