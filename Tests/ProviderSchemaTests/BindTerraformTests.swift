@@ -1,6 +1,7 @@
 import Foundation
 import LambdaPackaging
 import ProviderSchema
+import Terraform
 import TestSupport
 import Testing
 

@@ -1,5 +1,6 @@
 internal import FoundationEssentials
 internal import LambdaPackaging
+internal import Terraform
 
 /// The schemas that Terraform has told so far, in the package's build folder: what `bind` asks for once
 /// is at hand for every later run.
@@ -45,11 +46,12 @@ struct SchemaStore {
     guard provider.split(separator: "/").allSatisfy({ !$0.hasPrefix(".") }) else { return nil }
     let folder = folder(provider)
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-    func file(_ version: ProviderVersion) -> String {
-      Paths.join(folder, "\(version.text)/\(Self.name)")
-    }
-    return names.compactMap { ProviderVersion($0) }
-      .filter { constraint.admits($0) && Paths.exists(file($0)) }
-      .max().map(file)
+    return names.compactMap { name -> (version: Version, file: String)? in
+      let file = Paths.join(folder, "\(name)/\(Self.name)")
+      guard let version = Version(name[...]), constraint.admits(version), Paths.exists(file) else {
+        return nil
+      }
+      return (version, file)
+    }.max { $0.version < $1.version }?.file
   }
 }

@@ -1,5 +1,5 @@
 /// A version of Terraform, a provider or a module, without what comes before a release.
-struct Version: Hashable, Comparable, Sendable, CustomStringConvertible {
+package struct Version: Hashable, Comparable, Sendable, CustomStringConvertible {
   let parts: [Int]
 
   init(_ parts: Int...) {
@@ -7,7 +7,7 @@ struct Version: Hashable, Comparable, Sendable, CustomStringConvertible {
   }
 
   /// `1.10.0`, `1.10` or `v1`; what follows a `-` or a `+` does not count. Nil for anything else.
-  init?(_ text: Substring) {
+  package init?(_ text: Substring) {
     let text = text.hasPrefix("v") ? text.dropFirst() : text
     let release = text.prefix { $0 != "-" && $0 != "+" }
     let parts = release.split(separator: ".", omittingEmptySubsequences: false).map { part in
@@ -17,7 +17,7 @@ struct Version: Hashable, Comparable, Sendable, CustomStringConvertible {
     self.parts = parts.compactMap(\.self)
   }
 
-  static func < (left: Self, right: Self) -> Bool {
+  package static func < (left: Self, right: Self) -> Bool {
     for place in 0..<max(left.parts.count, right.parts.count) {
       let (first, second) = (left.part(place), right.part(place))
       if first != second { return first < second }
@@ -25,20 +25,30 @@ struct Version: Hashable, Comparable, Sendable, CustomStringConvertible {
     return false
   }
 
+  /// The first one that `~>` does not admit: `5.100` leads to `6`, `5.100.1` to `5.101`.
+  var nextSeries: Version {
+    var next = parts.count > 1 ? Array(parts.dropLast()) : parts
+    next[next.count - 1] += 1
+    return Version(next)
+  }
+
+  private init(_ parts: [Int]) {
+    self.parts = parts
+  }
+
   private func part(_ place: Int) -> Int { place < parts.count ? parts[place] : 0 }
 
   /// With three parts: `1.10.0`.
-  var description: String { (0..<3).map { String(part($0)) }.joined(separator: ".") }
+  package var description: String { (0..<3).map { String(part($0)) }.joined(separator: ".") }
 }
 
 /// Which versions will do: `>= 1.5, < 2.0`. Terraform language documentation, "Version Constraints".
-struct VersionConstraint: Sendable {
-  /// The lowest version that will do; nil where nothing says so.
-  let least: Version?
+package struct VersionConstraint: Sendable {
+  private let conditions: [(sign: Substring, version: Version)]
 
   /// Nil where the text is no constraint.
-  init?(_ text: String) {
-    var least: Version?
+  package init?(_ text: String) {
+    var conditions: [(Substring, Version)] = []
     for condition in text.split(separator: ",", omittingEmptySubsequences: false) {
       let condition = condition.drop { $0 == " " }
       let sign = condition.prefix { "=!<>~".contains($0) }
@@ -48,8 +58,28 @@ struct VersionConstraint: Sendable {
         ["", "=", "!=", ">", ">=", "<", "<=", "~>"].contains(sign),
         let version = Version(trimmed)
       else { return nil }
-      if ["", "=", ">", ">=", "~>"].contains(sign) { least = max(least ?? version, version) }
+      conditions.append((sign, version))
     }
-    self.least = least
+    self.conditions = conditions
+  }
+
+  /// The lowest version that will do; nil where nothing says so.
+  var least: Version? {
+    conditions.filter { ["", "=", ">", ">=", "~>"].contains($0.sign) }.map(\.version).max()
+  }
+
+  /// Whether a version will do.
+  package func admits(_ version: Version) -> Bool {
+    conditions.allSatisfy { sign, bound in
+      switch sign {
+      case "", "=": !(version < bound) && !(bound < version)
+      case "!=": version < bound || bound < version
+      case ">": version > bound
+      case ">=": version >= bound
+      case "<": version < bound
+      case "<=": version <= bound
+      default: version >= bound && version < bound.nextSeries
+      }
+    }
   }
 }
