@@ -67,6 +67,11 @@ extension BindingMember {
     return (named + others).filter(\.isRequired) + (named + others).filter { !$0.isRequired }
   }
 
+  /// The same in the order in which a person writes them in a block: arguments, then blocks.
+  static func inBlock(_ parameters: [BindingMember]) -> [BindingMember] {
+    parameters.filter { !$0.isBlock } + parameters.filter(\.isBlock)
+  }
+
   /// The label as it is declared.
   var escapedLabel: String { ReservedNames.escapedLabel(label) }
 

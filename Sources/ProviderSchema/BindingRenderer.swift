@@ -74,7 +74,7 @@ struct BindingRenderer {
         source.line("label: label,")
         source.line("at: SourceLocation(fileID: fileID, line: line, column: column))")
       }
-      for parameter in parameters {
+      for parameter in BindingMember.inBlock(parameters) {
         let variable = parameter.label == "label" ? "labelAttribute" : parameter.label
         writeArgument(
           parameter, variable, among: parameters, body: "self.declaration.body", to: &source)
@@ -217,7 +217,7 @@ struct BindingRenderer {
         source.emptyLine()
         let parameters = BindingMember.parameters(of: nested.members)
         writeNestedInitializer(nested, parameters, to: &source) { source in
-          for parameter in parameters {
+          for parameter in BindingMember.inBlock(parameters) {
             writeArgument(
               parameter, parameter.label, among: parameters, body: "self.body", to: &source)
           }

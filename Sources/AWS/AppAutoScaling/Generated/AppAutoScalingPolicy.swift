@@ -305,8 +305,8 @@ public struct AppAutoScalingPolicy: Resource {
     /// A block `metric_stat`.
     public init(stat: Expression<String>, metric: Metric, unit: Expression<String>? = nil) {
       self.body.set("stat", stat)
-      self.body.set("metric", metric)
       self.body.set("unit", unit)
+      self.body.set("metric", metric)
     }
 
     /// What a reference to it gives.

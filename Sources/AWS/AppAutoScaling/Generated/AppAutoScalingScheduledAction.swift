@@ -38,10 +38,10 @@ public struct AppAutoScalingScheduledAction: Resource {
     self.declaration.body.set("scalable_dimension", scalableDimension)
     self.declaration.body.set("schedule", schedule)
     self.declaration.body.set("service_namespace", serviceNamespace)
-    self.declaration.body.set("scalable_target_action", scalableTargetAction)
     self.declaration.body.set("end_time", endTime)
     self.declaration.body.set("start_time", startTime)
     self.declaration.body.set("timezone", timezone)
+    self.declaration.body.set("scalable_target_action", scalableTargetAction)
   }
 
   /// `arn`, computed.

@@ -31,10 +31,10 @@ public struct DataCloudWatchLogDataProtectionPolicyDocument: DataSource {
       label: label,
       at: SourceLocation(fileID: fileID, line: line, column: column))
     self.declaration.body.set("name", name)
-    self.declaration.body.set("statement", statement)
     self.declaration.body.set("description", description)
     self.declaration.body.set("id", id)
     self.declaration.body.set("version", version)
+    self.declaration.body.set("statement", statement)
     self.declaration.body.set("configuration", configuration)
   }
 
@@ -101,8 +101,8 @@ public struct DataCloudWatchLogDataProtectionPolicyDocument: DataSource {
       sid: Expression<String>? = nil
     ) {
       self.body.set("data_identifiers", dataIdentifiers)
-      self.body.set("operation", operation)
       self.body.set("sid", sid)
+      self.body.set("operation", operation)
     }
 
     /// What a reference to it gives.

@@ -300,8 +300,8 @@ public struct DynamoDBTable: Resource {
       inputFormatOptions: InputFormatOptions? = nil
     ) {
       self.body.set("input_format", inputFormat)
-      self.body.set("s3_bucket_source", s3BucketSource)
       self.body.set("input_compression_type", inputCompressionType)
+      self.body.set("s3_bucket_source", s3BucketSource)
       self.body.set("input_format_options", inputFormatOptions)
     }
 

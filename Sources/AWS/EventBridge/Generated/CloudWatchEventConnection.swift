@@ -32,9 +32,9 @@ public struct CloudWatchEventConnection: Resource {
       at: SourceLocation(fileID: fileID, line: line, column: column))
     self.declaration.body.set("name", name)
     self.declaration.body.set("authorization_type", authorizationType)
-    self.declaration.body.set("auth_parameters", authParameters)
     self.declaration.body.set("description", description)
     self.declaration.body.set("kms_key_identifier", kmsKeyIdentifier)
+    self.declaration.body.set("auth_parameters", authParameters)
     self.declaration.body.set(
       "invocation_connectivity_parameters", invocationConnectivityParameters)
   }

@@ -31,10 +31,10 @@ public struct CloudWatchEventEndpoint: Resource {
       label: label,
       at: SourceLocation(fileID: fileID, line: line, column: column))
     self.declaration.body.set("name", name)
-    self.declaration.body.set("event_bus", eventBus)
-    self.declaration.body.set("routing_config", routingConfig)
     self.declaration.body.set("description", description)
     self.declaration.body.set("role_arn", roleARN)
+    self.declaration.body.set("event_bus", eventBus)
+    self.declaration.body.set("routing_config", routingConfig)
     self.declaration.body.set("replication_config", replicationConfig)
   }
 

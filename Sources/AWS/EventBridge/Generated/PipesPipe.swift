@@ -433,9 +433,9 @@ public struct PipesPipe: Resource {
       maximumBatchingWindowInSeconds: Expression<Number>? = nil
     ) {
       self.body.set("queue_name", queueName)
-      self.body.set("credentials", credentials)
       self.body.set("batch_size", batchSize)
       self.body.set("maximum_batching_window_in_seconds", maximumBatchingWindowInSeconds)
+      self.body.set("credentials", credentials)
     }
 
     /// What a reference to it gives.
@@ -600,10 +600,10 @@ public struct PipesPipe: Resource {
       virtualHost: Expression<String>? = nil
     ) {
       self.body.set("queue_name", queueName)
-      self.body.set("credentials", credentials)
       self.body.set("batch_size", batchSize)
       self.body.set("maximum_batching_window_in_seconds", maximumBatchingWindowInSeconds)
       self.body.set("virtual_host", virtualHost)
+      self.body.set("credentials", credentials)
     }
 
     /// What a reference to it gives.

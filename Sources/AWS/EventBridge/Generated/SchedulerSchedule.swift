@@ -37,8 +37,6 @@ public struct SchedulerSchedule: Resource {
       label: label,
       at: SourceLocation(fileID: fileID, line: line, column: column))
     self.declaration.body.set("schedule_expression", scheduleExpression)
-    self.declaration.body.set("flexible_time_window", flexibleTimeWindow)
-    self.declaration.body.set("target", target)
     self.declaration.body.set("name", name)
     self.declaration.body.set("description", description)
     self.declaration.body.set("end_date", endDate)
@@ -48,6 +46,8 @@ public struct SchedulerSchedule: Resource {
     self.declaration.body.set("schedule_expression_timezone", scheduleExpressionTimezone)
     self.declaration.body.set("start_date", startDate)
     self.declaration.body.set("state", state)
+    self.declaration.body.set("flexible_time_window", flexibleTimeWindow)
+    self.declaration.body.set("target", target)
   }
 
   /// `arn`, computed.

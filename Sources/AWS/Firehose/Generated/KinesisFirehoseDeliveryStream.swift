@@ -199,7 +199,6 @@ public struct KinesisFirehoseDeliveryStream: Resource {
     ) {
       self.body.set("index_name", indexName)
       self.body.set("role_arn", roleARN)
-      self.body.set("s3_configuration", s3Configuration)
       self.body.set("buffering_interval", bufferingInterval)
       self.body.set("buffering_size", bufferingSize)
       self.body.set("cluster_endpoint", clusterEndpoint)
@@ -208,6 +207,7 @@ public struct KinesisFirehoseDeliveryStream: Resource {
       self.body.set("retry_duration", retryDuration)
       self.body.set("s3_backup_mode", s3BackupMode)
       self.body.set("type_name", typeName)
+      self.body.set("s3_configuration", s3Configuration)
       self.body.set("cloudwatch_logging_options", cloudWatchLoggingOptions)
       self.body.set("processing_configuration", processingConfiguration)
       self.body.set("vpc_config", vpcConfig)
@@ -326,7 +326,6 @@ public struct KinesisFirehoseDeliveryStream: Resource {
       secretsManagerConfiguration: SecretsManagerConfiguration? = nil
     ) {
       self.body.set("url", url)
-      self.body.set("s3_configuration", s3Configuration)
       self.body.set("name", name)
       self.body.set("access_key", accessKey)
       self.body.set("buffering_interval", bufferingInterval)
@@ -334,6 +333,7 @@ public struct KinesisFirehoseDeliveryStream: Resource {
       self.body.set("retry_duration", retryDuration)
       self.body.set("role_arn", roleARN)
       self.body.set("s3_backup_mode", s3BackupMode)
+      self.body.set("s3_configuration", s3Configuration)
       self.body.set("cloudwatch_logging_options", cloudWatchLoggingOptions)
       self.body.set("processing_configuration", processingConfiguration)
       self.body.set("request_configuration", requestConfiguration)
@@ -382,11 +382,11 @@ public struct KinesisFirehoseDeliveryStream: Resource {
     ) {
       self.body.set("catalog_arn", catalogARN)
       self.body.set("role_arn", roleARN)
-      self.body.set("s3_configuration", s3Configuration)
       self.body.set("buffering_interval", bufferingInterval)
       self.body.set("buffering_size", bufferingSize)
       self.body.set("retry_duration", retryDuration)
       self.body.set("s3_backup_mode", s3BackupMode)
+      self.body.set("s3_configuration", s3Configuration)
       self.body.set("cloudwatch_logging_options", cloudWatchLoggingOptions)
       self.body.set("destination_table_configuration", destinationTableConfiguration)
       self.body.set("processing_configuration", processingConfiguration)
@@ -445,8 +445,8 @@ public struct KinesisFirehoseDeliveryStream: Resource {
     ) {
       self.body.set("msk_cluster_arn", mskClusterARN)
       self.body.set("topic_name", topicName)
-      self.body.set("authentication_configuration", authenticationConfiguration)
       self.body.set("read_from_timestamp", readFromTimestamp)
+      self.body.set("authentication_configuration", authenticationConfiguration)
     }
 
     /// What a reference to it gives.
@@ -486,7 +486,6 @@ public struct KinesisFirehoseDeliveryStream: Resource {
     ) {
       self.body.set("index_name", indexName)
       self.body.set("role_arn", roleARN)
-      self.body.set("s3_configuration", s3Configuration)
       self.body.set("buffering_interval", bufferingInterval)
       self.body.set("buffering_size", bufferingSize)
       self.body.set("cluster_endpoint", clusterEndpoint)
@@ -495,6 +494,7 @@ public struct KinesisFirehoseDeliveryStream: Resource {
       self.body.set("retry_duration", retryDuration)
       self.body.set("s3_backup_mode", s3BackupMode)
       self.body.set("type_name", typeName)
+      self.body.set("s3_configuration", s3Configuration)
       self.body.set("cloudwatch_logging_options", cloudWatchLoggingOptions)
       self.body.set("document_id_options", documentIDOptions)
       self.body.set("processing_configuration", processingConfiguration)
@@ -546,11 +546,11 @@ public struct KinesisFirehoseDeliveryStream: Resource {
       self.body.set("collection_endpoint", collectionEndpoint)
       self.body.set("index_name", indexName)
       self.body.set("role_arn", roleARN)
-      self.body.set("s3_configuration", s3Configuration)
       self.body.set("buffering_interval", bufferingInterval)
       self.body.set("buffering_size", bufferingSize)
       self.body.set("retry_duration", retryDuration)
       self.body.set("s3_backup_mode", s3BackupMode)
+      self.body.set("s3_configuration", s3Configuration)
       self.body.set("cloudwatch_logging_options", cloudWatchLoggingOptions)
       self.body.set("processing_configuration", processingConfiguration)
       self.body.set("vpc_config", vpcConfig)
@@ -600,13 +600,13 @@ public struct KinesisFirehoseDeliveryStream: Resource {
       self.body.set("cluster_jdbcurl", clusterJdbcurl)
       self.body.set("data_table_name", dataTableName)
       self.body.set("role_arn", roleARN)
-      self.body.set("s3_configuration", s3Configuration)
       self.body.set("copy_options", copyOptions)
       self.body.set("data_table_columns", dataTableColumns)
       self.body.set("password", password)
       self.body.set("retry_duration", retryDuration)
       self.body.set("s3_backup_mode", s3BackupMode)
       self.body.set("username", username)
+      self.body.set("s3_configuration", s3Configuration)
       self.body.set("cloudwatch_logging_options", cloudWatchLoggingOptions)
       self.body.set("processing_configuration", processingConfiguration)
       self.body.set("s3_backup_configuration", s3BackupConfiguration)
@@ -696,7 +696,6 @@ public struct KinesisFirehoseDeliveryStream: Resource {
       self.body.set("role_arn", roleARN)
       self.body.set("schema", schema)
       self.body.set("table", table)
-      self.body.set("s3_configuration", s3Configuration)
       self.body.set("buffering_interval", bufferingInterval)
       self.body.set("buffering_size", bufferingSize)
       self.body.set("content_column_name", contentColumnName)
@@ -707,6 +706,7 @@ public struct KinesisFirehoseDeliveryStream: Resource {
       self.body.set("retry_duration", retryDuration)
       self.body.set("s3_backup_mode", s3BackupMode)
       self.body.set("user", user)
+      self.body.set("s3_configuration", s3Configuration)
       self.body.set("cloudwatch_logging_options", cloudWatchLoggingOptions)
       self.body.set("processing_configuration", processingConfiguration)
       self.body.set("secrets_manager_configuration", secretsManagerConfiguration)
@@ -767,7 +767,6 @@ public struct KinesisFirehoseDeliveryStream: Resource {
       secretsManagerConfiguration: SecretsManagerConfiguration? = nil
     ) {
       self.body.set("hec_endpoint", hecEndpoint)
-      self.body.set("s3_configuration", s3Configuration)
       self.body.set("buffering_interval", bufferingInterval)
       self.body.set("buffering_size", bufferingSize)
       self.body.set("hec_acknowledgment_timeout", hecAcknowledgmentTimeout)
@@ -775,6 +774,7 @@ public struct KinesisFirehoseDeliveryStream: Resource {
       self.body.set("hec_token", hecToken)
       self.body.set("retry_duration", retryDuration)
       self.body.set("s3_backup_mode", s3BackupMode)
+      self.body.set("s3_configuration", s3Configuration)
       self.body.set("cloudwatch_logging_options", cloudWatchLoggingOptions)
       self.body.set("processing_configuration", processingConfiguration)
       self.body.set("secrets_manager_configuration", secretsManagerConfiguration)
@@ -960,10 +960,10 @@ public struct KinesisFirehoseDeliveryStream: Resource {
       schemaConfiguration: SchemaConfiguration,
       enabled: Expression<Bool>? = nil
     ) {
+      self.body.set("enabled", enabled)
       self.body.set("input_format_configuration", inputFormatConfiguration)
       self.body.set("output_format_configuration", outputFormatConfiguration)
       self.body.set("schema_configuration", schemaConfiguration)
-      self.body.set("enabled", enabled)
     }
 
     /// What a reference to it gives.

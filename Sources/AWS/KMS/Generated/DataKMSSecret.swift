@@ -26,8 +26,8 @@ public struct DataKMSSecret: DataSource {
       data: Self.dataSourceType,
       label: label,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("secret", secret)
     self.declaration.body.set("id", id)
+    self.declaration.body.set("secret", secret)
   }
 
   /// `id`, optional, computed where absent.

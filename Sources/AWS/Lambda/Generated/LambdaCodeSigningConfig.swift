@@ -29,10 +29,10 @@ public struct LambdaCodeSigningConfig: Resource {
       resource: Self.resourceType,
       label: label,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("allowed_publishers", allowedPublishers)
     self.declaration.body.set("description", description)
     self.declaration.body.set("tags", tags)
     self.declaration.body.set("tags_all", tagsAll)
+    self.declaration.body.set("allowed_publishers", allowedPublishers)
     self.declaration.body.set("policies", policies)
   }
 

@@ -610,11 +610,11 @@ public struct S3Bucket: Resource {
       sourceSelectionCriteria: SourceSelectionCriteria? = nil
     ) {
       self.body.set("status", status)
-      self.body.set("destination", destination)
       self.body.set("delete_marker_replication_status", deleteMarkerReplicationStatus)
       self.body.set("id", id)
       self.body.set("prefix", prefix)
       self.body.set("priority", priority)
+      self.body.set("destination", destination)
       self.body.set("filter", filter)
       self.body.set("source_selection_criteria", sourceSelectionCriteria)
     }
@@ -644,8 +644,8 @@ public struct S3Bucket: Resource {
       applyServerSideEncryptionByDefault: ApplyServerSideEncryptionByDefault,
       bucketKeyEnabled: Expression<Bool>? = nil
     ) {
-      self.body.set("apply_server_side_encryption_by_default", applyServerSideEncryptionByDefault)
       self.body.set("bucket_key_enabled", bucketKeyEnabled)
+      self.body.set("apply_server_side_encryption_by_default", applyServerSideEncryptionByDefault)
     }
 
     /// What a reference to it gives.

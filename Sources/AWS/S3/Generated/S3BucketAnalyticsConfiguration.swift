@@ -100,8 +100,8 @@ public struct S3BucketAnalyticsConfiguration: Resource {
 
     /// A block `data_export`.
     public init(destination: Destination, outputSchemaVersion: Expression<String>? = nil) {
-      self.body.set("destination", destination)
       self.body.set("output_schema_version", outputSchemaVersion)
+      self.body.set("destination", destination)
     }
 
     /// What a reference to it gives.

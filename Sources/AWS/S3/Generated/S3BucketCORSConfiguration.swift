@@ -28,8 +28,8 @@ public struct S3BucketCORSConfiguration: Resource {
       label: label,
       at: SourceLocation(fileID: fileID, line: line, column: column))
     self.declaration.body.set("bucket", bucket)
-    self.declaration.body.set("cors_rule", corsRule)
     self.declaration.body.set("expected_bucket_owner", expectedBucketOwner)
+    self.declaration.body.set("cors_rule", corsRule)
   }
 
   /// `bucket`, required.

@@ -31,8 +31,8 @@ public struct S3BucketIntelligentTieringConfiguration: Resource {
       at: SourceLocation(fileID: fileID, line: line, column: column))
     self.declaration.body.set("name", name)
     self.declaration.body.set("bucket", bucket)
-    self.declaration.body.set("tiering", tiering)
     self.declaration.body.set("status", status)
+    self.declaration.body.set("tiering", tiering)
     self.declaration.body.set("filter", filter)
   }
 

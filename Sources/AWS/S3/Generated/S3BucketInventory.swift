@@ -35,10 +35,10 @@ public struct S3BucketInventory: Resource {
     self.declaration.body.set("name", name)
     self.declaration.body.set("bucket", bucket)
     self.declaration.body.set("included_object_versions", includedObjectVersions)
-    self.declaration.body.set("destination", destination)
-    self.declaration.body.set("schedule", schedule)
     self.declaration.body.set("enabled", enabled)
     self.declaration.body.set("optional_fields", optionalFields)
+    self.declaration.body.set("destination", destination)
+    self.declaration.body.set("schedule", schedule)
     self.declaration.body.set("filter", filter)
   }
 

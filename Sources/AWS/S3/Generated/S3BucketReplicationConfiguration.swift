@@ -30,8 +30,8 @@ public struct S3BucketReplicationConfiguration: Resource {
       at: SourceLocation(fileID: fileID, line: line, column: column))
     self.declaration.body.set("bucket", bucket)
     self.declaration.body.set("role", role)
-    self.declaration.body.set("rule", rule)
     self.declaration.body.set("token", token)
+    self.declaration.body.set("rule", rule)
   }
 
   /// `bucket`, required.
@@ -79,10 +79,10 @@ public struct S3BucketReplicationConfiguration: Resource {
       sourceSelectionCriteria: SourceSelectionCriteria? = nil
     ) {
       self.body.set("status", status)
-      self.body.set("destination", destination)
       self.body.set("id", id)
       self.body.set("prefix", prefix)
       self.body.set("priority", priority)
+      self.body.set("destination", destination)
       self.body.set("delete_marker_replication", deleteMarkerReplication)
       self.body.set("existing_object_replication", existingObjectReplication)
       self.body.set("filter", filter)

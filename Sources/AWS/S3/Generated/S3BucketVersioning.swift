@@ -29,9 +29,9 @@ public struct S3BucketVersioning: Resource {
       label: label,
       at: SourceLocation(fileID: fileID, line: line, column: column))
     self.declaration.body.set("bucket", bucket)
-    self.declaration.body.set("versioning_configuration", versioningConfiguration)
     self.declaration.body.set("expected_bucket_owner", expectedBucketOwner)
     self.declaration.body.set("mfa", mfa)
+    self.declaration.body.set("versioning_configuration", versioningConfiguration)
   }
 
   /// `bucket`, required.

@@ -29,9 +29,9 @@ public struct SecretsManagerSecretRotation: Resource {
       label: label,
       at: SourceLocation(fileID: fileID, line: line, column: column))
     self.declaration.body.set("secret_id", secretID)
-    self.declaration.body.set("rotation_rules", rotationRules)
     self.declaration.body.set("rotate_immediately", rotateImmediately)
     self.declaration.body.set("rotation_lambda_arn", rotationLambdaARN)
+    self.declaration.body.set("rotation_rules", rotationRules)
   }
 
   /// `id`, computed.
