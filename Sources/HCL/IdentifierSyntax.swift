@@ -24,8 +24,12 @@ public struct IdentifierSyntax: Hashable, Sendable {
 
   /// The common case, without looking at properties of Unicode.
   private static func isASCIIIdentifier(_ text: String) -> Bool {
+    text.utf8.withContiguousStorageIfAvailable { isASCIIIdentifier($0) } ?? false
+  }
+
+  private static func isASCIIIdentifier(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     var isFirst = true
-    for byte in text.utf8 {
+    for byte in bytes {
       switch byte {
       case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
         UInt8(ascii: "_"):

@@ -20,9 +20,9 @@ extension Writer {
       if Self.separates(previous, from: items[index...]) { endLine() }
       switch items[index] {
       case .attribute:
-        let end = Self.endOfRun(at: index, in: items)
-        write(run: items[index..<end])
-        index = end
+        let run = Self.run(from: index, in: items)
+        write(run: items[index..<run.end], widest: run.widest)
+        index = run.end
         previous = .attribute
         continue
       case .block(let block):
@@ -51,53 +51,57 @@ extension Writer {
     }
   }
 
-  /// The end of the attributes from `start` on whose `=` align, or of one that takes several lines.
-  private static func endOfRun(at start: Int, in items: ArraySlice<BodySyntax.Item>) -> Int {
-    var end = start
-    while end < items.endIndex, case .attribute(let attribute) = items[end],
-      attribute.value.joinsAlignment
-    {
-      end += 1
+  /// The attributes from `start` on whose `=` align, or one that takes several lines: where they end, and
+  /// the width of the widest name.
+  private static func run(
+    from start: Int, in items: ArraySlice<BodySyntax.Item>
+  ) -> (end: Int, widest: Int) {
+    var (end, widest) = (start, 0)
+    while end < items.endIndex, case .attribute(let attribute) = items[end] {
+      let isAligned = attribute.value.joinsAlignment
+      if isAligned || end == start {
+        widest = max(widest, attribute.name.width)
+        end += 1
+      }
+      if !isAligned { break }
     }
-    return max(end, start + 1)
+    return (end, widest)
   }
 
-  private mutating func write(run items: ArraySlice<BodySyntax.Item>) {
-    var widest = 0
-    for case .attribute(let attribute) in items { widest = max(widest, attribute.name.width) }
-    for case .attribute(let attribute) in items {
+  private mutating func write(run items: ArraySlice<BodySyntax.Item>, widest: Int) {
+    for index in items.indices {
+      guard case .attribute(let attribute) = items[index] else { continue }
       startLine()
       write(attribute.name)
       pad(widest - attribute.name.width)
-      write(" = ")
+      write(fixed: " = ")
       write(assigned: attribute.value)
       endLine()
     }
   }
 
-  private mutating func write(_ block: BlockSyntax) {
+  mutating func write(_ block: BlockSyntax) {
     startLine()
     write(block.type)
     for label in block.labels {
-      write(" \"")
-      StringEscaping.append(label, for: .value, to: &output)
-      write("\"")
+      output.append(UInt8(ascii: " "))
+      write(quoted: label)
     }
     let isEmpty = block.body.items.allSatisfy { if case .blankLine = $0 { true } else { false } }
     if isEmpty {
-      write(" {}")
+      write(fixed: " {}")
     } else {
-      write(" {")
+      write(fixed: " {")
       endLine()
       indented { $0.write(block.body) }
       startLine()
-      write("}")
+      output.append(UInt8(ascii: "}"))
     }
     endLine()
   }
 
   /// Comments are for people: characters that could end the line or hide text are spelled out.
-  private mutating func writeComment(_ text: String) {
+  mutating func writeComment(_ text: String) {
     for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
       var shown: [UInt8] = []
       StringEscaping.appendVisible(line, to: &shown)

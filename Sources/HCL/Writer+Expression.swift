@@ -59,7 +59,7 @@ extension Writer {
     for step in steps {
       switch step {
       case .attribute(let name):
-        write(".")
+        output.append(UInt8(ascii: "."))
         write(name)
       case .index(let index):
         // Without the parentheses `terraform fmt` drops a keyword from the brackets.

@@ -37,7 +37,7 @@ extension Writer {
         startLine()
         write(item.key)
         pad(widest - width)
-        write(" = ")
+        write(fixed: " = ")
         write(assigned: item.value)
         endLine()
       }

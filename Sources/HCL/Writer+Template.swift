@@ -15,7 +15,7 @@ extension Writer {
   }
 
   /// `"text"`, escaped.
-  private mutating func write(quoted text: String) {
+  mutating func write(quoted text: String) {
     output.append(UInt8(ascii: "\""))
     StringEscaping.append(text, for: purpose, to: &output)
     output.append(UInt8(ascii: "\""))

@@ -26,8 +26,14 @@ public struct Writer {
   var purpose = StringEscaping.Purpose.value
 
   /// The text of a whole file.
-  public static func text(of body: BodySyntax) -> String {
+  ///
+  /// - Parameter header: A comment that stands above all else, set off by an empty line.
+  public static func text(of body: BodySyntax, header: String? = nil) -> String {
     var writer = Writer()
+    if let header {
+      writer.writeComment(header)
+      writer.endLine()
+    }
     writer.write(body)
     return String(decoding: writer.output, as: UTF8.self)
   }
@@ -40,7 +46,15 @@ public struct Writer {
   }
 
   mutating func write(_ text: String) {
-    output.append(contentsOf: text.utf8)
+    let isWritten: Void? = text.utf8.withContiguousStorageIfAvailable {
+      output.append(contentsOf: $0)
+    }
+    if isWritten == nil { output.append(contentsOf: text.utf8) }
+  }
+
+  /// Writes what stands in this source: quicker than a string that has to be made first.
+  mutating func write(fixed text: StaticString) {
+    text.withUTF8Buffer { output.append(contentsOf: $0) }
   }
 
   mutating func write(_ identifier: IdentifierSyntax) {
@@ -58,7 +72,7 @@ public struct Writer {
   }
 
   mutating func pad(_ count: Int) {
-    output.append(contentsOf: repeatElement(UInt8(ascii: " "), count: count))
+    for _ in 0..<count { output.append(UInt8(ascii: " ")) }
   }
 
   /// Writes what `content` writes one level deeper.

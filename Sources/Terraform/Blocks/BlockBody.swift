@@ -14,9 +14,10 @@ public struct BlockBody: Hashable, Sendable {
   enum Item: Hashable, Sendable {
     case argument(String, Node)
     case block(String, labels: [String], BlockBody)
-    case dynamic(String, iterator: Binding, forEach: Node, content: BlockBody)
+    // Few and large: in a box of their own they do not widen the others.
+    indirect case dynamic(String, iterator: Binding, forEach: Node, content: BlockBody)
     case comment(String)
-    case writeOnly(String, Node, version: String?)
+    indirect case writeOnly(String, Node, version: String?)
   }
 
   /// Nothing yet.
@@ -40,6 +41,8 @@ public struct BlockBody: Hashable, Sendable {
     if let place = items.firstIndex(where: { $0.isArgument(named: name) }) {
       items[place] = argument
     } else {
+      // Few have more, and growing step by step costs more than the room.
+      if items.isEmpty { items.reserveCapacity(6) }
       items.append(argument)
     }
   }

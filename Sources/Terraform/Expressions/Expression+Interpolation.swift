@@ -3,24 +3,25 @@
 extension Expression: ExpressibleByStringInterpolation where Result == String {
   /// A template: the literal pieces are text, whatever they contain; expressions become `${…}`.
   public init(stringInterpolation: Interpolation) {
-    if stringInterpolation.parts.allSatisfy({ if case .text = $0 { true } else { false } }) {
-      let texts = stringInterpolation.parts.map { part in
-        if case .text(let text) = part { text } else { "" }
-      }
-      self.init(.string(texts.joined()))
+    let parts = stringInterpolation.parts
+    if parts.isEmpty {
+      self.init(.string(""))
+    } else if parts.count == 1, case .text(let text) = parts[0] {
+      self.init(.string(text))
     } else {
-      self.init(.template(stringInterpolation.parts))
+      self.init(.template(parts))
     }
   }
 
   /// Collects the pieces of `"text \(expression)"`.
   public struct Interpolation: StringInterpolationProtocol {
+    /// No two texts stand side by side, unless they come from an expression that is a template.
     var parts: [Node.TemplatePart] = []
 
     public init(literalCapacity: Int, interpolationCount: Int) {}
 
     public mutating func appendLiteral(_ literal: String) {
-      if !literal.isEmpty { parts.append(.text(literal)) }
+      append(literal)
     }
 
     /// `${expression}`
@@ -40,17 +41,29 @@ extension Expression: ExpressibleByStringInterpolation where Result == String {
 
     /// Swift text, as it stands.
     public mutating func appendInterpolation(_ text: String) {
-      parts.append(.text(text))
+      append(text)
     }
 
     /// A whole number, in digits.
     public mutating func appendInterpolation(_ number: some BinaryInteger) {
-      parts.append(.text(String(number)))
+      append(String(number))
+    }
+
+    private mutating func append(_ text: String) {
+      if text.isEmpty { return }
+      guard case .text(var whole)? = parts.last else {
+        parts.append(.text(text))
+        return
+      }
+      // Taken out first, so that there is one copy, which can grow.
+      parts[parts.count - 1] = .text("")
+      whole += text
+      parts[parts.count - 1] = .text(whole)
     }
 
     private mutating func append(_ node: Node) {
       switch node {
-      case .string(let text): parts.append(.text(text))
+      case .string(let text): append(text)
       case .template(let inner), .heredoc(let inner, _): parts.append(contentsOf: inner)
       default: parts.append(.interpolation(node))
       }

@@ -109,17 +109,24 @@ extension Dictionary: TerraformMap where Key == String, Value: TerraformValue {}
 
 extension Expression: ExpressibleByDictionaryLiteral where Result: TerraformMap {
   /// `{ key = value }`, in the order given; of two equal keys the last one counts.
+  @inlinable
   public init(dictionaryLiteral elements: (String, Expression<Result.Value>)...) {
-    self.init(elements)
+    // Inlined so far, where the compiler knows the types.
+    var members = MemberList()
+    for (key, value) in elements { members.append(key, value) }
+    self.init(members)
   }
 
   /// `{ key = value }`, in the order given; of two equal keys the last one counts.
   public init(_ elements: some Sequence<(String, Expression<Result.Value>)>) {
-    var seen: Set<String> = []
-    let members = Array(elements).reversed().compactMap { key, value in
-      seen.insert(key).inserted ? Node.Member(key: key, value: value.node) : nil
-    }
-    self.init(.object(members.reversed()))
+    var members = MemberList()
+    for (key, value) in elements { members.append(key, value) }
+    self.init(members)
+  }
+
+  @usableFromInline
+  init(_ members: MemberList) {
+    self.init(.object(members.unique))
   }
 
   /// `{ (key) = value }`, in the order given, with keys that Terraform computes.
@@ -127,5 +134,26 @@ extension Expression: ExpressibleByDictionaryLiteral where Result: TerraformMap 
     computedKeys elements: [(Expression<String>, Expression<Result.Value>)]
   ) {
     self.init(.object(elements.map { Node.Member(key: $0.node, value: $1.node) }))
+  }
+}
+
+/// The items of an object that is being put together.
+@usableFromInline
+struct MemberList {
+  private var members: [Node.Member] = []
+
+  @usableFromInline
+  init() {}
+
+  @usableFromInline
+  mutating func append<Value>(_ key: String, _ value: Expression<Value>) {
+    members.append(Node.Member(key: key, value: value.node))
+  }
+
+  /// In the order given; of two equal keys the last one.
+  var unique: [Node.Member] {
+    if members.count < 2 { return members }
+    var seen: Set<Node> = []
+    return members.reversed().filter { seen.insert($0.key).inserted }.reversed()
   }
 }

@@ -7,18 +7,18 @@ extension Configuration {
     checkDepth()
     for scope in scopes.indices {
       checkNames(in: scope)
-      for (element, uses) in zip(scopes[scope].elements, scopes[scope].uses) {
-        check(element, uses)
-      }
+      let (elements, uses) = (scopes[scope].elements, scopes[scope].uses)
+      for index in elements.indices { check(elements[index], uses[index]) }
     }
     checkInstances()
     checkProviders()
-    checkCycles()
+    if !isInOrder { checkCycles() }
   }
 
   private mutating func checkDepth() {
     for scope in scopes {
-      for (element, uses) in zip(scope.elements, scope.uses) where uses.isTooDeep {
+      for index in scope.uses.indices where scope.uses[index].isTooDeep {
+        let element = scope.elements[index]
         report(.nestedTooDeep(Node.deepest), at: element.location ?? scope.location)
       }
     }
@@ -43,8 +43,8 @@ extension Configuration {
 
   private mutating func checkNames(in scope: Int) {
     var first: [String: SourceLocation] = [:]
-    // Most are resources, whose addresses are only put together for a message.
-    var firstResources: [Identity.Kind: SourceLocation] = [:]
+    var firstResources: Set<AddressedResource> = []
+    firstResources.reserveCapacity(scopes[scope].elements.count)
     var problems: [DeclarationError] = []
     let title = scopes[scope].title
     func note(_ address: String, _ location: SourceLocation) {
@@ -56,16 +56,17 @@ extension Configuration {
       }
     }
     func note(_ resource: ResourceDeclaration, _ location: SourceLocation) {
-      let kind = resource.identity.kind
-      if let earlier = firstResources.updateValue(location, forKey: kind) {
-        firstResources[kind] = earlier
-        problems.append(
-          DeclarationError(
-            .duplicateAddress(kind.address, module: title, first: earlier), at: location))
-      }
+      let (isFirst, first) = firstResources.insert(AddressedResource(resource.identity))
+      if isFirst { return }
+      problems.append(
+        DeclarationError(
+          .duplicateAddress(
+            resource.identity.kind.address, module: title, first: first.identity.location),
+          at: location))
     }
-    for element in scopes[scope].elements {
-      switch element {
+    let elements = scopes[scope].elements
+    for index in elements.indices {
+      switch elements[index] {
       case .resource(let resource): note(resource, resource.identity.location)
       case .variable(let variable, let location): note("var.\(variable.name)", location)
       case .local(let local, let identity): note("local.\(local.name)", identity.location)
@@ -84,13 +85,31 @@ extension Configuration {
     errors += problems
   }
 
+  /// A resource as its address has it. Most elements are resources, and an address is only put together
+  /// for a message.
+  private struct AddressedResource: Hashable {
+    let identity: Identity
+
+    init(_ identity: Identity) {
+      self.identity = identity
+    }
+
+    static func == (left: Self, right: Self) -> Bool {
+      left.identity.kind == right.identity.kind
+    }
+
+    func hash(into hasher: inout Hasher) {
+      hasher.combine(identity.kind)
+    }
+  }
+
   private mutating func check(_ element: Element, _ uses: Uses) {
     let location = element.location ?? scopes[0].location
     switch element {
     case .resource(let resource):
       checkName(resource.type, of: "resource type", at: location)
       checkName(resource.label, of: "resource name", at: location)
-      checkWriteOnlyArguments(of: resource)
+      if uses.features.contains(.writeOnly) { checkWriteOnlyArguments(of: resource) }
       if !resource.isPlain {
         if resource.count != nil, resource.forEach != nil {
           report(.countWithForEach(resource.identity.kind.address), at: location)
@@ -211,7 +230,10 @@ extension Configuration {
   private mutating func checkReferences(
     of element: Element, _ uses: Uses, at location: SourceLocation
   ) {
-    let targets = element.dependsOn + uses.references.map(\.target)
+    if isInOrder, scopedIdentities.isEmpty { return }
+    let named = element.dependsOn
+    if named.isEmpty, uses.references.isEmpty { return }
+    let targets = named + uses.references.map(\.target)
     for target in targets where homes[target] == nil {
       report(.notPlaced(target.kind.address, declaredAt: target.location), at: location)
     }
@@ -250,14 +272,15 @@ extension Configuration {
   mutating func checkInstances() {
     var repeated: Set<Identity> = []
     for scope in scopes {
-      for element in scope.elements where element.isRepeated {
-        element.identity.map { _ = repeated.insert($0) }
+      for index in scope.elements.indices where scope.elements[index].isRepeated {
+        scope.elements[index].identity.map { _ = repeated.insert($0) }
       }
     }
     guard !repeated.isEmpty else { return }
     var problems: [DeclarationError] = []
     for scope in scopes {
-      for (element, uses) in zip(scope.elements, scope.uses) {
+      for index in scope.elements.indices {
+        let (element, uses) = (scope.elements[index], scope.uses[index])
         for reference in uses.references where repeated.contains(reference.target) {
           if case .attribute? = reference.steps.first {
             problems.append(

@@ -2,11 +2,13 @@ extension Configuration {
   /// Walks through a stack: what is placed where, with components taken apart.
   init(collecting stack: Stack) {
     scopes = [Scope(name: stack.name, parent: nil, depth: 0, location: stack.location)]
+    homes.reserveCapacity(stack.contents.count)
+    scopes[0].reserveCapacity(stack.contents.count)
     collect(Placement.tree(of: stack.contents), in: 0, owners: [])
     if scopes.allSatisfy(\.elements.isEmpty), errors.isEmpty {
       report(.emptyStack(stack.name), at: stack.location)
     }
-    placeWhatNeedsNoPlace()
+    if !isInOrder { placeWhatNeedsNoPlace() }
     sensitiveArguments = findSensitiveArguments()
     functionUses = findFunctionUses()
   }
@@ -19,19 +21,23 @@ extension Configuration {
   private mutating func collect(
     _ placements: [Placement], in scope: Int, owners: [Identity]
   ) {
-    for placement in placements {
-      switch placement.kind {
+    for index in placements.indices {
+      switch placements[index].kind {
       case .resource(let resource):
         guard place(resource.identity, in: scope) else { continue }
         for owner in owners { members[owner, default: []].append(resource.identity) }
-        scopes[scope].append(.resource(resource))
+        add(.resource(resource), to: scope)
       case .variable(let identity): placeVariable(identity, in: scope)
       case .local(let identity): placeLocal(identity, in: scope)
-      case .output(let output): scopes[scope].append(.output(output))
+      case .output(let output): add(.output(output), to: scope)
       // Providers are the stack's, wherever they are named.
-      case .provider(let provider): scopes[0].append(.provider(provider))
-      case .backend(let backend): scopes[0].append(.backend(backend))
-      case .variableFile(let file): scopes[0].append(.variableFile(file))
+      case .provider(let provider):
+        providers.append(provider)
+        add(.provider(provider), to: 0)
+      case .backend(let backend):
+        backends.append(backend)
+        add(.backend(backend), to: 0)
+      case .variableFile(let file): add(.variableFile(file), to: 0)
       case .raw(let block):
         // Terraform takes imports in the root module alone.
         let home = block.type == "import" ? 0 : scope
@@ -39,11 +45,11 @@ extension Configuration {
           guard place(data.identity, in: home) else { continue }
           scopedIdentities.insert(data.identity)
         }
-        scopes[home].append(.raw(block))
-      case .settings(let settings): scopes[scope].append(.settings(settings))
+        add(.raw(block), to: home)
+      case .settings(let settings): add(.settings(settings), to: scope)
       case .moduleCall(let call):
         guard place(call.identity, in: scope) else { continue }
-        scopes[scope].append(.moduleCall(call))
+        add(.moduleCall(call), to: scope)
       case .module(let module):
         guard place(module.identity, in: scope) else { continue }
         let child = scopes.count
@@ -51,14 +57,24 @@ extension Configuration {
           Scope(
             name: module.name, parent: scope, depth: scopes[scope].depth + 1,
             location: module.identity.location))
-        scopes[scope].append(.module(scope: child))
-        collect(placement.parts, in: child, owners: owners + [module.identity])
+        add(.module(scope: child), to: scope)
+        collect(placements[index].parts, in: child, owners: owners + [module.identity])
       case .component(let component):
         guard place(component.identity, in: scope) else { continue }
         errors += component.problems
-        collect(placement.parts, in: scope, owners: owners + [component.identity])
+        collect(placements[index].parts, in: scope, owners: owners + [component.identity])
       }
     }
+  }
+
+  private mutating func add(_ element: Element, to scope: Int) {
+    scopes[scope].append(element)
+    guard isInOrder, let uses = scopes[scope].uses.last else { return }
+    let own = element.identity
+    isInOrder =
+      uses.references.allSatisfy {
+        homes[$0.target] != nil && $0.target != own && $0.prerequisites.isEmpty
+      } && element.dependsOn.isEmpty
   }
 
   private mutating func place(_ identity: Identity, in scope: Int) -> Bool {
@@ -80,13 +96,13 @@ extension Configuration {
         .variableWithoutValue(definition.name, module: scopes[scope].title),
         at: identity.location)
     }
-    scopes[scope].append(.variable(definition, identity.location))
+    add(.variable(definition, identity.location), to: scope)
   }
 
   private mutating func placeLocal(_ identity: Identity, in scope: Int) {
     guard let definition = identity.definition as? LocalDefinition, place(identity, in: scope)
     else { return }
-    scopes[scope].append(.local(definition, identity))
+    add(.local(definition, identity), to: scope)
   }
 
   /// Variables that are used but placed nowhere belong to the root; locals to the innermost module

@@ -43,23 +43,26 @@ extension Configuration {
 
     init(of configuration: Configuration) {
       var numbers: [Identity: Int] = [:]
+      let count = configuration.scopes.reduce(0) { $0 + $1.elements.count }
+      numbers.reserveCapacity(count)
+      identities.reserveCapacity(count)
+      needs.reserveCapacity(count)
       for scope in configuration.scopes {
-        for element in scope.elements {
-          guard let identity = element.identity else { continue }
+        for index in scope.elements.indices {
+          guard let identity = scope.elements[index].identity else { continue }
           numbers[identity] = identities.count
           identities.append(identity)
         }
       }
-      needs.reserveCapacity(identities.count)
       for scope in configuration.scopes {
-        for (element, uses) in zip(scope.elements, scope.uses) where element.identity != nil {
+        for index in scope.elements.indices where scope.elements[index].identity != nil {
           var needed: [Int] = []
-          for target in element.dependsOn {
+          for target in scope.elements[index].dependsOn {
             for member in configuration.members[target] ?? [target] {
               if let number = numbers[member] { needed.append(number) }
             }
           }
-          for reference in uses.references {
+          for reference in scope.uses[index].references {
             if let number = numbers[reference.target] { needed.append(number) }
             for target in reference.prerequisites {
               if let number = numbers[target] { needed.append(number) }

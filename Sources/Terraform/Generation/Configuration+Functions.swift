@@ -10,15 +10,15 @@ extension Configuration {
   func findFunctionUses() -> [Int: [FunctionUse]] {
     var uses: [Int: [FunctionUse]] = [:]
     for scope in scopes.indices {
-      for (element, used) in zip(scopes[scope].elements, scopes[scope].uses) {
-        for function in used.providerFunctions {
+      for index in scopes[scope].uses.indices {
+        for function in scopes[scope].uses[index].providerFunctions {
           guard let provider = ProviderFunction.provider(of: function),
             uses[scope]?.contains(where: { $0.provider == provider }) != true
           else { continue }
           uses[scope, default: []].append(
             FunctionUse(
               provider: provider, function: function,
-              location: element.location ?? scopes[scope].location))
+              location: scopes[scope].elements[index].location ?? scopes[scope].location))
         }
       }
     }

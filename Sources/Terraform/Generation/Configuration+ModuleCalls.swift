@@ -32,7 +32,8 @@ extension Configuration.Element {
   /// Whether it has count or for_each.
   var isRepeated: Bool {
     switch self {
-    case .resource(let resource): resource.count != nil || resource.forEach != nil
+    case .resource(let resource):
+      !resource.isPlain && (resource.count != nil || resource.forEach != nil)
     case .moduleCall(let call): call.repetition.count != nil || call.repetition.forEach != nil
     default: false
     }

@@ -45,8 +45,10 @@ extension Configuration {
     // Once for each provider: the remedy is one line, however many resources need it. `terraform_data`
     // and the like are built in.
     var known = declared.union(["terraform"])
+    let usual = known.filter { !$0.contains("_") }.map { "\($0)_" }
     for scope in scopes {
       for case .resource(let resource) in scope.elements {
+        if resource.isPlain, usual.contains(where: resource.type.hasPrefix) { continue }
         let provider = resource.providerName
         guard known.insert(provider).inserted else { continue }
         report(

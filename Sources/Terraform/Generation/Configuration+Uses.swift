@@ -20,6 +20,7 @@ extension Configuration {
     private(set) var hasSensitive = false
 
     init(of element: Element) {
+      features = element.features
       element.forEachRoot(inPostconditions: false) { add($0, mayBeSelf: false) }
       switch element {
       case .resource(let resource) where !resource.isPlain:

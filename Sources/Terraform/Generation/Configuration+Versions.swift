@@ -14,9 +14,8 @@ extension Configuration {
     var needed = Self.leastVersion
     var problems: [DeclarationError] = []
     for scope in scopes {
-      for (element, uses) in zip(scope.elements, scope.uses) {
-        let features = uses.features.union(element.features)
-        if features.isEmpty { continue }
+      for index in scope.uses.indices where !scope.uses[index].features.isEmpty {
+        let features = scope.uses[index].features
         for (feature, title, since) in LanguageFeature.all where features.contains(feature) {
           needed = max(needed, since)
           guard let stated, stated < since, let text = stack.requiredVersion else { continue }
@@ -25,7 +24,7 @@ extension Configuration {
               .invalid(
                 "\(title) needs Terraform \(since), and the stack takes versions \(text.quoted)",
                 remedy: "say requiredVersion: \">= \(since)\", or leave it out"),
-              at: element.location ?? scope.location))
+              at: scope.elements[index].location ?? scope.location))
         }
       }
     }

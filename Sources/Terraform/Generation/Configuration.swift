@@ -4,9 +4,16 @@ struct Configuration {
   var scopes: [Scope]
   /// The module in which each declaration lies.
   var homes: [Identity: Int] = [:]
+  /// The providers that the stack declares.
+  var providers: [Provider] = []
+  /// The backends that the stack declares; more than one is an error.
+  var backends: [Backend] = []
   /// The resources that a component or a module consists of.
   var members: [Identity: [Identity]] = [:]
   var errors: [DeclarationError] = []
+  /// Whether each element uses only what is placed before it: then nothing is missing, and there are no
+  /// cycles.
+  var isInOrder = true
   /// The data sources that lie in a check, which alone can use them.
   var scopedIdentities: Set<Identity> = []
   /// Which arguments are set from something sensitive.
@@ -25,26 +32,17 @@ struct Configuration {
     private(set) var uses: [Uses] = []
 
     mutating func append(_ element: Element) {
-      elements.append(element)
       uses.append(Uses(of: element))
+      elements.append(element)
+    }
+
+    mutating func reserveCapacity(_ count: Int) {
+      elements.reserveCapacity(count)
+      uses.reserveCapacity(count)
     }
 
     /// As messages call it.
     var title: String { parent == nil ? "the root module" : "module \"\(name)\"" }
-  }
-
-  /// The providers that the stack declares.
-  var providers: [Provider] {
-    scopes[0].elements.compactMap { element in
-      if case .provider(let provider) = element { provider } else { nil }
-    }
-  }
-
-  /// The backends that the stack declares; more than one is an error.
-  var backends: [Backend] {
-    scopes[0].elements.compactMap { element in
-      if case .backend(let backend) = element { backend } else { nil }
-    }
   }
 
   /// Something in a module, in the order of placement.
@@ -93,7 +91,7 @@ extension Configuration.Element {
   /// What it depends on without saying so in an argument.
   var dependsOn: [Identity] {
     switch self {
-    case .resource(let resource): resource.dependsOn.map(\.identity)
+    case .resource(let resource): resource.isPlain ? [] : resource.dependsOn.map(\.identity)
     case .moduleCall(let call): call.dependsOn.map(\.identity)
     case .output(let output): output.dependsOn.map(\.identity)
     case .raw(let block): block.scoped?.dependsOn.map(\.identity) ?? []
@@ -113,11 +111,15 @@ extension Configuration.Element {
   func forEachRoot(inPostconditions: Bool = true, _ visit: (Node) -> Void) {
     switch self {
     case .resource(let resource):
-      (resource.count?.node).map(visit)
-      (resource.forEach?.node).map(visit)
+      if !resource.isPlain {
+        (resource.count?.node).map(visit)
+        (resource.forEach?.node).map(visit)
+      }
       resource.body.forEachRoot(visit)
-      resource.lifecycle.forEachRoot(inPostconditions: inPostconditions, visit)
-      if inPostconditions { resource.provisioning.forEachRoot(visit) }
+      if !resource.isPlain {
+        resource.lifecycle.forEachRoot(inPostconditions: inPostconditions, visit)
+        if inPostconditions { resource.provisioning.forEachRoot(visit) }
+      }
     case .variable(let variable, _):
       variable.defaultValue.map(visit)
       for validation in variable.validations {

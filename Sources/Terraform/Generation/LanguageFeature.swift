@@ -55,7 +55,7 @@ struct LanguageFeature: OptionSet, Hashable, Sendable {
 
 extension Configuration.Element {
   /// What it is, and what its arguments are, if only some versions have that. What its expressions use is
-  /// not in it.
+  /// not in it: ``Configuration/Uses/features`` has both.
   var features: LanguageFeature {
     switch self {
     case .resource(let resource):

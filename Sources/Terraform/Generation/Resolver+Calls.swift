@@ -4,7 +4,7 @@ import HCL
 extension Resolver {
   mutating func block(
     _ call: ModuleCall, using uses: Configuration.Uses, in scope: Int
-  ) -> [BodySyntax.Item] {
+  ) -> BlockSyntax {
     let location = call.identity.location
     var body = BodySyntax()
     if let count = call.repetition.count {
@@ -32,8 +32,7 @@ extension Resolver {
       body.items.append(.blankLine)
       body.append("depends_on", .list(waits))
     }
-    let block = BlockSyntax(IdentifierSyntax(unchecked: "module"), labels: [call.name], body)
-    return (call.comment.map { [.comment($0)] } ?? []) + [.block(block)]
+    return BlockSyntax(IdentifierSyntax(unchecked: "module"), labels: [call.name], body)
   }
 
   mutating func block(_ raw: RawBlock, in scope: Int) -> BlockSyntax {

@@ -27,7 +27,15 @@ public enum DeclarationBuilder {
   }
 
   public static func buildBlock(_ parts: [any Declaration]...) -> [any Declaration] {
-    parts.flatMap { $0 }
+    joined(parts)
+  }
+
+  private static func joined(_ parts: [[any Declaration]]) -> [any Declaration] {
+    if parts.count == 1 { return parts[0] }
+    var declarations: [any Declaration] = []
+    declarations.reserveCapacity(parts.reduce(0) { $0 + $1.count })
+    for part in parts { declarations += part }
+    return declarations
   }
 
   public static func buildOptional(_ part: [any Declaration]?) -> [any Declaration] {
@@ -43,7 +51,7 @@ public enum DeclarationBuilder {
   }
 
   public static func buildArray(_ parts: [[any Declaration]]) -> [any Declaration] {
-    parts.flatMap { $0 }
+    joined(parts)
   }
 
   public static func buildLimitedAvailability(_ part: [any Declaration]) -> [any Declaration] {

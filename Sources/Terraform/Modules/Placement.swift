@@ -2,15 +2,16 @@
 /// taken apart and have received what others contribute to them.
 struct Placement: Sendable {
   let declaration: any Declaration
+  /// What is declared.
   let kind: Declared.Kind
   /// What a module holds, or what a component consists of.
   let parts: [Placement]
 
   /// The tree below each declaration.
   static func tree(of contents: [any Declaration]) -> [Placement] {
-    let alone = contents.map { Placement($0) }
+    let alone = alone(contents)
     var contributions: [Identity: [any Sendable]] = [:]
-    for placement in alone { placement.gather(into: &contributions) }
+    gather(from: alone, into: &contributions)
     return contributions.isEmpty ? alone : alone.map { $0.receiving(contributions) }
   }
 
@@ -20,11 +21,18 @@ struct Placement: Sendable {
     self.declaration = declaration
     kind = declaration.declared.kind
     switch kind {
-    case .module(let module): parts = module.contents.map { Placement($0) }
+    case .module(let module): parts = Self.alone(module.contents)
     case .component(let component):
-      parts = component.body(Contributions(values: [])).map { Placement($0) }
+      parts = Self.alone(component.body(Contributions(values: [])))
     default: parts = []
     }
+  }
+
+  private static func alone(_ contents: [any Declaration]) -> [Placement] {
+    var placements: [Placement] = []
+    placements.reserveCapacity(contents.count)
+    for index in contents.indices { placements.append(Placement(contents[index])) }
+    return placements
   }
 
   private init(_ declaration: any Declaration, _ kind: Declared.Kind, _ parts: [Placement]) {
@@ -33,13 +41,20 @@ struct Placement: Sendable {
     self.parts = parts
   }
 
-  private func gather(into contributions: inout [Identity: [any Sendable]]) {
-    if case .component(let component) = kind {
-      for contribution in component.contributions {
-        contributions[contribution.target, default: []].append(contribution.value)
+  private static func gather(
+    from placements: [Placement], into contributions: inout [Identity: [any Sendable]]
+  ) {
+    for index in placements.indices {
+      switch placements[index].kind {
+      case .component(let component):
+        for contribution in component.contributions {
+          contributions[contribution.target, default: []].append(contribution.value)
+        }
+      case .module: break
+      default: continue
       }
+      gather(from: placements[index].parts, into: &contributions)
     }
-    for part in parts { part.gather(into: &contributions) }
   }
 
   private func receiving(_ contributions: [Identity: [any Sendable]]) -> Placement {

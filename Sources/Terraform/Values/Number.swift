@@ -60,7 +60,7 @@ public struct Number: Hashable, Sendable {
 
 extension Number: ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral {
   public init(integerLiteral value: Int) {
-    syntax = NumberSyntax(value)
+    syntax = NumberSyntax(unchecked: value.description)
   }
 
   public init(floatLiteral value: Double) {
