@@ -81,6 +81,19 @@ import Testing
         hostname: "tfe.example.com")),
     Sample(
       testDescription: """
+          cloud {
+            organization = "acme"
+
+            workspaces {
+              tags = {
+                app = "orders"
+              }
+            }
+          }
+        """,
+      backend: .cloud(organization: "acme", workspaces: .tagged(["app": "orders"]))),
+    Sample(
+      testDescription: """
           backend "pg" {
             schema_name = "orders"
           }

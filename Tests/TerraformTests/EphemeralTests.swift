@@ -46,10 +46,18 @@ import Testing
     let count = Variable<Number>("count_", description: "", ephemeral: true)
     let lines = Stack("s", requiredVersion: ">= 1.11") {
       Counted(count.expression) { _ in Thing("thing") }
+      TerraformData("stored", input: count.expression)
+        .provisioner { _ in .localExec("echo \(count)") }
+      Counted(count.expression) { _ in ModuleCall("called", source: .local("./m")) }
       Output("o", "\(Local("l", count.expression))", description: "")
     }.errorLines()
-    #expect(lines.count == 2)
+    #expect(lines.count == 4)
+    #expect(lines.contains { $0.contains("how many instances of module.called there are is") })
+    #expect(
+      lines.contains {
+        $0.contains("input of terraform_data.stored is ephemeral, and Terraform stores that")
+      }, "\(lines)")
     #expect(lines[0].contains("how many instances of terraform_data.thing there are is ephemeral"))
-    #expect(lines[1].contains("the output \"o\" of the root module is ephemeral"))
+    #expect(lines[3].contains("the output \"o\" of the root module is ephemeral"))
   }
 }

@@ -19,10 +19,21 @@ import Testing
     Output("account", account.expression, description: "The account.")
     Output(
       "settings",
-      Expression<String>.call(
-        provider: "terraform", function: "encode_tfvars",
-        Expression<AnyValue>.object(["a": 1 as Expression<Number>])),
+      TerraformProvider.encodeTFVars(.object(["a": 1 as Expression<Number>])),
       description: "As a variable file has it.")
+    Output(
+      "decoded",
+      TerraformProvider.decodeTFVars("a = 1", as: [String: Number].self)["a"],
+      description: "What a variable file has.")
+    Output(
+      "encoded", TerraformProvider.encodeExpression(["a", "b"] as Expression<[String]>),
+      description: "As a configuration has it.")
+    Output(
+      "expanded",
+      Expression<String>.call(
+        provider: "aws", function: "arn_build",
+        ["aws", "sqs", "eu-west-1", "123456789012", "orders"].map { Expression<String>($0) }),
+      description: "An ARN.")
     Module("topics") { topic }
     Module("outer") {
       Module("inner") {

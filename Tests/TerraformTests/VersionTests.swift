@@ -70,6 +70,9 @@ import Testing
     Use(version: "1.10.0", title: "a lock file in S3") {
       [Backend.s3(bucket: "b", key: "k"), Thing("x")]
     },
+    Use(version: "1.10.0", title: "choosing workspaces by the values of tags") {
+      [Backend.cloud(organization: "acme", workspaces: .tagged(["app": "orders"])), Thing("x")]
+    },
     Use(version: "1.11.0", title: "a write-only argument") {
       [
         RawResource("terraform_data", "x") { body in

@@ -18,6 +18,14 @@ extension Backend {
       Workspaces("tags", Expression<[String]>(tags.map { Expression($0) }), project: project)
     }
 
+    /// All whose tags have these values; for `cloud` alone. Terraform 1.10 or later.
+    public static func tagged(
+      _ tags: KeyValuePairs<String, Expression<String>>, project: String? = nil
+    ) -> Workspaces {
+      Workspaces(
+        "tags", Expression<[String: String]>(tags.map { ($0.key, $0.value) }), project: project)
+    }
+
     private init<Value>(_ name: String, _ value: Expression<Value>, project: String? = nil) {
       var body = BlockBody()
       body.set(name, value)

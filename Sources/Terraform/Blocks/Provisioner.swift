@@ -16,14 +16,15 @@
 ///
 /// The closure gets the resource itself: its attributes are `self.output` and so on, since a resource's own
 /// address would need itself. One that acts when the resource is destroyed may use nothing else but
-/// `count.index` and `each.key`. What a provisioner does Terraform neither plans nor undoes: it is the last
+/// `count.index` and `each.key`, and acts only as long as the resource is declared: where it no longer is,
+/// ``Removed`` says what to do. What a provisioner does Terraform neither plans nor undoes: it is the last
 /// resort. Terraform language documentation, "Provisioners".
 public struct Provisioner: Hashable, Sendable {
   /// When it acts: `when`.
   public enum Moment: Hashable, Sendable {
     /// After the resource was made; the default.
     case create
-    /// Before the resource goes: `when = destroy`.
+    /// Before the resource goes, while it is still declared: `when = destroy`.
     case destroy
   }
 

@@ -110,6 +110,7 @@ extension Configuration {
       checkName(resource.type, of: "resource type", at: location)
       checkName(resource.label, of: "resource name", at: location)
       if uses.features.contains(.writeOnly) { checkWriteOnlyArguments(of: resource) }
+      if uses.features.contains(.ephemeral) { checkEphemeralArguments(of: resource) }
       if !resource.isPlain {
         if resource.count != nil, resource.forEach != nil {
           report(.countWithForEach(resource.identity.kind.address), at: location)

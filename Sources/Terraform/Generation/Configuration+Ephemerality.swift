@@ -1,6 +1,17 @@
 extension Configuration {
-  /// What is ephemeral must not reach what Terraform stores. Whether an argument is write-only the
-  /// provider alone says, so resources are Terraform's to check.
+  /// Of a resource with a binding, which knows what is write-only; of others Terraform checks it.
+  mutating func checkEphemeralArguments(of resource: ResourceDeclaration) {
+    guard resource.block != .ephemeral, resource.places == nil else { return }
+    for name in resource.body.ephemeralArguments {
+      report(
+        .invalid(
+          "\(name) of \(resource.identity.kind.address) is ephemeral, and Terraform stores that argument",
+          remedy: "use a write-only argument, whose name ends with _wo, or a value that is stored"),
+        at: resource.identity.location)
+    }
+  }
+
+  /// What is ephemeral must not reach what Terraform stores.
   mutating func checkEphemerality(of element: Element, at location: SourceLocation) {
     switch element {
     case .output(let output):
@@ -32,6 +43,21 @@ extension Configuration {
           "how many instances of \(call.identity.kind.address) there are is ephemeral",
           remedy: "count by a value that Terraform stores"), at: location)
     default: break
+    }
+  }
+}
+
+extension BlockBody {
+  /// The arguments in it and in its blocks that are set to something ephemeral, and not said to be
+  /// write-only.
+  fileprivate var ephemeralArguments: [String] {
+    items.flatMap { item -> [String] in
+      switch item {
+      case .argument(let name, let node):
+        node.isEphemeral && !name.hasSuffix("_wo") ? [name] : []
+      case .block(_, _, let body), .dynamic(_, _, _, let body): body.ephemeralArguments
+      case .writeOnly, .comment: []
+      }
     }
   }
 }

@@ -17,6 +17,7 @@ struct LanguageFeature: OptionSet, Hashable, Sendable {
   static let ephemeral = LanguageFeature(rawValue: 1 << 9)
   static let lockfile = LanguageFeature(rawValue: 1 << 10)
   static let writeOnly = LanguageFeature(rawValue: 1 << 11)
+  static let taggedWorkspaces = LanguageFeature(rawValue: 1 << 12)
 
   /// All of them, with what messages call them and the first version that has them.
   static let all: [(feature: LanguageFeature, title: String, since: Version)] = [
@@ -31,6 +32,7 @@ struct LanguageFeature: OptionSet, Hashable, Sendable {
     (.removedProvisioner, "a provisioner of a removed block", Version(1, 9)),
     (.ephemeral, "an ephemeral value", Version(1, 10)),
     (.lockfile, "a lock file in S3", Version(1, 10)),
+    (.taggedWorkspaces, "choosing workspaces by the values of tags", Version(1, 10)),
     (.writeOnly, "a write-only argument", Version(1, 11)),
   ]
 
@@ -74,10 +76,20 @@ extension Configuration.Element {
       return features
     case .output(let output): return output.isEphemeral ? .ephemeral : []
     case .backend(let backend):
-      return backend.type == "s3" && backend.body.has("use_lockfile") ? .lockfile : []
+      return backend.features
     case .raw(let block): return block.features
     case .local, .module, .moduleCall, .provider, .variableFile, .settings: return []
     }
+  }
+}
+
+extension Backend {
+  fileprivate var features: LanguageFeature {
+    if type == "s3" { return body.has("use_lockfile") ? .lockfile : [] }
+    for case .block("workspaces", _, let workspaces) in body.items {
+      if case .object? = workspaces.value(of: "tags") { return .taggedWorkspaces }
+    }
+    return []
   }
 }
 

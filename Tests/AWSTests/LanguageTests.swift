@@ -1,0 +1,82 @@
+import AWS
+import Terraform
+import TestSupport
+import Testing
+
+/// What bindings have of the language beyond arguments.
+@Suite("Bindings and the language") struct LanguageTests {
+  private static let stack = Stack("language") {
+    let stream = KinesisStream(
+      "orders", name: "orders", timeouts: .init(create: "10m", delete: "1h", update: "20m")
+    )
+    .ignoringChanges { [$0.shardCount, $0.tags["owner"]] }
+    .postcondition { .init($0.retentionPeriod >= 24, message: "\($0.name) forgets too soon.") }
+    let password = Variable<String>(
+      "password", description: "It.", sensitive: true, ephemeral: true)
+    let secret = SecretsManagerSecretVersion(
+      "copy", secretID: "orders", secretStringWo: password.expression, secretStringWoVersion: 1)
+    Provider.aws("~> 5.100", region: "eu-west-1")
+    stream
+    secret
+    TerraformSettings.providerMeta("aws") { $0.set("module", "orders" as Expression<String>) }
+    KinesisStreamConsumer("reader", name: "reader", streamARN: stream.arn)
+      .replaced(whenChanged: stream)
+      .provisioner { .localExec("echo \($0.arn)", when: .destroy) }
+  }
+
+  @Test("They are written as Terraform has them") func text() throws {
+    let text = try Self.stack.text()
+    for part in [
+      """
+        timeouts {
+          create = "10m"
+          delete = "1h"
+          update = "20m"
+        }
+
+        lifecycle {
+          ignore_changes = [shard_count, tags["owner"]]
+
+          postcondition {
+            condition     = self.retention_period >= 24
+            error_message = "${self.name} forgets too soon."
+          }
+        }
+      """,
+      """
+        secret_string_wo         = var.password
+        secret_string_wo_version = 1
+      """, "replace_triggered_by = [aws_kinesis_stream.orders]", "echo ${self.arn}",
+      "required_version = \">= 1.11.0\"",
+    ] {
+      #expect(text.contains(part), "\(text)")
+    }
+  }
+
+  @Test(
+    "Terraform and the AWS provider accept them",
+    .enabled(if: Tool.terraform.isPresentOrRequired, "needs terraform"))
+  func valid() throws {
+    #expect(try Tool.complaint(about: Self.stack) == nil)
+  }
+
+  @Test("A secret goes along with its version, and nowhere that it is stored") func refused() {
+    let lines = Stack("s") {
+      let password = Variable<String>(
+        "password", description: "It.", sensitive: true, ephemeral: true)
+      Provider.aws("~> 5.100", region: "eu-west-1")
+      SecretsManagerSecretVersion(
+        "a", secretID: "orders", secretStringWo: password.expression)
+      SecretsManagerSecretVersion("b", secretID: "orders", secretString: password.expression)
+    }.errorLines()
+    #expect(lines.count == 2)
+    #expect(
+      lines.first?.contains(
+        "secret_string_wo of aws_secretsmanager_secret_version.a is write-only, and secret_string_wo_version is not set"
+      ) == true, "\(lines)")
+    #expect(
+      lines.last?.contains(
+        "secret_string of aws_secretsmanager_secret_version.b is ephemeral, and Terraform stores that argument; use a write-only argument"
+      ) == true, "\(lines)")
+  }
+}
