@@ -41,13 +41,9 @@ package enum BindingGenerator {
     for configuration: BindingConfiguration, of provider: Provider
   ) throws(SchemaError) -> [BindingFile] {
     let patterns = configuration.types
-    for pattern in patterns {
-      guard let first = provider.types.first(where: { pattern.matches($0.name) }) else {
-        throw SchemaError(.nothingSelected(pattern: pattern.description))
-      }
-      if first.name.kind == .ephemeralResource {
-        throw SchemaError(.ephemeral(pattern: pattern.description))
-      }
+    for pattern in patterns
+    where !provider.types.contains(where: { pattern.matches($0.name) }) {
+      throw SchemaError(.nothingSelected(pattern: pattern.description))
     }
     var selected = provider
     selected.types = provider.types.filter { type in patterns.contains { $0.matches(type.name) } }

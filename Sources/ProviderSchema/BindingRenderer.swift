@@ -45,7 +45,7 @@ struct BindingRenderer {
 
   private func writeInitializer(to source: inout SourceText) {
     let parameters = BindingMember.parameters(of: binding.members)
-    source.documentation("Declares a \(kind.noun) `\(binding.name.name)`.")
+    source.documentation("Declares \(kind.article) \(kind.noun) `\(binding.name.name)`.")
     source.comment("")
     source.comment("- Parameters:")
     source.parameterDocumentation("label", "The name in its address, after the type.")
@@ -307,6 +307,8 @@ struct BindingRenderer {
 }
 
 extension TypeName.Kind {
+  fileprivate var article: String { self == .ephemeralResource ? "an" : "a" }
+
   fileprivate var noun: String {
     switch self {
     case .resource: "resource"

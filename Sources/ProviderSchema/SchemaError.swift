@@ -30,8 +30,6 @@ package struct SchemaError: Error, Hashable, CustomStringConvertible {
     case invalidPattern(String)
     /// A pattern selects no type of the schema.
     case nothingSelected(pattern: String)
-    /// A pattern selects ephemeral resources, which cannot be declared in Swift.
-    case ephemeral(pattern: String)
     /// A setting of `bindings.json` has a value that it cannot have.
     case invalidSetting(String, String, expected: String)
     /// `bindings.json` has a setting that does not exist.
@@ -76,9 +74,8 @@ package struct SchemaError: Error, Hashable, CustomStringConvertible {
     case .duplicateName(let name): "\"\(Self.printable(name))\" is there twice"
     case .invalidPattern(let pattern):
       "\"\(Self.printable(pattern))\" is not a pattern; "
-        + "write a type's name, \"data.\" before a data source's, \"*\" for any characters"
-    case .ephemeral(let pattern):
-      "\"\(Self.printable(pattern))\" selects ephemeral resources, which have no bindings"
+        + "write a type's name, \"data.\" before a data source's, \"ephemeral.\" before an "
+        + "ephemeral resource's, \"*\" for any characters"
     case .invalidSetting(let name, let value, let expected):
       "\"\(name)\" cannot be \"\(Self.printable(value))\"; write it as in \(expected)"
     case .unknownSetting(let name):

@@ -65,6 +65,7 @@ struct CoverageTests {
       (DataLambdaFunctions.dataSourceType, "aws_lambda_functions"),
       (DataLambdaInvocation.dataSourceType, "aws_lambda_invocation"),
       (DataLambdaLayerVersion.dataSourceType, "aws_lambda_layer_version"),
+      (EphemeralLambdaInvocation.ephemeralResourceType, "aws_lambda_invocation"),
     ])
   func functions(binding: String, type: String) { #expect(binding == type) }
 
@@ -182,6 +183,7 @@ struct CoverageTests {
       (DataKMSPublicKey.dataSourceType, "aws_kms_public_key"),
       (DataKMSSecret.dataSourceType, "aws_kms_secret"),
       (DataKMSSecrets.dataSourceType, "aws_kms_secrets"),
+      (EphemeralKMSSecrets.ephemeralResourceType, "aws_kms_secrets"),
     ])
   func keys(binding: String, type: String) { #expect(binding == type) }
 
@@ -276,6 +278,15 @@ struct CoverageTests {
       (DataSecretsManagerSecrets.dataSourceType, "aws_secretsmanager_secrets"),
       (DataSSMParameter.dataSourceType, "aws_ssm_parameter"),
       (DataSSMParametersByPath.dataSourceType, "aws_ssm_parameters_by_path"),
+      (
+        EphemeralSecretsManagerRandomPassword.ephemeralResourceType,
+        "aws_secretsmanager_random_password"
+      ),
+      (
+        EphemeralSecretsManagerSecretVersion.ephemeralResourceType,
+        "aws_secretsmanager_secret_version"
+      ),
+      (EphemeralSSMParameter.ephemeralResourceType, "aws_ssm_parameter"),
     ])
   func secrets(binding: String, type: String) { #expect(binding == type) }
 

@@ -161,7 +161,7 @@ struct Storage {
   }
 }
 
-/// A secret, a parameter, and what is read of them.
+/// A secret whose first value is in no state, a parameter, and what is read of them.
 struct ServiceSettings {
   let secret: SecretsManagerSecret
   let threshold: SSMParameter
@@ -171,11 +171,12 @@ struct ServiceSettings {
     secret = SecretsManagerSecret("partner", name: "partner/api", kmsKeyID: key.arn)
     threshold = SSMParameter(
       "threshold", name: "/orders/threshold", type: "String", value: "100")
-    let password = DataSecretsManagerRandomPassword("initial", passwordLength: 32)
+    let password = EphemeralSecretsManagerRandomPassword("initial", passwordLength: 32)
     declarations = [
       secret, password,
       SecretsManagerSecretVersion(
-        "partner", secretID: secret.id, secretString: password.randomPassword),
+        "partner", secretID: secret.id, secretStringWo: password.randomPassword,
+        secretStringWoVersion: 1),
       threshold, DataSSMParametersByPath("orders", path: "/orders").dependsOn(threshold),
     ]
   }

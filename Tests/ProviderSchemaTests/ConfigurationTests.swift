@@ -89,7 +89,7 @@ struct ConfigurationTests {
       ),
       (
         #"{"provider": "a/b", "version": "1.0.0", "types": ["a b"]}"#,
-        #""a b" is not a pattern; write a type's name, "data." before a data source's, "*" for any characters"#
+        #""a b" is not a pattern; write a type's name, "data." before a data source's, "ephemeral." before an ephemeral resource's, "*" for any characters"#
       ),
       ("", "byte 0: the text ends too early"),
     ])
@@ -102,7 +102,7 @@ struct ConfigurationTests {
     }
   }
 
-  @Test("A pattern that selects nothing, or what cannot be declared, is an error")
+  @Test("A pattern that selects nothing is an error")
   func uselessPatterns() throws {
     let schema = SchemaText.document(resources: ["thing_a": "{}"], ephemeral: ["thing_b": "{}"])
     func generate(_ pattern: String) throws -> [BindingFile] {
@@ -113,7 +113,7 @@ struct ConfigurationTests {
     }
     #expect(try generate("*").map(\.name) == ["A.swift"])
     #expect(throws: SchemaError(.nothingSelected(pattern: "thing_b"))) { try generate("thing_b") }
-    #expect(throws: SchemaError(.ephemeral(pattern: "ephemeral.*"))) { try generate("ephemeral.*") }
+    #expect(try generate("ephemeral.*").map(\.name) == ["EphemeralB.swift"])
   }
 
   @Test("A folder is brought up to date, and what was not generated is left alone")

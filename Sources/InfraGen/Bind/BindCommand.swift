@@ -15,7 +15,7 @@ struct BindCommand: AsyncParsableCommand {
         folder to tell the schema.
 
         A pattern is a type's name in which * stands for any characters: 'aws_kinesis_*', \
-        'data.aws_iam_*'. Patterns replace those in bindings.json.
+        'data.aws_iam_*', 'ephemeral.aws_*'. Patterns replace those in bindings.json.
 
         EXAMPLES
           \(programName) bind                        write all bindings anew
