@@ -1,11 +1,14 @@
-import Terraform
 import TestSupport
 import Testing
+
+@testable import Terraform
 
 @Suite("Builder") struct BuilderTests {
   /// The labels of what was placed, in order.
   private func labels(@DeclarationBuilder _ contents: () -> [any Declaration]) -> [String] {
-    Stack("s", contents).components(of: Thing.self).map(\.declaration.label)
+    Configuration(collecting: Stack("s", contents)).scopes.flatMap(\.elements).compactMap {
+      if case .resource(let resource) = $0 { resource.label } else { nil }
+    }
   }
 
   @Test("Conditions place what they hold", arguments: [true, false])

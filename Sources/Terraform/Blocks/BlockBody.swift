@@ -42,7 +42,7 @@ public struct BlockBody: Hashable, Sendable {
       items[place] = argument
     } else {
       // Few have more, and growing step by step costs more than the room.
-      if items.isEmpty { items.reserveCapacity(6) }
+      if items.isEmpty { items.reserveCapacity(4) }
       items.append(argument)
     }
   }

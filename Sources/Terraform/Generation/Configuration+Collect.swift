@@ -67,14 +67,18 @@ extension Configuration {
     }
   }
 
-  private mutating func add(_ element: Element, to scope: Int) {
-    scopes[scope].append(element)
-    guard isInOrder, let uses = scopes[scope].uses.last else { return }
-    let own = element.identity
-    isInOrder =
-      uses.references.allSatisfy {
-        homes[$0.target] != nil && $0.target != own && $0.prerequisites.isEmpty
-      } && element.dependsOn.isEmpty
+  private mutating func add(_ element: consuming Element, to scope: Int) {
+    let uses = Uses.gathered(from: element)
+    if isInOrder {
+      isInOrder = element.dependsOn.isEmpty
+      if isInOrder, !uses.references.isEmpty {
+        let own = element.identity
+        isInOrder = uses.references.allSatisfy {
+          homes[$0.target] != nil && $0.target != own && $0.prerequisites.isEmpty
+        }
+      }
+    }
+    scopes[scope].append(element, using: uses)
   }
 
   private mutating func place(_ identity: Identity, in scope: Int) -> Bool {

@@ -19,7 +19,13 @@ extension Configuration {
     /// Whether something is sensitive by itself, and not since what it refers to is.
     private(set) var hasSensitive = false
 
-    init(of element: Element) {
+    static func gathered(from element: Element) -> Uses {
+      var uses = Uses()
+      uses.gather(from: element)
+      return uses
+    }
+
+    private mutating func gather(from element: Element) {
       features = element.features
       element.forEachRoot(inPostconditions: false) { add($0, mayBeSelf: false) }
       switch element {

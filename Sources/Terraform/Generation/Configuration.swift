@@ -31,8 +31,8 @@ struct Configuration {
     /// What each of the elements uses.
     private(set) var uses: [Uses] = []
 
-    mutating func append(_ element: Element) {
-      uses.append(Uses(of: element))
+    mutating func append(_ element: consuming Element, using used: consuming Uses) {
+      uses.append(used)
       elements.append(element)
     }
 

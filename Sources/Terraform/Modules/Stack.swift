@@ -40,17 +40,18 @@ public struct Stack: Sendable {
     location = SourceLocation(fileID: fileID, line: line, column: column)
   }
 
-  /// Every placed declaration of one type, in the order in which they were placed, those in modules
-  /// and components included.
-  package func components<Placed: Declaration>(of type: Placed.Type) -> [Placed] {
+  /// Every placed component of one type, in the order in which they were placed, those in modules
+  /// and other components included.
+  package func components<Placed: Component>(of type: Placed.Type) -> [Placed] {
     Self.components(of: type, in: Placement.tree(of: contents))
   }
 
-  private static func components<Placed: Declaration>(
+  private static func components<Placed: Component>(
     of type: Placed.Type, in placements: [Placement]
   ) -> [Placed] {
     placements.flatMap { placement in
-      let own = (placement.declaration as? Placed).map { [$0] } ?? []
+      var own: [Placed] = []
+      if case .component(let component as Placed) = placement.kind { own.append(component) }
       return own + components(of: type, in: placement.parts)
     }
   }
