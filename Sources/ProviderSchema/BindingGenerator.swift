@@ -42,15 +42,20 @@ package enum BindingGenerator {
   ) throws(SchemaError) -> [BindingFile] {
     let patterns = configuration.types
     for pattern in patterns
-    where !provider.types.contains(where: { pattern.matches($0.name) }) {
+    where !provider.types.contains(where: { pattern.matches($0.name) })
+      && !provider.functions.contains(where: { pattern.matches($0) })
+    {
       throw SchemaError(.nothingSelected(pattern: pattern.description))
     }
     var selected = provider
     selected.types = provider.types.filter { type in patterns.contains { $0.matches(type.name) } }
+    selected.functions = provider.functions.filter { function in
+      patterns.contains { $0.matches(function) }
+    }
     return files(for: selected, version: configuration.version)
   }
 
-  /// One file for each type that was read, in the order of the types.
+  /// One file for each type that was read, in the order of the types, and one for all functions.
   package static func files(for provider: Provider, version: String) -> [BindingFile] {
     let names = BindingNames(provider.typeNames)
     // The public registry is where Terraform looks by itself.
@@ -59,13 +64,17 @@ package enum BindingGenerator {
       provider.source.hasPrefix(registry)
       ? String(provider.source.dropFirst(registry.count)) : provider.source
     let origin = DocumentationComment.lines("\(source) \(version)", width: 60).first ?? ""
-    return provider.types.compactMap { type in
+    let types = provider.types.compactMap { type in
       names[type.name].map { swiftName in
         BindingFile(
           name: swiftName + ".swift",
           contents: BindingRenderer.file(TypeBinding(type, swiftName: swiftName), origin: origin))
       }
     }
+    if provider.functions.isEmpty { return types }
+    let functions = ProviderFunctionRenderer.file(
+      provider.functions, provider: source, origin: origin)
+    return types + [BindingFile(name: ProviderFunctionRenderer.fileName, contents: functions)]
   }
 
   /// Whether a file's text is one that a generator wrote, whatever the provider and the version.

@@ -17,12 +17,17 @@ struct BindingRenderer {
     source.emptyLine()
     renderer.writeType(to: &source)
     for nested in binding.nested { renderer.writeExtension(of: nested, to: &source) }
+    return header(origin, source) + "\n" + source.text
+  }
+
+  /// The lines above the source.
+  static func header(_ origin: String, _ source: SourceText) -> String {
     var header = "\(mark)\(origin). Do not edit it.\n"
     if source.hasOverlongLine {
       header += "// Some of the provider's names are too long for a line.\n"
       header += "// swift-format-ignore-file\n"
     }
-    return header + "\n" + source.text
+    return header
   }
 
   // MARK: The resource

@@ -7,6 +7,8 @@ package struct Provider: Sendable {
   package var typeNames: [TypeName]
   /// The types that were asked for, sorted by name.
   package var types: [TypeSchema]
+  /// The functions that it defines, sorted by name.
+  package var functions: [FunctionSignature] = []
 
   package init(source: String, typeNames: [TypeName], types: [TypeSchema]) {
     self.source = source

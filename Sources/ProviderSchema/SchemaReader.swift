@@ -84,6 +84,7 @@ package struct SchemaReader {
       case "resource_schemas": try readTypes(.resource, into: &provider)
       case "data_source_schemas": try readTypes(.dataSource, into: &provider)
       case "ephemeral_resource_schemas": try readTypes(.ephemeralResource, into: &provider)
+      case "functions": provider.functions = try readSignatures().sorted { $0.name < $1.name }
       default: try json.skipValue()
       }
       path.removeLast()

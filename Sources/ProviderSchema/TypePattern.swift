@@ -4,20 +4,25 @@
 /// aws_kinesis_stream       one resource
 /// aws_kinesis_*            several
 /// data.aws_iam_*           data sources
+/// ephemeral.aws_*          ephemeral resources
+/// function.arn_*           functions of the provider
 /// ```
 ///
 /// Without a prefix it means managed resources alone.
 package struct TypePattern: Hashable, Sendable, CustomStringConvertible {
   package let description: String
-  private let kind: TypeName.Kind
+  /// Nil where functions are meant.
+  private let kind: TypeName.Kind?
   private let name: [UInt8]
 
   /// - Throws: ``SchemaError/Problem/invalidPattern(_:)`` for anything but a prefix that is known
   ///   and ASCII letters, digits, `_`, `-` and `*`.
   package init(_ text: String) throws(SchemaError) {
+    let isFunction = text.hasPrefix(Self.functionPrefix)
     let kind =
       TypeName.Kind.allCases.first { !$0.prefix.isEmpty && text.hasPrefix($0.prefix) } ?? .resource
-    let name = Array(text.dropFirst(kind.prefix.count).utf8)
+    let prefix = isFunction ? Self.functionPrefix : kind.prefix
+    let name = Array(text.dropFirst(prefix.count).utf8)
     let isName = name.allSatisfy { byte in
       switch byte {
       case 0x61...0x7A, 0x41...0x5A, 0x30...0x39, 0x5F, 0x2D, UInt8(ascii: "*"): true
@@ -26,13 +31,20 @@ package struct TypePattern: Hashable, Sendable, CustomStringConvertible {
     }
     guard isName, !name.isEmpty else { throw SchemaError(.invalidPattern(text)) }
     description = text
-    self.kind = kind
+    self.kind = isFunction ? nil : kind
     self.name = name
   }
+
+  private static let functionPrefix = "function."
 
   /// Whether the type is one of those that are meant.
   package func matches(_ type: TypeName) -> Bool {
     kind == type.kind && Self.matches(name, Array(type.name.utf8))
+  }
+
+  /// Whether the function is one of those that are meant.
+  package func matches(_ function: FunctionSignature) -> Bool {
+    kind == nil && Self.matches(name, Array(function.name.utf8))
   }
 
   /// Where a character does not fit, the last `*` takes one character more.

@@ -44,8 +44,9 @@ struct Handler {
       IAMRolePolicyAttachment("handler", policyARN: policy.arn, role: role.name),
       IAMRolePolicyAttachment(
         "network",
-        policyARN:
-          "arn:\(partition.partition):iam::aws:policy/service-role/AWSLambdaVPCAccessExecutionRole",
+        policyARN: .arnBuild(
+          partition.partition, service: "iam", region: "", accountID: "aws",
+          resource: "policy/service-role/AWSLambdaVPCAccessExecutionRole"),
         role: role.name),
       failures, group, function, live,
       LambdaFunctionEventInvokeConfig(
@@ -165,6 +166,9 @@ struct Events {
       SNSTopicSubscription(
         "failures", endpoint: handler.failures.arn, protocol: "sqs", topicARN: topic.arn,
         rawMessageDelivery: true),
+      Output(
+        "topic_account", Expression.arnParse(topic.arn).accountID,
+        description: "Account that the topic lies in."),
       SQSQueuePolicy(
         "failures",
         policy: .jsonencode(

@@ -128,13 +128,34 @@ struct CompilationTests {
         blocks: (10..<24).map { (long($0) + "_block", SchemaText.nested("set", inner)) }))
   }
 
+  @Test("Functions of a provider, with names that Swift reserves")
+  func functions() throws {
+    let text = try #require(try ProviderFunctionTests.files("function.*").first?.contents)
+    try accepts(
+      text,
+      uses: """
+        import Terraform
+        func use(_ text: Expression<String>, _ others: Expression<Set<String>>) {
+          _ = Expression.parse(text).id
+          let parsed: Expression<ParseResult> = .parse("x")
+          _ = parsed.in
+          _ = parsed.rest
+          let given: Expression<Bool> = .default(text, self: ["a": true], others, others)
+          _ = given
+        }
+        """)
+  }
+
   /// Compiles the binding of a block and a use of each of its members, warnings as errors, and
   /// lints it.
   private func accepts(_ block: String) throws {
-    let text = try SchemaText.binding(block)
+    try accepts(try SchemaText.binding(block), uses: try Self.uses(block))
+  }
+
+  private func accepts(_ text: String, uses: String) throws {
     try withTemporaryFolder { folder in
       try folder.write(text, to: "Sample.swift")
-      try folder.write(try Self.uses(block), to: "Uses.swift")
+      try folder.write(uses, to: "Uses.swift")
       let compilation = try Tool("swiftc").run(
         [
           "-typecheck", "-swift-version", "6", "-package-name", "test", "-warnings-as-errors",

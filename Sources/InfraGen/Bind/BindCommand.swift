@@ -15,7 +15,8 @@ struct BindCommand: AsyncParsableCommand {
         folder to tell the schema.
 
         A pattern is a type's name in which * stands for any characters: 'aws_kinesis_*', \
-        'data.aws_iam_*', 'ephemeral.aws_*'. Patterns replace those in bindings.json.
+        'data.aws_iam_*', 'ephemeral.aws_*'; 'function.*' are the provider's functions. Patterns \
+        replace those in bindings.json.
 
         EXAMPLES
           \(programName) bind                        write all bindings anew

@@ -1,4 +1,5 @@
-/// A function of Terraform's language, as `terraform metadata functions -json` describes it.
+/// A function of Terraform's language, as `terraform metadata functions -json` describes it, or of a
+/// provider, as its schema does.
 package struct FunctionSignature: Hashable, Sendable {
   package struct Parameter: Hashable, Sendable {
     package var name: String
@@ -45,7 +46,7 @@ extension SchemaReader {
     return functions.sorted { $0.name < $1.name }
   }
 
-  private mutating func readSignatures() throws(SchemaError) -> [FunctionSignature] {
+  mutating func readSignatures() throws(SchemaError) -> [FunctionSignature] {
     var functions: [FunctionSignature] = []
     try json.beginObject()
     while let name = try json.nextName() {

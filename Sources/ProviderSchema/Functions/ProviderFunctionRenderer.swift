@@ -1,0 +1,166 @@
+/// Prints the functions of a provider as static members of `Expression`.
+///
+/// ```swift
+/// .arnParse(stream.arn).accountID     // provider::aws::arn_parse(aws_kinesis_stream.orders.arn).account_id
+/// ```
+struct ProviderFunctionRenderer {
+  /// The file's name. No type has it: names of types are made of the provider's.
+  static let fileName = "ProviderFunctions.swift"
+
+  private let function: FunctionSignature
+  /// The local name of the provider, by which it is called: `aws`.
+  private let provider: String
+
+  /// - Parameters:
+  ///   - provider: Its source, such as `hashicorp/aws`.
+  ///   - origin: The provider and its version, such as "hashicorp/aws 5.100.0".
+  static func file(
+    _ functions: [FunctionSignature], provider: String, origin: String
+  ) -> String {
+    let name = provider.split(separator: "/").last.map(String.init) ?? provider
+    var source = SourceText()
+    source.line("public import Terraform")
+    for function in functions {
+      ProviderFunctionRenderer(function: function, provider: name).write(to: &source)
+    }
+    return BindingRenderer.header(origin, source) + "\n" + source.text
+  }
+
+  private func write(to source: inout SourceText) {
+    source.emptyLine()
+    let condition = result.map { " where Result == \($0)" } ?? ""
+    source.block("extension Expression\(condition)") { writeFunction(to: &$0) }
+    if let fields { writeResult(fields, to: &source) }
+  }
+
+  // MARK: The function
+
+  private func writeFunction(to source: inout SourceText) {
+    let all = function.parameters + (function.variadic.map { [$0] } ?? [])
+    let arguments =
+      function.parameters.map(\.name) + (function.variadic.map { ["\($0.name)..."] } ?? [])
+    source.documentation(
+      "`\(path)(\(arguments.joined(separator: ", ")))`", function.description)
+    if all.contains(where: { !$0.description.isEmpty }) {
+      source.comment("")
+      source.comment("- Parameters:")
+      for parameter in all where !parameter.description.isEmpty {
+        source.parameterDocumentation(name(parameter), parameter.description)
+      }
+    }
+    let parameters =
+      function.parameters.enumerated().map { index, parameter in
+        declaration(parameter, isFirst: index == 0)
+      } + (function.variadic.map { ["\(declaration($0, isFirst: true))..."] } ?? [])
+    writeHead(parameters, to: &source)
+    let fixed = function.parameters.map { ReservedNames.escaped(name($0)) }
+    source.indented { source in
+      let call = ["provider: \"\(provider)\"", "function: \"\(function.name)\""]
+      if let variadic = function.variadic {
+        source.line("let fixed: [any ExpressionConvertible] = [\(fixed.joined(separator: ", "))]")
+        source.line(
+          "let rest: [any ExpressionConvertible] = \(ReservedNames.escaped(name(variadic)))")
+        source.call("return call", call + ["fixed + rest"])
+      } else {
+        source.call("call", call + fixed)
+      }
+    }
+    source.line("}")
+  }
+
+  private func writeHead(_ parameters: [String], to source: inout SourceText) {
+    let name = SwiftSpelling.lowerCamel(function.name)
+    let head = "public static func \(ReservedNames.escaped(name))("
+    let list = parameters.joined(separator: ", ")
+    if source.fits("\(head)\(list)) -> Self {") {
+      source.line("\(head)\(list)) -> Self {")
+      return
+    }
+    source.line(head)
+    if source.fits("  \(list)") {
+      source.line("  \(list)")
+    } else {
+      for (index, parameter) in parameters.enumerated() {
+        source.line("  \(parameter)\(index < parameters.count - 1 ? "," : "")")
+      }
+    }
+    source.line(") -> Self {")
+  }
+
+  private var path: String { "provider::\(provider)::\(function.name)" }
+
+  private func name(_ parameter: FunctionSignature.Parameter) -> String {
+    SwiftSpelling.lowerCamel(parameter.name)
+  }
+
+  private func declaration(
+    _ parameter: FunctionSignature.Parameter, isFirst: Bool
+  ) -> String {
+    let name = name(parameter)
+    let label =
+      isFirst ? "_ \(ReservedNames.escaped(name))" : ReservedNames.escapedLabel(name)
+    let type = Self.swiftType(parameter.type).map { "Expression<\($0)>" }
+    return "\(label): \(type ?? "any ExpressionConvertible")"
+  }
+
+  // MARK: What it gives
+
+  /// The Swift type; nil where it is whatever the place of the call asks for.
+  private var result: String? {
+    fields == nil
+      ? Self.swiftType(function.result) : SwiftSpelling.upperCamel(function.name) + "Result"
+  }
+
+  private var fields: [SchemaAttribute]? {
+    if case .object(let fields) = function.result, !fields.isEmpty { fields } else { nil }
+  }
+
+  private func writeResult(_ fields: [SchemaAttribute], to source: inout SourceText) {
+    let result = result ?? ""
+    source.emptyLine()
+    source.documentation("What `\(path)` gives.")
+    source.block("public enum \(result): TerraformValue") { source in
+      source.line("/// Its type to Terraform.")
+      source.block("public static var valueType: ValueType") { source in
+        source.line("ValueType.object([")
+        source.indented { source in
+          for field in fields {
+            let type = Self.swiftType(field.type).map { "\(Self.spelled($0)).valueType" } ?? ".any"
+            let end = fields.count > 1 ? "," : ""
+            source.call("ValueType.Attribute", ["\"\(field.name)\"", type], end: end)
+          }
+        }
+        source.line("])")
+      }
+    }
+    source.emptyLine()
+    source.block("extension Expression where Result == \(result)") { source in
+      for (index, field) in fields.enumerated() {
+        if index > 0 { source.emptyLine() }
+        source.line("/// `\(field.name)`.")
+        let type = Self.swiftType(field.type) ?? "AnyValue"
+        let property = ReservedNames.escaped(SwiftSpelling.lowerCamel(field.name))
+        source.getter(
+          "public var \(property): Expression<\(type)>", "attribute(\"\(field.name)\")")
+      }
+    }
+  }
+
+  /// `[String].valueType` would be taken for an array.
+  private static func spelled(_ type: String) -> String {
+    type.hasPrefix("[") ? "(\(type))" : type
+  }
+
+  /// Nil where the type has fields, or is known to Terraform alone.
+  private static func swiftType(_ type: SchemaType) -> String? {
+    switch type {
+    case .string: "String"
+    case .number: "Number"
+    case .bool: "Bool"
+    case .any, .tuple, .object: nil
+    case .list(let element): swiftType(element).map { "[\($0)]" }
+    case .set(let element): swiftType(element).map { "Set<\($0)>" }
+    case .map(let element): swiftType(element).map { "[String: \($0)]" }
+    }
+  }
+}
