@@ -22,7 +22,7 @@ public struct NumberSyntax: Hashable, Sendable {
 
   /// A whole number.
   public init(_ value: some BinaryInteger) {
-    text = String(value)
+    text = value.description
   }
 
   /// A number whose spelling the caller has checked.

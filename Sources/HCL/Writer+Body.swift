@@ -72,8 +72,7 @@ extension Writer {
     for index in items.indices {
       guard case .attribute(let attribute) = items[index] else { continue }
       startLine()
-      write(attribute.name)
-      pad(widest - attribute.name.width)
+      pad(widest - write(attribute.name))
       write(fixed: " = ")
       write(assigned: attribute.value)
       endLine()

@@ -57,10 +57,15 @@ public struct Writer {
     text.withUTF8Buffer { output.append(contentsOf: $0) }
   }
 
-  mutating func write(_ identifier: IdentifierSyntax) {
+  /// - Returns: How wide it is.
+  @discardableResult
+  mutating func write(_ identifier: IdentifierSyntax) -> Int {
     write(identifier.text)
-    if identifier.isASCII { return }
-    widthCorrection += identifier.width - identifier.text.unicodeScalars.count
+    let width = identifier.width
+    if width != identifier.text.utf8.count {
+      widthCorrection += width - identifier.text.unicodeScalars.count
+    }
+    return width
   }
 
   mutating func startLine() {

@@ -42,13 +42,15 @@ extension ResourceReferencing {
   public func reference<Value: TerraformValue>(
     _ attribute: String, sensitive: Bool = false
   ) -> Expression<Value> {
+    let declaration = declaration
     if declaration.isCurrent { return Expression(.symbol("self", [.attribute(attribute)])) }
-    var steps = declaration.instance
-    steps.append(.attribute(attribute))
     return Expression(
       .reference(
         Reference(
-          target: identity, steps: steps, type: Value.valueType, isSensitive: sensitive)))
+          target: declaration.identity,
+          steps: declaration.isPlain
+            ? [.attribute(attribute)] : declaration.instance + [.attribute(attribute)],
+          type: Value.valueType, isSensitive: sensitive)))
   }
 
   /// The same with `depends_on`, for what no argument shows.

@@ -46,7 +46,7 @@ extension Expression: ExpressibleByStringInterpolation where Result == String {
 
     /// A whole number, in digits.
     public mutating func appendInterpolation(_ number: some BinaryInteger) {
-      append(String(number))
+      append(number.description)
     }
 
     private mutating func append(_ text: String) {
