@@ -28,6 +28,7 @@ extension OutputTree {
       if !plan.manifestIsCurrent || !plan.changes.isEmpty {
         try transaction.stage(Manifest.name, plan.newManifest.text)
       }
+      try transaction.makeDurable()
     } catch {
       transaction.discard()
       throw .notStaged(error)
@@ -87,7 +88,12 @@ private struct TreeTransaction: ~Copyable {
   }
 
   let tree: Folder
-  private var staged: [(path: String, stage: Stage)] = []
+  private struct Staged: Hashable {
+    let path: String
+    let stage: Stage
+  }
+
+  private var staged: Set<Staged> = []
   private var createdFolders: [String] = []
   private var touchedFolders: Set<String> = []
 
@@ -105,8 +111,17 @@ private struct TreeTransaction: ~Copyable {
     let temporary = temporaryName(place.name, stage)
     // Left behind by a run that was killed; nobody else holds the lock.
     if try place.folder.entry(temporary) != nil { try place.folder.remove(temporary) }
-    staged.append((path, stage))
-    try place.folder.create(temporary, contents: bytes)
+    staged.insert(Staged(path: path, stage: stage))
+    try place.folder.create(temporary, contents: bytes, durably: false)
+  }
+
+  /// Waits until the disk has all that was staged. Once all is written that takes less than file by file:
+  /// the system writes several at a time.
+  func makeDurable() throws(FileError) {
+    for file in staged {
+      let place = try folder(of: file.path)
+      try place.folder.synchronize(file: temporaryName(place.name, file.stage))
+    }
   }
 
   mutating func commit(_ path: String, from stage: Stage = .final) throws(FileError) {
@@ -118,7 +133,7 @@ private struct TreeTransaction: ~Copyable {
     }
     try place.folder.rename(temporaryName(place.name, stage), to: place.name)
     touchedFolders.formUnion(folders(above: path))
-    staged.removeAll { $0.path == path && $0.stage == stage }
+    staged.remove(Staged(path: path, stage: stage))
   }
 
   func remove(_ path: String) throws(FileError) {
@@ -128,9 +143,9 @@ private struct TreeTransaction: ~Copyable {
 
   /// Takes back what was staged and not yet renamed, as well as that is possible.
   mutating func discard() {
-    for (path, stage) in staged {
-      guard let place = try? folder(of: path) else { continue }
-      try? place.folder.remove(temporaryName(place.name, stage))
+    for file in staged {
+      guard let place = try? folder(of: file.path) else { continue }
+      try? place.folder.remove(temporaryName(place.name, file.stage))
     }
     removeEmpty(createdFolders)
   }

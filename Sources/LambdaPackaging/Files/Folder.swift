@@ -76,16 +76,28 @@ package struct Folder: ~Copyable {
     return try bytes(from: file, limit: limit, path: shown(name))
   }
 
-  /// Writes a new file and waits until the disk has it. A file of that name must not exist.
-  package func create(_ name: String, contents: [UInt8]) throws(FileError) {
+  /// Writes a new file. A file of that name must not exist.
+  ///
+  /// - Parameter durably: Whether to wait until the disk has it; otherwise ``synchronize(file:)`` does.
+  package func create(
+    _ name: String, contents: [UInt8], durably: Bool = true
+  ) throws(FileError) {
     let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
     let file = openat(descriptor, name, flags, 0o644)
     guard file >= 0 else { throw .last(.create, shown(name)) }
     var failure = write(contents, to: file, path: shown(name))
-    if failure == nil, fsync(file) != 0 { failure = .last(.makeDurable, shown(name)) }
+    if failure == nil, durably, fsync(file) != 0 { failure = .last(.makeDurable, shown(name)) }
     // On some network file systems a full disk only shows when the file is closed.
     if close(file) != 0, failure == nil { failure = .last(.write, shown(name)) }
     if let failure { throw failure }
+  }
+
+  /// Waits until the disk has a file of this folder.
+  package func synchronize(file name: String) throws(FileError) {
+    let file = openat(descriptor, name, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK)
+    guard file >= 0 else { throw .last(.open, shown(name)) }
+    defer { close(file) }
+    if fsync(file) != 0 { throw .last(.makeDurable, shown(name)) }
   }
 
   /// Makes a folder in this one.
