@@ -169,6 +169,29 @@ struct SchemaCheckTests {
       ])
   }
 
+  @Test("Resources in blocks, in checks and in loops are looked at too")
+  func elsewhere() throws {
+    let source = RawResource(data: "thing_source", "s", { $0.set("ib", "x", line: 5) }, line: 4)
+    let stack = Stack("things") {
+      Provider("thing", source: "example/thing", version: "1.0.0")
+      RawBlock("data", labels: ["thing_source", "b"], { $0.set("od", "x") }, line: 6)
+      Check(
+        "c", reading: source,
+        assertions: [.init(source.reference("id") == "x", message: "No x.")])
+      Module("m") {
+        ForEach(["a"] as Terraform.Expression<Set<String>>) { each in
+          RawResource(data: "thing_source", "l", { $0.set("i", each.value, line: 8) }, line: 7)
+        }
+      }
+    }
+    #expect(
+      try ThingSchema.messages(stack).map { $0.prefix { $0 != ";" } } == [
+        "6: data.thing_source has no argument \"od\"",
+        "5: data.thing_source has no argument \"ib\"",
+        "8: data.thing_source has no argument \"i\"",
+      ])
+  }
+
   @Test("What is changed by hand in a resource with a binding is checked too, at its line")
   func typed() throws {
     let queue = SQSQueue("q", name: "q", line: 21).with {

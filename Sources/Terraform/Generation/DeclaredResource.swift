@@ -169,10 +169,30 @@ extension Stack {
       scope.elements.compactMap { element in
         switch element {
         case .resource(let declaration): DeclaredResource(declaration, providers)
-        case .raw(let block): block.scoped.map { DeclaredResource($0, providers) }
+        case .raw(let block):
+          (block.scoped ?? block.resource).map { DeclaredResource($0, providers) }
         default: nil
         }
       }
     }
+  }
+}
+
+extension RawBlock {
+  /// The resource that it is, written out as a block.
+  fileprivate var resource: ResourceDeclaration? {
+    guard labels.count == 2 else { return nil }
+    var declaration: ResourceDeclaration
+    switch type {
+    case "resource":
+      declaration = ResourceDeclaration(resource: labels[0], label: labels[1], at: location)
+    case "data": declaration = ResourceDeclaration(data: labels[0], label: labels[1], at: location)
+    case "ephemeral":
+      declaration = ResourceDeclaration(ephemeral: labels[0], label: labels[1], at: location)
+    default: return nil
+    }
+    declaration.body = body
+    declaration.places = ArgumentPlaces()
+    return declaration
   }
 }
