@@ -5,13 +5,19 @@ extension Configuration {
   mutating func check(_ stack: Stack) {
     checkDirectory(of: stack)
     checkDepth()
+    // Once through everything: in a large stack each element has to be fetched from memory each time.
+    var known = KnownProviders(providers)
     for scope in scopes.indices {
-      checkNames(in: scope)
       let (elements, uses) = (scopes[scope].elements, scopes[scope].uses)
-      for index in elements.indices { check(elements[index], uses[index]) }
+      var addresses = Addresses(capacity: elements.count)
+      for index in elements.indices {
+        note(elements[index], in: scope, &addresses)
+        check(elements[index], uses[index])
+        checkProvider(of: elements[index], &known)
+      }
     }
     checkInstances()
-    checkProviders()
+    checkProviders(&known)
     if !isInOrder { checkCycles() }
   }
 
@@ -39,68 +45,6 @@ extension Configuration {
         stack.directory, of: "folder for a stack",
         reason: "it must be a relative path of letters, digits, '.', '_' and '-', nothing hidden"),
       at: stack.location)
-  }
-
-  private mutating func checkNames(in scope: Int) {
-    var first: [String: SourceLocation] = [:]
-    var firstResources: Set<AddressedResource> = []
-    firstResources.reserveCapacity(scopes[scope].elements.count)
-    var problems: [DeclarationError] = []
-    let title = scopes[scope].title
-    func note(_ address: String, _ location: SourceLocation) {
-      if let earlier = first.updateValue(location, forKey: address) {
-        first[address] = earlier
-        problems.append(
-          DeclarationError(
-            .duplicateAddress(address, module: title, first: earlier), at: location))
-      }
-    }
-    func note(_ resource: ResourceDeclaration, _ location: SourceLocation) {
-      let (isFirst, first) = firstResources.insert(AddressedResource(resource.identity))
-      if isFirst { return }
-      problems.append(
-        DeclarationError(
-          .duplicateAddress(
-            resource.identity.kind.address, module: title, first: first.identity.location),
-          at: location))
-    }
-    let elements = scopes[scope].elements
-    for index in elements.indices {
-      switch elements[index] {
-      case .resource(let resource): note(resource, resource.identity.location)
-      case .variable(let variable, let location): note("var.\(variable.name)", location)
-      case .local(let local, let identity): note("local.\(local.name)", identity.location)
-      case .output(let output): note("output.\(output.name)", output.location)
-      case .module(let child): note("module.\(scopes[child].name)", scopes[child].location)
-      case .moduleCall(let call): note("module.\(call.name)", call.identity.location)
-      case .raw(let block):
-        if let data = block.scoped { note(data, block.location) }
-        if block.type == "check", let name = block.labels.first {
-          note("check.\(name)", block.location)
-        }
-      case .variableFile(let file): note("\(file.name).tfvars", file.location)
-      case .provider, .backend, .settings: break
-      }
-    }
-    errors += problems
-  }
-
-  /// A resource as its address has it. Most elements are resources, and an address is only put together
-  /// for a message.
-  private struct AddressedResource: Hashable {
-    let identity: Identity
-
-    init(_ identity: Identity) {
-      self.identity = identity
-    }
-
-    static func == (left: Self, right: Self) -> Bool {
-      left.identity.kind == right.identity.kind
-    }
-
-    func hash(into hasher: inout Hasher) {
-      hasher.combine(identity.kind)
-    }
   }
 
   private mutating func check(_ element: Element, _ uses: Uses) {

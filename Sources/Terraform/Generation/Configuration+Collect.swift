@@ -4,7 +4,8 @@ extension Configuration {
     scopes = [Scope(name: stack.name, parent: nil, depth: 0, location: stack.location)]
     homes.reserveCapacity(stack.contents.count)
     scopes[0].reserveCapacity(stack.contents.count)
-    collect(Placement.tree(of: stack.contents), in: 0, owners: [])
+    let simple = collectSimple(stack.contents)
+    collect(Placement.tree(of: Array(stack.contents[simple...])), in: 0, owners: [])
     if scopes.allSatisfy(\.elements.isEmpty), errors.isEmpty {
       report(.emptyStack(stack.name), at: stack.location)
     }
@@ -17,53 +18,71 @@ extension Configuration {
     errors.append(DeclarationError(problem, at: location))
   }
 
+  /// Takes in what stands before the first module or component, and needs no tree.
+  ///
+  /// - Returns: How many declarations that was.
+  private mutating func collectSimple(_ contents: [any Declaration]) -> Int {
+    for index in contents.indices {
+      let kind = contents[index].declared.kind
+      if kind.isComposed { return index }
+      collect(kind, parts: [], in: 0, owners: [])
+    }
+    return contents.count
+  }
+
   /// - Parameter owners: The components and modules that what is collected belongs to.
   private mutating func collect(
     _ placements: [Placement], in scope: Int, owners: [Identity]
   ) {
     for index in placements.indices {
-      switch placements[index].kind {
-      case .resource(let resource):
-        guard place(resource.identity, in: scope) else { continue }
-        for owner in owners { members[owner, default: []].append(resource.identity) }
-        add(.resource(resource), to: scope)
-      case .variable(let identity): placeVariable(identity, in: scope)
-      case .local(let identity): placeLocal(identity, in: scope)
-      case .output(let output): add(.output(output), to: scope)
-      // Providers are the stack's, wherever they are named.
-      case .provider(let provider):
-        providers.append(provider)
-        add(.provider(provider), to: 0)
-      case .backend(let backend):
-        backends.append(backend)
-        add(.backend(backend), to: 0)
-      case .variableFile(let file): add(.variableFile(file), to: 0)
-      case .raw(let block):
-        // Terraform takes imports in the root module alone.
-        let home = block.type == "import" ? 0 : scope
-        if let data = block.scoped {
-          guard place(data.identity, in: home) else { continue }
-          scopedIdentities.insert(data.identity)
-        }
-        add(.raw(block), to: home)
-      case .settings(let settings): add(.settings(settings), to: scope)
-      case .moduleCall(let call):
-        guard place(call.identity, in: scope) else { continue }
-        add(.moduleCall(call), to: scope)
-      case .module(let module):
-        guard place(module.identity, in: scope) else { continue }
-        let child = scopes.count
-        scopes.append(
-          Scope(
-            name: module.name, parent: scope, depth: scopes[scope].depth + 1,
-            location: module.identity.location))
-        add(.module(scope: child), to: scope)
-        collect(placements[index].parts, in: child, owners: owners + [module.identity])
-      case .component(let component):
-        guard place(component.identity, in: scope) else { continue }
-        errors += component.problems
-        collect(placements[index].parts, in: scope, owners: owners + [component.identity])
+      collect(placements[index].kind, parts: placements[index].parts, in: scope, owners: owners)
+    }
+  }
+
+  private mutating func collect(
+    _ kind: Declared.Kind, parts: [Placement], in scope: Int, owners: [Identity]
+  ) {
+    switch kind {
+    case .resource(let resource):
+      guard place(resource.identity, in: scope) else { return }
+      for owner in owners { members[owner, default: []].append(resource.identity) }
+      add(.resource(resource), to: scope)
+    case .variable(let identity): placeVariable(identity, in: scope)
+    case .local(let identity): placeLocal(identity, in: scope)
+    case .output(let output): add(.output(output), to: scope)
+    // Providers are the stack's, wherever they are named.
+    case .provider(let provider):
+      providers.append(provider)
+      add(.provider(provider), to: 0)
+    case .backend(let backend):
+      backends.append(backend)
+      add(.backend(backend), to: 0)
+    case .variableFile(let file): add(.variableFile(file), to: 0)
+    case .raw(let block):
+      // Terraform takes imports in the root module alone.
+      let home = block.type == "import" ? 0 : scope
+      if let data = block.scoped {
+        guard place(data.identity, in: home) else { return }
+        scopedIdentities.insert(data.identity)
       }
+      add(.raw(block), to: home)
+    case .settings(let settings): add(.settings(settings), to: scope)
+    case .moduleCall(let call):
+      guard place(call.identity, in: scope) else { return }
+      add(.moduleCall(call), to: scope)
+    case .module(let module):
+      guard place(module.identity, in: scope) else { return }
+      let child = scopes.count
+      scopes.append(
+        Scope(
+          name: module.name, parent: scope, depth: scopes[scope].depth + 1,
+          location: module.identity.location))
+      add(.module(scope: child), to: scope)
+      collect(parts, in: child, owners: owners + [module.identity])
+    case .component(let component):
+      guard place(component.identity, in: scope) else { return }
+      errors += component.problems
+      collect(parts, in: scope, owners: owners + [component.identity])
     }
   }
 

@@ -20,8 +20,32 @@ extension Configuration {
     }
   }
 
-  mutating func checkProviders() {
-    let declared = Set(providers.map(\.name))
+  /// The providers that need not be reported as missing: since the stack declares them, or since they
+  /// were reported.
+  struct KnownProviders {
+    fileprivate var names: Set<String>
+    /// What the types of their resources begin with.
+    fileprivate let prefixes: [String]
+
+    init(_ providers: [Provider]) {
+      // `terraform_data` and the like are built in.
+      names = Set(providers.map(\.name)).union(["terraform"])
+      prefixes = names.filter { !$0.contains("_") }.map { "\($0)_" }
+    }
+  }
+
+  /// Reports a provider that is missing, once: the remedy is one line, however many resources need it.
+  mutating func checkProvider(of element: Element, _ known: inout KnownProviders) {
+    guard case .resource(let resource) = element else { return }
+    if resource.isPlain, known.prefixes.contains(where: resource.type.hasPrefix) { return }
+    let provider = resource.providerName
+    guard known.names.insert(provider).inserted else { return }
+    report(
+      .missingProvider(provider, resource: resource.identity.kind.address),
+      at: resource.identity.location)
+  }
+
+  mutating func checkProviders(_ known: inout KnownProviders) {
     var first: [String: SourceLocation] = [:]
     var requirements: [String: Provider] = [:]
     for provider in providers {
@@ -42,22 +66,8 @@ extension Configuration {
           at: provider.location)
       }
     }
-    // Once for each provider: the remedy is one line, however many resources need it. `terraform_data`
-    // and the like are built in.
-    var known = declared.union(["terraform"])
-    let usual = known.filter { !$0.contains("_") }.map { "\($0)_" }
-    for scope in scopes {
-      for case .resource(let resource) in scope.elements {
-        if resource.isPlain, usual.contains(where: resource.type.hasPrefix) { continue }
-        let provider = resource.providerName
-        guard known.insert(provider).inserted else { continue }
-        report(
-          .missingProvider(provider, resource: resource.identity.kind.address),
-          at: resource.identity.location)
-      }
-    }
     for use in functionUses.sorted(by: { $0.key < $1.key }).flatMap(\.value)
-    where known.insert(use.provider).inserted {
+    where known.names.insert(use.provider).inserted {
       report(.missingProvider(use.provider, resource: use.function), at: use.location)
     }
   }

@@ -40,11 +40,7 @@ struct Placement: Sendable {
   private init(_ kind: Declared.Kind, _ parts: [Placement]) {
     self.kind = kind
     self.parts = parts
-    isComposed =
-      switch kind {
-      case .module, .component: true
-      default: false
-      }
+    isComposed = kind.isComposed
   }
 
   private static func gather(
@@ -66,5 +62,15 @@ struct Placement: Sendable {
       return Placement(kind, Self.alone(body).map { $0.receiving(contributions) })
     }
     return Placement(kind, parts.map { $0.receiving(contributions) })
+  }
+}
+
+extension Declared.Kind {
+  /// Whether it is a module or a component, which others lie in.
+  var isComposed: Bool {
+    switch self {
+    case .module, .component: true
+    default: false
+    }
   }
 }
