@@ -11,9 +11,10 @@ extension Configuration {
       let (elements, uses) = (scopes[scope].elements, scopes[scope].uses)
       var addresses = Addresses(capacity: elements.count)
       for index in elements.indices {
-        note(elements[index], in: scope, &addresses)
-        check(elements[index], uses[index])
-        checkProvider(of: elements[index], &known)
+        let element = elements[index]
+        note(element, in: scope, &addresses)
+        check(element, uses[index])
+        checkProvider(of: element, &known)
       }
     }
     checkInstances()
