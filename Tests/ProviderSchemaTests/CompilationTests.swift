@@ -25,6 +25,7 @@ struct CompilationTests {
     "true", "try", "type", "typealias", "unsafe", "valueType", "value_type", "var", "where",
     "while", "with",
     "2fa", "608_input", "a_b", "a-b", "aB", "bool", "number", "void", "swift", "terraform", "never",
+    "repetition", "current", "connection", "provisioner", "precondition", "replaced",
     "new_value", "key", "block", "value", "source_location", "u_int", "static_string",
   ]
 

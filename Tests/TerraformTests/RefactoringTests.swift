@@ -145,6 +145,21 @@ import Testing
     #expect(try Tool.complaint(about: stack) == nil)
   }
 
+  @Test("A removed module has no provisioners") func removedModule() {
+    let lines = Stack("s") {
+      Thing("x")
+      Removed("module.gone") { _ in [.localExec("ls")] }
+      Removed("module.gone.terraform_data.x") { _ in [.remoteExec(["ls"])] }
+      Removed("module.gone.terraform_data.y") { _ in
+        [.localExec("\(Variable("n", default: "", description: ""))")]
+      }
+    }.errorLines()
+    #expect(lines.count == 3)
+    #expect(lines.contains { $0.contains("\"module.gone\" names no resource") })
+    #expect(lines.contains { $0.contains("the provisioner remote-exec of \"module.gone.") })
+    #expect(lines.contains { $0.contains("acts when it is destroyed") }, "\(lines)")
+  }
+
   @Test("A condition that refers to nothing is refused") func constantConditions() {
     let lines = Stack("s") {
       Check("a") { .init(true, message: "None.") }

@@ -92,6 +92,20 @@ import Testing
         """) == true)
   }
 
+  @Test("What a module says once cannot be said twice") func twice() {
+    let lines = Stack("s") {
+      Thing("x")
+      TerraformSettings.experiments("a")
+      TerraformSettings.experiments("b")
+      TerraformSettings.providerMeta("aws") { _ in }
+      TerraformSettings.providerMeta("aws") { _ in }
+      TerraformSettings.providerMeta("random") { _ in }
+    }.errorLines()
+    #expect(lines.count == 2)
+    #expect(lines.contains { $0.contains("terraform.experiments is declared twice") })
+    #expect(lines.contains { $0.contains("terraform.provider_meta.aws is declared twice") })
+  }
+
   @Test("An output of the root module cannot be ephemeral") func ephemeral() {
     let lines = Stack("s") {
       Output("o", Expression<String>.raw("x"), description: "", ephemeral: true)

@@ -12,12 +12,16 @@
 /// It counts for the module in which it is placed. Versions come from ``Stack`` and ``Provider``, where the
 /// state is from ``Backend``. Terraform language documentation, "terraform Block".
 public struct TerraformSettings: Declaration {
+  /// What a module can say once.
+  let name: String
   let body: BlockBody
   let location: SourceLocation
 
   private init(
-    fileID: StaticString, line: UInt, column: UInt, _ content: (inout BlockBody) -> Void
+    _ name: String, fileID: StaticString, line: UInt, column: UInt,
+    _ content: (inout BlockBody) -> Void
   ) {
+    self.name = name
     var body = BlockBody()
     content(&body)
     self.body = body
@@ -35,7 +39,7 @@ public struct TerraformSettings: Declaration {
     _ provider: String, fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column,
     _ content: (inout BlockBody) -> Void
   ) -> TerraformSettings {
-    TerraformSettings(fileID: fileID, line: line, column: column) {
+    TerraformSettings("provider_meta.\(provider)", fileID: fileID, line: line, column: column) {
       $0.block("provider_meta", labels: [provider], content)
     }
   }
@@ -48,7 +52,7 @@ public struct TerraformSettings: Declaration {
     _ names: String..., fileID: StaticString = #fileID, line: UInt = #line,
     column: UInt = #column
   ) -> TerraformSettings {
-    TerraformSettings(fileID: fileID, line: line, column: column) {
+    TerraformSettings("experiments", fileID: fileID, line: line, column: column) {
       $0.set("experiments", Expression<AnyValue>(.list(names.map { .symbol($0, []) })))
     }
   }

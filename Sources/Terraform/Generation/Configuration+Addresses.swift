@@ -59,7 +59,9 @@ extension Configuration {
       }
     case .variableFile(let file):
       note("\(file.name).tfvars", at: file.location, in: scope, &addresses)
-    case .provider, .backend, .settings: break
+    case .settings(let settings):
+      note("terraform.\(settings.name)", at: settings.location, in: scope, &addresses)
+    case .provider, .backend: break
     }
   }
 

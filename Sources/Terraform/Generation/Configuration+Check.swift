@@ -61,6 +61,7 @@ extension Configuration {
           report(.countWithForEach(resource.identity.kind.address), at: location)
         }
         checkTriggers(of: resource)
+        checkForEach(resource.forEach, of: resource.identity)
         checkLifecycle(of: resource)
         checkProvisioning(of: resource)
         checkConditions(of: element, at: location)
@@ -84,6 +85,11 @@ extension Configuration {
       checkConditions(of: element, at: location)
     case .module(let child):
       checkName(scopes[child].name, of: "module name", at: scopes[child].location)
+      for target in scopes[child].dependsOn where homes[target] == nil {
+        report(
+          .notPlaced(target.kind.address, declaredAt: target.location),
+          at: scopes[child].location)
+      }
     case .moduleCall(let call): check(call)
     case .provider(let provider):
       checkName(provider.name, of: "provider name", at: location)
@@ -96,7 +102,7 @@ extension Configuration {
       checkName(block.type, of: "block type", at: location)
       for label in block.labels { checkName(label, of: "block label", at: location) }
       if let data = block.scoped { check(scoped: data, at: location) }
-      if let provisioning = block.provisioning { check(provisioning) }
+      if let provisioning = block.provisioning { check(removed: block, provisioning) }
       checkConditions(of: element, at: location)
     case .settings: break
     }

@@ -76,7 +76,9 @@ extension Configuration {
       scopes.append(
         Scope(
           name: module.name, parent: scope, depth: scopes[scope].depth + 1,
-          location: module.identity.location))
+          location: module.identity.location,
+          dependsOn: module.dependsOn.map(\.identity)))
+      isInOrder = isInOrder && module.dependsOn.isEmpty
       add(.module(scope: child), to: scope)
       collect(parts, in: child, owners: owners + [module.identity])
     case .component(let component):

@@ -36,6 +36,17 @@ extension Configuration {
     report(.cycle(circle.map(\.kind.address)), at: target.location)
   }
 
+  /// What everything in a module waits for, since it or one around it does.
+  private func modulesDependencies(of scope: Int) -> [Identity] {
+    var dependencies = scopes[scope].dependsOn
+    var current = scope
+    while let parent = scopes[current].parent {
+      dependencies += scopes[parent].dependsOn
+      current = parent
+    }
+    return dependencies
+  }
+
   /// Which declarations each one needs, by their numbers in the order of the source.
   private struct Graph {
     private(set) var identities: [Identity] = []
@@ -54,10 +65,12 @@ extension Configuration {
           identities.append(identity)
         }
       }
-      for scope in configuration.scopes {
+      for place in configuration.scopes.indices {
+        let scope = configuration.scopes[place]
+        let common = configuration.modulesDependencies(of: place)
         for index in scope.elements.indices where scope.elements[index].identity != nil {
           var needed: [Int] = []
-          for target in scope.elements[index].dependsOn {
+          for target in common + scope.elements[index].dependsOn {
             for member in configuration.members[target] ?? [target] {
               if let number = numbers[member] { needed.append(number) }
             }

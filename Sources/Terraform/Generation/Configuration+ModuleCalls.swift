@@ -6,6 +6,7 @@ extension Configuration {
     if call.repetition.count != nil, call.repetition.forEach != nil {
       report(.countWithForEach(call.identity.kind.address), at: location)
     }
+    checkForEach(call.repetition.forEach, of: call.identity)
     guard let kind = call.source.kind else {
       report(
         .invalidName(

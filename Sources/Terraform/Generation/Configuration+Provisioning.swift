@@ -13,6 +13,19 @@ extension Configuration {
     check(Provisioning(resource.provisioners, resource.connection, of: address))
   }
 
+  /// A module as a whole has no provisioners.
+  mutating func check(removed block: RawBlock, _ provisioning: Provisioning) {
+    check(provisioning)
+    guard case .address(.text(let text))? = block.body.value(of: "from"),
+      Address(text).syntax != nil, Address(text).resourceType == nil
+    else { return }
+    report(
+      .invalid(
+        "\(text.quoted) names no resource, and only resources have provisioners",
+        remedy: "name the resource, or say destroying: true and no provisioners"),
+      at: block.location)
+  }
+
   /// Terraform language documentation, "Provisioners", "Destroy-Time Provisioners" and "The self
   /// Object".
   mutating func check(_ provisioning: Provisioning) {

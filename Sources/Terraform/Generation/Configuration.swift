@@ -27,6 +27,8 @@ struct Configuration {
     let parent: Int?
     let depth: Int
     let location: SourceLocation
+    /// What everything in it waits for.
+    var dependsOn: [Identity] = []
     private(set) var elements: [Element] = []
     /// What each of the elements uses.
     private(set) var uses: [Uses] = []

@@ -30,8 +30,8 @@ extension Stack {
     for scope in configuration.scopes.indices {
       let folder = configuration.folder(of: scope)
       let subject = scope == 0 ? "The stack" : "This module"
-      for (place, child) in bodies[scope].calls {
-        bodies[scope].main.fill(place, with: resolver.callWithArguments(of: child))
+      for (place, child, waits) in bodies[scope].calls {
+        bodies[scope].main.fill(place, with: resolver.callWithArguments(of: child, waits))
       }
       if bodies[scope].main.isEmpty {
         add("main.tf", in: folder, [], none: "\(subject) has no resources.")
@@ -71,7 +71,7 @@ extension Configuration {
 struct ModuleBodies {
   var main: FileText
   /// Where in `main` a module is called, whose arguments are known last.
-  var calls: [(place: FileText.Place, scope: Int)] = []
+  var calls: [(place: FileText.Place, scope: Int, waits: [ExpressionSyntax])] = []
   var variables: [BodySyntax.Item] = []
   var outputs: [BodySyntax.Item] = []
 }
@@ -97,7 +97,9 @@ extension Resolver {
         bodies.outputs.append(.block(block(output, using: uses[index], in: scope)))
       case .provider, .backend, .variableFile, .settings: break
       case .module(let child):
-        bodies.calls.append((bodies.main.leavePlace(), child))
+        let called = configuration.scopes[child]
+        let waits = dependencies(on: called.dependsOn, in: scope, at: called.location)
+        bodies.calls.append((bodies.main.leavePlace(), child, waits))
       case .moduleCall(let call):
         bodies.main.append(block(call, using: uses[index], in: scope), comment: call.comment)
       case .raw(let raw): bodies.main.append(block(raw, in: scope))
@@ -166,7 +168,9 @@ extension Resolver {
   }
 
   /// Calls of modules get their arguments when all modules have been gone through.
-  fileprivate func callWithArguments(of scope: Int) -> BlockSyntax {
+  fileprivate func callWithArguments(
+    of scope: Int, _ waits: [ExpressionSyntax]
+  ) -> BlockSyntax {
     let name = configuration.scopes[scope].name
     var body = BodySyntax()
     body.append("source", .string("./modules/\(name)"))
@@ -174,6 +178,10 @@ extension Resolver {
     if !passed.isEmpty { body.append("providers", .object(passed)) }
     body.items.append(.blankLine)
     for argument in modules[scope].arguments { body.append(argument.name, argument.value) }
+    if !waits.isEmpty {
+      body.items.append(.blankLine)
+      body.append("depends_on", .list(waits))
+    }
     return BlockSyntax(IdentifierSyntax(unchecked: "module"), labels: [name], body)
   }
 

@@ -7,9 +7,14 @@
 /// Module("streaming") { stream }
 /// Module("mapping") { Mapping(from: stream, to: handler, …) }
 /// ```
+///
+/// It has one instance: values pass in and out of it by themselves, which several would make ambiguous. What
+/// is needed several times is a Swift function that is called several times, or a ``ModuleCall`` in
+/// ``Counted`` or ``ForEach``.
 public struct Module: Declaration, DependencyTarget {
   let name: String
   let contents: [any Declaration]
+  var dependsOn: [any DependencyTarget] = []
   public let identity: Identity
 
   /// - Parameters:
@@ -23,6 +28,13 @@ public struct Module: Declaration, DependencyTarget {
     self.contents = contents()
     identity = Identity(
       .module(name), location: SourceLocation(fileID: fileID, line: line, column: column))
+  }
+
+  /// The same with `depends_on`: everything in the module waits for these, for what no argument shows.
+  public func dependsOn(_ others: any DependencyTarget...) -> Self {
+    var copy = self
+    copy.dependsOn += others
+    return copy
   }
 
   public var declared: Declared { Declared(.module(self)) }
