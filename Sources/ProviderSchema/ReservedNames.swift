@@ -17,7 +17,7 @@ enum ReservedNames {
 
   /// Properties of every resource and data source. Methods do not clash with properties.
   static let resourceProperties: Set<String> = special.union([
-    "declaration", "declared", "identity", "repetition",
+    "checkableReference", "declaration", "declared", "identity", "repetition",
   ])
 
   /// Labels of every initialiser of a resource or data source.

@@ -27,6 +27,7 @@ struct CompilationTests {
     "2fa", "608_input", "a_b", "a-b", "aB", "bool", "number", "void", "swift", "terraform", "never",
     "repetition", "current", "connection", "provisioner", "precondition", "replaced",
     "new_value", "key", "block", "value", "source_location", "u_int", "static_string",
+    "checkable_reference",
   ]
 
   @Test("Attributes with odd names")

@@ -175,10 +175,11 @@ import Testing
         call = .call("upper", call)
         not = !not
       }
-      for value in [
+      let values: [any Declaration] = [
         Output("o", sum, description: ""), Output("o", call, description: ""),
         Output("o", not, description: ""),
-      ] {
+      ]
+      for value in values {
         let lines = Stack("deep") { value }.errorLines()
         #expect(lines.contains { $0.contains("nested more than") } == (depth > 400))
       }

@@ -18,7 +18,7 @@ import Testing
     let testDescription: String
     /// The function's name, and the value in an output of a number.
     let name: String
-    let output: @Sendable (Int) -> Output
+    let output: @Sendable (Int) -> any Declaration
 
     init<Value>(_ name: String, _ expression: Terraform.Expression<Value>) {
       self.init(name, name, expression)

@@ -22,7 +22,7 @@ import Testing
 
   struct Sample: CustomTestStringConvertible, Sendable {
     let hcl: String
-    let output: @Sendable (_ number: Int) -> Output
+    let output: @Sendable (_ number: Int) -> any Declaration
 
     init<Value>(_ hcl: String, _ expression: Expression<Value>) {
       self.hcl = hcl

@@ -16,7 +16,7 @@
 /// ```
 ///
 /// Terraform language documentation, "check Block".
-public struct Check: Declaration {
+public struct Check: Declaration, Checkable {
   private let block: RawBlock
 
   /// - Parameters:
@@ -56,6 +56,10 @@ public struct Check: Declaration {
   }
 
   public var declared: Declared { block.declared }
+
+  public var checkableReference: CheckableReference {
+    CheckableReference(.check(name: block.labels.first ?? "", location: block.location))
+  }
 }
 
 extension BlockBody {

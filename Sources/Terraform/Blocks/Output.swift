@@ -11,15 +11,8 @@
 /// Placed in a ``Module`` it is an output of that module. The outputs that modules need to pass
 /// values to each other are generated; declare only what people or scripts should see. Terraform language
 /// documentation, "output Block".
-public struct Output: Declaration {
-  let name: String
-  let value: Node
-  let description: String
-  let isSensitive: Bool
-  let isEphemeral: Bool
-  let dependsOn: [any DependencyTarget]
-  let preconditions: [Lifecycle.Condition]
-  let location: SourceLocation
+public struct Output<Value: TerraformValue>: Declaration, ExpressionConvertible {
+  let definition: OutputDefinition
 
   /// - Parameters:
   ///   - name: What scripts ask for: `terraform output name`.
@@ -32,37 +25,51 @@ public struct Output: Declaration {
   ///   - dependsOn: What has to be there before the value is of use, though no part of it says so.
   ///   - preconditions: What must hold, or nothing is told and the plan stops.
   public init(
-    _ name: String, _ value: Expression<String>, description: String, sensitive: Bool = false,
-    ephemeral: Bool = false, dependsOn: [any DependencyTarget] = [],
-    preconditions: [Lifecycle.Condition] = [],
-    fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
-  ) {
-    self.name = name
-    self.value = value.node
-    self.description = description
-    isSensitive = sensitive
-    isEphemeral = ephemeral
-    self.dependsOn = dependsOn
-    self.preconditions = preconditions
-    location = SourceLocation(fileID: fileID, line: line, column: column)
-  }
-
-  /// A value of any type, or a ``Variable`` or a ``Local``.
-  public init(
-    _ name: String, _ value: some ExpressionConvertible, description: String,
+    _ name: String, _ value: some ExpressionConvertible<Value>, description: String,
     sensitive: Bool = false, ephemeral: Bool = false, dependsOn: [any DependencyTarget] = [],
     preconditions: [Lifecycle.Condition] = [],
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) {
-    self.name = name
-    self.value = value.untypedNode
-    self.description = description
-    isSensitive = sensitive
-    isEphemeral = ephemeral
-    self.dependsOn = dependsOn
-    self.preconditions = preconditions
-    location = SourceLocation(fileID: fileID, line: line, column: column)
+    definition = OutputDefinition(
+      name: name, value: value.expression.node, description: description,
+      isSensitive: sensitive, isEphemeral: ephemeral, dependsOn: dependsOn,
+      preconditions: preconditions,
+      location: SourceLocation(fileID: fileID, line: line, column: column))
   }
 
-  public var declared: Declared { Declared(.output(self)) }
+  /// `output.name`: what the stack tells, as an assertion of a ``TestRun`` sees it. Elsewhere use the value
+  /// that the output was made from.
+  public var expression: Expression<Value> {
+    Expression(.symbol("output", [.attribute(definition.name)]))
+  }
+
+  public var declared: Declared { Declared(.output(definition)) }
+}
+
+extension Output where Value == String {
+  /// Text; a literal may be written where the value is due.
+  public init(
+    _ name: String, _ value: Expression<String>, description: String,
+    sensitive: Bool = false, ephemeral: Bool = false, dependsOn: [any DependencyTarget] = [],
+    preconditions: [Lifecycle.Condition] = [],
+    fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
+  ) {
+    definition = OutputDefinition(
+      name: name, value: value.expression.node, description: description,
+      isSensitive: sensitive, isEphemeral: ephemeral, dependsOn: dependsOn,
+      preconditions: preconditions,
+      location: SourceLocation(fileID: fileID, line: line, column: column))
+  }
+}
+
+/// What an `output` block says.
+struct OutputDefinition: Sendable {
+  let name: String
+  let value: Node
+  let description: String
+  let isSensitive: Bool
+  let isEphemeral: Bool
+  let dependsOn: [any DependencyTarget]
+  let preconditions: [Lifecycle.Condition]
+  let location: SourceLocation
 }

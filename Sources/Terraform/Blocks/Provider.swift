@@ -55,6 +55,12 @@ struct ProviderReference: Hashable, Sendable {
     location = provider.location
   }
 
+  init(name: String, alias: String?, location: SourceLocation) {
+    self.name = name
+    self.alias = alias
+    self.location = location
+  }
+
   /// As Terraform writes it.
   var address: String { alias.map { "\(name).\($0)" } ?? name }
 

@@ -28,7 +28,7 @@ public protocol EphemeralResource: ResourceReferencing {
 }
 
 /// What resources, data sources and ephemeral resources share.
-public protocol ResourceReferencing: Repeatable {
+public protocol ResourceReferencing: Repeatable, Checkable {
   /// Its arguments, blocks and meta-arguments.
   var declaration: ResourceDeclaration { get set }
 }

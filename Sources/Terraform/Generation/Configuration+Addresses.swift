@@ -61,7 +61,11 @@ extension Configuration {
       note("\(file.name).tfvars", at: file.location, in: scope, &addresses)
     case .settings(let settings):
       note("terraform.\(settings.name)", at: settings.location, in: scope, &addresses)
-    case .provider, .backend: break
+    case .test(.file(let file)):
+      note("tests/\(file.name).tftest.hcl", at: file.location, in: scope, &addresses)
+    case .test(.mockFile(let file)):
+      note("tests/mocks/\(file.name)", at: file.location, in: scope, &addresses)
+    case .test(.part), .provider, .backend: break
     }
   }
 

@@ -98,6 +98,7 @@ extension Configuration {
       if let alias = provider.alias { checkName(alias, of: "provider alias", at: location) }
     case .backend(let backend): check(backend)
     case .variableFile(let file): check(file)
+    case .test(let test): check(test)
     case .raw(let block):
       checkName(block.type, of: "block type", at: location)
       for label in block.labels { checkName(label, of: "block label", at: location) }
@@ -110,6 +111,7 @@ extension Configuration {
     checkProviders(of: element, at: location)
     checkEphemerality(of: element, at: location)
     checkIterators(of: element, uses, at: location)
+    if uses.hasTestValue { checkTestValues(of: element, at: location) }
   }
 
   /// A backend is read before anything else.

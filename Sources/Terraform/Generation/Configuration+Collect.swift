@@ -58,6 +58,10 @@ extension Configuration {
       backends.append(backend)
       add(.backend(backend), to: 0)
     case .variableFile(let file): add(.variableFile(file), to: 0)
+    // Tests are the stack's too.
+    case .test(let test):
+      add(.test(test), to: 0)
+      for part in test.parts { add(.test(.part(part)), to: 0) }
     case .raw(let block):
       // Terraform takes imports in the root module alone.
       let home = block.type == "import" ? 0 : scope

@@ -52,7 +52,7 @@ extension Node {
   fileprivate var isRaw: Bool { if case .raw = self { true } else { false } }
 
   /// Whether Terraform has to look something up for it.
-  fileprivate var refersToSomething: Bool {
+  var refersToSomething: Bool {
     var refers = false
     forEachNode { node in
       switch node {

@@ -80,7 +80,7 @@ extension Node {
 }
 
 extension [Configuration.Element] {
-  fileprivate func contains(output: Output) -> Bool {
+  fileprivate func contains(output: OutputDefinition) -> Bool {
     contains { element in
       if case .output(let other) = element {
         other.name == output.name && other.location == output.location

@@ -75,7 +75,7 @@ extension Configuration {
 
 extension String {
   /// Whether it can be the key of a module's `providers`.
-  fileprivate var isProviderAddress: Bool {
+  var isProviderAddress: Bool {
     let parts = split(separator: ".", omittingEmptySubsequences: false)
     return (1...2).contains(parts.count)
       && parts.allSatisfy { IdentifierSyntax.isIdentifier(String($0)) }

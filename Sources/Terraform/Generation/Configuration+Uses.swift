@@ -14,6 +14,8 @@ extension Configuration {
     private(set) var hasEach = false
     /// Whether `self` is used elsewhere than in a postcondition or a provisioner.
     private(set) var hasSelf = false
+    /// Whether something is used that tests alone have: outputs, and those of runs.
+    private(set) var hasTestValue = false
     /// What only some versions of Terraform have.
     private(set) var features: LanguageFeature = []
     /// Whether something is sensitive by itself, and not since what it refers to is.
@@ -62,6 +64,7 @@ extension Configuration {
       case .symbol("count", _): hasCount = true
       case .symbol("each", _): hasEach = true
       case .symbol("self", _): hasSelf = hasSelf || !mayBeSelf
+      case .symbol("run", _), .symbol("output", _): hasTestValue = true
       case .tooDeep: isTooDeep = true
       default: break
       }

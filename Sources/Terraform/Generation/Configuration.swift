@@ -52,12 +52,13 @@ struct Configuration {
     case resource(ResourceDeclaration)
     indirect case variable(VariableDefinition, SourceLocation)
     indirect case local(LocalDefinition, Identity)
-    indirect case output(Output)
+    indirect case output(OutputDefinition)
     case module(scope: Int)
     indirect case moduleCall(ModuleCall)
     indirect case provider(Provider)
     indirect case backend(Backend)
     indirect case variableFile(VariableFile)
+    indirect case test(TestElement)
     indirect case raw(RawBlock)
     indirect case settings(TerraformSettings)
   }
@@ -75,6 +76,7 @@ extension Configuration.Element {
     case .provider(let provider): provider.location
     case .backend(let backend): backend.location
     case .variableFile(let file): file.location
+    case .test(let test): test.location
     case .raw(let block): block.location
     case .settings(let settings): settings.location
     }
@@ -86,7 +88,8 @@ extension Configuration.Element {
     case .resource(let resource): resource.identity
     case .local(_, let identity): identity
     case .moduleCall(let call): call.identity
-    case .variable, .output, .module, .provider, .backend, .variableFile, .raw, .settings: nil
+    case .variable, .output, .module, .provider, .backend, .variableFile, .test, .raw, .settings:
+      nil
     }
   }
 
@@ -131,6 +134,7 @@ extension Configuration.Element {
     case .provider(let provider): provider.body.forEachRoot(visit)
     case .backend(let backend): backend.body.forEachRoot(visit)
     case .variableFile(let file): for entry in file.values.entries { visit(entry.value) }
+    case .test(let test): test.forEachRoot(visit)
     case .local(let local, _): visit(local.value)
     case .output(let output):
       visit(output.value)

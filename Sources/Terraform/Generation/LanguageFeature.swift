@@ -3,7 +3,7 @@
 /// ``Stack`` promises Terraform 1.5 at least, so older parts are not listed. Source: the upgrade guides and
 /// the change log of Terraform.
 struct LanguageFeature: OptionSet, Hashable, Sendable {
-  let rawValue: UInt16
+  let rawValue: UInt32
 
   static let computedImport = LanguageFeature(rawValue: 1 << 0)
   static let repeatedImport = LanguageFeature(rawValue: 1 << 1)
@@ -18,6 +18,10 @@ struct LanguageFeature: OptionSet, Hashable, Sendable {
   static let lockfile = LanguageFeature(rawValue: 1 << 10)
   static let writeOnly = LanguageFeature(rawValue: 1 << 11)
   static let taggedWorkspaces = LanguageFeature(rawValue: 1 << 12)
+  static let test = LanguageFeature(rawValue: 1 << 13)
+  static let mock = LanguageFeature(rawValue: 1 << 14)
+  static let overrideMoment = LanguageFeature(rawValue: 1 << 15)
+  static let stateKey = LanguageFeature(rawValue: 1 << 16)
 
   /// All of them, with what messages call them and the first version that has them.
   static let all: [(feature: LanguageFeature, title: String, since: Version)] = [
@@ -34,6 +38,10 @@ struct LanguageFeature: OptionSet, Hashable, Sendable {
     (.lockfile, "a lock file in S3", Version(1, 10)),
     (.taggedWorkspaces, "choosing workspaces by the values of tags", Version(1, 10)),
     (.writeOnly, "a write-only argument", Version(1, 11)),
+    (.test, "a test file", Version(1, 6)),
+    (.mock, "a mock or an override of a test", Version(1, 7)),
+    (.overrideMoment, "an override that says when it counts", Version(1, 11)),
+    (.stateKey, "a state key of a run", Version(1, 11)),
   ]
 
   /// What an expression is, if only some versions have it.
@@ -50,7 +58,7 @@ struct LanguageFeature: OptionSet, Hashable, Sendable {
       }
   }
 
-  init(rawValue: UInt16) {
+  init(rawValue: UInt32) {
     self.rawValue = rawValue
   }
 }
@@ -78,6 +86,7 @@ extension Configuration.Element {
     case .backend(let backend):
       return backend.features
     case .raw(let block): return block.features
+    case .test(let test): return test.features
     case .local, .module, .moduleCall, .provider, .variableFile, .settings: return []
     }
   }

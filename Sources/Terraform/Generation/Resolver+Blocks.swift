@@ -136,7 +136,7 @@ extension Resolver {
   }
 
   mutating func block(
-    _ output: Output, using uses: Configuration.Uses, in scope: Int
+    _ output: OutputDefinition, using uses: Configuration.Uses, in scope: Int
   ) -> BlockSyntax {
     // Terraform refuses an output that shows what is sensitive without saying so.
     let isSensitive =

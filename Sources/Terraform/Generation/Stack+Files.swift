@@ -17,6 +17,7 @@ extension Stack {
     var bodies = configuration.scopes.indices.map { resolver.bodies(ofModule: $0, header: header) }
     let settings = resolver.rootBodies(requiredVersion: requiredVersion)
     let variableFiles = resolver.variableFiles()
+    let testFiles = resolver.testFiles()
     if let errors = DeclarationErrors(resolver.errors) { throw errors }
 
     var files: [GeneratedFile] = []
@@ -53,6 +54,7 @@ extension Stack {
     for (name, items) in variableFiles {
       add("\(name).tfvars", in: "", items, none: "No variable has another value here.")
     }
+    for (name, items) in testFiles { add(name, in: "tests/", items, none: "Nothing is mocked.") }
     add("provider.tf", in: "", settings.providers, none: "The stack needs no provider.")
     add("version.tf", in: "", settings.version, none: "")
     return files.sorted { $0.path < $1.path }
@@ -95,7 +97,7 @@ extension Resolver {
         locals.append(local.name, value)
       case .output(let output):
         bodies.outputs.append(.block(block(output, using: uses[index], in: scope)))
-      case .provider, .backend, .variableFile, .settings: break
+      case .provider, .backend, .variableFile, .test, .settings: break
       case .module(let child):
         let called = configuration.scopes[child]
         let waits = dependencies(on: called.dependsOn, in: scope, at: called.location)

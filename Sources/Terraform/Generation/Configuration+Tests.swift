@@ -1,0 +1,216 @@
+/// What is wrong with tests. Terraform language documentation, "Tests" and "Tests - Mocking".
+extension Configuration {
+  /// What tests alone have is used elsewhere.
+  mutating func checkTestValues(of element: Element, at location: SourceLocation) {
+    if case .test = element { return }
+    report(
+      .invalid(
+        "an output is used outside of a test",
+        remedy: "use the value that the output was made from"), at: location)
+  }
+
+  mutating func check(_ test: TestElement) {
+    switch test {
+    case .file(let file):
+      checkName(file.name, of: "name of a test file", at: file.location)
+      check(file)
+    case .mockFile(let file):
+      checkName(file.name, of: "name of a mock file", at: file.location)
+      checkMocks(file.contents)
+    case .part: break
+    }
+  }
+
+  private mutating func check(_ file: TestFile) {
+    if file.runs.isEmpty {
+      report(
+        .invalid(
+          "the test file \(file.name.quoted) has no run, so it tests nothing",
+          remedy: "add a TestRun"), at: file.location)
+    }
+    var given: Set<Identity> = []
+    var providers: [String: SourceLocation] = [:]
+    for content in file.contents {
+      switch content {
+      case .variables(let variables):
+        given.formUnion(variables.values.entries.compactMap(\.variable))
+      case .provider(let provider):
+        noteProvider(ProviderReference(provider), &providers)
+      case .mockProvider(let mock):
+        noteProvider(mock.testProviderReference.reference, &providers)
+        checkName(mock.name, of: "provider name", at: mock.location)
+        if let alias = mock.alias { checkName(alias, of: "provider alias", at: mock.location) }
+        checkMocks(mock.contents)
+      case .run, .override, .mock, .assertion, .expectation: break
+      }
+    }
+    checkOverrides(file.contents)
+    var scope = TestScope(file: file, given: given, providers: Set(providers.keys))
+    for content in file.contents {
+      switch content {
+      case .variables(let variables): checkFileVariables(variables, scope)
+      case .provider(let provider):
+        provider.body.forEachRoot { root in
+          check(root, isOf: .values, in: scope, at: provider.location)
+        }
+      case .run(let run):
+        check(run, in: scope)
+        if let earlier = scope.runs.updateValue(run, forKey: run.name) {
+          report(
+            .invalid(
+              "the test file \(file.name.quoted) has two runs called \(run.name.quoted), the first at \(earlier.location)",
+              remedy: "give one of them another name"), at: run.location)
+        }
+      default: break
+      }
+    }
+  }
+
+  private mutating func noteProvider(
+    _ provider: ProviderReference, _ providers: inout [String: SourceLocation]
+  ) {
+    guard let earlier = providers.updateValue(provider.location, forKey: provider.address) else {
+      return
+    }
+    report(
+      .invalid(
+        "provider.\(provider.address) stands twice in a test file, first at \(earlier)",
+        remedy: "keep one of them, or give one an alias"), at: provider.location)
+  }
+
+  private mutating func check(_ run: TestRun, in scope: TestScope) {
+    checkName(run.name, of: "run name", at: run.location)
+    if let module = run.module {
+      if module.kind == .remote || module.kind == nil {
+        report(
+          .invalid(
+            "the run \(run.name.quoted) tests \(module.address.quoted), and Terraform takes folders and modules of a registry alone",
+            remedy: "use .local(…) or .registry(…)"), at: run.location)
+      }
+      if let version = module.version {
+        checkVersionConstraint(version, of: "the run \(run.name)", at: run.location)
+      }
+    }
+    if run.options?.mode == .refreshOnly, run.options?.refresh == false {
+      report(
+        .invalid(
+          "the run \(run.name.quoted) only refreshes, and is told not to",
+          remedy: "leave refresh: out, or use the mode .normal"), at: run.location)
+    }
+    if run.stateKey?.isEmpty == true {
+      report(
+        .invalid(
+          "the state key of the run \(run.name.quoted) is empty",
+          remedy: "name a state, or leave the key out"), at: run.location)
+    }
+    for (name, configuration) in run.providers {
+      if !name.isProviderAddress {
+        report(
+          .invalidName(
+            name, of: "name of a provider in a module",
+            reason: "one is written as in aws or aws.replica"), at: run.location)
+      }
+      let address = configuration.reference.address
+      if !scope.providers.contains(address) {
+        report(
+          .invalid(
+            "the run \(run.name.quoted) uses provider.\(address), which does not stand in its test file",
+            remedy: "name it on a line of its own in the TestFile"), at: run.location)
+      }
+    }
+    checkOverrides(run.contents)
+    for content in run.contents {
+      switch content {
+      case .variables(let variables):
+        for entry in variables.values.entries {
+          checkVariable(entry, ofOther: run.module != nil, at: variables.location)
+          check(entry.value, isOf: .values, in: scope, at: variables.location)
+        }
+      case .assertion(let assertion): check(assertion, of: run, in: scope)
+      case .expectation(let expectation):
+        for target in expectation.targets { check(target, of: run, at: expectation.location) }
+      default: break
+      }
+    }
+  }
+
+  private mutating func check(_ assertion: Assert, of run: TestRun, in scope: TestScope) {
+    if !assertion.condition.refersToSomething {
+      report(
+        .invalid(
+          "an assertion of the run \(run.name.quoted) refers to nothing, so it is always the same",
+          remedy: "refer to a resource, a variable, an output or the like, or leave it out"),
+        at: assertion.location)
+    }
+    if case .string(let text) = assertion.message, text.allSatisfy(\.isWhitespace) {
+      report(
+        .invalid(
+          "an assertion of the run \(run.name.quoted) has no message",
+          remedy: "say what is wrong when it does not hold"), at: assertion.location)
+    }
+    for node in [assertion.condition, assertion.message] {
+      check(
+        node, isOf: run.module == nil ? .assertion : .assertionOfOther, in: scope,
+        at: assertion.location)
+    }
+  }
+
+  private mutating func checkFileVariables(_ variables: TestVariables, _ scope: TestScope) {
+    for entry in variables.values.entries {
+      let others = scope.file.runs.contains { $0.module != nil }
+      checkVariable(entry, ofOther: others, at: variables.location)
+      var isConstant = true
+      entry.value.forEachNode { isConstant = isConstant && !$0.isLookedUp }
+      if isConstant { continue }
+      report(
+        .invalid(
+          "the value of var.\(entry.name) for all runs of a test file refers to something",
+          remedy: "write it out, or set it in the TestRun"), at: variables.location)
+    }
+  }
+
+  private mutating func checkVariable(
+    _ entry: TestVariables.Values.Entry, ofOther isOfOther: Bool, at location: SourceLocation
+  ) {
+    checkName(entry.name, of: "variable name", at: location)
+    if let variable = entry.variable {
+      if homes[variable] == 0 { return }
+      report(
+        .invalid(
+          "var.\(entry.name), declared at \(variable.location), is no variable of the root module that anything uses",
+          remedy: "use it, place it in the Stack, or set no value"), at: location)
+    } else if !isOfOther, !hasVariable(entry.name) {
+      report(
+        .invalid(
+          "the stack has no variable \(entry.name.quoted) that a test could set",
+          remedy: "set a Variable of the stack by its Swift value"), at: location)
+    }
+  }
+
+  private func hasVariable(_ name: String) -> Bool {
+    scopes[0].elements.contains { element in
+      if case .variable(let variable, _) = element { variable.name == name } else { false }
+    }
+  }
+}
+
+/// What the parts of a test file can use.
+struct TestScope {
+  let file: TestFile
+  /// The variables that are set for all runs.
+  let given: Set<Identity>
+  /// The configurations of providers that stand in it.
+  let providers: Set<String>
+  /// The runs so far.
+  var runs: [String: TestRun] = [:]
+}
+
+extension Node {
+  /// Whether Terraform has to look it up, however it is computed from there.
+  var isLookedUp: Bool {
+    switch self {
+    case .reference, .symbol, .packageFile: true
+    default: false
+    }
+  }
+}

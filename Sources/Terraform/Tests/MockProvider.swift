@@ -1,0 +1,168 @@
+/// A provider that makes nothing and makes up what it tells, so that a test needs no account:
+/// `mock_provider "name" { … }`.
+///
+/// ```swift
+/// MockProvider("aws") {
+///   MockResource(like: queue) { $0.set(\.arn, "arn:aws:sqs:eu-west-1:123456789012:orders") }
+/// }
+/// // mock_provider "aws" {
+/// //   mock_resource "aws_sqs_queue" {
+/// //     defaults = {
+/// //       arn = "arn:aws:sqs:eu-west-1:123456789012:orders"
+/// //     }
+/// //   }
+/// // }
+/// ```
+///
+/// What has no default gets a value of its type: a text of eight letters and digits, zero, false, or nothing
+/// in it. Terraform 1.7 or later. Terraform language documentation, "Tests - Mocking".
+public struct MockProvider: TestFileContent, TestProvider {
+  let name: String
+  let alias: String?
+  let source: String?
+  let moment: OverrideMoment?
+  let contents: [TestContent.Kind]
+  let location: SourceLocation
+
+  /// - Parameters:
+  ///   - name: The local name of the provider: `aws`.
+  ///   - alias: Which configuration of it is mocked: the default one, if it is not given.
+  ///   - source: A folder with further mocks in files that end in `.tfmock.hcl`, seen from the root module;
+  ///     see ``MockFile/folder``.
+  ///   - moment: When made-up values count: once they are applied, if that is not given.
+  ///   - content: Defaults for types of resources, and overrides of single ones.
+  public init(
+    _ name: String, alias: String? = nil, source: String? = nil,
+    during moment: OverrideMoment? = nil,
+    fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column,
+    @TestContentBuilder<any MockContent> _ content: () -> [any MockContent] = { [] }
+  ) {
+    self.name = name
+    self.alias = alias
+    self.source = source
+    self.moment = moment
+    contents = content().map(\.testContent.kind)
+    location = SourceLocation(fileID: fileID, line: line, column: column)
+  }
+
+  public var testContent: TestContent { TestContent(.mockProvider(self)) }
+
+  public var testProviderReference: TestProviderReference {
+    TestProviderReference(
+      reference: ProviderReference(name: name, alias: alias, location: location))
+  }
+}
+
+/// What all resources, or all data sources, of a type say that a provider makes up.
+struct Mock: Sendable {
+  enum Kind: String, Hashable, Sendable {
+    case resource = "mock_resource"
+    case data = "mock_data"
+  }
+
+  let kind: Kind
+  let type: String
+  let values: [OverrideEntry]
+  let moment: OverrideMoment?
+  let location: SourceLocation
+  /// Whether it was made from what is no such thing.
+  var isOfOtherKind = false
+}
+
+/// What all resources of a type say in a ``MockProvider``: `mock_resource "type" { … }`.
+///
+/// Terraform language documentation, "Tests - Mocking", "Mock provider data".
+public struct MockResource: MockContent {
+  private let mock: Mock
+
+  /// - Parameters:
+  ///   - resource: One of that type, of which only the type counts.
+  ///   - moment: When the values count: as the provider says, if that is not given.
+  ///   - values: Sets the values of computed attributes.
+  public init<Target: ResourceReferencing>(
+    like resource: Target, during moment: OverrideMoment? = nil,
+    fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column,
+    _ values: (inout OverrideValues<Target>) -> Void
+  ) {
+    mock = Mock(
+      .resource, like: resource, moment,
+      at: SourceLocation(fileID: fileID, line: line, column: column), values)
+  }
+
+  public var testContent: TestContent { TestContent(.mock(mock)) }
+}
+
+/// What all data sources of a type say in a ``MockProvider``: `mock_data "type" { … }`.
+///
+/// Terraform language documentation, "Tests - Mocking", "Mock provider data".
+public struct MockData: MockContent {
+  private let mock: Mock
+
+  /// - Parameters:
+  ///   - data: One of that type, of which only the type counts.
+  ///   - moment: When the values count: as the provider says, if that is not given.
+  ///   - values: Sets the values of computed attributes.
+  public init<Target: ResourceReferencing>(
+    like data: Target, during moment: OverrideMoment? = nil,
+    fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column,
+    _ values: (inout OverrideValues<Target>) -> Void
+  ) {
+    mock = Mock(
+      .data, like: data, moment,
+      at: SourceLocation(fileID: fileID, line: line, column: column), values)
+  }
+
+  public var testContent: TestContent { TestContent(.mock(mock)) }
+}
+
+extension Mock {
+  fileprivate init<Target: ResourceReferencing>(
+    _ kind: Kind, like target: Target, _ moment: OverrideMoment?, at location: SourceLocation,
+    _ values: (inout OverrideValues<Target>) -> Void
+  ) {
+    var content = OverrideValues(target)
+    values(&content)
+    self.init(
+      kind: kind, type: target.declaration.type, values: content.entries, moment: moment,
+      location: location,
+      isOfOtherKind: target.declaration.block != (kind == .resource ? .resource : .data))
+  }
+}
+
+/// Mocks that several tests share: a file `name.tfmock.hcl` in a folder that a ``MockProvider`` names.
+///
+/// ```swift
+/// let mocks = MockFile("aws") {
+///   MockResource(like: queue) { $0.set(\.arn, "arn:aws:sqs:eu-west-1:123456789012:orders") }
+/// }
+/// mocks
+/// TestFile("naming") {
+///   MockProvider("aws", source: mocks.folder)
+///   …
+/// }
+/// // tests/mocks/aws/aws.tfmock.hcl
+/// ```
+///
+/// Terraform language documentation, "Tests - Mocking", "Mock provider data".
+public struct MockFile: Declaration {
+  let name: String
+  let contents: [TestContent.Kind]
+  let location: SourceLocation
+
+  /// - Parameters:
+  ///   - name: The file's name without its ending, and its folder's.
+  ///   - content: Defaults for types of resources, and overrides of single ones.
+  public init(
+    _ name: String, fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column,
+    @TestContentBuilder<any MockContent> _ content: () -> [any MockContent]
+  ) {
+    self.name = name
+    contents = content().map(\.testContent.kind)
+    location = SourceLocation(fileID: fileID, line: line, column: column)
+  }
+
+  /// The folder that it lies in, alone, as the `source` of a ``MockProvider``: `./tests/mocks/name`.
+  public var folder: String { "./tests/mocks/\(name)" }
+
+  public var declared: Declared { Declared(.test(.mockFile(self))) }
+}

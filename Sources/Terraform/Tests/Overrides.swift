@@ -1,0 +1,213 @@
+/// When made-up values count: `override_during`. Terraform 1.11 or later.
+public enum OverrideMoment: String, Hashable, Sendable {
+  /// From the plan on.
+  case plan
+  /// Once it is applied, as it is with real ones: what is computed is not known before.
+  case apply
+}
+
+/// Made-up values for what a provider, or a module, would tell: `override_resource` and the like.
+struct Override: Sendable {
+  enum Kind: String, Hashable, Sendable {
+    case resource = "override_resource"
+    case data = "override_data"
+    case module = "override_module"
+  }
+
+  let kind: Kind
+  let target: Node
+  /// What is overridden.
+  let identity: Identity
+  let values: [OverrideEntry]
+  let moment: OverrideMoment?
+  let location: SourceLocation
+}
+
+/// One of them.
+struct OverrideEntry: Sendable {
+  enum Name: Sendable {
+    case plain(String)
+    /// The output of a module that gives this.
+    case output(of: Node)
+  }
+
+  let name: Name
+  let value: Node
+}
+
+/// What a resource or a data source is made to say.
+///
+/// The values must be known without Terraform, functions included: it takes no calls here.
+public struct OverrideValues<Target: ResourceReferencing>: Sendable {
+  var entries: [OverrideEntry] = []
+  private let current: Target
+
+  init(_ target: Target) {
+    current = target.current
+  }
+
+  /// Writes `attribute = value`: `$0.set(\.arn, "arn:aws:sqs:eu-west-1:123456789012:orders")`.
+  public mutating func set<Value>(
+    _ attribute: KeyPath<Target, Expression<Value>>, _ value: Expression<Value>
+  ) {
+    var name = "a part of an attribute"
+    if case .symbol("self", let steps) = current[keyPath: attribute].node, steps.count == 1,
+      case .attribute(let own) = steps[0]
+    {
+      name = own
+    }
+    set(name, value)
+  }
+
+  /// Writes `name = value`, which nothing checks.
+  public mutating func set<Value>(_ name: String, _ value: Expression<Value>) {
+    entries.removeAll { if case .plain(name) = $0.name { true } else { false } }
+    entries.append(OverrideEntry(name: .plain(name), value: value.node))
+  }
+}
+
+/// Values of one resource that take the place of what its provider would tell; nothing is made:
+/// `override_resource { … }`.
+///
+/// ```swift
+/// OverrideResource(queue, during: .plan) { $0.set(\.arn, "arn:aws:sqs:eu-west-1:123456789012:orders") }
+/// // override_resource {
+/// //   target          = aws_sqs_queue.orders
+/// //   override_during = plan
+/// //   values = {
+/// //     arn = "arn:aws:sqs:eu-west-1:123456789012:orders"
+/// //   }
+/// // }
+/// ```
+///
+/// In a file it counts for all runs, in a run for that one, in a mock wherever the mock is used. What is not
+/// set is made up. Terraform language documentation, "Tests - Mocking", "Overrides".
+public struct OverrideResource: TestFileContent, TestRunContent, MockContent {
+  private let override: Override
+
+  /// - Parameters:
+  ///   - resource: The resource, or one instance of it: `queues["orders"]`. It may lie in any module.
+  ///   - moment: When the values count: once it is applied, if that is not given.
+  ///   - values: Sets the values of computed attributes.
+  public init<Target: ResourceReferencing>(
+    _ resource: Target, during moment: OverrideMoment? = nil,
+    fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column,
+    _ values: (inout OverrideValues<Target>) -> Void = { _ in }
+  ) {
+    var content = OverrideValues(resource)
+    values(&content)
+    override = Override(
+      kind: .resource, target: resource.addressNode(), identity: resource.identity,
+      values: content.entries, moment: moment,
+      location: SourceLocation(fileID: fileID, line: line, column: column))
+  }
+
+  public var testContent: TestContent { TestContent(.override(override)) }
+}
+
+/// Values of one data source that take the place of what would be read: `override_data { … }`.
+///
+/// ```swift
+/// OverrideData(account) { $0.set(\.accountID, "123456789012") }
+/// // override_data {
+/// //   target = data.aws_caller_identity.current
+/// //   values = {
+/// //     account_id = "123456789012"
+/// //   }
+/// // }
+/// ```
+///
+/// Terraform language documentation, "Tests - Mocking", "Overrides".
+public struct OverrideData: TestFileContent, TestRunContent, MockContent {
+  private let override: Override
+
+  /// - Parameters:
+  ///   - data: The data source, or one instance of it. It may lie in any module.
+  ///   - moment: When the values count: once it is applied, if that is not given.
+  ///   - values: Sets the values of computed attributes.
+  public init<Target: ResourceReferencing>(
+    _ data: Target, during moment: OverrideMoment? = nil,
+    fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column,
+    _ values: (inout OverrideValues<Target>) -> Void = { _ in }
+  ) {
+    var content = OverrideValues(data)
+    values(&content)
+    override = Override(
+      kind: .data, target: data.addressNode(), identity: data.identity, values: content.entries,
+      moment: moment, location: SourceLocation(fileID: fileID, line: line, column: column))
+  }
+
+  public var testContent: TestContent { TestContent(.override(override)) }
+}
+
+/// Outputs of a module that take the place of those that it would have; nothing in it is made:
+/// `override_module { … }`.
+///
+/// ```swift
+/// OverrideModule(network) { $0.set("vpc_id", "vpc-1" as Expression<String>) }
+/// OverrideModule(streaming) { $0.replace(stream.arn, with: "arn:aws:kinesis:…") }
+/// // override_module {
+/// //   target = module.network
+/// //   outputs = {
+/// //     vpc_id = "vpc-1"
+/// //   }
+/// // }
+/// ```
+///
+/// Terraform language documentation, "Tests - Mocking", "Overrides".
+public struct OverrideModule: TestFileContent, TestRunContent {
+  /// What the outputs of a module are made to say; known without Terraform.
+  public struct Outputs: Sendable {
+    var entries: [OverrideEntry] = []
+
+    /// Writes `name = value`, which nothing checks.
+    public mutating func set<Value>(_ name: String, _ value: Expression<Value>) {
+      entries.append(OverrideEntry(name: .plain(name), value: value.node))
+    }
+
+    /// Of a ``Module``, makes the output that tells a value to the others tell another.
+    public mutating func replace<Value>(
+      _ value: Expression<Value>, with other: Expression<Value>
+    ) {
+      entries.append(OverrideEntry(name: .output(of: value.node), value: other.node))
+    }
+  }
+
+  private let override: Override
+
+  /// - Parameters:
+  ///   - module: The module, or the call of one.
+  ///   - moment: When the values count: once it is applied, if that is not given.
+  ///   - outputs: Sets the outputs.
+  public init(
+    _ module: ModuleCall, during moment: OverrideMoment? = nil,
+    fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column,
+    _ outputs: (inout Outputs) -> Void = { _ in }
+  ) {
+    self.init(
+      module, moment, at: SourceLocation(fileID: fileID, line: line, column: column), outputs)
+  }
+
+  /// One of the stack's own modules.
+  public init(
+    _ module: Module, during moment: OverrideMoment? = nil,
+    fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column,
+    _ outputs: (inout Outputs) -> Void = { _ in }
+  ) {
+    self.init(
+      module, moment, at: SourceLocation(fileID: fileID, line: line, column: column), outputs)
+  }
+
+  private init(
+    _ module: some DependencyTarget, _ moment: OverrideMoment?, at location: SourceLocation,
+    _ outputs: (inout Outputs) -> Void
+  ) {
+    var content = Outputs()
+    outputs(&content)
+    override = Override(
+      kind: .module, target: module.addressNode(), identity: module.identity,
+      values: content.entries, moment: moment, location: location)
+  }
+
+  public var testContent: TestContent { TestContent(.override(override)) }
+}

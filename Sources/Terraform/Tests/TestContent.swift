@@ -1,0 +1,66 @@
+/// What stands in a ``TestFile``: variables, providers and their mocks, overrides, and runs.
+public protocol TestFileContent: Sendable {
+  /// What it is.
+  var testContent: TestContent { get }
+}
+
+/// What stands in a ``TestRun``: variables, overrides, assertions, and failures that are expected.
+public protocol TestRunContent: Sendable {
+  /// What it is.
+  var testContent: TestContent { get }
+}
+
+/// What stands in a ``MockProvider`` or a ``MockFile``: defaults for types of resources, and overrides of
+/// single ones.
+public protocol MockContent: Sendable {
+  /// What it is.
+  var testContent: TestContent { get }
+}
+
+/// A part of a test. Opaque: it is made by the types of this library.
+public struct TestContent: Sendable {
+  enum Kind: Sendable {
+    case variables(TestVariables)
+    indirect case provider(Provider)
+    indirect case mockProvider(MockProvider)
+    indirect case run(TestRun)
+    case override(Override)
+    case mock(Mock)
+    case assertion(Assert)
+    case expectation(ExpectFailures)
+  }
+
+  let kind: Kind
+
+  init(_ kind: Kind) {
+    self.kind = kind
+  }
+}
+
+/// Collects what a test consists of: what is named on a line of its own is placed there. `let`, `if`, `if
+/// let`, `switch` and `for` work as in any Swift.
+@resultBuilder
+public enum TestContentBuilder<Content> {
+  public static func buildExpression(_ content: Content) -> [Content] { [content] }
+
+  public static func buildExpression(_ contents: [Content]) -> [Content] { contents }
+
+  /// Statements such as assignments place nothing.
+  public static func buildExpression(_ nothing: Void) -> [Content] { [] }
+
+  public static func buildBlock(_ parts: [Content]...) -> [Content] { parts.flatMap(\.self) }
+
+  public static func buildOptional(_ part: [Content]?) -> [Content] { part ?? [] }
+
+  public static func buildEither(first part: [Content]) -> [Content] { part }
+
+  public static func buildEither(second part: [Content]) -> [Content] { part }
+
+  public static func buildArray(_ parts: [[Content]]) -> [Content] { parts.flatMap(\.self) }
+}
+
+extension Provider: TestFileContent {
+  /// A `provider` block of a test, which takes the place of the stack's own one of that name and alias. Its
+  /// source and its version are the stack's.
+  public var testContent: TestContent { TestContent(.provider(self)) }
+}

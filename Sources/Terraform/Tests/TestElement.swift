@@ -1,0 +1,85 @@
+/// A test as a stack holds it.
+enum TestElement: Sendable {
+  case file(TestFile)
+  case mockFile(MockFile)
+  /// Something in a file, so that what is wrong with it is told at its own place.
+  case part(TestPart)
+}
+
+/// Expressions of a test that stand in one place.
+struct TestPart: Sendable {
+  let location: SourceLocation
+  let roots: [Node]
+}
+
+extension TestElement {
+  var location: SourceLocation {
+    switch self {
+    case .file(let file): file.location
+    case .mockFile(let file): file.location
+    case .part(let part): part.location
+    }
+  }
+
+  func forEachRoot(_ visit: (Node) -> Void) {
+    if case .part(let part) = self { part.roots.forEach(visit) }
+  }
+
+  /// What stands in it, place by place.
+  var parts: [TestPart] {
+    switch self {
+    case .file(let file): file.contents.flatMap(\.parts)
+    case .mockFile(let file): file.contents.flatMap(\.parts)
+    case .part: []
+    }
+  }
+
+  var features: LanguageFeature {
+    switch self {
+    case .file(let file): file.contents.reduce(.test) { $0.union($1.features) }
+    case .mockFile(let file): file.contents.reduce(.mock) { $0.union($1.features) }
+    case .part: []
+    }
+  }
+}
+
+extension TestContent.Kind {
+  fileprivate var parts: [TestPart] {
+    switch self {
+    case .variables(let variables):
+      return [
+        TestPart(location: variables.location, roots: variables.values.entries.map(\.value))
+      ]
+    case .provider(let provider):
+      var roots: [Node] = []
+      provider.body.forEachRoot { roots.append($0) }
+      return [TestPart(location: provider.location, roots: roots)]
+    case .mockProvider(let mock): return mock.contents.flatMap(\.parts)
+    case .run(let run): return run.contents.flatMap(\.parts)
+    case .override(let override):
+      return [TestPart(location: override.location, roots: override.values.map(\.value))]
+    case .mock(let mock):
+      return [TestPart(location: mock.location, roots: mock.values.map(\.value))]
+    case .assertion(let assertion):
+      return [
+        TestPart(location: assertion.location, roots: [assertion.condition, assertion.message])
+      ]
+    case .expectation: return []
+    }
+  }
+
+  fileprivate var features: LanguageFeature {
+    switch self {
+    case .variables, .provider, .assertion, .expectation: []
+    case .mockProvider(let mock):
+      mock.contents.reduce(mock.moment == nil ? .mock : [.mock, .overrideMoment]) {
+        $0.union($1.features)
+      }
+    case .run(let run):
+      run.contents.reduce(run.stateKey == nil ? [] : .stateKey) { $0.union($1.features) }
+    case .override(let override):
+      override.moment == nil ? .mock : [.mock, .overrideMoment]
+    case .mock(let mock): mock.moment == nil ? .mock : [.mock, .overrideMoment]
+    }
+  }
+}

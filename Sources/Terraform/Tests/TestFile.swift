@@ -1,0 +1,56 @@
+/// Tests of the stack that `terraform test` runs: `tests/name.tftest.hcl`.
+///
+/// ```swift
+/// TestFile("naming") {
+///   TestVariables { $0.set(stage, "test") }
+///   MockProvider("aws")
+///   TestRun("names", command: .plan) {
+///     Assert(queue.name == "orders-test", message: "The queue is called \(queue.name).")
+///   }
+/// }
+/// // variables {
+/// //   stage = "test"
+/// // }
+/// //
+/// // mock_provider "aws" {}
+/// //
+/// // run "names" {
+/// //   command = plan
+/// //
+/// //   assert {
+/// //     condition     = aws_sqs_queue.orders.name == "orders-test"
+/// //     error_message = "The queue is called ${aws_sqs_queue.orders.name}."
+/// //   }
+/// // }
+/// ```
+///
+/// What is tested is the stack's root module. A value that lies in another module is had by an output of
+/// that module, which is generated as for any other use. Terraform 1.6 or later; 1.7 with mocks and
+/// overrides, 1.11 with state keys and overrides during a plan. Terraform language documentation, "Tests".
+public struct TestFile: Declaration {
+  let name: String
+  let contents: [TestContent.Kind]
+  let location: SourceLocation
+
+  /// - Parameters:
+  ///   - name: The file's name without its ending: letters, digits, `_` and `-`.
+  ///   - content: Variables, providers, mocks and overrides for all of its runs, and at least one run. Runs
+  ///     are executed in their order.
+  public init(
+    _ name: String, fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column,
+    @TestContentBuilder<any TestFileContent> _ content: () -> [any TestFileContent]
+  ) {
+    self.name = name
+    contents = content().map(\.testContent.kind)
+    location = SourceLocation(fileID: fileID, line: line, column: column)
+  }
+
+  public var declared: Declared { Declared(.test(.file(self))) }
+}
+
+extension TestFile {
+  /// Its runs, in order.
+  var runs: [TestRun] {
+    contents.compactMap { if case .run(let run) = $0 { run } else { nil } }
+  }
+}

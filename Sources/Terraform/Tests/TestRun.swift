@@ -1,0 +1,152 @@
+/// One plan or apply of a test, and what must hold after it: `run "name" { … }`.
+///
+/// ```swift
+/// let setup = TestRun("setup", module: .local("./testing/setup"))
+/// setup
+/// TestRun("orders") {
+///   TestVariables { $0.set(bucket, setup.output("bucket")) }
+///   Assert(queue.name == "orders", message: "Another name than expected.")
+/// }
+/// // run "setup" {
+/// //   module {
+/// //     source = "./testing/setup"
+/// //   }
+/// // }
+/// //
+/// // run "orders" {
+/// //   variables {
+/// //     bucket = run.setup.bucket
+/// //   }
+/// //   …
+/// ```
+///
+/// Terraform language documentation, "Tests", "Run blocks".
+public struct TestRun: TestFileContent {
+  /// What Terraform does.
+  public enum Command: String, Hashable, Sendable {
+    /// Makes everything, and destroys it when the file is through: the default.
+    case apply
+    /// Plans alone; what is known after an apply cannot be asserted.
+    case plan
+  }
+
+  let name: String
+  let command: Command
+  let options: PlanOptions?
+  let module: ModuleSource?
+  let providers: [(name: String, configuration: TestProviderReference)]
+  let stateKey: String?
+  let contents: [TestContent.Kind]
+  let location: SourceLocation
+
+  /// - Parameters:
+  ///   - name: What Terraform calls it; an identifier, each in a file once.
+  ///   - command: What Terraform does.
+  ///   - options: How it plans.
+  ///   - module: Another module than the stack, such as one that makes what the test needs: a folder, seen
+  ///     from the root module, or one of a registry.
+  ///   - providers: The configurations that the module's providers get, by the names that they have in it;
+  ///     each stands in the file.
+  ///   - stateKey: Which state it works on: runs with one key share it. Without, the stack has a state, and
+  ///     each other module. Terraform 1.11 or later.
+  ///   - content: Variables, overrides, assertions and expected failures.
+  public init(
+    _ name: String, command: Command = .apply, options: PlanOptions? = nil,
+    module: ModuleSource? = nil, providers: KeyValuePairs<String, any TestProvider> = [:],
+    stateKey: String? = nil,
+    fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column,
+    @TestContentBuilder<any TestRunContent> _ content: () -> [any TestRunContent] = { [] }
+  ) {
+    self.name = name
+    self.command = command
+    self.options = options
+    self.module = module
+    self.providers = providers.map { ($0.key, $0.value.testProviderReference) }
+    self.stateKey = stateKey
+    contents = content().map(\.testContent.kind)
+    location = SourceLocation(fileID: fileID, line: line, column: column)
+  }
+
+  /// `run.name.output`: an output of the stack as this run left it, for later runs of the same file.
+  public func output<Value>(_ output: Output<Value>) -> Expression<Value> {
+    self.output(output.definition.name)
+  }
+
+  /// `run.name.output`: an output of the module that this run applied, for later runs of the same file.
+  ///
+  /// - Parameters:
+  ///   - output: The output's name.
+  ///   - type: Its type, which nothing checks.
+  public func output<Value: TerraformValue>(
+    _ output: String, as type: Value.Type = Value.self
+  ) -> Expression<Value> {
+    Expression(.symbol("run", [.attribute(name), .attribute(output)]))
+  }
+
+  public var testContent: TestContent { TestContent(.run(self)) }
+}
+
+extension Run {
+  /// `output.name`: in an assertion of a ``TestRun`` with a module of its own, an output of that module. An
+  /// ``Output`` of the stack is used by its Swift value.
+  ///
+  /// - Parameters:
+  ///   - name: The output's name.
+  ///   - type: Its type, which nothing checks.
+  public static func output<Value: TerraformValue>(
+    _ name: String, as type: Value.Type = Value.self
+  ) -> Expression<Value> {
+    Expression(.symbol("output", [.attribute(name)]))
+  }
+}
+
+/// How a ``TestRun`` plans: `plan_options { … }`.
+///
+/// Terraform language documentation, "Tests", "Run blocks"; "plan Command Reference", "Planning Modes".
+public struct PlanOptions: Sendable {
+  /// What is planned.
+  public enum Mode: String, Hashable, Sendable {
+    /// What makes the difference between the configuration and what exists.
+    case normal
+    /// What takes note of changes outside Terraform alone.
+    case refreshOnly = "refresh-only"
+  }
+
+  let mode: Mode?
+  let refresh: Bool?
+  let replace: [Node]
+  let target: [Node]
+
+  /// - Parameters:
+  ///   - mode: What is planned: ``Mode/normal``, if it is not given.
+  ///   - refresh: Whether Terraform looks at what exists first: true, if it is not given. False goes not with
+  ///     ``Mode/refreshOnly``.
+  ///   - replace: Resources that are made anew, or one instance of them.
+  ///   - target: Resources and modules that it is limited to.
+  public init(
+    mode: Mode? = nil, refresh: Bool? = nil, replace: [any ResourceReferencing] = [],
+    target: [any DependencyTarget] = []
+  ) {
+    self.mode = mode
+    self.refresh = refresh
+    self.replace = replace.map { $0.addressNode() }
+    self.target = target.map { $0.addressNode() }
+  }
+}
+
+/// A configuration of a provider that a ``TestRun`` can be given: a ``Provider`` or a ``MockProvider``.
+public protocol TestProvider: Sendable {
+  /// Which one it is.
+  var testProviderReference: TestProviderReference { get }
+}
+
+/// Which configuration of a provider a test means. Opaque: ``Provider`` and ``MockProvider`` make it.
+public struct TestProviderReference: Sendable {
+  let reference: ProviderReference
+}
+
+extension Provider: TestProvider {
+  public var testProviderReference: TestProviderReference {
+    TestProviderReference(reference: ProviderReference(self))
+  }
+}
