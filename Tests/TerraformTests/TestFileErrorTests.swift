@@ -143,8 +143,11 @@ import Testing
         OverrideResource(it.thing)
       }
     },
-    Case("A resource as data", "terraform_data.thing is overridden as what it is not") { it in
-      OverrideData(it.thing)
+    Case(
+      "Data overridden as a resource",
+      "data.terraform_remote_state.state is overridden as what it is"
+    ) { it in
+      OverrideResource(it.data)
       TestRun("a")
     },
     Case("Data as a resource", "\"terraform_remote_state\" is mocked as what it is not") { it in

@@ -96,6 +96,10 @@ import Testing
         }
         Assert(queue.id == "q-2" && queue.output == "overridden", message: "\(queue.id)")
         Assert(things["a"].output == "mocked", message: "\(things["a"].output)")
+        RawBlock("assert") {
+          $0.set("condition", things["a"].id != "")
+          $0.set("error_message", "It has no id." as Expression<String>)
+        }
         Assert(things["b"].output == "SHARED", message: "\(things["b"].output)")
         Assert(inner.output == "REPLACED", message: "\(inner.output)")
       }

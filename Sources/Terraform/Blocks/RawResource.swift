@@ -7,7 +7,7 @@
 /// }
 /// plan.reference("arn") as Expression<String>
 /// ```
-public struct RawResource: ResourceReferencing {
+public struct RawResource: ManagedResourceReferencing, DataSourceReferencing {
   /// Its arguments, blocks and meta-arguments.
   public var declaration: ResourceDeclaration
 

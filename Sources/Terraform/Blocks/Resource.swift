@@ -7,13 +7,13 @@
 /// stream.retentionPeriod = 48
 /// let queue = SQSQueue("dead", name: "\(stream.name)-dead")   // "${aws_kinesis_stream.events.name}-dead"
 /// ```
-public protocol Resource: ResourceReferencing {
+public protocol Resource: ManagedResourceReferencing {
   /// The resource type, such as `aws_kinesis_stream`.
   static var resourceType: String { get }
 }
 
 /// A data source with a typed binding: `data "type" "label" { … }`.
-public protocol DataSource: ResourceReferencing {
+public protocol DataSource: DataSourceReferencing {
   /// The data source's type, such as `aws_iam_policy_document`.
   static var dataSourceType: String { get }
 }
@@ -32,6 +32,12 @@ public protocol ResourceReferencing: Repeatable, Checkable {
   /// Its arguments, blocks and meta-arguments.
   var declaration: ResourceDeclaration { get set }
 }
+
+/// Managed resources: a ``Resource``, or a ``RawResource`` that is one.
+public protocol ManagedResourceReferencing: ResourceReferencing {}
+
+/// Data sources: a ``DataSource``, or a ``RawResource`` that is one.
+public protocol DataSourceReferencing: ResourceReferencing {}
 
 extension ResourceReferencing {
   public var identity: Identity { declaration.identity }

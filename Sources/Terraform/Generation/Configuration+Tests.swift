@@ -41,7 +41,7 @@ extension Configuration {
         checkName(mock.name, of: "provider name", at: mock.location)
         if let alias = mock.alias { checkName(alias, of: "provider alias", at: mock.location) }
         checkMocks(mock.contents)
-      case .run, .override, .mock, .assertion, .expectation: break
+      case .run, .override, .mock, .assertion, .expectation, .raw: break
       }
     }
     checkOverrides(file.contents)

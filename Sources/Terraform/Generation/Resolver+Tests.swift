@@ -49,6 +49,7 @@ extension Resolver {
         append("condition", assertion.condition, to: &inner, at: assertion.location)
         append("error_message", assertion.message, to: &inner, at: assertion.location)
         body.append(block: "assert", inner)
+      case .raw(let raw): body.items.append(.block(block(raw, in: 0)))
       case .expectation: break
       }
     }

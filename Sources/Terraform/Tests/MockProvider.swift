@@ -79,7 +79,7 @@ public struct MockResource: MockContent {
   ///   - resource: One of that type, of which only the type counts.
   ///   - moment: When the values count: as the provider says, if that is not given.
   ///   - values: Sets the values of computed attributes.
-  public init<Target: ResourceReferencing>(
+  public init<Target: ManagedResourceReferencing>(
     like resource: Target, during moment: OverrideMoment? = nil,
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column,
     _ values: (inout OverrideValues<Target>) -> Void
@@ -102,7 +102,7 @@ public struct MockData: MockContent {
   ///   - data: One of that type, of which only the type counts.
   ///   - moment: When the values count: as the provider says, if that is not given.
   ///   - values: Sets the values of computed attributes.
-  public init<Target: ResourceReferencing>(
+  public init<Target: DataSourceReferencing>(
     like data: Target, during moment: OverrideMoment? = nil,
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column,
     _ values: (inout OverrideValues<Target>) -> Void

@@ -56,11 +56,11 @@ public struct OverrideValues<Target: ResourceReferencing>: Sendable {
     {
       name = own
     }
-    set(name, value)
+    set(raw: name, value)
   }
 
-  /// Writes `name = value`, which nothing checks.
-  public mutating func set<Value>(_ name: String, _ value: Expression<Value>) {
+  /// Writes `name = value`, which nothing checks: for a ``RawResource``, and for what is an object.
+  public mutating func set<Value>(raw name: String, _ value: Expression<Value>) {
     entries.removeAll { if case .plain(name) = $0.name { true } else { false } }
     entries.append(OverrideEntry(name: .plain(name), value: value.node))
   }
@@ -89,7 +89,7 @@ public struct OverrideResource: TestFileContent, TestRunContent, MockContent {
   ///   - resource: The resource, or one instance of it: `queues["orders"]`. It may lie in any module.
   ///   - moment: When the values count: once it is applied, if that is not given.
   ///   - values: Sets the values of computed attributes.
-  public init<Target: ResourceReferencing>(
+  public init<Target: ManagedResourceReferencing>(
     _ resource: Target, during moment: OverrideMoment? = nil,
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column,
     _ values: (inout OverrideValues<Target>) -> Void = { _ in }
@@ -125,7 +125,7 @@ public struct OverrideData: TestFileContent, TestRunContent, MockContent {
   ///   - data: The data source, or one instance of it. It may lie in any module.
   ///   - moment: When the values count: once it is applied, if that is not given.
   ///   - values: Sets the values of computed attributes.
-  public init<Target: ResourceReferencing>(
+  public init<Target: DataSourceReferencing>(
     _ data: Target, during moment: OverrideMoment? = nil,
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column,
     _ values: (inout OverrideValues<Target>) -> Void = { _ in }

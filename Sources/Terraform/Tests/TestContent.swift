@@ -28,6 +28,7 @@ public struct TestContent: Sendable {
     case mock(Mock)
     case assertion(Assert)
     case expectation(ExpectFailures)
+    indirect case raw(RawBlock)
   }
 
   let kind: Kind
@@ -63,4 +64,9 @@ extension Provider: TestFileContent {
   /// A `provider` block of a test, which takes the place of the stack's own one of that name and alias. Its
   /// source and its version are the stack's.
   public var testContent: TestContent { TestContent(.provider(self)) }
+}
+
+extension RawBlock: TestFileContent, TestRunContent {
+  /// A block that has no spelling of its own here, such as one of a later version of Terraform.
+  public var testContent: TestContent { TestContent(.raw(self)) }
 }

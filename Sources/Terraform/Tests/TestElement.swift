@@ -64,13 +64,17 @@ extension TestContent.Kind {
       return [
         TestPart(location: assertion.location, roots: [assertion.condition, assertion.message])
       ]
+    case .raw(let block):
+      var roots: [Node] = []
+      block.body.forEachRoot { roots.append($0) }
+      return [TestPart(location: block.location, roots: roots)]
     case .expectation: return []
     }
   }
 
   fileprivate var features: LanguageFeature {
     switch self {
-    case .variables, .provider, .assertion, .expectation: []
+    case .variables, .provider, .assertion, .expectation, .raw: []
     case .mockProvider(let mock):
       mock.contents.reduce(mock.moment == nil ? .mock : [.mock, .overrideMoment]) {
         $0.union($1.features)

@@ -124,7 +124,7 @@ public struct PlanOptions: Sendable {
   ///   - replace: Resources that are made anew, or one instance of them.
   ///   - target: Resources and modules that it is limited to.
   public init(
-    mode: Mode? = nil, refresh: Bool? = nil, replace: [any ResourceReferencing] = [],
+    mode: Mode? = nil, refresh: Bool? = nil, replace: [any ManagedResourceReferencing] = [],
     target: [any DependencyTarget] = []
   ) {
     self.mode = mode
