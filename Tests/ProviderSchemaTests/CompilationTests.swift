@@ -158,14 +158,7 @@ struct CompilationTests {
     try withTemporaryFolder { folder in
       try folder.write(text, to: "Sample.swift")
       try folder.write(uses, to: "Uses.swift")
-      let compilation = try Tool("swiftc").run(
-        [
-          "-typecheck", "-swift-version", "6", "-package-name", "test", "-warnings-as-errors",
-          "-enable-upcoming-feature", "ExistentialAny",
-          "-enable-upcoming-feature", "InternalImportsByDefault",
-          "-enable-upcoming-feature", "MemberImportVisibility", "-parse-as-library",
-          "-I", try Self.modules(), "Sample.swift", "Uses.swift",
-        ], in: folder)
+      let compilation = try SwiftCompiler.check(["Sample.swift", "Uses.swift"], in: folder)
       #expect(compilation.status == 0, "\(compilation.output.prefix(4_000))")
       let lint = try Tool("swift").run(
         [
@@ -191,17 +184,5 @@ struct CompilationTests {
       return "func use\(index)(_ value: \(scope.0)) {\n\(uses.joined())}\n"
     }
     return "import Terraform\n" + functions.joined()
-  }
-
-  /// The folder with the compiled `Terraform` module, beside the tests.
-  private static func modules() throws -> String {
-    var folder = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
-    while folder.path != "/" {
-      folder.deleteLastPathComponent()
-      let modules = folder.appendingPathComponent("Modules")
-      let module = modules.appendingPathComponent("Terraform.swiftmodule")
-      if FileManager.default.fileExists(atPath: module.path) { return modules.path }
-    }
-    throw CocoaError(.fileNoSuchFile)
   }
 }

@@ -1,0 +1,92 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// What makes no sense does not compile, and says why where it stands. Each sample is compiled twice: as it is
+/// meant, which the compiler takes, and with the one thing changed that is wrong.
+@Suite(
+  "Type safety", .enabled(if: Tool("swiftc").isPresentOrRequired, "needs the Swift compiler"))
+struct TypeSafetyTests {
+  /// Swift with a place, `§`, for what differs.
+  struct Sample: CustomTestStringConvertible, Sendable {
+    let testDescription: String
+    let text: String
+    let right: String
+    let wrong: String
+    /// A part of what the compiler says.
+    let message: String
+
+    init(_ description: String, _ text: String, _ right: String, _ wrong: String, _ message: String)
+    {
+      testDescription = description
+      self.text = text
+      self.right = right
+      self.wrong = wrong
+      self.message = message
+    }
+
+    /// The line in the file that the place is on.
+    var line: Int {
+      Sample.head.count(where: \.isNewline) + 2
+        + text.prefix { $0 != "§" }.count(where: \.isNewline)
+    }
+
+    /// A file of its own, whose names clash with no other.
+    func file(_ index: Int, with choice: String) -> String {
+      Sample.head + "private func sample\(index)() throws {\n"
+        + text.replacing("§", with: choice) + "\n}\n"
+    }
+
+    private static let head = """
+      import AWS
+      import AWSCore
+      import AWSDynamoDB
+      import AWSKinesis
+      import AWSLambda
+      import AWSSQS
+      import AWSSecretsManager
+      import Pipeline
+      import Terraform
+
+      private let queue = SQSQueue("orders", name: "orders")
+      private let stream = KinesisStream("orders", name: "orders")
+      private let region = Variable("region", default: "eu-west-1", description: "Region.")
+      private let shards = Variable<Number>("shards", default: 1, description: "Shards.")
+      private let told = Output("shards", stream.shardCount, description: "Shards.")
+      private let names: Terraform.Expression<[String]> = ["a", "b"]
+
+
+      """
+  }
+
+  @Test("What is meant compiles, without a warning") func right() throws {
+    try withTemporaryFolder { folder in
+      var files: [String] = []
+      for (index, sample) in Self.samples.enumerated() {
+        files.append("Right\(index).swift")
+        try folder.write(sample.file(index, with: sample.right), to: files[index])
+      }
+      let result = try SwiftCompiler.check(files, in: folder)
+      #expect(result.status == 0, "\(result.output.prefix(4_000))")
+    }
+  }
+
+  @Test("What is wrong does not, and the message is at its line") func wrong() throws {
+    try withTemporaryFolder { folder in
+      var files: [String] = []
+      for (index, sample) in Self.samples.enumerated() {
+        files.append("Wrong\(index).swift")
+        try folder.write(sample.file(index, with: sample.wrong), to: files[index])
+      }
+      let result = try SwiftCompiler.check(files, in: folder, warningsAsErrors: false)
+      let errors = SwiftCompiler.diagnostics(in: result.output).filter { $0.kind == "error" }
+      for (file, sample) in zip(files, Self.samples) {
+        let own = errors.filter { $0.file == file }
+        #expect(
+          own.contains { $0.line == sample.line && $0.message.contains(sample.message) },
+          "\(sample.testDescription): \(own)")
+        #expect(own.allSatisfy { $0.line == sample.line }, "\(sample.testDescription): \(own)")
+      }
+    }
+  }
+}

@@ -1,0 +1,58 @@
+public import Foundation
+
+/// What the compiler says of Swift that uses the modules of this package.
+public struct SwiftCompiler {
+  /// Something that the compiler tells about a line.
+  public struct Diagnostic: Hashable, Sendable, CustomStringConvertible {
+    public let file: String
+    public let line: Int
+    /// `error`, `warning` or `note`.
+    public let kind: String
+    public let message: String
+
+    public var description: String { "\(file):\(line): \(kind): \(message)" }
+  }
+
+  /// The settings that the package itself is compiled with.
+  private static let options = [
+    "-typecheck", "-swift-version", "6", "-package-name", "test",
+    "-enable-upcoming-feature", "ExistentialAny",
+    "-enable-upcoming-feature", "InternalImportsByDefault",
+    "-enable-upcoming-feature", "MemberImportVisibility", "-parse-as-library",
+  ]
+
+  /// Checks files of a folder as one module.
+  public static func check(
+    _ files: [String], in folder: URL, warningsAsErrors: Bool = true
+  ) throws -> Tool.Result {
+    try Tool("swiftc").run(
+      options + (warningsAsErrors ? ["-warnings-as-errors"] : [])
+        + ["-whole-module-optimization", "-diagnostic-style", "llvm", "-I", try modules()] + files,
+      in: folder)
+  }
+
+  /// What is told in a compiler's output, in its order.
+  public static func diagnostics(in output: String) -> [Diagnostic] {
+    output.split(separator: "\n").compactMap { line in
+      let parts = line.split(separator: ":", maxSplits: 4).map(String.init)
+      guard parts.count == 5, let number = Int(parts[1]), Int(parts[2]) != nil else { return nil }
+      let kind = parts[3].drop { $0 == " " }
+      guard ["error", "warning", "note"].contains(kind) else { return nil }
+      return Diagnostic(
+        file: URL(fileURLWithPath: parts[0]).lastPathComponent, line: number, kind: String(kind),
+        message: String(parts[4].drop { $0 == " " }))
+    }
+  }
+
+  /// The folder with the compiled modules, beside the tests.
+  private static func modules() throws -> String {
+    var folder = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
+    while folder.path != "/" {
+      folder.deleteLastPathComponent()
+      let modules = folder.appendingPathComponent("Modules")
+      let module = modules.appendingPathComponent("Terraform.swiftmodule")
+      if FileManager.default.fileExists(atPath: module.path) { return modules.path }
+    }
+    throw CocoaError(.fileNoSuchFile)
+  }
+}
