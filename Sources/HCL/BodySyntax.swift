@@ -33,7 +33,9 @@ public struct AttributeSyntax: Hashable, Sendable {
 /// `type "label" "label" { … }`
 public struct BlockSyntax: Hashable, Sendable {
   public var type: IdentifierSyntax
-  /// Printed in quotes, whatever they contain.
+  /// Printed in quotes, whatever they contain; but `terraform fmt` 1.11 leaves out a label with a `$`
+  /// or a `%`, however it is spelled, and normalises the others (NFC). None of Terraform's own blocks
+  /// takes such a label.
   public var labels: [String]
   public var body: BodySyntax
 

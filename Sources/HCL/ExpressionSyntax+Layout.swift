@@ -55,6 +55,16 @@ extension ExpressionSyntax {
     }
   }
 
+  /// Whether it stands in braces, on one line at least.
+  var beginsWithBrace: Bool {
+    switch self {
+    case .raw(let text): text.hasPrefix("{")
+    case .template(let template), .heredoc(let template, _):
+      template.interpolatedAlone?.beginsWithBrace ?? false
+    default: isObject
+    }
+  }
+
   /// Whether it is `null`, `true` or `false`.
   var isKeyword: Bool {
     switch self {

@@ -53,7 +53,9 @@ public struct IdentifierSyntax: Hashable, Sendable {
   }
 
   private static func isStart(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.isASCII ? scalar.isASCIILetter : scalar.properties.isIDStart
+    scalar.isASCII
+      ? scalar.isASCIILetter
+      : scalar.properties.isIDStart && isKnownToHCL(scalar) && !newStarts.contains(scalar)
   }
 
   /// Marks that combine with the letter before them are refused: Terraform would store the name
@@ -62,8 +64,23 @@ public struct IdentifierSyntax: Hashable, Sendable {
     if scalar.properties.canonicalCombiningClass.rawValue >= 200 { return false }
     return scalar.isASCII
       ? scalar.isASCIILetter || scalar == "_" || ("0"..."9").contains(scalar)
-      : scalar.properties.isIDContinue
+      : scalar.properties.isIDContinue && isKnownToHCL(scalar)
   }
+
+  /// Whether Unicode 9.0 has it in names, by which HCL 2 goes, and nothing else in its place. What
+  /// came later is an "Invalid character" to Terraform.
+  private static func isKnownToHCL(_ scalar: Unicode.Scalar) -> Bool {
+    guard let age = scalar.properties.age else { return false }
+    return age.major <= 9 && !newInNames.contains(scalar) && !scalar.hasCanonicalEquivalent
+  }
+
+  /// Older characters that may stand in names since: joiners, middle dots, a Sharada sign.
+  private static let newInNames: Set<Unicode.Scalar> = [
+    "\u{200C}", "\u{200D}", "\u{30FB}", "\u{FF65}", "\u{111C9}",
+  ]
+
+  /// What may begin names since, and could only go on with one before.
+  private static let newStarts: Set<Unicode.Scalar> = ["\u{1CF2}", "\u{1CF3}"]
 
   /// Whether its width is its number of bytes.
   var isASCII: Bool { text.isASCII }
@@ -76,7 +93,10 @@ public struct IdentifierSyntax: Hashable, Sendable {
     if isASCII { return text.utf8.count }
     return text.reduce(into: 0) { width, character in
       width += 1
-      width += character.unicodeScalars.dropFirst().count { $0.startedClusterBeforeConjunctRule }
+      for (scalar, next) in zip(character.unicodeScalars, character.unicodeScalars.dropFirst())
+      where next.startedClusterBeforeConjunctRule && !scalar.joinsWhatFollows(next) {
+        width += 1
+      }
     }
   }
 }
@@ -97,7 +117,16 @@ extension Unicode.Scalar {
   /// Letters that the newer rule joins to the cluster before them; Hangul vowels and final
   /// consonants are letters too, but always were joined.
   fileprivate var startedClusterBeforeConjunctRule: Bool {
-    properties.generalCategory == .otherLetter && !isHangulJamo
+    properties.generalCategory == .otherLetter && !isHangulJamo && !isVowelAM
+  }
+
+  /// The vowels AM of Thai and Lao, which join the letter before them.
+  var isVowelAM: Bool { value == 0xE33 || value == 0xEB3 }
+
+  /// Whether it has always formed one cluster with the letter after it: a prefixing letter, or the
+  /// initial consonant of a Hangul syllable.
+  fileprivate func joinsWhatFollows(_ next: Unicode.Scalar) -> Bool {
+    isPrefixingLetter || (isHangulJamo && (0xAC00...0xD7A3).contains(next.value))
   }
 
   /// The parts that Hangul syllables are put together from.

@@ -7,6 +7,8 @@ enum StringEscaping {
     /// An object's key: only those that are one grapheme cluster wherever they stand, so that the
     /// width of the key, by which `terraform fmt` aligns, does not hang on its reading of Unicode.
     case key
+    /// A block's label, which `terraform fmt` spells anew: as a value, in small hexadecimal digits.
+    case label
   }
 
   /// Appends `text`, escaped. Only `$` and `%` directly before `{` need doubling.
@@ -28,7 +30,7 @@ enum StringEscaping {
       if isWritten(scalar, for: .value) {
         output.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
       } else {
-        appendEscape(of: scalar, to: &output)
+        appendEscape(of: scalar, for: .value, to: &output)
       }
     }
   }
@@ -61,7 +63,7 @@ enum StringEscaping {
         if isWritten(scalar, for: purpose) {
           output.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
         } else {
-          appendEscape(of: scalar, to: &output)
+          appendEscape(of: scalar, for: purpose, to: &output)
         }
       }
       previous = scalar
@@ -72,14 +74,17 @@ enum StringEscaping {
   /// zero-width joiner), are spelled out: a reviewer must see what is there.
   private static func isWritten(_ scalar: Unicode.Scalar, for purpose: Purpose) -> Bool {
     if scalar.isASCII { return (0x20...0x7E).contains(scalar.value) }
+    // As many as Terraform knows, whatever Unicode this program was built with: the bytes must not
+    // depend on that.
+    guard let age = scalar.properties.age, age.major <= 15, age != (15, 1) else { return false }
     switch scalar.properties.generalCategory {
     case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator,
       .paragraphSeparator, .spaceSeparator:
       return false
     case .nonspacingMark, .spacingMark, .enclosingMark:
-      return purpose == .value
+      return purpose != .key
     case .otherLetter, .modifierSymbol, .otherSymbol, .modifierLetter:
-      return purpose == .value || !scalar.joinsClusters
+      return purpose != .key || !scalar.joinsClusters
     default:
       return true
     }
@@ -90,8 +95,10 @@ enum StringEscaping {
     scalar == "\n" || scalar == "\t" || isWritten(scalar, for: .value)
   }
 
-  private static func appendEscape(of scalar: Unicode.Scalar, to output: inout [UInt8]) {
-    let hex = String(scalar.value, radix: 16, uppercase: true)
+  private static func appendEscape(
+    of scalar: Unicode.Scalar, for purpose: Purpose, to output: inout [UInt8]
+  ) {
+    let hex = String(scalar.value, radix: 16, uppercase: purpose != .label)
     let (prefix, digits) = scalar.value > 0xFFFF ? ("\\U", 8) : ("\\u", 4)
     output.append(contentsOf: prefix.utf8)
     output.append(contentsOf: repeatElement(UInt8(ascii: "0"), count: digits - hex.utf8.count))
@@ -105,14 +112,13 @@ extension Unicode.Scalar {
     isHangulJamo || properties.isEmojiModifier || properties.isGraphemeExtend
       || (0x1F1E6...0x1F1FF).contains(value)  // regional indicators, pairs of which are flags
       || (0xAC00...0xD7A3).contains(value)  // Hangul syllables, which take a final consonant
-      || isPrefixingLetter
-      || value == 0x0E33 || value == 0x0EB3  // Thai and Lao AM
+      || isPrefixingLetter || isVowelAM
       || value == 0xFF9E || value == 0xFF9F  // half-width voicing marks
   }
 
   /// Letters that form one cluster with what follows them (`Grapheme_Cluster_Break=Prepend` in the
   /// Unicode Character Database), and the vowels that join the letter before them.
-  private var isPrefixingLetter: Bool {
+  var isPrefixingLetter: Bool {
     switch value {
     case 0x0D4E, 0x111C2...0x111C3, 0x113D1, 0x1193F, 0x11941, 0x11A3A, 0x11A84...0x11A89,
       0x11D46, 0x11F02, 0x16D63, 0x16D67...0x16D6A:

@@ -83,8 +83,9 @@ extension Writer {
     startLine()
     write(block.type)
     for label in block.labels {
-      output.append(UInt8(ascii: " "))
-      write(quoted: label)
+      write(fixed: " \"")
+      StringEscaping.append(label, for: .label, to: &output)
+      output.append(UInt8(ascii: "\""))
     }
     let isEmpty = block.body.items.allSatisfy { if case .blankLine = $0 { true } else { false } }
     if isEmpty {

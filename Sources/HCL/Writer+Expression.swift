@@ -85,7 +85,7 @@ extension Writer {
     call name: FunctionNameSyntax, _ arguments: [ExpressionSyntax], expandsLast: Bool,
     at place: Place
   ) {
-    write(name.text)
+    write(IdentifierSyntax(unchecked: name.text))
     if place == .inline || arguments.allSatisfy(\.fitsOnOneLine) {
       write("(")
       writeInline(arguments)
@@ -182,7 +182,7 @@ extension Writer {
     let bringsParentheses = !inline && !operand.fitsOnOneLine && operand.isOperation
     let isParenthesised =
       (parenthesised && !bringsParentheses) || operand.isNegativeNumber
-      || (inline && operand.isObject)
+      || (inline && operand.beginsWithBrace)
     if isParenthesised { write("(") }
     write(operand, at: inline ? .inline : .value)
     if isParenthesised { write(")") }

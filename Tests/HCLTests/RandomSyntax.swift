@@ -1,3 +1,4 @@
+import Foundation
 import HCL
 import TestSupport
 
@@ -9,19 +10,39 @@ struct RandomSyntax {
     generator = SeededGenerator(seed: seed)
   }
 
-  mutating func body(depth: Int = 3) -> BodySyntax {
+  /// How many elements a list, an object, a call or a template has at most.
+  private var width = 4
+
+  /// Most are like what people write; some are deep, some wide.
+  mutating func body() -> BodySyntax {
+    switch Int.random(in: 0..<100, using: &generator) {
+    case 0:
+      width = 40
+      return body(depth: 1, items: 40)
+    case 1, 2:
+      width = 2
+      return body(depth: 13, items: 2)
+    default:
+      width = 4
+      return body(depth: 3, items: 6)
+    }
+  }
+
+  private mutating func body(depth: Int, items: Int) -> BodySyntax {
     var names: Set<String> = []
     return BodySyntax(
-      (0..<Int.random(in: 0...6, using: &generator)).compactMap { _ in
+      (0..<Int.random(in: 0...items, using: &generator)).compactMap { _ in
         switch Int.random(in: 0..<10, using: &generator) {
         case 0...5:
           let name = identifier()
           guard names.insert(name.text).inserted else { return nil }
           return .attribute(AttributeSyntax(name, expression(depth: depth)))
-        case 6,
-          7 where depth > 0:
-          let labels = (0..<Int.random(in: 0...2, using: &generator)).map { _ in identifier().text }
-          return .block(BlockSyntax(identifier(), labels: labels, body(depth: depth - 1)))
+        case 6...7 where depth > 0:
+          let labels = (0..<Int.random(in: 0...2, using: &generator)).map { _ in
+            Bool.random(using: &generator) ? identifier().text : label()
+          }
+          return .block(
+            BlockSyntax(identifier(), labels: labels, body(depth: depth - 1, items: items)))
         case 8: return .comment(text())
         default: return .blankLine
         }
@@ -38,8 +59,7 @@ struct RandomSyntax {
       let arguments = expressions(depth: below)
       let expands = Bool.random(using: &generator) && !arguments.isEmpty
       return .call(
-        name: FunctionNameSyntax(unchecked: functionName()), arguments: arguments,
-        expandsLast: expands)
+        name: functionName(), arguments: arguments, expandsLast: expands)
     case 3:
       return .conditional(
         condition: expression(depth: below), then: expression(depth: below),
@@ -65,7 +85,7 @@ struct RandomSyntax {
 
   private mutating func template(depth: Int) -> TemplateSyntax {
     TemplateSyntax(
-      (0..<Int.random(in: 0...4, using: &generator)).map { _ in
+      (0..<Int.random(in: 0...width, using: &generator)).map { _ in
         switch Int.random(in: 0..<8, using: &generator) {
         case 0...3: return .text(text())
         case 4 where depth > 0:
@@ -95,22 +115,31 @@ struct RandomSyntax {
   }
 
   private mutating func leaf() -> ExpressionSyntax {
-    switch Int.random(in: 0..<8, using: &generator) {
-    case 0: .null
-    case 1: .bool(Bool.random(using: &generator))
-    case 2: .number(NumberSyntax(Int.random(in: -9...99999, using: &generator)))
-    case 3: .number(NumberSyntax(unchecked: "-0.250"))
-    case 4, 5: .traversal(TraversalSyntax(root(), steps(depth: 0)))
+    switch Int.random(in: 0..<20, using: &generator) {
+    case 0...1: .null
+    case 2...3: .bool(Bool.random(using: &generator))
+    case 4...6: .number(NumberSyntax(unchecked: generator.number()))
+    case 7: .raw(pick(["var.x", "upper(\"a\")", "1 + 2", "[1, 2]", "{ a : 1 }", "!true"]))
+    case 8...12: .traversal(TraversalSyntax(root(), steps(depth: 0)))
     default: .string(text())
     }
   }
 
+  /// Any text but what `terraform fmt` cannot keep in a label: it normalises them, and the parts of
+  /// Hangul syllables in a way of its own.
+  private mutating func label() -> String {
+    let scalars = text().unicodeScalars.filter {
+      $0 != "$" && $0 != "%" && !(0x1100...0x11FF).contains($0.value)
+    }
+    return String(String.UnicodeScalarView(scalars)).precomposedStringWithCanonicalMapping
+  }
+
   private mutating func expressions(depth: Int) -> [ExpressionSyntax] {
-    (0..<Int.random(in: 0...4, using: &generator)).map { _ in expression(depth: depth) }
+    (0..<Int.random(in: 0...width, using: &generator)).map { _ in expression(depth: depth) }
   }
 
   private mutating func items(depth: Int) -> [ObjectItemSyntax] {
-    (0..<Int.random(in: 0...5, using: &generator)).map { _ in
+    (0..<Int.random(in: 0...(width + 1), using: &generator)).map { _ in
       let value = expression(depth: depth)
       return switch Int.random(in: 0..<6, using: &generator) {
       case 5: ObjectItemSyntax(.names(root(), [identifier()]), value)
@@ -131,40 +160,54 @@ struct RandomSyntax {
     }
   }
 
+  /// A name of the usual letters, or of any that HCL takes.
   private mutating func identifier() -> IdentifierSyntax {
-    let words = [
-      "name", "a", "stream_arn", "tags", "x-y", "very_long_identifier_for_alignment", "_", "Ünder",
-      "ação", "क्षत्रिय", "名前", "ส้ม", "é", "for", "null", "a1", "한글",
-    ]
-    return IdentifierSyntax(unchecked: pick(words.filter { IdentifierSyntax($0) != nil }))
-  }
-
-  /// Roots are Terraform's own words; a keyword is none of them.
-  private mutating func root() -> IdentifierSyntax {
-    IdentifierSyntax(unchecked: pick(["var", "local", "module", "aws_kinesis_stream", "ação"]))
-  }
-
-  private mutating func functionName() -> String {
-    pick(["upper", "jsonencode", "provider::aws::arn_parse", "toset"])
-  }
-
-  private mutating func text() -> String {
-    let pieces = [
-      "", "plain text", "$", "$$", "%", "${", "%{", "{", "}", "\"", "\\", "\n", "a\n", "  b\n",
-      "\n\n  ", "EOT", "\r", "\t", "\0",
-      "#", "//", "/*", "<<EOT", "=", "👩‍👩‍👧", "🇧🇷", "é", "क्ष", "\u{200F}", "\u{FEFF}", "\u{1F680}",
-      "\u{7F}", "\u{2028}", "한", "ᄒ", "\u{0301}", "a", "-", "${x}", "%{if true}", "$${",
-    ]
-    if Int.random(in: 0..<4, using: &generator) == 0 {
-      let scalars = (0..<Int.random(in: 1...6, using: &generator)).compactMap { _ in
-        Unicode.Scalar(UInt32.random(in: 0...0x10FFFF, using: &generator))
-      }
-      return String(String.UnicodeScalarView(scalars))
+    if Bool.random(using: &generator) { return IdentifierSyntax(unchecked: pick(Self.words)) }
+    var text = ""
+    for _ in 0..<Int.random(in: 1...5, using: &generator) {
+      let letters = text + String(letter(after: text))
+      if IdentifierSyntax.isIdentifier(letters) { text = letters }
     }
-    return (0..<Int.random(in: 0...4, using: &generator)).map { _ in pick(pieces) }.joined()
+    return IdentifierSyntax(unchecked: text.isEmpty ? pick(Self.words) : text)
   }
 
-  private mutating func pick<Value>(_ values: [Value]) -> Value {
-    values[Int.random(in: values.indices, using: &generator)]
+  /// A letter from any script, or another character that can go on the name.
+  private mutating func letter(after text: String) -> Unicode.Scalar {
+    // All blocks are equally likely, so that small scripts have their turn.
+    for _ in 0..<40 {
+      let block = UInt32.random(in: 0..<0x400, using: &generator) * 0x80
+      for _ in 0..<4 {
+        let value = block + UInt32.random(in: 0..<0x80, using: &generator)
+        if let scalar = Unicode.Scalar(value),
+          IdentifierSyntax.isIdentifier(text + String(scalar))
+        {
+          return scalar
+        }
+      }
+    }
+    return "x"
   }
+
+  private static let words = [
+    "name", "a", "stream_arn", "tags", "x-y", "very_long_identifier_for_alignment", "_", "Ünder",
+    "ação", "क्षत्रिय", "名前", "é", "for", "null", "a1", "한글",
+  ]
+
+  /// Roots are not keywords.
+  private mutating func root() -> IdentifierSyntax {
+    let keywords = ["for", "null", "true", "false", "if", "in"]
+    let name = identifier()
+    if Int.random(in: 0..<4, using: &generator) == 0, !keywords.contains(name.text) { return name }
+    return IdentifierSyntax(
+      unchecked: pick(["var", "local", "module", "aws_kinesis_stream", "ação"]))
+  }
+
+  private mutating func functionName() -> FunctionNameSyntax {
+    FunctionNameSyntax(
+      unchecked: pick(["upper", "jsonencode", "provider::aws::arn_parse", "toset", root().text]))
+  }
+
+  private mutating func text() -> String { generator.text() }
+
+  private mutating func pick<Value>(_ values: [Value]) -> Value { generator.pick(values) }
 }
