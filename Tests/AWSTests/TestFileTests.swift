@@ -48,6 +48,74 @@ struct TestFileTests {
     }
   }
 
+  /// Two configurations of the provider, mocked and not, as a test hands them over.
+  private static let configurations = Stack("configurations") {
+    let region = Variable("region", default: "eu-west-1", description: "Region.")
+    let west = Provider.aws("~> 5.100", region: "us-west-2", alias: "west")
+    let queue = SQSQueue("near", name: "near")
+      .postcondition { .init($0.name != "far", message: "It is far.") }
+    let far = Counted(2) { index in
+      SQSQueue("far", name: "far-\(index)").provider(west)
+        .precondition(region.expression != "none", message: "No region.")
+    }
+    let data = DataSQSQueue("known", name: "known").dependsOn(queue)
+    Provider.aws("~> 5.100", region: region)
+    west
+    queue
+    far
+    data
+    TestFile("providers") {
+      TestVariables { $0.set(region, "eu-west-1") }
+      var plain = Provider.aws("~> 5.100", region: region, alias: "plain")
+      let _: Void = {
+        plain.body.set("access_key", "test" as Terraform.Expression<String>)
+        plain.body.set("secret_key", "test" as Terraform.Expression<String>)
+        plain.body.set("skip_credentials_validation", true as Terraform.Expression<Bool>)
+        plain.body.set("skip_requesting_account_id", true as Terraform.Expression<Bool>)
+      }()
+      plain
+      let mocked = MockProvider("aws", alias: "mocked") {
+        OverrideData(data, during: .plan) { $0.set(\.url, "https://known") }
+        MockData(like: data, during: .plan) { $0.set(\.arn, "arn") }
+        OverrideResource(far[1], during: .apply) { $0.set(\.url, "https://far") }
+      }
+      mocked
+      TestRun("mocked", providers: ["aws": mocked, "aws.west": mocked]) {
+        Assert(data.url == "https://known", message: "\(data.url)")
+        Assert(far[1].url == "https://far" && far[0].url != far[1].url, message: "\(far[1].url)")
+      }
+      TestRun(
+        "refreshed", options: PlanOptions(mode: .refreshOnly),
+        providers: ["aws": mocked, "aws.west": mocked]
+      ) { Assert(queue.name == "near", message: "\(queue.name)") }
+      TestRun(
+        "planned", command: .plan, options: PlanOptions(target: [queue]),
+        providers: ["aws": plain, "aws.west": mocked], stateKey: "planned"
+      ) { Assert(queue.name == "near", message: "\(queue.name)") }
+      for (name, failures) in [
+        ("each", ExpectFailures(of: far[0], far[1])), ("all", ExpectFailures(of: far)),
+      ] {
+        TestRun(name, command: .plan, providers: ["aws": mocked, "aws.west": mocked]) {
+          TestVariables { $0.set(region, "none") }
+          failures
+        }
+      }
+    }
+  }
+
+  @Test("A run gets the configurations that it names") func configurations() throws {
+    try withTemporaryFolder { folder in
+      for file in try Self.configurations.files() {
+        try folder.write(file.contents, to: file.path)
+      }
+      let root = folder.appendingPathComponent("template")
+      #expect(try Tool.complaint(in: root) == nil)
+      let result = try Tool.terraform.run(
+        ["test", "-no-color"], in: root, environment: ["TF_CLI_CONFIG_FILE": "/dev/null"])
+      #expect(result.output.contains("Success! 5 passed, 0 failed."), "\(result.output)")
+    }
+  }
+
   @Test("What holds passes, and what does not fails with its message", arguments: [30, 60])
   func mocked(least: Int) throws {
     try withTemporaryFolder { folder in

@@ -1,6 +1,7 @@
 /// When made-up values count: `override_during`. Terraform 1.11 or later.
 public enum OverrideMoment: String, Hashable, Sendable {
-  /// From the plan on.
+  /// From the plan on. For runs that plan alone: Terraform 1.11.4 makes up other values in the apply for what
+  /// is not set, and then fails.
   case plan
   /// Once it is applied, as it is with real ones: what is computed is not known before.
   case apply
