@@ -1,4 +1,3 @@
-import Foundation
 import HCL
 import TestSupport
 
@@ -125,13 +124,10 @@ struct RandomSyntax {
     }
   }
 
-  /// Any text but what `terraform fmt` cannot keep in a label: it normalises them, and the parts of
-  /// Hangul syllables in a way of its own.
+  /// Any text but what `terraform fmt` cannot keep in a label.
   private mutating func label() -> String {
-    let scalars = text().unicodeScalars.filter {
-      $0 != "$" && $0 != "%" && !(0x1100...0x11FF).contains($0.value)
-    }
-    return String(String.UnicodeScalarView(scalars)).precomposedStringWithCanonicalMapping
+    let scalars = text().unicodeScalars.filter { $0 != "$" && $0 != "%" }
+    return String(String.UnicodeScalarView(scalars)).composed
   }
 
   private mutating func expressions(depth: Int) -> [ExpressionSyntax] {

@@ -1,4 +1,3 @@
-import Foundation
 public import HCL
 public import TestSupport
 
@@ -47,7 +46,7 @@ extension BodySyntax.Item: Shrinkable {
           // A label stays normalised.
           .block(
             BlockSyntax(
-              block.type, labels: $0.map(\.precomposedStringWithCanonicalMapping), block.body))
+              block.type, labels: $0.map(\.composed), block.body))
         }
         + block.type.smaller.map { .block(BlockSyntax($0, labels: block.labels, block.body)) }
     case .comment(let text): text.smaller.map { .comment($0) }

@@ -108,7 +108,8 @@ public protocol TerraformMap: TerraformValue {
 extension Dictionary: TerraformMap where Key == String, Value: TerraformValue {}
 
 extension Expression: ExpressibleByDictionaryLiteral where Result: TerraformMap {
-  /// `{ key = value }`, in the order given; of two equal keys the last one counts.
+  /// `{ key = value }`, in the order given; of two equal keys the last one counts. Keys are equal where
+  /// Unicode takes them for the same text, as in Terraform, which composes strings (NFC).
   @inlinable
   public init(dictionaryLiteral elements: (String, Expression<Result.Value>)...) {
     // Inlined so far, where the compiler knows the types.
