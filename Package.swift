@@ -81,6 +81,9 @@ let package = Package(
       exclude: ["Snapshots"],
       swiftSettings: settings),
     .testTarget(
+      name: "LanguageTableTests", dependencies: ["AWS", "HCL", "Terraform", "TestSupport"],
+      swiftSettings: settings),
+    .testTarget(
       name: "ProviderSchemaTests",
       dependencies: [
         "AWS", "InfraGen", "LambdaPackaging", "ProviderSchema", "Terraform", "TestSupport",

@@ -44,8 +44,18 @@ public struct SwiftCompiler {
     }
   }
 
+  /// The platform that the compiler compiles for: `x86_64-unknown-linux-gnu`.
+  public static func target() throws -> String {
+    struct Info: Decodable {
+      struct Target: Decodable { let triple: String }
+      let target: Target
+    }
+    let result = try Tool("swiftc").run(["-print-target-info"])
+    return try JSONDecoder().decode(Info.self, from: Data(result.output.utf8)).target.triple
+  }
+
   /// The folder with the compiled modules, beside the tests.
-  private static func modules() throws -> String {
+  public static func modules() throws -> String {
     var folder = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
     while folder.path != "/" {
       folder.deleteLastPathComponent()

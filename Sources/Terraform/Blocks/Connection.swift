@@ -17,7 +17,10 @@ public struct Connection: Hashable, Sendable {
 
   /// What the machine runs: `target_platform`.
   public enum Platform: String, Hashable, Sendable {
-    case unix, windows
+    /// A system with a POSIX shell; the default.
+    case unix
+    /// Windows.
+    case windows
   }
 
   /// A machine that the connection leads through.
@@ -55,7 +58,12 @@ public struct Connection: Hashable, Sendable {
 
     /// How the proxy is spoken to.
     public enum Scheme: String, Hashable, Sendable {
-      case http, https, socks5
+      /// HTTP's CONNECT.
+      case http
+      /// The same, encrypted.
+      case https
+      /// SOCKS 5.
+      case socks5
     }
 
     /// - Parameters:

@@ -7,6 +7,7 @@
 /// Queue("\(prefix)-rejected")                // "${local.prefix}-rejected"
 /// ```
 public struct Local<Value: TerraformValue>: Declaration, ExpressionConvertible {
+  /// What references to it are resolved by.
   public let identity: Identity
   private let definition: LocalDefinition
 

@@ -46,6 +46,7 @@ public struct Variable<Value: TerraformValue>: Declaration, ExpressionConvertibl
     }
   }
 
+  /// What references to it are resolved by.
   public let identity: Identity
 
   /// - Parameters:
@@ -107,6 +108,7 @@ extension ValueType {
     switch self {
     case .string, .number, .bool, .any: []
     case .list(let element), .set(let element), .map(let element): element.defaults
+    case .tuple(let elements): elements.flatMap(\.defaults)
     case .object(let attributes):
       attributes.flatMap { ($0.defaultValue.map { [$0] } ?? []) + $0.type.defaults }
     }

@@ -82,6 +82,7 @@ extension Expression where Result == Number {
 
 /// Collections that are written `[a, b]`.
 public protocol TerraformSequence: TerraformValue {
+  /// What the collection consists of.
   associatedtype Element: TerraformValue
 }
 
@@ -102,6 +103,7 @@ extension Expression: ExpressibleByArrayLiteral where Result: TerraformSequence 
 
 /// Collections that are written `{ key = value }`.
 public protocol TerraformMap: TerraformValue {
+  /// What is found under a key.
   associatedtype Value: TerraformValue
 }
 

@@ -71,6 +71,7 @@ public struct Expression<Result: TerraformValue>: Sendable {
 /// Where a parameter is an `Expression`, write `region.expression` for a ``Variable`` or a ``Local``,
 /// or put it into a string: `"\(region)"`.
 public protocol ExpressionConvertible<Result>: Sendable {
+  /// What it is an expression of.
   associatedtype Result: TerraformValue
   /// The expression that it stands for.
   var expression: Expression<Result> { get }

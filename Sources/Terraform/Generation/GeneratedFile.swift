@@ -5,6 +5,7 @@ public struct GeneratedFile: Hashable, Sendable {
   /// Its text; ends with a line break.
   public let contents: String
 
+  /// A file with that text, at that path.
   public init(path: String, contents: String) {
     self.path = path
     self.contents = contents
@@ -19,6 +20,7 @@ public struct GenerationContext: Hashable, Sendable {
   /// The name of the program that generates: the product that `swift run` runs.
   public var programName: String
 
+  /// Where the user's package lies, and what its program is called.
   public init(packageDirectory: String = "../..", programName: String = "infra-gen") {
     self.packageDirectory = packageDirectory
     self.programName = programName

@@ -13,6 +13,8 @@ extension Resolver {
     case .list(let element): return call("list", [syntax(element, in: scope, at: location)])
     case .set(let element): return call("set", [syntax(element, in: scope, at: location)])
     case .map(let element): return call("map", [syntax(element, in: scope, at: location)])
+    case .tuple(let elements):
+      return call("tuple", [.list(elements.map { syntax($0, in: scope, at: location) })])
     case .object(let attributes):
       let items = attributes.map { attribute in
         let name = identifier(attribute.name, of: "attribute name", at: location)

@@ -2,14 +2,17 @@
 /// own is placed there. `let`, `if`, `if let`, `switch` and `for` work as in any Swift.
 @resultBuilder
 public enum DeclarationBuilder {
+  /// A declaration on a line of its own.
   public static func buildExpression(_ declaration: some Declaration) -> [any Declaration] {
     [declaration]
   }
 
+  /// Several declarations, as a function gives them.
   public static func buildExpression(_ declarations: [any Declaration]) -> [any Declaration] {
     declarations
   }
 
+  /// Several declarations of one type.
   public static func buildExpression(
     _ declarations: [some Declaration]
   ) -> [any Declaration] {
@@ -26,6 +29,7 @@ public enum DeclarationBuilder {
     []
   }
 
+  /// All lines of a block, in order.
   public static func buildBlock(_ parts: [any Declaration]...) -> [any Declaration] {
     joined(parts)
   }
@@ -38,22 +42,27 @@ public enum DeclarationBuilder {
     return declarations
   }
 
+  /// What stands in an `if` without `else`.
   public static func buildOptional(_ part: [any Declaration]?) -> [any Declaration] {
     part ?? []
   }
 
+  /// What stands in an `if`.
   public static func buildEither(first part: [any Declaration]) -> [any Declaration] {
     part
   }
 
+  /// What stands in an `else`.
   public static func buildEither(second part: [any Declaration]) -> [any Declaration] {
     part
   }
 
+  /// What a `for` declares, turn by turn.
   public static func buildArray(_ parts: [[any Declaration]]) -> [any Declaration] {
     joined(parts)
   }
 
+  /// What stands in an `if #available`.
   public static func buildLimitedAvailability(_ part: [any Declaration]) -> [any Declaration] {
     part
   }

@@ -42,21 +42,28 @@ public struct TestContent: Sendable {
 /// let`, `switch` and `for` work as in any Swift.
 @resultBuilder
 public enum TestContentBuilder<Content> {
+  /// A part on a line of its own.
   public static func buildExpression(_ content: Content) -> [Content] { [content] }
 
+  /// Several parts, as a function gives them.
   public static func buildExpression(_ contents: [Content]) -> [Content] { contents }
 
   /// Statements such as assignments place nothing.
   public static func buildExpression(_ nothing: Void) -> [Content] { [] }
 
+  /// All lines of a block, in order.
   public static func buildBlock(_ parts: [Content]...) -> [Content] { parts.flatMap(\.self) }
 
+  /// What stands in an `if` without `else`.
   public static func buildOptional(_ part: [Content]?) -> [Content] { part ?? [] }
 
+  /// What stands in an `if`.
   public static func buildEither(first part: [Content]) -> [Content] { part }
 
+  /// What stands in an `else`.
   public static func buildEither(second part: [Content]) -> [Content] { part }
 
+  /// What a `for` gives, turn by turn.
   public static func buildArray(_ parts: [[Content]]) -> [Content] { parts.flatMap(\.self) }
 }
 

@@ -25,6 +25,8 @@ public indirect enum ValueType: Hashable, Sendable {
   case set(ValueType)
   /// `map(element)`
   case map(ValueType)
+  /// `tuple([type, type])`, of a fixed length
+  case tuple([ValueType])
   /// `object({ name = type })`, in the order given
   case object([Attribute])
 

@@ -1,0 +1,134 @@
+import AWS
+import Terraform
+import TestSupport
+import Testing
+
+/// One row of the language table: constructs of Terraform's language and their spelling in Swift.
+///
+/// The Swift is what stands between the braces of the row itself, so that it compiles; the HCL is what
+/// the generator makes of it.
+struct Construct: Sendable, CustomTestStringConvertible {
+  /// What the row shows, as ``LanguageReference`` names it: `variable.nullable`, `a + b`, `upper`.
+  let names: [String]
+  let swift: String
+  /// All of it, with what the row takes as given.
+  let stack: Stack
+  /// What it takes as given alone: none of this is shown.
+  let given: Stack
+  /// Whether the row is the value of a local, and not blocks.
+  var isValue = false
+  /// Modules that its calls name but that do not lie beside it, as Terraform would have downloaded them.
+  var downloads: [Download] = []
+  /// Whether Terraform takes it in a root module alone.
+  var needsRoot = false
+  /// Files that it names and that are somebody else's to write.
+  var files: [File] = []
+
+  var testDescription: String { names.joined(separator: ", ") }
+
+  /// A module from a registry or a repository.
+  struct Download {
+    /// The name of the call.
+    let call: String
+    /// The address with all that Terraform adds to it.
+    let source: String
+    var version: String?
+    /// A `main.tf` that takes the call's arguments.
+    let text: String
+  }
+
+  /// A file of somebody else's.
+  struct File {
+    let path: String
+    let text: String
+  }
+
+  /// Blocks.
+  init(
+    _ names: String..., base: [any Declaration] = [provider], given: [any Declaration] = [],
+    needsRoot: Bool = false,
+    downloads: [Download] = [], files: [File] = [], requires version: String = ">= 1.11",
+    filePath: StaticString = #filePath, line: UInt = #line,
+    @DeclarationBuilder _ contents: () -> [any Declaration]
+  ) {
+    let directory = Self.directory(names)
+    self.init(
+      names, given: base + given,
+      Stack(directory, directory: directory, requiredVersion: version) {
+        base
+        given
+        contents()
+      }, filePath: filePath, line: line)
+    self.needsRoot = needsRoot || !downloads.isEmpty
+    self.downloads = downloads
+    self.files = files
+  }
+
+  /// A whole stack.
+  init(
+    stack name: String, filePath: StaticString = #filePath, line: UInt = #line,
+    _ stack: (_ directory: String) -> Stack
+  ) {
+    self.init(
+      [name], given: [], stack(Self.directory([name])), filePath: filePath, line: line)
+  }
+
+  /// What most rows need.
+  static let provider = Provider.aws("~> 5.100", region: "eu-west-1")
+
+  /// The value of a local.
+  init<Value>(
+    _ names: [String], given: [any Declaration], filePath: StaticString, line: UInt,
+    _ value: Expression<Value>
+  ) {
+    let directory = Self.directory(names)
+    self.init(
+      names, given: [Self.provider] + given,
+      Stack(directory, directory: directory, requiredVersion: ">= 1.11") {
+        Self.provider
+        given
+        Local("value", value)
+      }, filePath: filePath, line: line)
+    isValue = true
+  }
+
+  private init(
+    _ names: [String], given: [any Declaration], _ stack: Stack, filePath: StaticString, line: UInt
+  ) {
+    self.names = names
+    self.stack = stack
+    self.given = Stack(stack.name, directory: stack.directory, requiredVersion: ">= 1.11") {
+      given
+    }
+    swift = SwiftSource.body(in: filePath.description, at: Int(line))
+  }
+
+  /// The folder of its root module, readable and without what folders cannot be called.
+  private static func directory(_ names: [String]) -> String {
+    let words = (names.first ?? "").map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "_" }
+    // Signs alone, such as those of `a + b` and `a - b`, would give one folder to several rows.
+    let signs = (names.first ?? "").unicodeScalars
+      .filter { !$0.properties.isAlphabetic && !" ._".unicodeScalars.contains($0) }
+      .map { String($0.value, radix: 16) }
+    return "row_" + String(words) + signs.joined()
+  }
+}
+
+/// A row that shows an expression: the value of a local.
+struct Value<Result: TerraformValue> {
+  let construct: Construct
+
+  init(
+    _ names: String..., given: [any Declaration] = [], filePath: StaticString = #filePath,
+    line: UInt = #line, _ value: () -> Expression<Result>
+  ) {
+    construct = Construct(names, given: given, filePath: filePath, line: line, value())
+  }
+}
+
+/// Collects rows; each is type-checked by itself.
+@resultBuilder enum ConstructsBuilder {
+  static func buildExpression(_ construct: Construct) -> [Construct] { [construct] }
+  static func buildExpression<Result>(_ value: Value<Result>) -> [Construct] { [value.construct] }
+  static func buildBlock(_ parts: [Construct]...) -> [Construct] { parts.flatMap { $0 } }
+}

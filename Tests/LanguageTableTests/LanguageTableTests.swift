@@ -1,0 +1,160 @@
+import Foundation
+import HCL
+import Terraform
+import TestSupport
+import Testing
+
+/// That the table in the documentation lists all of Terraform's language, and that Terraform accepts what
+/// it lists.
+@Suite("Language table") struct LanguageTableTests {
+  @Test("The articles are those that the rows give", arguments: LanguageTable.pages)
+  func articles(_ page: TablePage) throws {
+    let file = URL(fileURLWithPath: #filePath)
+      .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+      .appendingPathComponent("Sources/Terraform/Terraform.docc/\(page.name).md")
+    let text = try page.markdown()
+    if ProcessInfo.processInfo.environment["RECORD_SNAPSHOTS"] == "1" {
+      try text.write(to: file, atomically: true, encoding: .utf8)
+      Issue.record("recorded \(page.name).md; run again without RECORD_SNAPSHOTS")
+      return
+    }
+    let committed = try String(contentsOf: file, encoding: .utf8)
+    #expect(
+      text == committed, "RECORD_SNAPSHOTS=1 swift test --filter LanguageTable writes it anew")
+  }
+
+  @Test("Each row generates something, under names of its own")
+  func rows() throws {
+    let names = LanguageTable.rows.flatMap(\.names)
+    let twice = Dictionary(grouping: names, by: \.self).filter { $0.value.count > 1 }.keys.sorted()
+    #expect(twice == [])
+    let folders = LanguageTable.rows.map(\.stack.directory)
+    let shared = Dictionary(grouping: folders, by: \.self).filter { $0.value.count > 1 }.keys
+      .sorted()
+    #expect(shared == [])
+    for row in LanguageTable.rows {
+      #expect(!row.swift.isEmpty, "\(row.testDescription)")
+      #expect(try !GeneratedHCL(row).text.isEmpty, "\(row.testDescription)")
+    }
+  }
+
+  @Test(
+    "terraform fmt leaves every row alone, and terraform validate accepts it",
+    .enabled(if: Tool.terraform.isPresentOrRequired, "needs terraform"))
+  func validity() throws {
+    try withTemporaryFolder { folder in
+      let roots = try TableFolders(folder).write(LanguageTable.rows)
+      let format = try Tool.terraform.run(
+        ["fmt", "-check", "-diff", "-recursive", "-no-color"], in: folder,
+        environment: ["TF_CLI_CONFIG_FILE": "/dev/null"])
+      #expect(format.status == 0, "\(format.output)")
+      for root in roots {
+        if let complaint = try root.complaint() { Issue.record("\(complaint)") }
+      }
+      print("\(LanguageTable.rows.count) rows in \(roots.count) configurations validated")
+    }
+  }
+
+  // MARK: Completeness
+
+  @Test("Every block and argument of the language reference is in the row that names it")
+  func blocks() throws {
+    let missing = try Self.missingPaths(in: LanguageTable.rows)
+    #expect(missing == [])
+  }
+
+  @Test("Everything else of the language reference is in the row that names it")
+  func texts() throws {
+    let missing = try Self.missingTexts(in: LanguageTable.rows)
+    #expect(missing == [])
+  }
+
+  @Test("No row names a block or an argument that it does not show") func shown() throws {
+    for row in LanguageTable.rows where !row.isValue {
+      let paths = try GeneratedHCL(row).paths
+      for name in row.names where LanguageReference.paths.contains(name) {
+        #expect(
+          paths.contains(name), "\(row.testDescription) does not show \(name): \(paths.sorted())")
+      }
+    }
+  }
+
+  @Test(
+    "Every function that Terraform has is in a row",
+    .enabled(if: Tool.terraform.isPresentOrRequired, "needs terraform"))
+  func functions() throws {
+    let result = try Tool.terraform.run(
+      ["metadata", "functions", "-json"], environment: ["TF_CLI_CONFIG_FILE": "/dev/null"])
+    let metadata = try JSONDecoder().decode(FunctionMetadata.self, from: Data(result.output.utf8))
+    let known = Set(metadata.functionSignatures.keys.filter { !$0.hasPrefix("core::") })
+    #expect(known.count > 100)
+    #expect(try Self.missingFunctions(known, in: LanguageTable.rows) == [])
+  }
+
+  @Test("Every operator, and every kind of expression, is in a row")
+  func kinds() throws {
+    #expect(try Self.missingKinds(in: LanguageTable.rows) == [])
+  }
+
+  @Test("A row that is taken out is missed") func missing() throws {
+    let missing = try LanguageTable.rows.indices.filter { index in
+      var rest = LanguageTable.rows
+      let row = rest.remove(at: index)
+      let isNeeded =
+        row.names.contains { LanguageReference.paths.contains($0) }
+        || LanguageReference.texts.contains { row.names.contains($0.key) }
+      guard isNeeded else { return false }
+      return try Self.missingPaths(in: rest).isEmpty && Self.missingTexts(in: rest).isEmpty
+    }
+    #expect(missing.map { LanguageTable.rows[$0].testDescription } == [])
+    let functions = LanguageTable.functions.rows
+    let names = Set(functions.flatMap(\.names))
+    for index in functions.indices {
+      var rest = functions
+      let row = rest.remove(at: index)
+      #expect(try Self.missingFunctions(names, in: rest) == row.names.sorted())
+    }
+  }
+}
+
+/// What `terraform metadata functions -json` gives, as far as it is of use here.
+private struct FunctionMetadata: Decodable {
+  struct Signature: Decodable {}
+  let functionSignatures: [String: Signature]
+
+  enum CodingKeys: String, CodingKey {
+    case functionSignatures = "function_signatures"
+  }
+}
+
+extension LanguageTableTests {
+  private static func missingPaths(in rows: [Construct]) throws -> [String] {
+    let named = Set(rows.flatMap(\.names))
+    return LanguageReference.paths.filter { !named.contains($0) }
+  }
+
+  private static func missingTexts(in rows: [Construct]) throws -> [String] {
+    try LanguageReference.texts.filter { name, pattern in
+      guard let row = rows.first(where: { $0.names.contains(name) }) else { return true }
+      let regex = try Regex(pattern).anchorsMatchLineEndings()
+      return try GeneratedHCL(row).text.appending("\n").firstMatch(of: regex) == nil
+    }.map(\.key)
+  }
+
+  private static func missingFunctions(_ names: Set<String>, in rows: [Construct]) throws
+    -> [String]
+  {
+    let calls = Dictionary(
+      try rows.flatMap { row in try row.names.map { ($0, try GeneratedHCL(row).text) } },
+      uniquingKeysWith: { $1 })
+    return names.filter { calls[$0]?.hasPrefix("\($0)(") != true }.sorted()
+  }
+
+  /// The kinds of syntax that no row's HCL contains.
+  private static func missingKinds(in rows: [Construct]) throws -> [String] {
+    let text = try rows.filter(\.isValue).map { try GeneratedHCL($0).text }.joined(separator: "\n")
+    return BinaryOperatorSyntax.allCases.filter { !text.contains(" \($0.rawValue) ") }
+      .map(\.rawValue)
+      + UnaryOperatorSyntax.allCases.filter { !text.contains($0.rawValue) }.map(\.rawValue)
+  }
+}

@@ -1,0 +1,104 @@
+import AWS
+import Terraform
+
+extension LanguageTable {
+  static let modules: [TablePage.Section] = [
+    TablePage.Section("module") {
+      Construct("module: in a folder", "module.source") {
+        let queue = SQSQueue("orders", name: "orders")
+        Module("queues") { queue }
+        Module("alarms") { Local("watched", queue.arn) }
+      }
+      Construct(
+        "module: from a registry", "module.version", "module.output", base: [],
+        downloads: [
+          .init(
+            call: "vpc", source: "registry.terraform.io/terraform-aws-modules/vpc/aws",
+            version: "5.8.1", text: "variable \"cidr\" {}\noutput \"vpc_id\" { value = var.cidr }\n"
+          )
+        ]
+      ) {
+        let vpc = ModuleCall("vpc", source: "terraform-aws-modules/vpc/aws", version: "5.8.1") {
+          $0.set("cidr", "10.0.0.0/16")
+        }
+        vpc
+        Output("vpc", vpc.output("vpc_id") as Expression<String>, description: "The network.")
+      }
+      Construct(
+        "module: from a private registry", base: [],
+        downloads: [
+          .init(
+            call: "vpc", source: "app.terraform.io/acme/vpc/aws", version: "1.0.0", text: "")
+        ]
+      ) {
+        ModuleCall("vpc", source: "app.terraform.io/acme/vpc/aws", version: "~> 1.0")
+      }
+      Construct(
+        "module: from git", base: [],
+        downloads: [
+          .init(call: "vpc", source: "git::https://example.com/vpc.git?ref=v1.2.0", text: "")
+        ]
+      ) {
+        ModuleCall("vpc", source: "git::https://example.com/vpc.git?ref=v1.2.0")
+      }
+      Construct(
+        "module: from an archive", base: [],
+        downloads: [.init(call: "vpc", source: "https://example.com/vpc.zip", text: "")]
+      ) {
+        ModuleCall("vpc", source: "https://example.com/vpc.zip")
+      }
+      Construct(
+        "module: from S3", base: [],
+        downloads: [
+          .init(
+            call: "vpc", source: "s3::https://s3-eu-west-1.amazonaws.com/acme/vpc.zip", text: "")
+        ]
+      ) {
+        ModuleCall("vpc", source: "s3::https://s3-eu-west-1.amazonaws.com/acme/vpc.zip")
+      }
+      Construct("module.count", base: [], downloads: [.vpc]) {
+        Counted(2) { index in
+          ModuleCall("vpc", source: .git("https://example.com/vpc.git", ref: "v1.2.0")) {
+            $0.set("cidr", "10.\(index).0.0/16")
+          }
+        }
+      }
+      Construct("module.for_each", base: [], downloads: [.vpc]) {
+        let networks = ForEach(["a": "10.0.0.0/16", "b": "10.1.0.0/16"]) { each in
+          ModuleCall("vpc", source: .git("https://example.com/vpc.git", ref: "v1.2.0")) {
+            $0.set("cidr", each.value)
+          }
+        }
+        networks
+        Output(
+          "a", networks["a"].output("vpc_id") as Expression<String>, description: "One of them.")
+      }
+      Construct("module.depends_on", given: [orders]) {
+        Module("alarms") { SQSQueue("alarms", name: "alarms") }.dependsOn(orders)
+      }
+      Construct("module.providers", given: [ireland]) {
+        Module("backup") { orders.provider(ireland) }
+      }
+      Construct(
+        "module: configuration of a provider", given: [ireland],
+        downloads: [
+          .init(
+            call: "backup", source: "git::https://example.com/backup.git",
+            text:
+              "terraform {\n  required_providers {\n    aws = { source = \"hashicorp/aws\" }\n  }\n}\n"
+          )
+        ]
+      ) {
+        ModuleCall(
+          "backup", source: "git::https://example.com/backup.git", providers: ["aws": ireland])
+      }
+    }
+  ]
+}
+
+extension Construct.Download {
+  /// A module with one argument and one output.
+  fileprivate static let vpc = Self(
+    call: "vpc", source: "git::https://example.com/vpc.git?ref=v1.2.0",
+    text: "variable \"cidr\" {}\noutput \"vpc_id\" { value = var.cidr }\n")
+}

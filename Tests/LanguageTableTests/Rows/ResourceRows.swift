@@ -1,0 +1,260 @@
+import AWS
+import Terraform
+
+extension LanguageTable {
+  static let resources: [TablePage.Section] = [
+    TablePage.Section("resource") {
+      Construct("resource") { SQSQueue("orders", name: "orders") }
+      Construct("raw resource") {
+        RawResource("aws_sqs_queue", "orders") { $0.set("name", "orders") }
+      }
+      Construct("resource: arguments set later") {
+        SQSQueue("orders", name: "orders").with { $0.body.set("delay_seconds", 5) }
+      }
+      Construct("comment") { SQSQueue("orders", name: "orders").comment("What was paid for.") }
+      Construct("resource.count", "count.index") {
+        Counted(3) { index in SQSQueue("orders", name: "orders-\(index)") }
+      }
+      Construct("resource.for_each", "each.key", "each.value") {
+        ForEach(["orders": 30, "returns": 60]) { each in
+          SQSQueue("all", name: each.key, visibilityTimeoutSeconds: each.value)
+        }
+      }
+      Construct("resource.for_each: a set of strings") {
+        ForEach(["orders", "returns"]) { each in SQSQueue("all", name: each.value) }
+      }
+      Construct("resource.depends_on", given: [orders]) {
+        SQSQueue("returns", name: "returns").dependsOn(orders)
+      }
+      Construct("resource.provider", given: [ireland]) {
+        SQSQueue("orders", name: "orders").provider(ireland)
+      }
+      Construct("resource.timeouts.create") {
+        SQSQueue("orders", name: "orders", timeouts: .init(create: "10m"))
+      }
+      Construct("resource: a write-only argument") {
+        RawResource("aws_ssm_parameter", "token") {
+          $0.set("name", "token")
+          $0.set("type", "SecureString")
+          $0.set("value_wo", "secret")
+          $0.set("value_wo_version", 1 as Expression<Number>)
+        }
+      }
+    },
+    TablePage.Section("resource: nested blocks") {
+      Construct("nested block") {
+        DynamoDBTable("orders", name: "orders", ttl: .init(attributeName: "expires", enabled: true))
+      }
+      Construct("nested block: several") {
+        DynamoDBTable(
+          "orders", name: "orders", hashKey: "id",
+          attribute: [.init(name: "id", type: "S")])
+      }
+      Construct("resource.dynamic.for_each", "resource.dynamic.content") {
+        DynamoDBTable(
+          "orders", name: "orders",
+          attribute: .dynamic(forEach: names.expression) { .init(name: $0.value, type: "S") })
+      }
+      Construct("resource.dynamic: over a map") {
+        DynamoDBTable(
+          "orders", name: "orders",
+          attribute: .dynamic(forEach: tags.expression) { .init(name: $0.key, type: $0.value) })
+      }
+      Construct("resource.dynamic.content.dynamic.iterator") {
+        RawResource("aws_ce_cost_category", "teams") { body in
+          body.set("name", "Team")
+          body.set("rule_version", "CostCategoryExpression.v1")
+          body.dynamic("rule", forEach: users.expression) { rule, user in
+            rule.set("value", user.value.name)
+            rule.dynamic("rule", forEach: user.value.roles) { rule, role in
+              rule.block("tags") { tags in
+                tags.set("key", "role")
+                tags.set("values", [role.value] as Expression<[String]>)
+              }
+            }
+          }
+        }
+      }
+      Construct("raw nested block") {
+        RawResource("aws_dynamodb_table", "orders") { body in
+          body.set("name", "orders")
+          body.comment("What is old goes by itself.")
+          body.block("ttl") { $0.set("attribute_name", "expires") }
+          body.dynamic("attribute", forEach: names.expression) { body, each in
+            body.set("name", each.value)
+            body.set("type", "S")
+          }
+        }
+      }
+    },
+    TablePage.Section("resource: lifecycle") {
+      Construct("resource.lifecycle.create_before_destroy") {
+        SQSQueue("orders", name: "orders").lifecycle(Lifecycle(createBeforeDestroy: true))
+      }
+      Construct("resource.lifecycle.prevent_destroy") {
+        SQSQueue("orders", name: "orders").lifecycle(Lifecycle(preventDestroy: true))
+      }
+      Construct("resource.lifecycle.ignore_changes") {
+        SQSQueue("orders", name: "orders").lifecycle(Lifecycle(ignoreChanges: ["policy"]))
+      }
+      Construct("lifecycle: every change is ignored") {
+        SQSQueue("orders", name: "orders").lifecycle(Lifecycle(ignoreChanges: .all))
+      }
+      Construct("resource.lifecycle.replace_triggered_by", given: [orders]) {
+        SQSQueue("returns", name: "returns").lifecycle(Lifecycle(replaceTriggeredBy: [orders.id]))
+      }
+      Construct(
+        "resource.lifecycle.precondition.condition", "resource.lifecycle.precondition.error_message"
+      ) {
+        SQSQueue("orders", name: "orders").lifecycle(
+          Lifecycle(preconditions: [
+            .init(region.expression != "us-east-1", message: "Not in \(region).")
+          ]))
+      }
+      Construct(
+        "resource.lifecycle.postcondition.condition",
+        "resource.lifecycle.postcondition.error_message", "self"
+      ) {
+        SQSQueue("orders", name: "orders").postcondition { queue in
+          .init(queue.delaySeconds > 0, message: "The order would be too early.")
+        }
+      }
+    },
+    TablePage.Section("terraform_data") {
+      Construct("resource.input") { TerraformData("release", input: region.expression) }
+      Construct("resource.triggers_replace", given: [orders]) {
+        TerraformData("release", triggersReplace: [orders.arn])
+      }
+    },
+    TablePage.Section("resource: provisioners") {
+      Construct(
+        "resource.provisioner \"local-exec\".command",
+        "resource.provisioner \"local-exec\".environment", "self in a provisioner"
+      ) {
+        TerraformData("release", input: "1.2.0").provisioner { release in
+          .localExec("./announce", environment: ["RELEASE": release.output])
+        }
+      }
+      Construct(
+        "resource.provisioner \"local-exec\".working_dir",
+        "resource.provisioner \"local-exec\".interpreter",
+        "resource.provisioner \"local-exec\".quiet"
+      ) {
+        TerraformData("release").provisioner { _ in
+          .localExec(
+            "Get-Date", workingDirectory: "scripts", interpreter: ["pwsh", "-Command"],
+            isQuiet: true)
+        }
+      }
+      Construct(
+        "resource.provisioner \"local-exec\".when",
+        "resource.provisioner \"local-exec\".on_failure"
+      ) {
+        TerraformData("release").provisioner { _ in
+          .localExec("./withdraw", when: .destroy, onFailure: .continue)
+        }
+      }
+      Construct(
+        "resource.connection.type", "resource.connection.host", "resource.connection.user",
+        "resource.connection.private_key", "resource.connection.port",
+        "resource.connection.timeout",
+        "resource.connection.bastion_host", "resource.provisioner \"remote-exec\".inline"
+      ) {
+        TerraformData("host", input: "10.0.0.5")
+          .connection { host in
+            .ssh(
+              host: host.output, port: 2222, user: "admin", privateKey: key.expression,
+              timeout: "2m", bastion: .init(host: "bastion.example.com"))
+          }
+          .provisioner { _ in .remoteExec(["systemctl restart orders"]) }
+      }
+      Construct("resource.connection.password", "resource.connection.https") {
+        TerraformData("host", input: "10.0.0.5")
+          .connection { host in
+            .winRM(host: host.output, user: "admin", password: region.expression, usesHTTPS: true)
+          }
+          .provisioner { _ in .remoteExec(["Restart-Service orders"]) }
+      }
+      Construct("resource.connection.proxy_host") {
+        TerraformData("host", input: "10.0.0.5")
+          .connection { .ssh(host: $0.output, proxy: .init(host: "proxy.example.com")) }
+          .provisioner { _ in .remoteExec(["uptime"]) }
+      }
+      Construct(
+        "resource.provisioner \"remote-exec\".scripts",
+        "resource.provisioner \"remote-exec\".connection", "connection within a provisioner"
+      ) {
+        TerraformData("host", input: "10.0.0.5").provisioner { host in
+          .remoteExec(scripts: ["install.sh", "start.sh"], connection: .ssh(host: host.output))
+        }
+      }
+      Construct(
+        "resource.provisioner \"file\".source", "resource.provisioner \"file\".destination"
+      ) {
+        TerraformData("host", input: "10.0.0.5").provisioner { host in
+          .file("orders.conf", to: "/etc/orders.conf", connection: .ssh(host: host.output))
+        }
+      }
+      Construct("resource.provisioner \"file\".content") {
+        TerraformData("host", input: "10.0.0.5").provisioner { host in
+          .file(
+            content: "region = \(region)", to: "/etc/orders.conf",
+            connection: .ssh(host: host.output))
+        }
+      }
+    },
+    TablePage.Section("data") {
+      Construct("data") { DataRegion("current") }
+      Construct("raw data source") { RawResource(data: "aws_region", "current") }
+      Construct("data.count") { Counted(2) { _ in DataRegion("current") } }
+      Construct("data.for_each") {
+        ForEach(["orders", "returns"]) { each in
+          RawResource(data: "aws_sqs_queue", "all") { $0.set("name", each.value) }
+        }
+      }
+      Construct("data.depends_on", given: [orders]) { DataRegion("current").dependsOn(orders) }
+      Construct("data.provider", given: [ireland]) { DataRegion("current").provider(ireland) }
+      Construct("data.lifecycle.precondition") {
+        DataRegion("current").lifecycle(
+          Lifecycle(preconditions: [.init(size.expression > 0, message: "None is wanted.")]))
+      }
+      Construct("data.lifecycle.postcondition") {
+        DataRegion("current").postcondition { region in
+          .init(region.name != "us-east-1", message: "Not there.")
+        }
+      }
+      Construct("data: terraform_remote_state") {
+        let network = RemoteState("network", in: .local(path: "../network/terraform.tfstate"))
+        network
+        Output("vpc", network.output("vpc_id", as: String.self), description: "The network.")
+      }
+    },
+    TablePage.Section("ephemeral") {
+      Construct("ephemeral") {
+        RawResource(ephemeral: "aws_secretsmanager_secret_version", "token") {
+          $0.set("secret_id", "token")
+        }
+      }
+      Construct("ephemeral.count") { Counted(2) { _ in password } }
+      Construct("ephemeral.for_each") { ForEach(["a", "b"]) { _ in password } }
+      Construct("ephemeral.depends_on", given: [orders]) { password.dependsOn(orders) }
+      Construct("ephemeral.provider", given: [ireland]) { password.provider(ireland) }
+      Construct("ephemeral.lifecycle.precondition") {
+        password.lifecycle(
+          Lifecycle(preconditions: [.init(size.expression > 0, message: "None is wanted.")]))
+      }
+      Construct("ephemeral.lifecycle.postcondition") {
+        password.postcondition { password in
+          .init(
+            password.reference("random_password") != ("" as Expression<String>),
+            message: "It is empty.")
+        }
+      }
+    },
+  ]
+
+  /// A password that is in no plan and no state.
+  private static var password: RawResource {
+    RawResource(ephemeral: "aws_secretsmanager_random_password", "password")
+  }
+}

@@ -1,0 +1,90 @@
+import AWS
+import Terraform
+
+extension LanguageTable {
+  static let settings: [TablePage.Section] = [
+    TablePage.Section("terraform") {
+      Construct(stack: "terraform.required_version") { directory in
+        Stack("orders", directory: directory, requiredVersion: ">= 1.11, < 2.0") {
+          Local("stage", "test" as Expression<String>)
+        }
+      }
+      Construct("terraform.provider_meta", needsRoot: true) {
+        TerraformSettings.providerMeta("aws") {
+          $0.set("user_agent", ["orders"] as Expression<[String]>)
+        }
+      }
+    },
+    TablePage.Section("terraform: where the state is kept") {
+      Construct("terraform.backend \"s3\"", base: [], needsRoot: true) {
+        Backend.s3(bucket: "acme-state", key: "orders.tfstate", region: "eu-west-1")
+      }
+      Construct("terraform.backend \"local\"", base: [], needsRoot: true) {
+        Backend.local(path: "../state/terraform.tfstate")
+      }
+      Construct("terraform.backend \"http\"", base: [], needsRoot: true) {
+        Backend.http(address: "https://state.example.com/orders")
+      }
+      Construct(
+        "terraform.backend \"remote\"", "terraform.backend \"remote\".workspaces.name",
+        base: [], needsRoot: true
+      ) {
+        Backend.remote(organization: "acme", workspaces: .named("orders"))
+      }
+      Construct("terraform.backend \"remote\".workspaces.prefix", base: [], needsRoot: true) {
+        Backend.remote(organization: "acme", workspaces: .prefixed("orders-"))
+      }
+      Construct("terraform.backend \"azurerm\"", base: [], needsRoot: true) {
+        Backend.raw("azurerm") { $0.set("container_name", "state") }
+      }
+      Construct("terraform.backend \"consul\"", base: [], needsRoot: true) {
+        Backend.raw("consul") { $0.set("path", "orders") }
+      }
+      Construct("terraform.backend \"cos\"", base: [], needsRoot: true) {
+        Backend.raw("cos") { $0.set("bucket", "state") }
+      }
+      Construct("terraform.backend \"gcs\"", base: [], needsRoot: true) {
+        Backend.raw("gcs") { $0.set("bucket", "state") }
+      }
+      Construct("terraform.backend \"kubernetes\"", base: [], needsRoot: true) {
+        Backend.raw("kubernetes") { $0.set("secret_suffix", "orders") }
+      }
+      Construct("terraform.backend \"oss\"", base: [], needsRoot: true) {
+        Backend.raw("oss") { $0.set("bucket", "state") }
+      }
+      Construct("terraform.backend \"pg\"", base: [], needsRoot: true) {
+        Backend.raw("pg") { $0.set("schema_name", "orders") }
+      }
+      Construct(
+        "terraform.cloud.organization", "terraform.cloud.hostname",
+        "terraform.cloud.workspaces.tags",
+        base: [], needsRoot: true
+      ) {
+        Backend.cloud(
+          organization: "acme", workspaces: .tagged(["orders"]), hostname: "tfe.example.com")
+      }
+      Construct(
+        "terraform.cloud.workspaces.name", "terraform.cloud.workspaces.project", base: [],
+        needsRoot: true
+      ) {
+        Backend.cloud(organization: "acme", workspaces: .named("orders", project: "shop"))
+      }
+    },
+    TablePage.Section("provider") {
+      Construct(
+        "provider", "terraform.required_providers", "terraform.required_providers.aws.source",
+        "terraform.required_providers.aws.version", base: []
+      ) {
+        Provider("aws", source: "hashicorp/aws", version: "~> 5.100") {
+          $0.set("region", region.expression)
+        }
+      }
+      Construct("provider.alias", base: []) {
+        Provider.aws("~> 5.100", region: "eu-west-1", alias: "ireland")
+      }
+      Construct("terraform.required_providers.aws.configuration_aliases", given: [ireland]) {
+        Module("backup") { orders.provider(ireland) }
+      }
+    },
+  ]
+}

@@ -1,0 +1,95 @@
+import AWS
+import Terraform
+
+extension LanguageTable {
+  static let values: [TablePage.Section] = [
+    TablePage.Section("variable") {
+      Construct(
+        "variable", "variable.type", "variable.description", "type string", base: [],
+        needsRoot: true
+      ) {
+        Variable<String>("region", description: "Region to run in.")
+      }
+      Construct("variable.default") {
+        Variable("region", default: "eu-west-1", description: "Region to run in.")
+      }
+      Construct("variable.sensitive") {
+        Variable("token", default: "", description: "A token.", sensitive: true)
+      }
+      Construct("variable.nullable") {
+        Variable("token", default: "", description: "A token.", nullable: false)
+      }
+      Construct("variable.ephemeral") {
+        Variable("token", default: "", description: "A token.", ephemeral: true)
+      }
+      Construct("variable.validation.condition", "variable.validation.error_message") {
+        Variable<Number>(
+          "shards", default: 1, description: "Shards of the stream.",
+          validation: [.init({ $0 >= 1 }, message: "At least one shard is needed.")])
+      }
+    },
+    TablePage.Section("variable: types") {
+      Construct("type number") { Variable<Number>("x", default: 1, description: "x") }
+      Construct("type bool") { Variable<Bool>("x", default: true, description: "x") }
+      Construct("type any") { Variable<AnyValue>("x", default: .null, description: "x") }
+      Construct("type list(…)") { Variable<[String]>("x", default: [], description: "x") }
+      Construct("type set(…)") { Variable<Set<String>>("x", default: [], description: "x") }
+      Construct("type set(…): of objects") {
+        Variable<ObjectSet<User>>("x", default: [], description: "x")
+      }
+      Construct("type map(…)") { Variable<[String: Number]>("x", default: [:], description: "x") }
+      Construct("type tuple([…])") { Variable<Point>("x", default: .null, description: "x") }
+      Construct("type object({…})", "type optional(…)", "type optional(…, default)") {
+        Variable<[Shard]>("shards", default: [], description: "Shards.")
+      }
+    },
+    TablePage.Section("locals") {
+      Construct("locals") { Local("prefix", "\(region)-orders" as Expression<String>) }
+    },
+    TablePage.Section("output") {
+      Construct("output.value", "output.description", given: [orders]) {
+        Output("queue_url", orders.id, description: "Where orders are sent to.")
+      }
+      Construct("output.sensitive", given: [orders]) {
+        Output("queue_url", orders.id, description: "Where to.", sensitive: true)
+      }
+      Construct("output.ephemeral") {
+        Module("tokens") {
+          let token = Variable("token", default: "", description: "A token.", ephemeral: true)
+          Output("token", token, description: "The same.", ephemeral: true)
+        }
+      }
+      Construct("output.depends_on", given: [orders]) {
+        Output("region", region, description: "Where to.", dependsOn: [orders])
+      }
+      Construct("output.precondition.condition", "output.precondition.error_message") {
+        Output(
+          "region", region, description: "Where to.",
+          preconditions: [.init(region.expression != "", message: "No region is chosen.")])
+      }
+    },
+    TablePage.Section("tfvars") {
+      Construct("tfvars", base: [], given: [here], needsRoot: true) {
+        VariableFile("production") { $0.set(region, "eu-central-1") }
+      }
+    },
+  ]
+
+  private static let here = Local("here", "\(region)" as Expression<String>)
+}
+
+/// Two numbers.
+private enum Point: TerraformValue {
+  static var valueType: ValueType { .tuple([.number, .number]) }
+}
+
+/// A shard, as somebody may describe it.
+private enum Shard: TerraformValue {
+  static var valueType: ValueType {
+    .object([
+      .init("name", .string),
+      .optional("owner", .string),
+      .optional("retention", .number, default: 24 as Expression<Number>),
+    ])
+  }
+}
