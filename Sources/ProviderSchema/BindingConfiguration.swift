@@ -10,43 +10,64 @@
 ///   ]
 /// }
 /// ```
+///
+/// In place of a version, which Terraform is asked for, it may have a `schema`: the way from its folder to
+/// a file with the output of `terraform providers schema -json`.
 package struct BindingConfiguration: Hashable, Sendable {
   /// The provider's source as `required_providers` states it; the registry's host may be missing.
   package let provider: String
-  /// The exact version whose schema the bindings are made from.
-  package let version: String
+  /// Where the schema that the bindings are made from is had from.
+  package let origin: Origin
   /// What is wanted, in the order of the file.
   package let types: [TypePattern]
 
   /// - Throws: ``SchemaError/Problem/invalidSetting(_:_:expected:)``
-  package init(provider: String, version: String, types: [TypePattern]) throws(SchemaError) {
+  package init(provider: String, origin: Origin, types: [TypePattern]) throws(SchemaError) {
     let parts = provider.split(separator: "/", omittingEmptySubsequences: false)
     guard (2...3).contains(parts.count), parts.allSatisfy({ Self.isPlain($0, extra: "._-:") })
     else {
       throw SchemaError(.invalidSetting("provider", provider, expected: "\"hashicorp/aws\""))
     }
-    guard Self.isPlain(version[...], extra: ".+-"), version.first?.isNumber == true else {
-      throw SchemaError(.invalidSetting("version", version, expected: "\"5.100.0\""))
+    switch origin {
+    case .version(let version):
+      guard Self.isPlain(version[...], extra: ".+-"), version.first?.isNumber == true else {
+        throw SchemaError(.invalidSetting("version", version, expected: "\"5.100.0\""))
+      }
+    case .file(let path):
+      guard !path.isEmpty, path.utf8.allSatisfy({ $0 >= 0x20 && !#""\"#.utf8.contains($0) }) else {
+        throw SchemaError(.invalidSetting("schema", path, expected: "\"../schema.json\""))
+      }
     }
     guard !types.isEmpty else {
       throw SchemaError(.invalidSetting("types", "[]", expected: "[\"aws_kinesis_stream\"]"))
     }
     self.provider = provider
-    self.version = version
+    self.origin = origin
     self.types = types
+  }
+
+  /// One whose schema Terraform tells.
+  package init(provider: String, version: String, types: [TypePattern]) throws(SchemaError) {
+    try self.init(provider: provider, origin: .version(version), types: types)
+  }
+
+  /// The provider's version, where it is known.
+  package var version: String? {
+    if case .version(let version) = origin { version } else { nil }
   }
 
   /// Reads the file. Members that are not known are an error, as they are misspelt ones.
   package init(reading bytes: [UInt8]) throws(SchemaError) {
     var json = JSONReader(bytes)
     var provider: String?
-    var version: String?
+    var origin: Origin?
     var types: [TypePattern] = []
     try json.beginObject()
     while let name = try json.nextName() {
       switch name {
       case "provider": provider = try json.readString()
-      case "version": version = try json.readString()
+      case "version": origin = .version(try json.readString())
+      case "schema": origin = .file(try json.readString())
       case "types":
         try json.beginArray()
         while try json.nextElement() { types.append(try TypePattern(try json.readString())) }
@@ -55,23 +76,36 @@ package struct BindingConfiguration: Hashable, Sendable {
     }
     try json.readEnd()
     guard let provider else { throw SchemaError(.missing("provider")) }
-    guard let version else { throw SchemaError(.missing("version")) }
-    try self.init(provider: provider, version: version, types: types)
+    guard let origin else { throw SchemaError(.missing("version")) }
+    try self.init(provider: provider, origin: origin, types: types)
   }
 
   /// The file's text. Nothing in it needs an escape.
   package var text: String {
+    let source =
+      switch origin {
+      case .version(let version): "\"version\": \"\(version)\""
+      case .file(let path): "\"schema\": \"\(path)\""
+      }
     let list = types.map { "    \"\($0)\"" }.joined(separator: ",\n")
     return """
       {
         "provider": "\(provider)",
-        "version": "\(version)",
+        \(source),
         "types": [
       \(list)
         ]
       }
 
       """
+  }
+
+  /// Where a schema is had from, run after run.
+  package enum Origin: Hashable, Sendable {
+    /// Terraform tells it, of the provider's exact version.
+    case version(String)
+    /// A file, by its way from the folder of `bindings.json`.
+    case file(String)
   }
 
   private static func isPlain(_ text: Substring, extra: String) -> Bool {

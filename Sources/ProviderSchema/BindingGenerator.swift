@@ -56,14 +56,15 @@ package enum BindingGenerator {
   }
 
   /// One file for each type that was read, in the order of the types, and one for all functions.
-  package static func files(for provider: Provider, version: String) -> [BindingFile] {
+  package static func files(for provider: Provider, version: String?) -> [BindingFile] {
     let names = BindingNames(provider.typeNames)
     // The public registry is where Terraform looks by itself.
     let registry = "registry.terraform.io/"
     let source =
       provider.source.hasPrefix(registry)
       ? String(provider.source.dropFirst(registry.count)) : provider.source
-    let origin = DocumentationComment.lines("\(source) \(version)", width: 60).first ?? ""
+    let origin =
+      DocumentationComment.lines(source + (version.map { " \($0)" } ?? ""), width: 60).first ?? ""
     let types = provider.types.compactMap { type in
       names[type.name].map { swiftName in
         BindingFile(

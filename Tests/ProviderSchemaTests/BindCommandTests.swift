@@ -28,6 +28,46 @@ struct BindCommandTests {
     }
   }
 
+  @Test("A schema alone tells the provider, and is read again by a run without arguments")
+  func schemaAlone() async throws {
+    try await withSchema { folder, schema in
+      let target = folder.appendingPathComponent("Sources/Deep/Thing")
+      let into = ["--into", target.path]
+      #expect(await bind(["--schema", schema] + into + ["thing_a"]) == 0)
+      let settings = try String(
+        contentsOf: target.appendingPathComponent("bindings.json"), encoding: .utf8)
+      #expect(
+        settings == """
+          {
+            "provider": "example/thing",
+            "schema": "../../../schema.json",
+            "types": [
+              "thing_a"
+            ]
+          }
+
+          """)
+      #expect(await bind(into + ["--check"]) == 0)
+      try FileManager.default.removeItem(at: target.appendingPathComponent("Generated/A.swift"))
+      #expect(await bind(into + ["--check"]) == 1)
+      #expect(await bind(into) == 0)
+      #expect(await bind(into + ["--check"]) == 0)
+      // Of a version that Terraform is asked for from now on.
+      #expect(await bind(["--schema", schema, "--provider-version", "1.0.0"] + into) == 0)
+      #expect(await bind(["--schema", schema] + into + ["--check"]) == 0)
+      let several = """
+        {"format_version": "1.0", "provider_schemas": {"a.b/c/d": {}, "a.b/c/e": {}}}
+        """
+      try folder.write(several, to: "several.json")
+      try folder.write(
+        several.replacing("\"a.b/c/d\": {}, \"a.b/c/e\": {}", with: ""), to: "none.json")
+      for name in ["several.json", "none.json"] {
+        let schema = folder.appendingPathComponent(name).path
+        #expect(await bind(["--schema", schema, "--into", folder.path, "*"]) == 2)
+      }
+    }
+  }
+
   @Test("What cannot run is neither done nor a difference")
   func cannotRun() async throws {
     try await withSchema { folder, schema in

@@ -27,7 +27,8 @@ struct BindTerraformTests {
           "TF_CLI_ARGS_init": "-upgrade", "TF_LOG": "trace", "TF_CLI_CONFIG_FILE": "/dev/null",
           "INFRA_GEN_TERRAFORM_PLUGIN_DIR": "/plugins; touch x",
         ], store: store)
-      let bytes = try await terraform.schema(Self.configuration(), Console(environment: [:]))
+      let bytes = try await terraform.schema(
+        of: "example/thing", "1.0.0", Console(environment: [:]))
       #expect(
         String(decoding: bytes, as: UTF8.self) == """
           {
@@ -67,7 +68,8 @@ struct BindTerraformTests {
         throws: CommandError.failed(
           name: "terraform", status: 1, lastLines: ["no such provider"])
       ) {
-        try await terraform.schema(Self.configuration(), Console(environment: [:]))
+        try await terraform.schema(
+          of: "example/thing", "1.0.0", Console(environment: [:]))
       }
     }
   }
@@ -77,15 +79,11 @@ struct BindTerraformTests {
     let terraform = BindTerraform(
       environment: ["PATH": "/nonexistent"], store: SchemaStore(path: ""))
     let error = await #expect(throws: (any Error).self) {
-      try await terraform.schema(Self.configuration(), Console(environment: [:]))
+      try await terraform.schema(
+        of: "example/thing", "1.0.0", Console(environment: [:]))
     }
     let message = error.map { "\($0)" } ?? ""
     #expect(message.hasPrefix("terraform is not on the PATH; get it from"))
-  }
-
-  private static func configuration() throws -> BindingConfiguration {
-    try BindingConfiguration(
-      provider: "example/thing", version: "1.0.0", types: [TypePattern("*")])
   }
 
   private func withFakeTerraform(

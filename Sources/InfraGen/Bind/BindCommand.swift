@@ -18,11 +18,18 @@ struct BindCommand: AsyncParsableCommand {
         'data.aws_iam_*', 'ephemeral.aws_*'; 'function.*' are the provider's functions. Patterns \
         replace those in bindings.json.
 
+        A folder without a bindings.json has one written. Its provider is that of the schema, if \
+        --provider names none; its schema is read from the same file again, if --provider-version \
+        does not say what to ask Terraform for.
+
         EXAMPLES
           \(programName) bind                        write all bindings anew
           \(programName) bind --check                only tell whether they are current
           \(programName) bind --schema schema.json   with the output of
                                                 'terraform providers schema -json'
+          \(programName) bind --schema schema.json --into Sources/Random '*'
+                                                start bindings of the provider that
+                                                the file has
           \(programName) bind --into Sources/Random --provider hashicorp/random \\
             --provider-version 3.7.2 '*'        start bindings of another provider
 
@@ -63,14 +70,14 @@ struct BindCommand: AsyncParsableCommand {
       (
         folder: folder,
         configuration: try folder.configuration(
-          provider: provider, version: providerVersion, patterns: patterns)
+          provider: provider, version: providerVersion, schema: schema, patterns: patterns)
       )
     }
     let source = BindSchema(
       file: schema,
       terraform: BindTerraform(
         environment: currentEnvironment(), store: SchemaStore(of: project)))
-    let providers = try await source.providers(for: targets.map(\.configuration), console)
+    let providers = try await source.providers(for: targets, console)
     // All plans are made before the first file is written.
     var plans: [BindRun.Target] = []
     for (folder, configuration) in targets {

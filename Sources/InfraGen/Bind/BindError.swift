@@ -12,6 +12,8 @@ enum BindError: ExplainedFailure {
   case configuration(path: String, SchemaError)
   /// The command line has a pattern, a provider or a version that is none.
   case arguments(SchemaError)
+  /// The schema has several providers or none, and nothing says which of them is meant.
+  case severalProviders(String, [String])
   /// The schema cannot be used; the path is nil where Terraform gave it.
   case schema(String?, SchemaError)
   /// Files of other origin stand where bindings belong.
@@ -33,6 +35,10 @@ enum BindError: ExplainedFailure {
         + paths.joined(separator: ", ")
     case .configuration(let path, let error): "\(path): \(error)"
     case .arguments(let error): "\(error)"
+    case .severalProviders(let path, let sources):
+      sources.isEmpty
+        ? "\(path) has no provider; run 'terraform providers schema -json' where one is required"
+        : "\(path) has several providers; name one with --provider: \(sources.joined(separator: ", "))"
     case .schema(let path?, let error): "\(path): \(error)"
     case .schema(nil, let error): "the schema that terraform printed: \(error)"
     case .conflicts(let paths):

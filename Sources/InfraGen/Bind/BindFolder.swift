@@ -18,24 +18,42 @@ struct BindFolder {
   }
 
   /// What `bindings.json` says, with what the command line says in its place.
+  ///
+  /// - Parameter schema: The file that the user names; it says what nothing else does.
   func configuration(
-    provider: String?, version: String?, patterns: [String]
+    provider: String?, version: String?, schema: String? = nil, patterns: [String]
   ) throws -> BindingConfiguration {
     let recorded = try recordedConfiguration()
+    var provider = provider ?? recorded?.provider
+    var origin = version.map { .version($0) } ?? recorded?.origin
+    if let schema, !patterns.isEmpty {
+      if provider == nil { provider = try BindSchema.onlyProvider(in: schema) }
+      if origin == nil { origin = .file(try schemaPath(to: schema)) }
+    }
     do throws(SchemaError) {
       var types = recorded?.types ?? []
       if !patterns.isEmpty {
         types = []
         for pattern in patterns { types.append(try TypePattern(pattern)) }
       }
-      guard let provider = provider ?? recorded?.provider, !types.isEmpty,
-        let version = version ?? recorded?.version
-      else { throw SchemaError(.missing(Self.settings)) }
-      return try BindingConfiguration(provider: provider, version: version, types: types)
+      guard let provider, let origin, !types.isEmpty else {
+        throw SchemaError(.missing(Self.settings))
+      }
+      return try BindingConfiguration(provider: provider, origin: origin, types: types)
     } catch {
       if case .missing = error.problem { throw BindError.noConfiguration(path: settingsPath) }
       throw BindError.arguments(error)
     }
+  }
+
+  /// The path of the schema that `bindings.json` names.
+  func path(ofSchema path: String) -> String {
+    path.hasPrefix("/") ? path : Paths.join(self.path, path)
+  }
+
+  /// The way from this folder to a file, as `bindings.json` has it.
+  private func schemaPath(to file: String) throws -> String {
+    Paths.relative(from: try Paths.resolved(path), to: try Paths.resolved(file))
   }
 
   private func recordedConfiguration() throws -> BindingConfiguration? {

@@ -10,31 +10,64 @@ struct BindSchema {
 
   /// The provider of each configuration, with the types that any of them selects.
   func providers(
-    for configurations: [BindingConfiguration], _ console: Console
+    for targets: [(folder: BindFolder, configuration: BindingConfiguration)], _ console: Console
   ) async throws -> [BindingConfiguration: Provider] {
     var result: [BindingConfiguration: Provider] = [:]
-    let groups = Dictionary(grouping: configurations) { [$0.provider, $0.version] }
+    let groups = Dictionary(grouping: targets, by: place(of:))
     // In the order of the folders, so that messages are the same in each run.
-    for configuration in configurations where result[configuration] == nil {
-      let group = groups[[configuration.provider, configuration.version]] ?? []
-      let bytes = try await bytes(of: configuration, console)
+    for target in targets where result[target.configuration] == nil {
+      let place = place(of: target)
+      let group = groups[place]?.map(\.configuration) ?? []
+      let bytes = try await bytes(at: place, console)
       let provider: Provider
       do throws(SchemaError) {
         provider = try BindingGenerator.provider(for: group, schema: bytes)
       } catch {
-        throw BindError.schema(file, error)
+        throw BindError.schema(place.file, error)
       }
       for member in group { result[member] = provider }
     }
     return result
   }
 
-  private func bytes(
-    of configuration: BindingConfiguration, _ console: Console
-  ) async throws -> [UInt8] {
-    if let file { return try BindFolder.contents(of: file) }
-    return try await Interruption.cancelling {
-      try await terraform.schema(configuration, console)
+  /// What has to be read once.
+  private struct Place: Hashable {
+    let provider: String
+    var version: String?
+    var file: String?
+  }
+
+  private func place(of target: (folder: BindFolder, configuration: BindingConfiguration)) -> Place
+  {
+    let provider = target.configuration.provider
+    if let file { return Place(provider: provider, file: file) }
+    return switch target.configuration.origin {
+    case .version(let version): Place(provider: provider, version: version)
+    case .file(let path): Place(provider: provider, file: target.folder.path(ofSchema: path))
     }
+  }
+
+  private func bytes(at place: Place, _ console: Console) async throws -> [UInt8] {
+    if let file = place.file { return try BindFolder.contents(of: file) }
+    return try await Interruption.cancelling {
+      try await terraform.schema(of: place.provider, place.version ?? "", console)
+    }
+  }
+
+  /// The provider that a schema has, where it has no other.
+  static func onlyProvider(in file: String) throws -> String {
+    let sources: [String]
+    let bytes = try BindFolder.contents(of: file)
+    do throws(SchemaError) {
+      sources = try SchemaReader.read(bytes) { _ in false }.map(\.source)
+    } catch {
+      throw BindError.schema(file, error)
+    }
+    guard let source = sources.first, sources.count == 1 else {
+      throw BindError.severalProviders(file, sources)
+    }
+    // The public registry is where Terraform looks by itself.
+    let registry = "registry.terraform.io/"
+    return source.hasPrefix(registry) ? String(source.dropFirst(registry.count)) : source
   }
 }

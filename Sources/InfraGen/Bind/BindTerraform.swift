@@ -9,13 +9,13 @@ struct BindTerraform {
 
   /// What `terraform providers schema -json` prints.
   func schema(
-    _ configuration: BindingConfiguration, _ console: Console
+    of provider: String, _ version: String, _ console: Console
   ) async throws -> [UInt8] {
     let terraform = try TerraformRun.tool.path(in: environment)
-    let folder = store.folder(configuration.provider, configuration.version)
+    let folder = store.folder(provider, version)
     try Paths.createFolders(folder)
-    try write("main.tf.json", Self.requirement(configuration), in: folder)
-    let name = "\(configuration.provider) \(configuration.version)"
+    try write("main.tf.json", Self.requirement(provider, version), in: folder)
+    let name = "\(provider) \(version)"
     try await console.step("Fetching \(name)") { progress in
       try await Command(terraform, initArguments, environment: cleanEnvironment, in: folder)
         .runToSuccess { progress.update($0) }
@@ -25,7 +25,7 @@ struct BindTerraform {
         terraform, ["providers", "schema", "-json"], environment: cleanEnvironment, in: folder
       ).output(limit: 1 << 30)
     }
-    try store.keep(schema, configuration.provider, configuration.version)
+    try store.keep(schema, provider, version)
     return schema
   }
 
@@ -55,14 +55,14 @@ struct BindTerraform {
   }
 
   /// The values have no characters that JSON would escape.
-  private static func requirement(_ configuration: BindingConfiguration) -> String {
+  private static func requirement(_ provider: String, _ version: String) -> String {
     """
     {
       "terraform": {
         "required_providers": {
           "bound": {
-            "source": "\(configuration.provider)",
-            "version": "\(configuration.version)"
+            "source": "\(provider)",
+            "version": "\(version)"
           }
         }
       }
