@@ -48,7 +48,7 @@ extension LanguageTable {
       Value<[String]>("coalescelist") { .coalescelist([], names.expression) }
       Value<[String]>("compact") { .compact(names.expression) }
       Value<[String]>("concat") { .concat(names.expression, ["c"]) }
-      Value<Bool>("contains") { .contains(names.expression, value: "a") }
+      Value<Bool>("contains") { .contains(["eu-west-1", "eu-west-3"], value: region.expression) }
       Value<[String]>("distinct") { .distinct(names.expression) }
       Value<String>("element") { .element(names.expression, index: 1) }
       Value<[String]>("flatten") { .flatten([names.expression, ["c"]]) }
@@ -60,7 +60,7 @@ extension LanguageTable {
         .matchkeys(names.expression, keys: names.expression, searchset: ["a"])
       }
       Value<[String: String]>("merge") { .merge(tags.expression, ["team": "shop"]) }
-      Value<String>("one") { .one(["a"] as Expression<[String]>) }
+      Value<String>("one") { .one(["a"]) }
       Value<[Number]>("range") { .range(0, 10, 2) }
       Value<[String]>("reverse") { .reverse(names.expression) }
       Value<Set<String>>("setintersection") { .setintersection(zones.expression, ["a"]) }
@@ -69,7 +69,7 @@ extension LanguageTable {
       Value<Set<String>>("setunion") { .setunion(zones.expression, ["c"]) }
       Value<[String]>("slice") { .slice(names.expression, startIndex: 0, endIndex: 1) }
       Value<[String]>("sort") { .sort(names.expression) }
-      Value<Number>("sum") { .sum([1, size.expression] as Expression<[Number]>) }
+      Value<Number>("sum") { .sum([1, size.expression]) }
       Value<[String: [String]]>("transpose") { .transpose(["a": ["1", "2"], "b": ["2"]]) }
       Value<[String]>("values") { .values(tags.expression) }
       Value<[String: Number]>("zipmap") { .zipmap(names.expression, values: [1, 2]) }
