@@ -52,8 +52,10 @@ enum SwiftSource {
     var joined = ""
     for line in lines.map({ $0.trimmingCharacters(in: .whitespaces) }) {
       let isTight =
-        joined.last.map { "([".contains($0) } ?? true
-        || line.first.map { ")].".contains($0) } ?? true
+        switch (joined.last, line.first) {
+        case (nil, _), ("("?, _), ("["?, _), (_, ")"?), (_, "]"?), (")"?, "."?), ("}"?, "."?): true
+        default: false
+        }
       joined += (isTight ? "" : " ") + line
     }
     return joined.count <= width ? joined : nil
