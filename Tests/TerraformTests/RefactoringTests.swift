@@ -180,6 +180,26 @@ import Testing
     }
   }
 
+  @Test("An empty message is refused, and an empty id to import by") func nothingSaid() {
+    let thing = Thing("x")
+    let lines = Stack("s") {
+      thing.precondition(Run.workspace != "", message: " ")
+      Check("a") { .init(Run.workspace != "", message: "") }
+      Variable(
+        "v", default: "x", description: "", validation: [.init({ $0 != "" }, message: "\n")])
+      Import(thing, id: "")
+    }.errorLines()
+    #expect(lines.count == 4)
+    for statement in [
+      "a condition of terraform_data.x has no message; say what is wrong when it does not hold",
+      "a condition of the check \"a\" has no message",
+      "a validation of the variable \"v\" has no message",
+      "the id to import by is empty",
+    ] {
+      #expect(lines.contains { $0.contains(statement) }, "\(lines)")
+    }
+  }
+
   @Test("What a check reads is its own") func scoped() {
     let data = RawResource(data: "terraform_remote_state", "state")
     let backend: Expression<String> = data.reference("backend")

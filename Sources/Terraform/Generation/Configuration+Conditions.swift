@@ -1,6 +1,6 @@
 extension Configuration {
-  /// A condition that refers to nothing is always or never true, and Terraform refuses it. Terraform
-  /// language documentation, "Custom Conditions", "Condition Expressions".
+  /// A condition that refers to nothing is always or never true, and Terraform refuses it, as it does an
+  /// empty message. Terraform language documentation, "Custom Conditions", "Condition Expressions".
   mutating func checkConditions(of element: Element, at location: SourceLocation) {
     switch element {
     case .resource(let resource):
@@ -13,6 +13,9 @@ extension Configuration {
     case .variable(let variable, _):
       let own = Node.symbol("var", [.attribute(variable.name)])
       for validation in variable.validations {
+        checkMessage(
+          validation.message, of: "a validation of the variable \(variable.name.quoted)",
+          at: location)
         var isUsed = false
         validation.condition.forEachNode { isUsed = isUsed || $0 == own || $0.isRaw }
         if isUsed { continue }
@@ -23,10 +26,22 @@ extension Configuration {
       }
     case .raw(let block) where block.type == "check":
       for case .block("assert", _, let body) in block.body.items {
-        guard let condition = body.value(of: "condition"), !condition.refersToSomething else {
-          continue
+        let owner = "the check \(block.labels.first?.quoted ?? "")"
+        if let message = body.value(of: "error_message") {
+          checkMessage(message, of: "a condition of \(owner)", at: location)
         }
-        reportCondition(of: "the check \(block.labels.first?.quoted ?? "")", at: location)
+        if let condition = body.value(of: "condition"), !condition.refersToSomething {
+          reportCondition(of: owner, at: location)
+        }
+      }
+    case .raw(let block) where block.type == "import":
+      if block.body.value(of: "id") == .string("") {
+        report(
+          .invalid(
+            "the id to import by is empty",
+            remedy:
+              "write what the provider calls the resource; its documentation says so under Import"),
+          at: location)
       }
     default: break
     }
@@ -35,9 +50,19 @@ extension Configuration {
   private mutating func check(
     _ conditions: [Lifecycle.Condition], of owner: String, at location: SourceLocation
   ) {
-    for condition in conditions where !condition.condition.refersToSomething {
-      reportCondition(of: owner, at: location)
+    for condition in conditions {
+      checkMessage(condition.message, of: "a condition of \(owner)", at: location)
+      if !condition.condition.refersToSomething { reportCondition(of: owner, at: location) }
     }
+  }
+
+  private mutating func checkMessage(
+    _ message: Node, of owner: String, at location: SourceLocation
+  ) {
+    guard case .string(let text) = message, text.allSatisfy(\.isWhitespace) else { return }
+    report(
+      .invalid("\(owner) has no message", remedy: "say what is wrong when it does not hold"),
+      at: location)
   }
 
   private mutating func reportCondition(of owner: String, at location: SourceLocation) {

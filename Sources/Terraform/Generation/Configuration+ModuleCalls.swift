@@ -11,7 +11,9 @@ extension Configuration {
       report(
         .invalidName(
           call.source.address, of: "source of a module",
-          reason: "it is no address of a registry, no URL, and no path that begins with ./ or ../"),
+          reason: call.source.address.hasPrefix("/")
+            ? "the path is one of this machine; write the way from the module, which begins with ./ or ../"
+            : "it is no address of a registry, no URL, and no path that begins with ./ or ../"),
         at: location)
       return
     }

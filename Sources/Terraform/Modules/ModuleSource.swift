@@ -71,7 +71,7 @@ extension ModuleSource {
     if address.isEmpty || address.unicodeScalars.contains(where: { $0.value <= 0x20 }) {
       return nil
     }
-    if address.contains("::") || address.contains("://") || address.hasPrefix("/") {
+    if address.contains("::") || address.contains("://") {
       return .remote
     }
     let hosts = ["github.com/", "bitbucket.org/", "git@"]
