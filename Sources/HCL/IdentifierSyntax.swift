@@ -5,16 +5,20 @@
 public struct IdentifierSyntax: Hashable, Sendable {
   /// The name as it stands in the file.
   public let text: String
+  /// Whether its width is its number of bytes. Found once: the writer asks several times.
+  let isASCII: Bool
 
   /// The identifier that `text` spells, or nil where it is none.
   public init?(_ text: String) {
-    guard Self.isIdentifier(text) else { return nil }
+    isASCII = Self.isASCIIIdentifier(text)
+    guard isASCII || Self.isUnicodeIdentifier(text) else { return nil }
     self.text = text
   }
 
   /// An identifier that the caller knows to be one, such as a constant in generated code.
   public init(unchecked text: String) {
     self.text = text
+    isASCII = text.isASCII
   }
 
   /// Whether `text` can stand in a file as an identifier.
@@ -81,9 +85,6 @@ public struct IdentifierSyntax: Hashable, Sendable {
 
   /// What may begin names since, and could only go on with one before.
   private static let newStarts: Set<Unicode.Scalar> = ["\u{1CF2}", "\u{1CF3}"]
-
-  /// Whether its width is its number of bytes.
-  var isASCII: Bool { text.isASCII }
 
   /// How many columns `terraform fmt` reckons with when it aligns what follows the name.
   ///

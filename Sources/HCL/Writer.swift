@@ -61,10 +61,9 @@ public struct Writer {
   @discardableResult
   mutating func write(_ identifier: IdentifierSyntax) -> Int {
     write(identifier.text)
+    if identifier.isASCII { return identifier.text.utf8.count }
     let width = identifier.width
-    if width != identifier.text.utf8.count {
-      widthCorrection += width - identifier.text.unicodeScalars.count
-    }
+    widthCorrection += width - identifier.text.unicodeScalars.count
     return width
   }
 
@@ -77,8 +76,16 @@ public struct Writer {
   }
 
   mutating func pad(_ count: Int) {
-    for _ in 0..<count { output.append(UInt8(ascii: " ")) }
+    var rest = count
+    while rest > 0 {
+      let width = min(rest, Self.spaces.utf8CodeUnitCount)
+      Self.spaces.withUTF8Buffer { output.append(contentsOf: $0[..<width]) }
+      rest -= width
+    }
   }
+
+  /// As wide as most indentation and most names.
+  private static let spaces: StaticString = "                                "
 
   /// Writes what `content` writes one level deeper.
   mutating func indented(_ content: (inout Writer) -> Void) {
