@@ -30,6 +30,8 @@ enum MeasureGeneration {
       let declared = Instant()
       files = try stack.files()
       runs.append(Run(started, declared, Instant()))
+      // The declaration is given back when nothing is measured any more, as CDKTF's is.
+      withExtendedLifetime(stack) {}
     }
     let peak = peakMemory()
     let bytes = files.reduce(0) { $0 + $1.contents.utf8.count }
