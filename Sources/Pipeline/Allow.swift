@@ -9,7 +9,7 @@
 /// ```
 ///
 /// Actions and the resources they can be limited to: Service Authorization Reference.
-public struct Allow: Hashable, Sendable {
+public struct Allow: Sendable {
   var actions: [Expression<String>]
   var resources: [Expression<String>]
   /// Written above the statement's arguments.
@@ -107,11 +107,18 @@ public struct Allow: Hashable, Sendable {
     var permission = self
     permission.actions = []
     for mode in WriteMode.allCases where modes.contains(mode) {
-      for action in mode.actions where !permission.actions.contains(action) {
+      for action in mode.actions where !permission.actions.contains(where: action.isWritten) {
         permission.actions.append(action)
       }
     }
     return permission
+  }
+
+  /// Whether both say the same.
+  func isWritten(as other: Allow) -> Bool {
+    comment == other.comment && followsWriteMode == other.followsWriteMode
+      && actions.elementsEqual(other.actions) { $0.isWritten(as: $1) }
+      && resources.elementsEqual(other.resources) { $0.isWritten(as: $1) }
   }
 
   /// The `statement` block of a policy document.

@@ -6,7 +6,7 @@
 /// ```
 public struct Queue: CuratedResource {
   /// By which key messages lie encrypted. SQS Developer Guide, "Encryption at rest".
-  public enum Encryption: Hashable, Sendable {
+  public enum Encryption: Sendable {
     /// By keys that SQS manages (SSE-SQS), at no cost.
     case sqsManagedKey
     /// By a KMS key of yours, named by its ARN. Permissions to use it are derived with the others.

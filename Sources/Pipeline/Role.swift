@@ -91,7 +91,8 @@ public struct Role: CuratedResource {
 extension [Allow] {
   /// Each once, in order: a permission may be stated and derived.
   fileprivate var uniqued: Self {
-    var seen: Set<Element> = []
-    return filter { seen.insert($0).inserted }
+    reduce(into: []) { unique, permission in
+      if !unique.contains(where: permission.isWritten) { unique.append(permission) }
+    }
   }
 }

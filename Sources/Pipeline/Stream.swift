@@ -17,7 +17,7 @@ public struct Stream: CuratedResource {
   }
 
   /// By which key records lie encrypted. Kinesis Data Streams Developer Guide, "Data protection".
-  public enum Encryption: Hashable, Sendable {
+  public enum Encryption: Sendable {
     /// Not at all.
     case none
     /// By the key that AWS keeps in your account for Kinesis. Its use needs no permission.
@@ -63,9 +63,9 @@ public struct Stream: CuratedResource {
       resource.shardCount = Expression(shards)
     }
     resource.retentionPeriod = Expression(retention.seconds / 3600)
-    resource.encryptionType = encryption == .none ? "NONE" : "KMS"
+    resource.encryptionType = "KMS"
     switch encryption {
-    case .none: break
+    case .none: resource.encryptionType = "NONE"
     case .awsManagedKey: resource.kmsKeyID = "alias/aws/kinesis"
     case .customerManagedKey(let key):
       checks.requireARN(key, of: "key")

@@ -24,7 +24,7 @@ public struct Table: CuratedResource {
 
   /// By which key items lie encrypted; they always are. DynamoDB Developer Guide, "Encryption at
   /// rest".
-  public enum Encryption: Hashable, Sendable {
+  public enum Encryption: Sendable {
     /// By a key that DynamoDB owns, at no cost; you cannot see or audit it.
     case awsOwnedKey
     /// By the key that AWS keeps in your account for DynamoDB. Its use needs no permission.
@@ -98,7 +98,8 @@ public struct Table: CuratedResource {
       $0.set("enabled", Expression<Bool>(pointInTimeRecovery))
     }
     // Without the block DynamoDB encrypts by a key of its own.
-    if encryption != .awsOwnedKey {
+    let isOwnedByAWS = if case .awsOwnedKey = encryption { true } else { false }
+    if !isOwnedByAWS {
       body.block("server_side_encryption") {
         $0.set("enabled", true)
         $0.set("kms_key_arn", keyARN)

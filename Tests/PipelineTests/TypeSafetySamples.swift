@@ -123,7 +123,7 @@ extension TypeSafetyTests {
   private static let expressions = [
     Sample(
       "A comparison of two types", "_ = queue.name == §", #""orders""#, "queue.delaySeconds",
-      "operands of type 'Expression<String>' and 'Expression<Number>'"),
+      mismatch("Expression<Number>", "Expression<String>")),
     Sample(
       "A comparison with text", "_ = queue.delaySeconds >= §", "shards.expression",
       "region.expression", mismatch("Expression<String>", "Expression<Number>")),
@@ -138,6 +138,15 @@ extension TypeSafetyTests {
       "A choice between two types",
       #"_ = queue.fifoQueue.then(queue.name, else: §)"#, "queue.arn", "queue.delaySeconds",
       mismatch("Expression<Number>", "Expression<String>")),
+    Sample(
+      "A Swift if on a comparison of Terraform's", "if § {}", "Bool.random()",
+      #"region.expression == "x""#, "Swift cannot know what Terraform will find"),
+    Sample(
+      "A Swift choice by a comparison of Terraform's",
+      "let size: Terraform.Expression<String> = §; _ = size",
+      #"(region.expression != "x").then("big", else: "small")"#,
+      #"region.expression != "x" ? "big" : "small""#,
+      "Swift cannot know what Terraform will find"),
     Sample(
       "A Swift if on what Terraform alone knows", "if § {}", "Bool.random()", "queue.fifoQueue",
       "cannot convert value of type 'Expression<Bool>' to expected condition type 'Bool'"),
@@ -221,7 +230,16 @@ extension TypeSafetyTests {
     Sample(
       "An import of what is no resource", #"_ = Import(§, id: "x")"#, "queue",
       #"ModuleCall("m", source: "./m")"#,
-      "requires that 'ModuleCall' conform to 'ResourceReferencing'"),
+      "requires that 'ModuleCall' conform to 'ManagedResourceReferencing'"),
+    Sample(
+      "An import of what is only read", #"_ = Import(§, id: "x")"#, "queue",
+      #"DataRegion("here")"#,
+      "requires that 'DataRegion' conform to 'ManagedResourceReferencing'"),
+    Sample(
+      "A check of what is made and not read",
+      #"_ = Check("c", reading: §) { .init(queue.name == "x", message: "No.") }"#,
+      #"DataRegion("here")"#, "queue",
+      "argument type 'SQSQueue' does not conform to expected type 'DataSourceReferencing'"),
   ]
 
   private static let tests = [

@@ -25,7 +25,7 @@ public struct Check: Declaration, Checkable {
   ///     placed here, and nothing else can use it. It may name a provider and what it depends on.
   ///   - assertions: What should hold.
   public init(
-    _ name: String, reading data: (any ResourceReferencing)? = nil,
+    _ name: String, reading data: (any DataSourceReferencing)? = nil,
     assertions: [Lifecycle.Condition],
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) {
@@ -47,7 +47,7 @@ public struct Check: Declaration, Checkable {
 
   /// One that asserts one thing.
   public init(
-    _ name: String, reading data: (any ResourceReferencing)? = nil,
+    _ name: String, reading data: (any DataSourceReferencing)? = nil,
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column,
     _ assertion: () -> Lifecycle.Condition
   ) {

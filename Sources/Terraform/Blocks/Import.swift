@@ -17,7 +17,7 @@ public struct Import: Declaration {
   ///   - resource: What it becomes, or one instance of it: `queues["orders"]`.
   ///   - id: What the provider calls it; its documentation says so under "Import".
   public init(
-    _ resource: some ResourceReferencing, id: Expression<String>,
+    _ resource: some ManagedResourceReferencing, id: Expression<String>,
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) {
     block = RawBlock(
@@ -68,7 +68,7 @@ public struct Import: Declaration {
   /// - Parameters:
   ///   - elements: What is known of each.
   ///   - content: What one of them becomes, and what the provider calls it.
-  public init<Value, Resource: ResourceReferencing>(
+  public init<Value, Resource: ManagedResourceReferencing>(
     forEach elements: Expression<[String: Value]>,
     _ content: (Each<Value>) -> (Resource, id: Expression<String>),
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
@@ -79,7 +79,7 @@ public struct Import: Declaration {
   }
 
   /// The same, where text is all that is known of each.
-  public init<Resource: ResourceReferencing>(
+  public init<Resource: ManagedResourceReferencing>(
     forEach elements: Expression<[String: String]>,
     _ content: (Each<String>) -> (Resource, id: Expression<String>),
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
@@ -90,7 +90,7 @@ public struct Import: Declaration {
   }
 
   /// The same for the strings of a set.
-  public init<Resource: ResourceReferencing>(
+  public init<Resource: ManagedResourceReferencing>(
     forEach elements: Expression<Set<String>>,
     _ content: (Each<String>) -> (Resource, id: Expression<String>),
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
@@ -101,7 +101,7 @@ public struct Import: Declaration {
   }
 
   private static func block(
-    forEach elements: Node, _ target: (some ResourceReferencing, id: Expression<String>),
+    forEach elements: Node, _ target: (some ManagedResourceReferencing, id: Expression<String>),
     fileID: StaticString, line: UInt, column: UInt
   ) -> RawBlock {
     RawBlock(

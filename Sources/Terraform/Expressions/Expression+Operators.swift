@@ -34,29 +34,30 @@ extension Expression {
   }
 }
 
-extension Expression: Hashable {
-  /// Whether both are written alike. What they give, only Terraform will know, so this has no
-  /// place in an `if`.
+// No `Equatable`: its `==` would be chosen for `if region.expression == "eu-west-1"`, which compares how the two
+// are written and not what Terraform finds.
+extension Expression {
+  /// Whether both give the same, only Terraform will know, so this has no place in an `if`.
   @available(
-    *, deprecated,
+    *, unavailable,
     message: "Swift cannot know what Terraform will find; use condition.then(a, else: b), or count"
   )
   public static func == (left: Self, right: Self) -> Bool {
-    left.node == right.node
+    left.isWritten(as: right)
   }
 
-  /// Whether both are written differently. What they give, only Terraform will know, so this has
-  /// no place in an `if`.
+  /// Whether both give something else, only Terraform will know, so this has no place in an `if`.
   @available(
-    *, deprecated,
+    *, unavailable,
     message: "Swift cannot know what Terraform will find; use condition.then(a, else: b), or count"
   )
   public static func != (left: Self, right: Self) -> Bool {
-    left.node != right.node
+    !left.isWritten(as: right)
   }
 
-  public func hash(into hasher: inout Hasher) {
-    hasher.combine(node)
+  /// Whether both are written alike.
+  package func isWritten(as other: Self) -> Bool {
+    node == other.node
   }
 }
 
