@@ -213,4 +213,20 @@ import Testing
     let stack = Stack("reserved") { Variable("source", default: "", description: "") }
     #expect(stack.errorLines().contains { $0.contains("\"source\" is not a valid variable name") })
   }
+
+  @Test("What has a spelling of its own is no argument") func metaArguments() {
+    let text: Expression<String> = "x"
+    let lines = Stack("s") {
+      Provider("thing", source: "acme/thing", version: "~> 1.0") { $0.set("alias", text) }
+      Thing("a").with { $0.body.set("count", Expression<Number>(3)) }
+      ModuleCall("m", source: "./m") {
+        $0.set("cidr", text)
+        $0.set("source", text)
+      }
+    }.errorLines()
+    #expect(lines.count == 3, "\(lines)")
+    for argument in ["alias of provider.thing", "count of terraform_data.a", "source of module.m"] {
+      #expect(lines.contains { $0.contains("\(argument) is set as an argument") }, "\(lines)")
+    }
+  }
 }

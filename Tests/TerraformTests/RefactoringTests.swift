@@ -206,12 +206,78 @@ import Testing
     let lines = Stack("s") {
       Check("a", reading: data) { .init(backend != "", message: "None.") }
       Output("o", backend, description: "")
-      Check("b", reading: Thing("thing")) { .init(Run.workspace != "", message: "None.") }
+      Check("b", reading: RawResource("terraform_data", "thing")) {
+        .init(Run.workspace != "", message: "None.")
+      }
       Check("a") { .init(Run.workspace != "", message: "None.") }
     }.errorLines()
     #expect(lines.count == 3)
     #expect(lines.contains { $0.contains("belongs to a check, and is used outside of it") })
     #expect(lines.contains { $0.contains("terraform_data.thing is no data source") })
     #expect(lines.contains { $0.contains("check.a is declared twice") })
+  }
+
+  @Test("What is still declared has neither moved nor gone") func stillDeclared() {
+    let (kept, other) = (Thing("kept"), Thing("other"))
+    let lines = Stack("s") {
+      Module("inner") {
+        kept
+        Removed("terraform_data.kept", destroying: false)
+      }
+      other
+      Removed("module.inner", destroying: true)
+      Moved(from: "module.inner.terraform_data.kept", to: other)
+    }.errorLines()
+    #expect(lines.count == 3, "\(lines)")
+    for address in ["terraform_data.kept", "module.inner", "module.inner.terraform_data.kept"] {
+      #expect(lines.contains { $0.contains("error: \(address) is still declared") }, "\(lines)")
+    }
+  }
+
+  @Test("What was repeated since may have moved from its own address") func becameRepeated() throws
+  {
+    let things = Counted(2) { _ in Thing("thing") }
+    let text = try Stack("s") {
+      things
+      Moved(from: "terraform_data.thing", to: things[0])
+    }.text(of: "template/main.tf")
+    #expect(text?.contains("from = terraform_data.thing\n") == true)
+  }
+
+  @Test("What is removed or moved is a managed resource or a module") func kindsOfAddress() {
+    let (thing, state) = (Thing("x"), RawResource(data: "terraform_remote_state", "s"))
+    let lines = Stack("s") {
+      thing
+      state
+      Removed("terraform_data.y[0]", destroying: true)
+      Removed("module.m.data.terraform_remote_state.y", destroying: true)
+      Moved(from: "module.m", to: thing)
+      Moved(from: "terraform_data.z", to: state)
+    }.errorLines()
+    #expect(lines.count == 4, "\(lines)")
+    #expect(lines.contains { $0.contains("terraform_data.y[0] cannot be what a removed") })
+    #expect(lines.contains { $0.contains("module.m cannot move to terraform_data.x") })
+  }
+
+  @Test("Of one address only one thing is said") func saidTwice() {
+    let (thing, other) = (Thing("x"), Thing("y"))
+    let lines = Stack("s") {
+      thing
+      other
+      Moved(from: "terraform_data.a", to: thing)
+      Moved(from: "terraform_data.a", to: other)
+      Moved(from: "terraform_data.b", to: thing)
+      Import(thing, id: "a")
+      Import(thing, id: "b")
+    }.errorLines()
+    #expect(lines.count == 3, "\(lines)")
+    #expect(lines.contains { $0.contains("a second moved block has from = terraform_data.a") })
+    #expect(lines.contains { $0.contains("a second moved block has to = terraform_data.x") })
+    #expect(lines.contains { $0.contains("a second import block has to = terraform_data.x") })
+  }
+
+  @Test("A check without a condition is refused") func nothingAsserted() {
+    let lines = Stack("s") { Check("a", assertions: []) }.errorLines()
+    #expect(lines.first?.contains("the check \"a\" asserts nothing") == true, "\(lines)")
   }
 }

@@ -32,10 +32,15 @@ enum AddressNode: Hashable, Sendable {
 extension Address {
   /// The type of the resource that it names.
   var resourceType: String? {
-    guard let steps = syntax?.names else { return nil }
-    var names = steps[...]
-    while names.first == "module", names.count > 2 { names = names.dropFirst(2) }
+    let names = innermostNames
     return names.count == 2 && names.first != "module" ? names.first : nil
+  }
+
+  /// Its names without those of the modules around what it names; none where it is no address.
+  var innermostNames: ArraySlice<String> {
+    var names = (syntax?.names ?? [])[...]
+    while names.first == "module", names.count > 2 { names = names.dropFirst(2) }
+    return names
   }
 
   /// As HCL has it; nil where it is no address.

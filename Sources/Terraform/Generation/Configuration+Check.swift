@@ -18,6 +18,7 @@ extension Configuration {
       }
     }
     checkInstances()
+    checkRefactoring()
     checkProviders(&known)
     if !isInOrder { checkCycles() }
   }
@@ -54,6 +55,9 @@ extension Configuration {
     case .resource(let resource):
       checkName(resource.type, of: "resource type", at: location)
       checkName(resource.label, of: "resource name", at: location)
+      checkArguments(
+        of: resource.body, besides: Self.metaArguments, address: resource.identity.kind.address,
+        at: location)
       if uses.features.contains(.writeOnly) { checkWriteOnlyArguments(of: resource) }
       if uses.features.contains(.ephemeral) { checkEphemeralArguments(of: resource) }
       if !resource.isPlain {
@@ -96,6 +100,9 @@ extension Configuration {
       checkVersionConstraint(
         provider.version, of: "provider \(provider.name)", at: location)
       if let alias = provider.alias { checkName(alias, of: "provider alias", at: location) }
+      checkArguments(
+        of: provider.body, besides: ["alias", "version"], address: "provider.\(provider.name)",
+        at: location)
     case .backend(let backend): check(backend)
     case .variableFile(let file): check(file)
     case .test(let test): check(test)
@@ -113,6 +120,26 @@ extension Configuration {
     checkIterators(of: element, uses, at: location)
     if uses.hasTestValue { checkTestValues(of: element, at: location) }
   }
+
+  /// What has a spelling of its own must not be set as an argument too.
+  mutating func checkArguments(
+    of body: BlockBody, besides reserved: Set<String>, address: @autoclosure () -> String,
+    at location: SourceLocation
+  ) {
+    for case .argument(let name, _) in body.items where reserved.contains(name) {
+      report(
+        .invalid(
+          "\(name) of \(address()) is set as an argument, and Terraform gives it a meaning of its own",
+          remedy:
+            "use the Swift spelling: Counted, ForEach, .provider(…), .dependsOn(…), or a parameter of the initialiser"
+        ), at: location)
+    }
+  }
+
+  /// Terraform language documentation, "Meta-Arguments".
+  private static let metaArguments: Set<String> = [
+    "count", "depends_on", "for_each", "lifecycle", "provider",
+  ]
 
   /// A backend is read before anything else.
   private mutating func check(_ backend: Backend) {

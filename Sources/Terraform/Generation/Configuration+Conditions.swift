@@ -25,6 +25,15 @@ extension Configuration {
             remedy: "use what its closure gets"), at: location)
       }
     case .raw(let block) where block.type == "check":
+      let hasAssertion = block.body.items.contains {
+        if case .block("assert", _, _) = $0 { true } else { false }
+      }
+      if !hasAssertion {
+        report(
+          .invalid(
+            "the check \(block.labels.first?.quoted ?? "") asserts nothing",
+            remedy: "give it a condition"), at: location)
+      }
       for case .block("assert", _, let body) in block.body.items {
         let owner = "the check \(block.labels.first?.quoted ?? "")"
         if let message = body.value(of: "error_message") {

@@ -7,6 +7,9 @@ extension Configuration {
       report(.countWithForEach(call.identity.kind.address), at: location)
     }
     checkForEach(call.repetition.forEach, of: call.identity)
+    checkArguments(
+      of: call.body, besides: Self.reservedVariables, address: call.identity.kind.address,
+      at: location)
     guard let kind = call.source.kind else {
       report(
         .invalidName(

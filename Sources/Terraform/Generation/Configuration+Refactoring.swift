@@ -1,0 +1,145 @@
+import HCL
+
+/// What `moved`, `removed` and `import` say has to agree with what is declared. Terraform would tell only
+/// when it plans. Terraform language documentation, "Refactoring", "removed Block" and "import Block".
+extension Configuration {
+  mutating func checkRefactoring() {
+    let isNeeded = scopes.contains { scope in
+      scope.elements.contains {
+        if case .raw(let block) = $0 { block.isRefactoring } else { false }
+      }
+    }
+    guard isNeeded else { return }
+    let declared = declaredAddresses()
+    for scope in scopes.indices {
+      var seen: [String: [AddressNode: SourceLocation]] = [:]
+      for case .raw(let block) in scopes[scope].elements where block.isRefactoring {
+        checkRepetition(of: block, &seen)
+        switch block.type {
+        case "moved": checkMove(block, in: scope, declared)
+        case "removed": checkRemoval(block, in: scope, declared)
+        default: break
+        }
+      }
+    }
+  }
+
+  /// What has no instances of its own, by its address in the root module: where it is still declared,
+  /// nothing else can be meant by that address.
+  private func declaredAddresses() -> Set<String> {
+    var addresses: Set<String> = []
+    for scope in scopes.indices {
+      for element in scopes[scope].elements where !element.isRepeated {
+        switch element {
+        case .resource(let resource):
+          addresses.insert(prefix(of: scope) + resource.identity.kind.address)
+        case .moduleCall(let call): addresses.insert(prefix(of: scope) + "module.\(call.name)")
+        case .module(let child):
+          addresses.insert(prefix(of: scope) + "module.\(scopes[child].name)")
+        default: break
+        }
+      }
+    }
+    return addresses
+  }
+
+  /// `module.a.module.b.`
+  private func prefix(of scope: Int) -> String {
+    guard let parent = scopes[scope].parent else { return "" }
+    return prefix(of: parent) + "module.\(scopes[scope].name)."
+  }
+
+  /// Of one source, or to one target, only one thing can be said.
+  private mutating func checkRepetition(
+    of block: RawBlock, _ seen: inout [String: [AddressNode: SourceLocation]]
+  ) {
+    // The instances of an import with for_each differ in what they are computed from.
+    if block.body.has("for_each") { return }
+    for name in ["from", "to"] {
+      guard case .address(let address)? = block.body.value(of: name),
+        let earlier = seen["\(block.type) \(name)", default: [:]].updateValue(
+          block.location, forKey: address)
+      else { continue }
+      report(
+        .invalid(
+          "a second \(block.type) block has \(name) = \(address.title), the first at \(earlier)",
+          remedy: "keep one of them"), at: block.location)
+    }
+  }
+
+  private mutating func checkMove(_ block: RawBlock, in scope: Int, _ declared: Set<String>) {
+    guard case .address(let old)? = block.body.value(of: "from"),
+      case .address(let new)? = block.body.value(of: "to"), old.isAddress, new.isAddress
+    else { return }
+    if old.isModule != new.isModule || old.isData || new.isData {
+      report(
+        .invalid(
+          "\(old.title) cannot move to \(new.title)",
+          remedy: "name two managed resources, or two modules"), at: block.location)
+      return
+    }
+    // To an instance of its own, where count or for_each came to it since.
+    if old.title == new.title { return }
+    checkAbsence(of: old, in: scope, declared, at: block.location)
+  }
+
+  private mutating func checkRemoval(_ block: RawBlock, in scope: Int, _ declared: Set<String>) {
+    guard case .address(let address)? = block.body.value(of: "from"), address.isAddress else {
+      return
+    }
+    if address.isData || address.hasIndex {
+      report(
+        .invalid(
+          "\(address.title) cannot be what a removed block names",
+          remedy: "name a managed resource or a module, without an index"), at: block.location)
+      return
+    }
+    checkAbsence(of: address, in: scope, declared, at: block.location)
+  }
+
+  private mutating func checkAbsence(
+    of address: AddressNode, in scope: Int, _ declared: Set<String>, at location: SourceLocation
+  ) {
+    guard case .text(let text) = address, declared.contains(prefix(of: scope) + text) else {
+      return
+    }
+    report(
+      .invalid(
+        "\(text) is still declared, and Terraform would have two things of one address",
+        remedy: "take its declaration away, or this block"), at: location)
+  }
+}
+
+extension RawBlock {
+  fileprivate var isRefactoring: Bool { ["moved", "removed", "import"].contains(type) }
+}
+
+extension AddressNode {
+  /// As messages call it.
+  fileprivate var title: String {
+    switch self {
+    case .text(let text): text
+    case .target(let identity, _, _): identity.kind.address
+    }
+  }
+
+  /// The names within the innermost module that it tells; none where it is no address.
+  private var names: ArraySlice<String> {
+    switch self {
+    case .text(let text): Address(text).innermostNames
+    case .target(let identity, _, _): identity.kind.path[...]
+    }
+  }
+
+  /// What is none is reported where it is written.
+  fileprivate var isAddress: Bool { !names.isEmpty }
+  fileprivate var isModule: Bool { names.first == "module" }
+  fileprivate var isData: Bool { names.first == "data" || names.first == "ephemeral" }
+
+  fileprivate var hasIndex: Bool {
+    switch self {
+    case .text(let text): text.contains("[")
+    case .target(_, let steps, _): !steps.isEmpty
+    }
+  }
+}
