@@ -28,13 +28,10 @@ extension CuratedResource {
     return copy
   }
 
-  /// The same with a `lifecycle` block. Conditions that the type brings itself stay.
+  /// The same with a `lifecycle` block. What was said before stays, unless this says otherwise, and so do
+  /// conditions that the type brings itself.
   public func lifecycle(_ lifecycle: Lifecycle) -> Self {
-    with { resource in
-      let own = resource.declaration.lifecycle.preconditions
-      resource.declaration.lifecycle = lifecycle
-      resource.declaration.lifecycle.preconditions = own + lifecycle.preconditions
-    }
+    with { $0 = $0.lifecycle(lifecycle) }
   }
 
   /// The same with another configuration of its provider than the default one.

@@ -221,3 +221,47 @@ extension Expression where Result == LoopTests.User {
   var roles: Expression<[String]> { attribute("roles") }
   var shout: Expression<String> { "\(name)!" }
 }
+
+@Suite("Lifecycles") struct LifecycleTests {
+  @Test("What was said before stays") func addsUp() throws {
+    let text = try Stack("s") {
+      Thing("a", input: "x")
+        .postcondition { .init($0.id != "", message: "None.") }
+        .lifecycle(Lifecycle(preventDestroy: true, ignoreChanges: ["input"]))
+        .lifecycle(Lifecycle(createBeforeDestroy: true, ignoreChanges: ["output"]))
+    }.text(of: "template/main.tf")
+    for line in [
+      "prevent_destroy       = true", "create_before_destroy = true",
+      "ignore_changes        = [input, output]", "postcondition {",
+    ] {
+      #expect(text?.contains(line) == true, "\(text ?? "")")
+    }
+  }
+}
+
+@Suite("What all instances have") struct AllInstancesTests {
+  @Test("A secret of all instances is one") func secrets() throws {
+    let things = ForEach(["a": "x"]) { each in Thing("thing", input: each.value) }
+    let stack = Stack("s") {
+      Module("m") { things }
+      Output("secrets", things.all(\.secret), description: "All.")
+      Output("ids", things.all(\.id), description: "All.")
+    }
+    let text = try stack.text(of: "template/output.tf") ?? ""
+    let outputs = text.split(separator: "output \"")
+    #expect(
+      outputs.first { $0.hasPrefix("secrets") }?.contains("sensitive   = true") == true, "\(text)")
+  }
+
+  @Test("A value that is read as another type goes by its own into modules") func castType() throws
+  {
+    let things = Counted(2) { _ in Thing("thing") }
+    let text = try Stack("s") {
+      things
+      Module("m") {
+        TerraformData("set", input: things.all(\.id).unsafelyTyped(as: Set<String>.self))
+      }
+    }.text(of: "template/modules/m/var.tf")
+    #expect(text?.contains("type        = list(string)") == true, "\(text ?? "")")
+  }
+}

@@ -186,4 +186,27 @@ import Testing
     #expect(result.output.contains("It is x."), "\(result.output)")
     #expect(result.output.contains("Failure! 1 passed, 1 failed."), "\(result.output)")
   }
+
+  @Test(
+    "An instance that a test asks for need not be there in other runs",
+    .enabled(if: Tool.terraform.isPresentOrRequired, "needs terraform"))
+  func missingInstance() throws {
+    let tenants = Variable<[String: String]>("tenants", default: [:], description: "Tenants.")
+    let things = ForEach(tenants.expression) { each in TerraformData("thing", input: each.value) }
+    let input: Expression<String> = things["acme"].reference("input")
+    let result = try Self.run(
+      Stack("tenants") {
+        Module("storage") { things }
+        TestFile("tenants") {
+          TestRun("some") {
+            TestVariables { $0.set(tenants, ["acme": "x"]) }
+            Assert(input == "x", message: "No.")
+          }
+          TestRun("none") {
+            Assert(.length(tenants.expression) == 0, message: "Some.")
+          }
+        }
+      })
+    #expect(result.output.contains("Success! 2 passed, 0 failed."), "\(result.output)")
+  }
 }

@@ -35,7 +35,7 @@ public struct Counted<Instance: Repeatable>: Declaration, DependencyTarget {
 
   /// An attribute of all instances, in order.
   public func all<Value>(_ attribute: KeyPath<Instance, Expression<Value>>) -> Expression<[Value]> {
-    instances.instance(.splat)[keyPath: attribute].unsafelyTyped()
+    instances.instance(.splat)[keyPath: attribute].ofAll()
   }
 }
 
@@ -45,7 +45,7 @@ extension Counted where Instance == ModuleCall {
     output name: String, as type: Value.Type = Value.self
   ) -> Expression<[Value]> {
     let output: Expression<Value> = instances.instance(.splat).output(name)
-    return output.unsafelyTyped()
+    return output.ofAll()
   }
 }
 
@@ -101,14 +101,16 @@ public struct ForEach<Instance: Repeatable>: Declaration, DependencyTarget {
     let (key, item) = (Binding("key"), Binding("item"))
     let place = Node.Step.index(.bound(key, []))
     var node = value(instances.instance(place)).node
+    var collection = Reference(target: identity)
     if case .reference(let reference) = node, reference.steps.first == place {
       node = .bound(item, Array(reference.steps.dropFirst()))
+      collection.isSensitive = reference.isSensitive
     }
     return Expression(
       .iteration(
         Iteration(
           names: .init(key: key, value: item),
-          collection: .reference(Reference(target: identity)),
+          collection: .reference(collection),
           result: .object(key: .bound(key, []), value: node, isGrouped: false))))
   }
 }

@@ -62,11 +62,33 @@ public struct Lifecycle: Hashable, Sendable {
     self.postconditions = postconditions
   }
 
+  /// Both in one: what `other` says counts, lists and conditions add up.
+  package func adding(_ other: Lifecycle) -> Lifecycle {
+    var whole = self
+    whole.createBeforeDestroy = other.createBeforeDestroy ?? createBeforeDestroy
+    whole.preventDestroy = other.preventDestroy ?? preventDestroy
+    whole.ignoreChanges = ignoreChanges?.adding(other.ignoreChanges) ?? other.ignoreChanges
+    whole.replaceTriggeredBy += other.replaceTriggeredBy
+    whole.preconditions += other.preconditions
+    whole.postconditions += other.postconditions
+    return whole
+  }
+
   func forEachRoot(inPostconditions: Bool, _ visit: (Node) -> Void) {
     for trigger in replaceTriggeredBy { visit(trigger) }
     for condition in preconditions + (inPostconditions ? postconditions : []) {
       visit(condition.condition)
       visit(condition.message)
+    }
+  }
+}
+
+extension Lifecycle.IgnoredChanges {
+  func adding(_ other: Self?) -> Self {
+    switch (self, other) {
+    case (.attributes(let names), .attributes(let others)): .attributes(names + others)
+    case (_, nil): self
+    default: .all
     }
   }
 }

@@ -55,14 +55,7 @@ extension Resource {
     of attributes: (_ current: Self) -> [any ExpressionConvertible]
   ) -> Self {
     let names = attributes(current).map { $0.untypedNode.ownAttribute ?? "(an expression)" }
-    return with { declaration in
-      switch declaration.lifecycle.ignoreChanges {
-      case .all: break
-      case .attributes(let earlier):
-        declaration.lifecycle.ignoreChanges = .attributes(earlier + names)
-      case nil: declaration.lifecycle.ignoreChanges = .attributes(names)
-      }
-    }
+    return lifecycle(Lifecycle(ignoreChanges: .attributes(names)))
   }
 
   /// The same, replaced whenever others of its module change: `replace_triggered_by`.

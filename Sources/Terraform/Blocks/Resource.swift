@@ -64,9 +64,9 @@ extension ResourceReferencing {
     with { $0.dependsOn += others }
   }
 
-  /// The same with a `lifecycle` block.
+  /// The same with a `lifecycle` block. What was said before stays, unless this says otherwise.
   public func lifecycle(_ lifecycle: Lifecycle) -> Self {
-    with { $0.lifecycle = lifecycle }
+    with { $0.lifecycle = $0.lifecycle.adding(lifecycle) }
   }
 
   /// The same with `# text` above the block.

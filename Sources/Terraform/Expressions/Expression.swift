@@ -35,15 +35,19 @@ public struct Expression<Result: TerraformValue>: Sendable {
     stepping(.attribute(name), sensitive: sensitive)
   }
 
-  /// The same value, read as another type, without a conversion: Terraform decides whether it fits.
+  /// The same value, read as another type, without a conversion: Terraform decides whether it fits. Where
+  /// it goes into another module, the variable there has the type that the value has by itself.
   public func unsafelyTyped<Other: TerraformValue>(as type: Other.Type = Other.self)
     -> Expression<Other>
   {
-    if case .reference(var reference) = node {
-      reference.type = Other.valueType
-      return Expression<Other>(.reference(reference))
-    }
-    return Expression<Other>(node)
+    Expression<Other>(node)
+  }
+
+  /// The same steps from all instances, which give a list.
+  func ofAll() -> Expression<[Result]> {
+    guard case .reference(var reference) = node else { return Expression<[Result]>(node) }
+    reference.type = .list(reference.type)
+    return Expression<[Result]>(.reference(reference))
   }
 
   func stepping<Part: TerraformValue>(

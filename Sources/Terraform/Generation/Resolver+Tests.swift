@@ -4,6 +4,8 @@ import HCL
 extension Resolver {
   /// The files of tests and of mocks, by their paths below the folder for tests.
   mutating func testFiles() -> [(name: String, items: [BodySyntax.Item])] {
+    isWritingTests = true
+    defer { isWritingTests = false }
     var files: [(name: String, items: [BodySyntax.Item])] = []
     for element in configuration.scopes[0].elements {
       switch element {
