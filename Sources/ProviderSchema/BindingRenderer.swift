@@ -145,7 +145,7 @@ struct BindingRenderer {
       source.call(
         "\(body).set",
         ["writeOnly: \"\(name)\"", variable]
-          + (version.map { ["version: \"\($0.terraformName)\""] } ?? []))
+          + (version.map { ["versionArgument: \"\($0.terraformName)\""] } ?? []))
     } else {
       source.call("\(body).set", ["\"\(name)\"", variable])
     }

@@ -185,7 +185,7 @@ struct BindingTests {
       ]))
     #expect(
       text.contains(
-        "body.set(writeOnly: \"secret_wo\", secretWo, version: \"secret_wo_version\")\n"),
+        "writeOnly: \"secret_wo\", secretWo, versionArgument: \"secret_wo_version\")\n"),
       "\(text)")
   }
 

@@ -77,7 +77,8 @@ import Testing
       [
         RawResource("terraform_data", "x") { body in
           body.block("inner") {
-            $0.set(writeOnly: "value_wo", "x" as Expression<String>, version: "value_wo_version")
+            $0.set(
+              writeOnly: "value_wo", "x" as Expression<String>, versionArgument: "value_wo_version")
             $0.set("value_wo_version", 1 as Expression<Number>)
           }
         }
@@ -122,7 +123,8 @@ import Testing
   @Test("A write-only argument needs its version") func writeOnly() {
     let lines = Stack("s") {
       RawResource("terraform_data", "x") {
-        $0.set(writeOnly: "value_wo", "x" as Expression<String>, version: "value_wo_version")
+        $0.set(
+          writeOnly: "value_wo", "x" as Expression<String>, versionArgument: "value_wo_version")
       }
       RawResource("terraform_data", "y") {
         $0.set(writeOnly: "value_wo", "x" as Expression<String>)

@@ -3,7 +3,7 @@ extension BlockBody {
   /// writes nothing. Terraform 1.11 or later.
   ///
   /// ```swift
-  /// body.set(writeOnly: "secret_string_wo", secret, version: "secret_string_wo_version")
+  /// body.set(writeOnly: "secret_string_wo", secret, versionArgument: "secret_string_wo_version")
   /// ```
   ///
   /// The value may be ephemeral. Terraform language documentation, "Write-only arguments".
@@ -11,12 +11,13 @@ extension BlockBody {
   /// - Parameters:
   ///   - name: The argument's name.
   ///   - value: Its value.
-  ///   - version: The argument whose change makes Terraform send the value again; it has to be set too.
+  ///   - versionArgument: The argument whose change makes Terraform send the value again; it has to be set
+  ///     too.
   public mutating func set<Value>(
-    writeOnly name: String, _ value: Expression<Value>?, version: String? = nil
+    writeOnly name: String, _ value: Expression<Value>?, versionArgument: String? = nil
   ) {
     guard let value else { return }
-    let item = Item.writeOnly(name, value.node, version: version)
+    let item = Item.writeOnly(name, value.node, version: versionArgument)
     if let place = items.firstIndex(where: { $0.isArgument(named: name) }) {
       items[place] = item
     } else {

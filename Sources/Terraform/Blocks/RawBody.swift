@@ -85,13 +85,13 @@ public struct RawBody: Sendable {
   }
 
   /// Writes an argument that goes to the provider and into no plan and no state; nil writes nothing.
-  /// Terraform 1.11 or later. See ``BlockBody/set(writeOnly:_:version:)``.
+  /// Terraform 1.11 or later. See ``BlockBody/set(writeOnly:_:versionArgument:)``.
   public mutating func set<Value>(
-    writeOnly name: String, _ value: Expression<Value>?, version: String? = nil,
+    writeOnly name: String, _ value: Expression<Value>?, versionArgument: String? = nil,
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) {
     guard value != nil else { return }
-    body.set(writeOnly: name, value, version: version)
+    body.set(writeOnly: name, value, versionArgument: versionArgument)
     places.arguments[name] = SourceLocation(fileID: fileID, line: line, column: column)
   }
 

@@ -53,7 +53,7 @@ public struct SSMParameter: Resource {
     self.declaration.body.set("tags_all", tagsAll)
     self.declaration.body.set("tier", tier)
     self.declaration.body.set("value", value)
-    self.declaration.body.set(writeOnly: "value_wo", valueWo, version: "value_wo_version")
+    self.declaration.body.set(writeOnly: "value_wo", valueWo, versionArgument: "value_wo_version")
     self.declaration.body.set("value_wo_version", valueWoVersion)
   }
 

@@ -35,7 +35,7 @@ public struct SecretsManagerSecretVersion: Resource {
     self.declaration.body.set("secret_binary", secretBinary)
     self.declaration.body.set("secret_string", secretString)
     self.declaration.body.set(
-      writeOnly: "secret_string_wo", secretStringWo, version: "secret_string_wo_version")
+      writeOnly: "secret_string_wo", secretStringWo, versionArgument: "secret_string_wo_version")
     self.declaration.body.set("secret_string_wo_version", secretStringWoVersion)
     self.declaration.body.set("version_stages", versionStages)
   }
