@@ -94,6 +94,10 @@ import Testing
       backend: .cloud(organization: "acme", workspaces: .tagged(["app": "orders"]))),
     Sample(
       testDescription: """
+          cloud {}
+        """, backend: .cloud()),
+    Sample(
+      testDescription: """
           backend "pg" {
             schema_name = "orders"
           }

@@ -229,4 +229,20 @@ import Testing
       #expect(lines.contains { $0.contains("\(argument) is set as an argument") }, "\(lines)")
     }
   }
+
+  @Test("What no number of instances can be is refused, and a null that is not taken")
+  func impossibleValues() {
+    let lines = Stack("s") {
+      Counted(-1) { _ in Thing("a") }
+      Counted(1.5) { _ in ModuleCall("m", source: "./m") }
+      Variable<String>("v", default: .null, description: "A value.", nullable: false)
+    }.errorLines()
+    #expect(lines.count == 3, "\(lines)")
+    for statement in [
+      "the count of terraform_data.a is -1; use a whole number, 0 or more",
+      "the count of module.m is 1.5", "the default of the variable \"v\" is null",
+    ] {
+      #expect(lines.contains { $0.contains(statement) }, "\(lines)")
+    }
+  }
 }

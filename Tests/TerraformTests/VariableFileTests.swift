@@ -16,7 +16,7 @@ import Testing
         $0.set(shards, 4)
       }
     }
-    VariableFile("empty") { _ in }
+    VariableFile("empty.auto") { _ in }
   }
 
   @Test("Each is a file of values beside the root module") func written() throws {
@@ -31,7 +31,7 @@ import Testing
 
         """)
     #expect(
-      try Self.stack.text(of: "template/empty.tfvars")
+      try Self.stack.text(of: "template/empty.auto.tfvars")
         == header + "# No variable has another value here.\n")
   }
 

@@ -56,17 +56,17 @@ extension Backend {
   /// Terraform language documentation, "terraform Block", `cloud`.
   ///
   /// - Parameters:
-  ///   - organization: The organization.
-  ///   - workspaces: One workspace, or those with some tags.
-  ///   - hostname: Where it runs: `app.terraform.io`, if it is not given.
+  ///   - organization: The organization; `TF_CLOUD_ORGANIZATION`, if it is not given.
+  ///   - workspaces: One workspace, or those with some tags; `TF_WORKSPACE`, if they are not given.
+  ///   - hostname: Where it runs: `app.terraform.io` or `TF_CLOUD_HOSTNAME`, if it is not given.
   public static func cloud(
-    organization: String, workspaces: Workspaces, hostname: String? = nil,
+    organization: String? = nil, workspaces: Workspaces? = nil, hostname: String? = nil,
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) -> Backend {
     Backend(nil, fileID: fileID, line: line, column: column) { body in
       body.set("hostname", hostname.map { Expression($0) })
-      body.set("organization", Expression(organization))
-      body.block("workspaces") { $0 = workspaces.body }
+      body.set("organization", organization.map { Expression($0) })
+      if let workspaces { body.block("workspaces") { $0 = workspaces.body } }
     }
   }
 }

@@ -26,7 +26,8 @@ public struct RemoteState: DataSource {
 
   /// - Parameters:
   ///   - label: The name in its address, after the type.
-  ///   - backend: Where the other root module keeps its state.
+  ///   - backend: Where the other root module keeps its state; in HCP Terraform, in one workspace, by its
+  ///     name or a prefix.
   ///   - workspace: Which of its workspaces is meant: `default`, if it is not given.
   ///   - defaults: Outputs to go by that are not in the state.
   public init(

@@ -27,7 +27,8 @@ public struct VariableFile: Declaration {
   let location: SourceLocation
 
   /// - Parameters:
-  ///   - name: The file's name without its ending.
+  ///   - name: The file's name without its ending. Terraform reads `terraform`, and those whose name ends
+  ///     with `.auto`, without being told.
   ///   - content: Sets the values; they must be known without Terraform.
   public init(
     _ name: String, fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column,

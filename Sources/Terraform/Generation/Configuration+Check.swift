@@ -65,6 +65,7 @@ extension Configuration {
           report(.countWithForEach(resource.identity.kind.address), at: location)
         }
         checkTriggers(of: resource)
+        checkCount(resource.count, of: resource.identity)
         checkForEach(resource.forEach, of: resource.identity)
         checkLifecycle(of: resource)
         checkProvisioning(of: resource)
@@ -80,6 +81,12 @@ extension Configuration {
           at: location)
       }
       checkConditions(of: element, at: location)
+      if variable.isNullable == false, variable.defaultValue == .null {
+        report(
+          .invalid(
+            "the default of the variable \(variable.name.quoted) is null, and it takes no null",
+            remedy: "leave the default out, or nullable:"), at: location)
+      }
       for value in variable.defaults where !value.isKnown {
         report(.computedDefault(variable.name), at: location)
       }
@@ -161,7 +168,11 @@ extension Configuration {
   }
 
   private mutating func check(_ file: VariableFile) {
-    checkName(file.name, of: "name of a variable file", at: file.location)
+    // Terraform reads name.auto.tfvars by itself.
+    let isAutomatic = file.name.hasSuffix(".auto")
+    checkName(
+      isAutomatic ? String(file.name.dropLast(".auto".count)) : file.name,
+      of: "name of a variable file", at: file.location)
     for entry in file.values.entries {
       let address = entry.variable.kind.address
       if homes[entry.variable] != 0 {

@@ -6,6 +6,7 @@ extension Configuration {
     if call.repetition.count != nil, call.repetition.forEach != nil {
       report(.countWithForEach(call.identity.kind.address), at: location)
     }
+    checkCount(call.repetition.count, of: call.identity)
     checkForEach(call.repetition.forEach, of: call.identity)
     checkArguments(
       of: call.body, besides: Self.reservedVariables, address: call.identity.kind.address,
