@@ -24,13 +24,17 @@ package struct BindingConfiguration: Hashable, Sendable {
   /// - Throws: ``SchemaError/Problem/invalidSetting(_:_:expected:)``
   package init(provider: String, origin: Origin, types: [TypePattern]) throws(SchemaError) {
     let parts = provider.split(separator: "/", omittingEmptySubsequences: false)
-    guard (2...3).contains(parts.count), parts.allSatisfy({ Self.isPlain($0, extra: "._-:") })
+    // Both become parts of the paths that schemas are kept under, which must not lead elsewhere.
+    guard (2...3).contains(parts.count),
+      parts.allSatisfy({ Self.isPlain($0, extra: "._-:") && !$0.hasPrefix(".") })
     else {
       throw SchemaError(.invalidSetting("provider", provider, expected: "\"hashicorp/aws\""))
     }
     switch origin {
     case .version(let version):
-      guard Self.isPlain(version[...], extra: ".+-"), version.first?.isNumber == true else {
+      guard Self.isPlain(version[...], extra: ".+-"), version.first?.isNumber == true,
+        !version.contains("..")
+      else {
         throw SchemaError(.invalidSetting("version", version, expected: "\"5.100.0\""))
       }
     case .file(let path):

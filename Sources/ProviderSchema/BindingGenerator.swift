@@ -74,7 +74,7 @@ package enum BindingGenerator {
     }
     if provider.functions.isEmpty { return types }
     let functions = ProviderFunctionRenderer.file(
-      provider.functions, provider: source, origin: origin)
+      provider.functions, provider: source, besides: names.all, origin: origin)
     return types + [BindingFile(name: ProviderFunctionRenderer.fileName, contents: functions)]
   }
 

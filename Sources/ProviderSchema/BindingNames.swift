@@ -14,7 +14,9 @@ package struct BindingNames: Sendable {
 
   package init(_ typeNames: [TypeName]) {
     let prefix = Self.commonWord(typeNames.map(\.name))
-    var allocator = NameAllocator(reserved: Set(ReservedNames.types.map { $0.lowercased() }))
+    // The functions of a provider have a file of their own beside those of its types.
+    let reserved = ReservedNames.types.union(["ProviderFunctions"])
+    var allocator = NameAllocator(reserved: Set(reserved.map { $0.lowercased() }))
     var names: [TypeName: String] = [:]
     for typeName in typeNames.sorted() {
       let name = Self.swiftName(typeName, prefix: prefix)
@@ -24,6 +26,9 @@ package struct BindingNames: Sendable {
     }
     self.names = names
   }
+
+  /// All Swift names.
+  var all: Set<String> { Set(names.values) }
 
   /// The Swift name; nil for a type that the provider does not have.
   package subscript(_ typeName: TypeName) -> String? { names[typeName] }

@@ -50,6 +50,9 @@ struct BindingRenderer {
 
   private func writeInitializer(to source: inout SourceText) {
     let parameters = BindingMember.parameters(of: binding.members)
+    // The address's name has no label, so that an argument of that name clashes inside alone.
+    var inside = NameAllocator(reserved: Set(parameters.map(\.label)))
+    let innerLabel = inside.allocate(["labelAttribute"])
     source.documentation("Declares \(kind.article) \(kind.noun) `\(binding.name.name)`.")
     source.comment("")
     source.comment("- Parameters:")
@@ -63,8 +66,7 @@ struct BindingRenderer {
     source.indented { source in
       source.line("_ label: String,")
       for parameter in parameters {
-        // The address's name has no label, so that it clashes inside alone.
-        let inner = parameter.label == "label" ? " labelAttribute" : ""
+        let inner = parameter.label == "label" ? " \(innerLabel)" : ""
         source.line("\(parameter.escapedLabel)\(inner): \(parameter.typeAndDefault),")
       }
       source.line("fileID: StaticString = #fileID,")
@@ -80,7 +82,7 @@ struct BindingRenderer {
         source.line("at: SourceLocation(fileID: fileID, line: line, column: column))")
       }
       for parameter in BindingMember.inBlock(parameters) {
-        let variable = parameter.label == "label" ? "labelAttribute" : parameter.label
+        let variable = parameter.label == "label" ? innerLabel : parameter.label
         writeArgument(
           parameter, variable, among: parameters, body: "self.declaration.body", to: &source)
       }
@@ -292,8 +294,9 @@ struct BindingRenderer {
   /// Objects are values of arguments, so what makes one is an initialiser of the expression.
   /// Terraform wants every field of an object to be there, be it as null.
   private func writeObjectInitializer(_ nested: NestedBinding, to source: inout SourceText) {
-    guard nested.isSettable else { return }
     let parameters = BindingMember.parameters(of: nested.members)
+    // Of computed fields alone nobody makes one.
+    guard nested.isSettable, !parameters.isEmpty else { return }
     writeNestedInitializer(nested, parameters, to: &source) { source in
       source.line("self = Self.object([")
       source.indented { source in

@@ -4,10 +4,13 @@ enum ReservedNames {
   /// their place.
   static let types: Set<String> = [
     "Any", "AnyObject", "AnyValue", "Array", "BlockBody", "Blocks", "Bool", "Declaration",
-    "DataSource", "Dictionary", "EphemeralResource", "Expression", "Hashable", "KeyValuePairs",
+    "DataSource", "Dictionary", "EphemeralResource", "Expression", "ExpressionConvertible",
+    "Hashable",
+    "KeyValuePairs",
     "Module", "Never",
     "NestedBlock", "NestedObject", "Number", "ObjectSet", "Optional", "Protocol", "Resource",
-    "ResourceDeclaration", "Self", "Sendable", "Set", "SourceLocation", "StaticString", "String",
+    "ResourceDeclaration", "Result", "Self", "Sendable", "Set", "SourceLocation", "StaticString",
+    "String",
     "Swift", "Terraform", "TerraformValue", "Type", "UInt", "ValueType", "Void",
   ]
 

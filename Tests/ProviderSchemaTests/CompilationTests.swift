@@ -150,6 +150,51 @@ struct CompilationTests {
 
   /// Compiles the binding of a block and a use of each of its members, warnings as errors, and
   /// lints it.
+  @Test("An argument beside its namesake, and objects of computed fields alone")
+  func innerNames() throws {
+    let computed = #"""
+      {"optional": true, "nested_type": {"nesting_mode": "list", "attributes": {
+        "id": {"type": "string", "computed": true}}}}
+      """#
+    try accepts(
+      SchemaText.block([
+        ("label", SchemaText.optional), ("label_attribute", SchemaText.optional), ("o", computed),
+      ]))
+  }
+
+  @Test("A provider whose functions and types have the names of each other, and odd ones")
+  func wholeProvider() throws {
+    let block = SchemaText.block([
+      ("o", #"{"type": ["object", {"a": "string"}], "optional": true}"#)
+    ])
+    let types = [
+      "thing_result", "thing_provider_functions", "thing_foo_result",
+      "thing_expression_convertible",
+    ]
+    let object = #"["object", {"a_b": "string", "a-b": "bool", "1a": "dynamic", "self": "number"}]"#
+    let functions = [
+      #""foo": {"return_type": \#(object), "parameters": [{"name": "call", "type": "string"}]}"#,
+      #""a_b": {"return_type": "string", "parameters": [{"name": "a_b", "type": "dynamic"}, {"name": "a-b", "type": "dynamic"}], "variadic_parameter": {"name": "a_b", "type": "string"}}"#,
+      #""a-b": {"return_type": \#(object), "parameters": []}"#,
+      #""1f": {"return_type": \#(object), "parameters": [{"name": "1a", "type": "number"}, {"name": "rest", "type": "bool"}], "variadic_parameter": {"name": "fixed", "type": "string"}}"#,
+    ]
+    let document = String(
+      decoding: SchemaText.document(
+        resources: Dictionary(uniqueKeysWithValues: types.map { ($0, block) })), as: UTF8.self
+    ).replacing(#""functions": {}"#, with: "\"functions\": {\(functions.joined(separator: ", "))}")
+    let files = try BindingGenerator.files(
+      for: BindingConfiguration(
+        provider: "example/thing", version: "1.2.3",
+        types: [TypePattern("*"), TypePattern("function.*")]),
+      schema: Array(document.utf8))
+    #expect(Set(files.map { $0.name.lowercased() }).count == types.count + 1)
+    try withTemporaryFolder { folder in
+      for file in files { try folder.write(file.contents, to: file.name) }
+      let compilation = try SwiftCompiler.check(files.map(\.name), in: folder)
+      #expect(compilation.status == 0, "\(compilation.output.prefix(4_000))")
+    }
+  }
+
   private func accepts(_ block: String) throws {
     try accepts(try SchemaText.binding(block), uses: try Self.uses(block))
   }

@@ -70,6 +70,14 @@ struct ConfigurationTests {
         #""provider" cannot be "a/\""; write it as in "hashicorp/aws""#
       ),
       (
+        #"{"provider": "../../..", "version": "1.0.0", "types": ["a"]}"#,
+        #""provider" cannot be "../../.."; write it as in "hashicorp/aws""#
+      ),
+      (
+        #"{"provider": "a/b", "version": "1..", "types": ["a"]}"#,
+        #""version" cannot be "1.."; write it as in "5.100.0""#
+      ),
+      (
         #"{"provider": "a/b", "version": "~> 1.0", "types": ["a"]}"#,
         #""version" cannot be "~> 1.0"; write it as in "5.100.0""#
       ),

@@ -4,24 +4,28 @@
 /// .arnParse(stream.arn).accountID     // provider::aws::arn_parse(aws_kinesis_stream.orders.arn).account_id
 /// ```
 struct ProviderFunctionRenderer {
-  /// The file's name. No type has it: names of types are made of the provider's.
+  /// The file's name, which no type is given.
   static let fileName = "ProviderFunctions.swift"
 
   private let function: FunctionSignature
+  private let names: ProviderFunctionNames
   /// The local name of the provider, by which it is called: `aws`.
   private let provider: String
 
   /// - Parameters:
   ///   - provider: Its source, such as `hashicorp/aws`.
+  ///   - types: The Swift names of all the provider's types.
   ///   - origin: The provider and its version, such as "hashicorp/aws 5.100.0".
   static func file(
-    _ functions: [FunctionSignature], provider: String, origin: String
+    _ functions: [FunctionSignature], provider: String, besides types: Set<String>, origin: String
   ) -> String {
     let name = provider.split(separator: "/").last.map(String.init) ?? provider
     var source = SourceText()
     source.line("public import Terraform")
-    for function in functions {
-      ProviderFunctionRenderer(function: function, provider: name).write(to: &source)
+    let names = ProviderFunctionNames.all(of: functions, besides: types)
+    for (function, names) in zip(functions, names) {
+      ProviderFunctionRenderer(function: function, names: names, provider: name)
+        .write(to: &source)
     }
     return BindingRenderer.header(origin, source) + "\n" + source.text
   }
@@ -44,22 +48,27 @@ struct ProviderFunctionRenderer {
     if all.contains(where: { !$0.description.isEmpty }) {
       source.comment("")
       source.comment("- Parameters:")
-      for parameter in all where !parameter.description.isEmpty {
-        source.parameterDocumentation(name(parameter), parameter.description)
+      for (parameter, name) in zip(all, names.parameters) where !parameter.description.isEmpty {
+        source.parameterDocumentation(name, parameter.description)
       }
     }
+    let fixedNames = names.parameters.prefix(function.parameters.count)
+    let variadicName = names.parameters.last ?? ""
     let parameters =
-      function.parameters.enumerated().map { index, parameter in
-        declaration(parameter, isFirst: index == 0)
-      } + (function.variadic.map { ["\(declaration($0, isFirst: true))..."] } ?? [])
+      zip(function.parameters, fixedNames).enumerated().map { index, parameter in
+        declaration(parameter.0, named: parameter.1, isFirst: index == 0)
+      }
+      + (function.variadic.map {
+        ["\(declaration($0, named: variadicName, isFirst: true))..."]
+      } ?? [])
     writeHead(parameters, to: &source)
-    let fixed = function.parameters.map { ReservedNames.escaped(name($0)) }
+    let fixed = fixedNames.map { ReservedNames.escaped($0) }
     source.indented { source in
       let call = ["provider: \"\(provider)\"", "function: \"\(function.name)\""]
-      if let variadic = function.variadic {
+      if function.variadic != nil {
         source.line("let fixed: [any ExpressionConvertible] = [\(fixed.joined(separator: ", "))]")
         source.line(
-          "let rest: [any ExpressionConvertible] = \(ReservedNames.escaped(name(variadic)))")
+          "let rest: [any ExpressionConvertible] = \(ReservedNames.escaped(variadicName))")
         source.call("return call", call + ["fixed + rest"])
       } else {
         source.call("call", call + fixed)
@@ -69,8 +78,7 @@ struct ProviderFunctionRenderer {
   }
 
   private func writeHead(_ parameters: [String], to source: inout SourceText) {
-    let name = SwiftSpelling.lowerCamel(function.name)
-    let head = "public static func \(ReservedNames.escaped(name))("
+    let head = "public static func \(ReservedNames.escaped(names.function))("
     let list = parameters.joined(separator: ", ")
     if source.fits("\(head)\(list)) -> Self {") {
       source.line("\(head)\(list)) -> Self {")
@@ -89,14 +97,9 @@ struct ProviderFunctionRenderer {
 
   private var path: String { "provider::\(provider)::\(function.name)" }
 
-  private func name(_ parameter: FunctionSignature.Parameter) -> String {
-    SwiftSpelling.lowerCamel(parameter.name)
-  }
-
   private func declaration(
-    _ parameter: FunctionSignature.Parameter, isFirst: Bool
+    _ parameter: FunctionSignature.Parameter, named name: String, isFirst: Bool
   ) -> String {
-    let name = name(parameter)
     let label =
       isFirst ? "_ \(ReservedNames.escaped(name))" : ReservedNames.escapedLabel(name)
     let type = Self.swiftType(parameter.type).map { "Expression<\($0)>" }
@@ -108,7 +111,7 @@ struct ProviderFunctionRenderer {
   /// The Swift type; nil where it is whatever the place of the call asks for.
   private var result: String? {
     fields == nil
-      ? Self.swiftType(function.result) : SwiftSpelling.upperCamel(function.name) + "Result"
+      ? Self.swiftType(function.result) : names.result
   }
 
   private var fields: [SchemaAttribute]? {
@@ -135,11 +138,11 @@ struct ProviderFunctionRenderer {
     }
     source.emptyLine()
     source.block("extension Expression where Result == \(result)") { source in
-      for (index, field) in fields.enumerated() {
+      for (index, (field, name)) in zip(fields, names.fields).enumerated() {
         if index > 0 { source.emptyLine() }
         source.line("/// `\(field.name)`.")
         let type = Self.swiftType(field.type) ?? "AnyValue"
-        let property = ReservedNames.escaped(SwiftSpelling.lowerCamel(field.name))
+        let property = ReservedNames.escaped(name)
         source.getter(
           "public var \(property): Expression<\(type)>", "attribute(\"\(field.name)\")")
       }
