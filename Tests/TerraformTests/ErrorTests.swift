@@ -245,4 +245,24 @@ import Testing
       #expect(lines.contains { $0.contains(statement) }, "\(lines)")
     }
   }
+
+  @Test("Nothing gets into the tree by a name or a source") func injectedText() {
+    let block = "x]\n}\nresource \"terraform_data\" \"evil\" {\n}\nterraform {\n  experiments = [y"
+    for text in [block, "", "../x", "a\0"] {
+      let lines = Stack("s") {
+        Thing("a")
+        TerraformSettings.experiments(text)
+        Provider("thing", source: text, version: "~> 1.0")
+        ModuleCall("m", source: .local("./\(text)\u{7}"))
+      }.errorLines()
+      #expect(lines.count >= 2, "\(lines)")
+      #expect(lines.contains { $0.contains("source of a provider") }, "\(lines)")
+      #expect(lines.contains { $0.contains("source of a module") }, "\(lines)")
+    }
+    let lines = Stack("s") {
+      Thing("a")
+      TerraformSettings.experiments(block)
+    }.errorLines()
+    #expect(lines.first?.contains("is not a valid name") == true, "\(lines)")
+  }
 }

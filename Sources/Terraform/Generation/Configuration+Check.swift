@@ -104,6 +104,13 @@ extension Configuration {
     case .moduleCall(let call): check(call)
     case .provider(let provider):
       checkName(provider.name, of: "provider name", at: location)
+      if !provider.source.isProviderSource {
+        report(
+          .invalidName(
+            provider.source, of: "source of a provider",
+            reason: "one is written as in hashicorp/aws or registry.example.com/acme/thing"),
+          at: location)
+      }
       checkVersionConstraint(
         provider.version, of: "provider \(provider.name)", at: location)
       if let alias = provider.alias { checkName(alias, of: "provider alias", at: location) }

@@ -79,6 +79,20 @@ extension Configuration {
 }
 
 extension String {
+  /// Whether it can be where a provider is published: `[host/]namespace/type`. Terraform language
+  /// documentation, "Provider Requirements", "Source Addresses".
+  var isProviderSource: Bool {
+    let parts = split(separator: "/", omittingEmptySubsequences: false)
+    return (1...3).contains(parts.count)
+      && parts.allSatisfy { part in
+        !part.isEmpty && !part.hasPrefix(".")
+          && part.unicodeScalars.allSatisfy {
+            $0.isASCII
+              && ($0.properties.isAlphabetic || "0123456789-_.:".unicodeScalars.contains($0))
+          }
+      }
+  }
+
   /// Whether it can be the key of a module's `providers`.
   var isProviderAddress: Bool {
     let parts = split(separator: ".", omittingEmptySubsequences: false)

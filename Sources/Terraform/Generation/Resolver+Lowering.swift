@@ -55,7 +55,7 @@ extension Resolver {
         .stepping(steps.map { syntax($0, in: scope, at: location) })
     case .reference(let reference): return expression(for: reference, in: scope, at: location)
     case .symbol(let name, let steps):
-      return ExpressionSyntax.traversal(TraversalSyntax(unchecked: name))
+      return ExpressionSyntax.traversal(TraversalSyntax(identifier(name, of: "name", at: location)))
         .stepping(steps.map { syntax($0, in: scope, at: location) })
     case .packageFile(let path):
       return .template(

@@ -65,6 +65,9 @@ extension ModuleSource {
 
   /// As Terraform reads the address; nil where it would not find anything by it.
   var kind: Kind? {
+    if address.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) {
+      return nil
+    }
     if address.hasPrefix("./") || address.hasPrefix("../") || address == "." || address == ".." {
       return .local
     }
