@@ -3,7 +3,9 @@ import HCL
 import TestSupport
 import Testing
 
-@Suite("terraform fmt", .enabled(if: Tool.terraform.isPresentOrRequired, "needs terraform"))
+@Suite(
+  "terraform fmt", .onItsOwnThread,
+  .enabled(if: Tool.terraform.isPresentOrRequired, "needs terraform"))
 struct TerraformFormatTests {
   /// The same bodies in every run, so that a change is judged by itself; `SYNTAX_SEED=random`, or
   /// any other number, looks further, and `SYNTAX_BODIES` makes the run longer.

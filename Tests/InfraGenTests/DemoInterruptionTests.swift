@@ -16,7 +16,7 @@ import Testing
 struct DemoInterruptionTests {
   /// What the demo says when the signal is sent, and the signal.
   @Test(
-    .timeLimit(.minutes(5)),
+    .timeLimit(.minutes(10)),
     arguments: [
       ("terraform init …", SIGTERM), ("terraform apply …", SIGINT),
     ])

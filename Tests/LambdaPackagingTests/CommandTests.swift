@@ -52,7 +52,7 @@ struct CommandTests {
     #expect(outcome.lastLines.map(\.count) == [LineSplitter.longestLine])
   }
 
-  @Test(.timeLimit(.minutes(1))) func cancellationEndsAllThatWasStarted() async throws {
+  @Test(.timeLimit(.minutes(10))) func cancellationEndsAllThatWasStarted() async throws {
     let marker = "4242.\(UInt32.random(in: 1_000_000...9_999_999))"
     // A grandchild as well, and neither listens to the interrupt or the request to end.
     let script = "trap '' INT TERM; sleep \(marker) & sleep \(marker)"
@@ -66,7 +66,7 @@ struct CommandTests {
     #expect(left == 0)
   }
 
-  @Test(.timeLimit(.minutes(1))) func serverEndsWithTheBody() async throws {
+  @Test(.timeLimit(.minutes(10))) func serverEndsWithTheBody() async throws {
     try await withFolder { folder in
       let marker = "4242.\(UInt32.random(in: 1_000_000...9_999_999))"
       let log = folder.appendingPathComponent("log").path

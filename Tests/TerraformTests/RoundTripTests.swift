@@ -4,7 +4,9 @@ import TestSupport
 import Testing
 
 /// That what a stack says is what Terraform knows.
-@Suite("Round trips", .enabled(if: Tool.terraform.isPresentOrRequired, "needs terraform"))
+@Suite(
+  "Round trips", .onItsOwnThread,
+  .enabled(if: Tool.terraform.isPresentOrRequired, "needs terraform"))
 struct RoundTripTests {
   /// The same values in every run; `VALUES_SEED=random`, or any other number, looks further, and
   /// `VALUES` makes the run longer.

@@ -39,25 +39,15 @@ public struct Tool: Sendable {
     _ arguments: [String], in folder: URL? = nil, environment: [String: String] = [:]
   ) throws -> Result {
     guard let url else { throw MissingTool(name: name) }
-    let process = Process()
-    process.executableURL = url
-    process.arguments = arguments
-    process.currentDirectoryURL = folder
-    process.environment = ProcessInfo.processInfo.environment.merging(
-      environment, uniquingKeysWith: { $1 })
-    process.standardInput = FileHandle.nullDevice
     // A file, since a pipe that nobody reads in time would stop the program.
     let log = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
-    try Data().write(to: log)
     defer { try? FileManager.default.removeItem(at: log) }
-    let handle = try FileHandle(forWritingTo: log)
-    process.standardOutput = handle
-    process.standardError = handle
-    try process.run()
-    process.waitUntilExit()
-    try handle.close()
-    return Result(
-      status: process.terminationStatus, output: try String(contentsOf: log, encoding: .utf8))
+    let status = try ChildProcess.run(
+      [url.path] + arguments,
+      environment: ProcessInfo.processInfo.environment.merging(
+        environment, uniquingKeysWith: { $1 }),
+      folder: folder?.path, log: log.path)
+    return Result(status: status, output: try String(contentsOf: log, encoding: .utf8))
   }
 }
 

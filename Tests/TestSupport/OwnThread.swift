@@ -1,0 +1,32 @@
+import Dispatch
+public import Testing
+
+/// A test that keeps its thread for long, computing or waiting for a program.
+///
+/// Swift's concurrency has as many threads as the machine has processors: two such tests would
+/// stop all others on a machine of two, until the time limits of those are over.
+public struct OwnThread: TestTrait, SuiteTrait, TestScoping {
+  public var isRecursive: Bool { true }
+
+  public func provideScope(
+    for test: Test, testCase: Test.Case?, performing function: @Sendable () async throws -> Void
+  ) async throws {
+    try await withTaskExecutorPreference(ThreadExecutor.shared) { try await function() }
+  }
+}
+
+extension Trait where Self == OwnThread {
+  /// Runs each test on a thread beside those that all other tests share.
+  public static var onItsOwnThread: Self { Self() }
+}
+
+/// Runs jobs on threads of the system, of which there are as many as are needed.
+private final class ThreadExecutor: TaskExecutor {
+  static let shared = ThreadExecutor()
+  private let queue = DispatchQueue(label: "tests that keep their thread", attributes: .concurrent)
+
+  func enqueue(_ job: consuming ExecutorJob) {
+    let job = UnownedJob(job)
+    queue.async { job.runSynchronously(on: self.asUnownedTaskExecutor()) }
+  }
+}
