@@ -32,19 +32,10 @@ public struct IdentifierSyntax: Hashable, Sendable {
   }
 
   private static func isASCIIIdentifier(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    var isFirst = true
-    for byte in bytes {
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "_"):
-        break
-      case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"):
-        if isFirst { return false }
-      default: return false
-      }
-      isFirst = false
-    }
-    return !isFirst
+    guard let first = bytes.first, !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains(first),
+      first != UInt8(ascii: "-")
+    else { return false }
+    return EightBytes.all(of: bytes) { $0.continuesName }
   }
 
   private static func isUnicodeIdentifier(_ text: String) -> Bool {
@@ -91,8 +82,11 @@ public struct IdentifierSyntax: Hashable, Sendable {
   /// It counts grapheme clusters by the rules before Unicode 15.1, which break an Indic conjunct
   /// before its second consonant; Swift's `Character` follows the newer rule and joins them.
   var width: Int {
-    if isASCII { return text.utf8.count }
-    return text.reduce(into: 0) { width, character in
+    isASCII ? text.utf8.count : widthInClusters
+  }
+
+  private var widthInClusters: Int {
+    text.reduce(into: 0) { width, character in
       width += 1
       for (scalar, next) in zip(character.unicodeScalars, character.unicodeScalars.dropFirst())
       where next.startedClusterBeforeConjunctRule && !scalar.joinsWhatFollows(next) {
@@ -105,8 +99,8 @@ public struct IdentifierSyntax: Hashable, Sendable {
 extension String {
   /// Whether every byte is a character.
   var isASCII: Bool {
-    let bits = utf8.withContiguousStorageIfAvailable { $0.reduce(0) { $0 | $1 } }
-    return (bits ?? utf8.reduce(0) { $0 | $1 }) < 0x80
+    utf8.withContiguousStorageIfAvailable { bytes in EightBytes.all(of: bytes) { $0.isASCII } }
+      ?? utf8.allSatisfy { $0 < 0x80 }
   }
 }
 

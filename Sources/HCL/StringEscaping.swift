@@ -12,11 +12,11 @@ enum StringEscaping {
   }
 
   /// Appends `text`, escaped. Only `$` and `%` directly before `{` need doubling.
-  static func append(_ text: String, for purpose: Purpose, to output: inout [UInt8]) {
+  static func append(_ text: String, for purpose: Purpose, to output: inout ByteBuffer) {
     // Almost every string is plain ASCII without anything to escape.
     let isDone: Void? = text.utf8.withContiguousStorageIfAvailable { bytes in
-      if bytes.allSatisfy({ isPlain($0) }) {
-        output.append(contentsOf: bytes)
+      if EightBytes.all(of: bytes, isPlain) {
+        output.append(bytes)
       } else {
         appendScalars(of: text, for: purpose, to: &output)
       }
@@ -24,8 +24,9 @@ enum StringEscaping {
     if isDone == nil { appendScalars(of: text, for: purpose, to: &output) }
   }
 
-  /// Appends one line of a comment: as it is, but for characters that cannot be seen.
-  static func appendVisible(_ line: Substring, to output: inout [UInt8]) {
+  /// One line of a comment: as it is, but for characters that cannot be seen and spaces at its end.
+  static func visible(_ line: Substring) -> String {
+    var output = ByteBuffer()
     for scalar in line.unicodeScalars {
       if isWritten(scalar, for: .value) {
         output.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
@@ -33,27 +34,26 @@ enum StringEscaping {
         appendEscape(of: scalar, for: .value, to: &output)
       }
     }
+    while output.bytes.last == UInt8(ascii: " ") { output.remove(at: output.count - 1) }
+    return output.text
   }
 
-  private static func isPlain(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "{"): false
-    case 0x20...0x7E: true
-    default: false
-    }
+  private static func isPlain(_ bytes: EightBytes) -> Bool {
+    bytes.isWithin(0x20...0x7E) && !bytes.contains(UInt8(ascii: "\""))
+      && !bytes.contains(UInt8(ascii: "\\")) && !bytes.contains(UInt8(ascii: "{"))
   }
 
   private static func appendScalars(
-    of text: String, for purpose: Purpose, to output: inout [UInt8]
+    of text: String, for purpose: Purpose, to output: inout ByteBuffer
   ) {
     var previous: Unicode.Scalar?
     for scalar in text.unicodeScalars {
       switch scalar {
-      case "\n": output.append(contentsOf: "\\n".utf8)
-      case "\r": output.append(contentsOf: "\\r".utf8)
-      case "\t": output.append(contentsOf: "\\t".utf8)
-      case "\"": output.append(contentsOf: "\\\"".utf8)
-      case "\\": output.append(contentsOf: "\\\\".utf8)
+      case "\n": output.append("\\n")
+      case "\r": output.append("\\r")
+      case "\t": output.append("\\t")
+      case "\"": output.append("\\\"")
+      case "\\": output.append("\\\\")
       case "{":
         if let previous, previous == "$" || previous == "%" {
           output.append(UInt8(ascii: previous))
@@ -96,7 +96,7 @@ enum StringEscaping {
   }
 
   private static func appendEscape(
-    of scalar: Unicode.Scalar, for purpose: Purpose, to output: inout [UInt8]
+    of scalar: Unicode.Scalar, for purpose: Purpose, to output: inout ByteBuffer
   ) {
     let hex = String(scalar.value, radix: 16, uppercase: purpose != .label)
     let (prefix, digits) = scalar.value > 0xFFFF ? ("\\U", 8) : ("\\u", 4)

@@ -103,12 +103,10 @@ extension Writer {
   /// Comments are for people: characters that could end the line or hide text are spelled out.
   mutating func writeComment(_ text: String) {
     for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-      var shown: [UInt8] = []
-      StringEscaping.appendVisible(line, to: &shown)
-      while shown.last == UInt8(ascii: " ") { shown.removeLast() }
+      let shown = StringEscaping.visible(line)
       startLine()
       write(shown.isEmpty ? "#" : "# ")
-      output.append(contentsOf: shown)
+      write(shown)
       endLine()
     }
   }

@@ -78,7 +78,7 @@ extension Writer {
     let end = output.count
     write(" ")
     writeOperand(expression, parenthesised: false, inline: inline)
-    let first = output[end...].dropFirst().first
+    let first = output.bytes[end...].dropFirst().first
     if first == UInt8(ascii: "(") || first == UInt8(ascii: "[") && keyword == "if" {
       output.remove(at: end)
     }

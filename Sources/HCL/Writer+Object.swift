@@ -73,8 +73,7 @@ extension Writer {
     if case .name(let name) = key, name.isBareKey { return name.utf8.count }
     var probe = Writer()
     probe.write(key)
-    return String(decoding: probe.output, as: UTF8.self).unicodeScalars.count
-      + probe.widthCorrection
+    return probe.output.text.unicodeScalars.count + probe.widthCorrection
   }
 }
 

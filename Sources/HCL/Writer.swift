@@ -9,11 +9,11 @@
 ///
 /// Two spaces a level; `=` aligned over consecutive one-line assignments; a blank line around
 /// blocks; objects with an item a line; lists on one line while they are short.
-public struct Writer {
+public struct Writer: ~Copyable {
   /// The widest list that stays on one line, in bytes between the brackets.
   static let widestInlineList = 72
 
-  var output: [UInt8] = []
+  var output = ByteBuffer()
   var indentation = 0
   /// Within a heredoc: whether nothing stands on the line yet.
   var isAtLineStart = false
@@ -35,26 +35,24 @@ public struct Writer {
       writer.endLine()
     }
     writer.write(body)
-    return String(decoding: writer.output, as: UTF8.self)
+    return writer.output.text
   }
 
   /// The text of one expression, as it stands after `name = ` at the start of a line.
   public static func text(of expression: ExpressionSyntax) -> String {
     var writer = Writer()
     writer.write(assigned: expression)
-    return String(decoding: writer.output, as: UTF8.self)
+    return writer.output.text
   }
 
   mutating func write(_ text: String) {
-    let isWritten: Void? = text.utf8.withContiguousStorageIfAvailable {
-      output.append(contentsOf: $0)
-    }
+    let isWritten: Void? = text.utf8.withContiguousStorageIfAvailable { output.append($0) }
     if isWritten == nil { output.append(contentsOf: text.utf8) }
   }
 
   /// Writes what stands in this source: quicker than a string that has to be made first.
   mutating func write(fixed text: StaticString) {
-    text.withUTF8Buffer { output.append(contentsOf: $0) }
+    output.append(text)
   }
 
   /// - Returns: How wide it is.
@@ -76,16 +74,8 @@ public struct Writer {
   }
 
   mutating func pad(_ count: Int) {
-    var rest = count
-    while rest > 0 {
-      let width = min(rest, Self.spaces.utf8CodeUnitCount)
-      Self.spaces.withUTF8Buffer { output.append(contentsOf: $0[..<width]) }
-      rest -= width
-    }
+    output.append(repeating: UInt8(ascii: " "), count: count)
   }
-
-  /// As wide as most indentation and most names.
-  private static let spaces: StaticString = "                                "
 
   /// Writes what `content` writes one level deeper.
   mutating func indented(_ content: (inout Writer) -> Void) {

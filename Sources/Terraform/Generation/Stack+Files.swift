@@ -39,7 +39,7 @@ extension Stack {
       } else {
         files.append(
           GeneratedFile(
-            path: "\(directory)/\(folder)main.tf", contents: bodies[scope].main.text()))
+            path: "\(directory)/\(folder)main.tf", contents: bodies[scope].main.text))
       }
       add(
         "var.tf", in: folder, bodies[scope].variables + resolver.generatedVariables(of: scope),
@@ -73,40 +73,45 @@ extension Configuration {
 struct ModuleBodies {
   var main: FileText
   /// Where in `main` a module is called, whose arguments are known last.
-  var calls: [(place: FileText.Place, scope: Int, waits: [ExpressionSyntax])] = []
-  var variables: [BodySyntax.Item] = []
-  var outputs: [BodySyntax.Item] = []
+  var calls: [Call]
+  var variables: [BodySyntax.Item]
+  var outputs: [BodySyntax.Item]
+
+  typealias Call = (place: FileText.Place, scope: Int, waits: [ExpressionSyntax])
 }
 
 extension Resolver {
   fileprivate mutating func bodies(ofModule scope: Int, header: String) -> ModuleBodies {
-    var bodies = ModuleBodies(main: FileText(header: header))
+    var main = FileWriter(header: header)
+    var (variables, outputs): ([BodySyntax.Item], [BodySyntax.Item]) = ([], [])
+    var calls: [ModuleBodies.Call] = []
     var locals = BodySyntax()
-    let placeOfLocals = bodies.main.leavePlace()
+    let placeOfLocals = main.leavePlace()
     let (elements, uses) = (configuration.scopes[scope].elements, configuration.scopes[scope].uses)
-    bodies.main.reserveCapacity(elements.count)
+    main.reserveCapacity(elements.count)
     for index in elements.indices {
       switch elements[index] {
       case .resource(let resource):
-        bodies.main.append(
-          block(resource, using: uses[index], in: scope), comment: resource.comment)
+        main.append(block(resource, using: uses[index], in: scope), comment: resource.comment)
       case .variable(let variable, let location):
-        bodies.variables.append(.block(block(variable, in: scope, at: location)))
+        variables.append(.block(block(variable, in: scope, at: location)))
       case .local(let local, let identity):
         let value = syntax(local.value, in: scope, at: identity.location)
         locals.append(local.name, value)
       case .output(let output):
-        bodies.outputs.append(.block(block(output, using: uses[index], in: scope)))
+        outputs.append(.block(block(output, using: uses[index], in: scope)))
       case .provider, .backend, .variableFile, .test, .settings: break
       case .module(let child):
         let called = configuration.scopes[child]
         let waits = dependencies(on: called.dependsOn, in: scope, at: called.location)
-        bodies.calls.append((bodies.main.leavePlace(), child, waits))
+        calls.append((main.leavePlace(), child, waits))
       case .moduleCall(let call):
-        bodies.main.append(block(call, using: uses[index], in: scope), comment: call.comment)
-      case .raw(let raw): bodies.main.append(block(raw, in: scope))
+        main.append(block(call, using: uses[index], in: scope), comment: call.comment)
+      case .raw(let raw): main.append(block(raw, in: scope))
       }
     }
+    var bodies = ModuleBodies(
+      main: main.file(), calls: calls, variables: variables, outputs: outputs)
     if !locals.items.isEmpty {
       let block = BlockSyntax(IdentifierSyntax(unchecked: "locals"), locals)
       bodies.main.fill(placeOfLocals, with: block)

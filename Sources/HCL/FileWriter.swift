@@ -1,32 +1,21 @@
-/// The text of a file of blocks that is put together block by block: none has to be kept as syntax, which
-/// takes several times the room of its text.
+/// Writes a file of blocks, block by block: none has to be kept as syntax, which takes several times the
+/// room of its text.
 ///
 /// ```swift
-/// var file = FileText(header: "Generated.")
-/// file.append(bucket)
-/// let place = file.leavePlace()      // a block that depends on later ones
-/// file.append(queue)
+/// var writer = FileWriter(header: "Generated.")
+/// writer.append(bucket)
+/// let place = writer.leavePlace()    // a block that depends on later ones
+/// writer.append(queue)
+/// var file = writer.file()
 /// file.fill(place, with: call)
-/// file.text()                        // # Generated. … bucket … call … queue
+/// file.text                          // # Generated. … bucket … call … queue
 /// ```
-public struct FileText {
-  /// Where a block can be put in later.
-  public struct Place: Hashable, Sendable {
-    fileprivate let index: Int
-  }
-
-  private struct Gap {
-    /// What stands before it ends there.
-    let offset: Int
-    /// Nothing where it was not filled.
-    var block = ""
-  }
-
+public struct FileWriter: ~Copyable {
   /// Where the text gathers before it is added to `written`.
   private var writer = Writer()
   private var written = ""
   private let start: Int
-  private var gaps: [Gap] = []
+  private var gaps: [FileText.Gap] = []
 
   /// - Parameter header: A comment that stands above all else.
   public init(header: String) {
@@ -34,9 +23,6 @@ public struct FileText {
     writer.endLine()
     start = writer.output.count
   }
-
-  /// Whether it has no blocks yet.
-  public var isEmpty: Bool { count == start && gaps.allSatisfy(\.block.isEmpty) }
 
   private var count: Int { written.utf8.count + writer.output.count }
 
@@ -59,26 +45,54 @@ public struct FileText {
   private static let portion = 16 << 10
 
   private mutating func flush() {
-    written += String(decoding: writer.output, as: UTF8.self)
-    writer.output.removeAll(keepingCapacity: true)
+    written += writer.output.text
+    writer.output.removeAll()
   }
 
   /// Leaves a place for one block.
-  public mutating func leavePlace() -> Place {
-    gaps.append(Gap(offset: count))
-    return Place(index: gaps.count - 1)
+  public mutating func leavePlace() -> FileText.Place {
+    gaps.append(FileText.Gap(offset: count))
+    return FileText.Place(index: gaps.count - 1)
   }
+
+  /// The file with all that was added.
+  public consuming func file() -> FileText {
+    flush()
+    return FileText(written: written, start: start, gaps: gaps)
+  }
+}
+
+/// A file that is written but for the blocks in the places that a ``FileWriter`` left.
+public struct FileText: Sendable {
+  /// Where a block can be put in later.
+  public struct Place: Hashable, Sendable {
+    fileprivate let index: Int
+  }
+
+  fileprivate struct Gap {
+    /// What stands before it ends there.
+    let offset: Int
+    /// Nothing where it was not filled.
+    var block = ""
+  }
+
+  fileprivate let written: String
+  /// Where the header ends.
+  fileprivate let start: Int
+  fileprivate var gaps: [Gap]
+
+  /// Whether it has no blocks.
+  public var isEmpty: Bool { written.utf8.count == start && gaps.allSatisfy(\.block.isEmpty) }
 
   /// Puts a block where a place was left for it.
   public mutating func fill(_ place: Place, with block: BlockSyntax) {
     var writer = Writer()
     writer.write(block)
-    gaps[place.index].block = String(decoding: writer.output, as: UTF8.self)
+    gaps[place.index].block = writer.output.text
   }
 
   /// The whole text.
-  public mutating func text() -> String {
-    flush()
+  public var text: String {
     if gaps.allSatisfy({ $0.block.isEmpty && $0.offset == start }) { return written }
     let bytes = written.utf8
     var text = String(written.prefix(upTo: bytes.index(bytes.startIndex, offsetBy: start)))
