@@ -145,6 +145,11 @@ public struct BlockBody: Hashable, Sendable {
 }
 
 extension BlockBody.Item {
+  /// Whether it is an argument of such a name.
+  func isArgument(in names: ReservedNames) -> Bool {
+    if case .argument(let name, _) = self { names.contains(name) } else { false }
+  }
+
   func isArgument(named name: String) -> Bool {
     switch self {
     case .argument(name, _), .writeOnly(name, _, _): true

@@ -70,8 +70,8 @@ extension Resource {
   /// For one attribute alone there is ``Lifecycle/init(createBeforeDestroy:preventDestroy:ignoreChanges:replaceTriggeredBy:preconditions:postconditions:)``.
   public func replaced(whenChanged others: any DependencyTarget...) -> Self {
     let triggers = others.map { other in
-      let steps = (other as? any Repeatable)?.repetition.instance ?? []
-      return Node.reference(Reference(target: other.identity, steps: steps))
+      let path = Reference.Path((other as? any Repeatable)?.repetition.instance ?? [])
+      return Node.reference(Reference(target: other.identity, path: path))
     }
     return with { $0.lifecycle.replaceTriggeredBy += triggers }
   }

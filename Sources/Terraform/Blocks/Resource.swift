@@ -54,8 +54,9 @@ extension ResourceReferencing {
       .reference(
         Reference(
           target: declaration.identity,
-          steps: declaration.isPlain
-            ? [.attribute(attribute)] : declaration.instance + [.attribute(attribute)],
+          path: declaration.isPlain
+            ? Reference.Path(attribute: attribute)
+            : Reference.Path(declaration.instance + [.attribute(attribute)]),
           type: Value.valueType, isSensitive: sensitive)))
   }
 

@@ -41,7 +41,8 @@ extension ResourceDeclaration {
     provider?.name ?? String(type.unicodeScalars.prefix { $0 != "_" })
   }
 
-  private var names: (block: Block, type: String, label: String) {
+  /// All three at once, for those who need more than one.
+  var names: (block: Block, type: String, label: String) {
     switch identity.kind {
     case .resource(let type, let label): (.resource, type, label)
     case .data(let type, let label): (.data, type, label)

@@ -18,8 +18,8 @@ extension Expression.Interpolation where Result == String {
     if condition: some ExpressionConvertible<Bool>, _ then: Expression<String>,
     else otherwise: Expression<String>? = nil
   ) {
-    parts.append(
-      .conditional(condition.expression.node, then: then.node, else: otherwise?.node))
+    append(
+      part: .conditional(condition.expression.node, then: then.node, else: otherwise?.node))
   }
 
   /// `%{for item in elements}content%{endfor}`: the text of each element of a list or a set.
@@ -57,7 +57,7 @@ extension Expression.Interpolation where Result == String {
   private mutating func append(
     _ names: Iteration.Names, _ collection: Node, _ content: Expression<String>
   ) {
-    parts.append(.loop(names, in: collection, content: content.node))
+    append(part: .loop(names, in: collection, content: content.node))
   }
 }
 

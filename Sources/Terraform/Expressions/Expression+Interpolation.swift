@@ -3,20 +3,21 @@
 extension Expression: ExpressibleByStringInterpolation where Result == String {
   /// A template: the literal pieces are text, whatever they contain; expressions become `${…}`.
   public init(stringInterpolation: Interpolation) {
-    let parts = stringInterpolation.parts
-    if parts.isEmpty {
-      self.init(.string(""))
-    } else if parts.count == 1, case .text(let text) = parts[0] {
-      self.init(.string(text))
-    } else {
-      self.init(.template(parts))
-    }
+    self.init(stringInterpolation.node)
   }
 
   /// Collects the pieces of `"text \(expression)"`.
   public struct Interpolation: StringInterpolationProtocol {
-    /// No two texts stand side by side, unless they come from an expression that is a template.
-    var parts: [Node.TemplatePart] = []
+    /// What has come before ``text``. No two texts stand side by side, unless they come from an
+    /// expression that is a template.
+    private var earlier: [Node.TemplatePart] = []
+    /// The text at the end, which may go on. Many have nothing else.
+    private var text = ""
+
+    fileprivate var node: Node {
+      if earlier.isEmpty { return .string(text) }
+      return .template(text.isEmpty ? earlier : earlier + [.text(text)])
+    }
 
     public init(literalCapacity: Int, interpolationCount: Int) {}
 
@@ -49,24 +50,33 @@ extension Expression: ExpressibleByStringInterpolation where Result == String {
       append(number.description)
     }
 
-    private mutating func append(_ text: String) {
-      if text.isEmpty { return }
-      guard case .text(var whole)? = parts.last else {
-        parts.append(.text(text))
-        return
-      }
-      // Taken out first, so that there is one copy, which can grow.
-      parts[parts.count - 1] = .text("")
-      whole += text
-      parts[parts.count - 1] = .text(whole)
+    private mutating func append(_ more: String) {
+      text += more
     }
 
     private mutating func append(_ node: Node) {
       switch node {
       case .string(let text): append(text)
-      case .template(let inner), .heredoc(let inner, _): parts.append(contentsOf: inner)
-      default: parts.append(.interpolation(node))
+      case .template(let inner), .heredoc(let inner, _):
+        endText()
+        earlier += inner
+        if case .text(let last)? = earlier.last {
+          earlier.removeLast()
+          text = last
+        }
+      default: append(part: .interpolation(node))
       }
+    }
+
+    /// - Parameter part: Something else than text.
+    mutating func append(part: Node.TemplatePart) {
+      endText()
+      earlier.append(part)
+    }
+
+    private mutating func endText() {
+      if !text.isEmpty { earlier.append(.text(text)) }
+      text = ""
     }
   }
 }

@@ -18,7 +18,9 @@ public struct Identity: Hashable, Sendable {
   var kind: Kind { token.kind }
 
   /// The declaration itself, for those that need no place: variables and locals.
-  var definition: (any Sendable)? { token.definition }
+  var definition: (any Sendable)? {
+    if case .some(let definition) = token.definition { definition } else { nil }
+  }
 
   public static func == (left: Self, right: Self) -> Bool {
     left.token === right.token
@@ -41,13 +43,19 @@ public struct Identity: Hashable, Sendable {
   private final class Token: Sendable {
     let kind: Kind
     let location: SourceLocation
-    let definition: (any Sendable)?
+    let definition: Definition
 
     init(kind: Kind, location: SourceLocation, definition: (any Sendable)?) {
       self.kind = kind
       self.location = location
-      self.definition = definition
+      self.definition = definition.map { .some($0) } ?? .none
     }
+  }
+
+  /// Few have one: in a box it does not widen the others.
+  private indirect enum Definition: Sendable {
+    case none
+    case some(any Sendable)
   }
 }
 

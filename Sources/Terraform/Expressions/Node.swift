@@ -66,21 +66,6 @@ indirect enum Node: Hashable, Sendable {
   }
 }
 
-/// Points at a declaration, or at a part of it.
-struct Reference: Hashable, Sendable {
-  let target: Identity
-  var steps: [Node.Step] = []
-  /// The type of what the steps lead to.
-  var type: ValueType = .any
-  /// Whether the provider's schema marks it as sensitive.
-  var isSensitive = false
-  /// What must exist before the value is of use, though the value itself does not need it: a
-  /// role's ARN is of use when the role's policy is there.
-  var prerequisites: [Identity] = []
-  /// Whether it only tells that the target is there.
-  var isReadiness = false
-}
-
 extension Node {
   /// The steps that lead to it, where it ends in any.
   var steps: [Step] {
@@ -161,7 +146,8 @@ extension Node {
     case .access(let base, let steps):
       visit(base)
       steps.forEachIndex(visit)
-    case .reference(let reference): reference.steps.forEachIndex(visit)
+    case .reference(let reference):
+      reference.path.forEachStep { if case .index(let node) = $0 { visit(node) } }
     case .symbol(_, let steps), .bound(_, let steps): steps.forEachIndex(visit)
     case .iteration(let iteration): for child in iteration.children { visit(child) }
     }

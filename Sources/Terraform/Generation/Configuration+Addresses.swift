@@ -4,8 +4,8 @@ extension Configuration {
     private var others: [String: SourceLocation] = [:]
     private var resources: Set<Resource> = []
 
-    init(capacity: Int) {
-      resources.reserveCapacity(capacity)
+    mutating func reserveCapacity(_ count: Int) {
+      resources.reserveCapacity(count)
     }
 
     /// A resource as its address has it. Most elements are resources, and an address is only put together
@@ -17,8 +17,16 @@ extension Configuration {
         left.identity.kind == right.identity.kind
       }
 
+      // Names alone distinguish almost all of those that have types of one length.
       func hash(into hasher: inout Hasher) {
-        hasher.combine(identity.kind)
+        switch identity.kind {
+        case .resource(let type, let label), .data(let type, let label),
+          .ephemeral(let type, let label):
+          hasher.combine(type.utf8.count)
+          hasher.combine(label)
+        case .variable(let name), .local(let name), .module(let name), .component(let name):
+          hasher.combine(name)
+        }
       }
     }
 
@@ -38,49 +46,49 @@ extension Configuration {
   }
 
   /// Reports an address that another declaration has already.
-  mutating func note(_ element: Element, in scope: Int, _ addresses: inout Addresses) {
+  mutating func note(_ element: Element, in scope: Int) {
     switch element {
     case .resource(let resource):
-      note(resource.identity, at: resource.identity.location, in: scope, &addresses)
+      note(resource.identity, at: resource.identity.location, in: scope)
     case .variable(let variable, let location):
-      note("var.\(variable.name)", at: location, in: scope, &addresses)
+      note("var.\(variable.name)", at: location, in: scope)
     case .local(let local, let identity):
-      note("local.\(local.name)", at: identity.location, in: scope, &addresses)
+      note("local.\(local.name)", at: identity.location, in: scope)
     case .output(let output):
-      note("output.\(output.name)", at: output.location, in: scope, &addresses)
+      note("output.\(output.name)", at: output.location, in: scope)
     case .module(let child):
-      note("module.\(scopes[child].name)", at: scopes[child].location, in: scope, &addresses)
+      note("module.\(scopes[child].name)", at: scopes[child].location, in: scope)
     case .moduleCall(let call):
-      note("module.\(call.name)", at: call.identity.location, in: scope, &addresses)
+      note("module.\(call.name)", at: call.identity.location, in: scope)
     case .raw(let block):
-      if let data = block.scoped { note(data.identity, at: block.location, in: scope, &addresses) }
+      if let data = block.scoped { note(data.identity, at: block.location, in: scope) }
       if block.type == "check", let name = block.labels.first {
-        note("check.\(name)", at: block.location, in: scope, &addresses)
+        note("check.\(name)", at: block.location, in: scope)
       }
     case .variableFile(let file):
-      note("\(file.name).tfvars", at: file.location, in: scope, &addresses)
+      note("\(file.name).tfvars", at: file.location, in: scope)
     case .settings(let settings):
-      note("terraform.\(settings.name)", at: settings.location, in: scope, &addresses)
+      note("terraform.\(settings.name)", at: settings.location, in: scope)
     case .test(.file(let file)):
-      note("tests/\(file.name).tftest.hcl", at: file.location, in: scope, &addresses)
+      note("tests/\(file.name).tftest.hcl", at: file.location, in: scope)
     case .test(.mockFile(let file)):
-      note("tests/mocks/\(file.name)", at: file.location, in: scope, &addresses)
+      note("tests/mocks/\(file.name)", at: file.location, in: scope)
     case .test(.part), .provider, .backend: break
     }
   }
 
   private mutating func note(
-    _ address: String, at location: SourceLocation, in scope: Int, _ addresses: inout Addresses
+    _ address: String, at location: SourceLocation, in scope: Int
   ) {
-    guard let earlier = addresses.earlier(of: address, at: location) else { return }
+    guard let earlier = scopes[scope].addresses.earlier(of: address, at: location) else { return }
     report(
       .duplicateAddress(address, module: scopes[scope].title, first: earlier), at: location)
   }
 
   private mutating func note(
-    _ resource: Identity, at location: SourceLocation, in scope: Int, _ addresses: inout Addresses
+    _ resource: Identity, at location: SourceLocation, in scope: Int
   ) {
-    guard let earlier = addresses.earlier(of: resource) else { return }
+    guard let earlier = scopes[scope].addresses.earlier(of: resource) else { return }
     report(
       .duplicateAddress(resource.kind.address, module: scopes[scope].title, first: earlier),
       at: location)

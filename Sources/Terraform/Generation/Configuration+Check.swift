@@ -5,22 +5,32 @@ extension Configuration {
   mutating func check(_ stack: Stack) {
     checkDirectory(of: stack)
     checkDepth()
-    // Once through everything: in a large stack each element has to be fetched from memory each time.
-    var known = KnownProviders(providers)
+    // In a large stack each element has to be fetched from memory, so most are left alone.
+    let isSimple = isInOrder && scopedIdentities.isEmpty
     for scope in scopes.indices {
       let (elements, uses) = (scopes[scope].elements, scopes[scope].uses)
-      var addresses = Addresses(capacity: elements.count)
-      for index in elements.indices {
-        let element = elements[index]
-        note(element, in: scope, &addresses)
-        check(element, uses[index])
-        checkProvider(of: element, &known)
+      for index in elements.indices where !(isSimple && uses[index].isSimple) {
+        check(elements[index], uses[index])
       }
     }
     checkInstances()
     checkRefactoring()
-    checkProviders(&known)
+    checkProviders()
     if !isInOrder { checkCycles() }
+  }
+
+  /// Finds what is wrong with an element by itself, while it is taken in and at hand.
+  mutating func checkByItself(_ element: Element, in scope: Int) {
+    note(element, in: scope)
+    guard case .resource(let resource) = element else { return }
+    let location = resource.identity.location
+    let names = resource.names
+    checkName(names.type, of: "resource type", at: location)
+    checkName(names.label, of: "resource name", at: location)
+    checkArguments(
+      of: resource.body, besides: Self.metaArguments, address: resource.identity.kind.address,
+      at: location)
+    noteProvider(of: resource, ofType: names.type)
   }
 
   private mutating func checkDepth() {
@@ -53,11 +63,6 @@ extension Configuration {
     let location = element.location ?? scopes[0].location
     switch element {
     case .resource(let resource):
-      checkName(resource.type, of: "resource type", at: location)
-      checkName(resource.label, of: "resource name", at: location)
-      checkArguments(
-        of: resource.body, besides: Self.metaArguments, address: resource.identity.kind.address,
-        at: location)
       if uses.features.contains(.writeOnly) { checkWriteOnlyArguments(of: resource) }
       if uses.features.contains(.ephemeral) { checkEphemeralArguments(of: resource) }
       if !resource.isPlain {
@@ -137,10 +142,10 @@ extension Configuration {
 
   /// What has a spelling of its own must not be set as an argument too.
   mutating func checkArguments(
-    of body: BlockBody, besides reserved: Set<String>, address: @autoclosure () -> String,
+    of body: BlockBody, besides reserved: ReservedNames, address: @autoclosure () -> String,
     at location: SourceLocation
   ) {
-    for case .argument(let name, _) in body.items where reserved.contains(name) {
+    for case .argument(let name, _) in body.items.filter({ $0.isArgument(in: reserved) }) {
       report(
         .invalid(
           "\(name) of \(address()) is set as an argument, and Terraform gives it a meaning of its own",
@@ -151,7 +156,7 @@ extension Configuration {
   }
 
   /// Terraform language documentation, "Meta-Arguments".
-  private static let metaArguments: Set<String> = [
+  private static let metaArguments: ReservedNames = [
     "count", "depends_on", "for_each", "lifecycle", "provider",
   ]
 
@@ -211,7 +216,7 @@ extension Configuration {
   }
 
   /// Terraform language documentation, "Input Variables", "Arguments".
-  static let reservedVariables: Set<String> = [
+  static let reservedVariables: ReservedNames = [
     "source", "version", "providers", "count", "for_each", "lifecycle", "depends_on", "locals",
   ]
 
@@ -231,8 +236,8 @@ extension Configuration {
   ) {
     if isInOrder, scopedIdentities.isEmpty { return }
     let named = element.dependsOn
-    if named.isEmpty, uses.references.isEmpty { return }
-    let targets = named + uses.references.map(\.target)
+    if named.isEmpty, !uses.hasReferences { return }
+    let targets = named + element.references.map(\.target)
     for target in targets where homes[target] == nil {
       report(.notPlaced(target.kind.address, declaredAt: target.location), at: location)
     }
@@ -279,8 +284,9 @@ extension Configuration {
     var problems: [DeclarationError] = []
     for scope in scopes {
       for index in scope.elements.indices {
-        let (element, uses) = (scope.elements[index], scope.uses[index])
-        for reference in uses.references where repeated.contains(reference.target) {
+        guard scope.uses[index].hasReferences else { continue }
+        let element = scope.elements[index]
+        for reference in element.references where repeated.contains(reference.target) {
           if case .attribute? = reference.steps.first {
             problems.append(
               DeclarationError(

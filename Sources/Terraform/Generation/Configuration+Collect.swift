@@ -93,16 +93,15 @@ extension Configuration {
   }
 
   private mutating func add(_ element: consuming Element, to scope: Int) {
-    let uses = Uses.gathered(from: element)
-    if isInOrder {
-      isInOrder = element.dependsOn.isEmpty
-      if isInOrder, !uses.references.isEmpty {
-        let own = element.identity
-        isInOrder = uses.references.allSatisfy {
-          homes[$0.target] != nil && $0.target != own && $0.prerequisites.isEmpty
-        }
-      }
+    var isInOrder = isInOrder && element.dependsOn.isEmpty
+    let own = element.identity
+    let uses = Uses.gathered(from: element) { reference in
+      isInOrder =
+        isInOrder && reference.target != own && reference.prerequisites.isEmpty
+        && homes[reference.target] != nil
     }
+    self.isInOrder = isInOrder
+    checkByItself(element, in: scope)
     scopes[scope].append(element, using: uses)
   }
 
@@ -140,10 +139,8 @@ extension Configuration {
     var found: [Identity] = []
     var users: [Identity: Int] = [:]
     for scope in scopes.indices {
-      for uses in scopes[scope].uses {
-        for reference in uses.references {
-          note(reference.target, usedIn: scope, &found, &users)
-        }
+      for element in scopes[scope].elements {
+        element.forEachReference { note($0.target, usedIn: scope, &found, &users) }
       }
     }
     for identity in found {

@@ -75,7 +75,7 @@ extension Configuration {
               if let number = numbers[member] { needed.append(number) }
             }
           }
-          for reference in scope.uses[index].references {
+          for reference in scope.elements[index].references {
             if let number = numbers[reference.target] { needed.append(number) }
             for target in reference.prerequisites {
               if let number = numbers[target] { needed.append(number) }

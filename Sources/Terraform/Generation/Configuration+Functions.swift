@@ -11,7 +11,8 @@ extension Configuration {
     var uses: [Int: [FunctionUse]] = [:]
     for scope in scopes.indices {
       for index in scopes[scope].uses.indices {
-        for function in scopes[scope].uses[index].providerFunctions {
+        guard scopes[scope].uses[index].hasProviderFunctions else { continue }
+        for function in scopes[scope].elements[index].providerFunctions {
           guard let provider = ProviderFunction.provider(of: function),
             uses[scope]?.contains(where: { $0.provider == provider }) != true
           else { continue }

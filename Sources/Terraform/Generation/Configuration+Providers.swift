@@ -20,37 +20,32 @@ extension Configuration {
     }
   }
 
-  /// The providers that need not be reported as missing: since the stack declares them, or since they
-  /// were reported.
-  struct KnownProviders {
-    fileprivate var names: Set<String>
-    /// What the types of their resources begin with.
-    fileprivate let prefixes: [String]
+  /// The providers that resources need, each with the first of those resources.
+  struct NeededProviders {
+    private(set) var names: [(name: String, resource: Identity)] = []
+    /// What the types of their resources begin with. Mostly it is the one that comes first.
+    private var prefixes: [String] = []
 
-    init(_ providers: [Provider]) {
-      // `terraform_data` and the like are built in.
-      names = Set(providers.map(\.name)).union(["terraform"])
-      prefixes = names.filter { !$0.contains("_") }.map { "\($0)_" }
+    fileprivate mutating func note(_ resource: ResourceDeclaration, ofType type: String) {
+      if resource.isPlain, prefixes.contains(where: { type.hasPrefix($0) }) { return }
+      let name = resource.providerName
+      if names.contains(where: { $0.name == name }) { return }
+      names.append((name, resource.identity))
+      prefixes.append("\(name)_")
     }
+  }
 
-    /// Byte by byte, since names are compared so in Terraform, and it is much quicker.
-    fileprivate func have(typesLike type: String) -> Bool {
-      prefixes.contains { type.utf8.starts(with: $0.utf8) }
-    }
+  mutating func noteProvider(of resource: ResourceDeclaration, ofType type: String) {
+    neededProviders.note(resource, ofType: type)
   }
 
   /// Reports a provider that is missing, once: the remedy is one line, however many resources need it.
-  mutating func checkProvider(of element: Element, _ known: inout KnownProviders) {
-    guard case .resource(let resource) = element else { return }
-    if resource.isPlain, known.have(typesLike: resource.type) { return }
-    let provider = resource.providerName
-    guard known.names.insert(provider).inserted else { return }
-    report(
-      .missingProvider(provider, resource: resource.identity.kind.address),
-      at: resource.identity.location)
-  }
-
-  mutating func checkProviders(_ known: inout KnownProviders) {
+  mutating func checkProviders() {
+    // `terraform_data` and the like are built in.
+    var known = Set(providers.map(\.name)).union(["terraform"])
+    for (name, resource) in neededProviders.names where known.insert(name).inserted {
+      report(.missingProvider(name, resource: resource.kind.address), at: resource.location)
+    }
     var first: [String: SourceLocation] = [:]
     var requirements: [String: Provider] = [:]
     for provider in providers {
@@ -72,7 +67,7 @@ extension Configuration {
       }
     }
     for use in functionUses.sorted(by: { $0.key < $1.key }).flatMap(\.value)
-    where known.names.insert(use.provider).inserted {
+    where known.insert(use.provider).inserted {
       report(.missingProvider(use.provider, resource: use.function), at: use.location)
     }
   }

@@ -20,7 +20,7 @@ extension Configuration {
       for scope in scopes {
         for (element, uses) in zip(scope.elements, scope.uses) {
           guard case .resource(let resource) = element,
-            uses.hasSensitive || !uses.references.isEmpty
+            uses.hasSensitive || uses.hasReferences
           else { continue }
           for item in resource.body.items {
             guard let name = item.name,

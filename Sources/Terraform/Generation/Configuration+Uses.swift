@@ -1,84 +1,141 @@
 extension Configuration {
-  /// What the expressions of an element have in them. They are gone through once, since most checks and the
-  /// resolution of references ask for something of it.
+  /// What the expressions of an element have in them, in so few bits that each of thousands of elements has
+  /// them at hand: most need not be gone through again.
   struct Uses {
-    /// In the order in which they would print.
-    private(set) var references: [Reference] = []
-    /// The functions of providers that are called.
-    private(set) var providerFunctions: [String] = []
-    /// Whether something is nested deeper than ``Node/deepest``.
-    private(set) var isTooDeep = false
-    /// Whether `count` is used, which only some elements have.
-    private(set) var hasCount = false
-    /// Whether `each` is used.
-    private(set) var hasEach = false
-    /// Whether `self` is used elsewhere than in a postcondition or a provisioner.
-    private(set) var hasSelf = false
-    /// Whether something is used that tests alone have: outputs, and those of runs.
-    private(set) var hasTestValue = false
+    private var traits: Traits = []
     /// What only some versions of Terraform have.
-    private(set) var features: LanguageFeature = []
-    /// Whether something is sensitive by itself, and not since what it refers to is.
-    private(set) var hasSensitive = false
+    private(set) var features: LanguageFeature
 
-    static func gathered(from element: Element) -> Uses {
-      var uses = Uses()
-      uses.gather(from: element)
+    private struct Traits: OptionSet {
+      let rawValue: UInt16
+
+      static let references = Traits(rawValue: 1 << 0)
+      static let prerequisites = Traits(rawValue: 1 << 1)
+      static let providerFunctions = Traits(rawValue: 1 << 2)
+      static let tooDeep = Traits(rawValue: 1 << 3)
+      static let count = Traits(rawValue: 1 << 4)
+      static let each = Traits(rawValue: 1 << 5)
+      static let current = Traits(rawValue: 1 << 6)
+      static let testValue = Traits(rawValue: 1 << 7)
+      static let sensitive = Traits(rawValue: 1 << 8)
+      static let plainResource = Traits(rawValue: 1 << 9)
+    }
+
+    /// Whether it is a resource of arguments and nested blocks alone, which refer to others at most.
+    var isSimple: Bool {
+      features.isEmpty && traits.contains(.plainResource)
+        && traits.isSubset(of: [.plainResource, .references, .prerequisites, .sensitive])
+    }
+
+    var hasReferences: Bool { traits.contains(.references) }
+
+    /// Whether something is used that is of use only when something else is there.
+    var hasPrerequisites: Bool { traits.contains(.prerequisites) }
+
+    var hasProviderFunctions: Bool { traits.contains(.providerFunctions) }
+
+    /// Whether something is nested deeper than ``Node/deepest``.
+    var isTooDeep: Bool { traits.contains(.tooDeep) }
+
+    /// Whether `count` is used, which only some elements have.
+    var hasCount: Bool { traits.contains(.count) }
+
+    /// Whether `each` is used.
+    var hasEach: Bool { traits.contains(.each) }
+
+    /// Whether `self` is used elsewhere than in a postcondition or a provisioner.
+    var hasSelf: Bool { traits.contains(.current) }
+
+    /// Whether something is used that tests alone have: outputs, and those of runs.
+    var hasTestValue: Bool { traits.contains(.testValue) }
+
+    /// Whether something is sensitive by itself, and not since what it refers to is.
+    var hasSensitive: Bool { traits.contains(.sensitive) }
+
+    /// Goes through an element.
+    ///
+    /// - Parameter visit: Called for each reference on the way.
+    static func gathered(
+      from element: Element, _ visit: (Reference) -> Void
+    ) -> Uses {
+      var uses = Uses(features: element.features)
+      uses.gather(from: element, visit)
       return uses
     }
 
-    private mutating func gather(from element: Element) {
-      features = element.features
-      element.forEachRoot(inPostconditions: false) { add($0, mayBeSelf: false) }
+    private init(features: LanguageFeature) {
+      self.features = features
+    }
+
+    private mutating func gather(from element: Element, _ visit: (Reference) -> Void) {
+      element.forEachRoot(inPostconditions: false) { add($0, mayBeSelf: false, visit) }
       switch element {
       case .resource(let resource) where !resource.isPlain:
         for condition in resource.lifecycle.postconditions {
-          add(condition.condition, mayBeSelf: true)
-          add(condition.message, mayBeSelf: true)
+          add(condition.condition, mayBeSelf: true, visit)
+          add(condition.message, mayBeSelf: true, visit)
         }
-        resource.provisioning.forEachRoot { add($0, mayBeSelf: true) }
+        resource.provisioning.forEachRoot { add($0, mayBeSelf: true, visit) }
+      case .resource: traits.insert(.plainResource)
       case .raw(let block) where block.type == "removed":
-        block.body.forEachRoot { add($0, mayBeSelf: true) }
+        block.body.forEachRoot { add($0, mayBeSelf: true, visit) }
       default: break
       }
     }
 
-    private mutating func add(_ root: Node, mayBeSelf: Bool) {
+    private mutating func add(_ root: Node, mayBeSelf: Bool, _ visit: (Reference) -> Void) {
       switch root {
       case .null, .bool, .number, .string: break
-      default: root.forEachNode { note($0, mayBeSelf: mayBeSelf) }
+      default: root.forEachNode { note($0, mayBeSelf: mayBeSelf, visit) }
       }
     }
 
-    private mutating func note(_ node: Node, mayBeSelf: Bool) {
+    private mutating func note(_ node: Node, mayBeSelf: Bool, _ visit: (Reference) -> Void) {
       switch node {
       case .reference(let reference):
-        references.append(reference)
-        hasSensitive = hasSensitive || reference.isSensitive
+        traits.insert(.references)
+        if !reference.prerequisites.isEmpty { traits.insert(.prerequisites) }
+        if reference.isSensitive { traits.insert(.sensitive) }
         if reference.isEphemeral { features.insert(.ephemeral) }
-      case .call("sensitive", _, _): hasSensitive = true
+        visit(reference)
+      case .call("sensitive", _, _): traits.insert(.sensitive)
       case .call(let name, _, _):
-        if ProviderFunction.provider(of: name) != nil { providerFunctions.append(name) }
+        if ProviderFunction.provider(of: name) != nil { traits.insert(.providerFunctions) }
         features.formUnion(LanguageFeature(of: node))
       case .symbol("terraform", _): features.formUnion(LanguageFeature(of: node))
-      case .symbol("count", _): hasCount = true
-      case .symbol("each", _): hasEach = true
-      case .symbol("self", _): hasSelf = hasSelf || !mayBeSelf
-      case .symbol("run", _), .symbol("output", _): hasTestValue = true
-      case .tooDeep: isTooDeep = true
+      case .symbol("count", _): traits.insert(.count)
+      case .symbol("each", _): traits.insert(.each)
+      case .symbol("self", _): if !mayBeSelf { traits.insert(.current) }
+      case .symbol("run", _), .symbol("output", _): traits.insert(.testValue)
+      case .tooDeep: traits.insert(.tooDeep)
       default: break
       }
     }
   }
+
+  /// The prerequisites of what an element uses from its own module; those from others wait at the output.
+  func prerequisites(of element: Element, in scope: Int) -> [Identity] {
+    element.references.filter { homes[$0.target] == scope }.flatMap(\.prerequisites)
+  }
 }
 
-extension Configuration.Uses {
-  /// The prerequisites of what is used from the own module; those from others wait at the output.
-  func prerequisites(in configuration: Configuration, scope: Int) -> [Identity] {
-    var prerequisites: [Identity] = []
-    for reference in references where !reference.prerequisites.isEmpty {
-      if configuration.homes[reference.target] == scope { prerequisites += reference.prerequisites }
+extension Configuration.Element {
+  /// What it refers to, in the order in which it would print.
+  var references: [Reference] {
+    var references: [Reference] = []
+    forEachReference { references.append($0) }
+    return references
+  }
+
+  /// The functions of providers that it calls.
+  var providerFunctions: [String] {
+    var functions: [String] = []
+    forEachNode { node in
+      guard case .call(let name, _, _) = node, ProviderFunction.provider(of: name) != nil else {
+        return
+      }
+      functions.append(name)
     }
-    return prerequisites
+    return functions
   }
 }

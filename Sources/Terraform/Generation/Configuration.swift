@@ -6,6 +6,8 @@ struct Configuration {
   var homes: [Identity: Int] = [:]
   /// The providers that the stack declares.
   var providers: [Provider] = []
+  /// The providers that resources need, by the names in the types of those.
+  var neededProviders = NeededProviders()
   /// The backends that the stack declares; more than one is an error.
   var backends: [Backend] = []
   /// The resources that a component or a module consists of.
@@ -32,6 +34,8 @@ struct Configuration {
     private(set) var elements: [Element] = []
     /// What each of the elements uses.
     private(set) var uses: [Uses] = []
+    /// Where each address was declared.
+    var addresses = Addresses()
 
     mutating func append(_ element: consuming Element, using used: consuming Uses) {
       uses.append(used)
@@ -41,6 +45,7 @@ struct Configuration {
     mutating func reserveCapacity(_ count: Int) {
       elements.reserveCapacity(count)
       uses.reserveCapacity(count)
+      addresses.reserveCapacity(count)
     }
 
     /// As messages call it.

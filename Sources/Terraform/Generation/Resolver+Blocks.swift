@@ -3,7 +3,7 @@ import HCL
 /// Declarations to blocks.
 extension Resolver {
   mutating func block(
-    _ resource: ResourceDeclaration, using uses: Configuration.Uses, in scope: Int
+    _ resource: ResourceDeclaration, after prerequisites: [Identity], in scope: Int
   ) -> BlockSyntax {
     var body: BodySyntax
     if resource.isPlain {
@@ -11,15 +11,15 @@ extension Resolver {
     } else {
       body = bodyWithMetaArguments(of: resource, in: scope)
     }
-    let waits = dependencies(of: resource, uses, in: scope)
+    let waits = dependencies(of: resource, prerequisites, in: scope)
     if !waits.isEmpty {
       body.items.append(.blankLine)
       if let comment = resource.dependsOnComment { body.items.append(.comment(comment)) }
       body.append("depends_on", .list(waits))
     }
+    let names = resource.names
     return BlockSyntax(
-      IdentifierSyntax(unchecked: resource.block.rawValue),
-      labels: [resource.type, resource.label], body)
+      IdentifierSyntax(unchecked: names.block.rawValue), labels: [names.type, names.label], body)
   }
 
   /// `depends_on` comes after it.
@@ -51,11 +51,10 @@ extension Resolver {
   /// What the resource lists in `depends_on`: what was said, and the prerequisites of what it uses
   /// from its own module. Those from other modules wait at the output.
   private mutating func dependencies(
-    of resource: ResourceDeclaration, _ uses: Configuration.Uses, in scope: Int
+    of resource: ResourceDeclaration, _ prerequisites: [Identity], in scope: Int
   ) -> [ExpressionSyntax] {
-    let location = resource.identity.location
-    let prerequisites = uses.prerequisites(in: configuration, scope: scope)
     if resource.isPlain, prerequisites.isEmpty { return [] }
+    let location = resource.identity.location
     let targets = (resource.dependsOn.map(\.identity) + prerequisites)
       .filter { $0 != resource.identity }
     return dependencies(on: targets, in: scope, at: location)
@@ -136,12 +135,11 @@ extension Resolver {
   }
 
   mutating func block(
-    _ output: OutputDefinition, using uses: Configuration.Uses, in scope: Int
+    _ output: OutputDefinition, after prerequisites: [Identity], in scope: Int
   ) -> BlockSyntax {
     // Terraform refuses an output that shows what is sensitive without saying so.
     let isSensitive =
       output.isSensitive || output.value.isSensitive { configuration.isSensitive($0) }
-    let prerequisites = uses.prerequisites(in: configuration, scope: scope)
     return block(
       GeneratedOutput(
         name: output.name, value: syntax(output.value, in: scope, at: output.location),

@@ -3,7 +3,7 @@ import HCL
 /// Calls of modules that others wrote, and blocks without a spelling of their own.
 extension Resolver {
   mutating func block(
-    _ call: ModuleCall, using uses: Configuration.Uses, in scope: Int
+    _ call: ModuleCall, after prerequisites: [Identity], in scope: Int
   ) -> BlockSyntax {
     let location = call.identity.location
     var body = BodySyntax()
@@ -25,7 +25,6 @@ extension Resolver {
     }
     body.items.append(.blankLine)
     body.items += syntax(call.body, in: scope, at: location).items
-    let prerequisites = uses.prerequisites(in: configuration, scope: scope)
     let waits = dependencies(
       on: call.dependsOn.map(\.identity) + prerequisites, in: scope, at: location)
     if !waits.isEmpty {

@@ -16,6 +16,9 @@ struct Resolver {
   /// The names of the loop variables that can be used where syntax is being made.
   var boundNames: [Binding: String] = [:]
 
+  /// Whether there is one module, and all that is used is placed in it: no place has to be looked up then.
+  private let isOneModule: Bool
+
   /// Whether tests are being written: what they alone ask for must not stop a plan.
   var isWritingTests = false
 
@@ -51,7 +54,7 @@ struct Resolver {
   /// What crosses a border: a declaration, or a fixed part of it.
   private struct Value: Hashable {
     let target: Identity
-    let steps: [Node.Step]
+    let path: Reference.Path
     /// Whether the value only tells that the declaration is there.
     var isReadiness = false
   }
@@ -59,6 +62,7 @@ struct Resolver {
   init(_ configuration: Configuration, context: GenerationContext) {
     self.configuration = configuration
     self.context = context
+    isOneModule = configuration.scopes.count == 1 && configuration.isInOrder
     modules = configuration.scopes.map { scope in
       var interface = Interface()
       for element in scope.elements {
@@ -75,7 +79,7 @@ struct Resolver {
   mutating func expression(
     for reference: Reference, in scope: Int, at location: SourceLocation
   ) -> ExpressionSyntax {
-    guard let home = configuration.homes[reference.target] else {
+    guard let home = isOneModule ? 0 : configuration.homes[reference.target] else {
       errors.append(
         DeclarationError(
           .notPlaced(
@@ -84,16 +88,17 @@ struct Resolver {
     }
     if home == scope {
       return path(
-        of: reference.target, followedBy: reference.steps, in: scope, at: location)
+        of: reference.target, followedBy: reference.path, in: scope, at: location)
     }
     // What is computed where the reference stands (an index) must be applied there.
-    let fixed = Array(reference.steps.prefix { $0.isFixed })
-    let value = Value(target: reference.target, steps: fixed)
+    let steps = reference.steps
+    let fixed = Array(steps.prefix { $0.isFixed })
     var whole = reference
-    if fixed.count < reference.steps.count { whole.type = .any }
+    if fixed.count < steps.count { whole.type = .any }
     whole.steps = fixed
+    let value = Value(target: reference.target, path: whole.path)
     let base = expression(for: value, of: whole, home: home, in: scope, at: location)
-    let rest = reference.steps.dropFirst(fixed.count)
+    let rest = steps.dropFirst(fixed.count)
     guard !rest.isEmpty else { return base }
     return base.stepping(rest.map { syntax($0, in: scope, at: location) })
   }
@@ -105,10 +110,10 @@ struct Resolver {
   ) -> [ExpressionSyntax] {
     guard let home = configuration.homes[target] else { return [] }
     guard home == scope else {
-      let value = Value(target: target, steps: [], isReadiness: true)
+      let value = Value(target: target, path: Reference.Path([]), isReadiness: true)
       let named = configuration.members[target]?.first { $0.isManagedResource } ?? target
       let readiness = Reference(
-        target: named, steps: [.attribute("ready")], type: .bool, isReadiness: true)
+        target: named, path: Reference.Path(attribute: "ready"), type: .bool, isReadiness: true)
       return [expression(for: value, of: readiness, home: home, in: scope, at: location)]
     }
     if case .component = target.kind {
@@ -135,7 +140,7 @@ struct Resolver {
   ) -> ExpressionSyntax {
     if scope == home {
       if value.isReadiness { return readiness(of: value.target, in: home, at: location) }
-      return path(of: value.target, followedBy: value.steps, in: scope, at: location)
+      return path(of: value.target, followedBy: value.path, in: scope, at: location)
     }
     if let child = configuration.child(of: scope, towards: home) {
       let name = export(value, of: reference, home: home, from: child, at: location)
@@ -154,7 +159,7 @@ struct Resolver {
     let place = Place(scope: scope, value: value)
     if exports[place] == nil {
       var inner = expression(for: value, of: reference, home: home, in: scope, at: location)
-      if isWritingTests, scope == home, case .index? = value.steps.first {
+      if isWritingTests, scope == home, case .index? = value.path.steps.first {
         // An instance that some runs have, and others have not.
         inner = .call(name: FunctionNameSyntax(unchecked: "try"), arguments: [inner, .null])
       }
@@ -226,18 +231,32 @@ struct Resolver {
   }
 
   private mutating func path(
-    of identity: Identity, followedBy steps: [Node.Step], in scope: Int,
+    of identity: Identity, followedBy reference: Reference.Path, in scope: Int,
     at location: SourceLocation
   ) -> ExpressionSyntax {
-    guard case .resource(let type, let label) = identity.kind else {
-      return path(of: identity).stepping(steps.map { syntax($0, in: scope, at: location) })
+    let root: String
+    // In one array from the beginning.
+    var steps: [TraversalSyntax.Step] = []
+    steps.reserveCapacity(reference.count + 2)
+    func add(_ name: String) { steps.append(.attribute(IdentifierSyntax(unchecked: name))) }
+    switch identity.kind {
+    case .resource(let type, let label):
+      root = type
+      add(label)
+    case .data(let type, let label):
+      root = "data"
+      add(type)
+      add(label)
+    case .ephemeral(let type, let label):
+      root = "ephemeral"
+      add(type)
+      add(label)
+    default:
+      return path(of: identity).stepping(
+        reference.steps.map { syntax($0, in: scope, at: location) })
     }
-    // The usual case, without the arrays in between.
-    var names: [TraversalSyntax.Step] = []
-    names.reserveCapacity(steps.count + 1)
-    names.append(.attribute(IdentifierSyntax(unchecked: label)))
-    for step in steps { names.append(syntax(step, in: scope, at: location)) }
-    return .traversal(TraversalSyntax(IdentifierSyntax(unchecked: type), names))
+    reference.forEachStep { steps.append(syntax($0, in: scope, at: location)) }
+    return .traversal(TraversalSyntax(IdentifierSyntax(unchecked: root), steps))
   }
 
   /// The plain name; where that is taken, the name with its module, with the resource's whole type,

@@ -82,7 +82,7 @@ public struct ModuleCall: Repeatable {
     Expression(
       .reference(
         Reference(
-          target: identity, steps: repetition.instance + [.attribute(name)],
+          target: identity, path: Reference.Path(repetition.instance + [.attribute(name)]),
           type: Value.valueType, isSensitive: isSensitive)))
   }
 

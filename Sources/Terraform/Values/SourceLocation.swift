@@ -2,16 +2,19 @@
 public struct SourceLocation: Hashable, Sendable, CustomStringConvertible {
   /// As `#fileID` gives it: `Module/File.swift`.
   private let fileID: StaticString
+  // Each declaration keeps a place: half of a UInt has room for any line that can be compiled.
+  private let narrowLine, narrowColumn: UInt32
+
   /// Counted from one.
-  public let line: UInt
+  public var line: UInt { UInt(narrowLine) }
   /// Counted from one.
-  public let column: UInt
+  public var column: UInt { UInt(narrowColumn) }
 
   /// A place as `#fileID`, `#line` and `#column` give it, taken as default arguments.
   public init(fileID: StaticString, line: UInt, column: UInt) {
     self.fileID = fileID
-    self.line = line
-    self.column = column
+    narrowLine = UInt32(clamping: line)
+    narrowColumn = UInt32(clamping: column)
   }
 
   /// The file's name without its module, such as `Workshop.swift`.
