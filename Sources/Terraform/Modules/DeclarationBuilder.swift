@@ -29,17 +29,26 @@ public enum DeclarationBuilder {
     []
   }
 
-  /// All lines of a block, in order.
-  public static func buildBlock(_ parts: [any Declaration]...) -> [any Declaration] {
-    joined(parts)
+  /// A block without a line.
+  public static func buildBlock() -> [any Declaration] { [] }
+
+  /// The first line of a block.
+  public static func buildPartialBlock(
+    first: consuming [any Declaration]
+  ) -> [any Declaration] {
+    first
   }
 
-  private static func joined(_ parts: [[any Declaration]]) -> [any Declaration] {
-    if parts.count == 1 { return parts[0] }
-    var declarations: [any Declaration] = []
-    declarations.reserveCapacity(parts.reduce(0) { $0 + $1.count })
-    for part in parts { declarations += part }
-    return declarations
+  /// The lines of a block, in order. What is long, such as all turns of a `for`, stays where it is.
+  public static func buildPartialBlock(
+    accumulated: consuming [any Declaration], next: consuming [any Declaration]
+  ) -> [any Declaration] {
+    if accumulated.count < next.count {
+      next.insert(contentsOf: accumulated, at: 0)
+      return next
+    }
+    accumulated += next
+    return accumulated
   }
 
   /// What stands in an `if` without `else`.
@@ -59,7 +68,12 @@ public enum DeclarationBuilder {
 
   /// What a `for` declares, turn by turn.
   public static func buildArray(_ parts: [[any Declaration]]) -> [any Declaration] {
-    joined(parts)
+    if parts.count == 1 { return parts[0] }
+    var declarations: [any Declaration] = []
+    // With room for the lines before it.
+    declarations.reserveCapacity(parts.reduce(16) { $0 + $1.count })
+    for part in parts { declarations += part }
+    return declarations
   }
 
   /// What stands in an `if #available`.
