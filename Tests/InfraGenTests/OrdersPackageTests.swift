@@ -12,8 +12,13 @@ import Testing
   /// Built once; the tests share it.
   private static let program: Result<Tool, any Error> = Result {
     let swift = Tool("swift")
-    let built = try swift.run(
-      ["build", "--package-path", package.path, "--product", "orders-infra"])
+    let build = ["build", "--package-path", package.path, "--product", "orders-infra"]
+    var built = try swift.run(build)
+    if built.status != 0 {
+      // SwiftPM misses some changes in a package that lies beside: once more, from nothing.
+      _ = try swift.run(["package", "clean", "--package-path", package.path])
+      built = try swift.run(build)
+    }
     guard built.status == 0 else { throw BuildFailure(output: built.output) }
     let folder = try swift.run(["build", "--package-path", package.path, "--show-bin-path"])
     let path = folder.output.split(separator: "\n").last.map(String.init) ?? ""
