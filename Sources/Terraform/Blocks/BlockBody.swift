@@ -51,7 +51,7 @@ public struct BlockBody: Hashable, Sendable {
   /// block.
   @inlinable
   public mutating func set<Block: NestedBlock>(_ name: String, _ block: Block?) {
-    if let block { setBlock(name, block.body) } else { removeBlocks(named: name) }
+    if let block { setBlock(name, block.body) }
   }
 
   @usableFromInline
@@ -60,8 +60,7 @@ public struct BlockBody: Hashable, Sendable {
     items.append(.block(name, labels: [], block))
   }
 
-  @usableFromInline
-  mutating func removeBlocks(named name: String) {
+  private mutating func removeBlocks(named name: String) {
     guard items.contains(where: { $0.isBlock(named: name) }) else { return }
     items.removeAll { $0.isBlock(named: name) }
   }
