@@ -52,7 +52,8 @@ extension BlockBody {
   func value(of name: String) -> Node? {
     for item in items {
       switch item {
-      case .argument(name, let node), .writeOnly(name, let node, _): return node
+      case .argument(name, let value): return value.node
+      case .writeOnly(name, let node, _): return node
       default: break
       }
     }

@@ -12,12 +12,30 @@ public struct BlockBody: Hashable, Sendable {
   var items: [Item] = []
 
   enum Item: Hashable, Sendable {
-    case argument(String, Node)
+    case argument(String, Value)
     case block(String, labels: [String], BlockBody)
     // Few and large: in a box of their own they do not widen the others.
     indirect case dynamic(String, iterator: Binding, forEach: Node, content: BlockBody)
     case comment(String)
     indirect case writeOnly(String, Node, version: String?)
+  }
+
+  /// Most arguments are plain text, which needs no box of a node's.
+  enum Value: Hashable, Sendable {
+    case text(String)
+    /// Anything else.
+    case other(Node)
+
+    init(_ node: Node) {
+      if case .string(let text) = node { self = .text(text) } else { self = .other(node) }
+    }
+
+    var node: Node {
+      switch self {
+      case .text(let text): .string(text)
+      case .other(let node): node
+      }
+    }
   }
 
   /// Nothing yet.
@@ -37,7 +55,7 @@ public struct BlockBody: Hashable, Sendable {
   }
 
   private mutating func set(_ name: String, node: Node) {
-    let argument = Item.argument(name, node)
+    let argument = Item.argument(name, Value(node))
     if let place = items.firstIndex(where: { $0.isArgument(named: name) }) {
       items[place] = argument
     } else {
@@ -128,11 +146,13 @@ public struct BlockBody: Hashable, Sendable {
     items.contains { $0.isArgument(named: name) }
   }
 
-  /// Calls `visit` for every whole expression in the body and its blocks.
+  /// Calls `visit` for every whole expression in the body and its blocks, but for plain text: nothing can
+  /// be found in that.
   func forEachRoot(_ visit: (Node) -> Void) {
     for item in items {
       switch item {
-      case .argument(_, let node), .writeOnly(_, let node, _): visit(node)
+      case .argument(_, .text): break
+      case .argument(_, .other(let node)), .writeOnly(_, let node, _): visit(node)
       case .block(_, _, let body): body.forEachRoot(visit)
       case .dynamic(_, _, let forEach, let content):
         visit(forEach)

@@ -95,7 +95,7 @@ extension BlockBody {
       items.compactMap { item in
         switch item {
         case .argument(let name, _) where left.contains(name): nil
-        case .argument(let name, let value): Node.Member(key: name, value: value)
+        case .argument(let name, let value): Node.Member(key: name, value: value.node)
         case .block(let name, _, let body):
           Node.Member(key: name, value: body.asObject(without: []))
         case .dynamic, .comment, .writeOnly: nil

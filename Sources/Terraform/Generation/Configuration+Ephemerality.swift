@@ -53,8 +53,8 @@ extension BlockBody {
   fileprivate var ephemeralArguments: [String] {
     items.flatMap { item -> [String] in
       switch item {
-      case .argument(let name, let node):
-        node.isEphemeral && !name.hasSuffix("_wo") ? [name] : []
+      case .argument(let name, let value):
+        value.node.isEphemeral && !name.hasSuffix("_wo") ? [name] : []
       case .block(_, _, let body), .dynamic(_, _, _, let body): body.ephemeralArguments
       case .writeOnly, .comment: []
       }

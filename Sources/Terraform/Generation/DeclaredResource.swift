@@ -79,12 +79,15 @@ package struct DeclaredBody: Sendable {
       let known = places.blocks[name] ?? []
       return known.indices.contains(index) ? known[index] : .init(location: location)
     }
+    func addArgument(_ name: String, _ node: Node) {
+      arguments.append(
+        Argument(
+          name: name, value: DeclaredValue(node), location: places.arguments[name] ?? location))
+    }
     for item in body.items {
       switch item {
-      case .argument(let name, let node), .writeOnly(let name, let node, _):
-        arguments.append(
-          Argument(
-            name: name, value: DeclaredValue(node), location: places.arguments[name] ?? location))
+      case .argument(let name, let value): addArgument(name, value.node)
+      case .writeOnly(let name, let node, _): addArgument(name, node)
       case .block("dynamic", let labels, let content):
         // Written out by hand; what counts is what it makes.
         let place = place(of: "dynamic")

@@ -104,7 +104,10 @@ extension Resolver {
     result.items.reserveCapacity(body.items.count)
     for item in body.items {
       switch item {
-      case .argument(let name, let node), .writeOnly(let name, let node, _):
+      case .argument(let name, .text(let text)):
+        let name = identifier(name, of: "argument name", at: location)
+        result.items.append(.attribute(AttributeSyntax(name, .string(text))))
+      case .argument(let name, .other(let node)), .writeOnly(let name, let node, _):
         let name = identifier(name, of: "argument name", at: location)
         result.items.append(
           .attribute(AttributeSyntax(name, syntax(node, in: scope, at: location))))
