@@ -52,6 +52,30 @@ import Testing
     #expect(found == ["used"])
   }
 
+  @Test("Nothing that is absent writes anything, or takes away what was set") func absent() {
+    struct Rule: NestedBlock {
+      var body = BlockBody()
+      init(port: Expression<Number>?) { body.set("port", port) }
+    }
+    var given = BlockBody()
+    given.set("name", "x" as Expression<String>)
+    given.set("rule", Rule(port: 22))
+    var absent = given
+    absent.set("name", nil as Expression<String>?)
+    absent.set("rule", nil as Rule?)
+    absent.set("other", nil as Rule?)
+    #expect(absent == given)
+    absent.set("rule", Blocks<Rule>([]))
+    #expect(absent != given)
+
+    let raw = RawResource("terraform_data", "thing") { body in
+      body.set("name", "x" as Expression<String>)
+      body.set("rule", Rule(port: 22))
+      body.set("rule", nil as Rule?)
+    }
+    #expect(raw.declaration.body == given)
+  }
+
   @Test("A dynamic block repeats for each element") func dynamicBlocks() throws {
     struct Rule: NestedBlock {
       var body = BlockBody()

@@ -146,6 +146,29 @@ import Testing
     #expect(stack.errorLines().contains { $0.contains("needs the provider \"aws\"") })
   }
 
+  @Test("It is told once, at the resource that is placed first")
+  func providerOnce() {
+    let lines = Stack("provider") {
+      Module("m") { RawResource("aws_sqs_queue", "first") }
+      RawResource("aws_sqs_queue", "second")
+      RawResource("http", "third")
+    }.errorLines()
+    #expect(lines.count == 2)
+    #expect(lines.contains { $0.contains("aws_sqs_queue.first needs the provider \"aws\"") })
+    #expect(lines.contains { $0.contains("http.third needs the provider \"http\"") })
+  }
+
+  @Test("A provider whose name begins as another's is not taken for that one")
+  func providersAlike() {
+    let lines = Stack("provider") {
+      let other = Provider("aws_s3", source: "acme/aws-s3", version: "1.0.0")
+      other
+      Thing("first", input: "x").provider(other)
+      RawResource("aws_s3_bucket", "second")
+    }.errorLines()
+    #expect(lines.contains { $0.contains("needs the provider \"aws\"") }, "\(lines)")
+  }
+
   @Test("A module's variable needs a value")
   func moduleVariable() {
     let stack = Stack("variable") {

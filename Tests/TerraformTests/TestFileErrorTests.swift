@@ -200,6 +200,19 @@ import Testing
     #expect(lines.first?.hasPrefix("TestFileErrorTests.swift:") == true)
   }
 
+  @Test("What an address in a run needs has to be placed") func addresses() {
+    let lines = Stack("s") {
+      let things = ForEach(["a": "x"]) { each in TerraformData("thing", input: each.value) }
+      let key = Local("key", "a")
+      things
+      TestFile("a") {
+        TestRun("a", options: PlanOptions(replace: [things[key.expression]]))
+      }
+    }.errorLines()
+    #expect(lines.count == 1)
+    #expect(lines.first?.contains("local.key, declared at") == true, "\(lines)")
+  }
+
   @Test("An output is for tests alone") func outputs() {
     let lines = Stack("s") {
       let output = Output("o", "x", description: "")

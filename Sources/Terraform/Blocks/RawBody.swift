@@ -26,8 +26,8 @@ public struct RawBody: Sendable {
     _ name: String, _ block: Block?,
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) {
-    set(
-      name, block.map { Blocks([$0]) } ?? [], fileID: fileID, line: line, column: column)
+    guard let block else { return }
+    set(name, Blocks([block]), fileID: fileID, line: line, column: column)
   }
 
   /// Writes repeated blocks. Set again, they replace those of that name.

@@ -17,16 +17,8 @@ extension Configuration {
         left.identity.kind == right.identity.kind
       }
 
-      // Names alone distinguish almost all of those that have types of one length.
       func hash(into hasher: inout Hasher) {
-        switch identity.kind {
-        case .resource(let type, let label), .data(let type, let label),
-          .ephemeral(let type, let label):
-          hasher.combine(type.utf8.count)
-          hasher.combine(label)
-        case .variable(let name), .local(let name), .module(let name), .component(let name):
-          hasher.combine(name)
-        }
+        hasher.combine(identity.kind)
       }
     }
 

@@ -23,7 +23,8 @@ extension Configuration {
   /// The providers that resources need, each with the first of those resources.
   struct NeededProviders {
     private(set) var names: [(name: String, resource: Identity)] = []
-    /// What the types of their resources begin with. Mostly it is the one that comes first.
+    /// What the types of their resources begin with. Mostly it is the one that comes first. A name with an
+    /// underscore is none that follows from a type.
     private var prefixes: [String] = []
 
     fileprivate mutating func note(_ resource: ResourceDeclaration, ofType type: String) {
@@ -31,7 +32,7 @@ extension Configuration {
       let name = resource.providerName
       if names.contains(where: { $0.name == name }) { return }
       names.append((name, resource.identity))
-      prefixes.append("\(name)_")
+      if !name.contains("_") { prefixes.append("\(name)_") }
     }
   }
 

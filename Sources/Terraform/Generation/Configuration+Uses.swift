@@ -21,10 +21,11 @@ extension Configuration {
       static let plainResource = Traits(rawValue: 1 << 9)
     }
 
-    /// Whether it is a resource of arguments and nested blocks alone, which refer to others at most.
+    /// Whether it is a resource of arguments and nested blocks alone, which refer to others at most; those
+    /// need no prerequisites.
     var isSimple: Bool {
       features.isEmpty && traits.contains(.plainResource)
-        && traits.isSubset(of: [.plainResource, .references, .prerequisites, .sensitive])
+        && traits.isSubset(of: [.plainResource, .references, .sensitive])
     }
 
     var hasReferences: Bool { traits.contains(.references) }

@@ -16,7 +16,8 @@ struct Resolver {
   /// The names of the loop variables that can be used where syntax is being made.
   var boundNames: [Binding: String] = [:]
 
-  /// Whether there is one module, and all that is used is placed in it: no place has to be looked up then.
+  /// Whether there is one module, and all that its elements use is placed in it: no place has to be looked
+  /// up for those. What tests alone name may be missing still.
   private let isOneModule: Bool
 
   /// Whether tests are being written: what they alone ask for must not stop a plan.
@@ -79,7 +80,8 @@ struct Resolver {
   mutating func expression(
     for reference: Reference, in scope: Int, at location: SourceLocation
   ) -> ExpressionSyntax {
-    guard let home = isOneModule ? 0 : configuration.homes[reference.target] else {
+    let isHere = isOneModule && !isWritingTests
+    guard let home = isHere ? scope : configuration.homes[reference.target] else {
       errors.append(
         DeclarationError(
           .notPlaced(
