@@ -22,14 +22,24 @@ enum LanguageReference {
     terraform.backend "cos"
     terraform.backend "gcs"
     terraform.backend "http"
+    terraform.backend "http".lock_address
+    terraform.backend "http".unlock_address
+    terraform.backend "http".update_method
+    terraform.backend "http".lock_method
+    terraform.backend "http".unlock_method
     terraform.backend "kubernetes"
     terraform.backend "local"
+    terraform.backend "local".workspace_dir
     terraform.backend "oss"
     terraform.backend "pg"
     terraform.backend "remote"
     terraform.backend "remote".workspaces.name
     terraform.backend "remote".workspaces.prefix
     terraform.backend "s3"
+    terraform.backend "s3".kms_key_id
+    terraform.backend "s3".workspace_key_prefix
+    terraform.backend "s3".profile
+    terraform.backend "s3".assume_role
     provider
     provider.alias
     resource
@@ -65,10 +75,31 @@ enum LanguageReference {
     resource.connection.private_key
     resource.connection.port
     resource.connection.timeout
+    resource.connection.certificate
+    resource.connection.agent
+    resource.connection.agent_identity
+    resource.connection.host_key
+    resource.connection.target_platform
+    resource.connection.script_path
     resource.connection.bastion_host
+    resource.connection.bastion_port
+    resource.connection.bastion_user
+    resource.connection.bastion_password
+    resource.connection.bastion_private_key
+    resource.connection.bastion_certificate
+    resource.connection.bastion_host_key
+    resource.connection.proxy_scheme
     resource.connection.proxy_host
+    resource.connection.proxy_port
+    resource.connection.proxy_user_name
+    resource.connection.proxy_user_password
     resource.connection.https
+    resource.connection.insecure
+    resource.connection.use_ntlm
+    resource.connection.cacert
     resource.timeouts.create
+    resource.timeouts.update
+    resource.timeouts.delete
     resource.dynamic.for_each
     resource.dynamic.content
     resource.dynamic.content.dynamic.iterator
@@ -137,21 +168,34 @@ enum LanguageReference {
     run.plan_options.refresh
     run.plan_options.replace
     run.plan_options.target
+    run.override_resource
+    run.override_data
+    run.override_module
     mock_provider
     mock_provider.alias
     mock_provider.source
     mock_provider.override_during
     mock_provider.mock_resource
     mock_provider.mock_resource.defaults
+    mock_provider.mock_resource.override_during
     mock_provider.mock_data
+    mock_provider.mock_data.defaults
+    mock_provider.mock_data.override_during
     override_resource.target
     override_resource.values
-    override_data
-    override_module
+    override_resource.override_during
+    override_data.target
+    override_data.values
+    override_data.override_during
+    override_module.target
+    override_module.outputs
+    override_module.override_during
     """.split(separator: "\n").map(String.init)
 
   /// What no path tells: how it is called here, and what must be in the HCL of its row.
   static let texts: KeyValuePairs<String, String> = [
+    "terraform.backend: further arguments": #"endpoints = \{"#,
+    "terraform.cloud: tags with values": #"tags = \{\n +team += "#,
     "resource: a write-only argument": #"_wo += .+\n +\w+_wo_version += "#,
     "data: terraform_remote_state": #"data "terraform_remote_state" "#,
     "lifecycle: every change is ignored": #"ignore_changes = all\n"#,

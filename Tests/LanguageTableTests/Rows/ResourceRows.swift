@@ -32,6 +32,11 @@ extension LanguageTable {
       Construct("resource.timeouts.create") {
         SQSQueue("orders", name: "orders", timeouts: .init(create: "10m"))
       }
+      Construct("resource.timeouts.update", "resource.timeouts.delete") {
+        DynamoDBTable(
+          "orders", name: "orders", hashKey: "id", attribute: [.init(name: "id", type: "S")],
+          timeouts: .init(delete: "20m", update: "1h"))
+      }
       Construct("resource: a write-only argument") {
         RawResource("aws_ssm_parameter", "token") {
           $0.set("name", "token")
@@ -168,16 +173,62 @@ extension LanguageTable {
           }
           .provisioner { _ in .remoteExec(["systemctl restart orders"]) }
       }
-      Construct("resource.connection.password", "resource.connection.https") {
+      Construct(
+        "resource.connection.certificate", "resource.connection.agent",
+        "resource.connection.agent_identity", "resource.connection.host_key",
+        "resource.connection.target_platform", "resource.connection.script_path"
+      ) {
         TerraformData("host", input: "10.0.0.5")
           .connection { host in
-            .winRM(host: host.output, user: "admin", password: region.expression, usesHTTPS: true)
+            .ssh(
+              host: host.output, certificate: key.expression, usesAgent: true,
+              agentIdentity: "deploy", hostKey: "ssh-ed25519 AAAA", platform: .unix,
+              scriptPath: "/tmp/orders.sh")
+          }
+          .provisioner { _ in .remoteExec(["uptime"]) }
+      }
+      Construct(
+        "resource.connection.bastion_port", "resource.connection.bastion_user",
+        "resource.connection.bastion_password", "resource.connection.bastion_private_key",
+        "resource.connection.bastion_certificate", "resource.connection.bastion_host_key"
+      ) {
+        TerraformData("host", input: "10.0.0.5")
+          .connection { host in
+            .ssh(
+              host: host.output,
+              bastion: .init(
+                host: "bastion.example.com", port: 2222, user: "jump", password: region.expression,
+                privateKey: key.expression, certificate: key.expression,
+                hostKey: "ssh-ed25519 AAAA"))
+          }
+          .provisioner { _ in .remoteExec(["uptime"]) }
+      }
+      Construct(
+        "resource.connection.password", "resource.connection.https",
+        "resource.connection.insecure", "resource.connection.use_ntlm",
+        "resource.connection.cacert"
+      ) {
+        TerraformData("host", input: "10.0.0.5")
+          .connection { host in
+            .winRM(
+              host: host.output, user: "admin", password: region.expression, usesHTTPS: true,
+              isInsecure: false, usesNTLM: true, caCertificate: key.expression)
           }
           .provisioner { _ in .remoteExec(["Restart-Service orders"]) }
       }
-      Construct("resource.connection.proxy_host") {
+      Construct(
+        "resource.connection.proxy_scheme", "resource.connection.proxy_host",
+        "resource.connection.proxy_port", "resource.connection.proxy_user_name",
+        "resource.connection.proxy_user_password"
+      ) {
         TerraformData("host", input: "10.0.0.5")
-          .connection { .ssh(host: $0.output, proxy: .init(host: "proxy.example.com")) }
+          .connection { host in
+            .ssh(
+              host: host.output,
+              proxy: .init(
+                host: "proxy.example.com", port: 1080, scheme: .socks5, user: "deploy",
+                password: key.expression))
+          }
           .provisioner { _ in .remoteExec(["uptime"]) }
       }
       Construct(

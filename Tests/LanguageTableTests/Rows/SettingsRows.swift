@@ -19,11 +19,38 @@ extension LanguageTable {
       Construct("terraform.backend \"s3\"", base: [], needsRoot: true) {
         Backend.s3(bucket: "acme-state", key: "orders.tfstate", region: "eu-west-1")
       }
-      Construct("terraform.backend \"local\"", base: [], needsRoot: true) {
-        Backend.local(path: "../state/terraform.tfstate")
+      Construct(
+        "terraform.backend \"s3\".kms_key_id", "terraform.backend \"s3\".workspace_key_prefix",
+        "terraform.backend \"s3\".profile", "terraform.backend \"s3\".assume_role",
+        "terraform.backend: further arguments", base: [], needsRoot: true
+      ) {
+        Backend.s3(
+          bucket: "acme-state", key: "orders.tfstate", kmsKeyID: "alias/state",
+          workspaceKeyPrefix: "stages", profile: "state",
+          assumedRole: "arn:aws:iam::123456789012:role/state"
+        ) {
+          $0.set("endpoints", ["s3": "https://s3.example.com"] as Expression<[String: String]>)
+        }
+      }
+      Construct(
+        "terraform.backend \"local\"", "terraform.backend \"local\".workspace_dir", base: [],
+        needsRoot: true
+      ) {
+        Backend.local(path: "../state/terraform.tfstate", workspaceDirectory: "../state/stages")
       }
       Construct("terraform.backend \"http\"", base: [], needsRoot: true) {
         Backend.http(address: "https://state.example.com/orders")
+      }
+      Construct(
+        "terraform.backend \"http\".lock_address", "terraform.backend \"http\".unlock_address",
+        "terraform.backend \"http\".update_method", "terraform.backend \"http\".lock_method",
+        "terraform.backend \"http\".unlock_method", base: [], needsRoot: true
+      ) {
+        Backend.http(
+          address: "https://state.example.com/orders",
+          lockAddress: "https://state.example.com/orders/lock",
+          unlockAddress: "https://state.example.com/orders/lock", updateMethod: "PUT",
+          lockMethod: "POST", unlockMethod: "DELETE")
       }
       Construct(
         "terraform.backend \"remote\"", "terraform.backend \"remote\".workspaces.name",
@@ -62,6 +89,9 @@ extension LanguageTable {
       ) {
         Backend.cloud(
           organization: "acme", workspaces: .tagged(["orders"]), hostname: "tfe.example.com")
+      }
+      Construct("terraform.cloud: tags with values", base: [], needsRoot: true) {
+        Backend.cloud(organization: "acme", workspaces: .tagged(["team": "orders"]))
       }
       Construct(
         "terraform.cloud.workspaces.name", "terraform.cloud.workspaces.project", base: [],

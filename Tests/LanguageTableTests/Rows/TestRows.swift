@@ -76,6 +76,20 @@ extension LanguageTable {
           TestRun("made")
         }
       }
+      Construct(
+        "mock_provider.mock_resource.override_during", "mock_provider.mock_data.defaults",
+        "mock_provider.mock_data.override_during", given: [queue], needsRoot: true
+      ) {
+        TestFile("plans") {
+          MockProvider("aws") {
+            MockResource(like: queue, during: .plan) {
+              $0.set(\.arn, "arn:aws:sqs:eu-west-1:123456789012:orders")
+            }
+            MockData(like: DataRegion("here"), during: .apply) { $0.set(\.name, "eu-west-1") }
+          }
+          TestRun("planned", command: .plan)
+        }
+      }
       Construct("mock_provider.source", "mock_resource in a file", given: [queue], needsRoot: true)
       {
         let queues = MockFile("queues") {
@@ -97,6 +111,34 @@ extension LanguageTable {
           OverrideData(here) { $0.set(\.name, "eu-west-1") }
           OverrideModule(inner) { $0.set("name", "orders") }
           TestRun("made")
+        }
+      }
+      Construct(
+        "override_resource.override_during", "override_data.target", "override_data.values",
+        "override_data.override_during", "override_module.target", "override_module.outputs",
+        "override_module.override_during", given: [queue, here, inner], needsRoot: true
+      ) {
+        TestFile("plans") {
+          MockProvider("aws")
+          OverrideResource(queue, during: .plan) {
+            $0.set(\.arn, "arn:aws:sqs:eu-west-1:123456789012:orders")
+          }
+          OverrideData(here, during: .plan) { $0.set(\.name, "eu-west-1") }
+          OverrideModule(inner, during: .plan) { $0.set("name", "orders") }
+          TestRun("planned", command: .plan)
+        }
+      }
+      Construct(
+        "run.override_resource", "run.override_data", "run.override_module",
+        given: [queue, here, inner], needsRoot: true
+      ) {
+        TestFile("one") {
+          MockProvider("aws")
+          TestRun("made") {
+            OverrideResource(queue) { $0.set(\.arn, "arn:aws:sqs:eu-west-1:123456789012:orders") }
+            OverrideData(here) { $0.set(\.name, "eu-west-1") }
+            OverrideModule(inner) { $0.set("name", "orders") }
+          }
         }
       }
     }
