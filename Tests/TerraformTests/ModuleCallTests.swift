@@ -98,6 +98,14 @@ import Testing
       (
         .archive("https://example.com/n.zip", folder: "a"), [#""https://example.com/n.zip//a""#]
       ),
+      (
+        .archive("https://example.com/n?archive=zip", folder: "a"),
+        [#""https://example.com/n//a?archive=zip""#]
+      ),
+      (
+        .git("https://example.com/n.git?x=y", ref: "v1", folder: "a"),
+        [#""git::https://example.com/n.git//a?x=y&ref=v1""#]
+      ),
     ])
   func sources(_ source: ModuleSource, _ texts: [String]) throws {
     let text = try Stack("s") { ModuleCall("m", source: source) }.text()
@@ -106,7 +114,10 @@ import Testing
 
   @Test(
     "An address that Terraform would not find is refused",
-    arguments: ["", "network", "a/b", "a b/c/d", "a/b/c/d", "a/b/c/d/e", "a.b/c/d"])
+    arguments: [
+      "", "network", "a/b", "a b/c/d", "a/b/c/d", "a/b/c/d/e", "a.b/c/d", "git::", "git:://a",
+      "git::?ref=v1",
+    ])
   func unknown(_ source: String) {
     let lines = Stack("s") { ModuleCall("m", source: source) }.errorLines()
     #expect(lines.count == 1)

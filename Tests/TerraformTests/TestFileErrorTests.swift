@@ -107,6 +107,9 @@ import Testing
     Case("A refresh that is none", "the run \"a\" only refreshes, and is told not to") { _ in
       TestRun("a", options: PlanOptions(mode: .refreshOnly, refresh: false))
     },
+    Case("A refresh that replaces", "the run \"a\" only refreshes, and is told to replace") { it in
+      TestRun("a", options: PlanOptions(mode: .refreshOnly, replace: [it.thing]))
+    },
     Case("An empty key", "the state key of the run \"a\" is empty") { _ in
       TestRun("a", stateKey: "")
     },

@@ -80,13 +80,7 @@ extension String {
   var isProviderSource: Bool {
     let parts = split(separator: "/", omittingEmptySubsequences: false)
     return (1...3).contains(parts.count)
-      && parts.allSatisfy { part in
-        !part.isEmpty && !part.hasPrefix(".")
-          && part.unicodeScalars.allSatisfy {
-            $0.isASCII
-              && ($0.properties.isAlphabetic || "0123456789-_.:".unicodeScalars.contains($0))
-          }
-      }
+      && parts.allSatisfy { !$0.hasPrefix(".") && $0.isPartOfRegistryAddress }
   }
 
   /// Whether it can be the key of a module's `providers`.

@@ -97,6 +97,12 @@ extension Configuration {
           "the run \(run.name.quoted) only refreshes, and is told not to",
           remedy: "leave refresh: out, or use the mode .normal"), at: run.location)
     }
+    if run.options?.mode == .refreshOnly, run.options?.replace.isEmpty == false {
+      report(
+        .invalid(
+          "the run \(run.name.quoted) only refreshes, and is told to replace something",
+          remedy: "leave replace: out, or use the mode .normal"), at: run.location)
+    }
     if run.stateKey?.isEmpty == true {
       report(
         .invalid(

@@ -40,13 +40,8 @@ public struct ModuleSource: Hashable, Sendable {
   public static func git(
     _ url: String, ref: String? = nil, folder: String? = nil, depth: Int? = nil
   ) -> ModuleSource {
-    let options =
-      [ref.map { "ref=\($0)" }, depth.map { "depth=\($0)" }].compactMap(\.self)
-      .joined(separator: "&")
-    return ModuleSource(
-      address:
-        "git::\(url)\(folder.map { "//\($0)" } ?? "")\(options.isEmpty ? "" : "?\(options)")",
-      version: nil)
+    let options = [ref.map { "ref=\($0)" }, depth.map { "depth=\($0)" }].compactMap(\.self)
+    return ModuleSource(address: address("git::\(url)", folder, options), version: nil)
   }
 
   /// An archive behind a URL.
@@ -55,7 +50,14 @@ public struct ModuleSource: Hashable, Sendable {
   ///   - url: The URL, whose ending says how it is packed: `.zip`, `.tar.gz` and the like.
   ///   - folder: The folder within the archive.
   public static func archive(_ url: String, folder: String? = nil) -> ModuleSource {
-    ModuleSource(address: "\(url)\(folder.map { "//\($0)" } ?? "")", version: nil)
+    ModuleSource(address: address(url, folder, []), version: nil)
+  }
+
+  /// The folder stands before what the URL asks for: `url//folder?options`.
+  private static func address(_ url: String, _ folder: String?, _ options: [String]) -> String {
+    let parts = url.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
+    let query = (parts.dropFirst().map(String.init) + options).joined(separator: "&")
+    return "\(parts[0])\(folder.map { "//\($0)" } ?? "")\(query.isEmpty ? "" : "?\(query)")"
   }
 }
 
@@ -74,9 +76,11 @@ extension ModuleSource {
     if address.isEmpty || address.unicodeScalars.contains(where: { $0.value <= 0x20 }) {
       return nil
     }
-    if address.contains("::") || address.contains("://") {
-      return .remote
+    if let getter = address.firstRange(of: "::") {
+      let url = address[getter.upperBound...]
+      return url.isEmpty || url.hasPrefix("?") || url.hasPrefix("//") ? nil : .remote
     }
+    if address.contains("://") { return .remote }
     let hosts = ["github.com/", "bitbucket.org/", "git@"]
     if hosts.contains(where: address.hasPrefix) || address.contains(".amazonaws.com/")
       || address.contains("googleapis.com/")
@@ -86,17 +90,21 @@ extension ModuleSource {
     // `host/namespace/name/provider//folder`, the first and the last part left out as a rule.
     let package = address.split(separator: "//", maxSplits: 1, omittingEmptySubsequences: false)[0]
     let parts = package.split(separator: "/", omittingEmptySubsequences: false)
-    let isPlain = parts.allSatisfy { part in
-      !part.isEmpty
-        && part.unicodeScalars.allSatisfy {
-          $0.isASCII && ($0.properties.isAlphabetic || "0123456789-_.:".unicodeScalars.contains($0))
-        }
-    }
-    guard isPlain else { return nil }
+    guard parts.allSatisfy(\.isPartOfRegistryAddress) else { return nil }
     switch parts.count {
     case 3: return parts.contains { $0.contains(".") } ? nil : .registry
     case 4: return parts[0].contains(".") || parts[0].contains(":") ? .registry : nil
     default: return nil
     }
+  }
+}
+
+extension Substring {
+  /// Whether it can stand between the slashes of an address in a registry.
+  var isPartOfRegistryAddress: Bool {
+    !isEmpty
+      && unicodeScalars.allSatisfy {
+        $0.isASCII && ($0.properties.isAlphabetic || "0123456789-_.:".unicodeScalars.contains($0))
+      }
   }
 }
