@@ -29,7 +29,8 @@ package struct FaultPlan: Sendable {
   /// no end.
   package let patience: Int?
   /// Whether each rule's fault is met at least once, where there are requests enough: of requests
-  /// that begin alike the first one meets a fault that none has met yet.
+  /// that begin alike the first ones, as many as there are rules, meet a fault that none has met yet.
+  /// All requests to a queue may begin alike.
   package let isThorough: Bool
 
   package init(

@@ -171,7 +171,7 @@ private struct DeskState {
 extension FaultPlan {
   /// A fault that no request has met.
   fileprivate func unmet(by call: ProxiedCall, occurrence: Int, state: DeskState) -> Fault? {
-    guard isThorough, occurrence == 0 else { return nil }
+    guard isThorough, occurrence < rules.count else { return nil }
     return rules.first { rule in
       (rule.operation == nil || rule.operation == call.operation)
         && state.faults[rule.fault.name] == nil

@@ -165,7 +165,8 @@ import Testing
     }
   }
 
-  @Test func `lets no rule go without a request that meets it`() async throws {
+  @Test(arguments: [false, true])
+  func `lets no rule go without a request that meets it`(areAlike: Bool) async throws {
     let plan = FaultPlan(
       seed: 1,
       rules: [
@@ -173,7 +174,9 @@ import Testing
         .init(.failedEntries, perThousand: 0, of: "SendMessageBatch"),
       ], isThorough: true)
     try await withProxy(plan) { proxy, _ async throws in
-      for number in 0..<10 { _ = try await proxy.send(.write(["key-\(number)"])) }
+      for number in 0..<10 {
+        _ = try await proxy.send(.write([areAlike ? "key" : "key-\(number)"]))
+      }
       #expect(proxy.faults == [Fault.throttled.name: 1, Fault.nonsense.name: 1])
     }
   }
