@@ -284,7 +284,8 @@ struct JSONReader {
     return text
   }
 
-  /// The scalar of `\uXXXX`, or of two of them that are a surrogate pair; `index` is behind the `u`.
+  /// The scalar that `\u` and four hexadecimal digits spell, or two such escapes that are a surrogate
+  /// pair; `index` is behind the `u`.
   private func unicodeEscape(
     at index: inout Int, before end: Int
   ) throws(SchemaError) -> Unicode.Scalar {

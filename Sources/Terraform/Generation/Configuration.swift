@@ -13,8 +13,8 @@ struct Configuration {
   /// The resources that a component or a module consists of.
   var members: [Identity: [Identity]] = [:]
   var errors: [DeclarationError] = []
-  /// Whether each element uses only what is placed before it: then nothing is missing, and there are no
-  /// cycles.
+  /// Whether each element uses only what is placed before it: then nothing is missing, but for what only the
+  /// addresses in tests name, and there are no cycles.
   var isInOrder = true
   /// The data sources that lie in a check, which alone can use them.
   var scopedIdentities: Set<Identity> = []
