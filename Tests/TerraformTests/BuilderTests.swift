@@ -42,6 +42,30 @@ import Testing
     #expect(found == ["a", "b", "c", "d", "e", "f1"])
   }
 
+  @Test("Lines stay in order, however long each of them is", arguments: [0, 1, 2, 3, 20])
+  func order(turns: Int) {
+    let found = labels {
+      Thing("first")
+      Thing("second")
+      for turn in 0..<turns { Thing("turn_\(turn)") }
+      Thing("third")
+      for turn in 0..<(turns * 3) {
+        Thing("longer_\(turn)")
+        Thing("even_longer_\(turn)")
+      }
+      Thing("last")
+    }
+    let longer = (0..<(turns * 3)).flatMap { ["longer_\($0)", "even_longer_\($0)"] }
+    #expect(
+      found == ["first", "second"] + (0..<turns).map { "turn_\($0)" } + ["third"] + longer + [
+        "last"
+      ])
+  }
+
+  @Test("A block without a line places nothing") func empty() {
+    #expect(labels {}.isEmpty)
+  }
+
   @Test("What is not named is not placed") func unplaced() {
     let found = labels {
       let unused = Thing("unused")

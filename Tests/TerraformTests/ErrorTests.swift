@@ -160,11 +160,21 @@ import Testing
 
   @Test("A provider whose name begins as another's is not taken for that one")
   func providersAlike() {
+    // A typed resource: of a raw one the provider is always looked up by its whole name.
+    struct Bucket: Resource {
+      static let resourceType = "aws_s3_bucket"
+      var declaration: ResourceDeclaration
+      init(_ label: String, line: UInt = #line) {
+        declaration = ResourceDeclaration(
+          resource: Self.resourceType, label: label,
+          at: SourceLocation(fileID: #fileID, line: line, column: 1))
+      }
+    }
     let lines = Stack("provider") {
       let other = Provider("aws_s3", source: "acme/aws-s3", version: "1.0.0")
       other
       Thing("first", input: "x").provider(other)
-      RawResource("aws_s3_bucket", "second")
+      Bucket("second")
     }.errorLines()
     #expect(lines.contains { $0.contains("needs the provider \"aws\"") }, "\(lines)")
   }
