@@ -233,32 +233,17 @@ struct Resolver {
   }
 
   private mutating func path(
-    of identity: Identity, followedBy reference: Reference.Path, in scope: Int,
+    of identity: Identity, followedBy rest: Reference.Path, in scope: Int,
     at location: SourceLocation
   ) -> ExpressionSyntax {
-    let root: String
-    // In one array from the beginning.
+    let names = identity.kind.path
     var steps: [TraversalSyntax.Step] = []
-    steps.reserveCapacity(reference.count + 2)
-    func add(_ name: String) { steps.append(.attribute(IdentifierSyntax(unchecked: name))) }
-    switch identity.kind {
-    case .resource(let type, let label):
-      root = type
-      add(label)
-    case .data(let type, let label):
-      root = "data"
-      add(type)
-      add(label)
-    case .ephemeral(let type, let label):
-      root = "ephemeral"
-      add(type)
-      add(label)
-    default:
-      return path(of: identity).stepping(
-        reference.steps.map { syntax($0, in: scope, at: location) })
+    steps.reserveCapacity(names.count - 1 + rest.count)
+    for name in names.dropFirst() {
+      steps.append(.attribute(IdentifierSyntax(unchecked: name)))
     }
-    reference.forEachStep { steps.append(syntax($0, in: scope, at: location)) }
-    return .traversal(TraversalSyntax(IdentifierSyntax(unchecked: root), steps))
+    rest.forEachStep { steps.append(syntax($0, in: scope, at: location)) }
+    return .traversal(TraversalSyntax(IdentifierSyntax(unchecked: names[0]), steps))
   }
 
   /// The plain name; where that is taken, the name with its module, with the resource's whole type,

@@ -90,26 +90,26 @@ extension Resolver {
     let (elements, uses) = (configuration.scopes[scope].elements, configuration.scopes[scope].uses)
     main.reserveCapacity(elements.count)
     for index in elements.indices {
-      let waits =
+      let prerequisites =
         uses[index].hasPrerequisites
         ? configuration.prerequisites(of: elements[index], in: scope) : []
       switch elements[index] {
       case .resource(let resource):
-        main.append(block(resource, after: waits, in: scope), comment: resource.comment)
+        main.append(block(resource, after: prerequisites, in: scope), comment: resource.comment)
       case .variable(let variable, let location):
         variables.append(.block(block(variable, in: scope, at: location)))
       case .local(let local, let identity):
         let value = syntax(local.value, in: scope, at: identity.location)
         locals.append(local.name, value)
       case .output(let output):
-        outputs.append(.block(block(output, after: waits, in: scope)))
+        outputs.append(.block(block(output, after: prerequisites, in: scope)))
       case .provider, .backend, .variableFile, .test, .settings: break
       case .module(let child):
         let called = configuration.scopes[child]
         let waits = dependencies(on: called.dependsOn, in: scope, at: called.location)
         calls.append((main.leavePlace(), child, waits))
       case .moduleCall(let call):
-        main.append(block(call, after: waits, in: scope), comment: call.comment)
+        main.append(block(call, after: prerequisites, in: scope), comment: call.comment)
       case .raw(let raw): main.append(block(raw, in: scope))
       }
     }
