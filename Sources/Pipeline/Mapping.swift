@@ -5,10 +5,18 @@
 /// // resource "aws_lambda_event_source_mapping" "ingestion_workshop_to_kinesis_workshop" { … }
 /// ```
 ///
-/// By default it reports failures record by record, halves a batch that fails, and gives up on
-/// records after a bounded number of retries or a bounded age, since one that can never succeed
-/// would block its shard until it expires. The function's role may read the stream and send to the
-/// on-failure queue, since the mapping needs it.
+/// By default it reports failures record by record, halves a batch that fails, and never gives up: a
+/// record that can be written is written, however old it is when the function first sees it, as long
+/// as the stream has it. The function's role may read the stream and send to the on-failure queue,
+/// since the mapping needs it.
+///
+/// The price is that a batch that always fails blocks its shard. The handler of this project sends
+/// what it must reject to the queue by itself, bytes included, so what is left are faults: the process
+/// crashes, or the table or the queue cannot be reached. Such a batch stays at the head of its shard,
+/// and what lies behind it waits, until the fault is mended or the stream's retention ends and the
+/// records are lost. To have more time for mending, raise `retention:` of the ``Stream``. The fault shows
+/// as a rising `IteratorAge` of the function and, where the handler runs, as its metric `Unsettled` and
+/// its warning with the first sequence number that is not written and the shard.
 ///
 /// Lambda Developer Guide, "Using Lambda with Kinesis".
 public struct Mapping: CuratedResource {
@@ -38,18 +46,21 @@ public struct Mapping: CuratedResource {
   ///   - batchingWindow: How long to wait for a batch to fill, 0 to 300 seconds.
   ///   - parallelizationFactor: How many batches of a shard may be worked on at once, 1 to 10; records of
   ///     one partition key stay in order.
-  ///   - maximumRetryAttempts: How often a failed batch is tried again, 0 to 10,000; nil for as long as its
-  ///     records live.
-  ///   - maximumRecordAge: Records older than this are given up on, 60 seconds to 7 days; nil for
-  ///     as long as they live.
+  ///   - maximumRetryAttempts: How often a failed batch is tried again, 0 to 10,000; nil, the default,
+  ///     for as long as the stream has its records. Once the retries are used up, good records of the
+  ///     batch are given up with the bad ones, also when the table was only away for a while.
+  ///   - maximumRecordAge: Records older than this are given up, 60 seconds to 7 days; nil, the default,
+  ///     for never. Lambda looks at the age before the first attempt too. So with a bound, records may
+  ///     be given up untried: a backlog that `.trimHorizon` finds, or what arrived during a pause.
   ///   - bisectsBatchOnError: Whether a failed batch is halved, which closes in on the record that fails.
-  ///   - onFailure: Where Lambda tells which records it gave up on. Nil loses that trace, so it has
-  ///     to be said.
+  ///   - onFailure: The queue where Lambda reports which records it gave up, once one of the bounds above is
+  ///     set. The report has shard and sequence numbers, not the data, which lives only as long as the
+  ///     stream keeps it. Nil loses that trace, so it has no default.
   ///   - label: The name within Terraform; derived from the stream and the function where it is nil.
   public init(
     from stream: Stream, to function: Function, startingAt position: StartingPosition,
     batchSize: Int = 100, batchingWindow: TimeSpan = .seconds(0), parallelizationFactor: Int = 1,
-    maximumRetryAttempts: Int? = 100, maximumRecordAge: TimeSpan? = .hours(6),
+    maximumRetryAttempts: Int? = nil, maximumRecordAge: TimeSpan? = nil,
     bisectsBatchOnError: Bool = true,
     onFailure: Queue?, label: String? = nil,
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column

@@ -88,6 +88,28 @@ import Testing
     }
   }
 
+  @Test("By default a mapping gives up no record: there is no bound on retries or age")
+  func unboundedMapping() throws {
+    let stack = Stack("unbounded") {
+      Provider.aws("~> 5.100", region: "eu-west-1")
+      let stream = Stream("s")
+      let role = Role("r", assumedBy: .lambda)
+      let function = Function("f", package: .archive("f.zip"), role: role)
+      stream
+      role
+      function
+      Mapping(from: stream, to: function, startingAt: .trimHorizon, onFailure: nil)
+    }
+    let text = try stack.text()
+    for line in [
+      "maximum_retry_attempts             = -1", "maximum_record_age_in_seconds      = -1",
+      "bisect_batch_on_function_error     = true",
+      "function_response_types            = [\"ReportBatchItemFailures\"]",
+    ] {
+      #expect(text.contains(line), "\(line)")
+    }
+  }
+
   @Test("A star as the only resource comes with a comment that says why")
   func stars() throws {
     let lines = try Self.everything.text().split(separator: "\n").map(String.init)

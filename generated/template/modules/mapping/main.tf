@@ -7,8 +7,8 @@ resource "aws_lambda_event_source_mapping" "ingestion_workshop_to_kinesis_worksh
   batch_size                         = 500
   maximum_batching_window_in_seconds = 0
   parallelization_factor             = 1
-  maximum_retry_attempts             = 100
-  maximum_record_age_in_seconds      = 21600
+  maximum_retry_attempts             = -1
+  maximum_record_age_in_seconds      = -1
   bisect_batch_on_function_error     = true
   function_response_types            = ["ReportBatchItemFailures"]
 
