@@ -11,13 +11,19 @@
 public struct Environment: Sendable {
   let name: EnvironmentName
   let value: Expression<String>
+  let location: SourceLocation
 
   /// - Parameters:
-  ///   - name: Two or more letters, digits and `_`, beginning with a letter.
+  ///   - name: Two or more letters, digits and `_`, beginning with a letter; none of the names that
+  ///     Lambda sets itself, such as `AWS_REGION`.
   ///   - value: Its value; all of a function's together are at most 4 KB.
-  public init(_ name: EnvironmentName, _ value: Expression<String>) {
+  public init(
+    _ name: EnvironmentName, _ value: Expression<String>,
+    fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
+  ) {
     self.name = name
     self.value = value
+    location = SourceLocation(fileID: fileID, line: line, column: column)
   }
 
   /// The name of the one variable whose values are those of ``WriteMode``.
@@ -28,13 +34,39 @@ public struct Environment: Sendable {
 
   /// What an event does to an item that has its key. The function's role gets the permissions that
   /// the mode needs in place of those of ``WriteMode/replace``, wherever it says `Allow.write`.
-  public init(_ name: WriteModeName, _ mode: WriteMode) {
-    self.init(EnvironmentName.writeMode, Expression(mode.rawValue))
+  public init(
+    _ name: WriteModeName, _ mode: WriteMode,
+    fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
+  ) {
+    self.init(
+      EnvironmentName.writeMode, Expression(mode.rawValue), fileID: fileID, line: line,
+      column: column)
   }
 
   /// The value of a variable or a local.
-  public init(_ name: EnvironmentName, _ value: some ExpressionConvertible<String>) {
-    self.init(name, value.expression)
+  public init(
+    _ name: EnvironmentName, _ value: some ExpressionConvertible<String>,
+    fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
+  ) {
+    self.init(name, value.expression, fileID: fileID, line: line, column: column)
+  }
+
+  /// Refused: a resource is not a value.
+  @available(
+    *, unavailable,
+    message: "a resource is not a value; write one of its attributes, such as .name, .url or .arn"
+  )
+  public init(_ name: EnvironmentName, _ resource: some CuratedResource) {
+    self.init(name, "")
+  }
+
+  /// Refused: a resource is not a value.
+  @available(
+    *, unavailable,
+    message: "a resource is not a value; write one of its attributes, such as .name, .url or .arn"
+  )
+  public init(_ name: EnvironmentName, _ resource: some Resource) {
+    self.init(name, "")
   }
 }
 

@@ -184,41 +184,6 @@ extension [Environment] {
 }
 
 extension Checks {
-  /// Lambda Developer Guide, "Working with Lambda environment variables".
-  fileprivate mutating func require(_ environment: [Environment]) {
-    var seen: Set<EnvironmentName> = []
-    for variable in environment {
-      let name = variable.name.rawValue
-      let scalars = name.unicodeScalars
-      require(
-        scalars.count >= 2 && scalars.first?.properties.isAlphabetic == true
-          && scalars.allSatisfy {
-            $0.isASCII && ($0.properties.isAlphabetic || ("0"..."9").contains($0) || $0 == "_")
-          },
-        "\(name.quoted) is not a valid name for an environment variable",
-        remedy: "use two or more letters, digits and '_', beginning with a letter")
-      require(
-        !name.hasPrefix("AWS_") && !name.hasPrefix("LAMBDA_"),
-        "the environment variable \(name.quoted) is reserved for Lambda",
-        remedy: "choose a name without AWS_ or LAMBDA_ in front")
-      require(
-        seen.insert(variable.name).inserted,
-        "the environment variable \(name.quoted) is set twice", remedy: "set it once")
-    }
-    for case let text? in environment.filter({ $0.name == .writeMode }).map(\.value.literal) {
-      require(
-        WriteMode(rawValue: text) != nil, "\(text.quoted) is not a mode of writing",
-        remedy: "choose one of "
-          + WriteMode.allCases.map(\.rawValue.quoted).joined(separator: ", "))
-    }
-    let size = environment.reduce(0) { size, variable in
-      size + variable.name.rawValue.utf8.count + variable.value.literalParts.utf8.count
-    }
-    require(
-      size <= 4096, "the environment has \(size) bytes, more than 4,096",
-      remedy: "move what is large into a parameter or a file")
-  }
-
   fileprivate mutating func require(_ package: FunctionPackage) {
     for path in [package.directory, package.archivePath].compactMap({ $0 }) {
       require(

@@ -75,15 +75,12 @@ import Testing
 
   static func function(
     memory: Int = 256, timeout: TimeSpan = .seconds(60), logRetention: LogRetention = .days(30),
-    name: Expression<String> = "f", variable: EnvironmentName = "NAME", value: String = "x"
+    name: Expression<String> = "f"
   ) -> [any Declaration] {
     let role = Role("r", assumedBy: .lambda)
     let function = Function(
       name, package: .archive("f.zip"), role: role, memorySize: memory, timeout: timeout,
-      logRetention: logRetention
-    ) {
-      Environment(variable, Expression(value))
-    }
+      logRetention: logRetention)
     return [role, function]
   }
 
@@ -96,13 +93,6 @@ import Testing
     Case("does not keep logs for 31 days") { function(logRetention: .days(31)) },
     Case("has the character \".\"") { function(name: "a.b") },
     Case("has 65 characters") { function(name: Expression(String(repeating: "f", count: 65))) },
-    Case("\"1A\" is not a valid name") { function(variable: "1A") },
-    Case("\"A-B\" is not a valid name") { function(variable: "A-B") },
-    Case(nil) { function(variable: .writeMode, value: "only-if-newer") },
-    Case("\"insert\" is not a mode of writing; choose one of \"replace\", \"insert-if-absent\"") {
-      function(variable: .writeMode, value: "insert")
-    },
-    Case("\"AWS_REGION\" is reserved") { function(variable: "AWS_REGION") },
     Case("the role of the function is assumed by \"pipes.amazonaws.com\"") {
       let role = Role("r", assumedBy: .pipes)
       role
@@ -127,7 +117,6 @@ import Testing
     Case("\"alias/mine\" is not the ARN of a key") {
       Stream("s", encryption: .customerManagedKey("alias/mine"))
     },
-    Case("more than 4,096") { function(value: String(repeating: "x", count: 4096)) },
   ]
 
   static func mapping(

@@ -10,7 +10,7 @@ extension TypeSafetyTests {
   }
 
   static let samples: [Sample] =
-    arguments + references + places + expressions + blocks + declarations + tests
+    arguments + references + places + expressions + blocks + declarations + tests + hints
 
   private static let arguments = [
     Sample(
@@ -273,5 +273,46 @@ extension TypeSafetyTests {
     Sample(
       "A value of another type in a test", "_ = TestVariables { $0.set(shards, §) }", "0",
       #""none""#, literal("String", "Number")),
+  ]
+
+  /// What a newcomer writes, and the compiler's advice.
+  private static let hints = [
+    Sample(
+      "A curated type as an environment variable", #"_ = Environment("Q", §)"#,
+      #"Queue("q").url"#, #"Queue("q")"#,
+      "a resource is not a value; write one of its attributes, such as .name, .url or .arn"),
+    Sample(
+      "A resource as an environment variable", #"_ = Environment("Q", §)"#, "queue.url", "queue",
+      "a resource is not a value; write one of its attributes, such as .name, .url or .arn"),
+    Sample(
+      "A key without its type", #"_ = Table("t", partitionKey: .string("a"), sortKey: §)"#,
+      #".number("at")"#, #""at""#,
+      #"write its type: .string("name"), .number("name") or .binary("name")"#),
+    Sample(
+      "A length of time without its unit", #"_ = Stream("s", retention: §)"#, ".hours(48)", "48",
+      "write its unit: .seconds(30), .minutes(5), .hours(48) or .days(7)"),
+    Sample(
+      "A number of shards without its mode", #"_ = Stream("s", capacity: §)"#,
+      ".provisioned(shards: 2)", "2", "write .provisioned(shards: 2), or .onDemand"),
+    Sample(
+      "A projection without its kind",
+      #"_ = Table.Index.local("i", sortKey: .string("b"), projection: §)"#,
+      #".include(["a"])"#, #"["a"]"#, #"write .include(["name"]), .keysOnly or .all"#),
+    Sample(
+      "A package without its kind",
+      #"_ = Function("f", package: §, role: Role("r", assumedBy: .lambda))"#,
+      #".archive("f.zip")"#, #""f.zip""#, #"write .swift("folder", product: "Name")"#),
+    Sample(
+      "A log retention without its unit",
+      #"_ = Function("f", package: .archive("f.zip"), role: Role("r", assumedBy: .lambda), logRetention: §)"#,
+      ".days(30)", "30", "write its unit: .days(30), or .forever"),
+    Sample(
+      "An architecture as text",
+      #"_ = Function("f", package: .archive("f.zip"), role: Role("r", assumedBy: .lambda), architecture: §)"#,
+      ".arm64", #""arm64""#, "write .x86_64 or .arm64"),
+    Sample(
+      "A starting position as text",
+      #"let p: Mapping.StartingPosition = §; _ = p"#, ".latest", #""LATEST""#,
+      "write .trimHorizon, .latest or .timestamp"),
   ]
 }

@@ -1,0 +1,62 @@
+extension Checks {
+  /// Every variable is checked at its own place. Lambda Developer Guide, "Working with Lambda environment
+  /// variables".
+  mutating func require(_ environment: [Environment]) {
+    var seen: Set<EnvironmentName> = []
+    var size = 0
+    for variable in environment {
+      require(nameOf: variable)
+      require(
+        seen.insert(variable.name).inserted,
+        "the environment variable \(variable.name.rawValue.quoted) is set twice",
+        remedy: "set it once", at: variable.location)
+      if variable.name == .writeMode, let text = variable.value.literal {
+        require(
+          WriteMode(rawValue: text) != nil, "\(text.quoted) is not a mode of writing",
+          remedy: "choose one of "
+            + WriteMode.allCases.map(\.rawValue.quoted).joined(separator: ", "),
+          at: variable.location)
+      }
+      let before = size
+      size += variable.name.rawValue.utf8.count + variable.value.literalParts.utf8.count
+      require(
+        size <= 4096 || before > 4096,
+        "with this variable the environment has \(size) bytes, more than 4,096",
+        remedy: "move what is large into a parameter or a file", at: variable.location)
+    }
+  }
+
+  private mutating func require(nameOf variable: Environment) {
+    let name = variable.name.rawValue
+    guard !Environment.reservedNames.contains(name) else {
+      require(
+        false,
+        "the environment variable \(name.quoted) is reserved for Lambda, which sets it itself",
+        remedy: "choose another name", at: variable.location)
+      return
+    }
+    let scalars = name.unicodeScalars
+    require(
+      scalars.count >= 2 && scalars.first?.properties.isAlphabetic == true
+        && scalars.allSatisfy {
+          $0.isASCII && ($0.properties.isAlphabetic || ("0"..."9").contains($0) || $0 == "_")
+        },
+      "\(name.quoted) is not a valid name for an environment variable",
+      remedy: "use two or more letters, digits and '_', beginning with a letter",
+      at: variable.location)
+  }
+}
+
+extension Environment {
+  /// The names that a function's configuration may not set. Lambda Developer Guide, "Working with Lambda
+  /// environment variables", "Reserved environment variables". Others that begin with `AWS_` or
+  /// `LAMBDA_` are allowed: `AWS_ENDPOINT_URL_SQS`, `AWS_LAMBDA_EXEC_WRAPPER`.
+  static let reservedNames: Set<String> = [
+    "_HANDLER", "_X_AMZN_TRACE_ID", "AWS_DEFAULT_REGION", "AWS_REGION", "AWS_EXECUTION_ENV",
+    "AWS_LAMBDA_FUNCTION_NAME", "AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "AWS_LAMBDA_FUNCTION_VERSION",
+    "AWS_LAMBDA_INITIALIZATION_TYPE", "AWS_LAMBDA_LOG_GROUP_NAME", "AWS_LAMBDA_LOG_STREAM_NAME",
+    "AWS_ACCESS_KEY", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN",
+    "AWS_LAMBDA_RUNTIME_API", "LAMBDA_TASK_ROOT", "LAMBDA_RUNTIME_DIR",
+    "AWS_LAMBDA_MAX_CONCURRENCY", "AWS_LAMBDA_METADATA_API", "AWS_LAMBDA_METADATA_TOKEN",
+  ]
+}

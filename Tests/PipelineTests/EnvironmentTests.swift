@@ -1,0 +1,87 @@
+import Pipeline
+import TestSupport
+import Testing
+
+/// Lambda's rules for environment variables, each with the place of the variable.
+@Suite("Environment") struct EnvironmentTests {
+  private static func stack(@EnvironmentBuilder _ environment: () -> [Environment]) -> Stack {
+    let environment = environment()
+    return Stack("environment") {
+      Provider.aws("~> 5.100", region: "eu-west-1")
+      let role = Role("r", assumedBy: .lambda)
+      role
+      Function("f", package: .archive("f.zip"), role: role) {
+        for variable in environment { variable }
+      }
+    }
+  }
+
+  @Test(
+    "A name that Lambda sets itself is refused at the variable's line",
+    arguments: [
+      "_HANDLER", "_X_AMZN_TRACE_ID", "AWS_REGION", "AWS_DEFAULT_REGION", "AWS_EXECUTION_ENV",
+      "AWS_LAMBDA_FUNCTION_NAME", "AWS_SESSION_TOKEN", "AWS_ACCESS_KEY", "LAMBDA_TASK_ROOT",
+      "LAMBDA_RUNTIME_DIR", "AWS_LAMBDA_MAX_CONCURRENCY", "AWS_LAMBDA_METADATA_API",
+    ])
+  func reserved(name: String) {
+    let line = #line + 1
+    let stack = Self.stack { Environment(EnvironmentName(name), "x") }
+    #expect(
+      stack.errorLines() == [
+        "EnvironmentTests.swift:\(line):41: error: the environment variable \"\(name)\" is "
+          + "reserved for Lambda, which sets it itself; choose another name"
+      ])
+  }
+
+  @Test(
+    "A name that Lambda only reads is taken, whatever it begins with",
+    arguments: [
+      "AWS_NODEJS_CONNECTION_REUSE_ENABLED", "AWS_LAMBDA_EXEC_WRAPPER", "AWS_ENDPOINT_URL_SQS",
+      "AWS_LAMBDA_LOG_LEVEL", "LAMBDA_STAGE", "TZ", "LD_LIBRARY_PATH",
+    ])
+  func taken(name: String) throws {
+    let stack = Self.stack { Environment(EnvironmentName(name), "x") }
+    #expect(try stack.text().contains("\(name) = \"x\""))
+  }
+
+  @Test(
+    "A name that is no name is refused at the variable's line",
+    arguments: ["1A", "A-B", "A", "", "_A", "É1"])
+  func invalid(name: String) {
+    let line = #line + 1
+    let stack = Self.stack { Environment(EnvironmentName(name), "x") }
+    #expect(stack.errorLines().count == 1)
+    #expect(stack.errorLines().first?.hasPrefix("EnvironmentTests.swift:\(line):") == true)
+    #expect(stack.errorLines().first?.contains("is not a valid name") == true)
+  }
+
+  @Test("The second of one name is refused, and the one with which there are too many bytes")
+  func several() {
+    let line = #line + 2
+    let stack = Self.stack {
+      Environment("FIRST", "1")
+      Environment("LARGE", Expression(String(repeating: "x", count: 4086)))
+      Environment("FIRST", "2")
+      Environment("LAST", "3")
+    }
+    #expect(
+      stack.errorLines().map { $0.prefix(while: { $0 != ";" }) } == [
+        "EnvironmentTests.swift:\(line + 1):18: error: with this variable the environment has 4097 bytes, more than 4,096",
+        "EnvironmentTests.swift:\(line + 2):18: error: the environment variable \"FIRST\" is set twice",
+      ])
+  }
+
+  @Test("A mode of writing that is none is refused at the variable's line")
+  func writeMode() throws {
+    #expect(throws: Never.self) {
+      try Self.stack { Environment(.writeMode, "only-if-newer") }.files()
+    }
+    let line = #line + 1
+    let stack = Self.stack { Environment(.writeMode, "insert") }
+    #expect(
+      stack.errorLines() == [
+        "EnvironmentTests.swift:\(line):41: error: \"insert\" is not a mode of writing; choose one of "
+          + "\"replace\", \"insert-if-absent\", \"only-if-newer\""
+      ])
+  }
+}
