@@ -233,16 +233,16 @@ struct SchemaCheckTests {
 
   @Test(
     "What the stack itself is told is told with what the schema says, in the order of the source")
-  func together() throws {
+  func together() async throws {
     let stack = Stack("things") {
       Provider("thing", source: "example/thing", version: "1.0.0")
       RawResource("thing_sample", "not a name", { $0.set("nmae", "x", line: 4) }, line: 3)
     }
-    try withTemporaryFolder { folder in
+    try await withFolder { folder in
       try folder.write(ThingSchema.text, to: "schema.json")
       let project = try Project(output: folder.appendingPathComponent("generated").path)
-      let error = #expect(throws: DeclarationErrors.self) {
-        try project.files(of: stack, schema: folder.appendingPathComponent("schema.json").path)
+      let error = await #expect(throws: DeclarationErrors.self) {
+        try await project.files(of: stack, schema: folder.appendingPathComponent("schema.json").path)
       }
       #expect(error?.errors.map(\.location.line) == [3, 3, 3, 4])
     }

@@ -34,14 +34,16 @@ struct Project {
   /// What the stack's files are: generated for the place where they go.
   ///
   /// - Parameter schema: The file that `--schema` names.
-  /// - Throws: All that is wrong with the stack, by itself and by the schema where there is one.
-  func files(of stack: Stack, schema: String? = nil) throws -> [GeneratedFile] {
+  /// - Throws: All that is wrong with the stack, by itself, by the schema where there is one, and by the
+  ///   packages of its functions.
+  func files(of stack: Stack, schema: String? = nil) async throws -> [GeneratedFile] {
     let root = try Paths.resolved(Paths.join(output, stack.directory))
     let package = try Paths.resolved(folder)
     let context = GenerationContext(
       packageDirectory: Paths.relative(from: root, to: package), programName: programName)
-    let found = try SchemaCheck(path: schema, store: SchemaStore(of: self))
-      .errors(in: stack)
+    let found =
+      try SchemaCheck(path: schema, store: SchemaStore(of: self)).errors(in: stack)
+      + (await ProductCheck(folder: package).errors(in: stack))
     let files: [GeneratedFile]
     do throws(DeclarationErrors) {
       files = try stack.files(context)

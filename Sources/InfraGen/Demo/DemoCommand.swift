@@ -67,7 +67,7 @@ struct DemoCommand<Program: Infrastructure>: AsyncParsableCommand {
     }
     let stack = Program().stack
     let demo = Demo(
-      project: project, directory: stack.directory, files: try project.files(of: stack),
+      project: project, directory: stack.directory, files: try await project.files(of: stack),
       functions: DeclaredFunction.all(in: stack),
       load: Demo.Load(events: events, malformed: malformed, stream: stream), keeps: keep,
       simulates: simulator, console: console)
