@@ -137,8 +137,8 @@ let package = Package(
     .testTarget(
       name: "FaultInjectionTests",
       dependencies: [
-        "AWSClient", "ExactJSON", "FaultInjection", "TestSupport", asyncHTTPClient, nioCore,
-        nioHTTP1,
+        "AWSClient", "DynamoDBValue", "ExactJSON", "FaultInjection", "TestSupport",
+        asyncHTTPClient, nioCore, nioHTTP1,
       ],
       swiftSettings: settings),
     .target(

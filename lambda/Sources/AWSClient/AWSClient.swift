@@ -6,7 +6,8 @@ import NIOHTTP1
 /// ```swift
 /// let client = try AWSClient(environment: ProcessInfo.processInfo.environment)
 /// let unprocessed = try await client.dynamoDB.batchWriteItem(
-///   table: "workshop_events", key: "event_id", puts: items, deadline: .after(.seconds(20)))
+///   table: "workshop_events", key: TableKey(partition: "event_id"), puts: items,
+///   deadline: .after(.seconds(20)))
 /// await client.shutdown()
 /// ```
 ///

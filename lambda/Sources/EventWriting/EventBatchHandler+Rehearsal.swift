@@ -17,7 +17,8 @@ extension EventBatchHandler {
         mode: target.mode, limits: limits)
     else { return }
     await target.client.dynamoDB.rehearseBatchWriteItem(
-      table: target.table, puts: plan.entries.map(\.item), timeout: timeout)
+      table: target.table, key: TableKey(partition: target.key),
+      puts: plan.entries.map(\.item), timeout: timeout)
   }
 
   /// As Lambda sends it (AWS documentation: Lambda, "Using Lambda to process records from Amazon

@@ -85,7 +85,8 @@ struct Request: Sendable {
     if target.mode == .replace {
       return Written(
         unprocessed: try await table.batchWriteItem(
-          table: target.table, key: target.key, puts: items, deadline: deadline))
+          table: target.table, key: TableKey(partition: target.key), puts: items,
+          deadline: deadline))
     }
     return Written(
       try await table.insert(items, into: target.table, deadline: deadline), mode: target.mode)

@@ -33,7 +33,7 @@ struct BatchWriteItemTests {
     let puts = ["0", "1", "2", "3", "é", "e\u{301}"].map { Self.put(.string($0)) }
     try await withServer(replies: .always(Self.unprocessed(keys))) { client, _ in
       let unprocessed = try await client.dynamoDB.batchWriteItem(
-        table: "events", key: "event_id", puts: puts, deadline: nil)
+        table: "events", key: TableKey(partition: "event_id"), puts: puts, deadline: nil)
       #expect(unprocessed == expected)
     }
   }
@@ -44,7 +44,8 @@ struct BatchWriteItemTests {
     let pieces = try await withServer(replies: nothingLeft) { client, server in
       for key in ["1", "2", "3"] {
         _ = try await client.dynamoDB.batchWriteItem(
-          table: "events", key: "event_id", puts: [Self.put(.string(key))], deadline: nil)
+          table: "events", key: TableKey(partition: "event_id"), puts: [Self.put(.string(key))],
+          deadline: nil)
       }
       return server.requests.map(\.pieces)
     }
@@ -62,7 +63,7 @@ struct BatchWriteItemTests {
     try await withServer(replies: .always(Self.unprocessed([#"{"N":"\#(returned)"}"#]))) {
       client, _ in
       let unprocessed = try await client.dynamoDB.batchWriteItem(
-        table: "events", key: "event_id", puts: puts, deadline: nil)
+        table: "events", key: TableKey(partition: "event_id"), puts: puts, deadline: nil)
       #expect(unprocessed == [1])
     }
   }
@@ -75,7 +76,8 @@ struct BatchWriteItemTests {
       #"{"UnprocessedItems":{"\#(name)":[{"PutRequest":{"Item":{"event_id":{"S":"1"}}}}]}}"#
     try await withServer(replies: .always(.ok(body))) { client, _ in
       let unprocessed = try await client.dynamoDB.batchWriteItem(
-        table: "arn:aws:dynamodb:us-east-1:123456789012:table/events", key: "event_id",
+        table: "arn:aws:dynamodb:us-east-1:123456789012:table/events",
+        key: TableKey(partition: "event_id"),
         puts: [Self.put(.string("0")), Self.put(.string("1"))], deadline: nil)
       #expect(unprocessed == [1])
     }
@@ -86,7 +88,7 @@ struct BatchWriteItemTests {
     let puts = [Self.put(.binary([0, 1])), Self.put(.binary([0xFF, 0xFE, 0]))]
     try await withServer(replies: .always(Self.unprocessed([#"{"B":"//4A"}"#]))) { client, _ in
       let unprocessed = try await client.dynamoDB.batchWriteItem(
-        table: "events", key: "event_id", puts: puts, deadline: nil)
+        table: "events", key: TableKey(partition: "event_id"), puts: puts, deadline: nil)
       #expect(unprocessed == [1])
     }
   }

@@ -32,7 +32,8 @@ import Testing
       table: "events", rejectedQueueURL: server.url + "/queue", client: client)
     await handler.rehearse(timeout: Self.patient)
     let unprocessed = try await client.dynamoDB.batchWriteItem(
-      table: "events", key: "event_id", puts: [], deadline: .after(Self.patient))
+      table: "events", key: TableKey(partition: "event_id"), puts: [],
+      deadline: .after(Self.patient))
     await client.shutdown()
     await server.stop()
     #expect(unprocessed.isEmpty)

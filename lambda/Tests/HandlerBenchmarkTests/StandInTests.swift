@@ -15,7 +15,8 @@ import Testing
       }
       // The client checks the checksum.
       let unprocessed = try await client.dynamoDB.batchWriteItem(
-        table: "workshop_events", key: "event_id", puts: items, deadline: .after(.seconds(10)))
+        table: "workshop_events", key: TableKey(partition: "event_id"), puts: items,
+        deadline: .after(.seconds(10)))
       #expect(unprocessed.isEmpty)
     }
     await client.shutdown()
@@ -31,7 +32,7 @@ import Testing
       for _ in 0..<8 {
         group.addTask {
           _ = try? await client.dynamoDB.batchWriteItem(
-            table: "workshop_events", key: "event_id",
+            table: "workshop_events", key: TableKey(partition: "event_id"),
             puts: [Item([Item.Attribute(name: "event_id", value: .string("1"))])],
             deadline: .after(.seconds(10)))
         }

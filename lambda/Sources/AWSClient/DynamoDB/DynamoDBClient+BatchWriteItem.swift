@@ -15,17 +15,28 @@ extension DynamoDBClient {
   ///
   /// - Parameters:
   ///   - table: The table's name or ARN.
-  ///   - key: The name of the attribute that is the table's partition key. No two items may have
-  ///     the same value there: DynamoDB rejects the whole request where two have one key.
-  ///   - puts: 1 to 25 items, 16 MB together, at most 400 KB each.
+  ///   - key: The table's primary key, by which the items that were left out are found. Without the
+  ///     sort key of a table that has one, no two items may have the same partition key.
+  ///   - puts: 1 to 25 items with different keys, 16 MB together, at most 400 KB each.
   ///   - deadline: When the call must have ended.
   /// - Returns: The places in `puts` of the items that were not written, ascending; empty when all
-  ///   were. Where the service hands an item back that is none of `puts`, all of them: what is
-  ///   written already may be written again, and nothing is taken as written that may not be.
+  ///   were. If the service hands back an item that is not one of `puts`, all places: an item may
+  ///   then be written twice, and none is taken as written that is not.
+  /// - Throws: An error of kind `invalidRequest`, before anything is sent, if two items have the
+  ///   same key: DynamoDB refuses the whole request then, and a stand-in for it may keep only one.
   public func batchWriteItem(
-    table: String, key: String, puts: [Item], deadline: Deadline?
+    table: String, key: TableKey, puts: [Item], deadline: Deadline?
   ) async throws(AWSError) -> [Int] {
-    try await caller.call(
+    if let (first, second) = key.duplicate(in: puts) {
+      throw AWSError(
+        .invalidRequest,
+        message:
+          "the items at \(first) and \(second) have the same key (\(key)); a request takes one"
+          + " item a key"
+          + (key.sort == nil ? ", and a table's sort key has to be named as part of it" : ""),
+        operation: Self.batchWriteItem.name)
+    }
+    return try await caller.call(
       Self.batchWriteItem, body: Self.body(table: table, puts: puts), deadline: deadline
     ) { answer in
       UnprocessedItems(answer: answer, table: table)?.indices(in: puts, key: key)

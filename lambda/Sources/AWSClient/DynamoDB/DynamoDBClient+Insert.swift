@@ -30,7 +30,8 @@ extension DynamoDBClient {
   ///
   /// Source: Amazon DynamoDB API Reference, "BatchExecuteStatement" and "BatchStatementError".
   ///
-  /// - Parameter items: 1 to 25 with different keys.
+  /// - Parameter items: 1 to 25 with different primary keys, of which the sort key is a part where
+  ///   the table has one.
   /// - Returns: what became of each, in their order.
   public func insert(
     _ items: [Item], into table: String, deadline: Deadline?

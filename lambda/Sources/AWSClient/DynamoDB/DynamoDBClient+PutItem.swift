@@ -3,9 +3,10 @@ import ExactJSON
 
 /// What must be true of the item that has the same key, for a new one to take its place.
 public enum PutCondition: Sendable, Hashable {
-  /// There is none.
+  /// There is none: no item with the same partition key and, if the table has one, the same sort
+  /// key. DynamoDB looks the item up by its whole key, so the condition names only one attribute.
   ///
-  /// - Parameter key: the name of the table's partition key.
+  /// - Parameter key: The name of the table's partition key.
   case absent(key: String)
   /// There is none, or it lacks that attribute, or has a smaller value there than the new item.
   case smaller(attribute: String)

@@ -8,12 +8,16 @@ extension DynamoDBClient {
   /// permission and costs nothing). The first call then finds the connection open and the code in
   /// memory.
   ///
-  /// It fails silently: the first call will tell what is wrong.
+  /// It fails silently: the first call will report what is wrong.
   ///
   /// - Parameters:
+  ///   - key: The table's primary key.
   ///   - puts: Items like those that will be written.
   ///   - timeout: How long the service's answer is waited for.
-  public func rehearseBatchWriteItem(table: String, puts: [Item], timeout: Duration) async {
+  public func rehearseBatchWriteItem(
+    table: String, key: TableKey, puts: [Item], timeout: Duration
+  ) async {
+    _ = key.duplicate(in: puts)
     let unsigned = UnsignedRequest(
       request: caller.blankRequest, path: caller.endpoint.path,
       contentType: caller.service.contentType, target: Self.batchWriteItem.target,
@@ -26,6 +30,6 @@ extension DynamoDBClient {
       _ = CRC32.checksum(answer.body)
     }
     _ = UnprocessedItems(answer: Array(#"{"UnprocessedItems":{}}"#.utf8), table: table)?
-      .indices(in: puts, key: "")
+      .indices(in: puts, key: key)
   }
 }

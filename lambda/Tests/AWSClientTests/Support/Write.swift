@@ -7,7 +7,8 @@ func write(
   _ client: AWSClient, deadline: Deadline? = nil
 ) async throws(AWSError) -> [Int] {
   try await client.dynamoDB.batchWriteItem(
-    table: "events", key: "event_id", puts: [["event_id": .string("1")]], deadline: deadline)
+    table: "events", key: TableKey(partition: "event_id"), puts: [["event_id": .string("1")]],
+    deadline: deadline)
 }
 
 let written = Reply.ok(#"{"UnprocessedItems":{}}"#)
