@@ -242,7 +242,8 @@ struct SchemaCheckTests {
       try folder.write(ThingSchema.text, to: "schema.json")
       let project = try Project(output: folder.appendingPathComponent("generated").path)
       let error = await #expect(throws: DeclarationErrors.self) {
-        try await project.files(of: stack, schema: folder.appendingPathComponent("schema.json").path)
+        try await project.files(
+          of: stack, schema: folder.appendingPathComponent("schema.json").path)
       }
       #expect(error?.errors.map(\.location.line) == [3, 3, 3, 4])
     }

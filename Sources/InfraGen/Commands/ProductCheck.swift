@@ -25,7 +25,9 @@ struct ProductCheck {
         !text.contains(product.quoted)
       else { continue }
       if known[package] == nil { known[package] = .some(await executables(of: package)) }
-      guard case .some(.some(let names)) = known[package], !names.contains(product) else { continue }
+      guard case .some(.some(let names)) = known[package], !names.contains(product) else {
+        continue
+      }
       errors.append(
         DeclarationError(
           .invalid(
