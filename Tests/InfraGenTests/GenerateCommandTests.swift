@@ -158,7 +158,7 @@ struct GenerateCommandTests {
       let main = try String(
         contentsOfFile: folder.path + "/deep/down/out/template/modules/function/main.tf",
         encoding: .utf8)
-      #expect(main.contains("${path.root}/../../../../lambda/dist/"))
+      #expect(main.contains("${path.module}/../../../../../../lambda/dist/"))
     }
   }
 
