@@ -43,6 +43,7 @@ public struct Function: CuratedResource {
   private let archive: Local<String>
   private let tracing: Tracing
   private let writeModes: Set<WriteMode>
+  private let handed: [HandedResource]
 
   /// - Parameters:
   ///   - name: 1 to 64 letters, digits, `_` and `-`.
@@ -125,6 +126,7 @@ public struct Function: CuratedResource {
     self.timeout = timeout
     self.tracing = tracing
     writeModes = environment.writeModes
+    handed = environment.compactMap(HandedResource.init)
     identity = Identity(component: "\(LambdaFunction.resourceType).\(label)", at: location)
     problems = checks.problems
   }
@@ -141,6 +143,7 @@ public struct Function: CuratedResource {
     return [
       Contribution(to: role.identity, Allow.log(to: logGroup) + traces),
       Contribution(to: role.identity, writeModes),
+      Contribution(to: role.identity, handed),
     ]
   }
 

@@ -77,15 +77,22 @@ public struct Role: CuratedResource {
 
   public func body(_ received: Contributions) -> [any Declaration] {
     var document = document
-    let modes = Set(received.of(type: Set<WriteMode>.self).joined())
-    let all =
-      (permissions.map { $0.following(modes) }
-      + received.of(type: [Allow].self).flatMap { $0 }).uniqued
+    let all = permissions(with: received)
     // A policy without statements is none, and then nothing waits for it.
     if all.isEmpty { return [trust, resource] }
     document.declaration.body.set("statement", Blocks(all.map(\.statement)))
     return [trust, resource, document, policy]
   }
+
+  /// What was stated and what follows from use, each once.
+  func permissions(with received: Contributions) -> [Allow] {
+    let modes = Set(received.of(type: Set<WriteMode>.self).joined())
+    let stated = permissions.map { $0.following(modes) }
+    return (stated + received.of(type: [Allow].self).flatMap { $0 }).uniqued
+  }
+
+  /// The policy that the permissions are written to.
+  var policyIdentity: Identity { policy.identity }
 }
 
 extension [Allow] {

@@ -30,7 +30,7 @@ struct PackageCommand<Program: Infrastructure>: AsyncParsableCommand {
     let project = try Project(output: nil)
     let stack = Program().stack
     // What is wrong with the declaration is told before its names get anywhere.
-    _ = try await project.files(of: stack)
+    _ = try await project.files(of: stack, console: console)
     let functions = DeclaredFunction.all(in: stack)
     let writes = !check
     let archives = try await Interruption.cancelling {

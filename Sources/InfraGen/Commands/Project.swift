@@ -33,10 +33,14 @@ struct Project {
 
   /// What the stack's files are: generated for the place where they go.
   ///
+  /// Warnings about the declaration are printed on standard error.
+  ///
   /// - Parameter schema: The file that `--schema` names.
   /// - Throws: All that is wrong with the stack, by itself, by the schema where there is one, and by the
   ///   packages of its functions.
-  func files(of stack: Stack, schema: String? = nil) async throws -> [GeneratedFile] {
+  func files(
+    of stack: Stack, schema: String? = nil, console: Console = Console()
+  ) async throws -> [GeneratedFile] {
     let root = try Paths.resolved(Paths.join(output, stack.directory))
     let package = try Paths.resolved(folder)
     let context = GenerationContext(
@@ -51,6 +55,7 @@ struct Project {
       throw DeclarationErrors(error.errors + found) ?? error
     }
     if let errors = DeclarationErrors(found) { throw errors }
+    for warning in stack.warnings() { console.message(warning.description) }
     return files
   }
 }

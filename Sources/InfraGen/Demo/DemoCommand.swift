@@ -67,7 +67,8 @@ struct DemoCommand<Program: Infrastructure>: AsyncParsableCommand {
     }
     let stack = Program().stack
     let demo = Demo(
-      project: project, directory: stack.directory, files: try await project.files(of: stack),
+      project: project, directory: stack.directory,
+      files: try await project.files(of: stack, console: console),
       functions: DeclaredFunction.all(in: stack),
       load: Demo.Load(events: events, malformed: malformed, stream: stream), keeps: keep,
       simulates: simulator, console: console)

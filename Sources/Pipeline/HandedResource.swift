@@ -1,0 +1,101 @@
+/// A table, queue or stream whose name, URL or ARN a function is given by its environment.
+struct HandedResource: Sendable {
+  let variable: EnvironmentName
+  let location: SourceLocation
+  let resource: Identity
+  /// The service that has the actions on it, as policies spell it.
+  let service: String
+
+  init?(_ variable: Environment) {
+    guard let source = variable.value.source, let type = source.resourceType,
+      let service = Self.services[type]
+    else { return nil }
+    self.variable = variable.name
+    location = variable.location
+    resource = source
+    self.service = service
+  }
+
+  private static let services = [
+    DynamoDBTable.resourceType: "dynamodb", SQSQueue.resourceType: "sqs",
+    KinesisStream.resourceType: "kinesis",
+  ]
+
+  /// The permission that the function is likely to miss.
+  private var suggestion: String {
+    switch (variable, service) {
+    case (.tableName, _): "Allow.write(…)"
+    case (.rejectedQueueURL, _): "Allow.send(…)"
+    case (_, "dynamodb"): "Allow.write(…) or Allow.read(…)"
+    case (_, "sqs"): "Allow.send(…) or Allow.receive(…)"
+    default: "Allow.produce(…) or Allow.consume(…)"
+    }
+  }
+
+  func warning(role: String) -> DeclarationWarning {
+    DeclarationWarning(
+      "the function gets \(resource.address) by \(variable.rawValue), but its role \(role) may do nothing with it",
+      remedy: "add \(suggestion) with it to the role", at: location)
+  }
+}
+
+extension Allow {
+  /// Whether it may permit something on the resource. What only Terraform knows counts as if it did.
+  func mayConcern(_ handed: HandedResource) -> Bool {
+    let concernsService = actions.contains { action in
+      guard let literal = action.literal else { return true }
+      return literal.hasPrefix("\(handed.service):") || literal.hasPrefix("*")
+    }
+    return concernsService
+      && resources.contains { resource in
+        let targets = resource.targets
+        return targets.contains(handed.resource) || targets.allSatisfy { $0.resourceType == nil }
+      }
+  }
+}
+
+extension Role: WarningComponent {
+  package func warnings(
+    _ received: Contributions, among resources: [ResourceDeclaration]
+  ) -> [DeclarationWarning] {
+    let handed = received.of(type: [HandedResource].self).flatMap { $0 }
+    guard !handed.isEmpty, !mayHaveOtherPermissions(among: resources) else { return [] }
+    let permissions = permissions(with: received)
+    return handed.filter { handed in
+      !permissions.contains { $0.mayConcern(handed) }
+        && !resources.contains { $0.grants(handed.resource) }
+    }.map { $0.warning(role: resource.declaration.identity.address) }
+  }
+
+  /// Whether policies that were not made from ``Allow`` belong to the role.
+  private func mayHaveOtherPermissions(among resources: [ResourceDeclaration]) -> Bool {
+    resource.declaration.hasPoliciesOfItsOwn
+      || resources.contains {
+        $0.identity != policyIdentity && $0.isRolePolicy && $0.targets.contains(resource.identity)
+      }
+  }
+}
+
+extension ResourceDeclaration {
+  /// Whether it gives a role permissions: `aws_iam_role_policy`, `aws_iam_role_policy_attachment`,
+  /// `aws_iam_policy_attachment` and the exclusive ones.
+  var isRolePolicy: Bool {
+    guard let type = identity.resourceType else { return false }
+    return type.hasPrefix("aws_iam_role_polic") || type == "aws_iam_policy_attachment"
+  }
+
+  /// Whether a role has policies in arguments of its own.
+  fileprivate var hasPoliciesOfItsOwn: Bool {
+    sets("managed_policy_arns") || sets("inline_policy")
+  }
+
+  /// Whether it is a policy of the resource itself, which may permit what no role's policy says.
+  fileprivate func grants(_ resource: Identity) -> Bool {
+    if identity == resource { return sets("policy") }
+    switch identity.resourceType {
+    case "aws_sqs_queue_policy", "aws_dynamodb_resource_policy", "aws_kinesis_resource_policy":
+      return targets.contains(resource)
+    default: return false
+    }
+  }
+}

@@ -1,0 +1,54 @@
+extension Expression {
+  /// The declaration that the value is an attribute of, if it is nothing else: `table.name`, or a
+  /// ``Local`` with that value.
+  package var source: Identity? {
+    var node = node
+    while case .reference(let reference) = node {
+      guard let local = reference.target.definition as? LocalDefinition, reference.steps.isEmpty
+      else { return reference.steps.count == 1 ? reference.target : nil }
+      node = local.value
+    }
+    return nil
+  }
+
+  /// Every declaration that the value is made from, at any depth and through locals.
+  package var targets: Set<Identity> { node.targets }
+}
+
+extension ResourceDeclaration {
+  /// Every declaration that its arguments and blocks are made from, at any depth and through locals.
+  package var targets: Set<Identity> {
+    var targets: Set<Identity> = []
+    body.forEachRoot { targets.formUnion($0.targets) }
+    return targets
+  }
+
+  /// Whether an argument is set.
+  package func sets(_ argument: String) -> Bool { body.has(argument) }
+}
+
+extension Identity {
+  /// Of a managed resource: its type, such as `aws_dynamodb_table`.
+  package var resourceType: String? {
+    if case .resource(let type, _) = kind { type } else { nil }
+  }
+
+  /// As Terraform addresses it within its module, such as `aws_dynamodb_table.events`.
+  package var address: String { kind.address }
+}
+
+extension Node {
+  fileprivate var targets: Set<Identity> {
+    var targets: Set<Identity> = []
+    var rest = [self]
+    while let node = rest.popLast() {
+      node.forEachNode { part in
+        guard case .reference(let reference) = part,
+          targets.insert(reference.target).inserted
+        else { return }
+        if let local = reference.target.definition as? LocalDefinition { rest.append(local.value) }
+      }
+    }
+    return targets
+  }
+}

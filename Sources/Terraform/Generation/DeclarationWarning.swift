@@ -1,0 +1,76 @@
+/// Something in a declaration that Terraform and AWS accept, but that is probably a mistake.
+///
+/// Prints as compilers do: `Workshop.swift:14:5: warning: what is odd; what to do`. A warning stops
+/// nothing and changes no exit code.
+public struct DeclarationWarning: Hashable, Sendable, CustomStringConvertible {
+  /// Where the declaration stands.
+  public let location: SourceLocation
+  /// What is odd about it, without a full stop.
+  public let statement: String
+  /// What to do about it, without a full stop.
+  public let remedy: String
+
+  /// A warning at a place.
+  public init(_ statement: String, remedy: String, at location: SourceLocation) {
+    self.location = location
+    self.statement = statement
+    self.remedy = remedy
+  }
+
+  public var description: String {
+    "\(location): warning: \(statement); \(remedy)"
+  }
+}
+
+/// A component that looks at what surrounds it in the stack for what is probably a mistake.
+package protocol WarningComponent: Component {
+  /// The warnings about this component and about what others contributed to it.
+  ///
+  /// - Parameter resources: Every resource and data source that is placed in the stack.
+  func warnings(
+    _ received: Contributions, among resources: [ResourceDeclaration]
+  ) -> [DeclarationWarning]
+}
+
+extension Stack {
+  /// What is probably a mistake in the stack though Terraform would accept it: in the order of the
+  /// source, each once. A stack that ``files(_:)`` refuses may have warnings too.
+  public func warnings() -> [DeclarationWarning] {
+    var surveyed = Survey()
+    surveyed.visit(Placement.tree(of: contents))
+    var seen: Set<DeclarationWarning> = []
+    return surveyed.components
+      .flatMap { component in
+        let received = Contributions(values: surveyed.contributions[component.identity] ?? [])
+        return component.warnings(received, among: surveyed.resources)
+      }
+      .filter { seen.insert($0).inserted }
+      .sorted { $0.order < $1.order }
+  }
+}
+
+extension DeclarationWarning {
+  fileprivate var order: (String, UInt, UInt) { (location.file, location.line, location.column) }
+}
+
+/// What warnings are drawn from.
+private struct Survey {
+  var components: [any WarningComponent] = []
+  var resources: [ResourceDeclaration] = []
+  var contributions: [Identity: [any Sendable]] = [:]
+
+  mutating func visit(_ placements: [Placement]) {
+    for placement in placements {
+      switch placement.kind {
+      case .resource(let resource): resources.append(resource)
+      case .component(let component):
+        if let component = component as? any WarningComponent { components.append(component) }
+        for contribution in component.contributions {
+          contributions[contribution.target, default: []].append(contribution.value)
+        }
+      default: break
+      }
+      visit(placement.parts)
+    }
+  }
+}

@@ -1,0 +1,118 @@
+import AWSDynamoDB
+import AWSIAM
+import AWSSQS
+import Pipeline
+import Testing
+
+@Suite struct `Warnings of a declaration` {
+  /// A function that is given a table and a queue; `line` is where its environment begins.
+  private static func stack(
+    @PermissionBuilder allowing permissions: @escaping (Table, Queue) -> [Allow],
+    @DeclarationBuilder and others: (Role, Table, Queue) -> [any Declaration] = { _, _, _ in [] }
+  ) -> Stack {
+    Stack("warnings") {
+      Provider.aws("~> 5.100", region: "eu-west-1")
+      let table = Table("events", partitionKey: .string("id"))
+      let queue = Queue("rejected")
+      let role = Role("writer", assumedBy: .lambda) { permissions(table, queue) }
+      let name = Local("queue_url", queue.url)
+      table
+      queue
+      role
+      Function("f", package: .archive("f.zip"), role: role) {
+        Environment(.tableName, table.name, fileID: "M/Stack.swift", line: 7, column: 5)
+        Environment(
+          .rejectedQueueURL, name.expression, fileID: "M/Stack.swift", line: 8, column: 5)
+        Environment("PREFIX", "\(table.name)-copy")
+        Environment("KEY", "text")
+      }
+      others(role, table, queue)
+    }
+  }
+
+  private static let ofTable = """
+    Stack.swift:7:5: warning: the function gets aws_dynamodb_table.events by TABLE_NAME, but its role \
+    aws_iam_role.writer may do nothing with it; add Allow.write(…) with it to the role
+    """
+  private static let ofQueue = """
+    Stack.swift:8:5: warning: the function gets aws_sqs_queue.rejected by REJECTED_QUEUE_URL, but its role \
+    aws_iam_role.writer may do nothing with it; add Allow.send(…) with it to the role
+    """
+
+  private static func warnings(_ stack: Stack) -> [String] {
+    stack.warnings().map(\.description)
+  }
+
+  @Test func `A function whose role may not use what it is given is warned of, at the variable`() {
+    #expect(Self.warnings(Self.stack { _, _ in [] }) == [Self.ofTable, Self.ofQueue])
+    let another = Self.stack { table, _ in
+      Allow.write(table)
+      Allow.actions(["kms:Decrypt"], on: ["*"])
+    }
+    #expect(Self.warnings(another) == [Self.ofQueue])
+  }
+
+  private static let granted: [String: Stack] = [
+    "reading and receiving": Self.stack { table, queue in
+      Allow.read(table)
+      Allow.receive(queue)
+    },
+    "exact actions": Self.stack { table, queue in
+      Allow.actions(["dynamodb:UpdateItem", "sqs:SendMessage"], on: [table.arn, queue.arn])
+    },
+    "all actions of a service, and all there are": Self.stack { table, queue in
+      Allow.actions(
+        ["dynamodb:*"], on: ["arn:aws:dynamodb:eu-west-1:123456789012:table/\(table.name)"])
+      Allow.actions(["*"], on: ["*"])
+    },
+    "ARNs as text": Self.stack { _, _ in
+      Allow.actions(
+        ["dynamodb:PutItem", "sqs:SendMessage"],
+        on: ["arn:aws:dynamodb:*:*:table/events", "arn:aws:sqs:*:*:rejected"])
+    },
+    "an attached policy": Self.stack(
+      allowing: { _, _ in [] },
+      and: { role, _, _ in
+        IAMRolePolicyAttachment("all", policyARN: "arn:aws:iam::aws:policy/X", role: role.name)
+      }),
+    "a policy of one's own": Self.stack(
+      allowing: { _, _ in [] },
+      and: { role, _, _ in
+        RawResource("aws_iam_role_policy", "own") {
+          $0.set("role", role.name)
+          $0.set("policy", "{}")
+        }
+      }),
+    "a policy of the queue": Self.stack(
+      allowing: { table, _ in Allow.write(table) },
+      and: { _, _, queue in SQSQueuePolicy("open", policy: "{}", queueURL: queue.url) }),
+  ]
+
+  @Test(arguments: granted.keys.sorted())
+  func `What may be granted is not warned of`(way: String) throws {
+    #expect(Self.warnings(try #require(Self.granted[way])) == [])
+  }
+
+  @Test func `What a mapping brings counts as granted`() {
+    let stack = Stack("mapping") {
+      Provider.aws("~> 5.100", region: "eu-west-1")
+      let stream = Stream("s")
+      let queue = Queue("q")
+      let role = Role("r", assumedBy: .lambda)
+      let function = Function("f", package: .archive("f.zip"), role: role) {
+        Environment("STREAM", stream.name)
+        Environment(.rejectedQueueURL, queue.url)
+      }
+      Module("m") {
+        stream
+        queue
+      }
+      Module("n") {
+        role
+        function
+        Mapping(from: stream, to: function, startingAt: .latest, onFailure: queue)
+      }
+    }
+    #expect(Self.warnings(stack) == [])
+  }
+}
