@@ -6,7 +6,8 @@
 /// - The word that all types begin with is dropped: `aws_kinesis_stream` is `KinesisStream`.
 /// - Data sources begin with `Data`, ephemeral resources with `Ephemeral`.
 /// - A name that begins with a digit gets the dropped word back: `aws_2fa` would be `AWS2fa`.
-/// - A name that Swift or the `Terraform` module has gets its kind behind it: `StringResource`.
+/// - A name that Swift or this package has gets the dropped word back, and its kind behind it where that is
+///   taken too: `tfe_variable` is `TfeVariable`.
 /// - Of two names that become the same one, also but for case, as files are named after them, the
 ///   second in order gets a number.
 package struct BindingNames: Sendable {
@@ -15,12 +16,18 @@ package struct BindingNames: Sendable {
   package init(_ typeNames: [TypeName]) {
     let prefix = Self.commonWord(typeNames.map(\.name))
     // The functions of a provider have a file of their own beside those of its types.
-    let reserved = ReservedNames.types.union(["ProviderFunctions"])
-    var allocator = NameAllocator(reserved: Set(reserved.map { $0.lowercased() }))
+    let reserved = Set(
+      ReservedNames.types.union(LanguageNames.types).union(["ProviderFunctions"])
+        .map { $0.lowercased() })
+    var allocator = NameAllocator(reserved: reserved)
     var names: [TypeName: String] = [:]
     for typeName in typeNames.sorted() {
       let name = Self.swiftName(typeName, prefix: prefix)
-      let candidates = [name, name + typeName.kind.swiftSuffix]
+      let isReserved = reserved.contains(name.lowercased())
+      let whole = typeName.kind.swiftPrefix + SwiftSpelling.upperCamel(typeName.name)
+      let candidates =
+        [name] + (isReserved && whole.first?.isNumber == false ? [whole] : [])
+        + [name + typeName.kind.swiftSuffix]
       let allocated = allocator.allocate(candidates.map { $0.lowercased() })
       names[typeName] = Self.spelled(allocated, like: candidates)
     }

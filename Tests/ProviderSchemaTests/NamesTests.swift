@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import ProviderSchema
@@ -29,14 +30,64 @@ struct NamesTests {
       ("thing_iam_role", "IAMRole"), ("thing_wafv2_web_acl", "WAFv2WebACL"),
       ("data.thing_iam_policy_document", "DataIAMPolicyDocument"),
       ("ephemeral.thing_kms_secrets", "EphemeralKMSSecrets"), ("thing_vpc", "VPC"),
-      ("thing_s3_bucket", "S3Bucket"), ("thing_string", "StringResource"),
-      ("thing_expression", "ExpressionResource"), ("data.thing_source", "DataSourceDataSource"),
-      ("thing_protocol", "ProtocolResource"), ("thing_2fa", "Thing2fa"),
+      ("thing_s3_bucket", "S3Bucket"), ("thing_string", "ThingString"),
+      ("thing_expression", "ThingExpression"), ("data.thing_source", "DataThingSource"),
+      ("thing_protocol", "ThingProtocol"), ("thing_resource", "ThingResource"),
+      ("thing_variable", "ThingVariable"), ("thing_role", "ThingRole"),
+      ("thing_stack", "ThingStack"),
+      ("thing_infrastructure", "ThingInfrastructure"), ("thing_provider", "ThingProvider"),
+      ("thing_2fa", "Thing2fa"),
       ("thing", "Thing"),
     ])
   func types(_ name: String, _ expected: String) {
     let names = BindingNames([typeName("thing_anything"), typeName(name)])
     #expect(names[typeName(name)] == expected)
+  }
+
+  /// The public types at the top of the modules that every declaration imports.
+  @Test("No binding is named like a type of the language, and the list of those is complete")
+  func languageNames() throws {
+    let sources = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("Sources")
+    let declaration =
+      /^public (?:indirect |final )?(?:struct|enum|class|actor|protocol|typealias) (\w+)/
+    var declared: Set<String> = []
+    for module in ["Terraform", "Pipeline", "PipelineContract", "InfraGen"] {
+      let folder = sources.appendingPathComponent(module)
+      let names = try #require(FileManager.default.enumerator(atPath: folder.path))
+      for case let name as String in names where name.hasSuffix(".swift") {
+        let text = try String(
+          contentsOf: folder.appendingPathComponent(name), encoding: .utf8)
+        for line in text.split(separator: "\n") {
+          if let match = line.firstMatch(of: declaration) { declared.insert(String(match.1)) }
+        }
+      }
+    }
+    #expect(declared.count > 80)
+    #expect(
+      declared.subtracting(LanguageNames.types).sorted() == [], "add them to LanguageNames.types")
+    #expect(
+      LanguageNames.types.subtracting(declared).sorted() == [],
+      "take them out of LanguageNames.types")
+    for name in declared {
+      let names = BindingNames([
+        typeName("thing_\(name)"), typeName("thing_other"), typeName("data.thing_\(name)"),
+      ])
+      #expect(names.all.isDisjoint(with: declared), "\(name)")
+    }
+  }
+
+  @Test("Where the name with the provider's word is taken too, the kind stands behind it")
+  func takenTwice() {
+    let names = BindingNames(["thing_stack", "thing_thing_stack", "thing_data"].map(typeName))
+    #expect(names[typeName("thing_stack")] == "ThingStack")
+    #expect(names[typeName("thing_thing_stack")] == "ThingStackResource")
+  }
+
+  @Test("The one resource of a provider keeps the provider's word where it is called a resource")
+  func nullResource() {
+    let names = BindingNames([typeName("null_resource"), typeName("data.null_data_source")])
+    #expect(names[typeName("null_resource")] == "NullResource")
   }
 
   @Test("Names that become the same get numbers in the order of the names")

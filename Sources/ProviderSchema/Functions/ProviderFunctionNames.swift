@@ -13,7 +13,8 @@ struct ProviderFunctionNames {
   /// - Parameter types: The types that are generated beside them.
   static func all(of functions: [FunctionSignature], besides types: Set<String>) -> [Self] {
     var own = NameAllocator()
-    var results = NameAllocator(reserved: ReservedNames.types.union(types))
+    var results = NameAllocator(
+      reserved: ReservedNames.types.union(LanguageNames.types).union(types))
     return functions.map { function in
       // Two functions may have one name in Swift only where they differ in their parameters.
       let name = own.allocate([spelled(function.name)])
@@ -21,8 +22,8 @@ struct ProviderFunctionNames {
       let declared = function.parameters + (function.variadic.map { [$0] } ?? [])
       var properties = NameAllocator(reserved: ReservedNames.expressionProperties)
       var fields: [String] = []
-      if case .object(let attributes) = function.result {
-        fields = attributes.map { allocate(spelled($0.name), "Value", &properties) }
+      if case .object(let object) = function.result {
+        fields = object.fields.map { allocate(spelled($0.name), "Value", &properties) }
       }
       return Self(
         function: name,
