@@ -1,67 +1,64 @@
 /// Text of a provider as lines of a `///` comment, made harmless.
 ///
-/// A provider's descriptions are Markdown, more or less. They come from elsewhere, so nothing in
+/// A provider's descriptions are Markdown, more or less, and stay what they are: the lines of a code block
+/// or a table, the items of a list, and every URL as a whole. They come from elsewhere, so nothing in
 /// them may end the comment or change how the source reads: line breaks of every kind begin a new
 /// `///`, control and formatting characters (which could reorder what a reader sees) go, `*/` and
 /// `/*` are taken apart, and an odd backtick, which would turn the rest into code, becomes `'`.
 enum DocumentationComment {
-  /// The lines without `///`, each at most `width` characters. Empty lines stand between
-  /// paragraphs, none at the start or the end.
+  /// The lines without `///`, each at most `width` characters where Markdown lets it be broken. No line is
+  /// empty at the start, at the end, or after another empty one.
   static func lines(_ text: String, width: Int) -> [String] {
     var lines: [String] = []
-    for paragraph in text.split(omittingEmptySubsequences: true, whereSeparator: \.isNewline) {
-      let words = harmless(paragraph).split(separator: " ")
-      if words.isEmpty { continue }
-      if !lines.isEmpty { lines.append("") }
-      lines += wrapped(words, width: width)
+    var fence: Fence?
+    var paragraph: [MarkdownLine] = []
+    func endParagraph() {
+      lines += wrapped(paragraph, width: width)
+      paragraph = []
     }
-    return lines
-  }
-
-  private static func wrapped(_ words: [Substring], width: Int) -> [String] {
-    var lines: [String] = []
-    var line = ""
-    for word in words {
-      for piece in pieces(word, width: width) {
-        if line.isEmpty {
-          line = String(piece)
-        } else if line.count + 1 + piece.count <= width {
-          line += " " + piece
-        } else {
-          lines.append(line)
-          line = String(piece)
-        }
+    for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
+      let line = harmless(line)
+      if let open = fence {
+        lines.append(line)
+        if open.isClosed(by: line) { fence = nil }
+      } else if let opened = Fence(opening: line) {
+        endParagraph()
+        lines.append(line)
+        fence = opened
+      } else if line.allSatisfy({ $0 == " " }) {
+        endParagraph()
+        if lines.last?.isEmpty == false { lines.append("") }
+      } else {
+        paragraph.append(MarkdownLine(line))
       }
     }
-    lines.append(line)
+    endParagraph()
+    while lines.last?.isEmpty == true { lines.removeLast() }
+    // What follows the comment's text would be code otherwise.
+    if let fence { lines.append(fence.mark) }
     return lines
   }
 
-  /// A word that is longer than a line, cut.
-  private static func pieces(_ word: Substring, width: Int) -> [Substring] {
-    var pieces: [Substring] = []
-    var rest = word
-    while rest.utf8.count > width, rest.count > width {
-      pieces.append(rest.prefix(width))
-      rest = rest.dropFirst(width)
+  private static func wrapped(_ paragraph: [MarkdownLine], width: Int) -> [String] {
+    let backticks = paragraph.reduce(0) { $0 + $1.text.count { $0 == "`" } }
+    return paragraph.flatMap { line in
+      var line = line
+      if !backticks.isMultiple(of: 2) { line.text = line.text.replacing("`", with: "'") }
+      return line.wrapped(width: width)
     }
-    return pieces + [rest]
   }
 
-  private static func harmless(_ paragraph: Substring) -> String {
+  private static func harmless(_ line: Substring) -> String {
     var result = String.UnicodeScalarView()
-    var backticks = 0
     var last: Unicode.Scalar = " "
-    for scalar in paragraph.unicodeScalars {
+    for scalar in line.unicodeScalars {
       guard let harmless = replacement(of: scalar) else { continue }
       if (last == "*" && harmless == "/") || (last == "/" && harmless == "*") { result.append(" ") }
-      if harmless == "`" { backticks += 1 }
       result.append(harmless)
       last = harmless
     }
-    if backticks.isMultiple(of: 2) { return String(result) }
-    return String(result).split(separator: "`", omittingEmptySubsequences: false)
-      .joined(separator: "'")
+    while result.last == " " { result.removeLast() }
+    return String(result)
   }
 
   /// The scalar, a space in its place, or nothing.
@@ -72,5 +69,24 @@ enum DocumentationComment {
     case .format, .privateUse, .surrogate, .unassigned: nil
     default: scalar
     }
+  }
+}
+
+/// The line that opens a code block, and what closes it. CommonMark, "Fenced code blocks".
+private struct Fence {
+  let mark: String
+
+  init?(opening line: String) {
+    let start = line.drop { $0 == " " }
+    guard let character = start.first, character == "`" || character == "~" else { return nil }
+    let mark = start.prefix { $0 == character }
+    // With backticks behind it, it is code within a line.
+    guard mark.count >= 3, !start.dropFirst(mark.count).contains("`") else { return nil }
+    self.mark = String(mark)
+  }
+
+  func isClosed(by line: String) -> Bool {
+    let text = line.drop { $0 == " " }
+    return text.hasPrefix(mark) && text.allSatisfy { $0 == mark.first }
   }
 }

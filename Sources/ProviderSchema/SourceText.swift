@@ -78,6 +78,32 @@ struct SourceText {
     for line in details { comment(line) }
   }
 
+  /// `@available(*, deprecated, message: "sentence: message.")`
+  ///
+  /// - Parameter message: The provider's, which may be empty.
+  mutating func deprecation(_ sentence: String, _ message: String) {
+    let message = DocumentationComment.lines(message, width: .max).filter { !$0.isEmpty }
+      .joined(separator: " ").prefix(500)
+    let end = message.isEmpty || !".!?".contains(message.last ?? " ") ? "." : ""
+    let text = (message.isEmpty ? sentence : "\(sentence): \(message)") + end
+    let literal = text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
+    let whole = "@available(*, deprecated, message: \"\(literal)\")"
+    if fits(whole) {
+      line(whole)
+      return
+    }
+    line("@available(")
+    line("  *, deprecated,")
+    line("  message: \"\"\"")
+    let width = Self.width - indentation.utf8.count - 6
+    let lines = MarkdownLine(literal).wrapped(width: width)
+    for (index, part) in lines.enumerated() {
+      line("    " + part + (index < lines.count - 1 ? " \\" : ""))
+    }
+    line("    \"\"\"")
+    line(")")
+  }
+
   /// An entry of `- Parameters:`, its further lines indented as Markdown asks for.
   mutating func parameterDocumentation(_ name: String, _ description: String) {
     let width = Self.width - indentation.count - 8
@@ -105,8 +131,10 @@ struct SourceText {
     }
   }
 
+  /// One line of a comment, which may be longer than ``width``: the formatter leaves comments alone.
   mutating func comment(_ content: String) {
-    line(content.isEmpty ? "///" : "/// " + content)
+    text += indentation
+    text += content.isEmpty ? "///\n" : "/// \(content)\n"
   }
 
   func fits(_ content: String) -> Bool {
