@@ -52,9 +52,16 @@ extension BindingMember {
     return ""
   }
 
-  var deprecation: String {
-    "@available(*, deprecated, message: \"The provider deprecates '\(terraformName)'.\")"
+  /// The provider's advice; empty where it gives none.
+  var deprecationMessage: String {
+    switch source {
+    case .attribute(let attribute): attribute.deprecationMessage
+    case .block(let block): block.block.deprecationMessage
+    }
   }
+
+  /// `Expression<String>.null`
+  var nullOfType: String { "\(parameterType ?? "").null" }
 
   // MARK: The initialiser's parameter
 

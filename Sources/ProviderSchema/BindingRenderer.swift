@@ -60,7 +60,7 @@ struct BindingRenderer {
     // Descriptions stand at the properties, which write-only arguments do not have.
     writeNotes(parameters.filter { $0.isDeprecated || $0.isWriteOnly }, to: &source)
     if binding.block.isDeprecated {
-      source.line("@available(*, deprecated, message: \"The provider deprecates this type.\")")
+      source.deprecation("The provider deprecates this type", binding.block.deprecationMessage)
     }
     source.line("public init(")
     source.indented { source in
@@ -95,7 +95,7 @@ struct BindingRenderer {
     if member.isWriteOnly { return }
     source.emptyLine()
     source.documentation(member.summary, member.description)
-    if member.isDeprecated { source.line(member.deprecation) }
+    writeDeprecation(of: member, to: &source)
     let type = "Expression<\(member.type.spelled())>"
     let name = ReservedNames.escaped(member.property)
     let reference = "reference(\"\(member.terraformName)\"\(member.sensitivity))"
@@ -113,6 +113,13 @@ struct BindingRenderer {
           source.call("declaration.body.set", ["\"\(member.terraformName)\"", "newValue"])
         }
       }
+    }
+  }
+
+  private func writeDeprecation(of member: BindingMember, to source: inout SourceText) {
+    if member.isDeprecated {
+      source.deprecation(
+        "The provider deprecates '\(member.terraformName)'", member.deprecationMessage)
     }
   }
 
@@ -156,7 +163,7 @@ struct BindingRenderer {
   private func writeNotes(_ parameters: [BindingMember], to source: inout SourceText) {
     for parameter in parameters {
       source.parameterDocumentation(
-        parameter.label, "\(parameter.summary)\n\(parameter.description)")
+        parameter.label, "\(parameter.summary)\n\n\(parameter.description)")
     }
   }
 
@@ -174,7 +181,7 @@ struct BindingRenderer {
       source.comment("- Parameters:")
       writeNotes(noteworthy, to: &source)
     }
-    if parameters.isEmpty {
+    if parameters.isEmpty, nested.kind == .block {
       source.line("public init() {}")
       return
     }
@@ -270,19 +277,18 @@ struct BindingRenderer {
 
   private func writeExtension(of nested: NestedBinding, to source: inout SourceText) {
     let readable = nested.members.filter { !$0.isWriteOnly }
-    if readable.isEmpty { return }
+    let hasInitializer = nested.kind != .block && nested.isSettable
+    if readable.isEmpty, !hasInitializer { return }
     source.emptyLine()
     let condition = "where Result == \(binding.swiftName).\(nested.swiftName)"
     let opening = "extension Expression \(condition)"
     if !source.fits(opening + " {") { source.line("extension Expression") }
     source.block(source.fits(opening + " {") ? opening : condition) { source in
-      if nested.kind == .object {
-        writeObjectInitializer(nested, to: &source)
-      }
+      if hasInitializer { writeObjectInitializer(nested, to: &source) }
       for (index, member) in readable.enumerated() {
-        if index > 0 { source.emptyLine() }
+        if index > 0 || hasInitializer { source.emptyLine() }
         source.documentation(member.summary, member.description)
-        if member.isDeprecated { source.line(member.deprecation) }
+        writeDeprecation(of: member, to: &source)
         writeReference(
           ReservedNames.escaped(member.property),
           "Expression<\(member.type.spelled(outside: binding.swiftName))>",
@@ -291,26 +297,27 @@ struct BindingRenderer {
     }
   }
 
-  /// Objects are values of arguments, so what makes one is an initialiser of the expression.
-  /// Terraform wants every field of an object to be there, be it as null.
+  /// Objects are values of arguments, so an initializer of the expression makes one.
   private func writeObjectInitializer(_ nested: NestedBinding, to source: inout SourceText) {
     let parameters = BindingMember.parameters(of: nested.members)
-    // Of computed fields alone nobody makes one.
-    guard nested.isSettable, !parameters.isEmpty else { return }
     writeNestedInitializer(nested, parameters, to: &source) { source in
-      source.line("self = Self.object([")
+      if parameters.isEmpty {
+        source.line("self = Self.object([:])")
+        return
+      }
+      let hasAbsent = parameters.contains { nested.leavesOut($0) }
+      source.line(hasAbsent ? "self = Self.object(ofPresent: [" : "self = Self.object([")
       source.indented { source in
         for parameter in parameters {
           let variable = ReservedNames.escaped(parameter.label)
-          let value =
-            parameter.isRequired ? variable : "\(variable) ?? \(parameter.parameterType ?? "").null"
+          let isGiven = parameter.isRequired || nested.leavesOut(parameter)
+          let value = isGiven ? variable : "\(variable) ?? \(parameter.nullOfType)"
           let comma = parameters.count > 1 ? "," : ""
           source.line("\"\(parameter.terraformName)\": \(value)\(comma)")
         }
       }
       source.line("])")
     }
-    source.emptyLine()
   }
 }
 

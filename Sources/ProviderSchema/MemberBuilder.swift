@@ -8,9 +8,10 @@ struct MemberBuilder {
       type.block.attributes, type.block.blocks,
       NamePair(ReservedNames.resourceProperties, ReservedNames.resourceLabels)
     ) { attribute in
-      // Terraform's plugin SDK marks every resource's id as settable, which means nothing. A data
-      // source may well be looked up by its id.
-      !(type.name.kind != .dataSource && attribute.name == "id" && attribute.isComputed)
+      // Terraform's plugin SDK marks every resource's id as settable, which means nothing, and says
+      // nothing about it. A data source may well be looked up by its id.
+      !(type.name.kind != .dataSource && attribute.name == "id" && attribute.isComputed
+        && attribute.description.isEmpty)
     }
   }
 
@@ -22,10 +23,11 @@ struct MemberBuilder {
         kind: .block, swiftName: entry.swiftName, terraformName: entry.terraformName,
         description: block.description,
         members: members(block.attributes, block.blocks, reserved), aliases: entry.aliases)
-    case .object(let fields):
+    case .object(let object):
       NestedBinding(
-        kind: .object, swiftName: entry.swiftName, terraformName: entry.terraformName,
-        description: "", members: members(fields, [], reserved, outside: names.resource),
+        kind: .object(isNested: object.isNested), swiftName: entry.swiftName,
+        terraformName: entry.terraformName, description: "",
+        members: members(object.fields, [], reserved, outside: names.resource),
         isSettable: names.settable.contains(entry.contents.structure), aliases: entry.aliases)
     }
   }
@@ -92,7 +94,7 @@ struct MemberBuilder {
     case .set(let element):
       element.isPrimitive
         ? .set(swiftType(element, name: name)) : .objectSet(swiftType(element, name: name))
-    case .object(let fields): .nested(names.name(name, .object(fields)))
+    case .object(let object): .nested(names.name(name, .object(object)))
     }
   }
 }

@@ -1,14 +1,14 @@
 /// Structurally equal blocks of one resource are one type; so are equal object types.
 enum NestedStructure: Hashable {
   case block(ObjectIdentifier)
-  case object([SchemaAttribute])
+  case object(SchemaObject)
 
   /// The names of an object's fields tell almost all objects apart; going down into their types
   /// would take time that grows with the square of the depth.
   func hash(into hasher: inout Hasher) {
     switch self {
     case .block(let identity): hasher.combine(identity)
-    case .object(let fields): for field in fields { hasher.combine(field.name) }
+    case .object(let object): for field in object.fields { hasher.combine(field.name) }
     }
   }
 }
@@ -28,12 +28,12 @@ struct NestedNames {
 
   enum Contents {
     case block(SchemaBlock)
-    case object([SchemaAttribute])
+    case object(SchemaObject)
 
     var structure: NestedStructure {
       switch self {
       case .block(let block): .block(ObjectIdentifier(block))
-      case .object(let fields): .object(fields)
+      case .object(let object): .object(object)
       }
     }
   }
@@ -95,8 +95,8 @@ struct NestedNames {
 
   private mutating func markSettable(_ attributes: [SchemaAttribute]) {
     for attribute in attributes where attribute.isRequired || attribute.isOptional {
-      guard let fields = attribute.type.innermostObject else { continue }
-      if settable.insert(.object(fields)).inserted { markFields(fields) }
+      guard let object = attribute.type.innermostObject else { continue }
+      if settable.insert(.object(object)).inserted { markFields(object.fields) }
     }
   }
 
@@ -104,7 +104,7 @@ struct NestedNames {
   private mutating func markFields(_ fields: [SchemaAttribute]) {
     for field in fields where !field.isComputed || field.isOptional {
       guard let inner = field.type.innermostObject else { continue }
-      if settable.insert(.object(inner)).inserted { markFields(inner) }
+      if settable.insert(.object(inner)).inserted { markFields(inner.fields) }
     }
   }
 
@@ -115,7 +115,7 @@ struct NestedNames {
     case .block(let block):
       attributes = block.attributes
       blocks = block.blocks.map { ($0.name, .block($0.block)) }
-    case .object(let fields): attributes = fields
+    case .object(let object): attributes = object.fields
     }
     let objects = attributes.compactMap { attribute in
       attribute.type.innermostObject.map { (attribute.name, Contents.object($0)) }
@@ -138,10 +138,10 @@ struct NestedNames {
 }
 
 extension SchemaType {
-  /// The fields of the object inside lists, sets and maps.
-  var innermostObject: [SchemaAttribute]? {
+  /// The object inside lists, sets and maps.
+  var innermostObject: SchemaObject? {
     switch self {
-    case .object(let fields): fields
+    case .object(let object): object
     case .list(let element), .set(let element), .map(let element): element.innermostObject
     case .string, .number, .bool, .any, .tuple: nil
     }

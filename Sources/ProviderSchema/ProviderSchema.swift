@@ -7,6 +7,8 @@ package struct Provider: Sendable {
   package var typeNames: [TypeName]
   /// The types that were asked for, sorted by name.
   package var types: [TypeSchema]
+  /// The settings of its own block; nil where the schema does not have them.
+  package var configuration: SchemaBlock?
   /// The functions that it defines, sorted by name.
   package var functions: [FunctionSignature] = []
 
@@ -86,15 +88,18 @@ package final class SchemaBlock: Sendable {
   /// Text for people; empty where the provider has none.
   package let description: String
   package let isDeprecated: Bool
+  /// Says what to use in its place; empty where the provider does not.
+  package let deprecationMessage: String
 
   package init(
     attributes: [SchemaAttribute] = [], blocks: [SchemaNestedBlock] = [], description: String = "",
-    isDeprecated: Bool = false
+    isDeprecated: Bool = false, deprecationMessage: String = ""
   ) {
     self.attributes = attributes
     self.blocks = blocks
     self.description = description
     self.isDeprecated = isDeprecated
+    self.deprecationMessage = deprecationMessage
   }
 }
 
@@ -108,6 +113,8 @@ package struct SchemaAttribute: Hashable, Sendable {
   package var isComputed: Bool
   package var isSensitive: Bool
   package var isDeprecated: Bool
+  /// Says what to use in its place; empty where the provider does not. Terraform 1.15 or later.
+  package var deprecationMessage = ""
   package var isWriteOnly: Bool
 
   package init(
@@ -138,9 +145,22 @@ package indirect enum SchemaType: Hashable, Sendable {
   case set(SchemaType)
   case map(SchemaType)
   case tuple([SchemaType])
-  /// Fields, sorted by name. Those of a plain object type have nothing but a name and a type, and
-  /// perhaps that they are optional; those of a nested type are attributes in full.
-  case object([SchemaAttribute])
+  case object(SchemaObject)
+}
+
+/// The fields of an object.
+package struct SchemaObject: Hashable, Sendable {
+  /// Sorted by name. Those of a plain type have nothing but a name and a type, and perhaps that they are
+  /// optional; those of a nested type are attributes in full.
+  package var fields: [SchemaAttribute]
+  /// Whether it is described like a block (`nested_type`), so that a value leaves out what it does not set.
+  /// A value of a plain type has every field, if only as null.
+  package var isNested: Bool
+
+  package init(_ fields: [SchemaAttribute], isNested: Bool = false) {
+    self.fields = fields
+    self.isNested = isNested
+  }
 }
 
 /// A block inside a block.

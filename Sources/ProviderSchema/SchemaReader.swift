@@ -84,6 +84,7 @@ package struct SchemaReader {
       case "resource_schemas": try readTypes(.resource, into: &provider)
       case "data_source_schemas": try readTypes(.dataSource, into: &provider)
       case "ephemeral_resource_schemas": try readTypes(.ephemeralResource, into: &provider)
+      case "provider": provider.configuration = try readType()
       case "functions": provider.functions = try readSignatures().sorted { $0.name < $1.name }
       default: try json.skipValue()
       }
@@ -115,14 +116,14 @@ package struct SchemaReader {
     }
   }
 
+  /// Without a block it has no members: Terraform leaves out what is empty.
   private mutating func readType() throws(SchemaError) -> SchemaBlock {
     var block: SchemaBlock?
     try json.beginObject()
     while let name = try json.nextName() {
       if name == "block" { block = try readBlock() } else { try json.skipValue() }
     }
-    guard let block else { throw SchemaError(.missing("block")) }
-    return block
+    return block ?? interner.intern(SchemaBlock())
   }
 
   // MARK: Blocks
@@ -132,6 +133,7 @@ package struct SchemaReader {
     var blocks: [SchemaNestedBlock] = []
     var description = ""
     var isDeprecated = false
+    var deprecationMessage = ""
     try json.beginObject()
     while let name = try json.nextName() {
       switch name {
@@ -139,13 +141,17 @@ package struct SchemaReader {
       case "block_types": blocks = try readNestedBlocks()
       case "description": description = try json.readString()
       case "deprecated": isDeprecated = try json.readBool()
+      case "deprecation_message": deprecationMessage = try json.readString()
       default: try json.skipValue()
       }
     }
     if let twice = Self.firstRepeated((attributes.map(\.name) + blocks.map(\.name)).sorted()) {
       throw SchemaError(.duplicateName(twice))
     }
-    return interner.intern(attributes, blocks, description, isDeprecated)
+    return interner.intern(
+      SchemaBlock(
+        attributes: attributes, blocks: blocks, description: description,
+        isDeprecated: isDeprecated, deprecationMessage: deprecationMessage))
   }
 
   private mutating func readNestedBlocks() throws(SchemaError) -> [SchemaNestedBlock] {
@@ -181,8 +187,9 @@ package struct SchemaReader {
       }
     }
     guard let nesting else { throw SchemaError(.missing("nesting_mode")) }
-    guard let block else { throw SchemaError(.missing("block")) }
-    return SchemaNestedBlock(blockName, nesting, minimum: minimum, maximum: maximum, block: block)
+    return SchemaNestedBlock(
+      blockName, nesting, minimum: minimum, maximum: maximum,
+      block: block ?? interner.intern(SchemaBlock()))
   }
 
   private mutating func readNesting() throws(SchemaError) -> SchemaNestedBlock.Nesting {
@@ -223,6 +230,7 @@ package struct SchemaReader {
       case "computed": attribute.isComputed = try json.readBool()
       case "sensitive": attribute.isSensitive = try json.readBool()
       case "deprecated": attribute.isDeprecated = try json.readBool()
+      case "deprecation_message": attribute.deprecationMessage = try json.readString()
       case "write_only": attribute.isWriteOnly = try json.readBool()
       default: try json.skipValue()
       }
@@ -292,13 +300,14 @@ package struct SchemaReader {
     if let twice = Self.firstRepeated(fields.map(\.name)) {
       throw SchemaError(.duplicateName(twice))
     }
-    return .object(fields)
+    return .object(SchemaObject(fields))
   }
 
   /// `{"nesting_mode": "list", "attributes": {…}}`: an attribute whose value is made of objects
   /// that are described like blocks.
   private mutating func readNestedType() throws(SchemaError) -> SchemaType {
-    var fields: [SchemaAttribute]?
+    // Absent where there are none, as Terraform leaves out what is empty.
+    var fields: [SchemaAttribute] = []
     var nesting: SchemaNestedBlock.Nesting?
     try json.beginObject()
     while let name = try json.nextName() {
@@ -308,16 +317,16 @@ package struct SchemaReader {
       default: try json.skipValue()
       }
     }
-    guard let fields else { throw SchemaError(.missing("attributes")) }
     guard let nesting else { throw SchemaError(.missing("nesting_mode")) }
     if let twice = Self.firstRepeated(fields.map(\.name)) {
       throw SchemaError(.duplicateName(twice))
     }
+    let object = SchemaType.object(SchemaObject(fields, isNested: true))
     switch nesting {
-    case .single, .group: return .object(fields)
-    case .list: return .list(.object(fields))
-    case .set: return .set(.object(fields))
-    case .map: return .map(.object(fields))
+    case .single, .group: return object
+    case .list: return .list(object)
+    case .set: return .set(object)
+    case .map: return .map(object)
     }
   }
 
@@ -355,6 +364,7 @@ private struct BlockInterner {
     var blocks: [Nested]
     var description: String
     var isDeprecated: Bool
+    var deprecationMessage: String
   }
 
   /// A nested block was interned before, so its identity stands for its contents.
@@ -368,21 +378,17 @@ private struct BlockInterner {
 
   private var instances: [Key: SchemaBlock] = [:]
 
-  mutating func intern(
-    _ attributes: [SchemaAttribute], _ blocks: [SchemaNestedBlock], _ description: String,
-    _ isDeprecated: Bool
-  ) -> SchemaBlock {
-    let nested = blocks.map { block in
+  mutating func intern(_ block: SchemaBlock) -> SchemaBlock {
+    let nested = block.blocks.map { nested in
       Nested(
-        name: block.name, nesting: block.nesting, minimum: block.minimum, maximum: block.maximum,
-        block: ObjectIdentifier(block.block))
+        name: nested.name, nesting: nested.nesting, minimum: nested.minimum,
+        maximum: nested.maximum, block: ObjectIdentifier(nested.block))
     }
     let key = Key(
-      attributes: attributes, blocks: nested, description: description, isDeprecated: isDeprecated)
+      attributes: block.attributes, blocks: nested, description: block.description,
+      isDeprecated: block.isDeprecated, deprecationMessage: block.deprecationMessage)
     if let instance = instances[key] { return instance }
-    let instance = SchemaBlock(
-      attributes: attributes, blocks: blocks, description: description, isDeprecated: isDeprecated)
-    instances[key] = instance
-    return instance
+    instances[key] = block
+    return block
   }
 }

@@ -11,9 +11,11 @@ struct TypeBinding {
 
 /// A nested block or an object: a type inside the resource's.
 struct NestedBinding {
-  enum Kind {
+  enum Kind: Hashable {
     case block
-    case object
+    /// Of a nested type, whose values leave out what they do not set, or of a plain one, whose values have
+    /// every field.
+    case object(isNested: Bool)
   }
 
   let kind: Kind
@@ -26,6 +28,18 @@ struct NestedBinding {
   var isSettable = true
   /// Other names of structurally equal blocks of this resource.
   var aliases: [(swiftName: String, terraformName: String)] = []
+}
+
+extension NestedBinding {
+  /// Whether a value of the object lacks a member that is not set. Terraform wants every member of a plain
+  /// object to be there, but for those that it calls optional.
+  func leavesOut(_ member: BindingMember) -> Bool {
+    if member.isRequired { return false }
+    guard case .object(let isNested) = kind, case .attribute(let attribute) = member.source else {
+      return false
+    }
+    return isNested || attribute.isOptional
+  }
 }
 
 extension TypeBinding {

@@ -95,9 +95,9 @@ struct WholeSchemaTests {
       Terraform.Expression<[String: AnyValue]>([("a", value(element))]).unsafelyTyped()
     case .tuple(let elements):
       Terraform.Expression<[AnyValue]>(elements.map { value($0) }).unsafelyTyped()
-    case .object(let fields):
+    case .object(let object):
       Terraform.Expression<[String: AnyValue]>(
-        fields.filter { $0.isRequired || !$0.isOptional && !$0.isComputed }
+        object.fields.filter { $0.isRequired || !$0.isOptional && !$0.isComputed }
           .map { ($0.name, value($0.type)) }
       ).unsafelyTyped()
     }

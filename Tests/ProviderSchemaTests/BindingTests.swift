@@ -255,6 +255,99 @@ struct BindingTests {
         """))
   }
 
+  @Test("A nested attribute leaves out the fields that are not set; a plain object has all of them")
+  func absentFields() throws {
+    let nested = #"""
+      {"optional": true, "nested_type": {"nesting_mode": "single", "attributes": {
+        "id": {"type": "string", "required": true}, "url": {"type": "string", "optional": true}}}}
+      """#
+    let plain =
+      #"{"type": ["object", {"id": "string", "url": "string"}, ["url"]], "optional": true}"#
+    let text = try SchemaText.binding(SchemaText.block([("nested", nested), ("plain", plain)]))
+    #expect(
+      text.contains(
+        """
+          public init(id: Expression<String>, url: Expression<String>? = nil) {
+            self = Self.object(ofPresent: [
+              "id": id,
+              "url": url,
+            ])
+          }
+
+        """))
+    // As Terraform takes it for a type with optional members.
+    #expect(
+      text.contains(
+        """
+          public init(id: Expression<String>? = nil, url: Expression<String>? = nil) {
+            self = Self.object(ofPresent: [
+              "id": id ?? Expression<String>.null,
+              "url": url,
+            ])
+          }
+
+        """))
+  }
+
+  @Test(
+    "An object without fields can be given",
+    arguments: [
+      #"{"nested_type": {"nesting_mode": "single"}, "optional": true}"#,
+      #"{"type": ["object", {}], "optional": true}"#,
+      #"{"nested_type": {"nesting_mode": "single", "attributes": {"id": {"type": "string", "computed": true}}}, "optional": true}"#,
+    ])
+  func emptyObjects(_ attribute: String) throws {
+    let text = try SchemaText.binding(SchemaText.block([("everyone", attribute)]))
+    #expect(
+      text.contains(
+        """
+        extension Expression where Result == Sample.Everyone {
+          /// An object `everyone`.
+          public init() {
+            self = Self.object([:])
+          }
+
+        """) || text.hasSuffix("    self = Self.object([:])\n  }\n}\n"))
+  }
+
+  @Test("An id that the provider describes can be set, as the SDK's own has no description")
+  func describedIdentifier() throws {
+    for (description, isSettable) in [("", false), ("Which one to adopt.", true)] {
+      let id =
+        #"{"type": "string", "optional": true, "computed": true, "description": "\#(description)"}"#
+      let text = try SchemaText.binding(SchemaText.block([("id", id)]))
+      #expect(text.contains("    id: Expression<String>? = nil,\n") == isSettable)
+    }
+  }
+
+  @Test("The provider's advice about what is deprecated stands in the compiler's warning")
+  func deprecationMessages() throws {
+    let advice = #"Use \"b\"\nor \\(c)"#
+    let long = String(repeating: "word ", count: 40)
+    let flags = #""type": "string", "optional": true, "deprecated": true"#
+    let text = try SchemaText.binding(
+      SchemaText.block([
+        ("a", "{\(flags), \"deprecation_message\": \"\(advice)\"}"),
+        ("z", "{\(flags), \"deprecation_message\": \"\(long)\"}"),
+      ]))
+    #expect(
+      text.contains(
+        #"""
+          @available(*, deprecated, message: "The provider deprecates 'a': Use \"b\" or \\(c).")
+          public var a: Expression<String> {
+
+        """#))
+    #expect(
+      text.contains(
+        #"""
+          @available(
+            *, deprecated,
+            message: """
+              The provider deprecates 'z': word word word word word word word word word word word word \
+
+        """#))
+  }
+
   @Test("Names nearer to the resource are shorter, and the same whatever comes later")
   func nestedNames() throws {
     let leaf = { (name: String) in SchemaText.block([(name, SchemaText.required)]) }

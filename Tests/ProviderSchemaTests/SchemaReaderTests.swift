@@ -25,7 +25,10 @@ struct SchemaReaderTests {
         SchemaAttribute(
           "f",
           .set(
-            .object([SchemaAttribute("x", .string), SchemaAttribute("y", .bool, optional: true)]))),
+            .object(
+              SchemaObject([
+                SchemaAttribute("x", .string), SchemaAttribute("y", .bool, optional: true),
+              ])))),
       ])
   }
 
@@ -37,7 +40,8 @@ struct SchemaReaderTests {
       {"nested_type": {"nesting_mode": "\(mode)", "attributes": {"x": \(SchemaText.required)}}}
       """
     let block = try read(SchemaText.block([("a", attribute)]))
-    let object = SchemaType.object([SchemaAttribute("x", .string, required: true)])
+    let object = SchemaType.object(
+      SchemaObject([SchemaAttribute("x", .string, required: true)], isNested: true))
     let expected: SchemaType =
       switch mode {
       case "list": .list(object)
@@ -46,6 +50,47 @@ struct SchemaReaderTests {
       default: object
       }
     #expect(block.attributes.first?.type == expected)
+  }
+
+  /// Terraform writes its own JSON with `omitempty`.
+  @Test("What a schema leaves out, as it is empty, is read as empty")
+  func leftOut() throws {
+    let document = """
+      {"format_version": "1.0", "provider_schemas": {"example/thing": {
+        "provider": {"version": 0},
+        "resource_schemas": {
+          "thing_a": {"version": 0},
+          "thing_b": {"version": 0, "block": {
+            "attributes": {
+              "everyone": {"nested_type": {"nesting_mode": "single"}, "optional": true}
+            },
+            "block_types": {"all": {"nesting_mode": "list"}}
+          }}
+        }}}}
+      """
+    let provider = try SchemaReader.readProvider("example/thing", Array(document.utf8))
+    #expect(provider.configuration?.attributes == [])
+    #expect(provider.types.map(\.name.name) == ["thing_a", "thing_b"])
+    #expect(provider.types[0].block.attributes == [])
+    let block = provider.types[1].block
+    #expect(
+      block.attributes == [
+        SchemaAttribute(
+          "everyone", .object(SchemaObject([], isNested: true)), optional: true)
+      ])
+    #expect(block.blocks.map(\.name) == ["all"])
+    #expect(block.blocks[0].block.attributes == [])
+  }
+
+  @Test("The settings of the provider's own block are read")
+  func configuration() throws {
+    let document = """
+      {"format_version": "1.0", "provider_schemas": {"example/thing": {
+        "provider": {"version": 0, "block": \(SchemaText.block([("token", SchemaText.required)]))}}}}
+      """
+    let provider = try SchemaReader.readProvider("example/thing", Array(document.utf8))
+    #expect(
+      provider.configuration?.attributes == [SchemaAttribute("token", .string, required: true)])
   }
 
   @Test("Nested blocks have mode and limits, and zero is no limit")
@@ -146,11 +191,10 @@ struct SchemaReaderTests {
         #"{"block_types": {"x": {"nesting_mode": "heap", "block": {}}}}"#,
         "x: \"heap\" is not a nesting mode; known: single, list, set, map, group"
       ),
-      (#"{"block_types": {"x": {"nesting_mode": "list"}}}"#, "x: \"block\" is missing"),
       (#"{"block_types": {"x": {"block": {}}}}"#, "x: \"nesting_mode\" is missing"),
       (
-        #"{"attributes": {"x": {"nested_type": {"nesting_mode": "list"}}}}"#,
-        "x: \"attributes\" is missing"
+        #"{"attributes": {"x": {"nested_type": {"attributes": {}}}}}"#,
+        "x: \"nesting_mode\" is missing"
       ),
     ])
   func refusesBlocks(_ block: String, _ message: String) {

@@ -72,7 +72,7 @@ extension SchemaType {
   /// The fields of the objects in a list or a set of objects.
   var fieldsOfElements: [SchemaAttribute]? {
     switch self {
-    case .list(.object(let fields)), .set(.object(let fields)): fields
+    case .list(.object(let object)), .set(.object(let object)): object.fields
     default: nil
     }
   }

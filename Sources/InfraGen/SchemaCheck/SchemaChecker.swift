@@ -172,8 +172,8 @@ struct SchemaChecker {
         check(
           member.value, element, named: "\(name).\(member.name ?? "…")", of: owner, at: location)
       }
-    case (.object(let members), .object(let fields)):
-      check(members, fields, in: name, of: owner, at: location)
+    case (.object(let members), .object(let object)):
+      check(members, object.fields, in: name, of: owner, at: location)
     default: break
     }
   }

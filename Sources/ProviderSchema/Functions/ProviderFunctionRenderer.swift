@@ -115,7 +115,11 @@ struct ProviderFunctionRenderer {
   }
 
   private var fields: [SchemaAttribute]? {
-    if case .object(let fields) = function.result, !fields.isEmpty { fields } else { nil }
+    if case .object(let object) = function.result, !object.fields.isEmpty {
+      object.fields
+    } else {
+      nil
+    }
   }
 
   private func writeResult(_ fields: [SchemaAttribute], to source: inout SourceText) {

@@ -150,4 +150,16 @@ extension Expression {
   ) -> Self {
     Self(.object(members.map { Node.Member(key: $0.key, value: $0.value.untypedNode) }))
   }
+
+  /// `{ name = value }` of those members that are not nil, in the order given. To a provider an absent
+  /// member may be something else than one that is null.
+  public static func object(
+    ofPresent members: KeyValuePairs<String, (any ExpressionConvertible)?>
+  ) -> Self {
+    Self(
+      .object(
+        members.compactMap { name, value in
+          value.map { Node.Member(key: name, value: $0.untypedNode) }
+        }))
+  }
 }
