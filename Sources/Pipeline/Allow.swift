@@ -16,12 +16,19 @@ public struct Allow: Sendable {
   var comment: String?
   /// Whether the actions are those of writing a table, which depend on how a function does it.
   var followsWriteMode = false
+  /// Where it is written by hand; nil for what is derived.
+  var location: SourceLocation?
 
   /// Any actions on any resources, for what has no spelling here.
   public static func actions(
-    _ actions: [Expression<String>], on resources: [Expression<String>], comment: String? = nil
+    _ actions: [Expression<String>], on resources: [Expression<String>], comment: String? = nil,
+    fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) -> [Allow] {
-    [Allow(actions: actions, resources: resources, comment: comment)]
+    [
+      Allow(
+        actions: actions, resources: resources, comment: comment,
+        location: SourceLocation(fileID: fileID, line: line, column: column))
+    ]
   }
 
   /// Read the records of a stream, as an event source mapping does. Lambda Developer Guide, "Using

@@ -33,8 +33,11 @@ struct Checks {
 
   /// A name that AWS restricts. Of a name that Terraform puts together only the literal parts are
   /// known here.
+  ///
+  /// - Parameter suffix: What the name ends in and the characters are not checked of.
   mutating func requireName(
-    _ name: Expression<String>, of kind: String, length: ClosedRange<Int>, punctuation: String
+    _ name: Expression<String>, of kind: String, length: ClosedRange<Int>, punctuation: String,
+    suffix: String = ""
   ) {
     if let literal = name.literal {
       require(
@@ -42,7 +45,7 @@ struct Checks {
         "the name of the \(kind), \(literal.quoted), has \(literal.unicodeScalars.count) characters, outside \(length.title)",
         remedy: "choose a name of that length")
     }
-    let refused = name.literalParts.unicodeScalars.first { scalar in
+    let refused = name.literalParts.dropLast(suffix.count).unicodeScalars.first { scalar in
       !(scalar.isASCII
         && (scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)
           || punctuation.unicodeScalars.contains(scalar)))

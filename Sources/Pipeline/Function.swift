@@ -78,7 +78,9 @@ public struct Function: CuratedResource {
       remedy: "give the function a role that is assumed by .lambda")
     checks.require(package)
     if let reservedConcurrency {
-      checks.require(reservedConcurrency, "the function's reserved concurrency", in: 0...100_000)
+      checks.require(
+        reservedConcurrency >= 0, "the function's reserved concurrency is \(reservedConcurrency)",
+        remedy: "use 0, which stops the function, or more")
     }
     let label = checks.label(label, from: name, of: "function")
 

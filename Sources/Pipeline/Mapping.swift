@@ -26,7 +26,8 @@ public struct Mapping: CuratedResource {
     case trimHorizon
     /// At what arrives from now on.
     case latest
-    /// At a time, in RFC 3339: `2026-01-31T08:00:00Z`.
+    /// At a time, in RFC 3339: `2026-01-31T08:00:00Z`. Another offset is written as UTC, and a fraction of
+    /// a second is cut off.
     case timestamp(String)
   }
 
@@ -90,11 +91,12 @@ public struct Mapping: CuratedResource {
     case .trimHorizon: body.set("starting_position", "TRIM_HORIZON" as Expression<String>)
     case .latest: body.set("starting_position", "LATEST" as Expression<String>)
     case .timestamp(let timestamp):
+      let time = UTCTimestamp(rfc3339: timestamp)
       checks.require(
-        timestamp.isTimestamp, "\(timestamp.quoted) is no time in RFC 3339",
+        time != nil, "\(timestamp.quoted) is no time in RFC 3339",
         remedy: "write it like 2026-01-31T08:00:00Z")
       body.set("starting_position", "AT_TIMESTAMP" as Expression<String>)
-      body.set("starting_position_timestamp", Expression<String>(timestamp))
+      body.set("starting_position_timestamp", Expression<String>(time?.description ?? timestamp))
     }
     body.set("batch_size", Expression<Number>(batchSize))
     body.set("maximum_batching_window_in_seconds", Expression<Number>(batchingWindow.seconds))
@@ -125,15 +127,4 @@ public struct Mapping: CuratedResource {
   }
 
   public func body(_ received: Contributions) -> [any Declaration] { [resource] }
-}
-
-extension String {
-  /// Whether it has the form of a time in RFC 3339.
-  fileprivate var isTimestamp: Bool {
-    let date = /\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])/
-    let time = /([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d+)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)/
-    let parts = split(separator: "T", omittingEmptySubsequences: false)
-    return parts.count == 2 && parts[0].wholeMatch(of: date) != nil
-      && parts[1].wholeMatch(of: time) != nil
-  }
 }

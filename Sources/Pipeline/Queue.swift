@@ -20,7 +20,8 @@ public struct Queue: CuratedResource {
   let keyARN: Expression<String>?
 
   /// - Parameters:
-  ///   - name: 1 to 80 letters, digits, `_` and `-`.
+  ///   - name: 1 to 80 letters, digits, `_` and `-`. One that ends in `.fifo`, which counts as well,
+  ///     makes it a FIFO queue.
   ///   - retention: How long messages stay: 1 minute to 14 days, the default, since a rejected
   ///     event is worth the time until somebody looks.
   ///   - visibilityTimeout: How long a message that is being worked on stays hidden: 0 seconds to
@@ -35,12 +36,15 @@ public struct Queue: CuratedResource {
   ) {
     let location = SourceLocation(fileID: fileID, line: line, column: column)
     var checks = Checks(at: location)
-    checks.requireName(name, of: "queue", length: 1...80, punctuation: "_-")
+    let isFIFO = name.literalParts.hasSuffix(".fifo")
+    checks.requireName(
+      name, of: "queue", length: 1...80, punctuation: "_-", suffix: isFIFO ? ".fifo" : "")
     checks.require(retention, "the queue's retention", in: .minutes(1)...(.days(14)))
     checks.require(
       visibilityTimeout, "the queue's visibility timeout", in: .seconds(0)...(.hours(12)))
     let label = checks.label(label, from: name, of: "queue")
     resource = SQSQueue(label, name: name, fileID: fileID, line: line, column: column)
+    if isFIFO { resource.fifoQueue = true }
     resource.messageRetentionSeconds = Expression(retention.seconds)
     resource.visibilityTimeoutSeconds = Expression(visibilityTimeout.seconds)
     switch encryption {

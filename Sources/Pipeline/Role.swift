@@ -47,7 +47,20 @@ public struct Role: CuratedResource {
     for permission in self.permissions {
       checks.require(
         !permission.actions.isEmpty && !permission.resources.isEmpty,
-        "a permission names no action or no resource", remedy: "name at least one of each")
+        "a permission names no action or no resource", remedy: "name at least one of each",
+        at: permission.location)
+      for action in permission.actions.compactMap(\.literal) {
+        checks.require(
+          action == "*" || action.wholeMatch(of: /[A-Za-z0-9-]+:[A-Za-z0-9*?]+/) != nil,
+          "\(action.quoted) is not an action of a service",
+          remedy: "write it like ssm:GetParameter", at: permission.location)
+      }
+      for resource in permission.resources.compactMap(\.literal) {
+        checks.require(
+          resource == "*" || resource.hasPrefix("arn:"),
+          "\(resource.quoted) is not the ARN of a resource",
+          remedy: "use the ARN, such as table.arn", at: permission.location)
+      }
     }
 
     trust = .trust("\(label)_trust", principal, fileID: fileID, line: line, column: column)

@@ -75,8 +75,11 @@ public struct Table: CuratedResource {
     switch capacity {
     case .onDemand: resource.billingMode = "PAY_PER_REQUEST"
     case .provisioned(let readUnits, let writeUnits):
-      checks.require(readUnits, "the table's read capacity", in: 1...1_000_000)
-      checks.require(writeUnits, "the table's write capacity", in: 1...1_000_000)
+      for (units, kind) in [(readUnits, "read"), (writeUnits, "write")] {
+        checks.require(
+          units >= 1, "the table's \(kind) capacity is \(units)",
+          remedy: "use at least one unit")
+      }
       resource.billingMode = "PROVISIONED"
       resource.readCapacity = Expression(readUnits)
       resource.writeCapacity = Expression(writeUnits)
@@ -87,7 +90,8 @@ public struct Table: CuratedResource {
 
     let keys = [partitionKey] + [sortKey].compactMap { $0 } + indexes.flatMap(\.keys)
     checks.require(keys: keys)
-    checks.require(indexes: indexes, sortKey: sortKey)
+    checks.require(indexes: indexes, partitionKey: partitionKey, sortKey: sortKey)
+    if let timeToLive { checks.require(timeToLive: timeToLive, keys: keys) }
     if case .customerManagedKey(let key) = encryption { keyARN = key } else { keyARN = nil }
     if let keyARN { checks.requireARN(keyARN, of: "key") }
     let keyARN = self.keyARN
@@ -167,7 +171,13 @@ extension Checks {
     }
   }
 
-  fileprivate mutating func require(indexes: [Table.Index], sortKey: Table.Key?) {
+  fileprivate mutating func require(
+    indexes: [Table.Index], partitionKey: Table.Key, sortKey: Table.Key?
+  ) {
+    require(
+      partitionKey != sortKey,
+      "the table's partition key and sort key are both \(partitionKey.name.quoted)",
+      remedy: "use two attributes, or leave the sort key out")
     let locals = indexes.filter(\.isLocal)
     require(indexes.count - locals.count, "the number of global indexes", in: 0...20)
     require(locals.count, "the number of local indexes", in: 0...5)
@@ -176,9 +186,46 @@ extension Checks {
       remedy: "give the table a sort key, or make the index a global one")
     for index in indexes {
       requireName(Expression(index.name), of: "index", length: 3...255, punctuation: "_.-")
+      require(
+        (index.partitionKey ?? partitionKey) != index.sortKey,
+        "the partition key and the sort key of the index \(index.name.quoted) are one attribute",
+        remedy: "use two attributes, or leave the sort key out")
+      require(projectionOf: index)
     }
+    let projected = indexes.reduce(0) { $0 + $1.projectedNames.count }
+    require(
+      projected <= 100, "the table's indexes include \(projected) attributes, more than 100 in all",
+      remedy: "use .all for some of them")
     require(
       Set(indexes.map(\.name)).count == indexes.count, "two indexes have one name",
       remedy: "give each a name of its own")
+  }
+
+  /// DynamoDB API Reference, "Projection" and "CreateTable".
+  private mutating func require(projectionOf index: Table.Index) {
+    guard case .include(let names) = index.projection else { return }
+    require(
+      (1...20).contains(names.count),
+      "the index \(index.name.quoted) includes \(names.count) attributes, outside 1 to 20",
+      remedy: names.isEmpty ? "use .keysOnly, or name an attribute" : "use .all, or fewer attributes")
+    for name in names where !(1...255).contains(name.unicodeScalars.count) {
+      require(
+        false,
+        "the attribute \(name.quoted) of the index \(index.name.quoted) has \(name.unicodeScalars.count) characters, outside 1 to 255",
+        remedy: "choose a name of that length")
+    }
+  }
+
+  /// DynamoDB API Reference, "TimeToLiveSpecification"; Developer Guide, "Using time to live".
+  fileprivate mutating func require(timeToLive name: String, keys: [Table.Key]) {
+    let count = name.unicodeScalars.count
+    require(
+      (1...255).contains(count),
+      "the time-to-live attribute \(name.quoted) has \(count) characters, outside 1 to 255",
+      remedy: "choose a name of that length, or leave timeToLive out")
+    require(
+      !keys.contains { $0.name == name && $0.type != "N" },
+      "the time-to-live attribute \(name.quoted) is a key but no number: nothing would expire",
+      remedy: "use an attribute that holds seconds since 1970")
   }
 }

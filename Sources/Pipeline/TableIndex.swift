@@ -8,7 +8,7 @@ extension Table {
       case all
       /// None.
       case keysOnly
-      /// These.
+      /// These, 1 to 20, and 100 at most in all indexes of a table.
       case include([String])
     }
 
@@ -35,6 +35,9 @@ extension Table {
       Index(
         name: name, isLocal: true, partitionKey: nil, sortKey: sortKey, projection: projection)
     }
+
+    /// The attributes that it holds besides the keys, where they are named.
+    var projectedNames: [String] { if case .include(let names) = projection { names } else { [] } }
 
     var keys: [Key] { [partitionKey, sortKey].compactMap { $0 } }
 

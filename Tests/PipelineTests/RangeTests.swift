@@ -35,6 +35,10 @@ import Testing
     Case("add the argument label:") { Stream("...") },
   ]
 
+  private static func index(_ number: Int, _ names: [String]) -> Table.Index {
+    .global("idx\(number)", partitionKey: .string("b"), projection: .include(names))
+  }
+
   static let tables: [Case] = [
     Case(nil) { Table("abc", partitionKey: .string("a"), sortKey: .number("b")) },
     Case("has 2 characters, outside 3 to 255") { Table("ab", partitionKey: .string("a")) },
@@ -53,6 +57,53 @@ import Testing
         "abc", partitionKey: .string("a"), sortKey: .string("b"),
         indexes: (1...6).map { .local("idx\($0)", sortKey: .string("b")) })
     },
+    Case(nil) {
+      Table(
+        "abc", partitionKey: .string("a"),
+        indexes: (1...5).map { index($0, (1...20).map { "n\($0)" }) },
+        capacity: .provisioned(readUnits: 2_000_000, writeUnits: 1))
+    },
+    Case("the index \"idx1\" includes 0 attributes, outside 1 to 20; use .keysOnly") {
+      Table("abc", partitionKey: .string("a"), indexes: [index(1, [])])
+    },
+    Case("the index \"idx1\" includes 21 attributes") {
+      Table("abc", partitionKey: .string("a"), indexes: [index(1, (1...21).map { "n\($0)" })])
+    },
+    Case("the attribute \"\" of the index \"idx1\" has 0 characters, outside 1 to 255") {
+      Table("abc", partitionKey: .string("a"), indexes: [index(1, [""])])
+    },
+    Case("the table's indexes include 102 attributes, more than 100 in all") {
+      Table(
+        "abc", partitionKey: .string("a"),
+        indexes: (1...6).map { index($0, (1...17).map { "n\($0)" }) })
+    },
+    Case("the time-to-live attribute \"\" has 0 characters, outside 1 to 255") {
+      Table("abc", partitionKey: .string("a"), timeToLive: "")
+    },
+    Case("has 256 characters, outside 1 to 255") {
+      Table(
+        "abc", partitionKey: .string("a"), timeToLive: String(repeating: "t", count: 256))
+    },
+    Case(nil) {
+      Table("abc", partitionKey: .string("a"), sortKey: .number("b"), timeToLive: "b")
+    },
+    Case("the time-to-live attribute \"a\" is a key but no number") {
+      Table("abc", partitionKey: .string("a"), timeToLive: "a")
+    },
+    Case("partition key and sort key are both \"a\"") {
+      Table("abc", partitionKey: .string("a"), sortKey: .string("a"))
+    },
+    Case("the partition key and the sort key of the index \"idx\" are one attribute") {
+      Table(
+        "abc", partitionKey: .string("a"), sortKey: .string("b"),
+        indexes: [.local("idx", sortKey: .string("a"))])
+    },
+    Case("write capacity is 0") {
+      Table("abc", partitionKey: .string("a"), capacity: .provisioned(readUnits: 1, writeUnits: 0))
+    },
+    Case("has 2 characters, outside 3 to 255") {
+      Table("abc", partitionKey: .string("a"), indexes: [.global("id", partitionKey: .string("b"))])
+    },
     Case("two indexes have one name") {
       Table(
         "abc", partitionKey: .string("a"),
@@ -70,6 +121,9 @@ import Testing
       Queue("q", visibilityTimeout: .seconds(43_201))
     },
     Case("has the character \".\"") { Queue("a.b") },
+    Case("has the character \".\"") { Queue("a.b.fifo") },
+    Case(nil) { Queue("orders.fifo") },
+    Case("has 81 characters") { Queue(Expression(String(repeating: "q", count: 76) + ".fifo")) },
     Case("has 81 characters") { Queue(Expression(String(repeating: "q", count: 81))) },
   ]
 
@@ -97,6 +151,25 @@ import Testing
       let role = Role("r", assumedBy: .pipes)
       role
       Function("f", package: .archive("f.zip"), role: role)
+    },
+    Case("reserved concurrency is -1") {
+      let role = Role("r", assumedBy: .lambda)
+      role
+      Function("f", package: .archive("f.zip"), role: role, reservedConcurrency: -1)
+    },
+    Case(nil) {
+      let role = Role("r", assumedBy: .lambda)
+      role
+      Function("f", package: .archive("f.zip"), role: role, reservedConcurrency: 200_000)
+    },
+    Case("a permission names no action or no resource") {
+      Role("r", assumedBy: .lambda) { Allow.actions(["ssm:GetParameter"], on: []) }
+    },
+    Case("\"GetParameter\" is not an action of a service") {
+      Role("r", assumedBy: .lambda) { Allow.actions(["GetParameter"], on: ["*"]) }
+    },
+    Case("\"orders\" is not the ARN of a resource") {
+      Role("r", assumedBy: .lambda) { Allow.actions(["sqs:*"], on: ["orders"]) }
     },
     Case("is not the principal of a service") { Role("r", assumedBy: "123456789012") },
     Case("is not a path relative to the package") {
@@ -150,6 +223,7 @@ import Testing
     Case("the maximum record age is 59 seconds") { mapping(age: .seconds(59)) },
     Case("the maximum record age is 8 days") { mapping(age: .days(8)) },
     Case("is no time in RFC 3339") { mapping(position: .timestamp("yesterday")) },
+    Case("is no time in RFC 3339") { mapping(position: .timestamp("2026-02-29T00:00:00Z")) },
     Case("is no time in RFC 3339") { mapping(position: .timestamp("2026-13-45T99:99:99Z")) },
   ]
 
