@@ -51,7 +51,11 @@ import Testing
 
         // The same binary gives the same bytes, and the file is left alone.
         let before = try FileManager.default.attributesOfItem(atPath: tiny.archive.path)
-        let second = try await packager.run(console: Console())
+        // Nor do options matter that the tools would take from variables.
+        let options = ["ZIP": "-0 --password x", "ZIPOPT": "-0", "UNZIP": "-l", "GIT_DIR": "/x"]
+        let second = try await tiny.packager(
+          environment: currentEnvironment().merging(options) { $1 }
+        ).run(console: Console())
         #expect(second.wasCurrent && second.base64SHA256 == first.base64SHA256)
         let after = try FileManager.default.attributesOfItem(atPath: tiny.archive.path)
         #expect(before[.systemFileNumber] as? Int == after[.systemFileNumber] as? Int)

@@ -47,11 +47,8 @@ struct BindTerraform {
     return arguments
   }
 
-  /// Without the settings of whoever works with Terraform in the same shell.
   private var cleanEnvironment: [String: String] {
-    var environment = environment.filter { name, _ in !name.hasPrefix("TF_CLI_ARGS") }
-    for name in ["TF_DATA_DIR", "TF_WORKSPACE", "TF_LOG"] { environment[name] = nil }
-    return environment
+    ToolEnvironment.terraformSchema(of: environment)
   }
 
   /// The values have no characters that JSON would escape.

@@ -19,6 +19,11 @@ struct PackageCommand<Program: Infrastructure>: AsyncParsableCommand {
               build and write the archives
           \(invocation) package --check
               build, and exit with 1 where an archive is not current
+
+        ENVIRONMENT
+          'swift build' gets PATH, TMPDIR, HOME, CI, SWIFT*, TOOLCHAINS, SDKROOT, CC, search paths, \
+        proxies, certificates, and git's and ssh's settings; the other tools get PATH and TMPDIR. A \
+        manifest that reads a variable of its own finds it where the name begins with SWIFT.
         """)
   }
 

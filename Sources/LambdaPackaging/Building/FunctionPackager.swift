@@ -52,12 +52,7 @@ package struct FunctionPackager: Sendable {
     #if !os(Linux)
       throw PackagingError.notOnLinux
     #else
-      var environment = environment
-      environment["LC_ALL"] = "C"
-      environment["TZ"] = "UTC"
-      // Options for zip that would change what is in the archive.
-      environment["ZIPOPT"] = nil
-      self.environment = environment
+      self.environment = ToolEnvironment.files(of: environment)
       self.product = product
       self.architecture = architecture
       self.archive = archive

@@ -3,7 +3,7 @@
 struct LibraryCollector {
   let readelf: String
   let architecture: Architecture
-  /// With `LC_ALL=C`.
+  /// As ``ToolEnvironment/files(of:)`` gives it.
   let environment: [String: String]
 
   /// The libraries to put beside the program: where each is on this system, by name.

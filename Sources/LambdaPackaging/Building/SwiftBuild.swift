@@ -6,7 +6,9 @@ internal import FoundationEssentials
 package struct SwiftBuild: Sendable {
   /// The package's folder, absolute.
   package let package: String
+  /// For `swift`, which hands it on to the compilers and to git.
   private let environment: [String: String]
+  private let fileEnvironment: [String: String]
   private let swift: String
   private let clang: String
   /// A folder below the package's `.build` for what is made here.
@@ -18,7 +20,8 @@ package struct SwiftBuild: Sendable {
       throw PackagingError.noPackage(package)
     }
     self.package = package
-    self.environment = environment
+    self.environment = ToolEnvironment.swift(of: environment)
+    fileEnvironment = ToolEnvironment.files(of: environment)
     swift = try Tool.swift.path(in: environment)
     clang = try Self.clang(beside: swift, environment)
     scratch = Paths.join(package, ".build/lambda-packaging")
@@ -77,7 +80,7 @@ package struct SwiftBuild: Sendable {
     if !Paths.exists(object) || (try? Data(contentsOf: URL(filePath: source))) != text {
       try text.write(to: URL(filePath: source), options: .atomic)
       try await Command(
-        clang, ["-c", "-O2", "-fPIC", "-o", object, source], environment: environment
+        clang, ["-c", "-O2", "-fPIC", "-o", object, source], environment: fileEnvironment
       ).runToSuccess()
     }
     return OldMathSymbols.linkerArguments(object: object)
@@ -89,7 +92,8 @@ package struct SwiftBuild: Sendable {
     let folder = Paths.join(scratch, "static-libraries")
     try Paths.createFolders(folder)
     for library in ["libz.a"] {
-      let query = Command(clang, ["-print-file-name=\(library)"], environment: environment)
+      let query = Command(
+        clang, ["-print-file-name=\(library)"], environment: fileEnvironment)
       let path =
         String(decoding: try await query.output(), as: UTF8.self)
         .split(separator: "\n").first.map(String.init) ?? library

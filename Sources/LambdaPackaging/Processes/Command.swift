@@ -130,8 +130,7 @@ package struct Command: Sendable {
         } catch {
           result = .failure(error)
         }
-        await execution.teardown(using: Self.teardown)
-        session.killRemaining()
+        await session.end()
         return result
       }
       return try result.closureResult.get()
@@ -142,10 +141,10 @@ package struct Command: Sendable {
   package var name: String { Paths.split(executable).name }
 
   /// First the interrupt that a terminal would send, since a build system passes that one on to
-  /// groups of its own; then the request to end; then the end.
+  /// groups of its own; then the request to end; then the end. Whoever pressed Ctrl-C waits for it.
   private static let teardown: [TeardownStep] = [
-    .send(signal: .interrupt, toProcessGroup: true, allowedDurationToNextStep: .seconds(5)),
-    .send(signal: .terminate, toProcessGroup: true, allowedDurationToNextStep: .seconds(3)),
+    .send(signal: .interrupt, toProcessGroup: true, allowedDurationToNextStep: .seconds(2)),
+    .send(signal: .terminate, toProcessGroup: true, allowedDurationToNextStep: .seconds(1)),
   ]
 
   private var configuration: Configuration {
