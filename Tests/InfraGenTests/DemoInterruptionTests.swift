@@ -26,16 +26,16 @@ struct DemoInterruptionTests {
       let generated = try Program.run([], in: folder)
       #expect(generated.status == 0, "\(generated.errors)")
 
-      let demo = try Program.start(["demo"], in: folder)
-      while try demo.isRunning && !Program.text("err.log", in: folder).contains(moment) {
-        try await Task.sleep(for: .milliseconds(20))
-      }
-      #expect(demo.isRunning)
+      let demo = try await start(in: folder, until: moment)
       // Something of Terraform's is under way.
       try await Task.sleep(for: .milliseconds(700))
+      let start = ContinuousClock.now
       kill(demo.processIdentifier, signal)
-      demo.waitUntilExit()
+      while demo.isRunning { try await Task.sleep(for: .milliseconds(20)) }
+      // At most 5 s, and room for a busy machine.
+      #expect(ContinuousClock.now - start < .seconds(8))
       let result = try Program.result(of: demo, in: folder)
+      #expect(!result.errors.contains("destroy"))
       #expect(result.status == 128 + signal, "\(result.errors)")
       #expect(result.errors.contains("stopped\n"))
 
@@ -46,6 +46,47 @@ struct DemoInterruptionTests {
         atPath: folder.path + "/.build/local-aws/runs")
       #expect(runs.isEmpty)
     }
+  }
+
+  /// A demo that could not stop anything itself.
+  @Test(.timeLimit(.minutes(10))) func whatAKilledDemoLeftIsStopped() async throws {
+    try await withFolder { folder in
+      try prepare(folder)
+      #expect(try Program.run([], in: folder).status == 0)
+      let demo = try await start(in: folder, until: "terraform apply …")
+      while try !processes(of: folder).contains(where: { $0.contains("provider") }) {
+        try await Task.sleep(for: .milliseconds(50))
+      }
+      kill(demo.processIdentifier, SIGKILL)
+      while demo.isRunning { try await Task.sleep(for: .milliseconds(20)) }
+      #expect(try !processes(of: folder).isEmpty)
+      let result = try Program.run(["demo", "--stop"], in: folder)
+      #expect(result.status == 0)
+      #expect(result.output.hasPrefix("stopped http://127.0.0.1:"))
+      let left = try processes(of: folder)
+      #expect(left == [])
+      let runs = try FileManager.default.contentsOfDirectory(
+        atPath: folder.path + "/.build/local-aws/runs")
+      #expect(runs.isEmpty)
+    }
+  }
+
+  /// Starts a demo and waits until it says something.
+  private func start(in folder: URL, until moment: String) async throws -> Process {
+    let demo = try Program.start(["demo"], in: folder)
+    while try demo.isRunning && !Program.text("err.log", in: folder).contains(moment) {
+      try await Task.sleep(for: .milliseconds(20))
+    }
+    let errors = try Program.text("err.log", in: folder)
+    #expect(demo.isRunning, "\(errors)")
+    return demo
+  }
+
+  /// The commands of what runs with something of a folder in its environment.
+  private func processes(of folder: URL) throws -> [String] {
+    try TestSupport.Tool("ps").run(["axeww", "-o", "stat=,command="]).output
+      .split(separator: "\n").map(String.init)
+      .filter { $0.contains(folder.lastPathComponent) && !$0.hasPrefix("Z") }
   }
 
   @Test func treeThatIsNotCurrent() async throws {

@@ -17,6 +17,14 @@ struct Project {
     self.output = output ?? Self.shown("generated", in: folder, from: current)
   }
 
+  /// - Parameters:
+  ///   - folder: The package's folder, absolute.
+  ///   - output: The output folder as messages show it.
+  init(folder: String, output: String) {
+    self.folder = folder
+    self.output = output
+  }
+
   /// An absolute path as it is from the current folder.
   func shown(_ path: String) throws(FileError) -> String {
     Paths.relative(from: try Paths.current(), to: path)

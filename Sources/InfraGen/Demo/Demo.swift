@@ -41,25 +41,31 @@ struct Demo: Sendable {
     guard try generation.isCurrent() else { throw DemoError.treeNotCurrent(project.output) }
 
     _ = try await Packaging(project: project, console: console).run(functions, writing: true)
-    let producer = EventProducer(
-      executable: try await build(EventProducer.product), environment: environment)
-    var simulator: StreamSimulator?
-    if simulates {
-      simulator = StreamSimulator(
-        executable: try await build(StreamSimulator.product), environment: environment)
-    }
-    let programs = DemoTraffic.Programs(producer: producer, simulator: simulator)
+    let producer = try await build(EventProducer.product)
+    let simulator = simulates ? try await build(StreamSimulator.product) : nil
     let home = project.absolute(".build/local-aws")
     try await prepareFolders(home)
     let python = PythonEnvironment(folder: Paths.join(home, "python"), environment: environment)
     try await console.step("Preparing \(PythonEnvironment.requirements[0])") { progress in
       try await python.prepare(progress)
     }
-    let folder = Paths.join(Self.runs(in: home), "\(getpid())")
+
+    let number = String(UInt32.random(in: .min ... .max), radix: 36)
+    let folder = Paths.join(Self.runs(in: home), "\(getpid())-\(number)")
     try Paths.createFolders(folder)
-    defer { try? FileManager.default.removeItem(atPath: folder) }
-    try await LocalAWS.running(python, folder: folder, console: console) { local in
-      try await send(programs, to: local, cache: Paths.join(home, "providers"), python)
+    // Others see by the lock that this demo lives.
+    let lock = try Folder(opening: folder)
+    _ = try lock.tryLock(.exclusive)
+    defer {
+      try? FileManager.default.removeItem(atPath: folder)
+      withExtendedLifetime(lock) {}
+    }
+    let own = DemoEnvironment(user: environment, folder: folder)
+    let programs = DemoTraffic.Programs(
+      producer: EventProducer(executable: producer, environment: own),
+      simulator: simulator.map { StreamSimulator(executable: $0, environment: own) })
+    try await LocalAWS.running(python, environment: own, console: console) { local in
+      try await send(programs, to: local, cache: Paths.join(home, "providers"), python, own)
     }
     console.message("Everything is stopped and removed.")
   }
@@ -104,43 +110,31 @@ struct Demo: Sendable {
 
   /// Everything between the start of the local AWS and its end.
   private func send(
-    _ programs: DemoTraffic.Programs, to local: LocalAWS, cache: String, _ python: PythonEnvironment
+    _ programs: DemoTraffic.Programs, to local: LocalAWS, cache: String,
+    _ python: PythonEnvironment, _ own: DemoEnvironment
   ) async throws {
-    let root = try copyTree(to: Paths.join(local.folder, "package"))
+    let tree = DemoTree(
+      project: project, files: files, functions: functions, directory: directory)
     let terraform = try TerraformRun(
-      folder: Paths.join(root, directory), endpoint: local.endpoint, cache: cache,
-      userEnvironment: environment)
-    try await console.step("terraform init") { try await terraform.initialize($0) }
+      folder: try tree.copy(to: Paths.join(local.folder, "package")), endpoint: local.endpoint,
+      cache: cache, environment: own)
+    var routes: [PipelineRoute] = []
+    var failure: (any Error)?
     do {
+      try await console.step("terraform init") { try await terraform.initialize($0) }
       try await console.step("terraform apply") { try await terraform.apply($0) }
-      let routes = try await routes(terraform)
+      routes = try await self.routes(terraform)
       try await DemoTraffic(
         routes: routes, load: load, programs: programs, local: local, console: console
       ).run()
-      if keeps { try keepRunning(local, terraform, routes, python) }
     } catch {
-      await destroy(terraform, on: local)
-      throw error
+      failure = error
     }
-    await destroy(terraform, on: local)
-  }
-
-  /// The generated files and the archives, placed to each other as they are in the package.
-  private func copyTree(to folder: String) throws -> String {
-    let package = try Paths.resolved(project.folder)
-    let output = Paths.relative(from: package, to: try Paths.resolved(project.output))
-    guard !output.hasPrefix("..") else { throw DemoError.outputOutsidePackage(project.output) }
-    let root = Paths.join(folder, output)
-    let tree = try OutputTree.create(root)
-    try tree.apply(try tree.plan(for: files))
-    for function in functions {
-      let archive = project.absolute(function.archivePath)
-      guard Paths.exists(archive) else { throw DemoError.archiveMissing(function.archivePath) }
-      let copy = Paths.join(folder, function.archivePath)
-      try Paths.createFolders(Paths.split(copy).folder)
-      try FileManager.default.copyItem(atPath: archive, toPath: copy)
+    if keeps, !Task.isCancelled, !local.hasEnded {
+      try keepRunning(local, terraform, routes, python, after: failure)
     }
-    return root
+    await destroyLastingResources(terraform, on: local)
+    if let failure { throw failure }
   }
 
   private func routes(_ terraform: TerraformRun) async throws -> [PipelineRoute] {
@@ -150,35 +144,31 @@ struct Demo: Sendable {
     return routes
   }
 
-  /// Takes the stack down, also when the demo was cancelled; another signal skips it, since the
-  /// local AWS forgets everything when it ends.
-  private func destroy(_ terraform: TerraformRun, on local: LocalAWS) async {
-    guard !local.hasEnded else { return }
-    if Task.isCancelled {
-      console.message("Stopping; another Ctrl-C skips terraform destroy.")
-    }
-    let task = Task {
-      try await Interruption.cancelling {
-        try await console.step("terraform destroy") { try await terraform.destroy($0) }
-      }
-    }
+  /// Destroys what the local AWS does not take along when it is stopped. What it does take along
+  /// is not destroyed one by one, which takes Terraform half a minute.
+  private func destroyLastingResources(_ terraform: TerraformRun, on local: LocalAWS) async {
+    let lasting = terraform.lastingResources()
+    guard !lasting.isEmpty else { return }
     do {
-      try await task.value
-    } catch is CancellationError {
-      console.message("Skipped; the local AWS forgets everything when it is stopped.")
+      guard !Task.isCancelled, !local.hasEnded else { throw CancellationError() }
+      try await console.step("terraform destroy of what is not on AWS") {
+        try await terraform.destroy(lasting, $0)
+      }
     } catch {
-      console.warning("\(error)")
-      console.message("The local AWS is stopped all the same.")
+      if !(error is CancellationError) { console.warning("\(error)") }
+      console.warning(
+        "what other providers have made stays: "
+          + lasting.map(printable).joined(separator: ", "))
     }
   }
 
   /// Says how to look around and ends this process, but not the local AWS.
   private func keepRunning(
     _ local: LocalAWS, _ terraform: TerraformRun, _ routes: [PipelineRoute],
-    _ python: PythonEnvironment
+    _ python: PythonEnvironment, after failure: (any Error)?
   ) throws -> Never {
-    try DemoRecord(process: local.process, port: local.port, owner: getpid(), isKept: true)
-      .write(to: local.folder)
+    try DemoRecord(port: local.port, isKept: true).write(to: local.folder)
+    if let failure { console.error("\(failure)") }
     let region = routes.first?.region ?? "us-east-1"
     console.result("")
     console.result("The local AWS keeps running at \(local.endpoint). To look around:")
@@ -198,7 +188,7 @@ struct Demo: Sendable {
     console.result("  terraform -chdir=\(shellQuoted(terraform.folder)) plan")
     console.result("What it and the functions print: \(local.log)")
     console.result("Stop it with: \(invocation) demo --stop")
-    exit(0)
+    exit(failure.map { ($0 as? any ExplainedFailure)?.exitCode ?? 2 } ?? 0)
   }
 }
 

@@ -10,12 +10,18 @@ struct DemoCommand<Program: Infrastructure>: AsyncParsableCommand {
       abstract: "Apply the generated Terraform to a local AWS and send events through it.",
       discussion: """
         Packages the functions, starts a local AWS (ministack, in a Python environment below \
-        .build), applies an unmodified copy of the generated tree to it with the real Terraform, \
-        sends sample events, waits until all are in the table, and takes everything down again. \
-        No account is needed and none can be reached: credentials and endpoints are replaced.
+        .build), applies a copy of the generated tree to it with the real Terraform, sends sample \
+        events, waits until all are in the table, and stops everything again. No account is needed \
+        and none can be reached: credentials, endpoints and the home folder are replaced. Nor is \
+        the stack's backend: an override file in the copy keeps the state in the demo's own folder.
+
+        The local AWS listens on 127.0.0.1 and checks no credentials. While it runs, any user of \
+        this machine can have it run code in your name: do not run a demo where you do not trust \
+        the other users.
 
         It needs terraform, python3 and zip. Providers are downloaded, or taken from the folder \
-        that \(TerraformRun.pluginFolderVariable) names.
+        that \(TerraformRun.pluginFolderVariable) names. Of your Terraform settings only TF_VAR_* \
+        and TF_PLUGIN_CACHE_DIR are used.
 
         EXAMPLES
           \(invocation) demo
@@ -25,7 +31,7 @@ struct DemoCommand<Program: Infrastructure>: AsyncParsableCommand {
           \(invocation) demo --keep
               leave it running to look around
           \(invocation) demo --stop
-              stop what was left running
+              stop what was left running, also by a demo that was killed
         """)
   }
 
@@ -45,7 +51,7 @@ struct DemoCommand<Program: Infrastructure>: AsyncParsableCommand {
   @Flag(help: "Leave the local AWS running, and say how to look around.")
   var keep = false
 
-  @Flag(help: "Stop every local AWS that was left running.")
+  @Flag(help: "Stop every local AWS, and whatever else of a demo, that was left running.")
   var stop = false
 
   func validate() throws {

@@ -1,29 +1,38 @@
-/// The environment of everything that a demo starts: only what is named here comes from the
-/// user's, and the AWS credentials are made up, so that a demo cannot reach a real account.
-enum DemoEnvironment {
-  private static let passedOn: Set<String> = [
-    "PATH", "HOME", "USER", "LOGNAME", "LANG", "TMPDIR", "TERM", "NO_COLOR", "SSL_CERT_FILE",
-    "SSL_CERT_DIR", "HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy", "PYENV_ROOT",
-    "TF_CLI_CONFIG_FILE", "TF_PLUGIN_CACHE_DIR", "TF_PLUGIN_CACHE_MAY_BREAK_DEPENDENCY_LOCK_FILE",
-    "LD_LIBRARY_PATH",
-  ]
+internal import LambdaPackaging
 
-  /// Without anything of AWS.
-  static func base(of environment: [String: String]) -> [String: String] {
-    var result = environment.filter { name, _ in
-      passedOn.contains(name) || name.hasPrefix("TF_VAR_") || name.hasPrefix("LC_")
-    }
-    // What runs here is not to be asked for through a proxy.
-    result["NO_PROXY"] = "127.0.0.1,localhost"
-    result["no_proxy"] = "127.0.0.1,localhost"
-    return result
+/// The environment of everything that one demo starts: made-up AWS credentials, and nothing that
+/// leads to an account, a backend or a registry of the user's.
+struct DemoEnvironment: Sendable {
+  /// The environment that the demo itself was started with.
+  let user: [String: String]
+  /// The demo's own folder, absolute. It takes the place of the home folder.
+  let folder: String
+
+  /// Names the folder of the demo that a process belongs to, so that the process is found when the
+  /// demo was killed.
+  static let marker = "INFRA_GEN_DEMO"
+
+  /// For a client of the local AWS, and for the local AWS itself.
+  func client(endpoint: String, region: String = "us-east-1") -> [String: String] {
+    marked(ToolEnvironment.isolated(of: user, home: folder), endpoint, region)
   }
 
-  /// For a client of the local AWS.
-  static func client(
-    of environment: [String: String], endpoint: String, region: String = "us-east-1"
+  /// For Terraform in the demo's copy of the tree.
+  func terraform(endpoint: String, region: String = "us-east-1") -> [String: String] {
+    marked(ToolEnvironment.terraformApply(of: user, home: folder), endpoint, region)
+  }
+
+  private func marked(
+    _ environment: [String: String], _ endpoint: String, _ region: String
   ) -> [String: String] {
-    base(of: environment).merging(aws(endpoint: endpoint, region: region)) { $1 }
+    var result = environment.merging(Self.aws(endpoint: endpoint, region: region)) { $1 }
+    result[Self.marker] = folder
+    // What runs here is not to be asked for through a proxy.
+    for name in ["NO_PROXY", "no_proxy"] {
+      result[name] = (["127.0.0.1", "localhost"] + [result[name]].compactMap(\.self))
+        .joined(separator: ",")
+    }
+    return result
   }
 
   /// Made-up credentials, and nothing that leads to others.

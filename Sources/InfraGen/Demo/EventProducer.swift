@@ -5,7 +5,7 @@ struct EventProducer: Sendable {
   static let product = "event-producer"
 
   let executable: String
-  let environment: [String: String]
+  let environment: DemoEnvironment
 
   /// How much was sent, or arrived.
   struct Sent: Hashable, Sendable {
@@ -25,8 +25,7 @@ struct EventProducer: Sendable {
         "--stream", route.stream, "--count", "\(events)", "--malformed", "\(malformed)",
         "--seed", "\(seed)",
       ],
-      environment: DemoEnvironment.client(
-        of: environment, endpoint: endpoint, region: route.region))
+      environment: environment.client(endpoint: endpoint, region: route.region))
     try await command.runToSuccess { progress.update($0) }
     return Sent(events: events, malformed: malformed)
   }

@@ -26,24 +26,24 @@ struct LocalAWS: Sendable {
   ///
   /// - Parameters:
   ///   - python: The environment that has it.
-  ///   - folder: An empty folder for it, absolute.
+  ///   - demo: Names the folder for it, absolute and empty.
   static func running<Result: Sendable>(
-    _ python: PythonEnvironment, folder: String, console: Console,
+    _ python: PythonEnvironment, environment demo: DemoEnvironment, console: Console,
     _ body: @escaping @Sendable (LocalAWS) async throws -> Result
   ) async throws -> Result {
     guard let port = LocalPort.free() else {
       throw DemoError.localAWSDidNotStart(lines: ["this machine has no free port"])
     }
+    let folder = demo.folder
     let temporary = Paths.join(folder, "tmp")
     try Paths.createFolders(temporary)
-    var environment = DemoEnvironment.client(
-      of: python.environment, endpoint: endpoint(port))
+    var environment = demo.client(endpoint: endpoint(port))
     for (name, value) in settings(port: port, temporary: temporary) { environment[name] = value }
     let server = Command(
       python.program("ministack"), [], environment: environment, in: folder)
     return try await server.serving(log: log(in: folder)) { process in
       let local = LocalAWS(port: port, folder: folder, process: process)
-      try DemoRecord(process: process, port: port, owner: getpid(), isKept: false).write(to: folder)
+      try DemoRecord(port: port, isKept: false).write(to: folder)
       try await console.step("Starting a local AWS on \(local.endpoint)") { _ in
         try await local.waitUntilReady()
       }
@@ -68,12 +68,8 @@ struct LocalAWS: Sendable {
     }
   }
 
-  /// Whether its process has ended, without taking the exit code from who waits for it.
-  var hasEnded: Bool {
-    var info = siginfo_t()
-    let status = waitid(P_PID, id_t(process), &info, WEXITED | WNOHANG | WNOWAIT)
-    return status != 0 || info.si_signo == SIGCHLD
-  }
+  /// Whether its process has ended.
+  var hasEnded: Bool { ProcessSession.hasEnded(process) }
 
   /// It listens on 127.0.0.1 alone, runs functions as processes of its own and hands them its own
   /// address; what it unpacks is in the demo's folder.

@@ -13,7 +13,13 @@ struct PythonEnvironment: Sendable {
 
   /// Its folder, absolute.
   let folder: String
+  /// As ``ToolEnvironment/python(of:)`` gives it.
   let environment: [String: String]
+
+  init(folder: String, environment user: [String: String]) {
+    self.folder = folder
+    environment = ToolEnvironment.python(of: user)
+  }
 
   func program(_ name: String) -> String {
     Paths.join(folder, "bin/\(name)")

@@ -6,7 +6,7 @@ struct StreamSimulator: Sendable {
   static let product = "stream-simulator"
 
   let executable: String
-  let environment: [String: String]
+  let environment: DemoEnvironment
 
   /// Reads the route's stream to its end and runs the function with what it has, by the settings
   /// that were applied.
@@ -19,8 +19,7 @@ struct StreamSimulator: Sendable {
     let command = Command(
       executable,
       ["--function", route.function, "--stream", route.stream, "--until-empty"] + mapping,
-      environment: DemoEnvironment.client(
-        of: environment, endpoint: endpoint, region: route.region))
+      environment: environment.client(endpoint: endpoint, region: route.region))
     let outcome = try await command.run { progress.update($0) }
     guard outcome.status == 0 else {
       throw CommandError.failed(

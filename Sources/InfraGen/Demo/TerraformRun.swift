@@ -1,6 +1,7 @@
+internal import FoundationEssentials
 internal import LambdaPackaging
 
-/// Terraform in a copy of the generated tree, against the local AWS.
+/// Terraform in a demo's copy of the generated tree, against the local AWS.
 struct TerraformRun: Sendable {
   static let tool = Tool(
     "terraform",
@@ -19,16 +20,11 @@ struct TerraformRun: Sendable {
   /// - Parameters:
   ///   - folder: The folder of the root module.
   ///   - cache: Where providers are kept from one demo to the next.
-  init(folder: String, endpoint: String, cache: String, userEnvironment: [String: String])
-    throws
-  {
-    terraform = try Self.tool.path(in: userEnvironment)
+  init(folder: String, endpoint: String, cache: String, environment demo: DemoEnvironment) throws {
+    terraform = try Self.tool.path(in: demo.user)
     self.folder = folder
-    pluginFolder = userEnvironment[Self.pluginFolderVariable].flatMap { $0.isEmpty ? nil : $0 }
-    var environment = DemoEnvironment.client(of: userEnvironment, endpoint: endpoint)
-    environment["TF_IN_AUTOMATION"] = "1"
-    environment["TF_INPUT"] = "0"
-    environment["CHECKPOINT_DISABLE"] = "1"
+    pluginFolder = demo.user[Self.pluginFolderVariable].flatMap { $0.isEmpty ? nil : $0 }
+    var environment = demo.terraform(endpoint: endpoint)
     if pluginFolder == nil, environment["TF_PLUGIN_CACHE_DIR"] == nil {
       try Paths.createFolders(cache)
       environment["TF_PLUGIN_CACHE_DIR"] = cache
@@ -46,13 +42,36 @@ struct TerraformRun: Sendable {
     try await run("apply", ["-auto-approve", "-input=false", "-no-color"], progress)
   }
 
-  func destroy(_ progress: Progress) async throws {
-    try await run("destroy", ["-auto-approve", "-input=false", "-no-color"], progress)
+  /// Destroys some resources, and what depends on them.
+  func destroy(_ addresses: [String], _ progress: Progress) async throws {
+    let targets = addresses.map { "-target=\($0)" }
+    try await run(
+      "destroy", ["-auto-approve", "-input=false", "-no-color"] + targets, progress)
   }
 
   /// The state as JSON.
   func state() async throws -> [UInt8] {
     try await command(["show", "-json", "-no-color"]).output()
+  }
+
+  /// The resources that do not vanish with the local AWS, since other providers made them; read
+  /// from the state file, also of an apply that was cut off.
+  func lastingResources() -> [String] {
+    guard let data = try? Data(contentsOf: URL(filePath: Paths.join(folder, "terraform.tfstate")))
+    else { return [] }
+    return Self.lastingResources(inState: Array(data))
+  }
+
+  static func lastingResources(inState bytes: [UInt8]) -> [String] {
+    let resources = JSONValue(parsing: bytes)?["resources"]?.elements ?? []
+    return resources.compactMap { resource in
+      guard resource["mode"]?.string == "managed", resource["instances"]?.elements.isEmpty == false,
+        let provider = resource["provider"]?.string,
+        !provider.contains("/hashicorp/aws\""), !provider.contains("terraform.io/builtin/"),
+        let type = resource["type"]?.string, let name = resource["name"]?.string
+      else { return nil }
+      return (resource["module"]?.string.map { $0 + "." } ?? "") + "\(type).\(name)"
+    }
   }
 
   private func run(_ step: String, _ arguments: [String], _ progress: Progress) async throws {
