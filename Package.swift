@@ -62,7 +62,9 @@ let package = Package(
         "AWSSQS", "PipelineContract", "Terraform",
       ],
       swiftSettings: settings),
-    .target(name: "LambdaPackaging", dependencies: [subprocess], swiftSettings: settings),
+    .target(name: "CFileSystem"),
+    .target(
+      name: "LambdaPackaging", dependencies: ["CFileSystem", subprocess], swiftSettings: settings),
     .target(
       name: "InfraGen",
       dependencies: [

@@ -70,7 +70,7 @@ extension Infrastructure {
       // Each is a line in the form that editors and terminals make clickable.
       console.message(errors.description)
       return 2
-    case is CancellationError:
+    case is CancellationError, OutputError.cancelled:
       console.message("stopped")
       return 128 + (Interruption.firstSignal ?? SIGINT)
     case let failure as any ExplainedFailure:

@@ -180,4 +180,50 @@ struct OutputTreeTests {
       #expect(try !output.text(".infra-gen.json").contains("underway"))
     }
   }
+
+  /// More than are made durable one by one, in more folders than that.
+  @Test func manyFilesInManyFolders() throws {
+    try withTemporaryFolder { folder in
+      let output = Output(folder)
+      var files: [String: String] = [:]
+      for number in 0..<200 { files["modules/m\(number % 50)/f\(number).tf"] = "\(number)" }
+      let tree = try output.open()
+      let plan = try tree.plan(
+        for: files.map { GeneratedFile(path: $0.key, contents: $0.value) })
+      var counts: [Int] = []
+      try tree.apply(plan) { done, total in
+        #expect(total == 400)
+        counts.append(done)
+      }
+      #expect(counts == Array(1...400))
+      #expect(try output.tree() == (files.keys + [".infra-gen.json"]).sorted())
+      for (name, text) in files { #expect(try output.text(name) == text) }
+    }
+  }
+
+  @Test("A signal before the first file has its name leaves everything as it was")
+  func cancellation() async throws {
+    try await withFolder { folder in
+      let output = Output(folder)
+      try output.generate(["a.tf": "old"])
+      let task = Task {
+        withUnsafeCurrentTask { $0?.cancel() }
+        try output.generate(["a.tf": "new", "b/b.tf": "new"])
+      }
+      await #expect(throws: OutputError.cancelled) { try await task.value }
+
+      let applying = Task {
+        let tree = try output.open()
+        let plan = try tree.plan(
+          for: [
+            GeneratedFile(path: "a.tf", contents: "new"),
+            GeneratedFile(path: "b/b.tf", contents: "new"),
+          ])
+        try tree.apply(plan) { _, _ in withUnsafeCurrentTask { $0?.cancel() } }
+      }
+      await #expect(throws: OutputError.cancelled) { try await applying.value }
+      #expect(try output.tree() == [".infra-gen.json", "a.tf"])
+      #expect(try output.text("a.tf") == "old")
+    }
+  }
 }

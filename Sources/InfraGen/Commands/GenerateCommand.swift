@@ -69,7 +69,7 @@ struct GenerateCommand<Program: Infrastructure>: AsyncParsableCommand {
     } else if dryRun {
       try generation.list(force: force)
     } else {
-      // From here on a signal waits until the files are whole.
+      // A signal leaves every file whole, and none half replaced.
       try await Interruption.cancelling { try generation.write(force: force) }
     }
   }

@@ -9,14 +9,19 @@ struct Generation: Sendable {
   let files: [GeneratedFile]
   let console: Console
 
-  /// Writes what has to be written and says what that was.
-  func write(force: Bool) throws(OutputError) {
+  /// Writes what has to be written and says what that was. A signal that comes while files get
+  /// their names ends the command when all have them.
+  func write(force: Bool) throws {
     // Before the folder is made.
     try OutputTree.check(files)
     let tree = try OutputTree.create(output)
     let plan = try tree.plan(for: files, force: force)
-    try tree.apply(plan)
+    let counter = ProgressCounter("Writing \(printable(output))", console)
+    defer { counter.clear() }
+    try tree.apply(plan) { counter.show($0, of: $1) }
+    counter.clear()
     report(plan)
+    try Task.checkCancellation()
   }
 
   /// Says what would be written.

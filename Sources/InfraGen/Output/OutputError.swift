@@ -15,6 +15,8 @@ enum OutputError: Error, Hashable, CustomStringConvertible {
   case file(FileError)
   /// Nothing was changed.
   case notStaged(FileError)
+  /// A signal came before anything was changed.
+  case cancelled
   /// The step that failed, and what had been done by then.
   case interrupted(FileError, written: [String], missing: [String])
 
@@ -48,6 +50,8 @@ enum OutputError: Error, Hashable, CustomStringConvertible {
       error.description
     case .notStaged(let error):
       "\(error); nothing was changed"
+    case .cancelled:
+      "stopped; nothing was changed"
     case .interrupted(let error, let written, let missing):
       """
       \(error)

@@ -13,37 +13,50 @@ extension OutputTree {
   /// that a full disk, a missing permission or a crash never leaves half a file.
   ///
   /// While files are being renamed the manifest lists their contents from before and after: a run
-  /// that is cut off, even by the loss of power, is continued by the next one.
-  func apply(_ plan: TreePlan) throws(OutputError) {
+  /// that is cut off, even by the loss of power, is continued by the next one. A task that is
+  /// cancelled stops as long as nothing was renamed.
+  ///
+  /// - Parameter progress: Is called with the number of files that are staged or renamed, of twice
+  ///   the number that change.
+  func apply(
+    _ plan: TreePlan, progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
+  ) throws(OutputError) {
     guard plan.conflicts.isEmpty else { throw .conflicts(plan.conflicts) }
     guard !plan.isCurrent else { return }
     var transaction = TreeTransaction(tree: try reopened())
+    let changes = plan.changes
     do {
-      if !plan.changes.isEmpty {
+      if !changes.isEmpty {
         try transaction.stage(Manifest.name, plan.underway.text, as: .underway)
       }
-      for item in plan.changes {
+      for (index, item) in changes.enumerated() where !Task.isCancelled {
         if let new = item.new { try transaction.stage(item.path, new) }
+        progress(index + 1, 2 * changes.count)
       }
-      if !plan.manifestIsCurrent || !plan.changes.isEmpty {
+      if !plan.manifestIsCurrent || !changes.isEmpty {
         try transaction.stage(Manifest.name, plan.newManifest.text)
       }
-      try transaction.makeDurable()
+      if !Task.isCancelled { try transaction.makeDurable() }
     } catch {
       transaction.discard()
       throw .notStaged(error)
     }
+    guard !Task.isCancelled else {
+      transaction.discard()
+      throw .cancelled
+    }
 
     var written: [String] = []
     do {
-      if !plan.changes.isEmpty { try transaction.commit(Manifest.name, from: .underway) }
-      for item in plan.changes {
+      if !changes.isEmpty { try transaction.commit(Manifest.name, from: .underway) }
+      for item in changes {
         if item.new == nil {
           try transaction.remove(item.path)
         } else {
           try transaction.commit(item.path)
         }
         written.append(item.path)
+        progress(changes.count + written.count, 2 * changes.count)
       }
       try transaction.commit(Manifest.name)
       transaction.removeEmptyFolders(above: plan.changes.filter { $0.new == nil }.map(\.path))
@@ -115,9 +128,18 @@ private struct TreeTransaction: ~Copyable {
     try place.folder.create(temporary, contents: bytes, durably: false)
   }
 
+  /// With more files than that the whole file system is made durable, which takes the disk a few
+  /// big writes in place of thousands of small ones.
+  private static let mostFilesOneByOne = 32
+
   /// Waits until the disk has all that was staged. Once all is written that takes less than file by file:
   /// the system writes several at a time.
   func makeDurable() throws(FileError) {
+    if staged.count > Self.mostFilesOneByOne,
+      try synchronizeFileSystems(of: Set(staged.map { folderPath(of: $0.path) }))
+    {
+      return
+    }
     for file in staged {
       let place = try folder(of: file.path)
       try place.folder.synchronize(file: temporaryName(place.name, file.stage))
@@ -164,6 +186,11 @@ private struct TreeTransaction: ~Copyable {
 
   /// Waits until the disk has the names in every folder that was changed.
   func synchronize() throws(FileError) {
+    if touchedFolders.count > Self.mostFilesOneByOne,
+      try synchronizeFileSystems(of: touchedFolders)
+    {
+      return
+    }
     try tree.synchronize()
     for path in touchedFolders.sorted() {
       // A folder that is gone again has nothing left to keep.
@@ -171,6 +198,28 @@ private struct TreeTransaction: ~Copyable {
       else { continue }
       try touched.synchronize()
     }
+  }
+
+  /// Makes the file systems of the tree and of these folders durable, each once.
+  ///
+  /// - Returns: false where the system cannot do that.
+  private func synchronizeFileSystems(of paths: Set<String>) throws(FileError) -> Bool {
+    guard try tree.synchronizeFileSystem() else { return false }
+    var done: Set<UInt64> = [try tree.fileSystem()]
+    for path in paths where !path.isEmpty {
+      guard let place = try? folder(of: path), let touched = try? place.folder.folder(place.name)
+      else { continue }
+      if done.insert(try touched.fileSystem()).inserted {
+        guard try touched.synchronizeFileSystem() else { return false }
+      }
+    }
+    return true
+  }
+
+  /// The folder that a file is in; empty for the tree itself.
+  private func folderPath(of path: String) -> String {
+    let names = path.split(separator: "/")
+    return names.dropLast().joined(separator: "/")
   }
 
   private func temporaryName(_ name: String, _ stage: Stage) -> String {

@@ -67,6 +67,7 @@ struct OutputTree: ~Copyable {
     plan.manifestBytes = manifestBytes
     plan.items = []
     for file in files {
+      if Task.isCancelled { throw .cancelled }
       let new = Array(file.contents.utf8)
       let found = try look(at: file.path)
       if case .conflict(let conflict) = found {

@@ -49,6 +49,35 @@ package final class Progress: Sendable {
   }
 }
 
+/// The sign of life of work that counts what it has done: on a terminal, a line that is written
+/// anew several times a second once the work has taken a second; elsewhere nothing.
+package final class ProgressCounter {
+  private let console: Console
+  private let title: String
+  private var next = ContinuousClock.now + .seconds(1)
+  private var isShown = false
+
+  package init(_ title: String, _ console: Console) {
+    self.title = title
+    self.console = console
+  }
+
+  /// Says how much is done.
+  package func show(_ done: Int, of total: Int) {
+    guard console.isInteractive, ContinuousClock.now >= next else { return }
+    next = .now + .milliseconds(200)
+    isShown = true
+    console.transient("\(title): \(done * 100 / max(total, 1)) %")
+  }
+
+  /// Takes the line away.
+  package func clear() {
+    guard isShown else { return }
+    isShown = false
+    console.transient("")
+  }
+}
+
 extension Console {
   /// Runs one step of a command and shows that it is alive.
   ///

@@ -1,3 +1,5 @@
+internal import CFileSystem
+
 #if canImport(Darwin)
   import Darwin
 #elseif canImport(Musl)
@@ -128,6 +130,23 @@ package struct Folder: ~Copyable {
     if fsync(descriptor) != 0, errno != EINVAL, errno != ENOTSUP, errno != EBADF {
       throw .last(.makeDurable, path)
     }
+  }
+
+  /// Which file system the folder is on.
+  package func fileSystem() throws(FileError) -> UInt64 {
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { throw .last(.inspect, path) }
+    return UInt64(truncatingIfNeeded: status.st_dev)
+  }
+
+  /// Waits until the disk has all files and names of the folder's file system: for many files much
+  /// faster than one by one.
+  ///
+  /// - Returns: false where the system cannot do that.
+  package func synchronizeFileSystem() throws(FileError) -> Bool {
+    if file_system_synchronize(descriptor) == 0 { return true }
+    if errno == ENOSYS { return false }
+    throw .last(.makeDurable, path)
   }
 
   /// How a folder is used while its lock is held.
