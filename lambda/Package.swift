@@ -45,16 +45,19 @@ let package = Package(
     .target(name: "ExactJSON", swiftSettings: settings),
     .target(name: "DynamoDBValue", dependencies: ["ExactJSON"], swiftSettings: settings),
     .target(name: "UTCTime", swiftSettings: settings),
+    // What every answer of a server is held to, whoever sent the request.
+    .target(name: "HTTPChecks", dependencies: [nioCore, nioHTTP1], swiftSettings: settings),
     .target(
       name: "LambdaRuntime",
       dependencies: [
-        "ExactJSON", "UTCTime", asyncHTTPClient, contract, logging, nioCore, nioHTTP1,
+        "ExactJSON", "HTTPChecks", "UTCTime", asyncHTTPClient, contract, logging, nioCore,
+        nioHTTP1,
       ],
       swiftSettings: settings),
     .target(
       name: "AWSClient",
       dependencies: [
-        "DynamoDBValue", "ExactJSON", "UTCTime", asyncHTTPClient, crypto, nioCore,
+        "DynamoDBValue", "ExactJSON", "HTTPChecks", "UTCTime", asyncHTTPClient, crypto, nioCore,
         nioHTTP1,
       ],
       swiftSettings: settings),
@@ -200,8 +203,8 @@ let package = Package(
     .testTarget(
       name: "AWSClientTests",
       dependencies: [
-        "AWSClient", "AWSTestSupport", "DynamoDBValue", "ExactJSON", "UTCTime", asyncHTTPClient,
-        nioCore, nioHTTP1, nioPosix,
+        "AWSClient", "AWSTestSupport", "DynamoDBValue", "ExactJSON", "TestSupport", "UTCTime",
+        asyncHTTPClient, nioCore, nioHTTP1, nioPosix,
       ],
       swiftSettings: settings),
     .testTarget(

@@ -55,7 +55,7 @@ struct RetryTests {
     arguments: [
       (400, "ValidationException", true), (400, "SerializationException", true),
       (400, "ResourceNotFoundException", false), (400, "AccessDeniedException", false),
-      (400, "ExpiredTokenException", false), (403, "InvalidSignatureException", false),
+      (400, "ExpiredTokenException", false), (403, "UnrecognizedClientException", false),
       (400, "UnrecognizedClientException", false), (413, "", false), (301, "", false),
     ])
   func permanent(status: Int, code: String, isRequestFault: Bool) async throws {

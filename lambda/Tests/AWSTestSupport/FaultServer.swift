@@ -27,6 +27,8 @@ package enum Reply: Sendable {
   case answerAndClose(body: String)
   /// Announces more bytes than it sends, then closes the connection.
   case truncated(body: String, announced: Int)
+  /// Sends bytes as they are, and closes the connection.
+  case raw(String)
   /// Closes the connection without an answer.
   case close
   /// Resets the connection without an answer.
@@ -49,9 +51,14 @@ package enum Reply: Sendable {
 package struct Script: Sendable {
   package let reply: @Sendable (Int, SeenRequest) -> Reply
 
+  /// A reply by the request and its number, from 0.
+  package init(reply: @escaping @Sendable (Int, SeenRequest) -> Reply) {
+    self.reply = reply
+  }
+
   /// The same reply to every request.
   package static func always(_ reply: Reply) -> Script {
-    Script { _, _ in reply }
+    Script { (_, _) in reply }
   }
 
   /// A reply by the request's number, from 0.
@@ -186,6 +193,11 @@ private final class ScriptHandler: ChannelInboundHandler {
       context.close(promise: nil)
     case .stall(let body, let announced):
       send(200, [:], body, announced: announced, context: context)
+    case .raw(let text):
+      // Past the encoder, which would not write what is not HTTP.
+      try? context.pipeline.syncOperations.context(handlerType: HTTPResponseEncoder.self)
+        .writeAndFlush(NIOAny(ByteBuffer(string: text)), promise: nil)
+      context.close(promise: nil)
     case .close:
       context.close(promise: nil)
     case .reset:

@@ -1,3 +1,5 @@
+import HTTPChecks
+
 /// Why a call failed, as data: no secret is in it, so it may be logged.
 public struct AWSError: Error, Sendable, Hashable {
   /// What went wrong, in kinds that a caller may want to tell apart.
@@ -24,14 +26,15 @@ public struct AWSError: Error, Sendable, Hashable {
 
   /// What went wrong.
   public var kind: Kind
-  /// The service's name for the error, such as `ValidationException`, where it gave one.
+  /// The service's name for the error, such as `ValidationException`, where it gave one; at
+  /// most 100 bytes.
   public var code: String?
-  /// What went wrong, for people: the service's own words where it gave any, cut at 1,000
-  /// characters.
+  /// What went wrong, for people: the service's own words where it gave any; at most 1,000 bytes.
   public var message: String
   /// The status of the answer, where there was one.
   public var httpStatus: Int?
-  /// The service's id of the request, for AWS's support, where there was an answer.
+  /// The service's id of the request, for AWS's support, where there was an answer; at most 100
+  /// bytes.
   public var requestID: String?
   /// The service and operation, such as `DynamoDB.BatchWriteItem`.
   public var operation: String
@@ -43,10 +46,10 @@ public struct AWSError: Error, Sendable, Hashable {
     requestID: String? = nil, operation: String = "", attempts: Int = 0
   ) {
     self.kind = kind
-    self.code = code
-    self.message = String(message.prefix(1_000))
+    self.code = code?.prefix(utf8: 100)
+    self.message = message.prefix(utf8: 1_000)
     self.httpStatus = httpStatus
-    self.requestID = requestID
+    self.requestID = requestID?.prefix(utf8: 100)
     self.operation = operation
     self.attempts = attempts
   }

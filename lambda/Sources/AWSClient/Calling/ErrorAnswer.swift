@@ -25,12 +25,13 @@ extension AWSError {
     self.init(
       .service, code: (type.flatMap(Self.code(inType:)) ?? xml?["Code"]).map(redact),
       message: message.map(redact) ?? "the service gave no reason", httpStatus: answer.status,
-      requestID: answer.requestID)
+      requestID: answer.requestID.map(redact))
   }
 
   private static func code(inType type: String) -> String? {
-    let beforeColon = type.prefix { $0 != ":" }
-    let afterHash = beforeColon.split(separator: "#", omittingEmptySubsequences: false).last ?? ""
-    return afterHash.isEmpty ? nil : String(afterHash.prefix(100))
+    // By code points: a mark that combines with a colon would hide it among characters.
+    let beforeColon = type.unicodeScalars.prefix { $0 != ":" }
+    let afterHash = beforeColon.split(separator: "#", omittingEmptySubsequences: false).last
+    return afterHash.flatMap { $0.isEmpty ? nil : String($0) }
   }
 }

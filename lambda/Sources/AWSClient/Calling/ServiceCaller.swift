@@ -15,7 +15,7 @@ struct ServiceCaller: Sendable {
   let endpoint: Endpoint
   private let attemptTimeout: Duration
   let transport: HTTPTransport
-  private let credentials: Credentials
+  let credentials: Credentials
   private let signer: Signer
   let blankRequest: HTTPClient.Request
 
@@ -65,6 +65,7 @@ struct ServiceCaller: Sendable {
   ) async throws(AWSError) -> Answer {
     var failure: AWSError?
     var attempt = 0
+    var isSignedAnew = false
     while true {
       guard let timeout = timeout(until: deadline, extraTime: extraTime) else {
         throw failure
@@ -83,6 +84,12 @@ struct ServiceCaller: Sendable {
         if error.kind == .timeout, let deadline, backoff.clock.now() >= deadline.instant {
           error.kind = .deadlineExceeded
           error.message = "the deadline passed before the answer was complete"
+        }
+        if error.isOfSignature, !isSignedAnew {
+          // A process that is frozen between signing and sending sends a signature that has expired.
+          isSignedAnew = true
+          failure = error
+          continue
         }
         guard
           error.isWorthAnotherAttempt, attempt < backoff.policy.maximumAttempts,
@@ -139,7 +146,7 @@ struct ServiceCaller: Sendable {
     {
       throw AWSError(
         .checksumMismatch, message: "the answer's bytes do not match its x-amz-crc32",
-        httpStatus: answer.status, requestID: answer.requestID)
+        httpStatus: answer.status, requestID: answer.requestID.map(credentials.redacting))
     }
     guard (200...299).contains(answer.status) else {
       throw AWSError(answer: answer, redact: credentials.redacting)
@@ -147,7 +154,7 @@ struct ServiceCaller: Sendable {
     guard let value = decode(answer.body) else {
       throw AWSError(
         .invalidResponse, message: "the answer is not what the operation's documentation says",
-        httpStatus: answer.status, requestID: answer.requestID)
+        httpStatus: answer.status, requestID: answer.requestID.map(credentials.redacting))
     }
     return value
   }

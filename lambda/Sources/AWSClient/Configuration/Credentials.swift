@@ -42,15 +42,6 @@ public struct Credentials: Sendable, Hashable {
       sessionToken: environment[.sessionToken])
   }
 
-  /// The text with every occurrence of the secrets replaced: a service's error message may quote
-  /// the canonical request, and that holds the session token.
-  func redacting(_ text: String) -> String {
-    var text = text
-    for secret in [secretAccessKey, sessionToken].compactMap(\.?.value) {
-      text = text.replacing(secret, with: "<redacted>")
-    }
-    return text
-  }
 }
 
 extension Credentials: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {

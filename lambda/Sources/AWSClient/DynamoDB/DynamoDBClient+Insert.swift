@@ -57,14 +57,16 @@ extension DynamoDBClient {
     writer.endObject()
     var answers = try await caller.call(
       Self.batchExecuteStatement, body: writer.bytes, deadline: deadline
-    ) { Insertion.each(in: $0, count: count) }[...]
+    ) { Insertion.each(in: $0, count: count, redact: caller.credentials.redacting) }[...]
     return statements.map { $0 == nil ? .inexpressible : answers.popFirst() ?? .unprocessed }
   }
 }
 
 extension Insertion {
   /// - Returns: `nil` where the answer is not one to so many statements.
-  fileprivate static func each(in answer: [UInt8], count: Int) -> [Insertion]? {
+  fileprivate static func each(
+    in answer: [UInt8], count: Int, redact: (String) -> String
+  ) -> [Insertion]? {
     guard
       let responses = (try? JSONValue(parsing: answer))?["Responses"]?.arrayValue,
       responses.count == count
@@ -73,7 +75,9 @@ extension Insertion {
     guard responses.allSatisfy({ if case .object = $0 { true } else { false } }) else { return nil }
     return responses.map { response in
       guard let error = response["Error"], error != .null else { return .inserted }
-      return Insertion(code: error["Code"]?.stringValue ?? "", error["Message"]?.stringValue)
+      return Insertion(
+        code: redact(error["Code"]?.stringValue ?? ""),
+        error["Message"]?.stringValue.map(redact))
     }
   }
 

@@ -1,4 +1,4 @@
-public import DynamoDBValue
+import DynamoDBValue
 import ExactJSON
 
 /// The names of the attributes that are a table's primary key: two items of a table are one only

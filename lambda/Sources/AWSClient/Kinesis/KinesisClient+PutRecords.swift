@@ -28,7 +28,8 @@ extension KinesisClient {
   ///
   /// - Parameters:
   ///   - stream: The stream's name.
-  ///   - records: 1 to 500 records, 5 MiB together (``KinesisRecord/batches(of:)``).
+  ///   - records: 1 to 500 records, 10 MiB together (``KinesisRecord/batches(of:)``). A record may have
+  ///     as much as the stream's `MaxRecordSizeInKiB` says: 1 MiB by default, up to 10 MiB.
   ///   - deadline: When the call must have ended.
   /// - Throws: An error only where no record was accepted; else the outcome lists what failed.
   public func putRecords(
@@ -100,7 +101,10 @@ extension KinesisClient {
     writer.endObject()
     return try await caller.call(
       Self.putRecords, body: writer.bytes, deadline: deadline
-    ) { RecordResult.results(answer: $0, count: records.count) }
+    ) {
+      RecordResult.results(
+        answer: $0, count: records.count, redact: caller.credentials.redacting)
+    }
   }
 
   private static func isTransient(_ code: String) -> Bool {
@@ -114,7 +118,9 @@ enum RecordResult: Sendable, Hashable {
   case failed(code: String, message: String)
 
   /// - Returns: `nil` where the answer does not hold one result for each record.
-  static func results(answer: [UInt8], count: Int) -> [RecordResult]? {
+  static func results(
+    answer: [UInt8], count: Int, redact: (String) -> String
+  ) -> [RecordResult]? {
     guard
       let elements = try? JSONValue(parsing: answer)["Records"]?.arrayValue,
       elements.count == count
@@ -122,8 +128,8 @@ enum RecordResult: Sendable, Hashable {
     let results = elements.compactMap { element -> RecordResult? in
       if let code = element["ErrorCode"]?.stringValue {
         return .failed(
-          code: code,
-          message: element["ErrorMessage"]?.stringValue ?? "the service gave no reason")
+          code: redact(code),
+          message: redact(element["ErrorMessage"]?.stringValue ?? "the service gave no reason"))
       }
       guard
         let shardID = element["ShardId"]?.stringValue,

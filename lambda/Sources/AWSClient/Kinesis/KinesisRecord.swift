@@ -15,13 +15,14 @@ public struct KinesisRecord: Sendable, Hashable {
 
   /// The most records of one PutRecords.
   public static let maximumBatchSize = 500
-  /// The most bytes of all records of one PutRecords, partition keys included: 5 MiB, which every
-  /// stream takes.
+  /// The most bytes of all records of one PutRecords that ``batches(of:)`` puts together, partition
+  /// keys included: half of the 10 MiB that Kinesis takes, so that an attempt is not long under way.
   public static let maximumBatchBytes = 5 << 20
 
   /// The records in pieces that one request takes each, in order.
   ///
-  /// A record beyond the limit of bytes has a piece of its own; the service then refuses it.
+  /// A record beyond the limit of bytes has a piece of its own: a stream takes records of up to
+  /// 10 MiB if its `MaxRecordSizeInKiB` says so, and refuses the others.
   public static func batches(of records: [KinesisRecord]) -> [ArraySlice<KinesisRecord>] {
     var batches: [ArraySlice<KinesisRecord>] = []
     var start = 0

@@ -8,7 +8,7 @@ public struct SNSClient: Sendable {
   ///
   /// - Parameters:
   ///   - topicARN: The topic's ARN.
-  ///   - message: 1 to 262,144 bytes.
+  ///   - message: 1 byte up to what the topic takes: 262,144 bytes by default, 1,048,576 at most.
   ///   - deadline: When the call must have ended.
   /// - Returns: The id that SNS gave the message.
   /// - Throws: An error with the code `NotFound` where there is no such topic.

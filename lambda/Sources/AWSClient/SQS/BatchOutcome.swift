@@ -6,7 +6,7 @@ struct BatchOutcome {
   let failures: [EntryFailure]
 
   /// - Returns: `nil` where the answer is not one of an SQS batch operation.
-  init?(answer: [UInt8], count: Int) {
+  init?(answer: [UInt8], count: Int, redact: (String) -> String) {
     guard case .object(let members)? = try? JSONValue(parsing: answer) else { return nil }
     var unmentioned = Set(0..<count)
     // Those that failed come first: an entry that is named in both lists is not safely there.
@@ -16,8 +16,8 @@ struct BatchOutcome {
       guard unmentioned.remove(index) != nil else { continue }
       failures.append(
         EntryFailure(
-          index: index, code: entry["Code"]?.stringValue ?? "Unknown",
-          message: entry["Message"]?.stringValue ?? "the service gave no reason",
+          index: index, code: redact(entry["Code"]?.stringValue ?? "Unknown"),
+          message: redact(entry["Message"]?.stringValue ?? "the service gave no reason"),
           isSenderFault: entry["SenderFault"]?.boolValue ?? false))
     }
     for entry in members["Successful"]?.arrayValue ?? [] {

@@ -15,7 +15,8 @@ extension SQSClient {
   ) async throws(AWSError) -> [EntryFailure] {
     let body = Self.request(queueURL: queueURL, receiptHandles: receiptHandles)
     return try await caller.call(Self.deleteMessageBatch, body: body, deadline: deadline) {
-      BatchOutcome(answer: $0, count: receiptHandles.count)?.failures
+      BatchOutcome(
+        answer: $0, count: receiptHandles.count, redact: caller.credentials.redacting)?.failures
     }
   }
 
@@ -32,7 +33,10 @@ extension SQSClient {
       queueURL: queueURL, receiptHandles: receiptHandles, visibilityTimeout: seconds)
     return try await caller.call(
       Self.changeMessageVisibilityBatch, body: body, deadline: deadline
-    ) { BatchOutcome(answer: $0, count: receiptHandles.count)?.failures }
+    ) {
+      BatchOutcome(
+        answer: $0, count: receiptHandles.count, redact: caller.credentials.redacting)?.failures
+    }
   }
 
   /// About how many messages a queue has that nobody is working on.

@@ -48,7 +48,10 @@ public struct SQSClient: Sendable {
     writer.endObject()
     return try await caller.call(
       Self.sendMessageBatch, body: writer.bytes, deadline: deadline
-    ) { BatchOutcome(answer: $0, count: messages.count)?.failures }
+    ) {
+      BatchOutcome(
+        answer: $0, count: messages.count, redact: caller.credentials.redacting)?.failures
+    }
   }
 
   /// Receives messages, which then stay hidden from others for a while.

@@ -1,4 +1,5 @@
 import AsyncHTTPClient
+import HTTPChecks
 import NIOCore
 import NIOHTTP1
 
@@ -25,7 +26,9 @@ struct HTTPTransport: Sendable {
     configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit =
       max(1, limits.maximumConnectionsPerHost)
     configuration.connectionPool.retryConnectionEstablishment = false
-    configuration.http1_1ConnectionDebugInitializer = HeadWithBody.add(to:)
+    configuration.http1_1ConnectionDebugInitializer = { channel in
+      HeadWithBody.add(to: channel).flatMap { StatusCheck.add(to: channel) }
+    }
     // One event loop for requests and connections alike, and that of the caller where it runs on
     // one. It saves every hop between threads; and where the two are on different loops,
     // AsyncHTTPClient 1.37 may tell its pool of an idle connection that the service has closed
@@ -87,6 +90,8 @@ extension AWSError {
     switch error {
     case let error as HTTPClientError:
       self.init(clientError: error)
+    case let error as MalformedStatus:
+      self.init(.invalidResponse, message: "\(error)", httpStatus: Int(exactly: error.code))
     case is CancellationError:
       self.init(.cancelled, message: "the request was cancelled")
     case let error as ResponseAccumulator.ResponseTooBigError:

@@ -1,0 +1,68 @@
+extension Credentials {
+  /// An access key's id has 16 characters or more (IAM API Reference, "AccessKey"); what a local
+  /// AWS takes for one may be any word.
+  private static let shortestAccessKeyID = 16
+
+  /// A text of a server's without what may not be logged, wherever it stands: the secrets, as they
+  /// are and percent-encoded, the access key's id, and signatures. A service's error message may
+  /// quote the canonical request or the `Authorization` header.
+  ///
+  /// It goes by bytes. Among characters a secret that a combining mark follows would not be found.
+  func redacting(_ text: String) -> String {
+    var bytes = Array(text.utf8)
+    var isChanged = false
+    func take(_ replaced: [UInt8]?) {
+      guard let replaced else { return }
+      bytes = replaced
+      isChanged = true
+    }
+    var secrets = [secretAccessKey.value, sessionToken?.value].compactMap { $0 }
+    if accessKeyID.utf8.count >= Self.shortestAccessKeyID { secrets.append(accessKeyID) }
+    for secret in secrets {
+      var encoded: [UInt8] = []
+      encoded.append(percentEncoding: secret.utf8)
+      take(bytes.redacting(Array(secret.utf8)))
+      take(bytes.redacting(encoded))
+    }
+    for name in ["Signature=", "signature="] {
+      take(bytes.redacting(Array(name.utf8), keepsName: true))
+    }
+    return isChanged ? String(decoding: bytes, as: UTF8.self) : text
+  }
+}
+
+extension [UInt8] {
+  /// The bytes with every occurrence of a secret replaced; `nil` if there is none.
+  ///
+  /// - Parameter keepsName: Whether it is not a secret but the name of one, which the hexadecimal
+  ///   digits that follow it are.
+  fileprivate func redacting(_ secret: [UInt8], keepsName: Bool = false) -> [UInt8]? {
+    guard let first = secret.first, secret.count <= count else { return nil }
+    var result: [UInt8] = []
+    var copied = 0
+    var place = 0
+    while place + secret.count <= count {
+      guard self[place] == first, self[place..<(place + secret.count)].elementsEqual(secret) else {
+        place += 1
+        continue
+      }
+      let end = place + secret.count
+      result += self[copied..<(keepsName ? end : place)]
+      result += Array("<redacted>".utf8)
+      place = keepsName ? self[end...].firstIndex { !$0.isHexDigit } ?? count : end
+      copied = place
+    }
+    return copied == 0 ? nil : result + self[copied...]
+  }
+}
+
+extension UInt8 {
+  fileprivate var isHexDigit: Bool {
+    switch self {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "f"),
+      UInt8(ascii: "A")...UInt8(ascii: "F"):
+      true
+    default: false
+    }
+  }
+}
