@@ -28,23 +28,29 @@ public struct Endpoint: Sendable, Hashable {
     self.path = pathStart == rest.endIndex ? "/" : String(rest[pathStart...])
   }
 
-  /// AWS's own endpoint for a service in a region.
-  ///
-  /// Source: AWS General Reference, "AWS service endpoints"; China's regions have a domain of
-  /// their own.
-  init(service: Service, region: Region) {
-    let suffix = region.isInChina ? "amazonaws.com.cn" : "amazonaws.com"
+  /// AWS's own endpoint for a service in a region. It is not known of every region which variants
+  /// it has: of one that does not exist the name cannot be resolved.
+  init(service: Service, region: Region, variant: EndpointVariant = EndpointVariant()) {
+    let partition = Partition.of(region)
+    let isNamedFIPS =
+      variant.isFIPS && (variant.isDualStack || !partition.servicesOfFIPS.contains(service))
+    let domain = variant.isDualStack ? partition.dualStackDomain : partition.domain
     scheme = "https"
-    authority = "\(service.endpointPrefix).\(region.code).\(suffix)"
+    authority = "\(service.endpointPrefix)\(isNamedFIPS ? "-fips" : "").\(region.code).\(domain)"
     path = "/"
   }
 
   /// The endpoint for a service: `AWS_ENDPOINT_URL_<SERVICE>`, then `AWS_ENDPOINT_URL`, unless
-  /// `AWS_IGNORE_CONFIGURED_ENDPOINT_URLS` is `true`, then AWS's own.
+  /// `AWS_IGNORE_CONFIGURED_ENDPOINT_URLS` is `true`, then AWS's own in the variant that
+  /// `AWS_USE_FIPS_ENDPOINT` and `AWS_USE_DUALSTACK_ENDPOINT` ask for.
+  ///
+  /// An address and a variant together are an error, as in AWS's own clients: of an address that
+  /// somebody else has chosen it cannot be said which variant it is.
   init(
     service: Service, region: Region, environment: [String: String]
   ) throws(ConfigurationError) {
     let specific = "\(EnvironmentKey.endpointURL.rawValue)_\(service.environmentSuffix)"
+    let variant = try EndpointVariant(environment: environment)
     let isIgnored = environment[.ignoreConfiguredEndpointURLs]?.lowercased() == "true"
     for variable in [specific, EnvironmentKey.endpointURL.rawValue] where !isIgnored {
       guard let url = environment.nonEmpty(variable) else { continue }
@@ -52,10 +58,15 @@ public struct Endpoint: Sendable, Hashable {
         throw .invalid(
           variable: variable, reason: "it must be a URL such as http://127.0.0.1:4566")
       }
+      if let conflict = variant.variables.first {
+        throw .invalid(
+          variable: conflict,
+          reason: "it chooses among AWS's own endpoints, but \(variable) names another; unset one")
+      }
       self = endpoint
       return
     }
-    self.init(service: service, region: region)
+    self.init(service: service, region: region, variant: variant)
   }
 
   private static func authority(_ text: String, scheme: String) -> String? {

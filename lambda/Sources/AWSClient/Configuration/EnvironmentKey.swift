@@ -8,6 +8,8 @@ enum EnvironmentKey: String, Sendable {
   case region = "AWS_REGION"
   case defaultRegion = "AWS_DEFAULT_REGION"
   case endpointURL = "AWS_ENDPOINT_URL"
+  case useFIPSEndpoint = "AWS_USE_FIPS_ENDPOINT"
+  case useDualStackEndpoint = "AWS_USE_DUALSTACK_ENDPOINT"
   case ignoreConfiguredEndpointURLs = "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS"
 }
 

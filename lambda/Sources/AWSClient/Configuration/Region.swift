@@ -33,8 +33,6 @@ public struct Region: Sendable, Hashable {
     throw .missing(
       variables: [EnvironmentKey.region.rawValue, EnvironmentKey.defaultRegion.rawValue])
   }
-
-  var isInChina: Bool { code.hasPrefix("cn-") }
 }
 
 extension Region: CustomStringConvertible {

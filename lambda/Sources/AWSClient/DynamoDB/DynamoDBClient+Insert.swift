@@ -22,7 +22,9 @@ extension DynamoDBClient {
   /// for a put, and would replace the item that is there.
   public var isOfAWS: Bool {
     let host = caller.endpoint.authority.prefix { $0 != ":" }
-    return ["amazonaws.com", "amazonaws.com.cn", "api.aws"].contains { host.hasSuffix(".\($0)") }
+    return Partition.all.contains {
+      host.hasSuffix(".\($0.domain)") || host.hasSuffix(".\($0.dualStackDomain)")
+    }
   }
 
   /// Inserts items whose keys the table does not have, each on its own: one that fails does not stop
