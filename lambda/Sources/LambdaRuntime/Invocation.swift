@@ -4,21 +4,28 @@ import UTCTime
 /// An event together with what came in the headers of its answer.
 struct Invocation: Sendable {
   var requestID: String
+  /// Tells this run of the invocation from an earlier one that has the same request id. It goes back
+  /// with the answer, so that a late answer cannot count for another run.
+  var invocationID: String?
   var deadline: UTCTime
   var invokedFunctionARN: String?
   var traceID: String?
   var clientContext: String?
   var cognitoIdentity: String?
+  var tenantID: String?
   var event: [UInt8]
 
   /// The longest that Lambda lets a function run: where an emulator names no deadline.
   private static let longestRun: Int64 = 15 * 60 * 1_000
 
-  /// `nil` without a request id: such an invocation cannot be answered.
+  /// The most bytes of an id; Lambda's own have 36.
+  private static let longestID = 256
+
+  /// `nil` without a usable request id: such an invocation cannot be answered.
   init?(headers: HTTPHeaders, event: [UInt8], receivedAt now: UTCTime) {
-    guard let requestID = headers.first(name: "Lambda-Runtime-Aws-Request-Id"), !requestID.isEmpty
-    else { return nil }
+    guard let requestID = Self.id(headers, "Lambda-Runtime-Aws-Request-Id") else { return nil }
     self.requestID = requestID
+    invocationID = Self.id(headers, "Lambda-Runtime-Invocation-Id")
     let deadline = headers.first(name: "Lambda-Runtime-Deadline-Ms").flatMap { Int64($0) }
     self.deadline = UTCTime(
       millisecondsSince1970: deadline ?? now.millisecondsSince1970 + Self.longestRun)
@@ -26,6 +33,15 @@ struct Invocation: Sendable {
     traceID = headers.first(name: "Lambda-Runtime-Trace-Id")
     clientContext = headers.first(name: "Lambda-Runtime-Client-Context")
     cognitoIdentity = headers.first(name: "Lambda-Runtime-Cognito-Identity")
+    tenantID = headers.first(name: "Lambda-Runtime-Aws-Tenant-Id")
     self.event = event
+  }
+
+  /// An id that can be sent back, in a path or a header.
+  private static func id(_ headers: HTTPHeaders, _ name: String) -> String? {
+    guard let id = headers.first(name: name), (1...longestID).contains(id.utf8.count),
+      id.utf8.allSatisfy({ (0x21...0x7E).contains($0) })
+    else { return nil }
+    return id
   }
 }

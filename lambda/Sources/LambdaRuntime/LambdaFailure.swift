@@ -1,6 +1,6 @@
 import ExactJSON
 
-/// An error that says itself how Lambda is told of it.
+/// An error that says itself how it is reported to Lambda.
 public protocol LambdaFailure: Error {
   /// A short name of the kind of fault, such as `EventHandler.MalformedEvent`.
   var lambdaErrorType: String { get }
@@ -8,7 +8,7 @@ public protocol LambdaFailure: Error {
   var lambdaErrorMessage: String { get }
 }
 
-/// An error in the form in which Lambda is told of it.
+/// An error in the form in which it is reported to Lambda.
 struct FailureReport: Sendable, Hashable {
   var type: String
   var message: String

@@ -12,7 +12,7 @@ public protocol LambdaHandler: Sendable {
   ///
   /// - Parameters:
   ///   - event: the event's JSON text, as bytes.
-  ///   - context: what Lambda tells about this invocation.
+  ///   - context: what Lambda says about this invocation.
   /// - Returns: the answer, a JSON text; at most 6 MB.
   /// - Throws: whatever makes the invocation fail. Lambda is told the error's ``LambdaFailure``
   ///   where it is one, otherwise its type and description.

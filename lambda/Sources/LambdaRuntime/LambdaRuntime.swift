@@ -1,4 +1,5 @@
 import AsyncHTTPClient
+import HTTPChecks
 public import Logging
 import NIOCore
 import PipelineContract
@@ -33,7 +34,8 @@ public struct LambdaRuntime: Sendable {
     self.logger = logger
   }
 
-  /// Runs the function until the process is ended, logging as JSON lines on the standard output.
+  /// Runs the function until the process is ended, logging on the standard output: lines of JSON,
+  /// or of text where the function's log format is `Text`.
   ///
   /// Where the function cannot be set up Lambda is told why (`init/error`), and the process ends
   /// with status 1; so it does where the Runtime API cannot be used any more.
@@ -114,42 +116,43 @@ public struct LambdaRuntime: Sendable {
     var logger = logger
     logger[metadataKey: JSONLogHandler.requestIDKey] = "\(invocation.requestID)"
     if let traceID = invocation.traceID {
-      logger[metadataKey: JSONLogHandler.traceIDKey] = "\(TraceID.root(of: traceID))"
+      logger[metadataKey: JSONLogHandler.traceIDKey] =
+        "\(TraceID.root(of: traceID).prefix(utf8: 256))"
     }
     Self.setTraceID(invocation.traceID)
     let context = LambdaContext(
       requestID: invocation.requestID, deadline: InvocationDeadline(invocation.deadline),
       invokedFunctionARN: invocation.invokedFunctionARN, traceID: invocation.traceID,
       clientContext: invocation.clientContext, cognitoIdentity: invocation.cognitoIdentity,
-      logger: logger)
+      tenantID: invocation.tenantID, logger: logger)
     let answer: [UInt8]
     do {
       answer = try await handler.handle(invocation.event, context: context)
     } catch {
-      let report = FailureReport(error)
+      let failure = FailureReport(error)
       logger.error(
         "The invocation failed",
-        metadata: ["errorType": "\(report.type)", "errorMessage": "\(report.message)"])
-      try await tell(report, of: invocation.requestID, api: api, logger: logger)
+        metadata: ["errorType": "\(failure.type)", "errorMessage": "\(failure.message)"])
+      try await report(failure, of: invocation, api: api, logger: logger)
       return
     }
-    switch try await api.respond(to: invocation.requestID, with: answer) {
+    switch try await api.respond(to: invocation, with: answer) {
     case .accepted: break
     case .tooLarge:
-      let report = FailureReport(
+      let failure = FailureReport(
         type: "Runtime.ResponseTooLarge",
         message: "the answer has \(answer.count) bytes, more than Lambda takes")
-      logger.error("\(report.message)")
-      try await tell(report, of: invocation.requestID, api: api, logger: logger)
+      logger.error("\(failure.message)")
+      try await report(failure, of: invocation, api: api, logger: logger)
     case .refused(let status):
       logger.error("The answer was refused", metadata: ["status": "\(status)"])
     }
   }
 
-  private func tell(
-    _ report: FailureReport, of requestID: String, api: RuntimeAPI, logger: Logger
+  private func report(
+    _ failure: FailureReport, of invocation: Invocation, api: RuntimeAPI, logger: Logger
   ) async throws(RuntimeFailure) {
-    let outcome = try await api.report(report, of: requestID)
+    let outcome = try await api.report(failure, of: invocation)
     if outcome != .accepted {
       logger.error("The failure was not accepted", metadata: ["outcome": "\(outcome)"])
     }

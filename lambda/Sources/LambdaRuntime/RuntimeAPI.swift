@@ -1,4 +1,5 @@
 import AsyncHTTPClient
+import HTTPChecks
 import NIOCore
 import NIOHTTP1
 import UTCTime
@@ -10,13 +11,13 @@ import UTCTime
 /// point, and would find its limit passed when it wakes. A connection that was closed meanwhile is
 /// opened anew.
 struct RuntimeAPI: Sendable {
-  /// What became of a request that tells Lambda something.
+  /// What became of a request that reports something to Lambda.
   enum Outcome: Sendable, Hashable {
     /// 202
     case accepted
     /// 413: the answer is larger than Lambda takes.
     case tooLarge
-    /// Another status, such as 400 for an invocation that is over; going on is right.
+    /// Another status, such as 400 or 410 for an invocation that is over; going on is right.
     case refused(status: UInt)
   }
 
@@ -24,6 +25,9 @@ struct RuntimeAPI: Sendable {
   private let client: HTTPClient
   /// The times that a request is tried before the Runtime API counts as gone.
   private static let attempts = 6
+  /// The most bytes of an answer; an event has up to 6 MB. More of them would end the process, for
+  /// want of memory and without a word.
+  private static let longestAnswer = 64 << 20
 
   init(address: String, eventLoop: any EventLoop) {
     self.address = address
@@ -33,6 +37,7 @@ struct RuntimeAPI: Sendable {
     // Only for opening a connection, on the loopback interface; how often, is decided below.
     configuration.timeout.connect = .seconds(1)
     configuration.connectionPool.retryConnectionEstablishment = false
+    configuration.http1_1ConnectionDebugInitializer = StatusCheck.add(to:)
     client = HTTPClient(eventLoopGroup: eventLoop, configuration: configuration)
   }
 
@@ -58,22 +63,27 @@ struct RuntimeAPI: Sendable {
   }
 
   /// Hands in the answer to an invocation.
-  func respond(to requestID: String, with body: [UInt8]) async throws(RuntimeFailure) -> Outcome {
-    try await tell("runtime/invocation/\(requestID)/response", headers: [:], body: body)
-  }
-
-  /// Tells that an invocation has failed.
-  func report(
-    _ failure: FailureReport, of requestID: String
+  func respond(
+    to invocation: Invocation, with body: [UInt8]
   ) async throws(RuntimeFailure) -> Outcome {
-    try await tell(
-      "runtime/invocation/\(requestID)/error", headers: Self.headers(of: failure),
-      body: failure.body)
+    try await post(
+      "runtime/invocation/\(invocation.requestID)/response", headers: Self.headers(of: invocation),
+      body: body)
   }
 
-  /// Tells that the function cannot be set up.
+  /// Reports that an invocation has failed.
+  func report(
+    _ failure: FailureReport, of invocation: Invocation
+  ) async throws(RuntimeFailure) -> Outcome {
+    var headers = Self.headers(of: failure)
+    headers.add(contentsOf: Self.headers(of: invocation))
+    return try await post(
+      "runtime/invocation/\(invocation.requestID)/error", headers: headers, body: failure.body)
+  }
+
+  /// Reports that the function cannot be set up.
   func reportInitialization(_ failure: FailureReport) async throws(RuntimeFailure) -> Outcome {
-    try await tell("runtime/init/error", headers: Self.headers(of: failure), body: failure.body)
+    try await post("runtime/init/error", headers: Self.headers(of: failure), body: failure.body)
   }
 
   private static func headers(of failure: FailureReport) -> HTTPHeaders {
@@ -83,7 +93,13 @@ struct RuntimeAPI: Sendable {
     ]
   }
 
-  private func tell(
+  /// The id of the run that is answered, where Lambda gave one.
+  private static func headers(of invocation: Invocation) -> HTTPHeaders {
+    guard let id = invocation.invocationID else { return [:] }
+    return ["Lambda-Runtime-Invocation-Id": id]
+  }
+
+  private func post(
     _ path: String, headers: HTTPHeaders, body: [UInt8]
   ) async throws(RuntimeFailure) -> Outcome {
     let answer = try await send(.POST, path, headers: headers, body: body) { _ in nil }
@@ -95,6 +111,10 @@ struct RuntimeAPI: Sendable {
   }
 
   // MARK: Transport
+
+  private struct AnswerTooLong: Error, CustomStringConvertible {
+    var description: String { "the answer is larger than \(RuntimeAPI.longestAnswer) bytes" }
+  }
 
   private struct Answer: Sendable {
     var status: HTTPResponseStatus
@@ -129,7 +149,7 @@ struct RuntimeAPI: Sendable {
       } catch let failure as RuntimeFailure {
         throw failure
       } catch {
-        reason = String(describing: error)
+        reason = String(describing: error).prefix(utf8: 1_000)
       }
       if Task.isCancelled { break }
       if attempt < Self.attempts {
@@ -146,7 +166,10 @@ struct RuntimeAPI: Sendable {
     if let length = response.headers.first(name: "Content-Length").flatMap({ Int($0) }) {
       body.reserveCapacity(min(max(length, 0), 1 << 24))
     }
-    for try await part in response.body { body.append(contentsOf: part.readableBytesView) }
+    for try await part in response.body {
+      guard body.count + part.readableBytes <= Self.longestAnswer else { throw AnswerTooLong() }
+      body.append(contentsOf: part.readableBytesView)
+    }
     return Answer(status: response.status, headers: response.headers, body: body)
   }
 }

@@ -131,6 +131,7 @@ private struct Named: LambdaFailure {
       var event = FakeRuntimeAPI.Event(id: "a-1", body: [], deadlineMilliseconds: far)
       event.headers["Lambda-Runtime-Client-Context"] = "{\"c\":1}"
       event.headers["Lambda-Runtime-Cognito-Identity"] = "{\"i\":1}"
+      event.headers["Lambda-Runtime-Aws-Tenant-Id"] = "tenant-1"
       await api.enqueue(event)
       _ = await api.report("runtime/invocation/a-1/response")
       event = FakeRuntimeAPI.Event(id: "a-2", body: [], deadlineMilliseconds: far)
@@ -145,9 +146,35 @@ private struct Named: LambdaFailure {
       #expect(context?.traceID == "Root=1-a-1;Sampled=1")
       #expect(context?.clientContext == "{\"c\":1}")
       #expect(context?.cognitoIdentity == "{\"i\":1}")
+      #expect(context?.tenantID == "tenant-1")
       _ = await api.report("runtime/invocation/a-2/response")
     }
     #expect(traces.withLock { $0 } == ["Root=1-a-1;Sampled=1", nil])
+  }
+
+  @Test(arguments: [("run-1", "run-1"), (nil, nil), ("", nil)] as [(String?, String?)])
+  func `sends the id of the run back with the answer and with a failure`(
+    sent: String?, echoed: String?
+  ) async throws {
+    let api = FakeRuntimeAPI { path, _ in
+      path == "runtime/invocation/large/response" ? .answer(status: 413) : nil
+    }
+    let handler = ClosureHandler { event, context in
+      if context.requestID == "bad" { throw Broken() }
+      return event
+    }
+    _ = try await withRuntime(api, handler) { api in
+      for id in ["good", "bad", "large"] {
+        var event = FakeRuntimeAPI.Event(id: id, body: Array("1".utf8))
+        event.headers["Lambda-Runtime-Invocation-Id"] = sent
+        await api.enqueue(event)
+      }
+      for path in ["good/response", "bad/error", "large/response", "large/error"] {
+        let report = await api.report("runtime/invocation/\(path)")
+        #expect(report != nil)
+        #expect(report?.invocationID == echoed, "\(path)")
+      }
+    }
   }
 
   @Test func `reports an error and goes on`() async throws {
@@ -193,7 +220,7 @@ private struct Named: LambdaFailure {
     }
   }
 
-  @Test(arguments: [400, 403, 404, 503])
+  @Test(arguments: [400, 403, 404, 410, 503])
   func `goes on where an answer is refused`(status: Int) async throws {
     let api = FakeRuntimeAPI { path, _ in
       path == "runtime/invocation/1/response" ? .answer(status: status) : nil

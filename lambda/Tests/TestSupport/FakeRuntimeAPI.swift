@@ -6,6 +6,8 @@ package actor FakeRuntimeAPI {
     package let path: String
     package let errorType: String?
     package let contentType: String?
+    /// The id of the run that is answered, where there is one.
+    package let invocationID: String?
     package let body: String
     package let connection: Int
   }
@@ -107,6 +109,7 @@ package actor FakeRuntimeAPI {
     let report = Report(
       path: path, errorType: request.headers["lambda-runtime-function-error-type"],
       contentType: request.headers["content-type"],
+      invocationID: request.headers["lambda-runtime-invocation-id"],
       body: String(decoding: request.body, as: UTF8.self), connection: request.connection)
     reports.append(report)
     if let reply = override(path, earlier) { return reply }

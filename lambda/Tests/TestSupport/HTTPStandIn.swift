@@ -20,6 +20,8 @@ package final class HTTPStandIn: Sendable {
     case answer(status: Int, headers: [String: String] = [:], body: [UInt8] = [])
     /// As above; then the connection is closed without the client having been told.
     case answerThenClose(status: Int, headers: [String: String] = [:], body: [UInt8] = [])
+    /// Bytes as they are; then the connection is closed.
+    case raw(String)
     /// The connection is closed in place of an answer.
     case drop
     /// The connection is reset in place of an answer.
@@ -123,6 +125,12 @@ private enum ReplyWriter {
       await write(
         status, headers, Array(body[..<(body.count / 2)]), length: body.count, to: channel,
         ending: false)
+      try? await channel.close()
+    case .raw(let text):
+      try? await channel.eventLoop.submit {
+        try channel.pipeline.syncOperations.context(handlerType: HTTPResponseEncoder.self)
+          .writeAndFlush(NIOAny(ByteBuffer(string: text)), promise: nil)
+      }.get()
       try? await channel.close()
     case .drop:
       try? await channel.close()
