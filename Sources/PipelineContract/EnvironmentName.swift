@@ -37,13 +37,15 @@ public struct EnvironmentName: RawRepresentable, Hashable, Sendable, Expressible
   /// it is unset.
   public static let writeMode: EnvironmentName = "WRITE_MODE"
 
-  /// `LOG_LEVEL`: the least severe level that the handler logs; `info` where it is unset.
+  /// `LOG_LEVEL`: the least severe level that the handler logs; `info` where it is unset. The
+  /// application log level of Lambda's advanced logging controls, where it is set, goes before it.
   public static let logLevel: EnvironmentName = "LOG_LEVEL"
 
-  /// `METRICS`: `off` for a handler that logs no metrics; `on` where it is unset.
+  /// `METRICS`: `off` (also `false`, `no` or `0`) for a handler that logs no metrics; `on` where it is
+  /// unset.
   public static let metrics: EnvironmentName = "METRICS"
 
-  /// `METRICS_NAMESPACE`: CloudWatch's namespace for the handler's metrics; `EventHandler` where it
-  /// is unset.
+  /// `METRICS_NAMESPACE`: CloudWatch's namespace for the handler's metrics, 1 to 255 characters
+  /// that do not begin with a colon; `EventHandler` where it is unset.
   public static let metricsNamespace: EnvironmentName = "METRICS_NAMESPACE"
 }

@@ -6,9 +6,9 @@ import PipelineContract
 /// The function's program, `bootstrap` in its package.
 @main struct Main {
   static func main() async {
-    await LambdaRuntime.run { environment, _ in
+    await LambdaRuntime.run { environment, logger in
       // What opens connections comes last: where something is wrong, there is nothing to close.
-      let metrics = try EmbeddedMetrics(environment: environment)
+      let metrics = EmbeddedMetrics(environment: environment, logger: logger)
       let handler = EventBatchHandler(
         table: try environment.required(.tableName),
         rejectedQueueURL: try environment.requiredURL(.rejectedQueueURL),
@@ -35,8 +35,8 @@ extension LambdaEnvironment {
     return mode
   }
 
-  /// The value of a variable that has to be a URL with a host. A wrong one is told before the first
-  /// batch comes in, as the queue is needed only when a record is rejected.
+  /// The value of a variable that has to be a URL with a host. A wrong one is reported before the
+  /// first batch comes in, as the queue is needed only when a record is rejected.
   fileprivate func requiredURL(_ name: EnvironmentName) throws -> String {
     let value = try required(name)
     guard Endpoint(url: value) != nil else {

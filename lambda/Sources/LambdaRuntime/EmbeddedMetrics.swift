@@ -1,5 +1,5 @@
 import ExactJSON
-public import PipelineContract
+package import Logging
 package import UTCTime
 
 /// Metrics in lines of the log, of which CloudWatch makes metrics: no call is needed, and none can
@@ -8,10 +8,16 @@ package import UTCTime
 /// ```text
 /// {"_aws":{"Timestamp":1709251199042,"CloudWatchMetrics":[{"Namespace":"EventHandler",
 ///  "Dimensions":[["FunctionName"]],"Metrics":[{"Name":"Records","Unit":"Count"}]}]},
-///  "FunctionName":"Kinesis-workshop","Records":500}
+///  "timestamp":"2024-02-29T23:59:59.042Z","level":"INFO","FunctionName":"Kinesis-workshop",
+///  "Records":500}
 /// ```
 ///
-/// Source: Amazon CloudWatch User Guide, "Specification: Embedded metric format".
+/// A line has the level by which Lambda filters the log. Lambda would take a line without a level
+/// for one of INFO, and drop it, with every alarm on it, where only warnings are kept. A fixed level
+/// that passes every filter would be FATAL, and each batch would look like a disaster.
+///
+/// Sources: Amazon CloudWatch User Guide, "Specification: Embedded metric format"; AWS Lambda
+/// Developer Guide, "Log-level filtering".
 public struct EmbeddedMetrics: Sendable {
   /// A metric with one value, or several.
   public struct Metric: Sendable, Hashable {
@@ -54,57 +60,26 @@ public struct EmbeddedMetrics: Sendable {
 
   private let namespace: String
   private let functionName: String?
+  private let level: Logger.Level
   private let output: LogOutput
   private let now: @Sendable () -> UTCTime
 
   package init(
-    namespace: String, functionName: String?, output: LogOutput,
+    namespace: String, functionName: String?, level: Logger.Level = .info, output: LogOutput,
     now: @escaping @Sendable () -> UTCTime = { .now }
   ) {
     self.namespace = namespace
     self.functionName = functionName
+    self.level = level
     self.output = output
     self.now = now
-  }
-
-  /// Metrics as the environment wants them, on the standard output; `nil` where it wants none.
-  ///
-  /// - Throws: ``InvalidMetricsSetting``
-  public init?(environment: LambdaEnvironment) throws(InvalidMetricsSetting) {
-    switch environment[.metrics] {
-    case nil, "on": break
-    case "off": return nil
-    default: throw InvalidMetricsSetting(name: .metrics, reason: "it must be on or off")
-    }
-    let namespace = environment[.metricsNamespace] ?? "EventHandler"
-    guard Self.isValid(namespace: namespace) else {
-      throw InvalidMetricsSetting(
-        name: .metricsNamespace,
-        reason: "it must have up to 255 letters, digits and .-_/#: and not begin with AWS/")
-    }
-    self.init(
-      namespace: namespace, functionName: environment["AWS_LAMBDA_FUNCTION_NAME"],
-      output: .standardOutput)
-  }
-
-  /// Amazon CloudWatch API Reference, "PutMetricData".
-  private static func isValid(namespace: String) -> Bool {
-    (1...255).contains(namespace.utf8.count) && !namespace.hasPrefix("AWS/")
-      && namespace.utf8.allSatisfy { byte in
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-          UInt8(ascii: "0")...UInt8(ascii: "9"):
-          true
-        default: ".-_/#:".utf8.contains(byte)
-        }
-      }
   }
 
   /// Logs a line.
   ///
   /// - Parameters:
   ///   - metrics: up to 100. One without values is left out.
-  ///   - dimension: a further dimension beside the function's name, with its value.
+  ///   - dimension: a further dimension next to the function's name, with its value.
   ///   - properties: what is in the line to be searched for, and is no metric.
   public func log(
     _ metrics: [Metric], dimension: (name: String, value: String)? = nil,
@@ -118,7 +93,12 @@ public struct EmbeddedMetrics: Sendable {
     var writer = JSONWriter(reservingCapacity: 1_024)
     writer.beginObject()
     writer.name("_aws")
-    writeDirective(metrics, dimensions, to: &writer)
+    let now = now()
+    writeDirective(metrics, dimensions, at: now, to: &writer)
+    writer.name("timestamp")
+    writer.string(now.description)
+    writer.name("level")
+    writer.string(LogLevelName.name(of: level))
     for (name, value) in dimensions + properties {
       writer.name(name)
       writer.string(value)
@@ -134,11 +114,12 @@ public struct EmbeddedMetrics: Sendable {
   }
 
   private func writeDirective(
-    _ metrics: [Metric], _ dimensions: [(name: String, value: String)], to writer: inout JSONWriter
+    _ metrics: [Metric], _ dimensions: [(name: String, value: String)], at now: UTCTime,
+    to writer: inout JSONWriter
   ) {
     writer.beginObject()
     writer.name("Timestamp")
-    writer.number(Int(now().millisecondsSince1970))
+    writer.number(Int(now.millisecondsSince1970))
     writer.name("CloudWatchMetrics")
     writer.beginArray()
     writer.beginObject()
@@ -173,15 +154,5 @@ public struct EmbeddedMetrics: Sendable {
     guard rest > 0 else { return sign + String(whole) }
     let digits = String(rest)
     return sign + "\(whole)." + String(repeating: "0", count: 3 - digits.utf8.count) + digits
-  }
-}
-
-/// A variable about metrics has a value that makes no sense.
-public struct InvalidMetricsSetting: Error, Sendable, Hashable, CustomStringConvertible {
-  public let name: EnvironmentName
-  let reason: String
-
-  public var description: String {
-    "the environment variable \(name.rawValue) is not usable: \(reason)"
   }
 }

@@ -28,22 +28,6 @@ package struct JSONLogHandler: LogHandler {
     self.now = now
   }
 
-  /// A logger at the level that the environment names, or at `info`; a level that does not exist
-  /// is logged as a warning.
-  package static func logger(environment: LambdaEnvironment, output: LogOutput) -> Logger {
-    let name = environment[.logLevel]
-    let level = name.map { LogLevelName.level(named: $0) } ?? .info
-    let logger = Logger(label: "lambda") { _ in
-      JSONLogHandler(level: level ?? .info, output: output)
-    }
-    if let name, level == nil {
-      logger.warning(
-        "\(EnvironmentName.logLevel.rawValue) names no level; info is used",
-        metadata: ["value": "\(name)"])
-    }
-    return logger
-  }
-
   package subscript(metadataKey key: String) -> Logger.Metadata.Value? {
     get { metadata[key] }
     set { metadata[key] = newValue }
@@ -93,29 +77,6 @@ package struct JSONLogHandler: LogHandler {
       writer.beginArray()
       for value in values { write(value, to: &writer) }
       writer.endArray()
-    }
-  }
-}
-
-/// The names of log levels: those of Lambda in what is written, those of swift-log as well in what
-/// is read.
-enum LogLevelName {
-  static func name(of level: Logger.Level) -> String {
-    switch level {
-    case .trace: "TRACE"
-    case .debug: "DEBUG"
-    case .info, .notice: "INFO"
-    case .warning: "WARN"
-    case .error: "ERROR"
-    case .critical: "FATAL"
-    }
-  }
-
-  static func level(named name: String) -> Logger.Level? {
-    switch name.lowercased() {
-    case "warn": .warning
-    case "fatal": .critical
-    case let name: Logger.Level(rawValue: name)
     }
   }
 }

@@ -45,7 +45,7 @@ public struct LambdaRuntime: Sendable {
     initialize: @Sendable (LambdaEnvironment, Logger) async throws -> Handler
   ) async -> Never {
     let environment = LambdaEnvironment.process
-    let logger = JSONLogHandler.logger(environment: environment, output: .standardOutput)
+    let logger = Logger.lambda(environment: environment, output: .standardOutput)
     do {
       try await LambdaRuntime(environment: environment, logger: logger).run(initialize: initialize)
     } catch {

@@ -174,7 +174,6 @@ struct FunctionProcess {
       ("REJECTED_QUEUE_URL", "not a url"), ("REJECTED_QUEUE_URL", "file:///etc/passwd"),
       ("REJECTED_QUEUE_URL", "https://"), ("REJECTED_QUEUE_URL", "sqs.us-east-1.amazonaws.com/1/q"),
       ("AWS_ACCESS_KEY_ID", ""), ("AWS_REGION", ""), ("WRITE_MODE", "insert"),
-      ("METRICS", "perhaps"),
     ] as [(String, String?)])
   func `does not start without its settings, and names the one`(
     name: String, value: String?
@@ -191,6 +190,41 @@ struct FunctionProcess {
     #expect(try await program.status() == 1)
     #expect(program.output.contains(name))
     #expect(await api.count(of: "runtime/invocation/next") == 0)
+    await api.stop()
+  }
+
+  @Test func `starts whatever its settings of logs and metrics are, and warns of them`()
+    async throws
+  {
+    let api = FakeRuntimeAPI()
+    let settings = [
+      "METRICS": "perhaps", "METRICS_NAMESPACE": ":x", "LOG_LEVEL": "loud",
+      "AWS_LAMBDA_LOG_LEVEL": "louder", "AWS_LAMBDA_LOG_FORMAT": "xml",
+    ]
+    let program = try FunctionProcess(
+      runtimeAPI: try await api.start(),
+      environment: Self.complete.merging(settings) { $1 })
+    defer { program.stop() }
+    await api.enqueue(.init(id: "1", body: Array(#"{"Records":[]}"#.utf8)))
+    let report = await api.report("runtime/invocation/1/response")
+    #expect(report?.body == #"{"batchItemFailures":[]}"#)
+    let warnings = program.output.split(separator: "\n").filter { $0.contains(#""level":"WARN""#) }
+    for name in settings.keys {
+      #expect(warnings.contains { $0.contains("\"message\":\"\(name) ") }, "\(name)")
+    }
+    await api.stop()
+  }
+
+  @Test(arguments: ["HTTP/1.1 000 X", "HTTP/1.1 099 X", "HTTP/1.1 70000 X", "nonsense"])
+  func `ends with a line of the log where the Runtime API does not speak HTTP`(
+    line: String
+  ) async throws {
+    let api = FakeRuntimeAPI { _, _ in .raw("\(line)\r\nContent-Length: 2\r\n\r\n{}") }
+    let program = try FunctionProcess(
+      runtimeAPI: try await api.start(), environment: Self.complete)
+    defer { program.stop() }
+    #expect(try await program.status() == 1)
+    #expect(program.output.contains("FATAL"))
     await api.stop()
   }
 

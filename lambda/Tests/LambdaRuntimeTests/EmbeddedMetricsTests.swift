@@ -23,7 +23,8 @@ import UTCTime
       lines.texts == [
         #"{"_aws":{"Timestamp":1709251199042,"CloudWatchMetrics":[{"Namespace":"N/s","#
           + #""Dimensions":[["FunctionName","Reason"]],"Metrics":[{"Name":"Records","Unit":"Count"},"#
-          + #"{"Name":"Latency","Unit":"Milliseconds"}]}]},"FunctionName":"f","Reason":"not-json","#
+          + #"{"Name":"Latency","Unit":"Milliseconds"}]}]},"timestamp":"2024-02-29T23:59:59.042Z","#
+          + #""level":"INFO","FunctionName":"f","Reason":"not-json","#
           + #""requestId":"r-1","Records":500,"Latency":[3,1.042]}"# + "\n"
       ])
     #expect(try lines.values().flatMap(EmbeddedMetricRules.problems) == [])
@@ -55,27 +56,72 @@ import UTCTime
     #expect(try lines.values().flatMap(EmbeddedMetricRules.problems) == [])
   }
 
+  /// Lambda's filter: it keeps lines of its level and above, and takes one without a level, or
+  /// without a timestamp, for one of INFO (AWS Lambda Developer Guide, "Log-level filtering").
+  @Test(arguments: [
+    "TRACE", "DEBUG", "INFO", "WARN", "ERROR", "FATAL", "warn", "", "nonsense", nil,
+  ])
+  func `pass Lambda's filter at every level`(filter: String?) throws {
+    let levels = ["TRACE", "DEBUG", "INFO", "WARN", "ERROR", "FATAL"]
+    var variables = ["LOG_LEVEL": "critical"]
+    variables["AWS_LAMBDA_LOG_LEVEL"] = filter
+    let metrics = try #require(
+      EmbeddedMetrics(
+        environment: LambdaEnvironment(variables), logger: LogLines().logger(),
+        output: lines.output))
+    metrics.log([.count("Records", 1)])
+    let line = try #require(try lines.values().first)
+    let level = try #require(levels.firstIndex(of: line["level"]?.stringValue ?? ""))
+    #expect(level >= levels.firstIndex(of: filter?.uppercased() ?? "") ?? 2)
+    #expect(line["timestamp"]?.stringValue?.wholeMatch(of: /\d{4}-.*T.*\.\d{3}Z/) != nil)
+    #expect(EmbeddedMetricRules.problems(with: line) == [])
+  }
+
   @Test(
     arguments: [
-      ([:], true), (["METRICS": "on"], true), (["METRICS": "off"], false),
-      (["METRICS": "off", "METRICS_NAMESPACE": "AWS/x"], false),
-      (["METRICS_NAMESPACE": "My.Own-Name_space/1:#"], true),
-    ] as [([String: String], Bool)])
-  func `are there unless they are turned off`(variables: [String: String], areThere: Bool) throws {
-    let metrics = try EmbeddedMetrics(environment: LambdaEnvironment(variables))
-    #expect((metrics != nil) == areThere)
+      ([:], "EventHandler"), (["METRICS": "on"], "EventHandler"),
+      (["METRICS": "TRUE"], "EventHandler"),
+      (["METRICS": "1"], "EventHandler"), (["METRICS": "off"], nil), (["METRICS": "false"], nil),
+      (["METRICS": "No"], nil), (["METRICS": "0"], nil),
+      (["METRICS": "off", "METRICS_NAMESPACE": "AWS/x"], nil),
+      (["METRICS_NAMESPACE": "My.Own-Name_space/1:#"], "My.Own-Name_space/1:#"),
+      (["METRICS_NAMESPACE": "My App"], "My App"),
+      (
+        ["METRICS_NAMESPACE": String(repeating: "n", count: 255)],
+        String(repeating: "n", count: 255)
+      ),
+    ] as [([String: String], String?)])
+  func `are there unless they are turned off`(
+    variables: [String: String], namespace: String?
+  ) throws {
+    let log = LogLines()
+    #expect(try self.namespace(variables, log: log) == namespace)
+    #expect(log.texts.isEmpty)
   }
 
   @Test(arguments: [
-    ("METRICS", "yes"), ("METRICS_NAMESPACE", "AWS/Lambda"), ("METRICS_NAMESPACE", "a b"),
-    ("METRICS_NAMESPACE", "\"}"), ("METRICS_NAMESPACE", String(repeating: "n", count: 256)),
+    ("METRICS", "perhaps"), ("METRICS_NAMESPACE", "AWS/Lambda"), ("METRICS_NAMESPACE", ":x"),
+    ("METRICS_NAMESPACE", "  "), ("METRICS_NAMESPACE", "a\nb"),
+    ("METRICS_NAMESPACE", String(repeating: "n", count: 256)),
   ])
-  func `refuse settings that make no sense, and name them`(name: String, value: String) {
-    let error = #expect(throws: InvalidMetricsSetting.self) {
-      try EmbeddedMetrics(environment: LambdaEnvironment([name: value]))
-    }
-    #expect(error?.name.rawValue == name)
-    #expect(error?.description.contains(name) == true)
+  func `go on with a default where a setting makes no sense, and warn of it`(
+    name: String, value: String
+  ) throws {
+    let log = LogLines()
+    #expect(try namespace([name: value], log: log) == "EventHandler")
+    let warning = try #require(try log.values().first)
+    #expect(warning["level"] == .string("WARN"))
+    #expect(warning["message"]?.stringValue?.hasPrefix(name) == true)
+    #expect(warning["metadata"]?["value"]?.stringValue?.isEmpty == false)
+  }
+
+  /// The namespace of a function's metrics in an environment; `nil` where it has none.
+  private func namespace(_ variables: [String: String], log: LogLines) throws -> String? {
+    let metrics = EmbeddedMetrics(
+      environment: LambdaEnvironment(variables), logger: log.logger(), output: lines.output)
+    metrics?.log([.count("Records", 1)])
+    let directive = try lines.values().first?["_aws"]?["CloudWatchMetrics"]?.arrayValue?.first
+    return directive?["Namespace"]?.stringValue
   }
 
   /// The rules above would be worth nothing if they took everything.
@@ -107,7 +153,7 @@ import UTCTime
     #expect(TraceID.root(of: header) == root)
   }
 
-  @Test func `stands in a log line beside the request id`() {
+  @Test func `stands in a log line next to the request id`() {
     let lines = LogLines()
     var logger = lines.logger()
     logger[metadataKey: JSONLogHandler.requestIDKey] = "r"

@@ -37,23 +37,63 @@ import UTCTime
 
   @Test(
     arguments: [
-      (nil, .info), ("", .info), ("debug", .debug), ("WARN", .warning), ("warning", .warning),
-      ("FATAL", .critical), ("Error", .error), ("loud", .info),
-    ] as [(String?, Logger.Level)])
-  func `follow LOG_LEVEL`(value: String?, level: Logger.Level) throws {
+      ([:], .info), (["LOG_LEVEL": ""], .info), (["LOG_LEVEL": "debug"], .debug),
+      (["LOG_LEVEL": "WARN"], .warning), (["LOG_LEVEL": "warning"], .warning),
+      (["LOG_LEVEL": "FATAL"], .critical), (["LOG_LEVEL": "Error"], .error),
+      // What Lambda sets, and filters by, goes before what the function is given.
+      (["AWS_LAMBDA_LOG_LEVEL": "WARN", "LOG_LEVEL": "debug"], .warning),
+      (["AWS_LAMBDA_LOG_LEVEL": "TRACE", "LOG_LEVEL": "error"], .trace),
+      (["AWS_LAMBDA_LOG_LEVEL": "", "LOG_LEVEL": "error"], .error),
+    ] as [([String: String], Logger.Level)])
+  func `follow Lambda's log level, then LOG_LEVEL`(
+    variables: [String: String], level: Logger.Level
+  ) {
     let lines = LogLines()
-    var variables: [String: String] = [:]
-    variables["LOG_LEVEL"] = value
-    let logger = JSONLogHandler.logger(
-      environment: LambdaEnvironment(variables), output: lines.output)
-    #expect(logger.logLevel == level)
-    let warnings = try lines.values()
-    if value == "loud" {
-      #expect(warnings.first?["level"] == .string("WARN"))
-      #expect(warnings.first?["metadata"]?["value"] == .string("loud"))
-    } else {
-      #expect(warnings.isEmpty)
-    }
+    #expect(lines.logger(environment: variables).logLevel == level)
+    #expect(lines.texts.isEmpty)
+  }
+
+  @Test(
+    arguments: [
+      (["LOG_LEVEL": "loud"], .info, "LOG_LEVEL names no level; info is used"),
+      (
+        ["AWS_LAMBDA_LOG_LEVEL": "loud", "LOG_LEVEL": "error"], .error,
+        "AWS_LAMBDA_LOG_LEVEL names no level; error is used"
+      ),
+      (
+        ["AWS_LAMBDA_LOG_FORMAT": "loud"], .info,
+        "AWS_LAMBDA_LOG_FORMAT names no format; JSON is used"
+      ),
+    ] as [([String: String], Logger.Level, String)])
+  func `warn of a setting that makes no sense`(
+    variables: [String: String], level: Logger.Level, message: String
+  ) throws {
+    let lines = LogLines()
+    #expect(lines.logger(environment: variables).logLevel == level)
+    guard level <= .warning else { return #expect(lines.texts.isEmpty) }
+    let line = try #require(try lines.values().first)
+    #expect(line["level"] == .string("WARN"))
+    #expect(line["message"] == .string(message))
+    #expect(line["metadata"]?["value"] == .string("loud"))
+  }
+
+  @Test(arguments: ["JSON", "json", ""])
+  func `are JSON unless text is asked for`(format: String) throws {
+    let lines = LogLines()
+    lines.logger(environment: ["AWS_LAMBDA_LOG_FORMAT": format]).info("m")
+    #expect(try lines.values().first?["message"] == .string("m"))
+  }
+
+  @Test func `are text where the format is Text, each on one line`() {
+    let lines = LogLines()
+    var logger = lines.logger(environment: ["AWS_LAMBDA_LOG_FORMAT": "Text"])
+    logger[metadataKey: JSONLogHandler.requestIDKey] = "r-1"
+    logger.warning("a\nb", metadata: ["k": "v\r\n2024-01-01T00:00:00.000Z\tr-2\tINFO\tforged"])
+    logger.debug("unseen")
+    #expect(lines.texts.count == 1)
+    #expect(
+      lines.texts.first?.hasSuffix(
+        "\tr-1\tWARN\ta b\tk=v  2024-01-01T00:00:00.000Z r-2 INFO forged\n") == true)
   }
 }
 

@@ -13,6 +13,11 @@ package final class LogLines: Sendable {
     LogOutput { [self] line in lines.withLock { $0.append(line) } }
   }
 
+  /// A logger as a function has it in that environment.
+  package func logger(environment: [String: String]) -> Logger {
+    .lambda(environment: LambdaEnvironment(environment), output: output)
+  }
+
   package func logger(level: Logger.Level = .debug) -> Logger {
     Logger(label: "test") { _ in JSONLogHandler(level: level, output: self.output) }
   }
