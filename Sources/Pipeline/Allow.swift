@@ -12,10 +12,8 @@
 public struct Allow: Sendable {
   var actions: [Expression<String>]
   var resources: [Expression<String>]
-  /// Written above the statement's arguments.
+  /// Written above the policy that it is a part of.
   var comment: String?
-  /// Whether the actions are those of writing a table, which depend on how a function does it.
-  var followsWriteMode = false
   /// Where it is written by hand; nil for what is derived.
   var location: SourceLocation?
 
@@ -49,12 +47,19 @@ public struct Allow: Sendable {
       + use(stream.keyARN, for: ["kms:GenerateDataKey"])
   }
 
-  /// Put items into a table as this project's handler does: in batches, or with the actions that
-  /// the ``WriteMode`` of a function that uses the role needs. For other ways of writing add
+  /// Put items into a table as this project's handler does, in each ``WriteMode``: in batches, by
+  /// insertions and on conditions. For other ways of writing add
   /// `Allow.actions(["dynamodb:UpdateItem"], on: [table.arn])`.
+  ///
+  /// The actions do not depend on the mode that a function has. A mode changes with the function, which
+  /// Terraform updates after its role's policy, and the code that still runs would lose what it needs.
+  /// Service Authorization Reference, "Actions, resources, and condition keys for Amazon DynamoDB".
   public static func write(_ table: Table) -> [Allow] {
-    [Allow(actions: WriteMode.replace.actions, resources: [table.arn], followsWriteMode: true)]
-      + use(table.keyARN, for: ["kms:Decrypt", "kms:GenerateDataKey"])
+    [
+      Allow(
+        actions: ["dynamodb:BatchWriteItem", "dynamodb:PartiQLInsert", "dynamodb:PutItem"],
+        resources: [table.arn])
+    ] + use(table.keyARN, for: ["kms:Decrypt", "kms:GenerateDataKey"])
   }
 
   /// Read a table and its indexes.
@@ -108,45 +113,17 @@ public struct Allow: Sendable {
     key.map { [Allow(actions: actions, resources: [$0])] } ?? []
   }
 
-  /// The permission as functions need it that write in those modes; itself where there is none.
-  func following(_ modes: Set<WriteMode>) -> Allow {
-    guard followsWriteMode, !modes.isEmpty else { return self }
-    var permission = self
-    permission.actions = []
-    for mode in WriteMode.allCases where modes.contains(mode) {
-      for action in mode.actions where !permission.actions.contains(where: action.isWritten) {
-        permission.actions.append(action)
-      }
-    }
-    return permission
-  }
-
   /// Whether both say the same.
   func isWritten(as other: Allow) -> Bool {
-    comment == other.comment && followsWriteMode == other.followsWriteMode
+    comment == other.comment
       && actions.elementsEqual(other.actions) { $0.isWritten(as: $1) }
       && resources.elementsEqual(other.resources) { $0.isWritten(as: $1) }
   }
 
-  /// The `statement` block of a policy document.
-  var statement: DataIAMPolicyDocument.Statement {
-    var statement = DataIAMPolicyDocument.Statement()
-    if let comment { statement.body.comment(comment) }
-    statement.body.set("effect", "Allow" as Expression<String>)
-    statement.body.set("actions", Expression<Set<String>>(actions))
-    statement.body.set("resources", Expression<Set<String>>(resources))
-    return statement
-  }
-}
-
-extension WriteMode {
-  /// Service Authorization Reference, "Actions, resources, and condition keys for Amazon DynamoDB".
-  /// An insertion in a batch is a PartiQL statement; what is in doubt is put on a condition.
-  fileprivate var actions: [Expression<String>] {
-    switch self {
-    case .replace: ["dynamodb:BatchWriteItem"]
-    case .insertIfAbsent, .onlyIfNewer: ["dynamodb:PartiQLInsert", "dynamodb:PutItem"]
-    }
+  /// The object that says it in a policy.
+  var statement: Expression<AnyValue> {
+    .statement(
+      actions: actions, [("Resource", Expression<[String]>(resources).unsafelyTyped())])
   }
 }
 

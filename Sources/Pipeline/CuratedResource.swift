@@ -28,23 +28,26 @@ extension CuratedResource {
     return copy
   }
 
-  /// The same with a `lifecycle` block. What was said before stays, unless this says otherwise, and so do
-  /// conditions that the type brings itself.
+  /// The same with a `lifecycle` block on the resource below. What was said before stays, unless this says
+  /// otherwise, and so do conditions that the type brings itself. A function's log group has one of its
+  /// own: `function.logGroup = function.logGroup.lifecycle(…)`.
   public func lifecycle(_ lifecycle: Lifecycle) -> Self {
     with { $0 = $0.lifecycle(lifecycle) }
   }
 
-  /// The same with another configuration of its provider than the default one.
+  /// The same with another configuration of its provider than the default one, for all that it consists
+  /// of: a function's log group and a role's policy too.
   public func provider(_ provider: Provider) -> Self {
     with { $0.declaration.provider = provider }
   }
 
-  /// The same with `depends_on`, for what no argument shows.
+  /// The same with `depends_on`, for what no argument shows. It counts for the resource below; a role's
+  /// policy waits with it, a function's log group does not.
   public func dependsOn(_ others: any DependencyTarget...) -> Self {
     with { $0.declaration.dependsOn += others }
   }
 
-  /// The same with `# text` above the resource.
+  /// The same with `# text` above the resource below.
   public func comment(_ text: String) -> Self {
     with { $0.declaration.comment = text }
   }

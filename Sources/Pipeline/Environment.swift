@@ -32,8 +32,7 @@ public struct Environment: Sendable {
     case writeMode
   }
 
-  /// What an event does to an item that has its key. The function's role gets the permissions that
-  /// the mode needs in place of those of ``WriteMode/replace``, wherever it says `Allow.write`.
+  /// What an event does to an item that has its key. ``Allow/write(_:)`` permits what each mode needs.
   public init(
     _ name: WriteModeName, _ mode: WriteMode,
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column

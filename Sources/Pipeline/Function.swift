@@ -25,6 +25,14 @@ public struct Function: CuratedResource {
     case passThrough
     /// Always, sampled; the role may send traces then.
     case active
+
+    /// Both are written: if the block is left out, Lambda keeps the mode that it had.
+    fileprivate var mode: String {
+      switch self {
+      case .passThrough: "PassThrough"
+      case .active: "Active"
+      }
+    }
   }
 
   public let identity: Identity
@@ -42,7 +50,6 @@ public struct Function: CuratedResource {
   public var logGroup: CloudWatchLogGroup
   private let archive: Local<String>
   private let tracing: Tracing
-  private let writeModes: Set<WriteMode>
   private let handed: [HandedResource]
 
   /// - Parameters:
@@ -111,9 +118,8 @@ public struct Function: CuratedResource {
         $0.set("variables", Expression<[String: String]>(variables))
       }
     }
-    if tracing == .active {
-      body.block("tracing_config") { $0.set("mode", "Active" as Expression<String>) }
-    }
+    // Without the block Lambda would go on as it did: see `Tracing`.
+    body.block("tracing_config") { $0.set("mode", Expression<String>(tracing.mode)) }
     resource.declaration.body = body
     resource.declaration.lifecycle.preconditions = [
       .init(exists, message: package.missingArchiveMessage)
@@ -127,7 +133,6 @@ public struct Function: CuratedResource {
     self.architecture = architecture
     self.timeout = timeout
     self.tracing = tracing
-    writeModes = environment.writeModes
     handed = environment.compactMap(HandedResource.init)
     identity = Identity(component: "\(LambdaFunction.resourceType).\(label)", at: location)
     problems = checks.problems
@@ -144,13 +149,17 @@ public struct Function: CuratedResource {
     let traces = tracing == .active ? Allow.trace : []
     return [
       Contribution(to: role.identity, Allow.log(to: logGroup) + traces),
-      Contribution(to: role.identity, writeModes),
       Contribution(to: role.identity, handed),
     ]
   }
 
   public func body(_ received: Contributions) -> [any Declaration] {
-    [archive, logGroup, resource]
+    var logGroup = logGroup
+    // Lambda writes to the log group of its own region and account.
+    if logGroup.declaration.provider == nil {
+      logGroup.declaration.provider = resource.declaration.provider
+    }
+    return [archive, logGroup, resource]
   }
 
   private static func logGroup(
@@ -176,15 +185,6 @@ extension FunctionPackage {
     return product == nil
       ? "There is no archive \(archivePath). Build it first."
       : "There is no archive \(archivePath). Build it with: \(command)"
-  }
-}
-
-extension [Environment] {
-  /// The modes in which the handler may write: all where Terraform alone knows which.
-  fileprivate var writeModes: Set<WriteMode> {
-    guard let value = first(where: { $0.name == .writeMode })?.value else { return [.replace] }
-    guard let text = value.literal else { return Set(WriteMode.allCases) }
-    return WriteMode(rawValue: text).map { [$0] } ?? []
   }
 }
 

@@ -20,8 +20,6 @@ public struct Role: CuratedResource {
   /// Who may act as the role.
   let principal: Principal
   private let permissions: [Allow]
-  private let trust: DataIAMPolicyDocument
-  private let document: DataIAMPolicyDocument
   private let policy: IAMRolePolicy
 
   /// - Parameters:
@@ -63,20 +61,17 @@ public struct Role: CuratedResource {
       }
     }
 
-    trust = .trust("\(label)_trust", principal, fileID: fileID, line: line, column: column)
-    resource = IAMRole(
-      label, assumeRolePolicy: trust.json, fileID: fileID, line: line, column: column)
+    let trust = Expression<String>.trust(principal)
+    resource = IAMRole(label, assumeRolePolicy: trust, fileID: fileID, line: line, column: column)
     var body = BlockBody()
     body.set("name", name)
-    body.set("assume_role_policy", trust.json)
+    body.set("assume_role_policy", trust)
     resource.declaration.body = body
-    document = DataIAMPolicyDocument(label, fileID: fileID, line: line, column: column)
     var policy = IAMRolePolicy(
-      label, policy: document.json, role: resource.id, fileID: fileID, line: line, column: column)
+      label, policy: "", role: resource.id, fileID: fileID, line: line, column: column)
     policy.declaration.body = BlockBody()
     policy.name = name
     policy.role = resource.id
-    policy.policy = document.json
     self.policy = policy
     identity = Identity(component: "\(IAMRole.resourceType).\(label)", at: location)
     problems = checks.problems
@@ -89,19 +84,20 @@ public struct Role: CuratedResource {
   public var arn: Expression<String> { resource.arn.available(after: policy) }
 
   public func body(_ received: Contributions) -> [any Declaration] {
-    var document = document
     let all = permissions(with: received)
     // A policy without statements is none, and then nothing waits for it.
-    if all.isEmpty { return [trust, resource] }
-    document.declaration.body.set("statement", Blocks(all.map(\.statement)))
-    return [trust, resource, document, policy]
+    if all.isEmpty { return [resource] }
+    var policy = policy
+    policy.policy = .policy(all.map(\.statement))
+    policy.declaration.provider = resource.declaration.provider
+    let comments = all.compactMap(\.comment)
+    if !comments.isEmpty { policy.declaration.comment = comments.joined(separator: "\n") }
+    return [resource, policy]
   }
 
   /// What was stated and what follows from use, each once.
   func permissions(with received: Contributions) -> [Allow] {
-    let modes = Set(received.of(type: Set<WriteMode>.self).joined())
-    let stated = permissions.map { $0.following(modes) }
-    return (stated + received.of(type: [Allow].self).flatMap { $0 }).uniqued
+    (permissions + received.of(type: [Allow].self).flatMap { $0 }).uniqued
   }
 
   /// The policy that the permissions are written to.

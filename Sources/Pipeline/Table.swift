@@ -56,14 +56,15 @@ public struct Table: CuratedResource {
   ///   - capacity: On demand unless told otherwise.
   ///   - pointInTimeRecovery: Whether any second of the last 35 days can be restored.
   ///   - encryption: By the key that AWS keeps for DynamoDB unless told otherwise.
-  ///   - timeToLive: The attribute that holds when an item expires, in seconds since 1970.
+  ///   - timeToLive: The attribute that holds when an item expires, in seconds since 1970, such as
+  ///     `"expires"`; nil for a table that never had one, see ``TimeToLive``.
   ///   - deletionProtection: Whether DynamoDB refuses to delete the table, `terraform destroy`
   ///     included.
   ///   - label: The name within Terraform; derived from `name` where it is nil.
   public init(
     _ name: Expression<String>, partitionKey: Key, sortKey: Key? = nil, indexes: [Index] = [],
     capacity: Capacity = .onDemand, pointInTimeRecovery: Bool = true,
-    encryption: Encryption = .awsManagedKey, timeToLive: String? = nil,
+    encryption: Encryption = .awsManagedKey, timeToLive: TimeToLive? = nil,
     deletionProtection: Bool = false, label: String? = nil,
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) {
@@ -91,7 +92,7 @@ public struct Table: CuratedResource {
     let keys = [partitionKey] + [sortKey].compactMap { $0 } + indexes.flatMap(\.keys)
     checks.require(keys: keys)
     checks.require(indexes: indexes, partitionKey: partitionKey, sortKey: sortKey)
-    if let timeToLive { checks.require(timeToLive: timeToLive, keys: keys) }
+    if let timeToLive { checks.require(timeToLive: timeToLive.attribute, keys: keys) }
     if case .customerManagedKey(let key) = encryption { keyARN = key } else { keyARN = nil }
     if let keyARN { checks.requireARN(keyARN, of: "key") }
     let keyARN = self.keyARN
@@ -101,18 +102,16 @@ public struct Table: CuratedResource {
     body.block("point_in_time_recovery") {
       $0.set("enabled", Expression<Bool>(pointInTimeRecovery))
     }
-    // Without the block DynamoDB encrypts by a key of its own.
+    // Written in each case: if the block is left out, DynamoDB keeps the key that it had.
     let isOwnedByAWS = if case .awsOwnedKey = encryption { true } else { false }
-    if !isOwnedByAWS {
-      body.block("server_side_encryption") {
-        $0.set("enabled", true)
-        $0.set("kms_key_arn", keyARN)
-      }
+    body.block("server_side_encryption") {
+      $0.set("enabled", Expression<Bool>(!isOwnedByAWS))
+      $0.set("kms_key_arn", keyARN)
     }
     if let timeToLive {
       body.block("ttl") {
-        $0.set("attribute_name", Expression<String>(timeToLive))
-        $0.set("enabled", true as Expression<Bool>)
+        $0.set("attribute_name", Expression<String>(timeToLive.attribute))
+        $0.set("enabled", Expression<Bool>(timeToLive.isEnabled))
       }
     }
     resource.declaration.body = body

@@ -34,7 +34,7 @@ import Testing
     let text = try Workshop().stack.text()
     for line in [
       "name             = \"Ingestion-Workshop\"", "hash_key     = \"event_id\"",
-      "name         = \"workshop_events\"", "name               = \"LambdaKinesisRole\"",
+      "name         = \"workshop_events\"", "name = \"LambdaKinesisRole\"",
       "function_name    = \"Kinesis-workshop\"", "runtime          = \"provided.al2023\"",
       "resource \"aws_lambda_event_source_mapping\"", "variable \"aws_region\"",
       "default     = \"us-east-1\"",

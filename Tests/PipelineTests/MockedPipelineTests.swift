@@ -1,4 +1,3 @@
-import AWSIAM
 import Foundation
 import Pipeline
 import Terraform
@@ -24,9 +23,7 @@ struct MockedPipelineTests {
       handler
     }
     TestFile("naming") {
-      MockProvider("aws") {
-        MockData(like: DataIAMPolicyDocument("any")) { $0.set(\.json, "{}") }
-      }
+      MockProvider("aws")
       OverrideResource(handler.resource) {
         $0.set(\.arn, "arn:aws:lambda:us-east-1:123456789012:function:x")
       }

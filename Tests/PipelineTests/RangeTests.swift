@@ -82,7 +82,8 @@ import Testing
     },
     Case("has 256 characters, outside 1 to 255") {
       Table(
-        "abc", partitionKey: .string("a"), timeToLive: String(repeating: "t", count: 256))
+        "abc", partitionKey: .string("a"),
+        timeToLive: .attribute(String(repeating: "t", count: 256)))
     },
     Case(nil) {
       Table("abc", partitionKey: .string("a"), sortKey: .number("b"), timeToLive: "b")

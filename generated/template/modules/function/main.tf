@@ -27,6 +27,10 @@ resource "aws_lambda_function" "kinesis_workshop" {
     }
   }
 
+  tracing_config {
+    mode = "PassThrough"
+  }
+
   lifecycle {
     precondition {
       condition     = fileexists(local.kinesis_workshop_archive)

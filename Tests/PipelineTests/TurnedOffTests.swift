@@ -1,0 +1,118 @@
+import Foundation
+import Pipeline
+import TestSupport
+import Testing
+
+/// What Terraform plans on a local AWS when settings of curated types are turned off again.
+@Suite(.enabled(if: LocalTerraform.isPresentOrRequired, "needs terraform and moto_server"))
+struct `Settings that are turned off` {
+  /// Everything that a curated type can turn on and off, in one flat stack.
+  private static func stack(_ isOn: Bool) -> Stack {
+    Stack("settings", directory: "generated/template") {
+      Provider.aws("~> 5.100", region: "eu-west-1")
+      let key = KMSKey("key")
+      let stream = Pipeline.Stream(
+        "events", capacity: isOn ? .provisioned(shards: 2) : .onDemand,
+        retention: isOn ? .hours(48) : .hours(24),
+        encryption: isOn ? .customerManagedKey(key.arn) : .none)
+      let queue = Queue(
+        "rejected", encryption: isOn ? .customerManagedKey(key.arn) : .sqsManagedKey)
+      let role = Role("writer", assumedBy: .lambda)
+      let function = Function(
+        "f", package: .archive("f.zip"), role: role, logRetention: isOn ? .days(7) : .forever,
+        reservedConcurrency: isOn ? 5 : nil, tracing: isOn ? .active : .passThrough
+      ) {
+        if isOn { Environment("FLAG", "on") }
+      }
+      key
+      stream
+      queue
+      role
+      function
+      Table(
+        "switched", partitionKey: .string("id"),
+        indexes: isOn ? [.global("by_kind", partitionKey: .string("kind"))] : [],
+        capacity: isOn ? .provisioned(readUnits: 1, writeUnits: 1) : .onDemand,
+        pointInTimeRecovery: isOn, encryption: isOn ? .awsManagedKey : .awsOwnedKey,
+        timeToLive: isOn ? "expires" : .off("expires"), deletionProtection: isOn)
+      Table(
+        "own_key", partitionKey: .string("id"),
+        encryption: isOn ? .customerManagedKey(key.arn) : .awsOwnedKey)
+      // Off from the beginning, which may not show as a change for ever.
+      Table(
+        "fresh", partitionKey: .string("id"), encryption: .awsOwnedKey, timeToLive: .off("expires"))
+      Mapping(
+        from: stream, to: function, startingAt: .latest, maximumRetryAttempts: isOn ? 3 : nil,
+        maximumRecordAge: isOn ? .hours(1) : nil, bisectsBatchOnError: isOn,
+        onFailure: isOn ? queue : nil)
+      let watched = Pipeline.Stream("watched", retention: isOn ? .hours(48) : .hours(24))
+      watched
+      Role("watcher", assumedBy: .lambda) { Allow.consume(watched) }
+      let reader = Role("reader", assumedBy: .lambda) { Allow.consume(watched) }
+      Module("security") { reader }.dependsOn(watched)
+    }
+  }
+
+  private struct Plans: @unchecked Sendable {
+    var again: [String: [String: Any]] = [:]
+    var off: [String: [String: Any]] = [:]
+  }
+
+  /// One apply for all, since it takes most of a minute.
+  private static let plans = Result {
+    try withTemporaryFolder { folder in
+      // The shortest archive: an end of central directory record.
+      try Data([0x50, 0x4b, 5, 6] + [UInt8](repeating: 0, count: 18))
+        .write(to: folder.appendingPathComponent("f.zip"))
+      let terraform = try LocalTerraform(in: folder)
+      defer { terraform.stop() }
+      return Plans(
+        again: try terraform.changes(for: stack(true), applies: true),
+        off: try terraform.changes(for: stack(false)))
+    }
+  }
+
+  @Test func `What was applied is not planned again`() throws {
+    #expect(try Self.plans.get().again.keys.sorted() == [])
+  }
+
+  @Test(arguments: [
+    ("aws_cloudwatch_log_group.f", "retention_in_days"),
+    ("aws_dynamodb_table.switched", "billing_mode"),
+    ("aws_dynamodb_table.switched", "deletion_protection_enabled"),
+    ("aws_dynamodb_table.switched", "global_secondary_index"),
+    ("aws_dynamodb_table.switched", "point_in_time_recovery"),
+    ("aws_dynamodb_table.switched", "server_side_encryption"),
+    ("aws_dynamodb_table.switched", "ttl"),
+    ("aws_dynamodb_table.own_key", "server_side_encryption"),
+    ("aws_kinesis_stream.events", "encryption_type"),
+    ("aws_kinesis_stream.events", "kms_key_id"),
+    ("aws_kinesis_stream.events", "retention_period"),
+    ("aws_kinesis_stream.events", "shard_count"),
+    ("aws_kinesis_stream.events", "stream_mode_details"),
+    ("aws_lambda_event_source_mapping.events_to_f", "bisect_batch_on_function_error"),
+    ("aws_lambda_event_source_mapping.events_to_f", "destination_config"),
+    ("aws_lambda_event_source_mapping.events_to_f", "maximum_record_age_in_seconds"),
+    ("aws_lambda_event_source_mapping.events_to_f", "maximum_retry_attempts"),
+    ("aws_lambda_function.f", "environment"),
+    ("aws_lambda_function.f", "reserved_concurrent_executions"),
+    ("aws_lambda_function.f", "tracing_config"),
+    ("aws_sqs_queue.rejected", "kms_master_key_id"),
+  ])
+  func `The plan turns it off`(address: String, argument: String) throws {
+    let change = try #require(try Self.plans.get().off[address], "\(address) is left as it is")
+    func value(_ time: String) -> NSObject? {
+      (change[time] as? [String: Any])?[argument] as? NSObject
+    }
+    #expect(value("before") != value("after"))
+  }
+
+  @Test func `A change of what a policy names leaves the policy in the plan`() throws {
+    let plan = try Self.plans.get().off
+    #expect(plan["aws_kinesis_stream.watched"] != nil)
+    #expect(plan.keys.filter { $0.contains("reader") || $0.contains("watcher") } == [])
+    // It changes, since there are no traces to send any more, and the plan shows how.
+    let policy = try #require(plan["aws_iam_role_policy.writer"])
+    #expect((policy["after"] as? [String: Any])?["policy"] is String)
+  }
+}
