@@ -114,8 +114,8 @@ let package = Package(
     .target(
       name: "StreamSimulation",
       dependencies: [
-        "AWSClient", "CProcessStart", "ExactJSON", "UTCTime", asyncHTTPClient, logging, nioCore,
-        nioHTTP1, nioPosix,
+        "AWSClient", "CProcessStart", "ExactJSON", "HTTPChecks", "UTCTime", asyncHTTPClient,
+        logging, nioCore, nioHTTP1, nioPosix,
       ],
       swiftSettings: settings),
     .executableTarget(

@@ -149,6 +149,21 @@ struct ReadTests {
     }
   }
 
+  @Test(
+    "takes no count for one that cannot be, and no part that follows itself",
+    arguments: [
+      #"{"Count":9223372036854775807,"LastEvaluatedKey":{"k":{"S":"a"}}}"#, #"{"Count":-1}"#,
+      #"{"Count":1,"LastEvaluatedKey":{"k":{"S":"a"}}}"#,
+    ])
+  func absurdCounts(body: String) async throws {
+    try await withServer(replies: .always(.ok(body))) { client, _ in
+      let error = try await awsError { () async throws(AWSError) in
+        try await client.dynamoDB.countItems(table: "events", deadline: nil)
+      }
+      #expect(error.kind == .invalidResponse)
+    }
+  }
+
   @Test("tells a missing item from a broken answer")
   func missingItem() async throws {
     let bodies = ["{}", #"{"Item":{"k":{"S":"a"}}}"#]

@@ -103,6 +103,16 @@ struct KinesisReadTests {
     }
   }
 
+  /// Differences between times that are farther away would not fit into 64 bits.
+  @Test(
+    "have no time of arrival that is none of AWS's",
+    arguments: ["9.2e15", "-9.2e15", "1e300", "253402300800", "-62167219201"])
+  func absurdTimes(text: String) {
+    let record = StoredRecord(
+      data: [], partitionKey: "p", sequenceNumber: "1", approximateArrivalTimestamp: text)
+    #expect(record.arrivalTime == nil)
+  }
+
   @Test(
     "GetRecords tells a shard's end from an empty page",
     arguments: [

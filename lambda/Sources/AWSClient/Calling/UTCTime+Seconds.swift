@@ -2,9 +2,15 @@ import UTCTime
 
 /// Times as AWS's JSON protocols have them: seconds since 1970 as a number.
 extension UTCTime {
+  /// The years 0 to 9999: what is farther away is not a time of AWS's, and differences between such
+  /// times would not fit into 64 bits.
+  private static let seconds = -62_167_219_200.0..<253_402_300_800.0
+
   /// The time of a number's text, to the millisecond; `nil` where it is none.
   init?(secondsSince1970 text: String) {
-    guard let seconds = Double(text), let milliseconds = Int64(exactly: (seconds * 1_000).rounded())
+    guard
+      let seconds = Double(text), Self.seconds.contains(seconds),
+      let milliseconds = Int64(exactly: (seconds * 1_000).rounded())
     else { return nil }
     self.init(millisecondsSince1970: milliseconds)
   }

@@ -61,12 +61,15 @@ extension DynamoDBClient {
     var total = 0
     var startKey: Item?
     repeat {
+      let previous = startKey
       let body = Self.scanRequest(table: table, limit: nil, startKey: startKey, counts: true)
       let part = try await caller.call(Self.scan, body: body, deadline: deadline) {
         (answer) -> (count: Int, nextKey: Item?)? in
         guard
           let json = try? JSONValue(parsing: answer), let count = json["Count"]?.intValue,
-          let nextKey = Self.nextKey(json)
+          let nextKey = Self.nextKey(json),
+          // A part has 1 MB, and one that points to itself would never end.
+          (0...1_000_000).contains(count), nextKey == nil || nextKey != previous
         else { return nil }
         return (count, nextKey)
       }

@@ -1,4 +1,5 @@
 import AsyncHTTPClient
+import HTTPChecks
 import NIOCore
 import NIOHTTP1
 
@@ -73,6 +74,8 @@ public struct FunctionCode: Sendable, Hashable {
     var configuration = HTTPClient.Configuration()
     // A redirect could lead to another machine, whose program would then be run.
     configuration.redirectConfiguration = .disallow
+    configuration.httpVersion = .http1Only
+    configuration.http1_1ConnectionDebugInitializer = StatusCheck.add(to:)
     let client = HTTPClient(
       eventLoopGroup: HTTPClient.defaultEventLoopGroup, configuration: configuration)
     do {

@@ -98,6 +98,17 @@ struct FunctionCodeTests {
     #expect(FunctionCode.isLocal(url) == isLocal)
   }
 
+  @Test(arguments: ["000", "099"])
+  func anAnswerThatIsNotHTTPIsAnError(status: String) async throws {
+    let server = try await FaultServer.start { _, _ in
+      .raw("HTTP/1.1 \(status) X\r\nContent-Length: 2\r\n\r\n{}")
+    }
+    await #expect(throws: HostFailure.self) {
+      try await FunctionCode.downloaded(from: "\(server.url)/f.zip", searchPath: path)
+    }
+    try await server.stop()
+  }
+
   @Test func noRedirectIsFollowed() async throws {
     let seen = Kept<String>()
     let server = try await FaultServer.start { _, request in
