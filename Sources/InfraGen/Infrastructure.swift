@@ -107,7 +107,7 @@ extension PackagingError: ExplainedFailure {
   var exitCode: Int32 {
     switch self {
     case .wouldNotStart, .tooLarge: 1
-    case .notOnLinux, .noPackage, .busy, .buildFailed: 2
+    case .notOnLinux, .noPackage, .busy, .otherArchitecture, .buildFailed: 2
     }
   }
 }

@@ -89,6 +89,104 @@ struct DemoInterruptionTests {
       .filter { $0.contains(folder.lastPathComponent) && !$0.hasPrefix("Z") }
   }
 
+  /// What went wrong can be looked at, and ends on request.
+  @Test(.timeLimit(.minutes(10))) func keepHoldsAfterAFailure() async throws {
+    try await withFolder { folder in
+      try prepare(folder)
+      try folder.write(
+        "import Foundation\nprint(\"no stream\")\nexit(3)\n",
+        to: "lambda/Sources/event-producer/main.swift")
+      #expect(try Program.run([], in: folder).status == 0)
+      let result = try Program.run(["demo", "--keep"], in: folder)
+      #expect(result.status == 2)
+      #expect(result.errors.contains("error: event-producer ended with exit code 3:\n  no stream"))
+      #expect(result.output.contains("The local AWS keeps running at http://127.0.0.1:"))
+      #expect(try !processes(of: folder).isEmpty)
+      // Another demo leaves it alone; a request ends it.
+      let stop = try Program.run(["demo", "--stop"], in: folder)
+      #expect(stop.output.hasPrefix("stopped http://127.0.0.1:"))
+      #expect(try processes(of: folder) == [])
+    }
+  }
+
+  /// A function that takes other events: its reasons are shown, and nobody waits for a minute.
+  @Test(.timeLimit(.minutes(10))) func functionThatRejectsEverything() async throws {
+    try await withFolder { folder in
+      try prepare(folder)
+      let script = folder.appendingPathComponent("producer")
+      try folder.write(Self.rejecting, to: "producer")
+      try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: script.path)
+      let user = currentEnvironment()
+      let own = DemoEnvironment(
+        user: user, folder: folder.path + "/.build/local-aws/runs/1")
+      try FileManager.default.createDirectory(
+        atPath: own.folder, withIntermediateDirectories: true)
+      let python = PythonEnvironment(
+        folder: folder.path + "/.build/local-aws/python", environment: user)
+      let console = Console()
+      try await console.step("Python") { try await python.prepare($0) }
+      let interpreter = python.program("python")
+      try await LocalAWS.running(python, environment: own, console: console) { local in
+        let queue = "\(local.endpoint)/000000000000/rejected"
+        let client = own.client(endpoint: local.endpoint)
+        try await Command(interpreter, [script.path, "setup"], environment: client).runToSuccess()
+        let route = PipelineRoute(
+          stream: "s", region: "us-east-1", function: "f", table: "events", queueURL: queue)
+        let producer = EventProducer(executable: script.path, environment: own)
+        let traffic = DemoTraffic(
+          routes: [route], load: Demo.Load(events: 3, malformed: 0),
+          programs: .init(producer: producer, simulator: nil), local: local, console: console)
+        let start = ContinuousClock.now
+        await #expect(
+          throws: DemoError.rejected(
+            function: "f", count: 3, of: 3, reasons: ["missing-field: eventId"])
+        ) { try await traffic.run() }
+        #expect(ContinuousClock.now - start < .seconds(30))
+      }
+    }
+  }
+
+  /// Makes a table and a queue; then puts as many messages on it as events were to be sent.
+  private static let rejecting = """
+    #!/usr/bin/env python3
+    import json, os, sys, urllib.request
+
+    def call(service, target, body):
+        headers = {
+            "Content-Type": "application/x-amz-json-1.0", "X-Amz-Target": target,
+            "Authorization": "AWS4-HMAC-SHA256 Credential=test/20200101/us-east-1/" + service
+            + "/aws4_request, SignedHeaders=host, Signature=none"}
+        urllib.request.urlopen(urllib.request.Request(
+            os.environ["AWS_ENDPOINT_URL"] + "/", json.dumps(body).encode(), headers)).read()
+
+    if sys.argv[1] == "setup":
+        call("dynamodb", "DynamoDB_20120810.CreateTable", {
+            "TableName": "events", "BillingMode": "PAY_PER_REQUEST",
+            "AttributeDefinitions": [{"AttributeName": "id", "AttributeType": "S"}],
+            "KeySchema": [{"AttributeName": "id", "KeyType": "HASH"}]})
+        call("sqs", "AmazonSQS.CreateQueue", {"QueueName": "rejected"})
+    else:
+        for _ in range(int(sys.argv[sys.argv.index("--count") + 1])):
+            call("sqs", "AmazonSQS.SendMessage", {
+                "QueueUrl": os.environ["AWS_ENDPOINT_URL"] + "/000000000000/rejected",
+                "MessageBody": json.dumps({"reason": "missing-field: eventId"})})
+    """
+
+  /// Said before anything is built.
+  @Test func streamThatDoesNotExist() async throws {
+    try await withFolder { folder in
+      try prepare(folder)
+      #expect(try Program.run([], in: folder).status == 0)
+      let result = try Program.run(["demo", "--stream", "typo"], in: folder)
+      #expect(result.status == 2)
+      #expect(
+        result.errors
+          == "error: no function takes events from a stream of that name; "
+          + "there are: Ingestion-Workshop\n")
+      #expect(!FileManager.default.fileExists(atPath: folder.path + "/.build/local-aws/runs"))
+    }
+  }
+
   @Test func treeThatIsNotCurrent() async throws {
     try await withFolder { folder in
       try prepare(folder)

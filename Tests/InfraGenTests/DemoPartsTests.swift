@@ -1,5 +1,7 @@
 import Foundation
 import LambdaPackaging
+import Pipeline
+import Terraform
 import Testing
 
 @testable import InfraGen
@@ -105,6 +107,55 @@ struct DemoPartsTests {
   ])
   func wordForAShell(word: String, quoted: String) {
     #expect(shellQuoted(word) == quoted)
+  }
+
+  /// Whether a demo can run shows in the files, before anything is built.
+  @Test func streamsOfTheFiles() throws {
+    let aws = Provider.aws("~> 5.100", region: "us-east-1")
+    let mapped = Stack("mapped") {
+      aws
+      KinesisStream("a", name: "orders")
+      RawResource("aws_lambda_event_source_mapping", "m") { $0.set("enabled", true) }
+    }
+    let bare = Stack("bare") {
+      aws
+      KinesisStream("a", name: "orders")
+    }
+    let computed = Stack("computed") {
+      aws
+      let name = Variable("name", default: "x", description: "A name.")
+      KinesisStream("a", name: "\(name)-b")
+    }
+    let elsewhere = Stack("elsewhere") { ModuleCall("m", source: "app.terraform.io/o/m/aws") }
+    func streams(_ stack: Stack) throws -> DeclaredStreams {
+      DeclaredStreams(in: try stack.files())
+    }
+    #expect(try streams(mapped).hasMapping == true)
+    #expect(try streams(mapped).names == ["orders"])
+    #expect(try streams(bare).hasMapping == false)
+    #expect(try streams(bare).names == ["orders"])
+    #expect(try streams(computed).names == nil)
+    #expect(try streams(elsewhere).hasMapping == nil)
+    #expect(try streams(elsewhere).names == nil)
+  }
+
+  @Test func resourcesThatOutliveTheLocalAWS() {
+    let state = """
+      {"version": 4, "resources": [
+        {"mode": "managed", "type": "aws_sqs_queue", "name": "q", "instances": [{}],
+         "provider": "provider[\\"registry.terraform.io/hashicorp/aws\\"].west"},
+        {"mode": "managed", "type": "terraform_data", "name": "d", "instances": [{}],
+         "provider": "provider[\\"terraform.io/builtin/terraform\\"]"},
+        {"mode": "data", "type": "http", "name": "h", "instances": [{}],
+         "provider": "provider[\\"registry.terraform.io/hashicorp/http\\"]"},
+        {"mode": "managed", "type": "local_file", "name": "gone", "instances": [],
+         "provider": "provider[\\"registry.terraform.io/hashicorp/local\\"]"},
+        {"module": "module.m", "mode": "managed", "type": "local_file", "name": "f",
+         "instances": [{}], "provider": "provider[\\"registry.terraform.io/hashicorp/local\\"]"}
+      ]}
+      """
+    #expect(TerraformRun.lastingResources(inState: Array(state.utf8)) == ["module.m.local_file.f"])
+    #expect(TerraformRun.lastingResources(inState: []).isEmpty)
   }
 
   @Test func messagesSayWhatToDo() {

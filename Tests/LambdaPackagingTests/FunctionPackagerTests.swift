@@ -65,11 +65,21 @@ import Testing
         #expect(!compared.wasCurrent)
         #expect(try String(contentsOf: tiny.archive, encoding: .utf8) == "other")
 
-        let other: Architecture = try #require(Architecture.current) == .arm64 ? .x86 : .arm64
-        await #expect(throws: PackagingError.self) {
-          try await tiny.packager(other).run(console: Console())
-        }
-        #expect(try String(contentsOf: tiny.archive, encoding: .utf8) == "other")
+      }
+    }
+
+    /// Nothing is built for it.
+    @Test func otherArchitectureIsRefusedAtOnce() async throws {
+      try await withFolder { folder in
+        let tiny = try TinyPackage(in: folder)
+        let here = try #require(Architecture.current)
+        let other: Architecture = here == .arm64 ? .x86 : .arm64
+        let error = PackagingError.otherArchitecture(product: "Tiny", declared: other, here: here)
+        #expect(throws: error) { _ = try tiny.packager(other) }
+        #expect(
+          error.description.hasPrefix(
+            "Tiny is declared for \(other.rawValue), and a build here is for \(here.rawValue); run "
+          ))
       }
     }
 
@@ -136,9 +146,10 @@ import Testing
     }
 
     @Test func folderWithoutAPackage() async throws {
+      let here = try #require(Architecture.current)
       #expect(throws: PackagingError.noPackage("/nonexistent")) {
         _ = try FunctionPackager(
-          package: "/nonexistent", product: "x", architecture: .x86, archive: "/x.zip")
+          package: "/nonexistent", product: "x", architecture: here, archive: "/x.zip")
       }
     }
 

@@ -39,6 +39,11 @@ struct Demo: Sendable {
     _ = try Tool.zip.path(in: environment)
     let generation = Generation(output: project.output, files: files, console: console)
     guard try generation.isCurrent() else { throw DemoError.treeNotCurrent(project.output) }
+    let streams = DeclaredStreams(in: files)
+    if streams.hasMapping == false { throw DemoError.noRoute(names: []) }
+    if let stream = load.stream, let names = streams.names, !names.contains(stream) {
+      throw DemoError.noRoute(names: names)
+    }
 
     _ = try await Packaging(project: project, console: console).run(functions, writing: true)
     let producer = try await build(EventProducer.product)
@@ -46,7 +51,7 @@ struct Demo: Sendable {
     let home = project.absolute(".build/local-aws")
     try await prepareFolders(home)
     let python = PythonEnvironment(folder: Paths.join(home, "python"), environment: environment)
-    try await console.step("Preparing \(PythonEnvironment.requirements[0])") { progress in
+    try await console.step("Preparing the local AWS (ministack)") { progress in
       try await python.prepare(progress)
     }
 
@@ -187,6 +192,8 @@ struct Demo: Sendable {
     }
     console.result("  terraform -chdir=\(shellQuoted(terraform.folder)) plan")
     console.result("What it and the functions print: \(local.log)")
+    console.result(
+      "It checks no credentials: any user of this machine can have it run code as you.")
     console.result("Stop it with: \(invocation) demo --stop")
     exit(failure.map { ($0 as? any ExplainedFailure)?.exitCode ?? 2 } ?? 0)
   }

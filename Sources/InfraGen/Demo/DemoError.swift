@@ -13,11 +13,12 @@ enum DemoError: ExplainedFailure, Hashable {
   case noRoute(names: [String])
   case request(String)
   case incomplete(String, log: [String])
+  case rejected(function: String, count: Int, of: Int, reasons: [String])
   case outputOutsidePackage(String)
 
   var exitCode: Int32 {
     switch self {
-    case .incomplete, .treeNotCurrent: 1
+    case .incomplete, .rejected, .treeNotCurrent: 1
     default: 2
     }
   }
@@ -54,6 +55,10 @@ enum DemoError: ExplainedFailure, Hashable {
       "the local AWS did not answer: \(printable(reason))"
     case .incomplete(let what, let log):
       what + (log.isEmpty ? "" : "; the last that the local AWS said:") + Self.indented(log)
+    case .rejected(let function, let count, let total, let reasons):
+      "\(printable(function)) rejected \(count) of \(total) good events; the demo sends the events "
+        + "of PipelineContract as event-producer makes them, so the function has to take those. The "
+        + "first reasons:" + Self.indented(reasons)
     case .outputOutsidePackage(let path):
       "\(printable(path)) lies outside the package, and the demo copies both as they lie"
     }

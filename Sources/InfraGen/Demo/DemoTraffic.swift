@@ -49,6 +49,11 @@ struct DemoTraffic: Sendable {
     let elapsed = start.duration(to: .now).inSeconds(digits: 1)
     try await report(route, sent, arrived, elapsed, client)
     guard arrived == sent else {
+      if arrived.malformed > sent.malformed {
+        throw DemoError.rejected(
+          function: route.function, count: arrived.malformed - sent.malformed, of: sent.events,
+          reasons: try await reasons(route, client))
+      }
       throw DemoError.incomplete(
         "not everything arrived within \(Self.patience.inSeconds(digits: 0)) of the last event",
         log: local.lastLines(30))
@@ -84,7 +89,13 @@ struct DemoTraffic: Sendable {
       progress.update(
         "\(arrived.events) of \(sent.events) in the table, "
           + "\(arrived.malformed) of \(sent.malformed) rejected")
-      if arrived == sent || ContinuousClock.now - lastChange > Self.patience { return arrived }
+      // Where the function rejects good events, nothing more comes.
+      let isAllSettled =
+        arrived.events + arrived.malformed >= sent.events + sent.malformed
+        && arrived.malformed > sent.malformed
+      if arrived == sent || isAllSettled || ContinuousClock.now - lastChange > Self.patience {
+        return arrived
+      }
       try await Task.sleep(for: .milliseconds(250))
     }
   }
@@ -100,10 +111,19 @@ struct DemoTraffic: Sendable {
     for item in try await client.items(table: route.table, limit: 3) {
       console.result("  " + printable(JSONValue.object(["M": item]).withoutDynamoDBType.text))
     }
-    guard arrived.malformed > 0, let queue = route.queueURL,
-      let message = try await client.message(queue: queue)
-    else { return }
-    let reason = JSONValue(parsing: Array(message.utf8))?[Contract.RejectedKey.reason]?.string
-    console.result("  one was rejected because: \(printable(reason ?? message))")
+    guard arrived == sent, let reason = try await reasons(route, client).first else { return }
+    console.result("  one was rejected because: \(printable(reason))")
+  }
+
+  /// A few different reasons for which records were rejected, or other messages in that queue.
+  private func reasons(_ route: PipelineRoute, _ client: LocalAWSClient) async throws -> [String] {
+    guard let queue = route.queueURL else { return [] }
+    var reasons: [String] = []
+    for message in try await client.messages(queue: queue) {
+      let reason = JSONValue(parsing: Array(message.utf8))?[Contract.RejectedKey.reason]?.string
+      let text = String((reason ?? message).prefix(300))
+      if !reasons.contains(text) { reasons.append(text) }
+    }
+    return Array(reasons.prefix(5))
   }
 }

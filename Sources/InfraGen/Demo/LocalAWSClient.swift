@@ -41,14 +41,14 @@ struct LocalAWSClient: Sendable {
     return count
   }
 
-  /// The body of one message of a queue, which stays in it; nil where there is none.
-  func message(queue: String) async throws -> String? {
+  /// The bodies of a few messages of a queue, which stay in it.
+  func messages(queue: String) async throws -> [String] {
     try await call(
       "sqs", "AmazonSQS.ReceiveMessage",
       [
-        "QueueUrl": .string(queue), "MaxNumberOfMessages": .number("1"),
+        "QueueUrl": .string(queue), "MaxNumberOfMessages": .number("10"),
         "VisibilityTimeout": .number("0"),
-      ])["Messages"]?.elements.first?["Body"]?.string
+      ])["Messages"]?.elements.compactMap { $0["Body"]?.string } ?? []
   }
 
   /// Has an event source mapping poll no longer (Lambda API Reference, UpdateEventSourceMapping).

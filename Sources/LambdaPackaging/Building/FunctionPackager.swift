@@ -52,6 +52,11 @@ package struct FunctionPackager: Sendable {
     #if !os(Linux)
       throw PackagingError.notOnLinux
     #else
+      // What is built is for this machine, which would otherwise show after minutes.
+      guard architecture == .current else {
+        throw PackagingError.otherArchitecture(
+          product: product, declared: architecture, here: .current)
+      }
       self.environment = ToolEnvironment.files(of: environment)
       self.product = product
       self.architecture = architecture

@@ -3,6 +3,7 @@ package enum PackagingError: Error, Hashable, CustomStringConvertible {
   case notOnLinux
   case noPackage(String)
   case busy(String)
+  case otherArchitecture(product: String, declared: Architecture, here: Architecture?)
   case buildFailed(product: String, package: String, status: Int32, lines: [String])
   case wouldNotStart(product: String, [LoadProblem])
   case tooLarge(product: String, bytes: Int)
@@ -17,6 +18,11 @@ package enum PackagingError: Error, Hashable, CustomStringConvertible {
         + "the declaration names this folder as the function's package"
     case .busy(let path):
       "another infra-gen is packaging in \(printable(path)); run this again when it has ended"
+    case .otherArchitecture(let product, let declared, let here):
+      "\(product) is declared for \(declared.rawValue), and a build here is for "
+        + "\(here?.rawValue ?? "another processor"); run this on a machine with that processor, or "
+        + "in a container: docker run --platform linux/\(declared == .x86 ? "amd64" : "arm64")"
+        + (here.map { "; or declare architecture: .\($0)" } ?? "")
     case .buildFailed(let product, let package, let status, let lines):
       "swift build of \(product) in \(printable(package)) ended with exit code \(status)"
         + lines.map { "\n  \(printable($0))" }.joined()
