@@ -19,6 +19,37 @@ let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let contract = Target.Dependency.product(name: "PipelineContract", package: "swift-terraform")
 
+/// What the packages below need in their turn, each in the version that was tested: a repository, a
+/// version and one of its products. Otherwise a build would take the newest that there is, and the
+/// deployed function would depend on the day. Nothing imports them: the condition keeps these edges
+/// out of every build, and their presence keeps SwiftPM from calling the packages unused.
+let indirect: [(repository: String, version: Version, product: String)] = [
+  ("apple/swift-algorithms", "1.2.1", "Algorithms"),
+  ("apple/swift-asn1", "1.7.4", "SwiftASN1"),
+  ("apple/swift-async-algorithms", "1.1.4", "AsyncAlgorithms"),
+  ("apple/swift-atomics", "1.3.0", "Atomics"),
+  ("apple/swift-certificates", "1.21.1", "X509"),
+  ("apple/swift-collections", "1.6.0", "DequeModule"),
+  ("apple/swift-configuration", "1.4.0", "Configuration"),
+  ("apple/swift-distributed-tracing", "1.7.3", "Tracing"),
+  ("apple/swift-http-structured-headers", "1.7.0", "StructuredFieldValues"),
+  ("apple/swift-http-types", "1.8.0", "HTTPTypes"),
+  ("apple/swift-nio-extras", "1.35.2", "NIOExtras"),
+  ("apple/swift-nio-http2", "1.46.0", "NIOHTTP2"),
+  ("apple/swift-nio-ssl", "2.37.6", "NIOSSL"),
+  ("apple/swift-nio-transport-services", "1.28.0", "NIOTransportServices"),
+  ("apple/swift-numerics", "1.1.1", "RealModule"),
+  ("apple/swift-service-context", "1.5.1", "ServiceContextModule"),
+  ("swift-server/swift-service-lifecycle", "2.13.0", "ServiceLifecycle"),
+  ("swiftlang/swift-subprocess", "1.0.2", "Subprocess"),
+  ("apple/swift-system", "1.8.1", "SystemPackage"),
+]
+let pins: [Target.Dependency] = indirect.map { pin in
+  .product(
+    name: pin.product, package: String(pin.repository.split(separator: "/")[1]),
+    condition: .when(platforms: [.wasi]))
+}
+
 let package = Package(
   name: "event-handler",
   platforms: [.macOS(.v15)],
@@ -35,12 +66,15 @@ let package = Package(
   dependencies: [
     // What infrastructure and handler agree on; nothing else of the root package is built here.
     .package(name: "swift-terraform", path: ".."),
-    .package(url: "https://github.com/swift-server/async-http-client.git", from: "1.37.0"),
-    .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),
-    .package(url: "https://github.com/apple/swift-crypto.git", from: "4.5.2"),
-    .package(url: "https://github.com/apple/swift-log.git", from: "1.16.2"),
-    .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.2"),
-  ],
+    .package(url: "https://github.com/swift-server/async-http-client.git", exact: "1.37.0"),
+    .package(url: "https://github.com/apple/swift-argument-parser.git", exact: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto.git", exact: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-log.git", exact: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-nio.git", exact: "2.101.2"),
+  ]
+    + indirect.map {
+      .package(url: "https://github.com/\($0.repository).git", exact: $0.version)
+    },
   targets: [
     .target(name: "ExactJSON", swiftSettings: settings),
     .target(name: "DynamoDBValue", dependencies: ["ExactJSON"], swiftSettings: settings),
@@ -77,7 +111,7 @@ let package = Package(
       name: "EventHandler",
       dependencies: [
         "AWSClient", "EventProcessing", "EventWriting", "LambdaRuntime", contract, logging,
-      ],
+      ] + pins,
       swiftSettings: settings),
     .target(
       name: "EventProducing", dependencies: ["AWSClient", "ExactJSON", "UTCTime", contract],

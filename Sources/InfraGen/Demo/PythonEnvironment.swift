@@ -3,9 +3,6 @@ internal import LambdaPackaging
 
 /// The Python virtual environment that has the local AWS, below the user's `.build`.
 struct PythonEnvironment: Sendable {
-  /// What is installed: the local AWS itself, and Amazon's command line to look around with.
-  static let requirements = ["ministack==1.5.33", "awscli==1.46.3"]
-
   static let python = Tool(
     "python3",
     remedy: "install it with: apt-get install python3 python3-venv (Debian, Ubuntu) "
@@ -32,16 +29,22 @@ struct PythonEnvironment: Sendable {
     try? FileManager.default.removeItem(atPath: folder)
     progress.update("python3 -m venv")
     try await run(Command(python, ["-m", "venv", folder], environment: environment), progress)
-    let install = ["-m", "pip", "install", "--disable-pip-version-check", "--no-input"]
+    let requirements = Paths.join(folder, "requirements.txt")
+    try Data(Self.pinned.utf8).write(to: URL(filePath: requirements), options: .atomic)
     progress.update("pip install")
     try await run(
-      Command(program("python"), install + Self.requirements, environment: environment), progress)
+      Command(
+        program("python"),
+        [
+          "-m", "pip", "install", "--disable-pip-version-check", "--no-input", "--require-hashes",
+          "-r", requirements,
+        ], environment: environment), progress)
     try Data(marker.utf8).write(to: URL(filePath: markerPath), options: .atomic)
   }
 
   /// Written last, so that an installation that was cut off is begun anew.
   private var markerPath: String { Paths.join(folder, "installed") }
-  private var marker: String { Self.requirements.joined(separator: "\n") + "\n" }
+  private var marker: String { Self.pinned }
 
   private func isUsable() async throws -> Bool {
     guard let text = try? Data(contentsOf: URL(filePath: markerPath)), text == Data(marker.utf8),
