@@ -71,19 +71,12 @@ extension Role: WarningComponent {
   private func mayHaveOtherPermissions(among resources: [ResourceDeclaration]) -> Bool {
     resource.declaration.hasPoliciesOfItsOwn
       || resources.contains {
-        $0.identity != policyIdentity && $0.isRolePolicy && $0.targets.contains(resource.identity)
+        $0.identity != policy.identity && $0.rolesWithPermissions.contains(resource.identity)
       }
   }
 }
 
 extension ResourceDeclaration {
-  /// Whether it gives a role permissions: `aws_iam_role_policy`, `aws_iam_role_policy_attachment`,
-  /// `aws_iam_policy_attachment` and the exclusive ones.
-  var isRolePolicy: Bool {
-    guard let type = identity.resourceType else { return false }
-    return type.hasPrefix("aws_iam_role_polic") || type == "aws_iam_policy_attachment"
-  }
-
   /// Whether a role has policies in arguments of its own.
   fileprivate var hasPoliciesOfItsOwn: Bool {
     sets("managed_policy_arns") || sets("inline_policy")

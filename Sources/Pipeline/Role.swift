@@ -20,7 +20,8 @@ public struct Role: CuratedResource {
   /// Who may act as the role.
   let principal: Principal
   private let permissions: [Allow]
-  private let policy: IAMRolePolicy
+  let policy: IAMRolePolicy
+  private let grants: RoleGrants
 
   /// - Parameters:
   ///   - name: 1 to 64 letters, digits and `_+=,.@-`.
@@ -73,6 +74,7 @@ public struct Role: CuratedResource {
     policy.name = name
     policy.role = resource.id
     self.policy = policy
+    grants = RoleGrants(of: resource.identity, at: location)
     identity = Identity(component: "\(IAMRole.resourceType).\(label)", at: location)
     problems = checks.problems
   }
@@ -80,28 +82,26 @@ public struct Role: CuratedResource {
   /// The role's name.
   public var name: Expression<String> { resource.name }
 
-  /// The role's Amazon Resource Name. Who uses it waits until the role's policy is there too.
-  public var arn: Expression<String> { resource.arn.available(after: policy) }
+  /// The role's Amazon Resource Name. Who uses it waits until the role's policies are there too, and goes
+  /// before they do: its own, and those that the stack attaches to it by themselves.
+  public var arn: Expression<String> { resource.arn.available(after: grants) }
 
   public func body(_ received: Contributions) -> [any Declaration] {
     let all = permissions(with: received)
-    // A policy without statements is none, and then nothing waits for it.
-    if all.isEmpty { return [resource] }
+    // A policy without statements is none.
+    if all.isEmpty { return [resource, grants] }
     var policy = policy
     policy.policy = .policy(all.map(\.statement))
     policy.declaration.provider = resource.declaration.provider
     let comments = all.compactMap(\.comment)
     if !comments.isEmpty { policy.declaration.comment = comments.joined(separator: "\n") }
-    return [resource, policy]
+    return [resource, grants.with(policy)]
   }
 
   /// What was stated and what follows from use, each once.
   func permissions(with received: Contributions) -> [Allow] {
     (permissions + received.of(type: [Allow].self).flatMap { $0 }).uniqued
   }
-
-  /// The policy that the permissions are written to.
-  var policyIdentity: Identity { policy.identity }
 }
 
 extension [Allow] {

@@ -206,7 +206,8 @@ extension Checks {
     require(
       (1...20).contains(names.count),
       "the index \(index.name.quoted) includes \(names.count) attributes, outside 1 to 20",
-      remedy: names.isEmpty ? "use .keysOnly, or name an attribute" : "use .all, or fewer attributes")
+      remedy: names.isEmpty
+        ? "use .keysOnly, or name an attribute" : "use .all, or fewer attributes")
     for name in names where !(1...255).contains(name.unicodeScalars.count) {
       require(
         false,

@@ -1,4 +1,5 @@
 import AWSCloudWatch
+import AWSIAM
 import Pipeline
 import TestSupport
 import Testing
@@ -37,5 +38,57 @@ import Testing
     let text = try stack.text()
     #expect(text.ranges(of: "provider = aws.west\n").count == 1)
     #expect(text.ranges(of: "provider = aws.north\n").count == 1)
+  }
+}
+
+@Suite struct `Whoever uses a role` {
+  private static func stack(
+    policyIn module: String? = nil, policy: (Role, Function) -> IAMRolePolicy
+  ) -> Stack {
+    Stack("role") {
+      Provider.aws("~> 5.100", region: "eu-west-1")
+      let role = Role("r", assumedBy: .lambda)
+      let function = Function("f", package: .archive("f.zip"), role: role)
+      let policy = policy(role, function)
+      role
+      if let module { Module(module) { function } } else { function }
+      policy
+      IAMRolePolicyAttachment("managed", policyARN: "arn:aws:iam::aws:policy/X", role: role.name)
+      IAMRolePolicyAttachment("other", policyARN: "arn:aws:iam::aws:policy/X", role: "another")
+    }
+  }
+
+  @Test func `waits for policies that the stack attaches to it`() throws {
+    let text = try Self.stack { role, _ in
+      IAMRolePolicy("own", policy: "{}", role: role.resource.id)
+    }.text()
+    #expect(
+      text.contains(
+        """
+          depends_on = [
+            aws_cloudwatch_log_group.f,
+            aws_iam_role_policy.r,
+            aws_iam_role_policy.own,
+            aws_iam_role_policy_attachment.managed,
+          ]
+        """), "\(text)")
+  }
+
+  @Test func `waits for them from another module`() throws {
+    let stack = Self.stack(policyIn: "function") { role, _ in
+      IAMRolePolicy("own", policy: "{}", role: role.resource.id)
+    }
+    let text = try stack.text()
+    #expect(text.contains("aws_iam_role_policy_attachment.managed"))
+    #expect(try Tool.complaint(about: stack) == nil)
+  }
+
+  @Test func `does not wait for a policy that needs it`() throws {
+    let stack = Self.stack { role, function in
+      IAMRolePolicy("own", policy: "${\(function.arn)}", role: role.resource.id)
+    }
+    let text = try stack.text()
+    #expect(text.contains("aws_iam_role_policy_attachment.managed"))
+    #expect(!text.contains("aws_iam_role_policy.own,"))
   }
 }

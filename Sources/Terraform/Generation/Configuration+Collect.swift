@@ -10,6 +10,7 @@ extension Configuration {
       report(.emptyStack(stack.name), at: stack.location)
     }
     if !isInOrder { placeWhatNeedsNoPlace() }
+    complete(completedComponents)
     sensitiveArguments = findSensitiveArguments()
     functionUses = findFunctionUses()
   }
@@ -88,6 +89,9 @@ extension Configuration {
     case .component(let component):
       guard place(component.identity, in: scope) else { return }
       errors += component.problems
+      if let component = component as? any CompletedComponent {
+        completedComponents.append(component)
+      }
       collect(parts, in: scope, owners: owners + [component.identity])
     }
   }

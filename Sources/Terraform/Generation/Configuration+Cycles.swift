@@ -48,9 +48,11 @@ extension Configuration {
   }
 
   /// Which declarations each one needs, by their numbers in the order of the source.
-  private struct Graph {
+  struct Graph {
     private(set) var identities: [Identity] = []
-    private(set) var needs: [[Int]] = []
+    var needs: [[Int]] = []
+    /// Where each is placed.
+    private(set) var places: [(scope: Int, index: Int)] = []
 
     init(of configuration: Configuration) {
       var numbers: [Identity: Int] = [:]
@@ -58,11 +60,13 @@ extension Configuration {
       numbers.reserveCapacity(count)
       identities.reserveCapacity(count)
       needs.reserveCapacity(count)
-      for scope in configuration.scopes {
+      for place in configuration.scopes.indices {
+        let scope = configuration.scopes[place]
         for index in scope.elements.indices {
           guard let identity = scope.elements[index].identity else { continue }
           numbers[identity] = identities.count
           identities.append(identity)
+          places.append((place, index))
         }
       }
       for place in configuration.scopes.indices {
@@ -78,7 +82,9 @@ extension Configuration {
           for reference in scope.elements[index].references {
             if let number = numbers[reference.target] { needed.append(number) }
             for target in reference.prerequisites {
-              if let number = numbers[target] { needed.append(number) }
+              for member in configuration.members[target] ?? [target] {
+                if let number = numbers[member] { needed.append(number) }
+              }
             }
           }
           needs.append(needed)

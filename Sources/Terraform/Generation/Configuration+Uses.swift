@@ -114,9 +114,14 @@ extension Configuration {
     }
   }
 
-  /// The prerequisites of what an element uses from its own module; those from others wait at the output.
+  /// The prerequisites of what an element uses from its own module or from one around it. What comes from
+  /// elsewhere leaves its module by an output, which waits.
   func prerequisites(of element: Element, in scope: Int) -> [Identity] {
-    element.references.filter { homes[$0.target] == scope }.flatMap(\.prerequisites)
+    element.references
+      .filter { reference in
+        homes[reference.target].map { commonAncestor($0, scope) == $0 } ?? false
+      }
+      .flatMap(\.prerequisites)
   }
 }
 

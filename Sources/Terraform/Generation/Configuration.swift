@@ -10,6 +10,8 @@ struct Configuration {
   var neededProviders = NeededProviders()
   /// The backends that the stack declares; more than one is an error.
   var backends: [Backend] = []
+  /// The components that resources placed elsewhere may complete.
+  var completedComponents: [any CompletedComponent] = []
   /// The resources that a component or a module consists of.
   var members: [Identity: [Identity]] = [:]
   var errors: [DeclarationError] = []
