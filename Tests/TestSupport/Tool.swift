@@ -34,6 +34,19 @@ public struct Tool: Sendable {
   /// Whether this is a run that must not skip anything.
   public static var isCI: Bool { ProcessInfo.processInfo.environment["CI"] == "true" }
 
+  /// Prefixes of variables from which Terraform, zip, Python, git and the loader take options.
+  private static let options = [
+    "TF_", "ZIP", "UNZIP", "PYTHON", "GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX", "LD_PRELOAD",
+  ]
+
+  /// This process's own, without the options that whoever runs the tests has set for such programs.
+  private static var environment: [String: String] {
+    let kept = ["TF_CLI_CONFIG_FILE", "TF_IN_AUTOMATION", "TF_PLUGIN_CACHE_DIR"]
+    return ProcessInfo.processInfo.environment.filter { name, _ in
+      kept.contains(name) || !options.contains { name.hasPrefix($0) }
+    }
+  }
+
   /// Runs it and waits; standard output and standard error come back as one text.
   public func run(
     _ arguments: [String], in folder: URL? = nil, environment: [String: String] = [:]
@@ -44,8 +57,7 @@ public struct Tool: Sendable {
     defer { try? FileManager.default.removeItem(at: log) }
     let status = try ChildProcess.run(
       [url.path] + arguments,
-      environment: ProcessInfo.processInfo.environment.merging(
-        environment, uniquingKeysWith: { $1 }),
+      environment: Self.environment.merging(environment, uniquingKeysWith: { $1 }),
       folder: folder?.path, log: log.path)
     return Result(status: status, output: try String(contentsOf: log, encoding: .utf8))
   }
