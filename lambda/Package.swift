@@ -117,7 +117,9 @@ let package = Package(
       name: "EventProducing", dependencies: ["AWSClient", "ExactJSON", "UTCTime", contract],
       swiftSettings: settings),
     // What the command line tools have in common.
-    .target(name: "CommandLineTool", swiftSettings: settings),
+    .target(
+      name: "CommandLineTool", dependencies: ["AWSClient", "ExactJSON", "UTCTime"],
+      swiftSettings: settings),
     .executableTarget(
       name: "event-producer",
       dependencies: [
@@ -239,6 +241,12 @@ let package = Package(
       dependencies: [
         "AWSClient", "AWSTestSupport", "DynamoDBValue", "ExactJSON", "TestSupport", "UTCTime",
         asyncHTTPClient, nioCore, nioHTTP1, nioPosix,
+      ],
+      swiftSettings: settings),
+    .testTarget(
+      name: "CommandLineToolTests",
+      dependencies: [
+        "AWSClient", "AWSTestSupport", "CommandLineTool", "UTCTime",
       ],
       swiftSettings: settings),
     .testTarget(

@@ -54,7 +54,9 @@ public struct AWSClient: Sendable {
     let lambdaRequest = try configuration.lambdaEndpoint.blankRequest()
     // From here on nothing throws: what was opened would have to be shut down.
     let transport = HTTPTransport(limits: configuration.limits)
-    let backoff = Backoff(policy: configuration.retry, clock: clock, random: random)
+    let backoff = Backoff(
+      policy: configuration.retry, clock: clock, random: random,
+      observer: configuration.retryObserver)
     self.transport = transport
     self.backoff = backoff
     func caller(_ service: Service, _ request: HTTPClient.Request) -> ServiceCaller {

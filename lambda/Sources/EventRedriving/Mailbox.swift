@@ -46,10 +46,12 @@ struct Mailbox: Sendable {
   func delete(
     _ messages: [(id: String, handle: String)]
   ) async -> (deleted: [String], failure: String?) {
+    // One for all requests: where none is answered, each would take as long.
+    let deadline = Deadline.after(.seconds(60))
     let refused = await forEachBatch(of: messages.map(\.handle)) {
       (handles) async throws(AWSError) in
       try await sqs.deleteMessageBatch(
-        queueURL: queueURL, receiptHandles: handles, deadline: .after(.seconds(60)))
+        queueURL: queueURL, receiptHandles: handles, deadline: deadline)
     }
     let deleted = messages.indices.filter { refused[$0] == nil }.map { messages[$0].id }
     return (deleted, refused.values.first)
@@ -59,9 +61,10 @@ struct Mailbox: Sendable {
   ///
   /// - Returns: How many stay hidden until their time has passed.
   func giveBack(_ handles: [String]) async -> Int {
-    await forEachBatch(of: handles) { (handles) async throws(AWSError) in
+    let deadline = Deadline.after(.seconds(60))
+    return await forEachBatch(of: handles) { (handles) async throws(AWSError) in
       try await sqs.changeMessageVisibilityBatch(
-        queueURL: queueURL, receiptHandles: handles, seconds: 0, deadline: .after(.seconds(60)))
+        queueURL: queueURL, receiptHandles: handles, seconds: 0, deadline: deadline)
     }.count
   }
 

@@ -81,7 +81,11 @@ package struct RecordArchive: Sendable {
     writer.name("sequenceNumber")
     writer.string(record.sequenceNumber)
     writer.name("partitionKey")
-    writer.string(record.partitionKey)
+    if let partitionKey = record.partitionKey {
+      writer.string(partitionKey)
+    } else {
+      writer.null()
+    }
     writer.name("data")
     writer.stringWithoutEscapes(Base64.encode(record.data))
     writer.endObject()

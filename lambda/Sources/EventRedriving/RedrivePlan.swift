@@ -19,11 +19,14 @@ package struct RedrivePlan: Sendable {
   /// The most messages to select.
   package let limit: Int
   package let mode: Mode
+  /// How long a run goes on while no record can be read or put.
+  package let patience: Duration
 
   package init(
     queueURL: String, stream: String, reasons: Set<String> = [], limit: Int? = nil,
-    mode: Mode = .redrive
+    mode: Mode = .redrive, patience: Duration = .seconds(120)
   ) {
+    self.patience = patience
     self.queueURL = queueURL
     self.stream = stream
     self.reasons = reasons

@@ -14,6 +14,7 @@ extension RedriveRun {
         }
         try archive.write(lines, of: task.messageID, isFirst: isFirst)
         isFirst = false
+        note(.read, failure: nil)
         report.records += page.count
       }
     } catch let error as ArchiveError {
@@ -21,6 +22,7 @@ extension RedriveRun {
       return
     } catch let error as AWSError {
       report.countLeft(.notRead(error.code ?? error.message), messageID: task.messageID)
+      note(.read, failure: error.description)
       return
     } catch {
       report.failure = "\(error)"

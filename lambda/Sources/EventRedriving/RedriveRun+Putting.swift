@@ -44,13 +44,14 @@ extension RedriveRun {
     do throws(AWSError) {
       let shardID = task.message.range?.shardID
       reading: while report.failure == nil, let page = try await source.next() {
+        note(.read, failure: nil)
         for record in page {
           // What the run itself has put was in no batch. Where a message tells of a range without
           // an end, the run would go on with its own records for ever.
           if putRecords.has(record.sequenceNumber, of: shardID) { break reading }
-          if load.holdsBack(record.partitionKey) { await put() }
+          if load.holdsBack(record.keyForPutting) { await put() }
           load.add(
-            KinesisRecord(data: record.data, partitionKey: record.partitionKey), of: place)
+            KinesisRecord(data: record.data, partitionKey: record.keyForPutting), of: place)
           if load.isFull { await put() }
         }
       }
@@ -58,6 +59,7 @@ extension RedriveRun {
       obstacle = report.failure == nil ? source.obstacle : .notTaken("the run has ended early")
     } catch {
       obstacle = .notRead(error.code ?? error.message)
+      note(.read, failure: error.description)
     }
     load.tasks[place].obstacle = load.tasks[place].obstacle ?? obstacle
   }
@@ -92,6 +94,12 @@ extension RedriveRun {
       case .refused(let reason): load.tasks[place].obstacle = .refused(reason)
       case .notTaken(let reason): load.tasks[place].obstacle = .notTaken(reason)
       }
+    }
+    let isTaken = outcome.results.contains { if case .notTaken = $0 { false } else { true } }
+    if isTaken {
+      note(.put, failure: nil)
+    } else if case .notTaken(let reason)? = outcome.results.first {
+      note(.put, failure: reason)
     }
     load.removeRecords()
     report.failure = report.failure ?? outcome.failure?.description

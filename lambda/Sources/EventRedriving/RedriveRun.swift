@@ -11,6 +11,13 @@ struct RedriveRun {
   var putRecords = PutRecordsLog()
   var load = Load()
   private var streamARN = ""
+  /// Since when no record could be read, or none be put.
+  private var failingSince: [Work: ContinuousClock.Instant] = [:]
+
+  /// What a run does with records; either may fail for long while the other goes well.
+  enum Work: String, Sendable {
+    case read, put
+  }
 
   init(client: AWSClient, plan: RedrivePlan) {
     self.plan = plan
@@ -57,7 +64,7 @@ struct RedriveRun {
       report.received = ledger.count
       // Messages that come back because their time has passed are no reason to go on for ever.
       roundsWithoutNews = new.isEmpty && round.failure == nil ? roundsWithoutNews + 1 : 0
-      await handle(new, shouldStop: shouldStop)
+      await handle(new, shouldStop: shouldStop, progress: progress)
       progress(report)
       let isFull = round.messages.count == requests * SQSClient.maximumBatchSize
       requests = isFull ? min(requests * 2, mostRequests) : 1
@@ -75,7 +82,9 @@ struct RedriveRun {
 
   // MARK: A round's messages
 
-  private mutating func handle(_ messages: [ReceivedMessage], shouldStop: () -> Bool) async {
+  private mutating func handle(
+    _ messages: [ReceivedMessage], shouldStop: () -> Bool, progress: (RedriveReport) -> Void
+  ) async {
     let selected = messages.compactMap { select($0) }.sorted { $0.isBefore($1) }
     for task in selected {
       guard report.failure == nil else { break }
@@ -89,9 +98,27 @@ struct RedriveRun {
       }
       report.countSelected(task.message, messageID: task.messageID)
       await perform(task)
+      progress(report)
     }
     await flush()
     if report.selected >= plan.limit { report.reachedLimit = true }
+  }
+
+  /// Notes how a reading or a putting went. Where none goes well for long, as where the stream is
+  /// throttled without end, the run is over: each further message would take as long to fail.
+  mutating func note(_ work: Work, failure reason: String?) {
+    guard let reason else {
+      failingSince[work] = nil
+      return
+    }
+    let since = failingSince[work] ?? .now
+    failingSince[work] = since
+    if since.duration(to: .now) > plan.patience {
+      report.failure =
+        report.failure
+        ?? "no record could be \(work.rawValue) for \(plan.patience.components.seconds) s: \(reason)."
+        + " Run it again later"
+    }
   }
 
   /// The task that a message is, where the message is understood and selected.

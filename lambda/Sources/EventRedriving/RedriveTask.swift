@@ -12,13 +12,14 @@ struct RedriveTask: Sendable {
     self.message = message
   }
 
-  /// The record, where the message itself holds all that it takes.
+  /// The record, where the message itself holds all that it takes: the data, and the partition key
+  /// or, of a record without one, the sequence number that stands in for it.
   var record: StoredRecord? {
     guard case .rejected(let event) = message, let data = event.data,
-      let partitionKey = event.partitionKey
+      event.partitionKey != nil || event.sequenceNumber?.isEmpty == false
     else { return nil }
     return StoredRecord(
-      data: data, partitionKey: partitionKey, sequenceNumber: event.sequenceNumber ?? "",
+      data: data, partitionKey: event.partitionKey, sequenceNumber: event.sequenceNumber ?? "",
       approximateArrivalTimestamp: nil)
   }
 

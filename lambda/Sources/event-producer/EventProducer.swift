@@ -15,9 +15,11 @@ struct EventProducer: AsyncParsableCommand {
     commandName: "event-producer",
     abstract: "Sends the workshop's sample events to a Kinesis stream.",
     discussion: """
-      Credentials, region and endpoint come from the environment, as with AWS's own tools: \
-      AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN, AWS_REGION, and \
-      AWS_ENDPOINT_URL for a local AWS. Records that the stream does not take at once are sent \
+      Credentials and region are those that the AWS CLI has: of the environment \
+      (AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN, AWS_REGION), or else of the \
+      aws command (aws configure export-credentials), which knows of profiles, single sign-on, \
+      roles, containers and instances. They are renewed before they expire. AWS_ENDPOINT_URL \
+      names a local AWS. Records that the stream does not take at once are sent \
       again.
 
       Examples:
@@ -76,7 +78,12 @@ struct EventProducer: AsyncParsableCommand {
   }
 
   func run() async throws {
-    var configuration = try AWSConfiguration(environment: ProcessInfo.processInfo.environment)
+    let caller = try await CallerConfiguration(
+      environment: ProcessInfo.processInfo.environment)
+    StandardError.print(caller.source)
+    let progress = ProgressLine()
+    var configuration = caller.configuration
+    configuration.retryObserver = { progress.note($0) }
     // A stream's limits are per second: waiting is worth it.
     configuration.retry.maximumAttempts = 12
     let client = try AWSClient(configuration: configuration)
@@ -87,7 +94,6 @@ struct EventProducer: AsyncParsableCommand {
     let producer = Producer(
       kinesis: client.kinesis, stream: stream, plan: plan, pace: Pace(rate: rate))
     let interruption = Interruption()
-    let progress = ProgressLine()
     let report = await producer.run(
       shouldStop: { interruption.isRequested },
       progress: { progress.show("Sent \($0) of \(plan.count) records") })
@@ -106,6 +112,9 @@ enum Main {
     do {
       let command = try EventProducer.parse()
       try await command.run()
+    } catch let error as CredentialsError {
+      StandardError.print("error: \(error)")
+      EventProducer.exit(withError: ExitCode(2))
     } catch let error as ConfigurationError {
       StandardError.print("error: \(error)")
       EventProducer.exit(withError: ExitCode(2))

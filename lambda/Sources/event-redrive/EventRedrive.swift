@@ -30,9 +30,11 @@ struct EventRedrive: AsyncParsableCommand {
       handler replaces the item that has an event's key, which it does unless WRITE_MODE says \
       otherwise, an old event then replaces a newer one: look with --dry-run or --fetch first.
 
-      Credentials, region and endpoint come from the environment, as with AWS's own tools: \
-      AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN, AWS_REGION, and \
-      AWS_ENDPOINT_URL for a local AWS.
+      Credentials and region are those that the AWS CLI has: of the environment \
+      (AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN, AWS_REGION), or else of the \
+      aws command (aws configure export-credentials), which knows of profiles, single sign-on, \
+      roles, containers and instances. They are renewed before they expire. AWS_ENDPOINT_URL \
+      names a local AWS.
 
       Examples:
         event-redrive --queue-url URL --stream Ingestion-Workshop --dry-run
@@ -97,7 +99,12 @@ struct EventRedrive: AsyncParsableCommand {
   }
 
   func run() async throws {
-    var configuration = try AWSConfiguration(environment: ProcessInfo.processInfo.environment)
+    let caller = try await CallerConfiguration(
+      environment: ProcessInfo.processInfo.environment)
+    StandardError.print(caller.source)
+    let progress = ProgressLine()
+    var configuration = caller.configuration
+    configuration.retryObserver = { progress.note($0) }
     // A stream's limits are per second: waiting is worth it.
     configuration.retry.maximumAttempts = 12
     // Messages whose delivery is given up half-way stay hidden for a while: better be patient.
@@ -111,7 +118,6 @@ struct EventRedrive: AsyncParsableCommand {
       plan: RedrivePlan(
         queueURL: queueURL, stream: stream, reasons: Set(reason), limit: limit, mode: mode))
     let interruption = Interruption()
-    let progress = ProgressLine()
     let report = await redriver.run(
       shouldStop: { interruption.isRequested }, progress: { progress.show($0.progress) })
     progress.clear()
@@ -131,6 +137,9 @@ enum Main {
     do {
       let command = try EventRedrive.parse()
       try await command.run()
+    } catch let error as CredentialsError {
+      StandardError.print("error: \(error)")
+      EventRedrive.exit(withError: ExitCode(2))
     } catch let error as ConfigurationError {
       StandardError.print("error: \(error)")
       EventRedrive.exit(withError: ExitCode(2))

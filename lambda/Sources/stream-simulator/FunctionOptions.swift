@@ -33,12 +33,12 @@ struct FunctionOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "How long an invocation may take: 1 to 900. (default: 3)", valueName: "seconds"))
+      "How long an invocation may take: 1 to 5400. (default: 3)", valueName: "seconds"))
   var timeout: Int?
 
   @Option(
     help: ArgumentHelp(
-      "The memory of a process: 128 to 10240. (default: 128)", valueName: "MB"))
+      "The memory of a process: 128 to 32768. (default: 128)", valueName: "MB"))
   var memorySize: Int?
 
   @Option(help: ArgumentHelp("What the function finds in _HANDLER.", valueName: "text"))

@@ -4,11 +4,15 @@ import Logging
 /// Writes what the simulator has to say, line by line.
 struct StandardErrorLog: LogHandler {
   var metadata: Logger.Metadata = [:]
-  /// Whoever asks for a log wants to know of each batch that fails, which the library tells as debug.
-  var logLevel = Logger.Level.debug
+  var logLevel: Logger.Level
 
-  static var logger: Logger { Logger(label: "stream-simulator") { _ in StandardErrorLog() } }
-  static var none: Logger { Logger(label: "stream-simulator") { _ in SwiftLogNoOpLogHandler() } }
+  /// - Parameter isVerbose: Whether to write each batch that fails, which the library logs as debug; a
+  ///   stream that cannot be read, or a message that is refused, is written anyway.
+  static func logger(isVerbose: Bool) -> Logger {
+    Logger(label: "stream-simulator") { _ in
+      StandardErrorLog(logLevel: isVerbose ? .debug : .warning)
+    }
+  }
 
   subscript(metadataKey key: String) -> Logger.Metadata.Value? {
     get { metadata[key] }

@@ -19,10 +19,15 @@ struct StreamSimulator: AsyncParsableCommand {
     discussion: """
       Reads the stream, runs the function's bootstrap in processes of its own and follows the \
       mapping's settings: batches, retries, bisecting, partial failures, the failure destination. \
-      Credentials, region and endpoint come from the environment, as with AWS's own tools: \
-      AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN, AWS_REGION, and \
-      AWS_ENDPOINT_URL for a local AWS. The function is given these, and nothing else of the \
-      environment.
+      Credentials and region are those that the AWS CLI has: of the environment \
+      (AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN, AWS_REGION), or else of the \
+      aws command (aws configure export-credentials), which knows of profiles, single sign-on, \
+      roles, containers and instances. They are renewed before they expire. AWS_ENDPOINT_URL \
+      names a local AWS. The function is given these, and nothing else of the environment.
+
+      How often a batch is tried and how old a record may be is without bound (-1) unless a mapping or \
+      an option says otherwise, as it is for a mapping that this project declares: then nothing is \
+      given up, and a batch that always fails blocks its shard until the stream's retention ends.
 
       With --function, settings are those of the function and of its mappings in Lambda; options \
       change them. Lambda must not read the stream by the same mapping meanwhile: disable it.
@@ -60,12 +65,16 @@ struct StreamSimulator: AsyncParsableCommand {
   var json = false
 
   func run() async throws {
-    let environment = ProcessInfo.processInfo.environment
-    var configuration = try AWSConfiguration(environment: environment)
+    let caller = try await CallerConfiguration(
+      environment: ProcessInfo.processInfo.environment)
+    StandardError.print(caller.source)
+    let line = ProgressLine(interval: .seconds(5))
+    var configuration = caller.configuration
+    configuration.retryObserver = { line.note($0) }
     configuration.retry.maximumAttempts = 5
     let client = try AWSClient(configuration: configuration)
     do {
-      try await simulate(client, configuration.region, environment)
+      try await simulate(client, caller, line)
     } catch {
       await client.shutdown()
       throw error
@@ -74,16 +83,19 @@ struct StreamSimulator: AsyncParsableCommand {
   }
 
   private func simulate(
-    _ client: AWSClient, _ region: Region, _ environment: [String: String]
+    _ client: AWSClient, _ caller: CallerConfiguration, _ line: ProgressLine
   ) async throws {
     let plan = try await SimulationPlan(
-      try function.request(mapping), client: client, region: region, environment: environment)
+      try function.request(mapping), client: client, region: caller.configuration.region,
+      environment: caller.environment)
+    StandardError.print(plan.sourcesText)
     let log = try functionLog.map { try FunctionLog(path: $0) }
     let simulation: Simulation
     do {
       simulation = try Simulation(
-        plan, client: client, log: { log?.write($0) },
-        logger: verbose ? StandardErrorLog.logger : StandardErrorLog.none)
+        plan, client: client,
+        credentials: { await caller.credentialVariables() },
+        log: { log?.write($0) }, logger: StandardErrorLog.logger(isVerbose: verbose))
     } catch {
       plan.code.remove()
       throw error
@@ -95,7 +107,6 @@ struct StreamSimulator: AsyncParsableCommand {
       defer { end.isReached.withLock { $0 = true } }
       return try await simulation.run(untilEmpty: ends)
     }
-    var line = StatusLine()
     while !end.isReached.withLock({ $0 }) {
       if interruption.isRequested { run.cancel() }
       line.show(simulation.report.status)

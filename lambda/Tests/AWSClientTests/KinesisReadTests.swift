@@ -114,6 +114,22 @@ struct KinesisReadTests {
   }
 
   @Test(
+    "a record without a partition key is read with its page, and put back by its sequence number",
+    arguments: [#""PartitionKey":null,"#, ""])
+  func withoutKey(key: String) async throws {
+    let answer = """
+      {"Records":[{"Data":"AA==",\(key)"SequenceNumber":"41"},
+        {"Data":"AQ==","PartitionKey":"k","SequenceNumber":"42"}],"MillisBehindLatest":0}
+      """
+    try await withServer(replies: .always(.ok(answer))) { client, _ in
+      let page = try await client.kinesis.getRecords(iterator: "i", deadline: nil)
+      #expect(page.records.map(\.partitionKey) == [nil, "k"])
+      #expect(page.records.map(\.keyForPutting) == ["41", "k"])
+      #expect(page.records.map(\.data) == [[0], [1]])
+    }
+  }
+
+  @Test(
     "GetRecords tells a shard's end from an empty page",
     arguments: [
       (#"{"Records":[]}"#, nil), (#"{"Records":[],"NextShardIterator":null}"#, nil),
@@ -133,6 +149,7 @@ struct KinesisReadTests {
     arguments: [
       "{}", "", "[]", #"{"Records":[{}]}"#, #"{"Records":null}"#,
       #"{"Records":[{"Data":"!","PartitionKey":"p","SequenceNumber":"1"}]}"#,
+      #"{"Records":[{"Data":"","PartitionKey":7,"SequenceNumber":"1"}]}"#,
       #"{"Records":[]} x"#, #"{"Records":[],"ChildShards":[{}]}"#,
     ])
   func broken(body: String) async throws {

@@ -49,7 +49,7 @@ struct LocalAWSReadingTests {
       var received: [KinesisRecord] = []
       for shard in shards {
         let records = try await read(client, shard.id, from: .trimHorizon)
-        received += records.map { KinesisRecord(data: $0.data, partitionKey: $0.partitionKey) }
+        received += records.map { KinesisRecord(data: $0.data, partitionKey: $0.keyForPutting) }
         let numbers = records.map(\.sequenceNumber)
         #expect(
           numbers
@@ -70,6 +70,10 @@ struct LocalAWSReadingTests {
     }
   }
 
+  /// What moto keeps of a split stream's records says nothing about a real one: all of them, old and
+  /// new, stay in the parent, whose last page still has an iterator and names no child shards. So here
+  /// only the list of shards is looked at after the split; that children are read is tested in
+  /// `ReshardedStreamTests`.
   @Test("pages follow each other, and a split shard is closed and has two children")
   func pages() async throws {
     _ = try await LocalAWS.call(
@@ -77,6 +81,17 @@ struct LocalAWSReadingTests {
     try await withClient { client in
       let sent = (0..<25).map { KinesisRecord(data: [UInt8($0)], partitionKey: "\($0)") }
       _ = try await client.kinesis.putRecords(stream: "p", records: sent, deadline: nil)
+      var received: [[UInt8]] = []
+      var iterator: String? = try await client.kinesis.getShardIterator(
+        stream: "p", shardID: "shardId-000000000000", position: .trimHorizon, deadline: nil)
+      while let place = iterator {
+        let page = try await client.kinesis.getRecords(iterator: place, limit: 10, deadline: nil)
+        #expect(page.records.count <= 10)
+        received += page.records.map(\.data)
+        iterator = page.records.isEmpty ? nil : page.nextIterator
+      }
+      #expect(received == sent.map(\.data))
+
       _ = try await LocalAWS.call(
         "Kinesis_20131202.SplitShard",
         #"""
@@ -87,20 +102,6 @@ struct LocalAWSReadingTests {
       let parent = try #require(shards.first { $0.id == "shardId-000000000000" })
       #expect(!parent.isOpen)
       #expect(shards.filter { $0.parentID == parent.id }.count == 2)
-
-      // moto moves the records of a split shard to its children, and gives the closed one no end.
-      var count = 0
-      for shard in shards {
-        var iterator: String? = try await client.kinesis.getShardIterator(
-          stream: "p", shardID: shard.id, position: .trimHorizon, deadline: nil)
-        while let place = iterator {
-          let page = try await client.kinesis.getRecords(iterator: place, limit: 10, deadline: nil)
-          #expect(page.records.count <= 10)
-          count += page.records.count
-          iterator = page.records.isEmpty ? nil : page.nextIterator
-        }
-      }
-      #expect(count == 25)
     }
   }
 

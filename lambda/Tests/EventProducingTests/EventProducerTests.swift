@@ -29,7 +29,10 @@ struct EventProducerTests {
       endpoint: server.url)
     try await server.stop()
     #expect(run.exitCode == 0)
-    #expect(run.errors == "")
+    #expect(
+      run.errors
+        == "Credentials of the environment (AWS_ACCESS_KEY_ID), region us-east-1 of the environment"
+        + " (AWS_REGION).\n")
     let keys = Self.partitionKeys(server)
     #expect(keys.count == 1_213)
     #expect(Set(keys).count == 1_213)
@@ -94,12 +97,70 @@ struct EventProducerTests {
     #expect(run.errors.contains("Error: "))
   }
 
-  @Test("names the variable that is missing")
-  func environment() async throws {
+  @Test(
+    "without credentials or a region, says what to do",
+    arguments: [
+      ("AWS_ACCESS_KEY_ID", ["AWS_ACCESS_KEY_ID is not set", "PATH", "install the AWS CLI"]),
+      ("AWS_SECRET_ACCESS_KEY", ["AWS_SECRET_ACCESS_KEY is not set in the environment"]),
+      ("AWS_REGION", ["there is no region", "set AWS_REGION"]),
+    ])
+  func environment(variable: String, texts: [String]) async throws {
     let run = try await ProducerRun(
-      ["--stream", "s"], endpoint: "http://127.0.0.1:1", changes: ["AWS_ACCESS_KEY_ID": ""])
+      ["--stream", "s"], endpoint: "http://127.0.0.1:1",
+      changes: [variable: "", "PATH": "/nowhere"])
     #expect(run.exitCode == 2)
-    #expect(run.errors == "error: AWS_ACCESS_KEY_ID is not set in the environment\n")
+    for text in texts { #expect(run.errors.contains(text), "\(run.errors)") }
+  }
+
+  @Test(
+    "takes the credentials and the region of the profile that AWS_PROFILE names",
+    .enabled(if: ProducerRun.aws != nil, "the aws command is not on the PATH"))
+  func profile() async throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let config = folder.appending(path: "config")
+    try """
+    [profile dev]
+    region = eu-north-1
+    aws_access_key_id = AKIDOFPROFILE
+    aws_secret_access_key = hidden
+    """.write(to: config, atomically: true, encoding: .utf8)
+    let server = try await FaultServer.start { _, request in Self.accept(request) }
+    let environment = ProcessInfo.processInfo.environment
+    let run = try await ProducerRun(
+      ["--stream", "s", "--count", "2"], endpoint: server.url,
+      changes: [
+        "AWS_ACCESS_KEY_ID": "", "AWS_SECRET_ACCESS_KEY": "", "AWS_REGION": "",
+        "AWS_PROFILE": "dev", "AWS_CONFIG_FILE": config.path,
+        "AWS_SHARED_CREDENTIALS_FILE": "/dev/null", "HOME": environment["HOME"] ?? "",
+        "PATH": environment["PATH"] ?? "",
+      ])
+    try await server.stop()
+    #expect(run.exitCode == 0, "\(run.errors)")
+    #expect(
+      run.errors
+        == "Credentials of the aws command (profile dev),"
+        + " region eu-north-1 of the profile.\n")
+    let header = try #require(server.requests.first?.header("authorization"))
+    #expect(header.contains("Credential=AKIDOFPROFILE/"))
+    #expect(header.contains("/eu-north-1/kinesis/"))
+  }
+
+  @Test("says why it waits, and ends, where the stream takes nothing for ever")
+  func throttled() async throws {
+    let server = try await FaultServer.start { _, request in
+      let count = (try? JSONValue(parsing: request.body))?["Records"]?.arrayValue?.count ?? 0
+      let refusal =
+        #"{"ErrorCode":"ProvisionedThroughputExceededException","ErrorMessage":"Rate exceeded"}"#
+      let all = Array(repeating: refusal, count: count).joined(separator: ",")
+      return .ok(#"{"FailedRecordCount":\#(count),"Records":[\#(all)]}"#)
+    }
+    let run = try await ProducerRun(["--stream", "s", "--count", "3"], endpoint: server.url)
+    try await server.stop()
+    #expect(run.exitCode == 2)
+    #expect(run.errors.contains("Waiting, to try again: Kinesis.PutRecords: "), "\(run.errors)")
+    #expect(run.errors.contains("ProvisionedThroughputExceededException: Rate exceeded"))
   }
 
   @Test("has a help page with examples")

@@ -42,6 +42,10 @@ struct ProducerRun: Sendable {
     self.errors = String(decoding: errors.fileHandleForReading.availableData, as: UTF8.self)
   }
 
+  /// The AWS CLI.
+  static let aws = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
+    .map { "\($0)/aws" }.first { FileManager.default.isExecutableFile(atPath: $0) }
+
   /// The command beside the tests, where the package manager builds both.
   private static var executable: URL {
     get throws {

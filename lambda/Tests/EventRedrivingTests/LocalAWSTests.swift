@@ -67,7 +67,7 @@ struct LocalAWSTests {
       writer.value(
         .object([
           "kinesis": .object([
-            "partitionKey": .string(record.partitionKey),
+            "partitionKey": .string(record.keyForPutting),
             "sequenceNumber": .string(record.sequenceNumber),
             "data": .string(String(decoding: Base64.encode(record.data), as: UTF8.self)),
             "approximateArrivalTimestamp": .number(record.approximateArrivalTimestamp ?? "0"),
@@ -127,7 +127,7 @@ struct LocalAWSTests {
       for shard in shards {
         for record in try await records(client, place, shard.id) {
           counted[
-            KinesisRecord(data: record.data, partitionKey: record.partitionKey), default: 0] += 1
+            KinesisRecord(data: record.data, partitionKey: record.keyForPutting), default: 0] += 1
         }
       }
       for (index, record) in sent.enumerated() {

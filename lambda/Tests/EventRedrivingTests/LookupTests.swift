@@ -98,6 +98,20 @@ struct LookupTests {
     #expect(report.exitCode == 1)
   }
 
+  @Test("a record without a partition key is put back by its sequence number")
+  func withoutKey() async throws {
+    let standIn = StandIn()
+    standIn.keep([
+      .init(number: 1, key: "k", data: [1]), .init(number: 2, key: "", data: [2]),
+      .init(number: 3, key: "", data: [3]),
+    ])
+    standIn.send([failedBatch(1...3), rejected("not-json", key: nil, number: 9)])
+    let report = try await redrive(standIn)
+    #expect(report.exitCode == 0)
+    #expect(standIn.put.map(\.key).sorted() == ["2", "3", "9", "k"])
+    #expect(standIn.bodies == [])
+  }
+
   @Test("what cannot be read now stays in the queue, and the others are redriven")
   func unreadable() async throws {
     let standIn = StandIn { operation, _, _ in

@@ -30,6 +30,35 @@ struct RedrivingFaultsTests {
     #expect(report.text.contains("run again"))
   }
 
+  @Test(
+    "ends where the stream is throttled without end, instead of trying each message",
+    arguments: ["GetRecords", "PutRecords"])
+  func endlessThrottling(operation: String) async throws {
+    let standIn = StandIn { name, _, body in
+      guard name == operation else { return nil }
+      guard name == "PutRecords" else {
+        return .error(400, "ProvisionedThroughputExceededException", "slow")
+      }
+      let refusal = #"{"ErrorCode":"ProvisionedThroughputExceededException","ErrorMessage":"slow"}"#
+      let count = body["Records"]?.arrayValue?.count ?? 0
+      let all = Array(repeating: refusal, count: count).joined(separator: ",")
+      return .ok(#"{"Records":[\#(all)]}"#)
+    }
+    // One key, so that each record needs a request of its own.
+    let messages =
+      operation == "PutRecords"
+      ? (1...60).map { rejected("not-json", key: "k", number: $0) }
+      : (1...60).map { failedBatch($0...$0) }
+    standIn.send(messages)
+    let report = try await redrive(standIn, patience: .zero)
+    #expect(report.failure?.contains("ProvisionedThroughputExceededException") == true)
+    #expect(report.failure?.contains("Run it again later") == true)
+    #expect(report.exitCode == 1)
+    #expect(standIn.operations.count { $0 == operation } < 20)
+    #expect(Set(standIn.bodies) == Set(messages))
+    #expect(standIn.hidden == [])
+  }
+
   @Test("keeps the order of a key where the stream leaves out a record at first")
   func orderUnderThrottling() async throws {
     let standIn = StandIn()

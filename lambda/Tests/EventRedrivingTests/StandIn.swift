@@ -11,6 +11,7 @@ final class StandIn: Sendable {
 
   struct Stored: Sendable, Hashable {
     var number: Int
+    /// Empty of a record without one.
     var key: String
     var data: [UInt8]
   }
@@ -196,7 +197,8 @@ final class StandIn: Sendable {
       "Records": .array(
         records.map { record in
           .object([
-            "SequenceNumber": .string("\(record.number)"), "PartitionKey": .string(record.key),
+            "SequenceNumber": .string("\(record.number)"),
+            "PartitionKey": record.key.isEmpty ? .null : .string(record.key),
             "Data": .string(String(decoding: Base64.encode(record.data), as: UTF8.self)),
           ])
         }),
@@ -257,7 +259,7 @@ func failedBatch(_ numbers: ClosedRange<Int>, shard: String = StandIn.shard) -> 
 /// Runs the redriver once against a stand-in.
 func redrive(
   _ standIn: StandIn, reasons: Set<String> = [], limit: Int? = nil,
-  mode: RedrivePlan.Mode = .redrive, stream: String = "s",
+  mode: RedrivePlan.Mode = .redrive, stream: String = "s", patience: Duration = .seconds(120),
   shouldStop: @escaping @Sendable (StandIn) -> Bool = { _ in false }
 ) async throws -> RedriveReport {
   let server = try await FaultServer.start { _, request in standIn.reply(request) }
@@ -271,7 +273,8 @@ func redrive(
   let redriver = Redriver(
     client: client,
     plan: RedrivePlan(
-      queueURL: StandIn.queueURL, stream: stream, reasons: reasons, limit: limit, mode: mode))
+      queueURL: StandIn.queueURL, stream: stream, reasons: reasons, limit: limit, mode: mode,
+      patience: patience))
   let report = await redriver.run(shouldStop: { shouldStop(standIn) }, progress: { _ in })
   await client.shutdown()
   try await server.stop()

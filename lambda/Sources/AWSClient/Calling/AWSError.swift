@@ -22,6 +22,8 @@ public struct AWSError: Error, Sendable, Hashable {
     case responseTooLarge
     /// The request could not be built or sent at all.
     case invalidRequest
+    /// The credentials have expired, and there are no new ones.
+    case credentials
   }
 
   /// What went wrong.
@@ -62,7 +64,7 @@ extension AWSError {
     case .connection, .timeout, .deadlineExceeded, .cancelled, .checksumMismatch,
       .invalidResponse:
       true
-    case .responseTooLarge, .invalidRequest:
+    case .responseTooLarge, .invalidRequest, .credentials:
       false
     case .service:
       isThrottling || Self.transientCodes.contains(code ?? "")

@@ -15,8 +15,8 @@ struct ServiceCaller: Sendable {
   let endpoint: Endpoint
   private let attemptTimeout: Duration
   let transport: HTTPTransport
-  let credentials: Credentials
   private let signer: Signer
+  private let renewal: RenewedCredentials?
   let blankRequest: HTTPClient.Request
 
   /// - Parameter blankRequest: A request to the service's endpoint, without headers and body.
@@ -30,7 +30,7 @@ struct ServiceCaller: Sendable {
     self.backoff = backoff
     endpoint = configuration.endpoint(for: service)
     attemptTimeout = configuration.limits.attemptTimeout
-    credentials = configuration.credentials
+    renewal = configuration.renewal
     signer = Signer(
       credentials: configuration.credentials, region: configuration.region.code,
       service: service.endpointPrefix)
@@ -75,8 +75,9 @@ struct ServiceCaller: Sendable {
       }
       attempt += 1
       do throws(AWSError) {
-        let answer = try await transport.send(signed(unsigned), timeout: timeout)
-        return try decoded(answer, decode)
+        let signer = try await currentSigner()
+        let answer = try await transport.send(signed(unsigned, by: signer), timeout: timeout)
+        return try decoded(answer, decode, signer)
       } catch {
         var error = error
         error.operation = name
@@ -93,7 +94,7 @@ struct ServiceCaller: Sendable {
         }
         guard
           error.isWorthAnotherAttempt, attempt < backoff.policy.maximumAttempts,
-          await backoff.wait(afterAttempt: attempt, deadline: deadline)
+          await backoff.wait(afterAttempt: attempt, deadline: deadline, because: error)
         else { throw error }
         failure = error
       }
@@ -108,8 +109,28 @@ struct ServiceCaller: Sendable {
     return remaining > .zero ? min(usual, remaining) : nil
   }
 
+  /// The credentials that requests are signed with at the moment, for redacting.
+  var credentials: Credentials { renewal?.latest ?? signer.credentials }
+
+  /// What this attempt is signed with: the credentials may have been renewed since the last one.
+  private func currentSigner() async throws(AWSError) -> Signer {
+    guard let renewal else { return signer }
+    do {
+      return signer.replacing(credentials: try await renewal.current())
+    } catch {
+      throw AWSError(
+        .credentials, message: "the credentials have expired and cannot be renewed: \(error)")
+    }
+  }
+
   /// The signed request. It is signed anew for each attempt, as a signature is good for minutes.
   func signed(_ unsigned: UnsignedRequest) -> HTTPClient.Request {
+    signed(unsigned, by: signer)
+  }
+
+  private func signed(
+    _ unsigned: UnsignedRequest, by signer: Signer
+  ) -> HTTPClient.Request {
     let timestamp = SigningTimestamp(unixSeconds: backoff.clock.unixSeconds())
     var headers: [(name: String, value: String)] = []
     headers.reserveCapacity(6)
@@ -118,8 +139,8 @@ struct ServiceCaller: Sendable {
     }
     headers.append((name: "host", value: endpoint.authority))
     headers.append((name: "x-amz-date", value: timestamp.dateTime))
-    if let token = credentials.sessionToken {
-      headers.append((name: "x-amz-security-token", value: token.value))
+    if let token = signer.sessionToken {
+      headers.append((name: "x-amz-security-token", value: token))
     }
     if let target = unsigned.target { headers.append((name: "x-amz-target", value: target)) }
     let canonical = CanonicalRequest(
@@ -139,22 +160,22 @@ struct ServiceCaller: Sendable {
   }
 
   private func decoded<Answer>(
-    _ answer: HTTPAnswer, _ decode: ([UInt8]) -> Answer?
+    _ answer: HTTPAnswer, _ decode: ([UInt8]) -> Answer?, _ signer: Signer
   ) throws(AWSError) -> Answer {
     if let expected = answer.headers.first(name: "x-amz-crc32"),
       UInt32(expected) != CRC32.checksum(answer.body)
     {
       throw AWSError(
         .checksumMismatch, message: "the answer's bytes do not match its x-amz-crc32",
-        httpStatus: answer.status, requestID: answer.requestID.map(credentials.redacting))
+        httpStatus: answer.status, requestID: answer.requestID.map(signer.credentials.redacting))
     }
     guard (200...299).contains(answer.status) else {
-      throw AWSError(answer: answer, redact: credentials.redacting)
+      throw AWSError(answer: answer, redact: signer.credentials.redacting)
     }
     guard let value = decode(answer.body) else {
       throw AWSError(
         .invalidResponse, message: "the answer is not what the operation's documentation says",
-        httpStatus: answer.status, requestID: answer.requestID.map(credentials.redacting))
+        httpStatus: answer.status, requestID: answer.requestID.map(signer.credentials.redacting))
     }
     return value
   }

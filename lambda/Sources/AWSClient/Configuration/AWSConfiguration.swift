@@ -2,6 +2,11 @@
 public struct AWSConfiguration: Sendable {
   /// What requests are signed with.
   public var credentials: Credentials
+  /// Where credentials come from that are renewed, in place of ``credentials``; `nil` for none.
+  public var renewal: RenewedCredentials?
+  /// Called before each wait for another attempt, with the error that makes it necessary: a tool can
+  /// say why it takes so long. It is to return soon.
+  public var retryObserver: (@Sendable (AWSError) -> Void)?
   /// The region that requests are signed for.
   public var region: Region
   /// How often and how soon a failed request is repeated.
@@ -19,7 +24,17 @@ public struct AWSConfiguration: Sendable {
   /// - Parameter environment: The variables, such as `ProcessInfo.processInfo.environment`.
   /// - Throws: `ConfigurationError`, naming the variable that is missing or unusable.
   public init(environment: [String: String]) throws(ConfigurationError) {
-    credentials = try Credentials(environment: environment)
+    try self.init(
+      credentials: Credentials(environment: environment), environment: environment)
+  }
+
+  /// A configuration with credentials of another source, and all else as the environment gives it.
+  ///
+  /// - Throws: `ConfigurationError`, naming the variable that is missing or unusable.
+  public init(
+    credentials: Credentials, environment: [String: String]
+  ) throws(ConfigurationError) {
+    self.credentials = credentials
     region = try Region(environment: environment)
     endpoints = [:]
     for service in Service.allCases {

@@ -42,6 +42,15 @@ public struct Credentials: Sendable, Hashable {
       sessionToken: environment[.sessionToken])
   }
 
+  /// The variables that hand the credentials on to another process, secrets included.
+  package var environment: [String: String] {
+    var variables = [
+      EnvironmentKey.accessKeyID.rawValue: accessKeyID,
+      EnvironmentKey.secretAccessKey.rawValue: secretAccessKey.value,
+    ]
+    variables[EnvironmentKey.sessionToken.rawValue] = sessionToken?.value
+    return variables
+  }
 }
 
 extension Credentials: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {

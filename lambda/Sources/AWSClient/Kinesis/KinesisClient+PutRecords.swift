@@ -67,7 +67,10 @@ extension KinesisClient {
       guard
         roundsWithoutProgress < caller.backoff.policy.maximumAttempts,
         await caller.backoff.wait(
-          afterAttempt: roundsWithoutProgress + 1, deadline: deadline)
+          afterAttempt: roundsWithoutProgress + 1, deadline: deadline,
+          because: AWSError(
+            .service, code: transient[0].code, message: transient[0].message,
+            operation: Self.putRecords.name, attempts: roundsWithoutProgress))
       else {
         outcome.failures += transient
         break

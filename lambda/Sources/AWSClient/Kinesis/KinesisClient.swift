@@ -28,7 +28,9 @@ public struct KinesisClient: Sendable {
         let status = summary["StreamStatus"]?.stringValue,
         let shards = summary["OpenShardCount"]?.intValue
       else { return nil }
-      return StreamSummary(arn: arn, status: status, openShardCount: shards)
+      return StreamSummary(
+        arn: arn, status: status, openShardCount: shards,
+        retentionHours: summary["RetentionPeriodHours"]?.intValue)
     }
   }
 }
@@ -41,4 +43,6 @@ public struct StreamSummary: Sendable, Hashable {
   public let status: String
   /// The number of shards that take records.
   public let openShardCount: Int
+  /// How many hours the stream keeps a record, 24 to 8,760; `nil` where the answer does not say.
+  public let retentionHours: Int?
 }

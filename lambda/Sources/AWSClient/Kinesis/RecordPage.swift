@@ -17,15 +17,16 @@ public struct RecordPage: Sendable, Hashable {
 public struct StoredRecord: Sendable, Hashable {
   /// The record's bytes.
   public let data: [UInt8]
-  /// What decided on the record's shard.
-  public let partitionKey: String
+  /// What decided on the record's shard; `nil` of a record that was put without one, as a stream
+  /// whose record distribution strategy is `AUTO` allows.
+  public let partitionKey: String?
   /// The record's number in its shard, as text: it exceeds 64 bits.
   public let sequenceNumber: String
   /// When Kinesis accepted the record, in seconds since 1970, as the exact text of the number.
   public let approximateArrivalTimestamp: String?
 
   public init(
-    data: [UInt8], partitionKey: String, sequenceNumber: String,
+    data: [UInt8], partitionKey: String?, sequenceNumber: String,
     approximateArrivalTimestamp: String?
   ) {
     self.data = data
@@ -33,6 +34,11 @@ public struct StoredRecord: Sendable, Hashable {
     self.sequenceNumber = sequenceNumber
     self.approximateArrivalTimestamp = approximateArrivalTimestamp
   }
+
+  /// The key that the record is put back with: its own, or its sequence number where it has none, as
+  /// PutRecords requires a key of streams without automatic distribution. Any key will do then:
+  /// records without a key have no order to keep.
+  public var keyForPutting: String { partitionKey ?? sequenceNumber }
 
   /// When Kinesis accepted the record, to the millisecond.
   public var arrivalTime: UTCTime? {
@@ -110,14 +116,21 @@ extension RecordPage {
     while let name = try reader.nextName() {
       switch name {
       case "Data": data = Base64.decode(try reader.readStringBytes())
-      case "PartitionKey": partitionKey = try reader.readString()
+      case "PartitionKey":
+        if try reader.peekKind() == .null {
+          try reader.readNull()
+        } else {
+          partitionKey = try reader.readString()
+        }
       case "SequenceNumber": sequenceNumber = try reader.readString()
       case "ApproximateArrivalTimestamp":
         if case .number(let text) = try reader.readValue() { arrival = text }
       default: try reader.skipValue()
       }
     }
-    guard let data, let partitionKey, let sequenceNumber else { return nil }
+    // Source: Amazon Kinesis Data Streams Service API Reference, Record; with automatic distribution
+    // a record may have no partition key.
+    guard let data, let sequenceNumber else { return nil }
     return StoredRecord(
       data: data, partitionKey: partitionKey, sequenceNumber: sequenceNumber,
       approximateArrivalTimestamp: arrival)

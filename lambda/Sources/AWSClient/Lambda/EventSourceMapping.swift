@@ -43,6 +43,11 @@ public struct EventSourceMapping: Sendable, Hashable {
   public var onFailureDestination: String?
   /// The patterns of which a record must match one, each a JSON text; none for all records.
   public var filterPatterns: [String]
+  /// The ARN of the key that the patterns are encrypted with; a list of mappings leaves such
+  /// patterns out.
+  public var kmsKeyARN: String?
+  /// Why the patterns could not be decrypted, for people.
+  public var filterCriteriaError: String?
 
   public init(uuid: String) {
     self.uuid = uuid
@@ -83,5 +88,12 @@ extension EventSourceMapping {
     filterPatterns =
       json["FilterCriteria"]?["Filters"]?.arrayValue?
       .compactMap { $0["Pattern"]?.stringValue } ?? []
+    kmsKeyARN = json["KMSKeyArn"]?.stringValue
+    if case .object? = json["FilterCriteriaError"] {
+      filterCriteriaError = [
+        json["FilterCriteriaError"]?["ErrorCode"]?.stringValue,
+        json["FilterCriteriaError"]?["Message"]?.stringValue,
+      ].compactMap(\.self).joined(separator: ": ")
+    }
   }
 }

@@ -6,18 +6,32 @@ import Crypto
 package struct Signer: Sendable {
   static let algorithm = "AWS4-HMAC-SHA256"
 
-  private let credentials: Credentials
+  let credentials: Credentials
   private let region: String
   private let service: String
-  private let keys = SigningKeyCache()
+  private let keys: SigningKeyCache
 
   /// - Parameters:
   ///   - region: The region's code, such as `us-east-1`.
   ///   - service: The service's signing name, such as `dynamodb`.
   package init(credentials: Credentials, region: String, service: String) {
+    self.init(
+      credentials: credentials, region: region, service: service, keys: SigningKeyCache())
+  }
+
+  /// The same for other credentials; the keys that were derived are kept, as credentials that were
+  /// not renewed are the same again.
+  func replacing(credentials: Credentials) -> Signer {
+    Signer(credentials: credentials, region: region, service: service, keys: keys)
+  }
+
+  private init(
+    credentials: Credentials, region: String, service: String, keys: SigningKeyCache
+  ) {
     self.credentials = credentials
     self.region = region
     self.service = service
+    self.keys = keys
   }
 
   /// The part of the credentials that every signature names.

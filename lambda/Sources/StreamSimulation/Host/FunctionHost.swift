@@ -33,6 +33,7 @@ import UTCTime
 public actor FunctionHost: FunctionInvoker {
   public nonisolated let function: HostedFunction
   private let services: HostServices
+  private let credentials: (@Sendable () async -> [String: String])?
   private var environments: [EnvironmentID: ExecutionEnvironment] = [:]
   /// Those that wait for an event, the one that was used last at the end.
   private var idle: [ExecutionEnvironment] = []
@@ -45,15 +46,19 @@ public actor FunctionHost: FunctionInvoker {
   ///   - function: What is run.
   ///   - folder: A temporary folder that is removed when the host is shut down, or when this process
   ///     is gone; such as the one that ``FunctionCode`` unpacks an archive into.
+  ///   - credentials: Gives the variables with the credentials of the moment, before each invocation;
+  ///     a process that has others is replaced. `nil` for those of the function.
   ///   - log: Takes what the function prints. It is called from several threads and is to return
   ///     soon.
   ///   - events: Is told what happens, at the moment when it does; it is to return soon.
   public init(
     _ function: HostedFunction, removing folder: String? = nil,
+    credentials: (@Sendable () async -> [String: String])? = nil,
     log: @escaping @Sendable (FunctionLogLine) -> Void = { _ in },
     events: @escaping @Sendable (HostEvent) -> Void = { _ in }
   ) throws(HostFailure) {
     self.function = function
+    self.credentials = credentials
     services = HostServices(
       group: MultiThreadedEventLoopGroup.singleton,
       processGuard: try ProcessGuard(removing: folder), log: log, events: events)
@@ -61,13 +66,22 @@ public actor FunctionHost: FunctionInvoker {
 
   public func invoke(_ event: [UInt8]) async -> InvocationOutcome {
     let requestID = UUID().uuidString.lowercased()
+    var function = function
+    if let credentials {
+      function.callerEnvironment.merge(await credentials()) { $1 }
+    }
     while let environment = idle.popLast() {
+      guard environment.function == function else {
+        environments[environment.id] = nil
+        await environment.shutDown()
+        continue
+      }
       let result = await run(event, requestID, in: environment, end: .now + function.timeout)
       // One that has ended while nobody looked is replaced.
       if let result { return InvocationOutcome(requestID: requestID, result: result) }
     }
     return InvocationOutcome(
-      requestID: requestID, result: await runInNewEnvironment(event, requestID))
+      requestID: requestID, result: await runInNewEnvironment(event, requestID, of: function))
   }
 
   /// The processes that run the function now, frozen ones included.
@@ -108,15 +122,15 @@ public actor FunctionHost: FunctionInvoker {
   /// within the function's timeout (Lambda documentation, "Understanding the Lambda execution
   /// environment lifecycle", "Failures during the Init phase").
   private func runInNewEnvironment(
-    _ event: [UInt8], _ requestID: String
+    _ event: [UInt8], _ requestID: String, of function: HostedFunction
   ) async -> InvocationOutcome.Result {
-    var environment = makeEnvironment()
+    var environment = makeEnvironment(of: function)
     var failure = await environment.start(
       for: requestID, within: function.initializationTimeout)
     var end = ContinuousClock.now + function.timeout
     if failure != nil, !isShutDown {
       environments[environment.id] = nil
-      environment = makeEnvironment()
+      environment = makeEnvironment(of: function)
       end = .now + function.timeout
       failure = await environment.start(for: requestID, within: function.timeout)
     }
@@ -139,7 +153,7 @@ public actor FunctionHost: FunctionInvoker {
       ?? .failed(.exited(requestID, .code(0)))
   }
 
-  private func makeEnvironment() -> ExecutionEnvironment {
+  private func makeEnvironment(of function: HostedFunction) -> ExecutionEnvironment {
     count += 1
     let environment = ExecutionEnvironment(
       id: EnvironmentID(count), function: function, services: services)

@@ -1,5 +1,12 @@
 /// A function as ``FunctionHost`` runs it: what Lambda calls its configuration.
 public struct HostedFunction: Sendable, Hashable {
+  /// The memory that Lambda gives a function, in MB; more than 10,240 on Managed Instances only.
+  ///
+  /// Source: AWS Lambda API Reference, CreateFunction.
+  public static let memorySizes = 128...32_768
+  /// How many seconds an invocation may take; more than 900 on Managed Instances only.
+  public static let timeouts = 1...5_400
+
   /// The function's name, such as `Kinesis-workshop`.
   public var name: String
   /// The version that runs: `$LATEST`, or a number.

@@ -47,6 +47,9 @@ public struct DiscardedBatch: Sendable, Hashable {
   public enum Condition: String, Sendable, Hashable {
     case retryAttemptsExhausted = "RetryAttemptsExhausted"
     case recordAgeExceeded = "RecordAgeExceeded"
+    /// The stream's retention has ended, so that Lambda can no longer read the records. No message
+    /// is sent.
+    case expired = "Expired"
   }
 
   public let condition: Condition

@@ -10,7 +10,7 @@ struct KinesisEventEncoder: Sendable {
   static let maximumEventBytes = 6 << 20
 
   private let shardID: String
-  private let streamARN: String
+  private let eventSourceARN: String
   private let region: String
   private let roleARN: String
   /// The bytes of a record's JSON without what differs from record to record.
@@ -18,7 +18,7 @@ struct KinesisEventEncoder: Sendable {
 
   init(shardID: String, resources: MappedResources) {
     self.shardID = shardID
-    streamARN = resources.streamARN
+    eventSourceARN = resources.eventSourceARN
     region = resources.region
     roleARN = resources.roleARN
     var writer = JSONWriter()
@@ -26,7 +26,8 @@ struct KinesisEventEncoder: Sendable {
       sequenceNumber: SequenceNumber(""), partitionKey: "", data: [],
       arrival: UTCTime(millisecondsSince1970: 0))
     Self.write(
-      blank, to: &writer, shardID: shardID, streamARN: streamARN, region: region, roleARN: roleARN)
+      blank, to: &writer, shardID: shardID, eventSourceARN: eventSourceARN, region: region,
+      roleARN: roleARN)
     fixedRecordBytes = writer.bytes.count - Self.seconds(blank.arrival).utf8.count
   }
 
@@ -41,7 +42,7 @@ struct KinesisEventEncoder: Sendable {
     writer.beginArray()
     for record in records {
       Self.write(
-        record, to: &writer, shardID: shardID, streamARN: streamARN, region: region,
+        record, to: &writer, shardID: shardID, eventSourceARN: eventSourceARN, region: region,
         roleARN: roleARN)
     }
     writer.endArray()
@@ -53,7 +54,7 @@ struct KinesisEventEncoder: Sendable {
   /// The bytes that a record takes in an event, the comma before it not counted.
   func bytes(of record: ShardRecord) -> Int {
     var key = JSONWriter()
-    key.string(record.partitionKey)
+    if let partitionKey = record.partitionKey { key.string(partitionKey) } else { key.null() }
     // The sequence number stands there twice: by itself and in `eventID`.
     return fixedRecordBytes + key.bytes.count - 2 + record.sequenceNumber.text.utf8.count * 2
       + (record.data.count + 2) / 3 * 4 + Self.seconds(record.arrival).utf8.count
@@ -85,7 +86,7 @@ struct KinesisEventEncoder: Sendable {
     writer.name("shardId")
     writer.string(shardID)
     writer.name("eventSourceARN")
-    writer.string(streamARN)
+    writer.string(eventSourceARN)
     writer.name("isFinalInvokeForWindow")
     writer.bool(fields.isFinalInvoke)
     writer.name("isWindowTerminatedEarly")
@@ -93,7 +94,7 @@ struct KinesisEventEncoder: Sendable {
   }
 
   private static func write(
-    _ record: ShardRecord, to writer: inout JSONWriter, shardID: String, streamARN: String,
+    _ record: ShardRecord, to writer: inout JSONWriter, shardID: String, eventSourceARN: String,
     region: String, roleARN: String
   ) {
     writer.beginObject()
@@ -102,7 +103,11 @@ struct KinesisEventEncoder: Sendable {
     writer.name("kinesisSchemaVersion")
     writer.string("1.0")
     writer.name("partitionKey")
-    writer.string(record.partitionKey)
+    if let partitionKey = record.partitionKey {
+      writer.string(partitionKey)
+    } else {
+      writer.null()
+    }
     writer.name("sequenceNumber")
     writer.string(record.sequenceNumber.text)
     writer.name("data")
@@ -123,7 +128,7 @@ struct KinesisEventEncoder: Sendable {
     writer.name("awsRegion")
     writer.string(region)
     writer.name("eventSourceARN")
-    writer.string(streamARN)
+    writer.string(eventSourceARN)
     writer.endObject()
   }
 

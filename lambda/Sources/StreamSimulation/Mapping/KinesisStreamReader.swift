@@ -73,7 +73,8 @@ extension StreamReadError {
       self = .expiredIterator
     } else if error.isThrottling {
       self = .throttled(message)
-    } else if error.isRetryable {
+    } else if error.isRetryable || error.code == "ResourceInUseException" {
+      // A stream that is being made becomes active within a minute.
       self = .transient(message)
     } else {
       self = .permanent(message)

@@ -8,7 +8,8 @@ import UTCTime
 /// it is, and says what to do next.
 ///
 /// - A batch is sent once it is full, its batching window is over, or nothing else can come.
-/// - Before each attempt, records at the batch's front that are too old are given up.
+/// - Before each attempt, records at the batch's front that are too old are given up, and those that
+///   the stream does not keep any more are gone.
 /// - A failed batch of several records is split in two where the mapping bisects, which uses up no
 ///   retry; a partial failure is split at the lowest sequence number that was reported.
 /// - A failed batch that is not split waits and is sent again, until the retries are used up; then
@@ -17,6 +18,8 @@ struct Lane: Sendable {
   private let settings: MappingSettings
   private let pace: SimulationPace
   private let encoder: KinesisEventEncoder
+  /// How long the stream keeps a record; `nil` for ever.
+  private let retention: Duration?
 
   private var waiting = RecordQueue()
   /// Batches that were formed and are not done, the next one last.
@@ -31,7 +34,11 @@ struct Lane: Sendable {
     case discarding(DiscardedBatch, isHandedOut: Bool)
   }
 
-  init(settings: MappingSettings, pace: SimulationPace, encoder: KinesisEventEncoder) {
+  init(
+    settings: MappingSettings, pace: SimulationPace, encoder: KinesisEventEncoder,
+    retention: Duration? = nil
+  ) {
+    self.retention = retention
     self.settings = settings
     self.pace = pace
     self.encoder = encoder
@@ -165,14 +172,21 @@ extension Lane {
     }
   }
 
-  /// Takes the records at a batch's front that are too old.
+  /// Takes the records at a batch's front that the stream does not keep any more, or else those that
+  /// are too old.
   private func takeExpired(from batch: inout Batch, at now: UTCTime) -> DiscardedBatch? {
-    guard let limit = settings.maximumRecordAgeSeconds else { return nil }
-    let expired = batch.records.prefix { now.since($0.arrival) > .seconds(limit) }
-    guard !expired.isEmpty else { return nil }
-    let discarded = batch.part(0..<expired.count).discarded(.recordAgeExceeded)
-    batch = batch.part(expired.count..<batch.records.count)
-    return discarded
+    let limits: [(DiscardedBatch.Condition, Duration?)] = [
+      (.expired, retention),
+      (.recordAgeExceeded, settings.maximumRecordAgeSeconds.map { .seconds($0) }),
+    ]
+    for case (let condition, let limit?) in limits {
+      let count = batch.records.prefix { now.since($0.arrival) > limit }.count
+      guard count > 0 else { continue }
+      let discarded = batch.part(0..<count).discarded(condition)
+      batch = batch.part(count..<batch.records.count)
+      return discarded
+    }
+    return nil
   }
 }
 

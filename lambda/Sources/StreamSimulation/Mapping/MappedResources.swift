@@ -1,5 +1,8 @@
 /// The resources that a mapping joins, as its events and messages name them.
 public struct MappedResources: Sendable, Hashable {
+  /// The ARN that events and messages name: the stream's, or that of its consumer with enhanced
+  /// fan-out.
+  public let eventSourceARN: String
   /// The stream's ARN.
   public let streamARN: String
   /// The function's ARN, with or without a version or an alias.
@@ -7,22 +10,34 @@ public struct MappedResources: Sendable, Hashable {
   /// The ARN of the function's execution role.
   public let roleARN: String
 
+  /// - Parameter streamARN: The ARN of a stream, or of a consumer of it with enhanced fan-out.
   /// - Throws: ``MappingSettingsError`` where the stream's ARN is not one of a Kinesis stream.
   public init(
-    streamARN: String, functionARN: String, roleARN: String
+    streamARN eventSourceARN: String, functionARN: String, roleARN: String
   ) throws(MappingSettingsError) {
+    let streamARN = Self.streamARN(of: eventSourceARN)
     let fields = streamARN.split(separator: ":", omittingEmptySubsequences: false)
     guard fields.count == 6, fields[2] == "kinesis", fields[5].hasPrefix("stream/"),
       fields[5] != "stream/", !fields[3].isEmpty
     else {
       throw .invalid(
-        setting: "EventSourceArn", reason: "\(streamARN) is not the ARN of a Kinesis stream")
+        setting: "EventSourceArn", reason: "\(eventSourceARN) is not the ARN of a Kinesis stream")
     }
+    self.eventSourceARN = eventSourceARN
     self.streamARN = streamARN
     self.functionARN = functionARN
     self.roleARN = roleARN
     region = String(fields[3])
     streamName = String(fields[5].dropFirst("stream/".count))
+  }
+
+  /// The stream's ARN within that of a consumer (`…:stream/NAME/consumer/NAME:1540591608`); any
+  /// other ARN as it is.
+  ///
+  /// Source: Service Authorization Reference, "Actions, resources, and condition keys for Amazon
+  /// Kinesis Data Streams".
+  static func streamARN(of arn: String) -> String {
+    arn.firstRange(of: "/consumer/").map { String(arn[..<$0.lowerBound]) } ?? arn
   }
 
   /// The stream's region.

@@ -97,7 +97,9 @@ public enum MappingSettingsError: Error, Sendable, Hashable, CustomStringConvert
     case .outOfRange(let setting, let value, let range):
       "\(setting) is \(value), but it has to be \(range)"
     case .invalid(let setting, let reason): "\(setting): \(reason)"
-    case .missing(let setting): "\(setting) is missing"
+    case .missing(let setting):
+      "\(setting) is missing: the mapping does not have it, as some emulators do not keep it;"
+        + " give it by an option"
     case .pattern(let number, let reason): "filter pattern \(number): \(reason)"
     }
   }

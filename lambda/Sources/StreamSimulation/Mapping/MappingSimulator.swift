@@ -21,7 +21,10 @@ import UTCTime
 /// - **Partial responses**: the lowest reported sequence number is the checkpoint. Each odd answer
 ///   is a success or a failure as documented, or as recorded from AWS (the empty text and the
 ///   empty list are successes, an unknown identifier is a failure).
-/// - **Record age** is looked at before each attempt, the first one included.
+/// - **Record age** is looked at before each attempt, the first one included. So a bound on the age
+///   gives up a backlog that the function has never seen.
+/// - **Without bounds** on retries and age a batch is tried until it succeeds or the stream's retention
+///   ends; then its records are gone, without a message.
 /// - **On-failure messages** have the documented fields. `functionError` is `null` where the
 ///   function reported the records itself; both are what AWS was recorded to send.
 /// - **Filters** have Lambda's grammar, and refuse what it refuses. Records that do not match count
@@ -54,8 +57,6 @@ import UTCTime
 ///
 /// ## What is not as in Lambda
 ///
-/// - Records are not given up when the stream's retention ends; with unlimited retries a bad record
-///   holds up its lane until the run is ended.
 /// - Checkpoints are kept in memory: a new run starts from the starting position.
 /// - Enhanced fan-out, S3 destinations and changes of the settings while it runs are not there;
 ///   throttling of the function neither, as every invocation gets a process.
@@ -67,13 +68,16 @@ public struct MappingSimulator: Sendable {
 
   /// - Parameters:
   ///   - delivery: What sends messages to the on-failure destination of the settings.
+  ///   - retention: How long the stream keeps a record; `nil` where it is not known, or where no
+  ///     record is to be lost for its age.
   ///   - progress: Gets what happens in numbers.
   /// - Throws: ``MappingSettingsError`` where the settings have a destination and nothing sends
   ///   to it: records would be lost without a word.
   public init(
     settings: MappingSettings, resources: MappedResources, reader: any StreamReader,
     invoker: any FunctionInvoker, delivery: (any FailureDelivery)? = nil,
-    pace: SimulationPace = SimulationPace(), clock: SimulationClock = .system,
+    retention: Duration? = nil, pace: SimulationPace = SimulationPace(),
+    clock: SimulationClock = .system,
     progress: SimulationProgress = SimulationProgress(),
     logger: Logger = Logger(label: "event-source-mapping")
   ) throws(MappingSettingsError) {
@@ -85,7 +89,7 @@ public struct MappingSimulator: Sendable {
     context = MappingContext(
       settings: settings, resources: resources, reader: reader, invoker: invoker,
       delivery: settings.onFailure == nil ? nil : delivery, pace: pace, clock: clock,
-      progress: progress, logger: logger)
+      retention: retention, progress: progress, logger: logger)
   }
 
   /// Runs until the task is cancelled, or, where it is asked for, until each shard was read to its
@@ -125,6 +129,8 @@ public struct MappingSimulator: Sendable {
             return .failure(.listing(message: message))
           }
           failedListings += 1
+          context.logger.warning(
+            "the shards cannot be listed; it is tried again", metadata: ["reason": "\(error)"])
           try? await context.clock.sleep(context.pace.delay(beforeRetry: failedListings))
           continue
         }
@@ -174,6 +180,8 @@ struct MappingContext: Sendable {
   let delivery: (any FailureDelivery)?
   let pace: SimulationPace
   let clock: SimulationClock
+  /// How long the stream keeps a record; `nil` for ever.
+  let retention: Duration?
   let progress: SimulationProgress
   let logger: Logger
 }

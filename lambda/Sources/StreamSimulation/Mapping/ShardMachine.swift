@@ -14,13 +14,14 @@ struct ShardMachine: Sendable {
   private var horizon = UTCTime(millisecondsSince1970: .min)
 
   init(
-    shardID: String, settings: MappingSettings, resources: MappedResources, pace: SimulationPace
+    shardID: String, settings: MappingSettings, resources: MappedResources, pace: SimulationPace,
+    retention: Duration? = nil
   ) {
     self.shardID = shardID
     self.settings = settings
     let encoder = KinesisEventEncoder(shardID: shardID, resources: resources)
     lanes = (0..<settings.parallelizationFactor).map { _ in
-      Lane(settings: settings, pace: pace, encoder: encoder)
+      Lane(settings: settings, pace: pace, encoder: encoder, retention: retention)
     }
   }
 
@@ -44,7 +45,7 @@ struct ShardMachine: Sendable {
     for record in records {
       checkpoint.read(record.sequenceNumber)
       if settings.filterCriteria.matches(record) {
-        lanes[lane(of: record.partitionKey)].add(record, at: now)
+        lanes[lane(of: record)].add(record, at: now)
       } else {
         counts.recordsFiltered += 1
         checkpoint.finish(record.sequenceNumber)
@@ -99,6 +100,7 @@ struct ShardMachine: Sendable {
     case .sent:
       counts.messagesSent += 1
       counts.recordsSentToDestination += settled.records.count
+    case .expired: counts.recordsExpired += settled.records.count
     case .noDestination: counts.recordsDropped += settled.records.count
     case .failed:
       counts.failedDeliveries += 1
@@ -119,12 +121,13 @@ struct ShardMachine: Sendable {
     }
   }
 
-  /// The lane of a partition key: always the same one for a key. Lambda does not say which hash it
-  /// uses; this is FNV-1a.
-  private func lane(of partitionKey: String) -> Int {
+  /// The lane of a record: always the same one for a partition key. Records without a key have no
+  /// order to keep, and are spread by their sequence numbers. Lambda does not say which hash it uses;
+  /// this is FNV-1a.
+  private func lane(of record: ShardRecord) -> Int {
     guard lanes.count > 1 else { return 0 }
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in partitionKey.utf8 {
+    for byte in (record.partitionKey ?? record.sequenceNumber.text).utf8 {
       hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3
     }
     return Int(hash % UInt64(lanes.count))

@@ -4,15 +4,16 @@ public import UTCTime
 public struct ShardRecord: Sendable, Hashable {
   /// The record's number in its shard.
   public let sequenceNumber: SequenceNumber
-  /// What the producer gave to choose the shard.
-  public let partitionKey: String
+  /// What the producer gave to choose the shard; `nil` where it gave nothing, as a stream that
+  /// distributes records by itself allows.
+  public let partitionKey: String?
   /// The record's bytes.
   public let data: [UInt8]
   /// When the stream took the record, roughly: `ApproximateArrivalTimestamp`.
   public let arrival: UTCTime
 
   public init(
-    sequenceNumber: SequenceNumber, partitionKey: String, data: [UInt8], arrival: UTCTime
+    sequenceNumber: SequenceNumber, partitionKey: String?, data: [UInt8], arrival: UTCTime
   ) {
     self.sequenceNumber = sequenceNumber
     self.partitionKey = partitionKey

@@ -62,7 +62,7 @@ struct ShardRunner: Sendable {
   private func run(in group: inout TaskGroup<Event>) async -> Result<End, MappingFailure> {
     var machine = ShardMachine(
       shardID: shardID, settings: context.settings, resources: context.resources,
-      pace: context.pace)
+      pace: context.pace, retention: context.retention)
     var place = Place(position: renewable(start))
     var wake: UTCTime?
     // LATEST is a place only at the first time; later, what came in the meantime would be skipped.
@@ -199,6 +199,12 @@ extension ShardRunner {
 
   /// Sends the message about records that were given up, for as long as trying may help.
   private func deliver(_ batch: DiscardedBatch) async -> DeliveryResult {
+    if batch.condition == .expired {
+      context.logger.error(
+        "records are lost, as the stream does not keep them any more",
+        metadata: ["shard": "\(shardID)", "count": "\(batch.records.count)"])
+      return .expired
+    }
     guard let delivery = context.delivery,
       let message = FailureMessage(
         batch, shardID: shardID, resources: context.resources, at: context.clock.now())

@@ -26,6 +26,8 @@ public struct SimulationCounts: Sendable, Hashable {
   public var failedDeliveries = 0
   /// Records that were given up without a message.
   public var recordsDropped = 0
+  /// Records that waited until the stream's retention ended.
+  public var recordsExpired = 0
   /// Reads that the stream refused because of too many.
   public var throttledReads = 0
   /// Shard iterators that had expired and were replaced.
@@ -38,7 +40,7 @@ public struct SimulationCounts: Sendable, Hashable {
   /// Records that were read and are not done.
   public var recordsInFlight: Int {
     recordsRead - recordsFiltered - recordsAcknowledged - recordsSentToDestination
-      - recordsDropped
+      - recordsDropped - recordsExpired
   }
 
   static func + (left: SimulationCounts, right: SimulationCounts) -> SimulationCounts {
@@ -55,6 +57,7 @@ public struct SimulationCounts: Sendable, Hashable {
     sum.messagesSent += right.messagesSent
     sum.failedDeliveries += right.failedDeliveries
     sum.recordsDropped += right.recordsDropped
+    sum.recordsExpired += right.recordsExpired
     sum.throttledReads += right.throttledReads
     sum.expiredIterators += right.expiredIterators
     sum.iteratorAge = max(left.iteratorAge, right.iteratorAge)

@@ -16,17 +16,21 @@ public struct Simulation: Sendable {
   private let tally: InvocationTally
 
   /// - Parameters:
+  ///   - credentials: The variables with the credentials of the moment, where they change while it
+  ///     runs; `nil` for those that the plan was made with.
   ///   - log: Takes what the function prints.
   ///   - logger: Takes what the mappings have to say, such as a batch that failed.
   public init(
     _ plan: SimulationPlan, client: AWSClient,
+    credentials: (@Sendable () async -> [String: String])? = nil,
     log: @escaping @Sendable (FunctionLogLine) -> Void = { _ in },
     logger: Logger = Logger(label: "stream-simulator", factory: { _ in SwiftLogNoOpLogHandler() })
   ) throws {
     let tally = InvocationTally()
     self.tally = tally
     let host = try FunctionHost(
-      plan.function, removing: plan.code.temporaryFolder, log: log, events: { tally.note($0) })
+      plan.function, removing: plan.code.temporaryFolder, credentials: credentials, log: log,
+      events: { tally.note($0) })
     self.host = host
     let progress = plan.mappings.map { _ in SimulationProgress() }
     self.progress = progress
@@ -39,7 +43,7 @@ public struct Simulation: Sendable {
         delivery: try mapping.settings.onFailure.map {
           try DestinationDelivery(to: $0, client: client)
         },
-        progress: progress, logger: logger)
+        retention: mapping.retention, progress: progress, logger: logger)
     }
   }
 

@@ -6,12 +6,18 @@ public struct SimulationPlan: Sendable {
   public struct Mapping: Sendable {
     public let settings: MappingSettings
     public let resources: MappedResources
+    /// How long the stream keeps a record; `nil` where the caller may not ask.
+    public let retention: Duration?
+    /// Each setting as text, with the place that it came from.
+    public let sources: [SettingSource]
   }
 
   public let function: HostedFunction
   public let code: FunctionCode
   /// At least one.
   public let mappings: [Mapping]
+  /// The function's settings as text, with the places that they came from.
+  public let functionSources: [SettingSource]
 
   /// Asks Lambda and Kinesis for what the request does not say, and gets the function's code ready.
   ///
@@ -38,19 +44,39 @@ public struct SimulationPlan: Sendable {
     }
     function.handler = request.handler ?? description?.handler ?? function.handler
     function.memorySize = try Self.checked(
-      request.memorySize ?? description?.memorySize ?? 128, "MemorySize", 128...10_240)
-    function.timeout = .seconds(
-      try Self.checked(
-        request.timeoutInSeconds ?? description?.timeoutInSeconds ?? 3, "Timeout", 1...900))
+      request.memorySize ?? description?.memorySize ?? function.memorySize, "MemorySize",
+      HostedFunction.memorySizes)
+    let timeout = try Self.checked(
+      request.timeoutInSeconds ?? description?.timeoutInSeconds ?? 3, "Timeout",
+      HostedFunction.timeouts)
+    function.timeout = .seconds(timeout)
+    functionSources = [
+      SettingSource(
+        "Handler", request.handler, description?.handler, default: function.handler),
+      SettingSource(
+        "MemorySize", request.memorySize, description?.memorySize, default: function.memorySize),
+      SettingSource(
+        "Timeout", request.timeoutInSeconds, description?.timeoutInSeconds, default: timeout),
+    ]
     let role =
       description?.roleARN ?? "arn:aws:iam::\(account):role/\(name)"
-    self.mappings = try mappings.map { mapping in
-      Mapping(
-        settings: try MappingSettings(mapping),
-        resources: try MappedResources(
-          streamARN: mapping.eventSourceARN ?? "",
-          functionARN: mapping.functionARN ?? function.arn, roleARN: role))
+    var planned: [Mapping] = []
+    for found in mappings {
+      var mapping = found
+      if request.function == nil { mapping.startingPosition = "TRIM_HORIZON" }
+      request.changeMapping(&mapping)
+      let settings = try MappingSettings(mapping)
+      let resources = try MappedResources(
+        streamARN: mapping.eventSourceARN ?? "",
+        functionARN: mapping.functionARN ?? function.arn, roleARN: role)
+      planned.append(
+        Mapping(
+          settings: settings, resources: resources,
+          retention: await Self.retention(of: resources.streamName, client),
+          sources: SettingSource.all(
+            of: settings, lambda: found, changes: request.changeMapping)))
     }
+    self.mappings = planned
     // Last, so that nothing has to be taken back where the rest is wrong.
     code = try await Self.code(request, description, environment["PATH"] ?? "")
     function.codeFolder = code.folder
@@ -89,6 +115,9 @@ public struct SimulationPlan: Sendable {
             + (request.mapping.map { " with the UUID \($0)" } ?? "")
             + (request.stream.map { " from \($0)" } ?? ""))
       }
+      for index in mappings.indices {
+        mappings[index] = try await decrypted(mappings[index], request, client)
+      }
     } else {
       guard let stream = request.stream else {
         throw SimulationRequestError(
@@ -96,11 +125,29 @@ public struct SimulationPlan: Sendable {
       }
       var mapping = EventSourceMapping(uuid: "")
       mapping.eventSourceARN = try await streamARN(stream, client)
-      mapping.startingPosition = "TRIM_HORIZON"
       mappings = [mapping]
     }
-    for index in mappings.indices { request.changeMapping(&mappings[index]) }
     return mappings
+  }
+
+  /// The mapping with its filters, which a list of mappings leaves out where they are encrypted:
+  /// without them the function would be given records that Lambda keeps from it.
+  ///
+  /// Source: AWS Lambda API Reference, EventSourceMappingConfiguration, `FilterCriteria`.
+  private static func decrypted(
+    _ mapping: EventSourceMapping, _ request: SimulationRequest, _ client: AWSClient
+  ) async throws -> EventSourceMapping {
+    var changed = mapping
+    request.changeMapping(&changed)
+    guard mapping.kmsKeyARN != nil, changed.filterPatterns.isEmpty else { return mapping }
+    let whole = try await client.lambda.getEventSourceMapping(
+      uuid: mapping.uuid, deadline: .after(.seconds(30)))
+    if let error = whole.filterCriteriaError {
+      throw SimulationRequestError(
+        "Lambda does not show the filters of the mapping \(mapping.uuid): \(error); allow"
+          + " kms:Decrypt for the key \(mapping.kmsKeyARN ?? ""), or give the filters by --filter")
+    }
+    return whole
   }
 
   private static func streamARN(_ stream: String, _ client: AWSClient) async throws -> String {
@@ -108,6 +155,13 @@ public struct SimulationPlan: Sendable {
     return try await client.kinesis.describeStreamSummary(
       stream: stream, deadline: .after(.seconds(30))
     ).arn
+  }
+
+  /// How long a stream keeps a record. Whoever may read the stream may not always ask that.
+  private static func retention(of stream: String, _ client: AWSClient) async -> Duration? {
+    let summary = try? await client.kinesis.describeStreamSummary(
+      stream: stream, deadline: .after(.seconds(30)))
+    return summary?.retentionHours.map { .seconds($0 * 3_600) }
   }
 
   private static func code(
@@ -129,7 +183,8 @@ public struct SimulationPlan: Sendable {
   /// Whether a stream's name or ARN means that ARN.
   private static func names(_ stream: String?, _ arn: String?) -> Bool {
     guard let stream, let arn else { return false }
-    return arn == stream || arn.hasSuffix(":stream/\(stream)")
+    let streamARN = MappedResources.streamARN(of: arn)
+    return arn == stream || streamARN == stream || streamARN.hasSuffix(":stream/\(stream)")
   }
 
   private static func checked(

@@ -27,7 +27,10 @@ public struct SimulationReport: Sendable, Hashable {
       "Read \(count(counts.recordsRead, "record", "records")): "
         + "\(counts.recordsAcknowledged) done, \(counts.recordsFiltered) filtered out, "
         + "\(counts.recordsSentToDestination) sent to the failure destination, "
-        + "\(counts.recordsDropped) dropped, \(counts.recordsInFlight) under way.",
+        + "\(counts.recordsDropped) dropped, "
+        + (counts.recordsExpired > 0
+          ? "\(counts.recordsExpired) lost as the stream's retention ended, " : "")
+        + "\(counts.recordsInFlight) under way.",
       "\(count(counts.invocations, "invocation", "invocations")): "
         + "\(counts.failedInvocations) failed, \(counts.retries) were retries, "
         + "\(count(counts.bisections, "batch was", "batches were")) bisected.",
@@ -55,7 +58,8 @@ public struct SimulationReport: Sendable, Hashable {
       ("recordsRead", counts.recordsRead), ("recordsFiltered", counts.recordsFiltered),
       ("recordsAcknowledged", counts.recordsAcknowledged),
       ("recordsSentToDestination", counts.recordsSentToDestination),
-      ("recordsDropped", counts.recordsDropped), ("recordsInFlight", counts.recordsInFlight),
+      ("recordsDropped", counts.recordsDropped), ("recordsExpired", counts.recordsExpired),
+      ("recordsInFlight", counts.recordsInFlight),
       ("recordsInvoked", counts.recordsInvoked), ("invocations", counts.invocations),
       ("failedInvocations", counts.failedInvocations), ("retries", counts.retries),
       ("bisections", counts.bisections), ("messagesSent", counts.messagesSent),

@@ -149,28 +149,6 @@ struct LocalAWSMappingTests {
     }
   }
 
-  @Test("A stream is read on through a split")
-  func split() async throws {
-    _ = try await LocalAWS.call(
-      "Kinesis_20131202.CreateStream", #"{"StreamName":"p","ShardCount":1}"#)
-    try await withClient { client in
-      try await put(1...100, on: "p", client)
-      _ = try await LocalAWS.call(
-        "Kinesis_20131202.SplitShard",
-        #"""
-        {"StreamName":"p","ShardToSplit":"shardId-000000000000",
-        "NewStartingHashKey":"170141183460469231731687303715884105728"}
-        """#)
-      try await put(101...200, on: "p", client)
-      let function = AnsweringFunction()
-      let progress = SimulationProgress()
-      let settings = try MappingSettings(startingPosition: .trimHorizon, batchSize: 7)
-      try await mapping(settings, of: "p", client, function, progress).run(untilEmpty: true)
-      #expect(function.calls.joined().sorted() == Array(1...200))
-      #expect(progress.counts.recordsAcknowledged == 200)
-    }
-  }
-
   @Test("A stream that does not exist ends the run with the service's words")
   func noStream() async throws {
     try await withClient { client in

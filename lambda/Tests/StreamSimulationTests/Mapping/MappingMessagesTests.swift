@@ -28,6 +28,42 @@ struct MappingMessagesTests {
     #expect(String(decoding: encoder.event(of: [record], window: nil), as: UTF8.self) == expected)
   }
 
+  @Test("The event of a record without a partition key says so")
+  func eventWithoutKey() throws {
+    let encoder = KinesisEventEncoder(
+      shardID: "shardId-000000000000", resources: try MappingFixture.resources())
+    let record = ShardRecord(
+      sequenceNumber: SequenceNumber("7"), partitionKey: nil, data: [1],
+      arrival: MappingFixture.start)
+    let event = encoder.event(of: [record], window: nil)
+    let kinesis = try JSONValue(parsing: event)["Records"]?.arrayValue?.first?["kinesis"]
+    #expect(kinesis?["partitionKey"] == .null)
+    #expect(event.count == encoder.envelopeBytes(nil) + encoder.bytes(of: record))
+  }
+
+  @Test("A consumer's ARN is the stream's, and events and messages name the consumer")
+  func consumer() throws {
+    let stream = "arn:aws:kinesis:us-east-2:123456789012:stream/events"
+    let consumer = "\(stream)/consumer/reader:1540591608"
+    let resources = try MappedResources(streamARN: consumer, functionARN: "f", roleARN: "r")
+    #expect(resources.streamARN == stream)
+    #expect(resources.streamName == "events")
+    #expect(resources.region == "us-east-2")
+    let encoder = KinesisEventEncoder(shardID: "s", resources: resources)
+    let event = try JSONValue(
+      parsing: encoder.event(of: [MappingFixture.record(1)], window: nil))
+    #expect(
+      event["Records"]?.arrayValue?.first?["eventSourceARN"]?.stringValue == consumer)
+    let batch = DiscardedBatch(
+      condition: .recordAgeExceeded, records: [MappingFixture.record(1)], invocations: 0,
+      requestID: nil, isFunctionError: false)
+    let message = try #require(
+      FailureMessage(batch, shardID: "s", resources: resources, at: MappingFixture.start))
+    #expect(
+      try JSONValue(parsing: Array(message.text.utf8))["KinesisBatchInfo"]?["streamArn"]
+        == .string(consumer))
+  }
+
   private func message(
     _ condition: DiscardedBatch.Condition, invocations: Int, requestID: String?,
     isFunctionError: Bool

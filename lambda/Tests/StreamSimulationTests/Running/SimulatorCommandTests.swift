@@ -39,6 +39,78 @@ struct SimulatorCommandTests {
     #expect(report["lastFailure"] == .null)
   }
 
+  /// moto keeps no `StartingPositionTimestamp`, and other emulators lack other settings.
+  @Test func settingsAreListedByThePlaceThatTheyCameFrom() async throws {
+    try await makeStream("settings", records: 1)
+    _ = try await LocalAWS.send(
+      service: "iam", headers: ["content-type": "application/x-www-form-urlencoded"],
+      body: "Action=CreateRole&Version=2010-05-08&RoleName=r&AssumeRolePolicyDocument=%7B%7D")
+    _ = try await LocalAWS.send(
+      service: "lambda", path: "/2015-03-31/functions",
+      headers: ["content-type": "application/json"],
+      body: #"""
+        {"FunctionName":"settings","Runtime":"provided.al2023","Handler":"bootstrap","Timeout":60,
+         "Role":"arn:aws:iam::123456789012:role/r",
+         "Code":{"ZipFile":"UEsFBgAAAAAAAAAAAAAAAAAAAAAAAA=="}}
+        """#)
+    _ = try await LocalAWS.send(
+      service: "lambda", path: "/2015-03-31/event-source-mappings/",
+      headers: ["content-type": "application/json"],
+      body: #"""
+        {"FunctionName":"settings","StartingPosition":"TRIM_HORIZON","BatchSize":500,
+         "EventSourceArn":"arn:aws:kinesis:us-east-1:123456789012:stream/settings"}
+        """#)
+    let function = try BatchFunction()
+    defer { function.remove() }
+    let run = try await SimulatorRun([
+      "--function", "settings", "--bootstrap", function.folder.path, "--until-empty",
+      "--env", "MODE=fine", "--memory-size", "256", "--maximum-retry-attempts", "3",
+    ])
+    #expect(run.exitCode == 0, "\(run.errors)")
+    #expect(run.output.contains("1 done"))
+    func line(after title: String, _ place: String) throws -> Substring {
+      let lines = run.errors.split(separator: "\n").drop { $0 != title }.dropFirst()
+      return try #require(lines.first { $0.hasPrefix("  \(place): ") }, "\(run.errors)")
+    }
+    #expect(
+      try line(after: "Function settings:", "from an option") == "  from an option: MemorySize 256")
+    #expect(
+      try line(after: "Function settings:", "from the function in Lambda").contains("Timeout 60"))
+    let mapping = "Mapping from settings:"
+    #expect(
+      try line(after: mapping, "from an option") == "  from an option: MaximumRetryAttempts 3")
+    #expect(try line(after: mapping, "from the mapping in Lambda").contains("BatchSize 500"))
+    #expect(
+      try line(after: mapping, "by default").contains("MaximumRecordAgeInSeconds -1"))
+  }
+
+  /// The command asks `aws` where the environment has no credentials; the function is given them.
+  @Test func credentialsOfAProfileAreUsedAndHandedToTheFunction() async throws {
+    try await makeStream("profile", records: 1)
+    let function = try BatchFunction()
+    defer { function.remove() }
+    let aws = function.folder.appending(path: "aws")
+    try """
+    #!/bin/sh
+    case "$2" in
+      export-credentials) echo '{"Version":1,"AccessKeyId":"OFPROFILE","SecretAccessKey":"hidden",\
+    "SessionToken":"token","Expiration":"2099-01-01T00:00:00+00:00"}' ;;
+      *) exit 1 ;;
+    esac
+    """.write(to: aws, atomically: true, encoding: .utf8)
+    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: aws.path)
+    let run = try await SimulatorRun(
+      [
+        "--stream", "profile", "--bootstrap", function.folder.path, "--until-empty",
+        "--env", "MODE=credentials", "--timeout", "60", "--function-log", "-",
+      ],
+      changes: ["AWS_ACCESS_KEY_ID": "", "PATH": "\(function.folder.path):/usr/bin:/bin"])
+    #expect(run.exitCode == 0, "\(run.errors)")
+    #expect(run.errors.contains("key OFPROFILE token token\n"), "\(run.errors)")
+    #expect(run.errors.contains("to be renewed before 2099-01-01T00:00:00.000Z"))
+    #expect(!run.errors.contains("hidden"))
+  }
+
   @Test func failuresAreTriedAgainAndToldOf() async throws {
     try await makeStream("failing", records: 3)
     let function = try BatchFunction()
@@ -116,8 +188,12 @@ struct SimulatorCommandTests {
       ], "error: BatchSize is 20000, but it has to be 1 to 10000"
     ),
     (
-      ["--stream", "arn:aws:kinesis:us-east-1:1:stream/s", "--zip", "z", "--timeout", "901"],
-      "error: Timeout is 901, but it has to be 1 to 900"
+      ["--stream", "arn:aws:kinesis:us-east-1:1:stream/s", "--zip", "z", "--timeout", "5401"],
+      "error: Timeout is 5401, but it has to be 1 to 5400"
+    ),
+    (
+      ["--stream", "arn:aws:kinesis:us-east-1:1:stream/s", "--zip", "z", "--memory-size", "32769"],
+      "error: MemorySize is 32769, but it has to be 128 to 32768"
     ),
     (
       ["--stream", "arn:aws:kinesis:us-east-1:1:stream/s", "--bootstrap", "/nonexistent"],

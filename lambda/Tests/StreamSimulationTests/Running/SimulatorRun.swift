@@ -8,8 +8,13 @@ struct SimulatorRun: Sendable {
   let output: String
   let errors: String
 
-  /// - Parameter meanwhile: Done while it runs.
-  init(_ arguments: [String], meanwhile: (Process) async throws -> Void = { _ in }) async throws {
+  /// - Parameters:
+  ///   - changes: Variables that differ from the usual.
+  ///   - meanwhile: Done while it runs.
+  init(
+    _ arguments: [String], changes: [String: String] = [:],
+    meanwhile: (Process) async throws -> Void = { _ in }
+  ) async throws {
     let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
@@ -20,7 +25,7 @@ struct SimulatorRun: Sendable {
       "AWS_ACCESS_KEY_ID": "A", "AWS_SECRET_ACCESS_KEY": "S", "AWS_REGION": "us-east-1",
       "AWS_ENDPOINT_URL": LocalAWS.url,
       "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "",
-    ]
+    ].merging(changes) { $1 }
     // Files, as a pipe would be kept open by what the command has started.
     func text(_ name: String) throws -> (FileHandle, () -> String) {
       let file = folder.appending(path: name)
@@ -100,6 +105,9 @@ struct BatchFunction {
         if mode == "exit":
             print("about to exit", flush=True)
             os._exit(1)
+        if mode == "credentials":
+            print("key", os.environ["AWS_ACCESS_KEY_ID"], "token", os.environ["AWS_SESSION_TOKEN"],
+                  flush=True)
         if mode == "sleep": time.sleep(600)
         id = answer.headers["Lambda-Runtime-Aws-Request-Id"]
         connection.request("POST", f"/2018-06-01/runtime/invocation/{id}/response", "{}")

@@ -25,4 +25,6 @@ enum DeliveryResult: Sendable, Hashable {
   case noDestination
   /// The destination refused the message for good.
   case failed
+  /// No message is sent of records that the stream does not keep any more.
+  case expired
 }

@@ -76,7 +76,7 @@ public struct FailureMessage: Sendable {
     writer.name("batchSize")
     writer.number(batch.records.count)
     writer.name("streamArn")
-    writer.string(resources.streamARN)
+    writer.string(resources.eventSourceARN)
     writer.endObject()
     writer.endObject()
     text = String(decoding: writer.bytes, as: UTF8.self)

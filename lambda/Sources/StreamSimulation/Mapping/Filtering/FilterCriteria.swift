@@ -80,7 +80,7 @@ struct FilterCandidate {
   var metadata: JSONValue {
     .object([
       "kinesisSchemaVersion": .string("1.0"),
-      "partitionKey": .string(record.partitionKey),
+      "partitionKey": record.partitionKey.map(JSONValue.string) ?? .null,
       "sequenceNumber": .string(record.sequenceNumber.text),
       "approximateArrivalTimestamp": .number(
         KinesisEventEncoder.seconds(record.arrival)),

@@ -1,0 +1,134 @@
+import Foundation
+import Synchronization
+
+/// The `aws` command, which knows of every place where a user's credentials may be: profiles, single
+/// sign-on, roles, containers, instances.
+struct AWSCommandLine: Sendable {
+  /// What a run of the command came to.
+  struct Result: Sendable {
+    let exitCode: Int32
+    let output: [UInt8]
+    /// What it wrote to its standard error stream, on one line.
+    let errors: String
+  }
+
+  private let program: String
+  private let environment: [String: String]
+  private let limit: Duration
+
+  /// - Parameters:
+  ///   - environment: The caller's variables. The command gets all of them: a profile may name a
+  ///     program of the user's that needs any of them.
+  ///   - limit: How long a run may take.
+  /// - Returns: `nil` where `aws` is not on the `PATH`.
+  init?(environment: [String: String], limit: Duration) {
+    let folders = (environment["PATH"] ?? "").split(separator: ":")
+    guard
+      let program = folders.map({ "\($0)/aws" })
+        .first(where: { FileManager.default.isExecutableFile(atPath: $0) })
+    else { return nil }
+    self.program = program
+    self.environment = environment
+    self.limit = limit
+  }
+
+  /// Runs it, without a shell.
+  ///
+  /// - Throws: ``CredentialsError`` where it cannot be started or does not end in time; it is killed
+  ///   then, with what it has started.
+  func run(_ arguments: [String]) async throws(CredentialsError) -> Result {
+    let (program, environment, limit) = (program, environment, limit)
+    let result: Swift.Result<Result, CredentialsError> = await withCheckedContinuation { done in
+      // It blocks, which a task's thread must not do.
+      DispatchQueue(label: "aws").async {
+        do throws(CredentialsError) {
+          done.resume(
+            returning: .success(try Self.run(program, arguments, environment, limit: limit)))
+        } catch {
+          done.resume(returning: .failure(error))
+        }
+      }
+    }
+    return try result.get()
+  }
+
+  /// A setting of the profile that `AWS_PROFILE` names, or of the default one; `nil` where it has none.
+  func setting(_ name: String) async throws(CredentialsError) -> String? {
+    let result = try await run(["configure", "get", name])
+    guard result.exitCode == 0 else { return nil }
+    return String(decoding: result.output, as: UTF8.self)
+      .split(whereSeparator: \.isNewline).first.map(String.init)
+  }
+
+  /// Whether the environment names a token that credentials are to be had for.
+  var hasWebIdentity: Bool { environment["AWS_WEB_IDENTITY_TOKEN_FILE"]?.isEmpty == false }
+
+  private static func run(
+    _ program: String, _ arguments: [String], _ environment: [String: String], limit: Duration
+  ) throws(CredentialsError) -> Result {
+    let process = Process()
+    process.executableURL = URL(filePath: program)
+    process.arguments = arguments
+    process.environment = environment
+    process.standardInput = FileHandle.nullDevice
+    let (output, errors) = (Pipe(), Pipe())
+    process.standardOutput = output
+    process.standardError = errors
+    do {
+      try process.run()
+    } catch {
+      throw CredentialsError("\(program) could not be started: \(error.localizedDescription)")
+    }
+    let texts = [output, errors].map { Reader($0.fileHandleForReading) }
+    let end = DispatchTime.now() + limit.seconds
+    guard texts.allSatisfy({ $0.wait(until: end) }) else {
+      // It leads a group of its own, so that what it has started ends with it.
+      let identifier = process.processIdentifier
+      if identifier > 1 {
+        kill(-identifier, SIGKILL)
+        kill(identifier, SIGKILL)
+      }
+      process.waitUntilExit()
+      throw CredentialsError(
+        "aws \(arguments.joined(separator: " ")) did not end within \(Int(limit.seconds)) s; run"
+          + " it by itself to see what it waits for")
+    }
+    process.waitUntilExit()
+    return Result(
+      exitCode: process.terminationStatus, output: texts[0].bytes,
+      errors: String(decoding: texts[1].bytes.prefix(2_000), as: UTF8.self)
+        .split(whereSeparator: \.isNewline).joined(separator: " "))
+  }
+}
+
+/// Reads a pipe to its end on a thread of its own, so that no output is too long for it.
+private final class Reader: Sendable {
+  private let content = Mutex<[UInt8]>([])
+  private let end = DispatchSemaphore(value: 0)
+
+  init(_ handle: FileHandle) {
+    let descriptor = handle.fileDescriptor
+    DispatchQueue(label: "aws output").async { [self] in
+      var buffer = [UInt8](repeating: 0, count: 4_096)
+      while true {
+        let count = read(descriptor, &buffer, buffer.count)
+        if count < 0, errno == EINTR { continue }
+        guard count > 0 else { break }
+        content.withLock { if $0.count < 1 << 20 { $0 += buffer[..<count] } }
+      }
+      withExtendedLifetime(handle) {}
+      end.signal()
+    }
+  }
+
+  var bytes: [UInt8] { content.withLock { $0 } }
+
+  /// Whether the end was reached by that time.
+  func wait(until time: DispatchTime) -> Bool { end.wait(timeout: time) == .success }
+}
+
+extension Duration {
+  fileprivate var seconds: Double {
+    Double(components.seconds) + Double(components.attoseconds) / 1e18
+  }
+}

@@ -1,0 +1,243 @@
+import AWSClient
+import AWSTestSupport
+import Foundation
+import Testing
+import UTCTime
+
+@testable import CommandLineTool
+
+/// A folder for a test's files, such as the AWS CLI's configuration or a script in its place.
+private struct Folder {
+  let url = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+
+  init() throws {
+    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+  }
+
+  func write(_ text: String, as name: String) throws -> String {
+    let path = url.appending(path: name).path
+    try text.write(toFile: path, atomically: true, encoding: .utf8)
+    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
+    return path
+  }
+
+  func read(_ name: String) -> String {
+    (try? String(contentsOf: url.appending(path: name), encoding: .utf8)) ?? ""
+  }
+
+  func remove() { try? FileManager.default.removeItem(at: url) }
+}
+
+/// The AWS CLI on this machine.
+private enum AWSCommand {
+  static let environment = ProcessInfo.processInfo.environment
+  /// Its version, such as 2; `nil` where it is not there.
+  static let version: Int? = {
+    let program = (environment["PATH"] ?? "").split(separator: ":").map { "\($0)/aws" }
+      .first { FileManager.default.isExecutableFile(atPath: $0) }
+    guard let program else { return nil }
+    let process = Process()
+    process.executableURL = URL(filePath: program)
+    process.arguments = ["--version"]
+    let output = Pipe()
+    process.standardOutput = output
+    guard (try? process.run()) != nil else { return nil }
+    let text = String(
+      decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    process.waitUntilExit()
+    return text.firstMatch(of: /aws-cli\/(\d+)/).flatMap { Int($0.1) }
+  }()
+}
+
+/// With the AWS CLI itself, which reads configuration files that the test writes.
+@Suite(
+  .enabled(if: AWSCommand.version != nil, "the aws command is not on the PATH"),
+  .timeLimit(.minutes(5)))
+struct `The AWS CLI` {
+  /// The variables that the command itself needs, and that keep it away from the user's own files.
+  private func environment(_ folder: Folder, config: String) throws -> [String: String] {
+    [
+      "PATH": AWSCommand.environment["PATH"] ?? "", "HOME": AWSCommand.environment["HOME"] ?? "",
+      "AWS_CONFIG_FILE": try folder.write(config, as: "config"),
+      "AWS_SHARED_CREDENTIALS_FILE": "/dev/null", "AWS_EC2_METADATA_DISABLED": "true",
+    ]
+  }
+
+  @Test func `a profile's keys, region and endpoint are used, and no secret is shown`()
+    async throws
+  {
+    let folder = try Folder()
+    defer { folder.remove() }
+    var environment = try environment(
+      folder,
+      config: """
+        [profile dev]
+        region = eu-north-1
+        endpoint_url = http://127.0.0.1:4566
+        aws_access_key_id = AKID
+        aws_secret_access_key = hidden
+        """)
+    environment["AWS_PROFILE"] = "dev"
+    let caller = try await CallerConfiguration(environment: environment)
+    #expect(caller.configuration.region.code == "eu-north-1")
+    #expect(caller.configuration.kinesisEndpoint.url == "http://127.0.0.1:4566/")
+    #expect(caller.configuration.renewal == nil)
+    #expect(caller.environment["AWS_ACCESS_KEY_ID"] == "AKID")
+    #expect(caller.environment["AWS_SECRET_ACCESS_KEY"] == "hidden")
+    #expect(
+      caller.source
+        == "Credentials of the aws command (profile dev), region eu-north-1 of the profile,"
+        + " endpoint http://127.0.0.1:4566 of the profile.")
+  }
+
+  @Test(
+    .enabled(if: AWSCommand.version ?? 0 >= 2, "it is version 1, without export-credentials"))
+  func `a program's credentials are renewed before they expire`() async throws {
+    let folder = try Folder()
+    defer { folder.remove() }
+    // Each call hands out another key, which is good for eight seconds.
+    let program = try folder.write(
+      """
+      #!/bin/sh
+      echo x >> "\(folder.url.path)/calls"
+      n=$(wc -l < "\(folder.url.path)/calls" | tr -d ' ')
+      end=$(date -u -d '+8 seconds' +%Y-%m-%dT%H:%M:%SZ 2>/dev/null || date -u -v+8S +%Y-%m-%dT%H:%M:%SZ)
+      echo "{\\"Version\\":1,\\"AccessKeyId\\":\\"KEY$n\\",\\"SecretAccessKey\\":\\"s\\",\\"SessionToken\\":\\"t\\",\\"Expiration\\":\\"$end\\"}"
+      """, as: "program")
+    var environment = try environment(
+      folder, config: "[default]\nregion = us-west-2\ncredential_process = \(program)\n")
+    environment["AWS_SESSION_TOKEN"] = "stale"
+    let caller = try await CallerConfiguration(environment: environment)
+    let renewal = try #require(caller.configuration.renewal)
+    let first = try await renewal.current()
+    #expect(caller.environment["AWS_ACCESS_KEY_ID"]?.hasPrefix("KEY") == true)
+    #expect(caller.environment["AWS_SESSION_TOKEN"] == "t")
+    var latest = first
+    let end = ContinuousClock.now + .seconds(60)
+    while latest == first, ContinuousClock.now < end {
+      try await Task.sleep(for: .milliseconds(200))
+      latest = try await renewal.current()
+    }
+    #expect(latest != first)
+    #expect(await caller.credentialVariables()["AWS_ACCESS_KEY_ID"] != nil)
+  }
+
+  @Test(
+    .enabled(if: AWSCommand.version ?? 0 >= 2, "it is version 1, without export-credentials"))
+  func `a container's credentials are taken from its endpoint`() async throws {
+    let folder = try Folder()
+    defer { folder.remove() }
+    let server = try await FaultServer.start { _, _ in
+      .ok(
+        #"{"AccessKeyId":"OFCONTAINER","SecretAccessKey":"s","Token":"t","#
+          + #""Expiration":"2099-01-01T00:00:00Z"}"#)
+    }
+    var environment = try environment(folder, config: "")
+    environment["AWS_CONTAINER_CREDENTIALS_FULL_URI"] = "\(server.url)/credentials"
+    environment["AWS_DEFAULT_REGION"] = "ap-south-1"
+    let caller = try await CallerConfiguration(environment: environment)
+    try await server.stop()
+    #expect(server.requests.first?.uri == "/credentials")
+    #expect(caller.environment["AWS_ACCESS_KEY_ID"] == "OFCONTAINER")
+    #expect(caller.configuration.renewal != nil)
+    #expect(
+      caller.source
+        == "Credentials of the aws command (default profile), to be renewed before"
+        + " 2099-01-01T00:00:00.000Z, region ap-south-1 of the environment (AWS_DEFAULT_REGION).")
+  }
+
+  @Test(
+    .enabled(if: AWSCommand.version ?? 0 >= 2, "it is version 1, without export-credentials"))
+  func `where there are none at all, the error quotes the command and says what to do`()
+    async throws
+  {
+    let folder = try Folder()
+    defer { folder.remove() }
+    var environment = try environment(folder, config: "")
+    environment["AWS_REGION"] = "us-east-1"
+    let error = await #expect(throws: CredentialsError.self) {
+      _ = try await CallerConfiguration(environment: environment)
+    }
+    let text = error?.description ?? ""
+    #expect(text.contains("AWS_ACCESS_KEY_ID is not set"))
+    #expect(text.contains("Unable to retrieve credentials"), "\(text)")
+    #expect(text.contains("aws sso login"))
+  }
+
+  @Test(
+    .enabled(if: AWSCommand.version == 1, "it is not version 1"))
+  func `of version 1, a role's profile is an error that says what to install`() async throws {
+    let folder = try Folder()
+    defer { folder.remove() }
+    let environment = try environment(
+      folder,
+      config: """
+        [default]
+        region = eu-north-1
+        role_arn = arn:aws:iam::123456789012:role/r
+        source_profile = default
+        aws_access_key_id = AKID
+        aws_secret_access_key = hidden
+        """)
+    let error = await #expect(throws: CredentialsError.self) {
+      _ = try await CallerConfiguration(environment: environment)
+    }
+    #expect(error?.description.contains("Install version 2 of the AWS CLI") == true)
+  }
+}
+
+/// With a script in the place of the AWS CLI, for what that does not do when asked.
+@Suite(.timeLimit(.minutes(5))) struct `A command in place of aws` {
+  private func configuration(
+    _ script: String, changes: [String: String] = [:], limit: Duration = .seconds(30)
+  ) async throws -> CallerConfiguration {
+    let folder = try Folder()
+    defer { folder.remove() }
+    _ = try folder.write("#!/bin/sh\n\(script)\n", as: "aws")
+    return try await CallerConfiguration(
+      environment: ["PATH": "\(folder.url.path):/usr/bin:/bin", "AWS_REGION": "us-east-1"]
+        .merging(changes) { $1 }, limit: limit)
+  }
+
+  @Test func `is not asked where the environment has credentials and a region`() async throws {
+    let caller = try await configuration(
+      "exit 9", changes: ["AWS_ACCESS_KEY_ID": "AKID", "AWS_SECRET_ACCESS_KEY": "s"])
+    #expect(caller.environment["AWS_ACCESS_KEY_ID"] == "AKID")
+    #expect(caller.source.hasPrefix("Credentials of the environment"))
+  }
+
+  @Test func `that never ends is killed, with what it has started`() async throws {
+    let start = ContinuousClock.now
+    let error = await #expect(throws: CredentialsError.self) {
+      _ = try await configuration("sleep 300 & sleep 300", limit: .seconds(1))
+    }
+    #expect(error?.description.contains("did not end within 1 s") == true)
+    #expect(start.duration(to: .now) < .seconds(120))
+  }
+
+  @Test(arguments: [
+    ("echo hello", "printed no credentials"),
+    (#"echo '{"Version":1,"AccessKeyId":"A","SecretAccessKey":"hid den"}'"#, "cannot be used"),
+    (
+      #"echo '{"AccessKeyId":"A","SecretAccessKey":"hidden","Expiration":"soon"}'"#,
+      "no ISO 8601 time"
+    ),
+    ("echo no such profile >&2; exit 255", "ended with exit code 255: no such profile."),
+  ])
+  func `that fails is an error without a secret`(script: String, text: String) async throws {
+    let error = await #expect(throws: (any Error).self) {
+      _ = try await configuration(script)
+    }
+    #expect(error.map { "\($0)" }?.contains(text) == true, "\(error as Any)")
+    #expect(error.map { "\($0)" }?.contains("hid") == false)
+  }
+
+  @Test(arguments: [
+    "2030-01-01T00:00:00Z", "2030-01-01T00:00:00+00:00", "2030-01-01T02:00:00.5+02:00",
+  ])
+  func `may write the end in any form of ISO 8601`(text: String) throws {
+    let issue = try CredentialsIssuer.issue(
+      Array(#"{"AccessKeyId":"A","SecretAccessKey":"s","Expiration":"\#(text)"}"#.utf8))
+    #expect(issue.expiration == UTCTime(millisecondsSince1970: 1_893_456_000_000))
+  }
+}

@@ -1,0 +1,80 @@
+import AWSClient
+import AWSTestSupport
+import Synchronization
+import Testing
+
+@testable import CommandLineTool
+
+@Suite struct ProgressLineTests {
+  /// What was written, and a clock that a test moves.
+  private final class Screen: Sendable {
+    private let state = Mutex<(text: String, now: ContinuousClock.Instant)>(("", .now))
+
+    var text: String { state.withLock { $0.text } }
+    func pass(_ duration: Duration) { state.withLock { $0.now += duration } }
+
+    func line(isTerminal: Bool) -> ProgressLine {
+      ProgressLine(
+        isTerminal: isTerminal, interval: .seconds(10),
+        write: { [self] text in state.withLock { $0.text += text } },
+        now: { [self] in state.withLock { $0.now } })
+    }
+  }
+
+  /// The error of a request that is throttled.
+  private func throttling() async throws -> AWSError {
+    let server = try await FaultServer.start { _, _ in
+      .error(400, "ProvisionedThroughputExceededException", "slow")
+    }
+    var configuration = try AWSConfiguration(environment: [
+      "AWS_ACCESS_KEY_ID": "A", "AWS_SECRET_ACCESS_KEY": "S", "AWS_REGION": "us-east-1",
+      "AWS_ENDPOINT_URL": server.url,
+    ])
+    configuration.retry = RetryPolicy(maximumAttempts: 2, baseDelay: .zero)
+    let noted = Mutex<[AWSError]>([])
+    configuration.retryObserver = { error in noted.withLock { $0.append(error) } }
+    let client = try AWSClient(configuration: configuration)
+    _ = try? await client.kinesis.listShards(stream: "s", deadline: nil)
+    await client.shutdown()
+    try await server.stop()
+    return try #require(noted.withLock { $0.first })
+  }
+
+  @Test func `says why nothing goes forward, at most every ten seconds`() async throws {
+    let error = try await throttling()
+    let screen = Screen()
+    let line = screen.line(isTerminal: false)
+    for _ in 0..<30 {
+      line.note(error)
+      screen.pass(.seconds(1))
+    }
+    let lines = screen.text.split(separator: "\n")
+    #expect(lines.count == 3)
+    #expect(
+      lines.allSatisfy {
+        $0.hasPrefix("Waiting, to try again: Kinesis.ListShards: ")
+          && $0.contains("ProvisionedThroughputExceededException: slow")
+      }, "\(screen.text)")
+  }
+
+  @Test func `says nothing of an attempt now and then`() async throws {
+    let error = try await throttling()
+    let screen = Screen()
+    let line = screen.line(isTerminal: false)
+    for _ in 0..<10 {
+      line.note(error)
+      screen.pass(.seconds(30))
+    }
+    #expect(screen.text.isEmpty)
+  }
+
+  @Test func `without a terminal, writes a line now and then where something has changed`() {
+    let screen = Screen()
+    let line = screen.line(isTerminal: false)
+    for number in 0..<25 {
+      line.show("Sent \(number / 5)")
+      screen.pass(.seconds(1))
+    }
+    #expect(screen.text == "Sent 2\nSent 4\n")
+  }
+}

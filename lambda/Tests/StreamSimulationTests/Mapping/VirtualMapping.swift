@@ -1,0 +1,98 @@
+import UTCTime
+
+@testable import StreamSimulation
+
+/// A mapping of one shard on a clock of its own: hours of a stream take no time. Calls of the function
+/// and messages take none either.
+struct VirtualMapping {
+  /// What the function answers to these records at a time, in seconds.
+  typealias Function = (_ records: [ShardRecord], _ time: Double) -> InvocationOutcome
+
+  /// The time, in seconds after the fixture's start.
+  private(set) var time: Double
+  /// The numbers of the records that were given up, by the condition of the message.
+  private(set) var givenUp: [DiscardedBatch.Condition: [Int]] = [:]
+  /// The numbers of the records that were given up and had never been sent to the function.
+  private(set) var givenUpUntried: [Int] = []
+  /// The numbers of the records that the function is done with.
+  private(set) var done: Set<Int> = []
+  private var machine: ShardMachine
+  private var unread: ArraySlice<ShardRecord>
+  private var tried: Set<Int> = []
+
+  /// A mapping that is made at a time, and starts at the oldest record that the stream has then.
+  init(
+    _ settings: MappingSettings, of records: [ShardRecord], createdAt time: Double,
+    retentionHours: Double = 24
+  ) throws {
+    self.time = time
+    let oldest = MappingFixture.time(time - retentionHours * 3_600)
+    unread = records.drop { $0.arrival < oldest }
+    machine = ShardMachine(
+      shardID: "shardId-000000000000", settings: settings,
+      resources: try MappingFixture.resources(), pace: SimulationPace(),
+      retention: .seconds(retentionHours * 3_600))
+  }
+
+  var counts: SimulationCounts { machine.counts }
+
+  /// Runs until a time; what is read and not done by then waits.
+  mutating func run(until end: Double, _ function: Function) {
+    while time < end {
+      let wake = work(function)
+      let next = unread.first.map { $0.arrival.since(MappingFixture.start) / .seconds(1) }
+      // A record that is there already is read as soon as the lanes want more.
+      let due = [wake, next.map { max($0, time + 1) }].compactMap(\.self).min() ?? end
+      time = min(end, max(due, time + 0.001))
+    }
+    _ = work(function)
+  }
+
+  /// Nobody reads until a time: the mapping is disabled.
+  mutating func pause(until end: Double) { time = end }
+
+  /// Reads and does all that can be done now; says when there is more to do.
+  private mutating func work(_ function: Function) -> Double? {
+    let now = MappingFixture.time(time)
+    while true {
+      if machine.wantsRecords {
+        let page = unread.prefix { $0.arrival <= now }.prefix(10_000)
+        unread = unread.dropFirst(page.count)
+        machine.read(Array(page), horizon: now, at: now)
+      }
+      var wakes: [Double] = []
+      var hasWorked = false
+      for step in machine.steps(at: now, isDraining: false) {
+        switch step.step {
+        case .wait(let until): wakes.append(until.since(MappingFixture.start) / .seconds(1))
+        case .invoke(let invocation):
+          hasWorked = true
+          invoke(invocation, lane: step.lane, function)
+        case .discard(let batch):
+          hasWorked = true
+          discard(batch, lane: step.lane)
+        }
+      }
+      if !hasWorked { return wakes.min() }
+    }
+  }
+
+  private mutating func invoke(
+    _ invocation: Lane.Invocation, lane: Int, _ function: Function
+  ) {
+    tried.formUnion(invocation.records.map(\.number))
+    let acknowledged = machine.counts.recordsAcknowledged
+    _ = machine.finish(
+      function(invocation.records, time), lane: lane, at: MappingFixture.time(time))
+    // Those at the front are done, as many as were acknowledged.
+    let count = machine.counts.recordsAcknowledged - acknowledged
+    done.formUnion(invocation.records.prefix(count).map(\.number))
+  }
+
+  private mutating func discard(_ batch: DiscardedBatch, lane: Int) {
+    let numbers = batch.records.map(\.number)
+    givenUp[batch.condition, default: []] += numbers
+    givenUpUntried += numbers.filter { !tried.contains($0) }
+    machine.finishDiscarding(batch.condition == .expired ? .expired : .sent, lane: lane)
+  }
+}
