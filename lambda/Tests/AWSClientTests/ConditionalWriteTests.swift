@@ -102,6 +102,7 @@ struct ConditionalWriteTests {
       ("DuplicateItem", .keyExists), ("ThrottlingError", .unprocessed),
       ("ProvisionedThroughputExceeded", .unprocessed), ("RequestLimitExceeded", .unprocessed),
       ("InternalServerError", .unprocessed), ("TransactionConflict", .unprocessed),
+      ("ReplicatedWriteConflict", .unprocessed),
     ] as [(String, Insertion)])
   func outcomes(code: String, outcome: Insertion) async throws {
     let answer = #"{"Responses":[{"Error":{"Code":"\#(code)","Message":"m"}},{"Error":null}]}"#

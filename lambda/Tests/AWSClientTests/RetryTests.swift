@@ -15,6 +15,14 @@ struct RetryTests {
     .error(400, "ThrottlingException"),
     .error(400, "RequestLimitExceeded"),
     .error(400, "LimitExceededException"),
+    .error(409, "ReplicatedWriteConflictException"),
+    .error(400, "TransactionConflictException"),
+    .error(400, "TransactionInProgressException"),
+    .error(403, "RequestThrottled"),
+    .error(400, "KmsThrottled"),
+    .error(400, "KMS.ThrottlingException"),
+    .error(400, "Throttled"),
+    .answer(status: 509, body: ""),
     .error(400, "InternalServerError"),
     .close,
     .reset,
@@ -57,6 +65,7 @@ struct RetryTests {
       (400, "ResourceNotFoundException", false), (400, "AccessDeniedException", false),
       (400, "ExpiredTokenException", false), (403, "UnrecognizedClientException", false),
       (400, "UnrecognizedClientException", false), (413, "", false), (301, "", false),
+      (400, "AWS.SimpleQueueService.BatchRequestTooLong", true),
     ])
   func permanent(status: Int, code: String, isRequestFault: Bool) async throws {
     try await withServer(replies: .always(.error(status, code, "the reason"))) {

@@ -57,63 +57,6 @@ public struct AWSError: Error, Sendable, Hashable {
   }
 }
 
-extension AWSError {
-  /// Whether the same request may succeed when it is sent again later, by a call of its own.
-  public var isRetryable: Bool {
-    switch kind {
-    case .connection, .timeout, .deadlineExceeded, .cancelled, .checksumMismatch,
-      .invalidResponse:
-      true
-    case .responseTooLarge, .invalidRequest, .credentials:
-      false
-    case .service:
-      isThrottling || Self.transientCodes.contains(code ?? "")
-        || Self.transientStatuses.contains(httpStatus ?? 0)
-    }
-  }
-
-  /// Whether the service refused because of too many requests or too little capacity.
-  public var isThrottling: Bool {
-    kind == .service && (httpStatus == 429 || Self.throttlingCodes.contains(code ?? ""))
-  }
-
-  /// Whether what the request says is at fault, so that the same request can never succeed however
-  /// often it is sent; credentials and permissions are not meant.
-  public var isRequestFault: Bool {
-    kind == .invalidRequest
-      || (kind == .service && !isRetryable && Self.requestFaultCodes.contains(code ?? ""))
-  }
-
-  /// Whether this call goes on after such an error.
-  var isWorthAnotherAttempt: Bool {
-    isRetryable && kind != .deadlineExceeded && kind != .cancelled
-  }
-
-  /// Source: DynamoDB Developer Guide, "Error handling"; Kinesis and SQS API references; AWS SDKs
-  /// and Tools Reference Guide, "Retry behavior".
-  static let throttlingCodes: Set<String> = [
-    "BandwidthLimitExceeded", "EC2ThrottledException", "KMSThrottlingException",
-    "LimitExceededException", "OverLimit", "PriorRequestNotComplete",
-    "ProvisionedThroughputExceededException", "RequestLimitExceeded", "RequestThrottled",
-    "RequestThrottledException", "SlowDown", "ThrottledException", "Throttling",
-    "ThrottlingException", "TooManyRequestsException", "TransactionInProgressException",
-  ]
-
-  static let transientCodes: Set<String> = [
-    "InternalError", "InternalFailure", "InternalServerError", "InternalServerErrorException",
-    "RequestTimeout", "RequestTimeoutException", "ServiceUnavailable",
-    "ServiceUnavailableException", "TransientError",
-  ]
-
-  static let transientStatuses: Set<Int> = [500, 502, 503, 504]
-
-  static let requestFaultCodes: Set<String> = [
-    "BatchRequestTooLong", "InvalidArgumentException", "InvalidMessageContents",
-    "InvalidParameterValue", "ItemCollectionSizeLimitExceededException", "RequestEntityTooLarge",
-    "SerializationException", "ValidationException",
-  ]
-}
-
 extension AWSError: CustomStringConvertible {
   /// One line: what failed, why, and what a support request would ask for.
   public var description: String {

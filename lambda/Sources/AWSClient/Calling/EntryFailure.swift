@@ -11,11 +11,13 @@ public struct EntryFailure: Sendable, Hashable {
   /// Whether the entry itself is at fault, so that sending it again cannot help.
   public let isSenderFault: Bool
 
+  /// - Parameter isSenderFault: As the service says. Of a code that says that the same may succeed
+  ///   later it does not count: SQS calls it the sender's fault when KMS throttles.
   init(index: Int, code: String, message: String, isSenderFault: Bool) {
     self.index = index
     self.code = code.prefix(utf8: 100)
     self.message = message.prefix(utf8: 1_000)
-    self.isSenderFault = isSenderFault
+    self.isSenderFault = isSenderFault && !AWSError.isTransient(code: code)
   }
 }
 

@@ -86,9 +86,7 @@ extension Insertion {
   private init(code: String, _ message: String?) {
     switch code {
     case "DuplicateItem": self = .keyExists
-    case "ProvisionedThroughputExceeded", "RequestLimitExceeded", "ThrottlingError",
-      "InternalServerError", "TransactionConflict":
-      self = .unprocessed
+    case _ where AWSError.isTransient(code: code): self = .unprocessed
     default:
       // As the operations on single items call it, so that its kind is told from that.
       let name =

@@ -57,7 +57,7 @@ extension KinesisClient {
           failed.append(
             EntryFailure(
               index: index, code: code, message: message,
-              isSenderFault: !Self.isTransient(code)))
+              isSenderFault: !AWSError.isTransient(code: code)))
         }
       }
       outcome.failures += failed.filter(\.isSenderFault)
@@ -108,10 +108,6 @@ extension KinesisClient {
       RecordResult.results(
         answer: $0, count: records.count, redact: caller.credentials.redacting)
     }
-  }
-
-  private static func isTransient(_ code: String) -> Bool {
-    AWSError.throttlingCodes.contains(code) || AWSError.transientCodes.contains(code)
   }
 }
 
