@@ -78,14 +78,17 @@ private struct KinesisEventParser {
     var draft = Draft()
     try reader.beginObject()
     while let field = try reader.nextExpectedName(among: Self.recordFields) {
+      if field != .kinesis, try skipNull() { continue }
       switch field {
       case .kinesis: try readKinesis(into: &draft)
       case .eventID:
         // `shardId-000000000000:49590338271490256608559692538361571095921575989136588898`
         let id = try reader.readStringBytes()
-        draft.shardID = shardID.text(of: id.prefix { $0 != UInt8(ascii: ":") })
+        draft.shardID = shardID.text(of: id.prefix { $0 != UInt8(ascii: ":") }) { $0 }
       case .eventSourceARN:
-        draft.eventSourceARN = eventSourceARN.text(of: try reader.readStringBytes())
+        draft.eventSourceARN = eventSourceARN.text(of: try reader.readStringBytes()) {
+          StreamARN.withoutConsumer($0)
+        }
       }
     }
     return draft
@@ -94,6 +97,7 @@ private struct KinesisEventParser {
   private mutating func readKinesis(into draft: inout Draft) throws(JSONError) {
     try reader.beginObject()
     while let field = try reader.nextExpectedName(among: Self.kinesisFields) {
+      if try skipNull() { continue }
       switch field {
       case .sequenceNumber: draft.sequenceNumber = try reader.readString()
       case .partitionKey: draft.partitionKey = try reader.readString()
@@ -102,6 +106,14 @@ private struct KinesisEventParser {
         draft.approximateArrivalTimestamp = try reader.readNumberText()
       }
     }
+  }
+
+  /// Whether a field is `null`, which is the same as one that is not there: the partition key may be,
+  /// of a stream that distributes records without one.
+  private mutating func skipNull() throws(JSONError) -> Bool {
+    guard try reader.peekKind() == .null else { return false }
+    try reader.readNull()
+    return true
   }
 
   /// A record while its fields come in, in whatever order.
@@ -128,10 +140,15 @@ private struct KinesisEventParser {
 
 /// A text that is the same in most records; it is made once.
 private struct RepeatedText {
+  private var source = ""
   private var last = ""
 
-  mutating func text(of bytes: ArraySlice<UInt8>) -> String {
-    if !last.isIdentical(toUTF8: bytes) { last = String(decoding: bytes, as: UTF8.self) }
+  /// - Parameter make: Makes the text of the bytes' own, where they are not those of the last time.
+  mutating func text(of bytes: ArraySlice<UInt8>, make: (String) -> String) -> String {
+    if !source.isIdentical(toUTF8: bytes) {
+      source = String(decoding: bytes, as: UTF8.self)
+      last = make(source)
+    }
     return last
   }
 }
