@@ -129,7 +129,7 @@ let package = Package(
       swiftSettings: settings),
     .target(
       name: "EventRedriving",
-      dependencies: ["AWSClient", "ExactJSON", "RecordAggregation", contract],
+      dependencies: ["AWSClient", "EventProcessing", "ExactJSON", "RecordAggregation", contract],
       swiftSettings: settings),
     .executableTarget(
       name: "event-redrive",

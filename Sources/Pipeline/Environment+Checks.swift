@@ -17,6 +17,14 @@ extension Checks {
             + WriteMode.allCases.map(\.rawValue.quoted).joined(separator: ", "),
           at: variable.location)
       }
+      if variable.name == .oversizedRejections, let text = variable.value.literal {
+        require(
+          OversizedRejections(rawValue: text) != nil,
+          "\(text.quoted) is no way to treat oversized rejections",
+          remedy: "choose one of "
+            + OversizedRejections.allCases.map(\.rawValue.quoted).joined(separator: ", "),
+          at: variable.location)
+      }
       let before = size
       size += variable.name.rawValue.utf8.count + variable.value.literalParts.utf8.count
       require(

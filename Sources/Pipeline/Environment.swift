@@ -3,6 +3,7 @@
 /// ```swift
 /// Environment(.tableName, table.name)       // TABLE_NAME = var.workshop_events_table_name
 /// Environment(.writeMode, .onlyIfNewer)     // WRITE_MODE = "only-if-newer"
+/// Environment(.oversizedRejections, .report) // OVERSIZED_REJECTIONS = "report"
 /// Environment("FEATURE_FLAG", "on")
 /// ```
 ///
@@ -40,6 +41,22 @@ public struct Environment: Sendable {
     self.init(
       EnvironmentName.writeMode, Expression(mode.rawValue), fileID: fileID, line: line,
       column: column)
+  }
+
+  /// The name of the one variable whose values are those of ``OversizedRejections``.
+  public enum OversizedRejectionsName: Sendable {
+    /// `OVERSIZED_REJECTIONS`
+    case oversizedRejections
+  }
+
+  /// Where a rejected record goes whose message is too large for the queue of rejected events.
+  public init(
+    _ name: OversizedRejectionsName, _ choice: OversizedRejections,
+    fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
+  ) {
+    self.init(
+      EnvironmentName.oversizedRejections, Expression(choice.rawValue), fileID: fileID,
+      line: line, column: column)
   }
 
   /// The value of a variable or a local.

@@ -21,14 +21,25 @@ public enum Contract {
   }
 
   /// The names of the fields in a message on the rejected-events queue.
+  ///
+  /// A record whose message would be too large for the queue is in several messages, its parts. Each
+  /// has all the fields, the three that only parts have too, and a piece of the record's `data`.
   public enum RejectedKey {
     /// Why the record can never be written, for people and for filters.
     public static let reason = "reason"
-    /// The record's bytes, base64; absent where the message would be too large for the queue.
+    /// The record's bytes, base64; in a part, a piece of that text. The pieces in the order of the
+    /// parts are the whole; each piece can also be decoded by itself.
     public static let data = "data"
-    /// `true` where `data` was left out because the message would be too large.
-    public static let dataOmitted = "dataOmitted"
-    /// The record's partition key.
+    /// The record's id, the same in all of its parts: the shard's id and the sequence number, as in
+    /// Lambda's `eventID`, and the sub-sequence number if there is one, with `:` in between.
+    public static let recordID = "recordId"
+    /// The part's number among the record's parts, from 1.
+    public static let part = "part"
+    /// How many parts the record has. A record that was split again, since the queue took less than
+    /// expected, may have left parts of another number; one whole set is enough.
+    public static let parts = "parts"
+    /// The record's partition key; `null` for a record without one, which a stream may have that
+    /// distributes its records itself.
     public static let partitionKey = "partitionKey"
     /// The record's sequence number, as text: it exceeds 64 bits.
     public static let sequenceNumber = "sequenceNumber"
@@ -38,7 +49,7 @@ public enum Contract {
     public static let subSequenceNumber = "subSequenceNumber"
     /// The shard that the record came from.
     public static let shardID = "shardId"
-    /// The ARN of the stream that the record came from.
+    /// The ARN of the stream that the record came from, also where a consumer of it handed it over.
     public static let eventSourceARN = "eventSourceARN"
     /// When Kinesis accepted the record, in seconds since 1970.
     public static let approximateArrivalTimestamp = "approximateArrivalTimestamp"

@@ -37,6 +37,10 @@ public struct EnvironmentName: RawRepresentable, Hashable, Sendable, Expressible
   /// it is unset.
   public static let writeMode: EnvironmentName = "WRITE_MODE"
 
+  /// `OVERSIZED_REJECTIONS`: where a rejected record goes whose message is too large for the queue,
+  /// an ``OversizedRejections``; `split` where it is unset.
+  public static let oversizedRejections: EnvironmentName = "OVERSIZED_REJECTIONS"
+
   /// `LOG_LEVEL`: the least severe level that the handler logs; `info` where it is unset. The
   /// application log level of Lambda's advanced logging controls, where it is set, goes before it.
   public static let logLevel: EnvironmentName = "LOG_LEVEL"

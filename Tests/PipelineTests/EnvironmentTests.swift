@@ -84,4 +84,17 @@ import Testing
           + "\"replace\", \"insert-if-absent\", \"only-if-newer\""
       ])
   }
+
+  @Test("What becomes of oversized rejections is a variable, of which no other value is taken")
+  func oversizedRejections() throws {
+    let text = try Self.stack { Environment(.oversizedRejections, .report) }.text()
+    #expect(text.contains(#"OVERSIZED_REJECTIONS = "report""#))
+    let line = #line + 1
+    let stack = Self.stack { Environment(.oversizedRejections, "drop") }
+    #expect(
+      stack.errorLines() == [
+        "EnvironmentTests.swift:\(line):41: error: \"drop\" is no way to treat oversized "
+          + "rejections; choose one of \"split\", \"report\""
+      ])
+  }
 }

@@ -12,7 +12,8 @@ import PipelineContract
       let handler = EventBatchHandler(
         table: try environment.required(.tableName),
         rejectedQueueURL: try environment.requiredURL(.rejectedQueueURL),
-        mode: try environment.writeMode(),
+        mode: try environment.choice(.writeMode) ?? .replace,
+        oversizedRejections: try environment.choice(.oversizedRejections) ?? .split,
         client: try AWSClient(environment: environment.variables),
         metrics: metrics)
       await handler.rehearse()
@@ -22,17 +23,18 @@ import PipelineContract
 }
 
 extension LambdaEnvironment {
-  /// How items are written. A mode that does not exist is an error, as writing in another one could
-  /// not be undone.
-  fileprivate func writeMode() throws -> WriteMode {
-    guard let value = self[.writeMode] else { return .replace }
-    guard let mode = WriteMode(rawValue: value) else {
+  /// The value of a variable that has to be one of a few; `nil` where it is unset. Any other is an
+  /// error: writing in another mode, for one, could not be undone.
+  fileprivate func choice<Choice: RawRepresentable<String> & CaseIterable>(
+    _ name: EnvironmentName
+  ) throws -> Choice? {
+    guard let value = self[name] else { return nil }
+    guard let choice = Choice(rawValue: value) else {
       throw ConfigurationError.invalid(
-        variable: EnvironmentName.writeMode.rawValue,
-        reason: "it must be one of "
-          + WriteMode.allCases.map(\.rawValue).joined(separator: ", "))
+        variable: name.rawValue,
+        reason: "it must be one of " + Choice.allCases.map(\.rawValue).joined(separator: ", "))
     }
-    return mode
+    return choice
   }
 
   /// The value of a variable that has to be a URL with a host. A wrong one is reported before the

@@ -1,3 +1,4 @@
+import EventProcessing
 import ExactJSON
 
 /// A batch that an event source mapping gave up, as the message to its on-failure destination tells:
@@ -24,7 +25,8 @@ package struct FailedBatch: Sendable, Hashable {
       first <= last
     else { return nil }
     range = RecordRange(
-      streamARN: batch?["streamArn"]?.stringValue, shardID: shardID, first: first, last: last)
+      streamARN: batch?["streamArn"]?.stringValue.map(StreamARN.withoutConsumer), shardID: shardID,
+      first: first, last: last)
     if case .number(let size)? = batch?["batchSize"] {
       batchSize = Int(size)
     } else {

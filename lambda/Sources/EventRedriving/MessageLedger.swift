@@ -30,7 +30,13 @@ struct MessageLedger: Sendable {
     return false
   }
 
+  /// Whether the stream has all records of a message.
+  func isPut(_ messageID: String) -> Bool {
+    states[messageID].map { $0.state != .kept } ?? false
+  }
+
   mutating func markPut(_ messageID: String) {
+    guard states[messageID]?.state == .kept else { return }
     states[messageID]?.state = .put
   }
 

@@ -4,6 +4,8 @@ package enum Obstacle: Sendable, Hashable {
   case notUnderstood
   /// Its records came from another stream.
   case otherStream(String)
+  /// The record is in several messages, and the queue has not handed out all of them.
+  case missingParts
   /// It has neither the record's data nor the place where that is.
   case noPlace
   /// The stream has none of its records any more.
@@ -28,6 +30,7 @@ extension Obstacle {
     switch self {
     case .notUnderstood: "not-understood"
     case .otherStream: "other-stream"
+    case .missingParts: "missing-parts"
     case .noPlace: "no-place"
     case .expired: "expired"
     case .partlyExpired: "partly-expired"
@@ -45,6 +48,7 @@ extension Obstacle {
     case .notUnderstood:
       "neither a rejected event nor a message of Lambda's about a batch of a stream"
     case .otherStream(let arn): "the records are of another stream, \(arn)"
+    case .missingParts: "the record is in several messages, and not all of them were received"
     case .noPlace: "the message has neither the record's data and partition key nor its place"
     case .expired: "the stream no longer has the records"
     case .partlyExpired: "the stream no longer has all of the records; those it has were put back"
@@ -61,6 +65,9 @@ extension Obstacle {
     switch self {
     case .notUnderstood: "look at the message, and delete it if nobody needs it"
     case .otherStream: "run again with that stream"
+    case .missingParts:
+      "run again in ten minutes, when others have given back what they received; where it stays, "
+        + "make the event anew from its source, then delete the messages of its recordId"
     case .noPlace: "make the event anew from its source, then delete the message"
     case .expired: "make the events anew from their source, then delete the message"
     case .partlyExpired:

@@ -72,6 +72,7 @@ extension RedriveRun {
         report.countLeft(obstacle, messageID: task.messageID)
       } else {
         ledger.markPut(task.messageID)
+        if let parts = task.parts { markPut(parts) }
         report.countDone(task.message.reasonCode)
       }
     }

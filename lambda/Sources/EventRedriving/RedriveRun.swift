@@ -9,8 +9,13 @@ struct RedriveRun {
   let mailbox: Mailbox
   var ledger = MessageLedger()
   var putRecords = PutRecordsLog()
+  var parts = PartAssembly()
+  /// The records in parts that are not selected, to count each once.
+  private var otherParts: Set<PartAssembly.Key> = []
   var load = Load()
   private var streamARN = ""
+  /// Whether the queue had nothing more to give.
+  private var hasSeenAll = false
   /// Since when no record could be read, or none be put.
   private var failingSince: [Work: ContinuousClock.Instant] = [:]
 
@@ -59,7 +64,10 @@ struct RedriveRun {
         report.failure = round.failure?.description
       }
       report.hasStarted = report.hasStarted || round.failure == nil
-      if round.messages.isEmpty, round.failure == nil || requests == 1 { return }
+      if round.messages.isEmpty, round.failure == nil || requests == 1 {
+        hasSeenAll = report.failure == nil
+        return
+      }
       let new = round.messages.filter { ledger.receive($0.messageID, handle: $0.receiptHandle) }
       report.received = ledger.count
       // Messages that come back because their time has passed are no reason to go on for ever.
@@ -69,10 +77,20 @@ struct RedriveRun {
       let isFull = round.messages.count == requests * SQSClient.maximumBatchSize
       requests = isFull ? min(requests * 2, mostRequests) : 1
     }
+    hasSeenAll = roundsWithoutNews >= 3
   }
 
   /// Deletes what could not be deleted before, and gives back what stays in the queue.
   mutating func finish() async {
+    // Where the run has ended early, the parts that are missing may well be in the queue.
+    if hasSeenAll {
+      for (event, messageID) in parts.incomplete {
+        let message = RedriveMessage.rejected(event)
+        report.countSelected(message, messageID: messageID)
+        report.countLeft(
+          putRecords.mayHave(message) ? .failedAgain : .missingParts, messageID: messageID)
+      }
+    }
     await delete()
     for message in ledger.undeleted {
       report.countLeft(.notDeleted, messageID: message.id)
@@ -130,11 +148,32 @@ struct RedriveRun {
       }
       return nil
     }
+    var part: RejectedEvent.Part?
+    if case .rejected(let event) = content { part = event.part }
     guard plan.selects(content.reasonCode) else {
-      report.countOther(content.reasonCode)
+      let key = part.map {
+        PartAssembly.Key(streamARN: content.streamARN, recordID: $0.recordID)
+      }
+      if key.map({ otherParts.insert($0).inserted }) ?? true {
+        report.countOther(content.reasonCode)
+      }
       return nil
     }
-    return RedriveTask(messageID: message.messageID, message: content)
+    guard case .rejected(let event) = content, let part else {
+      return RedriveTask(messageID: message.messageID, message: content)
+    }
+    let (key, whole) = parts.add(event, part, messageID: message.messageID)
+    if let whole {
+      return RedriveTask(messageID: message.messageID, message: .rejected(whole), parts: key)
+    }
+    // What belongs to a record that was put already goes with it.
+    if parts.messageIDs(of: key).contains(where: ledger.isPut) { markPut(key) }
+    return nil
+  }
+
+  /// Notes that the stream has a record that is in parts.
+  mutating func markPut(_ key: PartAssembly.Key) {
+    for messageID in parts.messageIDs(of: key) { ledger.markPut(messageID) }
   }
 
   private mutating func perform(_ task: RedriveTask) async {

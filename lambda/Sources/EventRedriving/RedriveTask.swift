@@ -2,14 +2,18 @@ import AWSClient
 
 /// A selected message, and how far it is.
 struct RedriveTask: Sendable {
+  /// Of a record in parts, the last one that was received.
   let messageID: String
   let message: RedriveMessage
+  /// `nil` where the message is not one of several.
+  let parts: PartAssembly.Key?
   /// What keeps it in the queue.
   var obstacle: Obstacle?
 
-  init(messageID: String, message: RedriveMessage) {
+  init(messageID: String, message: RedriveMessage, parts: PartAssembly.Key? = nil) {
     self.messageID = messageID
     self.message = message
+    self.parts = parts
   }
 
   /// The record, where the message itself holds all that it takes: the data, and the partition key

@@ -3,9 +3,8 @@ import ExactJSON
 
 /// What became of a batch.
 struct BatchOutcome: Sendable {
-  /// Whether each record is where it belongs: in the table (itself or by a later one that has its
-  /// key) or in the queue of rejected events.
-  private(set) var isSettled: [Bool]
+  /// How far each record is.
+  var states: RecordStates
   /// Items in the table.
   var written = 0
   /// Records that another one of the batch with the same key stands for.
@@ -21,18 +20,18 @@ struct BatchOutcome: Sendable {
   var latencies: [Duration] = []
 
   init(count: Int) {
-    isSettled = Array(repeating: false, count: count)
+    states = RecordStates(count: count)
   }
 
   mutating func settle(_ position: Int) {
-    isSettled[position] = true
+    states[position] = .settled
   }
 
   /// The place of the first record, in stream order, that is nowhere yet.
-  var firstUnsettled: Int? { isSettled.firstIndex(of: false) }
+  var firstUnsettled: Int? { states.firstUnsettled }
 
   /// How many records are nowhere yet.
-  var unsettledCount: Int { isSettled.count { !$0 } }
+  var unsettledCount: Int { states.unsettledCount }
 
   /// The answer to Lambda: where to go on from, or nothing where all is done (AWS documentation:
   /// Lambda, "Configuring partial batch response with Kinesis Data Streams and Lambda").

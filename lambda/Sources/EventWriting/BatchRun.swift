@@ -16,12 +16,18 @@ struct BatchRun {
   let deadline: Deadline
   let logger: Logger
 
-  private let limits: WritingLimits
+  let limits: WritingLimits
   private var entries: [BatchPlan.Entry]
   private var chunks: ChunkQueue
-  private var shipments: ShipmentQueue
-  private var outcome: BatchOutcome
+  let limit: MessageLimit
+  var shipments: ShipmentQueue
+  var outcome: BatchOutcome
   private var doubt: TableDoubt
+  /// Requests to the table that are under way.
+  private var itemsInFlight = 0
+  private let halfTime: Duration
+  /// How often a call to the table has failed since the last one that succeeded.
+  private var failures = 0
   /// By the places of their entries.
   private var searches: [Int: CandidateSearch] = [:]
   /// The table, or the way to it, is at fault: no further items are sent. Lambda will come back
@@ -32,7 +38,7 @@ struct BatchRun {
 
   init(
     target: WritingTarget, records: [StreamRecord], processor: EventProcessor, deadline: Deadline,
-    limits: WritingLimits, logger: Logger
+    limits: WritingLimits, limit: MessageLimit, logger: Logger
   ) throws(MalformedEvent) {
     let plan = try BatchPlan(
       records, processor: processor, mode: target.mode, limits: limits)
@@ -42,13 +48,17 @@ struct BatchRun {
     self.processor = processor
     self.deadline = deadline
     self.limits = limits
+    self.limit = limit
+    halfTime = deadline.remaining / 2
     self.logger = logger
     entries = plan.entries
     chunks = ChunkQueue(
       count: plan.entries.count, areSingle: target.writesSingles, limits: limits)
-    shipments = ShipmentQueue(plan.rejected, limits: limits)
+    shipments = ShipmentQueue(
+      limits: limits, limit: limit, choice: target.oversizedRejections)
     outcome = BatchOutcome(count: plan.records.count)
     doubt = TableDoubt(entries: plan.entries.count, limits: limits)
+    for rejected in plan.rejected { shipments.add(rejected, to: &outcome.states) }
   }
 
   /// Does it all; errors of the services end up in the outcome.
@@ -57,6 +67,7 @@ struct BatchRun {
       var inFlight = 0
       while true {
         while inFlight < limits.requestsInFlight, let request = nextRequest() {
+          if case .items = request.content { itemsInFlight += 1 }
           requests.addTask { await request.send() }
           inFlight += 1
         }
@@ -68,28 +79,34 @@ struct BatchRun {
     return outcome
   }
 
+  /// Messages that do not fill a request wait for others while there are items to write, for half of
+  /// the time at most: where the items take all of it, the next invocation still begins further on.
   private mutating func nextRequest() -> Request? {
-    if !queueIsClosed, shipments.isFull || tableIsClosed { return nextShipment() }
+    if !queueIsClosed, tableIsClosed || shipments.isFull(&outcome.states),
+      let shipment = nextShipment()
+    {
+      return shipment
+    }
     if !tableIsClosed, let chunk = chunks.next(size: { entries[$0].item.size }) {
       let items = chunk.entries.map { entries[$0].item }
       return Request(target: target, deadline: deadline, content: .items(chunk, items))
     }
-    return queueIsClosed ? nil : nextShipment()
-  }
-
-  private mutating func nextShipment() -> Request? {
-    shipments.next(of: records).map { shipment in
-      Request(target: target, deadline: deadline, content: .messages(shipment))
-    }
+    guard !queueIsClosed, tableIsClosed || itemsInFlight == 0 || deadline.remaining < halfTime
+    else { return nil }
+    return nextShipment()
   }
 
   private mutating func take(_ finished: Finished) {
     switch finished {
     case .items(let chunk, let result, let latency):
+      itemsInFlight -= 1
       outcome.latencies.append(latency)
       take(chunk, result)
     case .messages(let shipment, let result): take(shipment, result)
-    case .outOfTime: close(table: true, queue: true, "There was no time left to write everything")
+    case .outOfTime(let isForTable):
+      itemsInFlight -= isForTable ? 1 : 0
+      close(
+        table: isForTable, queue: !isForTable, "There was no time left to write everything")
     }
   }
 
@@ -109,6 +126,7 @@ struct BatchRun {
       settle(entry, isWritten: !skipped.contains(place))
     }
     if left.count < chunk.entries.count || written.hasKey {
+      failures = 0
       for refusal in doubt.accept() { reject(refusal) }
     }
     for (place, error) in written.failed {
@@ -127,15 +145,25 @@ struct BatchRun {
       } else if let entry = chunk.entries.first {
         take(Refusal(entry: entry, error: error))
       }
-    } else if error.isThrottling {
-      outcome.resent += chunk.entries.count
-      if chunk.isSingle {
-        chunks.add(singles: chunk.entries, attempt: chunk.attempt + 1)
-      } else {
-        chunks.add(leftOver: chunk.entries, attempt: chunk.attempt + 1)
-      }
+    } else if error.isThrottling || error.isConflict {
+      resend(chunk)
     } else {
-      close(table: true, "The table cannot be written to", error)
+      // One item's partition may be at fault, so the others go on.
+      failures += 1
+      if error.concernsEveryRequest || failures >= limits.failuresOfTable {
+        close(table: true, "The table cannot be written to", error)
+      } else {
+        resend(chunk)
+      }
+    }
+  }
+
+  private mutating func resend(_ chunk: Chunk) {
+    outcome.resent += chunk.entries.count
+    if chunk.isSingle {
+      chunks.add(singles: chunk.entries, attempt: chunk.attempt + 1)
+    } else {
+      chunks.add(leftOver: chunk.entries, attempt: chunk.attempt + 1)
     }
   }
 
@@ -160,7 +188,10 @@ struct BatchRun {
   private mutating func take(_ refusal: Refusal) {
     switch doubt.refuse(refusal) {
     case .undecided: break
-    case .items(let refusals): for refusal in refusals { reject(refusal) }
+    case .items(let refusals):
+      for refusal in refusals { reject(refusal) }
+      guard doubt.isOfTable else { return }
+      close(table: true, "The table refuses every item", refusal.error)
     case .table: close(table: true, "The table refuses every item", refusal.error)
     }
   }
@@ -169,36 +200,20 @@ struct BatchRun {
   /// its place: that one may well be written.
   private mutating func reject(_ refusal: Refusal) {
     let place = refusal.entry
-    var search =
+    let search =
       searches[place]
       ?? CandidateSearch(others: entries[place].others.sorted(), mode: target.mode, limits: limits)
-    search.refuse(rejected(entries[place].chosen, because: refusal.error))
-    goOn(search, of: place)
-  }
-
-  /// The record as one for the queue; `nil` where its message would have to leave out the data. By
-  /// the rules it is a good event, and would then exist nowhere but in the stream.
-  private func rejected(_ position: Int, because error: AWSError) -> BatchPlan.Rejected? {
     let rejection = Rejection(
-      .refusedByTable, "\(error.code ?? "the request"): \(error.message)")
-    guard
-      RejectedMessage.whole(records[position], rejection, limit: limits.messageBytes) != nil
-    else {
-      logger.error(
-        "The table refuses a valid event that is too large for the queue of rejected events",
-        metadata: [
-          "sequenceNumber": "\(records[position].sequenceNumber)",
-          "shardId": "\(records[position].shardID ?? "")", "code": "\(error.code ?? "")",
-        ])
-      return nil
-    }
-    return BatchPlan.Rejected(position: position, rejection: rejection)
+      .refusedByTable, "\(refusal.error.code ?? "the request"): \(refusal.error.message)")
+    shipments.add(
+      BatchPlan.Rejected(position: entries[place].chosen, rejection: rejection),
+      to: &outcome.states)
+    goOn(search, of: place)
   }
 
   private mutating func goOn(_ search: CandidateSearch, of place: Int) {
     var search = search
     let next = search.next()
-    for rejected in search.takeRejected(isOver: next == nil) { shipments.add(rejected) }
     searches[place] = search
     guard let next else { return }
     guard let data = records[next].data, case .item(_, let item) = processor.process(data) else {
@@ -210,40 +225,9 @@ struct BatchRun {
     chunks.add(leftOver: [place], attempt: 1)
   }
 
-  // MARK: Messages
-
-  private mutating func take(_ shipment: Shipment, _ result: Result<[EntryFailure], AWSError>) {
-    switch result {
-    case .success(let failures):
-      let failed = Set(failures.map(\.index))
-      for (place, rejected) in shipment.rejected.enumerated() where !failed.contains(place) {
-        outcome.settle(rejected.position)
-        outcome.rejected[rejected.rejection.code.rawValue, default: 0] += 1
-      }
-      takeFailures(failures, of: shipment)
-    case .failure(let error) where error.isRequestFault && shipment.messages.count > 1:
-      for single in shipment.singles { shipments.add(single) }
-    case .failure(let error):
-      close(queue: true, "The queue of rejected events cannot be used", error)
-    }
-  }
-
-  private mutating func takeFailures(_ failures: [EntryFailure], of shipment: Shipment) {
-    guard let first = failures.first else { return }
-    let again = failures.filter { !$0.isSenderFault }.map(\.index)
-    if again.count < failures.count || shipment.attempt >= limits.messageAttempts {
-      logger.error(
-        "The queue of rejected events does not take messages",
-        metadata: ["messages": "\(failures.count)", "code": "\(first.code)"])
-    }
-    if !again.isEmpty, shipment.attempt < limits.messageAttempts {
-      shipments.add(shipment.again(again))
-    }
-  }
-
   // MARK: Giving up
 
-  private mutating func close(
+  mutating func close(
     table: Bool = false, queue: Bool = false, _ message: Logger.Message, _ error: AWSError? = nil
   ) {
     let isNews = (table && !tableIsClosed) || (queue && !queueIsClosed)

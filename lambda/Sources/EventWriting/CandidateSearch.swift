@@ -18,11 +18,6 @@ struct CandidateSearch: Sendable {
   /// The chosen one was tried before there was a search.
   private var tries = 1
   private var goesForward: Bool
-  /// Refused from the start on: nothing before them is open, so they may go to the queue.
-  private var refusedFromStart: [BatchPlan.Rejected] = []
-  /// Refused from the end on. They wait for those before them: Lambda hands them in again while one
-  /// of those is open, and each time they would be in the queue once more.
-  private var refusedFromEnd: [BatchPlan.Rejected] = []
   /// Whether an item of the key is in the table, to count it once.
   private(set) var hasWritten = false
 
@@ -32,23 +27,6 @@ struct CandidateSearch: Sendable {
     self.mode = mode
     self.limits = limits
     goesForward = mode != .replace
-  }
-
-  /// The table has refused the record that was tried.
-  ///
-  /// - Parameter rejected: `nil` where it must not go to the queue either and stays open; then
-  ///   there is nothing to win by going forward past it.
-  mutating func refuse(_ rejected: BatchPlan.Rejected?) {
-    // The newest one stands anywhere among the others, not at their start.
-    let isFromStart = goesForward && !(mode == .onlyIfNewer && tries == 1)
-    switch (rejected, isFromStart) {
-    case (let rejected?, true): refusedFromStart.append(rejected)
-    case (let rejected?, false): refusedFromEnd.append(rejected)
-    case (nil, true):
-      untried = []
-      refusedFromEnd = []
-    case (nil, false): break
-    }
   }
 
   /// The table has accepted the record that was tried, or has one that stands for it.
@@ -67,20 +45,5 @@ struct CandidateSearch: Sendable {
     goesForward = goesForward || tries >= limits.triesFromEnd
     tries += untried.isEmpty ? 0 : 1
     return goesForward ? untried.popFirst() : untried.popLast()
-  }
-
-  /// The refused records that may go to the queue, as many as fill a request.
-  ///
-  /// - Parameter isOver: whether no further record is tried: then all of them, those from the end
-  ///   only where no record before them is open.
-  mutating func takeRejected(isOver: Bool) -> [BatchPlan.Rejected] {
-    guard isOver || refusedFromStart.count >= limits.messagesInRequest else { return [] }
-    var taken = refusedFromStart
-    refusedFromStart = []
-    if isOver, untried.isEmpty {
-      taken += refusedFromEnd
-      refusedFromEnd = []
-    }
-    return taken
   }
 }

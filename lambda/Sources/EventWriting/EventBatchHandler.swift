@@ -11,13 +11,19 @@ package import UTCTime
 /// is acknowledged that is nowhere. What was written already is written again then, which changes
 /// nothing: an event replaces the item that has its key, or does what another `WriteMode` says.
 ///
-/// An event that is good by the rules but that the table refuses goes to the queue with its data;
-/// where the data is too large for a message, it is reported as not written. Where the table has
-/// refused several keys and accepted none, the table is at fault: all are reported as not written.
-/// How often Lambda comes back with them is for the event source mapping to bound.
+/// A record that can never be written goes to the queue only once all before it are in the table or
+/// on their way to the queue. Each is there once, however often Lambda comes back, unless the process
+/// ends after sending it or the queue's answer is lost. A record whose message is too large is in
+/// several messages, or is reported as not written: see `OversizedRejections`.
+///
+/// An event that is good by the rules but that the table refuses goes to the queue as well. Where the
+/// table has refused several keys and accepted none, and its errors do not name the items, the table
+/// is at fault: all are reported as not written. How often Lambda comes back with them is for the
+/// event source mapping to bound.
 public struct EventBatchHandler: LambdaHandler {
   let target: WritingTarget
   let limits: WritingLimits
+  private let limit: MessageLimit
   let now: @Sendable () -> UTCTime
   private let metrics: EmbeddedMetrics?
 
@@ -25,16 +31,19 @@ public struct EventBatchHandler: LambdaHandler {
   ///   - table: the table's name; its partition key is `Contract.Key.eventID`.
   ///   - rejectedQueueURL: the URL of the queue for records that can never be written.
   ///   - mode: what an event does to an item that has its key.
+  ///   - oversizedRejections: where a rejected record goes whose message is too large for the queue.
   ///   - client: calls both.
   ///   - metrics: where what is measured goes; nowhere unless told otherwise.
   public init(
-    table: String, rejectedQueueURL: String, mode: WriteMode = .replace, client: AWSClient,
+    table: String, rejectedQueueURL: String, mode: WriteMode = .replace,
+    oversizedRejections: OversizedRejections = .split, client: AWSClient,
     metrics: EmbeddedMetrics? = nil
   ) {
     self.init(
       target: WritingTarget(
         client: client, table: table, key: Contract.Key.eventID,
-        rejectedQueueURL: rejectedQueueURL, mode: mode), metrics: metrics)
+        rejectedQueueURL: rejectedQueueURL, mode: mode,
+        oversizedRejections: oversizedRejections), metrics: metrics)
   }
 
   package init(
@@ -43,6 +52,7 @@ public struct EventBatchHandler: LambdaHandler {
   ) {
     self.target = target
     self.limits = limits
+    limit = MessageLimit(limits.messageBytes)
     self.metrics = metrics
     self.now = now
   }
@@ -55,7 +65,7 @@ public struct EventBatchHandler: LambdaHandler {
     var run = try BatchRun(
       target: target, records: records,
       processor: EventProcessor(processedAt: now(), mode: target.mode),
-      deadline: deadline, limits: limits, logger: context.logger)
+      deadline: deadline, limits: limits, limit: limit, logger: context.logger)
     let outcome = await TraceHeader.$current.withValue(TraceHeader(context.traceID)) {
       await run.run()
     }

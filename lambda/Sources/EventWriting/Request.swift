@@ -14,18 +14,22 @@ package struct WritingTarget: Sendable {
   /// Whether items are inserted in batches where the mode allows it; otherwise each is put on a
   /// condition.
   let insertsInBatches: Bool
+  /// Where a rejected record goes whose message is too large for the queue.
+  let oversizedRejections: OversizedRejections
 
   /// - Parameter insertsInBatches: as AWS itself can do it unless told otherwise. Several stand-ins
   ///   for it would replace the item that is there.
   package init(
     client: AWSClient, table: String, key: String, rejectedQueueURL: String,
-    mode: WriteMode = .replace, insertsInBatches: Bool? = nil
+    mode: WriteMode = .replace, insertsInBatches: Bool? = nil,
+    oversizedRejections: OversizedRejections = .split
   ) {
     self.client = client
     self.table = table
     self.key = key
     self.rejectedQueueURL = rejectedQueueURL
     self.mode = mode
+    self.oversizedRejections = oversizedRejections
     self.insertsInBatches = insertsInBatches ?? client.dynamoDB.isOfAWS
   }
 
@@ -54,7 +58,7 @@ struct Request: Sendable {
   func send() async -> Finished {
     switch content {
     case .items(let chunk, let items):
-      guard await wait(before: chunk.attempt) else { return .outOfTime }
+      guard await wait(before: chunk.attempt) else { return .outOfTime(isForTable: true) }
       let start = ContinuousClock.now
       let result: Result<Written, AWSError>
       do throws(AWSError) {
@@ -64,10 +68,11 @@ struct Request: Sendable {
       }
       return .items(chunk, result, ContinuousClock.now - start)
     case .messages(let shipment):
-      guard await wait(before: shipment.attempt) else { return .outOfTime }
+      guard await wait(before: shipment.attempt) else { return .outOfTime(isForTable: false) }
       do throws(AWSError) {
         let failures = try await target.client.sqs.sendMessageBatch(
-          queueURL: target.rejectedQueueURL, messages: shipment.messages, deadline: deadline)
+          queueURL: target.rejectedQueueURL, messages: shipment.parcels.map(\.text),
+          deadline: deadline)
         return .messages(shipment, .success(failures))
       } catch {
         return .messages(shipment, .failure(error))
@@ -104,8 +109,8 @@ enum Finished: Sendable {
   /// And how long it took.
   case items(Chunk, Result<Written, AWSError>, Duration)
   case messages(Shipment, Result<[EntryFailure], AWSError>)
-  /// The deadline left no time for another attempt.
-  case outOfTime
+  /// The deadline left no time for another attempt, of a request to the table or to the queue.
+  case outOfTime(isForTable: Bool)
 }
 
 /// What became of a request's items, by their places in it; those that are named nowhere are in the

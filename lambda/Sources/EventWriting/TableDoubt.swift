@@ -10,9 +10,11 @@ struct Refusal: Sendable {
 /// Tells items that a table refuses from a table that refuses every item, as one does whose key has
 /// another name or type than the events'.
 ///
-/// The answers are the same, so the first refusals are held until the table has accepted an item
-/// in this invocation. Where it refuses as many as make a request (all of them, in a smaller batch)
-/// and has accepted none, the table is at fault and the valid events must stay in the stream.
+/// An error that names what is wrong with the item (``AWSError/namesItem``) condemns that item,
+/// however many there are. Other answers are the same in both cases, so the first refusals are held
+/// until the table has accepted an item in this invocation. Where it refuses as many as make a
+/// request (all of them, in a smaller batch) and has accepted none, the table is at fault and the
+/// valid events must stay in the stream.
 ///
 /// A batch with one key tells nothing about the table. Its record goes to the queue, data included,
 /// as it would otherwise hold up its shard until the mapping gives it up.
@@ -25,13 +27,16 @@ struct TableDoubt: Sendable {
     case table
   }
 
-  private let refusalsOfTable: Int
+  private let itemsInRequest: Int
+  /// How many items may still tell of the table: all but those whose errors name them.
+  private var entries: Int
   private var isOver: Bool
   private var held: [Refusal] = []
 
   /// - Parameter entries: the number of items of the batch, each with a key of its own.
   init(entries: Int, limits: WritingLimits) {
-    refusalsOfTable = min(entries, limits.itemsInRequest)
+    itemsInRequest = limits.itemsInRequest
+    self.entries = entries
     isOver = entries < 2
   }
 
@@ -44,7 +49,14 @@ struct TableDoubt: Sendable {
 
   mutating func refuse(_ refusal: Refusal) -> Verdict {
     guard !isOver else { return .items([refusal]) }
+    if refusal.error.namesItem {
+      entries -= 1
+      return .items([refusal])
+    }
     held.append(refusal)
-    return held.count >= refusalsOfTable ? .table : .undecided
+    return isOfTable ? .table : .undecided
   }
+
+  /// Whether every item that may tell of the table was refused.
+  var isOfTable: Bool { !held.isEmpty && held.count >= min(entries, itemsInRequest) }
 }

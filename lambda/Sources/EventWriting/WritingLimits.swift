@@ -1,3 +1,4 @@
+import AWSClient
 import DynamoDBValue
 
 /// The bounds within which a batch is written.
@@ -11,11 +12,14 @@ package struct WritingLimits: Sendable {
   package var bytesInRequest = 1_600_000
   /// The most messages of one SendMessageBatch.
   package var messagesInRequest = 10
-  /// The most bytes of a message, and of all messages of one SendMessageBatch: 256 KiB, which
-  /// every queue takes.
-  package var messageBytes = 256 * 1024
+  /// The most bytes of a message, and of all messages of one SendMessageBatch, as long as the queue
+  /// has not refused so many.
+  package var messageBytes = SQSClient.maximumMessageSize
   /// How often messages are sent that the queue refuses for the time being.
   package var messageAttempts = 5
+  /// After how many failures in a row, each of a call that the client has repeated in vain, the table
+  /// counts as out of order, where the errors do not say so themselves.
+  package var failuresOfTable = 2
   /// The most records of one key that are tried in an invocation after each other, where the table
   /// refuses them. The others are left to the next invocation.
   package var triesOfKey = 200

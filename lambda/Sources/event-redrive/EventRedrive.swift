@@ -19,7 +19,8 @@ struct EventRedrive: AsyncParsableCommand {
       can never write, and those of Lambda, about a batch that the event source mapping gave up. \
       What they stand for is put on the stream with its partition key, and a message is deleted \
       once the stream has all of it. Where a message goes without the data, the record is read \
-      from the stream, for as long as that keeps it.
+      from the stream, for as long as that keeps it. An event that was too large for one message is \
+      in several, its parts: it counts as one message, and is put back once all parts were received.
 
       Where the command is killed between the two, the next run puts the same records on the \
       stream again: at least once, never not at all. What stays in the queue is given back at the \

@@ -125,11 +125,29 @@ import Testing
     #expect(kinds(findings) == [.wrongReason])
   }
 
-  @Test func `takes a message twice, and one without its data`() {
+  @Test func `takes a message twice`() {
     var findings = good
     findings.rejected.append(findings.rejected[0])
-    findings.rejected.append(.init(shardID: "a", sequenceNumber: "4", data: nil, code: "not-json"))
     #expect(kinds(findings).isEmpty)
+  }
+
+  @Test func `takes the parts of a message together, and a message without data for none`() {
+    let part = { (number: Int, count: Int, data: String) in
+      """
+      {"reason":"not-json: no","recordId":"a:4","part":\(number),"parts":\(count),\
+      "data":"\(data)","sequenceNumber":"4","shardId":"a"}
+      """
+    }
+    let omitted =
+      #"{"reason":"not-json: no","dataOmitted":true,"sequenceNumber":"4","shardId":"a"}"#
+    let found = RejectedFinding.all(in: [
+      part(2, 2, "Bw=="), part(1, 2, "BQYH"), part(2, 2, "Bw=="), part(1, 3, "BQYH"), omitted,
+    ])
+    #expect(
+      found.findings == [
+        .init(shardID: "a", sequenceNumber: "4", data: [5, 6, 7, 7], code: "not-json")
+      ])
+    #expect(found.malformed == [omitted])
   }
 
   @Test func `accepts what the mapping has given up, and only that`() {

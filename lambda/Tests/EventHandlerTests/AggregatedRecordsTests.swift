@@ -64,6 +64,26 @@ import Testing
     }
   }
 
+  /// Lambda comes back with all of a record: it has one sequence number.
+  @Test func `have no message while an event in them is nowhere`() async throws {
+    let script: StandInService.Script = {
+      $0.operation == .write && $0.number < 3
+        ? .error(status: 400, code: "AccessDeniedException") : nil
+    }
+    try await withStandIn(script) { service, handler async throws in
+      let batch = Batch([
+        plain("broken"), Writer.record(["broken 1", event("a"), "broken 2"]), plain("broken"),
+      ])
+      #expect(try await handler.handle(batch.event()) == Batch.sequenceNumber(1))
+      for _ in 0..<2 {
+        #expect(try await handler.handle(batch.event(from: 1)) == Batch.sequenceNumber(1))
+      }
+      #expect(await service.messages.count == 1)
+      #expect(try await handler.handle(batch.event(from: 1)) == nil)
+      #expect(await service.messages.count == 4)
+    }
+  }
+
   @Test func `send what is rejected of them to the queue, each with its own data`() async throws {
     try await withStandIn { service, handler async throws in
       var writer = Writer()
@@ -122,9 +142,10 @@ import Testing
         (0..<4_000).map { event("\($0)") }, key: String(repeating: "k", count: 600_000))
       #expect(try await handler.handle(Batch([bytes, plain(event("a"))]).event()) == nil)
       #expect(await service.items.count == 1)
-      let message = await service.messages.first
-      #expect(message?["reason"]?.stringValue?.hasPrefix("not-json: ") == true)
-      #expect(message?["dataOmitted"] == .bool(true))
+      let messages = await service.messages
+      #expect(messages.first?["reason"]?.stringValue?.hasPrefix("not-json: ") == true)
+      let isWhole = JSONValue.data(of: messages) == Base64.encode(bytes)
+      #expect(isWhole)
     }
   }
 
@@ -151,7 +172,8 @@ import Testing
       #expect(ContinuousClock.now - start < .seconds(20))
       #expect(await service.items.count == 2)
       let messages = await service.messages
-      #expect(messages.count == 1)
+      let isWhole = JSONValue.data(of: messages) == Base64.encode(writer.bytes)
+      #expect(isWhole)
       #expect(
         messages.first?["reason"]
           == .string(

@@ -28,9 +28,8 @@ import Testing
       let texts = (0..<count).map { event("\($0)") } + ["broken"]
       #expect(try await handler.handle(Batch(texts).event()) == Batch.sequenceNumber(0))
       #expect(await service.items.isEmpty)
-      // What can never be written goes to the queue all the same.
-      let sequenceNumbers = await service.messages.map { $0["sequenceNumber"] }
-      #expect(sequenceNumbers == [.string(Batch.sequenceNumber(count))])
+      // Lambda comes back with what can never be written, too, which waits for its turn.
+      #expect(await service.messages.isEmpty)
       // However large the batch is.
       #expect(await service.writeCount <= 200)
       #expect(try errors(handler) == ["The table refuses every item"])
@@ -69,22 +68,72 @@ import Testing
     [event("good"), "large"], ["large"], ["large", event("k", value: 3), "small"],
     ["large"] + Array(repeating: "small", count: 10),
   ])
-  func `never reach the queue without their data`(texts: [String]) async throws {
-    let filler = String(repeating: "x", count: 220_000)
+  func `reach the queue with their data, however large`(texts: [String]) async throws {
+    let filler = String(repeating: "x", count: 390_000)
     let large = event("k", value: 2, more: #","x":"\#(filler)""#)
-    try await withStandIn(refusing { _, value in value == 2 }) { service, handler async throws in
+    let queue = StandInService.Queue(messageBytes: 256 * 1024)
+    try await withStandIn(refusing { _, value in value == 2 }, queue: queue) {
+      service, handler async throws in
       let batch = Batch(
         texts.map { $0 == "large" ? large : $0 == "small" ? event("k", value: 2) : $0 })
-      let messages = texts.count == 3 ? 1 : 0
+      #expect(try await handler.handle(batch.event()) == nil)
       // The last one of a key stands for the large one before it.
-      let open = texts.count == 3 ? nil : texts.firstIndex(of: "large").map(Batch.sequenceNumber)
-      #expect(try await handler.handle(batch.event()) == open)
-      #expect(await service.messages.count == messages)
-      #expect(await service.messages.allSatisfy { $0["dataOmitted"] == nil })
-      let tellsOfIt = try errors(handler).contains {
-        $0 == "The table refuses a valid event that is too large for the queue of rejected events"
-      }
-      #expect(tellsOfIt == (open != nil))
+      let isLargeThere = texts.count != 3
+      let parts = await service.messages.filter { $0["part"] != nil }
+      #expect(parts.count == (isLargeThere ? 2 : 0))
+      #expect(
+        JSONValue.data(of: parts) == (isLargeThere ? Base64.encode(Array(large.utf8)) : []))
+    }
+  }
+
+  private static let namesItem = [
+    "One or more parameter values were invalid: Type mismatch for Index Key c Expected: S Actual: N IndexName: i",
+    "One or more parameter values were invalid: Size limit exceeded for Index Key c Actual Size: 43398 bytes Max Size: 2048 bytes IndexName: i",
+    "One or more parameter values are not valid. A value specified for a secondary index key is not supported. The AttributeValue for a key attribute cannot contain an empty string value. IndexName: i, IndexKey: c",
+    "Item size has exceeded the maximum allowed size",
+    "Nesting Levels have exceeded supported limits: Attributes in the item have nested levels beyond supported limit",
+    "Number overflow. Attempting to store a number with magnitude larger than supported range",
+    "One or more parameter values were invalid: Aggregated size of all range keys has exceeded the size limit of 1024 bytes",
+  ]
+
+  /// However many there are, and though the table has accepted none.
+  @Test(arguments: namesItem, [2, 60])
+  func `reach the queue where the error names what is wrong with the item`(
+    message: String, count: Int
+  ) async throws {
+    let script: StandInService.Script = {
+      $0.operation == .write
+        ? .error(status: 400, code: "ValidationException", message: message) : nil
+    }
+    try await withStandIn(script) { service, handler async throws in
+      let batch = Batch((0..<count).map { event("\($0)") })
+      #expect(try await handler.handle(batch.event()) == nil)
+      #expect(await service.messages.count == count)
+      #expect(await service.messages.allSatisfy { $0["data"] != nil })
+    }
+  }
+
+  @Test(arguments: [
+    "The provided key element does not match the schema",
+    "One or more parameter values were invalid: Missing the key user_id in the item",
+    "One or more parameter values were invalid: Type mismatch for key event_id expected: N actual: S",
+    "something new",
+  ])
+  func `stay in the stream where the error names the table's key, or nothing`(
+    message: String
+  ) async throws {
+    let index = Self.namesItem[0]
+    let script: StandInService.Script = { call in
+      guard call.operation == .write else { return nil }
+      let isOfIndex = call.values.allSatisfy { $0 == 2 }
+      return .error(
+        status: 400, code: "ValidationException", message: isOfIndex ? index : message)
+    }
+    try await withStandIn(script) { service, handler async throws in
+      let batch = Batch((0..<40).map { event("\($0)") } + [event("x", value: 2)])
+      #expect(try await handler.handle(batch.event()) == Batch.sequenceNumber(0))
+      #expect(await service.messages.isEmpty)
+      #expect(try errors(handler) == ["The table refuses every item"])
     }
   }
 
@@ -94,7 +143,7 @@ import Testing
       let batch = Batch((0..<count).map { event("k", value: $0) })
       let rounds = try await retry(batch, handler) {
         #expect(await service.writeCount <= 200)
-        #expect(await service.messageRequestBytes.count <= 21)
+        #expect(await service.messageRequestBytes.count <= 22)
       }
       #expect((3...4).contains(rounds))
       let sequenceNumbers = await service.messages.map { $0["sequenceNumber"] }

@@ -23,7 +23,7 @@ actor StandInService {
   /// What happens to a request; `nil` in a script means that all is well.
   enum Fault: Sendable {
     /// The service refuses it.
-    case error(status: Int, code: String)
+    case error(status: Int, code: String, message: String = "refused")
     /// The connection ends before the service has acted.
     case resetBefore
     /// The connection ends after the service has acted.
@@ -36,14 +36,26 @@ actor StandInService {
     case delay(Duration)
     /// These keys are handed back as unprocessed; of messages, these places as failed.
     case unprocessed([String])
-    case failed([Int], isSenderFault: Bool)
+    case failed([Int], isSenderFault: Bool, code: String = "InternalError")
     /// The answer is something else than documented.
     case nonsense
   }
 
   typealias Script = @Sendable (Call) -> Fault?
 
+  /// What the queue takes.
+  struct Queue: Sendable {
+    /// The most bytes of a message, `MaximumMessageSize`.
+    var messageBytes = 1 << 20
+    /// The most bytes of a request's messages.
+    var requestBytes = 1 << 20
+    /// Whether a message that is too long is a failed entry, as with AWS, and not an error of the
+    /// whole request, as with moto.
+    var refusesEntries = true
+  }
+
   private let script: Script
+  private let queue: Queue
   private var server: HTTPStandIn?
   private(set) var items: [ExactString: JSONValue] = [:]
   private(set) var messages: [JSONValue] = []
@@ -56,8 +68,9 @@ actor StandInService {
   private var writes = 0
   private var sends = 0
 
-  init(_ script: @escaping Script = { _ in nil }) {
+  init(_ script: @escaping Script = { _ in nil }, queue: Queue = Queue()) {
     self.script = script
+    self.queue = queue
   }
 
   func start() async throws -> String {
@@ -110,7 +123,7 @@ actor StandInService {
     await Task.yield()
     let fault = script(call)
     switch fault {
-    case .error(let status, let code): return error(status, code)
+    case .error(let status, let code, let message): return error(status, code, message)
     case .resetBefore: return .drop
     case .delay(let time): try? await Task.sleep(for: time)
     default: break
@@ -134,12 +147,21 @@ actor StandInService {
     let bodies = entries.map { $0["MessageBody"]?.stringValue ?? "" }
     let bytes = bodies.reduce(0) { $0 + $1.utf8.count }
     messageRequestBytes.append(bytes)
-    guard !entries.isEmpty, entries.count <= 10, bytes <= 256 * 1024 else {
-      return error(400, "AWS.SimpleQueueService.BatchRequestTooLong")
+    guard !entries.isEmpty, entries.count <= 10, bytes <= queue.requestBytes else {
+      return error(
+        400, "AWS.SimpleQueueService.BatchRequestTooLong",
+        "Batch requests cannot be longer than \(queue.requestBytes) bytes. You have sent "
+          + "\(bytes) bytes.")
+    }
+    let tooLong =
+      "One or more parameters are invalid. Reason: Message must be shorter than "
+      + "\(queue.messageBytes) bytes."
+    if !queue.refusesEntries, bodies.contains(where: { $0.utf8.count > queue.messageBytes }) {
+      return error(400, "InvalidParameterValue", tooLong)
     }
     let fault = script(call)
     switch fault {
-    case .error(let status, let code): return error(status, code)
+    case .error(let status, let code, let message): return error(status, code, message)
     case .resetBefore: return .drop
     case .delay(let time): try? await Task.sleep(for: time)
     default: break
@@ -147,11 +169,17 @@ actor StandInService {
     var failed: [JSONValue] = []
     var successful: [JSONValue] = []
     for (place, text) in bodies.enumerated() {
-      if case .failed(let places, let isSenderFault) = fault, places.contains(place) {
+      if case .failed(let places, let isSenderFault, let code) = fault, places.contains(place) {
         failed.append(
           .object([
-            "Id": .string("\(place)"), "Code": .string("InternalError"),
+            "Id": .string("\(place)"), "Code": .string(code),
             "SenderFault": .bool(isSenderFault),
+          ]))
+      } else if text.utf8.count > queue.messageBytes {
+        failed.append(
+          .object([
+            "Id": .string("\(place)"), "Code": .string("InvalidParameterValue"),
+            "Message": .string(tooLong), "SenderFault": .bool(true),
           ]))
       } else {
         messages.append((try? JSONValue(parsing: Array(text.utf8))) ?? .null)
@@ -173,11 +201,12 @@ actor StandInService {
     }
   }
 
-  private func error(_ status: Int, _ code: String) -> HTTPStandIn.Reply {
+  private func error(
+    _ status: Int, _ code: String, _ message: String = "refused"
+  ) -> HTTPStandIn.Reply {
     .answer(
       status: status,
-      body: JSONValue.object(["__type": .string("x#\(code)"), "message": .string("refused")])
-        .bytes)
+      body: JSONValue.object(["__type": .string("x#\(code)"), "message": .string(message)]).bytes)
   }
 }
 
@@ -189,7 +218,8 @@ struct HandlerUnderTest: Sendable {
 
   init(
     endpoint: String, queueURL: String = "https://sqs.us-east-1.amazonaws.com/1/q",
-    mode: WriteMode = .replace, insertsInBatches: Bool? = nil
+    mode: WriteMode = .replace, insertsInBatches: Bool? = nil,
+    oversizedRejections: OversizedRejections = .split
   ) throws {
     var configuration = try AWSConfiguration(environment: [
       "AWS_ACCESS_KEY_ID": "id", "AWS_SECRET_ACCESS_KEY": "secret", "AWS_REGION": "us-east-1",
@@ -202,7 +232,7 @@ struct HandlerUnderTest: Sendable {
     handler = EventBatchHandler(
       target: WritingTarget(
         client: client, table: "events", key: Contract.Key.eventID, rejectedQueueURL: queueURL,
-        mode: mode, insertsInBatches: insertsInBatches))
+        mode: mode, insertsInBatches: insertsInBatches, oversizedRejections: oversizedRejections))
   }
 
   /// Handles a batch; gives the sequence number that Lambda is to go on from.
@@ -229,10 +259,12 @@ struct HandlerUnderTest: Sendable {
 /// Runs a handler against a stand-in with faults, then ends both.
 func withStandIn<Result: Sendable>(
   _ script: @escaping StandInService.Script = { _ in nil },
+  queue: StandInService.Queue = .init(), oversizedRejections: OversizedRejections = .split,
   _ body: (StandInService, HandlerUnderTest) async throws -> Result
 ) async throws -> Result {
-  let service = StandInService(script)
-  let handler = try HandlerUnderTest(endpoint: try await service.start())
+  let service = StandInService(script, queue: queue)
+  let handler = try HandlerUnderTest(
+    endpoint: try await service.start(), oversizedRejections: oversizedRejections)
   do {
     let result = try await body(service, handler)
     await handler.client.shutdown()
@@ -248,4 +280,17 @@ func withStandIn<Result: Sendable>(
 /// An event of the workshop's form.
 func event(_ id: String, value: Int = 1, more: String = "") -> String {
   #"{"event_id":"\#(id)","event_name":"login","timestamp":"t","value":\#(value)\#(more)}"#
+}
+
+extension JSONValue {
+  /// The number where this is one and it is whole.
+  var intValue: Int? {
+    if case .number(let text) = self { Int(text) } else { nil }
+  }
+
+  /// The data of a record in these messages, in base64: their pieces in the order of the parts.
+  static func data(of messages: [JSONValue]) -> [UInt8] {
+    let pieces = messages.sorted { ($0["part"]?.intValue ?? 1) < ($1["part"]?.intValue ?? 1) }
+    return Array(pieces.compactMap { $0["data"]?.stringValue }.joined().utf8)
+  }
 }

@@ -70,6 +70,24 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    (409, "ReplicatedWriteConflictException"), (400, "TransactionConflictException"),
+    (400, "TransactionInProgressException"), (500, "InternalServerError"),
+  ])
+  func `arrive beside one whose item is in conflict for longer than a call is repeated`(
+    status: Int, code: String
+  ) async throws {
+    let attempts = Counter()
+    let script: StandInService.Script = { call in
+      // The client sends a request four times at most.
+      call.keys.contains("7") && attempts.next() <= 6 ? .error(status: status, code: code) : nil
+    }
+    try await withStandIn(script) { service, handler async throws in
+      #expect(try await handler.handle(Batch((0..<500).map { event("\($0)") }).event()) == nil)
+      #expect(await service.items.count == 500)
+    }
+  }
+
   @Test func `arrive where the table is throttled for longer than a call is repeated`() async throws
   {
     let script: StandInService.Script = {

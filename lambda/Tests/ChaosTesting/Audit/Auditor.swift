@@ -209,7 +209,6 @@ extension RejectedFinding {
   /// Whether the message may be about that part of a record.
   fileprivate func fits(_ number: Int, of record: SentRecord) -> Bool {
     if let subSequenceNumber, subSequenceNumber != number { return false }
-    guard let data else { return true }
     return data == (isAboutAll ? record.data : record.parts[number].data)
   }
 }

@@ -20,19 +20,18 @@ package struct Findings: Sendable {
   }
 }
 
-/// A message in the queue of rejected events.
+/// A message in the queue of rejected events, or the parts of one.
 package struct RejectedFinding: Sendable, Hashable {
   package var shardID: String
   package var sequenceNumber: String
   /// The place within an aggregate, where the message is about one event of several.
   package var subSequenceNumber: Int?
-  /// `nil` where the message says that it goes without.
-  package var data: [UInt8]?
+  package var data: [UInt8]
   /// The kind of the reason, such as `not-json`.
   package var code: String
 
   package init(
-    shardID: String, sequenceNumber: String, subSequenceNumber: Int? = nil, data: [UInt8]?,
+    shardID: String, sequenceNumber: String, subSequenceNumber: Int? = nil, data: [UInt8],
     code: String
   ) {
     self.shardID = shardID
@@ -43,26 +42,65 @@ package struct RejectedFinding: Sendable, Hashable {
   }
 
   /// - Returns: `nil` where the message is not of that form.
-  package init?(message: String) {
-    guard let json = try? JSONValue(parsing: Array(message.utf8)),
-      let shardID = json[Contract.RejectedKey.shardID]?.stringValue,
+  private init?(json: JSONValue) {
+    guard let shardID = json[Contract.RejectedKey.shardID]?.stringValue,
       let sequenceNumber = json[Contract.RejectedKey.sequenceNumber]?.stringValue,
-      let reason = json[Contract.RejectedKey.reason]?.stringValue
+      let reason = json[Contract.RejectedKey.reason]?.stringValue,
+      let data = json[Contract.RejectedKey.data]?.stringValue.flatMap({ Base64.decode($0.utf8) })
     else { return nil }
-    let encoded = json[Contract.RejectedKey.data]?.stringValue
-    let isOmitted = json[Contract.RejectedKey.dataOmitted] == .bool(true)
-    guard (encoded == nil) == isOmitted else { return nil }
     self.shardID = shardID
     self.sequenceNumber = sequenceNumber
-    if case .number(let text)? = json["subSequenceNumber"] {
-      guard let number = Int(text) else { return nil }
+    if let number = json[Contract.RejectedKey.subSequenceNumber] {
+      guard let number = Self.integer(number) else { return nil }
       subSequenceNumber = number
     }
     code = String(reason.prefix { $0 != ":" })
-    if let encoded {
-      guard let data = Base64.decode(encoded.utf8) else { return nil }
-      self.data = data
+    self.data = data
+  }
+
+  /// All that messages say; a record in parts counts once it has all of them.
+  ///
+  /// - Returns: also the messages that are not of that form.
+  package static func all(
+    in messages: [String]
+  ) -> (findings: [RejectedFinding], malformed: [String]) {
+    var findings: [RejectedFinding] = []
+    var malformed: [String] = []
+    var parts: [PartsKey: [Int: RejectedFinding]] = [:]
+    for message in messages {
+      guard let json = try? JSONValue(parsing: Array(message.utf8)),
+        let finding = RejectedFinding(json: json)
+      else {
+        malformed.append(message)
+        continue
+      }
+      guard let part = json[Contract.RejectedKey.part] else {
+        findings.append(finding)
+        continue
+      }
+      guard let id = json[Contract.RejectedKey.recordID]?.stringValue, let part = integer(part),
+        let count = json[Contract.RejectedKey.parts].flatMap(integer), 1...count ~= part
+      else {
+        malformed.append(message)
+        continue
+      }
+      parts[PartsKey(recordID: id, count: count), default: [:]][part] = finding
     }
+    for (key, parts) in parts where parts.count == key.count {
+      guard var finding = parts[1] else { continue }
+      finding.data = (1...key.count).flatMap { parts[$0]?.data ?? [] }
+      findings.append(finding)
+    }
+    return (findings, malformed)
+  }
+
+  private struct PartsKey: Hashable {
+    var recordID: String
+    var count: Int
+  }
+
+  private static func integer(_ json: JSONValue) -> Int? {
+    if case .number(let text) = json { Int(text) } else { nil }
   }
 }
 

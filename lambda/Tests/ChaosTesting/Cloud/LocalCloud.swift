@@ -99,12 +99,12 @@ package struct LocalCloud: Sendable {
       findings.items += next.items
       page = next
     } while page?.nextKey != nil
-    for message in try await messages(resources.rejectedQueueURL) {
-      guard let rejected = RejectedFinding(message: message) else {
-        throw ChaosFailure("a message about a rejected event is not of its form: \(message)")
-      }
-      findings.rejected.append(rejected)
+    let rejected = RejectedFinding.all(in: try await messages(resources.rejectedQueueURL))
+    if let message = rejected.malformed.first {
+      throw ChaosFailure(
+        "a message about a rejected event is not of its form: \(message.prefix(2_000))")
     }
+    findings.rejected = rejected.findings
     for message in try await messages(resources.failureQueueURL) {
       guard let failure = FailureRange(message: message) else {
         throw ChaosFailure("a message about a failed batch is not of its form: \(message)")
