@@ -180,6 +180,42 @@ import Testing
     }
   }
 
+  @Test("A part of a variable's value is its value") func partsOfValues() throws {
+    let stack = Stack("s") {
+      Variable<[String]>(
+        "zones", default: ["a"], description: "Zones.",
+        validation: [
+          .init({ $0[0] != "" }, message: "Empty."),
+          .init({ .length($0[0]) > 0 }, message: "Empty."),
+          .init(
+            { .alltrue(.for(in: $0, as: "zone") { zone in zone != "" }) }, message: "Empty."),
+        ])
+      Variable<[String: String]>(
+        "tags", default: ["k": "v"], description: "Tags.",
+        validation: [.init({ $0["k"] != "" }, message: "Empty.")])
+      Variable<LoopTests.User>(
+        "user",
+        default: .object([
+          "name": "n" as Expression<String>, "roles": ["r"] as Expression<[String]>,
+        ]),
+        description: "A user.",
+        validation: [
+          .init(
+            { ($0.attribute("name") as Expression<String>) != "" },
+            message: { "\($0.attribute("name") as Expression<String>) is empty." })
+        ])
+      Variable<[LoopTests.User]>(
+        "users", default: [], description: "Users.",
+        validation: [
+          .init(
+            { .length($0.all("name", as: String.self)) < 3 }, message: "Too many."),
+          .init({ $0[0].attribute("roles")[0] != "" }, message: "Empty."),
+        ])
+    }
+    #expect(stack.errorLines() == [])
+    #expect(try Tool.complaint(about: stack) == nil)
+  }
+
   @Test("An empty message is refused, and an empty id to import by") func nothingSaid() {
     let thing = Thing("x")
     let lines = Stack("s") {

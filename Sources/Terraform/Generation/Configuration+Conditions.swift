@@ -11,13 +11,20 @@ extension Configuration {
     case .output(let output):
       check(output.preconditions, of: "the output \(output.name.quoted)", at: location)
     case .variable(let variable, _):
-      let own = Node.symbol("var", [.attribute(variable.name)])
+      let own = Node.Step.attribute(variable.name)
       for validation in variable.validations {
         checkMessage(
           validation.message, of: "a validation of the variable \(variable.name.quoted)",
           at: location)
         var isUsed = false
-        validation.condition.forEachNode { isUsed = isUsed || $0 == own || $0.isRaw }
+        validation.condition.forEachNode { node in
+          switch node {
+          // A part of the value is the value too.
+          case .symbol("var", let steps) where steps.first == own: isUsed = true
+          case .raw: isUsed = true
+          default: break
+          }
+        }
         if isUsed { continue }
         report(
           .invalid(
@@ -83,8 +90,6 @@ extension Configuration {
 }
 
 extension Node {
-  fileprivate var isRaw: Bool { if case .raw = self { true } else { false } }
-
   /// Whether Terraform has to look something up for it.
   var refersToSomething: Bool {
     var refers = false
