@@ -42,6 +42,26 @@ import Testing
     #expect(try Tool.complaint(about: Self.stack) == nil)
   }
 
+  @Test(
+    "Keys that Terraform stores may have ephemeral values",
+    .enabled(if: Tool.terraform.isPresentOrRequired, "needs terraform"))
+  func ephemeralValues() throws {
+    let token = Variable("token", default: "x", description: "A token.", ephemeral: true)
+    let stack = Stack("s", requiredVersion: ">= 1.11") {
+      ForEach(["db": token.expression]) { each in Thing("kept", input: each.key) }
+    }
+    #expect(stack.errorLines() == [])
+    #expect(try Tool.complaint(about: stack, plans: true) == nil)
+    let lines = Stack("s", requiredVersion: ">= 1.11") {
+      ForEach(Expression<[String: String]>(computedKeys: [(token.expression, "x")])) { each in
+        Thing("lost", input: each.value)
+      }
+    }.errorLines()
+    #expect(lines.count == 1)
+    #expect(
+      lines.first?.contains("how many instances of terraform_data.lost there are is") == true)
+  }
+
   @Test("What Terraform stores cannot be ephemeral") func refused() {
     let count = Variable<Number>("count_", description: "", ephemeral: true)
     let lines = Stack("s", requiredVersion: ">= 1.11") {

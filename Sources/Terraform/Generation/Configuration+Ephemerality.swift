@@ -29,15 +29,13 @@ extension Configuration {
           "the output \(output.name.quoted) of the root module is ephemeral, and Terraform stores those",
           remedy: "leave it out, or use .ephemeralasnull"), at: location)
     case .resource(let resource) where !resource.isPlain:
-      let meta = [resource.count?.node, resource.forEach?.node].compactMap(\.self)
-      guard resource.block != .ephemeral, meta.contains(where: \.isEphemeral) else { return }
+      guard resource.block != .ephemeral, resource.count?.node.isEphemeral == true else { return }
       report(
         .invalid(
           "how many instances of \(resource.identity.kind.address) there are is ephemeral",
           remedy: "count by a value that Terraform stores"), at: location)
     case .moduleCall(let call):
-      let meta = [call.repetition.count?.node, call.repetition.forEach?.node].compactMap(\.self)
-      guard meta.contains(where: \.isEphemeral) else { return }
+      guard call.repetition.count?.node.isEphemeral == true else { return }
       report(
         .invalid(
           "how many instances of \(call.identity.kind.address) there are is ephemeral",

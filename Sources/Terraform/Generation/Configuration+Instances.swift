@@ -13,11 +13,25 @@ extension Configuration {
   /// The keys of instances stand in addresses, which everybody sees. Terraform language documentation,
   /// "The for_each Meta-Argument", "Limitations on values used in for_each".
   mutating func checkForEach(_ elements: ForEachCollection?, of identity: Identity) {
-    guard let elements, elements.node.isSensitive({ isSensitive($0) }) else { return }
-    report(
-      .invalid(
-        "for_each of \(identity.kind.address) goes over something sensitive, and its keys would show it",
-        remedy: "go over what may be shown, or use nonsensitive where it may"),
-      at: identity.location)
+    guard let elements else { return }
+    let address = identity.kind.address
+    let scope = homes[identity] ?? 0
+    if hidesKeys(of: elements.node, as: .sensitive, in: scope) {
+      report(
+        .invalid(
+          "for_each of \(address) goes over something sensitive, and its keys would show it",
+          remedy:
+            "go over keys that may be shown: those of a map may be, while its values are sensitive"
+        ), at: identity.location)
+    }
+    if case .ephemeral = identity.kind { return }
+    if hidesKeys(of: elements.node, as: .ephemeral, in: scope) {
+      report(
+        .invalid(
+          "how many instances of \(address) there are is ephemeral",
+          remedy:
+            "go over keys that Terraform stores: those of a map may be, while its values are ephemeral"
+        ), at: identity.location)
+    }
   }
 }

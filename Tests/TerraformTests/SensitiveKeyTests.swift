@@ -1,0 +1,120 @@
+import Terraform
+import TestSupport
+import Testing
+
+extension Thing {
+  fileprivate var hiddenInput: Expression<String> { reference("input", sensitive: true) }
+}
+
+/// What `for_each` may go over: keys that may be shown.
+@Suite("Sensitive keys") struct SensitiveKeyTests {
+  struct Sample: CustomTestStringConvertible, Sendable {
+    let testDescription: String
+    let isTaken: Bool
+    let contents: @Sendable () -> [any Declaration]
+
+    static func taken(
+      _ title: String, @DeclarationBuilder _ contents: @escaping @Sendable () -> [any Declaration]
+    ) -> Sample { Sample(testDescription: title, isTaken: true, contents: contents) }
+
+    static func refused(
+      _ title: String, @DeclarationBuilder _ contents: @escaping @Sendable () -> [any Declaration]
+    ) -> Sample { Sample(testDescription: title, isTaken: false, contents: contents) }
+  }
+
+  private static let secret = Variable(
+    "secret", default: "s", description: "A secret.", sensitive: true)
+  private static let secrets = Variable<[String: String]>(
+    "secrets", default: ["a": "s"], description: "Secrets.", sensitive: true)
+  private static let passwords = Local(
+    "passwords", ["db": secret.expression] as Expression<[String: String]>)
+
+  private static func each(_ elements: Expression<[String: String]>) -> ForEach<Thing> {
+    ForEach(elements) { each in Thing("thing", input: each.value) }
+  }
+
+  private static func each(_ elements: Expression<Set<String>>) -> ForEach<Thing> {
+    ForEach(elements) { each in Thing("thing", input: each.value) }
+  }
+
+  static let samples: [Sample] = [
+    .taken("a value of a map") { each(["db": secret.expression]) },
+    .taken("a value of a map behind a local") { each(passwords.expression) },
+    .taken("a value of a map in a module") { Module("m") { each(["db": secret.expression]) } },
+    .taken("values of maps that are put together") {
+      each(.merge(passwords.expression, ["web": "x"]))
+    },
+    .taken("a value of one of two maps") {
+      each((Run.workspace == "x").then(passwords.expression, else: [:]))
+    },
+    .taken("a value that a for makes") {
+      each(.for(in: ["a", "b"] as Expression<[String]>, key: { $0 }, value: { "\($0)\(secret)" }))
+    },
+    .taken("the values of a map in a for") {
+      each(
+        .for(
+          in: passwords.expression, where: { key, _ in key != "" }, key: { key, _ in key },
+          value: { $1 }))
+    },
+    .taken("the keys of a map") { each(.toset(.keys(passwords.expression))) },
+    .taken("all instances, of a secret") {
+      let things = each(["db": secret.expression])
+      things
+      ForEach(things.all(\.hiddenInput)) { each in Thing("other", input: each.value) }
+    },
+    .taken("an argument that is a map") {
+      let tagged = TerraformData(
+        "tagged", input: ["a": secret.expression] as Expression<[String: String]>)
+      tagged
+      each(tagged.input)
+    },
+    .taken("how many values there are") {
+      each((Expression<Number>.length(passwords.expression) > 0).then(["a": "b"], else: [:]))
+    },
+    .taken("what is no longer sensitive") {
+      each(.toset(.nonsensitive(.keys(secrets.expression))))
+    },
+    .refused("a map as a whole") { each(secrets.expression) },
+    .refused("a key") { each(Expression(computedKeys: [(secret.expression, "x")])) },
+    .refused("an element of a set") { each([secret.expression]) },
+    .refused("a value that becomes a key") {
+      each(.for(in: passwords.expression, key: { $1 }, value: { key, _ in key }))
+    },
+    .refused("the condition of a for") {
+      each(
+        .for(
+          in: ["a"] as Expression<[String]>, where: { _ in secret.expression == "s" }, key: { $0 },
+          value: { $0 }))
+    },
+    .refused("a condition") { each((secret.expression == "s").then(["a": "b"], else: [:])) },
+    .refused("the keys of a map that is sensitive as a whole") {
+      each(.toset(.keys(secrets.expression)))
+    },
+    .refused("one of two maps") { each(.merge(["a": "b"], secrets.expression)) },
+    .refused("what another module hands out") {
+      let things = each(["db": secret.expression])
+      Module("m") { things }
+      ForEach(things.all(\.hiddenInput)) { each in Thing("other", input: each.value) }
+    },
+  ]
+
+  @Test("Only keys must not be sensitive", arguments: samples) func keys(_ sample: Sample) {
+    let lines = Stack("s") { sample.contents() }.errorLines()
+    if sample.isTaken {
+      #expect(lines == [])
+    } else {
+      #expect(lines.count == 1, "\(lines)")
+      #expect(lines.first?.contains("goes over something sensitive") == true, "\(lines)")
+      // It would show the secret in every plan.
+      #expect(lines.first?.contains("nonsensitive") == false, "\(lines)")
+    }
+  }
+
+  @Test(
+    "Terraform takes what is taken",
+    .enabled(if: Tool.terraform.isPresentOrRequired, "needs terraform"),
+    arguments: samples.filter(\.isTaken))
+  func valid(_ sample: Sample) throws {
+    #expect(try Tool.complaint(about: Stack("s") { sample.contents() }, plans: true) == nil)
+  }
+}
