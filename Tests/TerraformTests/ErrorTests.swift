@@ -47,6 +47,81 @@ import Testing
     #expect(stack.errorLines().contains { $0.contains("values need themselves: \(way)") })
   }
 
+  @Test("Two calls of modules may need each other's outputs, as their resources need no circle")
+  func mutualCalls() throws {
+    let stack = Stack("mutual") {
+      // Each is used before its arguments are known.
+      let left = ModuleCall("left", source: .local("./left"))
+      let right = ModuleCall("right", source: .local("./right")) {
+        $0.set("first", left.output("first") as Expression<String>)
+      }
+      left.with { $0.set("second", right.output("second") as Expression<String>) }
+      right
+    }
+    #expect(stack.errorLines().isEmpty)
+    let left = """
+      variable "second" {
+        type = string
+      }
+
+      resource "terraform_data" "first" {}
+
+      resource "terraform_data" "third" {
+        input = var.second
+      }
+
+      output "first" {
+        value = terraform_data.first.id
+      }
+
+      """
+    let right = """
+      variable "first" {
+        type = string
+      }
+
+      resource "terraform_data" "second" {
+        input = var.first
+      }
+
+      output "second" {
+        value = terraform_data.second.id
+      }
+
+      """
+    #expect(
+      try Tool.complaint(
+        about: stack,
+        with: ["template/left/main.tf": left, "template/right/main.tf": right], plans: true) == nil)
+  }
+
+  @Test("Calls of modules that wait for each other are a circle")
+  func callsInCircle() {
+    func complaint(_ change: (ModuleCall, ModuleCall) -> any Declaration) -> Bool {
+      Stack("circle") {
+        let left = ModuleCall("left", source: .local("./left"))
+        let right = ModuleCall("right", source: .local("./right")) {
+          $0.set("first", left.output("first") as Expression<String>)
+        }
+        right
+        change(left, right)
+      }.errorLines().contains {
+        $0.contains("values need themselves: module.right → module.left → module.right")
+      }
+    }
+    #expect(complaint { left, right in left.dependsOn(right) })
+    #expect(
+      complaint { left, right in
+        let waiting = left.with { $0.set("x", "" as Expression<String>) }
+        return waiting.dependsOn(right)
+      })
+    #expect(
+      Stack("circle") {
+        let call = ModuleCall("call", source: .local("./call"))
+        Counted(call.output("count") as Expression<Number>) { _ in call }
+      }.errorLines().contains { $0.contains("values need themselves: module.call → module.call") })
+  }
+
   @Test("Two modules may need each other")
   func mutualModules() {
     let stack = Stack("mutual") {

@@ -7,9 +7,17 @@ extension Tool {
   ///
   /// `INFRA_GEN_TERRAFORM_PLUGIN_DIR` names a folder with providers; without it `terraform init`
   /// downloads them.
-  public static func complaint(about stack: Stack, plans: Bool = false) throws -> String? {
+  ///
+  /// - Parameters:
+  ///   - stack: The stack.
+  ///   - files: Files of somebody else's that it needs, by their paths.
+  ///   - plans: Whether Terraform makes a plan too.
+  public static func complaint(
+    about stack: Stack, with files: [String: String] = [:], plans: Bool = false
+  ) throws -> String? {
     try withTemporaryFolder { folder in
       for file in try stack.files() { try folder.write(file.contents, to: file.path) }
+      for (path, text) in files { try folder.write(text, to: path) }
       return try complaint(in: folder.appendingPathComponent(stack.directory), plans: plans)
     }
   }

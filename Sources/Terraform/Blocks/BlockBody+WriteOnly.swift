@@ -21,7 +21,7 @@ extension BlockBody {
     if let place = items.firstIndex(where: { $0.isArgument(named: name) }) {
       items[place] = item
     } else {
-      items.append(item)
+      append(item)
     }
   }
 

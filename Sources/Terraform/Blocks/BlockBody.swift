@@ -1,4 +1,5 @@
-/// The inside of a block: arguments and nested blocks, in the order in which they were set.
+/// The inside of a block: arguments, then nested blocks, both in the order in which they were set. An
+/// argument that is set after a block stands before it, as people write them.
 ///
 /// Generated bindings fill it; by hand it is the way to what has no binding:
 ///
@@ -61,8 +62,32 @@ public struct BlockBody: Hashable, Sendable {
     } else {
       // Few have more, and growing step by step costs more than the room.
       if items.isEmpty { items.reserveCapacity(4) }
-      items.append(argument)
+      append(argument)
     }
+  }
+
+  /// Adds an argument, before all blocks.
+  mutating func append(_ argument: Item) {
+    switch items.last {
+    case nil, .argument, .writeOnly: items.append(argument)
+    case .block, .dynamic, .comment:
+      guard let first = items.firstIndex(where: \.isBlock) else {
+        items.append(argument)
+        return
+      }
+      // Comments belong to what is set after them: those at the end to the argument.
+      let own = items.lastIndex { !$0.isComment }.map { items.index(after: $0) } ?? items.endIndex
+      let comments = items[own...]
+      items.removeSubrange(own...)
+      let place = items[..<first].lastIndex { !$0.isComment }.map { $0 + 1 } ?? 0
+      items.insert(contentsOf: comments + [argument], at: place)
+    }
+  }
+
+  /// Writes `name = value` for a value of mixed types, written as literals.
+  @_disfavoredOverload
+  public mutating func set(_ name: String, _ value: ValueLiteral) {
+    set(name, node: value.expression.node)
   }
 
   /// Writes a block that appears at most once; nil writes nothing. Set again, it replaces the
@@ -75,7 +100,7 @@ public struct BlockBody: Hashable, Sendable {
   @usableFromInline
   mutating func setBlock(_ name: String, _ block: BlockBody) {
     removeBlocks(named: name)
-    items.append(.block(name, labels: [], block))
+    items.append(.block(name, labels: [], block.nestable))
   }
 
   private mutating func removeBlocks(named name: String) {
@@ -92,11 +117,12 @@ public struct BlockBody: Hashable, Sendable {
     removeBlocks(named: name)
     for entry in entries {
       switch entry {
-      case .block(let block): items.append(.block(name, labels: [], block))
+      case .block(let block): items.append(.block(name, labels: [], block.nestable))
       case .dynamic(let forEach, let content):
         let iterator = Binding(name)
         items.append(
-          .dynamic(name, iterator: iterator, forEach: forEach, content: content(iterator)))
+          .dynamic(name, iterator: iterator, forEach: forEach, content: content(iterator).nestable)
+        )
       }
     }
   }
@@ -107,7 +133,7 @@ public struct BlockBody: Hashable, Sendable {
   ) {
     var body = BlockBody()
     content(&body)
-    items.append(.block(name, labels: labels, body))
+    items.append(.block(name, labels: labels, body.nestable))
   }
 
   /// Adds a `dynamic` block: one block `name` for each element.
@@ -122,7 +148,8 @@ public struct BlockBody: Hashable, Sendable {
     var body = BlockBody()
     let iterator = Binding(name)
     content(&body, Each(iterator))
-    items.append(.dynamic(name, iterator: iterator, forEach: elements.node, content: body))
+    items.append(
+      .dynamic(name, iterator: iterator, forEach: elements.node, content: body.nestable))
   }
 
   /// Adds a `dynamic` block over a map: one block `name` for each item.
@@ -133,7 +160,8 @@ public struct BlockBody: Hashable, Sendable {
     var body = BlockBody()
     let iterator = Binding(name)
     content(&body, Each(iterator))
-    items.append(.dynamic(name, iterator: iterator, forEach: elements.node, content: body))
+    items.append(
+      .dynamic(name, iterator: iterator, forEach: elements.node, content: body.nestable))
   }
 
   /// Adds `# text`, a line for each line of the text, above what is set next.
@@ -175,6 +203,15 @@ extension BlockBody.Item {
     default: false
     }
   }
+
+  fileprivate var isBlock: Bool {
+    switch self {
+    case .block, .dynamic: true
+    case .argument, .writeOnly, .comment: false
+    }
+  }
+
+  fileprivate var isComment: Bool { if case .comment = self { true } else { false } }
 
   fileprivate func isBlock(named name: String) -> Bool {
     switch self {

@@ -18,17 +18,24 @@ public struct Local<Value: TerraformValue>: Declaration, ExpressionConvertible {
     _ name: String, _ value: Expression<Value>,
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) {
-    var definition = LocalDefinition(name: name, value: value.node)
-    value.node.forEachNode { node in
+    self.init(
+      name, value.node, at: SourceLocation(fileID: fileID, line: line, column: column))
+  }
+
+  fileprivate init(_ name: String, _ value: Node, at location: SourceLocation) {
+    let depth = value.depthOfDefinitions
+    let isTooDeep = depth > Node.deepestDefinition
+    // Without what it uses it is no part of a chain that only recursion can release.
+    let value = isTooDeep ? .tooDeep(.definitions) : value
+    var definition = LocalDefinition(name: name, value: value, depth: isTooDeep ? 1 : depth)
+    value.forEachNode { node in
       guard case .reference(let reference) = node else { return }
       definition.prerequisites += reference.prerequisites
     }
-    definition.isEphemeral = value.node.isEphemeral
-    definition.isSensitive = value.node.isSensitive(\.isSensitive)
+    definition.isEphemeral = value.isEphemeral
+    definition.isSensitive = value.isSensitive(\.isSensitive)
     self.definition = definition
-    identity = Identity(
-      .local(name), location: SourceLocation(fileID: fileID, line: line, column: column),
-      definition: definition)
+    identity = Identity(.local(name), location: location, definition: definition)
   }
 
   /// `local.name`
@@ -43,10 +50,24 @@ public struct Local<Value: TerraformValue>: Declaration, ExpressionConvertible {
   public var declared: Declared { Declared(.local(identity)) }
 }
 
+extension Local where Value == AnyValue {
+  /// A value of mixed types, written as literals: `Local("limits", ["cpu": 2, "tags": ["a", true]])`.
+  @_disfavoredOverload
+  public init(
+    _ name: String, _ value: ValueLiteral,
+    fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
+  ) {
+    self.init(
+      name, value.expression.node,
+      at: SourceLocation(fileID: fileID, line: line, column: column))
+  }
+}
+
 /// What an entry of `locals` says.
-struct LocalDefinition: Hashable, Sendable {
+struct LocalDefinition: Definition, Hashable, Sendable {
   let name: String
   let value: Node
+  let depth: Int
   /// Whether anything in the value is.
   var isSensitive = false
   var isEphemeral = false

@@ -15,26 +15,40 @@ public struct Output<Value: TerraformValue>: Declaration, ExpressionConvertible 
   let definition: OutputDefinition
 
   /// - Parameters:
-  ///   - name: What scripts ask for: `terraform output name`.
-  ///   - value: What it tells.
-  ///   - description: What that is, for people.
+  ///   - name: The name that scripts ask for: `terraform output name`.
+  ///   - value: Its value.
+  ///   - description: An explanation for people.
   ///   - sensitive: Whether Terraform hides it. What is made from sensitive attributes always is.
-  ///   - ephemeral: Whether Terraform keeps it out of plans and states; in a ``Module`` alone. What is
+  ///   - ephemeral: Whether Terraform keeps it out of plans and states; only in a ``Module``. What is
   ///     made from ephemeral values always is, so this is for outputs of a ``ModuleCall`` and what is
   ///     raw. Terraform 1.10 or later.
   ///   - dependsOn: What has to be there before the value is of use, though no part of it says so.
-  ///   - preconditions: What must hold, or nothing is told and the plan stops.
+  ///   - preconditions: What must hold, or there is no output and the plan stops.
+  public init(
+    _ name: String, _ value: Expression<Value>, description: String,
+    sensitive: Bool = false, ephemeral: Bool = false, dependsOn: [any DependencyTarget] = [],
+    preconditions: [Lifecycle.Condition] = [],
+    fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
+  ) {
+    definition = OutputDefinition(
+      name: name, value: value.node, description: description,
+      isSensitive: sensitive, isEphemeral: ephemeral, dependsOn: dependsOn.map { Dependency($0) },
+      preconditions: preconditions,
+      location: SourceLocation(fileID: fileID, line: line, column: column))
+  }
+
+  /// The value of a variable or a local.
+  @_disfavoredOverload
   public init(
     _ name: String, _ value: some ExpressionConvertible<Value>, description: String,
     sensitive: Bool = false, ephemeral: Bool = false, dependsOn: [any DependencyTarget] = [],
     preconditions: [Lifecycle.Condition] = [],
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) {
-    definition = OutputDefinition(
-      name: name, value: value.expression.node, description: description,
-      isSensitive: sensitive, isEphemeral: ephemeral, dependsOn: dependsOn,
-      preconditions: preconditions,
-      location: SourceLocation(fileID: fileID, line: line, column: column))
+    self.init(
+      name, value.expression, description: description, sensitive: sensitive, ephemeral: ephemeral,
+      dependsOn: dependsOn, preconditions: preconditions, fileID: fileID, line: line,
+      column: column)
   }
 
   /// `output.name`: what the stack tells, as an assertion of a ``TestRun`` sees it. Elsewhere use the value
@@ -46,19 +60,19 @@ public struct Output<Value: TerraformValue>: Declaration, ExpressionConvertible 
   public var declared: Declared { Declared(.output(definition)) }
 }
 
-extension Output where Value == String {
-  /// Text; a literal may be written where the value is due.
+extension Output where Value == AnyValue {
+  /// A value of mixed types, written as literals: `Output("limits", ["cpu": 2, "tags": ["a", true]], …)`.
+  @_disfavoredOverload
   public init(
-    _ name: String, _ value: Expression<String>, description: String,
+    _ name: String, _ value: ValueLiteral, description: String,
     sensitive: Bool = false, ephemeral: Bool = false, dependsOn: [any DependencyTarget] = [],
     preconditions: [Lifecycle.Condition] = [],
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) {
-    definition = OutputDefinition(
-      name: name, value: value.expression.node, description: description,
-      isSensitive: sensitive, isEphemeral: ephemeral, dependsOn: dependsOn,
-      preconditions: preconditions,
-      location: SourceLocation(fileID: fileID, line: line, column: column))
+    self.init(
+      name, value.expression, description: description, sensitive: sensitive, ephemeral: ephemeral,
+      dependsOn: dependsOn, preconditions: preconditions, fileID: fileID, line: line,
+      column: column)
   }
 }
 
@@ -69,7 +83,7 @@ struct OutputDefinition: Sendable {
   let description: String
   let isSensitive: Bool
   let isEphemeral: Bool
-  let dependsOn: [any DependencyTarget]
+  let dependsOn: [Dependency]
   let preconditions: [Lifecycle.Condition]
   let location: SourceLocation
 }

@@ -21,6 +21,15 @@ public struct RawBody: Sendable {
     places.arguments[name] = SourceLocation(fileID: fileID, line: line, column: column)
   }
 
+  /// Writes `name = value` for a value of mixed types, written as literals.
+  @_disfavoredOverload
+  public mutating func set(
+    _ name: String, _ value: ValueLiteral,
+    fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
+  ) {
+    set(name, value.expression, fileID: fileID, line: line, column: column)
+  }
+
   /// Writes a block that appears at most once; nil writes nothing. Set again, it replaces the block.
   public mutating func set<Block: NestedBlock>(
     _ name: String, _ block: Block?,
@@ -129,8 +138,10 @@ public struct RawBody: Sendable {
     _ name: String, _ inside: RawBody, fileID: StaticString, line: UInt, column: UInt
   ) {
     let location = SourceLocation(fileID: fileID, line: line, column: column)
-    places.blocks[name, default: []].append(
-      ArgumentPlaces.Block(location: location, inside: inside.places))
+    // What is too deep was left out of the body.
+    let places = inside.body.isTooDeep ? ArgumentPlaces() : inside.places
+    self.places.blocks[name, default: []].append(
+      ArgumentPlaces.Block(location: location, inside: places))
   }
 }
 

@@ -60,7 +60,7 @@ extension ResourceDeclaration {
     var count: Expression<Number>?
     var forEach: ForEachCollection?
     var provider: Provider?
-    var dependsOn: [any DependencyTarget] = []
+    var dependsOn: [Dependency] = []
     var dependsOnComment: String?
     var lifecycle = Lifecycle()
     var comment: String?
@@ -110,7 +110,7 @@ extension ResourceDeclaration {
   /// What must exist first, beyond what its arguments refer to.
   public var dependsOn: [any DependencyTarget] {
     get { given?.dependsOn ?? [] }
-    set { change { $0.dependsOn = newValue } }
+    set { change { $0.dependsOn = newValue.map { Dependency($0) } } }
   }
 
   /// Written above `depends_on` as `# text`: why Terraform cannot see it from the arguments.
@@ -162,6 +162,12 @@ extension ResourceDeclaration {
   }
 }
 
+extension ResourceDeclaration {
+  /// Whether its arguments have types of their own. A raw resource is written as it stands, and
+  /// `terraform_data` keeps the type of what it is given.
+  var isBound: Bool { places == nil && type != TerraformData<AnyValue>.resourceType }
+}
+
 /// What `for_each` goes over: a map, or a set of strings.
 public struct ForEachCollection: Hashable, Sendable {
   let node: Node
@@ -176,7 +182,9 @@ public struct ForEachCollection: Hashable, Sendable {
     // Only what a type constraint or a schema makes a set is one to Terraform: a list in brackets is
     // none, directly or behind a local or a condition.
     switch set.node {
-    case .reference(let reference) where reference.target.hasDeclaredType: node = set.node
+    case .reference(let reference)
+    where reference.target.hasDeclaredType && reference.type.isSet:
+      node = set.node
     case .call("toset", _, _), .raw: node = set.node
     default: node = .call("toset", [set.node], expandsLast: false)
     }

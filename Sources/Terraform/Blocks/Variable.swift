@@ -64,12 +64,21 @@ public struct Variable<Value: TerraformValue>: Declaration, ExpressionConvertibl
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) {
     let own = Expression<Value>(.symbol("var", [.attribute(name)]))
-    let definition = VariableDefinition(
+    var definition = VariableDefinition(
       name: name, type: Value.valueType, defaultValue: `default`?.node, description: description,
       isSensitive: sensitive, isEphemeral: ephemeral, isNullable: nullable,
       validations: validation.map {
         Lifecycle.Condition($0.condition(own), message: $0.message(own))
       })
+    definition.depth =
+      definition.validations.map {
+        max($0.condition.depthOfDefinitions, $0.message.depthOfDefinitions)
+      }.max() ?? 1
+    if definition.depth > Node.deepestDefinition {
+      let tooDeep = Expression<Bool>(.tooDeep(.definitions))
+      definition.validations = [Lifecycle.Condition(tooDeep, message: "")]
+      definition.depth = 1
+    }
     identity = Identity(
       .variable(name), location: SourceLocation(fileID: fileID, line: line, column: column),
       definition: definition)
@@ -88,7 +97,7 @@ public struct Variable<Value: TerraformValue>: Declaration, ExpressionConvertibl
 }
 
 /// What a `variable` block says.
-struct VariableDefinition: Hashable, Sendable {
+struct VariableDefinition: Definition, Hashable, Sendable {
   var name: String
   var type: ValueType
   var defaultValue: Node?
@@ -97,6 +106,7 @@ struct VariableDefinition: Hashable, Sendable {
   var isEphemeral = false
   var isNullable: Bool?
   var validations: [Lifecycle.Condition] = []
+  var depth = 1
 
   /// The variable's own default, and those in its type.
   var defaults: [Node] { (defaultValue.map { [$0] } ?? []) + type.defaults }

@@ -14,7 +14,7 @@ extension Expression: ExpressibleByStringInterpolation where Result == String {
     /// The text at the end, which may go on. Many have nothing else.
     private var text = ""
 
-    fileprivate var node: Node {
+    var node: Node {
       if earlier.isEmpty { return .string(text) }
       return .template(text.isEmpty ? earlier : earlier + [.text(text)])
     }

@@ -16,7 +16,7 @@ public struct Expression<Result: TerraformValue>: Sendable {
   let node: Node
 
   init(_ node: Node) {
-    self.node = node.isTooDeep ? .tooDeep : node
+    self.node = node.isTooDeep ? .tooDeep(.expressions) : node
   }
 
   /// `null`: as if the argument were not there.

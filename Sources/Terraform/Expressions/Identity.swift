@@ -3,7 +3,7 @@
 public struct Identity: Hashable, Sendable {
   private let token: Token
 
-  init(_ kind: Kind, location: SourceLocation, definition: (any Sendable)? = nil) {
+  init(_ kind: Kind, location: SourceLocation, definition: (any Definition)? = nil) {
     token = Token(kind: kind, location: location, definition: definition)
   }
 
@@ -18,7 +18,7 @@ public struct Identity: Hashable, Sendable {
   var kind: Kind { token.kind }
 
   /// The declaration itself, for those that need no place: variables and locals.
-  var definition: (any Sendable)? {
+  var definition: (any Definition)? {
     if case .some(let definition) = token.definition { definition } else { nil }
   }
 
@@ -43,9 +43,9 @@ public struct Identity: Hashable, Sendable {
   private final class Token: Sendable {
     let kind: Kind
     let location: SourceLocation
-    let definition: Definition
+    let definition: Box
 
-    init(kind: Kind, location: SourceLocation, definition: (any Sendable)?) {
+    init(kind: Kind, location: SourceLocation, definition: (any Definition)?) {
       self.kind = kind
       self.location = location
       self.definition = definition.map { .some($0) } ?? .none
@@ -53,10 +53,16 @@ public struct Identity: Hashable, Sendable {
   }
 
   /// Few have one: in a box it does not widen the others.
-  private indirect enum Definition: Sendable {
+  private indirect enum Box: Sendable {
     case none
-    case some(any Sendable)
+    case some(any Definition)
   }
+}
+
+/// What a variable or a local is: they are found by those who use them, and need no place.
+protocol Definition: Sendable {
+  /// How long the longest chain is of what it uses and what that uses.
+  var depth: Int { get }
 }
 
 extension Identity {

@@ -29,7 +29,12 @@ indirect enum Node: Hashable, Sendable {
   case address(AddressNode)
   case raw(String)
   /// Stands for what was nested too deep; an error when the stack is checked.
-  case tooDeep
+  case tooDeep(Nesting)
+
+  /// What can be nested deeper than the stack of a thread allows for.
+  enum Nesting: Hashable, Sendable {
+    case expressions, blocks, definitions
+  }
 
   enum TemplatePart: Hashable, Sendable {
     case text(String)
@@ -96,6 +101,25 @@ extension Node {
       }
     }
     return isKnown
+  }
+
+  /// How long a chain of locals and variables may be that use each other, with the depth of their values
+  /// counted in: releasing the last one releases all of them by recursion.
+  static let deepestDefinition = 1000
+
+  /// How deep it is, with the locals and the variables that it uses.
+  var depthOfDefinitions: Int {
+    var deepest = 0
+    var rest = [(node: self, depth: 1)]
+    while let (node, depth) = rest.popLast() {
+      var depth = depth
+      if case .reference(let reference) = node {
+        depth += reference.target.definition?.depth ?? 0
+      }
+      deepest = max(deepest, depth)
+      node.forEachChild { rest.append(($0, depth + 1)) }
+    }
+    return deepest
   }
 
   /// Whether it is nested deeper than ``deepest``. A loop, so that no depth can exhaust the stack.

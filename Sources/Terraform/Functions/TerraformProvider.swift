@@ -16,6 +16,12 @@ public enum TerraformProvider {
     call("encode_tfvars", value)
   }
 
+  /// The same of an object that is written as a literal: `encodeTFVars(["region": "eu-west-1"])`.
+  @_disfavoredOverload
+  public static func encodeTFVars(_ value: ValueLiteral) -> Expression<String> {
+    call("encode_tfvars", value.expression)
+  }
+
   /// `provider::terraform::decode_tfvars(text)`: the values of a variable file, by their names.
   ///
   /// - Parameters:

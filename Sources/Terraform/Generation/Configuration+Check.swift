@@ -37,7 +37,16 @@ extension Configuration {
     for scope in scopes {
       for index in scope.uses.indices where scope.uses[index].isTooDeep {
         let element = scope.elements[index]
-        report(.nestedTooDeep(Node.deepest), at: element.location ?? scope.location)
+        var found: Set<Node.Nesting> = []
+        element.forEachNode { if case .tooDeep(let nesting) = $0 { found.insert(nesting) } }
+        let location = element.location ?? scope.location
+        if found.contains(.expressions) { report(.nestedTooDeep(Node.deepest), at: location) }
+        if found.contains(.blocks) {
+          report(.blocksNestedTooDeep(BlockBody.deepest), at: location)
+        }
+        if found.contains(.definitions) {
+          report(.definitionsTooDeep(Node.deepestDefinition), at: location)
+        }
       }
     }
   }
@@ -50,6 +59,9 @@ extension Configuration {
         && part.unicodeScalars.allSatisfy {
           $0.isASCII && ($0.properties.isAlphabetic || "0123456789._-".unicodeScalars.contains($0))
         }
+    }
+    for part in parts {
+      checkLength(of: String(part), "folder for a stack", at: stack.location)
     }
     guard !isPlain else { return }
     report(
@@ -101,6 +113,8 @@ extension Configuration {
       checkConditions(of: element, at: location)
     case .module(let child):
       checkName(scopes[child].name, of: "module name", at: scopes[child].location)
+      checkLength(of: scopes[child].name, "module name", at: scopes[child].location)
+      checkPath(of: child)
       for target in scopes[child].dependsOn where homes[target] == nil {
         report(
           .notPlaced(target.kind.address, declaredAt: target.location),
@@ -185,6 +199,7 @@ extension Configuration {
     checkName(
       isAutomatic ? String(file.name.dropLast(".auto".count)) : file.name,
       of: "name of a variable file", at: file.location)
+    checkLength(of: file.name, "name of a variable file", at: file.location)
     for entry in file.values.entries {
       let address = entry.variable.kind.address
       if homes[entry.variable] != 0 {

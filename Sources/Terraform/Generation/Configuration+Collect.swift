@@ -36,6 +36,11 @@ extension Configuration {
     _ placements: [Placement], in scope: Int, owners: [Identity]
   ) {
     for index in placements.indices {
+      if placements[index].isTooDeep {
+        report(
+          .modulesNestedTooDeep(Placement.deepest),
+          at: placements[index].location ?? scopes[scope].location)
+      }
       collect(placements[index].kind, parts: placements[index].parts, in: scope, owners: owners)
     }
   }

@@ -47,15 +47,22 @@ extension Configuration {
     return dependencies
   }
 
-  /// Which declarations each one needs, by their numbers in the order of the source.
+  /// What each declaration needs, by numbers in the order of the source.
+  ///
+  /// Of a module that somebody else wrote, nobody sees here which outputs need which arguments: two calls may
+  /// use each other's outputs. So a call has two numbers: one for its outputs, which need its instances and
+  /// what the call waits for; and one for all that is in it, which needs the arguments too, and for which
+  /// those wait that name the call in `depends_on`.
   struct Graph {
     private(set) var identities: [Identity] = []
     var needs: [[Int]] = []
     /// Where each is placed.
     private(set) var places: [(scope: Int, index: Int)] = []
+    private var numbers: [Identity: Int] = [:]
+    /// The second numbers of module calls.
+    private var wholes: [Identity: Int] = [:]
 
     init(of configuration: Configuration) {
-      var numbers: [Identity: Int] = [:]
       let count = configuration.scopes.reduce(0) { $0 + $1.elements.count }
       numbers.reserveCapacity(count)
       identities.reserveCapacity(count)
@@ -67,27 +74,55 @@ extension Configuration {
           numbers[identity] = identities.count
           identities.append(identity)
           places.append((place, index))
+          if case .moduleCall = scope.elements[index] {
+            wholes[identity] = identities.count
+            identities.append(identity)
+            places.append((place, index))
+          }
         }
       }
       for place in configuration.scopes.indices {
         let scope = configuration.scopes[place]
         let common = configuration.modulesDependencies(of: place)
-        for index in scope.elements.indices where scope.elements[index].identity != nil {
+        for index in scope.elements.indices {
+          let element = scope.elements[index]
+          guard let identity = element.identity else { continue }
           var needed: [Int] = []
-          for target in common + scope.elements[index].dependsOn {
+          for target in common + element.dependsOn {
             for member in configuration.members[target] ?? [target] {
-              if let number = numbers[member] { needed.append(number) }
+              if let number = wholes[member] ?? numbers[member] { needed.append(number) }
             }
           }
-          for reference in scope.elements[index].references {
-            if let number = numbers[reference.target] { needed.append(number) }
+          // The prerequisites of what a call uses are in its depends_on, for which all of it waits.
+          element.forEachReference { reference in
             for target in reference.prerequisites {
               for member in configuration.members[target] ?? [target] {
-                if let number = numbers[member] { needed.append(number) }
+                if let number = wholes[member] ?? numbers[member] { needed.append(number) }
               }
             }
           }
-          needs.append(needed)
+          if case .moduleCall(let call) = element {
+            var arguments = numbers[identity].map { [$0] } ?? []
+            call.body.forEachRoot { add($0, to: &arguments) }
+            for node in [call.repetition.count?.node, call.repetition.forEach?.node] {
+              if let node { add(node, to: &needed) }
+            }
+            needs += [needed, arguments]
+          } else {
+            element.forEachReference { reference in
+              if let number = numbers[reference.target] { needed.append(number) }
+            }
+            needs.append(needed)
+          }
+        }
+      }
+    }
+
+    /// Adds what an expression refers to.
+    private func add(_ root: Node, to needed: inout [Int]) {
+      root.forEachNode { node in
+        if case .reference(let reference) = node, let number = numbers[reference.target] {
+          needed.append(number)
         }
       }
     }

@@ -3,6 +3,8 @@ extension Configuration {
   mutating func check(_ call: ModuleCall) {
     let location = call.identity.location
     checkName(call.name, of: "module name", at: location)
+    // Terraform downloads it into a folder of that name.
+    checkLength(of: call.name, "module name", at: location)
     if call.repetition.count != nil, call.repetition.forEach != nil {
       report(.countWithForEach(call.identity.kind.address), at: location)
     }

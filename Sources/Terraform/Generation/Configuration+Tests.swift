@@ -13,9 +13,11 @@ extension Configuration {
     switch test {
     case .file(let file):
       checkName(file.name, of: "name of a test file", at: file.location)
+      checkLength(of: file.name, "name of a test file", at: file.location)
       check(file)
     case .mockFile(let file):
       checkName(file.name, of: "name of a mock file", at: file.location)
+      checkLength(of: file.name, "name of a mock file", at: file.location)
       checkMocks(file.contents)
     case .part: break
     }

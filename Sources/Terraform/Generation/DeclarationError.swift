@@ -43,6 +43,16 @@ public struct DeclarationError: Error, Hashable, Sendable, CustomStringConvertib
     case instanceMissing(String)
     /// An expression is nested deeper than so many levels.
     case nestedTooDeep(Int)
+    /// Blocks lie in each other, more than so many.
+    case blocksNestedTooDeep(Int)
+    /// Locals and variables use each other in a chain of more than so many levels.
+    case definitionsTooDeep(Int)
+    /// Modules and components lie in each other, more than so many.
+    case modulesNestedTooDeep(Int)
+    /// A name is longer than a file or a folder may have: its bytes, and how many there may be.
+    case nameTooLong(String, of: String, bytes: Int, limit: Int)
+    /// The path of a module's files is too long: its bytes, and how many there may be.
+    case pathTooLong(module: String, bytes: Int, limit: Int)
     /// The default of a variable refers to something.
     case computedDefault(String)
     /// A module's own variable has no value.
@@ -77,6 +87,15 @@ extension DeclarationError.Problem {
     case .instanceMissing(let address):
       "\(address.shown) has several instances, and a reference to it does not say which"
     case .nestedTooDeep(let limit): "an expression is nested more than \(limit) levels deep"
+    case .blocksNestedTooDeep(let limit): "blocks are nested more than \(limit) levels deep"
+    case .definitionsTooDeep(let limit):
+      "a value depends on a chain of locals and variables that is more than \(limit) levels deep"
+    case .modulesNestedTooDeep(let limit):
+      "modules and components are nested more than \(limit) levels deep"
+    case .nameTooLong(let name, let kind, let bytes, let limit):
+      "the \(kind) \(name.quoted) is \(bytes) bytes long, and files and folders take \(limit)"
+    case .pathTooLong(let module, let bytes, let limit):
+      "the files of module \(module.quoted) have paths of \(bytes) bytes, more than \(limit)"
     case .computedDefault(let name):
       "the default of the variable \(name.quoted) is computed, and Terraform takes only what is known"
     case .variableWithoutValue(let name, let module):
@@ -102,6 +121,11 @@ extension DeclarationError.Problem {
     case .variableOutOfPlace: "use it only in the closures of that for"
     case .instanceMissing: "refer to it by the Counted or ForEach value and an index"
     case .nestedTooDeep: "give parts of it a name with Local"
+    case .blocksNestedTooDeep: "no provider has blocks that deep; look for a loop that nests them"
+    case .definitionsTooDeep: "compute the value in Swift, or put several steps into one Local"
+    case .modulesNestedTooDeep: "place some of them side by side"
+    case .nameTooLong: "choose a shorter name"
+    case .pathTooLong: "choose shorter names, or place modules side by side"
     case .computedDefault: "use a Local, or a literal default"
     case .variableWithoutValue: "give it a default, or place it in the Stack"
     case .missingProvider(let provider, _):

@@ -7,7 +7,8 @@ extension Resolver {
   ) -> BlockSyntax {
     var body: BodySyntax
     if resource.isPlain {
-      body = syntax(resource.body, in: scope, at: resource.identity.location)
+      body = syntax(
+        resource.body, in: scope, at: resource.identity.location, isBound: resource.isBound)
     } else {
       body = bodyWithMetaArguments(of: resource, in: scope)
     }
@@ -40,7 +41,8 @@ extension Resolver {
       body.append("provider", ProviderReference(provider).syntax)
       body.items.append(.blankLine)
     }
-    body.items += syntax(resource.body, in: scope, at: location).items
+    body.items +=
+      syntax(resource.body, in: scope, at: location, isBound: resource.isBound).items
     body.items += syntax(resource.provisioning, in: scope, at: location).items
     if let lifecycle = lifecycle(resource.lifecycle, in: scope, at: location) {
       body.append(block: "lifecycle", lifecycle)

@@ -26,7 +26,7 @@ extension Resolver {
   /// The inside of a `dynamic` block. Its iterator is called like the block where it can be.
   mutating func dynamic(
     _ iterator: Binding, forEach: Node, content: BlockBody, in scope: Int,
-    at location: SourceLocation
+    at location: SourceLocation, isBound: Bool
   ) -> BodySyntax {
     var body = BodySyntax()
     body.append("for_each", syntax(forEach, in: scope, at: location))
@@ -34,7 +34,9 @@ extension Resolver {
     content.forEachRoot { nodes.append($0) }
     let (name, inner) = binding(
       .init(key: nil, value: iterator), within: nodes, at: location
-    ) { resolver, _, name in (name, resolver.syntax(content, in: scope, at: location)) }
+    ) { resolver, _, name in
+      (name, resolver.syntax(content, in: scope, at: location, isBound: isBound))
+    }
     if name.text != iterator.name { body.append("iterator", .traversal(TraversalSyntax(name))) }
     body.append(block: "content", inner)
     return body

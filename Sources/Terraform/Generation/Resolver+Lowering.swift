@@ -104,8 +104,10 @@ extension Resolver {
         at: location))
   }
 
+  /// - Parameter isBound: Whether the body is one of a binding: then every argument has a type of its own, to
+  ///   which Terraform converts what it is set to, and null means that it is not set.
   mutating func syntax(
-    _ body: BlockBody, in scope: Int, at location: SourceLocation
+    _ body: BlockBody, in scope: Int, at location: SourceLocation, isBound: Bool = false
   ) -> BodySyntax {
     var result = BodySyntax()
     result.items.reserveCapacity(body.items.count)
@@ -114,6 +116,12 @@ extension Resolver {
       case .argument(let name, .text(let text)):
         let name = identifier(name, of: "argument name", at: location)
         result.items.append(.attribute(AttributeSyntax(name, .string(text))))
+      case .argument(_, .other(.null)) where isBound: break
+      case .argument(let name, .other(.call("toset", let list, false)))
+      where isBound && list.count == 1:
+        let name = identifier(name, of: "argument name", at: location)
+        result.items.append(
+          .attribute(AttributeSyntax(name, syntax(list[0], in: scope, at: location))))
       case .argument(let name, .other(let node)), .writeOnly(let name, let node, _):
         let name = identifier(name, of: "argument name", at: location)
         result.items.append(
@@ -123,11 +131,14 @@ extension Resolver {
         let labels = labels.map { identifier($0, of: "block label", at: location).text }
         result.items.append(
           .block(
-            BlockSyntax(type, labels: labels, syntax(content, in: scope, at: location))))
+            BlockSyntax(
+              type, labels: labels, syntax(content, in: scope, at: location, isBound: isBound))))
       case .dynamic(let type, let iterator, let forEach, let content):
         result.append(
           block: "dynamic", labels: [identifier(type, of: "block type", at: location).text],
-          dynamic(iterator, forEach: forEach, content: content, in: scope, at: location))
+          dynamic(
+            iterator, forEach: forEach, content: content, in: scope, at: location,
+            isBound: isBound))
       case .comment(let text): result.items.append(.comment(text))
       }
     }

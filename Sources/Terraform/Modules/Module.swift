@@ -14,7 +14,9 @@
 public struct Module: Declaration, DependencyTarget {
   let name: String
   let contents: [any Declaration]
-  var dependsOn: [any DependencyTarget] = []
+  /// How many modules lie in each other in it, itself counted.
+  private let depth: Int
+  private(set) var dependsOn: [Dependency] = []
   public let identity: Identity
 
   /// - Parameters:
@@ -25,7 +27,10 @@ public struct Module: Declaration, DependencyTarget {
     @DeclarationBuilder _ contents: () -> [any Declaration]
   ) {
     self.name = name
-    self.contents = contents()
+    let contents = contents()
+    depth = 1 + Self.deepest(of: contents)
+    // Without its contents it is no part of a chain that only recursion can release.
+    self.contents = depth > Placement.deepest ? [] : contents
     identity = Identity(
       .module(name), location: SourceLocation(fileID: fileID, line: line, column: column))
   }
@@ -33,8 +38,21 @@ public struct Module: Declaration, DependencyTarget {
   /// The same with `depends_on`: everything in the module waits for these, for what no argument shows.
   public func dependsOn(_ others: any DependencyTarget...) -> Self {
     var copy = self
-    copy.dependsOn += others
+    copy.dependsOn += others.map { Dependency($0) }
     return copy
+  }
+
+  /// Whether so many modules lie in each other that its contents were left out; an error when the stack is
+  /// checked.
+  var isTooDeep: Bool { depth > Placement.deepest }
+
+  private static func deepest(of contents: [any Declaration]) -> Int {
+    var deepest = 0
+    for index in contents.indices where type(of: contents[index]) == Module.self {
+      guard let module = contents[index] as? Module, !module.isTooDeep else { continue }
+      deepest = max(deepest, module.depth)
+    }
+    return deepest
   }
 
   public var declared: Declared { Declared(.module(self)) }

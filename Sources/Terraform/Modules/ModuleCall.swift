@@ -24,8 +24,8 @@ public struct ModuleCall: Repeatable {
   let name: String
   let source: ModuleSource
   let providers: [(name: String, reference: ProviderReference)]
-  let body: BlockBody
-  var dependsOn: [any DependencyTarget] = []
+  private(set) var body: BlockBody
+  private(set) var dependsOn: [Dependency] = []
   var comment: String?
   public let identity: Identity
   public var repetition = Repetition()
@@ -86,10 +86,27 @@ public struct ModuleCall: Repeatable {
           type: Value.valueType, isSensitive: isSensitive)))
   }
 
+  /// The same with arguments changed. Two calls may use each other's outputs, as long as their resources
+  /// need no circle:
+  ///
+  /// ```swift
+  /// let network = ModuleCall("network", source: .local("./network"))
+  /// let cluster = ModuleCall("cluster", source: .local("./cluster")) {
+  ///   $0.set("vpc_id", network.output("vpc_id") as Expression<String>)
+  /// }
+  /// network.with { $0.set("allowed", cluster.output("security_group") as Expression<String>) }
+  /// cluster
+  /// ```
+  public func with(_ change: (inout BlockBody) -> Void) -> Self {
+    var copy = self
+    change(&copy.body)
+    return copy
+  }
+
   /// The same with `depends_on`: everything in the module waits for these.
   public func dependsOn(_ others: any DependencyTarget...) -> Self {
     var copy = self
-    copy.dependsOn += others
+    copy.dependsOn += others.map { Dependency($0) }
     return copy
   }
 

@@ -84,6 +84,10 @@ public indirect enum ValueType: Hashable, Sendable {
   }
 }
 
+extension ValueType {
+  var isSet: Bool { if case .set = self { true } else { false } }
+}
+
 extension String: TerraformValue {
   public static var valueType: ValueType { .string }
 }

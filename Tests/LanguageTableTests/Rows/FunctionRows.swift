@@ -80,7 +80,7 @@ extension LanguageTable {
       Value<String>("base64gzip") { .base64gzip(region.expression) }
       Value<[[String: String]]>("csvdecode") { .csvdecode("name,size\norders,1\n") }
       Value<[String: Number]>("jsondecode") { .jsondecode("{\"a\": 1}") }
-      Value<String>("jsonencode") { .jsonencode(tags.expression) }
+      Value<String>("jsonencode") { .jsonencode(["team": "shop", "tags": .value(tags)]) }
       Value<String>("textdecodebase64") {
         .textdecodebase64("bwByAGQAZQByAA==", encoding: "UTF-16LE")
       }

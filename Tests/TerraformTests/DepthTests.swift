@@ -1,0 +1,160 @@
+import Terraform
+import TestSupport
+import Testing
+
+/// What is nested, or long, beyond all measure is an error with its place and never the end of the program.
+@Suite("Depth") struct DepthTests {
+  @Test("Blocks of any depth are refused or written", arguments: [90, 20_000])
+  func blocks(_ depth: Int) {
+    var body = BlockBody()
+    for _ in 0..<depth {
+      var outer = BlockBody()
+      outer.block("inner") { $0 = body }
+      body = outer
+    }
+    let nested = body
+    let lines = Stack("s") {
+      RawBlock("check", labels: ["c"]) { $0.block("assert") { $0 = nested } }
+    }.errorLines().filter { $0.contains("nested") }
+    #expect(lines.isEmpty == (depth < 100))
+    if depth > 100 {
+      #expect(lines.first?.hasPrefix("DepthTests.swift:17:") == true, "\(lines)")
+      #expect(lines.first?.contains("blocks are nested more than 100 levels deep") == true)
+    }
+  }
+
+  @Test("Raw bodies, dynamic blocks and typed ones are no deeper")
+  func otherBlocks() {
+    var raw: RawBody?
+    var dynamic = BlockBody()
+    var typed = Nested()
+    for _ in 0..<20_000 {
+      let before = raw
+      _ = RawResource("terraform_data", "raw") { body in
+        if let before { body.block("inner") { $0 = before } }
+        raw = body
+      }
+      var each = BlockBody()
+      each.dynamic("inner", forEach: ["a"] as Expression<[String]>) { body, _ in body = dynamic }
+      dynamic = each
+      var around = Nested()
+      around.body.set("inner", [typed] as Blocks<Nested>)
+      typed = around
+    }
+    let bodies = (raw, dynamic, typed)
+    let lines = Stack("s") {
+      RawResource("terraform_data", "raw") { body in
+        if let raw = bodies.0 { body = raw }
+      }
+      Thing("dynamic").with { $0.body = bodies.1 }
+      Thing("typed").with { $0.body = bodies.2.body }
+    }.errorLines()
+    #expect(lines.count == 3)
+    #expect(lines.allSatisfy { $0.contains("blocks are nested more than 100 levels deep") })
+  }
+
+  struct Nested: NestedBlock { var body = BlockBody() }
+
+  @Test("A chain of locals of any length is refused or written", arguments: [400, 20_000])
+  func locals(_ length: Int) {
+    var last = Local("l0", "x" as Expression<String>)
+    for index in 1...length { last = Local("l\(index)", last.expression) }
+    let end = last
+    let lines = Stack("s") { Output("o", end, description: "") }.errorLines()
+    #expect(lines.isEmpty == (length < 1000))
+    if length > 1000 {
+      #expect(
+        lines.contains { $0.contains("chain of locals and variables that is more than 1000") })
+    }
+  }
+
+  @Test("A chain of variables of any length is refused or written", arguments: [400, 20_000])
+  func variables(_ length: Int) {
+    var last = Variable<Number>("v0", default: 1, description: "")
+    for index in 1...length {
+      let before = last.expression
+      last = Variable<Number>(
+        "v\(index)", default: 1, description: "",
+        validation: [.init({ $0 > before }, message: "Too small.")])
+    }
+    let end = last
+    let lines = Stack("s", requiredVersion: ">= 1.9") {
+      Output("o", end, description: "")
+    }.errorLines()
+    #expect(lines.isEmpty == (length < 1000))
+  }
+
+  @Test("A chain of what waits for each other may be of any length")
+  func dependencies() {
+    let stack = Stack("s") {
+      var last = Thing("t0")
+      last
+      for index in 1...20_000 {
+        let next = Thing("t\(index)").dependsOn(last)
+        next
+        last = next
+      }
+    }
+    #expect(stack.errorLines().isEmpty)
+  }
+
+  @Test("Modules of any depth are refused or written", arguments: [20, 400, 20_000])
+  func modules(_ depth: Int) {
+    var inner: any Declaration = Thing("x")
+    for _ in 0..<depth {
+      let content = inner
+      inner = Module("m") { [content] }
+    }
+    let outer = inner
+    let lines = Stack("s") { [outer] }.errorLines()
+    #expect(lines.isEmpty == (depth < 80))
+    if depth > 100 {
+      #expect(
+        lines.first?.contains("modules and components are nested more than 100 levels") == true)
+      #expect(lines.first?.hasPrefix("DepthTests.swift:") == true)
+    }
+  }
+
+  struct Endless: Component {
+    let identity = Identity(
+      component: "endless", at: SourceLocation(fileID: #fileID, line: #line, column: #column))
+    func body(_ received: Contributions) -> [any Declaration] { [Endless()] }
+  }
+
+  @Test("A component that consists of itself is refused") func endless() {
+    let lines = Stack("s") { Endless() }.errorLines()
+    #expect(lines.contains { $0.contains("modules and components are nested more than 100") })
+  }
+
+  @Test("Names that files and folders cannot have are refused", arguments: [200, 201, 300])
+  func names(_ length: Int) {
+    let name = String(repeating: "m", count: length)
+    let lines = Stack("s") {
+      Module(name) { Thing("x") }
+      ModuleCall("c" + name.dropFirst(), source: .local("./m"))
+      VariableFile(name) { _ in }
+      TestFile(name) { TestRun("r", command: .plan) }
+    }.errorLines()
+    #expect(lines.count == (length > 200 ? 4 : 0), "\(lines)")
+    #expect(
+      lines.allSatisfy {
+        $0.hasPrefix("DepthTests.swift:")
+          && $0.contains("is \(length) bytes long, and files and folders take 200")
+      }, "\(lines)")
+  }
+
+  @Test("Paths that are too long are refused, once and with the module") func paths() {
+    let name = String(repeating: "m", count: 190)
+    let lines = Stack("s") {
+      Module(name) {
+        Module(name) {
+          Module(name) {
+            Module(name) { Module(name) { Thing("x") } }
+          }
+        }
+      }
+    }.errorLines()
+    #expect(lines.count == 1)
+    #expect(lines.first?.contains("have paths of 806 bytes, more than 800") == true, "\(lines)")
+  }
+}
