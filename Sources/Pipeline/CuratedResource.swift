@@ -10,7 +10,7 @@
 /// ```
 ///
 /// Like every Swift value it is copied: a change counts for the copy that is placed.
-public protocol CuratedResource: Component {
+public protocol CuratedResource: Component, Checkable, ManagedResourceConvertible {
   /// The binding below.
   associatedtype Binding: Resource
 
@@ -19,6 +19,10 @@ public protocol CuratedResource: Component {
 }
 
 extension CuratedResource {
+  public var managedResource: Binding { resource }
+
+  public var checkableReference: CheckableReference { resource.checkableReference }
+
   /// The same with arguments of the resource changed.
   ///
   /// Blocks are set by name: `.with { $0.declaration.body.set("vpc_config", LambdaFunction.VPCConfig(…)) }`.

@@ -84,6 +84,26 @@ public struct Environment: Sendable {
   public init(_ name: EnvironmentName, _ resource: some Resource) {
     self.init(name, "")
   }
+
+  /// A number, which Terraform converts to text: `Environment("LIMIT", .length(names))`.
+  public init(_ name: EnvironmentName, _ value: Expression<Number>) {
+    self.init(name, value.unsafelyTyped(as: String.self))
+  }
+
+  /// The value of a variable or a local that is a number, which Terraform converts to text.
+  public init(_ name: EnvironmentName, _ value: some ExpressionConvertible<Number>) {
+    self.init(name, value.expression)
+  }
+
+  /// `true` or `false`, which Terraform converts to text.
+  public init(_ name: EnvironmentName, _ value: Expression<Bool>) {
+    self.init(name, value.unsafelyTyped(as: String.self))
+  }
+
+  /// The value of a variable or a local that is `true` or `false`, which Terraform converts to text.
+  public init(_ name: EnvironmentName, _ value: some ExpressionConvertible<Bool>) {
+    self.init(name, value.expression)
+  }
 }
 
 /// Collects the environment of a ``Function``. `if`, `for` and optionals work as in any Swift.

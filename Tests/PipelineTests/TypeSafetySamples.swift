@@ -230,11 +230,11 @@ extension TypeSafetyTests {
     Sample(
       "An import of what is no resource", #"_ = Import(§, id: "x")"#, "queue",
       #"ModuleCall("m", source: "./m")"#,
-      "requires that 'ModuleCall' conform to 'ManagedResourceReferencing'"),
+      "requires that 'ModuleCall' conform to 'ManagedResourceConvertible'"),
     Sample(
       "An import of what is only read", #"_ = Import(§, id: "x")"#, "queue",
       #"DataRegion("here")"#,
-      "requires that 'DataRegion' conform to 'ManagedResourceReferencing'"),
+      "requires that 'DataRegion' conform to 'ManagedResourceConvertible'"),
     Sample(
       "A check of what is made and not read",
       #"_ = Check("c", reading: §) { .init(queue.name == "x", message: "No.") }"#,
@@ -266,7 +266,7 @@ extension TypeSafetyTests {
     Sample(
       "Data that is overridden as a resource", #"_ = §(DataSQSQueue("q", name: "q"))"#,
       "OverrideData", "OverrideResource",
-      "requires that 'DataSQSQueue' conform to 'ManagedResourceReferencing'"),
+      "requires that 'DataSQSQueue' conform to 'ManagedResourceConvertible'"),
     Sample(
       "A module that is overridden by name", #"_ = OverrideModule(§)"#, #"Module("m") { queue }"#,
       #""m""#, "no exact matches in call to initializer"),

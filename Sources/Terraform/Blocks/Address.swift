@@ -97,6 +97,9 @@ extension TraversalSyntax {
 extension DependencyTarget {
   /// Its address, or that of the instance that is meant.
   func addressNode(like type: String? = nil) -> Node {
+    if type == nil, self is any Component, let component = self as? any ManagedResourceConvertible {
+      return component.managedResource.addressNode()
+    }
     let steps = (self as? any Repeatable)?.repetition.instance ?? []
     return .address(.target(identity, steps, type: type))
   }

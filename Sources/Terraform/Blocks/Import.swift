@@ -14,16 +14,17 @@ public struct Import: Declaration {
   private let block: RawBlock
 
   /// - Parameters:
-  ///   - resource: What it becomes, or one instance of it: `queues["orders"]`.
+  ///   - resource: The resource that it becomes, or one instance of it: `queues["orders"]`. Of a component
+  ///     such as a `Function`, the resource that it is named after; the others are imported by themselves.
   ///   - id: What the provider calls it; its documentation says so under "Import".
   public init(
-    _ resource: some ManagedResourceReferencing, id: Expression<String>,
+    _ resource: some ManagedResourceConvertible, id: Expression<String>,
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) {
     block = RawBlock(
       "import",
       {
-        $0.set("to", Expression<AnyValue>(resource.addressNode()))
+        $0.set("to", Expression<AnyValue>(resource.managedResource.addressNode()))
         $0.set("id", id)
       }, fileID: fileID, line: line, column: column)
   }

@@ -70,6 +70,8 @@ extension Resource {
   /// For one attribute alone there is ``Lifecycle/init(createBeforeDestroy:preventDestroy:ignoreChanges:replaceTriggeredBy:preconditions:postconditions:)``.
   public func replaced(whenChanged others: any DependencyTarget...) -> Self {
     let triggers = others.map { other in
+      let other: any DependencyTarget =
+        (other as? any ManagedResourceConvertible)?.managedResource ?? other
       let path = Reference.Path((other as? any Repeatable)?.repetition.instance ?? [])
       return Node.reference(Reference(target: other.identity, path: path))
     }

@@ -34,7 +34,19 @@ public protocol ResourceReferencing: Repeatable, Checkable {
 }
 
 /// Managed resources: a ``Resource``, or a ``RawResource`` that is one.
-public protocol ManagedResourceReferencing: ResourceReferencing {}
+public protocol ManagedResourceReferencing: ResourceReferencing, ManagedResourceConvertible {}
+
+/// What stands for one managed resource: the resource itself, or a ``Component`` around it.
+public protocol ManagedResourceConvertible: DependencyTarget {
+  /// Its type.
+  associatedtype ManagedResource: ManagedResourceReferencing
+  /// The resource that it stands for.
+  var managedResource: ManagedResource { get }
+}
+
+extension ManagedResourceReferencing {
+  public var managedResource: Self { self }
+}
 
 /// Data sources: a ``DataSource``, or a ``RawResource`` that is one.
 public protocol DataSourceReferencing: ResourceReferencing {}

@@ -76,16 +76,16 @@ public struct MockResource: MockContent {
   private let mock: Mock
 
   /// - Parameters:
-  ///   - resource: One of that type, of which only the type counts.
+  ///   - resource: One of that type, or a component around one; only the type counts.
   ///   - moment: When the values count: as the provider says, if that is not given.
   ///   - values: Sets the values of computed attributes.
-  public init<Target: ManagedResourceReferencing>(
+  public init<Target: ManagedResourceConvertible>(
     like resource: Target, during moment: OverrideMoment? = nil,
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column,
-    _ values: (inout OverrideValues<Target>) -> Void
+    _ values: (inout OverrideValues<Target.ManagedResource>) -> Void
   ) {
     mock = Mock(
-      .resource, like: resource, moment,
+      .resource, like: resource.managedResource, moment,
       at: SourceLocation(fileID: fileID, line: line, column: column), values)
   }
 

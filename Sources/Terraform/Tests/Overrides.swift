@@ -87,14 +87,16 @@ public struct OverrideResource: TestFileContent, TestRunContent, MockContent {
   private let override: Override
 
   /// - Parameters:
-  ///   - resource: The resource, or one instance of it: `queues["orders"]`. It may lie in any module.
+  ///   - resource: The resource, one instance of it (`queues["orders"]`), or a component around it. It may
+  ///     lie in any module.
   ///   - moment: When the values count: once it is applied, if that is not given.
   ///   - values: Sets the values of computed attributes.
-  public init<Target: ManagedResourceReferencing>(
+  public init<Target: ManagedResourceConvertible>(
     _ resource: Target, during moment: OverrideMoment? = nil,
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column,
-    _ values: (inout OverrideValues<Target>) -> Void = { _ in }
+    _ values: (inout OverrideValues<Target.ManagedResource>) -> Void = { _ in }
   ) {
+    let resource = resource.managedResource
     var content = OverrideValues(resource)
     values(&content)
     override = Override(

@@ -121,15 +121,15 @@ public struct PlanOptions: Sendable {
   ///   - mode: What is planned: ``Mode/normal``, if it is not given.
   ///   - refresh: Whether Terraform looks at what exists first: true, if it is not given. False goes not with
   ///     ``Mode/refreshOnly``.
-  ///   - replace: Resources that are made anew, or one instance of them.
+  ///   - replace: Resources that are made anew, or one instance of them; of a component, its resource.
   ///   - target: Resources and modules that it is limited to.
   public init(
-    mode: Mode? = nil, refresh: Bool? = nil, replace: [any ManagedResourceReferencing] = [],
+    mode: Mode? = nil, refresh: Bool? = nil, replace: [any ManagedResourceConvertible] = [],
     target: [any DependencyTarget] = []
   ) {
     self.mode = mode
     self.refresh = refresh
-    self.replace = replace.map { $0.addressNode() }
+    self.replace = replace.map { $0.managedResource.addressNode() }
     self.target = target.map { $0.addressNode() }
   }
 }

@@ -1,0 +1,84 @@
+import Pipeline
+import TestSupport
+import Testing
+
+/// What takes a resource takes a curated type too, and what takes text takes what Terraform converts to it.
+@Suite("Curated types where resources are due") struct CuratedReachTests {
+  private static let table = Table("events", partitionKey: .string("id"))
+  private static let queue = Queue("rejected")
+  private static let limit = Variable<Number>("limit", default: 3, description: "A limit.")
+  private static let names = Variable<[String]>("names", default: ["a"], description: "Names.")
+  private static let isOn = Variable<Bool>("on", default: true, description: "A switch.")
+
+  private static let role = Role("R", assumedBy: .lambda) {}
+  private static let function = Function(
+    "f", package: .swift("handlers", product: "F"), role: role
+  ) {
+    Environment("LIMIT", limit)
+    Environment("COUNT", .length(names.expression))
+    Environment("SWITCH", isOn)
+    Environment("LARGE", limit.expression > 2)
+    Environment("ANY", .anytrue([isOn.expression]))
+    Environment("THREE", 3)
+    Environment("TEXT", "x")
+    Environment("UPPER", .upper("x"))
+  }
+
+  static let stack = Stack("s", requiredVersion: ">= 1.11") {
+    Provider.aws("~> 5.100", region: "eu-west-1")
+    Module("storage") { table }
+    queue
+    role
+    function
+    KMSKey("data", enableKeyRotation: true).replaced(whenChanged: queue)
+    Import(table, id: "events")
+    Import(function, id: "f")
+    Moved(from: "aws_sqs_queue.old", to: queue)
+    TestFile("all") {
+      MockProvider("aws") {
+        MockResource(like: table) {
+          $0.set(\.arn, "arn:aws:dynamodb:eu-west-1:123456789012:table/x")
+        }
+      }
+      OverrideResource(function) {
+        $0.set(\.arn, "arn:aws:lambda:eu-west-1:123456789012:function:x")
+      }
+      TestRun(
+        "replaced", command: .plan, options: PlanOptions(replace: [queue], target: [table, queue])
+      )
+      TestRun("no_archive", command: .plan) { ExpectFailures(of: function) }
+    }
+  }
+
+  @Test("They are named where a resource is due") func named() throws {
+    let main = try #require(try Self.stack.text(of: "template/main.tf"))
+    #expect(main.contains("  to = module.storage.aws_dynamodb_table.events\n  id = \"events\""))
+    #expect(main.contains("  to = aws_lambda_function.f\n  id = \"f\""))
+    #expect(main.contains("replace_triggered_by = [aws_sqs_queue.rejected]"))
+    let tests = try #require(try Self.stack.text(of: "template/tests/all.tftest.hcl"))
+    for line in [
+      "mock_resource \"aws_dynamodb_table\" {", "target = aws_lambda_function.f",
+      "replace = [aws_sqs_queue.rejected]", "expect_failures = [aws_lambda_function.f]",
+    ] {
+      #expect(tests.contains(line), "\(tests)")
+    }
+  }
+
+  @Test("The environment takes numbers and switches") func environment() throws {
+    let main = try #require(try Self.stack.text(of: "template/main.tf"))
+    for line in [
+      "LIMIT  = var.limit", "COUNT  = length(var.names)", "SWITCH = var.on",
+      "LARGE  = var.limit > 2", "ANY    = anytrue([var.on])", "THREE  = 3", "TEXT   = \"x\"",
+      "UPPER  = upper(\"x\")",
+    ] {
+      #expect(main.contains(line), "\(main)")
+    }
+  }
+
+  @Test(
+    "Terraform and the AWS provider accept them",
+    .enabled(if: Tool.terraform.isPresentOrRequired, "needs terraform"))
+  func valid() throws {
+    #expect(try Tool.complaint(about: Self.stack) == nil)
+  }
+}
