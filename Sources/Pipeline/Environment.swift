@@ -86,23 +86,37 @@ public struct Environment: Sendable {
   }
 
   /// A number, which Terraform converts to text: `Environment("LIMIT", .length(names))`.
-  public init(_ name: EnvironmentName, _ value: Expression<Number>) {
-    self.init(name, value.unsafelyTyped(as: String.self))
+  public init(
+    _ name: EnvironmentName, _ value: Expression<Number>,
+    fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
+  ) {
+    self.init(
+      name, value.unsafelyTyped(as: String.self), fileID: fileID, line: line, column: column)
   }
 
   /// The value of a variable or a local that is a number, which Terraform converts to text.
-  public init(_ name: EnvironmentName, _ value: some ExpressionConvertible<Number>) {
-    self.init(name, value.expression)
+  public init(
+    _ name: EnvironmentName, _ value: some ExpressionConvertible<Number>,
+    fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
+  ) {
+    self.init(name, value.expression, fileID: fileID, line: line, column: column)
   }
 
   /// `true` or `false`, which Terraform converts to text.
-  public init(_ name: EnvironmentName, _ value: Expression<Bool>) {
-    self.init(name, value.unsafelyTyped(as: String.self))
+  public init(
+    _ name: EnvironmentName, _ value: Expression<Bool>,
+    fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
+  ) {
+    self.init(
+      name, value.unsafelyTyped(as: String.self), fileID: fileID, line: line, column: column)
   }
 
   /// The value of a variable or a local that is `true` or `false`, which Terraform converts to text.
-  public init(_ name: EnvironmentName, _ value: some ExpressionConvertible<Bool>) {
-    self.init(name, value.expression)
+  public init(
+    _ name: EnvironmentName, _ value: some ExpressionConvertible<Bool>,
+    fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
+  ) {
+    self.init(name, value.expression, fileID: fileID, line: line, column: column)
   }
 }
 

@@ -45,6 +45,7 @@ public protocol ManagedResourceConvertible: DependencyTarget {
 }
 
 extension ManagedResourceReferencing {
+  /// The resource itself.
   public var managedResource: Self { self }
 }
 

@@ -15,7 +15,7 @@
 /// // })
 /// ```
 ///
-/// A string literal is a template as everywhere. What is no literal goes in by ``value(_:)``, or into a
+/// A string literal is a template as everywhere. What is no literal goes in by `.value(…)`, or into a
 /// string: `"\(stream.arn)"` is written as `aws_kinesis_stream.orders.arn`.
 public struct ValueLiteral: ExpressionConvertible {
   public let expression: Expression<AnyValue>
