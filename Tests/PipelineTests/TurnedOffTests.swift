@@ -45,6 +45,12 @@ struct `Settings that are turned off` {
         from: stream, to: function, startingAt: .latest, maximumRetryAttempts: isOn ? 3 : nil,
         maximumRecordAge: isOn ? .hours(1) : nil, bisectsBatchOnError: isOn,
         onFailure: isOn ? queue : nil)
+      // A new name under the old label, made before the old one goes.
+      let other = Role("other", assumedBy: .lambda)
+      other
+      Function(
+        isOn ? "before" : "after", package: .archive("f.zip"), role: other, label: "renamed"
+      ).lifecycle(Lifecycle(createBeforeDestroy: true))
       let watched = Pipeline.Stream("watched", retention: isOn ? .hours(48) : .hours(24))
       watched
       Role("watcher", assumedBy: .lambda) { Allow.consume(watched) }
@@ -105,6 +111,14 @@ struct `Settings that are turned off` {
       (change[time] as? [String: Any])?[argument] as? NSObject
     }
     #expect(value("before") != value("after"))
+  }
+
+  @Test(arguments: ["aws_cloudwatch_log_group.renamed", "aws_lambda_function.renamed"])
+  func `A function that keeps its label is made anew before the old one goes`(
+    address: String
+  ) throws {
+    let change = try #require(try Self.plans.get().off[address])
+    #expect(change["actions"] as? [String] == ["create", "delete"])
   }
 
   @Test func `A change of what a policy names leaves the policy in the plan`() throws {

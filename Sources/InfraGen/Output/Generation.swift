@@ -16,6 +16,7 @@ struct Generation: Sendable {
     try OutputTree.check(files)
     let tree = try OutputTree.create(output)
     let plan = try tree.plan(for: files, force: force)
+    try warn(of: plan, force: force)
     let counter = ProgressCounter("Writing \(printable(output))", console)
     defer { counter.clear() }
     try tree.apply(plan) { counter.show($0, of: $1) }
@@ -27,6 +28,7 @@ struct Generation: Sendable {
   /// Says what would be written.
   func list(force: Bool) throws(OutputError) {
     let plan = try plan(force: force)
+    try warn(of: plan, force: force)
     report(plan)
     guard plan.conflicts.isEmpty else { throw .conflicts(plan.conflicts) }
   }
@@ -66,6 +68,16 @@ struct Generation: Sendable {
     try OutputTree.check(files)
     guard Paths.exists(output) else { return TreePlan.empty(of: files) }
     return try OutputTree.open(output, to: .shared).plan(for: files, force: force)
+  }
+
+  /// Says what an apply will destroy, or leave on though it is declared no more.
+  ///
+  /// - Throws: What is not written but by force.
+  private func warn(of plan: TreePlan, force: Bool) throws(OutputError) {
+    let losses = plan.losses
+    for loss in losses where force || !loss.isRefused { console.warning(loss.description) }
+    let refused = losses.filter(\.isRefused)
+    guard force || refused.isEmpty else { throw .refused(refused) }
   }
 
   private func report(_ plan: TreePlan) {

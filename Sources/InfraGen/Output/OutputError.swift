@@ -12,6 +12,8 @@ enum OutputError: Error, Hashable, CustomStringConvertible {
   case locked(String)
   /// What stands in the way of a generated file; nothing was changed.
   case conflicts([TreeConflict])
+  /// What must not be applied by accident; nothing was changed.
+  case refused([TreeLoss])
   case file(FileError)
   /// Nothing was changed.
   case notStaged(FileError)
@@ -46,6 +48,8 @@ enum OutputError: Error, Hashable, CustomStringConvertible {
       "another infra-gen is writing to \(printable(path)); run this again when it has ended"
     case .conflicts(let conflicts):
       conflicts.map(\.description).joined(separator: "\n")
+    case .refused(let losses):
+      losses.map(\.description).joined(separator: "\n")
     case .file(let error):
       error.description
     case .notStaged(let error):

@@ -1,0 +1,153 @@
+/// Something on AWS that an apply of the new tree destroys, or that it leaves on without saying so.
+///
+/// Terraform shows only the first of the two, and only in a plan.
+enum TreeLoss: Hashable, CustomStringConvertible {
+  /// It is declared no more.
+  case destroyed(String, WrittenResource)
+  /// The same name has another address.
+  case addressChanged(String, to: String, WrittenResource)
+  /// Another name has another address.
+  case replacedBy(String, other: String, WrittenResource)
+  /// Its name changed, or what else cannot be changed in place.
+  case replaced(String, argument: String, WrittenResource)
+  /// The block is left out, which does not turn it off.
+  case timeToLiveStays(String, attribute: String)
+  /// The customer's key is left out, which does not change the table's key.
+  case keyStays(String, key: String)
+
+  /// Whether nothing is written but by force: what the key encrypts is lost with the key.
+  var isRefused: Bool { if case .keyStays = self { true } else { false } }
+
+  var description: String {
+    switch self {
+    case .destroyed(let address, let resource):
+      "\(address) is declared no more: Terraform destroys it with \(resource.contents)"
+    case .addressChanged(let address, let new, let resource):
+      """
+      \(address) becomes \(new), which to Terraform is another resource: it destroys the old one with \
+      \(resource.contents); add Moved(from: \(quoted(address)), to: …) to keep it
+      """
+    case .replacedBy(let address, let other, let resource):
+      """
+      \(address) is declared no more and \(other) is new: Terraform destroys the old one with \
+      \(resource.contents); \(resource.wayToRename)
+      """
+    case .replaced(let address, let argument, let resource):
+      """
+      the argument \(argument) of \(address) changes, which AWS cannot do in place: Terraform destroys it \
+      with \(resource.contents) and makes a new one; \(resource.wayToReplace)
+      """
+    case .timeToLiveStays(let address, let attribute):
+      """
+      \(address) goes on deleting items by their attribute \(attribute), since the time to live is \
+      only left out; write timeToLive: .off(\(attribute))
+      """
+    case .keyStays(let address, let key):
+      """
+      \(address) would stay encrypted by \(key), since the provider keeps a key that is left out; write \
+      encryption: .awsOwnedKey, apply it, and only then .awsManagedKey and take the key away \
+      (--force writes it as it is)
+      """
+    }
+  }
+
+  /// What is lost between two trees, by address.
+  static func found(from old: WrittenTree, to new: WrittenTree) -> [TreeLoss] {
+    var gone: [(String, WrittenResource)] = []
+    var losses: [TreeLoss] = []
+    for (address, before) in old.resources.sorted(by: { $0.key < $1.key }) {
+      guard let after = new.resources[address] else {
+        if before.isStateful, !new.accountedFor.contains(where: { before.isMeant(by: $0, address) })
+        {
+          gone.append((address, before))
+        }
+        continue
+      }
+      losses += before.changes(to: after, at: address)
+    }
+    let fresh = new.resources.filter { old.resources[$0.key] == nil }
+    for (address, before) in gone {
+      let candidates = fresh.filter { $0.value.type == before.type }.map { ($0.key, $0.value) }
+      if let same = candidates.first(where: { $0.1.name == before.name }) {
+        losses.append(.addressChanged(address, to: same.0, before))
+      } else if candidates.count == 1, gone.count(where: { $0.1.type == before.type }) == 1 {
+        losses.append(.replacedBy(address, other: candidates[0].0, before))
+      } else {
+        losses.append(.destroyed(address, before))
+      }
+    }
+    return losses
+  }
+}
+
+extension WrittenResource {
+  /// What those that hold something hold; nil for other types.
+  private static let contents = [
+    "aws_cloudwatch_log_group": "its lines", "aws_dynamodb_table": "its items",
+    "aws_kinesis_stream": "its records", "aws_lambda_function": "its versions",
+    "aws_sqs_queue": "its messages",
+  ]
+
+  fileprivate var isStateful: Bool { Self.contents[type] != nil }
+
+  fileprivate var contents: String { Self.contents[type] ?? "all that it holds" }
+
+  /// Whether a `moved` or `removed` block speaks of it or of a module around it.
+  fileprivate func isMeant(by text: String, _ address: String) -> Bool {
+    address == text || address.hasPrefix("\(text).")
+  }
+
+  private var createsFirst: String {
+    ".lifecycle(Lifecycle(createBeforeDestroy: true)) makes the new one first"
+  }
+
+  fileprivate var wayToRename: String {
+    type == "aws_lambda_function" || type == "aws_cloudwatch_log_group"
+      ? "label: \(quoted(label)) keeps the address, and with it the mapping's place in its stream; \(createsFirst)"
+      : "keep the name to keep it"
+  }
+
+  fileprivate var wayToReplace: String {
+    type == "aws_lambda_function" ? createsFirst : "keep it as it was to keep what it holds"
+  }
+
+  fileprivate func changes(to other: WrittenResource, at address: String) -> [TreeLoss] {
+    guard isStateful else { return [] }
+    var losses: [TreeLoss] = []
+    for argument in ["name", "function_name", "hash_key", "range_key"]
+    where arguments[argument] != other.arguments[argument] {
+      losses.append(.replaced(address, argument: argument, self))
+    }
+    guard type == "aws_dynamodb_table", losses.isEmpty else { return losses }
+    if arguments["ttl.enabled"] == "true", other.arguments["ttl.enabled"] == nil {
+      let attribute = arguments["ttl.attribute_name"] ?? "\"\""
+      losses.append(.timeToLiveStays(address, attribute: attribute))
+    }
+    if let key = arguments["server_side_encryption.kms_key_arn"],
+      other.arguments["server_side_encryption.kms_key_arn"] == nil,
+      other.arguments["server_side_encryption.enabled"] != "false"
+    {
+      losses.append(.keyStays(address, key: key))
+    }
+    return losses
+  }
+}
+
+extension TreePlan {
+  /// What an apply of the new tree loses, compared with the one on the disk.
+  var losses: [TreeLoss] {
+    guard items.contains(where: { $0.action == .changed || $0.action == .removed }) else {
+      return []
+    }
+    // A stack each, by the folder of its root module.
+    let stacks = Dictionary(grouping: items) { item in
+      item.path.split(separator: "/").prefix { $0 != "modules" }.filter { !$0.hasSuffix(".tf") }
+        .joined(separator: "/")
+    }
+    return stacks.sorted { $0.key < $1.key }.flatMap { _, items in
+      TreeLoss.found(
+        from: WrittenTree(of: items.compactMap { item in item.old.map { (item.path, $0) } }),
+        to: WrittenTree(of: items.compactMap { item in item.new.map { (item.path, $0) } }))
+    }
+  }
+}

@@ -1,0 +1,144 @@
+import Foundation
+import LambdaPackaging
+import Pipeline
+import Terraform
+import TestSupport
+import Testing
+
+@testable import InfraGen
+
+@Suite struct `What the next apply would lose` {
+  private static func tree(
+    @DeclarationBuilder _ contents: () -> [any Declaration]
+  ) throws -> WrittenTree {
+    let stack = Stack("s") {
+      Provider.aws("~> 5.100", region: "eu-west-1")
+      contents()
+    }
+    return WrittenTree(of: try stack.files().map { ($0.path, Array($0.contents.utf8)) })
+  }
+
+  private static func losses(
+    @DeclarationBuilder from old: () -> [any Declaration],
+    @DeclarationBuilder to new: () -> [any Declaration]
+  ) throws -> [String] {
+    TreeLoss.found(from: try tree(old), to: try tree(new)).map(\.description)
+  }
+
+  private static func table(
+    _ name: Terraform.Expression<String> = "events", key: String = "id",
+    encryption: Table.Encryption = .awsManagedKey, timeToLive: Table.TimeToLive? = nil,
+    label: String? = "events"
+  ) -> Table {
+    Table(
+      name, partitionKey: .string(key), encryption: encryption, timeToLive: timeToLive,
+      label: label)
+  }
+
+  private static let key: Terraform.Expression<String> = "arn:aws:kms:eu-west-1:123456789012:key/k"
+
+  @Test func `Nothing is lost by what AWS changes in place`() throws {
+    let losses = try Self.losses {
+      Module("m") { Self.table(encryption: .customerManagedKey(Self.key), timeToLive: "at") }
+      Queue("q", retention: .days(1))
+      Terraform.Output("o", "x", description: "Gone.")
+    } to: {
+      Module("m") { Self.table(encryption: .awsOwnedKey, timeToLive: .off("at")) }
+      Queue("q", retention: .days(2))
+      Queue("r")
+    }
+    #expect(losses == [])
+  }
+
+  @Test func `A resource that goes, or has another name or key, is destroyed`() throws {
+    #expect(
+      try Self.losses {
+        Queue("q")
+        Module("m") { Self.table() }
+      } to: {
+        Module("m") { Self.table("other", key: "other") }
+      } == [
+        """
+        the argument name of module.m.aws_dynamodb_table.events changes, which AWS cannot do in place: \
+        Terraform destroys it with its items and makes a new one; keep it as it was to keep what it holds
+        """,
+        """
+        the argument hash_key of module.m.aws_dynamodb_table.events changes, which AWS cannot do in \
+        place: Terraform destroys it with its items and makes a new one; keep it as it was to keep what it holds
+        """,
+        "aws_sqs_queue.q is declared no more: Terraform destroys it with its messages",
+      ])
+  }
+
+  @Test func `One that moves to another module is kept by a moved block`() throws {
+    let loss = """
+      module.old.aws_dynamodb_table.events becomes module.new.aws_dynamodb_table.events, which to Terraform \
+      is another resource: it destroys the old one with its items; add \
+      Moved(from: "module.old.aws_dynamodb_table.events", to: …) to keep it
+      """
+    for isMoved in [false, true] {
+      let losses = try Self.losses {
+        Module("old") { Self.table() }
+      } to: {
+        let table = Self.table()
+        Module("new") { table }
+        if isMoved { Moved(from: "module.old.aws_dynamodb_table.events", to: table) }
+      }
+      #expect(losses == (isMoved ? [] : [loss]))
+    }
+  }
+
+  @Test func `A renamed function is warned of with what keeps its address`() throws {
+    func function(_ name: Terraform.Expression<String>, label: String? = nil) -> [any Declaration] {
+      let role = Role("r", assumedBy: .lambda)
+      return [role, Function(name, package: .archive("f.zip"), role: role, label: label)]
+    }
+    let losses = try Self.losses {
+      function("before")
+    } to: {
+      function("after")
+    }
+    #expect(losses.count == 2)
+    for loss in losses {
+      #expect(loss.contains("label: \"before\" keeps the address"), "\(loss)")
+      #expect(loss.contains("createBeforeDestroy: true"), "\(loss)")
+    }
+    #expect(
+      try Self.losses {
+        function("before")
+      } to: {
+        function("after", label: "before")
+      }.map { $0.prefix(26) }
+        == ["the argument name of aws_cl", "the argument function_name"]
+        .map { $0.prefix(26) })
+  }
+
+  @Test func `A setting that is only left out stays on`() throws {
+    let losses = try Self.losses {
+      Self.table(encryption: .customerManagedKey(Self.key), timeToLive: "at")
+    } to: {
+      Self.table()
+    }
+    #expect(losses.count == 2)
+    #expect(losses.first?.contains("write timeToLive: .off(\"at\")") == true, "\(losses)")
+    #expect(losses.last?.contains("would stay encrypted by") == true, "\(losses)")
+  }
+
+  @Test func `A table that would keep a customer's key is not written without force`() throws {
+    func files(_ encryption: Table.Encryption) throws -> [GeneratedFile] {
+      try Stack("s") {
+        Provider.aws("~> 5.100", region: "eu-west-1")
+        Self.table(encryption: encryption)
+      }.files()
+    }
+    try withTemporaryFolder { folder in
+      func generation(_ encryption: Table.Encryption) throws -> Generation {
+        Generation(output: folder.path + "/out", files: try files(encryption), console: Console())
+      }
+      try generation(.customerManagedKey(Self.key)).write(force: false)
+      #expect(throws: OutputError.self) { try generation(.awsManagedKey).write(force: false) }
+      try generation(.customerManagedKey(Self.key)).write(force: false)
+      try generation(.awsManagedKey).write(force: true)
+    }
+  }
+}
