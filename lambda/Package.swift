@@ -22,7 +22,8 @@ let contract = Target.Dependency.product(name: "PipelineContract", package: "swi
 /// What the packages below need in their turn, each in the version that was tested: a repository, a
 /// version and one of its products. Otherwise a build would take the newest that there is, and the
 /// deployed function would depend on the day. Nothing imports them: the condition keeps these edges
-/// out of every build, and their presence keeps SwiftPM from calling the packages unused.
+/// out of every build, and their presence keeps SwiftPM from calling the packages unused. Traits are
+/// left to those who import them: the default ones of swift-configuration would link all of Foundation.
 let indirect: [(repository: String, version: Version, product: String)] = [
   ("apple/swift-algorithms", "1.2.1", "Algorithms"),
   ("apple/swift-asn1", "1.7.4", "SwiftASN1"),
@@ -43,6 +44,10 @@ let indirect: [(repository: String, version: Version, product: String)] = [
   ("swift-server/swift-service-lifecycle", "2.13.0", "ServiceLifecycle"),
   ("swiftlang/swift-subprocess", "1.0.2", "Subprocess"),
   ("apple/swift-system", "1.8.1", "SystemPackage"),
+]
+let withTraits: Set = [
+  "apple/swift-async-algorithms", "apple/swift-collections", "apple/swift-configuration",
+  "apple/swift-http-types", "swiftlang/swift-subprocess",
 ]
 let pins: [Target.Dependency] = indirect.map { pin in
   .product(
@@ -72,8 +77,12 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-log.git", exact: "1.16.2"),
     .package(url: "https://github.com/apple/swift-nio.git", exact: "2.101.2"),
   ]
-    + indirect.map {
-      .package(url: "https://github.com/\($0.repository).git", exact: $0.version)
+    + indirect.map { pin in
+      let url = "https://github.com/\(pin.repository).git"
+      // SwiftPM refuses `traits` for a package that has none.
+      return withTraits.contains(pin.repository)
+        ? .package(url: url, exact: pin.version, traits: [])
+        : .package(url: url, exact: pin.version)
     },
   targets: [
     .target(name: "ExactJSON", swiftSettings: settings),
