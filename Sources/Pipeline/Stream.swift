@@ -29,7 +29,7 @@ public struct Stream: CuratedResource {
   public let identity: Identity
   /// The binding below, for every argument that has no parameter here; see ``with(_:)``.
   public var resource: KinesisStream
-  public let problems: [DeclarationError]
+  private let checked: [DeclarationError]
   let keyARN: Expression<String>?
 
   /// - Parameters:
@@ -77,7 +77,28 @@ public struct Stream: CuratedResource {
         streamMode: capacity == .onDemand ? "ON_DEMAND" : "PROVISIONED"))
     if case .customerManagedKey(let key) = encryption { keyARN = key } else { keyARN = nil }
     identity = Identity(component: "\(KinesisStream.resourceType).\(label)", at: location)
-    problems = checks.problems
+    checked = checks.problems
+  }
+
+  public var problems: [DeclarationError] { checked + capacityProblems }
+
+  /// The number of shards and the mode exclude or need each other, whoever sets them. Kinesis Data Streams
+  /// API Reference, "CreateStream".
+  private var capacityProblems: [DeclarationError] {
+    let body = resource.declaration.body
+    var checks = Checks(at: identity.location)
+    switch body.firstBlock("stream_mode_details")?.literal(of: "stream_mode") {
+    case "ON_DEMAND":
+      checks.require(
+        !body.hasValue("shard_count"), "the stream is on demand and has a number of shards",
+        remedy: "take shardCount out, or give the stream capacity: .provisioned(shards: …)")
+    case "PROVISIONED":
+      checks.require(
+        body.hasValue("shard_count"), "the stream is provisioned and has no number of shards",
+        remedy: "give the stream capacity: .provisioned(shards: …)")
+    default: break
+    }
+    return checks.problems
   }
 
   /// The stream's name.

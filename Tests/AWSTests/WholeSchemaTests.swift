@@ -18,10 +18,10 @@ struct WholeSchemaTests {
     #expect(provider.types.count > 2_100)
     let resources = Self.stack(provider.types) { Self.fill(&$0, $1) }
     let providers = ["hashicorp/aws": provider]
-    #expect(SchemaChecker.errors(in: resources, providers).map(\.description) == [])
+    #expect(SchemaChecker.errors(in: resources, [], providers).map(\.description) == [])
 
     let empty = Self.stack(provider.types) { _, _ in }
-    let messages = SchemaChecker.errors(in: empty, providers).map(\.description)
+    let messages = SchemaChecker.errors(in: empty, [], providers).map(\.description)
     let expected = provider.types.map { type in
       type.block.attributes.count(where: \.isRequired)
         + type.block.blocks.count(where: \.isRequired)

@@ -213,6 +213,113 @@ struct SchemaCheckTests {
       ])
   }
 
+  @Test("The settings of a provider are checked against its own schema")
+  func providers() throws {
+    let schema = ThingSchema.document(
+      "example/thing", resources: [:],
+      configuration: """
+        {
+          "attributes": {
+            "api_token": {"type": "string", "optional": true},
+            "address": {"type": "string", "required": true},
+            "retries": {"type": "number", "optional": true}
+          },
+          "block_types": {
+            "features": {
+              "nesting_mode": "list", "min_items": 1, "max_items": 1,
+              "block": {"attributes": {"mode": {"type": "string", "required": true}}}
+            }
+          }
+        }
+        """)
+    func messages(_ content: @escaping (inout BlockBody) -> Void) throws -> [String] {
+      try ThingSchema.messages(
+        Stack("things") {
+          Provider("thing", source: "example/thing", version: "1.0.0", content, line: 3)
+          Provider(
+            "thing", source: "example/thing", version: "1.0.0", alias: "b",
+            { $0.block("features") { $0.set("mode", "x") } }, line: 4)
+        }, schema)
+    }
+    #expect(
+      try messages {
+        $0.set("api_tokenn", "x")
+        $0.set("retries", "many")
+        $0.block("features") { $0.set("mod", "x") }
+      } == [
+        "3: the provider thing has no argument \"api_tokenn\"; did you mean \"api_token\"?",
+        "3: \"retries\" of the provider thing is set to \"many\", and takes a number; give it a value of that type",
+        "3: the block \"features\" of the provider thing has no argument \"mod\"; did you mean \"mode\"?",
+        "3: the block \"features\" of the provider thing lacks the argument \"mode\", which is required; add .set(\"mode\", …)",
+      ])
+    #expect(
+      try messages { $0.set("api_token", "x") } == [
+        "3: the provider thing has no block \"features\", fewer than 1; add .block(\"features\") { … }"
+      ], "the address may come from the environment")
+    #expect(
+      try messages { body in
+        body.block("feature") { _ in }
+        body.block("features") { $0.set("mode", "x") }
+      } == [
+        "3: the provider thing has no block \"feature\"; did you mean \"features\"?"
+      ])
+  }
+
+  @Test("A schema that was kept is used for a provider with settings by name, without a resource")
+  func keptForProvider() throws {
+    try withTemporaryFolder { folder in
+      let schema = ThingSchema.document(
+        "example/thing", resources: [:],
+        configuration: #"{"attributes": {"token": {"type": "string", "optional": true}}}"#)
+      try folder.write(schema, to: "example/thing/1.0.0/schema.json")
+      let store = SchemaStore(path: folder.path)
+      for (name, count) in [("tokne", 1), ("token", 0)] {
+        let stack = Stack("things") {
+          Provider("thing", source: "example/thing", version: "1.0.0") { $0.set(name, "x") }
+        }
+        let found = try SchemaCheck(path: nil, store: store, environment: [:]).errors(in: stack)
+        #expect(found.count == count)
+      }
+    }
+  }
+
+  @Test(
+    "The names in ignoreChanges are those of arguments and blocks, or of parts of them",
+    arguments: [
+      (
+        [
+          "visibility_timeout", "arn", "tags[\"a.b\"]", "tags.owner", "rule[0].port",
+          "lines[0].text",
+        ], ""
+      ),
+      (
+        ["visibility_timeot"],
+        "6: ignoreChanges names \"visibility_timeot\", which thing_sample does not have; did you mean \"visibility_timeout\"?"
+      ),
+      (
+        ["rule[0].prot"],
+        "6: ignoreChanges names \"prot\", which the block \"rule\" of thing_sample does not have; did you mean \"port\"?"
+      ),
+      (
+        ["lines[0].txt"],
+        "6: ignoreChanges names \"txt\", which \"lines\" of thing_sample does not have; did you mean \"text\"?"
+      ),
+    ])
+  func ignoredChanges(_ names: [String], _ message: String) throws {
+    let thing = RawResource(
+      "thing_sample", "s",
+      { body in
+        body.set("name", "n")
+        body.block("rule") { $0.set("port", 80 as Terraform.Expression<Number>) }
+      }, line: 6
+    ).lifecycle(Lifecycle(ignoreChanges: .attributes(names)))
+    let stack = Stack("things") {
+      Provider("thing", source: "example/thing", version: "1.0.0")
+      thing
+    }
+    #expect(try ThingSchema.messages(stack) == (message.isEmpty ? [] : [message]))
+  }
+
   @Test("Nothing is written where the schema says that something is wrong")
   func command() async throws {
     try await withFolder { folder in

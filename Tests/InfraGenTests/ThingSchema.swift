@@ -54,14 +54,17 @@ enum ThingSchema {
 
   /// A document with one provider.
   static func document(
-    _ provider: String, resources: [String: String], dataSources: [String: String] = [:]
+    _ provider: String, resources: [String: String], dataSources: [String: String] = [:],
+    configuration: String? = nil
   ) -> String {
     func types(_ blocks: [String: String]) -> String {
       blocks.sorted { $0.key < $1.key }.map { #""\#($0.key)": {"block": \#($0.value)}"# }
         .joined(separator: ", ")
     }
+    let provider = configuration.map { #""provider": {"version": 0, "block": \#($0)},"# } ?? ""
     return """
       {"format_version": "1.0", "provider_schemas": {"registry.terraform.io/\(provider)": {
+        \(provider)
         "resource_schemas": {\(types(resources))}, "data_source_schemas": {\(types(dataSources))}
       }}}
       """

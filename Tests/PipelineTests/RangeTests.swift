@@ -22,6 +22,17 @@ import Testing
 
   static let streams: [Case] = [
     Case(nil) { Stream("s", capacity: .provisioned(shards: 1), retention: .days(365)) },
+    Case("the stream is on demand and has a number of shards; take shardCount out") {
+      Stream("s").with { $0.shardCount = 2 }
+    },
+    Case("the stream is provisioned and has no number of shards") {
+      Stream("s").with {
+        $0.declaration.body.set(
+          "stream_mode_details", KinesisStream.StreamModeDetails(streamMode: "PROVISIONED"))
+      }
+    },
+    Case(nil) { Stream("s").with { $0.shardCount = .null } },
+    Case(nil) { Stream("s", capacity: .provisioned(shards: 1)).with { $0.shardCount = 2 } },
     Case("the number of shards is 0") { Stream("s", capacity: .provisioned(shards: 0)) },
     Case("retention is 23 hours") { Stream("s", retention: .hours(23)) },
     Case("retention is 366 days") { Stream("s", retention: .days(366)) },

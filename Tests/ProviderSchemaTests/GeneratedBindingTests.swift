@@ -84,6 +84,27 @@ struct GeneratedBindingTests {
         """)
   }
 
+  /// The provider types some arguments as strings so that they can be absent.
+  @Test("A Boolean and a number that the provider types as strings are written as people do")
+  func typedAsStrings() throws {
+    let flag = SSMParameter(
+      "flag", name: "flag", type: "String", dataType: .number(3), value: .bool(true))
+    let stack = Stack("bindings") {
+      Provider.aws("~> 5.100", region: "us-east-1")
+      flag
+    }
+    #expect(
+      try Self.main(of: stack) == """
+        resource "aws_ssm_parameter" "flag" {
+          name      = "flag"
+          type      = "String"
+          data_type = 3
+          value     = true
+        }
+
+        """)
+  }
+
   /// The main file below its header.
   private static func main(of stack: Stack) throws -> String {
     let file = try #require(try stack.files().first { $0.path == "template/main.tf" })

@@ -19,6 +19,7 @@ extension Provider {
     var provider = Provider(
       "aws", source: "hashicorp/aws", version: version, alias: alias, fileID: fileID, line: line,
       column: column)
+    provider.hasTypedSettings = true
     provider.body.set("region", region)
     if !defaultTags.isEmpty {
       provider.body.block("default_tags") {

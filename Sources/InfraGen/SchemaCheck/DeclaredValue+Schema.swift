@@ -69,6 +69,11 @@ extension SchemaType {
     }
   }
 
+  /// The fields of an object.
+  var fields: [SchemaAttribute]? {
+    if case .object(let object) = self { object.fields } else { nil }
+  }
+
   /// The fields of the objects in a list or a set of objects.
   var fieldsOfElements: [SchemaAttribute]? {
     switch self {

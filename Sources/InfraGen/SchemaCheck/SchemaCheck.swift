@@ -5,7 +5,7 @@ internal import Terraform
 /// The check of a stack against the schemas of its providers, where they are at hand.
 ///
 /// A file that the user names is always read. Those that `bind` has kept are read where the stack has
-/// raw resources, so that others do not pay for it.
+/// raw resources, or providers with settings by name, so that others do not pay for it.
 struct SchemaCheck {
   /// Names a file as `--schema` does.
   static let variable = "INFRA_GEN_SCHEMA"
@@ -31,24 +31,25 @@ struct SchemaCheck {
   /// - Throws: ``BindError`` where a file cannot be used.
   func errors(in stack: Stack) throws -> [DeclarationError] {
     if path == nil, !Paths.exists(store.path) { return [] }
-    let resources = stack.resources()
+    let (resources, declared) = stack.resourcesAndProviders()
     var providers: [String: ProviderSchema.Provider] = [:]
     if let path {
       let read = try Self.providers(in: path, for: resources)
-      for source in Set(resources.compactMap(\.provider?.source)) {
+      for source in Set(resources.compactMap(\.provider?.source) + declared.map(\.source)) {
         providers[source] = Self.find(source, among: read)
       }
     } else {
-      let used = Set(resources.filter(\.isRaw).compactMap(\.provider))
+      let used = resources.filter(\.isRaw).compactMap(\.provider) + declared.filter(\.isRaw)
       for provider in used.sorted(by: { $0.source < $1.source }) {
-        guard let constraint = VersionConstraint(provider.version),
+        guard providers[provider.source] == nil,
+          let constraint = VersionConstraint(provider.version),
           let file = store.file(provider.source, constraint)
         else { continue }
         let read = try Self.providers(in: file, for: resources)
         providers[provider.source] = Self.find(provider.source, among: read)
       }
     }
-    return SchemaChecker.errors(in: resources, providers)
+    return SchemaChecker.errors(in: resources, declared, providers)
   }
 
   /// Of a schema, which is large, only what the stack uses is kept.

@@ -5,12 +5,20 @@ internal import Terraform
 struct SchemaChecker {
   private(set) var errors: [DeclarationError] = []
 
-  /// What is wrong with resources, by the schemas of their providers; resources of other providers
-  /// are left alone.
+  /// What is wrong with resources and with the configurations of providers, by the schemas of the
+  /// providers; what belongs to others is left alone.
   static func errors(
-    in resources: [DeclaredResource], _ providers: [String: ProviderSchema.Provider]
+    in resources: [DeclaredResource], _ declared: [DeclaredProvider],
+    _ providers: [String: ProviderSchema.Provider]
   ) -> [DeclarationError] {
     var checker = SchemaChecker()
+    for provider in declared {
+      if let schema = providers[provider.source]?.configuration {
+        checker.check(
+          provider.body, schema, of: "the provider \(provider.address)", at: provider.location,
+          in: .provider)
+      }
+    }
     for resource in resources {
       guard let source = resource.provider?.source, let provider = providers[source] else {
         continue
@@ -28,7 +36,55 @@ struct SchemaChecker {
       report(unknownType(resource, provider, source), at: resource.location)
       return
     }
-    check(resource.body, type.block, of: name.description, at: resource.location, isTop: true)
+    check(
+      resource.body, type.block, of: name.description, at: resource.location, in: .resource)
+    for change in resource.ignoredChanges {
+      check(ignored: change, of: name.description, type.block, at: resource.location)
+    }
+  }
+
+  /// `ignore_changes` names an argument or a block, or a part of one.
+  private mutating func check(
+    ignored change: String, of owner: String, _ schema: SchemaBlock, at location: SourceLocation
+  ) {
+    var attributes = schema.attributes
+    var blocks = schema.blocks
+    var place = owner
+    for name in Self.names(in: change) {
+      if let block = blocks.first(where: { $0.name == name }) {
+        attributes = block.block.attributes
+        blocks = block.block.blocks
+        place = "the block \(name.quoted) of \(place)"
+      } else if let attribute = attributes.first(where: { $0.name == name }) {
+        // Further names are keys of a map, or known to the provider only.
+        guard let fields = attribute.type.fieldsOfElements ?? attribute.type.fields else { return }
+        attributes = fields
+        blocks = []
+        place = "\(name.quoted) of \(place)"
+      } else {
+        let known = attributes.map(\.name) + blocks.map(\.name)
+        report(
+          .unknownIgnoredChange(
+            name, of: place, suggestion: Suggestion.nearest(to: name, among: known), known: known),
+          at: location)
+        return
+      }
+    }
+  }
+
+  /// Those of `rule[0].port` are `rule` and `port`.
+  private static func names(in change: String) -> [String] {
+    var names = [""]
+    var depth = 0
+    for character in change {
+      switch character {
+      case "[": depth += 1
+      case "]": depth -= 1
+      case "." where depth == 0: names.append("")
+      default: if depth == 0 { names[names.count - 1].append(character) }
+      }
+    }
+    return names.filter { !$0.isEmpty && $0 != "*" && Int($0) == nil }
   }
 
   private func unknownType(
@@ -50,20 +106,40 @@ struct SchemaChecker {
 
   // MARK: Blocks
 
-  /// What Terraform itself takes in every resource. Terraform language documentation,
-  /// "Meta-Arguments" and "Provisioners".
-  private static let metaArguments: Set<String> = ["count", "for_each", "provider", "depends_on"]
-  private static let metaBlocks: Set<String> = ["lifecycle", "connection", "provisioner", "_"]
+  /// The block that a body is, which decides what Terraform itself takes in it. Terraform language
+  /// documentation, "Meta-Arguments", "Provisioners" and "Provider Configuration".
+  private enum Place {
+    case resource, provider, nested
+
+    var metaArguments: Set<String> {
+      switch self {
+      case .resource: ["count", "for_each", "provider", "depends_on"]
+      case .provider: ["alias", "version"]
+      case .nested: []
+      }
+    }
+
+    var metaBlocks: Set<String> {
+      switch self {
+      case .resource: ["lifecycle", "connection", "provisioner", Self.escape]
+      case .provider: [Self.escape]
+      case .nested: []
+      }
+    }
+
+    /// Holds arguments that have the names of meta-arguments.
+    static let escape = "_"
+  }
 
   private mutating func check(
     _ body: DeclaredBody, _ schema: SchemaBlock, of owner: String, at location: SourceLocation,
-    isTop: Bool
+    in place: Place
   ) {
     let attributes = Dictionary(schema.attributes.map { ($0.name, $0) }, uniquingKeysWith: { $1 })
     let nested = Dictionary(schema.blocks.map { ($0.name, $0) }, uniquingKeysWith: { $1 })
     let settable = schema.attributes.filter(\.isSettable).map(\.name)
     var given: Set<String> = []
-    for argument in body.arguments where !(isTop && Self.metaArguments.contains(argument.name)) {
+    for argument in body.arguments where !place.metaArguments.contains(argument.name) {
       given.insert(argument.name)
       if let attribute = attributes[argument.name] {
         check(argument, attribute, of: owner)
@@ -77,14 +153,15 @@ struct SchemaChecker {
           at: argument.location)
       }
     }
-    for block in body.blocks where !(isTop && Self.metaBlocks.contains(block.name)) {
+    for block in body.blocks where !place.metaBlocks.contains(block.name) {
       given.insert(block.name)
       check(block, attributes[block.name], nested[block.name], schema, of: owner)
     }
+    // What is missing in a provider may come from the environment, as the Vault provider's address does.
     // Blocks with that escape hold arguments of the provider too, which are not looked into.
-    if body.blocks.contains(where: { isTop && $0.name == "_" }) { return }
-    for attribute in schema.attributes where attribute.isRequired && !given.contains(attribute.name)
-    {
+    if place != .nested, body.blocks.contains(where: { $0.name == Place.escape }) { return }
+    for attribute in schema.attributes
+    where attribute.isRequired && !given.contains(attribute.name) && place != .provider {
       report(.missingArgument(attribute.name, of: owner), at: location)
     }
     for block in schema.blocks { checkCount(of: block, in: body, of: owner, at: location) }
@@ -96,7 +173,7 @@ struct SchemaChecker {
   ) {
     let title = "the block \(block.name.quoted) of \(owner)"
     if let nested {
-      check(block.body, nested.block, of: title, at: block.location, isTop: false)
+      check(block.body, nested.block, of: title, at: block.location, in: .nested)
     } else if let attribute {
       // Some attributes are written as blocks too. Terraform language documentation, "Attributes as
       // Blocks".
@@ -110,7 +187,7 @@ struct SchemaChecker {
       }
       check(
         block.body, SchemaBlock(attributes: fields.map(\.asOptional)), of: title,
-        at: block.location, isTop: false)
+        at: block.location, in: .nested)
     } else {
       let blocks = schema.blocks.map(\.name)
       let suggestion = Suggestion.nearest(

@@ -7,6 +7,8 @@ enum SchemaFinding: Hashable, Sendable {
   case otherKind(String, kind: DeclaredResource.Kind, actual: DeclaredResource.Kind)
   case unknownArgument(String, of: String, suggestion: String?, known: [String])
   case unknownBlock(String, of: String, suggestion: String?, known: [String])
+  /// What `ignore_changes` names.
+  case unknownIgnoredChange(String, of: String, suggestion: String?, known: [String])
   case computedArgument(String, of: String)
   case missingArgument(String, of: String)
   case blockAsArgument(String, of: String)
@@ -29,6 +31,8 @@ enum SchemaFinding: Hashable, Sendable {
       "\(type) is no \(kind.noun) but \(actual.article) \(actual.noun)"
     case .unknownArgument(let name, let owner, _, _): "\(owner) has no argument \(name.quoted)"
     case .unknownBlock(let name, let owner, _, _): "\(owner) has no block \(name.quoted)"
+    case .unknownIgnoredChange(let name, let owner, _, _):
+      "ignoreChanges names \(name.quoted), which \(owner) does not have"
     case .computedArgument(let name, let owner):
       "\(name.quoted) of \(owner) is computed by the provider and cannot be set"
     case .missingArgument(let name, let owner):
@@ -52,7 +56,8 @@ enum SchemaFinding: Hashable, Sendable {
     case .unknownType(_, _, _, let suggestion): Self.hint(suggestion, [])
     case .otherKind(_, _, let actual): "declare it by \(actual.spelling)"
     case .unknownArgument(_, _, let suggestion, let known),
-      .unknownBlock(_, _, let suggestion, let known):
+      .unknownBlock(_, _, let suggestion, let known),
+      .unknownIgnoredChange(_, _, let suggestion, let known):
       Self.hint(suggestion, known)
     case .computedArgument: "take it out; refer to it where its value is needed"
     case .missingArgument(let name, _): "add .set(\(name.quoted), …)"

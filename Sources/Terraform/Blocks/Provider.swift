@@ -20,6 +20,8 @@ public struct Provider: Declaration {
   let location: SourceLocation
   /// The settings.
   public var body = BlockBody()
+  /// Whether the settings have a Swift spelling of their own, so that none of them can be misspelled.
+  package var hasTypedSettings = false
 
   /// - Parameters:
   ///   - name: The local name, which the resource types begin with: `aws`.

@@ -43,6 +43,16 @@ extension Expression where Result == String {
   }
 }
 
+extension Expression where Result == String {
+  /// `true` or `false`, for an argument that is a Boolean to people and a string to its provider, so that it
+  /// can be absent: `ebsOptimized: .bool(true)`. Terraform converts it.
+  public static func bool(_ value: Bool) -> Self { Self(.bool(value)) }
+
+  /// A number, for an argument that is one to people and a string to its provider:
+  /// `healthyThreshold: .number(3)`. Terraform converts it.
+  public static func number(_ value: Number) -> Self { Self(.number(value)) }
+}
+
 extension Expression: ExpressibleByBooleanLiteral where Result == Bool {
   public init(booleanLiteral value: Bool) {
     self.init(.bool(value))

@@ -39,11 +39,11 @@ extension Stack {
     var surveyed = Survey()
     surveyed.visit(Placement.tree(of: contents))
     var seen: Set<DeclarationWarning> = []
-    return surveyed.components
-      .flatMap { component in
-        let received = Contributions(values: surveyed.contributions[component.identity] ?? [])
-        return component.warnings(received, among: surveyed.resources)
-      }
+    let fromComponents = surveyed.components.flatMap { component in
+      let received = Contributions(values: surveyed.contributions[component.identity] ?? [])
+      return component.warnings(received, among: surveyed.resources)
+    }
+    return (fromComponents + surveyed.missingDefaults)
       .filter { seen.insert($0).inserted }
       .sorted { $0.order < $1.order }
   }
@@ -58,11 +58,13 @@ private struct Survey {
   var components: [any WarningComponent] = []
   var resources: [ResourceDeclaration] = []
   var contributions: [Identity: [any Sendable]] = [:]
+  var providers: [Provider] = []
 
   mutating func visit(_ placements: [Placement]) {
     for placement in placements {
       switch placement.kind {
       case .resource(let resource): resources.append(resource)
+      case .provider(let provider): providers.append(provider)
       case .component(let component):
         if let component = component as? any WarningComponent { components.append(component) }
         for contribution in component.contributions {
@@ -71,6 +73,27 @@ private struct Survey {
       default: break
       }
       visit(placement.parts)
+    }
+  }
+
+  /// Resources that use the default configuration of a provider that is only declared with aliases, the first
+  /// one for each provider. Terraform takes an empty configuration for them. Terraform language
+  /// documentation, "Provider Configuration", "Default Provider Configurations".
+  var missingDefaults: [DeclarationWarning] {
+    let aliased = Dictionary(grouping: providers, by: \.name)
+      .filter { $0.value.allSatisfy { $0.alias != nil } }
+    var reported: Set<String> = []
+    return resources.compactMap { resource in
+      guard resource.provider == nil, let declared = aliased[resource.providerName],
+        reported.insert(resource.providerName).inserted
+      else { return nil }
+      let addresses = declared.map { ProviderReference($0).address }.sorted()
+        .joined(separator: ", ")
+      return DeclarationWarning(
+        "\(resource.identity.kind.address) uses the default configuration of the provider "
+          + "\(resource.providerName.quoted), which is empty: the stack only declares \(addresses)",
+        remedy: "choose one by .provider(…), or declare one without an alias",
+        at: resource.identity.location)
     }
   }
 }

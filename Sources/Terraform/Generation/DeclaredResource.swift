@@ -24,6 +24,11 @@ package struct DeclaredResource: Sendable {
   /// Whether it is without a binding.
   package var isRaw: Bool { declaration.places != nil }
 
+  /// The attributes whose changes outside Terraform are left alone, such as `tags["owner"]`.
+  package var ignoredChanges: [String] {
+    if case .attributes(let names) = declaration.lifecycle.ignoreChanges { names } else { [] }
+  }
+
   /// Its arguments and blocks.
   package var body: DeclaredBody {
     DeclaredBody(declaration.body, declaration.places ?? ArgumentPlaces(), at: location)
@@ -37,16 +42,27 @@ package struct DeclaredResource: Sendable {
   }
 }
 
-/// A provider of a stack.
-package struct DeclaredProvider: Hashable, Sendable {
-  /// Where it comes from, such as `hashicorp/aws`.
-  package let source: String
+/// A configuration of a provider.
+package struct DeclaredProvider: Sendable {
+  private let provider: Provider
+
+  /// Where the provider comes from, such as `hashicorp/aws`.
+  package var source: String { provider.source }
   /// A version constraint, such as `~> 5.100`.
-  package let version: String
+  package var version: String { provider.version }
+  /// The local name, with the alias where it has one: `aws.ireland`.
+  package var address: String { ProviderReference(provider).address }
+  /// Where it is declared.
+  package var location: SourceLocation { provider.location }
+  /// Whether it has settings that were given by name.
+  package var isRaw: Bool { !provider.hasTypedSettings && !provider.body.items.isEmpty }
+  /// Its settings.
+  package var body: DeclaredBody {
+    DeclaredBody(provider.body, ArgumentPlaces(), at: provider.location)
+  }
 
   fileprivate init(_ provider: Provider) {
-    source = provider.source
-    version = provider.version
+    self.provider = provider
   }
 }
 
@@ -163,12 +179,17 @@ package indirect enum DeclaredValue: Hashable, Sendable {
 extension Stack {
   /// Every resource, data source and ephemeral resource that is placed in it, in the order of the
   /// modules.
-  package func resources() -> [DeclaredResource] {
+  package func resources() -> [DeclaredResource] { resourcesAndProviders().resources }
+
+  /// The same, and the configurations of its providers.
+  package func resourcesAndProviders() -> (
+    resources: [DeclaredResource], providers: [DeclaredProvider]
+  ) {
     let configuration = Configuration(collecting: self)
+    let declared = configuration.providers.map { DeclaredProvider($0) }
     let providers = Dictionary(
-      configuration.providers.map { ($0.name, DeclaredProvider($0)) },
-      uniquingKeysWith: { first, _ in first })
-    return configuration.scopes.flatMap { scope in
+      zip(configuration.providers.map(\.name), declared), uniquingKeysWith: { first, _ in first })
+    let resources = configuration.scopes.flatMap { scope in
       scope.elements.compactMap { element in
         switch element {
         case .resource(let declaration): DeclaredResource(declaration, providers)
@@ -178,6 +199,7 @@ extension Stack {
         }
       }
     }
+    return (resources, declared)
   }
 }
 
