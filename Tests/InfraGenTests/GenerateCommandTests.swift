@@ -152,6 +152,35 @@ struct GenerateCommandTests {
     }
   }
 
+  /// A program that lies in the build folder of `outer`, which has the package `inner`.
+  @Test(arguments: [
+    ("outer", "outer"), ("outer/lambda", "outer"), ("outer/lambda/Sources", "outer"),
+    ("outer/plain", "outer"), ("other", "other"), ("other/a", "other"), ("", ""),
+    ("outer-too", "outer-too"),
+  ])
+  func packageOfTheProgram(current: String, expected: String) throws {
+    try withTemporaryFolder { folder in
+      for package in ["outer", "outer/lambda", "other"] {
+        try folder.write("// swift-tools-version: 6.2\n", to: "\(package)/Package.swift")
+      }
+      func path(_ name: String) -> String { name.isEmpty ? folder.path : folder.path + "/" + name }
+      let executable = path("outer/.build/x86_64-unknown-linux-gnu/debug/infra-gen")
+      #expect(
+        Project.packageFolder(from: path(current), executable: executable) == path(expected))
+    }
+  }
+
+  @Test func theNameOfACallIsInNoFile() throws {
+    try withTemporaryFolder { folder in
+      _ = try Program.run([], in: folder)
+      let link = folder.appendingPathComponent("another-name")
+      try FileManager.default.createSymbolicLink(
+        atPath: link.path, withDestinationPath: Program.path)
+      let result = try TestSupport.Tool(at: link).run(["--check"], in: folder)
+      #expect(result.status == 0, "\(result.output)")
+    }
+  }
+
   @Test func archivePathFollowsTheOutputFolder() throws {
     try withTemporaryFolder { folder in
       _ = try Program.run(["--output", "deep/down/out"], in: folder)

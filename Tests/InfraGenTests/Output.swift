@@ -17,16 +17,20 @@ struct Output {
     try OutputTree.create(path, patience: .milliseconds(100))
   }
 
-  func plan(_ files: [String: String], force: Bool = false) throws -> TreePlan {
+  func plan(
+    _ files: [String: String], of owner: TreeOwner? = nil, force: Bool = false
+  ) throws -> TreePlan {
     try open().plan(
-      for: files.map { GeneratedFile(path: $0.key, contents: $0.value) }, force: force)
+      for: files.map { GeneratedFile(path: $0.key, contents: $0.value) }, of: owner, force: force)
   }
 
   @discardableResult
-  func generate(_ files: [String: String], force: Bool = false) throws -> TreePlan {
+  func generate(
+    _ files: [String: String], of owner: TreeOwner? = nil, force: Bool = false
+  ) throws -> TreePlan {
     let tree = try open()
     let files = files.map { GeneratedFile(path: $0.key, contents: $0.value) }
-    let plan = try tree.plan(for: files, force: force)
+    let plan = try tree.plan(for: files, of: owner, force: force)
     try tree.apply(plan)
     return plan
   }

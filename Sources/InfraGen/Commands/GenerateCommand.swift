@@ -62,8 +62,10 @@ struct GenerateCommand<Program: Infrastructure>: AsyncParsableCommand {
   func run() async throws {
     let console = Console()
     let project = try Project(output: output)
-    let files = try await project.files(of: Program().stack, schema: schema, console: console)
-    let generation = Generation(output: project.output, files: files, console: console)
+    let stack = Program().stack
+    let files = try await project.files(of: stack, schema: schema, console: console)
+    let generation = Generation(
+      output: project.output, files: files, owner: project.owner(of: stack), console: console)
     if check {
       guard try generation.check() else { throw ExitCode(1) }
     } else if dryRun {

@@ -3,8 +3,7 @@ internal import Terraform
 
 /// The user's package, and where its Terraform goes.
 struct Project {
-  /// The package's folder, absolute: the nearest above the current one that has a `Package.swift`,
-  /// and the current one where there is none.
+  /// The package's folder, absolute; see ``packageFolder(from:executable:)``.
   let folder: String
   /// The output folder as messages show it.
   let output: String
@@ -13,7 +12,7 @@ struct Project {
   ///   in the package's folder.
   init(output: String?) throws(FileError) {
     let current = try Paths.current()
-    folder = Paths.nearest(holding: "Package.swift", from: current) ?? current
+    folder = Self.packageFolder(from: current, executable: Executable.path)
     self.output = output ?? Self.shown("generated", in: folder, from: current)
   }
 
@@ -23,6 +22,27 @@ struct Project {
   init(folder: String, output: String) {
     self.folder = folder
     self.output = output
+  }
+
+  /// The package that the program was built from, where the current folder lies in it, whatever packages lie
+  /// between; otherwise the nearest one above the current folder, and the current folder where there is none.
+  ///
+  /// - Parameters:
+  ///   - current: The current folder, absolute.
+  ///   - executable: The program, whose build folder lies in its package.
+  static func packageFolder(from current: String, executable: String) -> String {
+    let names = executable.split(separator: "/")
+    if let build = names.lastIndex(where: { $0.hasPrefix(".build") }) {
+      let package = "/" + names[..<build].joined(separator: "/")
+      let holdsCurrent = current == package || current.hasPrefix(package + "/")
+      if holdsCurrent, Paths.exists(Paths.join(package, "Package.swift")) { return package }
+    }
+    return Paths.nearest(holding: "Package.swift", from: current) ?? current
+  }
+
+  /// Whose tree a stack's is.
+  func owner(of stack: Stack) -> TreeOwner {
+    TreeOwner(program: programName, directory: stack.directory)
   }
 
   /// An absolute path as it is from the current folder.

@@ -38,8 +38,3 @@ struct RootCommand<Program: Infrastructure>: AsyncParsableCommand {
 
 /// How a user runs the program, for help and messages.
 var invocation: String { "swift run \(programName)" }
-
-/// The program's own name, which is that of the product.
-var programName: String {
-  Paths.split(CommandLine.arguments.first ?? "infra-gen").name
-}

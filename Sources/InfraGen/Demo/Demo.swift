@@ -37,7 +37,9 @@ struct Demo: Sendable {
     _ = try TerraformRun.tool.path(in: environment)
     _ = try PythonEnvironment.python.path(in: environment)
     _ = try Tool.zip.path(in: environment)
-    let generation = Generation(output: project.output, files: files, console: console)
+    let generation = Generation(
+      output: project.output, files: files,
+      owner: TreeOwner(program: programName, directory: directory), console: console)
     guard try generation.isCurrent() else { throw DemoError.treeNotCurrent(project.output) }
     let streams = DeclaredStreams(in: files)
     if streams.hasMapping == false { throw DemoError.noRoute(names: []) }

@@ -7,6 +7,8 @@ struct Generation: Sendable {
   /// The folder, as messages show it.
   let output: String
   let files: [GeneratedFile]
+  /// Whose files they are.
+  let owner: TreeOwner
   let console: Console
 
   /// Writes what has to be written and says what that was. A signal that comes while files get
@@ -15,7 +17,7 @@ struct Generation: Sendable {
     // Before the folder is made.
     try OutputTree.check(files)
     let tree = try OutputTree.create(output)
-    let plan = try tree.plan(for: files, force: force)
+    let plan = try tree.plan(for: files, of: owner, force: force)
     try warn(of: plan, force: force)
     let counter = ProgressCounter("Writing \(printable(output))", console)
     defer { counter.clear() }
@@ -66,8 +68,9 @@ struct Generation: Sendable {
 
   private func plan(force: Bool) throws(OutputError) -> TreePlan {
     try OutputTree.check(files)
-    guard Paths.exists(output) else { return TreePlan.empty(of: files) }
-    return try OutputTree.open(output, to: .shared).plan(for: files, force: force)
+    guard Paths.exists(output) else { return TreePlan.empty(of: files, owner) }
+    return try OutputTree.open(output, to: .shared)
+      .plan(for: files, of: owner, force: force)
   }
 
   /// Says what an apply will destroy, or leave on though it is declared no more.

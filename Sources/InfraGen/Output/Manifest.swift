@@ -10,6 +10,9 @@ internal import LambdaPackaging
 /// {
 ///   "version": 1,
 ///   "note": "…",
+///   "programs": {
+///     "template": "infra-gen"
+///   },
 ///   "files": {
 ///     "template/main.tf": "9f86d081…"
 ///   }
@@ -22,6 +25,8 @@ struct Manifest: Hashable {
   /// The most bytes that are read of a manifest: about 100,000 files.
   static let sizeLimit = 16 << 20
 
+  /// The program that writes each stack's folder: what another one lists there is left alone.
+  var programs: [String: String] = [:]
   /// The SHA-256 of each file, in hexadecimal, by path.
   var files: [String: String] = [:]
   /// What a run that was cut off had in hand: contents that may stand instead of `files`'.
@@ -36,6 +41,7 @@ struct Manifest: Hashable {
   var text: String {
     let note = "Written by infra-gen: the files that it generated, with their SHA-256."
     var text = "{\n  \"version\": \(Self.currentVersion),\n  \"note\": \(jsonString(note)),\n"
+    if !programs.isEmpty { text += "  \"programs\": \(object(programs)),\n" }
     text += "  \"files\": \(object(files))"
     if !underway.isEmpty { text += ",\n  \"underway\": \(object(underway))" }
     return text + "\n}\n"
@@ -55,6 +61,7 @@ extension Manifest {
   init(reading bytes: [UInt8]) throws(ManifestProblem) {
     struct Version: Decodable { var version: Int }
     struct Contents: Decodable {
+      var programs: [String: String]?
       var files: [String: String]
       var underway: [String: String]?
     }
@@ -67,6 +74,7 @@ extension Manifest {
     guard version == Self.currentVersion,
       let contents = try? decoder.decode(Contents.self, from: data)
     else { throw .unreadable }
+    programs = contents.programs ?? [:]
     files = contents.files
     underway = contents.underway ?? [:]
     for (path, digest) in files.sorted(by: { $0.key < $1.key })

@@ -87,7 +87,7 @@ extension TreePlan {
       guard let old = item.old else { continue }
       let digest = SHA256.hexDigest(of: old)
       // What somebody wrote by hand stays theirs until it has been replaced.
-      if manifest.wrote(item.path, digest: digest) { underway.underway[item.path] = digest }
+      if manifest.wrote(item.path, old) { underway.underway[item.path] = digest }
     }
     return underway
   }

@@ -56,13 +56,23 @@ struct OutputTree: ~Copyable {
 
   /// Compares the folder with what should be in it; changes nothing.
   ///
+  /// - Parameter owner: Whose files they are; nil for a folder that nobody shares.
   /// - Parameter force: Whether files that were edited by hand, or that somebody else put in the
   ///   place of a generated one, are overwritten.
-  func plan(for files: [GeneratedFile], force: Bool = false) throws(OutputError) -> TreePlan {
+  func plan(
+    for files: [GeneratedFile], of owner: TreeOwner? = nil, force: Bool = false
+  ) throws(OutputError) -> TreePlan {
     try Self.check(files)
     let manifestBytes = try readManifest()
-    let manifest = try parsed(manifestBytes)
-    var plan = TreePlan.empty(of: files)
+    var manifest = try parsed(manifestBytes)
+    respell(&manifest, like: files)
+    var plan = TreePlan.empty(of: files, owner)
+    if let owner {
+      plan.newManifest.keep(what: manifest, hasOfOthersThan: owner)
+      if let other = manifest.programs[owner.directory], other != owner.program {
+        plan.conflicts.append(conflict(owner.directory, .ofAnotherProgram(other)))
+      }
+    }
     plan.manifest = manifest
     plan.manifestBytes = manifestBytes
     plan.items = []
@@ -75,10 +85,11 @@ struct OutputTree: ~Copyable {
         continue
       }
       let old = found.contents
-      let action: TreePlan.Action = old == nil ? .created : old == new ? .unchanged : .changed
+      let isSame = old.map { $0 == new || $0.withoutCarriageReturns == new } ?? false
+      let action: TreePlan.Action = old == nil ? .created : isSame ? .unchanged : .changed
       plan.items.append(TreePlan.Item(path: file.path, action: action, old: old, new: new))
       if action == .changed, let old {
-        let wrote = manifest.wrote(file.path, digest: SHA256.hexDigest(of: old))
+        let wrote = manifest.wrote(file.path, old)
         let isListed = manifest.files[file.path] != nil
         if !wrote {
           plan.conflicts.append(conflict(file.path, isListed ? .editedByHand : .notGenerated))
@@ -86,13 +97,14 @@ struct OutputTree: ~Copyable {
       }
     }
     let generated = Set(files.map(\.path))
-    for path in manifest.files.keys where !generated.contains(path) {
+    for path in manifest.files.keys
+    where !generated.contains(path) && owner?.owns(path, by: manifest) != false {
       let found = try look(at: path)
       if case .conflict(let conflict) = found {
         plan.conflicts.append(conflict)
       } else if let old = found.contents {
         plan.items.append(TreePlan.Item(path: path, action: .removed, old: old, new: nil))
-        if !manifest.wrote(path, digest: SHA256.hexDigest(of: old)) {
+        if !manifest.wrote(path, old) {
           plan.conflicts.append(conflict(path, .noLongerGeneratedButEdited))
         }
       }
@@ -101,6 +113,32 @@ struct OutputTree: ~Copyable {
     plan.conflicts.sort { $0.path < $1.path }
     if force { plan.conflicts.removeAll(where: \.canBeForced) }
     return plan
+  }
+
+  /// Gives files whose path has changed in nothing but case their new path, where the file system does not tell
+  /// the two apart: to remove the one would remove the other.
+  private func respell(_ manifest: inout Manifest, like files: [GeneratedFile]) {
+    let generated = Dictionary(
+      files.map { ($0.path.lowercased(), $0.path) }, uniquingKeysWith: { first, _ in first })
+    for path in Set(manifest.files.keys).union(manifest.underway.keys) {
+      guard let respelled = generated[path.lowercased()], respelled != path,
+        areOneFile(path, respelled)
+      else { continue }
+      if let digest = manifest.files.removeValue(forKey: path) {
+        manifest.files[respelled] = digest
+      }
+      if let digest = manifest.underway.removeValue(forKey: path) {
+        manifest.underway[respelled] = digest
+      }
+    }
+  }
+
+  /// Whether two paths lead to one file, as on a file system that ignores case.
+  private func areOneFile(_ first: String, _ second: String) -> Bool {
+    var (one, other) = (stat(), stat())
+    return lstat(Paths.join(root.path, first), &one) == 0
+      && lstat(Paths.join(root.path, second), &other) == 0
+      && one.st_dev == other.st_dev && one.st_ino == other.st_ino
   }
 
   private func conflict(_ path: String, _ kind: TreeConflict.Kind) -> TreeConflict {
@@ -172,6 +210,13 @@ struct OutputTree: ~Copyable {
       }
       guard paths.insert(file.path).inserted else { throw .usedTwice(file.path) }
     }
+    var spellings: [String: String] = [:]
+    for path in files.map(\.path).sorted() {
+      for part in folders(above: path) + [path] {
+        let other = spellings.updateValue(part, forKey: part.lowercased())
+        if let other, other != part { throw .differOnlyInCase(other, part) }
+      }
+    }
     for file in files {
       if let folder = folders(above: file.path).first(where: paths.contains) {
         throw .fileAndFolder(folder)
@@ -182,8 +227,9 @@ struct OutputTree: ~Copyable {
 
 extension TreePlan {
   /// The plan for an output folder that does not exist.
-  static func empty(of files: [GeneratedFile]) -> TreePlan {
+  static func empty(of files: [GeneratedFile], _ owner: TreeOwner? = nil) -> TreePlan {
     var manifest = Manifest()
+    if let owner { manifest.programs[owner.directory] = owner.program }
     var items: [Item] = []
     for file in files {
       let contents = Array(file.contents.utf8)
@@ -193,5 +239,28 @@ extension TreePlan {
     items.sort { $0.path < $1.path }
     return TreePlan(
       items: items, conflicts: [], manifest: Manifest(), newManifest: manifest, manifestBytes: nil)
+  }
+}
+
+extension Manifest {
+  /// Takes over what another manifest lists that is not the owner's.
+  fileprivate mutating func keep(what manifest: Manifest, hasOfOthersThan owner: TreeOwner) {
+    for (directory, program) in manifest.programs where directory != owner.directory {
+      programs[directory] = program
+    }
+    for (path, digest) in manifest.files where !owner.owns(path, by: manifest) {
+      files[path] = files[path] ?? digest
+    }
+    for (path, digest) in manifest.underway where !owner.owns(path, by: manifest) {
+      underway[path] = digest
+    }
+  }
+
+  /// Whether a file with these bytes is one that was generated, though perhaps checked out with other line
+  /// ends.
+  func wrote(_ path: String, _ bytes: [UInt8]) -> Bool {
+    if wrote(path, digest: SHA256.hexDigest(of: bytes)) { return true }
+    let plain = bytes.withoutCarriageReturns
+    return plain.count != bytes.count && wrote(path, digest: SHA256.hexDigest(of: plain))
   }
 }

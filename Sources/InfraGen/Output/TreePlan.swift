@@ -32,7 +32,7 @@ struct TreePlan {
   }
 
   var manifestIsCurrent: Bool {
-    manifestBytes == Array(newManifest.text.utf8)
+    manifestBytes?.withoutCarriageReturns == Array(newManifest.text.utf8)
   }
 
   /// The items that change something.
@@ -43,5 +43,20 @@ struct TreePlan {
   /// How many items there are of each kind.
   func count(_ action: Action) -> Int {
     items.count { $0.action == action }
+  }
+}
+
+extension [UInt8] {
+  /// The same with `\n` in place of `\r\n`, which git may write where it checks out.
+  var withoutCarriageReturns: [UInt8] {
+    guard contains(UInt8(ascii: "\r")) else { return self }
+    var result: [UInt8] = []
+    result.reserveCapacity(count)
+    for (index, byte) in enumerated()
+    where byte != UInt8(ascii: "\r") || index + 1 == count || self[index + 1] != UInt8(ascii: "\n")
+    {
+      result.append(byte)
+    }
+    return result
   }
 }

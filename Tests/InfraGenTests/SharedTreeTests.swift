@@ -1,0 +1,133 @@
+import Foundation
+import LambdaPackaging
+import Terraform
+import TestSupport
+import Testing
+
+@testable import InfraGen
+
+/// Several programs and stacks that write below one folder, and file systems that see names otherwise.
+@Suite struct `Trees that share a folder` {
+  private static let dev = TreeOwner(program: "orders", directory: "dev")
+  private static let prod = TreeOwner(program: "orders", directory: "prod")
+
+  @Test func `a stack leaves alone what another one wrote`() throws {
+    try withTemporaryFolder { folder in
+      let output = Output(folder)
+      try output.generate(["dev/main.tf": "a", "dev/old.tf": "b"], of: Self.dev)
+      try output.generate(["prod/main.tf": "c"], of: Self.prod)
+      let other = TreeOwner(program: "users", directory: "users")
+      try output.generate(["users/main.tf": "d"], of: other)
+      #expect(
+        try output.tree() == [
+          ".infra-gen.json", "dev/main.tf", "dev/old.tf", "prod/main.tf", "users/main.tf",
+        ])
+
+      // Its own stale files still go, and each of them is current.
+      let plan = try output.generate(["dev/main.tf": "a"], of: Self.dev)
+      #expect(plan.count(.removed) == 1)
+      #expect(try output.plan(["prod/main.tf": "c"], of: Self.prod).isCurrent)
+      #expect(try output.plan(["users/main.tf": "d"], of: other).isCurrent)
+      #expect(try output.tree().contains("dev/old.tf") == false)
+    }
+  }
+
+  @Test func `a folder within another stack's folder is not that stack's`() throws {
+    try withTemporaryFolder { folder in
+      let output = Output(folder)
+      let outer = TreeOwner(program: "orders", directory: "a")
+      let inner = TreeOwner(program: "orders", directory: "a/b")
+      try output.generate(["a/main.tf": "a"], of: outer)
+      try output.generate(["a/b/main.tf": "b"], of: inner)
+      try output.generate(["a/main.tf": "a2"], of: outer)
+      #expect(try output.tree() == [".infra-gen.json", "a/b/main.tf", "a/main.tf"])
+      #expect(try output.plan(["a/b/main.tf": "b"], of: inner).isCurrent)
+    }
+  }
+
+  @Test func `the folder of another program is taken over by force only`() throws {
+    try withTemporaryFolder { folder in
+      let output = Output(folder)
+      let first = TreeOwner(program: "orders", directory: "template")
+      let second = TreeOwner(program: "users", directory: "template")
+      try output.generate(["template/main.tf": "a", "template/x.tf": "x"], of: first)
+      let conflict = TreeConflict(
+        path: folder.path + "/template", kind: .ofAnotherProgram("orders"))
+      #expect(throws: OutputError.conflicts([conflict])) {
+        try output.generate(["template/main.tf": "b"], of: second)
+      }
+      #expect(conflict.description.contains("give this stack another directory:"))
+      #expect(try output.text("template/main.tf") == "a")
+      try output.generate(["template/main.tf": "b"], of: second, force: true)
+      #expect(try output.tree() == [".infra-gen.json", "template/main.tf"])
+      #expect(try output.plan(["template/main.tf": "b"], of: second).isCurrent)
+    }
+  }
+
+  @Test func `what an earlier version recorded belongs to the stack whose folder it lies in`()
+    throws
+  {
+    try withTemporaryFolder { folder in
+      let output = Output(folder)
+      try output.generate(["dev/main.tf": "a", "dev/old.tf": "b", "prod/main.tf": "c"])
+      let plan = try output.generate(["dev/main.tf": "a"], of: Self.dev)
+      #expect(plan.changes.map(\.path) == ["dev/old.tf"])
+      #expect(try output.tree() == [".infra-gen.json", "dev/main.tf", "prod/main.tf"])
+      #expect(try output.plan(["prod/main.tf": "c"], of: Self.prod).conflicts == [])
+    }
+  }
+
+  @Test(arguments: [
+    (["m/Streaming/main.tf", "m/streaming/main.tf"], "m/Streaming", "m/streaming"),
+    (["a.tf", "A.tf"], "A.tf", "a.tf"), (["x/A/b.tf", "x/a/c.tf"], "x/A", "x/a"),
+  ])
+  func `paths that differ in nothing but case are refused`(
+    paths: [String], first: String, second: String
+  ) throws {
+    let files = paths.map { GeneratedFile(path: $0, contents: "") }
+    #expect(throws: OutputError.differOnlyInCase(first, second)) { try OutputTree.check(files) }
+  }
+
+  /// Where case is ignored both spellings lead to one file; so do two hard links.
+  @Test(arguments: [false, true])
+  func `a change of case alone keeps the files`(ignoresCase: Bool) throws {
+    try withTemporaryFolder { folder in
+      let output = Output(folder)
+      try output.generate(["m/Streaming/main.tf": "a", "m/Streaming/var.tf": "v"])
+      if ignoresCase {
+        let respelled = folder.appendingPathComponent("m/streaming")
+        try FileManager.default.createDirectory(at: respelled, withIntermediateDirectories: true)
+        for name in ["main.tf", "var.tf"] {
+          try FileManager.default.linkItem(
+            at: folder.appendingPathComponent("m/Streaming/\(name)"),
+            to: respelled.appendingPathComponent(name))
+        }
+      }
+      let files = ["m/streaming/main.tf": "a2", "m/streaming/var.tf": "v"]
+      let plan = try output.generate(files)
+      #expect(plan.count(.removed) == (ignoresCase ? 0 : 2))
+      #expect(plan.count(.created) == (ignoresCase ? 0 : 2))
+      #expect(try output.text("m/streaming/main.tf") == "a2")
+      #expect(try output.text("m/streaming/var.tf") == "v")
+      #expect(try output.plan(files).isCurrent)
+    }
+  }
+
+  @Test func `a checkout with CRLF is current, and is not taken for edited by hand`() throws {
+    try withTemporaryFolder { folder in
+      let output = Output(folder)
+      try output.generate(["main.tf": "a\nb\n", "old.tf": "x\n"])
+      for name in try output.tree() {
+        try folder.write(try output.text(name).replacing("\n", with: "\r\n"), to: name)
+      }
+      #expect(try output.plan(["main.tf": "a\nb\n", "old.tf": "x\n"]).isCurrent)
+
+      let plan = try output.generate(["main.tf": "a\nc\n"])
+      #expect(plan.count(.changed) == 1 && plan.count(.removed) == 1)
+      #expect(try output.text("main.tf") == "a\nc\n")
+
+      try folder.write("a\r\nby hand\r\n", to: "main.tf")
+      try output.expectConflicts(["main.tf": .editedByHand], generating: ["main.tf": "a\n"])
+    }
+  }
+}
