@@ -61,10 +61,10 @@ enum ThingSchema {
       blocks.sorted { $0.key < $1.key }.map { #""\#($0.key)": {"block": \#($0.value)}"# }
         .joined(separator: ", ")
     }
-    let provider = configuration.map { #""provider": {"version": 0, "block": \#($0)},"# } ?? ""
+    let settings = configuration.map { #""provider": {"version": 0, "block": \#($0)},"# } ?? ""
     return """
       {"format_version": "1.0", "provider_schemas": {"registry.terraform.io/\(provider)": {
-        \(provider)
+        \(settings)
         "resource_schemas": {\(types(resources))}, "data_source_schemas": {\(types(dataSources))}
       }}}
       """
