@@ -14,8 +14,8 @@ struct BindTerraformTests {
     try await withFakeTerraform(
       """
       #!/bin/sh
-      echo "$*" >> "$NOTES"
-      env | grep -c '^TF_' >> "$NOTES"
+      echo "$*" >> "${0%/*}/notes"
+      env | grep -o '^TF_[A-Z_]*' | sort | tr '\\n' ' ' >> "${0%/*}/notes"
       if [ "$1" = providers ]; then cat main.tf.json; fi
       """
     ) { folder in
@@ -23,7 +23,7 @@ struct BindTerraformTests {
       let notes = folder.appendingPathComponent("notes")
       let terraform = BindTerraform(
         environment: [
-          "PATH": "\(folder.path):/usr/bin:/bin", "NOTES": notes.path, "TF_DATA_DIR": "x",
+          "PATH": "\(folder.path):/usr/bin:/bin", "TF_DATA_DIR": "x",
           "TF_CLI_ARGS_init": "-upgrade", "TF_LOG": "trace", "TF_CLI_CONFIG_FILE": "/dev/null",
           "INFRA_GEN_TERRAFORM_PLUGIN_DIR": "/plugins; touch x",
         ], store: store)
@@ -50,10 +50,8 @@ struct BindTerraformTests {
       #expect(
         try String(contentsOf: notes, encoding: .utf8) == """
           init -input=false -no-color -backend=false -plugin-dir=/plugins; touch x
-          1
-          providers schema -json
-          1
-
+          TF_CLI_CONFIG_FILE TF_INPUT TF_IN_AUTOMATION providers schema -json
+          TF_CLI_CONFIG_FILE TF_INPUT TF_IN_AUTOMATION\u{20}
           """)
     }
   }
