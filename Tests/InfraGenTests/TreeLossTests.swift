@@ -133,7 +133,9 @@ import Testing
     }
     try withTemporaryFolder { folder in
       func generation(_ encryption: Table.Encryption) throws -> Generation {
-        Generation(output: folder.path + "/out", files: try files(encryption), console: Console())
+        Generation(
+          output: folder.path + "/out", files: try files(encryption),
+          owner: TreeOwner(program: "infra-gen", directory: "template"), console: Console())
       }
       try generation(.customerManagedKey(Self.key)).write(force: false)
       #expect(throws: OutputError.self) { try generation(.awsManagedKey).write(force: false) }

@@ -146,7 +146,10 @@ extension TreePlan {
     }
     return stacks.sorted { $0.key < $1.key }.flatMap { _, items in
       TreeLoss.found(
-        from: WrittenTree(of: items.compactMap { item in item.old.map { (item.path, $0) } }),
+        from: WrittenTree(
+          of: items.compactMap { item in
+            item.old.map { (item.path, $0.withoutCarriageReturns) }
+          }),
         to: WrittenTree(of: items.compactMap { item in item.new.map { (item.path, $0) } }))
     }
   }
