@@ -32,6 +32,14 @@ extension BindingMember {
     }
   }
 
+  /// Whether the parameter is a `ValueLiteral`, which is taken for its expression.
+  var takesAnything: Bool {
+    switch source {
+    case .attribute(let attribute): attribute.takesAnything
+    case .block: false
+    }
+  }
+
   var isWriteOnly: Bool {
     switch source {
     case .attribute(let attribute): attribute.isWriteOnly

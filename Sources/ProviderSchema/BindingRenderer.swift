@@ -143,7 +143,8 @@ struct BindingRenderer {
     body: String, to source: inout SourceText
   ) {
     let name = parameter.terraformName
-    let variable = ReservedNames.escaped(variable)
+    var variable = ReservedNames.escaped(variable)
+    if parameter.takesAnything { variable += parameter.isRequired ? ".expression" : "?.expression" }
     if case .block(let block) = parameter.source, block.nesting == .map {
       source.block("for (key, block) in \(variable)") { source in
         source.call("\(body).block", ["\"\(name)\"", "labels: [key]"], end: " { $0 = block.body }")

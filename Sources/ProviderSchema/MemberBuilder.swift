@@ -54,7 +54,7 @@ struct MemberBuilder {
     return BindingMember(
       source: .attribute(attribute), property: names.property, label: names.label, type: type,
       parameterType: isSettable && !isComputedOnly
-        ? "Expression<\(type.spelled(outside: resource))>" : nil,
+        ? Self.parameterType(of: attribute, type.spelled(outside: resource)) : nil,
       isRequired: attribute.isRequired)
   }
 
@@ -77,6 +77,10 @@ struct MemberBuilder {
       isRequired: block.isRequired)
   }
 
+  private static func parameterType(of attribute: SchemaAttribute, _ type: String) -> String {
+    attribute.takesAnything ? "ValueLiteral" : "Expression<\(type)>"
+  }
+
   private static func parameterType(of block: SchemaNestedBlock, _ type: String) -> String {
     if block.isSingular { return type }
     return block.nesting == .map ? "KeyValuePairs<String, \(type)>" : "Blocks<\(type)>"
@@ -95,6 +99,16 @@ struct MemberBuilder {
       element.isPrimitive
         ? .set(swiftType(element, name: name)) : .objectSet(swiftType(element, name: name))
     case .object(let object): .nested(names.name(name, .object(object)))
+    }
+  }
+}
+
+extension SchemaAttribute {
+  /// Whether values of every type are taken: of all of them, literals and others are written in one way.
+  var takesAnything: Bool {
+    switch type {
+    case .any, .tuple: true
+    case .string, .number, .bool, .list, .set, .map, .object: false
     }
   }
 }

@@ -11,7 +11,7 @@ enum ReservedNames {
     "NestedBlock", "NestedObject", "Number", "ObjectSet", "Optional", "Protocol", "Resource",
     "ResourceDeclaration", "Result", "Self", "Sendable", "Set", "SourceLocation", "StaticString",
     "String",
-    "Swift", "Terraform", "TerraformValue", "Type", "UInt", "ValueType", "Void",
+    "Swift", "Terraform", "TerraformValue", "Type", "UInt", "ValueLiteral", "ValueType", "Void",
   ]
 
   /// What is neither a member nor a label even between backticks: `x.self` is `x`, `x.init` an

@@ -103,6 +103,39 @@ struct CompilationTests {
         attributes, blocks: [("all", SchemaText.nested("set", SchemaText.block(attributes)))]))
   }
 
+  @Test("An argument of the type dynamic takes a value of any type")
+  func dynamic() throws {
+    let nested = #"""
+      {"optional": true, "nested_type": {"nesting_mode": "single", "attributes": {
+        "v": {"type": "dynamic", "optional": true}, "w": {"type": "dynamic", "required": true}}}}
+      """#
+    let text = try SchemaText.binding(
+      SchemaText.block([
+        ("v", #"{"type": "dynamic", "optional": true}"#),
+        ("w", #"{"type": "dynamic", "required": true}"#),
+        ("secret", #"{"type": "dynamic", "optional": true, "write_only": true}"#),
+        ("nested", nested),
+        ("plain", #"{"type": ["object", {"v": "dynamic"}], "optional": true}"#),
+      ]))
+    try accepts(
+      text,
+      uses: """
+        import Terraform
+        func use(_ variable: Variable<String>, _ local: Local<[Number]>, _ text: Expression<String>) {
+          _ = Sample("a", w: "text", secret: "s", v: 1)
+          _ = Sample("a", w: 0.5, v: true)
+          _ = Sample("a", w: ["a", 1, ["b": nested(text)]], v: ["key": [1, 2], "other": "\\(text)!"])
+          _ = Sample("a", w: .value(variable), v: .value(local))
+          _ = Sample("a", w: .value(text), nested: .init(w: 1, v: ["a"]), plain: .init(v: 2), v: .null)
+          var sample = Sample("a", w: "text")
+          sample.v = .value(["a": 1])
+          let read: Expression<AnyValue> = sample.v
+          _ = Sample("b", w: .value(read))
+        }
+        func nested(_ text: Expression<String>) -> ValueLiteral { .value(text) }
+        """)
+  }
+
   @Test("Deprecated, sensitive and write-only ones, in a deprecated type")
   func flags() throws {
     let attributes = ["deprecated", "sensitive", "write_only"].map { flag in
