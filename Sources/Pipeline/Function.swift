@@ -8,8 +8,9 @@
 /// // resource "aws_lambda_function" "kinesis_workshop" { … }
 /// ```
 ///
-/// The role may write to that log group and to no other, since the function uses it. Where the
-/// archive has not been built, the plan fails and names the command that builds it.
+/// The role may write to that log group and to no other, since the function uses it. It gets what a network
+/// (`vpc_config`), tracing, a dead-letter target or a key for the variables need too, when `with` sets
+/// them. Where the archive has not been built, the plan fails and names the command that builds it.
 public struct Function: CuratedResource {
   /// The processor that the function runs on; the archive must be built for the same.
   public enum Architecture: String, Hashable, Sendable {
@@ -46,10 +47,10 @@ public struct Function: CuratedResource {
   /// The role that the function acts as.
   let role: Role
   let timeout: TimeSpan
-  /// The log group, for every argument that has no parameter here, such as its KMS key.
+  /// The log group, for every argument that has no parameter here, such as its KMS key. A key of yours
+  /// needs a policy that lets CloudWatch Logs use it; generation warns where a key of the stack has none.
   public var logGroup: CloudWatchLogGroup
   private let archive: Local<String>
-  private let tracing: Tracing
   private let handed: [HandedResource]
 
   /// - Parameters:
@@ -108,10 +109,8 @@ public struct Function: CuratedResource {
     body.set("timeout", Expression<Number>(timeout.seconds))
     body.set("reserved_concurrent_executions", reservedConcurrency.map { Expression<Number>($0) })
     let archive = self.archive.expression
-    let exists = Expression<Bool>.call("fileexists", archive)
     body.set("filename", archive)
-    let hash = Expression<String>.call("filebase64sha256", archive)
-    body.set("source_code_hash", exists.then(hash, else: .null))
+    body.set("source_code_hash", archive.fileHash)
     if !environment.isEmpty {
       body.block("environment") {
         let variables = environment.map { ($0.name.rawValue, $0.value) }
@@ -122,7 +121,7 @@ public struct Function: CuratedResource {
     body.block("tracing_config") { $0.set("mode", Expression<String>(tracing.mode)) }
     resource.declaration.body = body
     resource.declaration.lifecycle.preconditions = [
-      .init(exists, message: package.missingArchiveMessage)
+      .init(archive.fileExists, message: package.missingArchiveMessage)
     ]
     // The function must not log before its group is there: it may not create one.
     resource.declaration.dependsOn = [logGroup]
@@ -132,7 +131,6 @@ public struct Function: CuratedResource {
     self.role = role
     self.architecture = architecture
     self.timeout = timeout
-    self.tracing = tracing
     handed = environment.compactMap(HandedResource.init)
     identity = Identity(component: "\(LambdaFunction.resourceType).\(label)", at: location)
     problems = checks.problems
@@ -146,9 +144,9 @@ public struct Function: CuratedResource {
   public var logGroupName: Expression<String> { logGroup.name }
 
   public var contributions: [Contribution] {
-    let traces = tracing == .active ? Allow.trace : []
     return [
-      Contribution(to: role.identity, Allow.log(to: logGroup) + traces),
+      Contribution(
+        to: role.identity, Allow.log(to: logGroup) + Allow.run(resource.declaration.body)),
       Contribution(to: role.identity, handed),
     ]
   }
@@ -159,7 +157,21 @@ public struct Function: CuratedResource {
     if logGroup.declaration.provider == nil {
       logGroup.declaration.provider = resource.declaration.provider
     }
-    return [archive, logGroup, resource]
+    logGroup.declaration.body.resolveConflicts(of: CloudWatchLogGroup.self)
+    var resource = resource
+    resource.declaration.body.resolveConflicts(of: LambdaFunction.self)
+    let archive = archive.expression
+    if resource.declaration.body.value(of: "filename")?.isWritten(as: archive) == true {
+      return [self.archive, logGroup, resource]
+    }
+    // The code comes from elsewhere: nothing may ask for the archive.
+    if resource.declaration.body.value(of: "source_code_hash")?.isWritten(as: archive.fileHash)
+      == true
+    {
+      resource.declaration.body.removeArguments(named: "source_code_hash")
+    }
+    resource.declaration.lifecycle.preconditions.removeAll { $0.tests(archive.fileExists) }
+    return [logGroup, resource]
   }
 
   private static func logGroup(
@@ -176,6 +188,15 @@ public struct Function: CuratedResource {
       group.retentionInDays = Expression(days)
     }
     return group
+  }
+}
+
+extension Expression<String> {
+  fileprivate var fileExists: Expression<Bool> { .call("fileexists", self) }
+
+  /// The hash of a file; null while it is not there.
+  fileprivate var fileHash: Self {
+    fileExists.then(.call("filebase64sha256", self), else: .null)
   }
 }
 

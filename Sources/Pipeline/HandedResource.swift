@@ -68,7 +68,7 @@ extension Role: WarningComponent {
   }
 
   /// Whether policies that were not made from ``Allow`` belong to the role.
-  private func mayHaveOtherPermissions(among resources: [ResourceDeclaration]) -> Bool {
+  func mayHaveOtherPermissions(among resources: [ResourceDeclaration]) -> Bool {
     resource.declaration.hasPoliciesOfItsOwn
       || resources.contains {
         $0.identity != policy.identity && $0.rolesWithPermissions.contains(resource.identity)

@@ -122,9 +122,20 @@ public struct Mapping: CuratedResource {
   }
 
   public var contributions: [Contribution] {
-    let failures = onFailure.map { Allow.send($0) } ?? []
+    // `with` may have put another destination in the queue's place.
+    let body = resource.declaration.body
+    let failures =
+      isOnFailure(of: body) ? onFailure.map { Allow.send($0) } ?? [] : Allow.report(body)
     return [Contribution(to: function.role.identity, Allow.consume(stream) + failures)]
   }
 
-  public func body(_ received: Contributions) -> [any Declaration] { [resource] }
+  /// Whether the destination is still the queue that the initializer got.
+  private func isOnFailure(of body: BlockBody) -> Bool {
+    guard let onFailure,
+      let target = body.block(named: "destination_config")?.block(named: "on_failure")?
+        .value(of: "destination_arn")
+    else { return false }
+    return target.isWritten(as: onFailure.arn)
+  }
+
 }

@@ -16,8 +16,8 @@ public struct Queue: CuratedResource {
   public let identity: Identity
   /// The binding below, for every argument that has no parameter here; see ``with(_:)``.
   public var resource: SQSQueue
-  public let problems: [DeclarationError]
-  let keyARN: Expression<String>?
+  /// Errors of the initializer's arguments.
+  let found: [DeclarationError]
 
   /// - Parameters:
   ///   - name: 1 to 80 letters, digits, `_` and `-`. One that ends in `.fifo`, which counts as well,
@@ -48,16 +48,11 @@ public struct Queue: CuratedResource {
     resource.messageRetentionSeconds = Expression(retention.seconds)
     resource.visibilityTimeoutSeconds = Expression(visibilityTimeout.seconds)
     switch encryption {
-    case .sqsManagedKey:
-      resource.sqsManagedSSEEnabled = true
-      keyARN = nil
-    case .customerManagedKey(let key):
-      checks.requireARN(key, of: "key")
-      resource.kmsMasterKeyID = key
-      keyARN = key
+    case .sqsManagedKey: resource.sqsManagedSSEEnabled = true
+    case .customerManagedKey(let key): resource.kmsMasterKeyID = key
     }
     identity = Identity(component: "\(SQSQueue.resourceType).\(label)", at: location)
-    problems = checks.problems
+    found = checks.problems
   }
 
   /// The queue's name.
@@ -67,5 +62,9 @@ public struct Queue: CuratedResource {
   /// The URL that messages are sent to.
   public var url: Expression<String> { resource.url }
 
-  public func body(_ received: Contributions) -> [any Declaration] { [resource] }
+  public func body(_ received: Contributions) -> [any Declaration] {
+    var resource = resource
+    resource.declaration.body.resolveConflicts(of: SQSQueue.self)
+    return [resource]
+  }
 }

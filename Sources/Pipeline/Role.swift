@@ -87,6 +87,8 @@ public struct Role: CuratedResource {
   public var arn: Expression<String> { resource.arn.available(after: grants) }
 
   public func body(_ received: Contributions) -> [any Declaration] {
+    var resource = resource
+    resource.declaration.body.resolveConflicts(of: IAMRole.self)
     let all = permissions(with: received)
     // A policy without statements is none.
     if all.isEmpty { return [resource, grants] }
@@ -101,6 +103,16 @@ public struct Role: CuratedResource {
   /// What was stated and what follows from use, each once.
   func permissions(with received: Contributions) -> [Allow] {
     (permissions + received.of(type: [Allow].self).flatMap { $0 }).uniqued
+  }
+
+  /// Whether a permission that was stated has an action of that service.
+  func states(_ service: String) -> Bool {
+    permissions.contains { permission in
+      permission.actions.contains { action in
+        guard let literal = action.literal else { return true }
+        return literal.hasPrefix("\(service):") || literal == "*"
+      }
+    }
   }
 }
 

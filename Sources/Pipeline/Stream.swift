@@ -29,8 +29,8 @@ public struct Stream: CuratedResource {
   public let identity: Identity
   /// The binding below, for every argument that has no parameter here; see ``with(_:)``.
   public var resource: KinesisStream
-  private let checked: [DeclarationError]
-  let keyARN: Expression<String>?
+  /// Errors of the initializer's arguments.
+  let found: [DeclarationError]
 
   /// - Parameters:
   ///   - name: 1 to 128 letters, digits, `_`, `.` and `-`.
@@ -68,43 +68,18 @@ public struct Stream: CuratedResource {
     case .none: resource.encryptionType = "NONE"
     case .awsManagedKey: resource.kmsKeyID = "alias/aws/kinesis"
     case .customerManagedKey(let key):
-      checks.requireARN(key, of: "key")
       resource.kmsKeyID = key
     }
     resource.declaration.body.set(
       "stream_mode_details",
       KinesisStream.StreamModeDetails(
         streamMode: capacity == .onDemand ? "ON_DEMAND" : "PROVISIONED"))
-    if case .customerManagedKey(let key) = encryption { keyARN = key } else { keyARN = nil }
     identity = Identity(component: "\(KinesisStream.resourceType).\(label)", at: location)
-    checked = checks.problems
-  }
-
-  public var problems: [DeclarationError] { checked + capacityProblems }
-
-  /// The number of shards and the mode exclude or need each other, whoever sets them. Kinesis Data Streams
-  /// API Reference, "CreateStream".
-  private var capacityProblems: [DeclarationError] {
-    let body = resource.declaration.body
-    var checks = Checks(at: identity.location)
-    switch body.firstBlock("stream_mode_details")?.literal(of: "stream_mode") {
-    case "ON_DEMAND":
-      checks.require(
-        !body.hasValue("shard_count"), "the stream is on demand and has a number of shards",
-        remedy: "take shardCount out, or give the stream capacity: .provisioned(shards: …)")
-    case "PROVISIONED":
-      checks.require(
-        body.hasValue("shard_count"), "the stream is provisioned and has no number of shards",
-        remedy: "give the stream capacity: .provisioned(shards: …)")
-    default: break
-    }
-    return checks.problems
+    found = checks.problems
   }
 
   /// The stream's name.
   public var name: Expression<String> { resource.name }
   /// The stream's Amazon Resource Name.
   public var arn: Expression<String> { resource.arn }
-
-  public func body(_ received: Contributions) -> [any Declaration] { [resource] }
 }

@@ -44,8 +44,8 @@ public struct Table: CuratedResource {
   public let identity: Identity
   /// The binding below, for every argument that has no parameter here; see ``with(_:)``.
   public var resource: DynamoDBTable
-  public let problems: [DeclarationError]
-  let keyARN: Expression<String>?
+  /// Errors of the initializer's arguments.
+  let found: [DeclarationError]
   let hasIndexes: Bool
 
   /// - Parameters:
@@ -93,9 +93,8 @@ public struct Table: CuratedResource {
     checks.require(keys: keys)
     checks.require(indexes: indexes, partitionKey: partitionKey, sortKey: sortKey)
     if let timeToLive { checks.require(timeToLive: timeToLive.attribute, keys: keys) }
-    if case .customerManagedKey(let key) = encryption { keyARN = key } else { keyARN = nil }
-    if let keyARN { checks.requireARN(keyARN, of: "key") }
-    let keyARN = self.keyARN
+    let keyARN: Expression<String>? =
+      if case .customerManagedKey(let key) = encryption { key } else { nil }
     var body = resource.declaration.body
     body.set("attribute", Blocks(keys.uniqued.map(\.attribute)))
     Self.add(indexes, capacity, to: &body)
@@ -117,7 +116,7 @@ public struct Table: CuratedResource {
     resource.declaration.body = body
     hasIndexes = !indexes.isEmpty
     identity = Identity(component: "\(DynamoDBTable.resourceType).\(label)", at: location)
-    problems = checks.problems
+    found = checks.problems
   }
 
   /// The table's name.

@@ -51,7 +51,8 @@ struct ProductCheck {
   private func executables(of package: String) async -> [String]? {
     guard let swift = try? Tool.swift.path(in: environment) else { return nil }
     let command = Command(
-      swift, ["package", "--package-path", package, "dump-package"], environment: environment)
+      swift, ["package", "--package-path", package, "dump-package"],
+      environment: ToolEnvironment.swift(of: environment))
     guard let output = try? await command.output(),
       let manifest = try? JSONDecoder().decode(PackageManifest.self, from: Data(output))
     else { return nil }

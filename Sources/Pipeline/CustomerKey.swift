@@ -1,0 +1,58 @@
+// The permission to use a key follows from the resource as it is placed, so that a key that was set by
+// `with` counts like one that was given to the initializer.
+//
+// Streams, tables and queues need no statement in the key's policy as long as that admits the account, as
+// the policy does that AWS gives a key without one: Lambda reads, writes and reports as the function's
+// role. CloudWatch Logs and the filters of a mapping are services that use a key in their own name; see
+// `Function+Warnings.swift`.
+
+extension Expression where Result == String {
+  /// The key, if using it needs a permission: AWS permits the use of its own ones.
+  fileprivate var ownKey: Self? {
+    guard let literal else { return self }
+    return literal.hasPrefix("alias/aws/") ? nil : self
+  }
+
+  /// An error if a policy cannot name the key: permissions are given on keys, not on aliases.
+  fileprivate func problems(at location: SourceLocation) -> [DeclarationError] {
+    var checks = Checks(at: location)
+    checks.requireARN(self, of: "key")
+    return checks.problems
+  }
+}
+
+extension Stream {
+  /// The key of the user's that records lie encrypted by.
+  var keyARN: Expression<String>? {
+    let body = resource.declaration.body
+    if body.value(of: "encryption_type")?.literal == "NONE" { return nil }
+    return body.value(of: "kms_key_id")?.ownKey
+  }
+
+  public var problems: [DeclarationError] {
+    found + conflicts + (keyARN?.problems(at: identity.location) ?? [])
+  }
+}
+
+extension Queue {
+  /// The key of the user's that messages lie encrypted by.
+  var keyARN: Expression<String>? {
+    resource.declaration.body.value(of: "kms_master_key_id")?.ownKey
+  }
+
+  public var problems: [DeclarationError] {
+    found + (keyARN?.problems(at: identity.location) ?? [])
+  }
+}
+
+extension Table {
+  /// The key of the user's that items lie encrypted by.
+  var keyARN: Expression<String>? {
+    resource.declaration.body.block(named: "server_side_encryption")?
+      .value(of: "kms_key_arn")?.ownKey
+  }
+
+  public var problems: [DeclarationError] {
+    found + (keyARN?.problems(at: identity.location) ?? [])
+  }
+}

@@ -1,0 +1,72 @@
+/// What a function needs and no role's policy derived from it can give.
+extension Function: WarningComponent {
+  package func warnings(
+    _ received: Contributions, among resources: [ResourceDeclaration]
+  ) -> [DeclarationWarning] {
+    let location = identity.location
+    let body = resource.declaration.body
+    var warnings: [DeclarationWarning] = []
+    if let key = logGroup.declaration.body.value(of: "kms_key_id")?.source,
+      key.isKeyWithoutPolicy(among: resources)
+    {
+      warnings.append(
+        DeclarationWarning(
+          "the log group of the function is encrypted by \(key.address), which has no policy that lets CloudWatch Logs use it",
+          remedy: "give the key a policy that allows \"logs.REGION.amazonaws.com\" kms:Encrypt*, "
+            + "kms:Decrypt*, kms:ReEncrypt*, kms:GenerateDataKey* and kms:Describe*, and your "
+            + "account kms:*",
+          at: location))
+    }
+    guard !role.mayHaveOtherPermissions(among: resources) else { return warnings }
+    if body.block(named: "file_system_config") != nil, !role.states("elasticfilesystem") {
+      warnings.append(
+        DeclarationWarning(
+          "the function mounts a file system that its role may not use",
+          remedy: "add Allow.actions([\"elasticfilesystem:ClientMount\", "
+            + "\"elasticfilesystem:ClientWrite\"], on: [the file system's ARN]) to the role",
+          at: location))
+    }
+    if let group = body.block(named: "logging_config")?.value(of: "log_group"),
+      !group.isWritten(as: logGroup.name), !role.states("logs")
+    {
+      warnings.append(
+        DeclarationWarning(
+          "the function logs to another group than its own, to which its role may not write",
+          remedy: "add Allow.actions([\"logs:CreateLogStream\", \"logs:PutLogEvents\"], "
+            + "on: [\"\\(group.arn):*\"]) to the role",
+          at: location))
+    }
+    return warnings
+  }
+}
+
+extension Mapping: WarningComponent {
+  package func warnings(
+    _ received: Contributions, among resources: [ResourceDeclaration]
+  ) -> [DeclarationWarning] {
+    guard let key = resource.declaration.body.value(of: "kms_key_arn")?.source,
+      key.isKeyWithoutPolicy(among: resources)
+    else { return [] }
+    return [
+      DeclarationWarning(
+        "the mapping's filters are encrypted by \(key.address), which has no policy that lets Lambda use it",
+        remedy: "give the key a policy that allows \"lambda.amazonaws.com\" kms:Decrypt, and your "
+          + "account kms:*",
+        at: identity.location)
+    ]
+  }
+}
+
+extension Identity {
+  /// Whether it is a key of the stack without a policy of its own: it then admits the account, but no
+  /// service. What a policy says is not read, since Terraform may put it together.
+  fileprivate func isKeyWithoutPolicy(among resources: [ResourceDeclaration]) -> Bool {
+    guard resourceType == KMSKey.resourceType,
+      let key = resources.first(where: { $0.identity == self })
+    else { return false }
+    return !key.sets("policy")
+      && !resources.contains {
+        $0.identity.resourceType == "aws_kms_key_policy" && $0.targets.contains(self)
+      }
+  }
+}
