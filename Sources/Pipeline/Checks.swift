@@ -10,10 +10,12 @@ struct Checks {
 
   /// - Parameter place: Where the value stands, if it has a place of its own.
   mutating func require(
-    _ holds: Bool, _ statement: String, remedy: String, at place: SourceLocation? = nil
+    _ holds: Bool, _ statement: @autoclosure () -> String, remedy: @autoclosure () -> String,
+    at place: SourceLocation? = nil
   ) {
     guard !holds else { return }
-    problems.append(DeclarationError(.invalid(statement, remedy: remedy), at: place ?? location))
+    problems.append(
+      DeclarationError(.invalid(statement(), remedy: remedy()), at: place ?? location))
   }
 
   /// A whole number that AWS bounds.

@@ -50,7 +50,7 @@ public struct Role: CuratedResource {
         at: permission.location)
       for action in permission.actions.compactMap(\.literal) {
         checks.require(
-          action == "*" || action.wholeMatch(of: /[A-Za-z0-9-]+:[A-Za-z0-9*?]+/) != nil,
+          action.isAction,
           "\(action.quoted) is not an action of a service",
           remedy: "write it like ssm:GetParameter", at: permission.location)
       }
@@ -121,6 +121,31 @@ extension [Allow] {
   fileprivate var uniqued: Self {
     reduce(into: []) { unique, permission in
       if !unique.contains(where: permission.isWritten) { unique.append(permission) }
+    }
+  }
+}
+
+extension String {
+  /// Whether it has the form of an action of a policy, such as `ssm:Get*`. Service Authorization
+  /// Reference. With a `Regex` here, the roles took half of the time of a whole generation.
+  fileprivate var isAction: Bool {
+    if self == "*" { return true }
+    let parts = utf8.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
+    return parts.count == 2 && !parts[0].isEmpty && !parts[1].isEmpty
+      && parts[0].allSatisfy { $0.isLetterOrDigit || $0 == UInt8(ascii: "-") }
+      && parts[1].allSatisfy {
+        $0.isLetterOrDigit || $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "?")
+      }
+  }
+}
+
+extension UInt8 {
+  fileprivate var isLetterOrDigit: Bool {
+    switch self {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"):
+      true
+    default: false
     }
   }
 }
