@@ -19,7 +19,7 @@ let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let contract = Target.Dependency.product(name: "PipelineContract", package: "swift-terraform")
 
-/// What the packages below need in their turn, each in the version that was tested: a repository, a
+/// The dependencies of the packages below, each in the version that was tested: a repository, a
 /// version and one of its products. Otherwise a build would take the newest that there is, and the
 /// deployed function would depend on the day. Nothing imports them: the condition keeps these edges
 /// out of every build, and their presence keeps SwiftPM from calling the packages unused. Traits are

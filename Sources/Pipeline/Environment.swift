@@ -33,7 +33,7 @@ public struct Environment: Sendable {
     case writeMode
   }
 
-  /// What an event does to an item that has its key. ``Allow/write(_:)`` permits what each mode needs.
+  /// How an event treats an item that has its key. ``Allow/write(_:)`` permits what each mode needs.
   public init(
     _ name: WriteModeName, _ mode: WriteMode,
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column

@@ -1,4 +1,4 @@
-/// What a function needs and no role's policy derived from it can give.
+/// Warnings of needs that no derived policy of the role can meet.
 extension Function: WarningComponent {
   package func warnings(
     _ received: Contributions, among resources: [ResourceDeclaration]

@@ -100,7 +100,7 @@ public struct Role: CuratedResource {
     return [resource, grants.with(policy)]
   }
 
-  /// What was stated and what follows from use, each once.
+  /// The permissions that were stated and those that follow from use, each once.
   func permissions(with received: Contributions) -> [Allow] {
     (permissions + received.of(type: [Allow].self).flatMap { $0 }).uniqued
   }

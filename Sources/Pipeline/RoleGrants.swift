@@ -1,4 +1,4 @@
-/// What gives a role its permissions: the policy that is made from ``Allow``, and what the stack attaches
+/// The sources of a role's permissions: the policy that is made from ``Allow``, and what the stack attaches
 /// to the role by itself, such as an `IAMRolePolicyAttachment`.
 struct RoleGrants: CompletedComponent {
   let identity: Identity

@@ -3,7 +3,7 @@ struct MarkdownLine {
   /// Stands before the further lines of a list's item.
   private let indentation: String
   private let marker: String
-  /// What follows the marker of a list's item, or all of the line.
+  /// The text after the marker of a list's item, or all of the line.
   var text: String
   /// A table's row and a heading end where their line ends.
   private let isUnbreakable: Bool

@@ -4,7 +4,7 @@ import Testing
 
 @testable import LambdaPackaging
 
-/// What of the user's environment reaches the programs that are started.
+/// The part of the user's environment that reaches the programs that are started.
 struct ToolEnvironmentTests {
   /// Every kind of program that is started.
   enum Kind: CaseIterable {

@@ -2,7 +2,7 @@ import Pipeline
 import TestSupport
 import Testing
 
-/// What takes a resource takes a curated type too, and what takes text takes what Terraform converts to it.
+/// A curated type goes wherever a resource goes, and a number or a switch wherever Terraform converts it to text.
 @Suite("Curated types where resources are due") struct CuratedReachTests {
   private static let table = Table("events", partitionKey: .string("id"))
   private static let queue = Queue("rejected")

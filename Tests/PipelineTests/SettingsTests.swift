@@ -3,7 +3,7 @@ import Pipeline
 import TestSupport
 import Testing
 
-/// What follows from settings that a curated type got by `with`, as if they were its own.
+/// Settings by `with` have the same consequences as a curated type's own.
 @Suite("Settings by with") struct SettingsTests {
   private static func stack(
     _ change: (inout LambdaFunction) -> Void = { _ in },

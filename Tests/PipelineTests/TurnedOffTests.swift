@@ -3,7 +3,7 @@ import Pipeline
 import TestSupport
 import Testing
 
-/// What Terraform plans on a local AWS when settings of curated types are turned off again.
+/// Terraform's plans on a local AWS when settings of curated types are turned off again.
 @Suite(.enabled(if: LocalTerraform.isPresentOrRequired, "needs terraform and moto_server"))
 struct `Settings that are turned off` {
   /// Everything that a curated type can turn on and off, in one flat stack.

@@ -2,7 +2,7 @@ import Terraform
 import TestSupport
 import Testing
 
-/// What is nested, or long, beyond all measure is an error with its place and never the end of the program.
+/// Nesting or length beyond all measure is an error with its place and never ends the program.
 @Suite("Depth") struct DepthTests {
   @Test("Blocks of any depth are refused or written", arguments: [90, 20_000])
   func blocks(_ depth: Int) {

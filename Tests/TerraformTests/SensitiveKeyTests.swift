@@ -6,7 +6,7 @@ extension Thing {
   fileprivate var hiddenInput: Expression<String> { reference("input", sensitive: true) }
 }
 
-/// What `for_each` may go over: keys that may be shown.
+/// `for_each` may go over keys that may be shown.
 @Suite("Sensitive keys") struct SensitiveKeyTests {
   struct Sample: CustomTestStringConvertible, Sendable {
     let testDescription: String

@@ -1,6 +1,6 @@
 internal import Terraform
 
-/// What the generated files say of streams and of what reads them, so that a demo that cannot run
+/// The streams of the generated files, and what reads them, so that a demo that cannot run
 /// ends before anything is built. The files are looked at, not the curated types: bindings and raw
 /// resources count as well.
 struct DeclaredStreams: Hashable, Sendable {

@@ -9,7 +9,7 @@ internal import LambdaPackaging
   import Glibc
 #endif
 
-/// What is written down about a demo that runs, in its folder, so that what it started can be
+/// The notes about a running demo, kept in its folder, so that what it started can be
 /// stopped later, also when the demo itself was killed.
 struct DemoRecord: Codable, Hashable {
   /// The local AWS's port.

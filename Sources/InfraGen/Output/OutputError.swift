@@ -13,7 +13,7 @@ enum OutputError: Error, Hashable, CustomStringConvertible {
   case locked(String)
   /// What stands in the way of a generated file; nothing was changed.
   case conflicts([TreeConflict])
-  /// What must not be applied by accident; nothing was changed.
+  /// Losses that must not be applied by accident; nothing was changed.
   case refused([TreeLoss])
   case file(FileError)
   /// Nothing was changed.

@@ -51,7 +51,7 @@ enum TreeLoss: Hashable, CustomStringConvertible {
     }
   }
 
-  /// What is lost between two trees, by address.
+  /// The losses between two trees, by address.
   static func found(from old: WrittenTree, to new: WrittenTree) -> [TreeLoss] {
     var gone: [(String, WrittenResource)] = []
     var losses: [TreeLoss] = []
@@ -81,7 +81,7 @@ enum TreeLoss: Hashable, CustomStringConvertible {
 }
 
 extension WrittenResource {
-  /// What those that hold something hold; nil for other types.
+  /// The contents of resources that hold data, by type.
   private static let contents = [
     "aws_cloudwatch_log_group": "its lines", "aws_dynamodb_table": "its items",
     "aws_kinesis_stream": "its records", "aws_lambda_function": "its versions",
@@ -134,7 +134,7 @@ extension WrittenResource {
 }
 
 extension TreePlan {
-  /// What an apply of the new tree loses, compared with the one on the disk.
+  /// The losses of an apply of the new tree, compared with the one on the disk.
   var losses: [TreeLoss] {
     guard items.contains(where: { $0.action == .changed || $0.action == .removed }) else {
       return []

@@ -5,7 +5,7 @@ internal import Terraform
 struct SchemaChecker {
   private(set) var errors: [DeclarationError] = []
 
-  /// What is wrong with resources and with the configurations of providers, by the schemas of the
+  /// The errors in resources and in the configurations of providers, by the schemas of the
   /// providers; what belongs to others is left alone.
   static func errors(
     in resources: [DeclaredResource], _ declared: [DeclaredProvider],

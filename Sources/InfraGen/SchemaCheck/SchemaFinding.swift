@@ -7,7 +7,7 @@ enum SchemaFinding: Hashable, Sendable {
   case otherKind(String, kind: DeclaredResource.Kind, actual: DeclaredResource.Kind)
   case unknownArgument(String, of: String, suggestion: String?, known: [String])
   case unknownBlock(String, of: String, suggestion: String?, known: [String])
-  /// What `ignore_changes` names.
+  /// `ignore_changes` names an argument that does not exist.
   case unknownIgnoredChange(String, of: String, suggestion: String?, known: [String])
   case computedArgument(String, of: String)
   case missingArgument(String, of: String)

@@ -71,7 +71,7 @@ package enum ToolEnvironment {
     "TF_IN_AUTOMATION": "1", "TF_INPUT": "0", "CHECKPOINT_DISABLE": "1",
   ]
 
-  /// What every program gets.
+  /// The variables that every program gets.
   private static let always: Set<String> = ["PATH", "TMPDIR"]
 
   /// The way to servers that a download takes.

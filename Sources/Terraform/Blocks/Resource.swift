@@ -36,7 +36,7 @@ public protocol ResourceReferencing: Repeatable, Checkable {
 /// Managed resources: a ``Resource``, or a ``RawResource`` that is one.
 public protocol ManagedResourceReferencing: ResourceReferencing, ManagedResourceConvertible {}
 
-/// What stands for one managed resource: the resource itself, or a ``Component`` around it.
+/// A value that stands for one managed resource: the resource itself, or a ``Component`` around it.
 public protocol ManagedResourceConvertible: DependencyTarget {
   /// Its type.
   associatedtype ManagedResource: ManagedResourceReferencing

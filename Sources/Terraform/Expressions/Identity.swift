@@ -59,7 +59,7 @@ public struct Identity: Hashable, Sendable {
   }
 }
 
-/// What a variable or a local is: they are found by those who use them, and need no place.
+/// A variable or a local. Its first use declares it, so it needs no place.
 protocol Definition: Sendable {
   /// How long the longest chain is of what it uses and what that uses.
   var depth: Int { get }

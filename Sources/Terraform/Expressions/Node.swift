@@ -31,7 +31,7 @@ indirect enum Node: Hashable, Sendable {
   /// Stands for what was nested too deep; an error when the stack is checked.
   case tooDeep(Nesting)
 
-  /// What can be nested deeper than the stack of a thread allows for.
+  /// The things that can be nested deeper than the stack of a thread allows.
   enum Nesting: Hashable, Sendable {
     case expressions, blocks, definitions
   }

@@ -47,7 +47,7 @@ extension Configuration {
     return dependencies
   }
 
-  /// What each declaration needs, by numbers in the order of the source.
+  /// The needs of each declaration, by numbers in the order of the source.
   ///
   /// Of a module that somebody else wrote, nobody sees here which outputs need which arguments: two calls may
   /// use each other's outputs. So a call has two numbers: one for its outputs, which need its instances and

@@ -1,5 +1,5 @@
 extension Configuration {
-  /// What Terraform keeps out of sight, or out of what it stores.
+  /// Values that Terraform keeps out of sight, or out of its state.
   enum Secrecy { case sensitive, ephemeral }
 
   /// Whether Terraform hides which keys a `for_each` goes over. Values may be secret while keys are not:
@@ -72,7 +72,7 @@ private struct KeyVisibility {
     return hidesKeys(of: argument)
   }
 
-  /// What an argument was set to, whose value a reference asks for.
+  /// The value of the argument that a reference asks for.
   private func argument(of reference: Reference) -> Node? {
     let steps = reference.steps
     guard steps.count == 1, case .attribute(let name) = steps[0] else { return nil }

@@ -1,4 +1,4 @@
-/// What file systems take. It would be their error otherwise, without a place in Swift.
+/// The limits of file systems. Without this check their error would have no place in Swift.
 extension Configuration {
   /// Bytes of a name. File systems take 255; endings such as `.auto.tfvars` and the names of files that are
   /// being written need some of them.

@@ -5,9 +5,9 @@
 public struct DeclarationWarning: Hashable, Sendable, CustomStringConvertible {
   /// Where the declaration stands.
   public let location: SourceLocation
-  /// What is odd about it, without a full stop.
+  /// The problem, without a full stop.
   public let statement: String
-  /// What to do about it, without a full stop.
+  /// The way to mend it, without a full stop.
   public let remedy: String
 
   /// A warning at a place.
@@ -33,7 +33,7 @@ package protocol WarningComponent: Component {
 }
 
 extension Stack {
-  /// What is probably a mistake in the stack though Terraform would accept it: in the order of the
+  /// Probable mistakes in the stack that Terraform would accept, in the order of the
   /// source, each once. A stack that ``files(_:)`` refuses may have warnings too.
   public func warnings() -> [DeclarationWarning] {
     var surveyed = Survey()
@@ -53,7 +53,7 @@ extension DeclarationWarning {
   fileprivate var order: (String, UInt, UInt) { (location.file, location.line, location.column) }
 }
 
-/// What warnings are drawn from.
+/// The declarations that warnings are drawn from.
 private struct Survey {
   var components: [any WarningComponent] = []
   var resources: [ResourceDeclaration] = []

@@ -19,7 +19,7 @@ struct RedriveRun {
   /// Since when no record could be read, or none be put.
   private var failingSince: [Work: ContinuousClock.Instant] = [:]
 
-  /// What a run does with records; either may fail for long while the other goes well.
+  /// The two kinds of work with records; either may fail for long while the other goes well.
   enum Work: String, Sendable {
     case read, put
   }

@@ -7,7 +7,7 @@ import Synchronization
 final class MessageLimit: Sendable {
   /// The least that can be set as a queue's `MaximumMessageSize`.
   static let minimum = 1_024
-  /// What a queue took at most until 2025, and what version 5 of the AWS provider still sets.
+  /// The most that a queue took until 2025; version 5 of the AWS provider still sets it.
   private static let former = 256 * 1_024
 
   private let state: Mutex<Int>

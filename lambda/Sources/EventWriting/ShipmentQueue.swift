@@ -136,7 +136,7 @@ struct ShipmentQueue: Sendable {
     progress[parcel.position].map { $0.set == parcel.set && $0.missing > 0 } ?? false
   }
 
-  /// What is still under way of a record's messages no longer counts.
+  /// Messages of a record that are still under way no longer count.
   private mutating func forget(_ position: Int) {
     ready.removeAll { $0.position == position }
     progress[position]?.missing = 0

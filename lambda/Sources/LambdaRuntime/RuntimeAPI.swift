@@ -11,7 +11,7 @@ import UTCTime
 /// point, and would find its limit passed when it wakes. A connection that was closed meanwhile is
 /// opened anew.
 struct RuntimeAPI: Sendable {
-  /// What became of a request that reports something to Lambda.
+  /// The outcome of a request that reports something to Lambda.
   enum Outcome: Sendable, Hashable {
     /// 202
     case accepted

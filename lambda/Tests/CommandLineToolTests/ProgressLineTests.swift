@@ -6,7 +6,7 @@ import Testing
 @testable import CommandLineTool
 
 @Suite struct ProgressLineTests {
-  /// What was written, and a clock that a test moves.
+  /// The output, and a clock that a test moves.
   private final class Screen: Sendable {
     private let state = Mutex<(text: String, now: ContinuousClock.Instant)>(("", .now))
 

@@ -43,7 +43,7 @@ actor StandInService {
 
   typealias Script = @Sendable (Call) -> Fault?
 
-  /// What the queue takes.
+  /// The limits of the queue.
   struct Queue: Sendable {
     /// The most bytes of a message, `MaximumMessageSize`.
     var messageBytes = 1 << 20

@@ -52,7 +52,7 @@ struct RedriveRunResult: Sendable {
 /// The command itself, as a process.
 @Suite("event-redrive", .timeLimit(.minutes(5)))
 struct EventRedriveTests {
-  /// What it says first.
+  /// Its first line.
   private static let source =
     "Credentials of the environment (AWS_ACCESS_KEY_ID), region us-east-1 of the environment"
     + " (AWS_REGION).\n"

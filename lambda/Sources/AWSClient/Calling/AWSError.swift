@@ -31,7 +31,7 @@ public struct AWSError: Error, Sendable, Hashable {
   /// The service's name for the error, such as `ValidationException`, where it gave one; at
   /// most 100 bytes.
   public var code: String?
-  /// What went wrong, for people: the service's own words where it gave any; at most 1,000 bytes.
+  /// The problem, for people: the service's own words where it gave any; at most 1,000 bytes.
   public var message: String
   /// The status of the answer, where there was one.
   public var httpStatus: Int?

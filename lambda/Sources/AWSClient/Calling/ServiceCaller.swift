@@ -112,7 +112,7 @@ struct ServiceCaller: Sendable {
   /// The credentials that requests are signed with at the moment, for redacting.
   var credentials: Credentials { renewal?.latest ?? signer.credentials }
 
-  /// What this attempt is signed with: the credentials may have been renewed since the last one.
+  /// The signer of this attempt: the credentials may have been renewed since the last one.
   private func currentSigner() async throws(AWSError) -> Signer {
     guard let renewal else { return signer }
     do {

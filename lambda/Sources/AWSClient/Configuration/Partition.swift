@@ -2,7 +2,7 @@
 ///
 /// Source: botocore 1.44.8, `data/partitions.json` and the services' `endpoint-rule-set-1.json`.
 struct Partition: Sendable, Hashable {
-  /// What the codes of its regions begin with; empty for AWS's first partition, which has the rest.
+  /// The first letters of its regions' codes; empty for AWS's first partition, which has the rest.
   let regionPrefix: String
   /// The domain of the services' endpoints.
   let domain: String
@@ -43,7 +43,7 @@ struct Partition: Sendable, Hashable {
   }
 }
 
-/// What an endpoint of AWS's is to offer.
+/// The features that an endpoint of AWS has to offer.
 struct EndpointVariant: Sendable, Hashable {
   /// Cryptography that is validated by FIPS 140.
   var isFIPS = false

@@ -17,7 +17,7 @@ public struct RecordPage: Sendable, Hashable {
 public struct StoredRecord: Sendable, Hashable {
   /// The record's bytes.
   public let data: [UInt8]
-  /// What decided on the record's shard; `nil` of a record that was put without one, as a stream
+  /// The key that decided on the record's shard; `nil` for a record that was put without one, as a stream
   /// whose record distribution strategy is `AUTO` allows.
   public let partitionKey: String?
   /// The record's number in its shard, as text: it exceeds 64 bits.

@@ -4,11 +4,11 @@ import Synchronization
 /// The `aws` command, which knows of every place where a user's credentials may be: profiles, single
 /// sign-on, roles, containers, instances.
 struct AWSCommandLine: Sendable {
-  /// What a run of the command came to.
+  /// The result of a run of the command.
   struct Result: Sendable {
     let exitCode: Int32
     let output: [UInt8]
-    /// What it wrote to its standard error stream, on one line.
+    /// Its standard error stream, on one line.
     let errors: String
   }
 

@@ -7,7 +7,7 @@ package import AWSClient
 /// Source: AWS CLI User Guide, "Configuration and credential precedence"; AWS CLI Command Reference,
 /// "configure export-credentials".
 package struct CallerConfiguration: Sendable {
-  /// What a client needs.
+  /// The configuration for a client.
   package var configuration: AWSConfiguration
   /// The caller's variables with credentials, region and endpoint as they were found.
   package let environment: [String: String]

@@ -1,6 +1,6 @@
 /// Settings that the environment or else the profile has, as variables.
 struct ProfileSettings: Sendable {
-  /// What the environment lacks.
+  /// Variables that the environment lacks.
   var variables: [String: String] = [:]
   /// Where it came from, for people; empty where there is nothing to say.
   var source = ""

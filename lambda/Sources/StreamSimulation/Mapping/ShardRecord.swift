@@ -4,7 +4,7 @@ public import UTCTime
 public struct ShardRecord: Sendable, Hashable {
   /// The record's number in its shard.
   public let sequenceNumber: SequenceNumber
-  /// What the producer gave to choose the shard; `nil` where it gave nothing, as a stream that
+  /// The key that the producer gave to choose the shard; `nil` if it gave none, as a stream that
   /// distributes records by itself allows.
   public let partitionKey: String?
   /// The record's bytes.

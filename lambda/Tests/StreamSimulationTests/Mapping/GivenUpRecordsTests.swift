@@ -4,7 +4,7 @@ import UTCTime
 
 @testable import StreamSimulation
 
-/// What a mapping gives up of good records, with the bounds that a mapping of `Pipeline` has by
+/// Good records that a mapping gives up, with the bounds that a mapping of `Pipeline` has by
 /// default, which are none, and with bounds of 6 hours and 100 retries.
 @Suite struct GivenUpRecordsTests {
   enum Bounds: CaseIterable { case none, sixHoursAndHundredRetries }

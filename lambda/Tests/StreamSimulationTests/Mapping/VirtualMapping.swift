@@ -5,7 +5,7 @@ import UTCTime
 /// A mapping of one shard on a clock of its own: hours of a stream take no time. Calls of the function
 /// and messages take none either.
 struct VirtualMapping {
-  /// What the function answers to these records at a time, in seconds.
+  /// The function's answer to these records at a time, in seconds.
   typealias Function = (_ records: [ShardRecord], _ time: Double) -> InvocationOutcome
 
   /// The time, in seconds after the fixture's start.
