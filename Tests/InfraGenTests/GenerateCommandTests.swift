@@ -67,6 +67,28 @@ struct GenerateCommandTests {
     }
   }
 
+  @Test func dryRunFailsWhereARunWould() throws {
+    try withTemporaryFolder { folder in
+      _ = try Program.run([], in: folder)
+      try folder.write("by hand", to: "generated/template/main.tf")
+      let result = try Program.run(["--dry-run"], in: folder)
+      #expect(result.status == 2 && result.output.contains("changed  generated/template/main.tf"))
+      #expect(result.errors.hasPrefix("error: generated/template/main.tf was edited by hand"))
+      #expect(try Program.run(["--dry-run", "--force"], in: folder).status == 0)
+    }
+  }
+
+  @Test func checkFailsAtWhatNoForceSettles() throws {
+    try withTemporaryFolder { folder in
+      try folder.write("", to: "generated/template/main.tf/keep")
+      let result = try Program.run(["--check"], in: folder)
+      #expect(result.status == 2 && result.output.isEmpty)
+      #expect(result.errors.hasPrefix("error: generated/template/main.tf is a folder where"))
+      let forced = try Program.run(["--force"], in: folder)
+      #expect(forced.status == 2 && forced.errors == result.errors)
+    }
+  }
+
   @Test(arguments: [
     ["--no-such-option"], ["no-such-command"], ["--check", "--force"], ["--check", "--dry-run"],
     ["--output"], ["--output", ""], ["demo", "--events", "0"], ["demo", "--events", "many"],

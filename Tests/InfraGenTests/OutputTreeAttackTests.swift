@@ -220,6 +220,32 @@ struct OutputTreeAttackTests {
     }
   }
 
+  /// What the run had not come to is as it was before: generated, or somebody's own.
+  @Test func fileThatACutOffRunHadNotComeTo() throws {
+    try withTemporaryFolder { folder in
+      let output = Output(folder)
+      try output.generate(["a.tf": "a", "d.tf": "d", "e.tf": "e", "stale.tf": "s"])
+      try folder.write("by hand", to: "e.tf")
+      do {
+        let tree = try output.open()
+        let files = ["a.tf": "a2", "c.tf": "c2", "d.tf": "d2", "e.tf": "e2"].map {
+          GeneratedFile(path: $0.key, contents: $0.value)
+        }
+        let plan = try tree.plan(for: files, force: true)
+        try folder.write("", to: "c.tf/keep")
+        #expect(throws: OutputError.self) { try tree.apply(plan) }
+      }
+      #expect(try output.text("d.tf") == "d")
+      try FileManager.default.removeItem(atPath: folder.path + "/c.tf")
+
+      let files = ["a.tf": "a3", "c.tf": "c3", "d.tf": "d3", "e.tf": "e3"]
+      try output.expectConflicts(["e.tf": .editedByHand], generating: files)
+      try output.generate(files, force: true)
+      #expect(try output.tree() == [".infra-gen.json", "a.tf", "c.tf", "d.tf", "e.tf"])
+      #expect(try output.text("d.tf") == "d3")
+    }
+  }
+
   private func expectNotStaged(
     _ body: () throws -> Void, at location: Testing.SourceLocation = #_sourceLocation
   ) {

@@ -45,6 +45,28 @@ import Testing
     }
   }
 
+  @Test func `what a stack's cut-off run had in hand outlasts the run of another`() throws {
+    try withTemporaryFolder { folder in
+      let output = Output(folder)
+      try output.generate(["dev/a.tf": "a", "dev/c.tf": "c"], of: Self.dev)
+      do {
+        let tree = try output.open()
+        let files = ["dev/a.tf", "dev/b.tf", "dev/c.tf"].map {
+          GeneratedFile(path: $0, contents: "new")
+        }
+        let plan = try tree.plan(for: files, of: Self.dev)
+        try folder.write("", to: "dev/b.tf/keep")
+        #expect(throws: OutputError.self) { try tree.apply(plan) }
+      }
+      try FileManager.default.removeItem(atPath: folder.path + "/dev/b.tf")
+      try output.generate(["prod/main.tf": "p"], of: Self.prod)
+      #expect(try output.text("dev/c.tf") == "c")
+      try output.generate(["dev/a.tf": "n", "dev/b.tf": "n", "dev/c.tf": "n"], of: Self.dev)
+      #expect(try output.text("dev/c.tf") == "n")
+      #expect(try output.plan(["prod/main.tf": "p"], of: Self.prod).isCurrent)
+    }
+  }
+
   @Test func `the folder of another program is taken over by force only`() throws {
     try withTemporaryFolder { folder in
       let output = Output(folder)
@@ -103,6 +125,11 @@ import Testing
             to: respelled.appendingPathComponent(name))
         }
       }
+      // As a run left it that was cut off before main.tf.
+      var manifest = try Manifest(reading: Array(output.text(".infra-gen.json").utf8))
+      manifest.underway["m/Streaming/main.tf"] = manifest.files["m/Streaming/main.tf"]
+      manifest.files["m/Streaming/main.tf"] = SHA256.hexDigest(of: Array("a1".utf8))
+      try folder.write(manifest.text, to: ".infra-gen.json")
       let files = ["m/streaming/main.tf": "a2", "m/streaming/var.tf": "v"]
       let plan = try output.generate(files)
       #expect(plan.count(.removed) == (ignoresCase ? 0 : 2))

@@ -27,11 +27,13 @@ import Testing
 
   private static func table(
     _ name: Terraform.Expression<String> = "events", key: String = "id",
-    encryption: Table.Encryption = .awsManagedKey, timeToLive: Table.TimeToLive? = nil,
+    sortKey: String? = nil, encryption: Table.Encryption = .awsManagedKey,
+    timeToLive: Table.TimeToLive? = nil,
     label: String? = "events"
   ) -> Table {
     Table(
-      name, partitionKey: .string(key), encryption: encryption, timeToLive: timeToLive,
+      name, partitionKey: .string(key), sortKey: sortKey.map { .string($0) },
+      encryption: encryption, timeToLive: timeToLive,
       label: label)
   }
 
@@ -68,6 +70,77 @@ import Testing
         """,
         "aws_sqs_queue.q is declared no more: Terraform destroys it with its messages",
       ])
+  }
+
+  @Test func `A table whose sort key changes is destroyed`() throws {
+    let losses = try Self.losses {
+      Self.table(sortKey: "at")
+    } to: {
+      Self.table(sortKey: "since")
+    }
+    #expect(losses.count == 1)
+    #expect(losses.first?.hasPrefix("the argument range_key of") == true, "\(losses)")
+  }
+
+  @Test func `Of several that go, no new one is taken for the other name of one`() throws {
+    let losses = try Self.losses {
+      Queue("a")
+      Queue("b")
+    } to: {
+      Queue("c")
+    }
+    #expect(
+      losses
+        == ["a", "b"].map {
+          "aws_sqs_queue.\($0) is declared no more: Terraform destroys it with its messages"
+        })
+  }
+
+  @Test(arguments: [
+    ("aws_sqs_queue.q", true), ("aws_sqs_queue.q[0]", true), ("aws_sqs_queue.qu", false),
+    ("aws_sqs_queue.", false), ("aws_sqs", false),
+  ])
+  func `A removed block speaks of what it names, and of nothing with a longer name`(
+    from: String, isMeant: Bool
+  ) {
+    let old = """
+      resource "aws_sqs_queue" "q" {
+        name = "q"
+      }
+
+      """
+    let new = "removed {\n  from = \(from)\n}\n"
+    let losses = TreeLoss.found(
+      from: WrittenTree(of: [("s/main.tf", Array(old.utf8))]),
+      to: WrittenTree(of: [("s/main.tf", Array(new.utf8))]))
+    #expect(losses.isEmpty == isMeant)
+  }
+
+  @Test func `A module within another has the names of both in its address`() throws {
+    let losses = try Self.losses {
+      Module("outer") { Module("inner") { Queue("q") } }
+    } to: {
+      Queue("r", label: "other")
+      Module("outer") { Module("inner") { Terraform.Output("o", "x", description: "") } }
+    }
+    #expect(losses.count == 1)
+    #expect(
+      losses.first?.hasPrefix("module.outer.module.inner.aws_sqs_queue.q ") == true, "\(losses)")
+  }
+
+  @Test func `A stack that goes loses what another one declares by the same address`() throws {
+    let text = "resource \"aws_sqs_queue\" \"q\" {\n  name = \"q\"\n}\n"
+    try withTemporaryFolder { folder in
+      let output = Output(folder)
+      for kept in ["dev", "prod"] {
+        try output.generate(["dev/main.tf": text, "prod/main.tf": text])
+        let losses = try output.plan(["\(kept)/main.tf": text]).losses
+        #expect(
+          losses.map(\.description) == [
+            "aws_sqs_queue.q is declared no more: Terraform destroys it with its messages"
+          ])
+      }
+    }
   }
 
   @Test func `One that moves to another module is kept by a moved block`() throws {

@@ -1,3 +1,5 @@
+import Foundation
+import TestSupport
 import Testing
 
 @testable import LambdaPackaging
@@ -28,6 +30,53 @@ struct BinaryNeedsTests {
       ])
     #expect(
       problems.first?.description.contains("GLIBC_2.35 of libm.so.6 for hypot, hypotf") == true)
+  }
+
+  /// A library that comes along brings its own.
+  @Test func versionsOfForeignLibrariesAreNoProblem() {
+    let text = newerProgram.replacing("File: libm.so.6 ", with: "File: libz.so.1 ")
+      .replacing("GLIBC_2.35", with: "ZLIB_1.3")
+    let needs = BinaryNeeds(readelf: text)
+    #expect(needs.versions.contains { $0.library == "libz.so.1" && $0.name == "ZLIB_1.3" })
+    #expect(needs.problems(of: "Handler", on: .x86) == [])
+  }
+
+  /// Libraries of libraries too; tools that print what they are asked to stand in for the real ones.
+  @Test(arguments: [true, false]) func librariesThatComeAlong(isThere: Bool) async throws {
+    try await withFolder { folder in
+      let needs = [
+        "Handler": "libz.so.1", "libz.so.1": "libdeep.so.2", "libdeep.so.2": "libc.so.6",
+      ]
+      for (name, library) in needs {
+        let text = "Machine: X86-64\n 0x1 (NEEDED) Shared library: [\(library)]\n"
+        try folder.write(text, to: "\(name).readelf")
+        let place = isThere || name != "libz.so.1" ? "\(folder.path)/\(library) (0x1)" : "not found"
+        try folder.write("\t\(library) => \(place)\n", to: "\(name).ldd")
+      }
+      for tool in ["readelf", "ldd"] {
+        try folder.write("#!/bin/sh\nfor last; do :; done\ncat \"$last.\(tool)\"\n", to: tool)
+        try FileManager.default.setAttributes(
+          [.posixPermissions: 0o755], ofItemAtPath: folder.path + "/" + tool)
+      }
+      let collector = LibraryCollector(
+        readelf: folder.path + "/readelf", architecture: .x86,
+        environment: ["PATH": folder.path + ":/usr/bin:/bin"])
+      func libraries() async throws -> [String: String] {
+        try await collector.libraries(for: folder.path + "/Handler", product: "Handler")
+      }
+      guard isThere else {
+        await #expect(
+          throws: PackagingError.wouldNotStart(
+            product: "Handler", [.library("libdeep.so.2", neededBy: "libz.so.1")])
+        ) { _ = try await libraries() }
+        return
+      }
+      let found = try await libraries()
+      #expect(
+        found == [
+          "libz.so.1": folder.path + "/libz.so.1", "libdeep.so.2": folder.path + "/libdeep.so.2",
+        ])
+    }
   }
 
   @Test func otherArchitecture() {

@@ -52,4 +52,20 @@ struct ToolEnvironmentTests {
     let environment = kind.environment(of: user)
     #expect(names.allSatisfy { environment[$0] == "x" })
   }
+
+  @Test("What a program is set to is not the user's to change", arguments: Kind.allCases)
+  func settings(_ kind: Kind) {
+    let terraform = ["TF_IN_AUTOMATION": "1", "TF_INPUT": "0", "CHECKPOINT_DISABLE": "1"]
+    let expected: [String: String] =
+      switch kind {
+      case .files, .swift: ["LC_ALL": "C", "TZ": "UTC"]
+      case .python: [:]
+      case .terraformSchema: terraform
+      case .terraformApply:
+        terraform.merging(["HOME": "/h", "TF_CLI_CONFIG_FILE": "/dev/null"]) { $1 }
+      case .isolated: ["HOME": "/h"]
+      }
+    let user = expected.mapValues { _ in "the user's" }
+    #expect(kind.environment(of: user) == expected)
+  }
 }

@@ -129,6 +129,22 @@ struct SchemaReaderTests {
     #expect(block.blocks[3].block.blocks[0].block === block.blocks[0].block)
   }
 
+  @Test("A type that a schema has twice is refused, and the message names it")
+  func typeTwice() {
+    let document = """
+      {"format_version": "1.0", "provider_schemas": {"example/thing": {
+        "resource_schemas": {"thing_a": {"version": 0}, "thing_a": {"version": 1}}}}}
+      """
+    #expect(errorText { try SchemaReader.read(Array(document.utf8)) }.contains("thing_a"))
+  }
+
+  @Test("A provider is found by whole words of its source", arguments: ["ing", "ample/thing", ""])
+  func partOfASource(_ source: String) {
+    #expect(throws: SchemaError.self) {
+      try SchemaReader.readProvider(source, SchemaText.document())
+    }
+  }
+
   @Test("Only selected types are read, and all names are known")
   func selection() throws {
     let broken = #"{"attributes": {"x": {"type": "no such type"}}}"#
