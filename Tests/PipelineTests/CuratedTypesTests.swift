@@ -58,6 +58,67 @@ import Testing
     #expect(try Tool.complaint(about: Self.everything) == nil)
   }
 
+  /// Of several in one role, what one lacks another may have.
+  @Test(
+    "Each permission has its own actions, those on the key included, and no others",
+    arguments: [
+      (
+        "consume",
+        [
+          "kinesis:DescribeStream", "kinesis:DescribeStreamSummary", "kinesis:GetRecords",
+          "kinesis:GetShardIterator", "kinesis:ListShards", "kms:Decrypt",
+        ]
+      ),
+      ("produce", ["kinesis:PutRecord", "kinesis:PutRecords", "kms:GenerateDataKey"]),
+      (
+        "read",
+        [
+          "dynamodb:BatchGetItem", "dynamodb:GetItem", "dynamodb:Query", "dynamodb:Scan",
+          "kms:Decrypt",
+        ]
+      ),
+      (
+        "write",
+        [
+          "dynamodb:BatchWriteItem", "dynamodb:PartiQLInsert", "dynamodb:PutItem", "kms:Decrypt",
+          "kms:GenerateDataKey",
+        ]
+      ),
+      (
+        "receive",
+        [
+          "sqs:ChangeMessageVisibility", "sqs:DeleteMessage", "sqs:GetQueueAttributes",
+          "sqs:ReceiveMessage", "kms:Decrypt",
+        ]
+      ),
+      ("send", ["sqs:SendMessage", "kms:Decrypt", "kms:GenerateDataKey"]),
+    ])
+  func permission(_ name: String, _ actions: [String]) throws {
+    let key: Expression<String> = "arn:aws:kms:eu-west-1:123456789012:key/k"
+    let text = try Stack("permission") {
+      Provider.aws("~> 5.100", region: "eu-west-1")
+      let stream = Stream("s", encryption: .customerManagedKey(key))
+      let table = Table(
+        "events", partitionKey: .string("id"), encryption: .customerManagedKey(key))
+      let queue = Queue("q", encryption: .customerManagedKey(key))
+      stream
+      table
+      queue
+      Role("r", assumedBy: .lambda) {
+        switch name {
+        case "consume": Allow.consume(stream)
+        case "produce": Allow.produce(stream)
+        case "read": Allow.read(table)
+        case "write": Allow.write(table)
+        case "receive": Allow.receive(queue)
+        default: Allow.send(queue)
+        }
+      }
+    }.text()
+    let found = text.matches(of: /"((?:dynamodb|kinesis|kms|sqs):\w+)"/).map { String($0.1) }
+    #expect(found == actions)
+  }
+
   @Test("What follows from use is permitted, once, though it is stated too")
   func derivedPermissions() throws {
     let stack = { (stated: Bool) in

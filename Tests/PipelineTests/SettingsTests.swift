@@ -60,6 +60,18 @@ import Testing
     #expect(!text.contains("\"sqs:SendMessage\""))
   }
 
+  @Test("Where only Terraform knows the target, its role may send to each kind there is")
+  func unknownTarget() throws {
+    let target = Variable<String>("target", description: "Where it reports.")
+    let text = try Self.stack({
+      $0.declaration.body.set(
+        "dead_letter_config", LambdaFunction.DeadLetterConfig(targetARN: target.expression))
+    }).text()
+    for action in ["s3:ListBucket", "s3:PutObject", "sns:Publish", "sqs:SendMessage"] {
+      #expect(text.contains("\"\(action)\""), "\(action)")
+    }
+  }
+
   @Test(
     "A mapping may report to the destination that it got, and to no other",
     arguments: [
