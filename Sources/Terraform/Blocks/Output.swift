@@ -51,7 +51,7 @@ public struct Output<Value: TerraformValue>: Declaration, ExpressionConvertible 
       column: column)
   }
 
-  /// `output.name`: what the stack tells, as an assertion of a ``TestRun`` sees it. Elsewhere use the value
+  /// `output.name`: the output of the stack, as an assertion of a ``TestRun`` sees it. Elsewhere use the value
   /// that the output was made from.
   public var expression: Expression<Value> {
     Expression(.symbol("output", [.attribute(definition.name)]))
