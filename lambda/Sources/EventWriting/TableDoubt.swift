@@ -28,8 +28,9 @@ struct TableDoubt: Sendable {
   }
 
   private let itemsInRequest: Int
-  /// How many items may still tell of the table: all but those whose errors name them.
-  private var entries: Int
+  private let entries: Int
+  /// The items whose errors name them, which say nothing about the table.
+  private var named: Set<Int> = []
   private var isOver: Bool
   private var held: [Refusal] = []
 
@@ -50,13 +51,17 @@ struct TableDoubt: Sendable {
   mutating func refuse(_ refusal: Refusal) -> Verdict {
     guard !isOver else { return .items([refusal]) }
     if refusal.error.namesItem {
-      entries -= 1
+      // Of a key with several records each one that is tried may be refused so.
+      named.insert(refusal.entry)
       return .items([refusal])
     }
+    named.remove(refusal.entry)
     held.append(refusal)
     return isOfTable ? .table : .undecided
   }
 
-  /// Whether every item that may tell of the table was refused.
-  var isOfTable: Bool { !held.isEmpty && held.count >= min(entries, itemsInRequest) }
+  /// Whether every item that may say something about the table was refused.
+  var isOfTable: Bool {
+    !held.isEmpty && held.count >= min(entries - named.count, itemsInRequest)
+  }
 }

@@ -1,4 +1,5 @@
 import ExactJSON
+import Synchronization
 import TestSupport
 import Testing
 
@@ -134,6 +135,30 @@ import Testing
       #expect(try await handler.handle(batch.event()) == Batch.sequenceNumber(0))
       #expect(await service.messages.isEmpty)
       #expect(try errors(handler) == ["The table refuses every item"])
+    }
+  }
+
+  /// The good ones are throttled until several of the one key have been tried.
+  @Test func `of one key do not count as many, where their errors name them`() async throws {
+    let tries = Mutex(0)
+    let script: StandInService.Script = { call in
+      guard call.operation == .write else { return nil }
+      if call.keys.count > 1 || call.keys == ["other"] {
+        return .error(status: 400, code: "ValidationException", message: "something new")
+      }
+      if call.keys == ["k"] {
+        tries.withLock { $0 += 1 }
+        return .error(status: 400, code: "ValidationException", message: Self.namesItem[0])
+      }
+      return tries.withLock { $0 } < 20
+        ? .error(status: 400, code: "ThrottlingException", message: "later") : nil
+    }
+    try await withStandIn(script) { service, handler async throws in
+      let good = (0..<5).map { event("good \($0)") }
+      let batch = Batch((0..<40).map { event("k", value: $0) } + [event("other")] + good)
+      #expect(try await handler.handle(batch.event()) == nil)
+      #expect(await service.items.count == good.count)
+      #expect(await service.messages.count == 41)
     }
   }
 
