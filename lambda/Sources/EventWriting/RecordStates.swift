@@ -35,6 +35,8 @@ struct RecordStates: Sendable {
     set {
       states[position] = newValue
       if newValue != .settled, newValue != .underWay { frontier = min(frontier, position) }
+      // It may lie before the one that was found.
+      if newValue == .open { obstacle = nil }
     }
   }
 
@@ -44,7 +46,7 @@ struct RecordStates: Sendable {
   /// How many records are nowhere yet.
   var unsettledCount: Int { states.count { $0 != .settled } }
 
-  /// The first record whose message's turn it is; `nil` where that is none.
+  /// The first record whose message's turn it is; `nil` if there is no such record.
   mutating func nextRejected(of records: [StreamRecord]) -> Int? {
     advance()
     guard frontier < states.count, states[frontier] == .rejected,
@@ -53,9 +55,9 @@ struct RecordStates: Sendable {
     return frontier
   }
 
-  /// How many messages could be made now, were none of their records packed with others.
+  /// How many messages could be made now, if none of their records were packed with others.
   ///
-  /// - Parameter most: where counting ends.
+  /// - Parameter most: Where counting ends.
   mutating func rejectedCount(upTo most: Int) -> Int {
     advance()
     var count = 0
