@@ -31,4 +31,16 @@ import Testing
       #expect(error.message.contains("status"))
     }
   }
+
+  @Test(arguments: ["9223372036854775807", "-1", "0", "8761", "\"24\"", "null"])
+  func `has no retention of a stream that is not one`(hours: String) async throws {
+    let summary = """
+      {"StreamDescriptionSummary":{"StreamARN":"arn:aws:kinesis:us-east-1:1:stream/s",\
+      "StreamStatus":"ACTIVE","OpenShardCount":1,"RetentionPeriodHours":\(hours)}}
+      """
+    try await withServer(replies: .always(.ok(summary))) { client, _ in
+      let found = try await client.kinesis.describeStreamSummary(stream: "s", deadline: nil)
+      #expect(found.retentionHours == nil)
+    }
+  }
 }

@@ -30,7 +30,9 @@ public struct KinesisClient: Sendable {
       else { return nil }
       return StreamSummary(
         arn: arn, status: status, openShardCount: shards,
-        retentionHours: summary["RetentionPeriodHours"]?.intValue)
+        retentionHours: summary["RetentionPeriodHours"]?.intValue.flatMap {
+          StreamSummary.retentionHours.contains($0) ? $0 : nil
+        })
     }
   }
 }
@@ -43,6 +45,11 @@ public struct StreamSummary: Sendable, Hashable {
   public let status: String
   /// The number of shards that take records.
   public let openShardCount: Int
-  /// How many hours the stream keeps a record, 24 to 8,760; `nil` where the answer does not say.
+  /// How many hours the stream keeps a record; `nil` where the answer does not say, or has a number
+  /// that no stream can have.
   public let retentionHours: Int?
+
+  /// Source: Amazon Kinesis Data Streams Service API Reference, "IncreaseStreamRetentionPeriod". A local
+  /// AWS may have less than 24.
+  fileprivate static let retentionHours = 1...8_760
 }
