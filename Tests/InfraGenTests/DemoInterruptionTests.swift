@@ -89,7 +89,7 @@ struct DemoInterruptionTests {
       .filter { $0.contains(folder.lastPathComponent) && !$0.hasPrefix("Z") }
   }
 
-  /// What went wrong can be looked at, and ends on request.
+  /// One can look at the fault, and end the demo by a command.
   @Test(.timeLimit(.minutes(10))) func keepHoldsAfterAFailure() async throws {
     try await withFolder { folder in
       try prepare(folder)

@@ -71,7 +71,7 @@ import Testing
       ])
   }
 
-  @Test("A mode of writing that is none is refused at the variable's line")
+  @Test("A mode of writing that does not exist is refused at the variable's line")
   func writeMode() throws {
     #expect(throws: Never.self) {
       try Self.stack { Environment(.writeMode, "only-if-newer") }.files()

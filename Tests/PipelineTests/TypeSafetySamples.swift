@@ -275,7 +275,7 @@ extension TypeSafetyTests {
       #""none""#, literal("String", "Number")),
   ]
 
-  /// What a newcomer writes, and the compiler's advice.
+  /// Mistakes of newcomers, and the compiler's advice.
   private static let hints = [
     Sample(
       "A curated type as an environment variable", #"_ = Environment("Q", §)"#,

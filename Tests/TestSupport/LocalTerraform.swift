@@ -55,7 +55,7 @@ public final class LocalTerraform: @unchecked Sendable {
   /// Writes a stack, and with `applies` brings it about.
   ///
   /// - Returns: The changes that Terraform plans for the stack as it is then, by address; those of
-  ///   resources alone.
+  ///   resources only.
   public func changes(
     for stack: Stack, applies: Bool = false
   ) throws -> [String: [String: Any]] {

@@ -105,7 +105,7 @@ struct KinesisReadTests {
 
   /// Differences between times that are farther away would not fit into 64 bits.
   @Test(
-    "have no time of arrival that is none of AWS's",
+    "have no time of arrival that AWS cannot have given",
     arguments: ["9.2e15", "-9.2e15", "1e300", "253402300800", "-62167219201"])
   func absurdTimes(text: String) {
     let record = StoredRecord(

@@ -91,7 +91,7 @@ import Testing
     }
   }
 
-  /// So small a queue has no room beside the fields of a message.
+  /// So small a queue has no room next to the fields of a message.
   @Test func `are reported as failed where even parts do not fit`() async throws {
     try await withStandIn(queue: Queue(messageBytes: 100)) { service, handler async throws in
       let batch = Batch([event("1"), "bad"])

@@ -74,7 +74,7 @@ import Testing
     (409, "ReplicatedWriteConflictException"), (400, "TransactionConflictException"),
     (400, "TransactionInProgressException"), (500, "InternalServerError"),
   ])
-  func `arrive beside one whose item is in conflict for longer than a call is repeated`(
+  func `arrive together with one whose item is in conflict for longer than a call is repeated`(
     status: Int, code: String
   ) async throws {
     let attempts = Counter()

@@ -52,7 +52,7 @@ import Testing
       whole: #""FilterCriteria":{"Filters":[{"Pattern":"{\"data\":{\"a\":[1]}}"}]}"#)
     plan.code.remove()
     #expect(!plan.mappings[0].settings.filterCriteria.matches(MappingFixture.record(1)))
-    // Who may not ask for the stream's retention is told of no loss.
+    // Without the permission to ask for the stream's retention, no loss is reported.
     #expect(plan.mappings[0].retention == nil)
   }
 
