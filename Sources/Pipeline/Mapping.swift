@@ -137,5 +137,4 @@ public struct Mapping: CuratedResource {
     else { return false }
     return target.isWritten(as: onFailure.arn)
   }
-
 }

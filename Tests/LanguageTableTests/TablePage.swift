@@ -68,7 +68,7 @@ private struct TableRow {
     let line = text.split(separator: "\n").first.map(String.init) ?? ""
     return switch line.last {
     case "(": line + "…)"
-    case "{": line + " … }"
+    case "{": line + (line.hasSuffix("({") ? " … })" : " … }")
     default: line + " …"
     }
   }
