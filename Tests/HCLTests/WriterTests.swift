@@ -117,6 +117,7 @@ import Testing
     Sample(
       "<<-EOT\n  a\n\n    b\nEOT", .heredoc(TemplateSyntax(text: "a\n\n  b\n"), indented: true)),
     Sample("<<EOT\n  a\nEOT", .heredoc(TemplateSyntax(text: "  a\n"), indented: true)),
+    Sample("<<EOT\n%%{if x}\nEOT", .heredoc(TemplateSyntax(text: "%{if x}\n"))),
     Sample("<<EOT2\nEOT\nEOT2", .heredoc(TemplateSyntax(text: "EOT\n"))),
     Sample("<<EOT\n${\"\\u0007\"}\nEOT", .heredoc(TemplateSyntax(text: "\u{7}\n"))),
     Sample("\"a\"", .heredoc(TemplateSyntax(text: "a"))),
@@ -137,6 +138,24 @@ import Testing
     ])
   func strings(_ text: String, _ expected: String) {
     #expect(Writer.text(of: .string(text)) == expected)
+  }
+
+  @Test(
+    "A key is quoted where it would be read as something else, or not by every release",
+    arguments: [
+      ("a-b_1", "a-b_1"), ("for", "\"for\""), ("true", "\"true\""), ("false", "\"false\""),
+      ("null", "\"null\""), ("if", "\"if\""), ("in", "\"in\""), ("a.b", "\"a.b\""), ("1", "\"1\""),
+      ("é", "\"é\""), ("%{if}", "\"%%{if}\""), ("\u{AC00}", "\"\\uAC00\""),
+      ("e\u{301}", "\"e\\u0301\""),
+    ])
+  func keys(_ name: String, _ expected: String) {
+    #expect(Writer.text(of: .object([.init(name, Self.one)])) == "{\n  \(expected) = 1\n}")
+  }
+
+  @Test("A block's label spells what cannot be seen as terraform fmt does") func labels() {
+    var body = BodySyntax()
+    body.append(block: "block", labels: ["a\u{202E}${b}"], BodySyntax())
+    #expect(Writer.text(of: body) == "block \"a\\u202e$${b}\" {}\n")
   }
 
   @Test("A body sets blocks off and aligns what stands together") func body() {

@@ -163,6 +163,54 @@ import Testing
     #expect(lines.contains { $0.contains(statement) }, "\(lines)")
   }
 
+  /// Terraform asks for `sensitive` in the root module's outputs only; in others it keeps values out of sight.
+  @Test(
+    "What is sensitive crosses by sensitive outputs and variables, in whatever order it is placed")
+  func sensitivity() throws {
+    let token = Variable<String>("token", default: "x", description: "Secret.", sensitive: true)
+    let first = Thing("first", input: token.expression)
+    let second = Thing("second", input: first.reference("input"))
+    let third = Thing("third", input: second.reference("input"))
+    let stack = Stack("s") {
+      Module("from") {
+        third
+        second
+        first
+      }
+      Module("to") {
+        Thing("user", input: third.reference("input"))
+        Thing("other", input: third.id)
+      }
+    }
+    let outputs = try #require(try stack.text(of: "template/modules/from/output.tf"))
+    #expect(outputs.ranges(of: "output \"").count == 2)
+    #expect(outputs.ranges(of: "sensitive   = true").count == 1, "\(outputs)")
+    let variables = try #require(try stack.text(of: "template/modules/to/var.tf"))
+    #expect(variables.ranges(of: "sensitive   = true").count == 1, "\(variables)")
+  }
+
+  /// By the one name two generated outputs would meet, by the other a generated and the declared one.
+  @Test(
+    "Each output that crosses has a name of its own, besides those that are declared",
+    arguments: ["declared", "a_terraform_data_id"])
+  func names(declared: String) throws {
+    let one = Thing("a")
+    let other = Thing("a")
+    let stack = Stack("s") {
+      Module("m") {
+        Module("n") { one }
+        Module("o") { other }
+        Output(declared, "x", description: "Declared.")
+      }
+      Thing("one", input: one.id)
+      Thing("other", input: other.id)
+    }
+    let text = try #require(try stack.text(of: "template/modules/m/output.tf"))
+    let names = text.matches(of: /output "(\w+)"/).map { String($0.1) }
+    #expect(names.count == 3 && Set(names).count == 3, "\(names)")
+    #expect(names.contains(declared))
+  }
+
   @Test("A variable that only a validation uses is declared") func validations() throws {
     let stack = Stack("s", requiredVersion: ">= 1.9") {
       let maximum = Variable<Number>("maximum", default: 5, description: "The most.")
