@@ -84,6 +84,29 @@ import Testing
     }
   }
 
+  /// As above, of an event that the table refuses and that stands before one that is nowhere.
+  @Test func `have no message about a refused event while another one is nowhere`() async throws {
+    let hasReturned = Flag()
+    let script: StandInService.Script = { call in
+      guard call.operation == .write else { return nil }
+      if call.keys.contains("a") {
+        return .error(status: 400, code: "ValidationException", message: "Number overflow.")
+      }
+      return hasReturned.isSet ? nil : .error(status: 400, code: "AccessDeniedException")
+    }
+    try await withStandIn(script) { service, handler async throws in
+      let batch = Batch([Writer.record([event("a"), event("b")])])
+      for _ in 0..<3 {
+        #expect(try await handler.handle(batch.event()) == Batch.sequenceNumber(0))
+      }
+      #expect(await service.messages.isEmpty)
+      hasReturned.set()
+      #expect(try await handler.handle(batch.event()) == nil)
+      #expect(await service.messages.count == 1)
+      #expect(await service.items.count == 1)
+    }
+  }
+
   @Test func `send what is rejected of them to the queue, each with its own data`() async throws {
     try await withStandIn { service, handler async throws in
       var writer = Writer()

@@ -60,6 +60,37 @@ import Testing
     }
   }
 
+  /// One part is in the queue, which takes no other.
+  @Test func `are reported as long as one of their parts is nowhere`() async throws {
+    let script: StandInService.Script = {
+      $0.operation == .send && $0.number > 0
+        ? .error(status: 400, code: "AccessDeniedException") : nil
+    }
+    try await withStandIn(script) { service, handler async throws in
+      let batch = Batch([event("1")] + texts([1_000_000]))
+      #expect(try await handler.handle(batch.event()) == Batch.sequenceNumber(1))
+      #expect(await service.messages.count == 1)
+      #expect(await service.messages.first?["parts"] == .number("2"))
+    }
+  }
+
+  @Test func `that are packed in one record have parts of their own`() async throws {
+    try await withStandIn(queue: Queue(messageBytes: 256 * 1024)) { service, handler async throws in
+      let texts = [String(repeating: "x", count: 400_000), String(repeating: "y", count: 500_000)]
+      let batch = Batch([AggregatedRecordWriter.record(texts)])
+      #expect(try await handler.handle(batch.event()) == nil)
+      let byRecord = await Dictionary(grouping: service.messages) { $0["recordId"] }
+      #expect(byRecord.count == 2)
+      for (number, text) in texts.enumerated() {
+        let messages = byRecord.values.first {
+          $0.first?["subSequenceNumber"]?.intValue == number
+        }
+        let isWhole = isWhole(messages ?? [], text)
+        #expect(isWhole)
+      }
+    }
+  }
+
   @Test func `have the same parts each time`() async throws {
     try await withStandIn(queue: Queue(messageBytes: 256 * 1024)) { service, handler async throws in
       let batch = Batch(texts([900_000]))

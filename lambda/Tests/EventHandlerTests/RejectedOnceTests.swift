@@ -93,6 +93,19 @@ import Testing
     }
   }
 
+  /// The table leaves an item out for as long as it is asked; the queue takes a second to answer.
+  @Test func `are in the queue in time though the items take all of it`() async throws {
+    let script: StandInService.Script = {
+      $0.operation == .write ? .unprocessed($0.keys) : .delay(.seconds(1))
+    }
+    try await withStandIn(script) { service, handler async throws in
+      let batch = Batch(["bad", event("1")])
+      let next = try await handler.handle(batch.event(), within: .seconds(6))
+      #expect(next == Batch.sequenceNumber(1))
+      #expect(await numbers(service) == [Batch.sequenceNumber(0)])
+    }
+  }
+
   @Test(arguments: ["KmsThrottled", "KMS.ThrottlingException", "RequestThrottled"])
   func `wait within the invocation where the queue is throttled`(code: String) async throws {
     let script: StandInService.Script = {

@@ -1,7 +1,11 @@
 import AWSClient
+import EventWriting
 import ExactJSON
+import LambdaRuntime
+import Synchronization
 import TestSupport
 import Testing
+import UTCTime
 
 // One after another, as some of them depend on how long they take.
 @Suite(.serialized, .timeLimit(.minutes(5))) struct `Events into the table` {
@@ -88,6 +92,23 @@ import Testing
     }
   }
 
+  /// Conflicts say nothing of the table: two such calls in a row do not make it out of order.
+  @Test(arguments: [
+    (409, "ReplicatedWriteConflictException"), (400, "TransactionConflictException"),
+    (400, "TransactionInProgressException"),
+  ])
+  func `arrive though their own item is in conflict call after call`(
+    status: Int, code: String
+  ) async throws {
+    let script: StandInService.Script = {
+      $0.number < 9 ? .error(status: status, code: code) : nil
+    }
+    try await withStandIn(script) { service, handler async throws in
+      #expect(try await handler.handle(Batch([event("1")]).event()) == nil)
+      #expect(await service.items.count == 1)
+    }
+  }
+
   @Test func `arrive where the table is throttled for longer than a call is repeated`() async throws
   {
     let script: StandInService.Script = {
@@ -96,7 +117,62 @@ import Testing
     try await withStandIn(script) { service, handler async throws in
       #expect(try await handler.handle(Batch([event("1"), event("2")]).event()) == nil)
       #expect(await service.items.count == 2)
+      // Three calls of four attempts each.
+      #expect(try handler.log.values().last?["metadata"]?["resent"] == .string("6"))
     }
+  }
+
+  /// Twice, but not in a row: the table counts as out of order only then.
+  @Test func `arrive though calls fail now and then for longer than they are repeated`()
+    async throws
+  {
+    let script: StandInService.Script = { call in
+      switch call.number {
+      case 0...3, 5...8: .error(status: 500, code: "InternalServerError")
+      case 4: .unprocessed(["2"])
+      default: nil
+      }
+    }
+    try await withStandIn(script) { service, handler async throws in
+      #expect(try await handler.handle(Batch([event("1"), event("2")]).event()) == nil)
+      #expect(await service.items.count == 2)
+    }
+  }
+
+  /// Without a wait, a table or a queue without capacity would be asked a thousand times a second.
+  @Test(arguments: [true, false])
+  func `are sent again after waits that grow`(isForTable: Bool) async throws {
+    let script: StandInService.Script = { call in
+      guard call.number < 4, (call.operation == .write) == isForTable else { return nil }
+      return isForTable ? .unprocessed(call.keys) : .failed([0], isSenderFault: false)
+    }
+    let service = StandInService(script)
+    let waits = Mutex<[Duration]>([])
+    let clock = ClientClock(
+      now: { .now }, unixSeconds: { 1_440_938_160 },
+      sleep: { end in waits.withLock { $0.append(ContinuousClock.now.duration(to: end)) } })
+    var configuration = try AWSConfiguration(environment: [
+      "AWS_ACCESS_KEY_ID": "id", "AWS_SECRET_ACCESS_KEY": "secret", "AWS_REGION": "us-east-1",
+      "AWS_ENDPOINT_URL": try await service.start(),
+    ])
+    configuration.retry.baseDelay = .seconds(1)
+    configuration.retry.maximumDelay = .seconds(100)
+    let client = try AWSClient(
+      configuration: configuration, clock: clock, random: RandomSource(seed: 7))
+    let handler = EventBatchHandler(
+      table: "events", rejectedQueueURL: "https://sqs.us-east-1.amazonaws.com/1/q", client: client)
+    let deadline = UTCTime.now.millisecondsSince1970 + 600_000
+    let answer = try await handler.handle(
+      Batch([isForTable ? event("1") : "bad"]).event(),
+      context: LambdaContext(
+        requestID: "r", deadline: InvocationDeadline(.init(millisecondsSince1970: deadline)),
+        logger: LogLines().logger()))
+    #expect(String(decoding: answer, as: UTF8.self) == #"{"batchItemFailures":[]}"#)
+    let longest = [1, 2, 4, 8].map { Duration.seconds($0) }
+    #expect(waits.withLock { $0.count } == 4)
+    #expect(zip(waits.withLock { $0 }, longest).allSatisfy { $0 <= $1 })
+    await client.shutdown()
+    await service.stop()
   }
 
   @Test func `arrive beside one that the table refuses, which goes to the queue`() async throws {

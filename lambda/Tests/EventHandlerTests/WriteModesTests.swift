@@ -171,6 +171,8 @@ import Testing
       // Where the first one wins those behind it are not tried.
       let expected = way.mode == .insertIfAbsent ? [1, 5] : [1, 3, 5]
       #expect(refused == Set(expected.map { Batch.sequenceNumber($0) }))
+      // An item counts once, however many records of its key were tried.
+      #expect(try handler.log.values().last?["metadata"]?["written"] == .string("2"))
       #expect(await table.messages.count == expected.count)
     }
   }
