@@ -39,6 +39,15 @@ import Testing
     #expect(records[1].shardID == nil)
   }
 
+  @Test func `may have records of several shards and streams`() throws {
+    let records = [("a", "s"), ("a", "s"), ("b", "s"), ("b", "t"), ("a", "t")].map {
+      #"{"eventID":"\#($0):1","eventSourceARN":"\#($1)","kinesis":{"sequenceNumber":"1","data":""}}"#
+    }
+    let event = try parse(#"{"Records":[\#(records.joined(separator: ","))]}"#)
+    #expect(event.records.map(\.shardID) == ["a", "a", "b", "b", "a"])
+    #expect(event.records.map(\.eventSourceARN) == ["s", "s", "s", "t", "t"])
+  }
+
   @Test func `may escape the data's slashes`() throws {
     let event = try parse(#"{"Records":[{"kinesis":{"sequenceNumber":"1","data":"\/\/8="}}]}"#)
     #expect(event.records[0].data == [0xFF, 0xFF])
