@@ -61,6 +61,17 @@ private typealias Writer = AggregatedRecordWriter
 
   private static let good = Writer.record(["one", "two"])
 
+  /// A message with a good record, and something behind it.
+  private static func followed(by bytes: [UInt8]) -> [UInt8] {
+    Writer.wrapped([0x0A, 1, 0x6B, 0x1A, 4, 0x08, 0, 0x1A, 0] + bytes)
+  }
+
+  @Test func `is one up to whatever is wrong behind its records`() {
+    #expect(contents(Self.followed(by: [])) == ["k="])
+    #expect(
+      contents(Self.followed(by: [0x48] + Array(repeating: 0xFF, count: 9) + [1])) == ["k="])
+  }
+
   @Test(
     arguments: [
       ("nothing", []), ("the magic alone", Array(good.prefix(4))),
@@ -81,28 +92,28 @@ private typealias Writer = AggregatedRecordWriter
       ),
       ("no key index", Writer.wrapped([0x0A, 1, 0x6B, 0x1A, 2, 0x1A, 0])),
       ("no data", Writer.wrapped([0x0A, 1, 0x6B, 0x1A, 2, 0x08, 0])),
-      ("a length beyond the end", Writer.wrapped([0x0A, 2, 0x6B])),
+      ("a length beyond the end", followed(by: [0x0A, 2, 0x6B])),
       (
         "a length of 64 bits",
-        Writer.wrapped([0x0A] + Array(repeating: 0xFF, count: 9) + [1, 0x6B])
+        followed(by: [0x0A] + Array(repeating: 0xFF, count: 9) + [1, 0x6B])
       ),
-      ("a record that ends in a number", Writer.wrapped([0x0A, 1, 0x6B, 0x1A, 2, 0x08, 0x80])),
+      ("a record that ends in a number", followed(by: [0x1A, 2, 0x08, 0x80])),
       (
         "a number of more than 64 bits",
-        Writer.wrapped([0x48] + Array(repeating: 0xFF, count: 9) + [2])
+        followed(by: [0x48] + Array(repeating: 0xFF, count: 9) + [2])
       ),
       (
-        "a number without an end", Writer.wrapped([0x48] + Array(repeating: 0x80, count: 30) + [0])
+        "a number without an end", followed(by: [0x48] + Array(repeating: 0x80, count: 30) + [0])
       ),
-      ("a field numbered 0", Writer.wrapped([0x00, 1])),
-      ("a field number of more than 29 bits", Writer.wrapped([0x80, 0x80, 0x80, 0x80, 0x10, 1])),
-      ("a wire type that does not exist", Writer.wrapped([0x4E])),
-      ("a group without an end", Writer.wrapped([0x4B, 0x08, 1])),
-      ("an end without a group", Writer.wrapped([0x4C])),
-      ("a group that ends as another", Writer.wrapped([0x4B, 0x54])),
-      ("groups without number", Writer.wrapped(Array(repeating: 0x4B, count: 100_000))),
-      ("a fixed64 that is cut off", Writer.wrapped([0x49, 1, 2, 3])),
-      ("a fixed32 that is cut off", Writer.wrapped([0x4D, 1, 2, 3])),
+      ("a field numbered 0", followed(by: [0x00, 1])),
+      ("a field number of more than 29 bits", followed(by: [0x80, 0x80, 0x80, 0x80, 0x10, 1])),
+      ("a wire type that does not exist", followed(by: [0x4E])),
+      ("a group without an end", followed(by: [0x4B, 0x08, 1])),
+      ("an end without a group", followed(by: [0x4C])),
+      ("a group that ends as another", followed(by: [0x4B, 0x54])),
+      ("groups without number", followed(by: Array(repeating: 0x4B, count: 100_000))),
+      ("a fixed64 that is cut off", followed(by: [0x49, 1, 2, 3])),
+      ("a fixed32 that is cut off", followed(by: [0x4D, 1, 2, 3])),
     ] as [(String, [UInt8])])
   func `is none with`(fault: String, bytes: [UInt8]) {
     #expect(AggregatedRecord(bytes) == nil, "\(fault)")
