@@ -8,7 +8,11 @@ struct DeadlineTests {
     "ends a call whose answer does not come, or not all of it",
     arguments: [Reply.hang, .stall(body: #"{"Unpro"#, announced: 23)])
   func hang(reply: Reply) async throws {
-    try await withServer(clock: .system, replies: .always(reply)) { client, server in
+    // Longer than the deadline: an attempt's own limit is not what ends it.
+    var limits = TransportLimits()
+    limits.attemptTimeout = .seconds(90)
+    try await withServer(limits: limits, clock: .system, replies: .always(reply)) {
+      client, server in
       let start = ContinuousClock.now
       let error = try await awsError { () async throws(AWSError) in
         try await write(client, deadline: .after(.seconds(2)))

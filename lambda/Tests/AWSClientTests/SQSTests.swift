@@ -75,6 +75,36 @@ struct SQSTests {
     }
   }
 
+  @Test("ReceiveMessage says how long to wait, and for how long others do not see the messages")
+  func receiveTimes() async throws {
+    try await withServer(replies: .always(.ok("{}"))) { client, server in
+      _ = try await client.sqs.receiveMessage(
+        queueURL: Self.queue, maximum: 3, waitSeconds: 1, visibilityTimeout: 600, deadline: nil)
+      _ = try await client.sqs.receiveMessage(queueURL: Self.queue, deadline: nil)
+      #expect(
+        server.requests.map(\.text) == [
+          #"{"QueueUrl":"\#(Self.queue)","MaxNumberOfMessages":3,"WaitTimeSeconds":1,"VisibilityTimeout":600}"#,
+          #"{"QueueUrl":"\#(Self.queue)","MaxNumberOfMessages":10,"WaitTimeSeconds":0}"#,
+        ])
+    }
+  }
+
+  @Test("ReceiveMessage may take as long as the queue is asked to wait", .timeLimit(.minutes(5)))
+  func longPoll() async throws {
+    var limits = TransportLimits()
+    limits.attemptTimeout = .seconds(1)
+    try await withServer(
+      retry: RetryPolicy(maximumAttempts: 1), limits: limits, replies: .always(.hang)
+    ) { client, _ in
+      let start = ContinuousClock.now
+      let error = try await awsError { () async throws(AWSError) in
+        try await client.sqs.receiveMessage(queueURL: Self.queue, waitSeconds: 1, deadline: nil)
+      }
+      #expect(error.kind == .timeout)
+      #expect(start.duration(to: .now) >= .milliseconds(1_990))
+    }
+  }
+
   @Test("ChangeMessageVisibilityBatch gives the messages that stay hidden")
   func visibility() async throws {
     let answer =

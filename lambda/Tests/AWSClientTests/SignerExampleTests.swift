@@ -79,6 +79,10 @@ struct SignerExampleTests {
     #expect(today != tomorrow)
     #expect(sign(1_369_353_600) == today)
     #expect(sign(1_369_353_600 + 86_400) == tomorrow)
+    // A signer that has no key yet: the text that is signed has the day, too.
+    let fresh = try s3Signer().signature(
+      of: request, timestamp: SigningTimestamp(unixSeconds: 1_369_353_600 + 86_400))
+    #expect(fresh == tomorrow)
   }
 
   private func s3Signer() throws -> Signer {
