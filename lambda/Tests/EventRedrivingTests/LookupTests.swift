@@ -98,6 +98,23 @@ struct LookupTests {
     #expect(report.exitCode == 1)
   }
 
+  /// A page may have no records although the shard has further ones.
+  @Test("a batch is read on beyond pages without records")
+  func emptyPages() async throws {
+    let standIn = StandIn { operation, number, body in
+      guard operation == "GetRecords", number % 2 == 0 else { return nil }
+      let iterator = body["ShardIterator"]?.stringValue ?? ""
+      return .ok(
+        #"{"Records":[],"NextShardIterator":"\#(iterator)","MillisBehindLatest":5000}"#)
+    }
+    standIn.keep(Self.stored(1...9))
+    standIn.send([failedBatch(2...8)])
+    let report = try await redrive(standIn)
+    #expect(report.exitCode == 0)
+    #expect(standIn.put.map(\.key) == (2...8).map { "k\($0)" })
+    #expect(standIn.bodies == [])
+  }
+
   @Test("a record without a partition key is put back by its sequence number")
   func withoutKey() async throws {
     let standIn = StandIn()

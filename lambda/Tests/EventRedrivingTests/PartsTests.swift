@@ -78,6 +78,18 @@ struct PartsTests {
     #expect(standIn.bodies == [])
   }
 
+  @Test("are not missing where the run has ended before it has seen all messages")
+  func endsEarly() async throws {
+    let standIn = StandIn()
+    standIn.send([rejected("not-json", key: "k", number: 5), Self.parts(3, "abcdef")[0]])
+    let report = try await redrive(standIn, limit: 1)
+    #expect(report.reachedLimit)
+    #expect(report.done == 1)
+    #expect(report.left.isEmpty)
+    #expect(standIn.bodies == [Self.parts(3, "abcdef")[0]])
+    #expect(standIn.hidden == [])
+  }
+
   @Test("count once in a dry run, by their reason")
   func dryRun() async throws {
     let standIn = StandIn()

@@ -143,7 +143,12 @@ struct RedrivingFaultsTests {
       let text = String(decoding: JSONValue.string(body).bytes, as: UTF8.self)
       return #"{"MessageId":"m0","ReceiptHandle":"m0/\#(receive)","Body":\#(text)}"#
     }
-    let standIn = StandIn { operation, number, _ in
+    let handles = Mutex<[String]>([])
+    let standIn = StandIn { operation, number, request in
+      if operation == "DeleteMessageBatch" {
+        let entries = request["Entries"]?.arrayValue ?? []
+        handles.withLock { $0 += entries.compactMap { $0["ReceiptHandle"]?.stringValue } }
+      }
       guard operation == "ReceiveMessage" else { return nil }
       switch (inOneAnswer, number) {
       case (true, 0): return .ok(#"{"Messages":[\#(message(1)),\#(message(2))]}"#)
@@ -157,6 +162,8 @@ struct RedrivingFaultsTests {
     #expect(standIn.bodies == [])
     #expect(report.received == 1)
     #expect(report.exitCode == 0)
+    // The latest handle is the one that works, and what comes back is not deleted yet.
+    #expect(handles.withLock { $0 } == (inOneAnswer ? ["m0/2"] : ["m0/1", "m0/2"]))
   }
 
   @Test("asks a queue that does not keep up with fewer requests at a time")
