@@ -152,6 +152,51 @@ private struct Named: LambdaFailure {
     #expect(traces.withLock { $0 } == ["Root=1-a-1;Sampled=1", nil])
   }
 
+  @Test func `has a quarter of an hour where an emulator names no deadline`() async throws {
+    let seen = Mutex<Duration?>(nil)
+    let handler = ClosureHandler { event, context in
+      seen.withLock { $0 = context.deadline.remaining }
+      return event
+    }
+    _ = try await withRuntime(FakeRuntimeAPI(), handler) { api in
+      await api.enqueue(.init(id: "a", body: []))
+      _ = await api.report("runtime/invocation/a/response")
+    }
+    let remaining = try #require(seen.withLock { $0 })
+    #expect(remaining > .seconds(14 * 60) && remaining <= .seconds(15 * 60))
+  }
+
+  @Test func `closes what the handler has open once there can be no further event`() async throws {
+    struct Closing: LambdaHandler {
+      let isClosed = Flag()
+      func handle(_ event: [UInt8], context: LambdaContext) async throws -> [UInt8] { event }
+      func shutdown() async { isClosed.set() }
+    }
+    let handler = Closing()
+    let api = FakeRuntimeAPI { _, earlier in earlier > 0 ? .answer(status: 500) : nil }
+    _ = try await withRuntime(api, handler) { api in
+      await api.enqueue(.init(id: "a", body: []))
+      #expect(await api.report("runtime/invocation/a/response") != nil)
+    }
+    #expect(handler.isClosed.isSet)
+  }
+
+  /// More of it would end the process for want of memory.
+  @Test func `takes no event that is far larger than any of Lambda's`() async throws {
+    let api = FakeRuntimeAPI { path, earlier in
+      guard path == "runtime/invocation/next", earlier == 0 else { return nil }
+      return .answer(
+        status: 200, headers: ["Lambda-Runtime-Aws-Request-Id": "huge"],
+        body: [UInt8](repeating: UInt8(ascii: "x"), count: (64 << 20) + 1))
+    }
+    let handler = ClosureHandler { event, _ in Array(String(event.count).utf8) }
+    _ = try await withRuntime(api, handler) { api in
+      await api.enqueue(.init(id: "small", body: Array("1".utf8)))
+      #expect(await api.report("runtime/invocation/small/response")?.body == "1")
+      #expect(await api.count(of: "runtime/invocation/huge/response") == 0)
+    }
+  }
+
   @Test(arguments: [("run-1", "run-1"), (nil, nil), ("", nil)] as [(String?, String?)])
   func `sends the id of the run back with the answer and with a failure`(
     sent: String?, echoed: String?
