@@ -72,6 +72,29 @@ struct LaneBatchingTests {
     #expect(lane.nextText() == "invoke [5, 6, 7, 8]")
   }
 
+  @Test("A shard reads no more than its lanes can make batches of", arguments: [1, 3])
+  func wantsRecords(lanes: Int) throws {
+    var machine = ShardMachine(
+      shardID: "shardId-000000000000",
+      settings: try MappingSettings(
+        startingPosition: .trimHorizon, batchSize: 10, parallelizationFactor: lanes),
+      resources: try MappingFixture.resources(), pace: MappingFixture.pace)
+    let now = MappingFixture.start
+    machine.read(MappingFixture.records(1...(10 * lanes - 1)), horizon: now, at: now)
+    #expect(machine.wantsRecords)
+    machine.read(MappingFixture.records((10 * lanes)...(10 * lanes)), horizon: now, at: now)
+    #expect(!machine.wantsRecords)
+    let large = (0..<(5 * lanes)).map { MappingFixture.record(1_000 + $0, bytes: 1 << 20) }
+    var other = ShardMachine(
+      shardID: "shardId-000000000000",
+      settings: try MappingSettings(
+        startingPosition: .trimHorizon, batchSize: 10_000, parallelizationFactor: lanes),
+      resources: try MappingFixture.resources(), pace: MappingFixture.pace)
+    #expect(other.wantsRecords)
+    other.read(large, horizon: now, at: now)
+    #expect(!other.wantsRecords)
+  }
+
   @Test("A record that is too large for any event is a batch of its own")
   func oversizedRecord() throws {
     var lane = try MappingFixture.lane(MappingSettings(startingPosition: .trimHorizon))

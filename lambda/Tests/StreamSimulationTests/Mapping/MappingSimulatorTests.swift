@@ -111,6 +111,19 @@ struct MappingSimulatorTests {
     #expect(counts.bisections > 0)
   }
 
+  @Test("A record whose event is too large fails without a call", .timeLimit(.minutes(5)))
+  func oversizedRecord() async throws {
+    let stream = MemoryStream()
+    stream.addShard(
+      "a", [MappingFixture.record(1, bytes: 5 << 20), MappingFixture.record(2)])
+    let function = AnsweringFunction()
+    let counts = try await run(
+      MappingSettings(startingPosition: .trimHorizon, maximumRetryAttempts: 1), stream, function)
+    #expect(function.calls == [[2]])
+    #expect(counts.failedInvocations == 2)
+    #expect(counts.recordsDropped == 1)
+  }
+
   @Test("A destination that refuses for good does not block the shard", .timeLimit(.minutes(5)))
   func refusedMessage() async throws {
     let stream = MemoryStream()
