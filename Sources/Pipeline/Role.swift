@@ -48,13 +48,13 @@ public struct Role: CuratedResource {
         !permission.actions.isEmpty && !permission.resources.isEmpty,
         "a permission names no action or no resource", remedy: "name at least one of each",
         at: permission.location)
-      for action in permission.actions.compactMap(\.literal) {
+      for action in permission.actions.compactMap({ $0.literal }) {
         checks.require(
           action.isAction,
           "\(action.quoted) is not an action of a service",
           remedy: "write it like ssm:GetParameter", at: permission.location)
       }
-      for resource in permission.resources.compactMap(\.literal) {
+      for resource in permission.resources.compactMap({ $0.literal }) {
         checks.require(
           resource == "*" || resource.hasPrefix("arn:"),
           "\(resource.quoted) is not the ARN of a resource",
@@ -93,7 +93,7 @@ public struct Role: CuratedResource {
     // A policy without statements is none.
     if all.isEmpty { return [resource, grants] }
     var policy = policy
-    policy.policy = .policy(all.map(\.statement))
+    policy.policy = .policy(all.map { $0.statement })
     policy.declaration.provider = resource.declaration.provider
     let comments = all.compactMap(\.comment)
     if !comments.isEmpty { policy.declaration.comment = comments.joined(separator: "\n") }

@@ -67,21 +67,23 @@ public struct BlockBody: Hashable, Sendable {
   }
 
   /// Adds an argument, before all blocks.
-  mutating func append(_ argument: Item) {
-    switch items.last {
-    case nil, .argument, .writeOnly: items.append(argument)
-    case .block, .dynamic, .comment:
-      guard let first = items.firstIndex(where: \.isBlock) else {
-        items.append(argument)
-        return
-      }
-      // Comments belong to what is set after them: those at the end to the argument.
-      let own = items.lastIndex { !$0.isComment }.map { items.index(after: $0) } ?? items.endIndex
-      let comments = items[own...]
-      items.removeSubrange(own...)
-      let place = items[..<first].lastIndex { !$0.isComment }.map { $0 + 1 } ?? 0
-      items.insert(contentsOf: comments + [argument], at: place)
+  mutating func append(_ argument: consuming Item) {
+    // Most bodies have no block yet. Here nothing is copied: copies of items cost 4 % of a generation.
+    let endsWithArgument = items.withUnsafeBufferPointer { $0.last?.isAnyArgument ?? true }
+    if endsWithArgument {
+      items.append(argument)
+      return
     }
+    guard let first = items.firstIndex(where: \.isBlock) else {
+      items.append(argument)
+      return
+    }
+    // Comments belong to what is set after them: those at the end to the argument.
+    let own = items.lastIndex { !$0.isComment }.map { items.index(after: $0) } ?? items.endIndex
+    let comments = items[own...]
+    items.removeSubrange(own...)
+    let place = items[..<first].lastIndex { !$0.isComment }.map { $0 + 1 } ?? 0
+    items.insert(contentsOf: comments + [argument], at: place)
   }
 
   /// Writes `name = value` for a value of mixed types, written as literals.
@@ -201,6 +203,13 @@ extension BlockBody.Item {
     switch self {
     case .argument(name, _), .writeOnly(name, _, _): true
     default: false
+    }
+  }
+
+  fileprivate var isAnyArgument: Bool {
+    switch self {
+    case .argument, .writeOnly: true
+    case .block, .dynamic, .comment: false
     }
   }
 

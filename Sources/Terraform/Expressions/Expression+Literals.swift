@@ -107,7 +107,8 @@ extension Expression: ExpressibleByArrayLiteral where Result: TerraformSequence 
 
   /// `[a, b]`, in the order given.
   public init(_ elements: some Sequence<Expression<Result.Element>>) {
-    self.init(.list(elements.map(\.node)))
+    // A closure, since a key path of a generic type is made anew at each call.
+    self.init(.list(elements.map { $0.node }))
   }
 }
 

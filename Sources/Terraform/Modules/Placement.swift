@@ -14,35 +14,49 @@ struct Placement: Sendable {
   /// for recursion.
   static let deepest = 100
 
+  /// Values for components, by the components' identities.
+  private typealias Values = [Identity: [any Sendable]]
+
   /// The tree below each declaration.
+  ///
+  /// Most contributions come from components that the stack places itself. They are known before any
+  /// component is taken apart, so that the body of one that receives them is made once. Where components
+  /// within others contribute too, those who receive that are taken apart again.
   static func tree(of contents: [any Declaration]) -> [Placement] {
-    let alone = alone(contents, depth: 0)
-    var contributions: [Identity: [any Sendable]] = [:]
-    gather(from: alone, into: &contributions)
-    return contributions.isEmpty ? alone : alone.map { $0.receiving(contributions) }
+    var known: Values = [:]
+    gather(from: contents, into: &known)
+    let placements = parts(contents, known, depth: 0)
+    guard placements.contains(where: { $0.hasInnerContributions() }) else { return placements }
+    var all: Values = [:]
+    gather(from: placements, into: &all)
+    return placements.map { $0.receiving(all, known) }
   }
 
-  /// The tree as it is before anything is contributed. A component's body is asked for once here and
-  /// kept, since what it makes in there has an identity of its own each time.
-  private init(_ kind: Declared.Kind, depth: UInt8) {
-    self.init(kind, Self.parts(of: kind, depth: depth), depth: depth)
+  /// A component's body is asked for once for the same contributions and kept, since what it makes in there
+  /// has an identity of its own each time.
+  private init(_ kind: Declared.Kind, _ values: Values, depth: UInt8) {
+    self.init(kind, Self.parts(of: kind, values, depth: depth), depth: depth)
   }
 
-  private static func parts(of kind: Declared.Kind, depth: UInt8) -> [Placement] {
+  private static func parts(of kind: Declared.Kind, _ values: Values, depth: UInt8) -> [Placement] {
     if depth >= deepest { return [] }
     return switch kind {
-    case .module(let module): alone(module.contents, depth: depth + 1)
+    case .module(let module): parts(module.contents, values, depth: depth + 1)
     case .component(let component):
-      alone(component.body(Contributions(values: [])), depth: depth + 1)
+      parts(
+        component.body(Contributions(values: values[component.identity] ?? [])), values,
+        depth: depth + 1)
     default: []
     }
   }
 
-  private static func alone(_ contents: [any Declaration], depth: UInt8) -> [Placement] {
+  private static func parts(
+    _ contents: [any Declaration], _ values: Values, depth: UInt8
+  ) -> [Placement] {
     var placements: [Placement] = []
     placements.reserveCapacity(contents.count)
     for index in contents.indices {
-      placements.append(Placement(contents[index].declared.kind, depth: depth))
+      placements.append(Placement(contents[index].declared.kind, values, depth: depth))
     }
     return placements
   }
@@ -60,27 +74,57 @@ struct Placement: Sendable {
     isComposed = kind.isComposed
   }
 
+  /// The contributions of components that lie in no other component.
   private static func gather(
-    from placements: [Placement], into contributions: inout [Identity: [any Sendable]]
+    from contents: [any Declaration], into values: inout Values, depth: UInt8 = 0
   ) {
-    for index in placements.indices where placements[index].isComposed {
-      if case .component(let component) = placements[index].kind {
-        for contribution in component.contributions {
-          contributions[contribution.target, default: []].append(contribution.value)
-        }
+    for index in contents.indices {
+      switch contents[index].declared.kind {
+      case .component(let component): component.contribute(to: &values)
+      case .module(let module) where depth < deepest:
+        gather(from: module.contents, into: &values, depth: depth + 1)
+      default: break
       }
-      gather(from: placements[index].parts, into: &contributions)
     }
   }
 
-  private func receiving(_ contributions: [Identity: [any Sendable]]) -> Placement {
-    if isTooDeep { return self }
-    if case .component(let component) = kind, let values = contributions[component.identity] {
-      let body = component.body(Contributions(values: values))
-      return Placement(
-        kind, Self.alone(body, depth: depth + 1).map { $0.receiving(contributions) }, depth: depth)
+  /// All contributions.
+  private static func gather(from placements: [Placement], into values: inout Values) {
+    for index in placements.indices where placements[index].isComposed {
+      if case .component(let component) = placements[index].kind {
+        component.contribute(to: &values)
+      }
+      gather(from: placements[index].parts, into: &values)
     }
-    return Placement(kind, parts.map { $0.receiving(contributions) }, depth: depth)
+  }
+
+  /// Whether a component within a component contributes to another.
+  private func hasInnerContributions(isInner: Bool = false) -> Bool {
+    guard isComposed else { return false }
+    guard case .component(let component) = kind else {
+      return parts.contains { $0.hasInnerContributions(isInner: isInner) }
+    }
+    return (isInner && !component.contributions.isEmpty)
+      || parts.contains { $0.hasInnerContributions(isInner: true) }
+  }
+
+  /// The same with all contributions, where it was made with those that were known at first.
+  private func receiving(_ all: Values, _ known: Values) -> Placement {
+    if isTooDeep { return self }
+    if case .component(let component) = kind, let values = all[component.identity],
+      values.count != known[component.identity]?.count
+    {
+      return Placement(kind, all, depth: depth)
+    }
+    return Placement(kind, parts.map { $0.receiving(all, known) }, depth: depth)
+  }
+}
+
+extension Component {
+  fileprivate func contribute(to values: inout [Identity: [any Sendable]]) {
+    for contribution in contributions {
+      values[contribution.target, default: []].append(contribution.value)
+    }
   }
 }
 
