@@ -82,6 +82,82 @@ import Testing
     #expect(losses.first?.hasPrefix("the argument range_key of") == true, "\(losses)")
   }
 
+  @Test func `A table whose local indexes change is destroyed`() throws {
+    func table(_ indexes: [Table.Index]) -> Table {
+      Table(
+        "events", partitionKey: .string("id"), sortKey: .string("at"),
+        indexes: indexes + [.global("all", partitionKey: .string("kind"))])
+    }
+    let (kind, size) = (
+      Table.Index.local("by_kind", sortKey: .string("kind")),
+      Table.Index.local("by_size", sortKey: .number("size"), projection: .keysOnly)
+    )
+    #expect(
+      try Self.losses {
+        table([kind, size])
+      } to: {
+        table([size, kind])
+      } == [])
+    for others in [[], [kind], [kind, .local("by_size", sortKey: .number("size"))]] {
+      #expect(
+        try Self.losses {
+          table([kind, size])
+        } to: {
+          table(others)
+        } == [
+          """
+          the argument local_secondary_index of aws_dynamodb_table.events changes, which AWS cannot do in \
+          place: Terraform destroys it with its items and makes a new one; keep it as it was to keep what it holds
+          """
+        ])
+    }
+  }
+
+  @Test func `A mapping that is made anew loses its place in the stream`() throws {
+    func mapping(
+      _ name: Terraform.Expression<String> = "f", at position: Mapping.StartingPosition = .latest,
+      label: String? = nil
+    ) -> [any Declaration] {
+      let role = Role("r", assumedBy: .lambda)
+      let stream = Pipeline.Stream("s")
+      let function = Function(name, package: .archive("f.zip"), role: role, label: "f")
+      return [
+        role, stream, function,
+        Mapping(from: stream, to: function, startingAt: position, onFailure: nil, label: label),
+      ]
+    }
+    #expect(
+      try Self.losses {
+        mapping()
+      } to: {
+        mapping(label: "s_to_f")
+      } == [])
+    #expect(
+      try Self.losses {
+        mapping()
+      } to: {
+        mapping(at: .trimHorizon)
+      } == [
+        """
+        the argument starting_position of aws_lambda_event_source_mapping.s_to_f changes, which AWS cannot \
+        do in place: Terraform destroys it with its place in the stream and makes a new one; keep it as it was \
+        to keep what it holds
+        """
+      ])
+    #expect(
+      try Self.losses {
+        mapping()
+      } to: {
+        mapping(label: "other")
+      } == [
+        """
+        aws_lambda_event_source_mapping.s_to_f is declared no more and aws_lambda_event_source_mapping.other \
+        is new: Terraform destroys the old one with its place in the stream; label: "s_to_f" of the mapping \
+        keeps the address, and with it the place
+        """
+      ])
+  }
+
   @Test func `Of several that go, no new one is taken for the other name of one`() throws {
     let losses = try Self.losses {
       Queue("a")

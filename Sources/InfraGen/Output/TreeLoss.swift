@@ -84,9 +84,25 @@ extension WrittenResource {
   /// The contents of resources that hold data, by type.
   private static let contents = [
     "aws_cloudwatch_log_group": "its lines", "aws_dynamodb_table": "its items",
-    "aws_kinesis_stream": "its records", "aws_lambda_function": "its versions",
-    "aws_sqs_queue": "its messages",
+    "aws_kinesis_stream": "its records",
+    "aws_lambda_event_source_mapping": "its place in the stream",
+    "aws_lambda_function": "its versions", "aws_sqs_queue": "its messages",
   ]
+
+  /// The arguments that cannot be changed in place, by type.
+  private static let fixed = [
+    "aws_dynamodb_table": ["name", "hash_key", "range_key"],
+    // The stream is mostly a reference, which may be spelled differently and mean the same.
+    "aws_lambda_event_source_mapping": ["starting_position", "starting_position_timestamp"],
+    "aws_lambda_function": ["function_name"],
+  ]
+
+  /// What the table's local indexes say, in whatever order.
+  private var localIndexes: [[String]] {
+    ["name", "range_key", "projection_type", "non_key_attributes"].map { argument in
+      repeated["local_secondary_index.\(argument)", default: []].sorted()
+    }
+  }
 
   fileprivate var isStateful: Bool { Self.contents[type] != nil }
 
@@ -102,9 +118,13 @@ extension WrittenResource {
   }
 
   fileprivate var wayToRename: String {
-    type == "aws_lambda_function" || type == "aws_cloudwatch_log_group"
-      ? "label: \(quoted(label)) keeps the address, and with it the mapping's place in its stream; \(createsFirst)"
-      : "keep the name to keep it"
+    switch type {
+    case "aws_lambda_function", "aws_cloudwatch_log_group":
+      "label: \(quoted(label)) keeps the address, and with it the mapping's place in its stream; \(createsFirst)"
+    case "aws_lambda_event_source_mapping":
+      "label: \(quoted(label)) of the mapping keeps the address, and with it the place"
+    default: "keep the name to keep it"
+    }
   }
 
   fileprivate var wayToReplace: String {
@@ -114,9 +134,12 @@ extension WrittenResource {
   fileprivate func changes(to other: WrittenResource, at address: String) -> [TreeLoss] {
     guard isStateful else { return [] }
     var losses: [TreeLoss] = []
-    for argument in ["name", "function_name", "hash_key", "range_key"]
+    for argument in Self.fixed[type] ?? ["name"]
     where arguments[argument] != other.arguments[argument] {
       losses.append(.replaced(address, argument: argument, self))
+    }
+    if localIndexes != other.localIndexes {
+      losses.append(.replaced(address, argument: "local_secondary_index", self))
     }
     guard type == "aws_dynamodb_table", losses.isEmpty else { return losses }
     if arguments["ttl.enabled"] == "true", other.arguments["ttl.enabled"] == nil {

@@ -5,9 +5,14 @@ struct WrittenResource: Hashable {
   let label: String
   /// By name, or by block and name, such as `ttl.attribute_name`; the values as they are written.
   var arguments: [String: String] = [:]
+  /// All values of the arguments of blocks that a resource may have several of, in order.
+  var repeated: [String: [String]] = [:]
 
-  /// The name on AWS, as it is written.
-  var name: String? { arguments["name"] ?? arguments["function_name"] }
+  /// The name on AWS, as it is written; a mapping has none, and is known by its label.
+  var name: String? {
+    type == "aws_lambda_event_source_mapping"
+      ? label : arguments["name"] ?? arguments["function_name"]
+  }
 }
 
 /// The resources of a generated tree by their addresses, and what the tree says about earlier addresses.
@@ -62,6 +67,7 @@ struct WrittenTree: Hashable {
             accountedFor.insert(module + String(value.prefix { $0 != "[" }))
           }
           resource?.arguments[key] = value
+          if block == "local_secondary_index" { resource?.repeated[key, default: []].append(value) }
         } else if indent == 2 {
           block = nil
         }
