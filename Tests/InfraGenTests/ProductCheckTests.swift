@@ -38,6 +38,9 @@ import Testing
     arguments: [
       ("SensorHandlr", "did you mean \"SensorHandler\"?"),
       ("OrderHandlers", "did you mean \"OrderHandler\"?"),
+      // In the manifest, but not the name of an executable.
+      ("Shared", "there are OrderHandler, ReturnHandler, SensorHandler, Sensors"),
+      ("Order", "did you mean \"OrderHandler\"?"),
       ("Zebra", "there are OrderHandler, ReturnHandler, SensorHandler, Sensors"),
     ])
   func missing(product: String, remedy: String) async throws {

@@ -6,7 +6,7 @@ internal import Terraform
 /// Whether the products that a stack's functions name are in their packages, where those are there.
 ///
 /// A generation takes milliseconds and Swift's package manager a second, so it is asked only about a
-/// name that the manifest does not contain as text.
+/// name that the manifest does not declare as text.
 struct ProductCheck {
   /// The folder that the functions' folders are relative to, absolute.
   let folder: String
@@ -22,7 +22,7 @@ struct ProductCheck {
       let package = Paths.join(folder, directory)
       let manifest = URL(filePath: Paths.join(package, "Package.swift"))
       guard let text = try? String(contentsOf: manifest, encoding: .utf8),
-        !text.contains(product.quoted)
+        !text.declaresExecutable(product)
       else { continue }
       if known[package] == nil { known[package] = .some(await executables(of: package)) }
       guard case .some(.some(let names)) = known[package], !names.contains(product) else {
@@ -57,6 +57,16 @@ struct ProductCheck {
       let manifest = try? JSONDecoder().decode(PackageManifest.self, from: Data(output))
     else { return nil }
     return manifest.executables.sorted()
+  }
+}
+
+extension String {
+  /// Whether a manifest has `.executable(name: "…"` or `.executableTarget(name: "…"` with that name. A
+  /// library, a test target or a path may have the same one.
+  fileprivate func declaresExecutable(_ name: String) -> Bool {
+    let manifest = filter { !$0.isWhitespace }
+    return manifest.contains(".executable(name:\(name.quoted)")
+      || manifest.contains(".executableTarget(name:\(name.quoted)")
   }
 }
 
