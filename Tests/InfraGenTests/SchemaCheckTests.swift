@@ -399,6 +399,28 @@ struct SchemaCheckTests {
     }
   }
 
+  @Test(
+    "A schema that was kept is used for the names in ignoreChanges of a resource with a binding")
+  func keptForIgnoredChanges() throws {
+    try withTemporaryFolder { folder in
+      let block = #"{"attributes": {"name": {"type": "string", "optional": true}}}"#
+      try folder.write(
+        ThingSchema.document("hashicorp/aws", resources: ["aws_sqs_queue": block]),
+        to: "hashicorp/aws/5.100.0/schema.json")
+      let store = SchemaStore(path: folder.path)
+      for (name, count) in [("nmae", 1), ("name", 0)] {
+        let queue = SQSQueue("q", name: "q").lifecycle(
+          Lifecycle(ignoreChanges: .attributes([name])))
+        let stack = Stack("queues") {
+          Provider("aws", source: "hashicorp/aws", version: "5.100.0")
+          queue
+        }
+        let found = try SchemaCheck(path: nil, store: store, environment: [:]).errors(in: stack)
+        #expect(found.count == count)
+      }
+    }
+  }
+
   @Test("The lines are those of the source, without anybody naming them")
   func lines() throws {
     let line = #line + 3

@@ -4,8 +4,8 @@ internal import Terraform
 
 /// The check of a stack against the schemas of its providers, where they are at hand.
 ///
-/// A file that the user names is always read. Those that `bind` has kept are read where the stack has
-/// raw resources, or providers with settings by name, so that others do not pay for it.
+/// A file that the user names is always read. Those that `bind` has kept are read if the stack has raw
+/// resources, names in `ignoreChanges` or providers with settings by name, so that others do not pay for it.
 struct SchemaCheck {
   /// Names a file as `--schema` does.
   static let variable = "INFRA_GEN_SCHEMA"
@@ -39,7 +39,8 @@ struct SchemaCheck {
         providers[source] = Self.find(source, among: read)
       }
     } else {
-      let used = resources.filter(\.isRaw).compactMap(\.provider) + declared.filter(\.isRaw)
+      let named = resources.filter { $0.isRaw || !$0.ignoredChanges.isEmpty }
+      let used = named.compactMap(\.provider) + declared.filter(\.isRaw)
       for provider in used.sorted(by: { $0.source < $1.source }) {
         guard providers[provider.source] == nil,
           let constraint = VersionConstraint(provider.version),
