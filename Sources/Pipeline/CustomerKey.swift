@@ -8,7 +8,7 @@
 
 extension Expression where Result == String {
   /// The key, if using it needs a permission: AWS permits the use of its own ones.
-  fileprivate var ownKey: Self? {
+  var ownKey: Self? {
     guard let literal else { return self }
     return literal.hasPrefix("alias/aws/") ? nil : self
   }

@@ -144,11 +144,13 @@ public struct Function: CuratedResource {
   public var logGroupName: Expression<String> { logGroup.name }
 
   public var contributions: [Contribution] {
+    let body = resource.declaration.body
+    let deadLetters = Delivery(
+      to: body.block(named: "dead_letter_config")?.value(of: "target_arn"), at: identity.location)
     return [
-      Contribution(
-        to: role.identity, Allow.log(to: logGroup) + Allow.run(resource.declaration.body)),
+      Contribution(to: role.identity, Allow.log(to: logGroup) + Allow.run(body)),
       Contribution(to: role.identity, handed),
-    ]
+    ] + (deadLetters.map { [Contribution(to: role.identity, $0)] } ?? [])
   }
 
   public func body(_ received: Contributions) -> [any Declaration] {

@@ -1,4 +1,4 @@
-/// A table, queue or stream whose name, URL or ARN a function is given by its environment.
+/// A resource that a function calls, whose name, URL or ARN it is given by its environment.
 struct HandedResource: Sendable {
   let variable: EnvironmentName
   let location: SourceLocation
@@ -18,7 +18,11 @@ struct HandedResource: Sendable {
 
   private static let services = [
     DynamoDBTable.resourceType: "dynamodb", SQSQueue.resourceType: "sqs",
-    KinesisStream.resourceType: "kinesis",
+    KinesisStream.resourceType: "kinesis", LambdaFunction.resourceType: "lambda",
+    // Those that `Pipeline` does not import.
+    "aws_cloudwatch_event_bus": "events", "aws_kinesis_firehose_delivery_stream": "firehose",
+    "aws_s3_bucket": "s3", "aws_secretsmanager_secret": "secretsmanager",
+    "aws_sfn_state_machine": "states", "aws_sns_topic": "sns", "aws_ssm_parameter": "ssm",
   ]
 
   /// The permission that the function is likely to miss.
@@ -28,7 +32,8 @@ struct HandedResource: Sendable {
     case (.rejectedQueueURL, _): "Allow.send(…)"
     case (_, "dynamodb"): "Allow.write(…) or Allow.read(…)"
     case (_, "sqs"): "Allow.send(…) or Allow.receive(…)"
-    default: "Allow.produce(…) or Allow.consume(…)"
+    case (_, "kinesis"): "Allow.produce(…) or Allow.consume(…)"
+    default: "Allow.actions([\"\(service):…\"], on: […])"
     }
   }
 
@@ -59,12 +64,17 @@ extension Role: WarningComponent {
     _ received: Contributions, among resources: [ResourceDeclaration]
   ) -> [DeclarationWarning] {
     let handed = received.of(type: [HandedResource].self).flatMap { $0 }
-    guard !handed.isEmpty, !mayHaveOtherPermissions(among: resources) else { return [] }
+    let deliveries = received.of(type: Delivery.self)
+    guard !(handed.isEmpty && deliveries.isEmpty), !mayHaveOtherPermissions(among: resources)
+    else { return [] }
     let permissions = permissions(with: received)
-    return handed.filter { handed in
+    let role = resource.declaration.identity.address
+    let missing = handed.filter { handed in
       !permissions.contains { $0.mayConcern(handed) }
         && !resources.contains { $0.grants(handed.resource) }
-    }.map { $0.warning(role: resource.declaration.identity.address) }
+    }
+    return missing.map { $0.warning(role: role) }
+      + deliveries.compactMap { $0.warning(role: role, permissions, among: resources) }
   }
 
   /// Whether policies that were not made from ``Allow`` belong to the role.
@@ -86,7 +96,9 @@ extension ResourceDeclaration {
   fileprivate func grants(_ resource: Identity) -> Bool {
     if identity == resource { return sets("policy") }
     switch identity.resourceType {
-    case "aws_sqs_queue_policy", "aws_dynamodb_resource_policy", "aws_kinesis_resource_policy":
+    case "aws_cloudwatch_event_bus_policy", "aws_dynamodb_resource_policy",
+      "aws_kinesis_resource_policy", "aws_lambda_permission", "aws_s3_bucket_policy",
+      "aws_secretsmanager_secret_policy", "aws_sns_topic_policy", "aws_sqs_queue_policy":
       return targets.contains(resource)
     default: return false
     }

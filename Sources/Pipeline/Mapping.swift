@@ -124,9 +124,16 @@ public struct Mapping: CuratedResource {
   public var contributions: [Contribution] {
     // `with` may have put another destination in the queue's place.
     let body = resource.declaration.body
-    let failures =
-      isOnFailure(of: body) ? onFailure.map { Allow.send($0) } ?? [] : Allow.report(body)
-    return [Contribution(to: function.role.identity, Allow.consume(stream) + failures)]
+    let role = function.role.identity
+    if isOnFailure(of: body) {
+      let failures = onFailure.map { Allow.send($0) } ?? []
+      return [Contribution(to: role, Allow.consume(stream) + failures)]
+    }
+    let reports = Delivery(
+      to: body.block(named: "destination_config")?.block(named: "on_failure")?
+        .value(of: "destination_arn"), at: identity.location)
+    return [Contribution(to: role, Allow.consume(stream) + Allow.report(body))]
+      + (reports.map { [Contribution(to: role, $0)] } ?? [])
   }
 
   /// Whether the destination is still the queue that the initializer got.

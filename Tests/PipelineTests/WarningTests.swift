@@ -1,5 +1,7 @@
 import AWSDynamoDB
 import AWSIAM
+import AWSKMS
+import AWSLambda
 import AWSSQS
 import Pipeline
 import Testing
@@ -114,5 +116,97 @@ import Testing
       }
     }
     #expect(Self.warnings(stack) == [])
+  }
+
+  /// Of services that a role is permitted by their actions.
+  @Test(arguments: [
+    ("aws_sns_topic", "sns"), ("aws_s3_bucket", "s3"), ("aws_ssm_parameter", "ssm"),
+    ("aws_secretsmanager_secret", "secretsmanager"), ("aws_cloudwatch_event_bus", "events"),
+    ("aws_kinesis_firehose_delivery_stream", "firehose"), ("aws_sfn_state_machine", "states"),
+    ("aws_lambda_function", "lambda"),
+  ])
+  func `Resources of other services are warned of too`(type: String, service: String) {
+    func stack(_ permissions: [Allow]) -> Stack {
+      Stack("others") {
+        Provider.aws("~> 5.100", region: "eu-west-1")
+        let other = RawResource(type, "other")
+        let role = Role("writer", assumedBy: .lambda) { permissions }
+        other
+        role
+        Function("f", package: .archive("f.zip"), role: role) {
+          Environment(
+            "OTHER", other.reference("arn") as Expression<String>, fileID: "M/Stack.swift",
+            line: 7, column: 5)
+        }
+      }
+    }
+    #expect(
+      Self.warnings(stack([])) == [
+        """
+        Stack.swift:7:5: warning: the function gets \(type).other by OTHER, but its role aws_iam_role.writer \
+        may do nothing with it; add Allow.actions(["\(service):…"], on: […]) with it to the role
+        """
+      ])
+    #expect(Self.warnings(stack(Allow.actions(["\(service):Any*"], on: ["*"]))) == [])
+  }
+
+  /// A function whose dead letters, and a mapping whose reports, go to a queue that `with` names.
+  private static func delivering(
+    encryption: (KMSKey) -> Queue.Encryption,
+    @PermissionBuilder allowing permissions: (KMSKey, Queue) -> [Allow] = { _, _ in [] }
+  ) -> [String] {
+    let stack = Stack("delivery") {
+      Provider.aws("~> 5.100", region: "eu-west-1")
+      let key = KMSKey("key")
+      let queue = Queue("dead", encryption: encryption(key))
+      let stream = Stream("s")
+      let role = Role("writer", assumedBy: .lambda) { permissions(key, queue) }
+      let function = Function(
+        "f", package: .archive("f.zip"), role: role, fileID: "M/Stack.swift", line: 7, column: 5
+      ).with {
+        $0.declaration.body.set(
+          "dead_letter_config", LambdaFunction.DeadLetterConfig(targetARN: queue.arn))
+      }
+      key
+      queue
+      stream
+      role
+      function
+      Mapping(
+        from: stream, to: function, startingAt: .latest, onFailure: nil, fileID: "M/Stack.swift",
+        line: 8, column: 5
+      ).with {
+        $0.declaration.body.block("destination_config") { destination in
+          destination.block("on_failure") { $0.set("destination_arn", queue.arn) }
+        }
+      }
+    }
+    return warnings(stack)
+  }
+
+  @Test func `A destination with a key that the role may not use is warned of`() {
+    #expect(
+      Self.delivering { .customerManagedKey($0.arn) }
+        == [7, 8].map { line in
+          """
+          Stack.swift:\(line):5: warning: Lambda sends to aws_sqs_queue.dead, which is encrypted by a key that \
+          the role aws_iam_role.writer may not use; add Allow.actions(["kms:Decrypt", "kms:GenerateDataKey"], \
+          on: [the key's ARN]) to the role
+          """
+        })
+    #expect(Self.delivering { _ in .sqsManagedKey } == [])
+    #expect(Self.delivering { _ in .customerManagedKey("alias/aws/sqs") } == [])
+    #expect(
+      Self.delivering {
+        .customerManagedKey($0.arn)
+      } allowing: { key, _ in
+        Allow.actions(["kms:Decrypt", "kms:GenerateDataKey"], on: [key.arn])
+      } == [])
+    #expect(
+      Self.delivering {
+        .customerManagedKey($0.arn)
+      } allowing: { _, queue in
+        Allow.send(queue)
+      } == [])
   }
 }

@@ -1,0 +1,45 @@
+/// A queue or a topic that Lambda sends to as a function's role: `with` named it by its ARN, which does not
+/// say by which key it is encrypted.
+struct Delivery: Sendable {
+  let target: Identity
+  let location: SourceLocation
+
+  init?(to target: Expression<String>?, at location: SourceLocation) {
+    guard let source = target?.source else { return nil }
+    self.target = source
+    self.location = location
+  }
+
+  /// A warning if a key of the user's encrypts the target and no permission is about it.
+  func warning(
+    role: String, _ permissions: [Allow], among resources: [ResourceDeclaration]
+  ) -> DeclarationWarning? {
+    guard
+      let key = resources.first(where: { $0.identity == target })?.body
+        .value(of: "kms_master_key_id")?.ownKey,
+      !permissions.contains(where: { $0.mayUse(key) })
+    else { return nil }
+    return DeclarationWarning(
+      "Lambda sends to \(target.address), which is encrypted by a key that the role \(role) may not use",
+      remedy: "add Allow.actions([\"kms:Decrypt\", \"kms:GenerateDataKey\"], on: [the key's ARN]) "
+        + "to the role",
+      at: location)
+  }
+}
+
+extension Allow {
+  /// Whether it may permit to use the key. What only Terraform knows counts as if it did.
+  fileprivate func mayUse(_ key: Expression<String>) -> Bool {
+    let isOfKeys = actions.contains { action in
+      guard let literal = action.literal else { return true }
+      return literal.hasPrefix("kms:") || literal.hasPrefix("*")
+    }
+    let keys = key.targets
+    return isOfKeys
+      && resources.contains { resource in
+        let targets = resource.targets
+        return keys.isEmpty || !targets.isDisjoint(with: keys)
+          || targets.allSatisfy { $0.resourceType == nil }
+      }
+  }
+}
