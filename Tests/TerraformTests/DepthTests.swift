@@ -55,6 +55,25 @@ import Testing
 
   struct Nested: NestedBlock { var body = BlockBody() }
 
+  @Test("Indices in indices of any depth are refused or written", arguments: [300, 20_000])
+  func indices(_ depth: Int) {
+    let list = Variable<[Number]>("list", default: [0], description: "")
+    let map = Variable<[String: String]>("map", default: [:], description: "")
+    var number: Expression<Number> = 0
+    var text: Expression<String> = "a"
+    for _ in 0..<depth {
+      number = list.expression[number]
+      text = map.expression[text]
+    }
+    let ends = (number, text)
+    let lines = Stack("s") {
+      Output("n", ends.0, description: "")
+      Output("t", ends.1, description: "")
+    }.errorLines()
+    #expect(lines.count == (depth > 400 ? 2 : 0), "\(lines)")
+    #expect(lines.allSatisfy { $0.contains("nested more than 400 levels deep") })
+  }
+
   @Test("A chain of locals of any length is refused or written", arguments: [400, 20_000])
   func locals(_ length: Int) {
     var last = Local("l0", "x" as Expression<String>)

@@ -125,7 +125,10 @@ extension Node {
   /// Whether it is nested deeper than ``deepest``. A loop, so that no depth can exhaust the stack.
   var isTooDeep: Bool {
     switch self {
-    case .null, .bool, .number, .string, .reference, .symbol: return false
+    case .null, .bool, .number, .string: return false
+    // Only an index has another expression in it.
+    case .reference(let reference) where !reference.path.hasIndex: return false
+    case .symbol(_, let steps) where !steps.hasIndex: return false
     default: break
     }
     var rest = [(node: self, depth: 1)]
@@ -234,6 +237,8 @@ extension Node.TemplatePart {
 }
 
 extension [Node.Step] {
+  var hasIndex: Bool { contains { if case .index = $0 { true } else { false } } }
+
   fileprivate func forEachIndex(_ visit: (Node) -> Void) {
     for case .index(let node) in self { visit(node) }
   }

@@ -49,6 +49,8 @@ extension Reference {
       }
     }
 
+    var hasIndex: Bool { if case .steps(let steps) = content { steps.hasIndex } else { false } }
+
     var count: Int { if case .steps(let steps) = content { steps.count } else { 1 } }
 
     func forEachStep(_ visit: (Node.Step) -> Void) {
