@@ -192,6 +192,27 @@ struct GenerateCommandTests {
     }
   }
 
+  /// A program whose build folder lies elsewhere, as `--scratch-path` puts it.
+  @Test(arguments: [
+    ("outer", "outer"), ("outer/lambda", "outer"), ("outer/lambda/Sources", "outer"),
+    ("other", "other"), ("", ""),
+  ])
+  func packageOfAProgramThatWasBuiltElsewhere(current: String, expected: String) throws {
+    try withTemporaryFolder { folder in
+      for (package, target) in [
+        ("outer", "infra-gen"), ("outer/lambda", "EventHandler"), ("other", "x"),
+      ] {
+        try folder.write(
+          "let package = Package(targets: [.executableTarget(name: \"\(target)\")])\n",
+          to: "\(package)/Package.swift")
+      }
+      func path(_ name: String) -> String { name.isEmpty ? folder.path : folder.path + "/" + name }
+      #expect(
+        Project.packageFolder(from: path(current), executable: "/builds/x/debug/infra-gen")
+          == path(expected))
+    }
+  }
+
   @Test func theNameOfACallIsInNoFile() throws {
     try withTemporaryFolder { folder in
       _ = try Program.run([], in: folder)

@@ -1,3 +1,4 @@
+internal import FoundationEssentials
 internal import LambdaPackaging
 internal import Terraform
 
@@ -25,7 +26,8 @@ struct Project {
   }
 
   /// The package that the program was built from, where the current folder lies in it, whatever packages lie
-  /// between; otherwise the nearest one above the current folder, and the current folder where there is none.
+  /// between. Where its build folder lies elsewhere, that is the nearest one above the current folder whose
+  /// manifest names the program; then simply the nearest one, and the current folder where there is none.
   ///
   /// - Parameters:
   ///   - current: The current folder, absolute.
@@ -37,7 +39,21 @@ struct Project {
       let holdsCurrent = current == package || current.hasPrefix(package + "/")
       if holdsCurrent, Paths.exists(Paths.join(package, "Package.swift")) { return package }
     }
-    return Paths.nearest(holding: "Package.swift", from: current) ?? current
+    let nearest = Paths.nearest(holding: "Package.swift", from: current)
+    var candidate = nearest
+    while let package = candidate {
+      if isNamed(Paths.split(executable).name, inManifestOf: package) { return package }
+      candidate =
+        package == "/"
+        ? nil : Paths.nearest(holding: "Package.swift", from: Paths.split(package).folder)
+    }
+    return nearest ?? current
+  }
+
+  private static func isNamed(_ program: String, inManifestOf package: String) -> Bool {
+    let manifest = URL(filePath: Paths.join(package, "Package.swift"))
+    let text = try? String(contentsOf: manifest, encoding: .utf8)
+    return text?.contains(program.quoted) == true
   }
 
   /// Whose tree a stack's is.
