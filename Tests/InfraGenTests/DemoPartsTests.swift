@@ -2,6 +2,7 @@ import Foundation
 import LambdaPackaging
 import Pipeline
 import Terraform
+import TestSupport
 import Testing
 
 @testable import InfraGen
@@ -137,6 +138,56 @@ struct DemoPartsTests {
     #expect(try streams(computed).names == nil)
     #expect(try streams(elsewhere).hasMapping == nil)
     #expect(try streams(elsewhere).names == nil)
+  }
+
+  /// The user's token for such a provider gets through in a variable.
+  @Test func providersThatTheLocalAWSDoesNotStandInFor() throws {
+    let stack = Stack("s") {
+      Provider.aws("~> 5.100", region: "us-east-1")
+      Provider("random", source: "hashicorp/random", version: "~> 3.6") { _ in }
+      Provider("cloudflare", source: "cloudflare/cloudflare", version: "~> 5.0") { _ in }
+      KinesisStream("a", name: "orders")
+      RawResource("cloudflare_dns_record", "r") {
+        $0.set("name", "x" as Terraform.Expression<String>)
+      }
+      RawResource("random_id", "i") { $0.set("byte_length", 4) }
+    }
+    #expect(ForeignProviders.sources(in: try stack.files()) == ["cloudflare/cloudflare"])
+  }
+
+  /// Its copy would lie elsewhere than in the demo's folder.
+  @Test(arguments: [
+    ("dist/x.zip", false), ("../dist/x.zip", false), ("a/../../x.zip", false),
+    ("../../x.zip", true), ("a/../../../x.zip", true), ("../../../../../x.zip", true),
+  ])
+  func archiveFarFromThePackage(path: String, isRefused: Bool) async throws {
+    try await withFolder { folder in
+      let package = folder.appendingPathComponent("1/2/3/4/5/package")
+      try folder.write("", to: "1/2/3/4/5/package/keep")
+      let archive = package.path + "/" + path
+      try FileManager.default.createDirectory(
+        at: URL(fileURLWithPath: archive).deletingLastPathComponent(),
+        withIntermediateDirectories: true)
+      try FileManager.default.createDirectory(
+        atPath: package.path + "/a", withIntermediateDirectories: true)
+      try Data("zip".utf8).write(to: URL(fileURLWithPath: archive))
+      let role = Role("r", assumedBy: .lambda)
+      let stack = Stack("s") {
+        Provider.aws("~> 5.100", region: "us-east-1")
+        role
+        Function("f", package: .archive(path), role: role)
+      }
+      let tree = DemoTree(
+        project: Project(folder: package.path, output: package.path + "/generated"),
+        files: [], functions: DeclaredFunction.all(in: stack), directory: "template")
+      if isRefused {
+        #expect(throws: DemoError.archiveTooFar(path)) { try tree.check() }
+      } else {
+        try tree.check()
+        try FileManager.default.removeItem(atPath: archive)
+        #expect(throws: DemoError.archiveMissing(path)) { try tree.check() }
+      }
+    }
   }
 
   @Test func resourcesThatOutliveTheLocalAWS() {

@@ -18,6 +18,16 @@ struct DeclaredFunction: Hashable, Sendable {
   /// Where the archive is, relative to the user's package.
   let archivePath: String
 
+  /// How many folders above the user's package the path of the archive leads.
+  var foldersAbove: Int {
+    var (depth, highest) = (0, 0)
+    for name in archivePath.split(separator: "/") where name != "." {
+      depth += name == ".." ? -1 : 1
+      highest = max(highest, -depth)
+    }
+    return highest
+  }
+
   /// The functions of a stack. Several may share one archive, which is listed once.
   static func all(in stack: Stack) -> [DeclaredFunction] {
     var seen: Set<DeclaredFunction> = []

@@ -46,6 +46,13 @@ struct Demo: Sendable {
     if let stream = load.stream, let names = streams.names, !names.contains(stream) {
       throw DemoError.noRoute(names: names)
     }
+    try tree.check()
+    let others = ForeignProviders.sources(in: files)
+    if !others.isEmpty {
+      console.warning(
+        "only AWS is local: what the stack makes by \(others.map(printable).joined(separator: ", ")) "
+          + "is made for real")
+    }
 
     _ = try await Packaging(project: project, console: console).run(functions, writing: true)
     let producer = try await build(EventProducer.product)
@@ -85,6 +92,10 @@ struct Demo: Sendable {
     if stopped.isEmpty { console.result("nothing was running") }
   }
 
+  private var tree: DemoTree {
+    DemoTree(project: project, files: files, functions: functions, directory: directory)
+  }
+
   private static func runs(in home: String) -> String { Paths.join(home, "runs") }
 
   private func prepareFolders(_ home: String) async throws {
@@ -120,8 +131,6 @@ struct Demo: Sendable {
     _ programs: DemoTraffic.Programs, to local: LocalAWS, cache: String,
     _ python: PythonEnvironment, _ own: DemoEnvironment
   ) async throws {
-    let tree = DemoTree(
-      project: project, files: files, functions: functions, directory: directory)
     let terraform = try TerraformRun(
       folder: try tree.copy(to: Paths.join(local.folder, "package")), endpoint: local.endpoint,
       cache: cache, environment: own)
@@ -186,10 +195,12 @@ struct Demo: Sendable {
     }
     let aws = shellQuoted(python.program("aws"))
     for route in routes {
-      console.result("  \(aws) dynamodb scan --table-name \(route.table) --max-items 3")
-      console.result("  \(aws) kinesis describe-stream-summary --stream-name \(route.stream)")
+      // They are what the stack says, and are made to be pasted.
+      let (table, stream) = (shellQuoted(route.table), shellQuoted(route.stream))
+      console.result("  \(aws) dynamodb scan --table-name \(table) --max-items 3")
+      console.result("  \(aws) kinesis describe-stream-summary --stream-name \(stream)")
       if let queue = route.queueURL {
-        console.result("  \(aws) sqs receive-message --queue-url \(queue)")
+        console.result("  \(aws) sqs receive-message --queue-url \(shellQuoted(queue))")
       }
     }
     console.result("  terraform -chdir=\(shellQuoted(terraform.folder)) plan")

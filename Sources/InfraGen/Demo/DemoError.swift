@@ -15,6 +15,7 @@ enum DemoError: ExplainedFailure, Hashable {
   case incomplete(String, log: [String])
   case rejected(function: String, count: Int, of: Int, reasons: [String])
   case outputOutsidePackage(String)
+  case archiveTooFar(String)
 
   var exitCode: Int32 {
     switch self {
@@ -61,6 +62,9 @@ enum DemoError: ExplainedFailure, Hashable {
         + "first reasons:" + Self.indented(reasons)
     case .outputOutsidePackage(let path):
       "\(printable(path)) lies outside the package, and the demo copies both as they lie"
+    case .archiveTooFar(let path):
+      "the demo copies the archive \(printable(path)) as it lies to the package, which it cannot "
+        + "further up than one folder; move it nearer"
     }
   }
 

@@ -26,6 +26,17 @@ struct DemoTree: Sendable {
 
     """
 
+  /// Whether there is all that is copied, as far as it is not built before.
+  func check() throws(DemoError) {
+    for function in functions {
+      // The copy has one folder around it; beyond that one, it would leave something in the package.
+      if function.foldersAbove > 1 { throw .archiveTooFar(function.archivePath) }
+      if function.source == nil, !Paths.exists(project.absolute(function.archivePath)) {
+        throw .archiveMissing(function.archivePath)
+      }
+    }
+  }
+
   /// Copies the generated files and the archives, placed to each other as they are in the package.
   ///
   /// - Returns: The folder of the copied root module.
