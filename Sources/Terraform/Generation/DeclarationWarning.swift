@@ -37,7 +37,8 @@ extension Stack {
   /// source, each once. A stack that ``files(_:)`` refuses may have warnings too.
   public func warnings() -> [DeclarationWarning] {
     var surveyed = Survey()
-    surveyed.visit(Placement.tree(of: contents))
+    for declaration in contents { surveyed.add(declaration.declared.kind) }
+    surveyed.visit(Placement.tree(of: composed))
     var seen: Set<DeclarationWarning> = []
     let fromComponents = surveyed.components.flatMap { component in
       let received = Contributions(values: surveyed.contributions[component.identity] ?? [])
@@ -62,17 +63,24 @@ private struct Survey {
 
   mutating func visit(_ placements: [Placement]) {
     for placement in placements {
-      switch placement.kind {
-      case .resource(let resource): resources.append(resource)
-      case .provider(let provider): providers.append(provider)
-      case .component(let component):
-        if let component = component as? any WarningComponent { components.append(component) }
-        for contribution in component.contributions {
-          contributions[contribution.target, default: []].append(contribution.value)
-        }
-      default: break
-      }
+      add(placement.kind)
+      if case .component(let component) = placement.kind { add(component) }
       visit(placement.parts)
+    }
+  }
+
+  mutating func add(_ kind: Declared.Kind) {
+    switch kind {
+    case .resource(let resource): resources.append(resource)
+    case .provider(let provider): providers.append(provider)
+    default: break
+    }
+  }
+
+  private mutating func add(_ component: any Component) {
+    if let component = component as? any WarningComponent { components.append(component) }
+    for contribution in component.contributions {
+      contributions[contribution.target, default: []].append(contribution.value)
     }
   }
 
@@ -83,6 +91,7 @@ private struct Survey {
     let aliased = Dictionary(grouping: providers, by: \.name)
       .filter { $0.value.allSatisfy { $0.alias != nil } }
     var reported: Set<String> = []
+    if aliased.isEmpty { return [] }
     return resources.compactMap { resource in
       guard resource.provider == nil, let declared = aliased[resource.providerName],
         reported.insert(resource.providerName).inserted
