@@ -127,7 +127,7 @@ let package = Package(
       swiftSettings: settings),
     // What the command line tools have in common.
     .target(
-      name: "CommandLineTool", dependencies: ["AWSClient", "ExactJSON", "UTCTime"],
+      name: "CommandLineTool", dependencies: ["AWSClient", "ExactJSON", "HTTPChecks", "UTCTime"],
       swiftSettings: settings),
     .executableTarget(
       name: "event-producer",
@@ -138,7 +138,9 @@ let package = Package(
       swiftSettings: settings),
     .target(
       name: "EventRedriving",
-      dependencies: ["AWSClient", "EventProcessing", "ExactJSON", "RecordAggregation", contract],
+      dependencies: [
+        "AWSClient", "EventProcessing", "ExactJSON", "HTTPChecks", "RecordAggregation", contract,
+      ],
       swiftSettings: settings),
     .executableTarget(
       name: "event-redrive",

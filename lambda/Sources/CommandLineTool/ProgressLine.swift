@@ -46,7 +46,7 @@ package final class ProgressLine: Sendable {
   package func show(_ text: String) {
     state.withLock { state in
       if isTerminal {
-        write("\r\u{1B}[K\(text)")
+        write("\(StandardError.clearLine)\(text)")
       } else if text != state.last, now() >= state.nextLine {
         write("\(text)\n")
         state.last = text
@@ -68,12 +68,12 @@ package final class ProgressLine: Sendable {
         now >= state.nextNotice
       else { return }
       state.nextNotice = now + interval
-      let start = isTerminal ? "\r\u{1B}[K" : ""
-      write("\(start)Waiting, to try again: \(error)\n")
+      let start = isTerminal ? StandardError.clearLine : ""
+      write("\(start)Waiting, to try again: \(StandardError.printable("\(error)"))\n")
     }
   }
 
   package func clear() {
-    if isTerminal { write("\r\u{1B}[K") }
+    if isTerminal { write(StandardError.clearLine) }
   }
 }

@@ -1,3 +1,5 @@
+import HTTPChecks
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -11,8 +13,20 @@ package enum StandardError {
   /// Whether a person sees it.
   package static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 
-  package static func print(_ text: String) {
-    write("\(text)\n")
+  /// Writes lines, without what a terminal would obey: an error has the words of a server in it.
+  ///
+  /// - Parameter replacingLine: Whether they take the place of a terminal's last line.
+  package static func print(_ text: String, replacingLine: Bool = false) {
+    write("\(replacingLine && isTerminal ? clearLine : "")\(printable(text))\n")
+  }
+
+  /// Takes a terminal's last line away.
+  static let clearLine = "\r\u{1B}[K"
+
+  /// The lines of a text with whatever a terminal would obey written out.
+  static func printable(_ text: String) -> String {
+    text.split(separator: "\n", omittingEmptySubsequences: false)
+      .map { String($0).printable }.joined(separator: "\n")
   }
 
   /// Writes the text as it is, or as much of it as the stream takes.

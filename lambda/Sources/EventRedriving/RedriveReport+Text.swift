@@ -1,3 +1,5 @@
+import HTTPChecks
+
 extension RedriveReport {
   /// A line about how far it is.
   package var progress: String {
@@ -89,21 +91,5 @@ extension RedriveReport.Sample {
     if let sequenceNumber { text += ", sequence number \(sequenceNumber.printable)" }
     if let data { text += ", data \(String(decoding: data, as: UTF8.self).printable)" }
     return "\(text) (message \(messageID.printable))"
-  }
-}
-
-extension String {
-  /// The text with whatever a terminal would obey, or would show in another order, written out.
-  var printable: String {
-    var text = ""
-    for scalar in unicodeScalars {
-      switch scalar.properties.generalCategory {
-      case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse,
-        .unassigned:
-        text += "\\u{\(String(scalar.value, radix: 16))}"
-      default: text.unicodeScalars.append(scalar)
-      }
-    }
-    return text
   }
 }

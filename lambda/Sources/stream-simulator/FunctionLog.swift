@@ -19,7 +19,7 @@ final class FunctionLog: Sendable {
 
   func write(_ line: FunctionLogLine) {
     file.withLock { file in
-      guard let file else { return StandardError.print(line.text) }
+      guard let file else { return StandardError.write("\(line.text)\n") }
       // A log must not stop the work.
       try? file.write(contentsOf: line.bytes + [UInt8(ascii: "\n")])
     }

@@ -22,7 +22,6 @@ struct StandardErrorLog: LogHandler {
   func log(event: LogEvent) {
     let all = metadata.merging(event.metadata ?? [:]) { $1 }
     let details = all.sorted { $0.key < $1.key }.map { " \($0.key)=\($0.value)" }.joined()
-    let start = StandardError.isTerminal ? "\r\u{1B}[K" : ""
-    StandardError.print("\(start)\(event.level): \(event.message)\(details)")
+    StandardError.print("\(event.level): \(event.message)\(details)", replacingLine: true)
   }
 }

@@ -22,9 +22,9 @@ import Testing
   }
 
   /// The error of a request that is throttled.
-  private func throttling() async throws -> AWSError {
+  private func throttling(_ message: String = "slow") async throws -> AWSError {
     let server = try await FaultServer.start { _, _ in
-      .error(400, "ProvisionedThroughputExceededException", "slow")
+      .error(400, "ProvisionedThroughputExceededException", message)
     }
     var configuration = try AWSConfiguration(environment: [
       "AWS_ACCESS_KEY_ID": "A", "AWS_SECRET_ACCESS_KEY": "S", "AWS_REGION": "us-east-1",
@@ -55,6 +55,18 @@ import Testing
         $0.hasPrefix("Waiting, to try again: Kinesis.ListShards: ")
           && $0.contains("ProvisionedThroughputExceededException: slow")
       }, "\(screen.text)")
+  }
+
+  @Test func `writes out what a terminal would obey in a server's words`() async throws {
+    let error = try await throttling(#"a\u001b[2Jb\rc\u202ed"#)
+    let screen = Screen()
+    let line = screen.line(isTerminal: false)
+    for _ in 0..<5 {
+      line.note(error)
+      screen.pass(.seconds(1))
+    }
+    #expect(screen.text.contains(#"a\u{1b}[2Jb\u{d}c\u{202e}d"#), "\(screen.text)")
+    #expect(StandardError.printable("1\u{1b}[2J\n2") == "1\\u{1b}[2J\n2")
   }
 
   @Test func `says nothing of an attempt now and then`() async throws {

@@ -1,4 +1,5 @@
 import ExactJSON
+import HTTPChecks
 
 /// What a simulation did so far, or in all.
 public struct SimulationReport: Sendable, Hashable {
@@ -44,7 +45,8 @@ public struct SimulationReport: Sendable, Hashable {
           + " destination.")
     }
     if let failure = function.lastFailure {
-      lines.append("The last failure of the function: \(failure.type): \(failure.message)")
+      lines.append(
+        "The last failure of the function: \("\(failure.type): \(failure.message)".printable)")
     }
     return lines.joined(separator: "\n")
   }
