@@ -206,6 +206,22 @@ struct `The AWS CLI` {
     #expect(caller.source.hasPrefix("Credentials of the environment"))
   }
 
+  /// As `PATH=tools:/usr/bin` would find it in whatever folder one happens to be in.
+  @Test func `is not looked for in a folder that is not absolute`() async throws {
+    let folder = try Folder()
+    defer { folder.remove() }
+    let ran = folder.url.appending(path: "ran").path
+    _ = try folder.write("#!/bin/sh\ntouch '\(ran)'\n", as: "aws")
+    let current = FileManager.default.currentDirectoryPath
+    let steps = current.split(separator: "/").map { _ in ".." }.joined(separator: "/")
+    let error = await #expect(throws: CredentialsError.self) {
+      _ = try await CallerConfiguration(
+        environment: ["PATH": steps + folder.url.path, "AWS_REGION": "us-east-1"])
+    }
+    #expect(error?.description.contains("is not on the PATH") == true)
+    #expect(!FileManager.default.fileExists(atPath: ran))
+  }
+
   @Test func `that never ends is killed, with what it has started`() async throws {
     let start = ContinuousClock.now
     let error = await #expect(throws: CredentialsError.self) {

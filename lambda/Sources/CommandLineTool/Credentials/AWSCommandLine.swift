@@ -22,7 +22,8 @@ struct AWSCommandLine: Sendable {
   ///   - limit: How long a run may take.
   /// - Returns: `nil` where `aws` is not on the `PATH`.
   init?(environment: [String: String], limit: Duration) {
-    let folders = (environment["PATH"] ?? "").split(separator: ":")
+    // Relative ones would let the place one happens to be in choose the program.
+    let folders = (environment["PATH"] ?? "").split(separator: ":").filter { $0.hasPrefix("/") }
     guard
       let program = folders.map({ "\($0)/aws" })
         .first(where: { FileManager.default.isExecutableFile(atPath: $0) })

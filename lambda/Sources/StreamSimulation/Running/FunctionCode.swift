@@ -150,8 +150,10 @@ public struct FunctionCode: Sendable, Hashable {
   private static func unpack(
     _ archive: String, into folder: String, searchPath: String
   ) async throws(HostFailure) {
+    // Relative folders would let the place one happens to be in choose the program.
+    let folders = searchPath.split(separator: ":").filter { $0.hasPrefix("/") }
     guard
-      let unzip = searchPath.split(separator: ":").map({ "\($0)/unzip" })
+      let unzip = folders.map({ "\($0)/unzip" })
         .first(where: { FileManager.default.isExecutableFile(atPath: $0) })
     else {
       throw HostFailure(
