@@ -9,8 +9,7 @@ import Synchronization
   import Darwin
 #endif
 
-/// Notes that somebody asked the process to stop (Ctrl-C, or SIGTERM). A second time ends it at
-/// once.
+/// Notes a request to stop the process (Ctrl-C or SIGTERM). A second one ends the process at once.
 package final class Interruption {
   private let request = Request()
   private let sources: [any DispatchSourceSignal]
@@ -18,7 +17,7 @@ package final class Interruption {
   package init() {
     let request = request
     sources = [SIGINT, SIGTERM].map { number in
-      // A source only learns of signals that are neither deadly nor blocked.
+      // A dispatch source does not see signals that are blocked or that end the process.
       signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
       source.setEventHandler {
@@ -30,7 +29,7 @@ package final class Interruption {
     }
   }
 
-  /// Whether somebody asked to stop.
+  /// Whether a stop was requested.
   package var isRequested: Bool { request.isMade.withLock { $0 } }
 
   private final class Request: Sendable {

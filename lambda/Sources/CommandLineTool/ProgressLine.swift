@@ -1,21 +1,21 @@
 package import AWSClient
 import Synchronization
 
-/// How far a tool is, on the standard error stream: one line that is written anew on a terminal, and
-/// a line every few seconds elsewhere, where something has changed. It also says why nothing goes
-/// forward while requests are tried again.
+/// Shows the progress of a tool on standard error: a line that is updated in place on a terminal,
+/// and a new line every few seconds elsewhere if something has changed. It also reports the reason
+/// when requests have been retried for a while.
 package final class ProgressLine: Sendable {
   private struct State {
     var last = ""
     var nextLine: ContinuousClock.Instant
-    /// Since when requests have been tried again, and when one was last.
+    /// When the current series of retries began, and when the last of them was.
     var waiting: (since: ContinuousClock.Instant, latest: ContinuousClock.Instant)?
     var nextNotice: ContinuousClock.Instant
   }
 
-  /// How long requests are tried again before there is a notice: a few attempts are nothing to tell.
+  /// How long requests are retried before a notice is printed. A few attempts are not worth one.
   private static let patience = Duration.seconds(3)
-  /// Attempts that lie further apart are not one wait.
+  /// Attempts further apart than this do not belong to the same wait.
   private static let pause = Duration.seconds(20)
 
   private let isTerminal: Bool
@@ -24,7 +24,7 @@ package final class ProgressLine: Sendable {
   private let now: @Sendable () -> ContinuousClock.Instant
   private let state: Mutex<State>
 
-  /// - Parameter interval: How long lines are apart where there is no terminal, and notices anywhere.
+  /// - Parameter interval: The time between lines if there is no terminal, and between notices.
   package convenience init(interval: Duration = .seconds(10)) {
     self.init(
       isTerminal: StandardError.isTerminal, interval: interval,
@@ -42,7 +42,7 @@ package final class ProgressLine: Sendable {
     state = Mutex(State(nextLine: now() + interval, nextNotice: now()))
   }
 
-  /// Replaces what the line says.
+  /// Replaces the text of the line.
   package func show(_ text: String) {
     state.withLock { state in
       if isTerminal {
@@ -55,7 +55,7 @@ package final class ProgressLine: Sendable {
     }
   }
 
-  /// Takes the error that a request is tried again for; `AWSConfiguration.retryObserver` gives it.
+  /// Notes the error that a request is retried for, as `AWSConfiguration.retryObserver` reports it.
   package func note(_ error: AWSError) {
     state.withLock { state in
       let now = now()
@@ -69,7 +69,7 @@ package final class ProgressLine: Sendable {
       else { return }
       state.nextNotice = now + interval
       let start = isTerminal ? StandardError.clearLine : ""
-      write("\(start)Waiting, to try again: \(StandardError.printable("\(error)"))\n")
+      write("\(start)Waiting to retry: \(StandardError.printable("\(error)"))\n")
     }
   }
 

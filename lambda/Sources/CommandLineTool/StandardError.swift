@@ -8,9 +8,9 @@ import HTTPChecks
   import Darwin
 #endif
 
-/// The standard error stream.
+/// Standard error.
 package enum StandardError {
-  /// Whether a person sees it.
+  /// Whether standard error is a terminal.
   package static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 
   /// Writes lines, without what a terminal would obey: an error has the words of a server in it.
@@ -29,7 +29,7 @@ package enum StandardError {
       .map { String($0).printable }.joined(separator: "\n")
   }
 
-  /// Writes the text as it is, or as much of it as the stream takes.
+  /// Writes the text unchanged, up to the first write error.
   package static func write(_ text: String) {
     var rest = Array(text.utf8)[...]
     while !rest.isEmpty {

@@ -1,9 +1,9 @@
-/// A value that a DynamoDB attribute can hold (AWS documentation: DynamoDB API Reference,
-/// `AttributeValue`). Sets are left out, as JSON has none.
+/// A value of a DynamoDB attribute (AWS documentation: DynamoDB API Reference, `AttributeValue`),
+/// except for sets, which JSON does not have.
 public enum AttributeValue: Sendable, Hashable {
-  /// `S`: text; empty is allowed except in a key.
+  /// `S`: a string; it may be empty except in a key.
   case string(String)
-  /// `N`: a number as its exact text; see ``NumberProblem`` for what DynamoDB takes.
+  /// `N`: a number as its exact text; ``NumberProblem`` lists the numbers that DynamoDB rejects.
   case number(String)
   /// `BOOL`
   case bool(Bool)
@@ -13,6 +13,6 @@ public enum AttributeValue: Sendable, Hashable {
   case list([AttributeValue])
   /// `M`
   case map(Item)
-  /// `B`: bytes, which DynamoDB JSON writes as base64.
+  /// `B`: bytes, in base64 in DynamoDB JSON.
   case binary([UInt8])
 }

@@ -11,7 +11,7 @@ extension Item {
     writer.endObject()
   }
 
-  /// Reads an item from DynamoDB JSON; `nil` where it is not of that form or holds a set.
+  /// Reads an item from DynamoDB JSON; `nil` if the JSON has another form or contains a set.
   public init?(dynamoDBJSON json: JSONValue) {
     guard case .object(let object) = json else { return nil }
     attributes = []
@@ -26,7 +26,7 @@ extension Item {
 extension AttributeValue {
   /// Writes the value as DynamoDB JSON: an object whose one name is the type, `{"N":"10.5"}`.
   public func write(to writer: inout JSONWriter) {
-    // What most attributes are is written in one go.
+    // The most common types are written in one call.
     switch self {
     case .string(let text): writer.string(text, in: #"{"S":"#)
     case .number(let text): writer.string(text, in: #"{"N":"#)
@@ -53,7 +53,7 @@ extension AttributeValue {
     }
   }
 
-  /// Reads a value from DynamoDB JSON; `nil` where it is not of that form or is a set.
+  /// Reads a value from DynamoDB JSON; `nil` if the JSON has another form or is a set.
   public init?(dynamoDBJSON json: JSONValue) {
     guard case .object(let object) = json, object.members.count == 1 else { return nil }
     let member = object.members[0]

@@ -2,10 +2,9 @@ import ExactJSON
 
 /// An item, or the content of a map: attributes in the order in which they are written.
 ///
-/// DynamoDB itself keeps no order. It is kept here so that the same item always gives the same
-/// bytes.
+/// DynamoDB keeps no order. It is kept here so that the same item always gives the same bytes.
 public struct Item: Sendable, Hashable, ExpressibleByDictionaryLiteral {
-  /// One attribute: a name with its value.
+  /// An attribute: a name and a value.
   public struct Attribute: Sendable, Hashable {
     public var name: String
     public var value: AttributeValue
@@ -16,7 +15,7 @@ public struct Item: Sendable, Hashable, ExpressibleByDictionaryLiteral {
     }
   }
 
-  /// The attributes; the caller sees to it that each name is there once.
+  /// The attributes. The caller makes sure that each name occurs once.
   public var attributes: [Attribute]
 
   public init(_ attributes: [Attribute] = []) {
@@ -27,7 +26,7 @@ public struct Item: Sendable, Hashable, ExpressibleByDictionaryLiteral {
     self.attributes = elements.map(Attribute.init)
   }
 
-  /// The value of the first attribute whose name is that one, byte for byte.
+  /// The value of the first attribute with this name, compared byte for byte.
   public subscript(name: String) -> AttributeValue? {
     attributes.first { $0.name.isIdentical(to: name) }?.value
   }

@@ -1,10 +1,10 @@
 extension Item {
-  /// The most that one item may take: 400 KB, names and values together (AWS documentation:
-  /// DynamoDB Developer Guide, "Quotas", Items).
+  /// The maximum size of an item: 400 KB, names and values together (AWS documentation: DynamoDB
+  /// Developer Guide, "Quotas", Items).
   public static let maximumSize = 400 * 1024
 
   /// The size in bytes as DynamoDB counts it (AWS documentation: DynamoDB Developer Guide,
-  /// "DynamoDB item sizes and formats"). For numbers the documentation calls its own rule
+  /// "DynamoDB item sizes and formats"). The documentation describes its rule for numbers as
   /// approximate.
   public var size: Int {
     attributes.reduce(0) { $0 + $1.name.utf8.count + $1.value.size }
@@ -12,9 +12,9 @@ extension Item {
 }
 
 extension AttributeValue {
-  /// A list or a map costs this much beside its content.
+  /// The size of a list or a map without its content.
   private static let containerSize = 3
-  /// Each element of a list or a map costs this much beside its own size.
+  /// The size that each element adds to a list or a map besides its own.
   private static let elementSize = 1
 
   /// The size in bytes as DynamoDB counts it, without the attribute's name.

@@ -1,25 +1,25 @@
-/// Why DynamoDB does not take a number (AWS documentation: DynamoDB Developer Guide, "Supported
-/// data types and naming rules", Number).
+/// The reason why DynamoDB rejects a number (AWS documentation: DynamoDB Developer Guide,
+/// "Supported data types and naming rules", Number).
 public enum NumberProblem: Error, Sendable, Hashable {
-  /// Not a decimal number in JSON's grammar.
+  /// It is not a decimal number in JSON's grammar.
   case malformed
-  /// More than ``NumberRules/maximumSignificantDigits``.
+  /// It has more digits than ``NumberRules/maximumSignificantDigits``.
   case tooManyDigits(Int)
-  /// At or above 1E+126, of either sign.
+  /// Its magnitude is 1E+126 or larger.
   case tooLarge
-  /// Below 1E-130, of either sign, and not zero.
+  /// It is not zero, and its magnitude is below 1E-130.
   case tooSmall
 }
 
-/// What DynamoDB takes as a number: zero, and magnitudes from 1E-130 up to
-/// 9.9999999999999999999999999999999999999E+125, with at most 38 significant digits; leading and
-/// trailing zeros do not count.
+/// The numbers that DynamoDB accepts: zero, and magnitudes from 1E-130 to
+/// 9.9999999999999999999999999999999999999E+125, with at most 38 significant digits, not counting
+/// leading and trailing zeros.
 public enum NumberRules {
   public static let maximumSignificantDigits = 38
   /// The exponent of the first significant digit.
   public static let exponents = -130...125
 
-  /// Checks a number that is text in JSON's grammar; `nil` where DynamoDB takes it.
+  /// Checks a number in JSON's grammar; `nil` if DynamoDB accepts it.
   public static func problem(with text: String) -> NumberProblem? {
     guard let scanned = ScannedNumber(text) else { return .malformed }
     guard scanned.significantDigits > 0 else { return nil }
@@ -32,11 +32,11 @@ public enum NumberRules {
   }
 }
 
-/// A number's text, taken apart in one pass.
+/// The parts of a number's text, found in one pass.
 struct ScannedNumber {
-  /// Without leading and trailing zeros; zero has none.
+  /// Digits without leading and trailing zeros; none for zero.
   private(set) var significantDigits = 0
-  /// Of the first significant digit in scientific notation: 0 for `5`, 1 for `50`, -1 for `0.5`.
+  /// The exponent of the first significant digit: 0 for `5`, 1 for `50`, -1 for `0.5`.
   private(set) var exponent = 0
 
   init?(_ text: String) {
@@ -77,7 +77,7 @@ struct ScannedNumber {
     exponent = written + integerDigits - 1 - firstSignificant
   }
 
-  /// The exponent after its `e`, cut off far outside of what DynamoDB takes.
+  /// Reads the exponent after its `e`, capped far outside DynamoDB's range.
   private static func scanExponent(_ bytes: inout String.UTF8View.Iterator) -> Int? {
     var byte = bytes.next()
     let isNegative = byte == UInt8(ascii: "-")
@@ -86,7 +86,8 @@ struct ScannedNumber {
     var value = 0
     while let current = byte {
       guard current >= UInt8(ascii: "0"), current <= UInt8(ascii: "9") else { return nil }
-      // A text of a gigabyte of digits could outweigh this limit; no record holds one.
+      // Only a gigabyte of digits could compensate an exponent this large; no record holds that
+      // many.
       value = min(value * 10 + Int(current - UInt8(ascii: "0")), 1 << 40)
       byte = bytes.next()
     }

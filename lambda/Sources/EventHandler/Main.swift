@@ -3,11 +3,11 @@ import EventWriting
 import LambdaRuntime
 import PipelineContract
 
-/// The function's program, `bootstrap` in its package.
+/// The function's program, called `bootstrap` in its package.
 @main struct Main {
   static func main() async {
     await LambdaRuntime.run { environment, logger in
-      // What opens connections comes last: where something is wrong, there is nothing to close.
+      // The client opens connections, so it is made last: an earlier error leaves nothing to close.
       let metrics = EmbeddedMetrics(environment: environment, logger: logger)
       let handler = EventBatchHandler(
         table: try environment.required(.tableName),
@@ -23,8 +23,8 @@ import PipelineContract
 }
 
 extension LambdaEnvironment {
-  /// The value of a variable that has to be one of a few; `nil` where it is unset. Any other is an
-  /// error: writing in another mode, for one, could not be undone.
+  /// The value of a variable that must be one of a few; `nil` if it is unset. Any other value is an
+  /// error, since writing in the wrong mode, for example, could not be undone.
   fileprivate func choice<Choice: RawRepresentable<String> & CaseIterable>(
     _ name: EnvironmentName
   ) throws -> Choice? {
@@ -37,8 +37,8 @@ extension LambdaEnvironment {
     return choice
   }
 
-  /// The value of a variable that has to be a URL with a host. A wrong one is reported before the
-  /// first batch comes in, as the queue is needed only when a record is rejected.
+  /// The value of a variable that must be a URL with a host. A wrong one is reported at the start,
+  /// as the queue is used only once a record is rejected.
   fileprivate func requiredURL(_ name: EnvironmentName) throws -> String {
     let value = try required(name)
     guard Endpoint(url: value) != nil else {

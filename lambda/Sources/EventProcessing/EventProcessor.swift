@@ -3,39 +3,41 @@ import ExactJSON
 public import PipelineContract
 public import UTCTime
 
-/// What becomes of a record: an item for the table, or the reason why it can never be one.
+/// The result for a record: an item for the table, or the reason why it can never be written.
 public enum ProcessedEvent: Sendable, Hashable {
-  /// The item, and the key under which it is written.
+  /// The item, and its key.
   case item(key: String, Item)
   case rejected(Rejection)
 }
 
-/// Makes items of events.
+/// Turns events into items.
 ///
 /// | field | in the event | in the item |
 /// |---|---|---|
 /// | `event_id` | a string, or an integer without fraction and exponent | a string: the text as it was sent |
 /// | `event_name`, `timestamp` | a string | a string |
 /// | `value` | a number | a number: the exact decimal that was sent |
-/// | `processed`, `processed_timestamp` | not needed; dropped where sent, as they tell what this function did | `true`; the time in UTC |
-/// | `timestamp_order` | as the two above | in the mode `onlyIfNewer`, the `timestamp` as an exact number |
+/// | `processed`, `processed_timestamp` | not needed, and dropped if sent, since they describe this
+/// function's work | `true`; the time in UTC |
+/// | `timestamp_order` | likewise | in the mode `onlyIfNewer`, the `timestamp` as an exact number |
 /// | any other | anything | under its own name, with its own type |
 ///
-/// `timestamp_order` is no producer's in any mode: what one had written there would keep every later
-/// event of its key from the table, without a word, once the mode is `onlyIfNewer`.
+/// Producers cannot set `timestamp_order` in any mode: once the mode is `onlyIfNewer`, a value from
+/// a producer would silently keep every later event with that key out of the table.
 public struct EventProcessor: Sendable {
   private let processedAt: AttributeValue
   private let mode: WriteMode
 
   /// - Parameters:
-  ///   - time: what every item of the batch gets as `processed_timestamp`.
-  ///   - mode: how items are written. Where newer ones alone are, each says what its age is.
+  ///   - time: The `processed_timestamp` of every item of the batch.
+  ///   - mode: The mode in which items are written. In `onlyIfNewer` each item gets the event's
+  ///     time.
   public init(processedAt time: UTCTime, mode: WriteMode = .replace) {
     processedAt = .string(time.description)
     self.mode = mode
   }
 
-  /// Makes an item of a record's bytes.
+  /// Turns the bytes of a record into an item.
   public func process(_ data: [UInt8]) -> ProcessedEvent {
     guard !data.isEmpty else { return .rejected(.emptyData) }
     do {
@@ -46,7 +48,7 @@ public struct EventProcessor: Sendable {
         return .rejected(
           Rejection(
             .itemTooLarge,
-            "the item has \(size) bytes; DynamoDB takes \(Item.maximumSize) at most"))
+            "the item has \(size) bytes; DynamoDB accepts at most \(Item.maximumSize)"))
       }
       return .item(key: event.id, item)
     } catch {
@@ -54,7 +56,7 @@ public struct EventProcessor: Sendable {
     }
   }
 
-  /// When an item's event says that it happened; `nil` where it does not say so readably.
+  /// The time of an item's event; `nil` if it is missing or unreadable.
   package static func time(of item: Item) -> EventTime? {
     guard case .string(let text) = item[Contract.Key.timestamp] else { return nil }
     return EventTime(text)
@@ -79,8 +81,8 @@ public struct EventProcessor: Sendable {
     guard let time = EventTime(event.timestamp) else {
       throw Rejection(
         .unreadableTimestamp,
-        "\"\(Contract.Key.timestamp)\" is not an ISO 8601 date and time, so that nothing can be"
-          + " said of the event's age")
+        "\"\(Contract.Key.timestamp)\" is not an ISO 8601 date and time, so the event's age is"
+          + " unknown")
     }
     add(Contract.Key.timestampOrder, .number(time.decimal))
     attributes.append(contentsOf: event.others)
@@ -88,7 +90,7 @@ public struct EventProcessor: Sendable {
   }
 }
 
-/// An event whose fields are as they should be.
+/// An event whose fields have passed all checks.
 struct Event {
   var id: String
   var name: String

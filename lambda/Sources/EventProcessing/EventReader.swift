@@ -2,8 +2,8 @@ import DynamoDBValue
 import ExactJSON
 import PipelineContract
 
-/// Reads an event from its bytes in one pass, checking as it goes: the first fault found is the
-/// reason for the rejection.
+/// Reads an event from its bytes in one pass and checks it at the same time. The first problem
+/// found is the reason for the rejection.
 struct EventReader {
   private var reader: JSONReader
   private var id: String?
@@ -14,7 +14,7 @@ struct EventReader {
 
   static func read(_ data: [UInt8]) throws(Rejection) -> Event {
     do {
-      // One level more: the event's own object.
+      // One more level: the event object itself.
       var reader = EventReader(
         reader: JSONReader(data, depthLimit: EventRules.maximumNesting + 1))
       return try reader.readEvent()
@@ -34,7 +34,7 @@ struct EventReader {
   private mutating func readEvent() throws -> Event {
     let kind = try reader.peekKind()
     guard kind == .object else {
-      // What only begins like another value, such as `not JSON` like null, is no JSON at all.
+      // Text that only begins like another value (`not JSON` begins like null) is not JSON.
       try reader.skipValue()
       try reader.finish()
       throw Rejection(.notAnObject, "the event is of type \(kind), not an object")
@@ -86,8 +86,8 @@ struct EventReader {
     guard key.utf8.count <= EventRules.maximumKeyLength else {
       throw Rejection(
         .keyTooLong,
-        "\"\(field)\" has \(key.utf8.count) bytes; DynamoDB takes"
-          + " \(EventRules.maximumKeyLength) at most")
+        "\"\(field)\" has \(key.utf8.count) bytes; DynamoDB accepts at most"
+          + " \(EventRules.maximumKeyLength)")
     }
     return key
   }
@@ -116,13 +116,13 @@ struct EventReader {
     case .tooLarge, .tooSmall, .malformed:
       throw Rejection(
         .numberOutOfRange,
-        "a number in \"\(field)\" is not within DynamoDB's range of 1E-130 to 9.99…E+125")
+        "a number in \"\(field)\" is outside DynamoDB's range of 1E-130 to 9.99…E+125")
     }
   }
 
-  /// Reads a value of any kind; the reader's depth limit bounds the recursion.
+  /// Reads a value of any kind. The reader's depth limit bounds the recursion.
   ///
-  /// - Parameter field: the field of the event that it belongs to, for the reason.
+  /// - Parameter field: The field of the event that contains the value, for the reason.
   private mutating func readValue(of field: String) throws -> AttributeValue {
     switch try reader.peekKind() {
     case .null:
@@ -154,8 +154,8 @@ struct EventReader {
     guard name.utf8.count <= EventRules.maximumNameLength else {
       throw Rejection(
         .nameTooLong,
-        "a field's name has \(name.utf8.count) bytes; DynamoDB takes"
-          + " \(EventRules.maximumNameLength) at most")
+        "a field's name has \(name.utf8.count) bytes; DynamoDB accepts at most"
+          + " \(EventRules.maximumNameLength)")
     }
   }
 }

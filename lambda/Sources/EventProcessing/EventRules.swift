@@ -1,10 +1,10 @@
-/// What DynamoDB takes, beyond the rules for numbers and for an item's size (AWS documentation:
+/// DynamoDB's limits, besides those for numbers and for the size of an item (AWS documentation:
 /// DynamoDB Developer Guide, "Quotas").
 public enum EventRules {
-  /// The most bytes of a partition key.
+  /// The maximum length of a partition key in bytes.
   public static let maximumKeyLength = 2_048
-  /// The most bytes of an attribute's name that is not a key.
+  /// The maximum length in bytes of the name of an attribute that is not a key.
   public static let maximumNameLength = 65_535
-  /// How deep lists and maps may stand inside each other within an attribute.
+  /// The maximum nesting depth of lists and maps in an attribute.
   public static let maximumNesting = 32
 }

@@ -1,22 +1,22 @@
-/// A point in time as producers write it, exact to whatever they wrote, to be compared with others.
+/// A point in time as a producer wrote it, with full precision, for comparison with others.
 ///
 /// ```text
 /// 2026-03-01T09:05:00.042+01:00    →    1772352300.042
 /// ```
 ///
-/// It reads ISO 8601's extended format (and so RFC 3339): a date and a time with `T` or a space
-/// between them; seconds and their fraction may be missing; then `Z`, `±hh:mm`, `±hhmm`, `±hh`, or
-/// nothing, which means UTC. A second of 60 is the next minute's first.
+/// It reads the extended format of ISO 8601 (and so RFC 3339): a date, then `T` or a space, then a
+/// time, whose seconds and fraction may be missing; then `Z`, `±hh:mm`, `±hhmm`, `±hh` or nothing,
+/// which means UTC. Second 60 is the first second of the next minute.
 package struct EventTime: Sendable, Hashable, Comparable {
   /// Whole seconds since 1970-01-01T00:00:00Z, rounded down.
   private var seconds: Int64
-  /// What is beyond them, in units of 10⁻¹⁸ s.
+  /// The fraction of a second, in units of 10⁻¹⁸ s.
   private var attoseconds: UInt64
 
-  /// The most digits of a second's fraction, zeros at its end not counted.
+  /// The maximum number of digits in a fraction of a second, not counting trailing zeros.
   private static let maximumFraction = 18
 
-  /// - Returns: `nil` where the text is not such a time.
+  /// - Returns: `nil` if the text is not such a time.
   package init?(_ text: String) {
     var text = text
     let time = text.withUTF8 { bytes in
@@ -36,13 +36,13 @@ package struct EventTime: Sendable, Hashable, Comparable {
     (left.seconds, left.attoseconds) < (right.seconds, right.attoseconds)
   }
 
-  /// Seconds since 1970 as an exact decimal of at most 30 digits, which DynamoDB's numbers hold.
+  /// The seconds since 1970 as an exact decimal of at most 30 digits, which fits a DynamoDB number.
   package var decimal: String {
     let isNegative = seconds < 0
     var whole = seconds
     var fraction = attoseconds
     if isNegative, fraction > 0 {
-      // −1.25 is 2 seconds down and 0.75 up.
+      // −1.25 is stored as −2 s and 0.75 s.
       whole += 1
       fraction = 1_000_000_000_000_000_000 - fraction
     }
@@ -55,7 +55,7 @@ package struct EventTime: Sendable, Hashable, Comparable {
   }
 }
 
-/// Reads a time from left to right; every step fails with `nil`.
+/// Reads a time from left to right; every step returns `nil` if it fails.
 private struct EventTimeReader {
   var bytes: Slice<UnsafeBufferPointer<UInt8>>
 
@@ -83,7 +83,7 @@ private struct EventTimeReader {
     var unit: UInt64 = 100_000_000_000_000_000
     for digit in digits {
       let value = UInt64(digit - UInt8(ascii: "0"))
-      // Finer than can be kept: to call two such times equal would be wrong.
+      // Precision beyond the limit is an error, since it would make two different times equal.
       guard unit > 0 || value == 0 else { return nil }
       attoseconds += value * unit
       unit /= 10
@@ -129,7 +129,7 @@ private struct EventTimeReader {
     }
   }
 
-  /// Counted in years that begin on 1 March, so that the leap day is the last one.
+  /// Counts years from 1 March, so that a leap day is the last day of its year.
   private static func daysSince1970(_ year: Int64, _ month: Int64, _ day: Int64) -> Int64 {
     let years = (month <= 2 ? year - 1 : year) + 400
     let monthFromMarch = month <= 2 ? month + 9 : month - 3

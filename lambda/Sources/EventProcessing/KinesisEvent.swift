@@ -1,13 +1,13 @@
 import ExactJSON
 
-/// The event that Lambda makes of a batch of Kinesis records.
+/// The event that Lambda creates from a batch of Kinesis records.
 public struct KinesisEvent: Sendable {
   /// The records in stream order.
   public let records: [StreamRecord]
 
-  /// Reads an event. Fields that are not needed are skipped, known and unknown ones alike.
+  /// Reads an event. Fields that are not needed are skipped, whether known or unknown.
   ///
-  /// - Throws: ``MalformedEvent`` where a record has no sequence number or no data: it could
+  /// - Throws: ``MalformedEvent`` if a record has no sequence number or no data, since it could
   ///   neither be written nor reported as not written.
   public init(parsing bytes: [UInt8]) throws(MalformedEvent) {
     var parser = KinesisEventParser(reader: JSONReader(bytes))
@@ -18,12 +18,12 @@ public struct KinesisEvent: Sendable {
 /// Reads the event from its bytes in one pass.
 private struct KinesisEventParser {
   var reader: JSONReader
-  // All records of a batch come from one shard of one stream: each text is kept once.
+  // All records of a batch come from one shard of one stream, so these texts are stored once.
   private var shardID = RepeatedText()
   private var eventSourceARN = RepeatedText()
   /// `nil` until the event's `Records` are found.
   private var records: [StreamRecord]?
-  /// The first record's fault that lacks something.
+  /// The first record that lacks a required field, and the field.
   private var missing: MalformedEvent?
 
   init(reader: JSONReader) {
@@ -67,7 +67,7 @@ private struct KinesisEventParser {
       do throws(MalformedEvent) {
         records?.append(try draft.finished(at: index))
       } catch {
-        // It counts only where the rest is JSON.
+        // A missing field is only reported if the rest is valid JSON.
         missing = missing ?? error
       }
       index += 1
@@ -108,15 +108,15 @@ private struct KinesisEventParser {
     }
   }
 
-  /// Whether a field is `null`, which is the same as one that is not there: the partition key may be,
-  /// of a stream that distributes records without one.
+  /// Whether a field is `null`, which counts as missing. The partition key can be null if the
+  /// stream distributes records without one.
   private mutating func skipNull() throws(JSONError) -> Bool {
     guard try reader.peekKind() == .null else { return false }
     try reader.readNull()
     return true
   }
 
-  /// A record while its fields come in, in whatever order.
+  /// A record that is being read. Its fields can come in any order.
   private struct Draft {
     var sequenceNumber: String?
     var partitionKey: String?
@@ -138,12 +138,12 @@ private struct KinesisEventParser {
   }
 }
 
-/// A text that is the same in most records; it is made once.
+/// A text that is the same in most records and is created only once.
 private struct RepeatedText {
   private var source = ""
   private var last = ""
 
-  /// - Parameter make: Makes the text of the bytes' own, where they are not those of the last time.
+  /// - Parameter make: Creates the text if its bytes differ from those of the last record.
   mutating func text(of bytes: ArraySlice<UInt8>, make: (String) -> String) -> String {
     if !source.isIdentical(toUTF8: bytes) {
       source = String(decoding: bytes, as: UTF8.self)

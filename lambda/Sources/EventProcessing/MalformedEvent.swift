@@ -1,16 +1,16 @@
 public import ExactJSON
 
 /// The event is not the batch of Kinesis records that Lambda documents (AWS documentation: Lambda,
-/// "Using Lambda to process records from Amazon Kinesis Data Streams"). Which records were meant
-/// cannot be told, so the invocation has to fail: Lambda then keeps the batch.
+/// "Using Lambda to process records from Amazon Kinesis Data Streams"). Its records cannot be
+/// identified, so the invocation has to fail; Lambda then keeps the batch.
 public enum MalformedEvent: Error, Sendable, Hashable {
-  /// The event is no JSON, or a part of it is of another kind than documented.
+  /// The event is not JSON, or a part of it is not of the documented type.
   case json(JSONError)
-  /// There is no `Records`.
+  /// `Records` is missing.
   case noRecords
-  /// The record at that place, from 0, lacks a field that it cannot do without.
+  /// The record at this index lacks a required field.
   case missing(field: String, record: Int)
-  /// The `data` of the record at that place, from 0, is not base64.
+  /// The `data` of the record at this index is not base64.
   case notBase64(record: Int)
 }
 

@@ -1,59 +1,59 @@
 import ExactJSON
 
-/// Why a record can never be written, however often it is tried.
+/// The reason why a record can never be written, however often it is tried.
 public struct Rejection: Error, Sendable, Hashable {
-  /// The reason's kind; its raw value is what programs filter by.
+  /// The kind of reason. Programs filter by its raw value.
   public enum Code: String, Sendable, Hashable, CaseIterable {
     /// The record has no bytes.
     case emptyData = "empty-data"
-    /// The bytes are not one JSON text.
+    /// The bytes are not JSON.
     case notJSON = "not-json"
     /// A string in the JSON is not UTF-8.
     case invalidUTF8 = "invalid-utf-8"
     /// The JSON is not an object.
     case notAnObject = "not-an-object"
-    /// An object has one name twice.
+    /// An object contains the same name twice.
     case duplicateName = "duplicate-name"
-    /// A field that every event has is not there.
+    /// A required field is missing.
     case missingField = "missing-field"
-    /// A field is of another type than the event's definition says.
+    /// A field has another type than the event's definition requires.
     case wrongType = "wrong-type"
-    /// The key is an empty text.
+    /// The key is an empty string.
     case emptyKey = "empty-key"
-    /// The key is longer than DynamoDB takes.
+    /// The key is longer than DynamoDB allows.
     case keyTooLong = "key-too-long"
     /// A field's name is empty.
     case emptyName = "empty-name"
-    /// A field's name is longer than DynamoDB takes.
+    /// A field's name is longer than DynamoDB allows.
     case nameTooLong = "name-too-long"
     /// A number has more digits than DynamoDB keeps.
     case numberTooPrecise = "number-too-precise"
-    /// A number is larger or smaller than DynamoDB takes.
+    /// A number is outside DynamoDB's range.
     case numberOutOfRange = "number-out-of-range"
-    /// Lists and objects stand deeper inside each other than DynamoDB takes.
+    /// Lists and objects are nested deeper than DynamoDB allows.
     case nestedTooDeep = "nested-too-deep"
-    /// The item is larger than DynamoDB takes.
+    /// The item is larger than DynamoDB allows.
     case itemTooLarge = "item-too-large"
-    /// Where newer events alone are written: the event's time cannot be read.
+    /// The event's time cannot be read, and only newer events are written.
     case unreadableTimestamp = "unreadable-timestamp"
     /// DynamoDB itself refused the item.
     case refusedByTable = "refused-by-table"
-    /// Of the records that are packed in one too many can never be written to tell of each; the
+    /// Too many of the records packed in one can never be written to send a message for each; one
     /// message is about all of them.
     case aggregateRejected = "aggregate-rejected"
   }
 
   public let code: Code
-  /// What is wrong, for people. It may quote names from the record.
+  /// The reason for people. It may quote names from the record.
   public let text: String
 
-  /// - Parameter text: cut after ``maximumTextLength`` characters, as it may quote a long name.
+  /// - Parameter text: Cut after ``maximumTextLength`` characters, as it may quote a long name.
   public init(_ code: Code, _ text: String) {
     self.code = code
     self.text = String(text.unicodeScalars.prefix(Self.maximumTextLength))
   }
 
-  /// The most characters (Unicode scalars) of ``text``.
+  /// The maximum number of characters (Unicode scalars) in ``text``.
   public static let maximumTextLength = 500
 }
 
@@ -78,21 +78,21 @@ extension Rejection {
 
   static let nestedTooDeep = Rejection(
     .nestedTooDeep,
-    "a field is nested deeper than the \(EventRules.maximumNesting) levels that DynamoDB takes")
+    "a field is nested deeper than the \(EventRules.maximumNesting) levels that DynamoDB allows")
 
   static func duplicateName(_ name: String) -> Rejection {
-    Rejection(.duplicateName, "an object has the name \"\(name)\" twice")
+    Rejection(.duplicateName, "an object contains the name \"\(name)\" twice")
   }
 
   /// - Parameters:
-  ///   - count: how many of the packed records can never be written.
-  ///   - total: how many there are.
-  ///   - first: why the first of them cannot.
+  ///   - count: The number of packed records that can never be written.
+  ///   - total: The number of packed records.
+  ///   - first: The reason for the first of them.
   package static func aggregate(_ count: Int, of total: Int, first: Rejection?) -> Rejection {
     Rejection(
       .aggregateRejected,
-      "\(count) of the \(total) records that are packed in this one can never be written; the"
-        + " others are; the first: \(first?.description ?? "unknown")")
+      "\(count) of the \(total) records packed in this one can never be written; the"
+        + " others are written. First rejection: \(first?.description ?? "unknown")")
   }
 
   static func missing(_ field: String) -> Rejection {

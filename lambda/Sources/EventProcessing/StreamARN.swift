@@ -1,7 +1,7 @@
-/// The ARN of a stream, where a record or a message names a consumer of it.
+/// Finds the ARN of a stream in the ARN of one of its consumers.
 package enum StreamARN {
-  /// The stream's ARN: of `arn:aws:kinesis:…:stream/orders/consumer/fast:1540591608` the part before
-  /// `/consumer/`. Any other text is itself.
+  /// The stream's ARN: the part of `arn:aws:kinesis:…:stream/orders/consumer/fast:1540591608`
+  /// before `/consumer/`. Any other text is returned unchanged.
   ///
   /// Source: Service Authorization Reference, "Actions, resources, and condition keys for Amazon
   /// Kinesis Data Streams".

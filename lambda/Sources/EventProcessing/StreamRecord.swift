@@ -1,12 +1,12 @@
 import ExactJSON
 
-/// A record of a stream, as Lambda hands it to the function, or one that was packed in such a one.
+/// A record of a stream as the function receives it from Lambda, or a record packed in one.
 public struct StreamRecord: Sendable {
-  /// Its place in its shard: a number of more than 64 bits, as text. Records that were packed
-  /// together have one.
+  /// The sequence number: a number of more than 64 bits, as text. Records packed together share
+  /// one.
   public let sequenceNumber: String
-  /// The place of a record that was packed with others among them, from 0; `nil` for one that was
-  /// put on the stream on its own.
+  /// The index of the record among those packed with it; `nil` if it was put on the stream by
+  /// itself.
   public let subSequenceNumber: Int?
   /// The producer's partition key.
   public let partitionKey: String?
@@ -18,7 +18,7 @@ public struct StreamRecord: Sendable {
   public let approximateArrivalTimestamp: String?
   private let payload: Payload
 
-  /// The record's bytes: a view of bytes that others share, so that a batch is in memory once.
+  /// The record's bytes: a slice of shared bytes, so that a batch is in memory only once.
   private enum Payload: Sendable {
     case base64(ArraySlice<UInt8>)
     case plain(ArraySlice<UInt8>)
@@ -40,9 +40,9 @@ public struct StreamRecord: Sendable {
   /// A record that was packed in another one.
   ///
   /// - Parameters:
-  ///   - number: its place among those packed with it, from 0.
-  ///   - partitionKey: its own.
-  ///   - data: its bytes as they are.
+  ///   - number: Its index among those packed with it.
+  ///   - partitionKey: Its own partition key.
+  ///   - data: Its bytes, not in base64.
   public init(
     packedIn record: StreamRecord, at number: Int, partitionKey: String, data: ArraySlice<UInt8>
   ) {
@@ -55,7 +55,7 @@ public struct StreamRecord: Sendable {
     payload = .plain(data)
   }
 
-  /// The record's bytes in base64, as Lambda sent them; of a packed record newly encoded.
+  /// The record's bytes in base64, as Lambda sent them, or newly encoded for a packed record.
   public var encodedData: ArraySlice<UInt8> {
     switch payload {
     case .base64(let text): text
@@ -63,7 +63,7 @@ public struct StreamRecord: Sendable {
     }
   }
 
-  /// The record's bytes; `nil` where what Lambda sent is not base64.
+  /// The record's bytes; `nil` if the data from Lambda is not base64.
   public var data: [UInt8]? {
     switch payload {
     case .base64(let text): Base64.decode(text)

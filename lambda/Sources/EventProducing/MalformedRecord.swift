@@ -1,18 +1,18 @@
 package import AWSClient
 
-/// A record that no pipeline can make an item of; there is one for each way in which producers go
-/// wrong.
+/// A record that no pipeline can turn into an item, with a kind for each mistake that producers
+/// make.
 package enum MalformedRecord: Sendable, CaseIterable {
   case notJSON, cutOff, invalidUTF8, notAnObject, duplicateName
   case missingKey, missingValue, keyOfWrongType, fractionalKey, valueOfWrongType, notANumber
   case emptyKey, longKey, tooManyDigits, tooLargeNumber
 
-  /// The kind with a number; each kind has its turn.
+  /// Takes the kinds in turn, by number.
   package init(number: Int) {
     self = Self.allCases[number % Self.allCases.count]
   }
 
-  /// The record, with its number where the kind has a place for it.
+  /// The record, which contains its number if the kind allows it.
   package func record(number: Int) -> KinesisRecord {
     KinesisRecord(data: data(number: number), partitionKey: "malformed-\(number)")
   }
@@ -40,7 +40,7 @@ package enum MalformedRecord: Sendable, CaseIterable {
         #"{\#(id),\#(rest),"value":1.00000000000000000000000000000000000001}"#
       case .tooLargeNumber: #"{\#(id),\#(rest),"value":1e126}"#
       }
-    // A byte that no text in UTF-8 has, and the end of the string and the object.
+    // A byte that never occurs in UTF-8, and the end of the string and the object.
     return self == .invalidUTF8 ? Array(text.utf8) + [0xFF] + Array("\"}".utf8) : Array(text.utf8)
   }
 }

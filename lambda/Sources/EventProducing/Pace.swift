@@ -1,19 +1,19 @@
-/// How many records are due at a time, so that there are so many in a second.
+/// Computes how many records are due at a time, to keep to a rate.
 ///
-/// Time goes in ticks of 50 ms, so that a high rate makes few full requests instead of many small
-/// ones.
+/// Time advances in ticks of 50 ms, so that a high rate gives few full requests instead of many
+/// small ones.
 package struct Pace: Sendable {
   private static let ticksPerSecond = 20
 
-  /// Records per second; `nil` for as many as the stream takes.
+  /// Records per second; `nil` for as many as the stream accepts.
   private let rate: Double?
 
-  /// - Parameter rate: Above 0; `nil` for no limit.
+  /// - Parameter rate: Must be above 0; `nil` for no limit.
   package init(rate: Double?) {
     self.rate = rate
   }
 
-  /// How many of so many records should have been sent after a while; at least the first.
+  /// How many of `count` records should have been sent by now; at least the first.
   package func due(of count: Int, after elapsed: Duration) -> Int {
     guard let rate else { return count }
     let (seconds, attoseconds) = elapsed.components

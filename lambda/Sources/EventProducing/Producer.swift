@@ -1,8 +1,8 @@
 package import AWSClient
 import UTCTime
 
-/// Sends a plan's records to a stream until all are accepted, something fails for good, or somebody
-/// asks it to stop.
+/// Sends a plan's records to a stream until all are accepted, an error is final, or a stop is
+/// requested.
 package struct Producer: Sendable {
   private let kinesis: KinesisClient
   private let stream: String
@@ -19,9 +19,9 @@ package struct Producer: Sendable {
   /// Sends the records.
   ///
   /// - Parameters:
-  ///   - shouldStop: Asked before each request; the request under way is waited for, so that the
-  ///     report counts what the stream has.
-  ///   - progress: Called after each request with the number of records that were accepted.
+  ///   - shouldStop: Called before each request. A request that has started is awaited, so that the
+  ///     report counts every record that the stream has.
+  ///   - progress: Called after each request with the number of records accepted so far.
   package func run(
     shouldStop: () -> Bool, progress: (Int) -> Void
   ) async -> ProductionReport {
@@ -55,7 +55,7 @@ package struct Producer: Sendable {
     return report
   }
 
-  /// The records that one request takes.
+  /// The next records that fit in one request.
   private func nextBatch(from start: Int, until end: Int) -> [KinesisRecord] {
     let time = UTCTime.now
     var batch: [KinesisRecord] = []

@@ -1,34 +1,33 @@
 package import AWSClient
 package import UTCTime
 
-/// Which records are sent in which order: sample events with malformed records spread evenly among
-/// them.
+/// The records to send, in order: sample events with malformed records spread evenly among them.
 package struct ProductionPlan: Sendable {
-  /// How many events or malformed records there may be at most.
+  /// The maximum number of events, and of malformed records.
   package static let maximumCount = 1_000_000_000
 
   /// The events.
   package let events: SampleEvents
-  /// How many events there are.
+  /// The number of events.
   package let eventCount: Int
-  /// How many malformed records there are.
+  /// The number of malformed records.
   package let malformedCount: Int
 
   /// - Parameters:
-  ///   - eventCount: 0 to ``maximumCount``; cut to that.
-  ///   - malformedCount: likewise.
+  ///   - eventCount: Clamped to 0 to ``maximumCount``.
+  ///   - malformedCount: Likewise.
   package init(events: SampleEvents, eventCount: Int, malformedCount: Int) {
     self.events = events
     self.eventCount = min(max(0, eventCount), Self.maximumCount)
     self.malformedCount = min(max(0, malformedCount), Self.maximumCount)
   }
 
-  /// How many records there are in all.
+  /// The number of all records.
   package var count: Int { eventCount + malformedCount }
 
-  /// How many of the first records are malformed.
+  /// The number of malformed records among the first ones.
   ///
-  /// - Parameter count: 0 to the number of all records.
+  /// - Parameter count: How many of the first records to consider: 0 to the number of all records.
   package func malformed(amongFirst count: Int) -> Int {
     self.count == 0 ? 0 : count * malformedCount / self.count
   }

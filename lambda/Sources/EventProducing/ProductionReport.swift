@@ -1,19 +1,19 @@
 import ExactJSON
 
-/// What became of a plan.
+/// The result of a plan.
 package struct ProductionReport: Sendable {
   private let stream: String
   private let plan: ProductionPlan
 
-  /// How many events the stream accepted.
+  /// The number of events that the stream accepted.
   package private(set) var eventsSent = 0
-  /// How many malformed records the stream accepted.
+  /// The number of malformed records that the stream accepted.
   package private(set) var malformedSent = 0
-  /// How long it took.
+  /// How long the run took.
   package var duration: Duration = .zero
-  /// Whether somebody asked to stop before the end.
+  /// Whether a stop was requested before the end.
   package var wasInterrupted = false
-  /// Why it ended early, where something failed.
+  /// The error that ended the run early, if any.
   package var failure: String?
 
   init(stream: String, plan: ProductionPlan) {
@@ -21,7 +21,7 @@ package struct ProductionReport: Sendable {
     self.plan = plan
   }
 
-  /// How many records the stream accepted.
+  /// The number of records that the stream accepted.
   package var acceptedCount: Int { eventsSent + malformedSent }
 
   /// Whether the stream accepted every record.
@@ -31,13 +31,14 @@ package struct ProductionReport: Sendable {
     if malformed { malformedSent += 1 } else { eventsSent += 1 }
   }
 
-  /// 0: all was sent; 1: some was, or somebody asked to stop; 2: nothing was, as something failed.
+  /// 0: everything was sent; 1: some records were sent, or a stop was requested; 2: nothing was
+  /// sent because of an error.
   package var exitCode: Int32 {
     if isComplete { return 0 }
     return acceptedCount == 0 && !wasInterrupted ? 2 : 1
   }
 
-  /// The summary for people, one line.
+  /// The summary for people, in one line.
   package var text: String {
     var text = "Sent \(eventsSent) of \(plan.eventCount) events"
     if plan.malformedCount > 0 {
@@ -47,7 +48,7 @@ package struct ProductionReport: Sendable {
     return wasInterrupted ? "\(text) Interrupted." : text
   }
 
-  /// The summary for programs, one JSON object.
+  /// The summary for programs: one JSON object.
   package var json: String {
     var writer = JSONWriter()
     writer.beginObject()

@@ -3,17 +3,17 @@ import ExactJSON
 import PipelineContract
 package import UTCTime
 
-/// The workshop's sample events, each with an id of its own.
+/// The workshop's sample events, each with a unique id.
 ///
 /// ```json
 /// {"event_id":1746358273640124,"event_name":"login","timestamp":"2026-03-01T09:05:00.042","value":57.30}
 /// ```
 ///
-/// The same seed gives the same ids, names and values in the same order; only the time differs.
+/// The same seed gives the same ids, names and values in the same order; only the times differ.
 package struct SampleEvents: Sendable {
   private static let names = ["login", "purchase", "logout"]
 
-  /// What ids, names and values depend on.
+  /// The seed of ids, names and values.
   package let seed: UInt64
 
   package init(seed: UInt64) {
@@ -22,8 +22,8 @@ package struct SampleEvents: Sendable {
 
   /// The id of an event: a whole number below 2⁵², which any JSON reader keeps exactly.
   ///
-  /// Each step maps 52 bits to 52 bits without two meeting, so that no two of a seed's 2⁵² events
-  /// have one id.
+  /// Each step maps 52 bits to 52 bits one to one, so that no two of a seed's 2⁵² events have the
+  /// same id.
   ///
   /// - Parameter index: The event's number, from 0.
   package func id(at index: Int) -> UInt64 {
@@ -36,7 +36,7 @@ package struct SampleEvents: Sendable {
     return id
   }
 
-  /// The record of an event; its partition key is the id, as the workshop has it.
+  /// The record of an event. Its partition key is the id, as in the workshop.
   package func record(at index: Int, time: UTCTime) -> KinesisRecord {
     let id = String(id(at: index))
     let random = RandomSource(seed: seed ^ UInt64(bitPattern: Int64(index + 1)) << 20)
@@ -51,7 +51,7 @@ package struct SampleEvents: Sendable {
     writer.name(Contract.Key.eventName)
     writer.string(name)
     writer.name(Contract.Key.timestamp)
-    // As the workshop's producer writes it: without a zone.
+    // Without a time zone, as the workshop's producer writes it.
     writer.string(String(time.description.dropLast()))
     writer.name(Contract.Key.value)
     writer.number("\(hundredths / 100).\(fraction < 10 ? "0" : "")\(fraction)")

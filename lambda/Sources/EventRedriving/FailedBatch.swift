@@ -1,21 +1,21 @@
 import EventProcessing
 import ExactJSON
 
-/// A batch that an event source mapping gave up, as the message to its on-failure destination tells:
-/// where the records are, and not what they hold.
+/// A batch that an event source mapping gave up, as described by the message to its on-failure
+/// destination: where the records are, but not their data.
 ///
 /// Source: AWS Lambda Developer Guide, "Retain discarded batch records for a Kinesis Data Streams
 /// event source in Lambda".
 package struct FailedBatch: Sendable, Hashable {
-  /// Why it was given up, such as `RetryAttemptsExhausted`.
+  /// The reason why it was given up, such as `RetryAttemptsExhausted`.
   package let condition: String
-  /// How many records the batch had.
+  /// The number of records in the batch.
   package let batchSize: Int?
-  /// Where they are. Where several batches of a shard were processed at a time, or some records were
-  /// filtered out, records of others lie in between.
+  /// The range of the records. If several batches of a shard were processed concurrently, or some
+  /// records were filtered out, the range also contains records of other batches.
   package let range: RecordRange
 
-  /// - Returns: `nil` where it is no such message.
+  /// - Returns: `nil` if the JSON is not such a message.
   init?(json: JSONValue) {
     let batch = json["KinesisBatchInfo"]
     guard

@@ -1,8 +1,8 @@
 import AWSClient
 
-/// The queue, in as many requests at a time as go well together.
+/// The queue, accessed with several concurrent requests.
 struct Mailbox: Sendable {
-  /// The most requests at a time.
+  /// The maximum number of concurrent requests.
   static let maximumRequests = 8
 
   let sqs: SQSClient
@@ -12,8 +12,8 @@ struct Mailbox: Sendable {
     try await sqs.approximateMessageCount(queueURL: queueURL, deadline: .after(.seconds(60)))
   }
 
-  /// Receives messages, up to ten for each request. Where there are none it waits a second for some,
-  /// which makes SQS ask all of its servers and not a few.
+  /// Receives messages, up to ten for each request. It waits up to a second for messages to arrive,
+  /// which also makes SQS query all of its servers instead of a few.
   func receive(requests: Int) async -> (messages: [ReceivedMessage], failure: AWSError?) {
     await withTaskGroup(of: Result<[ReceivedMessage], AWSError>.self) { group in
       for _ in 0..<requests {
@@ -42,11 +42,11 @@ struct Mailbox: Sendable {
 
   /// Deletes messages.
   ///
-  /// - Returns: The ids of those that were deleted, and why others were not.
+  /// - Returns: The ids of the deleted messages, and the reasons why others were not deleted.
   func delete(
     _ messages: [(id: String, handle: String)]
   ) async -> (deleted: [String], failure: String?) {
-    // One for all requests: where none is answered, each would take as long.
+    // One deadline for all requests: if none is answered, each would take that long.
     let deadline = Deadline.after(.seconds(60))
     let refused = await forEachBatch(of: messages.map(\.handle)) {
       (handles) async throws(AWSError) in
@@ -57,9 +57,9 @@ struct Mailbox: Sendable {
     return (deleted, refused.values.first)
   }
 
-  /// Gives messages back, so that others see them at once.
+  /// Makes messages visible to others at once.
   ///
-  /// - Returns: How many stay hidden until their time has passed.
+  /// - Returns: The number of messages that stay hidden until their timeout ends.
   func giveBack(_ handles: [String]) async -> Int {
     let deadline = Deadline.after(.seconds(60))
     return await forEachBatch(of: handles) { (handles) async throws(AWSError) in
@@ -68,9 +68,9 @@ struct Mailbox: Sendable {
     }.count
   }
 
-  /// Does something with handles, ten a request and several requests at a time.
+  /// Performs an operation on handles, with ten a request and several concurrent requests.
   ///
-  /// - Returns: Why it did not work, by the places of the handles that it did not work for.
+  /// - Returns: The failures, by the indices of the handles.
   private func forEachBatch(
     of handles: [String],
     _ request: @escaping @Sendable ([String]) async throws(AWSError) -> [EntryFailure]

@@ -1,12 +1,13 @@
-/// Every message that the run has received so far, and what it still owes to it.
+/// Every message that the run has received so far, and its state.
 ///
-/// A queue may hand out one message twice: at once, as SQS delivers at least once, or after the
-/// visibility timeout. The ledger tells, and keeps the latest handle, which alone is sure to work.
+/// A queue may deliver a message twice: at once, as SQS delivers at least once, or after the
+/// visibility timeout. The ledger recognizes such messages, and keeps the latest handle, since only
+/// that one is sure to work.
 struct MessageLedger: Sendable {
   private enum State: Sendable {
-    /// It stays in the queue, and is hidden meanwhile.
+    /// It stays in the queue and is hidden during the run.
     case kept
-    /// All of its records are on the stream; it must not be put again.
+    /// All of its records are on the stream; they must not be put again.
     case put
     /// It was deleted.
     case deleted
@@ -14,23 +15,23 @@ struct MessageLedger: Sendable {
 
   private var states: [String: (handle: String, state: State)] = [:]
 
-  /// How many different messages were received.
+  /// The number of different messages received.
   var count: Int { states.count }
 
   /// Notes that a message was received.
   ///
-  /// - Returns: Whether it is new.
+  /// - Returns: Whether the message is new.
   mutating func receive(_ messageID: String, handle: String) -> Bool {
     guard let known = states[messageID] else {
       states[messageID] = (handle, .kept)
       return true
     }
-    // Of a message that was deleted and is handed out nevertheless, deleting is to be repeated.
+    // If a deleted message is delivered again, it has to be deleted again.
     states[messageID] = (handle, known.state == .kept ? .kept : .put)
     return false
   }
 
-  /// Whether the stream has all records of a message.
+  /// Whether the stream has all records of the message.
   func isPut(_ messageID: String) -> Bool {
     states[messageID].map { $0.state != .kept } ?? false
   }
@@ -44,7 +45,7 @@ struct MessageLedger: Sendable {
     states[messageID]?.state = .deleted
   }
 
-  /// The messages that are to be deleted and are not yet.
+  /// The messages that still have to be deleted.
   var undeleted: [(id: String, handle: String)] {
     states.filter { $0.value.state == .put }.map { ($0.key, $0.value.handle) }
   }

@@ -1,8 +1,8 @@
-/// The parts of rejected records that the run has received, until there are all of a record's.
+/// Collects the parts of rejected records that the run receives, until a record is complete.
 ///
-/// A part may be there twice, as SQS delivers at least once and the handler may have sent it again.
-/// Parts of one record that belong to another number of parts are left from a split that the queue
-/// did not take: one whole set is enough.
+/// A part may be received twice, as SQS delivers at least once and the handler may have sent it
+/// again. Parts with another total number are left over from a split that the queue did not accept;
+/// one complete set is enough.
 struct PartAssembly: Sendable {
   struct Key: Sendable, Hashable {
     let streamARN: String?
@@ -10,10 +10,10 @@ struct PartAssembly: Sendable {
   }
 
   private struct Record {
-    /// As its first part says.
+    /// Taken from its first part.
     var event: RejectedEvent
     var messageIDs: [String] = []
-    /// The bytes by the number of parts, then by the part's number.
+    /// The bytes, by the total number of parts and then by the part's number.
     var pieces: [Int: [Int: [UInt8]]] = [:]
     var isWhole = false
   }
@@ -22,7 +22,7 @@ struct PartAssembly: Sendable {
 
   /// Adds a part.
   ///
-  /// - Returns: the whole record, where this was the last part that it lacked.
+  /// - Returns: The whole record, if this was the last missing part.
   mutating func add(
     _ event: RejectedEvent, _ part: RejectedEvent.Part, messageID: String
   ) -> (key: Key, event: RejectedEvent?) {
@@ -46,7 +46,7 @@ struct PartAssembly: Sendable {
   /// The messages of a record's parts, in the order in which they were received.
   func messageIDs(of key: Key) -> [String] { records[key]?.messageIDs ?? [] }
 
-  /// The records that lack parts, each as its first part says, and that part's message.
+  /// The incomplete records, each with the event and the message id of its first part.
   var incomplete: [(event: RejectedEvent, messageID: String)] {
     records.values.filter { !$0.isWhole }.compactMap { record in
       record.messageIDs.first.map { (record.event, $0) }

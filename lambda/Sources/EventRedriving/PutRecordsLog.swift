@@ -1,9 +1,9 @@
 import AWSClient
 
-/// The records that the run has put on the stream, so that it knows them when they come back.
+/// Remembers the records that the run has put on the stream, to recognize them if they return.
 ///
-/// What the handler rejects again is in the queue a moment later. A run that took it for something
-/// new would never end.
+/// Records that the handler rejects again are back in the queue a moment later. A run that treated
+/// them as new would never end.
 struct PutRecordsLog: Sendable {
   private var numbers: [String: Set<SequenceNumber>] = [:]
   private var first: [String: SequenceNumber] = [:]
@@ -14,8 +14,8 @@ struct PutRecordsLog: Sendable {
     first[receipt.shardID] = min(first[receipt.shardID] ?? number, number)
   }
 
-  /// Whether a message is about what the run has put. A batch is taken for such where it goes beyond
-  /// the first of those records: numbers grow as records arrive.
+  /// Whether a message may be about records that the run has put. A batch counts if its range
+  /// extends beyond the first of those records, since sequence numbers grow as records arrive.
   func mayHave(_ message: RedriveMessage) -> Bool {
     switch message {
     case .rejected(let event): has(event.sequenceNumber, of: event.shardID)
@@ -25,7 +25,7 @@ struct PutRecordsLog: Sendable {
 
   /// Whether the run has put that record.
   ///
-  /// - Parameter shardID: `nil` where it is not known: the number alone then tells.
+  /// - Parameter shardID: `nil` if it is unknown; then only the number is compared.
   func has(_ sequenceNumber: String?, of shardID: String?) -> Bool {
     guard let number = sequenceNumber.flatMap(SequenceNumber.init) else { return false }
     guard let shardID else { return numbers.values.contains { $0.contains(number) } }

@@ -1,14 +1,14 @@
 import AWSClient
 
-/// Reads a range of a shard's records, page by page, and tells whether all of it was there.
+/// Reads a range of a shard's records, page by page, and reports whether all of it was there.
 struct RangeReader: Sendable {
-  /// What there was of the range once it was read.
+  /// How much of a range the stream still had.
   enum Completeness: Sendable, Hashable {
-    /// All of it: its first record, its last, and whatever lies between.
+    /// All of it: the first record, the last, and everything in between.
     case whole
-    /// A part; the stream has given up the rest.
+    /// A part; the rest has expired.
     case part
-    /// Nothing: the records have expired, or the shard or the stream was another one.
+    /// Nothing: the records have expired, or they belong to another shard or stream.
     case nothing
   }
 
@@ -27,7 +27,7 @@ struct RangeReader: Sendable {
     self.range = range
   }
 
-  /// What there was; it is certain once ``next()`` has given `nil`.
+  /// How much of the range was there; final once ``next()`` has returned `nil`.
   var completeness: Completeness {
     guard let firstFound, let lastFound else { return .nothing }
     return firstFound == range.first && lastFound == range.last ? .whole : .part
@@ -42,13 +42,13 @@ struct RangeReader: Sendable {
         deadline: .after(.seconds(60)))
       let found = take(page)
       if !found.isEmpty { return found }
-      // A page may be empty although records follow; a shard is read at most five times a second.
+      // A page may be empty although records follow. A shard allows five reads a second.
       if !hasEnded { try? await Task.sleep(for: .milliseconds(200)) }
     }
     return nil
   }
 
-  /// Where to read on; `nil` where the stream does not have the place at all.
+  /// Where to continue reading; `nil` if the stream does not have that position.
   private mutating func place() async throws(AWSError) -> String? {
     if hasStarted { return iterator }
     hasStarted = true
@@ -57,8 +57,8 @@ struct RangeReader: Sendable {
         stream: stream, shardID: range.shardID, position: .at(sequenceNumber: range.first.digits),
         deadline: .after(.seconds(60)))
     } catch {
-      // The shard has expired after a resharding, or the number is of a stream that was deleted and
-      // made anew.
+      // The shard has expired after a resharding, or the number belongs to a stream that was
+      // deleted and created again.
       let isGone = ["ResourceNotFoundException", "InvalidArgumentException"]
         .contains(error.code ?? "")
       guard isGone else { throw error }
@@ -72,7 +72,7 @@ struct RangeReader: Sendable {
     for record in page.records {
       guard let number = SequenceNumber(record.sequenceNumber) else { continue }
       if number >= range.last { hasEnded = true }
-      // Of a number that has expired the shard's oldest record is what comes first.
+      // If the number has expired, the shard returns its oldest records instead.
       guard number >= range.first, number <= range.last else { continue }
       firstFound = firstFound ?? number
       lastFound = number

@@ -9,7 +9,7 @@ import ExactJSON
   import Darwin
 #endif
 
-/// Where records are saved to, as JSON lines: one for each record.
+/// The place where records are saved as JSON lines, one for each record.
 ///
 /// ```json
 /// {"messageId":"…","reason":"not-json: …","shardId":"shardId-0","sequenceNumber":"49…",
@@ -24,14 +24,14 @@ package struct RecordArchive: Sendable {
 
   private let place: Place
 
-  /// Whether the lines go where a report would go as well.
+  /// Whether the lines go to standard output, where a summary would go as well.
   package var isStandardOutput: Bool {
     if case .standardOutput = place { true } else { false }
   }
 
-  /// - Parameter path: `-` for the standard output; a folder, which gets a file for each message;
-  ///   or a file, which must not be there yet.
-  /// - Throws: ``ArchiveError`` where nothing can be written there.
+  /// - Parameter path: `-` for standard output; a folder, which gets a file for each message; or a
+  ///   file, which must not exist.
+  /// - Throws: ``ArchiveError`` if nothing can be written there.
   package init(path: String) throws(ArchiveError) {
     if path == "-" {
       place = .standardOutput
@@ -51,12 +51,12 @@ package struct RecordArchive: Sendable {
 
   /// Adds records of a message.
   ///
-  /// - Parameter isFirst: Whether they are the message's first: in a folder they then take the place
-  ///   of what an earlier run has saved of it.
+  /// - Parameter isFirst: Whether these are the first records of the message. If so, a file in the
+  ///   folder that an earlier run saved for the message is replaced.
   func write(_ lines: [UInt8], of messageID: String, isFirst: Bool) throws(ArchiveError) {
     switch place {
     case .standardOutput:
-      try Self.write(lines, to: STDOUT_FILENO, path: "the standard output")
+      try Self.write(lines, to: STDOUT_FILENO, path: "standard output")
     case .file(let path):
       try Self.append(lines, to: path, flags: O_APPEND)
     case .folder(let path):
@@ -66,7 +66,7 @@ package struct RecordArchive: Sendable {
     }
   }
 
-  /// One line.
+  /// A record as one line.
   static func line(
     messageID: String, reason: String, shardID: String?, record: StoredRecord
   ) -> [UInt8] {
@@ -92,7 +92,7 @@ package struct RecordArchive: Sendable {
     return writer.bytes + [UInt8(ascii: "\n")]
   }
 
-  /// A message's id without whatever has a meaning in a path.
+  /// A message's id without characters that have a meaning in a path.
   private static func fileName(_ messageID: String) -> String {
     let plain = messageID.unicodeScalars.prefix(128).map { scalar in
       scalar.properties.isAlphabetic && scalar.isASCII || ("0"..."9").contains(scalar)
@@ -104,7 +104,7 @@ package struct RecordArchive: Sendable {
   private static func append(
     _ bytes: [UInt8], to path: String, flags: Int32
   ) throws(ArchiveError) {
-    // A link that somebody else put there is not followed.
+    // Do not follow a link that somebody else put there.
     let file = open(path, O_WRONLY | O_CLOEXEC | O_NOFOLLOW | flags, 0o600)
     guard file >= 0 else { throw ArchiveError(path: path, number: errno) }
     defer { close(file) }
@@ -134,15 +134,15 @@ package struct RecordArchive: Sendable {
   }
 }
 
-/// Why records could not be saved.
+/// The reason why records could not be saved.
 package struct ArchiveError: Error, Sendable, Hashable, CustomStringConvertible {
   package let path: String
-  /// The system's number of the error.
+  /// The system's error number.
   package let number: Int32
 
   package var description: String {
     number == EEXIST
-      ? "\(path) is there already; name another file, or a folder"
+      ? "\(path) already exists; name another file, or a folder"
       : "\(path) cannot be written: \(String(cString: strerror(number)))"
   }
 }

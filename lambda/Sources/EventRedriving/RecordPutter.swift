@@ -1,15 +1,15 @@
 import AWSClient
 
-/// What became of one record that was to be put on the stream.
+/// The result for one record that was to be put on the stream.
 enum PutResult: Sendable, Hashable {
   case accepted(RecordReceipt)
-  /// The stream will never take it.
+  /// The stream will never accept it.
   case refused(String)
-  /// The stream did not take it for now.
+  /// The stream did not accept it this time.
   case notTaken(String)
 }
 
-/// Puts records on a stream so that one which the stream refuses stands in no other's way.
+/// Puts records on a stream, so that a record that the stream rejects does not block the others.
 struct RecordPutter: Sendable {
   let kinesis: KinesisClient
   let stream: String
@@ -31,8 +31,8 @@ struct RecordPutter: Sendable {
     return (results, failure)
   }
 
-  /// One request. Where it is refused as a whole for what it holds, such as one partition key that
-  /// is too long, its halves are tried.
+  /// Sends one request. If the stream rejects it as a whole because of its content, for example
+  /// because a partition key is too long, the halves are tried.
   private func put(
     _ records: ArraySlice<KinesisRecord>, results: inout [PutResult]
   ) async -> AWSError? {

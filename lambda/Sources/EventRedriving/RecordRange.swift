@@ -1,20 +1,20 @@
-/// Records of one shard that follow each other.
+/// Consecutive records of one shard.
 package struct RecordRange: Sendable, Hashable {
-  /// The stream's ARN, where the message names it.
+  /// The stream's ARN, if the message contains it.
   package let streamARN: String?
   package let shardID: String
-  /// The first record's number.
+  /// The first record's sequence number.
   package let first: SequenceNumber
-  /// The last record's number.
+  /// The last record's sequence number.
   package let last: SequenceNumber
 }
 
-/// A record's number in its shard: decimal digits, more than 64 bits hold.
+/// A record's sequence number in its shard: decimal digits, more than fit in 64 bits.
 package struct SequenceNumber: Sendable, Hashable, Comparable {
-  /// The digits, as AWS wrote them but for zeros before the first.
+  /// The digits without leading zeros.
   package let digits: String
 
-  /// - Returns: `nil` where the text is not 1 to 128 digits.
+  /// - Returns: `nil` if the text is not 1 to 128 digits.
   package init?(_ text: String) {
     guard
       (1...128).contains(text.utf8.count),

@@ -3,14 +3,14 @@ import RecordAggregation
 
 /// Where the records of a message come from.
 enum RecordSource: Sendable {
-  /// The message holds the one there is; `nil` once it was taken.
+  /// The message contains the only record; `nil` once it has been returned.
   case message(StoredRecord?)
-  /// They are read from the stream.
+  /// The records are read from the stream.
   case stream(RangeReader)
-  /// It is packed in a record of the stream, at that place.
+  /// The record is packed in a record of the stream, at this index.
   case packed(RangeReader, number: Int)
 
-  /// The next records; `nil` once there are no more.
+  /// The next records; `nil` if there are no more.
   mutating func next() async throws(AWSError) -> [StoredRecord]? {
     switch self {
     case .message(let record):
@@ -27,7 +27,7 @@ enum RecordSource: Sendable {
     }
   }
 
-  /// The packed record at that place; the whole record where it has no such place, as it is better
+  /// The packed record at that index, or the whole record if there is no such index: it is better
   /// to put too much on the stream than too little.
   private static func unpacked(_ record: StoredRecord, number: Int) -> StoredRecord {
     guard let aggregate = AggregatedRecord(record.data), (0..<aggregate.count).contains(number)
@@ -39,7 +39,7 @@ enum RecordSource: Sendable {
       approximateArrivalTimestamp: record.approximateArrivalTimestamp)
   }
 
-  /// Why not all records were there, where that is so, once there are no more.
+  /// The reason why not all records were there, if so, once there are no more.
   var obstacle: Obstacle? {
     switch self {
     case .message: nil

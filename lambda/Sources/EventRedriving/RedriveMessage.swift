@@ -1,13 +1,13 @@
 import ExactJSON
 
-/// What a message of the queue asks to be put back on the stream.
+/// A message of the queue, with the records to put back on the stream.
 package enum RedriveMessage: Sendable, Hashable {
   /// A record that the handler rejected.
   case rejected(RejectedEvent)
   /// A batch that the event source mapping gave up.
   case failedBatch(FailedBatch)
 
-  /// - Returns: `nil` where the text is neither.
+  /// - Returns: `nil` if the text is neither.
   package init?(body: String) {
     guard let json = try? JSONValue(parsing: Array(body.utf8)) else { return nil }
     self.init(json: json)
@@ -21,14 +21,15 @@ package enum RedriveMessage: Sendable, Hashable {
     } else if json["Type"] == .string("Notification"),
       let message = json["Message"]?.stringValue, message.utf8.first == UInt8(ascii: "{")
     {
-      // Where the destination is a topic, the queue that is subscribed to it wraps the message.
+      // If the destination is a topic, the subscribed queue receives the message in a wrapper.
       self.init(body: message)
     } else {
       return nil
     }
   }
 
-  /// What the message is selected by: the handler's code of a rejection, or the mapping's condition.
+  /// The code to select the message by: the handler's code of a rejection, or the mapping's
+  /// condition.
   package var reasonCode: String {
     let code =
       switch self {
@@ -38,7 +39,7 @@ package enum RedriveMessage: Sendable, Hashable {
     return String(code.prefix(Self.maximumCodeLength))
   }
 
-  /// Why it is in the queue, for people.
+  /// The reason why it is in the queue, for people.
   package var reason: String {
     switch self {
     case .rejected(let event): event.reason
@@ -47,7 +48,7 @@ package enum RedriveMessage: Sendable, Hashable {
     }
   }
 
-  /// The ARN of the stream that it came from, where it says so.
+  /// The ARN of the stream that it came from, if the message contains it.
   var streamARN: String? {
     switch self {
     case .rejected(let event): event.streamARN
@@ -55,7 +56,7 @@ package enum RedriveMessage: Sendable, Hashable {
     }
   }
 
-  /// Where its records are in the stream, as far as the message tells.
+  /// The range of its records in the stream, if the message contains it.
   var range: RecordRange? {
     switch self {
     case .rejected(let event): event.range

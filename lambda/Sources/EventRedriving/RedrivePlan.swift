@@ -1,12 +1,12 @@
-/// What a run is to do.
+/// The job of a run.
 package struct RedrivePlan: Sendable {
-  /// What happens with the messages that are selected.
+  /// What to do with the selected messages.
   package enum Mode: Sendable {
-    /// Their records are put on the stream; then they are deleted.
+    /// Put their records on the stream, then delete the messages.
     case redrive
-    /// They are counted, and nothing changes.
+    /// Count them without changing anything.
     case dryRun
-    /// Their records are saved, and nothing else changes.
+    /// Save their records without changing anything else.
     case fetch(RecordArchive)
   }
 
@@ -14,12 +14,12 @@ package struct RedrivePlan: Sendable {
   package let queueURL: String
   /// The stream's name.
   package let stream: String
-  /// The codes of the reasons to select by; none for all messages.
+  /// The codes of the reasons to select; empty for all messages.
   package let reasons: Set<String>
-  /// The most messages to select.
+  /// The maximum number of messages to select.
   package let limit: Int
   package let mode: Mode
-  /// How long a run goes on while no record can be read or put.
+  /// How long a run continues while no record can be read or put.
   package let patience: Duration
 
   package init(
@@ -34,8 +34,8 @@ package struct RedrivePlan: Sendable {
     self.mode = mode
   }
 
-  /// How long messages stay hidden from others where the run ends without giving them back, as when
-  /// it is killed.
+  /// How many seconds messages stay hidden from others if the run ends without releasing them, for
+  /// example because it is killed.
   package static let visibilityTimeout = 600
 
   func selects(_ code: String) -> Bool { reasons.isEmpty || reasons.contains(code) }

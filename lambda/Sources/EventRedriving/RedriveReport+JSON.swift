@@ -1,7 +1,7 @@
 import ExactJSON
 
 extension RedriveReport {
-  /// The summary for programs, one JSON object.
+  /// The summary for programs: one JSON object.
   package var json: String {
     var writer = JSONWriter()
     writer.beginObject()

@@ -1,10 +1,10 @@
 import HTTPChecks
 
 extension RedriveReport {
-  /// A line about how far it is.
+  /// The progress in one line.
   package var progress: String {
     let total = approximateCount > received ? " of about \(approximateCount)" : ""
-    let left = leftCount > 0 ? ", \(leftCount) of them stay in the queue" : ""
+    let left = leftCount > 0 ? ", \(leftCount) of them remain in the queue" : ""
     return "Looked at \(received)\(total) messages\(left)"
   }
 
@@ -24,7 +24,8 @@ extension RedriveReport {
       lines.append("Not selected: \(codes.joined(separator: ", ")).")
     }
     if leftCount > 0 {
-      lines.append("\(Self.messages(leftCount)) \(leftCount == 1 ? "stays" : "stay") in the queue:")
+      let verb = leftCount == 1 ? "remains" : "remain"
+      lines.append("\(Self.messages(leftCount)) \(verb) in the queue:")
       for (obstacle, left) in sortedLeft {
         lines.append("  \(left.count) \(obstacle.text.printable): \(obstacle.advice)")
         lines.append("    \(Self.ids(left))")
@@ -33,7 +34,7 @@ extension RedriveReport {
     if reachedLimit { lines.append("The limit was reached; there may be more.") }
     if stillHidden > 0 {
       lines.append(
-        "\(Self.messages(stillHidden)) could not be given back: others see them again within "
+        "\(Self.messages(stillHidden)) could not be released; visible to others again within "
           + "\(RedrivePlan.visibilityTimeout / 60) minutes.")
     }
     if wasInterrupted { lines.append("Interrupted.") }
@@ -54,7 +55,8 @@ extension RedriveReport {
     }
   }
 
-  /// How many of those that stay have no reason, and so are not among the selected.
+  /// The number of messages left in the queue that have no reason, and so are not among the
+  /// selected.
   private var unselectable: Int { left[.notUnderstood]?.count ?? 0 }
 
   private var verb: String { if case .fetch = plan.mode { "saved" } else { "redriven" } }
@@ -84,7 +86,7 @@ extension RedriveReport {
 }
 
 extension RedriveReport.Sample {
-  /// One line.
+  /// The sample in one line.
   var text: String {
     var text = reason.printable
     if let partitionKey { text += ", key \(partitionKey.printable)" }

@@ -1,10 +1,10 @@
-/// What a run has done so far, and in the end.
+/// The results of a run so far, or of a finished run.
 package struct RedriveReport: Sendable {
   /// The messages of one reason.
   package struct ReasonCount: Sendable, Hashable {
-    /// How many were selected.
+    /// The number of selected messages.
     package var messages = 0
-    /// How many of those were redriven, or saved.
+    /// The number of those whose records were put back or saved.
     package var done = 0
   }
 
@@ -15,7 +15,7 @@ package struct RedriveReport: Sendable {
     package var messageIDs: [String] = []
   }
 
-  /// A message as a dry run shows it.
+  /// A message that a dry run shows.
   package struct Sample: Sendable, Hashable {
     package let messageID: String
     package let reason: String
@@ -26,46 +26,46 @@ package struct RedriveReport: Sendable {
   }
 
   package let plan: RedrivePlan
-  /// About how many messages the queue had at the start.
+  /// The approximate number of messages in the queue at the start.
   package internal(set) var approximateCount = 0
-  /// How many different messages were received.
+  /// The number of different messages received.
   package internal(set) var received = 0
   /// The selected messages by their reason's code.
   package internal(set) var reasons: [String: ReasonCount] = [:]
-  /// How many messages were not selected, by their reason's code.
+  /// The number of messages that were not selected, by their reason's code.
   package internal(set) var others: [String: Int] = [:]
-  /// How many records were put on the stream, or saved.
+  /// The number of records put on the stream, or saved.
   package internal(set) var records = 0
-  /// What stays in the queue although it was selected.
+  /// The selected messages that stay in the queue.
   package internal(set) var left: [Obstacle: Left] = [:]
   /// A few messages of each reason.
   package internal(set) var samples: [String: [Sample]] = [:]
-  /// How many messages could not be given back, and so stay hidden for a while.
+  /// The number of messages that could not be released, and so stay hidden for a while.
   package internal(set) var stillHidden = 0
-  /// How long it took.
+  /// How long the run took.
   package internal(set) var duration: Duration = .zero
-  /// Whether somebody asked to stop before the end.
+  /// Whether a stop was requested before the end.
   package internal(set) var wasInterrupted = false
-  /// Whether there may be more that was not looked at, because of the limit.
+  /// Whether the run ended at the limit, so that there may be more messages.
   package internal(set) var reachedLimit = false
-  /// Why it ended early, where something failed.
+  /// The error that ended the run early, if any.
   package internal(set) var failure: String?
-  /// Whether it failed before anything was done.
+  /// Whether the run got past its first requests to the queue and the stream.
   package internal(set) var hasStarted = false
 
   init(plan: RedrivePlan) {
     self.plan = plan
   }
 
-  /// How many messages were selected.
+  /// The number of selected messages.
   package var selected: Int { reasons.values.reduce(0) { $0 + $1.messages } }
-  /// How many of them were redriven, or saved.
+  /// The number of those whose records were put back or saved.
   package var done: Int { reasons.values.reduce(0) { $0 + $1.done } }
-  /// How many of them stay in the queue because of an obstacle.
+  /// The number of those that an obstacle keeps in the queue.
   package var leftCount: Int { left.values.reduce(0) { $0 + $1.count } }
 
-  /// 0: everything that was selected is done; 1: something is left, or somebody asked to stop; 2: it
-  /// could not start.
+  /// 0: all selected messages are done; 1: some are left, or a stop was requested; 2: the run could
+  /// not start.
   package var exitCode: Int32 {
     if failure != nil, !hasStarted { return 2 }
     return failure != nil || wasInterrupted || leftCount > 0 ? 1 : 0
@@ -73,7 +73,8 @@ package struct RedriveReport: Sendable {
 }
 
 extension RedriveReport {
-  /// The most codes that are counted each on its own: what a message says is not to fill memory.
+  /// The maximum number of codes that are counted separately, so that messages cannot fill the
+  /// memory.
   private static let maximumCodes = 200
   private static let samplesPerCode = 3
   private static let sampleBytes = 200

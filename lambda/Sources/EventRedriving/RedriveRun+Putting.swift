@@ -1,19 +1,19 @@
 import AWSClient
 
-/// The messages under way, and those of their records that wait to be put in one request.
+/// The messages in progress, and those of their records that wait for the next request.
 struct Load: Sendable {
   var tasks: [RedriveTask] = []
   private(set) var records: [KinesisRecord] = []
-  /// The place of each record's message among the tasks.
+  /// The index of each record's task.
   private(set) var owners: [Int] = []
   private var bytes = 0
   private var keys: Set<String> = []
 
-  /// Whether a record has to wait for the next request: of a request's records the stream may take
-  /// the later one of a key and leave out the earlier one, which then comes behind it.
+  /// Whether a record has to wait for the next request. Of two records with one key in a request,
+  /// the stream may accept the later and reject the earlier one, which would then end up behind it.
   func holdsBack(_ partitionKey: String) -> Bool { keys.contains(partitionKey) }
 
-  /// Whether a request takes no more.
+  /// Whether the request is full.
   var isFull: Bool {
     records.count >= KinesisRecord.maximumBatchSize || bytes >= KinesisRecord.maximumBatchBytes
   }
@@ -34,8 +34,8 @@ struct Load: Sendable {
 }
 
 extension RedriveRun {
-  /// Puts the records of a message on the stream; the last of them wait for others to fill a request
-  /// with.
+  /// Puts the records of a message on the stream. The last of them wait until other messages fill
+  /// the request.
   mutating func redrive(_ task: RedriveTask) async {
     guard var source = task.source(kinesis: kinesis, stream: plan.stream) else { return }
     let place = load.tasks.count
@@ -46,8 +46,8 @@ extension RedriveRun {
       reading: while report.failure == nil, let page = try await source.next() {
         note(.read, failure: nil)
         for record in page {
-          // What the run itself has put was in no batch. Where a message tells of a range without
-          // an end, the run would go on with its own records for ever.
+          // The records that this run has put were not in the batch. If a message describes a range
+          // that is still growing, the run would otherwise follow its own records for ever.
           if putRecords.has(record.sequenceNumber, of: shardID) { break reading }
           if load.holdsBack(record.keyForPutting) { await put() }
           load.add(
@@ -55,8 +55,8 @@ extension RedriveRun {
           if load.isFull { await put() }
         }
       }
-      // A reading that a failure has ended early is no reading of all.
-      obstacle = report.failure == nil ? source.obstacle : .notTaken("the run has ended early")
+      // If an error has ended the run, reading may be incomplete.
+      obstacle = report.failure == nil ? source.obstacle : .notTaken("the run ended early")
     } catch {
       obstacle = .notRead(error.code ?? error.message)
       note(.read, failure: error.description)
@@ -64,7 +64,7 @@ extension RedriveRun {
     load.tasks[place].obstacle = load.tasks[place].obstacle ?? obstacle
   }
 
-  /// Puts what waits, and then deletes the messages of which the stream has all records.
+  /// Puts the waiting records, and then deletes the messages whose records are all on the stream.
   mutating func flush() async {
     await put()
     for task in load.tasks {
@@ -85,7 +85,7 @@ extension RedriveRun {
     let putter = RecordPutter(kinesis: kinesis, stream: plan.stream)
     let outcome = await putter.put(load.records)
     for (index, place) in load.owners.enumerated() {
-      // A record without a result is not on the stream: its message must stay.
+      // A record without a result is not on the stream, so its message must stay.
       let result =
         index < outcome.results.count ? outcome.results[index] : .notTaken("there is no result")
       switch result {
@@ -106,15 +106,15 @@ extension RedriveRun {
     report.failure = report.failure ?? outcome.failure?.description
   }
 
-  /// Deletes what the stream has. Where the queue deletes nothing at all, going on would put ever
-  /// more records on the stream that the next run puts on it again.
+  /// Deletes the messages whose records are on the stream. If the queue deletes no message at all,
+  /// the run ends, since the next run would put all of those records again.
   mutating func delete() async {
     let messages = ledger.undeleted
     guard !messages.isEmpty else { return }
     let outcome = await mailbox.delete(messages)
     for id in outcome.deleted { ledger.markDeleted(id) }
     if outcome.deleted.isEmpty {
-      report.failure = report.failure ?? outcome.failure ?? "the queue deletes no message"
+      report.failure = report.failure ?? outcome.failure ?? "the queue does not delete messages"
     }
   }
 }

@@ -1,6 +1,6 @@
 import AWSClient
 
-/// One run, while it goes on.
+/// A run in progress.
 struct RedriveRun {
   var report: RedriveReport
 
@@ -10,16 +10,16 @@ struct RedriveRun {
   var ledger = MessageLedger()
   var putRecords = PutRecordsLog()
   var parts = PartAssembly()
-  /// The records in parts that are not selected, to count each once.
+  /// The records in parts that are not selected, to count each of them once.
   private var otherParts: Set<PartAssembly.Key> = []
   var load = Load()
   private var streamARN = ""
-  /// Whether the queue had nothing more to give.
+  /// Whether the queue was read until it had no more messages.
   private var hasSeenAll = false
-  /// Since when no record could be read, or none be put.
+  /// Since when no record could be read, or put.
   private var failingSince: [Work: ContinuousClock.Instant] = [:]
 
-  /// The two kinds of work with records; either may fail for long while the other goes well.
+  /// The two kinds of work with records. One may fail for a long time while the other succeeds.
   enum Work: String, Sendable {
     case read, put
   }
@@ -31,7 +31,7 @@ struct RedriveRun {
     mailbox = Mailbox(sqs: client.sqs, queueURL: plan.queueURL)
   }
 
-  /// Whether queue and stream are there.
+  /// Checks that the queue and the stream exist.
   mutating func prepare() async -> Bool {
     do throws(AWSError) {
       streamARN = try await kinesis.describeStreamSummary(
@@ -58,7 +58,7 @@ struct RedriveRun {
       }
       let round = await mailbox.receive(requests: requests)
       if round.failure != nil, requests > 1 {
-        // A queue that does not keep up with several requests at a time may do so with fewer.
+        // A queue that cannot handle several requests at a time may handle fewer.
         mostRequests = requests / 2
       } else {
         report.failure = round.failure?.description
@@ -70,7 +70,7 @@ struct RedriveRun {
       }
       let new = round.messages.filter { ledger.receive($0.messageID, handle: $0.receiptHandle) }
       report.received = ledger.count
-      // Messages that come back because their time has passed are no reason to go on for ever.
+      // Messages that return after their visibility timeout must not keep the run going for ever.
       roundsWithoutNews = new.isEmpty && round.failure == nil ? roundsWithoutNews + 1 : 0
       await handle(new, shouldStop: shouldStop, progress: progress)
       progress(report)
@@ -80,9 +80,10 @@ struct RedriveRun {
     hasSeenAll = roundsWithoutNews >= 3
   }
 
-  /// Deletes what could not be deleted before, and gives back what stays in the queue.
+  /// Deletes the messages that could not be deleted before, and releases those that stay in the
+  /// queue.
   mutating func finish() async {
-    // Where the run has ended early, the parts that are missing may well be in the queue.
+    // If the run has ended early, the missing parts may still be in the queue.
     if hasSeenAll {
       for (event, messageID) in parts.incomplete {
         let message = RedriveMessage.rejected(event)
@@ -122,8 +123,8 @@ struct RedriveRun {
     if report.selected >= plan.limit { report.reachedLimit = true }
   }
 
-  /// Notes how a reading or a putting went. Where none goes well for long, as where the stream is
-  /// throttled without end, the run is over: each further message would take as long to fail.
+  /// Notes whether reading or putting succeeded. If it fails for too long, for example because the
+  /// stream is throttled, the run ends: each further message would take as long to fail.
   mutating func note(_ work: Work, failure reason: String?) {
     guard let reason else {
       failingSince[work] = nil
@@ -139,10 +140,10 @@ struct RedriveRun {
     }
   }
 
-  /// The task that a message is, where the message is understood and selected.
+  /// The task for a message, if the message is understood and selected.
   private mutating func select(_ message: ReceivedMessage) -> RedriveTask? {
     guard let content = RedriveMessage(body: message.body) else {
-      // A message that nobody understands has no reason to select it by.
+      // A message that is not understood has no reason to select it by.
       if plan.reasons.isEmpty {
         report.countLeft(.notUnderstood, messageID: message.messageID)
       }
@@ -166,12 +167,12 @@ struct RedriveRun {
     if let whole {
       return RedriveTask(messageID: message.messageID, message: .rejected(whole), parts: key)
     }
-    // What belongs to a record that was put already goes with it.
+    // Further parts of a record that was already put are done as well.
     if parts.messageIDs(of: key).contains(where: ledger.isPut) { markPut(key) }
     return nil
   }
 
-  /// Notes that the stream has a record that is in parts.
+  /// Notes that the stream has a record that was split into parts.
   mutating func markPut(_ key: PartAssembly.Key) {
     for messageID in parts.messageIDs(of: key) { ledger.markPut(messageID) }
   }

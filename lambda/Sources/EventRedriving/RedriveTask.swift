@@ -1,13 +1,13 @@
 import AWSClient
 
-/// A selected message, and how far it is.
+/// A selected message and its progress.
 struct RedriveTask: Sendable {
-  /// Of a record in parts, the last one that was received.
+  /// The id of the message; for a record in parts, of the last part received.
   let messageID: String
   let message: RedriveMessage
-  /// `nil` where the message is not one of several.
+  /// `nil` if the message is not one of several parts.
   let parts: PartAssembly.Key?
-  /// What keeps it in the queue.
+  /// The obstacle that keeps it in the queue.
   var obstacle: Obstacle?
 
   init(messageID: String, message: RedriveMessage, parts: PartAssembly.Key? = nil) {
@@ -16,8 +16,8 @@ struct RedriveTask: Sendable {
     self.parts = parts
   }
 
-  /// The record, where the message itself holds all that it takes: the data, and the partition key
-  /// or, of a record without one, the sequence number that stands in for it.
+  /// The record, if the message contains all of it: the data, and the partition key or, for a
+  /// record without one, the sequence number in its place.
   var record: StoredRecord? {
     guard case .rejected(let event) = message, let data = event.data,
       event.partitionKey != nil || event.sequenceNumber?.isEmpty == false
@@ -27,7 +27,7 @@ struct RedriveTask: Sendable {
       approximateArrivalTimestamp: nil)
   }
 
-  /// Where its records come from; `nil` where the message does not tell.
+  /// Where its records come from; `nil` if the message does not say.
   func source(kinesis: KinesisClient, stream: String) -> RecordSource? {
     if let record { return .message(record) }
     guard let range = message.range else { return nil }
@@ -38,8 +38,8 @@ struct RedriveTask: Sendable {
     return .packed(reader, number: number)
   }
 
-  /// Whether its records were put on their shard before those of the other: redriven together, they
-  /// keep their order.
+  /// Whether its records were put on their shard before those of the other task. Tasks that are
+  /// redriven together keep that order.
   func isBefore(_ other: RedriveTask) -> Bool {
     guard let range = message.range else { return false }
     guard let otherRange = other.message.range else { return true }
@@ -48,7 +48,7 @@ struct RedriveTask: Sendable {
     return (packedNumber ?? 0) < (other.packedNumber ?? 0)
   }
 
-  /// Its record's place among those that are packed in one, which have one number.
+  /// The index of its record among those packed in one, which share a sequence number.
   private var packedNumber: Int? {
     guard case .rejected(let event) = message else { return nil }
     return event.subSequenceNumber

@@ -1,9 +1,9 @@
 package import AWSClient
 
-/// Takes messages from the queue of rejected events and puts what they stand for back on the stream.
+/// Receives messages from the queue of rejected events and puts their records back on the stream.
 ///
-/// A message is deleted only after the stream has accepted all of its records. Where the run ends
-/// between the two, the records are put again by the next run: at least once, never not at all.
+/// A message is deleted only after the stream has accepted all of its records. If the run ends in
+/// between, the next run puts the records again, so each is put at least once.
 package struct Redriver: Sendable {
   private let client: AWSClient
   private let plan: RedrivePlan
@@ -13,12 +13,12 @@ package struct Redriver: Sendable {
     self.plan = plan
   }
 
-  /// Works until the queue has nothing new, the limit is reached, something fails for good, or
-  /// somebody asks it to stop. Whatever stays in the queue is given back at the end.
+  /// Runs until the queue has no new messages, the limit is reached, an error is final, or a stop
+  /// is requested. Messages that stay in the queue are released at the end.
   ///
   /// - Parameters:
-  ///   - shouldStop: Asked before each message; what is under way is finished.
-  ///   - progress: Called with the report as it grows.
+  ///   - shouldStop: Called before each message. Work in progress is finished.
+  ///   - progress: Called with the report after each step.
   package func run(
     shouldStop: () -> Bool, progress: (RedriveReport) -> Void
   ) async -> RedriveReport {

@@ -1,11 +1,11 @@
 import AWSClient
 
 extension AWSError {
-  /// Whether the error names something of the item itself, as opposed to the table's own key or
-  /// nothing at all: the value of an index's key, the item's size, a number, the depth.
+  /// Whether the error names a fault of the item itself, such as the value of an index's key, the
+  /// item's size, a number or the depth, and not the table's own key or nothing at all.
   ///
-  /// DynamoDB gives all of them the code `ValidationException`; only the text says which it is. A text
-  /// that is not known here names nothing.
+  /// DynamoDB gives all of them the code `ValidationException`; only the text differs. A text that
+  /// is not in this table does not name the item.
   ///
   /// | text | names |
   /// |---|---|
@@ -25,7 +25,7 @@ extension AWSError {
   /// | "Missing the key c in the item" | the table's key |
   /// | "Type mismatch for key c expected: S actual: N" | the table's key |
   ///
-  /// An item collection that is too large has a code of its own.
+  /// An item collection that is too large has its own code.
   ///
   /// Sources: Amazon DynamoDB Developer Guide, "Detecting and correcting index key violations";
   /// architect/dynalite (`test/`, `validations/`, #35), whose texts are recorded from DynamoDB;

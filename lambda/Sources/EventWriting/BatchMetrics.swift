@@ -2,18 +2,20 @@ import EventProcessing
 import LambdaRuntime
 import UTCTime
 
-/// What is measured of a batch, in one line of the log; what is rejected also in one for each reason.
+/// The metrics of a batch, logged in one line. Rejected records are also logged in a line for each
+/// reason.
 ///
 /// | metric | unit | |
 /// |---|---|---|
-/// | `Records` | count | the users' records of the batch, of an aggregated record all that it packs |
+/// | `Records` | count | the users' records of the batch, including every record packed in an
+/// aggregated one |
 /// | `Written` | count | items in the table |
 /// | `Rejected` | count | records in the queue; also with the dimension `Reason` |
-/// | `Duplicates` | count | records that another one with the same key stands for |
-/// | `Retried` | count | items that were sent again as the table had no capacity for them |
+/// | `Duplicates` | count | records that were replaced by another one with the same key |
+/// | `Retried` | count | items that were sent again because the table had no capacity for them |
 /// | `Unsettled` | count | records that are left to Lambda's next attempt |
 /// | `BatchAge` | milliseconds | since Kinesis accepted the first record |
-/// | `DynamoDBLatency` | milliseconds | of each call to the table, its repetitions included |
+/// | `DynamoDBLatency` | milliseconds | of each call to the table, including its retries |
 struct BatchMetrics {
   let metrics: EmbeddedMetrics
   let requestID: String
@@ -44,7 +46,7 @@ struct BatchMetrics {
     return properties
   }
 
-  /// The first record is the oldest one.
+  /// The age of the first record, which is the oldest one.
   private static func age(of records: [StreamRecord], at now: UTCTime) -> Duration? {
     guard
       let arrival = records.first?.approximateArrivalTimestamp.flatMap({ Double($0) }),

@@ -1,22 +1,23 @@
 import EventProcessing
 import ExactJSON
 
-/// What became of a batch.
+/// The result of a batch.
 struct BatchOutcome: Sendable {
-  /// How far each record is.
+  /// The state of each record.
   var states: RecordStates
   /// Items in the table.
   var written = 0
-  /// Records that another one of the batch with the same key stands for.
+  /// Records replaced by another one of the batch with the same key.
   var superseded = 0
-  /// Records whose key the table has already, in a mode in which that item stays.
+  /// Records that were not written because, in this mode, the table keeps the item that has their
+  /// key.
   var skipped = 0
-  /// Items that were sent again as the table had no capacity for them.
+  /// Items that were sent again because the table had no capacity for them.
   var resent = 0
   /// Records in the queue, by the reason's code.
   var rejected: [String: Int] = [:]
 
-  /// How long each call to the table took.
+  /// The duration of each call to the table.
   var latencies: [Duration] = []
 
   init(count: Int) {
@@ -27,14 +28,15 @@ struct BatchOutcome: Sendable {
     states[position] = .settled
   }
 
-  /// The place of the first record, in stream order, that is nowhere yet.
+  /// The index of the first record that is neither in the table nor in the queue.
   var firstUnsettled: Int? { states.firstUnsettled }
 
-  /// How many records are nowhere yet.
+  /// The number of records that are neither in the table nor in the queue.
   var unsettledCount: Int { states.unsettledCount }
 
-  /// The answer to Lambda: where to go on from, or nothing where all is done (AWS documentation:
-  /// Lambda, "Configuring partial batch response with Kinesis Data Streams and Lambda").
+  /// The answer to Lambda: the record to retry from, or an empty list if all are done (AWS
+  /// documentation: Lambda, "Configuring partial batch response with Kinesis Data Streams and
+  /// Lambda").
   func answer(_ records: [StreamRecord]) -> [UInt8] {
     var writer = JSONWriter()
     writer.beginObject()

@@ -4,13 +4,13 @@ import ExactJSON
 import PipelineContract
 import RecordAggregation
 
-/// What is to be done with a batch: which items to write, which records to reject.
+/// The plan for a batch: which items to write, and which records to reject.
 struct BatchPlan: Sendable {
-  /// An item to write, and the records that it stands for.
+  /// An item to write, and the records with its key.
   struct Entry: Sendable {
     var item: Item
-    /// The record that the item was made of. Of those that have its key it is, by the mode of
-    /// writing, the last one in stream order, the first one, or the one with the latest time.
+    /// The record that the item is made from. Depending on the write mode it is the last one with
+    /// its key in stream order, the first one, or the one with the latest time.
     var chosen: Int
     /// The other records that have the same key.
     var others: [Int] = []
@@ -22,25 +22,25 @@ struct BatchPlan: Sendable {
     var rejection: Rejection
   }
 
-  /// What entries and rejected ones name by its place: the batch's records in stream order, with
-  /// those that are packed in one in its place.
+  /// The records that entries and rejections refer to by index: the batch's records in stream
+  /// order, with an aggregated record replaced by those packed in it.
   private(set) var records: [StreamRecord]
-  /// One entry a key.
+  /// One entry for each key.
   private(set) var entries: [Entry] = []
   private(set) var rejected: [Rejected] = []
-  /// The number of the users' records: of an aggregated record all that are packed in it.
+  /// The number of the users' records, including every record packed in an aggregated one.
   private(set) var userRecords = 0
 
   private let processor: EventProcessor
   private let mode: WriteMode
   private let limits: WritingLimits
-  // DynamoDB compares keys by their bytes, and so does this.
+  // DynamoDB compares keys byte for byte, and so does this.
   private var places: [ExactString: Int]
-  /// As long as no record is an aggregated one, `records` is the batch itself, not a copy.
+  /// As long as there is no aggregated record, `records` is the batch itself and not a copy.
   private var isCopy = false
   private var rejectionsOfAggregates = 0
 
-  /// - Throws: ``MalformedEvent`` for a record whose data cannot be told.
+  /// - Throws: ``MalformedEvent`` for a record whose data is not base64.
   init(
     _ batch: [StreamRecord], processor: EventProcessor, mode: WriteMode, limits: WritingLimits
   ) throws(MalformedEvent) {
@@ -51,7 +51,7 @@ struct BatchPlan: Sendable {
     places = [ExactString: Int](minimumCapacity: batch.count)
     entries.reserveCapacity(batch.count)
     for position in batch.indices {
-      // Only what is needed of a record is touched: each of its texts would count a reference.
+      // Reads only the data: every other text of the record would add a retain and a release.
       guard let data = batch[position].data else { throw .notBase64(record: position) }
       if AggregatedRecord.isMarked(data), let aggregate = AggregatedRecord(data) {
         if !isCopy {
@@ -93,14 +93,14 @@ struct BatchPlan: Sendable {
     }
   }
 
-  /// Whether an item takes the place of one with the same key that stands before it in the stream.
+  /// Whether an item replaces one with the same key that comes before it in the stream.
   private func supersedes(_ later: Item, _ earlier: Item) -> Bool {
     switch mode {
     case .replace: true
     case .insertIfAbsent: false
     case .onlyIfNewer:
-      // Both can be read, or there would be no item. Of equal times the first stays, as it would
-      // if the two came in different batches.
+      // Both times are readable, or there would be no item. If they are equal the first item stays,
+      // as it would if the two came in different batches.
       switch (EventProcessor.time(of: later), EventProcessor.time(of: earlier)) {
       case (let later?, let earlier?): later > earlier
       default: false
@@ -108,8 +108,8 @@ struct BatchPlan: Sendable {
     }
   }
 
-  /// Adds what is packed in a record. Where too much of it is to be rejected, that becomes one
-  /// rejection of the whole record: each would be a message.
+  /// Adds the records packed in an aggregated one. If too many of them are rejected, which would
+  /// need a message each, the aggregated record is rejected as a whole.
   private mutating func add(_ aggregate: AggregatedRecord, in record: StreamRecord) {
     userRecords += aggregate.count
     var refused: [(record: StreamRecord, rejection: Rejection)] = []
@@ -121,7 +121,7 @@ struct BatchPlan: Sendable {
       let event = processor.process(Array(packed.data))
       if case .rejected(let rejection) = event {
         refusals += 1
-        // One is kept in any case, to be quoted.
+        // The first rejection is always kept, to be quoted.
         guard refusals <= max(1, most) else { continue }
         refused.append((subRecord(packed, number, of: record), rejection))
       } else {

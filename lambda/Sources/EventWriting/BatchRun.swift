@@ -4,11 +4,11 @@ import EventProcessing
 import Logging
 import PipelineContract
 
-/// Writes one batch: items to the table, rejected records to the queue, several requests at a
-/// time, until everything is where it belongs, or the time is up, or going on makes no sense.
+/// Writes one batch: items to the table and rejected records to the queue, with several concurrent
+/// requests, until everything is done, the time is up, or further attempts make no sense.
 struct BatchRun {
   let target: WritingTarget
-  /// The batch's records, with those that are packed in one in its place.
+  /// The batch's records, with an aggregated record replaced by those packed in it.
   let records: [StreamRecord]
   /// The number of the users' records.
   let userRecords: Int
@@ -23,17 +23,17 @@ struct BatchRun {
   var shipments: ShipmentQueue
   var outcome: BatchOutcome
   private var doubt: TableDoubt
-  /// Requests to the table that are under way.
+  /// The number of requests to the table in flight.
   private var itemsInFlight = 0
   private let halfTime: Duration
-  /// How often a call to the table has failed since the last one that succeeded.
+  /// The number of failed calls to the table since the last successful one.
   private var failures = 0
-  /// By the places of their entries.
+  /// The searches by the indices of their entries.
   private var searches: [Int: CandidateSearch] = [:]
-  /// The table, or the way to it, is at fault: no further items are sent. Lambda will come back
-  /// with them.
+  /// Whether the table or the connection to it is at fault. Then no further items are sent, and
+  /// Lambda will retry them.
   private var tableIsClosed = false
-  /// As above, for the queue.
+  /// The same for the queue.
   private var queueIsClosed = false
 
   init(
@@ -61,7 +61,7 @@ struct BatchRun {
     for rejected in plan.rejected { shipments.add(rejected, to: &outcome.states) }
   }
 
-  /// Does it all; errors of the services end up in the outcome.
+  /// Runs to the end. Errors of the services become part of the outcome.
   mutating func run() async -> BatchOutcome {
     await withTaskGroup(of: Finished.self) { requests in
       var inFlight = 0
@@ -79,8 +79,8 @@ struct BatchRun {
     return outcome
   }
 
-  /// Messages that do not fill a request wait for others while there are items to write, for half of
-  /// the time at most: where the items take all of it, the next invocation still begins further on.
+  /// Messages that do not fill a request wait for others while there are items to write, but at
+  /// most for half of the time, so that they are sent even if the items take all of it.
   private mutating func nextRequest() -> Request? {
     if !queueIsClosed, tableIsClosed || shipments.isFull(&outcome.states),
       let shipment = nextShipment()
@@ -106,7 +106,7 @@ struct BatchRun {
     case .outOfTime(let isForTable):
       itemsInFlight -= isForTable ? 1 : 0
       close(
-        table: isForTable, queue: !isForTable, "There was no time left to write everything")
+        table: isForTable, queue: !isForTable, "There was not enough time to write everything")
     }
   }
 
@@ -148,7 +148,7 @@ struct BatchRun {
     } else if error.isThrottling || error.isConflict {
       resend(chunk)
     } else {
-      // One item's partition may be at fault, so the others go on.
+      // Only the partition of one item may be at fault, so the others continue.
       failures += 1
       if error.concernsEveryRequest || failures >= limits.failuresOfTable {
         close(table: true, "The table cannot be written to", error)
@@ -167,7 +167,8 @@ struct BatchRun {
     }
   }
 
-  /// - Parameter isWritten: whether the item is in the table now; otherwise another one stays.
+  /// - Parameter isWritten: Whether the item is in the table now; otherwise the table keeps another
+  ///   one.
   private mutating func settle(_ place: Int, isWritten: Bool) {
     outcome.settle(entries[place].chosen)
     var search = searches[place]
@@ -196,8 +197,8 @@ struct BatchRun {
     }
   }
 
-  /// Rejects the one record that the table refuses. Where it stood for others, one of those takes
-  /// its place: that one may well be written.
+  /// Rejects a record that the table refuses. If other records have the same key, one of them is
+  /// tried instead, since it may be written.
   private mutating func reject(_ refusal: Refusal) {
     let place = refusal.entry
     let search =
@@ -217,7 +218,7 @@ struct BatchRun {
     searches[place] = search
     guard let next else { return }
     guard let data = records[next].data, case .item(_, let item) = processor.process(data) else {
-      // It gave an item a moment ago. It stays unsettled, and so is reported.
+      // It gave an item a moment ago. If not, the record stays unsettled and is reported.
       return
     }
     entries[place].chosen = next

@@ -1,27 +1,27 @@
 import PipelineContract
 
-/// The search for the record that stands for a key, once the table has refused the last one that
-/// has it.
+/// Searches for the record to write for a key after the table has refused the last record with that
+/// key.
 ///
-/// It goes back from the end first, as the first item that is accepted there ends it: the last one
-/// wins. Where several in a row are refused, it goes forward from the start instead, so that
-/// Lambda's next attempt begins further on, however many records the key has. Items of one key are
-/// written one after another, as their order decides which of them stays.
+/// It first goes backward from the end, since the last accepted item is the one that counts. If the
+/// table refuses several in a row, it goes forward from the start instead, so that Lambda's next
+/// attempt begins further on, however many records the key has. Items of one key are written one
+/// after another, as their order decides which of them stays.
 ///
-/// Where the first one of a key wins, it goes forward from the start until one is accepted. Where
-/// the newest one does, it goes forward through all: whatever their order, the table keeps that one.
+/// If the first item of a key counts, it goes forward from the start until one is accepted. If the
+/// newest one counts, it tries them all in order: the table keeps the newest.
 struct CandidateSearch: Sendable {
   private let limits: WritingLimits
   private let mode: WriteMode
-  /// The records between the two ends, in stream order.
+  /// The records that have not been tried, in stream order.
   private var untried: ArraySlice<Int>
-  /// The chosen one was tried before there was a search.
+  /// Starts at 1 since the chosen record was tried before the search.
   private var tries = 1
   private var goesForward: Bool
-  /// Whether an item of the key is in the table, to count it once.
+  /// Whether an item of the key is in the table, so that it is counted once.
   private(set) var hasWritten = false
 
-  /// - Parameter others: the records of the key that were not chosen, in stream order.
+  /// - Parameter others: The records of the key that were not chosen, in stream order.
   init(others: [Int], mode: WriteMode, limits: WritingLimits) {
     untried = others[...]
     self.mode = mode
@@ -29,9 +29,10 @@ struct CandidateSearch: Sendable {
     goesForward = mode != .replace
   }
 
-  /// The table has accepted the record that was tried, or has one that stands for it.
+  /// Notes that the table has accepted the record that was tried, or keeps another one in its
+  /// place.
   ///
-  /// - Returns: the records that it stands for.
+  /// - Returns: The records that are settled by that.
   mutating func accept(isWritten: Bool) -> ArraySlice<Int> {
     hasWritten = hasWritten || isWritten
     guard !goesForward || mode == .insertIfAbsent else { return [] }
@@ -39,7 +40,7 @@ struct CandidateSearch: Sendable {
     return untried
   }
 
-  /// The record to try next; `nil` where the search is over, or as long as it may be.
+  /// The record to try next; `nil` if the search is over or has reached its limit.
   mutating func next() -> Int? {
     guard tries < limits.triesOfKey else { return nil }
     goesForward = goesForward || tries >= limits.triesFromEnd

@@ -1,24 +1,24 @@
 import EventProcessing
 
-/// The items of one request, by their places in the plan.
+/// The items of one request, by their indices in the plan.
 struct Chunk: Sendable {
   var entries: [Int]
   /// The number of this attempt, from 1.
   var attempt = 1
-  /// Whether its one item is put in a request that takes no others, on a condition.
+  /// Whether it holds one item that is put with a condition, in a request of its own.
   var isSingle = false
 
-  /// Both halves, to find out in which of them the item is that the table refuses.
+  /// Both halves, to find out which of them contains the item that the table refuses.
   var halves: [Chunk] {
     let middle = entries.count / 2
     return [Chunk(entries: Array(entries[..<middle])), Chunk(entries: Array(entries[middle...]))]
   }
 }
 
-/// The items that are still to be written, and in which requests.
+/// The items that still have to be written, grouped into requests.
 struct ChunkQueue: Sendable {
   private let limits: WritingLimits
-  /// Whether all items are put on a condition, one by one.
+  /// Whether all items are put with a condition, one by one.
   private let areSingle: Bool
   private var singles: [Chunk] = []
   private var fresh: Range<Int>
@@ -27,36 +27,36 @@ struct ChunkQueue: Sendable {
   private var leftOverAttempt = 1
 
   /// - Parameters:
-  ///   - count: the number of entries, all of which are to be written.
-  ///   - areSingle: whether each goes into a request of its own.
+  ///   - count: The number of entries, all of which are to be written.
+  ///   - areSingle: Whether each entry needs a request of its own.
   init(count: Int, areSingle: Bool, limits: WritingLimits) {
     fresh = 0..<count
     self.areSingle = areSingle
     self.limits = limits
   }
 
-  /// A chunk that is to be sent as it stands.
+  /// Adds a chunk that is sent as it is.
   mutating func add(_ chunk: Chunk) {
     ready.append(chunk)
   }
 
-  /// Entries that were not written yet, to be sent together with others like them.
+  /// Adds entries that were not written yet and are sent together with others like them.
   mutating func add(leftOver entries: some Sequence<Int>, attempt: Int) {
     guard !areSingle else { return add(singles: entries, attempt: attempt) }
     leftOver.append(contentsOf: entries)
     leftOverAttempt = max(leftOverAttempt, attempt)
   }
 
-  /// Entries that are to be put on a condition, each on its own.
+  /// Adds entries that are put with a condition, one by one.
   mutating func add(singles entries: some Sequence<Int>, attempt: Int) {
     for entry in entries {
       singles.append(Chunk(entries: [entry], attempt: attempt, isSingle: true))
     }
   }
 
-  /// The next request's items; no entry is in two requests at a time.
+  /// The items of the next request. No entry is in two requests at a time.
   ///
-  /// - Parameter size: the size in bytes of an entry's item.
+  /// - Parameter size: Returns the size in bytes of an entry's item.
   mutating func next(size: (Int) -> Int) -> Chunk? {
     if let chunk = ready.popLast() ?? singles.popLast() { return chunk }
     if areSingle {
@@ -75,7 +75,7 @@ struct ChunkQueue: Sendable {
     return Chunk(entries: Array(chunk), attempt: attempt)
   }
 
-  /// As many entries from the start as one request takes; at least one.
+  /// As many entries from the start as fit in one request; at least one.
   private func cut<Entries: RandomAccessCollection<Int>>(
     _ entries: Entries, size: (Int) -> Int
   ) -> Entries.SubSequence {

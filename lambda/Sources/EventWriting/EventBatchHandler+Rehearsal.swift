@@ -3,13 +3,13 @@ import EventProcessing
 import PipelineContract
 
 extension EventBatchHandler {
-  /// Goes through a batch of one made-up event without writing it, and opens a connection to the
-  /// table. Lambda gives a function's start a whole processor, whatever its memory; what is done
-  /// there does not slow the first batch.
+  /// Processes a made-up batch of one event without writing it, and opens a connection to the
+  /// table. During a function's start Lambda provides a whole processor, whatever the memory size,
+  /// so this work does not slow the first batch.
   ///
-  /// It fails silently: the first batch will tell what is wrong.
+  /// It fails silently: the first batch will report any error.
   ///
-  /// - Parameter timeout: How long the table's answer is waited for.
+  /// - Parameter timeout: How long to wait for the table's answer.
   public func rehearse(timeout: Duration = .seconds(1)) async {
     guard let records = try? KinesisEvent(parsing: Self.sampleEvent).records,
       let plan = try? BatchPlan(
@@ -21,8 +21,8 @@ extension EventBatchHandler {
       puts: plan.entries.map(\.item), timeout: timeout)
   }
 
-  /// As Lambda sends it (AWS documentation: Lambda, "Using Lambda to process records from Amazon
-  /// Kinesis Data Streams").
+  /// An event as Lambda sends it (AWS documentation: Lambda, "Using Lambda to process records from
+  /// Amazon Kinesis Data Streams").
   private static let sampleEvent = Array(
     """
     {"Records":[{"kinesis":{"kinesisSchemaVersion":"1.0","partitionKey":"1",\

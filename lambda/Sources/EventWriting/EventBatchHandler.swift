@@ -5,21 +5,23 @@ import Logging
 public import PipelineContract
 package import UTCTime
 
-/// Writes the events of a Kinesis batch to a table, and what can never be written to a queue.
+/// Writes the events of a Kinesis batch to a table, and records that can never be written to a
+/// queue.
 ///
-/// The answer names the first record that is in neither, so that Lambda retries from there; nothing
-/// is acknowledged that is nowhere. What was written already is written again then, which changes
-/// nothing: an event replaces the item that has its key, or does what another `WriteMode` says.
+/// The answer names the first record that is in neither, so that Lambda retries from there; no
+/// record is acknowledged before it is stored. Records after it that were already written are then
+/// written again, which changes nothing: an event replaces the item with its key, or does what
+/// another `WriteMode` says.
 ///
-/// A record that can never be written goes to the queue only once all before it are in the table or
-/// on their way to the queue. Each is there once, however often Lambda comes back, unless the process
-/// ends after sending it or the queue's answer is lost. A record whose message is too large is in
-/// several messages, or is reported as not written: see `OversizedRejections`.
+/// A record that can never be written is sent to the queue only once all records before it are in
+/// the table or on their way to the queue. So it is there once, however often Lambda retries,
+/// unless the process ends after sending it or the queue's answer is lost. If its message is too
+/// large, it is split into several messages or reported as not written: see `OversizedRejections`.
 ///
-/// An event that is good by the rules but that the table refuses goes to the queue as well. Where the
-/// table has refused several keys and accepted none, and its errors do not name the items, the table
-/// is at fault: all are reported as not written. How often Lambda comes back with them is for the
-/// event source mapping to bound.
+/// An event that passes all checks but is refused by the table goes to the queue as well. If the
+/// table has refused several keys and accepted none, and its errors do not name the items, the
+/// table is at fault, and all events are reported as not written. The event source mapping limits
+/// how often Lambda retries them.
 public struct EventBatchHandler: LambdaHandler {
   let target: WritingTarget
   let limits: WritingLimits
@@ -28,12 +30,13 @@ public struct EventBatchHandler: LambdaHandler {
   private let metrics: EmbeddedMetrics?
 
   /// - Parameters:
-  ///   - table: the table's name; its partition key is `Contract.Key.eventID`.
-  ///   - rejectedQueueURL: the URL of the queue for records that can never be written.
-  ///   - mode: what an event does to an item that has its key.
-  ///   - oversizedRejections: where a rejected record goes whose message is too large for the queue.
-  ///   - client: calls both.
-  ///   - metrics: where what is measured goes; nowhere unless told otherwise.
+  ///   - table: The table's name; its partition key is `Contract.Key.eventID`.
+  ///   - rejectedQueueURL: The URL of the queue for records that can never be written.
+  ///   - mode: What happens to an item that already has the event's key.
+  ///   - oversizedRejections: What happens to a rejected record whose message is too large for the
+  ///     queue.
+  ///   - client: The client for the table and the queue.
+  ///   - metrics: The destination of the metrics; `nil` for none.
   public init(
     table: String, rejectedQueueURL: String, mode: WriteMode = .replace,
     oversizedRejections: OversizedRejections = .split, client: AWSClient,
@@ -57,7 +60,8 @@ public struct EventBatchHandler: LambdaHandler {
     self.now = now
   }
 
-  /// - Throws: `MalformedEvent` where the event is not one of Kinesis; Lambda then keeps all of it.
+  /// - Throws: `MalformedEvent` if the event is not a Kinesis event; Lambda then keeps the whole
+  ///   batch.
   public func handle(_ event: [UInt8], context: LambdaContext) async throws -> [UInt8] {
     let remaining = context.deadline.remaining
     let deadline = Deadline.after(remaining - WritingLimits.margin(of: remaining))
@@ -92,9 +96,9 @@ public struct EventBatchHandler: LambdaHandler {
       metadata["rejected"] = .dictionary(outcome.rejected.mapValues { "\($0)" })
     }
     if let refused = outcome.rejected[Rejection.Code.refusedByTable.rawValue] {
-      // By the rules they are good events: the table's declaration or the rules need a look.
+      // The events passed all checks, so either the table's declaration or the checks are wrong.
       logger.error(
-        "The table refuses valid events; they are in the queue of rejected events",
+        "The table refuses valid events; they were sent to the queue of rejected events",
         metadata: ["records": "\(refused)"])
     }
     guard let position = outcome.firstUnsettled else {

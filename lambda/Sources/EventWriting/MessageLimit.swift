@@ -1,13 +1,13 @@
 import AWSClient
 import Synchronization
 
-/// The most bytes of a message that the queue is thought to take, and of all messages of a request
-/// together. The process learns it from what the queue refuses: to ask the queue for its
-/// `MaximumMessageSize` would take another permission.
+/// The maximum size in bytes of a message, and of all messages in a request, that the queue is
+/// assumed to accept. The process learns it from refused messages, since reading the queue's
+/// `MaximumMessageSize` would need another permission.
 final class MessageLimit: Sendable {
-  /// The least that can be set as a queue's `MaximumMessageSize`.
+  /// The lowest value of a queue's `MaximumMessageSize`.
   static let minimum = 1_024
-  /// The most that a queue took until 2025; version 5 of the AWS provider still sets it.
+  /// The maximum until 2025, which version 5 of the AWS provider still sets.
   private static let former = 256 * 1_024
 
   private let state: Mutex<Int>
@@ -18,9 +18,9 @@ final class MessageLimit: Sendable {
 
   var value: Int { state.withLock { $0 } }
 
-  /// Notes that the queue has refused so many bytes for their length.
+  /// Notes that the queue refused this many bytes as too long.
   ///
-  /// - Returns: `false` where the limit cannot be lower.
+  /// - Returns: `false` if the limit cannot be lower.
   func lower(below bytes: Int) -> Bool {
     state.withLock { value in
       while value >= bytes, value > Self.minimum {
@@ -31,15 +31,15 @@ final class MessageLimit: Sendable {
   }
 }
 
-/// Whether the queue refuses something for its length.
+/// Recognizes that the queue refused something because of its length.
 ///
 /// | what is too long | AWS's answer |
 /// |---|---|
 /// | all messages of a request together | error `BatchRequestTooLong`: "Batch requests cannot be longer than 262144 bytes. You have sent 400000 bytes." |
 /// | a message of a request | a failed entry `InvalidParameterValue`: "One or more parameters are invalid. Reason: Message must be shorter than 262144 bytes." |
 ///
-/// moto answers the second one as an error of the whole request, and what stands in between may
-/// answer with the status 413. Sources: Amazon SQS API Reference, "SendMessageBatch";
+/// moto answers the second case with an error for the whole request, and a proxy may answer with
+/// status 413. Sources: Amazon SQS API Reference, "SendMessageBatch";
 /// awslabs/amazon-sqs-python-extended-client-lib#25; localstack/localstack#8570.
 enum MessageLength {
   static func isRefused(_ error: AWSError) -> Bool {

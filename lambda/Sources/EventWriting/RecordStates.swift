@@ -1,27 +1,26 @@
 import EventProcessing
 
-/// How far each record of a batch is.
+/// The state of each record of a batch.
 ///
-/// A message about a rejected record is sent only when all records before it are settled or on their
-/// way to the queue. Lambda comes back with the first record that is neither in the table nor in the
-/// queue and with all behind it: what was sent too early would be sent again each time.
+/// A message about a rejected record is sent only when all records before it are settled or on
+/// their way to the queue. Lambda retries from the first record that is neither in the table nor in
+/// the queue, with all records behind it: a message sent too early would be sent again each time.
 struct RecordStates: Sendable {
   enum State: UInt8, Sendable {
-    /// It is nowhere yet.
+    /// It is not stored yet.
     case open
-    /// It can never be written; its message waits for its turn.
+    /// It can never be written; its message is waiting.
     case rejected
-    /// Its message is being sent, and the next ones need not wait for it.
+    /// Its message is being sent, and the messages behind it need not wait.
     case underWay
-    /// Its message is being sent, and the next ones wait for what becomes of it.
+    /// Its message is being sent, and the messages behind it wait for the result.
     case onTrial
-    /// It is where it belongs: in the table (itself or by a later one that has its key) or in the
-    /// queue.
+    /// It is stored: in the table (itself, or another one with its key) or in the queue.
     case settled
   }
 
   private var states: [State]
-  /// All before it are settled or under way.
+  /// All records before this index are settled or under way.
   private var frontier = 0
   /// An open record that shares its sequence number with the one at the frontier.
   private var obstacle: Int?
@@ -35,18 +34,18 @@ struct RecordStates: Sendable {
     set {
       states[position] = newValue
       if newValue != .settled, newValue != .underWay { frontier = min(frontier, position) }
-      // It may lie before the one that was found.
+      // The open record may come before the one that was found.
       if newValue == .open { obstacle = nil }
     }
   }
 
-  /// The place of the first record, in stream order, that is nowhere yet.
+  /// The index of the first record that is not settled.
   var firstUnsettled: Int? { states.firstIndex { $0 != .settled } }
 
-  /// How many records are nowhere yet.
+  /// The number of records that are not settled.
   var unsettledCount: Int { states.count { $0 != .settled } }
 
-  /// The first record whose message's turn it is; `nil` if there is no such record.
+  /// The first record whose message can be sent now; `nil` if there is no such record.
   mutating func nextRejected(of records: [StreamRecord]) -> Int? {
     advance()
     guard frontier < states.count, states[frontier] == .rejected,
@@ -55,9 +54,9 @@ struct RecordStates: Sendable {
     return frontier
   }
 
-  /// How many messages could be made now, if none of their records were packed with others.
+  /// The number of messages that could be sent now, not counting records packed with others.
   ///
-  /// - Parameter most: Where counting ends.
+  /// - Parameter most: The number at which counting stops.
   mutating func rejectedCount(upTo most: Int) -> Int {
     advance()
     var count = 0
@@ -68,7 +67,7 @@ struct RecordStates: Sendable {
     return count
   }
 
-  /// Whether nothing stands before a record that its message would have to wait for.
+  /// Whether the message of the record need not wait for any record before it.
   mutating func isTurn(of position: Int) -> Bool {
     advance()
     return position <= frontier
@@ -80,7 +79,7 @@ struct RecordStates: Sendable {
     }
   }
 
-  /// Records that are packed in one have its sequence number: Lambda comes back with all of them.
+  /// Records packed in one share its sequence number, so Lambda retries all of them.
   private mutating func isFree(_ sequenceNumber: String, _ records: [StreamRecord]) -> Bool {
     var position = max(frontier, obstacle ?? 0)
     while position < states.count, records[position].sequenceNumber == sequenceNumber {

@@ -3,20 +3,20 @@ import ExactJSON
 import PipelineContract
 
 /// The messages about a record that can never be written, for the queue of rejected events: one, or
-/// several that each have a piece of its data.
+/// several with a part of its data each.
 struct RejectedMessage: Sendable {
-  /// The most parts of a record; where it takes more, the queue is no place for it.
+  /// The maximum number of parts of a record. A record that needs more cannot go to the queue.
   static let maximumParts = 1_000
 
   let record: StreamRecord
   let rejection: Rejection
 
-  /// The messages' texts: JSON in ASCII only, as SQS does not take every character.
+  /// The messages' texts: JSON in ASCII only, since SQS does not accept every character.
   ///
   /// - Parameters:
-  ///   - limit: the most bytes of each.
-  ///   - choice: whether a record whose message is larger is split.
-  /// - Returns: `nil` where they do not fit.
+  ///   - limit: The maximum size of each in bytes.
+  ///   - choice: Whether a record whose message is larger is split.
+  /// - Returns: `nil` if they do not fit.
   func texts(limit: Int, _ choice: OversizedRejections) -> [String]? {
     let data = record.encodedData
     if data.count < limit {
@@ -26,9 +26,9 @@ struct RejectedMessage: Sendable {
     return choice == .split ? parts(of: data, limit: limit) : nil
   }
 
-  /// The parts are equally large, so that a queue that takes less than expected refuses all of them.
+  /// The parts have equal sizes, so that a queue with a lower limit refuses all of them.
   private func parts(of data: ArraySlice<UInt8>, limit: Int) -> [String]? {
-    // Base64 can be cut after four characters.
+    // Base64 can be cut after each group of four characters.
     let most = Self.maximumParts
     let room = (limit - text(data: [], part: (most, most)).utf8.count) / 4
     let quads = (data.count + 3) / 4

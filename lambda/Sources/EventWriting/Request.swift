@@ -2,23 +2,23 @@ package import AWSClient
 import DynamoDBValue
 package import PipelineContract
 
-/// Where a batch goes.
+/// The destination of a batch.
 package struct WritingTarget: Sendable {
   let client: AWSClient
   let table: String
   /// The name of the table's partition key.
   let key: String
   let rejectedQueueURL: String
-  /// What an event does to an item that has its key.
+  /// What happens to an item that already has the event's key.
   let mode: WriteMode
-  /// Whether items are inserted in batches where the mode allows it; otherwise each is put on a
+  /// Whether items are inserted in batches if the mode allows it; otherwise each is put with a
   /// condition.
   let insertsInBatches: Bool
-  /// Where a rejected record goes whose message is too large for the queue.
+  /// What happens to a rejected record whose message is too large for the queue.
   let oversizedRejections: OversizedRejections
 
-  /// - Parameter insertsInBatches: as AWS itself can do it unless told otherwise. Several stand-ins
-  ///   for it would replace the item that is there.
+  /// - Parameter insertsInBatches: By default, true for AWS itself. Several emulators would replace
+  ///   the existing item.
   package init(
     client: AWSClient, table: String, key: String, rejectedQueueURL: String,
     mode: WriteMode = .replace, insertsInBatches: Bool? = nil,
@@ -33,10 +33,10 @@ package struct WritingTarget: Sendable {
     self.insertsInBatches = insertsInBatches ?? client.dynamoDB.isOfAWS
   }
 
-  /// Whether each item goes into a request of its own from the start.
+  /// Whether each item needs a request of its own from the start.
   var writesSingles: Bool { mode != .replace && !insertsInBatches }
 
-  /// On what condition a single item is put.
+  /// The condition on which a single item is put.
   fileprivate var condition: PutCondition {
     mode == .onlyIfNewer
       ? .smaller(attribute: Contract.Key.timestampOrder) : .absent(key: key)
@@ -54,7 +54,7 @@ struct Request: Sendable {
   let deadline: Deadline
   let content: Content
 
-  /// Sends it; before a further attempt it waits as the client does.
+  /// Sends the request. Before another attempt it waits like the client does.
   func send() async -> Finished {
     switch content {
     case .items(let chunk, let items):
@@ -104,27 +104,27 @@ struct Request: Sendable {
   }
 }
 
-/// A request that has come back.
+/// The result of a request.
 enum Finished: Sendable {
-  /// And how long it took.
+  /// With the duration of the request.
   case items(Chunk, Result<Written, AWSError>, Duration)
   case messages(Shipment, Result<[EntryFailure], AWSError>)
-  /// The deadline left no time for another attempt, of a request to the table or to the queue.
+  /// There was no time for another attempt before the deadline, for a request to the table or the
+  /// queue.
   case outOfTime(isForTable: Bool)
 }
 
-/// What became of a request's items, by their places in it; those that are named nowhere are in the
-/// table now.
+/// The results of a request's items by index. Items that are not listed are in the table now.
 struct Written: Sendable {
-  /// They are to be sent again.
+  /// Items to send again.
   var unprocessed: [Int] = []
-  /// The table has an item with their key, and by the mode it stays.
+  /// Items that were not written because, in this mode, the table keeps the item with their key.
   var skipped: [Int] = []
-  /// Whether they are written is to be found out by a put on a condition.
+  /// Items whose result only a put with a condition can find out.
   var inDoubt: [Int] = []
-  /// They failed on their own.
+  /// Items that failed by themselves.
   var failed: [(place: Int, error: AWSError)] = []
-  /// The table knows keys of the kind that was sent: it has one of them.
+  /// Whether the table has an item with one of the keys, which shows that it accepts such keys.
   var hasKey = false
 
   init(unprocessed: [Int] = [], skipped: [Int] = []) {

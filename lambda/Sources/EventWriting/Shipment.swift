@@ -5,8 +5,8 @@ import PipelineContract
 struct Parcel: Sendable {
   let rejected: BatchPlan.Rejected
   let text: String
-  /// Which of the record's sets of messages it belongs to. A set is made anew where the queue takes
-  /// less than expected.
+  /// The number of the set of messages, which is made again if the queue's limit is lower than
+  /// assumed.
   let set: Int
 
   var position: Int { rejected.position }

@@ -1,24 +1,24 @@
 import EventProcessing
 import PipelineContract
 
-/// The rejected records that are not in the queue yet, and the messages about them.
+/// The rejected records that are not in the queue yet, and their messages.
 struct ShipmentQueue: Sendable {
-  /// A record's messages.
+  /// The state of a record's messages.
   private struct Progress {
     /// The number of the set that is being sent.
     var set = 0
-    /// How many of that set the queue does not have.
+    /// How many messages of that set are not in the queue yet.
     var missing = 0
   }
 
   private let limits: WritingLimits
   private let limit: MessageLimit
   private let choice: OversizedRejections
-  /// Why records are rejected whose messages are not made yet, by the records' places.
+  /// The rejections whose messages have not been made yet, by the records' indices.
   private var waiting: [Int: Rejection] = [:]
-  /// Messages that are made, in the records' order.
+  /// Finished messages in the records' order.
   private var ready: [Parcel] = []
-  /// Requests that are sent once more.
+  /// Requests to send again.
   private var again: [Shipment] = []
   private var progress: [Int: Progress] = [:]
 
@@ -33,7 +33,7 @@ struct ShipmentQueue: Sendable {
     waiting[rejected.position] = rejected.rejection
   }
 
-  /// Messages that are to be sent once more as they are. Those of the records behind them wait.
+  /// Adds messages to send again unchanged. Those of later records wait.
   mutating func add(again shipment: Shipment, to states: inout RecordStates) {
     var shipment = shipment
     shipment.parcels.removeAll { !isCurrent($0) }
@@ -42,7 +42,8 @@ struct ShipmentQueue: Sendable {
     again.append(shipment)
   }
 
-  /// Messages of a request that was too long. Those that are too long themselves are made anew.
+  /// Adds messages of a request that was too long. Messages that are too long by themselves are
+  /// made again.
   mutating func add(shorter parcels: [Parcel], to states: inout RecordStates) {
     ready = (parcels.filter(isCurrent) + ready).sorted { $0.position < $1.position }
     for parcel in parcels where parcel.size > limit.value && isCurrent(parcel) {
@@ -51,23 +52,24 @@ struct ShipmentQueue: Sendable {
     }
   }
 
-  /// The queue has a message.
+  /// Notes that a message is in the queue.
   ///
-  /// - Returns: whether it has all of the record now.
+  /// - Returns: Whether the queue has all of the record now.
   mutating func deliver(_ parcel: Parcel) -> Bool {
     guard isCurrent(parcel) else { return false }
     progress[parcel.position]?.missing -= 1
     return progress[parcel.position]?.missing == 0
   }
 
-  /// The queue does not take a message, and so not the record. The next invocation begins with it.
+  /// Notes that the queue does not accept a message, and so the record. The next invocation retries
+  /// it.
   mutating func giveUp(_ parcel: Parcel, in states: inout RecordStates) {
     guard isCurrent(parcel) else { return }
     forget(parcel.position)
     states[parcel.position] = .open
   }
 
-  /// Whether a request of as many messages as it takes can be made.
+  /// Whether there are enough messages for a full request.
   mutating func isFull(_ states: inout RecordStates) -> Bool {
     guard !(waiting.isEmpty && ready.isEmpty && again.isEmpty) else { return false }
     return !again.isEmpty
@@ -75,9 +77,10 @@ struct ShipmentQueue: Sendable {
         >= limits.messagesInRequest
   }
 
-  /// The next request's messages.
+  /// The messages of the next request.
   ///
-  /// - Returns: a record, too, whose messages cannot be made. It stays open, as do those behind it.
+  /// - Returns: Also a record whose messages cannot be made, if any. It stays open, as do those
+  ///   behind it.
   mutating func next(
     of records: [StreamRecord], _ states: inout RecordStates
   ) -> (shipment: Shipment?, misfit: Int?) {
@@ -112,7 +115,7 @@ struct ShipmentQueue: Sendable {
 
   /// Makes a record's messages.
   ///
-  /// - Returns: `false` where they do not fit.
+  /// - Returns: `false` if they do not fit.
   private mutating func prepare(
     _ position: Int, _ rejection: Rejection, _ record: StreamRecord, _ states: inout RecordStates
   ) -> Bool {
@@ -127,7 +130,7 @@ struct ShipmentQueue: Sendable {
     let rejected = BatchPlan.Rejected(position: position, rejection: rejection)
     ready.insert(
       contentsOf: texts.map { Parcel(rejected: rejected, text: $0, set: set) }, at: 0)
-    // The first record of a batch may be the one that the queue did not take the last time.
+    // The first record of a batch may be the one that the queue refused the last time.
     states[position] = position == 0 ? .onTrial : .underWay
     return true
   }
@@ -136,7 +139,7 @@ struct ShipmentQueue: Sendable {
     progress[parcel.position].map { $0.set == parcel.set && $0.missing > 0 } ?? false
   }
 
-  /// Messages of a record that are still under way no longer count.
+  /// Messages of the record that are in flight no longer count.
   private mutating func forget(_ position: Int) {
     ready.removeAll { $0.position == position }
     progress[position]?.missing = 0

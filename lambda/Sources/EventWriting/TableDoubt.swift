@@ -1,47 +1,47 @@
 import AWSClient
 
-/// An item that the table has refused when it was alone in a request.
+/// An item that the table refused when it was the only one in a request.
 struct Refusal: Sendable {
-  /// The entry's place in the plan.
+  /// The entry's index in the plan.
   let entry: Int
   let error: AWSError
 }
 
-/// Tells items that a table refuses from a table that refuses every item, as one does whose key has
-/// another name or type than the events'.
+/// Distinguishes items that a table refuses from a table that refuses every item, for example
+/// because its key has another name or type than that of the events.
 ///
-/// An error that names what is wrong with the item (``AWSError/namesItem``) condemns that item,
-/// however many there are. Other answers are the same in both cases, so the first refusals are held
-/// until the table has accepted an item in this invocation. Where it refuses as many as make a
-/// request (all of them, in a smaller batch) and has accepted none, the table is at fault and the
-/// valid events must stay in the stream.
+/// If an error names a fault of the item (``AWSError/namesItem``), the item is rejected. Other
+/// errors are the same in both cases, so the first refusals are held until the table has accepted
+/// an item in this invocation. If it refuses a full request's worth of items (all of them, in a
+/// smaller batch) and has accepted none, the table is at fault, and the valid events must stay in
+/// the stream.
 ///
-/// A batch with one key tells nothing about the table. Its record goes to the queue, data included,
-/// as it would otherwise hold up its shard until the mapping gives it up.
+/// A batch with only one key does not show anything about the table. Its record goes to the queue
+/// with its data, since it would otherwise block its shard until the mapping gives it up.
 struct TableDoubt: Sendable {
   enum Verdict {
     case undecided
-    /// Those items are at fault.
+    /// These items are at fault.
     case items([Refusal])
-    /// The table is.
+    /// The table is at fault.
     case table
   }
 
   private let itemsInRequest: Int
   private let entries: Int
-  /// The items whose errors name them, which say nothing about the table.
+  /// The items whose errors name them, and so do not show anything about the table.
   private var named: Set<Int> = []
   private var isOver: Bool
   private var held: [Refusal] = []
 
-  /// - Parameter entries: the number of items of the batch, each with a key of its own.
+  /// - Parameter entries: The number of items in the batch, each with a different key.
   init(entries: Int, limits: WritingLimits) {
     itemsInRequest = limits.itemsInRequest
     self.entries = entries
     isOver = entries < 2
   }
 
-  /// - Returns: the items that were held and that are at fault themselves.
+  /// - Returns: The items that were held, and are at fault themselves.
   mutating func accept() -> [Refusal] {
     isOver = true
     defer { held = [] }
@@ -51,7 +51,7 @@ struct TableDoubt: Sendable {
   mutating func refuse(_ refusal: Refusal) -> Verdict {
     guard !isOver else { return .items([refusal]) }
     if refusal.error.namesItem {
-      // Of a key with several records each one that is tried may be refused so.
+      // Of several records with a key, each one that is tried may be refused like this.
       named.insert(refusal.entry)
       return .items([refusal])
     }
@@ -60,7 +60,7 @@ struct TableDoubt: Sendable {
     return isOfTable ? .table : .undecided
   }
 
-  /// Whether every item that may say something about the table was refused.
+  /// Whether the table refused every item that can show something about it.
   var isOfTable: Bool {
     !held.isEmpty && held.count >= min(entries - named.count, itemsInRequest)
   }

@@ -1,7 +1,7 @@
-/// Base64 with the standard alphabet and padding (RFC 4648, section 4): the form in which JSON
-/// carries bytes, in Lambda's events as in DynamoDB's and SQS's messages.
+/// Base64 with the standard alphabet and padding (RFC 4648, section 4). JSON carries bytes in this
+/// form, in Lambda's events as well as in DynamoDB's and SQS's messages.
 public enum Base64 {
-  /// The text, in ASCII.
+  /// Encodes bytes as ASCII text.
   public static func encode(_ bytes: some Collection<UInt8>) -> [UInt8] {
     var text: [UInt8] = []
     text.reserveCapacity((bytes.count + 2) / 3 * 4)
@@ -24,9 +24,9 @@ public enum Base64 {
     return text
   }
 
-  /// The bytes, or `nil` where the text is not base64: a character that is not in the alphabet, a
-  /// length that is no multiple of four, padding elsewhere than at the end, bits set that no byte
-  /// uses.
+  /// Decodes base64; `nil` if the text is not base64: it has a character outside the alphabet, a
+  /// length that is not a multiple of four, padding before the end, or leftover bits that are not
+  /// zero.
   public static func decode(_ text: some Collection<UInt8>) -> [UInt8]? {
     if let bytes = text.withContiguousStorageIfAvailable(decodeContiguous) { return bytes }
     return Array(text).withUnsafeBufferPointer(decodeContiguous)
@@ -39,7 +39,7 @@ public enum Base64 {
       if byte == padding { count += 1 }
     }
     let size = text.count / 4 * 3 - padded
-    // The last group is decoded on its own, as it alone may hold padding.
+    // The last group is decoded separately since only it may contain padding.
     let wholeGroups = text.count / 4 - 1
     var valid = true
     let bytes = [UInt8](unsafeUninitializedCapacity: size) { output, count in
@@ -91,9 +91,9 @@ public enum Base64 {
   private static let padding = UInt8(ascii: "=")
   private static let alphabet = Array(
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
-  /// Marks a byte that is no digit; no digit has this bit.
+  /// Marks a byte that is not a digit; no digit has this bit.
   private static let unknown: UInt8 = 0x80
-  /// What each byte stands for.
+  /// The digit for each byte.
   private static let values: [UInt8] = {
     var values = [UInt8](repeating: unknown, count: 256)
     for (value, byte) in alphabet.enumerated() { values[Int(byte)] = UInt8(value) }

@@ -7,8 +7,8 @@
 #endif
 
 extension UnsafeRawBufferPointer {
-  /// Whether both are the same bytes. The system compares many at a time, where a loop over a
-  /// collection takes one after another.
+  /// Whether both contain the same bytes. The system compares many bytes at a time, a loop only
+  /// one.
   func hasBytes(of other: UnsafeRawBufferPointer) -> Bool {
     guard count == other.count else { return false }
     guard let left = baseAddress, let right = other.baseAddress else { return true }

@@ -1,8 +1,8 @@
-/// A text that equals another only where every byte does.
+/// A string that equals another only if all bytes are equal.
 ///
-/// Swift's `String` compares by Unicode's canonical equivalence: an "é" in one code point equals
-/// an "é" in two. To JSON, and to a database that stores bytes, they are two texts; a set of keys
-/// that took them for one would lose an event.
+/// Swift's `String` uses Unicode's canonical equivalence: an "é" in one code point equals an "é" in
+/// two. In JSON, and in a database that stores bytes, they are different strings; a set of keys
+/// that treated them as equal would lose an event.
 public struct ExactString: Sendable, Hashable {
   public let text: String
 
@@ -21,14 +21,14 @@ public struct ExactString: Sendable, Hashable {
 }
 
 extension String {
-  /// Whether both texts are the same bytes in UTF-8; stricter than `==` (see ``ExactString``).
+  /// Whether both strings have the same bytes in UTF-8; stricter than `==` (see ``ExactString``).
   public func isIdentical(to other: String) -> Bool {
     guard utf8.count == other.utf8.count else { return false }
     var other = other
     return other.withUTF8 { isIdentical(toUTF8: UnsafeRawBufferPointer($0)) }
   }
 
-  /// Whether the text is those bytes in UTF-8.
+  /// Whether the string has these bytes in UTF-8.
   public func isIdentical(toUTF8 bytes: ArraySlice<UInt8>) -> Bool {
     utf8.count == bytes.count && bytes.withUnsafeBytes { isIdentical(toUTF8: $0) }
   }

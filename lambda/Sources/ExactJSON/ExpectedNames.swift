@@ -1,5 +1,5 @@
-/// The names that a caller expects in an object, to find them by their bytes: no text is made of a
-/// name to compare it, nor of a name that nobody asked for.
+/// The names that a caller expects in an object. They are found by their bytes, so no string is
+/// created to compare a name, or for a name that nobody asked for.
 ///
 /// ```swift
 /// enum Field: String, CaseIterable { case sequenceNumber, data }
@@ -16,16 +16,16 @@ where Name: CaseIterable & RawRepresentable<String> & Sendable {
   }
 }
 
-/// A member's name, as ``JSONReader/nextName(among:)`` gives it.
+/// A member's name, as ``JSONReader/nextName(among:)`` returns it.
 public enum FoundName<Name> {
-  /// One of those that the caller expects.
+  /// One of the expected names.
   case expected(Name)
-  /// Another one.
+  /// Another name.
   case other(String)
 }
 
 extension JSONReader {
-  /// The next member's name, or `nil` once the object has ended.
+  /// Returns the next member's name, or `nil` at the end of the object.
   @inlinable
   public mutating func nextName<Name>(
     among expected: ExpectedNames<Name>
@@ -37,8 +37,8 @@ extension JSONReader {
     }
   }
 
-  /// The next member's name that is among those, or `nil` once the object has ended. Members of
-  /// other names are skipped.
+  /// Returns the next member's name that is one of these, or `nil` at the end of the object. Other
+  /// members are skipped.
   @inlinable
   public mutating func nextExpectedName<Name>(
     among expected: ExpectedNames<Name>
@@ -48,12 +48,12 @@ extension JSONReader {
   }
 }
 
-/// Names by their place in a list; what is not generic of ``ExpectedNames``.
+/// Finds a name's index in a list: the part of ``ExpectedNames`` that is not generic.
 @usableFromInline
 struct NameTable: Sendable {
-  /// All names, one after another.
+  /// All names, concatenated.
   private var bytes: [UInt8] = []
-  /// Where each of them ends.
+  /// The end of each name.
   private var ends: [Int] = []
 
   @usableFromInline
@@ -64,13 +64,13 @@ struct NameTable: Sendable {
     }
   }
 
-  /// The place of a name that had to be decoded.
+  /// The index of a name that had to be decoded.
   func place(of name: String) -> Int? {
     var name = name
     return name.withUTF8 { place(of: UnsafeRawBufferPointer($0)) }
   }
 
-  /// The place of a name.
+  /// The index of a name.
   func place(of name: UnsafeRawBufferPointer) -> Int? {
     bytes.withUnsafeBytes { bytes in
       var start = 0
@@ -83,7 +83,7 @@ struct NameTable: Sendable {
   }
 }
 
-/// What a member's name is to a table.
+/// The result of looking up a member's name in a table.
 @usableFromInline
 enum NamePlace {
   case known(Int)

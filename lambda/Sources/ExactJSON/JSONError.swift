@@ -1,33 +1,33 @@
-/// What is wrong with a JSON text, and where.
+/// An error in JSON text, with its position.
 public struct JSONError: Error, Sendable, Hashable, CustomStringConvertible {
-  /// The kind of fault.
+  /// The kind of error.
   public enum Code: Sendable, Hashable {
-    /// The text ends before its value does; an empty text as well.
+    /// The text ends before its value does, or is empty.
     case unexpectedEnd
-    /// A byte that cannot stand at this place.
+    /// A byte that is not allowed at this position.
     case unexpectedByte(UInt8)
     /// Something other than white space follows the value.
     case trailingBytes
-    /// A number that breaks the grammar, such as `-`, `1.` or `1e`.
+    /// A number that violates the grammar, such as `-`, `1.` or `1e`.
     case invalidNumber
-    /// A backslash with something else after it than RFC 8259 lists.
+    /// A backslash followed by something that RFC 8259 does not list.
     case invalidEscape
-    /// Half of a surrogate pair, such as `\ud800`, which no text in UTF-8 can hold.
+    /// Half of a surrogate pair, such as `\ud800`, which UTF-8 cannot represent.
     case loneSurrogate
     /// A string whose bytes are not UTF-8.
     case invalidUTF8
-    /// A byte below 0x20 within a string; it has to be escaped.
+    /// A byte below 0x20 in a string, which has to be escaped.
     case controlCharacter(UInt8)
-    /// More arrays and objects stand inside each other than the limit allows.
+    /// Arrays and objects are nested deeper than the limit allows.
     case tooDeep(limit: Int)
-    /// An object has this name twice; which value counts, nobody can tell.
+    /// An object contains this name twice, so that its value is ambiguous.
     case duplicateName(String)
-    /// A value of another kind than the reader asked for.
+    /// A value of another kind than the caller asked for.
     case unexpectedKind(expected: JSONKind, found: JSONKind)
   }
 
   public let code: Code
-  /// Where the fault lies: the offset in bytes from the start of the text.
+  /// The position of the error: the offset in bytes from the start of the text.
   public let offset: Int
 
   public init(_ code: Code, at offset: Int) {
@@ -45,11 +45,11 @@ extension JSONError.Code: CustomStringConvertible {
     switch self {
     case .unexpectedEnd: "the text ends too early"
     case .unexpectedByte(let byte): "unexpected byte 0x\(Self.hexadecimal(byte))"
-    case .trailingBytes: "something follows the value"
+    case .trailingBytes: "unexpected text after the value"
     case .invalidNumber: "malformed number"
     case .invalidEscape: "malformed escape"
     case .loneSurrogate: "half of a surrogate pair"
-    case .invalidUTF8: "a string that is not UTF-8"
+    case .invalidUTF8: "a string is not valid UTF-8"
     case .controlCharacter(let byte): "unescaped control character 0x\(Self.hexadecimal(byte))"
     case .tooDeep(let limit): "nested deeper than \(limit) levels"
     case .duplicateName(let name): "the name \"\(name)\" occurs twice in one object"
@@ -63,7 +63,7 @@ extension JSONError.Code: CustomStringConvertible {
   }
 }
 
-/// The kinds of value that JSON has.
+/// The kinds of JSON values.
 public enum JSONKind: String, Sendable, Hashable {
   case null
   case bool

@@ -1,6 +1,6 @@
 /// The members of a JSON object, in the order in which they were sent.
 public struct JSONObject: Sendable, Hashable, ExpressibleByDictionaryLiteral {
-  /// One name with its value.
+  /// A name and its value.
   public struct Member: Sendable, Hashable {
     public var name: String
     public var value: JSONValue
@@ -20,7 +20,7 @@ public struct JSONObject: Sendable, Hashable, ExpressibleByDictionaryLiteral {
     }
   }
 
-  /// The members, each name once where they come from the parser.
+  /// The members. The parser makes sure that each name occurs once.
   public var members: [Member]
 
   public init(_ members: [Member] = []) {
@@ -31,7 +31,7 @@ public struct JSONObject: Sendable, Hashable, ExpressibleByDictionaryLiteral {
     self.members = elements.map(Member.init)
   }
 
-  /// The value of the first member whose name is that one, byte for byte.
+  /// The value of the first member with this name, compared byte for byte.
   public subscript(name: String) -> JSONValue? {
     members.first { $0.name.isIdentical(to: name) }?.value
   }

@@ -13,7 +13,7 @@ extension JSONReader {
     return flag
   }
 
-  /// Reads a number and gives its exact text.
+  /// Reads a number and returns its exact text.
   public mutating func readNumberText() throws(JSONError) -> String {
     text(of: try numberRange())
   }
@@ -24,16 +24,17 @@ extension JSONReader {
     return try readStringBody()
   }
 
-  /// Reads a string and gives its bytes with escapes decoded: a view of the text itself where it
-  /// has no escapes, so that a large string is not copied. The bytes are not checked to be UTF-8.
+  /// Reads a string and returns its bytes with escapes decoded. If there are no escapes, the result
+  /// is a slice of the text, so that a large string is not copied. The bytes may not be valid
+  /// UTF-8.
   public mutating func readStringBytes() throws(JSONError) -> ArraySlice<UInt8> {
     try require(.string)
     return try stringBytes()
   }
 
-  /// Reads from the opening quote, which the caller has seen, past the closing one.
+  /// Reads a string from its opening quote, which the caller has checked, past the closing quote.
   mutating func readStringBody() throws(JSONError) -> String {
-    // ASCII without escapes, as most strings are, is UTF-8 as it stands.
+    // ASCII without escapes, as in most strings, is valid UTF-8 already.
     if let content = skipPlainString() { return text(of: content) }
     let start = offset
     let body = try stringBytes()
@@ -43,14 +44,14 @@ extension JSONReader {
     return text
   }
 
-  /// Skips as much, with the same checks.
+  /// Skips a string, with the same checks.
   mutating func skipStringBody() throws(JSONError) {
     if skipPlainString() == nil { _ = try readStringBody() }
   }
 
-  /// Steps over a string that is ASCII without escapes, from its opening quote.
+  /// Reads a string that is ASCII without escapes, from its opening quote.
   ///
-  /// - Returns: what is between the quotes; `nil`, with nothing stepped over, for another string.
+  /// - Returns: The bytes between the quotes; `nil` for any other string, of which nothing is read.
   mutating func skipPlainString() -> Range<Int>? {
     let start = offset + 1
     let scan = bytes.withUnsafeBytes { $0.scanString(from: start) }
@@ -61,7 +62,7 @@ extension JSONReader {
     return start..<scan.end
   }
 
-  /// A text of bytes that are known to be UTF-8.
+  /// Creates a string from bytes that are known to be UTF-8.
   private func text(of range: Range<Int>) -> String {
     bytes.withUnsafeBufferPointer {
       String(decoding: UnsafeBufferPointer(rebasing: $0[range]), as: UTF8.self)
@@ -122,7 +123,7 @@ extension JSONReader {
     }
   }
 
-  /// Reads the four digits after `\u`, and the second escape where they are a high surrogate.
+  /// Reads the four digits after `\u`, and the second escape if they are a high surrogate.
   private mutating func readEscapedScalar(from start: Int) throws(JSONError) -> Unicode.Scalar {
     let first = try readFourHexDigits()
     if let scalar = Unicode.Scalar(first) { return scalar }
@@ -157,7 +158,7 @@ extension JSONReader {
     return value
   }
 
-  /// Steps over a number: `-? (0 | [1-9][0-9]*) (. [0-9]+)? ([eE] [+-]? [0-9]+)?`.
+  /// Reads a number: `-? (0 | [1-9][0-9]*) (. [0-9]+)? ([eE] [+-]? [0-9]+)?`.
   mutating func numberRange() throws(JSONError) -> Range<Int> {
     try require(.number)
     let start = offset

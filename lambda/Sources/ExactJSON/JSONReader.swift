@@ -1,4 +1,4 @@
-/// Reads a JSON text value by value, without building what the caller skips.
+/// Reads JSON text value by value, without building values that the caller skips.
 ///
 /// ```swift
 /// var reader = JSONReader(bytes)
@@ -9,11 +9,11 @@
 /// try reader.finish()
 /// ```
 ///
-/// After a name, and after ``nextElement()`` said `true`, exactly one value has to be read or
-/// skipped. Work and memory are linear in what is read; the recursion is bounded by the depth
-/// limit, so that no input can exhaust the stack.
+/// After a name, and after ``nextElement()`` returns `true`, exactly one value has to be read or
+/// skipped. Time and memory are linear in the size of the input. The depth limit bounds the
+/// recursion, so that no input can exhaust the stack.
 public struct JSONReader: Sendable {
-  /// The most arrays and objects that may stand inside each other, whatever a caller asks for.
+  /// The maximum nesting depth of arrays and objects, whatever a caller asks for.
   public static let maximumDepthLimit = 512
 
   let bytes: [UInt8]
@@ -21,18 +21,18 @@ public struct JSONReader: Sendable {
   public internal(set) var offset = 0
   private let depthLimit: Int
   private var depth = 0
-  /// Whether an array or an object was just opened, so that no comma is due.
+  /// Whether an array or an object was just opened, so that no comma is expected.
   private var isAfterOpening = false
 
-  /// A reader at the start of a text.
+  /// Creates a reader at the start of a text.
   ///
-  /// - Parameter depthLimit: clamped to `0...maximumDepthLimit`.
+  /// - Parameter depthLimit: Clamped to `0...maximumDepthLimit`.
   public init(_ bytes: [UInt8], depthLimit: Int = maximumDepthLimit) {
     self.bytes = bytes
     self.depthLimit = min(max(depthLimit, 0), Self.maximumDepthLimit)
   }
 
-  /// The kind of the next value, which stays unread.
+  /// The kind of the next value, which is not read.
   public mutating func peekKind() throws(JSONError) -> JSONKind {
     skipWhiteSpace()
     guard offset < bytes.count else { throw JSONError(.unexpectedEnd, at: offset) }
@@ -47,12 +47,12 @@ public struct JSONReader: Sendable {
     }
   }
 
-  /// Enters an object; ``nextName()`` then gives its names.
+  /// Enters an object; ``nextName()`` then returns its names.
   public mutating func beginObject() throws(JSONError) {
     try open(.object)
   }
 
-  /// The next member's name, or `nil` once the object has ended.
+  /// Returns the next member's name, or `nil` at the end of the object.
   public mutating func nextName() throws(JSONError) -> String? {
     guard try nextMember() else { return nil }
     return try readName()
@@ -81,7 +81,7 @@ public struct JSONReader: Sendable {
     try expect(UInt8(ascii: ":"))
   }
 
-  /// The next member's name by its place in a table; `nil` once the object has ended.
+  /// Returns the index of the next member's name in a table; `nil` at the end of the object.
   @usableFromInline
   mutating func nextPlace(in table: NameTable) throws(JSONError) -> NamePlace? {
     guard try nextMember() else { return nil }
@@ -103,7 +103,7 @@ public struct JSONReader: Sendable {
     bytes.withUnsafeBytes { table.place(of: UnsafeRawBufferPointer(rebasing: $0[name])) }
   }
 
-  /// As above; members of names that are not in the table are skipped.
+  /// The same, but skips members whose names are not in the table.
   @usableFromInline
   mutating func nextKnownPlace(in table: NameTable) throws(JSONError) -> Int? {
     while try nextMember() {
@@ -121,19 +121,19 @@ public struct JSONReader: Sendable {
     return nil
   }
 
-  /// Enters an array; ``nextElement()`` then tells whether there is a further element.
+  /// Enters an array; ``nextElement()`` then returns whether there is another element.
   public mutating func beginArray() throws(JSONError) {
     try open(.array)
   }
 
-  /// Whether a further element follows, which then has to be read or skipped.
+  /// Whether another element follows, which then has to be read or skipped.
   public mutating func nextElement() throws(JSONError) -> Bool {
     try advance(closing: UInt8(ascii: "]"))
   }
 
-  /// Reads a value of any kind, with all that is in it.
+  /// Reads a value of any kind, with everything in it.
   ///
-  /// - Throws: ``JSONError``, also for an object that has one name twice.
+  /// - Throws: ``JSONError``, also if an object contains a name twice.
   public mutating func readValue() throws(JSONError) -> JSONValue {
     switch try peekKind() {
     case .null:
@@ -147,7 +147,7 @@ public struct JSONReader: Sendable {
     }
   }
 
-  /// Skips a value of any kind. Its grammar is checked, its names are not compared.
+  /// Skips a value of any kind. Checks its grammar, but not whether names are unique.
   public mutating func skipValue() throws(JSONError) {
     switch try peekKind() {
     case .null: try readNull()
@@ -170,7 +170,7 @@ public struct JSONReader: Sendable {
     }
   }
 
-  /// Checks that nothing but white space is left.
+  /// Checks that only white space is left.
   public mutating func finish() throws(JSONError) {
     skipWhiteSpace()
     guard offset == bytes.count else { throw JSONError(.trailingBytes, at: offset) }
@@ -200,7 +200,7 @@ public struct JSONReader: Sendable {
 
   // MARK: Structure
 
-  /// Checks that the next value is of that kind.
+  /// Checks the kind of the next value.
   mutating func require(_ kind: JSONKind) throws(JSONError) {
     let found = try peekKind()
     guard found == kind else {
@@ -217,7 +217,7 @@ public struct JSONReader: Sendable {
     isAfterOpening = true
   }
 
-  /// Steps to the next member or element: over the comma, or over the closing bracket.
+  /// Moves to the next member or element: past the comma, or past the closing bracket.
   private mutating func advance(closing: UInt8) throws(JSONError) -> Bool {
     skipWhiteSpace()
     guard offset < bytes.count else { throw JSONError(.unexpectedEnd, at: offset) }

@@ -1,29 +1,29 @@
-/// A JSON value that keeps what was sent: numbers as their text, members in their order.
+/// A JSON value that keeps what was sent: numbers as text, members in order.
 ///
 /// ```swift
 /// try JSONValue(parsing: Array(#"{"value": 10.50}"#.utf8))
 /// // .object(["value": .number("10.50")])
 /// ```
 ///
-/// Two values are equal where their texts are, byte for byte once escapes are decoded: Unicode's
-/// canonical equivalence, which Swift's `String` applies, would make two different keys one.
+/// Two values are equal if their texts are, byte for byte after decoding escapes. Unicode's
+/// canonical equivalence, which Swift's `String` uses, would treat two different keys as one.
 public enum JSONValue: Sendable, Hashable {
   case null
   case bool(Bool)
-  /// A number as the exact text that was sent, such as `1.50e3`; always of RFC 8259's grammar
-  /// where it comes from the parser.
+  /// A number as the exact text that was sent, such as `1.50e3`. The parser makes sure that it
+  /// follows RFC 8259's grammar.
   case number(String)
   case string(String)
   case array([JSONValue])
   case object(JSONObject)
 
-  /// Parses one JSON text (RFC 8259), strictly: nothing but white space may follow the value.
+  /// Parses one JSON text (RFC 8259) strictly: only white space may follow the value.
   ///
   /// - Parameters:
-  ///   - bytes: the text, UTF-8 without a byte order mark.
-  ///   - depthLimit: how many arrays and objects may stand inside each other; at most
+  ///   - bytes: The text, in UTF-8 without a byte order mark.
+  ///   - depthLimit: The maximum nesting depth of arrays and objects; at most
   ///     ``JSONReader/maximumDepthLimit``.
-  /// - Throws: ``JSONError``, also for an object that has one name twice.
+  /// - Throws: ``JSONError``, also if an object contains a name twice.
   public init(
     parsing bytes: [UInt8], depthLimit: Int = JSONReader.maximumDepthLimit
   ) throws(JSONError) {
@@ -39,19 +39,19 @@ public enum JSONValue: Sendable, Hashable {
     return writer.bytes
   }
 
-  /// The member of that name, where this is an object that has it.
+  /// The member with this name; `nil` if this is not an object or has no such member.
   public subscript(name: String) -> JSONValue? {
     guard case .object(let object) = self else { return nil }
     return object[name]
   }
 
-  /// The text, where this is a string.
+  /// The string; `nil` if this is another kind of value.
   public var stringValue: String? {
     guard case .string(let text) = self else { return nil }
     return text
   }
 
-  /// The elements, where this is an array.
+  /// The elements; `nil` if this is not an array.
   public var arrayValue: [JSONValue]? {
     guard case .array(let elements) = self else { return nil }
     return elements

@@ -1,4 +1,4 @@
-/// Writes JSON text to bytes, without white space; commas come by themselves.
+/// Writes JSON text to bytes, without white space. Commas are inserted automatically.
 ///
 /// ```swift
 /// var writer = JSONWriter()
@@ -9,17 +9,17 @@
 /// writer.bytes                        // {"TableName":"events"}
 /// ```
 ///
-/// The caller keeps to the grammar: a name before each member's value, every opening closed.
+/// The caller follows the grammar: a name before each member's value, and an end for every begin.
 public struct JSONWriter: Sendable {
-  /// What was written so far, in UTF-8.
+  /// The text written so far, in UTF-8.
   public private(set) var bytes: [UInt8] = []
   private var needsComma = false
   private let escapesNonASCII: Bool
 
   /// - Parameters:
-  ///   - capacity: the bytes to reserve at once, where the size is known roughly.
-  ///   - escapesNonASCII: writes everything beyond ASCII as escapes, for readers that do not take
-  ///     every character (such as U+FFFF, which XML does not know).
+  ///   - capacity: The number of bytes to reserve, if the size is roughly known.
+  ///   - escapesNonASCII: Whether to escape everything beyond ASCII, for readers that do not accept
+  ///     every character (such as U+FFFF, which XML does not allow).
   public init(reservingCapacity capacity: Int = 0, escapesNonASCII: Bool = false) {
     self.escapesNonASCII = escapesNonASCII
     bytes.reserveCapacity(capacity)
@@ -30,19 +30,19 @@ public struct JSONWriter: Sendable {
   public mutating func beginArray() { open(UInt8(ascii: "[")) }
   public mutating func endArray() { close(UInt8(ascii: "]")) }
 
-  /// A member's name; its value has to follow.
+  /// Writes a member's name; its value has to follow.
   public mutating func name(_ name: String) {
     string(name, then: "\":")
     needsComma = false
   }
 
-  /// A string, escaped as needed; everything beyond ASCII stays as it is unless asked for.
+  /// Writes a string, escaped as needed; characters beyond ASCII only if asked for.
   public mutating func string(_ text: String) {
     string(text, then: "\"")
   }
 
-  /// What stands around a string is written in as few pieces as there can be: each piece costs a
-  /// look at whether the bytes have to move.
+  /// Writes the text around the string in as few pieces as possible, since each append checks the
+  /// capacity.
   private mutating func string(_ text: String, then end: StaticString) {
     append(needsComma ? ",\"" : "\"")
     needsComma = true
@@ -58,9 +58,9 @@ public struct JSONWriter: Sendable {
     append(end)
   }
 
-  /// An object of one member, a string: `{"S":"text"}`.
+  /// Writes an object with one member, a string: `{"S":"text"}`.
   ///
-  /// - Parameter opening: what stands before the string's opening quote, such as `{"S":`.
+  /// - Parameter opening: The text before the string's opening quote, such as `{"S":`.
   package mutating func string(_ text: String, in opening: StaticString) {
     if needsComma { bytes.append(UInt8(ascii: ",")) }
     append(opening)
@@ -68,7 +68,7 @@ public struct JSONWriter: Sendable {
     string(text, then: "\"}")
   }
 
-  /// JSON text that the program itself holds.
+  /// Writes JSON text from the program itself.
   package mutating func raw(_ json: StaticString) {
     if needsComma { bytes.append(UInt8(ascii: ",")) }
     append(json)
@@ -79,7 +79,7 @@ public struct JSONWriter: Sendable {
     text.withUTF8Buffer { bytes.append(contentsOf: $0) }
   }
 
-  /// A number of which the caller has the text in JSON's grammar.
+  /// Writes a number whose text follows JSON's grammar.
   public mutating func number(_ text: String) {
     separate()
     bytes.append(contentsOf: text.utf8)
@@ -99,7 +99,7 @@ public struct JSONWriter: Sendable {
     bytes.append(contentsOf: "null".utf8)
   }
 
-  /// A string of which the caller knows that nothing in it needs an escape, such as base64.
+  /// Writes a string that is known to need no escapes, such as base64.
   public mutating func stringWithoutEscapes(_ text: some Collection<UInt8>) {
     separate()
     bytes.append(UInt8(ascii: "\""))
@@ -107,13 +107,13 @@ public struct JSONWriter: Sendable {
     bytes.append(UInt8(ascii: "\""))
   }
 
-  /// A value that is JSON text already.
+  /// Writes a value that is JSON text already.
   public mutating func raw(_ json: some Collection<UInt8>) {
     separate()
     bytes.append(contentsOf: json)
   }
 
-  /// A value of any kind, with all that is in it.
+  /// Writes a value of any kind, with everything in it.
   public mutating func value(_ value: JSONValue) {
     switch value {
     case .null: null()
@@ -161,7 +161,7 @@ public struct JSONWriter: Sendable {
     }
   }
 
-  /// Appends text that has nothing in it that every JSON string escapes.
+  /// Appends text, escaping only the characters that every JSON string has to escape.
   private mutating func append(_ text: Slice<UnsafeRawBufferPointer>) {
     guard escapesNonASCII, text.contains(where: { $0 >= 0x80 }) else {
       bytes.append(contentsOf: text)

@@ -1,15 +1,15 @@
-/// What a look at the bytes from some offset on found.
+/// The result of scanning bytes from an offset.
 struct StringScan {
-  /// The offset of the first byte that a JSON string cannot hold as it stands (a quote, a
-  /// backslash, a control character), or the count.
+  /// The offset of the first byte that has to be escaped in a JSON string (a quote, a backslash, a
+  /// control character), or the count.
   var end: Int
-  /// Whether all bytes before that are ASCII, so that nobody needs to check that they are UTF-8.
+  /// Whether all bytes before that are ASCII, so that they need no check for valid UTF-8.
   var isASCII: Bool
 }
 
 extension UnsafeRawBufferPointer {
-  /// Looks for the first byte that a JSON string cannot hold as it stands. Eight bytes are looked
-  /// at at once, as most of an event is within strings.
+  /// Finds the first byte that has to be escaped in a JSON string, eight bytes at a time, since
+  /// most of an event is in strings.
   func scanString(from start: Int) -> StringScan {
     var offset = start
     var seen: UInt64 = 0
@@ -18,7 +18,7 @@ extension UnsafeRawBufferPointer {
         littleEndian: loadUnaligned(fromByteOffset: offset, as: UInt64.self))
       let special = Self.special(word)
       if special != 0 {
-        // Above the first special byte the marks may be wrong; below it there are none.
+        // Marks above the first special byte may be wrong; there are none below it.
         let bits = special.trailingZeroBitCount & ~7
         seen |= word & ~(UInt64.max << bits)
         return StringScan(end: offset + bits / 8, isASCII: seen & Self.topBits == 0)
@@ -39,9 +39,9 @@ extension UnsafeRawBufferPointer {
   private static var ones: UInt64 { 0x0101_0101_0101_0101 }
   private static var topBits: UInt64 { 0x8080_8080_8080_8080 }
 
-  /// Marks the first of eight bytes that is special by its top bit. A zero byte in `x` sets the top
-  /// bit of its place in `(x - 0x01…) & ~x`; a byte below 0x20 does so in `(x - 0x20…) & ~x`.
-  /// What is borrowed there only changes marks above the first.
+  /// Marks the first special byte of eight by its top bit. A zero byte in `x` sets its top bit in
+  /// `(x - 0x01…) & ~x`, a byte below 0x20 in `(x - 0x20…) & ~x`. Borrows only change marks above
+  /// the first.
   private static func special(_ word: UInt64) -> UInt64 {
     let quote = word ^ (ones &* 0x22)
     let backslash = word ^ (ones &* 0x5C)

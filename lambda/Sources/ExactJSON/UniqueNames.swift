@@ -1,5 +1,5 @@
-/// Tells whether a name is new in its object: by comparison while there are few, by a set after
-/// that, so that an object of many names stays linear.
+/// Checks that each name in an object is new: by comparing it with the others while there are few,
+/// and then with a set, so that a large object takes linear time.
 package struct UniqueNames {
   private static let few = 8
   private var first: [String] = []
@@ -7,7 +7,7 @@ package struct UniqueNames {
 
   package init() {}
 
-  /// - Returns: `false` where the name was there before, byte for byte.
+  /// - Returns: `false` if the name occurred before, byte for byte.
   package mutating func insert(_ name: String) -> Bool {
     if !all.isEmpty { return all.insert(ExactString(name)).inserted }
     if first.contains(where: { $0.isIdentical(to: name) }) { return false }

@@ -3,18 +3,18 @@ public import Logging
 import PipelineContract
 
 extension EmbeddedMetrics {
-  /// The namespace of a function that names none, or one that CloudWatch does not take.
+  /// The namespace of a function that sets none, or an invalid one.
   static let defaultNamespace = "EventHandler"
 
-  /// Metrics as the environment wants them, on the standard output; `nil` where it wants none.
+  /// The metrics that the environment asks for, on standard output; `nil` if they are off.
   ///
-  /// A setting that makes no sense is a warning in the log, and the default counts: a function must
-  /// not stand still for the sake of its metrics.
+  /// An invalid setting is logged as a warning and the default is used, since metrics must not stop
+  /// a function from working.
   public init?(environment: LambdaEnvironment, logger: Logger) {
     self.init(environment: environment, logger: logger, output: .standardOutput)
   }
 
-  /// As above, with an output of the caller's choice.
+  /// The same with another output.
   package init?(environment: LambdaEnvironment, logger: Logger, output: LogOutput) {
     guard Self.areOn(environment, logger) else { return nil }
     self.init(
@@ -30,7 +30,7 @@ extension EmbeddedMetrics {
     case "off", "false", "no", "0": return false
     default:
       logger.warning(
-        "\(EnvironmentName.metrics.rawValue) must be on or off; metrics are logged",
+        "\(EnvironmentName.metrics.rawValue) must be on or off; using on",
         metadata: ["value": "\(value.prefix(utf8: 100))"])
       return true
     }
@@ -49,8 +49,8 @@ extension EmbeddedMetrics {
     return value
   }
 
-  /// Amazon CloudWatch API Reference, "PutMetricData", Namespace: 1 to 255 characters, `[^:].*`, and
-  /// AWS's own names begin with `AWS/`. User Guide, "Namespaces": not only white space.
+  /// Amazon CloudWatch API Reference, "PutMetricData", Namespace: 1 to 255 characters, `[^:].*`;
+  /// AWS reserves names that begin with `AWS/`. User Guide, "Namespaces": not only white space.
   private static func isValid(namespace: String) -> Bool {
     let characters = namespace.unicodeScalars
     return (1...255).contains(characters.count) && characters.first != ":"

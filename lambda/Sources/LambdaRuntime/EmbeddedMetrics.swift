@@ -2,7 +2,7 @@ import ExactJSON
 package import Logging
 package import UTCTime
 
-/// Metrics in lines of the log, of which CloudWatch makes metrics: no call is needed, and none can
+/// Logs metrics in lines that CloudWatch turns into metrics: no request is needed, and none can
 /// fail.
 ///
 /// ```text
@@ -12,16 +12,16 @@ package import UTCTime
 ///  "Records":500}
 /// ```
 ///
-/// A line has the level by which Lambda filters the log. Lambda would take a line without a level
-/// for one of INFO, and drop it, with every alarm on it, where only warnings are kept. A fixed level
-/// that passes every filter would be FATAL, and each batch would look like a disaster.
+/// Each line has a level, by which Lambda filters the log. Lambda would treat a line without a
+/// level as INFO, and drop it, and with it every alarm, if only warnings are kept. A fixed level
+/// that passes every filter would be FATAL, and would make each batch look like a disaster.
 ///
 /// Sources: Amazon CloudWatch User Guide, "Specification: Embedded metric format"; AWS Lambda
 /// Developer Guide, "Log-level filtering".
 public struct EmbeddedMetrics: Sendable {
-  /// A metric with one value, or several.
+  /// A metric with one or more values.
   public struct Metric: Sendable, Hashable {
-    /// What the values are counted in.
+    /// The unit of the values.
     public enum Unit: String, Sendable, Hashable {
       case count = "Count"
       case milliseconds = "Milliseconds"
@@ -29,17 +29,18 @@ public struct EmbeddedMetrics: Sendable {
 
     public var name: String
     public var unit: Unit
-    /// In thousandths, so that no number is printed with a rounding error.
+    /// The values in thousandths, so that no number is printed with a rounding error.
     var thousandths: [Int]
 
-    /// A number of something.
+    /// A count.
     public static func count(_ name: String, _ count: Int) -> Metric {
       Metric(
         name: name, unit: .count,
         thousandths: [count.multipliedReportingOverflow(by: 1_000).partialValue])
     }
 
-    /// Times; of more than CloudWatch takes as many, spread evenly from the shortest to the longest.
+    /// Durations. If there are more than CloudWatch accepts, that many are kept, evenly spread from
+    /// the shortest to the longest.
     public static func times(_ name: String, _ times: [Duration]) -> Metric {
       var microseconds = times.map { time in
         let (seconds, attoseconds) = time.components
@@ -55,7 +56,7 @@ public struct EmbeddedMetrics: Sendable {
     }
   }
 
-  /// The most values of a metric in one line.
+  /// The maximum number of values of a metric in one line.
   static let maximumValues = 100
 
   private let namespace: String
@@ -78,9 +79,9 @@ public struct EmbeddedMetrics: Sendable {
   /// Logs a line.
   ///
   /// - Parameters:
-  ///   - metrics: up to 100. One without values is left out.
-  ///   - dimension: a further dimension next to the function's name, with its value.
-  ///   - properties: what is in the line to be searched for, and is no metric.
+  ///   - metrics: Up to 100 metrics. One without values is left out.
+  ///   - dimension: Another dimension in addition to the function's name, with its value.
+  ///   - properties: Fields of the line that can be searched for, but are not metrics.
   public func log(
     _ metrics: [Metric], dimension: (name: String, value: String)? = nil,
     properties: [(name: String, value: String)] = []
@@ -147,7 +148,7 @@ public struct EmbeddedMetrics: Sendable {
     writer.endObject()
   }
 
-  /// `1042` as `1.042`.
+  /// Formats `1042` as `1.042`.
   private static func decimal(_ thousandths: Int) -> String {
     let (whole, rest) = thousandths.magnitude.quotientAndRemainder(dividingBy: 1_000)
     let sign = thousandths < 0 ? "-" : ""

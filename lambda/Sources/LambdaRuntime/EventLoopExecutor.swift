@@ -2,10 +2,10 @@ import NIOCore
 
 /// Runs tasks on an event loop.
 ///
-/// A function takes one event at a time and spends it with requests. Where its tasks run on the
-/// loop that its connections live on, nothing is handed from one thread to another: no wake-ups, no
-/// switches, which together took a tenth of the processor's time. More than one processor is at
-/// work in a function only beyond 1,769 MB of memory (AWS documentation: Lambda, "Configure Lambda
+/// A function handles one event at a time and spends the time waiting for requests. If its tasks
+/// run on the event loop of its connections, no work moves from one thread to another: that saves
+/// wake-ups and context switches, which took a tenth of the processor's time. A function has more
+/// than one processor only beyond 1,769 MB of memory (AWS documentation: Lambda, "Configure Lambda
 /// function memory").
 final class EventLoopExecutor: TaskExecutor {
   private let eventLoop: any EventLoop

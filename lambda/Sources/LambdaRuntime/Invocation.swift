@@ -1,11 +1,11 @@
 import NIOHTTP1
 import UTCTime
 
-/// An event together with what came in the headers of its answer.
+/// An event with the headers that it came with.
 struct Invocation: Sendable {
   var requestID: String
-  /// Tells this run of the invocation from an earlier one that has the same request id. It goes back
-  /// with the answer, so that a late answer cannot count for another run.
+  /// Distinguishes this run of the invocation from an earlier one with the same request id. It is
+  /// sent back with the answer, so that a late answer cannot count for another run.
   var invocationID: String?
   var deadline: UTCTime
   var invokedFunctionARN: String?
@@ -15,13 +15,13 @@ struct Invocation: Sendable {
   var tenantID: String?
   var event: [UInt8]
 
-  /// The longest that Lambda lets a function run: where an emulator names no deadline.
+  /// The maximum timeout in Lambda, used if an emulator sends no deadline.
   private static let longestRun: Int64 = 15 * 60 * 1_000
 
-  /// The most bytes of an id; Lambda's own have 36.
+  /// The maximum length of an id in bytes; Lambda's have 36.
   private static let longestID = 256
 
-  /// `nil` without a usable request id: such an invocation cannot be answered.
+  /// `nil` if there is no usable request id, since such an invocation cannot be answered.
   init?(headers: HTTPHeaders, event: [UInt8], receivedAt now: UTCTime) {
     guard let requestID = Self.id(headers, "Lambda-Runtime-Aws-Request-Id") else { return nil }
     self.requestID = requestID
@@ -37,7 +37,7 @@ struct Invocation: Sendable {
     self.event = event
   }
 
-  /// An id that can be sent back, in a path or a header.
+  /// An id that can be sent back in a path or a header.
   private static func id(_ headers: HTTPHeaders, _ name: String) -> String? {
     guard let id = headers.first(name: name), (1...longestID).contains(id.utf8.count),
       id.utf8.allSatisfy({ (0x21...0x7E).contains($0) })

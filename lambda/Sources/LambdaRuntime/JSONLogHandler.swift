@@ -3,11 +3,11 @@ package import Logging
 import PipelineContract
 package import UTCTime
 
-/// Logs one line of JSON an event, in the form of Lambda's own JSON logs:
+/// Logs each event as one line of JSON, in the format of Lambda's own JSON logs:
 /// `{"timestamp":"…","level":"INFO","message":"…","requestId":"…","traceId":"…","metadata":{…}}`.
 ///
-/// Lambda's own lines have the first four (AWS documentation: Lambda, "Configuring JSON and plain
-/// text log formats"). `traceId` is there in a traced invocation: the id by which X-Ray finds it.
+/// Lambda's own lines have the first four fields (AWS documentation: Lambda, "Configuring JSON and
+/// plain text log formats"). A traced invocation also has `traceId`, the id to find it by in X-Ray.
 package struct JSONLogHandler: LogHandler {
   /// The metadata key that becomes a line's `requestId`.
   package static let requestIDKey = "requestId"

@@ -1,23 +1,24 @@
 public import Logging
 
-/// What Lambda says about an invocation (AWS documentation: Lambda, "Using the Lambda runtime API
-/// for custom runtimes", Next invocation).
+/// Information about an invocation (AWS documentation: Lambda, "Using the Lambda runtime API for
+/// custom runtimes", Next invocation).
 public struct LambdaContext: Sendable {
   /// The invocation's id.
   public let requestID: String
-  /// When Lambda ends the invocation, whether it is done or not.
+  /// The time at which Lambda ends the invocation, done or not.
   public let deadline: InvocationDeadline
-  /// The ARN that the function was invoked by: of the function, a version or an alias.
+  /// The ARN that was invoked: the function's, or that of a version or an alias.
   public let invokedFunctionARN: String?
-  /// The X-Ray tracing header; also in the environment as `_X_AMZN_TRACE_ID` meanwhile.
+  /// The X-Ray tracing header. During the invocation it is also in the environment, as
+  /// `_X_AMZN_TRACE_ID`.
   public let traceID: String?
-  /// What the AWS Mobile SDK says about the client, as JSON.
+  /// The client context from the AWS Mobile SDK, as JSON.
   public let clientContext: String?
-  /// What the AWS Mobile SDK says about the Amazon Cognito identity, as JSON.
+  /// The Amazon Cognito identity from the AWS Mobile SDK, as JSON.
   public let cognitoIdentity: String?
-  /// The tenant that the invocation is for, of a function with tenant isolation.
+  /// The tenant of the invocation, for a function with tenant isolation.
   public let tenantID: String?
-  /// A logger whose lines carry the invocation's id and the trace's.
+  /// A logger that adds the request id and the trace id to each line.
   public let logger: Logger
 
   public init(

@@ -1,6 +1,6 @@
 public import PipelineContract
 
-// Foundation as a whole would bring ICU into the function's program.
+// The whole of Foundation would link ICU into the function's program.
 #if canImport(FoundationEssentials)
   import FoundationEssentials
 #else
@@ -9,34 +9,34 @@ public import PipelineContract
 
 /// The environment variables that the function was started with.
 public struct LambdaEnvironment: Sendable {
-  /// All of them.
+  /// All variables.
   public let variables: [String: String]
 
   public init(_ variables: [String: String]) {
     self.variables = variables
   }
 
-  /// Those of this process.
+  /// The environment of this process.
   public static var process: LambdaEnvironment {
     LambdaEnvironment(ProcessInfo.processInfo.environment)
   }
 
-  /// A variable's value; `nil` where it is unset or empty.
+  /// A variable's value; `nil` if it is unset or empty.
   public subscript(name: EnvironmentName) -> String? {
     guard let value = variables[name.rawValue], !value.isEmpty else { return nil }
     return value
   }
 
-  /// The value of a variable that the function cannot do without.
+  /// The value of a required variable.
   ///
-  /// - Throws: ``MissingEnvironmentVariable`` where it is unset or empty.
+  /// - Throws: ``MissingEnvironmentVariable`` if it is unset or empty.
   public func required(_ name: EnvironmentName) throws(MissingEnvironmentVariable) -> String {
     guard let value = self[name] else { throw MissingEnvironmentVariable(name: name) }
     return value
   }
 }
 
-/// A variable that the function cannot do without is unset or empty.
+/// A required variable is unset or empty.
 public struct MissingEnvironmentVariable: Error, Sendable, Hashable, CustomStringConvertible {
   public let name: EnvironmentName
 

@@ -1,14 +1,14 @@
 import ExactJSON
 
-/// An error that says itself how it is reported to Lambda.
+/// An error that defines how it is reported to Lambda.
 public protocol LambdaFailure: Error {
-  /// A short name of the kind of fault, such as `EventHandler.MalformedEvent`.
+  /// A short name for the kind of error, such as `EventHandler.MalformedEvent`.
   var lambdaErrorType: String { get }
-  /// What went wrong, for people. No part of an event belongs here: it is kept in logs.
+  /// A message for people. It must not contain parts of an event, since it is kept in logs.
   var lambdaErrorMessage: String { get }
 }
 
-/// An error in the form in which it is reported to Lambda.
+/// An error in the form that is reported to Lambda.
 struct FailureReport: Sendable, Hashable {
   var type: String
   var message: String
@@ -41,7 +41,8 @@ struct FailureReport: Sendable, Hashable {
     return writer.bytes
   }
 
-  /// The type as a header can carry it: visible ASCII characters, others as `?`.
+  /// The type in a form that a header can contain: visible ASCII characters, with `?` for all
+  /// others.
   var headerValue: String {
     String(
       decoding: type.utf8.map { (0x21...0x7E).contains($0) ? $0 : UInt8(ascii: "?") }, as: UTF8.self

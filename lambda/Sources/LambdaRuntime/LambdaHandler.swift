@@ -1,4 +1,4 @@
-/// What a function does with an event.
+/// Handles the events of a function.
 ///
 /// ```swift
 /// struct Greeter: LambdaHandler {
@@ -11,19 +11,19 @@ public protocol LambdaHandler: Sendable {
   /// Handles one event.
   ///
   /// - Parameters:
-  ///   - event: the event's JSON text, as bytes.
-  ///   - context: what Lambda says about this invocation.
-  /// - Returns: the answer, a JSON text; at most 6 MB.
-  /// - Throws: whatever makes the invocation fail. Lambda is told the error's ``LambdaFailure``
-  ///   where it is one, otherwise its type and description.
+  ///   - event: The event's JSON text in bytes.
+  ///   - context: Information about this invocation.
+  /// - Returns: The answer, a JSON text of at most 6 MB.
+  /// - Throws: Any error fails the invocation. It is reported to Lambda as its ``LambdaFailure``
+  ///   says if it is one, otherwise with its type and description.
   func handle(_ event: [UInt8], context: LambdaContext) async throws -> [UInt8]
 
-  /// Gives back what the handler holds, such as connections, before the process ends by itself.
-  /// Lambda does not wait for it: an environment that is no longer needed simply ends.
+  /// Releases resources of the handler, such as connections, before the process exits by itself.
+  /// Lambda does not wait for this: an environment that is no longer needed is simply ended.
   func shutdown() async
 }
 
 extension LambdaHandler {
-  /// Nothing to give back.
+  /// Does nothing.
   public func shutdown() async {}
 }

@@ -13,7 +13,8 @@ import UTCTime
   import Darwin
 #endif
 
-/// Runs a function on AWS Lambda's custom runtime: sets it up, then takes one event after another.
+/// Runs a function on AWS Lambda's custom runtime: sets it up, then handles one event after
+/// another.
 ///
 /// ```swift
 /// @main struct Main {
@@ -28,19 +29,19 @@ public struct LambdaRuntime: Sendable {
   private let environment: LambdaEnvironment
   private let logger: Logger
 
-  /// A runtime for an environment and a log of the caller's choice.
+  /// Creates a runtime with a given environment and logger.
   package init(environment: LambdaEnvironment, logger: Logger) {
     self.environment = environment
     self.logger = logger
   }
 
-  /// Runs the function until the process is ended, logging on the standard output: lines of JSON,
-  /// or of text where the function's log format is `Text`.
+  /// Runs the function until the process is ended. Logs to standard output in lines of JSON, or of
+  /// text if the function's log format is `Text`.
   ///
-  /// Where the function cannot be set up Lambda is told why (`init/error`), and the process ends
-  /// with status 1; so it does where the Runtime API cannot be used any more.
+  /// If the function cannot be set up, the error is reported to Lambda (`init/error`) and the
+  /// process exits with status 1. It also does so if the Runtime API becomes unusable.
   ///
-  /// - Parameter initialize: sets the function up, once: reads the environment, opens clients.
+  /// - Parameter initialize: Sets the function up once: reads the environment, opens clients.
   public static func run<Handler: LambdaHandler>(
     initialize: @Sendable (LambdaEnvironment, Logger) async throws -> Handler
   ) async -> Never {
@@ -54,7 +55,7 @@ public struct LambdaRuntime: Sendable {
     exit(1)
   }
 
-  /// Runs the function; returns only by throwing.
+  /// Runs the function. Returns only by throwing.
   package func run<Handler: LambdaHandler>(
     initialize: @Sendable (LambdaEnvironment, Logger) async throws -> Handler
   ) async throws(RuntimeFailure) -> Never {
@@ -68,9 +69,9 @@ public struct LambdaRuntime: Sendable {
     throw failure
   }
 
-  /// Sets the function up and hands events to it.
+  /// Sets the function up and passes events to it.
   ///
-  /// - Returns: why there can be no further event.
+  /// - Returns: The reason why there can be no further events.
   private func takeEvents<Handler: LambdaHandler>(
     initialize: @Sendable (LambdaEnvironment, Logger) async throws -> Handler, api: RuntimeAPI
   ) async -> RuntimeFailure {
@@ -104,7 +105,9 @@ public struct LambdaRuntime: Sendable {
     } catch {
       let outcome = try await api.reportInitialization(FailureReport(error))
       if outcome != .accepted {
-        logger.error("The failed start was not accepted", metadata: ["outcome": "\(outcome)"])
+        logger.error(
+          "Lambda did not accept the report of the failed start",
+          metadata: ["outcome": "\(outcome)"])
       }
       throw .initialization(error)
     }
@@ -141,11 +144,11 @@ public struct LambdaRuntime: Sendable {
     case .tooLarge:
       let failure = FailureReport(
         type: "Runtime.ResponseTooLarge",
-        message: "the answer has \(answer.count) bytes, more than Lambda takes")
+        message: "the answer has \(answer.count) bytes, more than Lambda accepts")
       logger.error("\(failure.message)")
       try await report(failure, of: invocation, api: api, logger: logger)
     case .refused(let status):
-      logger.error("The answer was refused", metadata: ["status": "\(status)"])
+      logger.error("Lambda refused the answer", metadata: ["status": "\(status)"])
     }
   }
 
@@ -154,12 +157,13 @@ public struct LambdaRuntime: Sendable {
   ) async throws(RuntimeFailure) {
     let outcome = try await api.report(failure, of: invocation)
     if outcome != .accepted {
-      logger.error("The failure was not accepted", metadata: ["outcome": "\(outcome)"])
+      logger.error(
+        "Lambda did not accept the report of the failure", metadata: ["outcome": "\(outcome)"])
     }
   }
 
-  /// Puts the trace header where tracing libraries look for it. Nothing else of this function
-  /// runs between two invocations, so nobody reads the environment meanwhile.
+  /// Sets the trace header where tracing libraries look for it. No other code of the function runs
+  /// between two invocations, so nothing reads the environment at that time.
   private static func setTraceID(_ traceID: String?) {
     if let traceID {
       setenv("_X_AMZN_TRACE_ID", traceID, 1)

@@ -1,8 +1,8 @@
 import Logging
 import PipelineContract
 
-/// The names of log levels: those of Lambda in what is written, those of swift-log as well in what
-/// is read.
+/// The names of log levels: Lambda's names are written, and those of swift-log are accepted as
+/// well.
 enum LogLevelName {
   static func name(of level: Logger.Level) -> String {
     switch level {
@@ -23,8 +23,8 @@ enum LogLevelName {
     }
   }
 
-  /// The level of a line that Lambda's filter of the log must not drop: that of the filter, and INFO
-  /// where there is none.
+  /// The level for a line that Lambda's log filter must not drop: that of the filter, or INFO if
+  /// there is no filter.
   static func filter(of environment: LambdaEnvironment) -> Logger.Level {
     let level = environment[.lambdaLogLevel].flatMap(level(named:)) ?? .info
     return max(level, .info)
@@ -32,8 +32,8 @@ enum LogLevelName {
 }
 
 extension EnvironmentName {
-  /// The application log level of the function's advanced logging controls.
+  /// The log level in the function's advanced logging controls.
   static let lambdaLogLevel: EnvironmentName = "AWS_LAMBDA_LOG_LEVEL"
-  /// The log format of the function's advanced logging controls: `JSON` or `Text`.
+  /// The log format in the function's advanced logging controls: `JSON` or `Text`.
   static let lambdaLogFormat: EnvironmentName = "AWS_LAMBDA_LOG_FORMAT"
 }

@@ -6,7 +6,7 @@
   import Darwin
 #endif
 
-/// Where log lines go.
+/// The destination of log lines.
 package struct LogOutput: Sendable {
   package let write: @Sendable ([UInt8]) -> Void
 
@@ -14,8 +14,8 @@ package struct LogOutput: Sendable {
     self.write = write
   }
 
-  /// The process's standard output. A line goes out in one piece, so that lines of several tasks
-  /// do not mix; what cannot be written is lost, as a log must not stop the work.
+  /// The process's standard output. Each line is written at once, so that lines of several tasks do
+  /// not mix. Write errors are ignored, since a log must not stop the work.
   package static let standardOutput = LogOutput { line in
     line.withUnsafeBytes { bytes in
       var rest = bytes[...]
@@ -29,7 +29,7 @@ package struct LogOutput: Sendable {
   }
 }
 
-/// The system's `write`, which the closure above cannot name beside its own.
+/// The system's `write`. The closure above cannot call it by name, since its own has the same name.
 private func put(_ bytes: UnsafeRawBufferPointer) -> Int {
   write(STDOUT_FILENO, bytes.baseAddress, bytes.count)
 }

@@ -3,11 +3,11 @@ package import Logging
 import PipelineContract
 
 extension Logger {
-  /// A logger as the environment wants it.
+  /// A logger configured by the environment.
   ///
   /// The level is that of Lambda's advanced logging controls (`AWS_LAMBDA_LOG_LEVEL`), by which
-  /// Lambda filters the lines too, then that of `LOG_LEVEL`, then `info`. Lines are JSON unless
-  /// `AWS_LAMBDA_LOG_FORMAT` is `Text`. A value that makes no sense is logged as a warning.
+  /// Lambda also filters the lines, then that of `LOG_LEVEL`, then `info`. Lines are JSON unless
+  /// `AWS_LAMBDA_LOG_FORMAT` is `Text`. An invalid value is logged as a warning.
   ///
   /// Source: AWS Lambda Developer Guide, "Configuring advanced logging controls".
   package static func lambda(environment: LambdaEnvironment, output: LogOutput) -> Logger {
@@ -33,7 +33,7 @@ extension Logger {
       let needed = name == .lambdaLogFormat ? "format" : "level"
       let instead = name == .lambdaLogFormat ? "JSON" : "\(used)"
       logger.warning(
-        "\(name.rawValue) names no \(needed); \(instead) is used",
+        "\(name.rawValue) is not a valid log \(needed); using \(instead)",
         metadata: ["value": "\(value.prefix(utf8: 100))"])
     }
     return logger

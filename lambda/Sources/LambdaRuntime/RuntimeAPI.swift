@@ -8,25 +8,25 @@ import UTCTime
 /// Lambda runtime API for custom runtimes").
 ///
 /// No request has a time limit once it is connected: the process may be frozen for hours at any
-/// point, and would find its limit passed when it wakes. A connection that was closed meanwhile is
-/// opened anew.
+/// point, and would find the limit exceeded when it resumes. A connection that was closed in the
+/// meantime is opened again.
 struct RuntimeAPI: Sendable {
   /// The outcome of a request that reports something to Lambda.
   enum Outcome: Sendable, Hashable {
     /// 202
     case accepted
-    /// 413: the answer is larger than Lambda takes.
+    /// 413: the answer is larger than Lambda accepts.
     case tooLarge
-    /// Another status, such as 400 or 410 for an invocation that is over; going on is right.
+    /// Another status, such as 400 or 410 for an invocation that is over. The runtime can continue.
     case refused(status: UInt)
   }
 
   private let address: String
   private let client: HTTPClient
-  /// The times that a request is tried before the Runtime API counts as gone.
+  /// How often a request is tried before the Runtime API counts as unreachable.
   private static let attempts = 6
-  /// The most bytes of an answer; an event has up to 6 MB. More of them would end the process, for
-  /// want of memory and without a word.
+  /// The maximum size of a response in bytes; an event has up to 6 MB. Anything larger could
+  /// exhaust the memory, which would end the process without a message.
   private static let longestAnswer = 64 << 20
 
   init(address: String, eventLoop: any EventLoop) {
@@ -34,7 +34,7 @@ struct RuntimeAPI: Sendable {
     var configuration = HTTPClient.Configuration()
     configuration.httpVersion = .http1Only
     configuration.redirectConfiguration = .disallow
-    // Only for opening a connection, on the loopback interface; how often, is decided below.
+    // Only the time to connect, on the loopback interface. Retries are made below.
     configuration.timeout.connect = .seconds(1)
     configuration.connectionPool.retryConnectionEstablishment = false
     configuration.http1_1ConnectionDebugInitializer = StatusCheck.add(to:)
@@ -42,7 +42,7 @@ struct RuntimeAPI: Sendable {
   }
 
   func shutdown() async {
-    // It only fails where it was shut down before.
+    // Fails only if it was shut down before.
     try? await client.shutdown()
   }
 
@@ -62,7 +62,7 @@ struct RuntimeAPI: Sendable {
     return invocation
   }
 
-  /// Hands in the answer to an invocation.
+  /// Sends the answer to an invocation.
   func respond(
     to invocation: Invocation, with body: [UInt8]
   ) async throws(RuntimeFailure) -> Outcome {
@@ -71,7 +71,7 @@ struct RuntimeAPI: Sendable {
       body: body)
   }
 
-  /// Reports that an invocation has failed.
+  /// Reports that an invocation failed.
   func report(
     _ failure: FailureReport, of invocation: Invocation
   ) async throws(RuntimeFailure) -> Outcome {
@@ -93,7 +93,7 @@ struct RuntimeAPI: Sendable {
     ]
   }
 
-  /// The id of the run that is answered, where Lambda gave one.
+  /// The id of the run that is answered, if Lambda sent one.
   private static func headers(of invocation: Invocation) -> HTTPHeaders {
     guard let id = invocation.invocationID else { return [:] }
     return ["Lambda-Runtime-Invocation-Id": id]
@@ -113,7 +113,7 @@ struct RuntimeAPI: Sendable {
   // MARK: Transport
 
   private struct AnswerTooLong: Error, CustomStringConvertible {
-    var description: String { "the answer is larger than \(RuntimeAPI.longestAnswer) bytes" }
+    var description: String { "the response is larger than \(RuntimeAPI.longestAnswer) bytes" }
   }
 
   private struct Answer: Sendable {
@@ -122,12 +122,12 @@ struct RuntimeAPI: Sendable {
     var body: [UInt8]
   }
 
-  /// Sends a request until it is answered in a usable way.
+  /// Sends a request until there is a usable response.
   ///
-  /// A request whose connection broke is sent again: to Lambda a second `next` is a first one, and
-  /// a second report of one invocation is refused, which does no harm.
+  /// If its connection breaks, the request is sent again. Lambda treats a second `next` like the
+  /// first, and refuses a second report about an invocation, which does no harm.
   ///
-  /// - Parameter fault: what is wrong with an answer; `nil` where it can be used.
+  /// - Parameter fault: Returns the reason why a response cannot be used; `nil` if it can.
   private func send(
     _ method: HTTPMethod, _ path: String, headers: HTTPHeaders = [:], body: [UInt8]? = nil,
     fault: (Answer) -> String?

@@ -1,12 +1,13 @@
-/// Why the runtime cannot go on; the process then ends with a status other than zero.
+/// The reason why the runtime cannot continue. The process then exits with a status other than
+/// zero.
 public enum RuntimeFailure: Error, Sendable {
-  /// `AWS_LAMBDA_RUNTIME_API` is unset: the process was not started by Lambda.
+  /// `AWS_LAMBDA_RUNTIME_API` is unset, so Lambda did not start the process.
   case noRuntimeAPI
-  /// The function could not be set up; Lambda was told so where it could be.
+  /// The function could not be set up. This was reported to Lambda if possible.
   case initialization(any Error)
-  /// The Runtime API answered 500 to that request: "non-recoverable state, exit promptly".
+  /// The Runtime API answered a request with 500: "non-recoverable state, exit promptly".
   case containerError(request: String)
-  /// The Runtime API could not be reached, or answered nonsense, several times in a row.
+  /// The Runtime API could not be reached, or sent invalid responses, several times in a row.
   case unreachable(request: String, reason: String)
 }
 
@@ -18,7 +19,7 @@ extension RuntimeFailure: CustomStringConvertible {
     case .initialization(let error):
       "the function could not be set up: \(FailureReport(error).message)"
     case .containerError(let request):
-      "the Runtime API is in a state that it cannot recover from (500 to \(request))"
+      "the Runtime API cannot recover from an error (status 500 for \(request))"
     case .unreachable(let request, let reason):
       "the Runtime API cannot be used (\(request)): \(reason)"
     }

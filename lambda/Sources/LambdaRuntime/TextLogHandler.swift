@@ -1,8 +1,8 @@
 package import Logging
 package import UTCTime
 
-/// Logs one line of text an event, for a function whose log format is `Text`: time, request id, level
-/// and message with tabs in between, as Lambda's Node.js runtime writes them, then the metadata.
+/// Logs each event as one line of text, for a function whose log format is `Text`: time, request
+/// id, level and message separated by tabs, as in Lambda's Node.js runtime, then the metadata.
 package struct TextLogHandler: LogHandler {
   package var logLevel: Logger.Level
   package var metadata: Logger.Metadata = [:]
@@ -39,7 +39,7 @@ package struct TextLogHandler: LogHandler {
     output.write(Array(line.utf8) + [UInt8(ascii: "\n")])
   }
 
-  /// The text without control characters: a line break in it would be a line of its own.
+  /// The text without control characters, since a line break would start a new line.
   private static func onOneLine(_ text: String) -> String {
     guard text.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) else { return text }
     return String(decoding: text.utf8.map { $0 < 0x20 || $0 == 0x7F ? 0x20 : $0 }, as: UTF8.self)

@@ -1,46 +1,45 @@
 import Crypto
 
-/// A Kinesis record into which the Kinesis Producer Library (or one that does the same) has packed
-/// several records of a user.
+/// A Kinesis record into which the Kinesis Producer Library (or a compatible one) has packed
+/// several user records.
 ///
 /// ```text
 /// F3 89 9A C2 | AggregatedRecord, a protocol buffer message | the message's MD5, 16 bytes
 /// ```
 ///
-/// What looks like one but is broken is none: it is then a plain record, as it is to the Kinesis
-/// Client Library. Unlike there a partition key that is not in the table counts as broken too; the
-/// KCL would drop that record and all after it. So does one that no stream takes, as Kinesis bounds
-/// it, and so does an aggregate without any record: whatever its bytes were meant to say would else
-/// be dropped without a word.
+/// A record that looks like one but is broken is treated as a plain record, as in the Kinesis
+/// Client Library. Unlike there, a partition key that is not in the table also counts as broken;
+/// the KCL would drop that record and all after it. So does a key that is longer than Kinesis
+/// allows, and an aggregate without any record. Otherwise, data could be dropped silently.
 ///
-/// The explicit hash keys are ignored. A consumer that reads one shard on its own uses them to drop
-/// records that a resharding has put into another shard; Lambda hands over all of a shard's.
+/// The explicit hash keys are ignored. A consumer that reads a single shard uses them to drop
+/// records that a resharding has moved to another shard; Lambda delivers all records of a shard.
 ///
 /// Source: AWS Labs, "KPL Aggregated Record Format".
 public struct AggregatedRecord: Sendable {
   /// One of the packed records.
   public struct SubRecord: Sendable {
-    /// The user's partition key; the one of the Kinesis record is just one of them.
+    /// The user's partition key. The Kinesis record has just one of them.
     public let partitionKey: String
-    /// The user's bytes: a view of the Kinesis record's.
+    /// The user's bytes: a slice of the Kinesis record's.
     public let data: ArraySlice<UInt8>
   }
 
-  /// What an aggregated record begins with.
+  /// The first bytes of an aggregated record.
   public static let magic: [UInt8] = [0xF3, 0x89, 0x9A, 0xC2]
-  /// The bytes of the MD5 at the end.
+  /// The length of the MD5 at the end.
   static let digestLength = 16
-  /// The most bytes of a partition key: 256 characters of up to four (Amazon Kinesis Data Streams
-  /// Service API Reference, "PutRecordsRequestEntry"). It stands there once for any number of
-  /// records; without a bound one record could stand for gigabytes.
+  /// The maximum length of a partition key in bytes: 256 characters of up to four (Amazon Kinesis
+  /// Data Streams Service API Reference, "PutRecordsRequestEntry"). Any number of records may share
+  /// one key; without this bound a record could expand to gigabytes.
   static let maximumKeyLength = 1_024
 
   private let bytes: [UInt8]
-  /// The partition keys, each made once: as many records as there are may have one.
+  /// The partition keys, each created once, since any number of records may share one.
   private var keys: [String] = []
   private var records: [Entry] = []
 
-  /// A place in the bytes; half as large as a range, as there may be very many.
+  /// A range of the bytes, in half the size of a `Range`, since there may be very many.
   private struct Span {
     var start: UInt32
     var end: UInt32
@@ -58,14 +57,13 @@ public struct AggregatedRecord: Sendable {
     var data: Span
   }
 
-  /// Whether bytes begin as those of an aggregated record do. It is a quick look, to be had before
-  /// the others.
+  /// Whether bytes begin like an aggregated record: a quick check before all others.
   public static func isMarked(_ bytes: [UInt8]) -> Bool {
     bytes.starts(with: magic)
   }
 
-  /// - Parameter bytes: a Kinesis record's bytes.
-  /// - Returns: `nil` where they are not an aggregated record, from beginning to end.
+  /// - Parameter bytes: The bytes of a Kinesis record.
+  /// - Returns: `nil` if the bytes as a whole are not an aggregated record.
   public init?(_ bytes: [UInt8]) {
     let message = Self.magic.count..<max(Self.magic.count, bytes.count - Self.digestLength)
     guard
@@ -84,7 +82,7 @@ public struct AggregatedRecord: Sendable {
   /// The number of packed records.
   public var count: Int { records.count }
 
-  /// The packed record at that place, from 0: its sub-sequence number.
+  /// The packed record at this index, which is its sub-sequence number.
   public subscript(number: Int) -> SubRecord {
     let entry = records[number]
     return SubRecord(partitionKey: keys[Int(entry.key)], data: bytes[entry.data.range])
@@ -96,8 +94,8 @@ public struct AggregatedRecord: Sendable {
     return hash.finalize().elementsEqual(bytes[message.upperBound...])
   }
 
-  /// `AggregatedRecord{1: partition_key_table, 2: explicit_hash_key_table, 3: records}`; fields that
-  /// are not known are skipped, known ones of another type too.
+  /// `AggregatedRecord{1: partition_key_table, 2: explicit_hash_key_table, 3: records}`. Unknown
+  /// fields are skipped, and so are known ones of another type.
   private mutating func read(_ message: Range<Int>) throws(ProtobufReader.Malformed) {
     var reader = ProtobufReader(bytes, in: message)
     while let (field, value) = try reader.next() {
@@ -111,8 +109,8 @@ public struct AggregatedRecord: Sendable {
     }
   }
 
-  /// `Record{1: partition_key_index, 2: explicit_hash_key_index, 3: data, 4: tags}`; of a field that
-  /// stands there twice the last one counts.
+  /// `Record{1: partition_key_index, 2: explicit_hash_key_index, 3: data, 4: tags}`. If a field
+  /// occurs twice, the last one counts.
   private func entry(_ range: Range<Int>) throws(ProtobufReader.Malformed) -> Entry {
     var reader = ProtobufReader(bytes, in: range)
     var key: UInt32?

@@ -1,17 +1,17 @@
-/// Reads a protocol buffer message's fields from bytes that may be anything: whatever is not
-/// well-formed is an error, never a read beyond the end.
+/// Reads the fields of a protocol buffer message from untrusted bytes: a malformed message is an
+/// error, and never causes a read past the end.
 ///
 /// Source: Protocol Buffers documentation, "Encoding".
 struct ProtobufReader {
   /// The bytes are not a well-formed message.
   struct Malformed: Error {}
 
-  /// What stands behind a field's tag, by its wire type.
+  /// The content of a field, by its wire type.
   enum Value {
     case varint(UInt64)
-    /// Where the bytes stand in the whole.
+    /// The range of the bytes in the whole message.
     case bytes(Range<Int>)
-    /// A field of a kind that aggregated records have none of; it has been skipped.
+    /// A field of a kind that aggregated records do not use; it has been skipped.
     case other
   }
 
@@ -19,7 +19,7 @@ struct ProtobufReader {
   private var index: Int
   private let end: Int
 
-  /// - Parameter range: the message's place in the bytes.
+  /// - Parameter range: The range of the message in the bytes.
   init(_ bytes: [UInt8], in range: Range<Int>) {
     self.bytes = bytes
     let range = range.clamped(to: bytes.indices)
@@ -27,7 +27,7 @@ struct ProtobufReader {
     end = range.upperBound
   }
 
-  /// How deep groups may stand in each other, as in Google's own parsers.
+  /// The maximum nesting depth of groups, as in Google's own parsers.
   private static let maximumDepth = 100
 
   /// The next field; `nil` at the end.
@@ -50,12 +50,12 @@ struct ProtobufReader {
 
   private mutating func tag() throws(Malformed) -> Tag {
     let tag = try varint()
-    // Field numbers end at 2²⁹ − 1.
+    // The largest field number is 2²⁹ − 1.
     guard tag >> 3 > 0, tag >> 3 < 1 << 29 else { throw Malformed() }
     return Tag(field: tag >> 3, wireType: tag & 7)
   }
 
-  /// Skips a field; a group, which ends where its own end tag stands, without recursion.
+  /// Skips a field. Groups are skipped up to their end tags without recursion.
   private mutating func skip(_ first: Tag) throws(Malformed) {
     var groups: [UInt64] = []
     var tag = first
@@ -77,14 +77,14 @@ struct ProtobufReader {
     }
   }
 
-  /// A number of up to 64 bits; one of more is malformed.
+  /// A number of up to 64 bits; a longer one is malformed.
   private mutating func varint() throws(Malformed) -> UInt64 {
     var value: UInt64 = 0
     var shift: UInt64 = 0
     while index < end {
       let byte = bytes[index]
       index += 1
-      // The tenth byte holds the last of 64 bits alone.
+      // The tenth byte contains only the last of 64 bits.
       guard shift < 63 || byte <= 1 else { throw Malformed() }
       value |= UInt64(byte & 0x7F) << shift
       if byte < 0x80 { return value }

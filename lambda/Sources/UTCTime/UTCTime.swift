@@ -8,16 +8,17 @@
 
 /// A point in time, to the millisecond, with its text in UTC: `2026-03-01T09:05:00.042Z`.
 ///
-/// It is written here as Foundation's formatters would bring ICU, four times the handler's size.
+/// Foundation's formatters are not used, since they would link ICU, which is four times the
+/// handler's size.
 public struct UTCTime: Sendable, Hashable, Comparable, CustomStringConvertible {
-  /// Milliseconds since 1970-01-01T00:00:00Z, leap seconds left out as in Unix time.
+  /// Milliseconds since 1970-01-01T00:00:00Z, without leap seconds, as in Unix time.
   public let millisecondsSince1970: Int64
 
   public init(millisecondsSince1970: Int64) {
     self.millisecondsSince1970 = millisecondsSince1970
   }
 
-  /// The system's clock now.
+  /// The current time of the system's clock.
   public static var now: UTCTime {
     var time = timespec()
     guard clock_gettime(CLOCK_REALTIME, &time) == 0 else {
@@ -31,8 +32,8 @@ public struct UTCTime: Sendable, Hashable, Comparable, CustomStringConvertible {
     left.millisecondsSince1970 < right.millisecondsSince1970
   }
 
-  /// ISO 8601 with milliseconds and `Z`, in the proleptic Gregorian calendar. Years are padded to
-  /// four digits; those before 0 get a minus sign.
+  /// ISO 8601 with milliseconds and `Z`, in the proleptic Gregorian calendar. Years have at least
+  /// four digits; years before 0 have a minus sign.
   public var description: String {
     let (days, millisecond) = Self.floorDivision(millisecondsSince1970, by: 86_400_000)
     let (year, month, day) = Self.date(daysSince1970: days)
@@ -45,10 +46,10 @@ public struct UTCTime: Sendable, Hashable, Comparable, CustomStringConvertible {
       + Self.padded(second, 2) + "." + Self.padded(millisecond % 1_000, 3) + "Z"
   }
 
-  /// The date of a day, counted from 1970-01-01.
+  /// Converts a day, counted from 1970-01-01, to a date.
   ///
-  /// The count is moved to start on a 1 March, so that the leap day is a year's last, and cut into
-  /// eras of 400 years, each of which has 146,097 days.
+  /// The count is moved to start on a 1 March, so that the leap day is the last day of a year, and
+  /// divided into eras of 400 years, which have 146,097 days each.
   private static func date(daysSince1970: Int64) -> (year: Int64, month: Int64, day: Int64) {
     let (era, dayOfEra) = floorDivision(daysSince1970 + 719_468, by: 146_097)
     let leapCorrection = dayOfEra / 1_460 - dayOfEra / 36_524 + dayOfEra / 146_096

@@ -15,12 +15,11 @@ struct EventProducer: AsyncParsableCommand {
     commandName: "event-producer",
     abstract: "Sends the workshop's sample events to a Kinesis stream.",
     discussion: """
-      Credentials and region are those that the AWS CLI has: of the environment \
-      (AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN, AWS_REGION), or else of the \
-      aws command (aws configure export-credentials), which knows of profiles, single sign-on, \
-      roles, containers and instances. They are renewed before they expire. AWS_ENDPOINT_URL \
-      names a local AWS. Records that the stream does not take at once are sent \
-      again.
+      Credentials and region come from the environment (AWS_ACCESS_KEY_ID, \
+      AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN, AWS_REGION) or, if it has none, from the AWS CLI \
+      (aws configure export-credentials), which supports profiles, single sign-on, roles, \
+      containers and instances. They are renewed before they expire. Set AWS_ENDPOINT_URL to use \
+      a local AWS. Records that the stream does not accept are sent again.
 
       Examples:
         event-producer --stream Ingestion-Workshop
@@ -28,8 +27,8 @@ struct EventProducer: AsyncParsableCommand {
         event-producer --stream Ingestion-Workshop --count 36000 --rate 10
         event-producer --stream Ingestion-Workshop --seed 42 --json
 
-      Exit codes: 0 the stream has every record; 1 some could not be sent, or it was interrupted; \
-      2 nothing could be sent.
+      Exit codes: 0 the stream accepted every record; 1 some records could not be sent, or the \
+      command was interrupted; 2 nothing could be sent.
       """)
 
   @Option(help: "The stream's name.")
@@ -38,13 +37,13 @@ struct EventProducer: AsyncParsableCommand {
   @Option(help: "How many events to send.")
   var count = 100
 
-  @Option(help: "How many records to send per second. (default: as many as the stream takes)")
+  @Option(help: "How many records to send per second. (default: as many as the stream accepts)")
   var rate: Double?
 
-  @Option(help: "Makes the same events again. (default: a number of its own, which is printed)")
+  @Option(help: "The same seed makes the same events. (default: a random seed, which is printed)")
   var seed: UInt64?
 
-  @Option(help: "How many malformed records to mix in, in addition to the events.")
+  @Option(help: "How many malformed records to send in addition to the events.")
   var malformed = 0
 
   @Flag(help: "Print the summary as JSON.")
@@ -84,11 +83,11 @@ struct EventProducer: AsyncParsableCommand {
     let progress = ProgressLine()
     var configuration = caller.configuration
     configuration.retryObserver = { progress.note($0) }
-    // A stream's limits are per second: waiting is worth it.
+    // A stream's limits are per second, so waiting helps.
     configuration.retry.maximumAttempts = 12
     let client = try AWSClient(configuration: configuration)
     let plan = ProductionPlan(
-      // Ten digits at most, so that it is easily typed again.
+      // Ten digits at most, so that it is easy to type again.
       events: SampleEvents(seed: seed ?? UInt64(UInt32.random(in: .min ... .max))),
       eventCount: count, malformedCount: malformed)
     let producer = Producer(
@@ -105,7 +104,7 @@ struct EventProducer: AsyncParsableCommand {
   }
 }
 
-/// Runs the command, with 2 as the exit code of whatever could not run.
+/// Runs the command, and exits with code 2 if it cannot run.
 @main
 enum Main {
   static func main() async {

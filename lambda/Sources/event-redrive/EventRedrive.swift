@@ -15,27 +15,29 @@ struct EventRedrive: AsyncParsableCommand {
     commandName: "event-redrive",
     abstract: "Puts rejected events back on their Kinesis stream.",
     discussion: """
-      Takes messages from the queue of rejected events: those of the handler, with an event that it \
-      can never write, and those of Lambda, about a batch that the event source mapping gave up. \
-      What they stand for is put on the stream with its partition key, and a message is deleted \
-      once the stream has all of it. Where a message goes without the data, the record is read \
-      from the stream, for as long as that keeps it. An event that was too large for one message is \
-      in several, its parts: it counts as one message, and is put back once all parts were received.
+      Receives messages from the queue of rejected events. The handler sends a message with each \
+      event that it can never write; Lambda sends one about each batch that the event source \
+      mapping gave up. The command puts their records back on the stream with their partition \
+      keys, and deletes a message once the stream has all of its records. If a message does not \
+      contain the data, the command reads the record from the stream, as long as the stream \
+      retains it. An event that was too large for one message was split into parts. It counts as \
+      one message, and is put back once all parts have been received.
 
-      Where the command is killed between the two, the next run puts the same records on the \
-      stream again: at least once, never not at all. What stays in the queue is given back at the \
-      end, after a kill within 10 minutes. Mend what the events were rejected for first: events \
-      that are rejected again come back to the queue, and the command tells which.
+      Every record is put back at least once: if the command is killed before it deletes a \
+      message, the next run puts the same records on the stream again. Messages that stay in the \
+      queue become visible to others when the command ends, or within 10 minutes if it is killed. \
+      First fix the cause of the rejections: events that are rejected again return to the queue, \
+      and the command reports them.
 
-      What is put back is at the stream's end, behind events that came in the meantime. Where the \
-      handler replaces the item that has an event's key, which it does unless WRITE_MODE says \
-      otherwise, an old event then replaces a newer one: look with --dry-run or --fetch first.
+      Records are put at the end of the stream, after events that arrived in the meantime. By \
+      default (see WRITE_MODE) the handler replaces an item that has the same key, so an old event \
+      can overwrite a newer one. Check with --dry-run or --fetch first.
 
-      Credentials and region are those that the AWS CLI has: of the environment \
-      (AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN, AWS_REGION), or else of the \
-      aws command (aws configure export-credentials), which knows of profiles, single sign-on, \
-      roles, containers and instances. They are renewed before they expire. AWS_ENDPOINT_URL \
-      names a local AWS.
+      Credentials and region come from the environment (AWS_ACCESS_KEY_ID, \
+      AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN, AWS_REGION) or, if it has none, from the AWS CLI \
+      (aws configure export-credentials), which supports profiles, single sign-on, roles, \
+      containers and instances. They are renewed before they expire. Set AWS_ENDPOINT_URL to use \
+      a local AWS.
 
       Examples:
         event-redrive --queue-url URL --stream Ingestion-Workshop --dry-run
@@ -45,8 +47,8 @@ struct EventRedrive: AsyncParsableCommand {
         event-redrive --queue-url URL --stream Ingestion-Workshop --fetch rejected.jsonl
         event-redrive --queue-url URL --stream Ingestion-Workshop --fetch - | jq '.data | @base64d'
 
-      Exit codes: 0 all that was selected is done; 1 something stays in the queue, or it was \
-      interrupted; 2 it could not start.
+      Exit codes: 0 all selected messages are done; 1 some messages stay in the queue, or the \
+      command was interrupted; 2 the command could not start.
       """)
 
   @Option(
@@ -60,26 +62,26 @@ struct EventRedrive: AsyncParsableCommand {
   @Option(
     help: ArgumentHelp(
       """
-      Take only the messages of this reason: a code such as not-json, or a condition such as \
-      RetryAttemptsExhausted. May be given several times. (default: all messages)
+      Select only messages with this reason: a code such as not-json, or a condition such as \
+      RetryAttemptsExhausted. Can be repeated. (default: all messages)
       """, valueName: "code"))
   var reason: [String] = []
 
-  @Option(help: "Take so many messages at most.")
+  @Option(help: "The maximum number of messages to select.")
   var limit: Int?
 
   @Flag(
     help: """
-      Count the messages by reason and show a few of each; change nothing. They are hidden from \
-      others for that long.
+      Count the messages by reason and show a few of each, without changing anything. The \
+      messages are hidden from others during the run.
       """)
   var dryRun = false
 
   @Option(
     help: ArgumentHelp(
       """
-      Save the records as JSON lines, and change nothing: in a new file, in a folder (a file for \
-      each message), or - for the standard output.
+      Save the records as JSON lines to a new file, to a folder (one file for each message), or \
+      to standard output (-), without changing anything else.
       """, valueName: "file|folder|-"))
   var fetch: String?
 
@@ -89,13 +91,13 @@ struct EventRedrive: AsyncParsableCommand {
   func validate() throws {
     if let limit, limit < 1 { throw ValidationError("--limit must be at least 1.") }
     if dryRun, fetch != nil {
-      throw ValidationError("--dry-run and --fetch exclude each other; neither changes anything.")
+      throw ValidationError("--dry-run and --fetch cannot be combined; neither changes anything.")
     }
     if reason.contains("") { throw ValidationError("--reason must not be empty.") }
     if stream.isEmpty { throw ValidationError("--stream must not be empty.") }
     guard queueURL.hasPrefix("https://") || queueURL.hasPrefix("http://") else {
       throw ValidationError(
-        "--queue-url must be the queue's URL, as terraform output rejected_queue_url tells it.")
+        "--queue-url must be the queue's URL, as terraform output rejected_queue_url prints it.")
     }
   }
 
@@ -106,9 +108,9 @@ struct EventRedrive: AsyncParsableCommand {
     let progress = ProgressLine()
     var configuration = caller.configuration
     configuration.retryObserver = { progress.note($0) }
-    // A stream's limits are per second: waiting is worth it.
+    // A stream's limits are per second, so waiting helps.
     configuration.retry.maximumAttempts = 12
-    // Messages whose delivery is given up half-way stay hidden for a while: better be patient.
+    // If an attempt times out after SQS has handed out messages, they stay hidden for a while.
     configuration.limits.attemptTimeout = .seconds(30)
     let archive = try fetch.map { path throws(ArchiveError) in try RecordArchive(path: path) }
     let mode: RedrivePlan.Mode =
@@ -124,14 +126,14 @@ struct EventRedrive: AsyncParsableCommand {
     progress.clear()
     await client.shutdown()
     let summary = json ? report.json : report.text
-    // Where the records are the output, the summary stands beside it.
+    // If the records go to standard output, the summary goes to standard error.
     if archive?.isStandardOutput == true { StandardError.print(summary) } else { print(summary) }
     if let failure = report.failure { StandardError.print("error: \(failure)") }
     if report.exitCode != 0 { throw ExitCode(report.exitCode) }
   }
 }
 
-/// Runs the command, with 2 as the exit code of whatever could not run.
+/// Runs the command, and exits with code 2 if it cannot run.
 @main
 enum Main {
   static func main() async {

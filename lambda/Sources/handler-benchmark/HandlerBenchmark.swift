@@ -1,55 +1,55 @@
 import ArgumentParser
 
-/// Measures the handler beside the same in Python.
+/// Compares the handler with the same logic in Python.
 struct HandlerBenchmark: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "handler-benchmark",
-    abstract: "Measures the packaged handler beside the same logic in Python with boto3.",
+    abstract: "Compares the packaged handler with the same logic in Python with boto3.",
     discussion: """
-      `lambda/Benchmarks/run` builds what is needed and calls this with the right paths; all \
-      options below may be given to it. All programs are driven by the same Runtime API and write \
-      to the same stand-in for DynamoDB, in turn, on this machine, over 127.0.0.1.
+      `lambda/Benchmarks/run` builds everything and calls this program with the right paths. It \
+      accepts all options below. The programs take turns on this machine: the same Runtime API \
+      drives them, and they write to the same stand-in for DynamoDB on 127.0.0.1.
 
-      Exit codes: 0 every limit is reached; 1 one is not; 2 it could not be measured.
+      Exit codes: 0 every limit is met; 1 at least one is not; 2 the measurement failed.
       """)
 
   enum Part: String, CaseIterable, ExpressibleByArgument {
     case start, throughput, memory, leak, billing, logging, size
   }
 
-  @Option(help: "The handler's executable, stripped as in its archive.")
+  @Option(help: "The handler's executable, stripped as it is in the archive.")
   var bootstrap: String
 
-  @Option(help: "The handler's archive, for its size.")
+  @Option(help: "The handler's archive, to report its size.")
   var archive: String?
 
-  @Option(help: "A Python that has boto3; without it the handler is measured alone.")
+  @Option(help: "A Python with boto3. (default: measure only the handler)")
   var python: String?
 
-  @Option(help: "The folder of runtime.py and handler.py.")
+  @Option(help: "The folder that contains runtime.py and handler.py.")
   var scripts: String?
 
-  @Option(help: "An archive of handler.py with boto3, for its size.")
+  @Option(help: "An archive of handler.py with boto3, to report its size.")
   var pythonArchive: String?
 
-  @Option(help: "Another build of the handler: prints only what a record costs beside it.")
+  @Option(help: "Another build of the handler; prints only the cost of a record compared with it.")
   var against: String?
 
-  @Option(help: "The batch for --against.")
+  @Option(help: "The batch size for --against.")
   var batchSize = 1_000
 
-  @Option(help: "Where the figures go as JSON.")
+  @Option(help: "The file to write the figures to, as JSON.")
   var json: String?
 
-  @Option(help: "What to measure; may be repeated. (default: all of it)")
+  @Option(help: "What to measure; can be repeated. (default: everything)")
   var only: [Part] = []
 
-  @Flag(help: "Measure less, in about a minute, with limits that only a gross regression breaks.")
+  @Flag(help: "Measure less, in about a minute; fails only on a gross regression.")
   var quick = false
 
   func validate() throws {
     guard (python == nil) == (scripts == nil) else {
-      throw ValidationError("--python and --scripts belong together.")
+      throw ValidationError("--python and --scripts must be given together.")
     }
     guard (1...100_000).contains(batchSize) else {
       throw ValidationError("--batch-size must be 1 to 100000.")
@@ -70,7 +70,7 @@ struct HandlerBenchmark: ParsableCommand {
     var machine = Machine()
     if machine.isBusy {
       StandardError.print(
-        "warning: the load average is \(machine.loadBefore): the figures are of a busy machine")
+        "warning: the machine is busy (load average \(machine.loadBefore)); figures may be off")
     }
     var report = Report(contenders: contenders.map(\.name))
     try measure(bench, into: &report)
@@ -87,7 +87,7 @@ struct HandlerBenchmark: ParsableCommand {
     var contenders = [Contender.swift(bootstrap: bootstrap)]
     if let python, let scripts {
       contenders.append(.batchWriter(python: python, scripts: scripts))
-      // The slowest by far; nothing is compared with it that `batch_writer` is not.
+      // By far the slowest, and every comparison is with `batch_writer` anyway.
       if !quick { contenders.append(.putItem(python: python, scripts: scripts)) }
     }
     return contenders
@@ -132,11 +132,11 @@ struct HandlerBenchmark: ParsableCommand {
     let ratios = try Comparison(bench: bench).ratios(
       first, by: second, batchSize: batchSize, pairs: bench.scale.loggingPairs,
       window: bench.scale.loggingWindow)
-    print("processor time a record by the other build's: \(Comparison.text(ratios))")
+    print("processor time a record, divided by the other build's: \(Comparison.text(ratios))")
   }
 }
 
-/// Runs the command, with 2 as the exit code of whatever could not run.
+/// Runs the command, and exits with code 2 if it cannot run.
 @main
 enum Main {
   static func main() {

@@ -3,9 +3,9 @@ import Foundation
 import StreamSimulation
 import Synchronization
 
-/// Where a function's lines go.
+/// The file or stream that the function's output is written to.
 final class FunctionLog: Sendable {
-  /// `nil` stands for the standard error stream.
+  /// `nil` for standard error.
   private let file: Mutex<FileHandle?>
 
   init(path: String) throws {
@@ -20,7 +20,7 @@ final class FunctionLog: Sendable {
   func write(_ line: FunctionLogLine) {
     file.withLock { file in
       guard let file else { return StandardError.write("\(line.text)\n") }
-      // A log must not stop the work.
+      // An unwritable log must not stop the run.
       try? file.write(contentsOf: line.bytes + [UInt8(ascii: "\n")])
     }
   }

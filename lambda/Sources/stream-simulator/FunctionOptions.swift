@@ -1,73 +1,73 @@
 import ArgumentParser
 import StreamSimulation
 
-/// What says which function is run, and how.
+/// The options that select the function and its settings.
 struct FunctionOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Take the settings of this function and of its mappings from Lambda.",
+      "Use the settings that this function and its mappings have in Lambda.",
       valueName: "name or ARN"))
   var function: String?
 
-  @Option(help: ArgumentHelp("Only this mapping of the function.", valueName: "UUID"))
+  @Option(help: ArgumentHelp("Run only this mapping of the function.", valueName: "UUID"))
   var mapping: String?
 
   @Option(
     help: ArgumentHelp(
-      "The stream; with --function, only the mapping from it.", valueName: "name or ARN"))
+      "The stream; with --function, selects the mapping that reads it.", valueName: "name or ARN"))
   var stream: String?
 
   @Option(
     help: ArgumentHelp(
-      "The function's program, or the folder that has it as bootstrap.", valueName: "path"))
+      "The function's executable, or a folder that contains it as bootstrap.", valueName: "path"))
   var bootstrap: String?
 
   @Option(
     help: ArgumentHelp(
-      "The function's archive. (default: the one that Lambda has, where it is on this machine)",
+      "The function's archive. (default: the one in Lambda, if its URL is on this machine)",
       valueName: "file"))
   var zip: String?
 
-  @Option(help: ArgumentHelp("The function's name, without --function.", valueName: "name"))
+  @Option(help: ArgumentHelp("The function's name, if --function is not given.", valueName: "name"))
   var functionName: String?
 
   @Option(
     help: ArgumentHelp(
-      "How long an invocation may take: 1 to 5400. (default: 3)", valueName: "seconds"))
+      "The timeout of an invocation: 1 to 5400. (default: 3)", valueName: "seconds"))
   var timeout: Int?
 
   @Option(
     help: ArgumentHelp(
-      "The memory of a process: 128 to 32768. (default: 128)", valueName: "MB"))
+      "The memory limit of a process: 128 to 32768. (default: 128)", valueName: "MB"))
   var memorySize: Int?
 
-  @Option(help: ArgumentHelp("What the function finds in _HANDLER.", valueName: "text"))
+  @Option(help: ArgumentHelp("The value of _HANDLER for the function.", valueName: "text"))
   var handler: String?
 
   @Option(
     name: .customLong("env"),
     help: ArgumentHelp(
-      "An environment variable of the function; may be given several times.",
+      "An environment variable for the function; can be repeated.",
       valueName: "NAME=value"))
   var variables: [String] = []
 
   func validate() throws {
     if bootstrap != nil && zip != nil {
-      throw ValidationError("--bootstrap and --zip exclude each other.")
+      throw ValidationError("--bootstrap and --zip cannot be combined.")
     }
     if function == nil {
-      if stream == nil { throw ValidationError("--function or --stream is needed.") }
+      if stream == nil { throw ValidationError("--function or --stream is required.") }
       if bootstrap == nil && zip == nil {
-        throw ValidationError("Without --function, --bootstrap or --zip is needed.")
+        throw ValidationError("--bootstrap or --zip is required if --function is not given.")
       }
-      if mapping != nil { throw ValidationError("--mapping needs --function.") }
+      if mapping != nil { throw ValidationError("--mapping requires --function.") }
     } else if functionName != nil {
-      throw ValidationError("--function and --function-name exclude each other.")
+      throw ValidationError("--function and --function-name cannot be combined.")
     }
     _ = try environment()
   }
 
-  /// The request that these options and those of the mapping make.
+  /// Combines these options with those of the mapping.
   func request(_ mapping: MappingOptions) throws -> SimulationRequest {
     var request = SimulationRequest()
     request.function = function
@@ -87,7 +87,7 @@ struct FunctionOptions: ParsableArguments {
     var environment: [String: String] = [:]
     for variable in variables {
       guard let equals = variable.firstIndex(of: "="), equals != variable.startIndex else {
-        throw ValidationError("--env is NAME=value, not \(variable).")
+        throw ValidationError("--env must be NAME=value, not \(variable).")
       }
       environment[String(variable[..<equals])] = String(variable[variable.index(after: equals)...])
     }

@@ -8,8 +8,8 @@ import UTCTime
   import Foundation
 #endif
 
-/// The settings of a mapping by the names that Lambda gives them. Their ranges are checked by
-/// `MappingSettings`, as those that come from Lambda are.
+/// The settings of a mapping, named as in Lambda. `MappingSettings` checks their ranges, as it does
+/// for settings that come from Lambda.
 struct MappingOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
@@ -18,54 +18,56 @@ struct MappingOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The time of AT_TIMESTAMP: seconds since 1970, or such as 2026-03-01T09:00:00Z.",
+      "The time for AT_TIMESTAMP: seconds since 1970, or a time like 2026-03-01T09:00:00Z.",
       valueName: "time"))
   var startingPositionTimestamp: String?
 
-  @Option(help: ArgumentHelp("Records in a batch: 1 to 10000. (default: 100)", valueName: "count"))
+  @Option(
+    help: ArgumentHelp(
+      "Maximum records in a batch: 1 to 10000. (default: 100)", valueName: "count"))
   var batchSize: Int?
 
   @Option(
     help: ArgumentHelp(
-      "How long a batch is gathered: 0 to 300. (default: 0)", valueName: "seconds"))
+      "How long to gather records for a batch: 0 to 300. (default: 0)", valueName: "seconds"))
   var maximumBatchingWindowInSeconds: Int?
 
   @Option(
     help: ArgumentHelp(
-      "Batches of one shard at a time: 1 to 10. (default: 1)", valueName: "count"))
+      "Concurrent batches for each shard: 1 to 10. (default: 1)", valueName: "count"))
   var parallelizationFactor: Int?
 
   @Option(
     help: ArgumentHelp(
-      "How often a batch is tried again: 0 to 10000, -1 for ever. (default: -1)",
+      "How often to retry a batch: 0 to 10000, -1 for no limit. (default: -1)",
       valueName: "count"))
   var maximumRetryAttempts: Int?
 
   @Option(
     help: ArgumentHelp(
-      "The age of a record that is given up: 60 to 604800, -1 for none. (default: -1)",
+      "The age at which to give up a record: 60 to 604800, -1 for no limit. (default: -1)",
       valueName: "seconds"))
   var maximumRecordAgeInSeconds: Int?
 
-  @Flag(inversion: .prefixedNo, help: "Try a batch that failed again in two halves.")
+  @Flag(inversion: .prefixedNo, help: "Split a failed batch in two and retry each half.")
   var bisectBatchOnFunctionError: Bool?
 
   @Option(
     help: ArgumentHelp(
-      "ReportBatchItemFailures: the function's answer says which records failed.",
+      "ReportBatchItemFailures: the function's response lists the records that failed.",
       valueName: "type"))
   var functionResponseTypes: [String] = []
 
   @Option(
     help: ArgumentHelp(
-      "The queue that is told of batches that were given up.", valueName: "ARN"))
+      "The queue or topic that receives a message about each batch given up.", valueName: "ARN"))
   var onFailureDestination: String?
 
   @Option(
     name: .customLong("filter"),
     help: ArgumentHelp(
-      "A filter's pattern, such as '{\"data\": {\"value\": [{\"numeric\": [\">\", 10]}]}}'; may be"
-        + " given several times.", valueName: "pattern"))
+      "A filter pattern, such as '{\"data\": {\"value\": [{\"numeric\": [\">\", 10]}]}}'; can be"
+        + " repeated.", valueName: "pattern"))
   var filters: [String] = []
 
   @Option(
@@ -76,22 +78,22 @@ struct MappingOptions: ParsableArguments {
   func validate() throws {
     for type in functionResponseTypes where type != "ReportBatchItemFailures" {
       throw ValidationError(
-        "--function-response-types knows ReportBatchItemFailures alone, not \(type).")
+        "--function-response-types must be ReportBatchItemFailures, not \(type).")
     }
     if startingPositionTimestamp != nil {
       guard time != nil else {
         throw ValidationError(
-          "--starting-position-timestamp is a number of seconds since 1970, or a time such as"
+          "--starting-position-timestamp must be seconds since 1970, or a time such as"
             + " 2026-03-01T09:00:00Z.")
       }
       guard startingPosition == nil || startingPosition == "AT_TIMESTAMP" else {
         throw ValidationError(
-          "--starting-position-timestamp goes with --starting-position AT_TIMESTAMP.")
+          "--starting-position-timestamp requires --starting-position AT_TIMESTAMP.")
       }
     }
   }
 
-  /// Puts what was said in the place of what a mapping has.
+  /// Replaces the mapping's settings with those given as options.
   func change(_ mapping: inout EventSourceMapping) {
     if let startingPosition { mapping.startingPosition = startingPosition }
     if let time {

@@ -1,13 +1,13 @@
 import CommandLineTool
 import Logging
 
-/// Writes what the simulator has to say, line by line.
+/// Writes the simulator's log messages to standard error, one a line.
 struct StandardErrorLog: LogHandler {
   var metadata: Logger.Metadata = [:]
   var logLevel: Logger.Level
 
-  /// - Parameter isVerbose: Whether to write each batch that fails, which the library logs as debug; a
-  ///   stream that cannot be read, or a message that is refused, is written anyway.
+  /// - Parameter isVerbose: Whether to report each failed batch, which the library logs at debug
+  ///   level. Streams that cannot be read and refused messages are always reported.
   static func logger(isVerbose: Bool) -> Logger {
     Logger(label: "stream-simulator") { _ in
       StandardErrorLog(logLevel: isVerbose ? .debug : .warning)

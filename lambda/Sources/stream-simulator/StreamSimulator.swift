@@ -11,26 +11,28 @@ import Synchronization
   import Foundation
 #endif
 
-/// Does on this machine what a Lambda event source mapping does.
+/// Runs a Lambda function on a stream, as a Lambda event source mapping does.
 struct StreamSimulator: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "stream-simulator",
     abstract: "Runs a Lambda function on a Kinesis stream, as an event source mapping does.",
     discussion: """
-      Reads the stream, runs the function's bootstrap in processes of its own and follows the \
-      mapping's settings: batches, retries, bisecting, partial failures, the failure destination. \
-      Credentials and region are those that the AWS CLI has: of the environment \
-      (AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN, AWS_REGION), or else of the \
-      aws command (aws configure export-credentials), which knows of profiles, single sign-on, \
-      roles, containers and instances. They are renewed before they expire. AWS_ENDPOINT_URL \
-      names a local AWS. The function is given these, and nothing else of the environment.
+      Reads the stream, runs the function's bootstrap in separate processes and follows the \
+      mapping's settings: batches, retries, bisecting, partial failures, the failure destination.
 
-      How often a batch is tried and how old a record may be is without bound (-1) unless a mapping or \
-      an option says otherwise, as it is for a mapping that this project declares: then nothing is \
-      given up, and a batch that always fails blocks its shard until the stream's retention ends.
+      Credentials and region come from the environment (AWS_ACCESS_KEY_ID, \
+      AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN, AWS_REGION) or, if it has none, from the AWS CLI \
+      (aws configure export-credentials), which supports profiles, single sign-on, roles, \
+      containers and instances. They are renewed before they expire. Set AWS_ENDPOINT_URL to use \
+      a local AWS. The function gets these variables, and no others from the environment.
 
-      With --function, settings are those of the function and of its mappings in Lambda; options \
-      change them. Lambda must not read the stream by the same mapping meanwhile: disable it.
+      By default (-1) the number of retries and the age of records are unlimited, as they are in \
+      Lambda and in a mapping that this project declares. Then no batch is given up, and a batch \
+      that always fails blocks its shard until the stream's retention period ends.
+
+      With --function, the settings come from the function and its mappings in Lambda; options \
+      override them. Disable the mapping in Lambda first, so that Lambda does not process the \
+      same records.
 
       Examples:
         stream-simulator --function Kinesis-workshop --zip lambda/dist/EventHandler.zip
@@ -39,8 +41,8 @@ struct StreamSimulator: AsyncParsableCommand {
       --bisect-batch-on-function-error --function-response-types ReportBatchItemFailures \
       --maximum-retry-attempts 3 --env TABLE_NAME=orders
 
-      Exit codes: 0 it was ended, or everything is read and done; 1 it was interrupted before \
-      everything was; 2 it could not run.
+      Exit codes: 0 the run was stopped, or with --until-empty all records are done; 1 the run \
+      was interrupted before all records were done; 2 the run could not start or failed.
       """)
 
   @OptionGroup(title: "Function")
@@ -49,16 +51,16 @@ struct StreamSimulator: AsyncParsableCommand {
   @OptionGroup(title: "Event source mapping")
   var mapping: MappingOptions
 
-  @Flag(help: "End when each shard is read to its tip and everything read is done.")
+  @Flag(help: "Stop once every shard has been read to its end and all records are done.")
   var untilEmpty = false
 
   @Option(
     help: ArgumentHelp(
-      "Write what the function prints to this file; - for the standard error stream.",
+      "Write the function's output to this file, or to standard error (-).",
       valueName: "file"))
   var functionLog: String?
 
-  @Flag(help: "Tell about batches that fail, on the standard error stream.")
+  @Flag(help: "Report each batch that fails on standard error.")
   var verbose = false
 
   @Flag(help: "Print the summary as JSON.")
@@ -125,7 +127,7 @@ private final class End: Sendable {
   let isReached = Mutex(false)
 }
 
-/// Runs the command, with 2 as the exit code of whatever could not run.
+/// Runs the command, and exits with code 2 if it cannot run.
 @main
 enum Main {
   static func main() async {

@@ -86,8 +86,8 @@ struct `The AWS CLI` {
     #expect(caller.environment["AWS_SECRET_ACCESS_KEY"] == "hidden")
     #expect(
       caller.source
-        == "Credentials of the aws command (profile dev), region eu-north-1 of the profile,"
-        + " endpoint http://127.0.0.1:4566 of the profile.")
+        == "Credentials from the aws command (profile dev), region eu-north-1 from the profile,"
+        + " endpoint http://127.0.0.1:4566 from the profile.")
   }
 
   @Test(
@@ -142,8 +142,8 @@ struct `The AWS CLI` {
     #expect(caller.configuration.renewal != nil)
     #expect(
       caller.source
-        == "Credentials of the aws command (default profile), to be renewed before"
-        + " 2099-01-01T00:00:00.000Z, region ap-south-1 of the environment (AWS_DEFAULT_REGION).")
+        == "Credentials from the aws command (default profile), to be renewed before"
+        + " 2099-01-01T00:00:00.000Z, region ap-south-1 from the environment (AWS_DEFAULT_REGION).")
   }
 
   @Test(
@@ -203,7 +203,7 @@ struct `The AWS CLI` {
     let caller = try await configuration(
       "exit 9", changes: ["AWS_ACCESS_KEY_ID": "AKID", "AWS_SECRET_ACCESS_KEY": "s"])
     #expect(caller.environment["AWS_ACCESS_KEY_ID"] == "AKID")
-    #expect(caller.source.hasPrefix("Credentials of the environment"))
+    #expect(caller.source.hasPrefix("Credentials from the environment"))
   }
 
   /// As `PATH=tools:/usr/bin` would find it in whatever folder one happens to be in.

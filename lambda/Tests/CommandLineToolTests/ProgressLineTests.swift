@@ -52,7 +52,7 @@ import Testing
     #expect(lines.count == 3)
     #expect(
       lines.allSatisfy {
-        $0.hasPrefix("Waiting, to try again: Kinesis.ListShards: ")
+        $0.hasPrefix("Waiting to retry: Kinesis.ListShards: ")
           && $0.contains("ProvisionedThroughputExceededException: slow")
       }, "\(screen.text)")
   }

@@ -200,8 +200,9 @@ import Testing
       #expect(
         messages.first?["reason"]
           == .string(
-            "aggregate-rejected: 150000 of the 150002 records that are packed in this one can"
-              + " never be written; the others are; the first: empty-data: the record has no data"))
+            "aggregate-rejected: 150000 of the 150002 records packed in this one can"
+              + " never be written; the others are written. First rejection: empty-data: the record"
+              + " has no data"))
       #expect(messages.first?["subSequenceNumber"] == nil)
     }
   }

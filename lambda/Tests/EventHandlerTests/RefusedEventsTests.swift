@@ -50,7 +50,7 @@ import Testing
       #expect(messages.allSatisfy { $0["data"] != nil })
       #expect(
         try errors(handler) == [
-          "The table refuses valid events; they are in the queue of rejected events"
+          "The table refuses valid events; they were sent to the queue of rejected events"
         ])
     }
   }

@@ -59,7 +59,7 @@ import Testing
       let batch = Batch([#"{"\#u{FFFF}é\u0000":1,"\#u{FFFF}é\u0000":2}"#])
       #expect(try await handler.handle(batch.event()) == nil)
       let reason = await service.messages.first?["reason"]?.stringValue
-      #expect(reason == "duplicate-name: an object has the name \"\u{FFFF}é\0\" twice")
+      #expect(reason == "duplicate-name: an object contains the name \"\u{FFFF}é\0\" twice")
     }
   }
 

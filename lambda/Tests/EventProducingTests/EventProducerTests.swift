@@ -31,7 +31,7 @@ struct EventProducerTests {
     #expect(run.exitCode == 0)
     #expect(
       run.errors
-        == "Credentials of the environment (AWS_ACCESS_KEY_ID), region us-east-1 of the environment"
+        == "Credentials from the environment (AWS_ACCESS_KEY_ID), region us-east-1 from the environment"
         + " (AWS_REGION).\n")
     let keys = Self.partitionKeys(server)
     #expect(keys.count == 1_213)
@@ -140,8 +140,8 @@ struct EventProducerTests {
     #expect(run.exitCode == 0, "\(run.errors)")
     #expect(
       run.errors
-        == "Credentials of the aws command (profile dev),"
-        + " region eu-north-1 of the profile.\n")
+        == "Credentials from the aws command (profile dev),"
+        + " region eu-north-1 from the profile.\n")
     let header = try #require(server.requests.first?.header("authorization"))
     #expect(header.contains("Credential=AKIDOFPROFILE/"))
     #expect(header.contains("/eu-north-1/kinesis/"))
@@ -159,7 +159,7 @@ struct EventProducerTests {
     let run = try await ProducerRun(["--stream", "s", "--count", "3"], endpoint: server.url)
     try await server.stop()
     #expect(run.exitCode == 2)
-    #expect(run.errors.contains("Waiting, to try again: Kinesis.PutRecords: "), "\(run.errors)")
+    #expect(run.errors.contains("Waiting to retry: Kinesis.PutRecords: "), "\(run.errors)")
     #expect(run.errors.contains("ProvisionedThroughputExceededException: Rate exceeded"))
   }
 

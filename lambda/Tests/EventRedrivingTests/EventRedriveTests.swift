@@ -54,7 +54,7 @@ struct RedriveRunResult: Sendable {
 struct EventRedriveTests {
   /// Its first line.
   private static let source =
-    "Credentials of the environment (AWS_ACCESS_KEY_ID), region us-east-1 of the environment"
+    "Credentials from the environment (AWS_ACCESS_KEY_ID), region us-east-1 from the environment"
     + " (AWS_REGION).\n"
   private static let usual = ["--queue-url", StandIn.queueURL, "--stream", "s"]
 

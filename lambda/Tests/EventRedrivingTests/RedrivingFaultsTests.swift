@@ -26,7 +26,7 @@ struct RedrivingFaultsTests {
     #expect(report.done == 2)
     #expect(report.exitCode == 1)
     #expect(report.left.keys.map(\.name) == ["not-taken"])
-    #expect(report.text.contains("1 message stays in the queue:\n"))
+    #expect(report.text.contains("1 message remains in the queue:\n"))
     #expect(report.text.contains("run again"))
   }
 
@@ -219,7 +219,7 @@ struct RedrivingFaultsTests {
     #expect(report.left.keys.map(\.name) == ["failed-again"])
     #expect(report.leftCount == 20)
     #expect(report.exitCode == 1)
-    #expect(report.text.contains("mend the handler or the event first"))
+    #expect(report.text.contains("fix the handler or the event first"))
   }
 
   /// An emulator may leave out the shard.
@@ -270,6 +270,6 @@ struct RedrivingFaultsTests {
     standIn.send((0..<12).map { rejected("not-json", key: "\($0)", number: $0) })
     let report = try await redrive(standIn, mode: .dryRun)
     #expect(report.stillHidden == 12)
-    #expect(report.text.contains("12 messages could not be given back"))
+    #expect(report.text.contains("12 messages could not be released"))
   }
 }

@@ -1,14 +1,14 @@
 import Foundation
 import Synchronization
 
-/// The `aws` command, which knows of every place where a user's credentials may be: profiles, single
+/// Runs the `aws` command, which finds a user's credentials wherever they are: profiles, single
 /// sign-on, roles, containers, instances.
 struct AWSCommandLine: Sendable {
   /// The result of a run of the command.
   struct Result: Sendable {
     let exitCode: Int32
     let output: [UInt8]
-    /// Its standard error stream, on one line.
+    /// Its standard error, on one line.
     let errors: String
   }
 
@@ -17,10 +17,10 @@ struct AWSCommandLine: Sendable {
   private let limit: Duration
 
   /// - Parameters:
-  ///   - environment: The caller's variables. The command gets all of them: a profile may name a
-  ///     program of the user's that needs any of them.
-  ///   - limit: How long a run may take.
-  /// - Returns: `nil` where `aws` is not on the `PATH`.
+  ///   - environment: The caller's variables. The command gets all of them, since a profile may
+  ///     name a program that needs any of them.
+  ///   - limit: The time limit of a run.
+  /// - Returns: `nil` if `aws` is not on the `PATH`.
   init?(environment: [String: String], limit: Duration) {
     // Relative ones would let the place one happens to be in choose the program.
     let folders = (environment["PATH"] ?? "").split(separator: ":").filter { $0.hasPrefix("/") }
@@ -33,14 +33,14 @@ struct AWSCommandLine: Sendable {
     self.limit = limit
   }
 
-  /// Runs it, without a shell.
+  /// Runs the command without a shell.
   ///
-  /// - Throws: ``CredentialsError`` where it cannot be started or does not end in time; it is killed
-  ///   then, with what it has started.
+  /// - Throws: ``CredentialsError`` if it cannot be started or does not end in time. Then the
+  ///   command and the processes that it started are killed.
   func run(_ arguments: [String]) async throws(CredentialsError) -> Result {
     let (program, environment, limit) = (program, environment, limit)
     let result: Swift.Result<Result, CredentialsError> = await withCheckedContinuation { done in
-      // It blocks, which a task's thread must not do.
+      // Waiting blocks a thread, which must not be one of the tasks' threads.
       DispatchQueue(label: "aws").async {
         do throws(CredentialsError) {
           done.resume(
@@ -53,7 +53,8 @@ struct AWSCommandLine: Sendable {
     return try result.get()
   }
 
-  /// A setting of the profile that `AWS_PROFILE` names, or of the default one; `nil` where it has none.
+  /// A setting of the profile that `AWS_PROFILE` names, or of the default profile; `nil` if not
+  /// set.
   func setting(_ name: String) async throws(CredentialsError) -> String? {
     let result = try await run(["configure", "get", name])
     guard result.exitCode == 0 else { return nil }
@@ -61,7 +62,8 @@ struct AWSCommandLine: Sendable {
       .split(whereSeparator: \.isNewline).first.map(String.init)
   }
 
-  /// Whether the environment names a token that credentials are to be had for.
+  /// Whether the environment has a container or web identity token that can be exchanged for
+  /// credentials.
   var hasWebIdentity: Bool { environment["AWS_WEB_IDENTITY_TOKEN_FILE"]?.isEmpty == false }
 
   private static func run(
@@ -83,7 +85,7 @@ struct AWSCommandLine: Sendable {
     let texts = [output, errors].map { Reader($0.fileHandleForReading) }
     let end = DispatchTime.now() + limit.seconds
     guard texts.allSatisfy({ $0.wait(until: end) }) else {
-      // It leads a group of its own, so that what it has started ends with it.
+      // It leads its own process group, so that the processes that it starts can be killed with it.
       let identifier = process.processIdentifier
       if identifier > 1 {
         kill(-identifier, SIGKILL)
@@ -92,7 +94,7 @@ struct AWSCommandLine: Sendable {
       process.waitUntilExit()
       throw CredentialsError(
         "aws \(arguments.joined(separator: " ")) did not end within \(Int(limit.seconds)) s; run"
-          + " it by itself to see what it waits for")
+          + " it in a terminal to see what it waits for")
     }
     process.waitUntilExit()
     return Result(
@@ -102,7 +104,7 @@ struct AWSCommandLine: Sendable {
   }
 }
 
-/// Reads a pipe to its end on a thread of its own, so that no output is too long for it.
+/// Reads a pipe to its end on its own thread, so that the writer never blocks on a full pipe.
 private final class Reader: Sendable {
   private let content = Mutex<[UInt8]>([])
   private let end = DispatchSemaphore(value: 0)

@@ -1,4 +1,4 @@
-/// Why a tool has no credentials or no region: a sentence for a person, without any secret.
+/// The reason why a tool has no credentials or no region: a sentence for people, without secrets.
 package struct CredentialsError: Error, Sendable, Hashable, CustomStringConvertible {
   package let description: String
 

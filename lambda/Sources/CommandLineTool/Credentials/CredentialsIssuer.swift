@@ -6,7 +6,7 @@ import UTCTime
 /// Gets credentials from `aws configure export-credentials`.
 struct CredentialsIssuer: Sendable {
   let command: AWSCommandLine
-  /// The profile that `AWS_PROFILE` names, for messages; the command reads the variable itself.
+  /// The profile that `AWS_PROFILE` names, for messages. The command itself reads the variable.
   let profile: String?
 
   func issue() async throws(CredentialsError) -> RenewedCredentials.Issue {
@@ -18,21 +18,21 @@ struct CredentialsIssuer: Sendable {
         "there are no credentials: AWS_ACCESS_KEY_ID is not set in the environment, and aws"
           + " configure export-credentials ended with exit code \(result.exitCode): \(reason)."
           + (profile == nil
-            ? " Log in (aws sso login), name a profile by AWS_PROFILE, or set AWS_ACCESS_KEY_ID"
+            ? " Log in (aws sso login), set AWS_PROFILE to a profile, or set AWS_ACCESS_KEY_ID"
               + " and AWS_SECRET_ACCESS_KEY"
-            : " Log in again (aws sso login), or look at the profile \(profile ?? "") that"
+            : " Log in again (aws sso login), or check the profile \(profile ?? "") that"
               + " AWS_PROFILE names"))
     }
     return try Self.issue(result.output)
   }
 
-  /// The keys that stand in the profile itself: all that version 1 of the AWS CLI, which has no
-  /// `export-credentials`, hands out.
+  /// The keys stored in the profile, which is all that version 1 of the AWS CLI, without
+  /// `export-credentials`, can give.
   private func keysOfProfile() async throws(CredentialsError) -> RenewedCredentials.Issue {
     let settings = ["role_arn", "aws_access_key_id", "aws_secret_access_key", "aws_session_token"]
     var values: [String: String] = [:]
     for name in settings { values[name] = try await command.setting(name) }
-    // With a role the profile's keys would be the wrong ones.
+    // If the profile has a role, its keys would be the wrong ones.
     guard values["role_arn"] == nil, !command.hasWebIdentity,
       let accessKeyID = values["aws_access_key_id"],
       let secretAccessKey = values["aws_secret_access_key"]
@@ -51,11 +51,11 @@ struct CredentialsIssuer: Sendable {
           accessKeyID: accessKeyID, secretAccessKey: secretAccessKey,
           sessionToken: values["aws_session_token"]))
     } catch {
-      throw CredentialsError("of the profile's keys, \(error)")
+      throw CredentialsError("invalid keys in the profile: \(error)")
     }
   }
 
-  /// Reads what the command prints.
+  /// Parses the command's output.
   ///
   /// Source: AWS SDKs and Tools Reference Guide, "Process credential provider".
   static func issue(_ output: [UInt8]) throws(CredentialsError) -> RenewedCredentials.Issue {
@@ -65,8 +65,8 @@ struct CredentialsIssuer: Sendable {
       let secretAccessKey = json["SecretAccessKey"]?.stringValue
     else {
       throw CredentialsError(
-        "aws configure export-credentials printed no credentials that can be read; is the AWS CLI"
-          + " up to date?")
+        "aws configure export-credentials printed no readable credentials; is the AWS CLI up to"
+          + " date?")
     }
     let credentials: Credentials
     do {
@@ -74,19 +74,19 @@ struct CredentialsIssuer: Sendable {
         accessKeyID: accessKeyID, secretAccessKey: secretAccessKey,
         sessionToken: json["SessionToken"]?.stringValue.flatMap { $0.isEmpty ? nil : $0 })
     } catch {
-      throw CredentialsError("of what aws configure export-credentials printed, \(error)")
+      throw CredentialsError("invalid output of aws configure export-credentials: \(error)")
     }
     guard let text = json["Expiration"]?.stringValue, !text.isEmpty else {
       return RenewedCredentials.Issue(credentials)
     }
     guard let expiration = time(text) else {
       throw CredentialsError(
-        "aws configure export-credentials printed an Expiration that is no ISO 8601 time")
+        "aws configure export-credentials printed an Expiration that is not an ISO 8601 time")
     }
     return RenewedCredentials.Issue(credentials, expiration: expiration)
   }
 
-  /// A time with or without a fraction of a second, which does not matter here.
+  /// Parses a time with or without a fraction of a second, which is ignored.
   private static func time(_ text: String) -> UTCTime? {
     let whole = text.replacing(/\.\d+/, with: "")
     guard let date = try? Date(whole, strategy: .iso8601) else { return nil }

@@ -1,29 +1,29 @@
-/// Settings that the environment or else the profile has, as variables.
+/// Settings of the profile that the environment does not override, as environment variables.
 struct ProfileSettings: Sendable {
-  /// Variables that the environment lacks.
+  /// Variables that are missing in the environment.
   var variables: [String: String] = [:]
-  /// Where it came from, for people; empty where there is nothing to say.
+  /// Where the setting came from, for people; empty if there is nothing to report.
   var source = ""
 
-  /// The region: `AWS_REGION`, `AWS_DEFAULT_REGION`, or that of the profile.
+  /// The region: from `AWS_REGION`, `AWS_DEFAULT_REGION` or the profile.
   static func region(
     _ environment: [String: String], _ command: AWSCommandLine?
   ) async throws(CredentialsError) -> ProfileSettings {
     for name in ["AWS_REGION", "AWS_DEFAULT_REGION"] {
       if let code = environment[name], !code.isEmpty {
-        return ProfileSettings(source: "region \(code) of the environment (\(name))")
+        return ProfileSettings(source: "region \(code) from the environment (\(name))")
       }
     }
     guard let code = try await command?.setting("region") else {
       throw CredentialsError(
-        "there is no region: set AWS_REGION, or give the profile one with aws configure set region")
+        "there is no region: set AWS_REGION, or set the profile's with aws configure set region")
     }
     return ProfileSettings(
-      variables: ["AWS_REGION": code], source: "region \(code) of the profile")
+      variables: ["AWS_REGION": code], source: "region \(code) from the profile")
   }
 
-  /// The endpoint of a profile for a local AWS, where the environment has none. Endpoints of single
-  /// services (`services` in the configuration file) are not looked at.
+  /// The endpoint that a profile has for a local AWS, if the environment has none. Endpoints of
+  /// single services (`services` in the configuration file) are ignored.
   static func endpoint(
     _ environment: [String: String], _ command: AWSCommandLine
   ) async throws(CredentialsError) -> ProfileSettings {
@@ -32,6 +32,6 @@ struct ProfileSettings: Sendable {
       return ProfileSettings()
     }
     return ProfileSettings(
-      variables: ["AWS_ENDPOINT_URL": url], source: "endpoint \(url) of the profile")
+      variables: ["AWS_ENDPOINT_URL": url], source: "endpoint \(url) from the profile")
   }
 }

@@ -168,10 +168,10 @@ struct SimulatorCommandTests {
   }
 
   @Test(arguments: [
-    (["--stream", "s"], "--bootstrap or --zip is needed"),
-    ([], "--function or --stream is needed"),
-    (["--stream", "s", "--zip", "z", "--bootstrap", "b"], "exclude each other"),
-    (["--stream", "s", "--zip", "z", "--env", "x"], "--env is NAME=value, not x"),
+    (["--stream", "s"], "--bootstrap or --zip is required"),
+    ([], "--function or --stream is required"),
+    (["--stream", "s", "--zip", "z", "--bootstrap", "b"], "cannot be combined"),
+    (["--stream", "s", "--zip", "z", "--env", "x"], "--env must be NAME=value, not x"),
     (
       ["--stream", "s", "--zip", "z", "--function-response-types", "All"],
       "ReportBatchItemFailures alone"
