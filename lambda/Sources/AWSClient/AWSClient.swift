@@ -11,9 +11,9 @@ import NIOHTTP1
 /// await client.shutdown()
 /// ```
 ///
-/// It is made once and used for as long as the process runs: connections are kept alive, signing
-/// keys are kept for their day. Calls may be made from any number of tasks at a time. A client that
-/// is given up before the process ends has to be shut down first.
+/// Create one client and use it until the process ends: it keeps connections alive, and signing
+/// keys for the day that they are valid. Any number of tasks may make calls at the same time. Shut
+/// a client down before giving it up earlier.
 public struct AWSClient: Sendable {
   /// The calls to Amazon DynamoDB.
   public let dynamoDB: DynamoDBClient
@@ -23,27 +23,27 @@ public struct AWSClient: Sendable {
   public let sns: SNSClient
   /// The calls to Amazon Kinesis Data Streams.
   public let kinesis: KinesisClient
-  /// The calls to AWS Lambda about functions and event source mappings.
+  /// The calls to AWS Lambda to manage functions and event source mappings.
   public let lambda: LambdaClient
 
   private let transport: HTTPTransport
   private let backoff: Backoff
 
-  /// A client for what the environment names: credentials, region, endpoints.
+  /// Creates a client with credentials, region and endpoints from the environment.
   ///
-  /// - Throws: `ConfigurationError`, naming the variable that is missing or unusable.
+  /// - Throws: `ConfigurationError`, naming the variable that is missing or invalid.
   public init(environment: [String: String]) throws(ConfigurationError) {
     try self.init(configuration: AWSConfiguration(environment: environment))
   }
 
-  /// A client for a configuration.
+  /// Creates a client with a configuration.
   ///
-  /// - Throws: `ConfigurationError` where no request can be sent to an endpoint.
+  /// - Throws: `ConfigurationError` if an endpoint is not a usable URL.
   public init(configuration: AWSConfiguration) throws(ConfigurationError) {
     try self.init(configuration: configuration, clock: .system, random: RandomSource())
   }
 
-  /// A client with a clock and a source of jitter of the caller's choice.
+  /// Creates a client with a given clock and source of jitter.
   package init(
     configuration: AWSConfiguration, clock: ClientClock, random: RandomSource
   ) throws(ConfigurationError) {
@@ -52,7 +52,7 @@ public struct AWSClient: Sendable {
     let snsRequest = try configuration.snsEndpoint.blankRequest()
     let kinesisRequest = try configuration.kinesisEndpoint.blankRequest()
     let lambdaRequest = try configuration.lambdaEndpoint.blankRequest()
-    // From here on nothing throws: what was opened would have to be shut down.
+    // Nothing below throws, as the HTTP client would have to be shut down first.
     let transport = HTTPTransport(limits: configuration.limits)
     let backoff = Backoff(
       policy: configuration.retry, clock: clock, random: random,
@@ -71,26 +71,27 @@ public struct AWSClient: Sendable {
     lambda = LambdaClient(caller: caller(.lambda, lambdaRequest))
   }
 
-  /// Waits as the client itself does between attempts, for callers that resend what a call handed
-  /// back, such as unprocessed items.
+  /// Waits like the client does between attempts, for callers that resend something that a call
+  /// returned, such as unprocessed items.
   ///
   /// - Parameters:
-  ///   - attempt: How many times it was sent so far, at least 1.
-  ///   - deadline: When everything must have ended.
-  /// - Returns: `false`, without having waited, where the wait would pass the deadline or the task
-  ///   is cancelled: time to give up.
+  ///   - attempt: How many times it has been sent so far, at least 1.
+  ///   - deadline: The time by which everything must have ended.
+  /// - Returns: `false`, without waiting, if the wait would pass the deadline or the task is
+  ///   cancelled. Then it is time to give up.
   public func waitBeforeResending(afterAttempt attempt: Int, deadline: Deadline?) async -> Bool {
     await backoff.wait(afterAttempt: attempt, deadline: deadline)
   }
 
-  /// Closes all connections. Calls under way fail with an error of kind `cancelled`.
+  /// Closes all connections. Calls in progress fail with an error of kind `cancelled`.
   public func shutdown() async {
     await transport.shutdown()
   }
 }
 
 extension Endpoint {
-  /// A request to this address without headers and body, of which each call's request is a copy.
+  /// A request to this address without headers and body, which the request of each call is copied
+  /// from.
   fileprivate func blankRequest() throws(ConfigurationError) -> HTTPClient.Request {
     do {
       return try HTTPClient.Request(url: url, method: .POST)

@@ -1,5 +1,5 @@
 extension AWSError {
-  /// Whether the same request may succeed when it is sent again later, by a call of its own.
+  /// Whether a later call may succeed with the same request.
   public var isRetryable: Bool {
     switch kind {
     case .connection, .timeout, .deadlineExceeded, .cancelled, .checksumMismatch,
@@ -13,28 +13,29 @@ extension AWSError {
     }
   }
 
-  /// Whether the service refused because of too many requests or too little capacity.
+  /// Whether the service refused the request because of too many requests or too little capacity.
   public var isThrottling: Bool {
     kind == .service
       && (Self.throttlingStatuses.contains(httpStatus ?? 0)
         || Self.throttlingCodes.contains(plainCode))
   }
 
-  /// Whether another request was changing the same item at that moment. It says nothing of other
-  /// items, and the same request may succeed a moment later.
+  /// Whether another request was changing the same item at that moment. Other items are not
+  /// affected, and the same request may succeed a moment later.
   public var isConflict: Bool {
     kind == .service && Self.conflictCodes.contains(plainCode)
   }
 
-  /// Whether what the request says is at fault, so that the same request can never succeed however
-  /// often it is sent; credentials and permissions are not meant.
+  /// Whether the content of the request is at fault, so that it can never succeed however often it
+  /// is sent. This excludes credentials and permissions.
   public var isRequestFault: Bool {
     kind == .invalidRequest
       || (kind == .service && !isRetryable && Self.requestFaultCodes.contains(plainCode))
   }
 
   /// Whether every other request to the same table, stream or queue would fail in the same way for
-  /// now: nobody answers, the time is up, or access, credentials or the resource itself are missing.
+  /// now: there is no answer, no time is left, or access, credentials or the resource itself are
+  /// missing.
   public var concernsEveryRequest: Bool {
     switch kind {
     case .connection, .credentials, .deadlineExceeded, .cancelled, .responseTooLarge: true
@@ -45,22 +46,22 @@ extension AWSError {
     }
   }
 
-  /// Whether this call goes on after such an error.
+  /// Whether the call is retried after this error.
   var isWorthAnotherAttempt: Bool {
     isRetryable && kind != .deadlineExceeded && kind != .cancelled
   }
 
   private var plainCode: String { Self.plain(code ?? "") }
 
-  /// Whether a service's name for an error says that the same may succeed later.
+  /// Whether a service's code for an error says that the request may succeed later.
   static func isTransient(code: String) -> Bool {
     let code = plain(code)
     return throttlingCodes.contains(code) || conflictCodes.contains(code)
       || transientCodes.contains(code)
   }
 
-  /// An error's name without a prefix: SQS has `AWS.SimpleQueueService.BatchRequestTooLong` and
-  /// `KMS.ThrottlingException` where its clients of the query protocol expect them.
+  /// An error's code without a prefix. SQS sends `AWS.SimpleQueueService.BatchRequestTooLong` and
+  /// `KMS.ThrottlingException` for compatibility with clients of the query protocol.
   static func plain(_ code: String) -> String {
     code.utf8.lastIndex(of: UInt8(ascii: ".")).map { String(code[$0...].dropFirst()) } ?? code
   }

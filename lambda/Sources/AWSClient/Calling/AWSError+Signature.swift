@@ -1,9 +1,10 @@
 extension AWSError {
-  /// Whether the service refused the signature: it may have expired on its way, or be wrong for
-  /// good.
+  /// Whether the service rejected the signature, which may have expired in transit or may be wrong
+  /// for good.
   ///
-  /// Sources: Smithy's and botocore's lists of errors of the clock; AWS General Reference, "Common
-  /// errors". What a session's end gives, `ExpiredTokenException`, a new signature does not mend.
+  /// Sources: Smithy's and botocore's lists of clock errors; AWS General Reference, "Common
+  /// errors". `ExpiredTokenException`, at the end of a session, is not included, since a new
+  /// signature does not help.
   var isOfSignature: Bool {
     kind == .service && Self.signatureCodes.contains(code ?? "")
   }

@@ -1,46 +1,45 @@
 import HTTPChecks
 
-/// Why a call failed, as data: no secret is in it, so it may be logged.
+/// The reason why a call failed, as data. It contains no secrets, so it may be logged.
 public struct AWSError: Error, Sendable, Hashable {
-  /// What went wrong, in kinds that a caller may want to tell apart.
+  /// The kinds of error that a caller may want to distinguish.
   public enum Kind: Sendable, Hashable {
-    /// The service answered with an error; `code` says which.
+    /// The service answered with an error; see `code`.
     case service
     /// No connection could be made, or it broke before the answer was complete.
     case connection
-    /// An attempt took longer than an attempt may.
+    /// An attempt took longer than the time limit for an attempt.
     case timeout
     /// The call's deadline passed.
     case deadlineExceeded
     /// The calling task was cancelled, or the client was shut down.
     case cancelled
-    /// The answer's bytes are not what its checksum says.
+    /// The answer's bytes do not match its checksum.
     case checksumMismatch
-    /// The answer is not what the operation's documentation says.
+    /// The answer does not have the documented form.
     case invalidResponse
     /// The answer is larger than the client accepts.
     case responseTooLarge
     /// The request could not be built or sent at all.
     case invalidRequest
-    /// The credentials have expired, and there are no new ones.
+    /// The credentials have expired and cannot be renewed.
     case credentials
   }
 
-  /// What went wrong.
+  /// The kind of error.
   public var kind: Kind
-  /// The service's name for the error, such as `ValidationException`, where it gave one; at
-  /// most 100 bytes.
-  public var code: String?
-  /// The problem, for people: the service's own words where it gave any; at most 1,000 bytes.
-  public var message: String
-  /// The status of the answer, where there was one.
-  public var httpStatus: Int?
-  /// The service's id of the request, for AWS's support, where there was an answer; at most 100
+  /// The service's code for the error, such as `ValidationException`, if it sent one; at most 100
   /// bytes.
+  public var code: String?
+  /// The message for people: the service's own if it sent one; at most 1,000 bytes.
+  public var message: String
+  /// The HTTP status of the answer, if there was one.
+  public var httpStatus: Int?
+  /// The service's request id for AWS Support, if there was an answer; at most 100 bytes.
   public var requestID: String?
   /// The service and operation, such as `DynamoDB.BatchWriteItem`.
   public var operation: String
-  /// How many times the request was sent; 0 where it never was.
+  /// How many times the request was sent; 0 if it was never sent.
   public var attempts: Int
 
   init(
@@ -58,7 +57,7 @@ public struct AWSError: Error, Sendable, Hashable {
 }
 
 extension AWSError: CustomStringConvertible {
-  /// One line: what failed, why, and what a support request would ask for.
+  /// One line: the operation, the reason, and the details for a support request.
   public var description: String {
     var text = operation.isEmpty ? "" : "\(operation): "
     text += code.map { "\($0): " } ?? ""

@@ -1,18 +1,18 @@
-/// Decides on waits between attempts and keeps them.
+/// Decides how long to wait between attempts, and waits.
 struct Backoff: Sendable {
   let policy: RetryPolicy
   let clock: ClientClock
   let random: RandomSource
-  /// Called before each wait that an error is the reason for.
+  /// Called before each wait that follows an error.
   var observer: (@Sendable (AWSError) -> Void)?
 
-  /// Waits before the attempt that follows.
+  /// Waits before the next attempt.
   ///
   /// - Parameters:
   ///   - attempt: The number of the attempt that failed, from 1.
-  ///   - error: Why it failed, for the observer.
-  /// - Returns: `false`, without having waited, where no time is left before the deadline for the
-  ///   wait; also when the task is cancelled.
+  ///   - error: The reason why it failed, for the observer.
+  /// - Returns: `false`, without waiting, if the wait would pass the deadline or the task is
+  ///   cancelled.
   func wait(
     afterAttempt attempt: Int, deadline: Deadline?, because error: AWSError? = nil
   ) async -> Bool {

@@ -6,13 +6,13 @@
   import Darwin
 #endif
 
-/// Where a client takes time from: for deadlines, for waits, and for signatures.
+/// A client's source of time for deadlines, waits and signatures.
 package struct ClientClock: Sendable {
   /// The instant that deadlines are compared with.
   package var now: @Sendable () -> ContinuousClock.Instant
-  /// Seconds since 1970, for signatures.
+  /// The seconds since 1970, for signatures.
   package var unixSeconds: @Sendable () -> Int64
-  /// Waits until an instant; throws only when the task is cancelled.
+  /// Waits until an instant. Throws only if the task is cancelled.
   package var sleep: @Sendable (_ until: ContinuousClock.Instant) async throws -> Void
 
   package init(
@@ -25,7 +25,7 @@ package struct ClientClock: Sendable {
     self.sleep = sleep
   }
 
-  /// The machine's clocks.
+  /// The clocks of the machine.
   package static let system = ClientClock(
     now: { .now },
     unixSeconds: { Int64(time(nil)) },

@@ -2,18 +2,18 @@ import ExactJSON
 import NIOHTTP1
 
 extension HTTPAnswer {
-  /// The service's id of the request.
+  /// The service's request id.
   var requestID: String? {
     headers.first(name: "x-amzn-requestid") ?? headers.first(name: "x-amz-request-id")
   }
 }
 
 extension AWSError {
-  /// The error that an answer with another status than 2xx describes.
+  /// The error described by an answer with a status other than 2xx.
   ///
   /// Its code is `__type` in the body, after any `#`, or else the header `x-amzn-errortype`, before
   /// any `:` (Smithy documentation, "AWS JSON 1.0 protocol", Operation error serialization). A
-  /// service that answers in XML has an element `Code` and one `Message` ("AWS Query protocol").
+  /// service that answers in XML sends the elements `Code` and `Message` ("AWS Query protocol").
   init(answer: HTTPAnswer, redact: (String) -> String) {
     let body = try? JSONValue(parsing: answer.body)
     let type =
@@ -29,7 +29,7 @@ extension AWSError {
   }
 
   private static func code(inType type: String) -> String? {
-    // By code points: a mark that combines with a colon would hide it among characters.
+    // Searches code points: a combining mark after the colon would hide it in a character.
     let beforeColon = type.unicodeScalars.prefix { $0 != ":" }
     let afterHash = beforeColon.split(separator: "#", omittingEmptySubsequences: false).last
     return afterHash.flatMap { $0.isEmpty ? nil : String($0) }

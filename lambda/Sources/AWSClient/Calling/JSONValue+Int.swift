@@ -1,13 +1,13 @@
 import ExactJSON
 
 extension JSONValue {
-  /// The number where this is one and it is whole.
+  /// The number; `nil` if this is not a whole number.
   var intValue: Int? {
     guard case .number(let text) = self else { return nil }
     return Int(text)
   }
 
-  /// The flag where this is one.
+  /// The Boolean; `nil` if this is another kind of value.
   var boolValue: Bool? {
     guard case .bool(let flag) = self else { return nil }
     return flag

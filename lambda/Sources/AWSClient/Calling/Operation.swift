@@ -1,6 +1,6 @@
-/// An operation of a service, with the texts that each of its requests repeats.
+/// An operation of a service, with the texts that are the same in each request.
 struct Operation: Sendable {
-  /// For messages: `DynamoDB.BatchWriteItem`.
+  /// The name for messages: `DynamoDB.BatchWriteItem`.
   let name: String
   /// The header `x-amz-target`: `DynamoDB_20120810.BatchWriteItem`.
   let target: String

@@ -1,8 +1,9 @@
 import Synchronization
 
-/// A stream of random numbers that repeats when it was given a seed.
+/// A source of random numbers that repeats for the same seed.
 ///
-/// The generator is SplitMix64 (Steele, Lea, Flood 2014): enough for jitter, never for secrets.
+/// The generator is SplitMix64 (Steele, Lea, Flood 2014): good enough for jitter, but not for
+/// secrets.
 package final class RandomSource: Sendable {
   private let state: Mutex<UInt64>
 
@@ -11,7 +12,7 @@ package final class RandomSource: Sendable {
     state = Mutex(seed)
   }
 
-  /// A source that differs from process to process.
+  /// A source with a random seed.
   package convenience init() {
     self.init(seed: .random(in: .min ... .max))
   }
@@ -27,7 +28,7 @@ package final class RandomSource: Sendable {
     }
   }
 
-  /// A random part of a duration: from none of it to all of it, in steps of its 65,536th part.
+  /// A random part of a duration, from zero to all of it, in 65,536 steps.
   package func part(of duration: Duration) -> Duration {
     duration * Int(next() >> 48) / 65_535
   }

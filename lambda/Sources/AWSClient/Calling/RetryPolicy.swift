@@ -1,10 +1,10 @@
-/// How often a failed request is repeated, and how long the client waits before it does.
+/// How often a failed request is retried, and how long the client waits before each retry.
 ///
 /// The wait before attempt n + 1 is a random part of `min(cap, base × 2ⁿ⁻¹)` ("full jitter": AWS
-/// Architecture Blog, "Exponential Backoff And Jitter"). A wait that would pass the deadline is not
-/// begun: the last error is thrown instead.
+/// Architecture Blog, "Exponential Backoff And Jitter"). If a wait would pass the deadline, the
+/// last error is thrown instead.
 public struct RetryPolicy: Sendable, Hashable {
-  /// The most attempts of a call, the first included; at least 1.
+  /// The maximum number of attempts of a call, including the first; at least 1.
   public var maximumAttempts: Int
   /// The upper bound of the first wait.
   public var baseDelay: Duration
@@ -20,11 +20,11 @@ public struct RetryPolicy: Sendable, Hashable {
     self.maximumDelay = maximumDelay
   }
 
-  /// The longest wait after an attempt.
+  /// The maximum wait after an attempt.
   ///
   /// - Parameter attempt: The number of the attempt that failed, from 1.
   func longestDelay(afterAttempt attempt: Int) -> Duration {
-    // 2³⁰ times any useful base is beyond any useful cap.
+    // 2³⁰ times any useful base exceeds any useful cap.
     let doublings = min(max(0, attempt - 1), 30)
     return min(maximumDelay, baseDelay * (1 << doublings))
   }

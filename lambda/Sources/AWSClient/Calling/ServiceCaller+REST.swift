@@ -1,29 +1,29 @@
 import AsyncHTTPClient
 import NIOHTTP1
 
-/// An operation that has a method and a path of its own.
+/// An operation with its own method and path.
 ///
 /// Source: Smithy documentation, "AWS restJson1 protocol" and "HTTP bindings".
 struct RESTOperation: Sendable {
-  /// For messages, without the service: `GetFunction`.
+  /// The name for messages, without the service: `GetFunction`.
   let name: String
   let method: HTTPMethod
-  /// The path's segments; whatever characters they have, each stays one segment.
+  /// The path's segments. Each stays one segment whatever characters it contains.
   let path: [String]
   /// The query's parameters, in the order in which they are sent.
   var query: [(name: String, value: String)] = []
 }
 
 extension ServiceCaller {
-  /// Calls an operation that has a path of its own, with JSON as its body.
+  /// Calls an operation that has its own path, with a JSON body.
   ///
-  /// - Parameter body: The request's JSON; empty where the operation has none.
+  /// - Parameter body: The request's JSON; empty if the operation has no body.
   func call<Answer: Sendable>(
     _ operation: RESTOperation, body: [UInt8] = [], deadline: Deadline?,
     decode: @Sendable ([UInt8]) -> Answer?
   ) async throws(AWSError) -> Answer {
     let name = "\(service.name).\(operation.name)"
-    // A configured endpoint may have a path of its own, with or without a slash at its end.
+    // A configured endpoint may have a path, with or without a slash at its end.
     var path = Array(endpoint.path.utf8)
     if path.last == UInt8(ascii: "/") { path.removeLast() }
     for segment in operation.path {

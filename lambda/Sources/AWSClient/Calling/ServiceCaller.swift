@@ -2,11 +2,11 @@ import AsyncHTTPClient
 import NIOCore
 import NIOHTTP1
 
-/// Calls a service's operations: signs, sends, checks, and repeats what is worth repeating until
-/// the deadline or the number of attempts is reached.
+/// Calls a service's operations: signs, sends, checks, and retries until the deadline or the
+/// maximum number of attempts, if a retry may help.
 ///
-/// Most services speak AWS's JSON protocol, in which an operation is a header; what has paths
-/// instead is in an extension of its own.
+/// Most services use AWS's JSON protocol, in which a header names the operation. Operations that
+/// have their own paths are in an extension.
 ///
 /// Source: Smithy documentation, "AWS JSON 1.0 protocol" and "AWS JSON 1.1 protocol".
 struct ServiceCaller: Sendable {
@@ -40,11 +40,11 @@ struct ServiceCaller: Sendable {
   ///
   /// - Parameters:
   ///   - body: The request's JSON.
-  ///   - deadline: When the call must have ended, repetitions included.
-  ///   - extraTime: What an attempt may take beyond the usual, for a request that the service holds
-  ///     back on purpose.
-  ///   - decode: Takes the answer's bytes apart; `nil` where they are not what they should be, which
-  ///     counts as a failed attempt.
+  ///   - deadline: The time by which the call must have ended, including retries.
+  ///   - extraTime: The additional time that an attempt may take if the service delays its answer
+  ///     on purpose.
+  ///   - decode: Decodes the answer's bytes. If it returns `nil` because they do not have the
+  ///     expected form, the attempt has failed.
   func call<Answer: Sendable>(
     _ operation: Operation, body: [UInt8], deadline: Deadline?, extraTime: Duration = .zero,
     decode: @Sendable ([UInt8]) -> Answer?
@@ -56,7 +56,7 @@ struct ServiceCaller: Sendable {
       operation.name, unsigned, deadline: deadline, extraTime: extraTime, decode: decode)
   }
 
-  /// Sends a request, again and again where that is worth it.
+  /// Sends a request, with retries if they may help.
   ///
   /// - Parameter name: The operation's name in errors.
   func call<Answer: Sendable>(
@@ -87,7 +87,7 @@ struct ServiceCaller: Sendable {
           error.message = "the deadline passed before the answer was complete"
         }
         if error.isOfSignature, !isSignedAnew {
-          // A process that is frozen between signing and sending sends a signature that has expired.
+          // If a process is frozen between signing and sending, the signature may have expired.
           isSignedAnew = true
           failure = error
           continue
@@ -101,7 +101,7 @@ struct ServiceCaller: Sendable {
     }
   }
 
-  /// What an attempt may take now; `nil` where the deadline has passed.
+  /// The time limit of an attempt that starts now; `nil` after the deadline.
   private func timeout(until deadline: Deadline?, extraTime: Duration) -> Duration? {
     let usual = attemptTimeout + extraTime
     guard let deadline else { return usual }
@@ -109,10 +109,10 @@ struct ServiceCaller: Sendable {
     return remaining > .zero ? min(usual, remaining) : nil
   }
 
-  /// The credentials that requests are signed with at the moment, for redacting.
+  /// The credentials that requests are signed with now, to be redacted from messages.
   var credentials: Credentials { renewal?.latest ?? signer.credentials }
 
-  /// The signer of this attempt: the credentials may have been renewed since the last one.
+  /// The signer for this attempt, since the credentials may have been renewed.
   private func currentSigner() async throws(AWSError) -> Signer {
     guard let renewal else { return signer }
     do {
@@ -123,7 +123,8 @@ struct ServiceCaller: Sendable {
     }
   }
 
-  /// The signed request. It is signed anew for each attempt, as a signature is good for minutes.
+  /// The signed request. Each attempt has a new signature, since a signature is valid only for
+  /// minutes.
   func signed(_ unsigned: UnsignedRequest) -> HTTPClient.Request {
     signed(unsigned, by: signer)
   }
@@ -148,7 +149,7 @@ struct ServiceCaller: Sendable {
       headers: headers, payloadHash: Signer.payloadHash(unsigned.body))
     headers.append(
       (name: "authorization", value: signer.authorization(for: canonical, timestamp: timestamp)))
-    // As in AWS's own clients it is not signed: what stands in between may change it.
+    // Not signed, as in AWS's own clients, since a proxy may change it.
     if let trace = TraceHeader.current {
       headers.append((name: TraceHeader.name, value: trace.value))
     }
@@ -174,7 +175,7 @@ struct ServiceCaller: Sendable {
     }
     guard let value = decode(answer.body) else {
       throw AWSError(
-        .invalidResponse, message: "the answer is not what the operation's documentation says",
+        .invalidResponse, message: "the answer does not have the documented form",
         httpStatus: answer.status, requestID: answer.requestID.map(signer.credentials.redacting))
     }
     return value

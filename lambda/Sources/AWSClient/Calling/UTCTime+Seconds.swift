@@ -1,12 +1,12 @@
 import UTCTime
 
-/// Times as AWS's JSON protocols have them: seconds since 1970 as a number.
+/// Times in AWS's JSON protocols: seconds since 1970 as a number.
 extension UTCTime {
-  /// The years 0 to 9999: what is farther away is not a time of AWS's, and differences between such
-  /// times would not fit into 64 bits.
+  /// The years 0 to 9999. AWS sends no times outside this range, and differences between such times
+  /// would not fit in 64 bits.
   private static let seconds = -62_167_219_200.0..<253_402_300_800.0
 
-  /// The time of a number's text, to the millisecond; `nil` where it is none.
+  /// Parses the seconds, to the millisecond; `nil` if the text is not such a number.
   init?(secondsSince1970 text: String) {
     guard
       let seconds = Double(text), Self.seconds.contains(seconds),

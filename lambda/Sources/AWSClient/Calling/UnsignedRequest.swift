@@ -1,17 +1,17 @@
 import AsyncHTTPClient
 
-/// What a call sends, before the headers that each attempt has of its own.
+/// A call's request before the headers that differ in each attempt are added.
 struct UnsignedRequest: Sendable {
-  /// Method and address, without headers and body.
+  /// The method and address, without headers and body.
   let request: HTTPClient.Request
-  /// The path as it is sent; signing encodes it once more (AWS documentation, "Create a signed AWS
-  /// API request", step 1: every service but S3 has its path encoded twice).
+  /// The path as it is sent. Signing encodes it once more (AWS documentation, "Create a signed AWS
+  /// API request", step 1: for every service but S3 the path is encoded twice).
   let path: String
   /// The query as it is sent, without its `?`.
   var query = ""
-  /// The body's media type, where there is a body.
+  /// The body's media type, if there is a body.
   let contentType: String?
-  /// The header `x-amz-target`, where the protocol has it.
+  /// The header `x-amz-target`, if the protocol uses it.
   var target: String?
   let body: [UInt8]
 }

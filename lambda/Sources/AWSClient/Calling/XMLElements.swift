@@ -1,5 +1,5 @@
-/// The texts of an XML answer's elements; just enough for what services answer in XML, where the
-/// elements that are asked for hold nothing but a short text.
+/// Finds the texts of elements in an XML answer. It supports only the answers of these services, in
+/// which the elements in question contain a short text and nothing else.
 struct XMLElements: Sendable {
   private let text: String
 
@@ -7,7 +7,7 @@ struct XMLElements: Sendable {
     text = String(decoding: bytes, as: UTF8.self)
   }
 
-  /// The text of the first element of that name; `nil` where there is none.
+  /// The text of the first element with this name; `nil` if there is none.
   subscript(name: String) -> String? {
     guard
       let start = text.firstRange(of: "<\(name)>"),
@@ -17,7 +17,7 @@ struct XMLElements: Sendable {
   }
 
   private static func unescaped(_ text: Substring) -> String {
-    // The ampersand last: `&amp;lt;` stands for `&lt;`.
+    // The ampersand comes last, since `&amp;lt;` stands for `&lt;`.
     [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&apos;", "'"), ("&amp;", "&")]
       .reduce(String(text)) { $0.replacing($1.0, with: $1.1) }
   }

@@ -1,36 +1,36 @@
-/// Everything that a client needs to know: credentials, region, endpoints, and how patient it is.
+/// The settings of a client: credentials, region, endpoints, retries and limits.
 public struct AWSConfiguration: Sendable {
-  /// What requests are signed with.
+  /// The credentials that requests are signed with.
   public var credentials: Credentials
-  /// Where credentials come from that are renewed, in place of ``credentials``; `nil` for none.
+  /// The source of credentials that are renewed, used instead of ``credentials``; `nil` for none.
   public var renewal: RenewedCredentials?
-  /// Called before each wait for another attempt, with the error that makes it necessary: a tool can
-  /// say why it takes so long. It is to return soon.
+  /// Called before each wait for another attempt, with the error that caused it, so that a tool can
+  /// explain the delay. It should return quickly.
   public var retryObserver: (@Sendable (AWSError) -> Void)?
   /// The region that requests are signed for.
   public var region: Region
   /// How often and how soon a failed request is repeated.
   public var retry = RetryPolicy()
-  /// The bounds of time, size and number of connections.
+  /// The limits of time, size and number of connections.
   public var limits = TransportLimits()
 
   private var endpoints: [Service: Endpoint]
 
-  /// A configuration as the environment gives it.
+  /// A configuration from the environment.
   ///
   /// Source: AWS SDKs and Tools Reference Guide, "Environment variables support" and
   /// "Service-specific endpoints".
   ///
   /// - Parameter environment: The variables, such as `ProcessInfo.processInfo.environment`.
-  /// - Throws: `ConfigurationError`, naming the variable that is missing or unusable.
+  /// - Throws: `ConfigurationError`, naming the variable that is missing or invalid.
   public init(environment: [String: String]) throws(ConfigurationError) {
     try self.init(
       credentials: Credentials(environment: environment), environment: environment)
   }
 
-  /// A configuration with credentials of another source, and all else as the environment gives it.
+  /// A configuration with given credentials, and everything else from the environment.
   ///
-  /// - Throws: `ConfigurationError`, naming the variable that is missing or unusable.
+  /// - Throws: `ConfigurationError`, naming the variable that is missing or invalid.
   public init(
     credentials: Credentials, environment: [String: String]
   ) throws(ConfigurationError) {
@@ -43,9 +43,10 @@ public struct AWSConfiguration: Sendable {
     }
   }
 
-  /// A configuration of given parts.
+  /// A configuration with given values.
   ///
-  /// - Parameter endpoint: Where the requests of all services go; `nil` for AWS's own endpoints.
+  /// - Parameter endpoint: The address for the requests to all services; `nil` for AWS's own
+  ///   endpoints.
   public init(credentials: Credentials, region: Region, endpoint: Endpoint? = nil) {
     self.credentials = credentials
     self.region = region
@@ -55,15 +56,15 @@ public struct AWSConfiguration: Sendable {
     }
   }
 
-  /// Where DynamoDB's requests go.
+  /// DynamoDB's endpoint.
   public var dynamoDBEndpoint: Endpoint { endpoint(for: .dynamoDB) }
-  /// Where SQS's requests go.
+  /// SQS's endpoint.
   public var sqsEndpoint: Endpoint { endpoint(for: .sqs) }
-  /// Where SNS's requests go.
+  /// SNS's endpoint.
   public var snsEndpoint: Endpoint { endpoint(for: .sns) }
-  /// Where Kinesis' requests go.
+  /// Kinesis's endpoint.
   public var kinesisEndpoint: Endpoint { endpoint(for: .kinesis) }
-  /// Where Lambda's requests go: those about functions, not those of the Runtime API.
+  /// Lambda's endpoint for managing functions, which is not the Runtime API.
   public var lambdaEndpoint: Endpoint { endpoint(for: .lambda) }
 
   func endpoint(for service: Service) -> Endpoint {

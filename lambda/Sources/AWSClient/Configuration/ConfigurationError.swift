@@ -1,9 +1,9 @@
-/// Why no client can be made of an environment. It names variables, and never holds the value of
-/// one that may be secret.
+/// The reason why no client can be created from an environment. It names variables, but never
+/// contains a value that may be secret.
 public enum ConfigurationError: Error, Sendable, Hashable {
-  /// None of the variables, each of which would do, is set.
+  /// None of these variables is set, although one is required.
   case missing(variables: [String])
-  /// A variable's value cannot be used.
+  /// A variable's value is invalid.
   case invalid(variable: String, reason: String)
 }
 

@@ -1,13 +1,14 @@
 extension Credentials {
-  /// An access key's id has 16 characters or more (IAM API Reference, "AccessKey"); what a local
-  /// AWS takes for one may be any word.
+  /// An access key id has 16 characters or more (IAM API Reference, "AccessKey"), but a local AWS
+  /// may accept any word.
   private static let shortestAccessKeyID = 16
 
-  /// A text of a server's without what may not be logged, wherever it stands: the secrets, as they
-  /// are and percent-encoded, the access key's id, and signatures. A service's error message may
-  /// quote the canonical request or the `Authorization` header.
+  /// Text from a server without anything that may not be logged: the secrets, unchanged or
+  /// percent-encoded, the access key id, and signatures. A service's error message may quote the
+  /// canonical request or the `Authorization` header.
   ///
-  /// It goes by bytes. Among characters a secret that a combining mark follows would not be found.
+  /// It compares bytes: a comparison of characters would not find a secret followed by a combining
+  /// mark.
   func redacting(_ text: String) -> String {
     var bytes = Array(text.utf8)
     var isChanged = false
@@ -34,8 +35,8 @@ extension Credentials {
 extension [UInt8] {
   /// The bytes with every occurrence of a secret replaced; `nil` if there is none.
   ///
-  /// - Parameter keepsName: Whether it is not a secret but the name of one, which the hexadecimal
-  ///   digits that follow it are.
+  /// - Parameter keepsName: Whether `secret` is the name of a secret, which is kept, while the
+  ///   hexadecimal digits after it are replaced.
   fileprivate func redacting(_ secret: [UInt8], keepsName: Bool = false) -> [UInt8]? {
     guard let first = secret.first, secret.count <= count else { return nil }
     var result: [UInt8] = []

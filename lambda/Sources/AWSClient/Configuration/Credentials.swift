@@ -1,15 +1,15 @@
-/// What requests are signed with. Printing it shows none of it.
+/// The credentials that requests are signed with. Printing them does not reveal them.
 public struct Credentials: Sendable, Hashable {
-  /// The access key's id, which every signed request names.
+  /// The access key id, which every signed request contains.
   let accessKeyID: String
   /// The key that signatures are derived from.
   let secretAccessKey: Secret
-  /// The token of temporary credentials, as a Lambda function has them.
+  /// The session token of temporary credentials, such as those of a Lambda function.
   let sessionToken: Secret?
 
   /// - Parameter sessionToken: `nil` for the keys of an IAM user.
-  /// - Throws: `ConfigurationError.invalid` where a value could not be sent in a header; the error
-  ///   names the variable and never the value.
+  /// - Throws: `ConfigurationError.invalid` if a value cannot be sent in a header. The error
+  ///   contains the name of the variable and never its value.
   public init(
     accessKeyID: String, secretAccessKey: String, sessionToken: String? = nil
   ) throws(ConfigurationError) {
@@ -26,7 +26,7 @@ public struct Credentials: Sendable, Hashable {
     self.sessionToken = sessionToken.map(Secret.init)
   }
 
-  /// The credentials in `AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY` and, where set,
+  /// The credentials in `AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY` and, if set,
   /// `AWS_SESSION_TOKEN`. An empty variable counts as unset.
   ///
   /// - Throws: `ConfigurationError`, naming the variable.
@@ -42,7 +42,7 @@ public struct Credentials: Sendable, Hashable {
       sessionToken: environment[.sessionToken])
   }
 
-  /// The variables that hand the credentials on to another process, secrets included.
+  /// The variables that pass the credentials on to another process, including the secrets.
   package var environment: [String: String] {
     var variables = [
       EnvironmentKey.accessKeyID.rawValue: accessKeyID,

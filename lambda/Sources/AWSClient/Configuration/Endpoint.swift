@@ -1,18 +1,18 @@
-/// Where a service's requests go: `https://dynamodb.us-east-1.amazonaws.com`, or a local AWS.
+/// The address of a service: `https://dynamodb.us-east-1.amazonaws.com`, or that of a local AWS.
 public struct Endpoint: Sendable, Hashable {
   /// `http` or `https`.
   public let scheme: String
-  /// The host as the `Host` header names it: with the port where the URL has one that is not the
-  /// scheme's own, an IPv6 address in brackets.
+  /// The host as in the `Host` header: with the port if it is not the default one, and with an IPv6
+  /// address in brackets.
   public let authority: String
-  /// The path that requests are sent to; `/` where the URL has none.
+  /// The path that requests are sent to; `/` if the URL has none.
   public let path: String
 
-  /// The whole address.
+  /// The whole URL.
   public var url: String { "\(scheme)://\(authority)\(path)" }
 
-  /// Takes apart an absolute `http` or `https` URL; `nil` where it is none, or has a user, a query
-  /// or a fragment, or characters that are not plain in a host or path.
+  /// Parses an absolute `http` or `https` URL; `nil` if it is not one, has a user, a query or a
+  /// fragment, or needs characters in its host or path to be encoded.
   public init?(url: String) {
     guard let separator = url.firstRange(of: "://") else { return nil }
     let scheme = url[..<separator.lowerBound].lowercased()
@@ -28,8 +28,8 @@ public struct Endpoint: Sendable, Hashable {
     self.path = pathStart == rest.endIndex ? "/" : String(rest[pathStart...])
   }
 
-  /// AWS's own endpoint for a service in a region. It is not known of every region which variants
-  /// it has: of one that does not exist the name cannot be resolved.
+  /// AWS's own endpoint for a service in a region. Whether a region has a variant is not known
+  /// here; the host name of a missing one cannot be resolved.
   init(service: Service, region: Region, variant: EndpointVariant = EndpointVariant()) {
     let partition = Partition.of(region)
     let isNamedFIPS =
@@ -44,8 +44,8 @@ public struct Endpoint: Sendable, Hashable {
   /// `AWS_IGNORE_CONFIGURED_ENDPOINT_URLS` is `true`, then AWS's own in the variant that
   /// `AWS_USE_FIPS_ENDPOINT` and `AWS_USE_DUALSTACK_ENDPOINT` ask for.
   ///
-  /// An address and a variant together are an error, as in AWS's own clients: of an address that
-  /// somebody else has chosen it cannot be said which variant it is.
+  /// An address together with a variant is an error, as in AWS's own clients, since it is not known
+  /// which variant the configured address has.
   init(
     service: Service, region: Region, environment: [String: String]
   ) throws(ConfigurationError) {

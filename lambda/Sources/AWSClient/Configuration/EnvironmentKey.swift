@@ -14,12 +14,12 @@ enum EnvironmentKey: String, Sendable {
 }
 
 extension [String: String] {
-  /// The variable's value; `nil` where it is unset or empty.
+  /// The variable's value; `nil` if it is unset or empty.
   subscript(key: EnvironmentKey) -> String? {
     nonEmpty(key.rawValue)
   }
 
-  /// The value of a variable by its name; `nil` where it is unset or empty.
+  /// The value of the variable with this name; `nil` if it is unset or empty.
   func nonEmpty(_ name: String) -> String? {
     guard let value = self[name], !value.isEmpty else { return nil }
     return value

@@ -1,14 +1,14 @@
-/// A part of AWS with regions, accounts and domains of its own.
+/// A part of AWS with its own regions, accounts and domains.
 ///
 /// Source: botocore 1.44.8, `data/partitions.json` and the services' `endpoint-rule-set-1.json`.
 struct Partition: Sendable, Hashable {
-  /// The first letters of its regions' codes; empty for AWS's first partition, which has the rest.
+  /// The prefix of its regions' codes; empty for AWS's first partition, which has all others.
   let regionPrefix: String
   /// The domain of the services' endpoints.
   let domain: String
   /// The domain of the endpoints that also have IPv6 addresses.
   let dualStackDomain: String
-  /// Services whose endpoint meets FIPS 140 without a name of its own.
+  /// The services whose standard endpoints comply with FIPS 140.
   var servicesOfFIPS: Set<Service> = []
 
   /// All partitions; the one without a prefix comes last.
@@ -37,29 +37,29 @@ struct Partition: Sendable, Hashable {
   private static let commercial = Partition(
     regionPrefix: "", domain: "amazonaws.com", dualStackDomain: "api.aws")
 
-  /// The partition of a region, known by its code or not yet.
+  /// The partition of a region, even if the region itself is not known here.
   static func of(_ region: Region) -> Partition {
     all.first { region.code.hasPrefix($0.regionPrefix) } ?? commercial
   }
 }
 
-/// The features that an endpoint of AWS has to offer.
+/// Optional features of an AWS endpoint.
 struct EndpointVariant: Sendable, Hashable {
-  /// Cryptography that is validated by FIPS 140.
+  /// Cryptography validated for FIPS 140.
   var isFIPS = false
-  /// Addresses of IPv6 as well.
+  /// IPv6 addresses in addition to IPv4.
   var isDualStack = false
 
   init() {}
 
   /// The variant that `AWS_USE_FIPS_ENDPOINT` and `AWS_USE_DUALSTACK_ENDPOINT` ask for: `true`, or
-  /// `false` as if it was unset.
+  /// `false`, which is the same as unset.
   init(environment: [String: String]) throws(ConfigurationError) {
     isFIPS = try Self.flag(.useFIPSEndpoint, environment)
     isDualStack = try Self.flag(.useDualStackEndpoint, environment)
   }
 
-  /// The variables that ask for something.
+  /// The variables that ask for a feature.
   var variables: [String] {
     (isFIPS ? [EnvironmentKey.useFIPSEndpoint.rawValue] : [])
       + (isDualStack ? [EnvironmentKey.useDualStackEndpoint.rawValue] : [])

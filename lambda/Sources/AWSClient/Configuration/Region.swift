@@ -3,8 +3,8 @@ public struct Region: Sendable, Hashable {
   /// The code as AWS writes it.
   public let code: String
 
-  /// - Returns: `nil` unless the code is 1 to 63 lower-case letters, digits and hyphens: it becomes
-  ///   a label of a host name.
+  /// - Returns: `nil` unless the code consists of 1 to 63 lowercase letters, digits and hyphens,
+  ///   since it becomes a label of a host name.
   public init?(_ code: String) {
     let isPlain = code.utf8.allSatisfy { byte in
       switch byte {

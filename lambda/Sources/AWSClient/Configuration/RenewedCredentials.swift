@@ -1,17 +1,17 @@
 import Synchronization
 public import UTCTime
 
-/// Credentials that are good for a while, and are asked for anew before they expire: for tools that
-/// run longer than that. A Lambda function does not need it, as each process gets its own.
+/// Credentials that are renewed before they expire, for tools that run longer than that. A Lambda
+/// function does not need this, since each process gets its own credentials.
 ///
 /// ```swift
 /// configuration.renewal = RenewedCredentials(first) { try await askForCredentials() }
 /// ```
 public actor RenewedCredentials {
-  /// Credentials as they were handed out.
+  /// Credentials with their expiration.
   public struct Issue: Sendable, Hashable {
     public let credentials: Credentials
-    /// When they expire; `nil` of those that do not.
+    /// When they expire; `nil` if they do not.
     public let expiration: UTCTime?
 
     public init(_ credentials: Credentials, expiration: UTCTime? = nil) {
@@ -20,10 +20,10 @@ public actor RenewedCredentials {
     }
   }
 
-  /// How long before their end credentials are renewed: a request must not arrive with some that have
-  /// just expired, nor fail where the first try to renew them does.
+  /// How long before their expiration credentials are renewed. A request must not arrive with
+  /// credentials that have just expired, nor fail because the first attempt to renew them does.
   static let margin: Int64 = 5 * 60_000
-  /// How soon after a renewal that failed the next one is tried while the credentials are good.
+  /// The time between a failed renewal and the next attempt while the credentials are valid.
   private static let pause: Int64 = 10_000
 
   private let renew: @Sendable () async throws -> Issue
@@ -35,8 +35,8 @@ public actor RenewedCredentials {
   private var renewal: Task<Issue, any Error>?
 
   /// - Parameters:
-  ///   - first: The credentials to begin with.
-  ///   - renew: Asks for new ones. It is called by one task at a time.
+  ///   - first: The initial credentials.
+  ///   - renew: Requests new credentials. It is called by one task at a time.
   public init(_ first: Issue, renew: @escaping @Sendable () async throws -> Issue) {
     self.init(first, now: { .now }, renew: renew)
   }
@@ -52,19 +52,19 @@ public actor RenewedCredentials {
     due = Self.due(first, now: now())
   }
 
-  /// The credentials that were handed out last, which may have expired.
+  /// The latest credentials, which may have expired.
   nonisolated var latest: Credentials { known.withLock { $0 } }
 
   /// The credentials to sign with now.
   ///
-  /// - Throws: What `renew` throws, where the credentials have expired and there are no new ones.
+  /// - Throws: The error of `renew` if the credentials have expired and there are no new ones.
   public func current() async throws -> Credentials {
     guard let due, now() >= due else { return issue.credentials }
     let task =
       renewal ?? Task { [renew] in try await renew() }
     renewal = task
     let result = await task.result
-    // Of several that waited, the first takes it in.
+    // If several tasks waited, the first one stores the result.
     if renewal == task {
       renewal = nil
       switch result {
@@ -84,7 +84,7 @@ public actor RenewedCredentials {
     return issue.credentials
   }
 
-  /// Five minutes before the end, or after half of the time where that is later.
+  /// Five minutes before the expiration, or after half of the time if that is later.
   private static func due(_ issue: Issue, now: UTCTime) -> UTCTime? {
     issue.expiration.map { expiration in
       let end = expiration.millisecondsSince1970

@@ -1,6 +1,6 @@
-/// A text that must never be printed: not by `print`, not by a debugger's dump, not in an error.
+/// A string that must never be printed: not by `print`, by a debugger's dump or in an error.
 package struct Secret: Sendable, Hashable {
-  /// The text itself, for signing and for nothing else.
+  /// The string itself, only for signing.
   let value: String
 
   init(_ value: String) {

@@ -1,8 +1,8 @@
-/// A service, and what differs from one to the next.
+/// An AWS service, and the details in which services differ.
 enum Service: Sendable, Hashable, CaseIterable {
   case dynamoDB, sqs, sns, kinesis, lambda
 
-  /// The first label of the host name, which is also the name that requests are signed for.
+  /// The first label of the host name, which is also the signing name.
   var endpointPrefix: String {
     switch self {
     case .dynamoDB: "dynamodb"
@@ -13,7 +13,7 @@ enum Service: Sendable, Hashable, CaseIterable {
     }
   }
 
-  /// The service's part of `AWS_ENDPOINT_URL_<SERVICE>`.
+  /// The service's name in `AWS_ENDPOINT_URL_<SERVICE>`.
   var environmentSuffix: String {
     switch self {
     case .dynamoDB: "DYNAMODB"
@@ -24,8 +24,7 @@ enum Service: Sendable, Hashable, CaseIterable {
     }
   }
 
-  /// What stands before the operation in `x-amz-target`; nothing where operations are paths or
-  /// fields of a form.
+  /// The prefix of the operation in `x-amz-target`; `nil` if operations are paths or form fields.
   var targetPrefix: String {
     switch self {
     case .dynamoDB: "DynamoDB_20120810"
@@ -35,7 +34,7 @@ enum Service: Sendable, Hashable, CaseIterable {
     }
   }
 
-  /// The media type of requests: the protocol's version differs.
+  /// The media type of requests, which depends on the protocol's version.
   var contentType: String {
     switch self {
     case .dynamoDB, .sqs: "application/x-amz-json-1.0"

@@ -2,28 +2,29 @@ public import DynamoDBValue
 import ExactJSON
 
 extension DynamoDBClient {
-  /// The most items that one BatchWriteItem takes.
+  /// The maximum number of items in a BatchWriteItem.
   public static let maximumBatchSize = 25
 
   static let batchWriteItem = Operation(.dynamoDB, "BatchWriteItem")
 
-  /// Puts items, replacing those that have the same keys.
+  /// Puts items, replacing items with the same keys.
   ///
-  /// A request that fails as a whole is repeated as the retry policy says. Single items that the
-  /// service leaves out for lack of capacity are not: the caller resends them, alone or with
-  /// others, after ``AWSClient/waitBeforeResending(afterAttempt:deadline:)``.
+  /// If a request fails as a whole, it is retried under the retry policy. Items that the service
+  /// leaves out for lack of capacity are not: the caller sends them again, with or without others,
+  /// after ``AWSClient/waitBeforeResending(afterAttempt:deadline:)``.
   ///
   /// - Parameters:
   ///   - table: The table's name or ARN.
-  ///   - key: The table's primary key, by which the items that were left out are found. Without the
-  ///     sort key of a table that has one, no two items may have the same partition key.
+  ///   - key: The table's primary key, which identifies the items that were left out. If a table
+  ///     has a sort key that is not given here, no two items may have the same partition key.
   ///   - puts: 1 to 25 items with different keys, 16 MB together, at most 400 KB each.
-  ///   - deadline: When the call must have ended.
-  /// - Returns: The places in `puts` of the items that were not written, ascending; empty when all
-  ///   were. If the service hands back an item that is not one of `puts`, all places: an item may
-  ///   then be written twice, and none is taken as written that is not.
+  ///   - deadline: The time by which the call must have ended.
+  /// - Returns: The indices in `puts` of the items that were not written, ascending; empty if all
+  ///   were. If the service returns an item that is not one of `puts`, all indices: an item may
+  ///   then be written twice, but none is lost.
   /// - Throws: An error of kind `invalidRequest`, before anything is sent, if two items have the
-  ///   same key: DynamoDB refuses the whole request then, and a stand-in for it may keep only one.
+  ///   same key. DynamoDB rejects the whole request then, and an emulator may keep only one of
+  ///   them.
   public func batchWriteItem(
     table: String, key: TableKey, puts: [Item], deadline: Deadline?
   ) async throws(AWSError) -> [Int] {
@@ -31,9 +32,9 @@ extension DynamoDBClient {
       throw AWSError(
         .invalidRequest,
         message:
-          "the items at \(first) and \(second) have the same key (\(key)); a request takes one"
-          + " item a key"
-          + (key.sort == nil ? ", and a table's sort key has to be named as part of it" : ""),
+          "the items at \(first) and \(second) have the same key (\(key)); keys must be unique in"
+          + " a request"
+          + (key.sort == nil ? ", and the key must include the table's sort key, if any" : ""),
         operation: Self.batchWriteItem.name)
     }
     return try await caller.call(

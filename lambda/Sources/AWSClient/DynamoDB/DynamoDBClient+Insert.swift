@@ -1,25 +1,25 @@
 public import DynamoDBValue
 import ExactJSON
 
-/// What became of an item that was to be inserted.
+/// The result for an item that was to be inserted.
 public enum Insertion: Sendable, Hashable {
   case inserted
-  /// There is an item with its key, which stays as it is. It may be this very one, written by an
-  /// attempt whose answer got lost.
+  /// An item with its key exists and was not changed. It may be this item, written by an attempt
+  /// whose answer was lost.
   case keyExists
-  /// It may succeed later: there was no capacity, or another write of the key was under way.
+  /// It may succeed later: there was no capacity, or another write of the key was in progress.
   case unprocessed
-  /// Only this item failed; see the error.
+  /// Only this item failed, with this error.
   case failed(AWSError)
-  /// It cannot be said in a statement, and was not sent; a put on a condition can.
+  /// It cannot be expressed as a statement and was not sent. Use a put with a condition instead.
   case inexpressible
 }
 
 extension DynamoDBClient {
   private static let batchExecuteStatement = Operation(.dynamoDB, "BatchExecuteStatement")
 
-  /// Whether requests go to AWS itself, and not to a stand-in. Several of those take an insertion
-  /// for a put, and would replace the item that is there.
+  /// Whether requests go to AWS itself and not to an emulator. Several emulators treat an insertion
+  /// as a put, and would replace the existing item.
   public var isOfAWS: Bool {
     let host = caller.endpoint.authority.prefix { $0 != ":" }
     return Partition.all.contains {
@@ -27,14 +27,13 @@ extension DynamoDBClient {
     }
   }
 
-  /// Inserts items whose keys the table does not have, each on its own: one that fails does not stop
-  /// the others.
+  /// Inserts items whose keys are not in the table. Each item succeeds or fails independently.
   ///
   /// Source: Amazon DynamoDB API Reference, "BatchExecuteStatement" and "BatchStatementError".
   ///
-  /// - Parameter items: 1 to 25 with different primary keys, of which the sort key is a part where
+  /// - Parameter items: 1 to 25 items with different primary keys, which include the sort key if
   ///   the table has one.
-  /// - Returns: what became of each, in their order.
+  /// - Returns: The result for each item, in the same order.
   public func insert(
     _ items: [Item], into table: String, deadline: Deadline?
   ) async throws(AWSError) -> [Insertion] {
@@ -65,7 +64,7 @@ extension DynamoDBClient {
 }
 
 extension Insertion {
-  /// - Returns: `nil` where the answer is not one to so many statements.
+  /// - Returns: `nil` if this is not an answer to this number of statements.
   fileprivate static func each(
     in answer: [UInt8], count: Int, redact: (String) -> String
   ) -> [Insertion]? {
@@ -73,7 +72,7 @@ extension Insertion {
       let responses = (try? JSONValue(parsing: answer))?["Responses"]?.arrayValue,
       responses.count == count
     else { return nil }
-    // What is no object says nothing of its statement; least of all that the item is written.
+    // If a result is not an object, nothing shows that the item was written.
     guard responses.allSatisfy({ if case .object = $0 { true } else { false } }) else { return nil }
     return responses.map { response in
       guard let error = response["Error"], error != .null else { return .inserted }
@@ -88,7 +87,8 @@ extension Insertion {
     case "DuplicateItem": self = .keyExists
     case _ where AWSError.isTransient(code: code): self = .unprocessed
     default:
-      // As the operations on single items call it, so that its kind is told from that.
+      // Named like the error of an operation on a single item, so that it is classified the same
+      // way.
       let name =
         switch code {
         case "ValidationError": "ValidationException"

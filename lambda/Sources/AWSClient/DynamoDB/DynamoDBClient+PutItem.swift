@@ -1,24 +1,24 @@
 public import DynamoDBValue
 import ExactJSON
 
-/// What must be true of the item that has the same key, for a new one to take its place.
+/// The condition for a new item to replace the item with the same key.
 public enum PutCondition: Sendable, Hashable {
-  /// There is none: no item with the same partition key and, if the table has one, the same sort
-  /// key. DynamoDB looks the item up by its whole key, so the condition names only one attribute.
+  /// There is no item with the same partition key and, if the table has one, the same sort key.
+  /// DynamoDB looks the item up by its whole key, so the condition contains only one attribute.
   ///
   /// - Parameter key: The name of the table's partition key.
   case absent(key: String)
-  /// There is none, or it lacks that attribute, or has a smaller value there than the new item.
+  /// There is no such item, or it lacks that attribute, or its value is smaller than the new one.
   case smaller(attribute: String)
 }
 
 extension DynamoDBClient {
   private static let putItem = Operation(.dynamoDB, "PutItem")
 
-  /// Puts an item on a condition, which DynamoDB checks and acts upon in one step.
+  /// Puts an item with a condition, which DynamoDB checks atomically.
   ///
-  /// - Returns: `false` where the condition was not met. So it is, too, where the item was written
-  ///   by an attempt whose answer got lost.
+  /// - Returns: `false` if the condition was not met. This is also the case if the item was written
+  ///   by an attempt whose answer was lost.
   public func putItem(
     table: String, item: Item, condition: PutCondition, deadline: Deadline?
   ) async throws(AWSError) -> Bool {
@@ -36,7 +36,7 @@ extension DynamoDBClient {
     case .smaller(let attribute):
       guard let value = item[attribute] else {
         throw AWSError(
-          .invalidRequest, message: "the item lacks the attribute that its condition compares",
+          .invalidRequest, message: "the item has no value for the attribute in its condition",
           operation: Self.putItem.name)
       }
       writer.string("attribute_not_exists(#a) OR #a < :a")

@@ -1,11 +1,11 @@
 public import DynamoDBValue
 import ExactJSON
 
-/// A part of a table's items.
+/// A page of a table's items.
 public struct ItemPage: Sendable, Hashable {
-  /// The items; DynamoDB keeps no order of their attributes.
+  /// The items. The order of their attributes is undefined.
   public let items: [Item]
-  /// Where the next part starts; `nil` at the table's end.
+  /// The start key of the next page; `nil` at the end of the table.
   public let nextKey: Item?
 }
 
@@ -13,10 +13,10 @@ extension DynamoDBClient {
   private static let getItem = Operation(.dynamoDB, "GetItem")
   private static let scan = Operation(.dynamoDB, "Scan")
 
-  /// Reads one item as it is now (a strongly consistent read).
+  /// Reads the current state of one item (with a strongly consistent read).
   ///
-  /// - Parameter key: The key's attributes.
-  /// - Returns: `nil` where the table has no such item.
+  /// - Parameter key: The attributes of the key.
+  /// - Returns: `nil` if the table has no such item.
   public func getItem(
     table: String, key: Item, deadline: Deadline?
   ) async throws(AWSError) -> Item? {
@@ -37,11 +37,11 @@ extension DynamoDBClient {
     }
   }
 
-  /// Reads a part of a table as it is now (strongly consistent reads).
+  /// Reads a page of a table (with strongly consistent reads).
   ///
   /// - Parameters:
-  ///   - limit: The most items of a part; `nil` for as many as fit into 1 MB.
-  ///   - startKey: The `nextKey` of the part before; `nil` for the first.
+  ///   - limit: The maximum number of items; `nil` for as many as fit in 1 MB.
+  ///   - startKey: The `nextKey` of the previous page; `nil` for the first.
   public func scan(
     table: String, limit: Int? = nil, startKey: Item? = nil, deadline: Deadline?
   ) async throws(AWSError) -> ItemPage {
@@ -68,7 +68,7 @@ extension DynamoDBClient {
         guard
           let json = try? JSONValue(parsing: answer), let count = json["Count"]?.intValue,
           let nextKey = Self.nextKey(json),
-          // A part has 1 MB, and one that points to itself would never end.
+          // A page has 1 MB, and a page that points to itself would never end.
           (0...1_000_000).contains(count), nextKey == nil || nextKey != previous
         else { return nil }
         return (count, nextKey)
@@ -104,7 +104,7 @@ extension DynamoDBClient {
     return writer.bytes
   }
 
-  /// The key that the next part starts after: `.some(nil)` at the end, `nil` where it is unreadable.
+  /// The start key of the next page: `.some(nil)` at the end, `nil` if it is invalid.
   private static func nextKey(_ json: JSONValue) -> Item?? {
     guard let key = json["LastEvaluatedKey"] else { return .some(nil) }
     return Item(dynamoDBJSON: key).map(Optional.some)

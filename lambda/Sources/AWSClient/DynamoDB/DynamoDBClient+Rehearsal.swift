@@ -3,17 +3,17 @@ public import DynamoDBValue
 import NIOHTTP1
 
 extension DynamoDBClient {
-  /// Does once what each call does, short of writing: makes and signs a request that is not sent,
-  /// and opens a connection by asking the service whether it is there (`GET /`, which needs no
-  /// permission and costs nothing). The first call then finds the connection open and the code in
-  /// memory.
+  /// Runs the code of a call once without writing anything: it builds and signs a request that is
+  /// not sent, and opens a connection by checking that the service is reachable (`GET /`, which
+  /// needs no permission and costs nothing). The first call then finds an open connection, and its
+  /// code in memory.
   ///
-  /// It fails silently: the first call will report what is wrong.
+  /// It fails silently: the first call will report any error.
   ///
   /// - Parameters:
   ///   - key: The table's primary key.
   ///   - puts: Items like those that will be written.
-  ///   - timeout: How long the service's answer is waited for.
+  ///   - timeout: How long to wait for the service's answer.
   public func rehearseBatchWriteItem(
     table: String, key: TableKey, puts: [Item], timeout: Duration
   ) async {

@@ -1,14 +1,14 @@
 import DynamoDBValue
 
-/// An INSERT of PartiQL with a parameter for each value: `INSERT INTO "events" VALUE {'event_id':?}`.
+/// A PartiQL INSERT with a parameter for each value: `INSERT INTO "events" VALUE {'event_id':?}`.
 ///
 /// Source: Amazon DynamoDB Developer Guide, "PartiQL insert statements for DynamoDB".
 enum InsertStatement {
-  /// The most characters of a statement (Amazon DynamoDB API Reference, "BatchStatementRequest").
+  /// The maximum length of a statement (Amazon DynamoDB API Reference, "BatchStatementRequest").
   static let maximumLength = 8_192
 
-  /// - Returns: `nil` where the statement would be too long, or a name has characters of which
-  ///   PartiQL's rules say nothing.
+  /// - Returns: `nil` if the statement would be too long, or a name has characters that PartiQL's
+  ///   rules do not mention.
   static func text(table: String, item: Item) -> String? {
     var text = "INSERT INTO \"" + table + "\" VALUE {"
     guard isPlain(table), !item.attributes.isEmpty else { return nil }
@@ -20,7 +20,7 @@ enum InsertStatement {
     return text + "}"
   }
 
-  /// Letters, digits and what needs no quoting within quotation marks of either kind.
+  /// Letters, digits and characters that need no escaping in quotation marks of either kind.
   private static func isPlain(_ name: String) -> Bool {
     name.utf8.allSatisfy { byte in
       (0x20...0x7E).contains(byte) && byte != UInt8(ascii: "'") && byte != UInt8(ascii: "\"")

@@ -1,8 +1,8 @@
 import DynamoDBValue
 import ExactJSON
 
-/// The names of the attributes that are a table's primary key: two items of a table are one only
-/// if both have the same value there.
+/// The attributes of a table's primary key. Two items are the same only if both attributes have the
+/// same values.
 ///
 /// ```swift
 /// TableKey(partition: "event_id")
@@ -11,7 +11,7 @@ import ExactJSON
 public struct TableKey: Sendable, Hashable {
   /// The attribute of the partition key.
   public var partition: String
-  /// The attribute of the sort key; `nil` if the table has no sort key.
+  /// The attribute of the sort key; `nil` if the table has none.
   public var sort: String?
 
   public init(partition: String, sort: String? = nil) {
@@ -27,7 +27,7 @@ public struct TableKey: Sendable, Hashable {
     return KeyIdentity(partition: partition, sort: sort)
   }
 
-  /// The places of two items that have the same key; `nil` if all keys differ.
+  /// The indices of two items that have the same key; `nil` if all keys differ.
   func duplicate(in items: [Item]) -> (first: Int, second: Int)? {
     guard items.count > 1 else { return nil }
     var places: [KeyIdentity: Int] = [:]
@@ -51,14 +51,14 @@ struct KeyIdentity: Hashable {
   let partition: Value
   var sort: Value?
 
-  /// The value of one attribute: texts and bytes are the same by their bytes, numbers by their
-  /// value, as `1.50` comes back as `1.5`.
+  /// The value of one attribute. Strings and bytes are compared by their bytes, numbers by value,
+  /// since DynamoDB returns `1.50` as `1.5`.
   enum Value: Hashable {
     case text(ExactString)
     case bytes([UInt8])
     case number(isNegative: Bool, digits: [UInt8], exponent: Int)
 
-    /// - Returns: `nil` for a value that cannot be a key.
+    /// - Returns: `nil` if the value cannot be a key.
     init?(_ value: AttributeValue) {
       switch value {
       case .string(let text): self = .text(ExactString(text))
@@ -70,10 +70,11 @@ struct KeyIdentity: Hashable {
       }
     }
 
-    /// Larger exponents are not DynamoDB's (its numbers end at 125), whatever a server sends.
+    /// DynamoDB's exponents end at 125; larger ones are rejected, whatever a server sends.
     private static let exponents = -1_000_000...1_000_000
 
-    /// A number as its digits without zeros at either end, and the power of ten of the last digit.
+    /// A number's digits without leading and trailing zeros, and the power of ten of the last
+    /// digit.
     private static func number(_ text: String) -> Value? {
       var digits: [UInt8] = []
       var exponent = 0

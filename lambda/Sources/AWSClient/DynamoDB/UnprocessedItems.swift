@@ -1,14 +1,13 @@
 import DynamoDBValue
 import ExactJSON
 
-/// The items that a BatchWriteItem left out, as its answer hands them back.
+/// The items that a BatchWriteItem left out, as its answer returns them.
 struct UnprocessedItems {
-  /// The items; `nil` for one that cannot be read.
+  /// The items; `nil` for one that cannot be decoded.
   private let items: [Item?]
 
-  /// - Parameter table: the name or ARN by which the request called its only table.
-  /// - Returns: `nil` where the answer is not one of BatchWriteItem's to such a request: it names
-  ///   no table, or that one alone.
+  /// - Parameter table: The name or ARN of the request's only table.
+  /// - Returns: `nil` if this is not an answer to such a request: it may name this table or none.
   init?(answer: [UInt8], table: String) {
     guard
       case .object(let tables)? = try? JSONValue(parsing: answer)["UnprocessedItems"]
@@ -25,14 +24,14 @@ struct UnprocessedItems {
     self.items = items
   }
 
-  /// Whether an answer's name is that of the table: the same, or the last part of its ARN.
+  /// Whether a name in the answer is that of the table: equal, or the last part of its ARN.
   private static func isName(_ name: String, of table: String) -> Bool {
     name == table || (table.hasPrefix("arn:") && table.hasSuffix(":table/\(name)"))
   }
 
-  /// The places of the items among those that were sent, found by their primary key.
+  /// The indices of the items among those sent, found by their primary keys.
   ///
-  /// - Returns: Ascending places. All of them if one of the items is not among those sent.
+  /// - Returns: The indices, ascending; all indices if one of the items was not sent.
   func indices(in puts: [Item], key: TableKey) -> [Int] {
     if items.isEmpty { return [] }
     var places: [KeyIdentity: Int] = [:]

@@ -1,35 +1,35 @@
 import ExactJSON
 public import UTCTime
 
-/// Where reading a shard begins.
+/// The position at which reading a shard begins.
 public enum ShardPosition: Sendable, Hashable {
-  /// The record of that sequence number.
+  /// At the record with this sequence number.
   case at(sequenceNumber: String)
-  /// What follows the record of that sequence number.
+  /// After the record with this sequence number.
   case after(sequenceNumber: String)
-  /// The oldest record that the shard still has.
+  /// At the oldest record in the shard.
   case trimHorizon
-  /// What is put after this moment.
+  /// After the newest record.
   case latest
-  /// The first record that was accepted at that time or later.
+  /// At the first record that was accepted at that time or later.
   case time(UTCTime)
 }
 
 extension KinesisClient {
-  /// The most records of one GetRecords.
+  /// The maximum number of records in a GetRecords.
   public static let maximumReadCount = 10_000
 
   private static let getShardIterator = Operation(.kinesis, "GetShardIterator")
   private static let getRecords = Operation(.kinesis, "GetRecords")
 
-  /// Gets a place in a shard to read from. It is good for five minutes.
+  /// Gets an iterator for a position in a shard. It is valid for five minutes.
   ///
-  /// Of a sequence number whose record the stream has given up already, the place is the oldest
-  /// record that it still has: compare the numbers of what is read.
+  /// If the stream no longer has the record with a sequence number, the iterator points to its
+  /// oldest record instead, so compare the numbers of the records that you read.
   ///
-  /// - Returns: The iterator, an opaque text.
-  /// - Throws: An error with the code `ResourceNotFoundException` where there is no such stream or
-  ///   shard, `InvalidArgumentException` for a number that the shard cannot have.
+  /// - Returns: The iterator, an opaque string.
+  /// - Throws: An error with the code `ResourceNotFoundException` if there is no such stream or
+  ///   shard, or `InvalidArgumentException` if the number is not possible in the shard.
   public func getShardIterator(
     stream: String, shardID: String, position: ShardPosition, deadline: Deadline?
   ) async throws(AWSError) -> String {
@@ -46,16 +46,16 @@ extension KinesisClient {
     ) { try? JSONValue(parsing: $0)["ShardIterator"]?.stringValue }
   }
 
-  /// Reads records from a place in a shard, at most 10 MB of them.
+  /// Reads records from a position in a shard, at most 10 MB.
   ///
-  /// A page without records does not mean that there are none: read on with its `nextIterator`
+  /// A page without records does not mean that there are no more. Continue with its `nextIterator`
   /// until `millisecondsBehindLatest` is 0.
   ///
   /// - Parameters:
-  ///   - iterator: A place from ``getShardIterator(stream:shardID:position:deadline:)`` or the page
-  ///     before.
+  ///   - iterator: From ``getShardIterator(stream:shardID:position:deadline:)`` or the previous
+  ///     page.
   ///   - limit: 1 to 10,000 records.
-  /// - Throws: An error with the code `ExpiredIteratorException` where the place is older than five
+  /// - Throws: An error with the code `ExpiredIteratorException` if the iterator is older than five
   ///   minutes.
   public func getRecords(
     iterator: String, limit: Int = KinesisClient.maximumReadCount, deadline: Deadline?

@@ -1,37 +1,36 @@
 import ExactJSON
 
-/// What became of records that were put on a stream.
+/// The results for records that were put on a stream.
 public struct PutRecordsOutcome: Sendable, Hashable {
-  /// Where the stream keeps each record; `nil` for one that it does not have.
+  /// The position of each record in the stream; `nil` if the stream does not have it.
   public internal(set) var receipts: [RecordReceipt?]
   /// The records that the stream does not have, ascending by index.
   public internal(set) var failures: [EntryFailure]
 }
 
-/// Where a stream keeps a record.
+/// The position of a record in a stream.
 public struct RecordReceipt: Sendable, Hashable {
   /// The shard's id.
   public let shardID: String
-  /// The record's number in its shard, as text: it exceeds 64 bits.
+  /// The record's sequence number in its shard, as text, since it exceeds 64 bits.
   public let sequenceNumber: String
 }
 
 extension KinesisClient {
   private static let putRecords = Operation(.kinesis, "PutRecords")
 
-  /// Puts records on a stream. Of a request that the stream took in part, only the records that
-  /// failed are sent again, in their order, for as long as it goes on taking some or the retry
-  /// policy allows.
+  /// Puts records on a stream. If the stream accepts only some of them, only the others are sent
+  /// again, in order, for as long as it accepts some of them or the retry policy allows.
   ///
-  /// Where an answer is lost on its way, the records are sent again although the stream may have
-  /// them: a record can be there twice, never not at all without being reported.
+  /// If an answer is lost, the records are sent again although the stream may have them. A record
+  /// may then be there twice, but a missing record is always reported.
   ///
   /// - Parameters:
   ///   - stream: The stream's name.
-  ///   - records: 1 to 500 records, 10 MiB together (``KinesisRecord/batches(of:)``). A record may have
-  ///     as much as the stream's `MaxRecordSizeInKiB` says: 1 MiB by default, up to 10 MiB.
-  ///   - deadline: When the call must have ended.
-  /// - Throws: An error only where no record was accepted; else the outcome lists what failed.
+  ///   - records: 1 to 500 records, 10 MiB together (``KinesisRecord/batches(of:)``). The stream's
+  ///     `MaxRecordSizeInKiB` limits the size of a record: 1 MiB by default, up to 10 MiB.
+  ///   - deadline: The time by which the call must have ended.
+  /// - Throws: An error only if no record was accepted; otherwise the result lists the failures.
   public func putRecords(
     stream: String, records: [KinesisRecord], deadline: Deadline?
   ) async throws(AWSError) -> PutRecordsOutcome {
@@ -81,7 +80,7 @@ extension KinesisClient {
     return outcome
   }
 
-  /// One request; the results are in the order of the records.
+  /// Sends one request. The results have the order of the records.
   private func put(
     _ records: [KinesisRecord], on stream: String, deadline: Deadline?
   ) async throws(AWSError) -> [RecordResult] {
@@ -111,12 +110,12 @@ extension KinesisClient {
   }
 }
 
-/// What PutRecords' answer says of one record.
+/// The result for one record in the answer of PutRecords.
 enum RecordResult: Sendable, Hashable {
   case accepted(RecordReceipt)
   case failed(code: String, message: String)
 
-  /// - Returns: `nil` where the answer does not hold one result for each record.
+  /// - Returns: `nil` if the answer does not have one result for each record.
   static func results(
     answer: [UInt8], count: Int, redact: (String) -> String
   ) -> [RecordResult]? {

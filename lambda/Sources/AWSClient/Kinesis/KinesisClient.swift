@@ -8,9 +8,9 @@ public struct KinesisClient: Sendable {
 
   let caller: ServiceCaller
 
-  /// Reads what a stream is at the moment.
+  /// Reads the current state of a stream.
   ///
-  /// - Throws: An error with the code `ResourceNotFoundException` where there is no such stream.
+  /// - Throws: An error with the code `ResourceNotFoundException` if there is no such stream.
   public func describeStreamSummary(
     stream: String, deadline: Deadline?
   ) async throws(AWSError) -> StreamSummary {
@@ -37,19 +37,19 @@ public struct KinesisClient: Sendable {
   }
 }
 
-/// What a stream is at a moment.
+/// The state of a stream at some moment.
 public struct StreamSummary: Sendable, Hashable {
   /// The stream's ARN.
   public let arn: String
-  /// `CREATING`, `DELETING`, `ACTIVE` or `UPDATING`; records are taken in the last two.
+  /// `CREATING`, `DELETING`, `ACTIVE` or `UPDATING`. The stream accepts records in the last two.
   public let status: String
-  /// The number of shards that take records.
+  /// The number of open shards.
   public let openShardCount: Int
-  /// How many hours the stream keeps a record; `nil` where the answer does not say, or has a number
-  /// that no stream can have.
+  /// How many hours the stream retains a record; `nil` if the answer does not contain a valid
+  /// number.
   public let retentionHours: Int?
 
-  /// Source: Amazon Kinesis Data Streams Service API Reference, "IncreaseStreamRetentionPeriod". A local
-  /// AWS may have less than 24.
+  /// Source: Amazon Kinesis Data Streams Service API Reference, "IncreaseStreamRetentionPeriod". A
+  /// local AWS may retain records for less than 24 hours.
   fileprivate static let retentionHours = 1...8_760
 }

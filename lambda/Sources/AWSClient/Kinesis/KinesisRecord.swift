@@ -2,7 +2,7 @@
 public struct KinesisRecord: Sendable, Hashable {
   /// The record's bytes.
   public let data: [UInt8]
-  /// What decides on the record's shard: 1 to 256 characters.
+  /// The key that determines the record's shard: 1 to 256 characters.
   public let partitionKey: String
 
   public init(data: [UInt8], partitionKey: String) {
@@ -10,19 +10,20 @@ public struct KinesisRecord: Sendable, Hashable {
     self.partitionKey = partitionKey
   }
 
-  /// The bytes that count towards a request's size.
+  /// The record's share of a request's size, in bytes.
   public var size: Int { data.count + partitionKey.utf8.count }
 
-  /// The most records of one PutRecords.
+  /// The maximum number of records in a PutRecords.
   public static let maximumBatchSize = 500
-  /// The most bytes of all records of one PutRecords that ``batches(of:)`` puts together, partition
-  /// keys included: half of the 10 MiB that Kinesis takes, so that an attempt is not long under way.
+  /// The maximum size of the records that ``batches(of:)`` puts in a PutRecords, including their
+  /// partition keys: half of the 10 MiB that Kinesis accepts, so that an attempt does not take
+  /// long.
   public static let maximumBatchBytes = 5 << 20
 
-  /// The records in pieces that one request takes each, in order.
+  /// The records divided into batches for one request each, in order.
   ///
-  /// A record beyond the limit of bytes has a piece of its own: a stream takes records of up to
-  /// 10 MiB if its `MaxRecordSizeInKiB` says so, and refuses the others.
+  /// A record that is larger than the maximum size gets a batch of its own. A stream accepts
+  /// records of up to 10 MiB if its `MaxRecordSizeInKiB` allows it, and rejects larger ones.
   public static func batches(of records: [KinesisRecord]) -> [ArraySlice<KinesisRecord>] {
     var batches: [ArraySlice<KinesisRecord>] = []
     var start = 0

@@ -1,28 +1,29 @@
 import ExactJSON
 public import UTCTime
 
-/// What one GetRecords read.
+/// The records read by one GetRecords.
 public struct RecordPage: Sendable, Hashable {
-  /// The records in the order of their sequence numbers.
+  /// The records, in the order of their sequence numbers.
   public let records: [StoredRecord]
-  /// Where to read on; `nil` once a closed shard was read to its end.
+  /// The iterator for the next page; `nil` at the end of a closed shard.
   public let nextIterator: String?
-  /// How far the place is behind the shard's newest record; `nil` where the answer does not say.
+  /// How far the position is behind the shard's newest record; `nil` if the answer does not contain
+  /// it.
   public let millisecondsBehindLatest: Int?
-  /// The shards that follow a closed shard which was read to its end.
+  /// The shards that follow, at the end of a closed shard.
   public let childShards: [ChildShard]
 }
 
-/// A record as a stream keeps it.
+/// A record as the stream stores it.
 public struct StoredRecord: Sendable, Hashable {
   /// The record's bytes.
   public let data: [UInt8]
-  /// The key that decided on the record's shard; `nil` for a record that was put without one, as a stream
-  /// whose record distribution strategy is `AUTO` allows.
+  /// The key that determined the record's shard; `nil` if it was put without one, as a stream with
+  /// the record distribution strategy `AUTO` allows.
   public let partitionKey: String?
-  /// The record's number in its shard, as text: it exceeds 64 bits.
+  /// The record's sequence number in its shard, as text, since it exceeds 64 bits.
   public let sequenceNumber: String
-  /// When Kinesis accepted the record, in seconds since 1970, as the exact text of the number.
+  /// When Kinesis accepted the record, in seconds since 1970, as the number's exact text.
   public let approximateArrivalTimestamp: String?
 
   public init(
@@ -35,8 +36,8 @@ public struct StoredRecord: Sendable, Hashable {
     self.approximateArrivalTimestamp = approximateArrivalTimestamp
   }
 
-  /// The key that the record is put back with: its own, or its sequence number where it has none, as
-  /// PutRecords requires a key of streams without automatic distribution. Any key will do then:
+  /// The key to put the record back with: its own, or its sequence number if it has none, since
+  /// PutRecords requires a key for streams without automatic distribution. Any key will do, since
   /// records without a key have no order to keep.
   public var keyForPutting: String { partitionKey ?? sequenceNumber }
 
@@ -52,14 +53,14 @@ public struct ChildShard: Sendable, Hashable {
   public let id: String
   /// The shards that it follows: one after a split, two after a merge.
   public let parentIDs: [String]
-  /// The hash keys of the records that it takes.
+  /// The hash keys of the records that it accepts.
   public let hashKeyRange: HashKeyRange
 }
 
 extension RecordPage {
-  /// - Returns: `nil` where it is not an answer of GetRecords.
+  /// - Returns: `nil` if this is not an answer of GetRecords.
   init?(answer: [UInt8]) {
-    // A page has up to 10 MB: its data is decoded from where it stands, without a text in between.
+    // A page has up to 10 MB, so its data is decoded in place, without strings in between.
     var reader = JSONReader(answer)
     do throws(JSONError) {
       guard let page = try Self.read(&reader) else { return nil }
@@ -83,7 +84,7 @@ extension RecordPage {
         records = read
       case "NextShardIterator": nextIterator = try reader.readValue().stringValue
       case "MillisBehindLatest":
-        // A whole number that some local services write as a decimal.
+        // A whole number, which some emulators write as a decimal.
         if case .number(let text) = try reader.readValue() {
           behind = Int(text) ?? Double(text).flatMap { Int(exactly: $0.rounded()) }
         }
@@ -128,8 +129,8 @@ extension RecordPage {
       default: try reader.skipValue()
       }
     }
-    // Source: Amazon Kinesis Data Streams Service API Reference, Record; with automatic distribution
-    // a record may have no partition key.
+    // Source: Amazon Kinesis Data Streams Service API Reference, Record. With automatic
+    // distribution a record may have no partition key.
     guard let data, let sequenceNumber else { return nil }
     return StoredRecord(
       data: data, partitionKey: partitionKey, sequenceNumber: sequenceNumber,
@@ -138,7 +139,7 @@ extension RecordPage {
 }
 
 extension ChildShard {
-  /// - Returns: `nil` where it is not a list of shards as the documentation has it.
+  /// - Returns: `nil` if this is not a list of shards as documented.
   fileprivate static func list(json: JSONValue) -> [ChildShard]? {
     if json == .null { return [] }
     guard let elements = json.arrayValue else { return nil }

@@ -4,19 +4,19 @@ import ExactJSON
 public struct Shard: Sendable, Hashable {
   /// The shard's id, such as `shardId-000000000000`.
   public let id: String
-  /// The shard that it was split from or, of two that were merged into it, the first. That one may
-  /// be gone from the stream already.
+  /// The shard that it was split from or, after a merge, the first of the two. It may no longer
+  /// exist.
   public let parentID: String?
   /// The second of the two shards that were merged into it.
   public let adjacentParentID: String?
-  /// The hash keys of the records that it takes.
+  /// The hash keys of the records that it accepts.
   public let hashKeyRange: HashKeyRange
-  /// The number that its records' numbers are not below.
+  /// The lower bound of its records' sequence numbers.
   public let startingSequenceNumber: String
-  /// The last number of a shard that takes no further records; `nil` of an open one.
+  /// The upper bound of the sequence numbers in a closed shard; `nil` if it is open.
   public let endingSequenceNumber: String?
 
-  /// Whether the shard still takes records.
+  /// Whether the shard still accepts records.
   public var isOpen: Bool { endingSequenceNumber == nil }
 
   public init(
@@ -33,11 +33,11 @@ public struct Shard: Sendable, Hashable {
   }
 }
 
-/// The hash keys that a shard takes: numbers of 128 bits, as decimal text.
+/// The range of a shard's hash keys: numbers of 128 bits, as decimal text.
 public struct HashKeyRange: Sendable, Hashable {
   /// The first hash key.
   public let start: String
-  /// The last hash key, which the range holds.
+  /// The last hash key (inclusive).
   public let end: String
 
   public init(start: String, end: String) {
@@ -55,7 +55,7 @@ public struct HashKeyRange: Sendable, Hashable {
 }
 
 extension Shard {
-  /// - Returns: `nil` where it is not a shard as the documentation has it.
+  /// - Returns: `nil` if this is not a shard as documented.
   init?(json: JSONValue) {
     guard
       let id = json["ShardId"]?.stringValue,
@@ -73,15 +73,14 @@ extension Shard {
 extension KinesisClient {
   private static let listShards = Operation(.kinesis, "ListShards")
 
-  /// Lists all shards that a stream still holds records of, closed ones included, however many
-  /// pages that takes.
+  /// Lists all shards that still have records, including closed ones, from all pages.
   public func listShards(stream: String, deadline: Deadline?) async throws(AWSError) -> [Shard] {
     var shards: [Shard] = []
     var token: String?
     repeat {
       var writer = JSONWriter()
       writer.beginObject()
-      // With a token the stream must not be named: the token does so.
+      // With a token the stream must not be named, since the token already identifies it.
       if let token {
         writer.name("NextToken")
         writer.string(token)

@@ -1,52 +1,52 @@
 import ExactJSON
 public import UTCTime
 
-/// What Lambda polls for a function, and how (AWS Lambda API Reference,
-/// EventSourceMappingConfiguration).
+/// An event source mapping: the source that Lambda polls for a function, with its settings (AWS
+/// Lambda API Reference, EventSourceMappingConfiguration).
 ///
-/// A setting is `nil` where the answer does not have it; Lambda's own defaults are not filled in.
+/// A setting is `nil` if the answer does not contain it; Lambda's own defaults are not filled in.
 public struct EventSourceMapping: Sendable, Hashable {
   /// The mapping's id.
   public var uuid: String
-  /// The ARN of the stream or queue; none of a self-managed Kafka.
+  /// The ARN of the stream or queue; `nil` for a self-managed Kafka cluster.
   public var eventSourceARN: String?
-  /// The ARN of the function, with a version or alias where the mapping names one.
+  /// The ARN of the function, with a version or alias if the mapping has one.
   public var functionARN: String?
   /// `Creating`, `Enabling`, `Enabled`, `Disabling`, `Disabled`, `Updating` or `Deleting`.
   public var state: String?
-  /// Why it is in that state, for people.
+  /// The reason for that state, for people.
   public var stateTransitionReason: String?
-  /// What came of the last invocation, for people.
+  /// The result of the last invocation, for people.
   public var lastProcessingResult: String?
 
-  /// The most records of one batch.
+  /// The maximum number of records in a batch.
   public var batchSize: Int?
-  /// How long a batch is gathered, in seconds.
+  /// How long records are gathered for a batch, in seconds.
   public var maximumBatchingWindowInSeconds: Int?
-  /// How many batches of one shard are processed at a time.
+  /// How many batches of a shard are processed concurrently.
   public var parallelizationFactor: Int?
   /// `TRIM_HORIZON`, `LATEST` or `AT_TIMESTAMP`.
   public var startingPosition: String?
   /// The time of `AT_TIMESTAMP`.
   public var startingPositionTimestamp: UTCTime?
-  /// How often a batch is tried again; −1 for as long as its records are there.
+  /// How often a batch is retried; −1 for as long as its records are in the stream.
   public var maximumRetryAttempts: Int?
-  /// How old a record may be, in seconds; −1 for as old as the stream keeps it.
+  /// The maximum age of a record, in seconds; −1 for no limit but the stream's retention.
   public var maximumRecordAgeInSeconds: Int?
-  /// Whether a batch that failed is tried again in two halves.
+  /// Whether a failed batch is split in two halves.
   public var bisectBatchOnFunctionError: Bool?
   /// The length of a tumbling window, in seconds; 0 for none.
   public var tumblingWindowInSeconds: Int?
-  /// What the function's answer may hold: `ReportBatchItemFailures`.
+  /// The kinds of response that the function may return: `ReportBatchItemFailures`.
   public var functionResponseTypes: [String]
   /// The ARN of the queue, topic or bucket for batches that were given up.
   public var onFailureDestination: String?
-  /// The patterns of which a record must match one, each a JSON text; none for all records.
+  /// The patterns, in JSON, of which a record must match at least one; empty for all records.
   public var filterPatterns: [String]
-  /// The ARN of the key that the patterns are encrypted with; a list of mappings leaves such
-  /// patterns out.
+  /// The ARN of the key that the patterns are encrypted with. A list of mappings does not contain
+  /// encrypted patterns.
   public var kmsKeyARN: String?
-  /// Why the patterns could not be decrypted, for people.
+  /// The reason why the patterns could not be decrypted, for people.
   public var filterCriteriaError: String?
 
   public init(uuid: String) {
@@ -62,7 +62,7 @@ extension EventSourceMapping {
     self.init(json: json)
   }
 
-  /// - Returns: `nil` where it is not a mapping as the documentation has it.
+  /// - Returns: `nil` if this is not a mapping as documented.
   init?(json: JSONValue) {
     guard let uuid = json["UUID"]?.stringValue else { return nil }
     self.init(uuid: uuid)

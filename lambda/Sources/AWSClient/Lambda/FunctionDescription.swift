@@ -2,21 +2,21 @@ import ExactJSON
 
 /// A function's settings (AWS Lambda API Reference, GetFunction and FunctionConfiguration).
 ///
-/// ``environment`` may hold secrets of the function's: do not log the whole of it.
+/// ``environment`` may contain the function's secrets, so do not log all of it.
 public struct FunctionDescription: Sendable, Hashable {
   /// The function's name.
   public var name: String
-  /// The function's ARN, with the version or alias that was asked for.
+  /// The function's ARN, with the requested version or alias.
   public var arn: String
   /// `$LATEST` or a number.
   public var version: String?
-  /// The identifier of the runtime, such as `provided.al2023`; none of a container image.
+  /// The runtime, such as `provided.al2023`; `nil` for a container image.
   public var runtime: String?
   /// The function's entry point.
   public var handler: String?
-  /// The ARN of the role that it runs as.
+  /// The ARN of the execution role.
   public var roleARN: String?
-  /// How long an invocation may take, in seconds.
+  /// The timeout of an invocation, in seconds.
   public var timeoutInSeconds: Int?
   /// The memory, in MB.
   public var memorySize: Int?
@@ -24,11 +24,11 @@ public struct FunctionDescription: Sendable, Hashable {
   public var ephemeralStorageSize: Int?
   /// `x86_64` or `arm64`.
   public var architectures: [String]
-  /// The environment variables that the declaration sets.
+  /// The environment variables of the function's configuration.
   public var environment: [String: String]
-  /// `Active` where requests are traced by X-Ray, or `PassThrough`.
+  /// `Active` if X-Ray traces requests, or `PassThrough`.
   public var tracingMode: String?
-  /// `Text` or `JSON`: how the platform and the managed runtimes log.
+  /// `Text` or `JSON`: the log format of the platform and the managed runtimes.
   public var logFormat: String?
   /// The log group that it writes to.
   public var logGroup: String?
@@ -38,8 +38,7 @@ public struct FunctionDescription: Sendable, Hashable {
   public var packageType: String?
   /// The SHA-256 of the package, base64.
   public var codeSHA256: String?
-  /// Where the package can be downloaded from for ten minutes: a URL that is signed, and so a
-  /// secret.
+  /// The URL to download the package from, for ten minutes. It is signed, and so a secret.
   public var codeLocation: String?
 
   public init(name: String, arn: String) {
@@ -51,7 +50,7 @@ public struct FunctionDescription: Sendable, Hashable {
 }
 
 extension FunctionDescription {
-  /// - Returns: `nil` where it is not a function as the documentation has it.
+  /// - Returns: `nil` if this is not a function as documented.
   init?(json: JSONValue) {
     guard
       let configuration = json["Configuration"],

@@ -1,10 +1,9 @@
 import ExactJSON
 import NIOHTTP1
 
-/// Calls AWS Lambda about functions and event source mappings (API version 2015-03-31).
+/// Calls AWS Lambda to manage functions and event source mappings (API version 2015-03-31).
 ///
-/// It is the interface of whoever administers functions, not the Runtime API that a function's
-/// process speaks.
+/// This is the API for administrators, not the Runtime API for a function's process.
 ///
 /// Source: AWS Lambda API Reference.
 public struct LambdaClient: Sendable {
@@ -12,10 +11,10 @@ public struct LambdaClient: Sendable {
 
   let caller: ServiceCaller
 
-  /// Reads a function's settings, and where its code can be downloaded from.
+  /// Reads a function's settings, and the URL to download its code from.
   ///
   /// - Parameter name: The function's name, its ARN, or its name with `:` and a version or alias.
-  /// - Throws: An error with the code `ResourceNotFoundException` where there is no such function.
+  /// - Throws: An error with the code `ResourceNotFoundException` if there is no such function.
   public func getFunction(
     name: String, deadline: Deadline?
   ) async throws(AWSError) -> FunctionDescription {
@@ -26,8 +25,8 @@ public struct LambdaClient: Sendable {
     }
   }
 
-  /// Lists the event source mappings of a function, of an event source, of both or of all, however
-  /// many pages that takes.
+  /// Lists the event source mappings of a function, of an event source, of both or of all, from all
+  /// pages.
   ///
   /// - Parameters:
   ///   - functionName: The function's name or ARN.
@@ -41,7 +40,7 @@ public struct LambdaClient: Sendable {
       let parameters = [
         ("EventSourceArn", eventSourceARN), ("FunctionName", functionName), ("Marker", marker),
       ]
-      // The empty segment is the slash that the documented path ends with.
+      // The empty segment is the slash at the end of the documented path.
       let operation = RESTOperation(
         name: "ListEventSourceMappings", method: .GET,
         path: [Self.version, "event-source-mappings", ""],
@@ -74,10 +73,10 @@ public struct LambdaClient: Sendable {
       decode: EventSourceMapping.init(answer:))
   }
 
-  /// Lets a mapping poll, or stops it; everything else about it stays as it is.
+  /// Enables or disables a mapping without changing its other settings.
   ///
-  /// It takes effect after a while: the answer's `state` is `Enabling` or `Disabling` meanwhile, and
-  /// a further change before then is refused with `ResourceInUseException`.
+  /// This takes effect after a while. Until then the `state` is `Enabling` or `Disabling`, and
+  /// another change is rejected with `ResourceInUseException`.
   public func updateEventSourceMapping(
     uuid: String, isEnabled: Bool, deadline: Deadline?
   ) async throws(AWSError) -> EventSourceMapping {

@@ -4,14 +4,14 @@
 public struct SNSClient: Sendable {
   let caller: ServiceCaller
 
-  /// Sends a message to all that subscribed to a topic.
+  /// Sends a message to all subscribers of a topic.
   ///
   /// - Parameters:
   ///   - topicARN: The topic's ARN.
-  ///   - message: 1 byte up to what the topic takes: 262,144 bytes by default, 1,048,576 at most.
-  ///   - deadline: When the call must have ended.
-  /// - Returns: The id that SNS gave the message.
-  /// - Throws: An error with the code `NotFound` where there is no such topic.
+  ///   - message: 1 byte up to the topic's limit: 262,144 bytes by default, 1,048,576 at most.
+  ///   - deadline: The time by which the call must have ended.
+  /// - Returns: The message's id from SNS.
+  /// - Throws: An error with the code `NotFound` if there is no such topic.
   public func publish(
     topicARN: String, message: String, deadline: Deadline?
   ) async throws(AWSError) -> String {

@@ -1,15 +1,15 @@
 import ExactJSON
 
-/// What became of the entries of an SQS batch, which are named by their places.
+/// The results of the entries of an SQS batch, which have their indices as ids.
 struct BatchOutcome {
-  /// The entries that failed, ascending. An entry that the answer does not mention has failed too.
+  /// The entries that failed, ascending. An entry that the answer does not contain has failed too.
   let failures: [EntryFailure]
 
-  /// - Returns: `nil` where the answer is not one of an SQS batch operation.
+  /// - Returns: `nil` if this is not the answer of an SQS batch operation.
   init?(answer: [UInt8], count: Int, redact: (String) -> String) {
     guard case .object(let members)? = try? JSONValue(parsing: answer) else { return nil }
     var unmentioned = Set(0..<count)
-    // Those that failed come first: an entry that is named in both lists is not safely there.
+    // Failures come first, so that an entry in both lists counts as failed.
     var failures: [EntryFailure] = []
     for entry in members["Failed"]?.arrayValue ?? [] {
       guard let index = Self.index(of: entry) else { return nil }
@@ -24,11 +24,11 @@ struct BatchOutcome {
       guard let index = Self.index(of: entry) else { return nil }
       unmentioned.remove(index)
     }
-    // An answer that mentions nothing at all is none.
+    // An answer without any entry is invalid.
     guard unmentioned.count < count || count == 0 else { return nil }
     failures += unmentioned.map { index in
       EntryFailure(
-        index: index, code: "Unknown", message: "the answer does not mention the entry",
+        index: index, code: "Unknown", message: "the answer does not contain the entry",
         isSenderFault: false)
     }
     self.failures = failures.sorted { $0.index < $1.index }

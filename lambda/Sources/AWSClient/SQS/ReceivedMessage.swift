@@ -1,16 +1,16 @@
 import ExactJSON
 
-/// A message that a queue handed out.
+/// A message that was received from a queue.
 public struct ReceivedMessage: Sendable, Hashable {
-  /// The id that SQS gave it.
+  /// The message's id from SQS.
   public let messageID: String
-  /// What deleting it takes.
+  /// The handle that is needed to delete it.
   public let receiptHandle: String
-  /// The text as it was sent.
+  /// The message's text.
   public let body: String
 
-  /// The messages of a ReceiveMessage's answer, which has no list where there are none; `nil` where
-  /// it is not such an answer.
+  /// The messages in the answer of ReceiveMessage, which has no list if there are none; `nil` if
+  /// this is not such an answer.
   static func messages(answer: [UInt8]) -> [ReceivedMessage]? {
     guard case .object(let members)? = try? JSONValue(parsing: answer) else { return nil }
     guard let elements = members["Messages"], elements != .null else { return [] }

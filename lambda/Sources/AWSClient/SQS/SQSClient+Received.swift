@@ -1,12 +1,12 @@
 import ExactJSON
 
-/// What is done with messages that were received.
+/// Operations on messages that were received.
 extension SQSClient {
   private static let deleteMessageBatch = Operation(.sqs, "DeleteMessageBatch")
   private static let changeMessageVisibilityBatch = Operation(.sqs, "ChangeMessageVisibilityBatch")
   private static let getQueueAttributes = Operation(.sqs, "GetQueueAttributes")
 
-  /// Deletes messages that were received.
+  /// Deletes received messages.
   ///
   /// - Parameter receiptHandles: 1 to 10 handles.
   /// - Returns: The messages that were not deleted, ascending.
@@ -20,12 +20,12 @@ extension SQSClient {
     }
   }
 
-  /// Changes for how long messages that were received stay hidden, counted from now.
+  /// Changes how long received messages stay hidden, counted from now.
   ///
   /// - Parameters:
   ///   - receiptHandles: 1 to 10 handles.
-  ///   - seconds: 0 to 43,200; 0 gives the messages back at once.
-  /// - Returns: The messages that it was not changed for, ascending.
+  ///   - seconds: 0 to 43,200; 0 makes the messages visible at once.
+  /// - Returns: The messages that could not be changed, ascending.
   public func changeMessageVisibilityBatch(
     queueURL: String, receiptHandles: [String], seconds: Int, deadline: Deadline?
   ) async throws(AWSError) -> [EntryFailure] {
@@ -39,9 +39,10 @@ extension SQSClient {
     }
   }
 
-  /// About how many messages a queue has that nobody is working on.
+  /// The approximate number of visible messages in a queue.
   ///
-  /// - Throws: An error with the code `QueueDoesNotExist`, after a prefix, where there is none.
+  /// - Throws: An error with the code `QueueDoesNotExist`, after a prefix, if there is no such
+  ///   queue.
   public func approximateMessageCount(
     queueURL: String, deadline: Deadline?
   ) async throws(AWSError) -> Int {

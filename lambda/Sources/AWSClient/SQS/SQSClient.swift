@@ -3,13 +3,13 @@ import ExactJSON
 /// Calls Amazon SQS.
 ///
 /// Requests go to the service's endpoint (AWS's own or the configured one) and name the queue in
-/// their body: the host in a queue's URL is not used.
+/// the body. The host in a queue's URL is not used.
 ///
 /// Source: Amazon SQS API Reference.
 public struct SQSClient: Sendable {
-  /// The most messages of one request.
+  /// The maximum number of messages in a request.
   public static let maximumBatchSize = 10
-  /// The most bytes of one message, and of all messages of one request together.
+  /// The maximum size of a message, and of all messages in a request together, in bytes.
   public static let maximumMessageSize = 1 << 20
 
   private static let sendMessageBatch = Operation(.sqs, "SendMessageBatch")
@@ -17,15 +17,15 @@ public struct SQSClient: Sendable {
 
   let caller: ServiceCaller
 
-  /// Sends messages. A request that fails as a whole is repeated as the retry policy says.
+  /// Sends messages. If a request fails as a whole, it is retried under the retry policy.
   ///
   /// - Parameters:
-  ///   - queueURL: The queue's URL as AWS gives it.
-  ///   - messages: 1 to 10 texts of 1 to 1,048,576 bytes, as many together. SQS takes the
-  ///     characters that XML 1.0 allows: of those below U+0020 tab, line feed and carriage return;
+  ///   - queueURL: The queue's URL.
+  ///   - messages: 1 to 10 strings of 1 to 1,048,576 bytes, also in total. SQS accepts the
+  ///     characters that XML 1.0 allows: below U+0020 only tab, line feed and carriage return, and
   ///     neither U+FFFE nor U+FFFF.
-  ///   - deadline: When the call must have ended.
-  /// - Returns: The messages that the queue does not have, ascending; empty when all were accepted.
+  ///   - deadline: The time by which the call must have ended.
+  /// - Returns: The messages that the queue does not have, ascending; empty if all were accepted.
   public func sendMessageBatch(
     queueURL: String, messages: [String], deadline: Deadline?
   ) async throws(AWSError) -> [EntryFailure] {
@@ -60,7 +60,7 @@ public struct SQSClient: Sendable {
   ///   - maximum: 1 to 10.
   ///   - waitSeconds: How long to wait for a first message, 0 to 20.
   ///   - visibilityTimeout: How long the messages stay hidden, in seconds, 0 to 43,200; `nil` for
-  ///     what the queue says.
+  ///     the queue's setting.
   public func receiveMessage(
     queueURL: String, maximum: Int = SQSClient.maximumBatchSize, waitSeconds: Int = 0,
     visibilityTimeout: Int? = nil, deadline: Deadline?

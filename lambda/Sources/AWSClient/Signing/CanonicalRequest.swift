@@ -1,18 +1,18 @@
-/// A request in the one form that client and service both hash.
+/// A request in the canonical form that client and service both hash.
 ///
 /// Source: AWS documentation, "Create a signed AWS API request", step 1.
 package struct CanonicalRequest: Sendable, Hashable {
-  /// The request's parts joined by line feeds, as they are hashed.
+  /// The request's parts joined by line feeds: the text that is hashed.
   package let bytes: [UInt8]
-  /// The signed headers' names, sorted and joined by `;`.
+  /// The names of the signed headers, sorted and joined by `;`.
   package let signedHeaders: String
 
   /// - Parameters:
-  ///   - method: The HTTP method, in capitals.
+  ///   - method: The HTTP method in uppercase.
   ///   - path: The absolute path, not percent-encoded.
-  ///   - normalizesPath: Whether `.`, `..` and repeated slashes are resolved, as every service but
-  ///     S3 does.
-  ///   - query: The query without its `?`; percent-encoded or not.
+  ///   - normalizesPath: Whether to resolve `.`, `..` and repeated slashes, as for every service
+  ///     but S3.
+  ///   - query: The query without `?`, percent-encoded or not.
   ///   - headers: All headers to sign, in the order they are sent; names in any case.
   ///   - payloadHash: The body's SHA-256 as hexadecimal digits.
   package init(
@@ -21,7 +21,7 @@ package struct CanonicalRequest: Sendable, Hashable {
   ) {
     let lineFeed = UInt8(ascii: "\n")
     let names = headers.map { $0.name.asciiLowercased }
-    // Equal names keep their order, which is the order of their values.
+    // Headers with equal names keep their order, which is the order of their values.
     let order = headers.indices.sorted { left, right in
       names[left] == names[right]
         ? left < right : names[left].utf8.lexicographicallyPrecedes(names[right].utf8)
@@ -64,7 +64,7 @@ package struct CanonicalRequest: Sendable, Hashable {
     signedHeaders = String(decoding: signedNames, as: UTF8.self)
   }
 
-  /// RFC 3986's removal of dot segments, and one slash for each run of them.
+  /// Removes dot segments as in RFC 3986, and repeated slashes.
   private static func normalized(path: String) -> String {
     if path == "/" || path.isEmpty { return "/" }
     var kept: [Substring] = []
@@ -81,7 +81,7 @@ package struct CanonicalRequest: Sendable, Hashable {
     return "/" + kept.joined(separator: "/") + (endsOpen ? "/" : "")
   }
 
-  /// The parameters encoded anew and sorted by name, then by value.
+  /// The parameters, encoded again and sorted by name and value.
   private static func canonical(query: String) -> [UInt8] {
     let parameters = query.utf8.split(separator: UInt8(ascii: "&")).map { parameter in
       let parts = parameter.split(
@@ -109,7 +109,7 @@ package struct CanonicalRequest: Sendable, Hashable {
 }
 
 extension String {
-  /// The text with `A` to `Z` in lower case; itself where there is none, which is the usual case.
+  /// The text with `A` to `Z` in lowercase. Usually there are none, and the text is not copied.
   fileprivate var asciiLowercased: String {
     let capitals = UInt8(ascii: "A")...UInt8(ascii: "Z")
     guard utf8.contains(where: capitals.contains) else { return self }

@@ -1,13 +1,13 @@
 extension Signer {
   /// The query parameters of a presigned request, without the signature, percent-encoded.
   ///
-  /// They are added to the request's own query before its canonical form is made; the signature
+  /// They are added to the request's own query before its canonical form is created. The signature
   /// follows as `&X-Amz-Signature=`.
   ///
   /// - Parameters:
   ///   - signedHeaders: The names of the signed headers, sorted and joined by `;`; at least `host`.
-  ///   - expiresIn: How long the request stays valid, in seconds: 1 to 604,800.
-  ///   - includesSessionToken: Whether the session token, if any, is a part of what is signed.
+  ///   - expiresIn: How long the request is valid, in seconds: 1 to 604,800.
+  ///   - includesSessionToken: Whether the session token, if any, is signed as well.
   package func queryParameters(
     signedHeaders: String, timestamp: SigningTimestamp, expiresIn: Int,
     includesSessionToken: Bool = true

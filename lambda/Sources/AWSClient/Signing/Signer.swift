@@ -2,7 +2,7 @@ import Crypto
 
 /// Signs requests for one service in one region with AWS Signature Version 4.
 ///
-/// It computes and does nothing else: what it returns depends on its arguments alone.
+/// It only computes: its results depend on nothing but its arguments.
 package struct Signer: Sendable {
   static let algorithm = "AWS4-HMAC-SHA256"
 
@@ -19,8 +19,8 @@ package struct Signer: Sendable {
       credentials: credentials, region: region, service: service, keys: SigningKeyCache())
   }
 
-  /// The same for other credentials; the keys that were derived are kept, as credentials that were
-  /// not renewed are the same again.
+  /// The same signer with other credentials. It keeps the derived keys, since credentials that were
+  /// not renewed use them again.
   func replacing(credentials: Credentials) -> Signer {
     Signer(credentials: credentials, region: region, service: service, keys: keys)
   }
@@ -34,13 +34,13 @@ package struct Signer: Sendable {
     self.keys = keys
   }
 
-  /// The part of the credentials that every signature names.
+  /// The part of the credentials that is not secret and in every signature.
   var accessKeyID: String { credentials.accessKeyID }
 
-  /// The token of temporary credentials.
+  /// The session token of temporary credentials.
   var sessionToken: String? { credentials.sessionToken?.value }
 
-  /// A body's SHA-256 as 64 hexadecimal digits.
+  /// The SHA-256 of a body in 64 hexadecimal digits.
   package static func payloadHash(_ body: [UInt8]) -> [UInt8] {
     hexadecimalHash(of: body)
   }
@@ -66,7 +66,7 @@ package struct Signer: Sendable {
     return text
   }
 
-  /// The signature of a canonical request as 64 hexadecimal digits.
+  /// The signature of a canonical request in 64 hexadecimal digits.
   package func signature(of request: CanonicalRequest, timestamp: SigningTimestamp) -> String {
     let key = keys.key(
       for: .init(
@@ -80,8 +80,8 @@ package struct Signer: Sendable {
     return String(decoding: text, as: UTF8.self)
   }
 
-  /// The value of the `Authorization` header for a request whose `x-amz-date` (and
-  /// `x-amz-security-token`, where the credentials have a token) are among the signed headers.
+  /// The value of the `Authorization` header for a request. The signed headers must include
+  /// `x-amz-date` and, if the credentials have a token, `x-amz-security-token`.
   package func authorization(
     for request: CanonicalRequest, timestamp: SigningTimestamp
   ) -> String {

@@ -1,9 +1,9 @@
-/// The encodings that a canonical request is made of, all on bytes.
+/// The encodings used in a canonical request, all on bytes.
 extension [UInt8] {
   package static let hexDigits = Array("0123456789abcdef".utf8)
   private static let upperHexDigits = Array("0123456789ABCDEF".utf8)
 
-  /// Appends bytes as lower-case hexadecimal digits.
+  /// Appends bytes as lowercase hexadecimal digits.
   mutating func append(hex bytes: some Sequence<UInt8>) {
     for byte in bytes {
       append(Self.hexDigits[Int(byte >> 4)])
@@ -11,9 +11,9 @@ extension [UInt8] {
     }
   }
 
-  /// Appends bytes with all but RFC 3986's unreserved characters as `%XY`.
+  /// Appends bytes, with all but RFC 3986's unreserved characters as `%XY`.
   ///
-  /// - Parameter keepingSlash: `true` for a path, whose `/` stay as they are.
+  /// - Parameter keepingSlash: `true` for a path, in which `/` is not encoded.
   mutating func append(percentEncoding bytes: some Sequence<UInt8>, keepingSlash: Bool = false) {
     for byte in bytes {
       if byte.isUnreserved || (keepingSlash && byte == UInt8(ascii: "/")) {
@@ -26,8 +26,8 @@ extension [UInt8] {
     }
   }
 
-  /// The bytes with each `%XY` replaced by the byte it stands for; a `%` that two hexadecimal
-  /// digits do not follow stays as it is.
+  /// The bytes with each `%XY` replaced by the byte that it stands for. A `%` without two
+  /// hexadecimal digits after it is kept.
   static func percentDecoding(_ bytes: some Collection<UInt8>) -> [UInt8] {
     let source = [UInt8](bytes)
     var decoded: [UInt8] = []
@@ -47,10 +47,10 @@ extension [UInt8] {
     return decoded
   }
 
-  /// Appends a header's value as signing wants it: no white space around it, and one space for
-  /// each run of white space (line breaks of a folded header included) within.
+  /// Appends a header's value in the form for signing: without white space around it, and with one
+  /// space for each run of white space in it (including line breaks of a folded header).
   mutating func append(trimmedHeaderValue value: String.UTF8View) {
-    // Most values are one word, such as a session token of a kilobyte.
+    // Most values are one word, and a session token is a kilobyte long.
     for (place, word) in value.split(whereSeparator: \.isWhiteSpace).enumerated() {
       if place > 0 { append(UInt8(ascii: " ")) }
       append(contentsOf: word)

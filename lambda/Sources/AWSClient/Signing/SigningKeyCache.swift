@@ -1,12 +1,12 @@
 import Crypto
 import Synchronization
 
-/// Keeps the signing keys that were derived last, so that a request costs one HMAC and not five.
+/// Keeps the latest signing keys, so that a request needs one HMAC and not five.
 ///
-/// A key is good for one day, region and service (AWS documentation, "Create a signed AWS API
+/// A key is valid for one day, region and service (AWS documentation, "Create a signed AWS API
 /// request", step 3).
 final class SigningKeyCache: Sendable {
-  /// Everything that a signing key depends on.
+  /// The inputs of a signing key.
   struct Scope: Hashable, Sendable {
     let secret: Secret
     let date: String
@@ -14,12 +14,12 @@ final class SigningKeyCache: Sendable {
     let service: String
   }
 
-  /// Enough for one client's services around midnight; the cache starts anew beyond it.
+  /// Enough for one client's services around midnight. A full cache is emptied.
   private static let capacity = 16
 
   private let keys = Mutex<[Scope: SymmetricKey]>([:])
 
-  /// The key of a scope, derived on first use.
+  /// The key for a scope, derived on first use.
   func key(for scope: Scope) -> SymmetricKey {
     keys.withLock { keys in
       if let key = keys[scope] { return key }
@@ -41,6 +41,6 @@ final class SigningKeyCache: Sendable {
 }
 
 extension SigningKeyCache: CustomReflectable {
-  /// Shows nothing: with a signing key anybody can sign for its day.
+  /// Reveals nothing, since anybody can sign with a signing key for a day.
   var customMirror: Mirror { Mirror(self, children: []) }
 }

@@ -2,9 +2,9 @@ import UTCTime
 
 /// A request's time in the two forms that signing needs: `20150830` and `20150830T123600Z`.
 package struct SigningTimestamp: Sendable, Hashable {
-  /// The day in UTC, eight digits; part of the credential scope.
+  /// The day in UTC in eight digits, for the credential scope.
   package let date: String
-  /// The second in UTC, as `x-amz-date` carries it.
+  /// The second in UTC, in the format of `x-amz-date`.
   package let dateTime: String
 
   /// - Parameter unixSeconds: Seconds since 1970-01-01T00:00:00Z, of the years 0 to 9999.

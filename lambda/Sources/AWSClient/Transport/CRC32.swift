@@ -26,8 +26,8 @@ package enum CRC32 {
     }
   }
 
-  /// Eight tables of 256 entries, so that eight bytes are taken at a time ("slicing by 8"): entry
-  /// `n × 256 + b` is what byte `b` contributes when `n` more bytes follow it.
+  /// Eight tables of 256 entries, to process eight bytes at a time ("slicing by 8"). Entry `n × 256
+  /// + b` is the contribution of byte `b` when `n` more bytes follow it.
   private static let tables: [UInt32] = {
     var tables = [UInt32](repeating: 0, count: 8 * 256)
     for byte in 0..<256 {

@@ -3,17 +3,17 @@ import HTTPChecks
 import NIOCore
 import NIOHTTP1
 
-/// What came back for a request.
+/// The response to a request.
 struct HTTPAnswer: Sendable {
   var status: Int
   var headers: HTTPHeaders
   var body: [UInt8]
 }
 
-/// Sends a request once and collects the whole answer, within bounds of time and size.
+/// Sends a request once and collects the whole response, within limits of time and size.
 ///
-/// Connections are kept alive and used again. Nothing is repeated here, redirects are not followed:
-/// what to do after a failure is decided where the deadline is known.
+/// Connections are kept alive and reused. Requests are not retried here and redirects are not
+/// followed, since only the caller knows the deadline.
 struct HTTPTransport: Sendable {
   private let client: HTTPClient
   private let maximumResponseSize: Int
@@ -29,19 +29,19 @@ struct HTTPTransport: Sendable {
     configuration.http1_1ConnectionDebugInitializer = { channel in
       HeadWithBody.add(to: channel).flatMap { StatusCheck.add(to: channel) }
     }
-    // One event loop for requests and connections alike, and that of the caller where it runs on
-    // one. It saves every hop between threads; and where the two are on different loops,
-    // AsyncHTTPClient 1.37 may tell its pool of an idle connection that the service has closed
-    // meanwhile, which ends the process ("A connection that we don't know was released?").
+    // Requests and connections share one event loop, which is the caller's if it runs on one. That
+    // saves every hop between threads. On different loops, AsyncHTTPClient 1.37 may also tell its
+    // pool about an idle connection that the service has closed in the meantime, which ends the
+    // process ("A connection that we don't know was released?").
     client = HTTPClient(
       eventLoopGroup: HTTPClient.defaultEventLoopGroup.any(), configuration: configuration)
     maximumResponseSize = limits.maximumResponseSize
   }
 
-  /// - Parameter timeout: How long all of it may take, the answer's last byte included.
+  /// - Parameter timeout: How long the request may take, up to the last byte of the response.
   func send(_ request: HTTPClient.Request, timeout: Duration) async throws(AWSError) -> HTTPAnswer {
-    // The task of this older interface, unlike the asynchronous one, is bounded by its deadline
-    // up to the end of the body, and costs fewer hops between threads.
+    // Unlike the asynchronous interface, this older one applies its deadline up to the end of the
+    // body, and needs fewer hops between threads.
     let task = client.execute(
       request: request,
       delegate: ResponseAccumulator(request: request, maxBodySize: maximumResponseSize),
@@ -61,20 +61,20 @@ struct HTTPTransport: Sendable {
       body: response.body.map { Array($0.readableBytesView) } ?? [])
   }
 
-  /// Closes all connections. Requests under way fail.
+  /// Closes all connections. Requests in progress fail.
   func shutdown() async {
-    // The one error there can be is that it was shut down before.
+    // The only possible error is that it was shut down before.
     try? await client.shutdown()
   }
 }
 
 extension HTTPTransport: CustomReflectable {
-  /// Shows nothing: what is being sent, secrets included, is reachable from here.
+  /// Reveals nothing, since requests, including their secrets, are reachable from here.
   var customMirror: Mirror { Mirror(self, children: []) }
 }
 
 extension Duration {
-  /// The duration for NIO, cut to what 64 bits of nanoseconds hold.
+  /// The duration for NIO, limited to 64 bits of nanoseconds.
   fileprivate var timeAmount: TimeAmount {
     let (seconds, attoseconds) = components
     guard abs(seconds) < Int64.max / 2_000_000_000 else {
@@ -85,7 +85,7 @@ extension Duration {
 }
 
 extension AWSError {
-  /// What a failure of the HTTP client means to a call.
+  /// Translates an error of the HTTP client.
   init(transport error: any Error) {
     switch error {
     case let error as HTTPClientError:
@@ -115,7 +115,7 @@ extension AWSError {
     case .invalidURL, .emptyHost, .emptyScheme:
       self.init(.invalidRequest, message: "the endpoint is not a usable URL")
     default:
-      // The short description leaves out header values, which hold secrets.
+      // The short description contains no header values, which may be secret.
       self.init(.connection, message: error.shortDescription)
     }
   }

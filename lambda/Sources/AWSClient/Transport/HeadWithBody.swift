@@ -3,9 +3,9 @@ import NIOHTTP1
 
 /// Sends a request's head together with its body.
 ///
-/// AsyncHTTPClient 1.37 flushes the head by itself before it writes the body: two system calls, two
-/// packets, and two wake-ups of the other side, for requests that would all fit into one. The
-/// head's flush is left out here where a body follows, as that one's own flush sends both.
+/// AsyncHTTPClient 1.37 flushes the head before it writes the body. For requests that would fit in
+/// one packet, that means two system calls, two packets, and waking the other side twice. Here the
+/// flush of the head is dropped if a body follows, whose own flush sends both.
 final class HeadWithBody: ChannelOutboundHandler {
   typealias OutboundIn = HTTPClientRequestPart
   typealias OutboundOut = HTTPClientRequestPart
@@ -26,9 +26,9 @@ final class HeadWithBody: ChannelOutboundHandler {
     if !isHeld { context.flush() }
   }
 
-  /// Puts one between the encoder of requests and what hands them in.
+  /// Inserts the handler behind the request encoder of a connection.
   static func add(to channel: any Channel) -> EventLoopFuture<Void> {
-    // A channel's pipeline is set up on its own event loop.
+    // A channel's pipeline must be changed on the channel's event loop.
     channel.eventLoop.submit {
       let pipeline = channel.pipeline.syncOperations
       let encoder = try pipeline.handler(type: HTTPRequestEncoder.self)
