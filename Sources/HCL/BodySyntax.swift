@@ -1,4 +1,4 @@
-/// What a file or a block contains, in order.
+/// The contents of a file or a block, in order.
 public struct BodySyntax: Hashable, Sendable {
   /// One thing in a body.
   public enum Item: Hashable, Sendable {

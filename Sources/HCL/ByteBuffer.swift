@@ -14,10 +14,10 @@ struct ByteBuffer: ~Copyable {
 
   deinit { start.deallocate() }
 
-  /// What has gathered, until something is appended or removed.
+  /// The bytes so far, valid until something is appended or removed.
   var bytes: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: start, count: count) }
 
-  /// What has gathered, as text.
+  /// The bytes so far, as text.
   var text: String { String(decoding: bytes, as: UTF8.self) }
 
   mutating func append(_ byte: UInt8) {

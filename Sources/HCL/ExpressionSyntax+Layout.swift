@@ -8,7 +8,7 @@ extension ExpressionSyntax {
     return fitsOnOneLine
   }
 
-  /// About how many bytes it takes on one line; nil where it takes several.
+  /// About how many bytes it takes on one line; nil if it takes several.
   fileprivate var inlineWidth: Int? {
     switch self {
     case .null, .bool: 5

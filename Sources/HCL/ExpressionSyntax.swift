@@ -1,4 +1,4 @@
-/// An HCL expression, free of layout: the writer alone decides on line breaks and spaces.
+/// An HCL expression, free of layout: only the writer decides on line breaks and spaces.
 ///
 /// Terraform language documentation, "Expressions".
 public enum ExpressionSyntax: Hashable, Sendable {
@@ -49,7 +49,7 @@ public enum ExpressionSyntax: Hashable, Sendable {
 public struct FunctionNameSyntax: Hashable, Sendable {
   let text: String
 
-  /// The name that `text` spells, or nil where it is none.
+  /// The name that `text` spells; nil if it spells none.
   public init?(_ text: String) {
     var parts: [Substring] = [text[...]]
     while let last = parts.last, let colons = last.firstIndex(of: ":") {

@@ -70,7 +70,7 @@ public struct FileText: Sendable {
   }
 
   fileprivate struct Gap {
-    /// What stands before it ends there.
+    /// The end of the text before it.
     let offset: Int
     /// Nothing where it was not filled.
     var block = ""

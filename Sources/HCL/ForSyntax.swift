@@ -7,7 +7,7 @@
 ///
 /// Terraform language documentation, "for Expressions".
 public struct ForSyntax: Hashable, Sendable {
-  /// What it makes of the elements.
+  /// The result for each element.
   public enum Result: Hashable, Sendable {
     /// `[for … : element]`
     case list(ExpressionSyntax)
@@ -15,7 +15,7 @@ public struct ForSyntax: Hashable, Sendable {
     case object(key: ExpressionSyntax, value: ExpressionSyntax, isGrouped: Bool = false)
   }
 
-  /// The name of an element's key or index; nil where nobody asks for it.
+  /// The name of an element's key or index; nil if nobody asks for it.
   public var key: IdentifierSyntax?
   /// The name of an element.
   public var value: IdentifierSyntax

@@ -8,7 +8,7 @@ public struct IdentifierSyntax: Hashable, Sendable {
   /// Whether its width is its number of bytes. Found once: the writer asks several times.
   let isASCII: Bool
 
-  /// The identifier that `text` spells, or nil where it is none.
+  /// The identifier that `text` spells; nil if it spells none.
   public init?(_ text: String) {
     isASCII = Self.isASCIIIdentifier(text)
     guard isASCII || Self.isUnicodeIdentifier(text) else { return nil }
@@ -74,7 +74,7 @@ public struct IdentifierSyntax: Hashable, Sendable {
     "\u{200C}", "\u{200D}", "\u{30FB}", "\u{FF65}", "\u{111C9}",
   ]
 
-  /// What may begin names since, and could only go on with one before.
+  /// Characters that may begin names since then; before, they could only continue one.
   private static let newStarts: Set<Unicode.Scalar> = ["\u{1CF2}", "\u{1CF3}"]
 
   /// How many columns `terraform fmt` reckons with when it aligns what follows the name.

@@ -3,7 +3,7 @@ extension Writer {
     write(body.items[...])
   }
 
-  /// What stands before an item, as far as the blank line between them depends on it.
+  /// The item before, as far as the blank line between the two depends on it.
   private enum Previous {
     case nothing, attribute, block, comment, blankLine
   }

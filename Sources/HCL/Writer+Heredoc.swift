@@ -74,7 +74,7 @@ private struct Heredoc {
   let marker: String
   let isIndented: Bool
 
-  /// Nil where the template cannot be one: the text of a heredoc always ends with a line break.
+  /// Nil if the template cannot be one: the text of a heredoc always ends with a line break.
   init?(_ template: TemplateSyntax, isIndented: Bool) {
     guard template.endsWithLineBreak else { return nil }
     parts = template.writtenParts(isInDirective: false, isInHeredoc: true)
@@ -107,7 +107,7 @@ extension TemplateSyntax {
 }
 
 extension TemplateSyntax.Part {
-  /// Its text, with a brace for all that is none.
+  /// Its text, with a brace in place of everything else.
   fileprivate var outline: String {
     switch self {
     case .text(let text): text

@@ -28,11 +28,11 @@ public import Terraform
 /// }
 /// ```
 ///
-/// `swift run` then writes the Terraform to `generated`; `swift run orders --help` tells the rest.
+/// `swift run` then writes the Terraform to `generated`; `swift run orders --help` explains the rest.
 public protocol Infrastructure: Sendable {
   init()
 
-  /// What the program declares. It is asked for once a run.
+  /// The declaration. It is read once a run.
   var stack: Stack { get }
 }
 

@@ -1,4 +1,4 @@
-/// What the infrastructure and the handler agree on, beyond the names of environment variables.
+/// The agreement between infrastructure and handler, beyond the names of environment variables.
 public enum Contract {
   /// The names of an event's fields and of the table's attributes.
   public enum Key {

@@ -1,4 +1,4 @@
-/// What an event does to an item that the table already has under its key: the value of the
+/// The effect of an event on an item that the table already has under its key: the value of the
 /// handler's environment variable `WRITE_MODE`.
 ///
 /// ```swift

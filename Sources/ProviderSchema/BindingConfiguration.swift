@@ -18,7 +18,7 @@ package struct BindingConfiguration: Hashable, Sendable {
   package let provider: String
   /// Where the schema that the bindings are made from is had from.
   package let origin: Origin
-  /// What is wanted, in the order of the file.
+  /// The wanted types, in the order of the file.
   package let types: [TypePattern]
 
   /// - Throws: ``SchemaError/Problem/invalidSetting(_:_:expected:)``
@@ -50,7 +50,7 @@ package struct BindingConfiguration: Hashable, Sendable {
     self.types = types
   }
 
-  /// One whose schema Terraform tells.
+  /// One whose schema Terraform prints.
   package init(provider: String, version: String, types: [TypePattern]) throws(SchemaError) {
     try self.init(provider: provider, origin: .version(version), types: types)
   }
@@ -106,7 +106,7 @@ package struct BindingConfiguration: Hashable, Sendable {
 
   /// Where a schema is had from, run after run.
   package enum Origin: Hashable, Sendable {
-    /// Terraform tells it, of the provider's exact version.
+    /// Terraform prints it, for the provider's exact version.
     case version(String)
     /// A file, by its way from the folder of `bindings.json`.
     case file(String)

@@ -1,4 +1,4 @@
-/// What would have to happen for a folder to hold exactly the generated bindings.
+/// The changes after which a folder holds exactly the generated bindings.
 package struct BindingPlan: Hashable, Sendable {
   package enum Action: String, Hashable, Sendable {
     case create, change, remove, keep
@@ -8,7 +8,7 @@ package struct BindingPlan: Hashable, Sendable {
     /// The file's name in the folder.
     package let name: String
     package let action: Action
-    /// What it should hold; nil where it should not be.
+    /// The wanted contents; nil if the file should go.
     package let contents: String?
 
     package init(name: String, action: Action, contents: String?) {
@@ -25,7 +25,7 @@ package struct BindingPlan: Hashable, Sendable {
 
   /// - Parameters:
   ///   - generated: What should be there.
-  ///   - existing: The Swift files that are there. Those that no generator wrote are left alone.
+  ///   - existing: The Swift files that are there. Those that no generator wrote are kept.
   package init(generated: [BindingFile], existing: [String: String]) {
     var items: [Item] = []
     var conflicts: [String] = []

@@ -26,7 +26,7 @@ struct JSONReader {
     self.bytes = bytes
   }
 
-  /// The kinds of value, as their first byte tells them.
+  /// The kinds of value, by their first byte.
   enum Kind: Hashable {
     case object, array, string, number, bool, null
   }

@@ -1,4 +1,4 @@
-/// What one provider offers, as `terraform providers schema -json` tells it.
+/// The types of one provider, as `terraform providers schema -json` prints them.
 package struct Provider: Sendable {
   /// Where the provider comes from: `registry.terraform.io/hashicorp/aws`.
   package var source: String
@@ -7,7 +7,7 @@ package struct Provider: Sendable {
   package var typeNames: [TypeName]
   /// The types that were asked for, sorted by name.
   package var types: [TypeSchema]
-  /// The settings of its own block; nil where the schema does not have them.
+  /// The settings of its own block; nil if the schema does not have them.
   package var configuration: SchemaBlock?
   /// The functions that it defines, sorted by name.
   package var functions: [FunctionSignature] = []
@@ -24,13 +24,13 @@ package struct Provider: Sendable {
 /// It is written as in Terraform's addresses: `aws_kinesis_stream`,
 /// `data.aws_iam_policy_document`, `ephemeral.aws_kms_secrets`.
 package struct TypeName: Hashable, Comparable, Sendable, CustomStringConvertible {
-  /// What a type describes.
+  /// The kind of block that a type describes.
   package enum Kind: String, Hashable, CaseIterable, Sendable {
     case resource
     case dataSource
     case ephemeralResource
 
-    /// What stands before the name: `data.`.
+    /// The prefix of the name in an address: `data.`.
     package var prefix: String {
       switch self {
       case .resource: ""
@@ -139,7 +139,7 @@ package indirect enum SchemaType: Hashable, Sendable {
   case string
   case number
   case bool
-  /// `dynamic`: the value tells.
+  /// `dynamic`: the value decides.
   case any
   case list(SchemaType)
   case set(SchemaType)

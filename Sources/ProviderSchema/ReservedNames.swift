@@ -14,7 +14,7 @@ enum ReservedNames {
     "Swift", "Terraform", "TerraformValue", "Type", "UInt", "ValueLiteral", "ValueType", "Void",
   ]
 
-  /// What is neither a member nor a label even between backticks: `x.self` is `x`, `x.init` an
+  /// Names that cannot be members or labels even between backticks: `x.self` is `x`, `x.init` an
   /// initialiser.
   private static let special: Set<String> = ["self", "init"]
 

@@ -1,6 +1,6 @@
 /// Why a text is not the schema of a provider that bindings can be made from.
 package struct SchemaError: Error, Hashable, CustomStringConvertible {
-  /// What is wrong.
+  /// The problem.
   package enum Problem: Hashable, Sendable {
     /// The text is not JSON, or a value is of another kind than its place asks for. The offset
     /// counts bytes from the start of the text.
@@ -19,7 +19,7 @@ package struct SchemaError: Error, Hashable, CustomStringConvertible {
     case missing(String)
     /// A type is not one of Terraform's.
     case unknownType(String)
-    /// A nesting mode is none of single, list, set, map and group.
+    /// A nesting mode is not one of single, list, set, map and group.
     case unknownNestingMode(String)
     /// A name holds something else than ASCII letters, digits, `_` and `-`, or nothing else than
     /// the last two. No such name reaches Swift source.

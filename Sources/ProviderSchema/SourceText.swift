@@ -131,7 +131,7 @@ struct SourceText {
     }
   }
 
-  /// One line of a comment, which may be longer than ``width``: the formatter leaves comments alone.
+  /// One line of a comment, which may be longer than ``width``: the formatter does not change comments.
   mutating func comment(_ content: String) {
     text += indentation
     text += content.isEmpty ? "///\n" : "/// \(content)\n"

@@ -8,10 +8,10 @@
 /// function.arn_*           functions of the provider
 /// ```
 ///
-/// Without a prefix it means managed resources alone.
+/// Without a prefix it means only managed resources.
 package struct TypePattern: Hashable, Sendable, CustomStringConvertible {
   package let description: String
-  /// Nil where functions are meant.
+  /// Nil if functions are meant.
   private let kind: TypeName.Kind?
   private let name: [UInt8]
 

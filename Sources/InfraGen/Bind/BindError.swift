@@ -10,11 +10,11 @@ enum BindError: ExplainedFailure {
   case severalFolders([String])
   /// `bindings.json` is not what it should be.
   case configuration(path: String, SchemaError)
-  /// The command line has a pattern, a provider or a version that is none.
+  /// A pattern, a provider or a version on the command line is malformed.
   case arguments(SchemaError)
   /// The schema has several providers or none, and nothing says which of them is meant.
   case severalProviders(String, [String])
-  /// The schema cannot be used; the path is nil where Terraform gave it.
+  /// The schema cannot be used; the path is nil if Terraform gave it.
   case schema(String?, SchemaError)
   /// Files of other origin stand where bindings belong.
   case conflicts([String])

@@ -17,7 +17,7 @@ struct BindFolder {
     name == Self.settings ? settingsPath : Paths.join(generatedPath, name)
   }
 
-  /// What `bindings.json` says, with what the command line says in its place.
+  /// The contents of `bindings.json`, replaced where the command line says otherwise.
   ///
   /// - Parameter schema: The file that the user names; it says what nothing else does.
   func configuration(

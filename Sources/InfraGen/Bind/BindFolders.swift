@@ -9,7 +9,7 @@ struct BindFolders {
   /// - Parameters:
   ///   - into: The folder that the user names.
   ///   - isNew: Whether the command line says what the bindings should be, which can be meant for
-  ///     one folder alone.
+  ///     a single folder.
   ///   - sources: The absolute path below which the others are looked for.
   init(into: String?, isNew: Bool, sources: String) throws {
     if let into {

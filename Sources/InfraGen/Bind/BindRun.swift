@@ -2,7 +2,7 @@ internal import ArgumentParser
 internal import LambdaPackaging
 internal import ProviderSchema
 
-/// The last step of `bind` and `bind-functions`: tells what differs, or writes it.
+/// The last step of `bind` and `bind-functions`: reports the differences, or writes the files.
 struct BindRun {
   struct Target {
     let folder: BindFolder
@@ -10,7 +10,7 @@ struct BindRun {
   }
 
   let targets: [Target]
-  /// What the files are generated from.
+  /// The source of the generated files.
   let source: String
   /// The command that writes what is missing.
   let remedy: String
@@ -60,7 +60,7 @@ struct BindRun {
 }
 
 extension BindingPlan.Action {
-  /// What `--check` finds.
+  /// The finding of `--check`.
   fileprivate var finding: String {
     switch self {
     case .create: "missing"
@@ -70,7 +70,7 @@ extension BindingPlan.Action {
     }
   }
 
-  /// What was done.
+  /// The report of a finished run.
   fileprivate var deed: String {
     switch self {
     case .create: "created"

@@ -4,7 +4,7 @@ internal import ProviderSchema
 /// Where a run of `bind` has its schemas from: a file that the user names, or Terraform. What
 /// several folders need is asked for and read once.
 struct BindSchema {
-  /// The file with the schema; nil where Terraform is asked.
+  /// The file with the schema; nil if Terraform is asked.
   let file: String?
   let terraform: BindTerraform
 
@@ -30,7 +30,7 @@ struct BindSchema {
     return result
   }
 
-  /// What has to be read once.
+  /// A schema that is read once.
   private struct Place: Hashable {
     let provider: String
     var version: String?

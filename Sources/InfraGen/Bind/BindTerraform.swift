@@ -7,7 +7,7 @@ struct BindTerraform {
   /// The folder in which each provider has one, so that it is downloaded once.
   let store: SchemaStore
 
-  /// What `terraform providers schema -json` prints.
+  /// The output of `terraform providers schema -json`.
   func schema(
     of provider: String, _ version: String, _ console: Console
   ) async throws -> [UInt8] {
@@ -29,7 +29,7 @@ struct BindTerraform {
     return schema
   }
 
-  /// What `terraform metadata functions -json` prints.
+  /// The output of `terraform metadata functions -json`.
   func functions(_ console: Console) async throws -> [UInt8] {
     let terraform = try TerraformRun.tool.path(in: environment)
     return try await console.step("Asking Terraform for its functions") { _ in

@@ -2,7 +2,7 @@ internal import ArgumentParser
 internal import LambdaPackaging
 internal import Terraform
 
-/// `infra-gen generate`: writes the tree, or tells what would be written.
+/// `infra-gen generate`: writes the tree, or lists the changes.
 struct GenerateCommand<Program: Infrastructure>: AsyncParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(

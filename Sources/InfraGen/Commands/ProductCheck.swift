@@ -46,7 +46,7 @@ struct ProductCheck {
     return "there are \(names.joined(separator: ", "))"
   }
 
-  /// The executable products of a package, sorted; nil where Swift cannot read it, which `package`
+  /// The executable products of a package, sorted; nil if Swift cannot read it, which `package`
   /// reports when it builds.
   private func executables(of package: String) async -> [String]? {
     guard let swift = try? Tool.swift.path(in: environment) else { return nil }

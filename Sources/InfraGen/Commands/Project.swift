@@ -75,7 +75,7 @@ struct Project {
     Paths.join(folder, path)
   }
 
-  /// What the stack's files are: generated for the place where they go.
+  /// The stack's files, generated for the place where they go.
   ///
   /// Warnings about the declaration are printed on standard error.
   ///

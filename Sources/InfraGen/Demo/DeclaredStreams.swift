@@ -4,9 +4,9 @@ internal import Terraform
 /// ends before anything is built. The files are looked at, not the curated types: bindings and raw
 /// resources count as well.
 struct DeclaredStreams: Hashable, Sendable {
-  /// Whether anything reads a stream; nil where that cannot be known before the apply.
+  /// Whether anything reads a stream; nil if that cannot be known before the apply.
   var hasMapping: Bool?
-  /// The names of the streams; nil where not all can be known before the apply.
+  /// The names of the streams; nil if not all can be known before the apply.
   var names: [String]?
 
   init(in files: [GeneratedFile]) {

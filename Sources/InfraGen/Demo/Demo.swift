@@ -12,7 +12,7 @@ internal import Terraform
 
 /// One demo from beginning to end. Whatever happens on the way, what was started is stopped.
 struct Demo: Sendable {
-  /// What is sent.
+  /// The events to send.
   struct Load: Hashable, Sendable {
     var events: Int
     var malformed: Int

@@ -9,10 +9,10 @@ struct DemoTraffic: Sendable {
   let local: LocalAWS
   let console: Console
 
-  /// What sends events, and what hands them on.
+  /// The program that sends events, and the one that passes them to the handler.
   struct Programs: Sendable {
     let producer: EventProducer
-    /// Nil where the local AWS does it.
+    /// Nil if the local AWS does it.
     let simulator: StreamSimulator?
   }
 

@@ -31,7 +31,7 @@ extension JSONValue: Decodable {
 }
 
 extension JSONValue {
-  /// Reads JSON text; nil where it is none.
+  /// Reads JSON text; nil if it is not JSON.
   init?(parsing json: [UInt8]) {
     guard let value = try? JSONDecoder().decode(JSONValue.self, from: Data(json)) else {
       return nil
@@ -39,7 +39,7 @@ extension JSONValue {
     self = value
   }
 
-  /// A member of an object; nil where there is none, or where this is no object.
+  /// A member of an object; nil if it has no such member or is not an object.
   subscript(_ name: String) -> JSONValue? {
     if case .object(let members) = self { members[name] } else { nil }
   }
@@ -49,7 +49,7 @@ extension JSONValue {
     if case .array(let elements) = self { elements } else { [] }
   }
 
-  /// The text of a string; nil where this is none.
+  /// The text of a string; nil for any other value.
   var string: String? {
     if case .string(let text) = self { text } else { nil }
   }

@@ -71,7 +71,7 @@ struct LocalAWS: Sendable {
   /// Whether its process has ended.
   var hasEnded: Bool { ProcessSession.hasEnded(process) }
 
-  /// It listens on 127.0.0.1 alone, runs functions as processes of its own and hands them its own
+  /// It listens only on 127.0.0.1, runs functions as processes of its own and hands them its own
   /// address; what it unpacks is in the demo's folder.
   private static func settings(port: UInt16, temporary: String) -> [String: String] {
     [

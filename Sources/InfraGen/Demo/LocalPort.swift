@@ -6,7 +6,7 @@
   import Glibc
 #endif
 
-/// TCP on this machine alone.
+/// TCP within this machine.
 enum LocalPort {
   /// The address of a port on 127.0.0.1; zero stands for any.
   static func address(_ port: UInt16) -> sockaddr_in {
@@ -28,7 +28,7 @@ enum LocalPort {
     return descriptor
   }
 
-  /// A port that nobody listens on at this moment; nil where the system has none.
+  /// A port that nobody listens on at this moment; nil if the system has none.
   static func free() -> UInt16? {
     let descriptor = makeSocket()
     guard descriptor >= 0 else { return nil }

@@ -7,9 +7,9 @@ struct PipelineRoute: Hashable, Sendable {
   let region: String
   let function: String
   let table: String
-  /// The rejected-events queue; nil where the function is given none.
+  /// The rejected-events queue; nil if the function is given none.
   let queueURL: String?
-  /// The mapping's UUID; nil where the state does not say it.
+  /// The mapping's UUID; nil if the state does not say it.
   var mapping: String?
 
   /// The routes in what `terraform show -json` prints, by stream (Terraform documentation, "JSON

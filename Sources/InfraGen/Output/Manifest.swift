@@ -1,9 +1,9 @@
 internal import FoundationEssentials
 internal import LambdaPackaging
 
-/// What infra-gen wrote to the output folder: each file's path and the SHA-256 of its bytes.
+/// The list of files that infra-gen wrote to the output folder: each path and the SHA-256 of the bytes.
 ///
-/// It is kept beside the files and committed with them, so that a file that somebody edited, or
+/// It is kept with the files and committed with them, so that a file that somebody edited, or
 /// that is no longer part of the tree, is known in every clone:
 ///
 /// ```json
@@ -25,11 +25,11 @@ struct Manifest: Hashable {
   /// The most bytes that are read of a manifest: about 100,000 files.
   static let sizeLimit = 16 << 20
 
-  /// The program that writes each stack's folder: what another one lists there is left alone.
+  /// The program that writes each stack's folder: files that another one lists are not touched.
   var programs: [String: String] = [:]
   /// The SHA-256 of each file, in hexadecimal, by path.
   var files: [String: String] = [:]
-  /// What a run that was cut off had in hand: contents that may stand instead of `files`'.
+  /// The contents that an interrupted run was writing; they may stand in place of those in `files`.
   var underway: [String: String] = [:]
 
   /// Whether a file with that digest is one that was generated.

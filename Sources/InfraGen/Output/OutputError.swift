@@ -2,7 +2,7 @@ internal import LambdaPackaging
 
 /// Why the tree could not be compared or written. The wording is here and nowhere else.
 enum OutputError: Error, Hashable, CustomStringConvertible {
-  /// What the declaration gives cannot be a tree of files.
+  /// The declaration does not give a tree of files.
   case unusablePath(String)
   case usedTwice(String)
   case fileAndFolder(String)
@@ -11,7 +11,7 @@ enum OutputError: Error, Hashable, CustomStringConvertible {
   case manifest(path: String, ManifestProblem)
   case outputIsNotAFolder(String)
   case locked(String)
-  /// What stands in the way of a generated file; nothing was changed.
+  /// Something stands in the way of a generated file; nothing was changed.
   case conflicts([TreeConflict])
   /// Losses that must not be applied by accident; nothing was changed.
   case refused([TreeLoss])
@@ -75,7 +75,7 @@ enum OutputError: Error, Hashable, CustomStringConvertible {
   }
 }
 
-/// What stands where a generated file should go, or should be removed.
+/// An obstacle where a generated file should go, or should be removed.
 struct TreeConflict: Hashable, CustomStringConvertible {
   enum Kind: Hashable {
     case editedByHand
@@ -130,7 +130,7 @@ struct TreeConflict: Hashable, CustomStringConvertible {
   }
 }
 
-/// What is wrong with a manifest.
+/// A problem of a manifest.
 enum ManifestProblem: Error, Hashable, CustomStringConvertible {
   case unreadable
   case newer(Int)

@@ -9,7 +9,7 @@ internal import LambdaPackaging
 #endif
 
 extension OutputTree {
-  /// Carries out a plan: everything is first written beside its place and only then renamed, so
+  /// Carries out a plan: everything is first written next to its place and only then renamed, so
   /// that a full disk, a missing permission or a crash never leaves half a file.
   ///
   /// While files are being renamed the manifest lists their contents from before and after: a run
@@ -93,7 +93,7 @@ extension TreePlan {
   }
 }
 
-/// The two halves of writing several files: staging beside their places, then renaming.
+/// The two halves of writing several files: staging next to their places, then renaming.
 private struct TreeTransaction: ~Copyable {
   enum Stage: String {
     case final = "new"

@@ -175,7 +175,7 @@ struct OutputTree: ~Copyable {
     }
   }
 
-  /// What is at a path, one name at a time, so that no link is followed.
+  /// Looks at a path one name at a time, so that no link is followed.
   private func look(at path: String) throws(OutputError) -> Found {
     do {
       let names = path.split(separator: "/").map(String.init)

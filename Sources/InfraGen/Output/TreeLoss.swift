@@ -97,7 +97,7 @@ extension WrittenResource {
     "aws_lambda_function": ["function_name"],
   ]
 
-  /// What the table's local indexes say, in whatever order.
+  /// The table's local indexes, whatever their order.
   private var localIndexes: [[String]] {
     ["name", "range_key", "projection_type", "non_key_attributes"].map { argument in
       repeated["local_secondary_index.\(argument)", default: []].sorted()

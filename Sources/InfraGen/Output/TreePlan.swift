@@ -1,4 +1,4 @@
-/// What would have to happen for the output folder to hold exactly what the declaration gives.
+/// The changes after which the output folder holds exactly what the declaration gives.
 struct TreePlan {
   enum Action: String, Hashable {
     case created, changed, removed
@@ -10,20 +10,20 @@ struct TreePlan {
     /// Relative to the output folder.
     let path: String
     let action: Action
-    /// What is there; nil where there is nothing.
+    /// The present contents; nil if there is no file.
     let old: [UInt8]?
-    /// What should be there; nil where nothing should.
+    /// The wanted contents; nil if the file should go.
     let new: [UInt8]?
   }
 
   /// Every generated file, and every one that is no longer generated, by path.
   var items: [Item]
-  /// What stands in the way; a plan with any is not carried out.
+  /// The obstacles; a plan with any is not carried out.
   var conflicts: [TreeConflict]
   /// The manifest as it is on the disk, and as it should be.
   var manifest: Manifest
   var newManifest: Manifest
-  /// The manifest's bytes on the disk; nil where there is none.
+  /// The manifest's bytes on the disk; nil if there is none.
   var manifestBytes: [UInt8]?
 
   /// Whether nothing has to happen.

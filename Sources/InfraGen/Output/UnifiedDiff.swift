@@ -20,8 +20,8 @@ struct UnifiedDiff {
   }
 
   /// - Parameters:
-  ///   - old: The bytes before; nil where the file does not exist.
-  ///   - new: The bytes after; nil where the file is removed.
+  ///   - old: The bytes before; nil if the file does not exist.
+  ///   - new: The bytes after; nil if the file is removed.
   ///   - context: How many equal lines are shown around a change.
   init(path: String, old: [UInt8]?, new: [UInt8]?, context: Int = 3) {
     let before = TextLines(old ?? [])

@@ -2,7 +2,7 @@ internal import ProviderSchema
 internal import Terraform
 
 extension DeclaredValue {
-  /// Whether Terraform converts it to the type, as far as can be told without it. Terraform language
+  /// Whether Terraform converts it to the type, as far as that is known without Terraform. Terraform language
   /// documentation, "Types and Values", "Type Conversion".
   func fits(_ type: SchemaType) -> Bool {
     switch (self, type) {

@@ -10,9 +10,9 @@ struct SchemaCheck {
   /// Names a file as `--schema` does.
   static let variable = "INFRA_GEN_SCHEMA"
 
-  /// A file with the output of `terraform providers schema -json`; nil where none is named.
+  /// A file with the output of `terraform providers schema -json`; nil if none is named.
   let path: String?
-  /// What is at hand otherwise.
+  /// The schemas that are at hand otherwise.
   let store: SchemaStore
 
   /// - Parameters:
@@ -26,7 +26,7 @@ struct SchemaCheck {
     self.store = store
   }
 
-  /// What is wrong with the stack's resources by the schemas.
+  /// The problems of the stack's resources by the schemas.
   ///
   /// - Throws: ``BindError`` where a file cannot be used.
   func errors(in stack: Stack) throws -> [DeclarationError] {

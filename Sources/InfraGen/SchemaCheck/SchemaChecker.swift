@@ -6,7 +6,7 @@ struct SchemaChecker {
   private(set) var errors: [DeclarationError] = []
 
   /// The errors in resources and in the configurations of providers, by the schemas of the
-  /// providers; what belongs to others is left alone.
+  /// providers; resources of others are not checked.
   static func errors(
     in resources: [DeclaredResource], _ declared: [DeclaredProvider],
     _ providers: [String: ProviderSchema.Provider]

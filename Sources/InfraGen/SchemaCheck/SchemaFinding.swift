@@ -1,6 +1,6 @@
 internal import Terraform
 
-/// What the provider's schema says against an argument or a block. The wording is here.
+/// A conflict between the provider's schema and an argument or a block, with its wording.
 enum SchemaFinding: Hashable, Sendable {
   /// The provider has no such type; whether it has one of that name of another kind.
   case unknownType(String, kind: DeclaredResource.Kind, provider: String, suggestion: String?)
@@ -22,7 +22,7 @@ enum SchemaFinding: Hashable, Sendable {
     DeclarationError(.invalid(statement, remedy: remedy), at: location)
   }
 
-  /// What is wrong, without a full stop.
+  /// The problem, without a full stop.
   var statement: String {
     switch self {
     case .unknownType(let type, let kind, let provider, _):
@@ -50,7 +50,7 @@ enum SchemaFinding: Hashable, Sendable {
     }
   }
 
-  /// What to do about it, without a full stop.
+  /// The advice, without a full stop.
   var remedy: String {
     switch self {
     case .unknownType(_, _, _, let suggestion): Self.hint(suggestion, [])

@@ -2,7 +2,7 @@ internal import FoundationEssentials
 internal import LambdaPackaging
 internal import Terraform
 
-/// The schemas that Terraform has told so far, in the package's build folder: what `bind` asks for once
+/// The schemas that Terraform has printed so far, in the package's build folder: what `bind` asks for once
 /// is at hand for every later run.
 struct SchemaStore {
   /// The folder in which each provider's version has one.
@@ -40,7 +40,7 @@ struct SchemaStore {
     try folder.rename(temporary, to: Self.name)
   }
 
-  /// The file of the latest version that a constraint admits; nil where there is none.
+  /// The file of the latest version that a constraint admits; nil if there is none.
   func file(_ provider: String, _ constraint: VersionConstraint) -> String? {
     // It comes from the stack, and must not lead anywhere else.
     guard provider.split(separator: "/").allSatisfy({ !$0.hasPrefix(".") }) else { return nil }

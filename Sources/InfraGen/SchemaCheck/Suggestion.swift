@@ -1,6 +1,6 @@
-/// What somebody meant who wrote a name that there is not.
+/// Finds the name that was probably meant by a misspelled one.
 enum Suggestion {
-  /// The likeliest of the names; nil where none is like it.
+  /// The likeliest of the names; nil if none is like it.
   static func nearest(to name: String, among names: [String]) -> String? {
     let wanted = plain(name)
     let ranked = names.compactMap { candidate in

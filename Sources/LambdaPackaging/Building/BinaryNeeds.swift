@@ -1,4 +1,4 @@
-/// What a program or library needs from the system it is loaded on, as `readelf` tells it.
+/// The needs of a program or library from the system that loads it, as `readelf` prints them.
 struct BinaryNeeds: Hashable, Sendable {
   /// A version of a library's symbols: `GLIBC_2.35` of `libm.so.6`, for `hypot` and `hypotf`.
   struct Version: Hashable, Sendable {

@@ -10,7 +10,7 @@ internal import FoundationEssentials
 
 /// Makes the archive of a function: `bootstrap` and the libraries that Lambda does not have.
 package struct FunctionPackager: Sendable {
-  /// What was made.
+  /// The finished archive.
   package struct Archive: Hashable, Sendable {
     /// The archive's path.
     package let path: String
@@ -22,7 +22,7 @@ package struct FunctionPackager: Sendable {
     package let size: Int
     /// As Terraform's `filebase64sha256` gives it.
     package let base64SHA256: String
-    /// The libraries beside `bootstrap`, by name.
+    /// The libraries next to `bootstrap`, by name.
     package let libraries: [String]
   }
 

@@ -3,7 +3,7 @@ package enum Architecture: String, Hashable, Sendable, CaseIterable {
   case x86 = "x86_64"
   case arm64
 
-  /// The one that this process runs on; nil where Lambda does not offer it.
+  /// The one that this process runs on; nil if Lambda does not offer it.
   package static var current: Architecture? {
     #if arch(x86_64)
       .x86
@@ -34,7 +34,7 @@ package enum Architecture: String, Hashable, Sendable, CaseIterable {
   }
 }
 
-/// What a binary finds on Lambda's operating-system-only runtime `provided.al2023`: Amazon Linux
+/// The libraries of Lambda's operating-system-only runtime `provided.al2023`: Amazon Linux
 /// 2023 with glibc 2.34 and the libraries of GCC 11 (AWS Lambda Developer Guide, "OS-only
 /// runtimes"; Amazon Linux 2023 release notes, package list).
 enum LambdaRuntimeImage {

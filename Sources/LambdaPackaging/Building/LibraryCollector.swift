@@ -6,7 +6,7 @@ struct LibraryCollector {
   /// As ``ToolEnvironment/files(of:)`` gives it.
   let environment: [String: String]
 
-  /// The libraries to put beside the program: where each is on this system, by name.
+  /// The libraries to put next to the program: where each is on this system, by name.
   func libraries(for binary: String, product: String) async throws -> [String: String] {
     var found: [String: String] = [:]
     var problems: [LoadProblem] = []

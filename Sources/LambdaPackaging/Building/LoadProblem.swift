@@ -35,7 +35,7 @@ package enum LoadProblem: Error, Hashable, CustomStringConvertible {
 }
 
 extension BinaryNeeds {
-  /// What keeps the binary from being loaded, apart from libraries that are missing.
+  /// The reasons why the binary cannot be loaded, apart from missing libraries.
   func problems(of binary: String, on architecture: Architecture) -> [LoadProblem] {
     guard !machine.isEmpty else { return [.notABinary(binary)] }
     guard Architecture(machine: machine) == architecture else {

@@ -2,7 +2,7 @@
 ///
 /// glibc 2.35 gave the two a new version. A program that is linked on such a system needs that
 /// version, and Lambda's glibc 2.34 then refuses to load it, although the old version would do;
-/// every Swift binary with a part of Foundation calls them. The linker is told to lead the calls
+/// every Swift binary with a part of Foundation calls them. Linker options lead the calls
 /// (`--wrap`) to functions that ask for the old version by name (`.symver`).
 enum OldMathSymbols {
   /// Versions: glibc's first ones on each architecture.
@@ -23,7 +23,7 @@ enum OldMathSymbols {
 
     """
 
-  /// What the linker is told, for an object that was compiled from the source.
+  /// The linker's arguments, for an object that was compiled from the source.
   static func linkerArguments(object: String) -> [String] {
     [object, "--wrap=hypot", "--wrap=hypotf"]
   }

@@ -7,7 +7,7 @@
 #endif
 
 /// Where a command speaks: results on standard output, everything else on standard error. Colour
-/// is for terminals alone, and for none where `NO_COLOR` is set (https://no-color.org).
+/// is only for terminals, and off if `NO_COLOR` is set (https://no-color.org).
 package struct Console: Sendable {
   package enum Colour: Int, Sendable {
     case bold = 1
@@ -46,7 +46,7 @@ package struct Console: Sendable {
     put(painted(line, colour, coloursMessages) + "\n", on: 2)
   }
 
-  /// What went wrong: an error a line; an indented line belongs to the one above.
+  /// Prints errors, one a line; an indented line belongs to the one above.
   package func error(_ text: String) {
     for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
       let prefix = line.hasPrefix(" ") ? "" : painted("error: ", .red, coloursMessages)

@@ -8,7 +8,7 @@
 
 /// A call to the file system that failed: what was attempted, where, and the system's own reason.
 package struct FileError: Error, Hashable, CustomStringConvertible {
-  /// What was attempted, as it follows "cannot" in the message.
+  /// The operation that failed, as it follows "cannot" in the message.
   package enum Operation: String, Sendable {
     case open, read, write, create, rename, remove, inspect, lock, list
     case makeDurable = "write to the disk"

@@ -11,7 +11,7 @@ internal import CFileSystem
 /// An open folder. Everything below it is reached one name at a time and never through a symbolic
 /// link, so that what was inspected is what is written, whatever happens to the path meanwhile.
 package struct Folder: ~Copyable {
-  /// What a name in a folder stands for.
+  /// The kind of thing that a name in a folder stands for.
   package enum Entry: Hashable, Sendable {
     case file, folder, symbolicLink, other
   }
@@ -52,7 +52,7 @@ package struct Folder: ~Copyable {
     return Folder(descriptor: opened, path: path)
   }
 
-  /// What a name stands for; nil where there is nothing.
+  /// The kind of thing that a name stands for; nil if there is nothing.
   package func entry(_ name: String) throws(FileError) -> Entry? {
     var status = stat()
     guard fstatat(descriptor, name, &status, AT_SYMLINK_NOFOLLOW) == 0 else {

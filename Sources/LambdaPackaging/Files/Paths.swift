@@ -15,7 +15,7 @@ package enum Paths {
     return String(cString: path)
   }
 
-  /// Two paths, one after the other; the second alone where it is absolute.
+  /// Joins two paths; if the second is absolute, it is the result.
   package static func join(_ base: String, _ path: String) -> String {
     if path.hasPrefix("/") || base.isEmpty { return path }
     return base.hasSuffix("/") ? base + path : base + "/" + path

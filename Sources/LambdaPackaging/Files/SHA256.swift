@@ -1,7 +1,7 @@
 /// SHA-256 (FIPS 180-4), of bytes that are in memory.
 ///
 /// An implementation of its own because a cryptography package would multiply the time of a first
-/// build. It protects nothing secret: it only tells whether a file is the one that was written.
+/// build. It protects nothing secret: it only shows whether a file is the one that was written.
 /// The inner loops work on raw pointers, which keeps a debug build quick.
 package enum SHA256 {
   /// The 32 bytes of the digest.

@@ -16,7 +16,7 @@ internal import Subprocess
 
 /// A program with its arguments, as a list that no shell ever reads.
 ///
-/// The program runs in a session of its own: a Ctrl-C in the terminal reaches this process alone,
+/// The program runs in a session of its own: a Ctrl-C in the terminal reaches only this process,
 /// which then ends the program and everything that it started. That also happens when the task
 /// that waits for it is cancelled.
 package struct Command: Sendable {

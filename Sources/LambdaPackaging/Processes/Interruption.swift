@@ -8,8 +8,8 @@ internal import Synchronization
   import Glibc
 #endif
 
-/// What happens on Ctrl-C, `SIGTERM` or a closed terminal: not the process's sudden end, but
-/// cancellation, so that everything that was started is stopped first.
+/// Turns Ctrl-C, `SIGTERM` and a closed terminal into a cancellation, so that everything that was
+/// started is stopped before the process ends.
 package enum Interruption {
   private struct State {
     var isInstalled = false
@@ -20,7 +20,7 @@ package enum Interruption {
 
   private static let state = Mutex(State())
 
-  /// The first signal that came; nil where none did.
+  /// The first signal that came; nil if none did.
   package static var firstSignal: Int32? {
     state.withLock { $0.firstSignal }
   }

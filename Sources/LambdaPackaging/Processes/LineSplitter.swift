@@ -19,7 +19,7 @@ struct LineSplitter {
     return lines
   }
 
-  /// What came after the last newline; nil where nothing did.
+  /// The text after the last newline; nil if there is none.
   mutating func rest() -> String? {
     guard !line.isEmpty else { return nil }
     defer { line.removeAll(keepingCapacity: true) }

@@ -6,7 +6,7 @@
   import Glibc
 #endif
 
-/// What a new thread runs.
+/// The work of a new thread.
 private final class ThreadBody: Sendable {
   let run: @Sendable () -> Void
 

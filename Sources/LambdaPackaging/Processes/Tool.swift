@@ -3,7 +3,7 @@ internal import FoundationEssentials
 /// A program that has to be installed, and what to say where it is not.
 package struct Tool: Hashable, Sendable {
   package let name: String
-  /// What to do where it is missing: "install it with …".
+  /// The advice if it is missing: "install it with …".
   package let remedy: String
 
   package init(_ name: String, remedy: String) {

@@ -1,14 +1,14 @@
 /// The Swift types of a function that Terraform types while it runs: its description says `dynamic`
 /// where Swift has generics.
 ///
-/// What has no shape here is typed by its description alone, and takes and gives anything where that
+/// A function without a shape here is typed only by its description, and takes and gives anything where that
 /// says `dynamic`.
 struct FunctionShape: Hashable, Sendable {
-  /// What the result is; `Result` where that is whatever the place of the call asks for.
+  /// The type of the result; `Result` if the place of the call decides it.
   var result: String
   /// The function's own generic parameters.
   var generics: [String] = []
-  /// What holds for the generic parameters and the result.
+  /// The constraints on the generic parameters and the result.
   var conditions: [String] = []
   /// The value types of the parameters, in order.
   var parameters: [String] = []
@@ -115,7 +115,7 @@ extension FunctionShape {
     variadic = function.variadic.map { Self.swiftType($0.type) ?? Self.anything }
   }
 
-  /// Nil where the type is known to Terraform alone.
+  /// Nil if only Terraform knows the type.
   private static func swiftType(_ type: SchemaType) -> String? {
     switch type {
     case .string: "String"

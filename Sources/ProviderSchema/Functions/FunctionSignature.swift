@@ -11,7 +11,7 @@ package struct FunctionSignature: Hashable, Sendable {
   package var description = ""
   package var result = SchemaType.any
   package var parameters: [Parameter] = []
-  /// What may follow the others, any number of times.
+  /// The parameter that may follow the others any number of times.
   package var variadic: Parameter?
 }
 

@@ -10,7 +10,7 @@ struct ProviderFunctionNames {
 
   /// Those of all functions, in order.
   ///
-  /// - Parameter types: The types that are generated beside them.
+  /// - Parameter types: The types that are generated with them.
   static func all(of functions: [FunctionSignature], besides types: Set<String>) -> [Self] {
     var own = NameAllocator()
     var results = NameAllocator(
@@ -34,7 +34,7 @@ struct ProviderFunctionNames {
     }
   }
 
-  /// What the body of every function refers to.
+  /// Names that the body of every function uses.
   private static let reservedParameters: Set<String> = ["call", "fixed", "rest"]
 
   private static func allocate(

@@ -108,7 +108,7 @@ struct ProviderFunctionRenderer {
 
   // MARK: What it gives
 
-  /// The Swift type; nil where it is whatever the place of the call asks for.
+  /// The Swift type; nil if it is whatever the place of the call asks for.
   private var result: String? {
     fields == nil
       ? Self.swiftType(function.result) : names.result
@@ -158,7 +158,7 @@ struct ProviderFunctionRenderer {
     type.hasPrefix("[") ? "(\(type))" : type
   }
 
-  /// Nil where the type has fields, or is known to Terraform alone.
+  /// Nil if the type has fields, or only Terraform knows it.
   private static func swiftType(_ type: SchemaType) -> String? {
     switch type {
     case .string: "String"
