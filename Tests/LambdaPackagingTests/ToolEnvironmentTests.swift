@@ -47,7 +47,8 @@ struct ToolEnvironmentTests {
       case .terraformSchema: ["HOME", "TF_CLI_CONFIG_FILE", "TF_TOKEN_example_com"] + proxies
       case .terraformApply: ["TF_VAR_region", "TF_PLUGIN_CACHE_DIR"] + proxies
       }
-    let names = ["PATH", "TMPDIR"] + own
+    // A toolchain in a home folder has its libraries there too.
+    let names = ["PATH", "LD_LIBRARY_PATH", "TMPDIR"] + own
     let user = Dictionary(uniqueKeysWithValues: names.map { ($0, "x") })
     let environment = kind.environment(of: user)
     #expect(names.allSatisfy { environment[$0] == "x" })

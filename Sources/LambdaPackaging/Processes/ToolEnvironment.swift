@@ -15,9 +15,9 @@ package enum ToolEnvironment {
       from: user,
       [
         "HOME", "USER", "LOGNAME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "TOOLCHAINS",
-        "DEVELOPER_DIR", "SDKROOT", "CC", "CPATH", "LIBRARY_PATH", "LD_LIBRARY_PATH",
-        "PKG_CONFIG_PATH", "CI", "SSH_AUTH_SOCK", "GIT_ASKPASS", "GIT_SSH", "GIT_SSH_COMMAND",
-        "GIT_SSL_CAINFO", "GIT_TERMINAL_PROMPT",
+        "DEVELOPER_DIR", "SDKROOT", "CC", "CPATH", "LIBRARY_PATH", "PKG_CONFIG_PATH", "CI",
+        "SSH_AUTH_SOCK", "GIT_ASKPASS", "GIT_SSH", "GIT_SSH_COMMAND", "GIT_SSL_CAINFO",
+        "GIT_TERMINAL_PROMPT",
       ], prefixes: ["SWIFT", "GIT_CONFIG_"], downloads: true
     ).merging(["LC_ALL": "C", "TZ": "UTC"]) { $1 }
   }
@@ -71,8 +71,9 @@ package enum ToolEnvironment {
     "TF_IN_AUTOMATION": "1", "TF_INPUT": "0", "CHECKPOINT_DISABLE": "1",
   ]
 
-  /// The variables that every program gets.
-  private static let always: Set<String> = ["PATH", "TMPDIR"]
+  /// The variables that every program gets. A program that `PATH` leads to, such as one of a toolchain in a
+  /// home folder, may load its libraries only by `LD_LIBRARY_PATH`.
+  private static let always: Set<String> = ["PATH", "LD_LIBRARY_PATH", "TMPDIR"]
 
   /// The way to servers that a download takes.
   private static let network: Set<String> = [
