@@ -64,15 +64,16 @@ struct Demo: Sendable {
       try await python.prepare(progress)
     }
 
-    let number = String(UInt32.random(in: .min ... .max), radix: 36)
-    let folder = Paths.join(Self.runs(in: home), "\(getpid())-\(number)")
-    try Paths.createFolders(folder)
-    // Others see by the lock that this demo lives.
-    let lock = try Folder(opening: folder)
-    _ = try lock.tryLock(.exclusive)
+    let locked = try DemoFolder.make(in: Self.runs(in: home))
+    let folder = locked.path
     defer {
       try? FileManager.default.removeItem(atPath: folder)
-      withExtendedLifetime(lock) {}
+      withExtendedLifetime(locked) {}
+    }
+    if !locked.isLocked {
+      console.warning(
+        "\(printable(home)) is on a file system without locks, so no other command can see whether this "
+          + "demo runs: if it is killed, demo --stop does not stop what it started")
     }
     let own = DemoEnvironment(user: environment, folder: folder)
     let programs = DemoTraffic.Programs(
@@ -88,8 +89,9 @@ struct Demo: Sendable {
   static func stop(in project: Project, _ console: Console) async throws {
     let runs = runs(in: project.absolute(".build/local-aws"))
     let stopped = try await DemoRecord.stopAll(in: runs, kept: true, currentEnvironment())
-    for endpoint in stopped { console.result("stopped \(endpoint)") }
-    if stopped.isEmpty { console.result("nothing was running") }
+    for endpoint in stopped.endpoints { console.result("stopped \(endpoint)") }
+    for warning in stopped.warnings { console.warning(warning) }
+    if stopped == DemoRecord.Stopped() { console.result("nothing was running") }
   }
 
   private var tree: DemoTree {
@@ -101,11 +103,12 @@ struct Demo: Sendable {
   private func prepareFolders(_ home: String) async throws {
     try Paths.createFolders(Self.runs(in: home))
     // A demo that was killed could not stop its own.
-    for endpoint in try await DemoRecord.stopAll(
+    let stopped = try await DemoRecord.stopAll(
       in: Self.runs(in: home), kept: false, environment)
-    {
+    for endpoint in stopped.endpoints {
       console.message("stopped \(endpoint), which an earlier demo had left")
     }
+    for warning in stopped.warnings { console.warning(warning) }
   }
 
   /// The first of the functions' packages that has the product gives it.

@@ -31,27 +31,53 @@ struct DemoRecord: Codable, Hashable {
     return try? JSONDecoder().decode(DemoRecord.self, from: data)
   }
 
+  /// The outcome of ``stopAll(in:kept:_:lock:)``.
+  struct Stopped: Hashable {
+    /// What was stopped, as messages show it.
+    var endpoints: [String] = []
+    /// The folders that were left alone because their file system has no locks: their demos may still run.
+    var unknown: [String] = []
+
+    var warnings: [String] {
+      unknown.map { folder in
+        """
+        \(printable(folder)) is left alone: its file system has no locks, so nobody can see whether that \
+        demo still runs; if it does not, end the processes with \(DemoEnvironment.marker)=\(printable(folder)) \
+        in their environment, and remove the folder
+        """
+      }
+    }
+  }
+
   /// Stops everything below a folder whose demo is over: the local AWS, the functions, Terraform
   /// and its providers.
   ///
-  /// - Parameter kept: Whether those that were kept on purpose are stopped too.
-  /// - Returns: What was stopped, as messages show it.
-  static func stopAll(in runs: String, kept: Bool, _ environment: [String: String]) async throws
-    -> [String]
-  {
-    var stopped: [String] = []
+  /// - Parameters:
+  ///   - kept: Whether those that were kept on purpose are stopped too.
+  ///   - lock: Asks for a folder's lock.
+  static func stopAll(
+    in runs: String, kept: Bool, _ environment: [String: String],
+    lock: DemoFolder.Locking = DemoFolder.exclusively
+  ) async throws -> Stopped {
+    var stopped = Stopped()
     let names = (try? FileManager.default.contentsOfDirectory(atPath: runs)) ?? []
     for name in names.sorted() {
       let path = Paths.join(runs, name)
       // The demo holds the lock for as long as it lives.
-      guard let folder = try? Folder(opening: path), try folder.tryLock(.exclusive) else {
+      guard let folder = try? Folder(opening: path) else { continue }
+      let result = try lock(folder)
+      guard result != .busy else { continue }
+      let record = read(in: path)
+      if record?.isKept == true {
+        guard kept else { continue }
+      } else if result == .unsupported {
+        stopped.unknown.append(path)
         continue
       }
-      let record = read(in: path)
-      if record?.isKept == true && !kept { continue }
       let processes = DemoProcesses(folder: path, environment: environment)
       if try await processes.stop() {
-        stopped.append(record.map { LocalAWS.endpoint($0.port) } ?? "what a demo had started")
+        stopped.endpoints.append(
+          record.map { LocalAWS.endpoint($0.port) } ?? "what a demo had started")
       }
       try? FileManager.default.removeItem(atPath: path)
     }

@@ -27,7 +27,8 @@ struct OutputTree: ~Copyable {
   ) throws(OutputError) -> OutputTree {
     let root = try openRoot(path)
     let deadline = ContinuousClock.now + patience
-    while try !OutputError.wrapping({ () throws(FileError) in try root.tryLock(lock) }) {
+    // Where there are no locks, two programs at once are the user's to avoid.
+    while try OutputError.wrapping({ () throws(FileError) in try root.tryLock(lock) }) == .busy {
       if ContinuousClock.now >= deadline { throw .locked(path) }
       usleep(20_000)
     }

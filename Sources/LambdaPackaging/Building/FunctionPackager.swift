@@ -74,7 +74,8 @@ package struct FunctionPackager: Sendable {
   package func run(console: Console, writing: Bool = true) async throws -> Archive {
     try Paths.createFolders(build.scratch)
     let lock = try Folder(opening: build.scratch)
-    guard try lock.tryLock(.exclusive) else { throw PackagingError.busy(build.package) }
+    // Where there are no locks, two builds at once are the user's to avoid.
+    if try lock.tryLock(.exclusive) == .busy { throw PackagingError.busy(build.package) }
 
     let binary = try await console.step("Building \(product)") { progress in
       try await build.build(product, progress)

@@ -157,22 +157,28 @@ package struct Folder: ~Copyable {
     case exclusive
   }
 
+  /// The answer to a request for a lock.
+  package enum LockResult: Sendable {
+    case taken
+    /// Another process holds it.
+    case busy
+    /// The file system has no locks, so nobody can see who else uses the folder.
+    case unsupported
+  }
+
   /// Takes the folder's advisory lock without waiting; the system releases it when the folder is
   /// closed, or the process ends in whatever way. No file is left behind.
-  ///
-  /// - Returns: false where another process holds the lock.
-  package func tryLock(_ lock: Lock) throws(FileError) -> Bool {
+  package func tryLock(_ lock: Lock) throws(FileError) -> LockResult {
     let operation = lock == .shared ? LOCK_SH : LOCK_EX
     while flock(descriptor, operation | LOCK_NB) != 0 {
       switch errno {
       case EINTR: continue
-      case EWOULDBLOCK: return false
-      // A file system without locks: two processes at once are then the user's to avoid.
-      case ENOTSUP, EINVAL, ENOLCK, ENOSYS: return true
+      case EWOULDBLOCK: return .busy
+      case ENOTSUP, EINVAL, ENOLCK, ENOSYS: return .unsupported
       default: throw .last(.lock, path)
       }
     }
-    return true
+    return .taken
   }
 
   private func shown(_ name: String) -> String {
