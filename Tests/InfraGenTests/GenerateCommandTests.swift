@@ -19,6 +19,22 @@ struct GenerateCommandTests {
     }
   }
 
+  @Test(arguments: [["--dry-run"], []])
+  func warnsOfTheTreeInAnotherDirectory(arguments: [String]) throws {
+    try withTemporaryFolder { folder in
+      try folder.write("x\n", to: "generated/old/main.tf")
+      var manifest = Manifest()
+      manifest.programs = ["old": "infra-gen"]
+      try folder.write(manifest.text, to: "generated/.infra-gen.json")
+      let result = try Program.run(arguments, in: folder)
+      #expect(result.status == 0)
+      #expect(
+        result.errors.hasPrefix("warning: generated/old was written by this program too, and stays")
+      )
+      #expect(result.errors.hasSuffix("then remove generated/old\n"))
+    }
+  }
+
   @Test func checkShowsADiffAndTheRemedy() throws {
     try withTemporaryFolder { folder in
       let missing = try Program.run(["--check"], in: folder)

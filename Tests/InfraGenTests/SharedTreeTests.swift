@@ -86,6 +86,64 @@ import Testing
     }
   }
 
+  @Test func `a program whose directory changes is warned of its old tree once`() throws {
+    try withTemporaryFolder { folder in
+      let output = Output(folder)
+      func owner(_ directory: String, of program: String = "orders") -> TreeOwner {
+        TreeOwner(program: program, directory: directory)
+      }
+      try output.generate(["old/main.tf": "a"], of: owner("old"))
+      #expect(try output.plan(["old/main.tf": "b"], of: owner("old")).earlierTrees == [])
+      try output.generate(["users/main.tf": "u"], of: owner("users", of: "users"))
+      let first = try output.plan(["users/main.tf": "u"], of: owner("users", of: "users"))
+      #expect(first.earlierTrees == [])
+
+      let plan = try output.generate(["new/main.tf": "a"], of: owner("new"))
+      #expect(
+        plan.earlierTrees.map(\.description) == [
+          """
+          \(folder.path)/old was written by this program too, and stays; if it is the same stack, whose \
+          directory: has changed, move the state and the .terraform.lock.hcl that Terraform may keep there to \
+          \(folder.path)/new, then remove \(folder.path)/old
+          """
+        ])
+      #expect(try output.text("old/main.tf") == "a")
+      #expect(try output.plan(["new/main.tf": "b"], of: owner("new")).earlierTrees == [])
+
+      // What is gone is nobody's to remove.
+      try FileManager.default.removeItem(atPath: folder.path + "/old")
+      let next = try output.plan(["next/main.tf": "a"], of: owner("next"))
+      #expect(next.earlierTrees.map(\.path) == [folder.path + "/new"])
+    }
+  }
+
+  @Test func `the folders of other trees are to be kept when an old tree around them is removed`()
+    throws
+  {
+    try withTemporaryFolder { folder in
+      let output = Output(folder)
+      try output.generate(["a/main.tf": "a"], of: TreeOwner(program: "orders", directory: "a"))
+      try output.generate(["a/u/main.tf": "u"], of: TreeOwner(program: "users", directory: "a/u"))
+      let owner = TreeOwner(program: "orders", directory: "a/b")
+      let plan = try output.plan(["a/b/main.tf": "a"], of: owner)
+      let path = folder.path
+      #expect(plan.earlierTrees.count == 1)
+      for tree in plan.earlierTrees {
+        #expect(tree.description.hasSuffix("remove \(path)/a except \(path)/a/b, \(path)/a/u"))
+      }
+    }
+  }
+
+  @Test func `a manifest that was edited by hand names no folder elsewhere`() throws {
+    try withTemporaryFolder { folder in
+      let output = Output(folder, "out")
+      try output.generate(["old/main.tf": "a"], of: TreeOwner(program: "orders", directory: ".."))
+      let plan = try output.plan(
+        ["new/main.tf": "a"], of: TreeOwner(program: "orders", directory: "new"))
+      #expect(plan.earlierTrees == [])
+    }
+  }
+
   @Test func `what an earlier version recorded belongs to the stack whose folder it lies in`()
     throws
   {

@@ -73,10 +73,12 @@ struct Generation: Sendable {
       .plan(for: files, of: owner, force: force)
   }
 
-  /// Says what an apply will destroy, or leave on though it is declared no more.
+  /// Warns of trees that the program wrote before, and of what an apply will destroy, or leave on though it is
+  /// declared no more.
   ///
   /// - Throws: What is not written but by force.
   private func warn(of plan: TreePlan, force: Bool) throws(OutputError) {
+    for tree in plan.earlierTrees { console.warning(tree.description) }
     let losses = plan.losses
     for loss in losses where force || !loss.isRefused { console.warning(loss.description) }
     let refused = losses.filter(\.isRefused)

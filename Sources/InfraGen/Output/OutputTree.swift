@@ -73,6 +73,7 @@ struct OutputTree: ~Copyable {
       if let other = manifest.programs[owner.directory], other != owner.program {
         plan.conflicts.append(conflict(owner.directory, .ofAnotherProgram(other)))
       }
+      plan.earlierTrees = owner.earlierTrees(in: root.path, by: manifest)
     }
     plan.manifest = manifest
     plan.manifestBytes = manifestBytes

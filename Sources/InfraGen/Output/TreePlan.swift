@@ -25,6 +25,8 @@ struct TreePlan {
   var newManifest: Manifest
   /// The manifest's bytes on the disk; nil if there is none.
   var manifestBytes: [UInt8]?
+  /// The trees that the program wrote before, and that this plan leaves where they are.
+  var earlierTrees: [EarlierTree] = []
 
   /// Whether nothing has to happen.
   var isCurrent: Bool {
