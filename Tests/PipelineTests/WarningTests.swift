@@ -25,6 +25,7 @@ import Testing
         Environment(.tableName, table.name, fileID: "M/Stack.swift", line: 7, column: 5)
         Environment(
           .rejectedQueueURL, name.expression, fileID: "M/Stack.swift", line: 8, column: 5)
+        Environment("ONLY", "\(table.arn)", fileID: "M/Stack.swift", line: 9, column: 5)
         Environment("PREFIX", "\(table.name)-copy")
         Environment("KEY", "text")
       }
@@ -41,12 +42,18 @@ import Testing
     aws_iam_role.writer may do nothing with it; add Allow.send(…) with it to the role
     """
 
+  private static let ofString = """
+    Stack.swift:9:5: warning: the function gets aws_dynamodb_table.events by ONLY, but its role \
+    aws_iam_role.writer may do nothing with it; add Allow.write(…) or Allow.read(…) with it to the role
+    """
+
   private static func warnings(_ stack: Stack) -> [String] {
     stack.warnings().map(\.description)
   }
 
   @Test func `A function whose role may not use what it is given is warned of, at the variable`() {
-    #expect(Self.warnings(Self.stack { _, _ in [] }) == [Self.ofTable, Self.ofQueue])
+    #expect(
+      Self.warnings(Self.stack { _, _ in [] }) == [Self.ofTable, Self.ofQueue, Self.ofString])
     let another = Self.stack { table, _ in
       Allow.write(table)
       Allow.actions(["kms:Decrypt"], on: ["*"])

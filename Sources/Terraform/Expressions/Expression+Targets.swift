@@ -1,14 +1,20 @@
 extension Expression {
-  /// The declaration that the value is an attribute of, if it is nothing else: `table.name`, or a
-  /// ``Local`` with that value.
+  /// The declaration that the value is an attribute of, if it is nothing else: `table.name`, a ``Local``
+  /// with that value, or `"\(table.name)"`.
   package var source: Identity? {
     var node = node
-    while case .reference(let reference) = node {
-      guard let local = reference.target.definition as? LocalDefinition, reference.steps.isEmpty
-      else { return reference.steps.count == 1 ? reference.target : nil }
-      node = local.value
+    while true {
+      switch node {
+      case .reference(let reference):
+        guard let local = reference.target.definition as? LocalDefinition, reference.steps.isEmpty
+        else { return reference.steps.count == 1 ? reference.target : nil }
+        node = local.value
+      case .template(let parts):
+        guard parts.count == 1, case .interpolation(let value) = parts[0] else { return nil }
+        node = value
+      default: return nil
+      }
     }
-    return nil
   }
 
   /// Every declaration that the value is made from, at any depth and through locals.
