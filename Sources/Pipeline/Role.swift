@@ -95,7 +95,10 @@ public struct Role: CuratedResource {
     var policy = policy
     policy.policy = .policy(all.map { $0.statement })
     policy.declaration.provider = resource.declaration.provider
-    let comments = all.compactMap(\.comment)
+    // Two functions bring the same one.
+    let comments = all.reduce(into: [String]()) { comments, permission in
+      if let comment = permission.comment, !comments.contains(comment) { comments.append(comment) }
+    }
     if !comments.isEmpty { policy.declaration.comment = comments.joined(separator: "\n") }
     return [resource, grants.with(policy)]
   }

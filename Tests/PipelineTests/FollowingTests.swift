@@ -41,6 +41,22 @@ import Testing
   }
 }
 
+@Suite struct `The policy of a role` {
+  @Test func `says once why it names no single resource, however many functions need that`() throws
+  {
+    let text = try Stack("role") {
+      Provider.aws("~> 5.100", region: "eu-west-1")
+      let role = Role("r", assumedBy: .lambda)
+      role
+      for name in ["f", "g"] {
+        Function(Expression(name), package: .archive("f.zip"), role: role, tracing: .active)
+      }
+    }.text()
+    #expect(text.ranges(of: "# Lambda names the log streams").count == 1)
+    #expect(text.ranges(of: "# X-Ray offers no permission").count == 1)
+  }
+}
+
 @Suite struct `Whoever uses a role` {
   private static func stack(
     policyIn module: String? = nil, policy: (Role, Function) -> IAMRolePolicy
