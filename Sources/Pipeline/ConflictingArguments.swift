@@ -64,6 +64,11 @@ extension Mapping {
     {
       resource.declaration.body.removeArguments(named: "starting_position_timestamp")
     }
+    // `with` may have set one that the provider would read back in another spelling.
+    let timestamp = resource.declaration.body.value(of: "starting_position_timestamp")?.literal
+    if let time = timestamp.flatMap({ UTCTimestamp(rfc3339: $0) })?.description, time != timestamp {
+      resource.startingPositionTimestamp = Expression(time)
+    }
     return [resource]
   }
 }

@@ -47,12 +47,14 @@ extension Queue {
 
 extension Table {
   /// The key of the user's that items lie encrypted by.
-  var keyARN: Expression<String>? {
-    resource.declaration.body.block(named: "server_side_encryption")?
-      .value(of: "kms_key_arn")?.ownKey
+  var keyARN: Expression<String>? { statedKey?.ownKey }
+
+  private var statedKey: Expression<String>? {
+    resource.declaration.body.block(named: "server_side_encryption")?.value(of: "kms_key_arn")
   }
 
   public var problems: [DeclarationError] {
-    found + (keyARN?.problems(at: identity.location) ?? [])
+    // The provider takes no alias here, not even `alias/aws/dynamodb`.
+    found + (statedKey?.problems(at: identity.location) ?? [])
   }
 }

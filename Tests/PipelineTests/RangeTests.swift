@@ -202,6 +202,11 @@ import Testing
     Case("\"alias/mine\" is not the ARN of a key") {
       Stream("s", encryption: .customerManagedKey("alias/mine"))
     },
+    Case("\"alias/aws/dynamodb\" is not the ARN of a key") {
+      Table(
+        "events", partitionKey: .string("id"),
+        encryption: .customerManagedKey("alias/aws/dynamodb"))
+    },
   ]
 
   static func mapping(

@@ -37,6 +37,27 @@ import Testing
     #expect(text.contains("starting_position_timestamp        = \"\(utc)\""), "\(text)")
   }
 
+  @Test("So is one that with sets, if it is known") func setByWith() throws {
+    func text(_ time: Expression<String>) throws -> String {
+      try Stack("time") {
+        Provider.aws("~> 5.100", region: "eu-west-1")
+        let stream = Stream("s")
+        let role = Role("r", assumedBy: .lambda)
+        let function = Function("f", package: .archive("f.zip"), role: role)
+        stream
+        role
+        function
+        Mapping(from: stream, to: function, startingAt: .latest, onFailure: nil).with {
+          $0.startingPosition = "AT_TIMESTAMP"
+          $0.startingPositionTimestamp = time
+        }
+      }.text()
+    }
+    #expect(try text("2026-01-31T09:00:00+01:00").contains("= \"2026-01-31T08:00:00Z\""))
+    let start = Variable("start", default: "2026-01-31T08:00:00Z", description: "When.")
+    #expect(try text(start.expression).contains("starting_position_timestamp        = var.start"))
+  }
+
   @Test(
     "What is no time is refused, dates that never were included",
     arguments: [
