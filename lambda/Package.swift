@@ -1,8 +1,8 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-/// Shared by every target. Warnings stop a build on CI only, so that a newer compiler's new
-/// warning never stops somebody who merely uses the package.
+/// Shared by every target. Warnings are errors only in CI, so that a newer compiler's new warning
+/// never breaks the build for users of the package.
 let settings: [SwiftSetting] =
   [
     .enableUpcomingFeature("ExistentialAny"),
@@ -19,11 +19,11 @@ let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let contract = Target.Dependency.product(name: "PipelineContract", package: "swift-terraform")
 
-/// The dependencies of the packages below, each in the version that was tested: a repository, a
-/// version and one of its products. Otherwise a build would take the newest that there is, and the
-/// deployed function would depend on the day. Nothing imports them: the condition keeps these edges
-/// out of every build, and their presence keeps SwiftPM from calling the packages unused. Traits are
-/// left to those who import them: the default ones of swift-configuration would link all of Foundation.
+/// The indirect dependencies, each with its repository, the tested version and one of its products.
+/// Otherwise a build would use the newest versions, and the deployed function would depend on the
+/// day. Nothing imports them: the condition keeps these edges out of every build, and their presence
+/// keeps SwiftPM from reporting the packages as unused. Traits are left to the packages that import
+/// them: the default traits of swift-configuration would link all of Foundation.
 let indirect: [(repository: String, version: Version, product: String)] = [
   ("apple/swift-algorithms", "1.2.1", "Algorithms"),
   ("apple/swift-asn1", "1.7.4", "SwiftASN1"),
@@ -69,7 +69,7 @@ let package = Package(
     .library(name: "StreamSimulation", targets: ["StreamSimulation"]),
   ],
   dependencies: [
-    // What infrastructure and handler agree on; nothing else of the root package is built here.
+    // The contract between infrastructure and handler; nothing else of the root package is built.
     .package(name: "swift-terraform", path: ".."),
     .package(url: "https://github.com/swift-server/async-http-client.git", exact: "1.37.0"),
     .package(url: "https://github.com/apple/swift-argument-parser.git", exact: "1.8.2"),
@@ -88,7 +88,7 @@ let package = Package(
     .target(name: "ExactJSON", swiftSettings: settings),
     .target(name: "DynamoDBValue", dependencies: ["ExactJSON"], swiftSettings: settings),
     .target(name: "UTCTime", swiftSettings: settings),
-    // What every answer of a server is held to, whoever sent the request.
+    // Checks for every HTTP response, whichever client sent the request.
     .target(name: "HTTPChecks", dependencies: [nioCore, nioHTTP1], swiftSettings: settings),
     .target(
       name: "LambdaRuntime",
@@ -125,7 +125,7 @@ let package = Package(
     .target(
       name: "EventProducing", dependencies: ["AWSClient", "ExactJSON", "UTCTime", contract],
       swiftSettings: settings),
-    // What the command line tools have in common.
+    // Shared by the command line tools.
     .target(
       name: "CommandLineTool", dependencies: ["AWSClient", "ExactJSON", "HTTPChecks", "UTCTime"],
       swiftSettings: settings),
@@ -149,7 +149,7 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
-    // Measures the packaged handler: lambda/Benchmarks/run builds and calls it.
+    // Measures the packaged handler. lambda/Benchmarks/run builds and calls it.
     .executableTarget(
       name: "handler-benchmark",
       dependencies: [
@@ -172,14 +172,14 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
-    // What several tests use, such as the servers that they talk to; no product has it.
+    // Shared by several tests, such as the servers for them. It is not part of any product.
     .target(
       name: "TestSupport",
       dependencies: [
         "ExactJSON", "LambdaRuntime", asyncHTTPClient, crypto, logging, nioCore, nioHTTP1, nioPosix,
       ],
       path: "Tests/TestSupport", swiftSettings: settings),
-    // Faults between the handler and AWS, and the runs that audit what they lead to.
+    // Faults between the handler and AWS, and runs that check their consequences.
     .target(
       name: "FaultInjection",
       dependencies: ["AWSClient", "ExactJSON", "TestSupport", asyncHTTPClient, nioCore, nioHTTP1],

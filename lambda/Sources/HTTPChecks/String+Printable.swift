@@ -1,5 +1,5 @@
 extension String {
-  /// The text with whatever a terminal would obey, or would show in another order, written out.
+  /// The text with control characters, and others that a terminal would obey or reorder, escaped.
   package var printable: String {
     var text = ""
     for scalar in unicodeScalars {

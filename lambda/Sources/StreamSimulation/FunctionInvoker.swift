@@ -1,25 +1,25 @@
-/// What an event source mapping needs of Lambda: that the function is run with an event.
+/// Runs the function with an event: the part of Lambda that an event source mapping needs.
 ///
-/// A mapping that has a parallelization factor calls it several times at once; each call then
-/// takes an execution environment of its own.
+/// A mapping with a parallelization factor makes several concurrent calls; each call uses its own
+/// execution environment.
 public protocol FunctionInvoker: Sendable {
-  /// Runs the function and returns once it has answered, failed, timed out or died.
+  /// Runs the function and returns once it has answered, failed, timed out or exited.
   ///
   /// - Parameter event: the event's JSON.
   func invoke(_ event: [UInt8]) async -> InvocationOutcome
 }
 
-/// How one invocation ended.
+/// The result of an invocation.
 public struct InvocationOutcome: Sendable {
-  /// What became of it.
+  /// How the invocation ended.
   public enum Result: Sendable {
-    /// The function answered with these bytes; nobody has read them yet.
+    /// The function answered with these bytes, which have not been parsed.
     case answered([UInt8])
-    /// The function failed: its code threw, it timed out, its process died, or it never started.
+    /// The function failed: its code threw, it timed out, its process exited, or it never started.
     case failed(FunctionFailure)
   }
 
-  /// Lambda's id of the invocation, a UUID.
+  /// Lambda's id of the invocation: a UUID.
   public let requestID: String
   public let result: Result
 
@@ -29,10 +29,10 @@ public struct InvocationOutcome: Sendable {
   }
 }
 
-/// Why an invocation failed, in Lambda's terms.
+/// The reason why an invocation failed, in Lambda's terms.
 public struct FunctionFailure: Error, Sendable, Hashable {
   /// Lambda's error type, such as `Sandbox.Timedout`, `Runtime.ExitError` or `Runtime.OutOfMemory`,
-  /// or the one that the function reported.
+  /// or the type that the function reported.
   public let type: String
   /// The message that Lambda would show.
   public let message: String

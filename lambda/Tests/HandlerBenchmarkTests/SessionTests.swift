@@ -42,12 +42,12 @@ import Testing
       try session.invoke(SampleBatch(records: 3))
       Issue.record("nothing was written")
     } catch {
-      #expect("\(error)".hasPrefix("idle: 0 items were put for 3 records"))
+      #expect("\(error)".hasPrefix("idle: 0 items for 3 records"))
       #expect("\(error)".contains("Lambda-Runtime-Trace-Id: Root=") == isTraced)
     }
   }
 
-  @Test func `is void where an error is told in place of an answer`() throws {
+  @Test func `is void where an error is reported instead of an answer`() throws {
     let table = try TableStandIn()
     defer { table.stop() }
     let contender = Contender(
@@ -58,7 +58,7 @@ import Testing
       try session.invoke(SampleBatch(records: 1))
       Issue.record("it was answered")
     } catch {
-      #expect("\(error)".contains("/error in place of an answer"))
+      #expect("\(error)".contains("/error instead of an answer"))
       #expect("\(error)".contains("no memory"))
     }
   }

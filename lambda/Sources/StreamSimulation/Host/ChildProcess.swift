@@ -9,22 +9,23 @@ import Dispatch
   import Darwin
 #endif
 
-/// A process that leads a group of its own, so that all that it starts can be signalled with it.
+/// A process that leads its own process group, so that signals also reach every process that it
+/// starts.
 ///
-/// It is started with no signal blocked or ignored: the threads that tasks run on block signals,
-/// and a child would inherit that.
+/// It starts with no signal blocked or ignored, since the threads that run tasks block signals,
+/// which a child process would inherit.
 struct ChildProcess: Sendable {
   let identifier: Int32
 
   /// Starts a program.
   ///
   /// - Parameters:
-  ///   - folder: The folder that it starts in; that of this process if `nil`.
-  ///   - input: The descriptor that becomes its standard input; `/dev/null` if `nil`.
-  ///   - output: The descriptor that becomes its standard output and standard error; `/dev/null`
-  ///     if `nil`. The caller closes its own.
-  ///   - ended: Called once, from a thread of its own, when the process has ended. The process's
-  ///     number stays taken until it returns.
+  ///   - folder: The working directory; that of this process if `nil`.
+  ///   - input: The descriptor for standard input; `/dev/null` if `nil`.
+  ///   - output: The descriptor for standard output and standard error; `/dev/null` if `nil`. The
+  ///     caller closes its own copy.
+  ///   - ended: Called once, on a separate thread, when the process has ended. The process id is
+  ///     not reused before it returns.
   init(
     _ program: String, _ arguments: [String] = [], environment: [String: String],
     folder: String? = nil, input: Int32? = nil, output: Int32? = nil,
@@ -33,7 +34,7 @@ struct ChildProcess: Sendable {
     identifier = try Self.spawn(
       [program] + arguments, environment.map { "\($0.key)=\($0.value)" }, folder, input, output)
     let child = self
-    // A serial queue of its own: it may block for as long as the process lives.
+    // A separate serial queue, since it blocks for as long as the process lives.
     DispatchQueue(label: "child process \(identifier)").async {
       ended(child, Self.waitForEnd(of: child.identifier))
       var status: Int32 = 0
@@ -41,14 +42,14 @@ struct ChildProcess: Sendable {
     }
   }
 
-  /// Sends a signal to the process and to all that it started.
+  /// Sends a signal to the process and every process that it started.
   func send(_ signal: Int32) {
-    // The group of 0 or 1 would be this process's own, or everybody's.
+    // Groups 0 and 1 would mean this process's own group and every process.
     guard identifier > 1 else { return }
     _ = kill(-identifier, signal)
   }
 
-  /// Waits without taking the exit status, which would free the number.
+  /// Waits without collecting the exit status, which would release the process id.
   private static func waitForEnd(of process: Int32) -> ExitStatus {
     var info = siginfo_t()
     while waitid(P_PID, id_t(process), &info, WEXITED | WNOWAIT) != 0 {
@@ -109,10 +110,10 @@ struct ChildProcess: Sendable {
       variables.free()
     }
     var process: pid_t = 0
-    guard let program = words.pointers[0] else { throw HostFailure("there is no memory left") }
+    guard let program = words.pointers[0] else { throw HostFailure("no memory is left") }
     var error: Int32 = 0
-    // A program that was only just written is busy while a child that was forked in that moment
-    // has not begun its own program: for less than a millisecond.
+    // A program that was just written is busy for less than a millisecond if another child was
+    // forked at that moment and has not started its own program yet.
     for _ in 0..<50 {
       error = posix_spawn(
         &process, program, &actions, &attributes, words.pointers, variables.pointers)
@@ -124,7 +125,7 @@ struct ChildProcess: Sendable {
   }
 }
 
-/// Texts as a C function takes them: pointers, the last of them null.
+/// Strings in the form that a C function expects: pointers, followed by a null pointer.
 private struct CStrings {
   let pointers: [UnsafeMutablePointer<CChar>?]
 
@@ -137,7 +138,7 @@ private struct CStrings {
   }
 }
 
-/// The system's `free`, which the method above cannot name beside its own.
+/// The system's `free`. The method above cannot call it by name, since its own has the same name.
 private func systemFree(_ pointer: UnsafeMutablePointer<CChar>?) {
   free(pointer)
 }

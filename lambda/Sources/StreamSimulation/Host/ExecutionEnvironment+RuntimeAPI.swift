@@ -1,4 +1,4 @@
-/// What the process asks and posts.
+/// Handles the requests of the process.
 extension ExecutionEnvironment {
   func answer(_ request: RuntimeServer.Request) async -> RuntimeReply {
     switch request.call {
@@ -11,7 +11,7 @@ extension ExecutionEnvironment {
         tell(.answered(.failed(.answerTooLarge(request.size))))
         return .tooLarge
       }
-      // Between two looks at it the memory may have come and gone.
+      // The memory may have grown and shrunk since the last check.
       tell(takesTooMuchMemory() ? .tookTooMuchMemory : .answered(.answered(request.body)))
       return .accepted
     case .error(let requestID):
@@ -27,7 +27,7 @@ extension ExecutionEnvironment {
     }
   }
 
-  /// A connection is gone, and with it who waited for an event over it.
+  /// A connection was closed, so that a request for an event over it is gone as well.
   func disconnected(_ connection: ObjectIdentifier) {
     guard let waiting, waiting.connection == connection else { return }
     self.waiting = nil
@@ -38,7 +38,7 @@ extension ExecutionEnvironment {
     switch phase {
     case .ended: return .closed
     case .running(let invocation):
-      // Its connection broke before it had the event, or it forgot: it gets the event again.
+      // Its connection broke before it received the event, or it lost it: it gets the event again.
       return .event(invocation)
     case .starting, .answered:
       phase = .ready
@@ -51,7 +51,7 @@ extension ExecutionEnvironment {
     }
   }
 
-  /// Why an answer to that invocation is not taken; `nil` where it is.
+  /// The reason to reject an answer to an invocation; `nil` if it is accepted.
   private func refusal(of requestID: String, _ target: String) -> RuntimeReply? {
     switch phase {
     case .running(let invocation) where invocation.requestID == requestID: nil

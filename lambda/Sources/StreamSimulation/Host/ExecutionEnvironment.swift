@@ -8,23 +8,23 @@ import NIOCore
   import Darwin
 #endif
 
-/// One execution environment: a process, the Runtime API that it asks, and what Lambda does to it.
+/// One execution environment: a process, its Runtime API, and Lambda's control over it.
 ///
-/// It is used by one invocation at a time and is of no use any more once its process has ended.
+/// It runs one invocation at a time, and cannot be used any more once its process has ended.
 actor ExecutionEnvironment {
-  /// Where the process is in its life.
+  /// The state of the process.
   enum Phase {
     /// It has not asked for an event yet.
     case starting
-    /// It waits for an event, and is frozen unless it has only just asked.
+    /// It waits for an event, and is frozen unless it has only just started to wait.
     case ready
     case running(RuntimeInvocation)
-    /// It has answered that invocation and has not asked for the next event yet.
+    /// It has answered the invocation and has not asked for the next event yet.
     case answered(requestID: String)
     case ended
   }
 
-  /// What the one who waits for the environment is told.
+  /// The results that a caller can wait for.
   enum Step: Sendable {
     case asked
     case initializationFailed(RuntimeError)
@@ -47,7 +47,7 @@ actor ExecutionEnvironment {
   private var stepWaiter: CheckedContinuation<Step, Never>?
   private var endWaiters: [CheckedContinuation<Void, Never>] = []
   private var isShutDown = false
-  /// The most memory that was seen.
+  /// The highest memory usage seen so far.
   private(set) var memory: Int?
 
   init(id: EnvironmentID, function: HostedFunction, services: HostServices) {
@@ -60,11 +60,11 @@ actor ExecutionEnvironment {
 
   var processIdentifier: Int32? { hasEnded ? nil : process?.identifier }
 
-  // MARK: What a host asks for
+  // MARK: Operations of a host
 
   /// Starts the process and waits until it asks for its first event.
   ///
-  /// - Parameter requestID: For the wording of a failure.
+  /// - Parameter requestID: For the message of a failure.
   func start(for requestID: String, within limit: Duration) async -> FunctionFailure? {
     let bootstrap = "\(function.codeFolder)/bootstrap"
     guard access(bootstrap, X_OK) == 0 else {
@@ -83,7 +83,7 @@ actor ExecutionEnvironment {
     switch await nextStep() {
     case .asked: return nil
     case .initializationFailed(let error):
-      // It is about to exit by itself, and may have something to log before.
+      // It is about to exit by itself, and may have something to log first.
       await end(after: .milliseconds(500))
       return FunctionFailure(error)
     case .tookTooLong:
@@ -95,14 +95,15 @@ actor ExecutionEnvironment {
     case .ended(let status):
       return isShutDown ? .hostWasShutDown : .exited(requestID, status)
     case .answered:
-      // There is no event to answer yet, so that an answer is refused.
-      return .notStarted(requestID, reason: "an answer without an event")
+      // There is no event yet, so the answer is rejected.
+      return .notStarted(requestID, reason: "the process sent an answer without an event")
     }
   }
 
-  /// Hands an event to the process, which is thawed for it, and waits until the process has
-  /// answered and asks for the next one, or is of no use any more.
+  /// Passes an event to the process, which is resumed for it. Waits until the process has answered
+  /// and asks for the next event, or cannot be used any more.
   ///
+  /// - Returns: `nil` if the process ended before it received the event.
   /// - Returns: `nil` where the process had ended before the event was handed out.
   func run(
     _ invocation: RuntimeInvocation, until end: ContinuousClock.Instant
@@ -137,13 +138,13 @@ actor ExecutionEnvironment {
         if isShutDown { return answer ?? .failed(.hostWasShutDown) }
         return answer ?? .failed(.exited(invocation.requestID, status))
       case .initializationFailed:
-        // It is refused once the first event was asked for.
+        // Rejected once the first event was requested.
         continue
       }
     }
   }
 
-  /// Ends the process, whatever it does.
+  /// Kills the process, whatever it is doing.
   func shutDown() async {
     isShutDown = true
     await end()
@@ -168,13 +169,13 @@ actor ExecutionEnvironment {
     let environment = FunctionEnvironment(
       function, runtimeAPI: server.address, logStream: stream)
     let processGuard = services.processGuard
-    // It listens until the process has ended, so that nobody else has its address meanwhile.
+    // It listens until the process has ended, so that no other program gets its port.
     let address = server.address
     let process = try ChildProcess(
       bootstrap, environment: environment.variables, folder: function.codeFolder,
       output: log.writing
     ) { process, status in
-      // What it has started itself goes with it.
+      // Kill the processes that it started, too.
       process.send(SIGKILL)
       StrayProcesses.kill(having: "AWS_LAMBDA_RUNTIME_API=\(address)")
       processGuard.remove(process)
@@ -195,7 +196,7 @@ actor ExecutionEnvironment {
     process = nil
   }
 
-  /// Gives back what belongs to the process, once it has ended.
+  /// Releases the resources of the process after it has ended.
   private func release() async {
     if let waiting {
       self.waiting = nil
@@ -207,13 +208,13 @@ actor ExecutionEnvironment {
     server = nil
   }
 
-  /// Kills the process and waits until it is gone.
+  /// Kills the process and waits until it has ended.
   ///
-  /// - Parameter grace: How long it may take to end by itself.
+  /// - Parameter grace: The time that it has to exit by itself.
   private func end(after grace: Duration = .zero) async {
     guard let process else { return }
     let kill = Task {
-      // The sleep only fails where the process has ended.
+      // Sleeping only fails if the process has ended.
       try? await Task.sleep(for: grace)
       if !Task.isCancelled { process.send(SIGKILL) }
     }
@@ -237,7 +238,7 @@ actor ExecutionEnvironment {
     return await withCheckedContinuation { stepWaiter = $0 }
   }
 
-  /// Watches time and memory until it is cancelled.
+  /// Watches time and memory until the task is cancelled.
   private func watch(_ limit: Duration) -> Task<Void, Never> {
     let end = ContinuousClock.now + limit
     return Task {
@@ -245,7 +246,7 @@ actor ExecutionEnvironment {
         let rest = ContinuousClock.now.duration(to: end)
         guard rest > .zero else { return tell(.tookTooLong) }
         if takesTooMuchMemory() { return tell(.tookTooMuchMemory) }
-        // The sleep only fails where the watch is over.
+        // Sleeping only fails if the task is cancelled.
         try? await Task.sleep(for: min(rest, .milliseconds(10)))
       }
     }
@@ -260,7 +261,7 @@ actor ExecutionEnvironment {
   }
 }
 
-/// What the environments of a host share.
+/// The resources that all environments of a host share.
 struct HostServices: Sendable {
   let group: any EventLoopGroup
   let processGuard: ProcessGuard

@@ -1,11 +1,11 @@
 /// How a process ended.
 public enum ExitStatus: Sendable, Hashable {
-  /// By itself.
+  /// It exited by itself.
   case code(Int32)
-  /// By a signal, such as 9 for `SIGKILL`.
+  /// A signal ended it, such as 9 for `SIGKILL`.
   case signal(Int32)
 
-  /// As the Runtime API's side words it.
+  /// A description in the words of Lambda's Runtime API.
   var runtimeMessage: String {
     switch self {
     case .code(0): "Runtime exited without providing a reason"

@@ -1,4 +1,4 @@
-/// The failures that Lambda itself reports, worded as it words them.
+/// The failures that Lambda itself reports, in Lambda's words.
 extension FunctionFailure {
   private static func told(_ requestID: String, _ text: String) -> String {
     "RequestId: \(requestID) Error: \(text)"
@@ -42,13 +42,13 @@ extension FunctionFailure {
         + " (\(RuntimeServer.largestAnswer) bytes).")
   }
 
-  /// Not Lambda's: the host was shut down while the invocation ran.
+  /// Not one of Lambda's: the host was shut down during the invocation.
   static let hostWasShutDown = FunctionFailure(
     type: "Sandbox.Failure", message: "the host was shut down before the function answered")
 }
 
 extension Duration {
-  /// Such as `3.00`.
+  /// Formatted like `3.00`.
   var secondsWithTwoDigits: String {
     let hundredths = components.seconds * 100 + components.attoseconds / 10_000_000_000_000_000
     let rest = hundredths % 100

@@ -1,10 +1,10 @@
 import UTCTime
 
-/// The environment variables that a function's process is started with: Lambda's, the function's,
-/// and none of the caller's but those that ``HostedFunction/callerEnvironment`` names.
+/// The environment variables of a function's process: those of Lambda and the function, and from
+/// the caller's environment only those in ``HostedFunction/callerEnvironment``.
 ///
 /// Source: Lambda documentation, "Using Lambda environment variables", "Defined runtime environment
-/// variables". `AWS_EXECUTION_ENV` is not there: the custom runtimes do not set it.
+/// variables". `AWS_EXECUTION_ENV` is missing, since custom runtimes do not set it.
 struct FunctionEnvironment: Sendable {
   static let credentials: Set<String> = [
     "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN",
@@ -13,12 +13,12 @@ struct FunctionEnvironment: Sendable {
   let variables: [String: String]
 
   /// - Parameters:
-  ///   - runtimeAPI: Host and port of the Runtime API.
+  ///   - runtimeAPI: The host and port of the Runtime API.
   ///   - logStream: The last part of the log stream's name.
   init(_ function: HostedFunction, runtimeAPI: String, logStream: String, now: UTCTime = .now) {
     let root = function.codeFolder
     let runtime = "/var/runtime"
-    // Those that a function may set itself.
+    // Variables that a function may override.
     var variables = [
       "LANG": "en_US.UTF-8",
       "TZ": ":UTC",

@@ -1,9 +1,10 @@
 import ExactJSON
 
 extension FunctionFailure {
-  /// What a runtime has posted: its body says it best, its header at least the type.
+  /// The failure that a runtime reported: in detail in the body, and at least its type in the
+  /// header.
   init(_ error: RuntimeError) {
-    // A body that is no JSON says nothing.
+    // A body that is not JSON is ignored.
     let body = try? JSONValue(parsing: error.body)
     let named = [body?["errorType"]?.stringValue, error.type].compactMap { $0 }
     self.init(

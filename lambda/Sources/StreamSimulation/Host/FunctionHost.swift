@@ -16,8 +16,9 @@ import UTCTime
   import Darwin
 #endif
 
-/// Runs a function's `bootstrap` as Lambda does: a process for each execution environment, started
-/// when it is needed and used again, frozen in between, ended when it takes too long or too much.
+/// Runs a function's `bootstrap` as Lambda does: in one process for each execution environment,
+/// which is started when needed, reused, frozen between invocations, and killed if it exceeds its
+/// time or memory.
 ///
 /// ```swift
 /// var function = HostedFunction(name: "orders", region: "us-east-1", codeFolder: "/tmp/orders")
@@ -27,30 +28,30 @@ import UTCTime
 /// await host.shutDown()
 /// ```
 ///
-/// Nothing that it has started outlives it, not even where this process is killed. A daemon, which
-/// has left the function's group of processes, is found on Linux alone, is not frozen between
-/// invocations, and stays where this process is killed.
+/// All processes that it started end with it, even if this process is killed. A daemon, which has
+/// left the function's process group, is an exception: it is found only on Linux, is not frozen
+/// between invocations, and survives if this process is killed.
 public actor FunctionHost: FunctionInvoker {
   public nonisolated let function: HostedFunction
   private let services: HostServices
   private let credentials: (@Sendable () async -> [String: String])?
   private var environments: [EnvironmentID: ExecutionEnvironment] = [:]
-  /// Those that wait for an event, the one that was used last at the end.
+  /// The environments that wait for an event, with the last used at the end.
   private var idle: [ExecutionEnvironment] = []
   private var count = 0
   private var isShutDown = false
 
-  /// A host without any process yet.
+  /// Creates a host that has no processes yet.
   ///
   /// - Parameters:
-  ///   - function: What is run.
-  ///   - folder: A temporary folder that is removed when the host is shut down, or when this process
-  ///     is gone; such as the one that ``FunctionCode`` unpacks an archive into.
-  ///   - credentials: Gives the variables with the credentials of the moment, before each invocation;
-  ///     a process that has others is replaced. `nil` for those of the function.
-  ///   - log: Takes what the function prints. It is called from several threads and is to return
-  ///     soon.
-  ///   - events: Is told what happens, at the moment when it does; it is to return soon.
+  ///   - function: The function to run.
+  ///   - folder: A temporary folder that is removed when the host is shut down, or when this
+  ///     process ends; for example the folder in which ``FunctionCode`` unpacked an archive.
+  ///   - credentials: Returns the variables with the current credentials before each invocation. A
+  ///     process that has others is replaced. `nil` to use those of the function.
+  ///   - log: Receives the function's output. It is called on several threads and should return
+  ///     quickly.
+  ///   - events: Receives events at the moment when they happen. It should return quickly.
   public init(
     _ function: HostedFunction, removing folder: String? = nil,
     credentials: (@Sendable () async -> [String: String])? = nil,
@@ -77,14 +78,14 @@ public actor FunctionHost: FunctionInvoker {
         continue
       }
       let result = await run(event, requestID, in: environment, end: .now + function.timeout)
-      // One that has ended while nobody looked is replaced.
+      // An idle process that has ended is replaced.
       if let result { return InvocationOutcome(requestID: requestID, result: result) }
     }
     return InvocationOutcome(
       requestID: requestID, result: await runInNewEnvironment(event, requestID, of: function))
   }
 
-  /// The processes that run the function now, frozen ones included.
+  /// The current processes of the function, including frozen ones.
   public var processIdentifiers: [Int32] {
     get async {
       var identifiers: [Int32] = []
@@ -95,7 +96,7 @@ public actor FunctionHost: FunctionInvoker {
     }
   }
 
-  /// Kills an environment's process, as `kill -9` would; for tests of what happens then.
+  /// Kills an environment's process like `kill -9`, to test what happens then.
   ///
   /// - Returns: Whether there was such a process.
   @discardableResult
@@ -104,8 +105,7 @@ public actor FunctionHost: FunctionInvoker {
     return systemKill(process, SIGKILL) == 0
   }
 
-  /// Ends every process and waits until they are gone. Invocations that were running have failed,
-  /// and so do those that are made later.
+  /// Ends every process and waits for that. Running invocations fail, and so do later ones.
   public func shutDown() async {
     isShutDown = true
     idle = []
@@ -118,7 +118,7 @@ public actor FunctionHost: FunctionInvoker {
     services.processGuard.close()
   }
 
-  /// An environment that cannot be set up is set up once more, as a part of the invocation and
+  /// If an environment cannot be set up, it is set up once more, as a part of the invocation and
   /// within the function's timeout (Lambda documentation, "Understanding the Lambda execution
   /// environment lifecycle", "Failures during the Init phase").
   private func runInNewEnvironment(
@@ -140,7 +140,7 @@ public actor FunctionHost: FunctionInvoker {
     }
     if let failure {
       environments[environment.id] = nil
-      // No event was handed out, but the invocation has an outcome, which nobody else tells.
+      // The process never received the event, so this is the only place to report the result.
       services.events(
         .invocationEnded(
           environment.id,
@@ -193,7 +193,7 @@ public actor FunctionHost: FunctionInvoker {
   }
 }
 
-/// The system's `kill`, which the method above cannot name beside its own.
+/// The system's `kill`. The method above cannot call it by name, since its own has the same name.
 private func systemKill(_ process: Int32, _ signal: Int32) -> Int32 {
   kill(process, signal)
 }

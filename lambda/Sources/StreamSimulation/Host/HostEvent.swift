@@ -1,18 +1,18 @@
-/// What happens in a ``FunctionHost``, told while it happens: for a status line, for measurements,
-/// and for tests that choose their moment to break something.
+/// An event in a ``FunctionHost``, reported at the moment when it happens: for a status line, for
+/// measurements, and for tests that break something at a certain moment.
 public enum HostEvent: Sendable, Hashable {
   /// A process was started for an execution environment.
   case started(EnvironmentID, process: Int32)
-  /// An event was handed out. The function works on it from now on.
+  /// The process received an event. From now on the function processes it.
   case invocationBegan(EnvironmentID, process: Int32, requestID: String)
-  /// The invocation has an outcome; the process is frozen, or gone. It did not begin where the
-  /// function could not be set up.
+  /// The invocation has a result, and the process is frozen or gone. If the function could not be
+  /// set up, there was no `invocationBegan`.
   case invocationEnded(EnvironmentID, InvocationReport)
-  /// An environment's process has ended, whyever.
+  /// An environment's process has ended, for whatever reason.
   case ended(EnvironmentID, process: Int32, ExitStatus)
 }
 
-/// The number of an execution environment, counted from 1 in the order in which they are made.
+/// The number of an execution environment, from 1, in the order of creation.
 public struct EnvironmentID: Sendable, Hashable, CustomStringConvertible {
   public let number: Int
 
@@ -23,25 +23,25 @@ public struct EnvironmentID: Sendable, Hashable, CustomStringConvertible {
   public var description: String { "\(number)" }
 }
 
-/// What Lambda's `REPORT` line says about an invocation.
+/// The values in Lambda's `REPORT` line about an invocation.
 public struct InvocationReport: Sendable, Hashable {
   public let requestID: String
-  /// From when the event was handed out; zero where it was not.
+  /// The time since the process received the event; zero if it did not.
   public let duration: Duration
-  /// Why it failed; `nil` where the function answered.
+  /// The reason for a failure; `nil` if the function answered.
   public let failure: FunctionFailure?
-  /// The most memory that the process has had so far, in bytes; `nil` where the system does not tell.
+  /// The peak memory of the process so far, in bytes; `nil` if the system does not report it.
   public let memory: Int?
 }
 
 /// A line that a function wrote to its standard output or standard error.
 public struct FunctionLogLine: Sendable, Hashable {
   public let environment: EnvironmentID
-  /// Without the line break. A line that is longer than ``longest`` comes in pieces.
+  /// The line without its line break. A line longer than ``longest`` is split.
   public let bytes: [UInt8]
 
-  /// Source: CloudWatch Logs documentation, "CloudWatch Logs quotas", "Event size" at the time when
-  /// Lambda's own limit was set; it is enough for any line that a person reads.
+  /// Source: CloudWatch Logs documentation, "CloudWatch Logs quotas", "Event size" when Lambda's
+  /// own limit was set. It is enough for any line that people read.
   static let longest = 256 << 10
 
   public var text: String { String(decoding: bytes, as: UTF8.self) }

@@ -1,4 +1,4 @@
-/// Why a host, or a process of it, could not be started; a sentence for a person.
+/// The reason why a host or one of its processes could not be started: a sentence for people.
 public struct HostFailure: Error, Sendable, Hashable, CustomStringConvertible {
   public let description: String
 

@@ -1,9 +1,9 @@
 import NIOCore
 import NIOPosix
 
-/// Reads what a process writes, line by line.
+/// Reads the output of a process, line by line.
 struct LogPipe: Sendable {
-  /// The end that the process is given. Whoever starts the process closes it here.
+  /// The end for the process. Whoever starts the process closes it here.
   let writing: Int32
   private let channel: any Channel
 
@@ -23,23 +23,24 @@ struct LogPipe: Sendable {
     } catch {
       Pipe.close(pipe.reading)
       Pipe.close(pipe.writing)
-      throw HostFailure("its log cannot be read: \(error)")
+      throw HostFailure("the function's output cannot be read: \(error)")
     }
   }
 
   func closeWriting() { Pipe.close(writing) }
 
-  /// Waits until everything is read; not for long, since somebody else may have the pipe.
+  /// Waits until everything is read, but not for long, since another process may hold the pipe
+  /// open.
   func finish() async {
     let channel = channel
     let timer = channel.eventLoop.scheduleTask(in: .seconds(1)) { channel.close(promise: nil) }
-    // It ends either way.
+    // Both outcomes are fine.
     try? await channel.closeFuture.get()
     timer.cancel()
   }
 }
 
-/// Takes bytes apart into lines.
+/// Splits bytes into lines.
 private final class LineReader: ChannelInboundHandler {
   typealias InboundIn = ByteBuffer
 

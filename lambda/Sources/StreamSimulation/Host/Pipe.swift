@@ -8,7 +8,7 @@ import CProcessStart
   import Darwin
 #endif
 
-/// Two connected descriptors that no other process that is started meanwhile inherits.
+/// Two connected descriptors that are not inherited by other processes that are started meanwhile.
 struct Pipe: Sendable {
   let reading: Int32
   let writing: Int32
@@ -21,12 +21,12 @@ struct Pipe: Sendable {
     (reading, writing) = (ends[0], ends[1])
   }
 
-  /// A pipe.
+  /// Creates a pipe.
   init() throws(HostFailure) {
     try self.init { process_start_pipe(&$0) }
   }
 
-  /// A pair of sockets, to which can be written without a signal where nobody reads any more.
+  /// Creates a pair of sockets. Writing to one raises no signal if the other end is closed.
   static func sockets() throws(HostFailure) -> Pipe {
     let sockets = try Pipe { ends in
       #if canImport(Darwin)
@@ -46,7 +46,7 @@ struct Pipe: Sendable {
     return sockets
   }
 
-  /// Writes to a socket; what nobody reads any more is lost.
+  /// Writes to a socket. Bytes that nobody reads any more are lost.
   static func send(_ text: String, to socket: Int32) {
     #if canImport(Darwin)
       let flags: Int32 = 0
@@ -68,7 +68,8 @@ struct Pipe: Sendable {
   static func close(_ descriptor: Int32) { systemClose(descriptor) }
 }
 
-/// The system's `send` and `close`, which the methods above cannot name beside their own.
+/// The system's `send` and `close`. The methods above cannot call them by name, since their own
+/// have the same names.
 private func systemSend(
   _ socket: Int32, _ bytes: UnsafeRawPointer?, _ count: Int, _ flags: Int32
 ) -> Int {

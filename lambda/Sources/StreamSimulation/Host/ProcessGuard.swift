@@ -1,12 +1,12 @@
 import Synchronization
 
-/// Ends the functions' processes when this process is gone, even by `SIGKILL`.
+/// Ends the functions' processes when this process ends, even by `SIGKILL`.
 ///
-/// A shell reads from a socket which groups of processes there are, and finds it closed when nobody
-/// is left to write to it. (Linux's `PR_SET_PDEATHSIG` reaches one process only, nothing that it
-/// has started, and follows the life of a thread.)
+/// A shell reads the list of process groups from a socket, which is closed when no process is left
+/// to write to it. (Linux's `PR_SET_PDEATHSIG` reaches only one process, not the processes that it
+/// started, and depends on the life of a thread.)
 final class ProcessGuard: Sendable {
-  /// The end that is written to; `nil` once closed.
+  /// The end for writing; `nil` once closed.
   private let writing: Mutex<Int32?>
 
   private static let script = """
@@ -24,7 +24,7 @@ final class ProcessGuard: Sendable {
     [ -z "$1" ] || rm -rf -- "$1"
     """
 
-  /// - Parameter folder: A temporary folder that is removed in the end.
+  /// - Parameter folder: A temporary folder that the guard removes at the end.
   init(removing folder: String? = nil) throws(HostFailure) {
     let sockets = try Pipe.sockets()
     defer { Pipe.close(sockets.reading) }
@@ -43,7 +43,7 @@ final class ProcessGuard: Sendable {
 
   func remove(_ process: ChildProcess) { send("- \(process.identifier)\n") }
 
-  /// Ends whatever is left, and then the guard.
+  /// Ends all remaining processes, and then the guard.
   func close() {
     writing.withLock { writing in
       if let writing { Pipe.close(writing) }

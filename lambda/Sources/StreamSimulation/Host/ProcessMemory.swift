@@ -6,12 +6,12 @@
   import Darwin
 #endif
 
-/// The memory of a process.
+/// Reads the memory usage of a process.
 enum ProcessMemory {
-  /// The most bytes that a process has had in memory at any moment so far; `nil` where the system
-  /// does not tell, or the process is gone. What it has started itself does not count.
+  /// The peak memory of a process so far, in bytes; `nil` if the system does not report it, or the
+  /// process has ended. The memory of its child processes does not count.
   ///
-  /// The kernel keeps the mark (`VmHWM`, proc(5)), so that no peak between two looks is missed.
+  /// The kernel maintains the peak (`VmHWM`, proc(5)), so that no short peak is missed.
   static func peak(of process: Int32) -> Int? {
     #if os(Linux)
       let descriptor = open("/proc/\(process)/status", O_RDONLY | O_CLOEXEC)
@@ -21,7 +21,7 @@ enum ProcessMemory {
         let count = read(descriptor, buffer.baseAddress, buffer.count)
         return String(decoding: buffer.prefix(max(count, 0)), as: UTF8.self)
       }
-      // Such as "VmHWM:\t   19136 kB".
+      // For example "VmHWM:\t   19136 kB".
       guard let line = text.split(separator: "\n").first(where: { $0.hasPrefix("VmHWM:") }),
         let kilobytes = line.split(whereSeparator: \.isWhitespace).dropFirst().first.flatMap({
           Int($0)

@@ -12,7 +12,7 @@ enum RuntimeRequest: Sendable, Hashable {
 
   static let version = "2018-06-01"
 
-  /// - Returns: `nil` where the Runtime API has no such path.
+  /// - Returns: `nil` if the Runtime API has no such path.
   init?(method: String, path: String) {
     let path = path.prefix { $0 != "?" }
     let steps = path.split(separator: "/", omittingEmptySubsequences: false).dropFirst()
@@ -32,24 +32,24 @@ enum RuntimeRequest: Sendable, Hashable {
   }
 }
 
-/// What the Runtime API answers.
+/// A response of the Runtime API.
 enum RuntimeReply: Sendable {
   case event(RuntimeInvocation)
   /// 202
   case accepted
-  /// 400: that invocation is none, or over.
+  /// 400: there is no such invocation, or it is over.
   case unknownInvocation
-  /// 403: not at this moment.
+  /// 403: not allowed in the current state.
   case forbidden(String)
   /// 404
   case noSuchPath
   /// 413
   case tooLarge
-  /// Nothing: the connection is closed.
+  /// No response: the connection is closed.
   case closed
 }
 
-/// An event as it is handed to a runtime, with what the headers say.
+/// An event for a runtime, with the values of the headers.
 struct RuntimeInvocation: Sendable {
   let requestID: String
   let event: [UInt8]
@@ -69,7 +69,7 @@ struct RuntimeInvocation: Sendable {
   }
 }
 
-/// What a runtime posts with a failure.
+/// A failure that a runtime reported.
 struct RuntimeError: Sendable {
   /// The header `Lambda-Runtime-Function-Error-Type`.
   var type: String?

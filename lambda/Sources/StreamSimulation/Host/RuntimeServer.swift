@@ -3,30 +3,31 @@ import NIOCore
 import NIOHTTP1
 import NIOPosix
 
-/// The Runtime API of one execution environment: an HTTP server on 127.0.0.1 with a port of its own,
-/// which is how it knows who asks.
+/// The Runtime API of one execution environment: an HTTP server with its own port on 127.0.0.1,
+/// which identifies the process that makes a request.
 struct RuntimeServer: Sendable {
-  /// The most bytes of an answer (Lambda documentation, "Lambda quotas": 6 MB, and what Lambda adds).
+  /// The maximum size of an answer in bytes (Lambda documentation, "Lambda quotas": 6 MB, plus what
+  /// Lambda adds).
   static let largestAnswer = 6_291_556
 
-  /// One request, with as much of its body as may be.
+  /// A request, with its body up to the maximum size.
   struct Request: Sendable {
     let call: RuntimeRequest
     let errorType: String?
     let body: [UInt8]
-    /// The bytes that the body had, also where it was too large to keep.
+    /// The full size of the body, even if it was too large to keep.
     let size: Int
-    /// Which connection it came over.
+    /// The connection of the request.
     let connection: ObjectIdentifier
   }
 
-  /// Host and port, as `AWS_LAMBDA_RUNTIME_API` has them.
+  /// The host and port, as in `AWS_LAMBDA_RUNTIME_API`.
   let address: String
   private let channel: any Channel
 
   /// - Parameters:
-  ///   - answer: Answers one request, at whatever time.
-  ///   - closed: Told when a connection is gone.
+  ///   - answer: Answers a request, at any later time.
+  ///   - closed: Called when a connection is closed.
   init(
     group: any EventLoopGroup, answer: @escaping @Sendable (Request) async -> RuntimeReply,
     closed: @escaping @Sendable (ObjectIdentifier) -> Void
@@ -51,12 +52,12 @@ struct RuntimeServer: Sendable {
   }
 
   func stop() async {
-    // It only fails where it is closed already.
+    // It only fails if it is closed already.
     try? await channel.close()
   }
 }
 
-/// Collects a request's parts, asks for the answer and writes it.
+/// Collects a request's parts, gets the response and writes it.
 private final class RequestReader: ChannelInboundHandler {
   typealias InboundIn = HTTPServerRequestPart
   typealias OutboundOut = HTTPServerResponsePart
@@ -114,7 +115,7 @@ private final class RequestReader: ChannelInboundHandler {
   }
 }
 
-/// Puts an answer on the wire, worded as Lambda words it.
+/// Writes a response in Lambda's words.
 private enum ReplyWriter {
   static func write(_ reply: RuntimeReply, to channel: any Channel) {
     switch reply {

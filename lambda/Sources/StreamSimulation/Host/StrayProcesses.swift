@@ -10,16 +10,16 @@
   import Musl
 #endif
 
-/// Processes that a function has started and that have left its group, as daemons do: no signal to
-/// the group reaches them. They are known by a variable that each of them has inherited and no
-/// other process has.
+/// Processes that a function started and that have left its process group, as daemons do, so that a
+/// signal to the group does not reach them. They are identified by a variable that only they have
+/// inherited.
 enum StrayProcesses {
-  /// Kills them, on Linux, which tells what environment a process was started with.
+  /// Kills them on Linux, which shows the environment that a process was started with.
   ///
   /// - Parameter variable: `NAME=value`.
   static func kill(having variable: String) {
     #if os(Linux)
-      // While one is killed another may start a third.
+      // While one is killed, another may start a third.
       for _ in 0..<3 {
         let strays = processes(having: variable)
         if strays.isEmpty { return }
@@ -33,7 +33,8 @@ enum StrayProcesses {
       let wanted = Array(variable.utf8)
       let names = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
       return names.compactMap { Int32($0) }.filter { process in
-        // It cannot be read of processes of others, which are none of the function's.
+        // The environments of other users' processes cannot be read, but those are not the
+        // function's.
         guard let environment = FileManager.default.contents(atPath: "/proc/\(process)/environ")
         else { return false }
         return environment.split(separator: 0).contains { $0.elementsEqual(wanted) }
@@ -43,7 +44,7 @@ enum StrayProcesses {
 }
 
 #if os(Linux)
-  /// The system's `kill`, which the method above cannot name beside its own.
+  /// The system's `kill`. The method above cannot call it by name, since its own has the same name.
   private func systemKill(_ process: Int32, _ signal: Int32) -> Int32 {
     kill(process, signal)
   }

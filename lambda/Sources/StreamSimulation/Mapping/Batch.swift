@@ -1,36 +1,36 @@
 import UTCTime
 
-/// Records that are sent to the function together, or a window's end, with what became of earlier
-/// attempts.
+/// Records that are sent to the function together, or the end of a window, with the history of
+/// earlier attempts.
 struct Batch: Sendable, Hashable {
-  /// What the invocation is for.
+  /// The purpose of the invocation.
   enum Purpose: Sendable, Hashable {
     case records
     /// The last invocation for a tumbling window.
     case endOfWindow
-    /// A tumbling window is ended early, as its state grew too large.
+    /// A tumbling window ends early because its state grew too large.
     case earlyEndOfWindow
   }
 
   var purpose = Purpose.records
   var records: [ShardRecord]
-  /// How many of the retries that the mapping allows were used.
+  /// How many of the mapping's retries were used.
   var retries = 0
-  /// How often these records were sent, the batches that they were a part of included.
+  /// How often these records were sent, including as part of larger batches.
   var invocations = 0
-  /// What the last attempt came to; `nil` before the first.
+  /// The result of the last attempt; `nil` before the first.
   var lastAttempt: Attempt?
-  /// The next attempt has to wait until then.
+  /// The earliest time of the next attempt.
   var notBefore: UTCTime?
 
-  /// What an attempt that failed came to.
+  /// The result of a failed attempt.
   struct Attempt: Sendable, Hashable {
     let requestID: String
-    /// Whether the function itself failed, and not only said so of records.
+    /// Whether the function itself failed, and did not just report failed records.
     let isFunctionError: Bool
   }
 
-  /// A part of this batch, with the same history.
+  /// A part of this batch with the same history.
   func part(_ range: Range<Int>) -> Batch {
     var part = self
     part.records = Array(records[range])
@@ -41,14 +41,14 @@ struct Batch: Sendable, Hashable {
 
 /// Records that the mapping gives up.
 public struct DiscardedBatch: Sendable, Hashable {
-  /// Why records are given up, as the on-failure message calls it.
+  /// The reason why records are given up, as in the message to the on-failure destination.
   ///
-  /// AWS's documentation shows the first; the second is what Lambda is seen to send.
+  /// AWS's documentation shows the first; Lambda has been observed to send the second.
   public enum Condition: String, Sendable, Hashable {
     case retryAttemptsExhausted = "RetryAttemptsExhausted"
     case recordAgeExceeded = "RecordAgeExceeded"
-    /// The stream's retention has ended, so that Lambda can no longer read the records. No message
-    /// is sent.
+    /// The stream's retention period has ended, so that Lambda can no longer read the records.
+    /// There is no message.
     case expired = "Expired"
   }
 
@@ -57,8 +57,8 @@ public struct DiscardedBatch: Sendable, Hashable {
   public let records: [ShardRecord]
   /// How often they were sent to the function.
   public let invocations: Int
-  /// The request id of the last invocation; `nil` where there was none.
+  /// The request id of the last invocation; `nil` if there was none.
   public let requestID: String?
-  /// Whether the last invocation failed, and not only reported records as failed.
+  /// Whether the last invocation failed, and did not just report failed records.
   public let isFunctionError: Bool
 }

@@ -1,24 +1,24 @@
 import ExactJSON
 
-/// What an answer of the function says about its batch.
+/// The meaning of a function's answer for its batch.
 ///
-/// With `ReportBatchItemFailures` these are complete successes: an answer without bytes, `null`,
-/// `""`, `[]`, an object without `batchItemFailures`, one in which that is `null` or an empty list.
-/// These are complete failures: what is not JSON, a value of another kind, an item identifier that
-/// is empty, `null`, missing, of another name, not a string or not of this batch. Else the lowest
-/// sequence number of the list is where to go on.
+/// With `ReportBatchItemFailures` the following answers are complete successes: no bytes, `null`,
+/// `""`, `[]`, an object without `batchItemFailures`, and one in which it is `null` or an empty
+/// list. The following are complete failures: text that is not JSON, a value of another kind, and
+/// an item identifier that is empty, `null`, missing, of another name, not a string or not in this
+/// batch. Otherwise the next attempt begins at the lowest sequence number in the list.
 ///
 /// Source: AWS Lambda Developer Guide, "Configuring partial batch response with Kinesis Data Streams
 /// and Lambda", "Success and failure conditions".
 enum BatchAnswer: Sendable, Hashable {
-  /// The whole batch is done.
+  /// The whole batch succeeded.
   case success
-  /// The records before that index are done, the others are not.
+  /// The records before this index succeeded, the others did not.
   case failedFrom(Int)
   /// The whole batch failed.
   case failure(reason: String)
 
-  /// Reads the answer to a batch with these records.
+  /// Interprets the answer to a batch of these records.
   init(reading answer: [UInt8], records: some RandomAccessCollection<ShardRecord>) {
     guard !answer.isEmpty else {
       self = .success
@@ -34,7 +34,7 @@ enum BatchAnswer: Sendable, Hashable {
     self.init(value, records: records)
   }
 
-  /// Reads an answer that was parsed.
+  /// Interprets an answer that has been parsed.
   init(_ answer: JSONValue, records: some RandomAccessCollection<ShardRecord>) {
     switch answer {
     case .null, .string(""), .array([]): self = .success

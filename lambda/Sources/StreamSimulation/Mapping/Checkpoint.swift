@@ -1,21 +1,21 @@
-/// Keeps track of which records of a shard are done, and so of how far the shard is done without a
-/// gap.
+/// Keeps track of the records of a shard that are done, and so of the position up to which all are
+/// done.
 struct Checkpoint: Sendable {
-  /// The last record before which, and with which, everything is done.
+  /// The last record up to which, inclusive, every record is done.
   private(set) var sequenceNumber: SequenceNumber?
   private var order: [SequenceNumber] = []
   private var head = 0
   private var done: Set<SequenceNumber> = []
 
-  /// How many records are read and not done.
+  /// The number of records that were read and are not done.
   var openCount: Int { order.count - head - done.count }
 
-  /// Takes in that a record was read.
+  /// Notes that a record was read.
   mutating func read(_ record: SequenceNumber) {
     order.append(record)
   }
 
-  /// Takes in that a record is done: acknowledged, filtered out or given up.
+  /// Notes that a record is done: acknowledged, filtered out or given up.
   mutating func finish(_ record: SequenceNumber) {
     done.insert(record)
     while head < order.count, done.remove(order[head]) != nil {

@@ -1,19 +1,19 @@
 import ExactJSON
 import UTCTime
 
-/// Writes the event that Lambda makes of a batch, for the records of one shard.
+/// Creates the event for a batch of records of one shard, as Lambda does.
 ///
 /// Source: AWS Lambda Developer Guide, "Using Lambda to process records from Amazon Kinesis Data
 /// Streams", "Example Kinesis record event".
 struct KinesisEventEncoder: Sendable {
-  /// The most bytes of an event: what a synchronous invocation takes.
+  /// The maximum size of an event: that of a synchronous invocation.
   static let maximumEventBytes = 6 << 20
 
   private let shardID: String
   private let eventSourceARN: String
   private let region: String
   private let roleARN: String
-  /// The bytes of a record's JSON without what differs from record to record.
+  /// The size of a record's JSON without the parts that differ between records.
   private let fixedRecordBytes: Int
 
   init(shardID: String, resources: MappedResources) {
@@ -31,7 +31,7 @@ struct KinesisEventEncoder: Sendable {
     fixedRecordBytes = writer.bytes.count - Self.seconds(blank.arrival).utf8.count
   }
 
-  /// The event of a batch.
+  /// Creates the event for a batch.
   func event(of records: some Collection<ShardRecord>, window: WindowFields?) -> [UInt8] {
     var writer = JSONWriter(
       reservingCapacity: records.reduce(1_024) {
@@ -51,16 +51,16 @@ struct KinesisEventEncoder: Sendable {
     return writer.bytes
   }
 
-  /// The bytes that a record takes in an event, the comma before it not counted.
+  /// The size of a record in an event, without the comma before it.
   func bytes(of record: ShardRecord) -> Int {
     var key = JSONWriter()
     if let partitionKey = record.partitionKey { key.string(partitionKey) } else { key.null() }
-    // The sequence number stands there twice: by itself and in `eventID`.
+    // The sequence number occurs twice: by itself and in `eventID`.
     return fixedRecordBytes + key.bytes.count - 2 + record.sequenceNumber.text.utf8.count * 2
       + (record.data.count + 2) / 3 * 4 + Self.seconds(record.arrival).utf8.count
   }
 
-  /// The bytes of an event that has no records.
+  /// The size of an event without records.
   func envelopeBytes(_ window: WindowFields?) -> Int {
     guard let window else { return #"{"Records":[]}"#.utf8.count }
     var writer = JSONWriter()
@@ -132,7 +132,7 @@ struct KinesisEventEncoder: Sendable {
     writer.endObject()
   }
 
-  /// Seconds with three places, such as `1545084650.987`.
+  /// Seconds with three decimals, such as `1545084650.987`.
   static func seconds(_ time: UTCTime) -> String {
     let magnitude = time.millisecondsSince1970.magnitude
     let places = String(magnitude % 1_000)
@@ -142,6 +142,6 @@ struct KinesisEventEncoder: Sendable {
 }
 
 extension UTCTime {
-  /// ISO 8601 without the milliseconds, as windows are written: `2020-12-09T07:04:00Z`.
+  /// ISO 8601 without milliseconds, the format of windows: `2020-12-09T07:04:00Z`.
   fileprivate var secondsDescription: String { "\(description.dropLast(5))Z" }
 }

@@ -46,7 +46,7 @@ public struct KinesisStreamReader: StreamReader {
             data: $0.data, arrival: $0.arrivalTime ?? now)
         },
         nextIterator: page.nextIterator,
-        // Where the answer does not say, only a page without records is the tip.
+        // If the answer does not say, only a page without records shows that the end was reached.
         millisecondsBehindLatest: page.millisecondsBehindLatest.map(Int64.init)
           ?? (page.records.isEmpty ? 0 : 1))
     } catch {
@@ -74,7 +74,7 @@ extension StreamReadError {
     } else if error.isThrottling {
       self = .throttled(message)
     } else if error.isRetryable || error.code == "ResourceInUseException" {
-      // A stream that is being made becomes active within a minute.
+      // A stream that is being created becomes active within a minute.
       self = .transient(message)
     } else {
       self = .permanent(message)

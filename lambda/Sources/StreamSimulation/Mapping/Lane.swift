@@ -1,28 +1,29 @@
 import ExactJSON
 import UTCTime
 
-/// One of the virtual shards that the parallelization factor makes of a shard: it has at most one
-/// batch under way, so that the records of a partition key stay in order.
+/// One of the virtual shards that the parallelization factor divides a shard into. It has at most
+/// one batch in flight, so that records with the same partition key stay in order.
 ///
-/// It does no I/O and knows no clock: it is told what was read, how invocations ended and what time
-/// it is, and says what to do next.
+/// It performs no I/O and reads no clock: callers pass in the records that were read, the results
+/// of invocations and the time, and the lane returns what to do next.
 ///
-/// - A batch is sent once it is full, its batching window is over, or nothing else can come.
-/// - Before each attempt, records at the batch's front that are too old are given up, and those that
-///   the stream does not keep any more are gone.
-/// - A failed batch of several records is split in two where the mapping bisects, which uses up no
-///   retry; a partial failure is split at the lowest sequence number that was reported.
-/// - A failed batch that is not split waits and is sent again, until the retries are used up; then
+/// - A batch is sent once it is full, its batching window ends, or no more records can come.
+/// - Before each attempt, records at the front of the batch are given up if they are too old, and
+///   removed if the stream no longer retains them.
+/// - If bisecting is enabled, a failed batch of several records is split in two, which does not
+///   count as a retry; after a partial failure it is split at the lowest reported sequence number.
+/// - A failed batch that is not split is sent again after a wait. Once it has no retries left, its
+///   records are given up.
 ///   its records are given up.
 struct Lane: Sendable {
   private let settings: MappingSettings
   private let pace: SimulationPace
   private let encoder: KinesisEventEncoder
-  /// How long the stream keeps a record; `nil` for ever.
+  /// How long the stream retains a record; `nil` for ever.
   private let retention: Duration?
 
   private var waiting = RecordQueue()
-  /// Batches that were formed and are not done, the next one last.
+  /// Batches that were formed and are not done, with the next one last.
   private var pending: [Batch] = []
   private var phase = Phase.ready
   private var window: TumblingWindow?
@@ -30,7 +31,7 @@ struct Lane: Sendable {
   private enum Phase: Sendable {
     case ready
     case invoking(Batch)
-    /// Records are given up; the rest of their batch, if any, is in `pending`.
+    /// Records are being given up; the rest of their batch, if any, is in `pending`.
     case discarding(DiscardedBatch, isHandedOut: Bool)
   }
 
@@ -44,12 +45,12 @@ struct Lane: Sendable {
     self.encoder = encoder
   }
 
-  /// How many records wait for a batch.
+  /// The number of records that wait for a batch.
   var waitingCount: Int { waiting.count }
-  /// How many bytes the waiting records take in events.
+  /// The size of the waiting records in events.
   var waitingBytes: Int { waiting.bytes }
 
-  /// Whether nothing is left to do but to wait for more records.
+  /// Whether the lane can only wait for more records.
   var isIdle: Bool {
     if case .ready = phase { waiting.isEmpty && pending.isEmpty && window == nil } else { false }
   }
@@ -63,28 +64,28 @@ struct Lane: Sendable {
 // MARK: What to do next
 
 extension Lane {
-  /// What a lane wants to be done.
+  /// The next step of a lane.
   enum Step: Sendable {
-    /// Send this event to the function; then call ``Lane/finish(_:at:)``.
+    /// Send this event to the function, then call ``Lane/finish(_:at:)``.
     case invoke(Invocation)
-    /// Send a message about these records; then call ``Lane/finishDiscarding()``.
+    /// Send a message about these records, then call ``Lane/finishDiscarding()``.
     case discard(DiscardedBatch)
-    /// Nothing to do before this time, unless more records come.
+    /// Do nothing before this time, unless more records come.
     case wait(until: UTCTime)
   }
 
-  /// An invocation that a lane wants.
+  /// An invocation that a lane requests.
   struct Invocation: Sendable {
     let event: [UInt8]
     let records: [ShardRecord]
     let isRetry: Bool
   }
 
-  /// Says what to do next; `nil` where there is nothing to do, or something is under way.
+  /// Returns the next step; `nil` if there is nothing to do, or a step is in progress.
   ///
   /// - Parameters:
-  ///   - horizon: All records that arrived before this time are read.
-  ///   - isDraining: Whether no more records are expected, so that nothing is worth waiting for.
+  ///   - horizon: All records that arrived before this time have been read.
+  ///   - isDraining: Whether no more records are expected, so that there is no reason to wait.
   mutating func next(at now: UTCTime, horizon: UTCTime, isDraining: Bool) -> Step? {
     switch phase {
     case .invoking, .discarding(_, isHandedOut: true): return nil
@@ -117,9 +118,9 @@ extension Lane {
         records: batch.records, isRetry: batch.lastAttempt != nil))
   }
 
-  /// Forms the next batch where there is one to form.
+  /// Forms the next batch, if possible.
   ///
-  /// - Returns: When to try again, where there will be one by itself.
+  /// - Returns: The time to try again, if a batch can be formed then without more records.
   private mutating func formBatch(
     at now: UTCTime, horizon: UTCTime, isDraining: Bool
   ) -> UTCTime? {
@@ -139,7 +140,7 @@ extension Lane {
     return nil
   }
 
-  /// How many of the waiting records the next batch can hold, and whether waiting would not make
+  /// The number of waiting records that fit in the next batch, and whether waiting could not make
   /// it larger.
   private func batchAtFront() -> (count: Int, isFull: Bool) {
     let fields = window.map {
@@ -151,7 +152,7 @@ extension Lane {
       if count == settings.batchSize { break }
       if let window, entry.record.arrival >= window.end { return (count, true) }
       bytes += entry.bytes + (count > 0 ? 1 : 0)
-      // A record that is too large by itself is a batch of its own; the invocation will fail.
+      // A record that is too large by itself is a batch of its own, whose invocation fails.
       if bytes > KinesisEventEncoder.maximumEventBytes, count > 0 { return (count, true) }
       count += 1
     }
@@ -172,8 +173,8 @@ extension Lane {
     }
   }
 
-  /// Takes the records at a batch's front that the stream does not keep any more, or else those that
-  /// are too old.
+  /// Removes records at the front of a batch: those that the stream no longer retains, or else
+  /// those that are too old.
   private func takeExpired(from batch: inout Batch, at now: UTCTime) -> DiscardedBatch? {
     let limits: [(DiscardedBatch.Condition, Duration?)] = [
       (.expired, retention),
@@ -190,20 +191,20 @@ extension Lane {
   }
 }
 
-// MARK: What became of it
+// MARK: Results
 
 extension Lane {
-  /// What an invocation or a discarding came to.
+  /// The result of an invocation or of giving up records.
   struct Settled: Sendable, Hashable {
-    /// Records that are done with: acknowledged or given up.
+    /// Records that are done: acknowledged or given up.
     var records: [ShardRecord] = []
     /// Whether a batch was split.
     var isBisected = false
-    /// Why the function was called in vain, be it by an error or by its own report.
+    /// The reason why the call failed, by an error or by the function's own report.
     var failure: String?
   }
 
-  /// Takes in how the invocation ended that ``next(at:horizon:isDraining:)`` asked for.
+  /// Notes the result of the invocation that ``next(at:horizon:isDraining:)`` requested.
   mutating func finish(_ outcome: InvocationOutcome, at now: UTCTime) -> Settled {
     guard case .invoking(var batch) = phase else { return Settled() }
     phase = .ready
@@ -238,14 +239,14 @@ extension Lane {
     }
   }
 
-  /// Takes in that the message about records that were given up is sent, or cannot be.
+  /// Notes that the message about given-up records was sent, or could not be sent.
   mutating func finishDiscarding() -> Settled {
     guard case .discarding(let batch, isHandedOut: true) = phase else { return Settled() }
     phase = .ready
     return Settled(records: batch.records)
   }
 
-  /// Reads an answer, and the window's state from it.
+  /// Interprets an answer and its window state.
   private mutating func read(_ bytes: [UInt8], for batch: Batch) -> BatchAnswer {
     guard window != nil else {
       return settings.reportsBatchItemFailures
@@ -275,7 +276,7 @@ extension Lane {
     }
   }
 
-  /// Splits a failed batch, has it tried again, or gives it up.
+  /// Splits a failed batch, schedules a retry, or gives it up.
   ///
   /// - Returns: Whether it was split.
   private mutating func fail(_ batch: Batch, at now: UTCTime) -> Bool {
@@ -285,7 +286,7 @@ extension Lane {
       pending.append(batch.part(0..<middle))
       return true
     }
-    // Without the end of a window its state would be lost: Lambda goes on until it succeeds.
+    // Without the end of a window its state would be lost, so Lambda retries it until it succeeds.
     if batch.purpose == .records, let limit = settings.maximumRetryAttempts,
       batch.retries >= limit
     {

@@ -1,17 +1,16 @@
-/// The resources that a mapping joins, as its events and messages name them.
+/// The resources that a mapping connects, as named in events and messages.
 public struct MappedResources: Sendable, Hashable {
-  /// The ARN that events and messages name: the stream's, or that of its consumer with enhanced
-  /// fan-out.
+  /// The ARN in events and messages: that of the stream, or of its consumer with enhanced fan-out.
   public let eventSourceARN: String
   /// The stream's ARN.
   public let streamARN: String
-  /// The function's ARN, with or without a version or an alias.
+  /// The function's ARN, with or without a version or alias.
   public let functionARN: String
   /// The ARN of the function's execution role.
   public let roleARN: String
 
-  /// - Parameter streamARN: The ARN of a stream, or of a consumer of it with enhanced fan-out.
-  /// - Throws: ``MappingSettingsError`` where the stream's ARN is not one of a Kinesis stream.
+  /// - Parameter streamARN: The ARN of a stream, or of a stream's consumer with enhanced fan-out.
+  /// - Throws: ``MappingSettingsError`` if it is not the ARN of a Kinesis stream.
   public init(
     streamARN eventSourceARN: String, functionARN: String, roleARN: String
   ) throws(MappingSettingsError) {
@@ -31,8 +30,8 @@ public struct MappedResources: Sendable, Hashable {
     streamName = String(fields[5].dropFirst("stream/".count))
   }
 
-  /// The stream's ARN within that of a consumer (`…:stream/NAME/consumer/NAME:1540591608`); any
-  /// other ARN as it is.
+  /// The stream's ARN in the ARN of a consumer (`…:stream/NAME/consumer/NAME:1540591608`); any
+  /// other ARN is returned unchanged.
   ///
   /// Source: Service Authorization Reference, "Actions, resources, and condition keys for Amazon
   /// Kinesis Data Streams".
@@ -45,7 +44,7 @@ public struct MappedResources: Sendable, Hashable {
   /// The stream's name.
   public let streamName: String
 
-  /// What the function's ARN ends in where it names a version or an alias, else `$LATEST`.
+  /// The version or alias at the end of the function's ARN, or `$LATEST`.
   var executedVersion: String {
     let fields = functionARN.split(separator: ":", omittingEmptySubsequences: false)
     return fields.count > 7 ? String(fields[7]) : "$LATEST"

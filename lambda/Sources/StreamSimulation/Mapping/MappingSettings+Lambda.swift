@@ -1,16 +1,16 @@
 public import AWSClient
 
 extension MappingSettings {
-  /// The settings of a mapping as Lambda describes it (`GetEventSourceMapping`). What the
-  /// description leaves out is as AWS has it by default.
+  /// The settings of a mapping from its description in Lambda (`GetEventSourceMapping`). Settings
+  /// that are missing there have AWS's defaults.
   ///
-  /// - Parameter startingPosition: Where to start instead of where the description says.
-  /// - Throws: ``MappingSettingsError`` where the description has a value that AWS does not take,
-  ///   or no starting position and none is given.
+  /// - Parameter startingPosition: Overrides the starting position in the description.
+  /// - Throws: ``MappingSettingsError`` if the description contains a value that AWS does not
+  ///   accept, or no starting position is given.
   public init(
     _ mapping: EventSourceMapping, startingPosition: StartingPosition? = nil
   ) throws(MappingSettingsError) {
-    // Not by `??`, whose right side loses the type of what it throws.
+    // Not with `??`, whose right side loses the type of its error.
     let position: StartingPosition
     if let startingPosition {
       position = startingPosition

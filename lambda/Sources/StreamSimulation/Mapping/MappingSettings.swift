@@ -1,7 +1,7 @@
 import ExactJSON
 import UTCTime
 
-/// What can be set of an event source mapping that reads a Kinesis stream.
+/// The settings of an event source mapping that reads a Kinesis stream.
 ///
 /// ```swift
 /// let settings = try MappingSettings(
@@ -9,38 +9,38 @@ import UTCTime
 ///   bisectsBatchOnFunctionError: true, reportsBatchItemFailures: true)
 /// ```
 ///
-/// Numbers have the ranges and the meaning that AWS gives them, `-1` for "no limit" included; an
-/// initialiser throws where one is out of range.
+/// Numbers have the ranges and the meaning that AWS gives them, including `-1` for "no limit". An
+/// initializer throws if one is out of range.
 ///
 /// Source: AWS Lambda Developer Guide, "Lambda parameters for Amazon Kinesis Data Streams event
 /// source mappings"; AWS Lambda API Reference, "CreateEventSourceMapping".
 public struct MappingSettings: Sendable, Hashable {
-  /// Where to start to read.
+  /// The position at which reading starts.
   public let startingPosition: StartingPosition
-  /// The most records of a batch, 1 to 10,000.
+  /// The maximum number of records in a batch, 1 to 10,000.
   public let batchSize: Int
   /// How long records are gathered before a batch that is not full is sent, in seconds, 0 to 300.
   public let batchingWindowSeconds: Int
-  /// How many batches of one shard may be under way at once, 1 to 10.
+  /// The number of concurrent batches for each shard, 1 to 10.
   public let parallelizationFactor: Int
-  /// How often a failed batch is tried again, 0 to 10,000; `nil` for without end.
+  /// How often a failed batch is retried, 0 to 10,000; `nil` for no limit.
   public let maximumRetryAttempts: Int?
-  /// The age in seconds from which on a record is given up, 60 to 604,800; `nil` for never.
+  /// The age in seconds at which a record is given up, 60 to 604,800; `nil` for never.
   public let maximumRecordAgeSeconds: Int?
   /// Whether a failed batch is split in two.
   public let bisectsBatchOnFunctionError: Bool
-  /// Whether the function's answer may say which records failed (`ReportBatchItemFailures`).
+  /// Whether the function's answer may report failed records (`ReportBatchItemFailures`).
   public let reportsBatchItemFailures: Bool
-  /// Where a message about records that were given up goes.
+  /// The destination of messages about records that were given up.
   public let onFailure: FailureDestination?
-  /// Which records the function gets.
+  /// The filter for the records that the function gets.
   public let filterCriteria: FilterCriteria
-  /// The length of a tumbling window in seconds, 1 to 900; 0 for none.
+  /// The length of a tumbling window in seconds, 1 to 900; 0 for no windows.
   public let tumblingWindowSeconds: Int
 
-  /// Settings, where all that is not said is as AWS has it by default.
+  /// Creates settings, with AWS's defaults for all that are not given.
   ///
-  /// - Throws: ``MappingSettingsError``, naming the setting, its value and its range.
+  /// - Throws: ``MappingSettingsError`` with the setting, its value and its range.
   public init(
     startingPosition: StartingPosition, batchSize: Int = 100, batchingWindowSeconds: Int = 0,
     parallelizationFactor: Int = 1, maximumRetryAttempts: Int = -1,
@@ -81,25 +81,25 @@ public struct MappingSettings: Sendable, Hashable {
   }
 }
 
-/// Why a mapping cannot have such settings.
+/// The reason why a mapping's settings are invalid.
 public enum MappingSettingsError: Error, Sendable, Hashable, CustomStringConvertible {
-  /// A number outside of what AWS takes.
+  /// A number outside AWS's range.
   case outOfRange(setting: String, value: Int, range: String)
-  /// A setting with a value of the wrong kind or form.
+  /// A value of the wrong kind or form.
   case invalid(setting: String, reason: String)
-  /// A setting that has to be there.
+  /// A required setting.
   case missing(setting: String)
-  /// A filter pattern that AWS would not take; the number counts from 1.
+  /// A filter pattern that AWS would not accept; numbers count from 1.
   case pattern(number: Int, reason: String)
 
   public var description: String {
     switch self {
     case .outOfRange(let setting, let value, let range):
-      "\(setting) is \(value), but it has to be \(range)"
+      "\(setting) is \(value), but must be \(range)"
     case .invalid(let setting, let reason): "\(setting): \(reason)"
     case .missing(let setting):
-      "\(setting) is missing: the mapping does not have it, as some emulators do not keep it;"
-        + " give it by an option"
+      "\(setting) is missing from the mapping, since some emulators do not store it; set it with"
+        + " an option"
     case .pattern(let number, let reason): "filter pattern \(number): \(reason)"
     }
   }

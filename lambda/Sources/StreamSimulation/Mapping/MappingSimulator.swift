@@ -9,70 +9,73 @@ import UTCTime
 /// try await mapping.run(untilEmpty: true)
 /// ```
 ///
-/// ## What is as in Lambda
+/// ## As in Lambda
 ///
-/// - **Batches** hold records of one shard in order. One is sent once it has as many records as the
-///   batch size allows, its event would pass 6 MB (6,291,456 bytes, base64 and metadata counted), or
-///   the batching window is over, which begins with its first record.
-/// - **Parallelization**: each shard has as many lanes as the factor says. A partition key is
-///   always in the same lane, and a lane has one batch under way.
-/// - **A failed batch** is sent again until its retries are used up; it holds up its lane, and no
-///   other. With bisecting it is split in two first, down to single records; that uses up no retry.
-/// - **Partial responses**: the lowest reported sequence number is the checkpoint. Each odd answer
-///   is a success or a failure as documented, or as recorded from AWS (the empty text and the
-///   empty list are successes, an unknown identifier is a failure).
-/// - **Record age** is looked at before each attempt, the first one included. So a bound on the age
-///   gives up a backlog that the function has never seen.
-/// - **Without bounds** on retries and age a batch is tried until it succeeds or the stream's retention
-///   ends; then its records are gone, without a message.
-/// - **On-failure messages** have the documented fields. `functionError` is `null` where the
-///   function reported the records itself; both are what AWS was recorded to send.
-/// - **Filters** have Lambda's grammar, and refuse what it refuses. Records that do not match count
-///   as done. With a pattern for the data, a record whose data is no JSON object is left out.
-/// - **Tumbling windows** hand on the state, end with an invocation of their own, which is tried
-///   until it succeeds, and end early where the state passes 1 MB. An answer without an object as
-///   its state is a failed invocation.
-/// - **Resharding**: a shard is read after the shards that it came of are done.
+/// - **Batches** hold records of one shard in order. A batch is sent once it has as many records as
+///   the batch size allows, its event would exceed 6 MB (6,291,456 bytes, including base64 and
+///   metadata), or its batching window ends, which begins with its first record.
+/// - **Parallelization**: each shard has as many lanes as the parallelization factor. A partition
+///   key is always in the same lane, and a lane has one batch in flight.
+/// - **A failed batch** is sent again until it has no retries left. It blocks only its own lane. If
+///   bisecting is enabled, it is first split in two, down to single records; that does not count as
+///   a retry.
+/// - **Partial responses**: the lowest reported sequence number is the checkpoint. Each unusual
+///   answer is a success or a failure as documented, or as recorded from AWS (the empty string and
+///   the empty list are successes, an unknown identifier is a failure).
+/// - **Record age** is checked before each attempt, including the first one. So a maximum age gives
+///   up a backlog that the function has never seen.
+/// - **Without limits** on retries and age a batch is retried until it succeeds or the stream's
+///   retention period ends; then its records are lost, without a message.
+/// - **On-failure messages** have the documented fields. `functionError` is `null` if the function
+///   reported the failed records itself, as recorded from AWS.
+/// - **Filters** have Lambda's grammar, and reject what it rejects. Records that do not match count
+///   as done. If a pattern filters by data, records whose data is not a JSON object are left out.
+/// - **Tumbling windows** pass on their state and end with an extra invocation, which is retried
+///   until it succeeds. They end early if the state exceeds 1 MB. If an answer has no object as its
+///   state, the invocation has failed.
+/// - **Resharding**: a shard is read after its parent shards are done.
 ///
-/// ## Where AWS says nothing, and this had to choose
+/// ## Chosen here, since AWS does not document it
 ///
-/// - Waits before retries double from 0.1 s up to 30 s; ``SimulationPace`` changes them. What a
-///   split yields is sent at once.
-/// - The name of the condition for records past their age, `RecordAgeExceeded`, is what Lambda is
-///   seen to send; the documentation shows only `RetryAttemptsExhausted`.
-/// - With bisecting, a partial response whose first reported record is the batch's first has
+/// - Waits before retries double from 0.1 s up to 30 s; ``SimulationPace`` changes them. The parts
+///   of a split batch are sent at once.
+/// - The name of the condition for records that are too old, `RecordAgeExceeded`, was observed in
+///   Lambda; the documentation shows only `RetryAttemptsExhausted`.
+/// - If bisecting is enabled and the first record of a batch is reported as failed, there is
 ///   nothing to split off, so the batch is halved. A partial response without bisecting uses up a
-///   retry even where it makes progress.
-/// - `approximateInvokeCount` counts the invocations of the batches that a split batch came of.
-/// - A message that the destination cannot take now is tried until it is taken, and holds up its
-///   lane. One that it refuses for good is logged and counted; the records are lost.
-/// - A record whose event passes 6 MB by itself is a failed invocation, without a call.
-/// - Only records at a batch's front are given up for their age, so that what a message tells of
-///   has no gap.
-/// - A window that ends early is told of by an invocation without records and with
-///   `isWindowTerminatedEarly`; what follows in the same window starts from an empty state.
-/// - With a parallelization factor, each lane has tumbling windows of its own.
-/// - Filters on what a record has besides its data (`partitionKey`, `sequenceNumber` and so on)
-///   match, although the current documentation names the data alone.
+///   retry even if it makes progress.
+/// - `approximateInvokeCount` includes the invocations of the batches that a split batch came from.
+/// - A message that the destination cannot accept now is retried until it is accepted, and blocks
+///   its lane. If the destination rejects it for good, this is logged and counted, and the records
+///   are lost.
+/// - A record whose event exceeds 6 MB by itself counts as a failed invocation, without a call.
+/// - Only records at the front of a batch are given up for their age, so that the records in a
+///   message have no gap.
+/// - A window that ends early causes an invocation without records and with
+///   `isWindowTerminatedEarly`; later records of the same window start from an empty state.
+/// - With a parallelization factor, each lane has its own tumbling windows.
+/// - Filters on fields other than the data (`partitionKey`, `sequenceNumber` and so on) match,
+///   although the current documentation mentions only the data.
 ///
-/// ## What is not as in Lambda
+/// ## Different from Lambda
 ///
 /// - Checkpoints are kept in memory: a new run starts from the starting position.
-/// - Enhanced fan-out, S3 destinations and changes of the settings while it runs are not there;
-///   throttling of the function neither, as every invocation gets a process.
-/// - JSON is read strictly: an answer, or a record's data where a filter looks at it, that has one
-///   name twice in an object counts as malformed.
+/// - There are no enhanced fan-out, no S3 destinations and no changes of settings during a run. The
+///   function is never throttled, as every invocation gets a process.
+/// - JSON is parsed strictly: an answer, or a record's data if a filter reads it, is malformed if
+///   an object contains a name twice.
 /// - With `untilEmpty`, windows end early once a shard's tip is reached.
 public struct MappingSimulator: Sendable {
   private let context: MappingContext
 
   /// - Parameters:
   ///   - delivery: What sends messages to the on-failure destination of the settings.
-  ///   - retention: How long the stream keeps a record; `nil` where it is not known, or where no
-  ///     record is to be lost for its age.
-  ///   - progress: Gets what happens in numbers.
-  /// - Throws: ``MappingSettingsError`` where the settings have a destination and nothing sends
-  ///   to it: records would be lost without a word.
+  ///   - delivery: Sends messages to the on-failure destination of the settings.
+  ///   - retention: How long the stream retains a record; `nil` if it is unknown, or if no record
+  ///     should be lost for its age.
+  ///   - progress: Receives the statistics.
+  /// - Throws: ``MappingSettingsError`` if the settings have a destination and `delivery` cannot
+  ///   send to it, since records would be lost silently.
   public init(
     settings: MappingSettings, resources: MappedResources, reader: any StreamReader,
     invoker: any FunctionInvoker, delivery: (any FailureDelivery)? = nil,
@@ -84,7 +87,7 @@ public struct MappingSimulator: Sendable {
     if let destination = settings.onFailure, delivery == nil {
       throw .invalid(
         setting: FailureDestination.setting,
-        reason: "nothing sends messages to \(destination.arn)")
+        reason: "nothing is set up to send messages to \(destination.arn)")
     }
     context = MappingContext(
       settings: settings, resources: resources, reader: reader, invoker: invoker,
@@ -92,11 +95,11 @@ public struct MappingSimulator: Sendable {
       retention: retention, progress: progress, logger: logger)
   }
 
-  /// Runs until the task is cancelled, or, where it is asked for, until each shard was read to its
-  /// tip and everything read is done. Then batching windows and tumbling windows end early, as
-  /// nothing more is expected.
+  /// Runs until the task is cancelled or, if `untilEmpty` is true, until each shard was read to its
+  /// end and all records are done. In that case batching windows and tumbling windows end early, as
+  /// no more records are expected.
   ///
-  /// - Throws: ``MappingFailure`` where the stream cannot be read.
+  /// - Throws: ``MappingFailure`` if the stream cannot be read.
   public func run(untilEmpty: Bool) async throws(MappingFailure) {
     let result = await withTaskGroup(of: Event.self) { group in
       let result = await run(untilEmpty: untilEmpty, in: &group)
@@ -130,7 +133,7 @@ public struct MappingSimulator: Sendable {
           }
           failedListings += 1
           context.logger.warning(
-            "the shards cannot be listed; it is tried again", metadata: ["reason": "\(error)"])
+            "the shards could not be listed; retrying", metadata: ["reason": "\(error)"])
           try? await context.clock.sleep(context.pace.delay(beforeRetry: failedListings))
           continue
         }
@@ -171,7 +174,7 @@ public struct MappingSimulator: Sendable {
   }
 }
 
-/// What all parts of a running mapping use.
+/// The values that all parts of a running mapping use.
 struct MappingContext: Sendable {
   let settings: MappingSettings
   let resources: MappedResources
@@ -180,13 +183,13 @@ struct MappingContext: Sendable {
   let delivery: (any FailureDelivery)?
   let pace: SimulationPace
   let clock: SimulationClock
-  /// How long the stream keeps a record; `nil` for ever.
+  /// How long the stream retains a record; `nil` for ever.
   let retention: Duration?
   let progress: SimulationProgress
   let logger: Logger
 }
 
-/// Why a mapping cannot go on.
+/// The reason why a mapping cannot continue.
 public enum MappingFailure: Error, Sendable, Hashable, CustomStringConvertible {
   /// The stream's shards cannot be listed.
   case listing(message: String)

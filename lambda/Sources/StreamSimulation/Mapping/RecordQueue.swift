@@ -1,19 +1,19 @@
 import UTCTime
 
-/// Records that wait for a batch: a queue that is cheap to take from at its front.
+/// Records that wait for a batch: a queue that is efficient at its front.
 struct RecordQueue: Sendable {
-  /// A record that waits.
+  /// A waiting record.
   struct Entry: Sendable {
     let record: ShardRecord
-    /// The bytes that it will take in an event.
+    /// The record's size in an event.
     let bytes: Int
-    /// Since when it waits.
+    /// Since when it has been waiting.
     let since: UTCTime
   }
 
   private var storage: [Entry] = []
   private var head = 0
-  /// The bytes that all records will take in events.
+  /// The size of all records in events.
   private(set) var bytes = 0
 
   var entries: ArraySlice<Entry> { storage[head...] }
@@ -26,14 +26,15 @@ struct RecordQueue: Sendable {
     bytes += entry.bytes
   }
 
-  /// Takes that many records, or all where there are fewer.
+  /// Removes and returns this many records, or all if there are fewer.
   mutating func take(_ count: Int) -> [ShardRecord] {
     let end = min(head + count, storage.count)
     let taken = storage[head..<end]
     bytes -= taken.reduce(0) { $0 + $1.bytes }
     let records = taken.map(\.record)
     head = end
-    // What was taken is let go once it is most of the storage: each record is moved once or twice.
+    // Removed records are released once they are most of the storage, so each is moved at most
+    // twice.
     if head * 2 >= storage.count {
       storage.removeFirst(head)
       head = 0

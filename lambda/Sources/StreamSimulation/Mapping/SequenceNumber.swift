@@ -1,5 +1,5 @@
-/// A record's number in its shard: a decimal number of more digits than 64 bits hold, kept as the
-/// text that Kinesis gave.
+/// A record's sequence number in its shard: a decimal number that does not fit in 64 bits, kept as
+/// the text from Kinesis.
 ///
 /// ```swift
 /// SequenceNumber("9") < SequenceNumber("10")     // true: compared as numbers

@@ -1,12 +1,12 @@
 import UTCTime
 
-/// One shard of a mapping, without I/O: filters what was read, gives each record to the lane of its
+/// One shard of a mapping, without I/O. It filters records, passes each to the lane of its
 /// partition key, and keeps the checkpoint.
 struct ShardMachine: Sendable {
   let shardID: String
-  /// What happened so far.
+  /// The statistics so far.
   private(set) var counts = SimulationCounts()
-  /// How far the shard is done.
+  /// The position up to which the shard is done.
   private(set) var checkpoint = Checkpoint()
 
   private let settings: MappingSettings
@@ -25,20 +25,20 @@ struct ShardMachine: Sendable {
     }
   }
 
-  /// Whether more records should be read: not where a lane has a batch waiting already that more
-  /// records would not make larger.
+  /// Whether to read more records. Not if a waiting batch of a lane would not become larger by
+  /// them.
   var wantsRecords: Bool {
     lanes.reduce(0) { $0 + $1.waitingCount } < settings.batchSize * lanes.count
       && lanes.reduce(0) { $0 + $1.waitingBytes }
         < KinesisEventEncoder.maximumEventBytes * lanes.count
   }
 
-  /// Whether all that was read is done.
+  /// Whether all records that were read are done.
   var isIdle: Bool { lanes.allSatisfy(\.isIdle) }
 
-  /// Takes in what was read.
+  /// Adds records that were read.
   ///
-  /// - Parameter horizon: All records that arrived before this time are read now.
+  /// - Parameter horizon: All records that arrived before this time have now been read.
   mutating func read(_ records: [ShardRecord], horizon: UTCTime, at now: UTCTime) {
     self.horizon = max(self.horizon, horizon)
     counts.recordsRead += records.count
@@ -53,13 +53,13 @@ struct ShardMachine: Sendable {
     }
   }
 
-  /// What a lane wants to be done, with the lane's number.
+  /// The next step of a lane, with the lane's number.
   struct Step: Sendable {
     let lane: Int
     let step: Lane.Step
   }
 
-  /// What to do now; each step but a wait is given once.
+  /// The next steps. Each, except for a wait, is returned once.
   mutating func steps(at now: UTCTime, isDraining: Bool) -> [Step] {
     var steps: [Step] = []
     for index in lanes.indices {
@@ -71,9 +71,9 @@ struct ShardMachine: Sendable {
     return steps
   }
 
-  /// Takes in how a lane's invocation ended.
+  /// Notes the result of a lane's invocation.
   ///
-  /// - Returns: Why it was in vain, where it was.
+  /// - Returns: The reason for a failure, if it failed.
   mutating func finish(_ outcome: InvocationOutcome, lane: Int, at now: UTCTime) -> String? {
     let settled = lanes[lane].finish(outcome, at: now)
     settle(settled)
@@ -83,7 +83,7 @@ struct ShardMachine: Sendable {
     return settled.failure
   }
 
-  /// Takes in that a read did not succeed.
+  /// Notes that a read failed.
   mutating func finishRead(_ error: StreamReadError) {
     switch error {
     case .expiredIterator: counts.expiredIterators += 1
@@ -92,7 +92,7 @@ struct ShardMachine: Sendable {
     }
   }
 
-  /// Takes in what became of the message about records that a lane gave up.
+  /// Notes the result of the message about records that a lane gave up.
   mutating func finishDiscarding(_ delivery: DeliveryResult, lane: Int) {
     let settled = lanes[lane].finishDiscarding()
     settle(settled)
@@ -121,9 +121,9 @@ struct ShardMachine: Sendable {
     }
   }
 
-  /// The lane of a record: always the same one for a partition key. Records without a key have no
-  /// order to keep, and are spread by their sequence numbers. Lambda does not say which hash it uses;
-  /// this is FNV-1a.
+  /// The lane of a record, which is always the same for a partition key. Records without a key have
+  /// no order to keep, and are distributed by their sequence numbers. Lambda's hash function is not
+  /// documented; this one is FNV-1a.
   private func lane(of record: ShardRecord) -> Int {
     guard lanes.count > 1 else { return 0 }
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325

@@ -1,15 +1,15 @@
 public import UTCTime
 
-/// A record as it was read from a shard.
+/// A record that was read from a shard.
 public struct ShardRecord: Sendable, Hashable {
-  /// The record's number in its shard.
+  /// The record's sequence number in its shard.
   public let sequenceNumber: SequenceNumber
-  /// The key that the producer gave to choose the shard; `nil` if it gave none, as a stream that
-  /// distributes records by itself allows.
+  /// The producer's key, which determined the shard; `nil` if there was none, as a stream with
+  /// automatic distribution allows.
   public let partitionKey: String?
   /// The record's bytes.
   public let data: [UInt8]
-  /// When the stream took the record, roughly: `ApproximateArrivalTimestamp`.
+  /// The approximate time at which the stream accepted the record: `ApproximateArrivalTimestamp`.
   public let arrival: UTCTime
 
   public init(

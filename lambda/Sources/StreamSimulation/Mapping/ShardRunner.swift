@@ -7,13 +7,13 @@ import UTCTime
   import Foundation
 #endif
 
-/// Runs one shard of a mapping: does the I/O that its ``ShardMachine`` asks for.
+/// Runs one shard of a mapping: performs the I/O that its ``ShardMachine`` requests.
 struct ShardRunner: Sendable {
   /// How a shard's run ended.
   enum End: Sendable, Hashable {
-    /// The shard is closed and everything in it is done.
+    /// The shard is closed, and everything in it is done.
     case closed
-    /// Everything up to the shard's tip is done, and the run was to end there.
+    /// Everything up to the shard's end is done, and the run was asked to stop there.
     case atTip
     case cancelled
   }
@@ -23,10 +23,10 @@ struct ShardRunner: Sendable {
   let isUntilEmpty: Bool
   let context: MappingContext
 
-  /// The most records that one read may give.
+  /// The maximum number of records in a read.
   private static let readLimit = 10_000
 
-  /// What happened, of all that the run waits for at once.
+  /// An event among those that the run waits for at the same time.
   private enum Event: Sendable {
     case read(Result<Page, StreamReadError>)
     case invoked(InvocationOutcome, lane: Int)
@@ -39,7 +39,7 @@ struct ShardRunner: Sendable {
     let startedAt: UTCTime
   }
 
-  /// What the run knows of its place in the shard.
+  /// The current position of the run in the shard.
   private struct Place {
     var position: ReadPosition
     var iterator: String?
@@ -65,7 +65,7 @@ struct ShardRunner: Sendable {
       pace: context.pace, retention: context.retention)
     var place = Place(position: renewable(start))
     var wake: UTCTime?
-    // LATEST is a place only at the first time; later, what came in the meantime would be skipped.
+    // LATEST is used only at first, since it would skip later records.
     var first: ReadPosition? = start
     while !Task.isCancelled {
       let now = context.clock.now()
@@ -105,7 +105,7 @@ struct ShardRunner: Sendable {
 // MARK: Reading
 
 extension ShardRunner {
-  /// A position that can be taken up again later and leaves out nothing.
+  /// A position from which reading can resume without missing a record.
   private func renewable(_ position: ReadPosition) -> ReadPosition {
     position == .latest ? .atTimestamp(context.clock.now()) : position
   }
@@ -148,7 +148,7 @@ extension ShardRunner {
     machine.read(page.records, horizon: horizon, at: context.clock.now())
   }
 
-  /// - Returns: Why the run cannot go on, where it cannot.
+  /// - Returns: The reason why the run cannot continue, if it cannot.
   private func recover(from error: StreamReadError, _ place: inout Place) -> MappingFailure? {
     place.isReading = false
     switch error {
@@ -161,7 +161,7 @@ extension ShardRunner {
       place.failedReads += 1
       place.delay = context.pace.delay(beforeRetry: place.failedReads)
       context.logger.warning(
-        "a shard could not be read; it is tried again",
+        "a shard could not be read; retrying",
         metadata: ["shard": "\(shardID)", "reason": "\(message)"])
       return nil
     }
@@ -197,11 +197,11 @@ extension ShardRunner {
     }
   }
 
-  /// Sends the message about records that were given up, for as long as trying may help.
+  /// Sends the message about given-up records, for as long as a retry may help.
   private func deliver(_ batch: DiscardedBatch) async -> DeliveryResult {
     if batch.condition == .expired {
       context.logger.error(
-        "records are lost, as the stream does not keep them any more",
+        "records are lost, since the stream no longer retains them",
         metadata: ["shard": "\(shardID)", "count": "\(batch.records.count)"])
       return .expired
     }
@@ -216,7 +216,7 @@ extension ShardRunner {
         return .sent
       } catch {
         context.logger.error(
-          "the on-failure destination did not take a message",
+          "the on-failure destination did not accept a message",
           metadata: [
             "shard": "\(shardID)", "reason": "\(error.message)",
             "isTriedAgain": "\(error.isRetryable)",
@@ -230,14 +230,14 @@ extension ShardRunner {
 }
 
 extension InvocationOutcome {
-  /// An event that Lambda would not take; the function is not called.
+  /// An event that is too large for Lambda. The function is not called.
   fileprivate static func tooLarge(_ bytes: Int) -> InvocationOutcome {
     InvocationOutcome(
       requestID: UUID().uuidString.lowercased(),
       result: .failed(
         FunctionFailure(
           type: "RequestEntityTooLargeException",
-          message: "an event of \(bytes) bytes, but an invocation takes at most"
+          message: "the event has \(bytes) bytes, but an invocation accepts at most"
             + " \(KinesisEventEncoder.maximumEventBytes)")))
   }
 }

@@ -1,5 +1,5 @@
-/// Which shards of a stream are to be read, and when: a shard that came of a split or a merge only
-/// after those that it came of are done, so that a key's records stay in order.
+/// Decides which shards of a stream are read, and when. A shard that was created by a split or a
+/// merge is read only after its parents are done, so that the records of a key stay in order.
 struct ShardTree: Sendable {
   private let start: StartingPosition
   private var shards: [StreamShard] = []
@@ -12,28 +12,28 @@ struct ShardTree: Sendable {
     self.start = start
   }
 
-  /// Takes in what shards the stream has now.
+  /// Updates the list of the stream's shards.
   mutating func update(_ shards: [StreamShard]) {
     self.shards = shards
     guard isFirstListing else { return }
     isFirstListing = false
     initial = Set(shards.map(\.id))
-    // What closed shards hold came before the mapping's start.
+    // The records in closed shards arrived before the mapping started.
     if start == .latest { finished = Set(shards.filter { !$0.isOpen }.map(\.id)) }
   }
 
-  /// Takes in that everything in a closed shard is done.
+  /// Notes that everything in a closed shard is done.
   mutating func finish(_ shard: String) {
     finished.insert(shard)
   }
 
-  /// The shards to begin with now, each given once.
+  /// The shards to start now; each is returned once.
   mutating func takeReady() -> [(shard: String, position: ReadPosition)] {
     let listed = Set(shards.map(\.id))
     var ready: [(shard: String, position: ReadPosition)] = []
     for shard in shards {
       guard !started.contains(shard.id), !finished.contains(shard.id) else { continue }
-      // A parent that the stream does not have any more has nothing left to read.
+      // If the stream no longer has a parent shard, it has nothing left to read.
       guard shard.parents.allSatisfy({ finished.contains($0) || !listed.contains($0) })
       else { continue }
       started.insert(shard.id)
@@ -42,7 +42,7 @@ struct ShardTree: Sendable {
     return ready
   }
 
-  /// Shards that the mapping did not find at its start are read from their first record on.
+  /// A shard that did not exist when the mapping started is read from its first record.
   private func position(of shard: String) -> ReadPosition {
     guard initial.contains(shard) else { return .trimHorizon }
     return switch start {

@@ -1,13 +1,13 @@
 public import UTCTime
 
-/// How long a mapping waits where AWS documents no figure, or where a test has no time.
+/// How long a mapping waits if AWS documents no figure, or if a test is in a hurry.
 public struct SimulationPace: Sendable, Hashable {
-  /// How long a shard is left alone once it had nothing more; Lambda asks once a second.
+  /// The time between reads of a shard that had no more records; Lambda reads once a second.
   public var pollInterval: Duration
-  /// The wait before the first retry of a batch; it doubles with each further one. AWS says that
-  /// there is a backoff, but not how long it is.
+  /// The wait before the first retry of a batch, which doubles with each further one. AWS documents
+  /// that there is a backoff, but not its length.
   public var firstRetryDelay: Duration
-  /// The longest wait before a retry.
+  /// The maximum wait before a retry.
   public var longestRetryDelay: Duration
 
   public init(
@@ -19,18 +19,18 @@ public struct SimulationPace: Sendable, Hashable {
     self.longestRetryDelay = longestRetryDelay
   }
 
-  /// The wait before a retry, which is numbered from 1.
+  /// The wait before a retry; numbers start at 1.
   func delay(beforeRetry retry: Int) -> Duration {
-    // 2³² times the first delay is beyond any limit that makes sense.
+    // 2³² times the first delay exceeds any sensible limit.
     min(longestRetryDelay, firstRetryDelay * (1 << min(max(retry, 1) - 1, 32)))
   }
 }
 
-/// Where a simulation takes its time from.
+/// A simulation's source of time.
 public struct SimulationClock: Sendable {
-  /// The time that records' ages and waits are measured with.
+  /// The time for records' ages and for waits.
   public var now: @Sendable () -> UTCTime
-  /// Waits that long; throws only when the task is cancelled.
+  /// Waits for a duration. Throws only if the task is cancelled.
   public var sleep: @Sendable (Duration) async throws -> Void
 
   public init(
@@ -41,7 +41,7 @@ public struct SimulationClock: Sendable {
     self.sleep = sleep
   }
 
-  /// The machine's clock.
+  /// The clock of the machine.
   public static let system = SimulationClock(
     now: { .now }, sleep: { try await Task.sleep(for: $0) })
 }
@@ -51,14 +51,14 @@ extension UTCTime {
     UTCTime(millisecondsSince1970: time.millisecondsSince1970 + duration.roundedMilliseconds)
   }
 
-  /// How long after another time this is; negative where it is before.
+  /// The time since an earlier instant; negative if it is later.
   func since(_ earlier: UTCTime) -> Duration {
     .milliseconds(millisecondsSince1970 - earlier.millisecondsSince1970)
   }
 }
 
 extension Duration {
-  /// Whole milliseconds, rounded up: a wait never ends too early.
+  /// Milliseconds, rounded up so that a wait never ends too early.
   fileprivate var roundedMilliseconds: Int64 {
     let (seconds, attoseconds) = components
     let perMillisecond: Int64 = 1_000_000_000_000_000

@@ -1,38 +1,38 @@
 import Synchronization
 
-/// What a mapping did so far, in numbers.
+/// The statistics of a mapping.
 public struct SimulationCounts: Sendable, Hashable {
   /// Records that were read from the stream.
   public var recordsRead = 0
-  /// Records that the filter criteria kept from the function.
+  /// Records that the filter criteria left out.
   public var recordsFiltered = 0
   /// Calls of the function.
   public var invocations = 0
-  /// Records that were sent to the function, those that were sent again counted again.
+  /// Records that were sent to the function, counted each time.
   public var recordsInvoked = 0
-  /// Calls of the function that failed, or whose answer reported failures.
+  /// Calls of the function that failed, or whose answers reported failures.
   public var failedInvocations = 0
-  /// Calls of the function with records that it had before.
+  /// Calls of the function with records that had been sent before.
   public var retries = 0
   /// Batches that were split.
   public var bisections = 0
-  /// Records that the function is done with.
+  /// Records that the function has processed.
   public var recordsAcknowledged = 0
-  /// Records that a message to the on-failure destination tells of.
+  /// Records described in messages to the on-failure destination.
   public var recordsSentToDestination = 0
   /// Messages to the on-failure destination.
   public var messagesSent = 0
-  /// Messages that the on-failure destination refused for good.
+  /// Messages that the on-failure destination rejected for good.
   public var failedDeliveries = 0
   /// Records that were given up without a message.
   public var recordsDropped = 0
-  /// Records that waited until the stream's retention ended.
+  /// Records that were not done when the stream's retention period ended.
   public var recordsExpired = 0
-  /// Reads that the stream refused because of too many.
+  /// Reads that the stream rejected because there were too many.
   public var throttledReads = 0
   /// Shard iterators that had expired and were replaced.
   public var expiredIterators = 0
-  /// The age of the last record of the batch that was sent last; of several shards the oldest.
+  /// The age of the last record in the latest batch; the maximum over all shards.
   public var iteratorAge = Duration.zero
 
   public init() {}
@@ -65,7 +65,7 @@ public struct SimulationCounts: Sendable, Hashable {
   }
 }
 
-/// What a mapping did so far, to be looked at from anywhere while it runs.
+/// The statistics of a mapping, which can be read from anywhere during a run.
 ///
 /// ```swift
 /// let progress = SimulationProgress()

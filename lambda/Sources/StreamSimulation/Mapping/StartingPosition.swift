@@ -1,13 +1,13 @@
 public import UTCTime
 
-/// Where a mapping starts to read a stream.
+/// The position at which a mapping starts to read a stream.
 ///
 /// Source: AWS Lambda API Reference, "CreateEventSourceMapping", `StartingPosition`.
 public enum StartingPosition: Sendable, Hashable {
-  /// `TRIM_HORIZON`: the oldest record that the stream still has.
+  /// `TRIM_HORIZON`: the oldest record in the stream.
   case trimHorizon
-  /// `LATEST`: what comes after the mapping has started.
+  /// `LATEST`: records that arrive after the mapping has started.
   case latest
-  /// `AT_TIMESTAMP`: what arrived at that time or later.
+  /// `AT_TIMESTAMP`: records that arrived at that time or later.
   case atTimestamp(UTCTime)
 }

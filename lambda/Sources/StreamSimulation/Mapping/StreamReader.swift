@@ -1,26 +1,26 @@
 public import UTCTime
 
-/// What a mapping needs of a stream.
+/// The operations on a stream that a mapping needs.
 public protocol StreamReader: Sendable {
-  /// All shards that the stream has, closed ones included.
+  /// Returns all shards of the stream, including closed ones.
   func shards() async throws(StreamReadError) -> [StreamShard]
 
-  /// A place in a shard to read from.
+  /// Returns an iterator for a position in a shard.
   func iterator(
     shard: String, position: ReadPosition
   ) async throws(StreamReadError) -> String
 
-  /// Reads records from a place in a shard.
+  /// Reads records at an iterator.
   func records(iterator: String, limit: Int) async throws(StreamReadError) -> ShardPage
 }
 
 /// A shard of a stream.
 public struct StreamShard: Sendable, Hashable {
   public let id: String
-  /// The shards that this one was made of by a split or a merge, also those that the stream does
-  /// not have any more.
+  /// The shards that this one was created from by a split or a merge, including those that the
+  /// stream no longer has.
   public let parents: [String]
-  /// Whether the shard still takes records.
+  /// Whether the shard still accepts records.
   public let isOpen: Bool
 
   public init(id: String, parents: [String] = [], isOpen: Bool = true) {
@@ -30,7 +30,7 @@ public struct StreamShard: Sendable, Hashable {
   }
 }
 
-/// Where to read in a shard.
+/// A position in a shard.
 public enum ReadPosition: Sendable, Hashable {
   case trimHorizon
   case latest
@@ -38,13 +38,13 @@ public enum ReadPosition: Sendable, Hashable {
   case after(SequenceNumber)
 }
 
-/// What one read of a shard gave.
+/// The result of one read of a shard.
 public struct ShardPage: Sendable, Hashable {
-  /// The records in stream order; none does not mean that there are no more.
+  /// The records in stream order. An empty list does not mean that there are no more.
   public let records: [ShardRecord]
-  /// Where to read on; `nil` at the end of a closed shard.
+  /// The iterator for the next read; `nil` at the end of a closed shard.
   public let nextIterator: String?
-  /// How far the place behind the last record is behind the shard's tip; 0 at the tip.
+  /// How far the position after the last record is behind the shard's end; 0 at the end.
   public let millisecondsBehindLatest: Int64
 
   public init(records: [ShardRecord], nextIterator: String?, millisecondsBehindLatest: Int64) {
@@ -54,14 +54,14 @@ public struct ShardPage: Sendable, Hashable {
   }
 }
 
-/// Why a stream could not be read.
+/// The reason why a stream could not be read.
 public enum StreamReadError: Error, Sendable, Hashable {
-  /// The iterator is too old: a new one is needed.
+  /// The iterator has expired, and a new one is needed.
   case expiredIterator
-  /// Too many reads or bytes.
+  /// There were too many reads or bytes.
   case throttled(String)
-  /// Something that may go away.
+  /// An error that may be temporary.
   case transient(String)
-  /// Something that stays, such as a stream that does not exist.
+  /// A permanent error, for example that the stream does not exist.
   case permanent(String)
 }

@@ -9,17 +9,17 @@ import NIOHTTP1
   import Foundation
 #endif
 
-/// A function's code, ready to be run: a folder with `bootstrap` in it.
+/// A function's code, ready to run: a folder that contains `bootstrap`.
 public struct FunctionCode: Sendable, Hashable {
-  /// The folder, absolute.
+  /// The absolute path of the folder.
   public let folder: String
-  /// A folder that was made for it, to be removed in the end; `nil` where there is none.
+  /// A temporary folder to remove at the end; `nil` if there is none.
   public let temporaryFolder: String?
 
-  /// The code at a path: a folder that has `bootstrap`, an archive (`.zip`), which is unpacked, or
-  /// the program itself, whatever its name.
+  /// The code at a path: a folder that contains `bootstrap`, an archive (`.zip`), which is
+  /// unpacked, or the executable itself, whatever its name.
   ///
-  /// - Parameter searchPath: Where the program that unpacks is looked for.
+  /// - Parameter searchPath: The `PATH` on which to find `unzip`.
   public static func at(_ path: String, searchPath: String) async throws(HostFailure)
     -> FunctionCode
   {
@@ -44,14 +44,14 @@ public struct FunctionCode: Sendable, Hashable {
     }
   }
 
-  /// Downloads an archive, from this machine alone.
+  /// Downloads an archive, but only from this machine.
   public static func downloaded(from url: String, searchPath: String) async throws(HostFailure)
     -> FunctionCode
   {
     guard isLocal(url) else {
       throw HostFailure(
         "the function's code is at \(url.prefix { $0 != "?" }), which is not on this machine;"
-          + " give its archive by --zip, or its program by --bootstrap")
+          + " pass the archive with --zip, or the executable with --bootstrap")
     }
     let archive: [UInt8]
     do {
@@ -72,7 +72,7 @@ public struct FunctionCode: Sendable, Hashable {
 
   private static func download(_ url: String) async throws -> [UInt8] {
     var configuration = HTTPClient.Configuration()
-    // A redirect could lead to another machine, whose program would then be run.
+    // A redirect could lead to another machine, and its program would then be run.
     configuration.redirectConfiguration = .disallow
     configuration.httpVersion = .http1Only
     configuration.http1_1ConnectionDebugInitializer = StatusCheck.add(to:)
@@ -85,7 +85,7 @@ public struct FunctionCode: Sendable, Hashable {
       guard answer.status == .ok else {
         throw HostFailure("\(url): status \(answer.status.code)")
       }
-      // Lambda's own limit of an unpacked package is 250 MB.
+      // Lambda limits an unpacked package to 250 MB.
       let archive = Array(try await answer.body.collect(upTo: 256 << 20).readableBytesView)
       try await client.shutdown()
       return archive
@@ -95,12 +95,12 @@ public struct FunctionCode: Sendable, Hashable {
     }
   }
 
-  /// Removes what was made for it.
+  /// Removes the temporary folder.
   public func remove() {
     if let temporaryFolder { try? FileManager.default.removeItem(atPath: temporaryFolder) }
   }
 
-  /// Whether a URL leads to this machine.
+  /// Whether a URL points to this machine.
   static func isLocal(_ url: String) -> Bool {
     guard let parsed = URL(string: url), parsed.scheme == "http" || parsed.scheme == "https" else {
       return false
@@ -113,8 +113,8 @@ public struct FunctionCode: Sendable, Hashable {
   private func checked() throws(HostFailure) -> FunctionCode {
     guard FileManager.default.isExecutableFile(atPath: "\(folder)/bootstrap") else {
       throw HostFailure(
-        "there is no file \(temporaryFolder == nil ? "\(folder)/" : "")bootstrap that may be"
-          + " executed; a function for a custom runtime has one at the root of its archive")
+        "there is no file \(temporaryFolder == nil ? "\(folder)/" : "")bootstrap that is"
+          + " executable; a function for a custom runtime has one at the root of its archive")
     }
     return self
   }
@@ -150,7 +150,7 @@ public struct FunctionCode: Sendable, Hashable {
   private static func unpack(
     _ archive: String, into folder: String, searchPath: String
   ) async throws(HostFailure) {
-    // Relative folders would let the place one happens to be in choose the program.
+    // With relative folders, the current folder could decide which program is run.
     let folders = searchPath.split(separator: ":").filter { $0.hasPrefix("/") }
     guard
       let unzip = folders.map({ "\($0)/unzip" })
@@ -158,10 +158,10 @@ public struct FunctionCode: Sendable, Hashable {
     else {
       throw HostFailure(
         "unzip is not on the PATH; install it with apt-get install unzip (Debian, Ubuntu) or"
-          + " dnf install unzip (Fedora, Amazon Linux), or give an unpacked folder by --bootstrap")
+          + " dnf install unzip (Fedora, Amazon Linux), or use --bootstrap with an unpacked folder")
     }
-    // Of an encrypted archive it would ask the terminal for the password, which stops a program in
-    // the background for ever; with any password it fails instead.
+    // For an encrypted archive unzip would ask for the password on the terminal, which stops a
+    // program in the background. With a password, even a wrong one, it fails instead.
     let run = try await ToolRun.run(unzip, ["-qq", "-o", "-P", "none", archive, "-d", folder])
     guard run.status == .code(0) else {
       throw HostFailure("\(archive) could not be unpacked: \(run.output)")

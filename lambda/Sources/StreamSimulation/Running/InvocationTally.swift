@@ -1,22 +1,22 @@
 import Synchronization
 
-/// What a function's processes did, in numbers.
+/// Statistics about a function's processes.
 public struct FunctionCounts: Sendable, Hashable {
-  /// Processes that were started.
+  /// The number of processes started.
   public var processesStarted = 0
-  /// Processes that ended by themselves, or were killed for time or memory.
+  /// The number of processes that exited by themselves, or exceeded their time or memory.
   public var processesEnded = 0
-  /// The time of all invocations together.
+  /// The total time of all invocations.
   public var duration = Duration.zero
-  /// The most memory that one process had, in bytes; `nil` where the system does not tell.
+  /// The peak memory of any process, in bytes; `nil` if the system does not report it.
   public var memory: Int?
-  /// Why the last invocation failed that did.
+  /// The reason for the last failure of an invocation.
   public var lastFailure: FunctionFailure?
 
   public init() {}
 }
 
-/// Adds up what a host tells.
+/// Adds up the events of a host.
 final class InvocationTally: Sendable {
   private let state = Mutex(FunctionCounts())
 

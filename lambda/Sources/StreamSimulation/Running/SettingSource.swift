@@ -1,19 +1,19 @@
 import AWSClient
 
-/// A setting of a simulation and the place that its value came from, so that a setting which an
-/// emulator dropped without a word is seen to have its default.
+/// A setting of a simulation and the source of its value. If an emulator silently drops a setting,
+/// it shows up here as a default.
 public struct SettingSource: Sendable, Hashable {
-  /// Where a setting's value came from.
+  /// The source of a setting's value.
   public enum Origin: Sendable, Hashable, CaseIterable {
-    /// The request itself: an option of the command line.
+    /// The request, such as an option of the command line.
     case request
-    /// The function or the mapping as Lambda describes it.
+    /// The configuration of the function or the mapping in Lambda.
     case lambda
-    /// The default, as neither of them has it.
+    /// The default, if neither of them contains the setting.
     case byDefault
   }
 
-  /// The name that Lambda gives the setting.
+  /// Lambda's name for the setting.
   public let name: String
   /// The value as text.
   public let value: String
@@ -30,14 +30,14 @@ extension SettingSource {
   /// The settings of a mapping.
   ///
   /// - Parameters:
-  ///   - settings: What they came to.
-  ///   - lambda: The mapping as Lambda describes it, or one without any setting.
-  ///   - changes: What the request changes.
+  ///   - settings: The resulting settings.
+  ///   - lambda: The mapping's configuration in Lambda, or one without any settings.
+  ///   - changes: The changes of the request.
   static func all(
     of settings: MappingSettings, lambda: EventSourceMapping,
     changes: (inout EventSourceMapping) -> Void
   ) -> [SettingSource] {
-    // Of a mapping that has nothing, what has a value afterwards came from the request.
+    // If a mapping without settings has a value after the changes, the value is from the request.
     var request = EventSourceMapping(uuid: "")
     changes(&request)
     func source<Value>(
@@ -83,7 +83,7 @@ extension [String] {
 }
 
 extension SimulationPlan {
-  /// Every setting by the place that it came from, for people.
+  /// All settings, grouped by source, for people.
   public var sourcesText: String {
     var lines = Self.lines("Function \(function.name)", functionSources, lambda: "the function")
     for mapping in mappings {

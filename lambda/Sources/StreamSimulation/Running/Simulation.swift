@@ -1,7 +1,7 @@
 public import AWSClient
 public import Logging
 
-/// A function and its event source mappings, at work.
+/// A running function with its event source mappings.
 ///
 /// ```swift
 /// let simulation = try Simulation(plan, client: client)
@@ -9,17 +9,17 @@ public import Logging
 /// print(report.text)
 /// ```
 public struct Simulation: Sendable {
-  /// Runs the function; tells the processes that do.
+  /// Runs the function, and reports its processes.
   public let host: FunctionHost
   private let mappings: [MappingSimulator]
   private let progress: [SimulationProgress]
   private let tally: InvocationTally
 
   /// - Parameters:
-  ///   - credentials: The variables with the credentials of the moment, where they change while it
-  ///     runs; `nil` for those that the plan was made with.
-  ///   - log: Takes what the function prints.
-  ///   - logger: Takes what the mappings have to say, such as a batch that failed.
+  ///   - credentials: Returns the variables with the current credentials, if they change during the
+  ///     run; `nil` to use those of the plan.
+  ///   - log: Receives the function's output.
+  ///   - logger: Receives the mappings' messages, such as one about a batch that failed.
   public init(
     _ plan: SimulationPlan, client: AWSClient,
     credentials: (@Sendable () async -> [String: String])? = nil,
@@ -47,14 +47,14 @@ public struct Simulation: Sendable {
     }
   }
 
-  /// What happened so far.
+  /// The statistics so far.
   public var report: SimulationReport {
     SimulationReport(
       counts: progress.map(\.counts).reduce(SimulationCounts(), +), function: tally.counts)
   }
 
-  /// Runs until the task is cancelled, or until everything that the streams have is read and done;
-  /// then ends the function's processes. Invocations that run are waited for.
+  /// Runs until the task is cancelled, or until all records of the streams are read and done, then
+  /// ends the function's processes. It waits for invocations in progress.
   public func run(untilEmpty: Bool) async throws -> SimulationReport {
     do {
       try await withThrowingTaskGroup(of: Void.self) { group in

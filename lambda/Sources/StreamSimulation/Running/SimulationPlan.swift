@@ -1,25 +1,26 @@
 public import AWSClient
 
-/// Everything that a simulation needs to know, found out and checked.
+/// The complete settings of a simulation, which have been checked.
 public struct SimulationPlan: Sendable {
   /// One event source mapping.
   public struct Mapping: Sendable {
     public let settings: MappingSettings
     public let resources: MappedResources
-    /// How long the stream keeps a record; `nil` where the caller may not ask.
+    /// How long the stream retains a record; `nil` if the caller has no permission to find out.
     public let retention: Duration?
-    /// Each setting as text, with the place that it came from.
+    /// Each setting as text, with its source.
     public let sources: [SettingSource]
   }
 
   public let function: HostedFunction
   public let code: FunctionCode
-  /// At least one.
+  /// The mappings; at least one.
   public let mappings: [Mapping]
-  /// The function's settings as text, with the places that they came from.
+  /// The function's settings as text, with their sources.
   public let functionSources: [SettingSource]
 
-  /// Asks Lambda and Kinesis for what the request does not say, and gets the function's code ready.
+  /// Reads settings that the request does not contain from Lambda and Kinesis, and prepares the
+  /// function's code.
   ///
   /// - Parameter environment: The caller's variables: credentials and endpoints for the function,
   ///   and `PATH`.
@@ -77,7 +78,7 @@ public struct SimulationPlan: Sendable {
             of: settings, lambda: found, changes: request.changeMapping)))
     }
     self.mappings = planned
-    // Last, so that nothing has to be taken back where the rest is wrong.
+    // Comes last, so that there is nothing to clean up if another step fails.
     code = try await Self.code(request, description, environment["PATH"] ?? "")
     function.codeFolder = code.folder
     self.function = function
@@ -89,10 +90,10 @@ public struct SimulationPlan: Sendable {
     guard let name = request.function else { return nil }
     let description = try await client.lambda.getFunction(
       name: name, deadline: .after(.seconds(30)))
-    // An image has no bootstrap that could be run without a container.
+    // The program in an image cannot be run without a container.
     if description.packageType == "Image", request.code == nil {
       throw SimulationRequestError(
-        "\(name) is a container image; give the program that it runs by --bootstrap")
+        "\(name) is a container image; pass the executable in it with --bootstrap")
     }
     return description
   }
@@ -121,7 +122,7 @@ public struct SimulationPlan: Sendable {
     } else {
       guard let stream = request.stream else {
         throw SimulationRequestError(
-          "it is not said what is read: give --function, or --stream and --bootstrap or --zip")
+          "no stream is given: use --function, or --stream with --bootstrap or --zip")
       }
       var mapping = EventSourceMapping(uuid: "")
       mapping.eventSourceARN = try await streamARN(stream, client)
@@ -130,8 +131,8 @@ public struct SimulationPlan: Sendable {
     return mappings
   }
 
-  /// The mapping with its filters, which a list of mappings leaves out where they are encrypted:
-  /// without them the function would be given records that Lambda keeps from it.
+  /// The mapping with its filters. A list of mappings leaves out encrypted filters, without which
+  /// the function would get records that Lambda filters out.
   ///
   /// Source: AWS Lambda API Reference, EventSourceMappingConfiguration, `FilterCriteria`.
   private static func decrypted(
@@ -145,7 +146,7 @@ public struct SimulationPlan: Sendable {
     if let error = whole.filterCriteriaError {
       throw SimulationRequestError(
         "Lambda does not show the filters of the mapping \(mapping.uuid): \(error); allow"
-          + " kms:Decrypt for the key \(mapping.kmsKeyARN ?? ""), or give the filters by --filter")
+          + " kms:Decrypt for the key \(mapping.kmsKeyARN ?? ""), or use --filter instead")
     }
     return whole
   }
@@ -157,7 +158,8 @@ public struct SimulationPlan: Sendable {
     ).arn
   }
 
-  /// How long a stream keeps a record. Whoever may read the stream may not always ask that.
+  /// How long a stream retains a record. A caller who may read the stream may lack the permission
+  /// for this.
   private static func retention(of stream: String, _ client: AWSClient) async -> Duration? {
     let summary = try? await client.kinesis.describeStreamSummary(
       stream: stream, deadline: .after(.seconds(30)))
@@ -170,7 +172,7 @@ public struct SimulationPlan: Sendable {
     if let path = request.code { return try await .at(path, searchPath: searchPath) }
     guard let location = description?.codeLocation else {
       throw SimulationRequestError(
-        "it is not said what is run: give the function's archive by --zip or its program by"
+        "no code is given: pass the function's archive with --zip or its executable with"
           + " --bootstrap")
     }
     return try await .downloaded(from: location, searchPath: searchPath)
@@ -180,7 +182,7 @@ public struct SimulationPlan: Sendable {
     arn?.split(separator: ":", omittingEmptySubsequences: false).dropFirst(2).first == "kinesis"
   }
 
-  /// Whether a stream's name or ARN means that ARN.
+  /// Whether a stream's name or ARN identifies this ARN.
   private static func names(_ stream: String?, _ arn: String?) -> Bool {
     guard let stream, let arn else { return false }
     let streamARN = MappedResources.streamARN(of: arn)

@@ -1,12 +1,12 @@
 import ExactJSON
 import HTTPChecks
 
-/// What a simulation did so far, or in all.
+/// The statistics of a simulation so far, or of a finished one.
 public struct SimulationReport: Sendable, Hashable {
   public let counts: SimulationCounts
   public let function: FunctionCounts
 
-  /// One line, for somebody who watches.
+  /// The status in one line.
   public var status: String {
     let counts = counts
     return [

@@ -1,32 +1,32 @@
 public import AWSClient
 
-/// What somebody wants to be simulated: a function and its mappings as Lambda has them, or as they
-/// are told here.
+/// The request for a simulation: a function and its mappings as configured in Lambda, or as given
+/// here.
 public struct SimulationRequest: Sendable {
-  /// The function in Lambda whose settings are taken, by name or ARN; `nil` to ask Lambda nothing.
+  /// The name or ARN of the function in Lambda that has the settings; `nil` to not use Lambda.
   public var function: String?
-  /// The mapping that is meant, where the function has several; its UUID.
+  /// The UUID of the mapping to run, if the function has several.
   public var mapping: String?
-  /// The stream's name or ARN, where no mapping of Lambda's says it, or to choose a mapping by it.
+  /// The stream's name or ARN, if there is no mapping in Lambda, or to select a mapping by it.
   public var stream: String?
-  /// The function's code: a folder, an archive or a program; `nil` for what Lambda has.
+  /// The function's code: a folder, an archive or an executable; `nil` for the code in Lambda.
   public var code: String?
-  /// The name of a function that Lambda is not asked about.
+  /// The function's name, if Lambda is not used.
   public var name = "function"
-  /// The longest that an invocation may take, in seconds.
+  /// The timeout of an invocation, in seconds.
   public var timeoutInSeconds: Int?
-  /// The memory in MB.
+  /// The memory limit in MB.
   public var memorySize: Int?
   public var handler: String?
-  /// Environment variables, in addition to those that Lambda knows.
+  /// Environment variables in addition to those in Lambda.
   public var environment: [String: String] = [:]
-  /// Changes a mapping as Lambda has it, or the defaults.
+  /// Changes the mapping from Lambda, or the defaults.
   public var changeMapping: @Sendable (inout EventSourceMapping) -> Void = { _ in }
 
   public init() {}
 }
 
-/// Why a request cannot be carried out; a sentence for a person.
+/// The reason why a request cannot be carried out: a sentence for people.
 public struct SimulationRequestError: Error, Sendable, Hashable, CustomStringConvertible {
   public let description: String
 

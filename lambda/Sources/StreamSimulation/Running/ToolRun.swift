@@ -1,9 +1,9 @@
 import NIOPosix
 import Synchronization
 
-/// A program of the system's that does something and ends.
+/// Runs a system program to its end.
 enum ToolRun {
-  /// Runs it; gives its status and the first kilobytes of what it said.
+  /// Runs the program, and returns its exit status and the first kilobytes of its output.
   static func run(
     _ program: String, _ arguments: [String]
   ) async throws(HostFailure) -> (status: ExitStatus, output: String) {

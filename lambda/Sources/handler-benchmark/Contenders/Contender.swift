@@ -1,21 +1,21 @@
 /// A program that does the workshop's job, in the way that its users would run it.
 struct Contender: Sendable {
-  /// Short, for the table's heads and the JSON.
+  /// A short name for table headings and JSON.
   let name: String
   var program: String
   var arguments: [String] = []
-  /// What it gets beyond what every function gets.
+  /// The environment variables that it gets in addition to those of every function.
   var environment: [String: String] = [:]
-  /// Whether each event comes with a trace header, as it does on Lambda.
+  /// Whether each event has a trace header, as in Lambda.
   var isTraced = true
 
-  /// This project's handler, as it lies in its archive.
+  /// This project's handler, as it is in its archive.
   static func swift(bootstrap: String) -> Contender {
     Contender(name: "swift", program: bootstrap)
   }
 
-  /// The same program, silent: without metrics, without what it logs of a batch that went well, and
-  /// without a trace to hand on.
+  /// The same program without metrics, without log lines about successful batches, and without a
+  /// trace header.
   var withoutLogs: Contender {
     var other = Contender(name: "\(name) without logs", program: program, arguments: arguments)
     other.environment = environment.merging(["LOG_LEVEL": "critical", "METRICS": "off"]) { $1 }
@@ -23,7 +23,7 @@ struct Contender: Sendable {
     return other
   }
 
-  /// The same program with one processor to itself, the last of those that may be used.
+  /// The same program with one processor to itself: the last of the available ones.
   func onOneProcessor() throws -> Contender {
     let status = try TextFile.contents(of: "/proc/self/status")
     // `Cpus_allowed_list:	0-3,7` (proc_pid_status(5))
@@ -49,8 +49,8 @@ struct Contender: Sendable {
       environment: ["BENCHMARK_WRITER": "put_item"])
   }
 
-  /// The variables that Lambda and the declaration set, and those that keep a client of AWS's from
-  /// looking anywhere but at the stand-in.
+  /// The variables that Lambda and the function's configuration set, and those that keep an AWS
+  /// client from looking anywhere but at the stand-in.
   func variables(runtimeAPI: String, endpoint: String) -> [String: String] {
     let common = [
       "AWS_LAMBDA_RUNTIME_API": runtimeAPI,

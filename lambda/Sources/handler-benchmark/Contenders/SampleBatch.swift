@@ -1,27 +1,28 @@
 import ExactJSON
 
-/// A batch as Lambda hands it to the function: the workshop's events, each with a key of its own.
+/// A batch in the form in which Lambda passes it to the function: the workshop's events, with
+/// different keys.
 struct SampleBatch: Sendable {
   /// The event's JSON.
   let event: [UInt8]
-  /// How many records it has.
+  /// The number of records.
   let count: Int
 
   /// A batch of small events, as the workshop's producer sends them (about 100 bytes).
   ///
-  /// - Parameter first: the number of the first event; batches with other numbers have other keys.
+  /// - Parameter first: The number of the first event, which determines the keys.
   init(records count: Int, first: Int = 0) {
     self.init(count: count) { Self.sample(first + $0, filler: 0) }
   }
 
-  /// As many small events as an event of that many bytes takes.
+  /// As many small events as fit in an event of this size in bytes.
   init(bytes: Int) {
-    // Each record costs the same to within a few digits.
+    // All records have the same size, except for a few digits.
     let sample = SampleBatch(records: 1_000).event.count
     self.init(records: bytes * 1_000 / sample)
   }
 
-  /// As many large events as an event of that many bytes takes.
+  /// As many large events as fit in an event of this size in bytes.
   init(bytes: Int, recordSize: Int) {
     let encoded = (recordSize + 2) / 3 * 4 + 800
     self.init(count: max(1, bytes / encoded)) { Self.sample($0, filler: recordSize) }
@@ -55,7 +56,7 @@ struct SampleBatch: Sendable {
       writer.name(name)
       writer.string(value)
     }
-    // Beyond 64 bits, as real ones are.
+    // More than 64 bits, like real ones.
     let sequenceNumber =
       "4959033827149025660855969253836157109592157598" + "\(1_000_000_000 + number)"
     writer.beginObject()

@@ -1,7 +1,7 @@
-/// A process of a contender, from its start to its end, and what drives it.
+/// A contender's process from start to end, with its driver.
 final class Session {
   let contender: Contender
-  /// From the start of the process to its first request for an event.
+  /// The time from the start of the process to its first request for an event.
   let startTime: Duration
   let process: ChildProcess
   private let driver: RuntimeDriver
@@ -9,7 +9,7 @@ final class Session {
 
   /// Starts the process and waits until it is ready.
   ///
-  /// - Parameter patience: how long anything that it does may take.
+  /// - Parameter patience: The time limit for each of its actions.
   init(
     _ contender: Contender, table: TableStandIn, patience: Duration = .seconds(120)
   ) throws {
@@ -27,9 +27,9 @@ final class Session {
     }
   }
 
-  /// Has it handle a batch, and checks that each record became an item.
+  /// Has the process handle a batch, and checks that each record became an item.
   ///
-  /// - Returns: how long it took.
+  /// - Returns: The duration.
   @discardableResult
   func invoke(_ batch: SampleBatch) throws -> Duration {
     do {
@@ -37,7 +37,7 @@ final class Session {
       let answer = try driver.invoke(batch.event)
       let written = try table.items() - before
       guard written == batch.count else {
-        throw StandInFailure(description: "\(written) items were put for \(batch.count) records")
+        throw StandInFailure(description: "\(written) items for \(batch.count) records")
       }
       guard answer.body.filter({ $0 != UInt8(ascii: " ") }) == Self.success else {
         throw StandInFailure(
@@ -49,7 +49,7 @@ final class Session {
     }
   }
 
-  /// Has it handle batches, in turn, for at least that long.
+  /// Has the process handle batches in turn for at least this long.
   func work(_ batches: [SampleBatch], atLeast time: Duration) throws -> Work {
     try driver.waitUntilReady()
     let processorTime = try process.processorTime()
@@ -60,7 +60,7 @@ final class Session {
       work.durations.append(try invoke(batch))
       work.records += batch.count
     } while start.duration(to: .now) < time
-    // What it does after its answer is a part of its work.
+    // The work after its answer counts as well.
     try driver.waitUntilReady()
     work.processorTime = try process.processorTime() - processorTime
     return work
@@ -69,12 +69,12 @@ final class Session {
   private static let success = Array(#"{"batchItemFailures":[]}"#.utf8)
 }
 
-/// What a process did in a while.
+/// The work of a process during some time.
 struct Work: Sendable {
-  /// From each event to its answer.
+  /// The time from each event to its answer.
   var durations: [Duration] = []
   var records = 0
-  /// Processor time, user and system.
+  /// The processor time, user and system.
   var processorTime: Duration = .zero
 
   var invocations: Int { durations.count }
@@ -83,7 +83,7 @@ struct Work: Sendable {
   var recordsPerProcessorSecond: Double { Double(records) / processorTime.seconds }
 }
 
-/// Why a contender's measurement is void.
+/// The reason why a contender's measurement is void.
 struct SessionFailure: Error, CustomStringConvertible {
   let description: String
 

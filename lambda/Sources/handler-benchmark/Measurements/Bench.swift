@@ -1,16 +1,16 @@
-/// What the measurements share.
+/// The setup that all measurements share.
 struct Bench {
   let contenders: [Contender]
   let scale: Scale
-  /// Answers at once.
+  /// The stand-in for the table, which answers at once.
   let table: TableStandIn
-  /// Tells what is going on.
+  /// Reports the current step.
   let progress: (String) -> Void
 
-  /// The figures of each contender in each round, in turn: what disturbs the machine for a while
-  /// then disturbs all of them.
+  /// The figures of each contender in each round. They take turns, so that a disturbance of the
+  /// machine affects all of them.
   ///
-  /// - Returns: by the contenders' names.
+  /// - Returns: The figures by the contenders' names.
   func interleaved<Figure>(
     rounds: Int, _ measure: (Contender) throws -> Figure
   ) throws -> [String: [Figure]] {
@@ -24,33 +24,33 @@ struct Bench {
   }
 }
 
-/// How much is measured.
+/// How much to measure.
 struct Scale: Sendable {
-  /// Starts of each contender.
+  /// The number of starts of each contender.
   var starts = 21
-  /// Invocations of which the median counts as a warm one.
+  /// The number of invocations whose median counts as a warm one.
   var warmInvocations = 30
-  /// The batches whose throughput is measured.
+  /// The batch sizes for throughput.
   var batchSizes = [1, 100, 1_000, 10_000]
   var rounds = 5
-  /// How long each contender works in a round, or one invocation where that takes longer.
+  /// How long each contender works in a round; at least one invocation.
   var window: Duration = .seconds(1)
-  /// The events of the leak check.
+  /// The number of events in the leak check.
   var events = 1_000_000
-  /// Pairs of windows with and without what is logged in production.
+  /// The number of pairs of windows with and without the logs of production.
   var loggingPairs = 100
   var loggingWindow: Duration = .milliseconds(150)
 
   static let full = Scale()
 
-  /// What fits into a minute.
+  /// Takes about a minute.
   static let quick = Scale(
     starts: 9, warmInvocations: 10, batchSizes: [1, 1_000], rounds: 3,
     window: .milliseconds(400), events: 200_000, loggingPairs: 20,
     loggingWindow: .milliseconds(100))
 }
 
-/// What has to be reached.
+/// The limits that the figures have to meet.
 struct Limits: Sendable {
   var startMilliseconds = 12.0
   var startRatio = 25.0
@@ -58,17 +58,17 @@ struct Limits: Sendable {
   var throughputRatio = 20.0
   var peakMegabytes = 64.0
   var archiveMegabytes = 12.0
-  /// What a record of a batch of 10,000 costs, compared with one of 1,000.
+  /// The memory for a record in a batch of 10,000, compared with one of 1,000.
   var growthRatio = 1.25
-  /// What the process may have grown by over the events of the leak check.
+  /// The maximum growth of the process during the leak check.
   var leakMegabytes = 2.0
-  /// What a record costs with what is logged in production, compared with one without.
+  /// The cost of a record with the logs of production, compared with one without.
   var loggingRatio = 1.03
 
   static let full = Limits()
 
-  /// Wide enough for a machine that does something else as well: only what has become a different
-  /// program fails.
+  /// Wide enough for a machine that is busy with other work. Only a program that has changed
+  /// fundamentally exceeds them.
   static let gross = Limits(
     startMilliseconds: 60, startRatio: 8, firstInvocationRatio: 10, throughputRatio: 8,
     peakMegabytes: 96, archiveMegabytes: 13, growthRatio: 2, leakMegabytes: 8, loggingRatio: 1.25)

@@ -1,10 +1,9 @@
-/// What Lambda would bill for a million events: the durations, each rounded up to a millisecond,
-/// and one initialisation, by the memory (AWS documentation: "AWS Lambda Pricing").
+/// The price of a million events in Lambda: the durations, each rounded up to a millisecond, and
+/// one initialization, multiplied by the memory (AWS documentation: "AWS Lambda Pricing").
 ///
-/// The process has one processor to itself, which is what Lambda gives at 1,769 MB (AWS
-/// documentation: Lambda, "Configure Lambda function memory"); with less memory it gives less of a
-/// processor, and what the processor does takes as much longer. The table answers after a while, as
-/// DynamoDB does.
+/// The process has one processor to itself, as in Lambda with 1,769 MB (AWS documentation: Lambda,
+/// "Configure Lambda function memory"). With less memory it gets a smaller share of a processor,
+/// and processing takes proportionally longer. The table answers after a delay, as DynamoDB does.
 struct BillingMeasurement {
   static let memory = 1_769
   static let latency = Duration.milliseconds(5)

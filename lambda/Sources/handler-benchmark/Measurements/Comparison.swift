@@ -1,13 +1,14 @@
-/// Two programs beside each other: the processor time of a record of the one by that of the other.
+/// Compares two programs: the processor time for a record of the first, divided by that of the
+/// second.
 struct Comparison {
   let bench: Bench
 
-  /// Measures in pairs of neighbouring windows, in the order first, second, second, first: what
-  /// drifts then harms both alike.
+  /// Measures pairs of adjacent windows, in the order first, second, second, first, so that any
+  /// drift affects both equally.
   func ratios(
     _ first: Contender, by second: Contender, batchSize: Int, pairs: Int, window: Duration
   ) throws -> Sample {
-    bench.progress("\(first.name) beside \(second.name) at batches of \(batchSize)")
+    bench.progress("\(first.name) compared with \(second.name) at batches of \(batchSize)")
     let batches = (0..<4).map { SampleBatch(records: batchSize, first: $0 * batchSize) }
     let sessions = try [first, second].map { try Session($0, table: bench.table) }
     for session in sessions { _ = try session.work(batches, atLeast: window) }

@@ -1,4 +1,4 @@
-/// Whether a process grows over very many events.
+/// Checks whether a process grows over very many events.
 struct LeakMeasurement {
   let bench: Bench
   let limits: Limits
@@ -16,7 +16,7 @@ struct LeakMeasurement {
         resident.append(Double(try session.process.residentMemory()) / 1e6)
       }
     }
-    // The first tenth is the warm-up.
+    // The first tenth is warm-up.
     guard let warm = resident.first, let last = resident.last else { return }
     report.add("resident after a tenth of \(total) events", "MB", [contender.name: warm])
     report.add("resident after \(total) events", "MB", [contender.name: last])

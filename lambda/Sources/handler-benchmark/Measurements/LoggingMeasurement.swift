@@ -1,5 +1,5 @@
-/// What the logs, metrics and traces of production cost, as the processor time of a record with them by the
-/// one without.
+/// The cost of production's logs, metrics and traces: the processor time for a record with them,
+/// divided by that without.
 struct LoggingMeasurement {
   let bench: Bench
   let limits: Limits

@@ -1,8 +1,8 @@
-/// The most memory that was resident, with batches of several sizes, each in a process of its own.
+/// The peak resident memory with batches of several sizes, each in a new process.
 struct MemoryMeasurement {
   let bench: Bench
   let limits: Limits
-  /// The most that Lambda hands to a function, in bytes.
+  /// The maximum size of an event in Lambda, in bytes.
   private static let payload = 6 * 1_024 * 1_024
 
   func run(into report: inout Report) throws {
@@ -40,7 +40,7 @@ struct MemoryMeasurement {
   private func peak(_ contender: Contender, _ batch: SampleBatch?) throws -> Double {
     let session = try Session(contender, table: bench.table)
     if let batch {
-      // Again and again, as a busy shard would: pools and arenas fill.
+      // Repeated, as on a busy shard, so that pools and arenas fill up.
       for _ in 0..<(contender.name == "swift" ? 5 : 1) { try session.invoke(batch) }
     }
     return Double(try session.process.peakMemory()) / 1e6

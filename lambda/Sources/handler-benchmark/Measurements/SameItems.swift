@@ -1,6 +1,6 @@
 import ExactJSON
 
-/// Shows that all contenders put the same items: otherwise they do not do the same work.
+/// Checks that all contenders put the same items, so that they do the same work.
 struct SameItems {
   let bench: Bench
 
@@ -20,7 +20,7 @@ struct SameItems {
     }
   }
 
-  /// The items by their keys, without the time at which they were made.
+  /// The items by their keys, without their processing time.
   static func items(of bodies: [[UInt8]], contender: String) throws -> [String: JSONValue] {
     var items: [String: JSONValue] = [:]
     for body in bodies {

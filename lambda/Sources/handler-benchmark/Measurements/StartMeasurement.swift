@@ -1,5 +1,5 @@
-/// From the start of the process to its first request for an event, and from there the first
-/// invocation beside later ones of the same batch.
+/// The time from the start of the process to its first request for an event, and the duration of
+/// the first invocation compared with later ones of the same batch.
 struct StartMeasurement {
   let bench: Bench
   let limits: Limits
@@ -11,7 +11,7 @@ struct StartMeasurement {
   }
 
   func run(into report: inout Report) throws {
-    // One of each that does not count: the files are read from the disk.
+    // The first start of each does not count, since it reads the files from disk.
     for contender in bench.contenders { _ = try Session(contender, table: bench.table) }
     var starts: [String: [Double]] = [:]
     for size in [1, 500] {
@@ -38,7 +38,7 @@ struct StartMeasurement {
   private func measure(_ contender: Contender, _ batch: SampleBatch) throws -> Figures {
     let session = try Session(contender, table: bench.table)
     let first = try session.invoke(batch).milliseconds
-    // A slow one shows in a few what a quick one shows in many.
+    // A slow program needs fewer samples than a fast one.
     let count = first > 100 ? 3 : bench.scale.warmInvocations
     let warm = try (0..<count).map { _ in try session.invoke(batch).milliseconds }
     return Figures(

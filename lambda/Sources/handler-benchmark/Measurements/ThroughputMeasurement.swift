@@ -1,4 +1,4 @@
-/// Records per second and per second of processor time, at several sizes of batches.
+/// Records per second, and per second of processor time, at several batch sizes.
 struct ThroughputMeasurement {
   let bench: Bench
   let limits: Limits
@@ -38,7 +38,7 @@ struct ThroughputMeasurement {
     }
   }
 
-  /// Until caches, pools of connections and the like are filled.
+  /// Runs until caches, connection pools and the like are filled.
   private func warmUp(_ session: Session, _ batch: SampleBatch) throws {
     _ = try session.work([batch], atLeast: batch.count > 1_000 ? .zero : bench.scale.window / 4)
   }

@@ -1,6 +1,6 @@
-/// How numbers are printed.
+/// The format of numbers.
 enum Figure {
-  /// With thousands separated, and three significant digits below 100.
+  /// With thousands separators, and three significant digits below 100.
   static func text(_ value: Double) -> String {
     guard value.isFinite else { return "–" }
     let size = abs(value)
@@ -8,7 +8,7 @@ enum Figure {
     return fixed(value, digits: size >= 10 ? 1 : size >= 1 ? 2 : 3)
   }
 
-  /// With that many digits after the point.
+  /// With this many digits after the decimal point.
   static func fixed(_ value: Double, digits: Int) -> String {
     guard value.isFinite else { return "–" }
     var scale = 1.0

@@ -1,4 +1,4 @@
-/// What a figure has to reach.
+/// The limit for a figure.
 struct Limit: Sendable {
   enum Bound: Sendable, Hashable {
     case atMost(Double)
@@ -10,7 +10,7 @@ struct Limit: Sendable {
   let unit: String
   let bound: Bound
 
-  /// A figure that could not be measured (`nan`) reaches nothing.
+  /// A figure that could not be measured (`nan`) meets no limit.
   var isReached: Bool {
     switch bound {
     case .atMost(let limit): value <= limit

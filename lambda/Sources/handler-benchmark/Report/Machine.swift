@@ -1,12 +1,12 @@
 import ExactJSON
 
-/// Where it was measured, and how busy that was.
+/// The machine of the measurement, and how busy it was.
 struct Machine: Sendable {
   let processor: String
   let processors: Int
   /// The load average of the last minute before the run.
   let loadBefore: Double
-  /// The same after it, the run itself included.
+  /// The same after the run, including the run itself.
   var loadAfter: Double = .nan
 
   init() {
@@ -17,8 +17,8 @@ struct Machine: Sendable {
     loadBefore = Self.load()
   }
 
-  /// The run itself uses a processor for the program and one for what it talks to; with more at
-  /// work the figures are of the machine's load.
+  /// The run itself uses one processor for the program and one for its counterparts. If more are
+  /// busy, the figures depend on the machine's other work.
   var isBusy: Bool { loadBefore > 0.3 }
 
   static func load() -> Double {

@@ -1,12 +1,12 @@
 import ExactJSON
 
-/// The figures of a run and the limits that they reach or do not.
+/// The figures of a run, and whether they meet their limits.
 struct Report: Sendable {
-  /// One figure of several contenders.
+  /// A figure of several contenders.
   struct Row: Sendable {
     let name: String
     let unit: String
-    /// By the contenders' names.
+    /// The values by the contenders' names.
     let figures: [String: Double]
   }
 
@@ -34,7 +34,7 @@ struct Report: Sendable {
     notes.append(text)
   }
 
-  /// The figure of a contender; `nan` where it was not measured.
+  /// The figure of a contender; `nan` if it was not measured.
   func figure(_ name: String, of contender: String) -> Double {
     rows.first { $0.name == name }?.figures[contender] ?? .nan
   }
@@ -77,7 +77,7 @@ struct Report: Sendable {
     return rows.prefix(1).map(line) + [rule] + rows.dropFirst().map(line)
   }
 
-  /// All of it as JSON.
+  /// The whole report as JSON.
   func json(machine: Machine) -> [UInt8] {
     var writer = JSONWriter()
     func number(_ value: Double) {

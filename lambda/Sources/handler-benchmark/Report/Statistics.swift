@@ -1,4 +1,4 @@
-/// Measurements of one thing, repeated.
+/// Repeated measurements of the same thing.
 struct Sample: Sendable, Hashable {
   /// In ascending order.
   let values: [Double]
@@ -7,10 +7,10 @@ struct Sample: Sendable, Hashable {
     self.values = values.sorted()
   }
 
-  /// The value in the middle; `nan` of nothing.
+  /// The median; `nan` if there are no values.
   var median: Double { quantile(0.5) }
 
-  /// The value below which that share of all lies, between neighbours in proportion.
+  /// The value below which this share of the values lies, interpolated between neighbors.
   func quantile(_ share: Double) -> Double {
     guard let first = values.first, let last = values.last else { return .nan }
     let place = share * Double(values.count - 1)

@@ -1,9 +1,9 @@
-/// Lambda's side of the Runtime API for one process: hands it one event after another and takes the
-/// time. It runs on the calling thread, so that no other thread has to wake up within a measurement.
+/// Lambda's side of the Runtime API for one process: sends it one event after another and measures
+/// the time. It runs on the calling thread, so that no measurement includes waking another thread.
 final class RuntimeDriver {
-  /// What an invocation gave.
+  /// The result of an invocation.
   struct Answer {
-    /// From when the event was sent until the whole answer was there.
+    /// The time from sending the event to receiving the whole answer.
     let duration: Duration
     let body: [UInt8]
   }
@@ -15,7 +15,7 @@ final class RuntimeDriver {
   private let isTraced: Bool
   private var connections: [Connection] = []
   private var waiting: Descriptor?
-  /// Whether there is no process any more to wait for.
+  /// Whether the process has ended, so that waiting is pointless.
   var hasEnded: () -> Bool = { false }
   private var invocations = 0
 
@@ -24,7 +24,7 @@ final class RuntimeDriver {
     var buffer = HTTPRequestBuffer()
   }
 
-  /// - Parameter patience: how long the process may send nothing.
+  /// - Parameter patience: The maximum time that the process may send nothing.
   init(patience: Duration, isTraced: Bool) throws(SystemError) {
     self.patience = patience
     self.isTraced = isTraced
@@ -35,14 +35,14 @@ final class RuntimeDriver {
 
   /// Waits until the process asks for an event.
   ///
-  /// - Returns: when it did.
+  /// - Returns: The time of the request.
   @discardableResult
   func waitUntilReady() throws -> ContinuousClock.Instant {
     if waiting != nil { return .now }
     let (socket, request, time) = try receive()
     guard request.method == "GET", request.path == "/2018-06-01/runtime/invocation/next" else {
       throw StandInFailure(
-        description: "\(request.method) \(request.path) in place of a request for an event: "
+        description: "\(request.method) \(request.path) instead of a request for an event: "
           + String(decoding: request.body.prefix(2_000), as: UTF8.self))
     }
     waiting = socket
@@ -53,7 +53,7 @@ final class RuntimeDriver {
   func invoke(_ event: [UInt8]) throws -> Answer {
     try waitUntilReady()
     guard let socket = waiting else {
-      throw StandInFailure(description: "the process waits for no event")
+      throw StandInFailure(description: "the process is not waiting for an event")
     }
     waiting = nil
     invocations += 1
@@ -67,7 +67,7 @@ final class RuntimeDriver {
       request.path == "/2018-06-01/runtime/invocation/\(identifier)/response"
     else {
       throw StandInFailure(
-        description: "\(request.method) \(request.path) in place of an answer: "
+        description: "\(request.method) \(request.path) instead of an answer: "
           + String(decoding: request.body.prefix(2_000), as: UTF8.self))
     }
     try answering.write(Self.accepted)
@@ -102,7 +102,7 @@ final class RuntimeDriver {
   }
 
   private func head(identifier: String, length: Int) -> [UInt8] {
-    // Ten minutes from now: nothing that is measured comes near.
+    // Ten minutes from now, far longer than any measurement.
     let deadline = UnixTime.milliseconds() + 600_000
     return Array(
       """

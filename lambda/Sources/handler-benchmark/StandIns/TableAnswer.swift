@@ -1,7 +1,6 @@
 import AWSClient
 
-/// The answers of DynamoDB that are always the same, made once, with the headers that the service
-/// sends.
+/// DynamoDB's answers that are always the same, created once, with the service's headers.
 enum TableAnswer {
   static let batchWritten = dynamoDB(#"{"UnprocessedItems":{}}"#)
   static let itemPut = dynamoDB("{}")
@@ -25,13 +24,13 @@ enum TableAnswer {
     return Array(lines.joined(separator: "\r\n").utf8)
   }
 
-  /// How many items a BatchWriteItem puts. Within a value the same text would have its quotes
-  /// escaped; no event of a benchmark has it as a field's name.
+  /// The number of items that a BatchWriteItem puts. In a value, the same text would have escaped
+  /// quotes, and no benchmark event has a field with this name.
   static func puts(in body: [UInt8]) -> Int {
     body.withUnsafeBytes { body in
       var count = 0
       var start = 0
-      // `R` is rare; what stands around it tells.
+      // `R` is rare; the bytes around it decide.
       while let place = body.firstIndex(of: UInt8(ascii: "R"), from: start) {
         start = place + 1
         if place >= 4, body[(place - 4)...].starts(with: name) { count += 1 }

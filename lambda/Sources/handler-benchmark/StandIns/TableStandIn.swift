@@ -1,10 +1,10 @@
 import Synchronization
 
-/// Answers as DynamoDB does to `PutItem` and `BatchWriteItem` that succeed, with as little work as
-/// possible: what is measured is the client. It counts the items, so that a run that lost one is
-/// no result.
+/// Answers successful `PutItem` and `BatchWriteItem` requests like DynamoDB, with as little work as
+/// possible, since the client is what is measured. It counts the items, so that a run that lost one
+/// is void.
 ///
-/// It runs on one thread of this process, apart from the processes that are measured.
+/// It runs on one thread of this process, separate from the measured processes.
 final class TableStandIn: Sendable {
   let port: UInt16
   private let listener: Descriptor
@@ -15,7 +15,7 @@ final class TableStandIn: Sendable {
   private let failure = Mutex<String?>(nil)
   private let thread = Mutex<WorkerThread?>(nil)
 
-  /// - Parameter latency: how long each answer is held back, as a network and a service would.
+  /// - Parameter latency: The delay of each answer, to imitate a network and a service.
   init(latency: Duration = .zero) throws(SystemError) {
     (listener, port) = try Descriptor.listener()
     stopping = try Descriptor.pipe()
@@ -32,13 +32,13 @@ final class TableStandIn: Sendable {
 
   var endpoint: String { "http://127.0.0.1:\(port)" }
 
-  /// How many items were put so far.
+  /// The number of items put so far.
   func items() throws(StandInFailure) -> Int {
     if let failure = failure.withLock({ $0 }) { throw StandInFailure(description: failure) }
     return itemCount.load(ordering: .acquiring)
   }
 
-  /// The bodies of the requests that come in while the work is done.
+  /// Returns the bodies of the requests that arrive during the work.
   func recording(_ work: () throws -> Void) throws -> [[UInt8]] {
     recorded.withLock { $0 = [] }
     defer { recorded.withLock { $0 = nil } }
@@ -47,7 +47,7 @@ final class TableStandIn: Sendable {
   }
 
   func stop() {
-    // The pipe's other end is this object's own: writing cannot fail.
+    // This object holds the other end of the pipe, so writing cannot fail.
     try? stopping.writing.signal()
     thread.withLock { $0?.join() }
   }
@@ -59,7 +59,7 @@ final class TableStandIn: Sendable {
     var buffer = HTTPRequestBuffer()
   }
 
-  /// An answer that is held back. All are held back equally long: they fall due in their order.
+  /// A delayed answer. All delays are equal, so answers are due in order.
   private struct Delayed {
     let due: ContinuousClock.Instant
     let socket: Descriptor
@@ -106,7 +106,7 @@ final class TableStandIn: Sendable {
     do throws(SystemError) {
       try socket.write(answer)
     } catch {
-      // The process was ended while its request was under way, as between two measurements.
+      // The process was ended during its request, for example between two measurements.
       guard error.isClosedConnection else { throw error }
     }
   }
@@ -124,7 +124,7 @@ final class TableStandIn: Sendable {
       add(items: 1, of: request)
       return TableAnswer.itemPut
     default:
-      throw StandInFailure(description: "a request for \(target), which nobody should send")
+      throw StandInFailure(description: "an unexpected request for \(target)")
     }
   }
 
@@ -134,7 +134,7 @@ final class TableStandIn: Sendable {
   }
 }
 
-/// Why a stand-in cannot go on, or what it was asked that makes a measurement void.
+/// The reason why a stand-in cannot continue, or the request that makes a measurement void.
 struct StandInFailure: Error, CustomStringConvertible {
   let description: String
 }

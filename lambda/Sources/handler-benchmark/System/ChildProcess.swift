@@ -8,14 +8,14 @@ import Synchronization
   import Darwin
 #endif
 
-/// A program that is measured while it runs. It is ended with its owner.
+/// A program that is measured while it runs. It is ended together with its owner.
 final class ChildProcess {
   private let identifier: pid_t
   private let output: OutputDrain
-  /// Taken just before the system was asked to start it.
+  /// The time just before the system was asked to start it.
   let startedAt: ContinuousClock.Instant
 
-  /// Starts a program with exactly that environment.
+  /// Starts a program with exactly this environment.
   ///
   init(
     program: String, arguments: [String], environment: [String: String]
@@ -49,14 +49,14 @@ final class ChildProcess {
     output.join()
   }
 
-  /// Whether it has ended by itself. Its identifier stays its own until `deinit`.
+  /// Whether it has ended by itself. Its process id is not reused before `deinit`.
   var hasEnded: Bool {
     var status = siginfo_t()
     return waitid(P_PID, id_t(identifier), &status, WEXITED | WNOHANG | WNOWAIT) == 0
       && status.si_signo == SIGCHLD
   }
 
-  /// The processor time, user and system, of all its threads so far.
+  /// The processor time of all its threads so far, user and system.
   func processorTime() throws(SystemError) -> Duration {
     #if canImport(Darwin)
       throw SystemError(call: "clock_getcpuclockid", code: ENOSYS)
@@ -70,13 +70,13 @@ final class ChildProcess {
     #endif
   }
 
-  /// The most memory that was resident so far (`VmHWM`), in bytes.
+  /// The peak resident memory so far (`VmHWM`), in bytes.
   func peakMemory() throws -> Int { try status("VmHWM") }
 
-  /// The memory that is resident now (`VmRSS`), in bytes.
+  /// The current resident memory (`VmRSS`), in bytes.
   func residentMemory() throws -> Int { try status("VmRSS") }
 
-  /// The last that it printed, for an error's message.
+  /// The end of its output, for an error message.
   var lastOutput: String { output.last }
 
   private func status(_ field: String) throws -> Int {
@@ -90,7 +90,7 @@ final class ChildProcess {
   }
 }
 
-/// Reads what a program prints, so that it never waits for a reader, and keeps the last of it.
+/// Reads a program's output, so that it never blocks, and keeps the end.
 private final class OutputDrain: Sendable {
   private let tail = Mutex<[UInt8]>([])
   private let thread = Mutex<WorkerThread?>(nil)
@@ -114,7 +114,8 @@ private final class OutputDrain: Sendable {
   func join() { thread.withLock { $0?.join() } }
 }
 
-/// Words as the system takes them: an array of pointers that ends with a null pointer.
+/// Strings in the form that the system expects: an array of pointers with a null pointer at its
+/// end.
 private final class CStrings {
   let pointers: [UnsafeMutablePointer<CChar>?]
 

@@ -6,7 +6,7 @@
   import Darwin
 #endif
 
-/// An open file or socket, closed with its owner and not handed on to child processes.
+/// An open file or socket. It is closed with its owner and not inherited by child processes.
 final class Descriptor: Sendable {
   let number: Int32
 
@@ -24,7 +24,7 @@ final class Descriptor: Sendable {
     return (Descriptor(ends[0]), Descriptor(ends[1]))
   }
 
-  /// A socket that listens on a free port of 127.0.0.1, and the port.
+  /// A listening socket on a free port of 127.0.0.1, and the port.
   static func listener() throws(SystemError) -> (socket: Descriptor, port: UInt16) {
     let socket = Descriptor(try checked("socket") { streamSocket() })
     var address = sockaddr_in()
@@ -42,7 +42,7 @@ final class Descriptor: Sendable {
     return (socket, UInt16(bigEndian: address.sin_port))
   }
 
-  /// The next connection to a listening socket.
+  /// The next connection of a listening socket.
   func accepted() throws(SystemError) -> Descriptor {
     let connection = Descriptor(try checked("accept") { accept(number, nil, nil) })
     var on: Int32 = 1
@@ -57,7 +57,7 @@ final class Descriptor: Sendable {
     try checked("write") { systemWrite(number, &byte) }
   }
 
-  /// Writes all of it to a socket.
+  /// Writes all bytes to a socket.
   func write(_ bytes: [UInt8]) throws(SystemError) {
     var start = 0
     while start < bytes.count {
@@ -72,9 +72,8 @@ final class Descriptor: Sendable {
 }
 
 /// Waits until one of the sockets can be read.
-///
-/// - Parameter milliseconds: how long at most; negative for ever.
-/// - Returns: for each whether it can.
+/// - Parameter milliseconds: The maximum time to wait; negative for no limit.
+/// - Returns: For each whether it can be read.
 func readable(_ sockets: [Descriptor], milliseconds: Int) throws(SystemError) -> [Bool] {
   var polls = sockets.map { pollfd(fd: $0.number, events: Int16(POLLIN), revents: 0) }
   try checked("poll") { poll(&polls, nfds_t(polls.count), Int32(clamping: milliseconds)) }
@@ -89,7 +88,7 @@ private func withGenericAddress<Result>(
   }
 }
 
-/// The system's `pipe`, which the method above cannot name beside its own.
+/// The system's `pipe`. The method above cannot call it by name, since its own has the same name.
 private func systemPipe(_ ends: UnsafeMutablePointer<Int32>) -> Int32 { pipe(ends) }
 
 private func systemWrite(_ number: Int32, _ byte: UnsafePointer<UInt8>) -> Int {
@@ -105,6 +104,6 @@ private func systemWrite(_ number: Int32, _ byte: UnsafePointer<UInt8>) -> Int {
 #if canImport(Darwin)
   private let withoutSignal: Int32 = 0
 #else
-  /// A peer that has gone is an error of `send`, not the end of this process.
+  /// If the peer is gone, `send` fails instead of ending this process.
   private let withoutSignal = Int32(MSG_NOSIGNAL)
 #endif

@@ -6,13 +6,13 @@
   import Darwin
 #endif
 
-/// A request that came in whole.
+/// A complete request.
 struct HTTPRequest: Sendable, Hashable {
-  /// The request line and the headers, without the blank line that ends them.
+  /// The request line and the headers, without the blank line at the end.
   var head: [UInt8]
   var body: [UInt8]
 
-  /// `POST /path HTTP/1.1`, in its first two parts.
+  /// The first two parts of `POST /path HTTP/1.1`.
   var method: String { part(0) }
   var path: String { part(1) }
 
@@ -21,7 +21,7 @@ struct HTTPRequest: Sendable, Hashable {
     return index < parts.count ? String(decoding: parts[index], as: UTF8.self) : ""
   }
 
-  /// The value of a header; its name in lower case.
+  /// The value of a header, whose name must be in lowercase.
   func header(_ name: String) -> String? {
     Self.header(name, in: head[...]).map { String(decoding: $0, as: UTF8.self) }
   }
@@ -40,13 +40,13 @@ struct HTTPRequest: Sendable, Hashable {
   }
 }
 
-/// What is wrong with what a client sent.
+/// The reason why a client's request is invalid.
 struct MalformedRequest: Error, CustomStringConvertible {
   let description: String
 }
 
-/// Collects what comes in over one connection and gives out whole requests. Bodies have a
-/// `Content-Length`, as all of the clients that are compared send it.
+/// Collects the bytes of one connection and returns complete requests. Bodies need a
+/// `Content-Length`, which all compared clients send.
 struct HTTPRequestBuffer {
   private var bytes: [UInt8] = []
   private var start = 0
@@ -54,9 +54,9 @@ struct HTTPRequestBuffer {
 
   init() {}
 
-  /// Takes what has come in.
+  /// Reads the bytes that have arrived.
   ///
-  /// - Returns: `false` where the client has closed the connection.
+  /// - Returns: `false` if the client has closed the connection.
   mutating func receive(from socket: Descriptor) throws(SystemError) -> Bool {
     let count: Int
     do throws(SystemError) {
@@ -70,12 +70,12 @@ struct HTTPRequestBuffer {
     return count > 0
   }
 
-  /// Takes what has come in; for tests.
+  /// Adds bytes; for tests.
   mutating func append(_ more: [UInt8]) {
     bytes.append(contentsOf: more)
   }
 
-  /// The next request that is there as a whole.
+  /// The next complete request.
   mutating func next() throws(MalformedRequest) -> HTTPRequest? {
     let rest = bytes[start...]
     guard let headEnd = Self.endOfHead(rest) else { return nil }
@@ -117,7 +117,7 @@ struct HTTPRequestBuffer {
 }
 
 extension UnsafeRawBufferPointer {
-  /// The first place of a byte from a place on, by the system's fast search.
+  /// The index of a byte at or after a position, found with the system's fast search.
   func firstIndex(of byte: UInt8, from start: Int) -> Int? {
     guard let base = baseAddress, start < count,
       let found = memchr(base + start, Int32(byte), count - start)

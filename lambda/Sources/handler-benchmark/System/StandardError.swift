@@ -6,7 +6,7 @@
   import Darwin
 #endif
 
-/// Where progress and errors go, so that the standard output has the figures alone.
+/// The output for progress and errors, so that standard output has only the figures.
 enum StandardError {
   static func print(_ line: String) {
     let bytes = Array((line + "\n").utf8)

@@ -6,12 +6,12 @@
   import Darwin
 #endif
 
-/// A call of the operating system that failed.
+/// A failed call of the operating system.
 struct SystemError: Error, CustomStringConvertible {
   let call: String
   let code: Int32
 
-  /// The failure that `errno` tells of.
+  /// The error in `errno`.
   static func last(_ call: String) -> SystemError { SystemError(call: call, code: errno) }
 
   /// Whether the peer has gone.
@@ -20,7 +20,8 @@ struct SystemError: Error, CustomStringConvertible {
   var description: String { "\(call): \(String(cString: strerror(code)))" }
 }
 
-/// The result of a call that is negative where it fails, repeated where a signal interrupted it.
+/// Checks the result of a call, which is negative on errors, and repeats the call if a signal
+/// interrupted it.
 @discardableResult
 func checked<Number: SignedInteger>(
   _ call: String, _ body: () -> Number

@@ -6,7 +6,7 @@
   import Darwin
 #endif
 
-/// Small files, also those of `/proc`, which have no size.
+/// Reads and writes small files, including those of `/proc`, which report no size.
 enum TextFile {
   static func contents(of path: String) throws(SystemError) -> String {
     let file = Descriptor(try checked("open \(path)") { open(path, O_RDONLY) })
@@ -30,14 +30,15 @@ enum TextFile {
     }
   }
 
-  /// The size in bytes; `nil` where there is no such file.
+  /// The size in bytes; `nil` if there is no such file.
   static func size(of path: String) -> Int? {
     var status = stat()
     return stat(path, &status) == 0 ? Int(status.st_size) : nil
   }
 }
 
-/// The system's `write`, which the function above cannot name beside its own.
+/// The system's `write`. The function above cannot call it by name, since its own has the same
+/// name.
 private func systemWrite(_ file: Int32, _ bytes: UnsafeRawBufferPointer) -> Int {
   write(file, bytes.baseAddress, bytes.count)
 }

@@ -6,7 +6,7 @@
   import Darwin
 #endif
 
-/// The time of day, as Lambda tells deadlines.
+/// The time of day, as used for Lambda's deadlines.
 enum UnixTime {
   static func milliseconds() -> Int {
     var time = timespec()

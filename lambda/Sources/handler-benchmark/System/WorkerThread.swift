@@ -6,12 +6,12 @@
   import Darwin
 #endif
 
-/// A thread of its own, for work that blocks: tasks must not.
+/// A separate thread for work that blocks, which tasks must not do.
 struct WorkerThread: @unchecked Sendable {
-  // A `pthread_t` is a pointer on some systems; it is only handed back to the system.
+  // A `pthread_t` is a pointer on some systems. It is only passed back to the system.
   private let handle: pthread_t
 
-  /// Runs the work at once.
+  /// Starts the work at once.
   init(_ work: @escaping @Sendable () -> Void) throws(SystemError) {
     let box = Unmanaged.passRetained(ThreadWork(work))
     #if canImport(Darwin)

@@ -106,10 +106,10 @@ struct FilterCriteriaTests {
     "Patterns that Lambda would refuse are refused, with the place and the reason",
     arguments: [
       ("nonsense", "it is not JSON"),
-      ("[]", "it has to be a JSON object"),
-      (#"{"data":["x"]}"#, "\"data\" has to be a JSON object"),
-      (#"{"data":"x"}"#, "\"data\" has to be a JSON object"),
-      (#"{"data":{"a":"x"}}"#, "data.a has to be a list of rules or an object"),
+      ("[]", "it must be a JSON object"),
+      (#"{"data":["x"]}"#, "\"data\" must be a JSON object"),
+      (#"{"data":"x"}"#, "\"data\" must be a JSON object"),
+      (#"{"data":{"a":"x"}}"#, "data.a must be a list of rules or an object"),
       (#"{"data":{"a":[]}}"#, "data.a is an empty list"),
       (#"{"data":{"a":{}}}"#, "data.a is empty"),
       (#"{"data":{"a":[["x"]]}}"#, "data.a has a list inside"),
@@ -117,7 +117,7 @@ struct FilterCriteriaTests {
       (#"{"data":{"a":[{"wildcard":"*"}]}}"#, "Lambda has no operator \"wildcard\""),
       (#"{"data":{"a":[{"numeric":["<"]}]}}"#, "numeric takes one or two comparisons"),
       (#"{"data":{"a":[{"numeric":["<>",1]}]}}"#, "they are =, <, <=, > and >="),
-      (#"{"data":{"a":[{"prefix":1}]}}"#, "prefix takes a text"),
+      (#"{"data":{"a":[{"prefix":1}]}}"#, "prefix takes a string"),
       (#"{"data":{"a":[{"anything-but":{"prefix":"x"}}]}}"#, "anything-but takes"),
       (#"{"data":{"a":[{"prefix":"x","suffix":"y"}]}}"#, "exactly one operator"),
     ])

@@ -44,7 +44,7 @@ struct MappingSettingsTests {
     for value in allowed { _ = try settings(setting, value) }
     for value in refused {
       let error = #expect(throws: MappingSettingsError.self) { _ = try settings(setting, value) }
-      #expect(error.map { "\($0)" }?.hasPrefix("\(setting) is \(value), but it has to be ") == true)
+      #expect(error.map { "\($0)" }?.hasPrefix("\(setting) is \(value), but must be ") == true)
     }
   }
 

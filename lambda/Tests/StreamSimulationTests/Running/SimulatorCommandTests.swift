@@ -185,15 +185,15 @@ struct SimulatorCommandTests {
     (
       [
         "--stream", "arn:aws:kinesis:us-east-1:1:stream/s", "--zip", "z", "--batch-size", "20000",
-      ], "error: BatchSize is 20000, but it has to be 1 to 10000"
+      ], "error: BatchSize is 20000, but must be 1 to 10000"
     ),
     (
       ["--stream", "arn:aws:kinesis:us-east-1:1:stream/s", "--zip", "z", "--timeout", "5401"],
-      "error: Timeout is 5401, but it has to be 1 to 5400"
+      "error: Timeout is 5401, but must be 1 to 5400"
     ),
     (
       ["--stream", "arn:aws:kinesis:us-east-1:1:stream/s", "--zip", "z", "--memory-size", "32769"],
-      "error: MemorySize is 32769, but it has to be 128 to 32768"
+      "error: MemorySize is 32769, but must be 128 to 32768"
     ),
     (
       ["--stream", "arn:aws:kinesis:us-east-1:1:stream/s", "--bootstrap", "/nonexistent"],

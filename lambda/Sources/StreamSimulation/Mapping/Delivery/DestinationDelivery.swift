@@ -1,11 +1,11 @@
 public import AWSClient
 
-/// Sends the messages to whatever a mapping names: an SQS queue or an SNS topic.
+/// Sends messages to the destination of a mapping: an SQS queue or an SNS topic.
 public struct DestinationDelivery: FailureDelivery {
   private let delivery: any FailureDelivery
 
-  /// - Throws: ``MappingSettingsError`` for a bucket: its objects hold the records themselves, and
-  ///   this package has no client for S3.
+  /// - Throws: ``MappingSettingsError`` for a bucket, whose objects would contain the records
+  ///   themselves; this package has no client for S3.
   public init(
     to destination: FailureDestination, client: AWSClient
   ) throws(MappingSettingsError) {

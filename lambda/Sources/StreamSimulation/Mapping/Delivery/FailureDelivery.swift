@@ -1,14 +1,14 @@
 /// Sends messages about records that were given up.
 public protocol FailureDelivery: Sendable {
-  /// Sends a message; returns once it is taken.
+  /// Sends a message and returns once it is accepted.
   ///
-  /// - Throws: ``FailureDeliveryError``, which says whether trying again can help.
+  /// - Throws: ``FailureDeliveryError``, which indicates whether a retry can help.
   func deliver(_ message: FailureMessage) async throws(FailureDeliveryError)
 }
 
-/// Why a message about records that were given up could not be sent.
+/// The reason why a message about given-up records could not be sent.
 public struct FailureDeliveryError: Error, Sendable, Hashable {
-  /// Whether the same message may be taken later.
+  /// Whether the same message may be accepted later.
   public let isRetryable: Bool
   public let message: String
 
@@ -18,13 +18,13 @@ public struct FailureDeliveryError: Error, Sendable, Hashable {
   }
 }
 
-/// What became of a message about records that were given up.
+/// The result of a message about given-up records.
 enum DeliveryResult: Sendable, Hashable {
   case sent
   /// The mapping has no destination.
   case noDestination
-  /// The destination refused the message for good.
+  /// The destination rejected the message for good.
   case failed
-  /// No message is sent of records that the stream does not keep any more.
+  /// There is no message about records that the stream no longer retains.
   case expired
 }

@@ -1,28 +1,28 @@
-/// Where Lambda sends a message about records that it gave up.
+/// The destination to which Lambda sends messages about records that it gave up.
 ///
 /// Source: AWS Lambda Developer Guide, "Retain discarded batch records for a Kinesis Data Streams
 /// event source in Lambda".
 public struct FailureDestination: Sendable, Hashable {
-  /// The service that takes the message.
+  /// The destination's service.
   public enum Kind: Sendable, Hashable {
-    /// An SQS queue; gets metadata only.
+    /// An SQS queue, which gets only metadata.
     case queue
-    /// An SNS topic; gets metadata only.
+    /// An SNS topic, which gets only metadata.
     case topic
-    /// An S3 bucket; gets the records as well.
+    /// An S3 bucket, which also gets the records.
     case bucket
   }
 
   /// The destination's ARN.
   public let arn: String
-  /// The service that takes the message.
+  /// The destination's service.
   public let kind: Kind
   private let fields: [Substring]
 
   /// The name of the setting, for errors.
   static let setting = "DestinationConfig.OnFailure.Destination"
 
-  /// - Throws: ``MappingSettingsError`` where the text is not the ARN of a queue, topic or bucket.
+  /// - Throws: ``MappingSettingsError`` if the text is not the ARN of a queue, topic or bucket.
   public init(arn: String) throws(MappingSettingsError) {
     let fields = arn.split(separator: ":", omittingEmptySubsequences: false)
     guard fields.count >= 6, fields[0] == "arn", !fields[5].isEmpty else {
@@ -42,8 +42,7 @@ public struct FailureDestination: Sendable, Hashable {
     self.fields = fields
   }
 
-  /// The URL that AWS gives a queue of this ARN; requests name the queue by it, they are not sent
-  /// to it.
+  /// The queue's URL in AWS. Requests name the queue by its URL, but are not sent to it.
   var queueURL: String {
     let suffix = fields[1] == "aws-cn" ? "amazonaws.com.cn" : "amazonaws.com"
     return "https://sqs.\(fields[3]).\(suffix)/\(fields[4])/\(fields[5])"

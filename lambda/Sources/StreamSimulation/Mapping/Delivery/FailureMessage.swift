@@ -7,7 +7,7 @@ import UTCTime
   import Foundation
 #endif
 
-/// The message that tells of records that were given up.
+/// The message about records that were given up.
 ///
 /// ```json
 /// {"requestContext": {"requestId": "…", "functionArn": "arn:aws:lambda:…",
@@ -18,17 +18,17 @@ import UTCTime
 ///  "KinesisBatchInfo": {"shardId": "shardId-000000000000", "startSequenceNumber": "…", …}}
 /// ```
 ///
-/// `functionError` is `null` where the function did not fail but reported records as failed.
-/// Records that were never sent have no `responseContext`, and a request id of their own.
+/// `functionError` is `null` if the function did not fail but reported failed records. Records that
+/// were never sent have no `responseContext`, and a new request id.
 ///
 /// Source: AWS Lambda Developer Guide, "Retain discarded batch records for a Kinesis Data Streams
 /// event source in Lambda".
 public struct FailureMessage: Sendable {
   /// The message's JSON.
   public let text: String
-  /// What it tells of.
+  /// The records that the message describes.
   public let batch: DiscardedBatch
-  /// The shard that the records come from.
+  /// The shard of the records.
   public let shardID: String
 
   init?(_ batch: DiscardedBatch, shardID: String, resources: MappedResources, at now: UTCTime) {

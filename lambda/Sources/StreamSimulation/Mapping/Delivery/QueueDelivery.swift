@@ -1,6 +1,6 @@
 public import AWSClient
 
-/// Sends the messages to an SQS queue.
+/// Sends messages to an SQS queue.
 public struct QueueDelivery: FailureDelivery {
   private let client: SQSClient
   private let queueURL: String

@@ -1,6 +1,6 @@
 public import AWSClient
 
-/// Sends the messages to an SNS topic.
+/// Sends messages to an SNS topic.
 public struct TopicDelivery: FailureDelivery {
   private let client: SNSClient
   private let topicARN: String

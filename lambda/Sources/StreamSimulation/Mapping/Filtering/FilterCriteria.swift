@@ -1,7 +1,7 @@
 import ExactJSON
 
-/// Which records a mapping hands to its function: those that at least one of the patterns matches;
-/// all where there is none.
+/// Selects the records that a mapping passes to its function: those that match at least one of the
+/// patterns, or all if there are no patterns.
 ///
 /// ```swift
 /// try FilterCriteria(patterns: [#"{"data": {"event_name": ["purchase"]}}"#])
@@ -14,24 +14,24 @@ public struct FilterCriteria: Sendable, Hashable {
   public let patterns: [String]
   private let compiled: [FilterPattern]
 
-  /// The most patterns of a mapping; AWS allows five of them without asking.
+  /// The maximum number of patterns in a mapping; AWS allows five by default.
   public static let maximumPatterns = 10
-  /// The most characters of a pattern.
+  /// The maximum length of a pattern.
   public static let maximumPatternLength = 4_096
 
-  /// Criteria that every record meets.
+  /// Criteria that match every record.
   public init() {
     patterns = []
     compiled = []
   }
 
   /// - Parameter patterns: The patterns, each the JSON text of an object.
-  /// - Throws: ``MappingSettingsError``, naming the pattern and what is wrong with it.
+  /// - Throws: ``MappingSettingsError`` with the number of the pattern and the reason.
   public init(patterns: [String]) throws(MappingSettingsError) {
     guard patterns.count <= Self.maximumPatterns else {
       throw .invalid(
         setting: "FilterCriteria",
-        reason: "\(patterns.count) patterns, but at most \(Self.maximumPatterns) are possible")
+        reason: "\(patterns.count) patterns, but at most \(Self.maximumPatterns) are allowed")
     }
     var compiled: [FilterPattern] = []
     for (index, text) in patterns.enumerated() {
@@ -57,7 +57,7 @@ public struct FilterCriteria: Sendable, Hashable {
   }
 }
 
-/// A record as patterns see it; its data is parsed once and only where a pattern asks for it.
+/// A record as filter patterns see it. Its data is parsed once, and only if a pattern needs it.
 struct FilterCandidate {
   private let record: ShardRecord
   private var parsed: JSONValue??
@@ -66,7 +66,7 @@ struct FilterCandidate {
     self.record = record
   }
 
-  /// The data as JSON; `nil` where it is something else.
+  /// The data as JSON; `nil` if it is not JSON.
   var data: JSONValue? {
     mutating get {
       if let parsed { return parsed }
@@ -76,7 +76,7 @@ struct FilterCandidate {
     }
   }
 
-  /// What a record has besides its data.
+  /// The fields of a record other than its data.
   var metadata: JSONValue {
     .object([
       "kinesisSchemaVersion": .string("1.0"),

@@ -1,6 +1,6 @@
 import ExactJSON
 
-/// What is wrong with a filter pattern.
+/// The reason why a filter pattern is invalid.
 struct FilterPatternError: Error, Hashable {
   let reason: String
 
@@ -9,11 +9,10 @@ struct FilterPatternError: Error, Hashable {
   }
 }
 
-/// A pattern of a mapping on a Kinesis stream: what is below `data` is compared with the record's
-/// data, everything else with what the record has besides it.
+/// A filter pattern of a mapping for a Kinesis stream. The part below `data` is compared with the
+/// record's data, everything else with the record's other fields.
 ///
-/// A pattern below `data` has to be an object. A record whose data is not JSON does not match such
-/// a pattern.
+/// The part below `data` has to be an object. A record whose data is not JSON does not match it.
 struct FilterPattern: Sendable, Hashable {
   private let metadata: PatternNode
   private let data: PatternNode?
@@ -26,7 +25,7 @@ struct FilterPattern: Sendable, Hashable {
       throw FilterPatternError("it is not JSON: \(error)")
     }
     guard case .object(let object) = value else {
-      throw FilterPatternError("it has to be a JSON object")
+      throw FilterPatternError("it must be a JSON object")
     }
     var rest = object
     rest.members.removeAll { $0.name == "data" }
@@ -36,7 +35,7 @@ struct FilterPattern: Sendable, Hashable {
     case .object(let members)?: data = try PatternNode(object: members, path: "data.")
     default:
       throw FilterPatternError(
-        "\"data\" has to be a JSON object, as Kinesis records are filtered by JSON data alone")
+        "\"data\" must be a JSON object, as Kinesis records can only be filtered by JSON data")
     }
   }
 
@@ -49,7 +48,7 @@ struct FilterPattern: Sendable, Hashable {
   }
 }
 
-/// A part of a pattern: all named fields have to match, and of each `$or` one alternative.
+/// A part of a pattern. All named fields have to match, and one alternative of each `$or`.
 indirect enum PatternNode: Sendable, Hashable {
   case fields([Field], alternatives: [[PatternNode]])
   /// A leaf: one of the rules has to match.
@@ -86,14 +85,14 @@ indirect enum PatternNode: Sendable, Hashable {
         for element in elements { rules.append(try FilterRule(element, path: place)) }
         fields.append(Field(name: member.name, node: .rules(rules)))
       default:
-        throw FilterPatternError("\(place) has to be a list of rules or an object")
+        throw FilterPatternError("\(place) must be a list of rules or an object")
       }
     }
     self = .fields(fields, alternatives: alternatives)
   }
 
-  /// The alternatives of an `$or`: it is one where it is a list of at least two objects none of
-  /// which is a rule; else `$or` is the name of a field.
+  /// The alternatives of an `$or`, which is a list of at least two objects that are not rules.
+  /// Otherwise `$or` is the name of a field.
   private static func branches(_ value: JSONValue) -> [JSONObject]? {
     guard let elements = value.arrayValue, elements.count >= 2 else { return nil }
     let objects = elements.compactMap { element -> JSONObject? in
@@ -105,12 +104,12 @@ indirect enum PatternNode: Sendable, Hashable {
     return objects.count == elements.count ? objects : nil
   }
 
-  /// - Parameter value: `nil` where the record has no such field.
+  /// - Parameter value: `nil` if the record has no such field.
   func matches(_ value: JSONValue?) -> Bool {
     switch self {
     case .rules(let rules): return rules.contains { $0.matches(value) }
     case .fields(let fields, let alternatives):
-      // A list of objects matches where one of them does.
+      // A list of objects matches if one of them does.
       if case .array(let elements)? = value {
         return elements.contains {
           guard case .object = $0 else { return false }

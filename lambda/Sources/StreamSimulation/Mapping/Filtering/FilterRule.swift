@@ -1,15 +1,15 @@
 import ExactJSON
 
-/// What one value of a record is compared with.
+/// A rule that a value of a record is compared with.
 ///
 /// Source: AWS Lambda Developer Guide, "Control which events Lambda sends to your function",
 /// "Filter rule syntax".
 enum FilterRule: Sendable, Hashable {
-  /// `null`, `""`, `"Alice"`, `100`, `true`: equal, numbers by their text.
+  /// `null`, `""`, `"Alice"`, `100`, `true`: equal; numbers are compared by their text.
   case equals(JSONValue)
   /// `{"equals-ignore-case": "alice"}`
   case equalsIgnoringCase(String)
-  /// `{"anything-but": ["initializing"]}`: there is a value, and it is none of these.
+  /// `{"anything-but": ["initializing"]}`: there is a value, and it is not in the list.
   case anythingBut([JSONValue])
   /// `{"numeric": [">", 0, "<=", 5]}`
   case numeric([NumericCondition])
@@ -30,7 +30,7 @@ enum FilterRule: Sendable, Hashable {
     case .array: throw FilterPatternError("\(path) has a list inside its list of rules")
     case .object(let object):
       guard let member = object.members.first, object.members.count == 1 else {
-        throw FilterPatternError("a rule of \(path) has to have exactly one operator")
+        throw FilterPatternError("a rule of \(path) must have exactly one operator")
       }
       try self.init(member.name, member.value, path: path)
     }
@@ -46,16 +46,16 @@ enum FilterRule: Sendable, Hashable {
     case ("suffix", .string(let text)) where !text.isEmpty: self = .suffix(text)
     case ("equals-ignore-case", .string(let text)): self = .equalsIgnoringCase(text)
     case ("prefix", _), ("suffix", _), ("equals-ignore-case", _):
-      throw FilterPatternError("\(path): \(name) takes a text")
+      throw FilterPatternError("\(path): \(name) takes a string")
     case ("anything-but", .string), ("anything-but", .number): self = .anythingBut([value])
     case ("anything-but", .array(let values)) where !values.isEmpty:
       guard values.allSatisfy({ $0.isTextOrNumber }) else {
-        throw FilterPatternError("\(path): anything-but takes texts and numbers")
+        throw FilterPatternError("\(path): anything-but takes strings and numbers")
       }
       self = .anythingBut(values)
     case ("anything-but", _):
       throw FilterPatternError(
-        "\(path): anything-but takes a text, a number or a list of them")
+        "\(path): anything-but takes a string, a number or a list of them")
     case ("numeric", .array(let parts)):
       self = .numeric(try NumericCondition.conditions(parts, path: path))
     case ("numeric", _):
@@ -65,11 +65,11 @@ enum FilterRule: Sendable, Hashable {
     }
   }
 
-  /// - Parameter value: `nil` where the record has no such field.
+  /// - Parameter value: `nil` if the record has no such field.
   func matches(_ value: JSONValue?) -> Bool {
     switch value {
     case nil, .object?, .array([])?: return self == .exists(false)
-    // A list matches where one of its elements does.
+    // A list matches if one of its elements does.
     case .array(let elements)?:
       if case .exists(let flag) = self { return flag }
       return elements.contains { matches($0) }
