@@ -1,3 +1,5 @@
+internal import LambdaPackaging
+
 /// Something on AWS that an apply of the new tree destroys, or that it leaves on without saying so.
 ///
 /// Terraform shows only the first of the two, and only in a plan.
@@ -10,8 +12,10 @@ enum TreeLoss: Hashable, CustomStringConvertible {
   case replacedBy(String, other: String, WrittenResource)
   /// Its name changed, or what else cannot be changed in place.
   case replaced(String, argument: String, WrittenResource)
+  /// The same, if its values are those that the files of the two trees suggest.
+  case mayBeReplaced(String, argument: String, change: String, WrittenResource)
   /// The block is left out, which does not turn it off.
-  case timeToLiveStays(String, attribute: String)
+  case timeToLiveStays(String, attribute: String, isCertain: Bool)
   /// The customer's key is left out, which does not change the table's key.
   case keyStays(String, key: String)
 
@@ -37,10 +41,15 @@ enum TreeLoss: Hashable, CustomStringConvertible {
       the argument \(argument) of \(address) changes, which AWS cannot do in place: Terraform destroys it \
       with \(resource.contents) and makes a new one; \(resource.wayToReplace)
       """
-    case .timeToLiveStays(let address, let attribute):
+    case .mayBeReplaced(let address, let argument, let change, let resource):
       """
-      \(address) goes on deleting items by their attribute \(attribute), since the time to live is \
-      only left out; write timeToLive: .off(\(attribute))
+      the argument \(argument) of \(address) may change\(change), which AWS cannot do in place: Terraform \
+      would then destroy it with \(resource.contents) and make a new one; \(resource.wayToReplace)
+      """
+    case .timeToLiveStays(let address, let attribute, let isCertain):
+      """
+      \(address) \(isCertain ? "goes on" : "may go on") deleting items by their attribute \(attribute), since \
+      the time to live is only left out; write timeToLive: .off(\(attribute))
       """
     case .keyStays(let address, let key):
       """
@@ -63,12 +72,13 @@ enum TreeLoss: Hashable, CustomStringConvertible {
         }
         continue
       }
-      losses += before.changes(to: after, at: address)
+      losses += Self.changes(at: address, from: (before, old), to: (after, new))
     }
     let fresh = new.resources.filter { old.resources[$0.key] == nil }
     for (address, before) in gone {
       let candidates = fresh.filter { $0.value.type == before.type }.map { ($0.key, $0.value) }
-      if let same = candidates.first(where: { $0.1.name == before.name }) {
+      let name = old.name(of: before).text
+      if let same = candidates.first(where: { new.name(of: $0.1).text == name }) {
         losses.append(.addressChanged(address, to: same.0, before))
       } else if candidates.count == 1, gone.count(where: { $0.1.type == before.type }) == 1 {
         losses.append(.replacedBy(address, other: candidates[0].0, before))
@@ -77,6 +87,63 @@ enum TreeLoss: Hashable, CustomStringConvertible {
       }
     }
     return losses
+  }
+
+  private typealias Written = (resource: WrittenResource, tree: WrittenTree)
+
+  /// The losses by a resource that both trees have at an address.
+  private static func changes(
+    at address: String, from old: Written, to new: Written
+  ) -> [TreeLoss] {
+    guard old.resource.isStateful else { return [] }
+    func value(_ argument: String, in written: Written) -> WrittenValue {
+      written.tree.value(argument, of: written.resource)
+    }
+    var losses: [TreeLoss] = []
+    var isReplaced = false
+    func replace(by argument: String, isCertain: Bool, change: String = "") {
+      isReplaced = isReplaced || isCertain
+      losses.append(
+        isCertain
+          ? .replaced(address, argument: argument, old.resource)
+          : .mayBeReplaced(address, argument: argument, change: change, old.resource))
+    }
+    for argument in old.resource.fixedArguments {
+      let (before, after) = (value(argument, in: old), value(argument, in: new))
+      guard before.text != after.text else { continue }
+      replace(
+        by: argument, isCertain: before.isCertain && after.isCertain,
+        change: " from \(shown(before.text)) to \(shown(after.text))")
+    }
+    let (before, after) = (
+      old.tree.localIndexes(of: old.resource), new.tree.localIndexes(of: new.resource)
+    )
+    if before.map({ $0.map(\.text) }) != after.map({ $0.map(\.text) }) {
+      let isCertain =
+        before.map(\.count) != after.map(\.count)
+        || (before + after).allSatisfy { $0.allSatisfy(\.isCertain) }
+      replace(by: "local_secondary_index", isCertain: isCertain)
+    }
+    guard old.resource.type == "aws_dynamodb_table", !isReplaced else { return losses }
+    let timeToLive = value("ttl.enabled", in: old)
+    if !["null", "false"].contains(timeToLive.text), new.resource.arguments["ttl.enabled"] == nil {
+      losses.append(
+        .timeToLiveStays(
+          address, attribute: value("ttl.attribute_name", in: old).text,
+          isCertain: timeToLive.isCertain))
+    }
+    if let key = old.resource.arguments["server_side_encryption.kms_key_arn"],
+      value("server_side_encryption.kms_key_arn", in: new) == .null,
+      value("server_side_encryption.enabled", in: new) != WrittenValue(text: "false")
+    {
+      losses.append(.keyStays(address, key: key))
+    }
+    return losses
+  }
+
+  /// An expression from a file, at a length that fits a message.
+  private static func shown(_ expression: String) -> String {
+    printable(expression.count > 200 ? String(expression.prefix(200)) + "…" : expression)
   }
 }
 
@@ -97,12 +164,8 @@ extension WrittenResource {
     "aws_lambda_function": ["function_name"],
   ]
 
-  /// The table's local indexes, whatever their order.
-  private var localIndexes: [[String]] {
-    ["name", "range_key", "projection_type", "non_key_attributes"].map { argument in
-      repeated["local_secondary_index.\(argument)", default: []].sorted()
-    }
-  }
+  /// The arguments that cannot be changed in place.
+  fileprivate var fixedArguments: [String] { Self.fixed[type] ?? ["name"] }
 
   fileprivate var isStateful: Bool { Self.contents[type] != nil }
 
@@ -129,30 +192,6 @@ extension WrittenResource {
 
   fileprivate var wayToReplace: String {
     type == "aws_lambda_function" ? createsFirst : "keep it as it was to keep what it holds"
-  }
-
-  fileprivate func changes(to other: WrittenResource, at address: String) -> [TreeLoss] {
-    guard isStateful else { return [] }
-    var losses: [TreeLoss] = []
-    for argument in Self.fixed[type] ?? ["name"]
-    where arguments[argument] != other.arguments[argument] {
-      losses.append(.replaced(address, argument: argument, self))
-    }
-    if localIndexes != other.localIndexes {
-      losses.append(.replaced(address, argument: "local_secondary_index", self))
-    }
-    guard type == "aws_dynamodb_table", losses.isEmpty else { return losses }
-    if arguments["ttl.enabled"] == "true", other.arguments["ttl.enabled"] == nil {
-      let attribute = arguments["ttl.attribute_name"] ?? "\"\""
-      losses.append(.timeToLiveStays(address, attribute: attribute))
-    }
-    if let key = arguments["server_side_encryption.kms_key_arn"],
-      other.arguments["server_side_encryption.kms_key_arn"] == nil,
-      other.arguments["server_side_encryption.enabled"] != "false"
-    {
-      losses.append(.keyStays(address, key: key))
-    }
-    return losses
   }
 }
 

@@ -3,16 +3,12 @@
 struct WrittenResource: Hashable {
   let type: String
   let label: String
+  /// The address of the module that declares it, such as `module.streaming.`; empty for the root module.
+  var module = ""
   /// By name, or by block and name, such as `ttl.attribute_name`; the values as they are written.
   var arguments: [String: String] = [:]
   /// All values of the arguments of blocks that a resource may have several of, in order.
   var repeated: [String: [String]] = [:]
-
-  /// The name on AWS, as it is written; a mapping has none, and is known by its label.
-  var name: String? {
-    type == "aws_lambda_event_source_mapping"
-      ? label : arguments["name"] ?? arguments["function_name"]
-  }
 }
 
 /// The resources of a generated tree by their addresses, and what the tree says about earlier addresses.
@@ -20,6 +16,10 @@ struct WrittenTree: Hashable {
   private(set) var resources: [String: WrittenResource] = [:]
   /// The addresses that `moved` and `removed` blocks speak of.
   private(set) var accountedFor: Set<String> = []
+  /// The defaults of variables and the values of locals by their addresses, such as `module.streaming.var.name`.
+  private(set) var definitions: [String: String] = [:]
+  /// The arguments of `module` blocks, by the module's address and their names.
+  private(set) var moduleArguments: [String: [String: String]] = [:]
 
   init() {}
 
@@ -40,20 +40,39 @@ struct WrittenTree: Hashable {
     return prefix
   }
 
+  /// A block that is no resource.
+  private enum OtherBlock: Equatable {
+    case move, locals
+    case variable(String)
+    case module(String)
+
+    init?(_ words: [String]) {
+      guard words.last == "{" else { return nil }
+      switch (words[0], words.count) {
+      case ("moved", 2), ("removed", 2): self = .move
+      case ("locals", 2): self = .locals
+      case ("variable", 3): self = .variable(words[1].unquoted)
+      case ("module", 3): self = .module(words[1].unquoted)
+      default: return nil
+      }
+    }
+  }
+
   private mutating func add(_ text: [UInt8], in module: String) {
-    var (resource, block, inMove): (WrittenResource?, String?, Bool) = (nil, nil, false)
+    var (resource, block, other): (WrittenResource?, String?, OtherBlock?) = (nil, nil, nil)
     for line in text.split(separator: UInt8(ascii: "\n")) {
       guard let first = line.first else { continue }
       if first != UInt8(ascii: " ") {
         if let done = resource { resources["\(module)\(done.type).\(done.label)"] = done }
-        (resource, block, inMove) = (nil, nil, false)
-        guard first == UInt8(ascii: "r") || first == UInt8(ascii: "m") else { continue }
+        (resource, block, other) = (nil, nil, nil)
+        guard "rmvl".utf8.contains(first) else { continue }
         let words = String(decoding: line, as: UTF8.self).split(separator: " ").map(String.init)
         if words.count == 4, words[0] == "resource", words[3] == "{" {
-          resource = WrittenResource(type: words[1].unquoted, label: words[2].unquoted)
+          resource = WrittenResource(
+            type: words[1].unquoted, label: words[2].unquoted, module: module)
         }
-        inMove = words == ["moved", "{"] || words == ["removed", "{"]
-      } else if resource != nil || inMove {
+        other = OtherBlock(words)
+      } else if resource != nil || other != nil {
         let indent = line.prefix { $0 == UInt8(ascii: " ") }.count
         guard indent == 2 || (indent == 4 && block != nil) else { continue }
         let content = String(decoding: line.dropFirst(indent), as: UTF8.self)
@@ -63,15 +82,28 @@ struct WrittenTree: Hashable {
           let name = content[..<sign.lowerBound].split(separator: " ").joined()
           let value = String(content[sign.upperBound...])
           let key = indent == 4 ? "\(block ?? "").\(name)" : name
-          if inMove, key == "from" {
-            accountedFor.insert(module + String(value.prefix { $0 != "[" }))
-          }
           resource?.arguments[key] = value
           if block == "local_secondary_index" { resource?.repeated[key, default: []].append(value) }
+          if let other { add(value, of: key, in: other, of: module) }
         } else if indent == 2 {
           block = nil
         }
       }
+    }
+  }
+
+  private mutating func add(
+    _ value: String, of key: String, in block: OtherBlock, of module: String
+  ) {
+    switch block {
+    case .move where key == "from":
+      accountedFor.insert(module + String(value.prefix { $0 != "[" }))
+    // A value that goes on in the next line is not known.
+    case _ where "{[(".contains(value.last ?? "{") || value.hasPrefix("<<"): break
+    case .variable(let name) where key == "default": definitions["\(module)var.\(name)"] = value
+    case .locals: definitions["\(module)local.\(key)"] = value
+    case .module(let name): moduleArguments["\(module)module.\(name).", default: [:]][key] = value
+    case .move, .variable: break
     }
   }
 }
