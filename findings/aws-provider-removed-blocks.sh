@@ -1,15 +1,15 @@
 #!/usr/bin/env bash
 # AWS provider 5.100.0 (Terraform 1.11.4, moto 5.2.1): a block that is removed leaves its setting on.
 #
-# Expected: a table is applied with `ttl` and `server_side_encryption` switched on. When both blocks are
-# taken out of the configuration, the plan shows that the settings go back to their defaults, as it does
-# for most arguments.
+# Expected: a table is applied with `ttl` and `server_side_encryption` enabled. When both blocks are
+# removed from the configuration, the plan resets the settings to their defaults, as it does for most
+# arguments.
 # What happens: the plan shows no changes. Both settings stay on in AWS, and nothing in the
-# configuration says so any more. Only blocks that say `enabled = false` switch them off.
-# Why it matters: a generator that writes "off" by leaving the block out never switches anything off.
+# configuration shows it any more. Only blocks with `enabled = false` switch them off.
+# Why it matters: a generator that leaves out a block to disable a setting never disables it.
 #
-# Exits 0 if the provider does so, 1 if it has changed. Needs terraform and python3; takes the provider
-# from the folder in INFRA_GEN_TERRAFORM_PLUGIN_DIR where that is set, and downloads it elsewhere.
+# Exits with 0 if the provider behaves like this, 1 if it has changed. Needs terraform and python3. Uses
+# the provider in the folder INFRA_GEN_TERRAFORM_PLUGIN_DIR, or downloads it if that is not set.
 set -euo pipefail
 work=$(mktemp -d)
 server=
@@ -103,15 +103,15 @@ echo "applied with both blocks:   $applied"
 configuration "" >main.tf
 removed=$(plan)
 kept=$(terraform apply -no-color -input=false -auto-approve >/dev/null && settings)
-echo "both blocks taken out:      the plan has $removed; after an apply: $kept"
+echo "both blocks removed:        the plan has $removed; after an apply: $kept"
 
 configuration "$off" >main.tf
 switched=$(plan)
 echo "both with enabled = false:  the plan has $switched"
 
-# Seen with the versions above:
+# Output with the versions above:
 #   applied with both blocks:   time to live ENABLED, encryption by KMS
-#   both blocks taken out:      the plan has no changes; after an apply: time to live ENABLED, encryption by KMS
+#   both blocks removed:        the plan has no changes; after an apply: time to live ENABLED, encryption by KMS
 #   both with enabled = false:  the plan has changes
 if [ "$applied" = "time to live ENABLED, encryption by KMS" ] && [ "$removed" = "no changes" ] &&
   [ "$kept" = "$applied" ] && [ "$switched" = "changes" ]; then

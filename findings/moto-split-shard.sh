@@ -2,14 +2,14 @@
 # moto 5.2.1 (boto3 1.43.11): after SplitShard, records stay with the closed parent, which never ends.
 #
 # Expected, as in Kinesis: the parent keeps the records from before the split, and its last page has no
-# NextShardIterator and names the two ChildShards. Records that are put afterwards are in the children.
-# A consumer that never reads children loses them.
-# What happens: the parent has all records, those of after the split included, its pages have a
-# NextShardIterator for ever and no ChildShards, and both children are empty.
-# Why it matters: a test that reads "through a split" on moto passes with a consumer that reads no
-# children at all, and a consumer that waits for the parent's end waits for ever.
+# NextShardIterator and lists the two ChildShards. Records that are put later are in the children. A
+# consumer that never reads the children loses them.
+# What happens: the parent has all records, including those put after the split. Its pages always have a
+# NextShardIterator and never ChildShards, and both children are empty.
+# Why it matters: a test with a split on moto passes with a consumer that never reads children, and a
+# consumer that waits for the parent's end waits for ever.
 #
-# Exits 0 if moto does so, 1 if it has changed.
+# Exits with 0 if moto behaves like this, 1 if it has changed.
 set -euo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

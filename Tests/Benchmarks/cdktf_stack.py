@@ -1,4 +1,4 @@
-"""The same resources by CDKTF's Python library; prints what it took as a line of JSON.
+"""Declares the same resources with CDKTF's Python library; prints the times as a line of JSON.
 
 cdktf_stack.py PIPELINES FOLDER
 """

@@ -1,4 +1,4 @@
-"""Measures what Tests/Benchmarks/run has built and prints Markdown tables. See README.md."""
+"""Measures the programs that Tests/Benchmarks/run has built and prints Markdown tables. See README.md."""
 
 import argparse
 import json
@@ -10,11 +10,11 @@ import sys
 import time
 
 PIPELINES = 1000
-HEADROOM = 2.5  # What --quick allows beyond each limit: the machine may be busy.
+HEADROOM = 2.5  # The factor by which --quick extends each limit, since the machine may be busy.
 
 
 class Failure(Exception):
-    """Why it could not be measured."""
+    """The reason why the measurement failed."""
 
 
 class Samples(list):
@@ -36,7 +36,7 @@ def milliseconds(seconds):
 
 
 def run(command, **options):
-    """Runs a command to its end: the seconds it took, and what it printed."""
+    """Runs a command to its end and returns the seconds that it took and its output."""
     started = time.perf_counter()
     process = subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, **options
@@ -49,7 +49,7 @@ def run(command, **options):
 
 
 def peak_of(command, **options):
-    """Peak memory in KiB of a command, as the kernel counted it when the command ended."""
+    """Returns the peak memory of a command in KiB, as the kernel reported it at the end."""
     with open(os.devnull, "w") as nowhere:
         process = subprocess.Popen(command, stdout=nowhere, stderr=nowhere, **options)
         _, status, usage = os.wait4(process.pid, 0)
@@ -102,14 +102,14 @@ class Benchmark:
         output = self.folder("output")
         self.generate("flat", PIPELINES, 1, output)
         check = ["terraform", "fmt", "-check", "-list=true", output]
-        run(check, env=self.environment)  # Fails where fmt would change a byte.
+        run(check, env=self.environment)  # Fails if fmt would change a byte.
 
         cold, processor, formatting, checking = Samples(), Samples(), Samples(), Samples()
         commands = Samples()
         peaks = []
         once = {}
         self.generate("flat", PIPELINES)
-        # In turn, so that what disturbs the machine disturbs all of them.
+        # They take turns, so that a disturbance of the machine affects all of them.
         for number in range(self.rounds):
             for _ in range(3):
                 once = self.generate("flat", PIPELINES)
@@ -172,7 +172,7 @@ class Benchmark:
                 .splitlines()[-1]
             )
             if result["resources"] != 5 * PIPELINES:
-                raise Failure(f"CDKTF made {result['resources']} resources")
+                raise Failure(f"CDKTF created {result['resources']} resources")
             samples.append(result["build_s"] + result["synth_s"])
             imports.append(result["import_s"])
         self.note("cdktf", "CDKTF for Python: build and synth", samples)
@@ -185,7 +185,7 @@ class Benchmark:
             f" {os.cpu_count()} processors, load average {os.getloadavg()[0]:.1f}\n"
         )
         table(
-            ["what", "median", "least – most", "runs", "× ours"],
+            ["what", "median", "minimum – maximum", "runs", "× ours"],
             [
                 (
                     label,
@@ -214,7 +214,7 @@ class Benchmark:
                     text,
                     f"{value:,.1f} {unit}",
                     f"{'at least' if at_least else 'at most'} {limit} {unit}",
-                    "reached" if reached else "within the slack" if passed else "**missed**",
+                    "met" if reached else "within the slack" if passed else "**missed**",
                 )
                 for text, value, limit, unit, at_least, reached, passed in self.limits
             ],
@@ -226,7 +226,7 @@ class Benchmark:
 
 
 def total(run):
-    """Seconds from the first declaration to the last byte."""
+    """Returns the seconds from the first declaration to the last byte."""
     return (run["declaration_ns"] + run["files_ns"]) / 1e9
 
 
@@ -240,15 +240,15 @@ def table(head, rows):
 def main():
     parser = argparse.ArgumentParser(
         prog="Tests/Benchmarks/run",
-        description="Measures the generation of 5,000 resources beside terraform fmt and CDKTF.",
-        epilog="Exit codes: 0 every target is reached, 1 one is not, 2 it could not be measured.",
+        description="Compares the generation of 5,000 resources with terraform fmt and CDKTF.",
+        epilog="Exit codes: 0 every target is met, 1 at least one is not, 2 the measurement failed.",
     )
     parser.add_argument(
-        "--quick", action="store_true", help=f"fewer repetitions; allows {HEADROOM} times each limit"
+        "--quick", action="store_true", help=f"repeat less; allow {HEADROOM} times each limit"
     )
-    parser.add_argument("--cdktf", action="store_true", help="measure CDKTF for Python too")
+    parser.add_argument("--cdktf", action="store_true", help="also measure CDKTF for Python")
     parser.add_argument(
-        "--json", metavar="FILE", help="where the figures go (default: .build/…/figures.json)"
+        "--json", metavar="FILE", help="write the figures to this file (default: .build/…/figures.json)"
     )
     parser.add_argument("--binaries", help=argparse.SUPPRESS)
     parser.add_argument("--work", help=argparse.SUPPRESS)

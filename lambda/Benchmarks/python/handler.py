@@ -1,10 +1,10 @@
-"""What the Swift handler does with valid events, in Python with boto3: decodes each record, makes
-the same checks, and puts the same item. BENCHMARK_WRITER chooses how: `put_item`, one request a
-record, as the workshop had it, or `batch_writer`, boto3's own batches of 25.
+"""Handles valid events like the Swift handler, in Python with boto3: decodes each record, makes the
+same checks, and puts the same item. BENCHMARK_WRITER selects the method: `put_item`, one request for
+each record, as in the workshop, or `batch_writer`, boto3's own batches of 25.
 
-What is left out, to Python's advantage: the queue of rejected records, the answer that names what
-was not written, logs and metrics. boto3 itself checks the digits of numbers, and `batch_writer`
-keeps the last of two items with one key where it is told the key."""
+To Python's advantage, this leaves out the queue of rejected records, the response that lists records
+that were not written, logs and metrics. boto3 itself checks the digits of numbers, and `batch_writer`
+keeps the last of two items with the same key if the key is given."""
 
 import base64
 import json
@@ -21,14 +21,14 @@ in_batches = os.environ["BENCHMARK_WRITER"] == "batch_writer"
 def without_duplicates(members):
     event = dict(members)
     if len(event) < len(members):
-        raise ValueError("a name stands there twice")
+        raise ValueError("an object contains a name twice")
     return event
 
 
 def text(event, name):
     value = event[name]
     if not isinstance(value, str):
-        raise TypeError(f"{name} is no string")
+        raise TypeError(f"{name} is not a string")
     return value
 
 
@@ -43,7 +43,7 @@ def key_of(event):
 
 
 def size_of(value):
-    """As DynamoDB counts, roughly for numbers."""
+    """Returns the size as DynamoDB counts it; for numbers only roughly."""
     if isinstance(value, str):
         return len(value.encode())
     if isinstance(value, (bool, type(None))):
@@ -63,7 +63,7 @@ def item_of(data, now):
     )
     value = event["value"]
     if isinstance(value, bool) or not isinstance(value, (Decimal, int)):
-        raise TypeError("value is no number")
+        raise TypeError("value is not a number")
     item = {
         "event_id": key_of(event),
         "event_name": text(event, "event_name"),

@@ -1,6 +1,6 @@
-"""The least that a Lambda runtime for Python does: one kept-alive connection to the Runtime API,
-an event in, an answer out. It stands for AWS's own (awslambdaric), whose work around an invocation
-is larger: structured logs, the context object, X-Ray's environment."""
+"""A minimal Lambda runtime for Python: one kept-alive connection to the Runtime API, an event in, an
+answer out. It replaces AWS's own (awslambdaric), which does more work around an invocation:
+structured logs, the context object, X-Ray's environment."""
 
 import http.client
 import json
@@ -20,7 +20,7 @@ def main():
         event = json.loads(response.read())
         try:
             path, body = "response", json.dumps(handler(event, None))
-        except Exception as error:  # As Lambda's own: told, and on to the next event.
+        except Exception as error:  # Like AWS's own: report it, and continue with the next event.
             path = "error"
             body = json.dumps({"errorMessage": str(error), "errorType": type(error).__name__})
         connection.request(
