@@ -3,50 +3,50 @@ import ChaosTesting
 import Foundation
 import TestSupport
 
-/// Drives events through stream, mapping, handler and table while things go wrong, and audits what
-/// became of each.
+/// Sends events through stream, mapping, handler and table while things go wrong, and checks that
+/// none is lost.
 struct Chaos: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "chaos",
-    abstract: "Sends events through the handler under faults, and audits that none is lost.",
+    abstract: "Sends events through the handler under faults, and checks that no event is lost.",
     discussion: """
-      It starts a local AWS (moto_server, from the folder LOCAL_AWS_BIN or the search path), puts \
-      events on a stream, runs the handler behind a simulated event source mapping, and spoils \
-      what DynamoDB and SQS answer. Then every event has to be in the table under its key, in the \
-      queue of rejected events, or in a message at the on-failure destination; nothing else may be \
-      anywhere.
+      Starts a local AWS (moto_server, from the folder LOCAL_AWS_BIN or the search path), puts \
+      events on a stream, runs the handler behind a simulated event source mapping, and injects \
+      faults into the answers of DynamoDB and SQS. At the end every event must be in the table \
+      under its key, in the queue of rejected events, or in a message to the on-failure \
+      destination, and there must be nothing else.
 
       EXAMPLES
         chaos --events 100000
         chaos --case killed --events 5000 --seed 7
         chaos --soak 60
 
-      Exit codes: 0 nothing is lost; 1 something is; 2 it could not run.
+      Exit codes: 0 no event is lost; 1 an event is, or a check failed; 2 it could not run.
       """)
 
-  @Option(help: "How many events, of all cases together; each case has a least number.")
+  @Option(help: "The number of events of all cases together; each case has a minimum.")
   var events = 10_000
-  @Option(help: "What events and faults follow from.") var seed: UInt64 = 1
-  @Option(name: .customLong("case"), help: "A case's name, or all.") var caseName = "all"
-  @Option(help: "Goes on with seed after seed for so many minutes.") var soak: Double?
+  @Option(help: "The seed of events and faults.") var seed: UInt64 = 1
+  @Option(name: .customLong("case"), help: "The name of a case, or all.") var caseName = "all"
+  @Option(help: "Repeat with further seeds for this many minutes.") var soak: Double?
   @Option(
     help: """
-      The handler: infra-gen package's zip or an executable. (default: \
-      lambda/dist/EventHandler.zip, else the EventHandler that was built with this command)
+      The handler: the zip of infra-gen package, or an executable. (default: \
+      lambda/dist/EventHandler.zip, or the EventHandler that was built with this command)
       """)
   var handler: String?
-  @ArgumentParser.Flag(help: "Prints the cases.") var list = false
-  @ArgumentParser.Flag(help: "Prints what the handler and the mapping log.") var log = false
+  @ArgumentParser.Flag(help: "Print the cases.") var list = false
+  @ArgumentParser.Flag(help: "Print the logs of the handler and the mapping.") var log = false
 
   func validate() throws {
-    guard events > 0 else { throw ValidationError("--events has to be above 0") }
-    // A number that is none, such as nan, would not make a duration.
+    guard events > 0 else { throw ValidationError("--events must be above 0") }
+    // NaN, for example, cannot be converted to a duration.
     guard soak.map({ $0 > 0 && $0 <= 100_000 }) ?? true else {
-      throw ValidationError("--soak is a number of minutes, above 0 and at most 100,000")
+      throw ValidationError("--soak must be a number of minutes above 0 and at most 100,000")
     }
     guard caseName == "all" || ChaosCase.named(caseName) != nil else {
       throw ValidationError(
-        "there is no case \(caseName); --list prints them, and all is all of them")
+        "there is no case \(caseName); use --list to see all cases")
     }
   }
 
@@ -90,7 +90,7 @@ struct Chaos: AsyncParsableCommand {
     StandardOutput.print("  | \(line)")
   }
 
-  /// All cases with one seed.
+  /// Runs all cases with one seed.
   private func runOnce(
     _ cases: [ChaosCase], _ seed: UInt64, _ cloud: LocalCloud, _ folder: FunctionFolder
   ) async throws -> Bool {
@@ -98,7 +98,7 @@ struct Chaos: AsyncParsableCommand {
     let shares = cases.reduce(0) { $0 + $1.share }
     var reports: [CaseReport] = []
     for chaosCase in cases {
-      // Rounded up, so that all together are not fewer than asked for.
+      // Rounded up, so that the total is not below the requested number.
       let part = max(chaosCase.minimum, (events * chaosCase.share + shares - 1) / shares)
       let run = CaseRun(
         chaosCase, cloud: cloud, folder: folder, log: log ? Self.printLogLine : nil)
@@ -116,14 +116,14 @@ struct Chaos: AsyncParsableCommand {
     let bad = reports.filter { !$0.isClean }
     for report in bad {
       StandardOutput.print(
-        "again by: chaos --events \(report.asked) --seed \(seed) --case \(report.name)")
+        "to reproduce: chaos --events \(report.asked) --seed \(seed) --case \(report.name)")
     }
-    if bad.isEmpty { StandardOutput.print("✔ nothing is lost") }
+    if bad.isEmpty { StandardOutput.print("✔ no event is lost") }
     return bad.isEmpty
   }
 }
 
-/// Runs the command, with 2 as the exit code of whatever could not run.
+/// Runs the command, and exits with code 2 if it cannot run.
 @main
 enum Main {
   static func main() async {
@@ -151,7 +151,7 @@ enum Handler {
       guard isUsable else {
         throw ValidationError(
           "--handler \(path) is neither a zip nor an executable; swift run infra-gen package"
-            + " makes lambda/dist/EventHandler.zip")
+            + " creates lambda/dist/EventHandler.zip")
       }
       return URL(filePath: path)
     }
@@ -164,7 +164,7 @@ enum Handler {
     guard let found = candidates.first(where: { FileManager.default.fileExists(atPath: $0.path()) })
     else {
       throw ValidationError(
-        "no handler was found; run swift run infra-gen package, or name one by --handler")
+        "no handler was found; run swift run infra-gen package, or pass one with --handler")
     }
     return found
   }

@@ -3,17 +3,17 @@ import DynamoDBValue
 import PipelineContract
 import Testing
 
-/// An audit has to find what it is there to find: good results are doctored in each way.
+/// An audit must find every kind of problem: each test adds one to a correct result.
 @Suite struct `An audit` {
-  /// Two versions of one key, a further key, and a record that belongs in the queue, on one shard;
-  /// one more key on another.
+  /// Two versions of one key, another key, and a record for the queue, on one shard; another key on
+  /// a second shard.
   private let ledger = Ledger([
     entry("a", 1, "k1", "1"), entry("a", 2, "k2", "1"), entry("a", 3, "k1", "2"),
     Ledger.Entry(
       shardID: "a", sequenceNumber: "4",
       record: SentRecord(
         partitionKey: "p", data: [7], .rejected(codes: ["not-json"]))),
-    // Beyond 64 bits; as texts they are in another order.
+    // More than 64 bits; as strings they have another order.
     entry("b", "99999999999999999999999999999", "k3", "1"),
     entry("b", "100000000000000000000000000000", "k3", "2"),
   ])
@@ -176,7 +176,7 @@ import Testing
       (.replace, 2), (.insertIfAbsent, 0), (.onlyIfNewer, 1),
     ] as [(WriteMode, Int)])
   func `knows which event of a key counts in each mode`(mode: WriteMode, expected: Int) {
-    // The second one is the newest, and the third one is as new.
+    // The second is the newest, and the third has the same time.
     let times = ["09:00", "11:00", "11:00", "10:00"]
     let order = mode == .replace ? [0, 1, 3, 2] : [0, 1, 2, 3]
     let ledger = Ledger(

@@ -1,32 +1,32 @@
-/// What a request meets in place of a proper answer.
+/// A fault that replaces a proper answer.
 package enum Fault: Sendable, Hashable {
-  /// Refused as a whole, and not handed on.
+  /// The request is refused as a whole and does not reach the service.
   case refused(status: Int, code: String)
-  /// DynamoDB takes a part of the BatchWriteItem, and hands the rest back as `UnprocessedItems`.
+  /// DynamoDB processes a part of the BatchWriteItem, and returns the rest as `UnprocessedItems`.
   case unprocessedItems
-  /// SQS takes a part of the SendMessageBatch, and names the rest as failed by no fault of the
-  /// sender.
+  /// SQS accepts a part of the SendMessageBatch, and lists the rest as failed through no fault of
+  /// the sender.
   case failedEntries
-  /// The service acts at once; its answer comes that much later.
+  /// The service acts at once, but its answer is delayed.
   case late(Duration)
-  /// The connection is reset, and the service never sees the request.
+  /// The connection is reset before the service sees the request.
   case resetBefore
-  /// The service acts; then the connection is reset in place of the answer.
+  /// The service acts; then the connection is reset instead of an answer.
   case resetAfter
-  /// The service acts; the answer breaks off in the middle.
+  /// The service acts; the answer is cut off in the middle.
   case halfWritten
-  /// The service acts; the answer's `x-amz-crc32` is that of other bytes.
+  /// The service acts; the answer's `x-amz-crc32` does not match.
   case wrongChecksum
-  /// The service acts; the answer is a page of HTML with status 200.
+  /// The service acts; the answer is an HTML page with status 200.
   case nonsense
-  /// Something happens to the process that sent the request, before the service sees it.
+  /// The process that sent the request has a fault before the service sees it.
   case process(ProcessFault)
 
-  /// What happens to a process.
+  /// The kinds of fault of a process.
   package enum ProcessFault: String, Sendable, Hashable {
-    /// It is gone, as by `kill -9`.
+    /// It is killed, as by `kill -9`.
     case killed
-    /// It stands still, until somebody ends it.
+    /// It is stopped until somebody ends it.
     case frozen
   }
 
@@ -37,7 +37,7 @@ package enum Fault: Sendable, Hashable {
   package static let throttled = Fault.refused(status: 400, code: "ThrottlingException")
   package static let internalError = Fault.refused(status: 500, code: "InternalServerError")
   package static let unavailable = Fault.refused(status: 503, code: "ServiceUnavailable")
-  /// The session that the request was signed with is over.
+  /// The session of the request's credentials has expired.
   package static let expiredCredentials = Fault.refused(
     status: 400, code: "ExpiredTokenException")
 

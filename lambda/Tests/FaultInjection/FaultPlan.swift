@@ -1,17 +1,17 @@
 import ExactJSON
 
-/// Decides which requests meet which fault, by a seed.
+/// Decides which requests meet which fault, depending on a seed.
 ///
-/// The decision depends on the seed, on how the request begins (its operation and the first item or
-/// message in it) and on how often a request that begins so has come: not on which of several
-/// requests that are under way at a time is the first to arrive. The same seed so gives a retried
-/// run the same faults.
+/// The decision depends on the seed, on the beginning of the request (its operation and its first
+/// item or message) and on how often a request that begins like this has been sent, but not on
+/// which of several concurrent requests arrives first. So a repeated run with the same seed has the
+/// same faults.
 package struct FaultPlan: Sendable {
-  /// One kind of fault among the requests of an operation.
+  /// A fault for the requests of an operation.
   package struct Rule: Sendable {
     /// The operation's name, such as `BatchWriteItem`; `nil` for every operation.
     package var operation: String?
-    /// Of how many requests in a thousand this is the fault.
+    /// How many requests in a thousand meet this fault.
     package var perThousand: UInt64
     package var fault: Fault
 
@@ -23,14 +23,13 @@ package struct FaultPlan: Sendable {
   }
 
   package let seed: UInt64
-  /// The rules, of which a request meets one at most; their shares add up.
+  /// The rules, of which at most one applies to a request. Their shares add up.
   package let rules: [Rule]
-  /// How many requests that begin alike meet faults before the next ones are let through; `nil` for
-  /// no end.
+  /// How many requests that begin alike meet faults before the next ones pass; `nil` for no limit.
   package let patience: Int?
-  /// Whether each rule's fault is met at least once, where there are requests enough: of requests
-  /// that begin alike the first ones, as many as there are rules, meet a fault that none has met yet.
-  /// All requests to a queue may begin alike.
+  /// Whether each rule's fault occurs at least once, if there are enough requests. Of requests that
+  /// begin alike, as all requests to a queue may do, the first ones then each meet a fault that has
+  /// not occurred yet.
   package let isThorough: Bool
 
   package init(
@@ -42,13 +41,13 @@ package struct FaultPlan: Sendable {
     self.isThorough = isThorough
   }
 
-  /// No faults at all.
+  /// No faults.
   package static let none = FaultPlan(seed: 0, rules: [])
 
   /// The fault that a request meets.
   ///
   /// - Parameters:
-  ///   - occurrence: how many requests that begin alike came before.
+  ///   - occurrence: How many requests that begin alike have been sent before.
   func fault(for call: ProxiedCall, occurrence: Int) -> Fault? {
     if let patience, occurrence >= patience { return nil }
     var random = random(for: call, occurrence: occurrence)
@@ -60,13 +59,14 @@ package struct FaultPlan: Sendable {
     return nil
   }
 
-  /// The numbers by which the parts of a request are chosen.
+  /// The random numbers that select the parts of a request.
   func random(for call: ProxiedCall, occurrence: Int) -> SeededNumbers {
     SeededNumbers(seed: seed ^ call.identity &+ UInt64(occurrence) &* 0x9E37_79B9_7F4A_7C15)
   }
 }
 
-/// The same numbers for the same seed (SplitMix64: Steele, Lea, Flood 2014).
+/// A generator that returns the same numbers for the same seed (SplitMix64: Steele, Lea, Flood
+/// 2014).
 package struct SeededNumbers: RandomNumberGenerator, Sendable {
   private var state: UInt64
 

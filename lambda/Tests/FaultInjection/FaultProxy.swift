@@ -6,8 +6,8 @@ import NIOHTTP1
 import Synchronization
 import TestSupport
 
-/// An HTTP proxy on 127.0.0.1 that stands between a program and DynamoDB and SQS, and spoils
-/// answers by a plan.
+/// An HTTP proxy on 127.0.0.1 between a program and DynamoDB and SQS, which injects faults
+/// according to a plan.
 ///
 /// ```swift
 /// let proxy = try await FaultProxy(
@@ -16,11 +16,11 @@ import TestSupport
 /// // AWS_ENDPOINT_URL=proxy.url
 /// ```
 ///
-/// What names no operation, such as a request that only opens a connection, meets no fault. A call
-/// is handed on at once or never: a late answer is late after the service has acted, so that
-/// what a client gives up never reaches the service after what it sends next.
+/// A request without an operation, such as one that only opens a connection, meets no fault. A call
+/// is forwarded at once or never, and an answer is delayed only after the service has acted. So a
+/// call that the client has given up never reaches the service after a later one.
 package final class FaultProxy: Sendable {
-  /// What is done to the process that has sent a request.
+  /// Applies a fault to the process that sent a request.
   package typealias ProcessHook = @Sendable (Fault.ProcessFault) async -> Void
 
   private let server: HTTPStandIn
@@ -29,8 +29,8 @@ package final class FaultProxy: Sendable {
   /// Starts listening on a free port.
   ///
   /// - Parameters:
-  ///   - upstream: where proper requests go, such as `http://127.0.0.1:5000`.
-  ///   - onProcess: called for a fault of the process; it alone knows which process that is.
+  ///   - upstream: The service for requests without faults, such as `http://127.0.0.1:5000`.
+  ///   - onProcess: Called for a fault of the process, which the proxy does not know.
   package init(
     upstream: String, plan: FaultPlan, onProcess: @escaping ProcessHook = { _ in }
   ) async throws {
@@ -42,13 +42,13 @@ package final class FaultProxy: Sendable {
   /// The endpoint for the program.
   package var url: String { server.url }
 
-  /// How many requests met which fault so far.
+  /// The number of requests that met each fault so far.
   package var faults: [String: Int] { desk.state.withLock { $0.faults } }
 
-  /// How many requests came so far.
+  /// The number of requests so far.
   package var requests: Int { desk.state.withLock { $0.requests } }
 
-  /// Lets everything through from now on, where `false`.
+  /// If `false`, all further requests pass without faults.
   package func setFaults(_ areOn: Bool) {
     desk.state.withLock { $0.areOn = areOn }
   }
@@ -58,7 +58,7 @@ package final class FaultProxy: Sendable {
   }
 }
 
-/// Decides on requests and answers them.
+/// Decides about requests and answers them.
 private final class Desk: Sendable {
   let state = Mutex(DeskState())
   private let upstream: String
@@ -132,7 +132,7 @@ private final class Desk: Sendable {
       .withChecksum.reply
   }
 
-  /// Hands a call on and gives the service's answer.
+  /// Forwards a call and returns the service's answer.
   private func forward(_ call: ProxiedCall, body: [UInt8]? = nil) async -> Answer {
     var request = HTTPClientRequest(url: upstream + call.request.path)
     request.method = .RAW(value: call.request.method)
@@ -154,13 +154,13 @@ private final class Desk: Sendable {
     }
   }
 
-  /// What each connection has of its own.
+  /// The state of a connection.
   private static let ownHeaders: Set<String> = [
     "host", "content-length", "connection", "transfer-encoding", "keep-alive",
   ]
 }
 
-/// What has happened so far.
+/// The statistics so far.
 private struct DeskState {
   var areOn = true
   var requests = 0
@@ -169,7 +169,7 @@ private struct DeskState {
 }
 
 extension FaultPlan {
-  /// A fault that no request has met.
+  /// A fault that has not occurred yet.
   fileprivate func unmet(by call: ProxiedCall, occurrence: Int, state: DeskState) -> Fault? {
     guard isThorough, occurrence < rules.count else { return nil }
     return rules.first { rule in
@@ -197,7 +197,7 @@ private struct Answer {
     ).withChecksum
   }
 
-  /// The same with the checksum of its own bytes.
+  /// The same answer with the checksum of its bytes.
   var withChecksum: Answer {
     var answer = self
     answer.headers["x-amz-crc32"] = String(CRC32.checksum(body))

@@ -1,15 +1,15 @@
 import ExactJSON
 
-/// A call of which the service gets a part only, and whose answer says so.
+/// A call of which only a part reaches the service, and whose answer says so.
 struct PartialCall {
-  /// What the service gets; `nil` where nothing of the call is left.
+  /// The call for the service; `nil` if nothing is left of it.
   let forwarded: [UInt8]?
-  /// The answer to the client, made of the service's.
+  /// The answer for the client, created from that of the service.
   let answer: @Sendable (_ ofService: JSONValue) -> JSONValue
 
-  /// A BatchWriteItem of which some items stay unprocessed.
+  /// A BatchWriteItem in which some items remain unprocessed.
   ///
-  /// - Returns: `nil` where the body is not one of that operation.
+  /// - Returns: `nil` if the body is not that of such a call.
   static func unprocessedItems(
     _ body: [UInt8], random: inout SeededNumbers
   ) -> PartialCall? {
@@ -34,9 +34,9 @@ struct PartialCall {
     }
   }
 
-  /// A SendMessageBatch of which some entries fail.
+  /// A SendMessageBatch in which some entries fail.
   ///
-  /// - Returns: `nil` where the body is not one of that operation.
+  /// - Returns: `nil` if the body is not that of such a call.
   static func failedEntries(_ body: [UInt8], random: inout SeededNumbers) -> PartialCall? {
     guard case .object(var request)? = try? JSONValue(parsing: body),
       let entries = request["Entries"]?.arrayValue
@@ -60,7 +60,7 @@ struct PartialCall {
 }
 
 extension [JSONValue] {
-  /// Those that are taken and the others, of which there is at least one.
+  /// Divides elements into those that pass and the others, of which there is at least one.
   fileprivate func split(by random: inout SeededNumbers) -> (taken: Self, rest: Self) {
     guard !isEmpty else { return ([], []) }
     let certain = Int(random.next() % UInt64(count))
@@ -78,7 +78,7 @@ extension [JSONValue] {
 }
 
 extension JSONObject {
-  /// Gives the member of that name another value, or adds one.
+  /// Sets the member with this name, or adds one.
   fileprivate mutating func replace(_ name: String, with value: JSONValue) {
     members.removeAll { $0.name == name }
     members.append(Member(name: name, value: value))

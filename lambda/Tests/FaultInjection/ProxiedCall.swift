@@ -13,10 +13,10 @@ struct ProxiedCall: Sendable {
     operation = target.split(separator: ".").last.map(String.init) ?? ""
   }
 
-  /// A number that calls have in common which begin alike (FNV-1a).
+  /// A hash (FNV-1a) that is equal for calls that begin alike.
   ///
-  /// It covers the operation and the bytes in which the first item's key stands, but neither the
-  /// address of a queue nor the time at which an item was made, which differ from run to run.
+  /// It covers the operation and the bytes that contain the first item's key, but neither the URL
+  /// of a queue nor an item's processing time, which differ between runs.
   var identity: UInt64 {
     let part = request.body.dropFirst(48).prefix(64)
     return [Array(operation.utf8), Array(part)].joined().reduce(0xCBF2_9CE4_8422_2325) {

@@ -8,7 +8,7 @@ import Synchronization
 import TestSupport
 import Testing
 
-/// What each fault looks like on the wire, and what the service gets to see of it.
+/// The effect of each fault on the wire, and on the service.
 @Suite(.timeLimit(.minutes(5))) struct `Fault proxy` {
   @Test func `hands everything on where there is no fault`() async throws {
     try await withProxy(.none) { proxy, service async throws in
@@ -224,7 +224,7 @@ private struct Sent {
       body: JSONValue.object(["QueueUrl": .string("q"), "Entries": .array(entries)]).bytes)
   }
 
-  /// The keys of the items that a list of writes holds.
+  /// The keys of the items in a list of writes.
   static func keys(in tables: JSONValue?) -> [String] {
     (tables?["events"]?.arrayValue ?? []).compactMap {
       $0["PutRequest"]?["Item"]?["event_id"]?["S"]?.stringValue
@@ -256,7 +256,7 @@ extension FaultProxy {
   }
 }
 
-/// The service behind the proxy: keeps what it gets and answers that all is well.
+/// The service behind the proxy, which keeps requests and answers with success.
 private final class Service: Sendable {
   private let seen = Mutex<[[UInt8]]>([])
   var bodies: [[UInt8]] { seen.withLock { $0 } }

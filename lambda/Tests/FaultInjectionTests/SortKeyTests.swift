@@ -5,7 +5,7 @@ import FaultInjection
 import TestSupport
 import Testing
 
-/// A caller that resends what a call hands back, against a real table behind a faulty service.
+/// A caller that resends unprocessed items, with a real table behind a faulty service.
 @Suite(
   .enabled(if: LocalAWS.isRequired, "moto_server is not installed"), .timeLimit(.minutes(5)))
 struct `A table with a sort key under faults` {

@@ -3,32 +3,32 @@ import Foundation
 import Fuzzing
 import TestSupport
 
-/// Fuzzes the decoders of events: of Lambda's JSON, of records, of aggregates.
+/// Fuzzes the decoders of events: for Lambda's JSON, records and aggregated records.
 ///
-/// Inputs run in a process of their own, as a crash ends the process; this one then names the input.
+/// Inputs run in a separate process, since a crash ends it. This process then reports the input.
 struct Fuzz: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "fuzz",
-    abstract: "Feeds the decoders of events with good, spoilt and random inputs.",
+    abstract: "Runs the decoders of events with valid, corrupted and random inputs.",
     discussion: """
-      Each input follows from the seed and its number. What is found is named by both, and \
-      --seed S --first N --inputs 1 runs that input alone.
+      The seed and a number determine each input. Problems are reported with both, and \
+      --seed S --first N --inputs 1 runs only that input.
 
-      Exit codes: 0 nothing is found; 1 something is; 2 it could not run.
+      Exit codes: 0 there is no problem; 1 there is one; 2 it could not run.
       """)
 
-  @Option(help: "How many inputs.") var inputs = 1_000_000
-  @Option(help: "What all inputs follow from.") var seed: UInt64 = 1
+  @Option(help: "The number of inputs.") var inputs = 1_000_000
+  @Option(help: "The seed of all inputs.") var seed: UInt64 = 1
   @Option(help: "The number of the first input.") var first = 0
-  @Option(help: ArgumentHelp("Where to note the input under way.", visibility: .private))
+  @Option(help: ArgumentHelp("The file for the number of the current input.", visibility: .private))
   var trace: String?
 
   func validate() throws {
     guard inputs > 0, first >= 0 else {
-      throw ValidationError("--inputs has to be above 0, and --first at least 0")
+      throw ValidationError("--inputs must be above 0, and --first at least 0")
     }
     guard !first.addingReportingOverflow(inputs).overflow else {
-      throw ValidationError("--first and --inputs together are at most \(Int.max)")
+      throw ValidationError("--first plus --inputs must be at most \(Int.max)")
     }
   }
 
@@ -37,7 +37,7 @@ struct Fuzz: AsyncParsableCommand {
     let start = ContinuousClock.now
     let file = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
     defer { try? FileManager.default.removeItem(at: file) }
-    StandardOutput.print("fuzzing with seed \(seed): \(inputs) inputs from \(first) on")
+    StandardOutput.print("fuzzing with seed \(seed): \(inputs) inputs, starting at \(first)")
     let worker = try ServerProcess(
       URL(filePath: CommandLine.arguments[0]).resolvingSymlinksInPath(),
       [
@@ -52,18 +52,18 @@ struct Fuzz: AsyncParsableCommand {
     guard status == 0 else {
       let number = FuzzTrace.number(in: file) ?? first
       StandardOutput.print(
-        "✘ input \(number) ended it (status \(status.map { "\($0)" } ?? "none"))")
-      StandardOutput.print("  again by: fuzz --seed \(seed) --first \(number) --inputs 1")
+        "✘ input \(number) ended the process (status \(status.map { "\($0)" } ?? "none"))")
+      StandardOutput.print("  to reproduce: fuzz --seed \(seed) --first \(number) --inputs 1")
       throw ExitCode(1)
     }
-    StandardOutput.print("✔ \(inputs) inputs in \(start.duration(to: .now)), nothing found")
+    StandardOutput.print("✔ \(inputs) inputs in \(start.duration(to: .now)), no problems")
   }
 
-  /// Tells how far it is, and ends the worker where an input takes for ever.
+  /// Reports the progress, and ends the worker if an input takes too long.
   private func watch(_ worker: ServerProcess, _ file: URL) async throws {
     var last = -1
     var changed = ContinuousClock.now
-    var told = ContinuousClock.now
+    var reported = ContinuousClock.now
     while worker.isRunning {
       try await Task.sleep(for: .milliseconds(50))
       let number = FuzzTrace.number(in: file) ?? first
@@ -72,13 +72,13 @@ struct Fuzz: AsyncParsableCommand {
         changed = .now
       } else if changed.duration(to: .now) > .seconds(30) {
         StandardOutput.print(
-          "✘ input \(number) has taken 30 s; again by: fuzz --seed \(seed) --first \(number)")
+          "✘ input \(number) took over 30 s; to reproduce: fuzz --seed \(seed) --first \(number)")
         worker.stop()
         throw ExitCode(1)
       }
-      if told.duration(to: .now) > .seconds(10) {
+      if reported.duration(to: .now) > .seconds(10) {
         StandardOutput.print("  \(number - first) of \(inputs)")
-        told = .now
+        reported = .now
       }
     }
   }
@@ -94,7 +94,7 @@ struct Fuzz: AsyncParsableCommand {
   }
 }
 
-/// Runs the command, with 2 as the exit code of whatever could not run.
+/// Runs the command, and exits with code 2 if it cannot run.
 @main
 enum Main {
   static func main() async {

@@ -1,6 +1,6 @@
 import Foundation
 
-/// The most memory that this process has had.
+/// The peak memory of this process.
 enum PeakMemory {
   static var megabytes: Int {
     var usage = rusage()

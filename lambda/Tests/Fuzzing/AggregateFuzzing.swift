@@ -1,8 +1,8 @@
 import ChaosTesting
 import RecordAggregation
 
-/// Records into which a producer has packed several: what is packed comes out, and of what is
-/// broken no byte is read that is not there.
+/// Aggregated records: their packed records are read correctly, and for broken ones no byte is read
+/// outside the input.
 enum AggregateFuzzing {
   static func run(_ input: FuzzInput) throws(Finding) {
     var mutator = input.mutator
@@ -13,7 +13,7 @@ enum AggregateFuzzing {
       (0..<record.count).map({ Array(record[$0].data) }) == parts
     else { throw Finding("an aggregate does not give what is packed in it", whole) }
 
-    // With its own checksum, or the reader would not be reached.
+    // With a valid checksum, as the reader would not run otherwise.
     let spoilt =
       mutator.below(8) == 0
       ? mutator.noise(mutator.below(80)) : mutator.mutate(message, tokens: Mutator.binaryTokens)
@@ -22,7 +22,7 @@ enum AggregateFuzzing {
     if broken != whole { try check(broken) }
   }
 
-  /// Whatever is read, it is made of bytes that are there, each of them once.
+  /// Whatever is read consists of bytes of the input, each used once.
   private static func check(_ bytes: [UInt8]) throws(Finding) {
     guard let record = AggregatedRecord(bytes) else { return }
     var size = 0

@@ -1,8 +1,8 @@
 import ExactJSON
 import Foundation
 
-/// Base64, compared with Foundation's: the same bytes, or none where the text is not the one that
-/// encoding the bytes gives.
+/// Base64, compared with Foundation's: the same bytes, or none if the text is not the encoding of
+/// the bytes.
 enum Base64Fuzzing {
   static func run(_ input: FuzzInput) throws(Finding) {
     var mutator = input.mutator

@@ -5,7 +5,7 @@ import ExactJSON
 import PipelineContract
 import UTCTime
 
-/// A record's bytes: an item says what the JSON says and keeps to DynamoDB's limits.
+/// A record's bytes: the item has the content of the JSON, and is within DynamoDB's limits.
 enum EventFuzzing {
   static func run(_ input: FuzzInput) throws(Finding) {
     var mutator = input.mutator

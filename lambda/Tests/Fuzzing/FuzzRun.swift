@@ -1,24 +1,24 @@
 package import Foundation
 
-/// Runs inputs one after another, and leaves a trace of the one that is under way: a crash or an
-/// input without end can then be named by somebody else.
+/// Runs inputs one after another and records the number of the current one, so that another process
+/// can report an input that crashes or never ends.
 package struct FuzzRun {
-  /// What one input may take; all of them are a few kilobytes. Far more than any needs, as a busy
-  /// machine may not run this for seconds.
+  /// The time limit of an input; all are a few kilobytes. It is generous, since a busy machine may
+  /// not run this for seconds.
   static let longest = Duration.seconds(10)
 
   private let seed: UInt64
   private let targets: [FuzzTarget]
   private let trace: FuzzTrace?
 
-  /// - Parameter targets: those whose inputs are run; the others' numbers are passed over.
+  /// - Parameter targets: The targets to run; inputs of others are skipped.
   package init(seed: UInt64, targets: [FuzzTarget] = FuzzTarget.allCases, trace: FuzzTrace? = nil) {
     self.seed = seed
     self.targets = targets
     self.trace = trace
   }
 
-  /// What was found.
+  /// A problem and its input.
   package struct Found: Error, CustomStringConvertible {
     package let number: Int
     package let target: FuzzTarget
@@ -27,7 +27,7 @@ package struct FuzzRun {
     package var description: String { "input \(number) (\(target.rawValue)): \(finding)" }
   }
 
-  /// Runs inputs until one of them shows something wrong.
+  /// Runs inputs until one of them shows a problem.
   package func run(_ numbers: Range<Int>) throws(Found) {
     for number in numbers {
       let target = targets[number % targets.count]
@@ -47,11 +47,11 @@ package struct FuzzRun {
   }
 }
 
-/// A file that says which input is under way.
+/// A file with the number of the current input.
 package final class FuzzTrace: Sendable {
   private let descriptor: Int32
 
-  /// - Throws: `CocoaError` where the file cannot be written.
+  /// - Throws: `CocoaError` if the file cannot be written.
   package init(_ file: URL) throws {
     descriptor = open(file.path(), O_WRONLY | O_CREAT, 0o600)
     guard descriptor >= 0 else { throw CocoaError(.fileWriteUnknown) }
@@ -67,7 +67,7 @@ package final class FuzzTrace: Sendable {
     }
   }
 
-  /// The number in a file; `nil` where there is none.
+  /// The number in a file; `nil` if there is none.
   package static func number(in file: URL) -> Int? {
     guard let data = try? Data(contentsOf: file), data.count >= 8 else { return nil }
     return Int(data.prefix(8).reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) })

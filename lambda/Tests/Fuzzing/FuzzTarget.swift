@@ -1,8 +1,8 @@
 import FaultInjection
 
-/// What an input is for.
+/// The decoder that an input is for.
 package enum FuzzTarget: String, CaseIterable, Sendable {
-  /// The JSON that Lambda hands to the function.
+  /// The JSON that Lambda sends to the function.
   case kinesisEvent = "kinesis-event"
   /// A record's bytes.
   case event
@@ -10,12 +10,12 @@ package enum FuzzTarget: String, CaseIterable, Sendable {
   case json
   /// Base64.
   case base64
-  /// A record into which a producer has packed several.
+  /// An aggregated record.
   case aggregate
 
-  /// Makes the input with that number and checks what comes of it.
+  /// Creates the input with this number and checks the result.
   ///
-  /// - Throws: ``Finding`` where it is wrong. A crash ends the process.
+  /// - Throws: ``Finding`` if it is wrong. A crash ends the process.
   package func run(_ input: FuzzInput) throws(Finding) {
     switch self {
     case .kinesisEvent: try KinesisEventFuzzing.run(input)
@@ -27,7 +27,7 @@ package enum FuzzTarget: String, CaseIterable, Sendable {
   }
 }
 
-/// Which input: it follows from these two alone.
+/// Identifies an input, which depends only on these two.
 package struct FuzzInput: Sendable {
   package let seed: UInt64
   package let number: Int
@@ -42,7 +42,7 @@ package struct FuzzInput: Sendable {
   }
 }
 
-/// Something that is wrong: an input that is taken otherwise than it should be.
+/// A problem: an input is decoded incorrectly.
 package struct Finding: Error, Sendable, CustomStringConvertible {
   let what: String
   let input: [UInt8]

@@ -1,6 +1,6 @@
 import ExactJSON
 
-/// JSON of any form: what is read and written again is the same.
+/// JSON of any form: after reading and writing it again it is the same.
 enum JSONFuzzing {
   static func run(_ input: FuzzInput) throws(Finding) {
     var mutator = input.mutator
@@ -13,7 +13,7 @@ enum JSONFuzzing {
     try compare(spoilt)
   }
 
-  /// What can be read can be skipped, and the other way round but for names that occur twice.
+  /// JSON that can be read can be skipped, and vice versa except for duplicate names.
   private static func compare(_ text: [UInt8]) throws(Finding) {
     let isSkipped = isSkipped(text)
     let read: JSONValue
@@ -41,7 +41,7 @@ enum JSONFuzzing {
     }
   }
 
-  /// A value with everything in it that JSON has.
+  /// A value that contains every kind of JSON value.
   static func value(depth: Int, _ mutator: inout Mutator) -> JSONValue {
     switch mutator.below(depth < 5 ? 8 : 5) {
     case 0: .null

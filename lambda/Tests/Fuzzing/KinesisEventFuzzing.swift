@@ -3,7 +3,7 @@ import EventProcessing
 import ExactJSON
 import TestSupport
 
-/// The event of a batch: what is taken is what its JSON says, and nothing is taken that is no JSON.
+/// The event of a batch: the result matches its JSON, and text that is not JSON is rejected.
 enum KinesisEventFuzzing {
   static func run(_ input: FuzzInput) throws(Finding) {
     var mutator = input.mutator
@@ -26,7 +26,7 @@ enum KinesisEventFuzzing {
     do throws(JSONError) {
       json = try JSONValue(parsing: spoilt)
     } catch {
-      // Names that occur twice are not looked for here, nor whether base64 is UTF-8.
+      // The decoder does not check for duplicate names, or whether base64 is valid UTF-8.
       switch error.code {
       case .duplicateName, .invalidUTF8: return
       default: throw Finding("an event is taken that is no JSON (\(error))", spoilt)

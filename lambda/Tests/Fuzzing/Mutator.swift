@@ -1,10 +1,10 @@
 import FaultInjection
 
-/// Spoils bytes in the ways in which parsers go wrong.
+/// Corrupts bytes in ways that tend to break parsers.
 struct Mutator {
   var random: SeededNumbers
 
-  /// What a format means something by, besides single bytes.
+  /// Byte sequences with a meaning in a format.
   static let jsonTokens: [[UInt8]] =
     [
       "{", "}", "[", "]", ",", ":", "\"", "\\", "\\u", "\\ud83d", "\\ude00", "\\u0000", "null",
@@ -17,7 +17,7 @@ struct Mutator {
       [0xFF], [0xC3, 0x28], [0xED, 0xA0, 0x80], [0xF4, 0x90, 0x80, 0x80],
     ]
 
-  /// Field tags, lengths and varints at the edges of a protocol buffer's numbers.
+  /// Field tags, lengths and varints at the limits of protocol buffers.
   static let binaryTokens: [[UInt8]] = [
     [0x0A], [0x12], [0x1A], [0x08, 0x00], [0x08], [0x0B], [0x0C], [0x0F], [0x09], [0x0D],
     [0xFF, 0xFF, 0xFF, 0xFF, 0x0F], [0x80], [0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80],
@@ -26,19 +26,19 @@ struct Mutator {
     Array(repeating: 0x0B, count: 300), [0xF3, 0x89, 0x9A, 0xC2],
   ]
 
-  /// Some changes, seldom none.
+  /// Applies some changes, rarely none.
   mutating func mutate(_ bytes: [UInt8], tokens: [[UInt8]]) -> [UInt8] {
     var bytes = bytes
     for _ in 0..<below(8) { change(&bytes, tokens) }
     return bytes
   }
 
-  /// So many bytes of any value.
+  /// Random bytes.
   mutating func noise(_ count: Int) -> [UInt8] {
     (0..<count).map { _ in UInt8(truncatingIfNeeded: random.next()) }
   }
 
-  /// A number from 0 on, less than that.
+  /// A number from 0 up to, but not including, this one.
   mutating func below(_ count: Int) -> Int {
     count > 0 ? Int(random.next() % UInt64(count)) : 0
   }

@@ -2,7 +2,7 @@ import Foundation
 import Fuzzing
 import Testing
 
-/// A small part of what the command `fuzz` does.
+/// A short version of the command `fuzz`.
 @Suite(.timeLimit(.minutes(5))) struct `Fuzzing` {
   @Test(arguments: FuzzTarget.allCases)
   func `finds nothing`(target: FuzzTarget) throws {

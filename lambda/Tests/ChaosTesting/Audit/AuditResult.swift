@@ -1,18 +1,18 @@
-/// What an audit came to.
+/// The result of an audit.
 package struct AuditResult: Sendable {
-  /// Events that were sent, those that are none included.
+  /// The number of events sent, including invalid ones.
   package var events = 0
-  /// Events in the table, by themselves or by a later one with their key.
+  /// Events in the table, or replaced there by a later one with their key.
   package var inTable = 0
   /// Events in the queue of rejected events.
   package var rejected = 0
-  /// Events that only a message at the on-failure destination tells of.
+  /// Events that appear only in messages to the on-failure destination.
   package var inFailureDestination = 0
-  /// Events that are nowhere.
+  /// Events that are lost.
   package var lost = 0
-  /// Things found that should not be where they are.
+  /// Items and messages that should not exist.
   package var unexpected = 0
-  /// Everything that is wrong.
+  /// All problems.
   package var violations: [Violation] = []
 
   package init() {}
@@ -36,30 +36,30 @@ package struct AuditResult: Sendable {
   }
 }
 
-/// One thing that is wrong.
+/// A problem.
 package struct Violation: Sendable, Hashable, CustomStringConvertible {
   package enum Kind: String, Sendable, Hashable, CaseIterable {
-    /// An event is nowhere.
+    /// An event is lost.
     case lost
-    /// The table has an earlier event of a key than it should.
+    /// The table has an older event of a key than it should.
     case oldVersion = "old version"
-    /// An item's content is that of no event with its key.
+    /// The content of an item matches no event with its key.
     case wrongContent = "wrong content"
-    /// An item's key is that of no event.
+    /// The key of an item matches no event.
     case stranger
     /// A key is in the table twice.
     case doubled
-    /// A good event is in the queue of rejected events.
+    /// A valid event is in the queue of rejected events.
     case goodEventRejected = "good event rejected"
-    /// A message in the queue of rejected events belongs to no record, or has other data.
+    /// A message in the queue of rejected events belongs to no record, or has different data.
     case strangeRejection = "strange rejection"
-    /// A record was rejected for another reason than it should have been.
+    /// A record was rejected for a different reason than expected.
     case wrongReason = "wrong reason"
-    /// A message at the on-failure destination names records that are not on the stream.
+    /// A message to the on-failure destination names records that are not on the stream.
     case strangeFailure = "strange failure"
-    /// Records were given up where they should not have been.
+    /// Records were given up unexpectedly.
     case givenUp = "given up"
-    /// The case has not tested what it is there to test.
+    /// The case did not test what it is meant to test.
     case noFault = "no fault"
   }
 

@@ -2,21 +2,21 @@ import DynamoDBValue
 import ExactJSON
 package import PipelineContract
 
-/// Compares what was sent with what was found.
+/// Compares the events that were sent with those that were found.
 ///
-/// Every event is in the table under its key, or in the queue of rejected events, or covered by a
-/// message at the on-failure destination. Of the events with one key one counts, by the write mode:
-/// the last, the first or the newest; another may be in its place only where the mapping has given
-/// up all that outrank it. Nothing else is anywhere.
+/// Every event must be in the table under its key, in the queue of rejected events, or in a message
+/// to the on-failure destination. Of the events with one key, the write mode decides which one
+/// counts: the last, the first or the newest. Another may be in its place only if the mapping has
+/// given up all that take precedence over it. There must be nothing else.
 package struct Auditor {
   private let ledger: Ledger
   private let findings: Findings
   private let mode: WriteMode
   private var result = AuditResult()
 
-  /// Audits.
+  /// Performs the audit.
   ///
-  /// - Parameter mode: what the handler was told to do with further events of a key.
+  /// - Parameter mode: The handler's write mode, for further events of a key.
   package static func audit(
     _ ledger: Ledger, _ findings: Findings, mode: WriteMode = .replace
   ) -> AuditResult {
@@ -59,14 +59,14 @@ package struct Auditor {
       }
     }
     for finding in rejections.values.joined() {
-      complain(.strangeRejection, "of \(finding.place), which is not on the stream")
+      complain(.strangeRejection, "about \(finding.place), which is not on the stream")
     }
     auditTable(versions)
   }
 
   // MARK: The on-failure destination
 
-  /// - Returns: which entries the mapping has given up.
+  /// - Returns: The entries that the mapping has given up.
   private mutating func auditFailures() -> [Bool] {
     var isGivenUp = [Bool](repeating: false, count: ledger.entries.count)
     let places = Set(ledger.entries.map(\.place))
@@ -91,7 +91,7 @@ package struct Auditor {
 
   // MARK: The queue of rejected events
 
-  /// Looks for messages that no part of the record explains.
+  /// Finds messages that match no part of a record.
   private mutating func audit(_ found: [RejectedFinding], of entry: Ledger.Entry) {
     for finding in found {
       let parts = entry.record.parts.indices.filter { finding.fits($0, of: entry.record) }
@@ -99,7 +99,7 @@ package struct Auditor {
         if case .rejected = entry.record.parts[number].expectation { true } else { false }
       }
       if parts.isEmpty {
-        complain(.strangeRejection, "of \(entry.place), with other data than it has")
+        complain(.strangeRejection, "about \(entry.place), with different data")
       } else if !isDue {
         complain(.goodEventRejected, "\(entry.place), as \(finding.code)")
       }
@@ -128,7 +128,7 @@ package struct Auditor {
     var missing = versions
     for item in findings.items {
       guard case .string(let text)? = item[Contract.Key.eventID] else {
-        complain(.stranger, "an item without a key that is text")
+        complain(.stranger, "an item whose key is not a string")
         continue
       }
       let key = ExactString(text)
@@ -160,7 +160,7 @@ package struct Auditor {
       case .string? = item[Contract.Key.processedTimestamp]
     else {
       complain(.wrongContent, "the key \(key.prefix(80)): \(content.prefix(200))")
-      // The events are accounted for: what is wrong with them has been said.
+      // The events are accounted for, and the problem has been reported.
       result.inTable += versions.count
       return
     }
@@ -175,7 +175,7 @@ package struct Auditor {
     }
   }
 
-  /// Whether one event of a key belongs in the table rather than another.
+  /// Whether one event of a key takes precedence over another.
   private func outranks(_ one: Int, _ other: Int, _ versions: [Version]) -> Bool {
     switch mode {
     case .replace: one > other
@@ -203,7 +203,7 @@ extension Ledger.Entry {
 }
 
 extension RejectedFinding {
-  /// Whether it is about all events of an aggregate that can never be written.
+  /// Whether the message is about all invalid events of an aggregated record.
   fileprivate var isAboutAll: Bool { subSequenceNumber == nil && code == "aggregate-rejected" }
 
   /// Whether the message may be about that part of a record.

@@ -2,10 +2,10 @@ package import DynamoDBValue
 package import ExactJSON
 import PipelineContract
 
-/// A text that two items have in common exactly where they say the same: attributes in one order,
-/// numbers in one spelling.
+/// A text that is equal for two items exactly if their content is: with sorted attributes and
+/// normalized numbers.
 package enum Canonical {
-  /// An item of the table, without the time at which it was made and what it is compared by.
+  /// An item of the table, without its processing time and the number that times are compared by.
   package static func text(of item: Item) -> String {
     let own = [Contract.Key.processedTimestamp, Contract.Key.timestampOrder]
     return map(
@@ -45,12 +45,13 @@ package enum Canonical {
     return "{\(sorted.map { "\(quoted($0.name)):\($0.value)" }.joined(separator: ","))}"
   }
 
-  /// The length comes first, so that no text can look like the end of itself.
+  /// The length comes first, so that no string can imitate its own end.
   private static func quoted(_ text: String) -> String {
     "\(text.utf8.count)'\(text)'"
   }
 
-  /// Digits without zeros at their ends, and the exponent of the last one: `12.50` is `125e-1`.
+  /// Digits without leading and trailing zeros, and the exponent of the last one: `12.50` is
+  /// `125e-1`.
   static func number(_ text: String) -> String {
     let isNegative = text.utf8.first == UInt8(ascii: "-")
     let parts = text.lowercased().split(separator: "e", maxSplits: 1)

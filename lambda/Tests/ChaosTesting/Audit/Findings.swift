@@ -2,13 +2,13 @@ package import DynamoDBValue
 import ExactJSON
 import PipelineContract
 
-/// What was found when everything was over.
+/// The items and messages at the end of a run.
 package struct Findings: Sendable {
   /// The items of the table.
   package var items: [Item]
   /// The messages in the queue of rejected events.
   package var rejected: [RejectedFinding]
-  /// The messages at the on-failure destination.
+  /// The messages to the on-failure destination.
   package var failures: [FailureRange]
 
   package init(
@@ -20,11 +20,11 @@ package struct Findings: Sendable {
   }
 }
 
-/// A message in the queue of rejected events, or the parts of one.
+/// A message in the queue of rejected events, combined from its parts if there are several.
 package struct RejectedFinding: Sendable, Hashable {
   package var shardID: String
   package var sequenceNumber: String
-  /// The place within an aggregate, where the message is about one event of several.
+  /// The index in an aggregated record, if the message is about one of several events.
   package var subSequenceNumber: Int?
   package var data: [UInt8]
   /// The kind of the reason, such as `not-json`.
@@ -41,7 +41,7 @@ package struct RejectedFinding: Sendable, Hashable {
     self.code = code
   }
 
-  /// - Returns: `nil` where the message is not of that form.
+  /// - Returns: `nil` if the message does not have this form.
   private init?(json: JSONValue) {
     guard let shardID = json[Contract.RejectedKey.shardID]?.stringValue,
       let sequenceNumber = json[Contract.RejectedKey.sequenceNumber]?.stringValue,
@@ -58,9 +58,9 @@ package struct RejectedFinding: Sendable, Hashable {
     self.data = data
   }
 
-  /// All that messages say; a record in parts counts once it has all of them.
+  /// The content of the messages. A record in parts counts once all parts are there.
   ///
-  /// - Returns: also the messages that are not of that form.
+  /// - Returns: Also the messages that do not have this form.
   package static func all(
     in messages: [String]
   ) -> (findings: [RejectedFinding], malformed: [String]) {
@@ -104,7 +104,7 @@ package struct RejectedFinding: Sendable, Hashable {
   }
 }
 
-/// A message at the on-failure destination: records that the mapping has given up (Lambda
+/// A message to the on-failure destination about records that the mapping has given up (Lambda
 /// documentation, "Retain discarded batch records for a Kinesis Data Streams event source").
 package struct FailureRange: Sendable, Hashable {
   package var shardID: String
@@ -117,7 +117,7 @@ package struct FailureRange: Sendable, Hashable {
     self.end = end
   }
 
-  /// - Returns: `nil` where the message is not of that form.
+  /// - Returns: `nil` if the message does not have this form.
   package init?(message: String) {
     guard let json = try? JSONValue(parsing: Array(message.utf8)),
       let batch = json["KinesisBatchInfo"], let shardID = batch["shardId"]?.stringValue,
@@ -134,6 +134,6 @@ package struct FailureRange: Sendable, Hashable {
 }
 
 extension RejectedFinding {
-  /// The record's shard and number: numbers of several shards may be the same.
+  /// The record's shard and sequence number, since the numbers of several shards may be the same.
   var place: String { "\(shardID):\(sequenceNumber)" }
 }

@@ -1,6 +1,6 @@
-/// What was put on the stream, in the order in which each shard has it.
+/// The records that were put on the stream, in the order of each shard.
 package struct Ledger: Sendable {
-  /// A record and its place.
+  /// A record and its position.
   package struct Entry: Sendable {
     package var shardID: String
     package var sequenceNumber: String
@@ -13,7 +13,7 @@ package struct Ledger: Sendable {
     }
   }
 
-  /// Shard by shard, each in its order.
+  /// The records of one shard after another, in order.
   package private(set) var entries: [Entry]
 
   package init(_ entries: [Entry]) {
@@ -24,7 +24,7 @@ package struct Ledger: Sendable {
     }
   }
 
-  /// How many events are in the records, those that are none included.
+  /// The number of events in the records, including invalid ones.
   package var eventCount: Int { entries.reduce(0) { $0 + $1.record.parts.count } }
 }
 

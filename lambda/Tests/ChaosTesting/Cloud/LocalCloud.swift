@@ -2,20 +2,20 @@ package import AWSClient
 import ExactJSON
 package import TestSupport
 
-/// A local AWS with what a run needs in it.
+/// A local AWS with the resources for a run.
 package struct LocalCloud: Sendable {
   package let aws: LocalAWS
   package let client: AWSClient
   static let account = "123456789012"
   static let region = "us-east-1"
 
-  /// What a process needs to talk to a local AWS.
+  /// The environment variables for a process that uses the local AWS.
   static let credentials = [
     "AWS_ACCESS_KEY_ID": "id", "AWS_SECRET_ACCESS_KEY": "secret",
     "AWS_SESSION_TOKEN": "token", "AWS_REGION": region,
   ]
 
-  /// Starts it; it ends after ``stop()``.
+  /// Starts the local AWS, which runs until ``stop()``.
   package init() async throws {
     aws = try await LocalAWS()
     var configuration = try AWSConfiguration(
@@ -61,7 +61,7 @@ package struct LocalCloud: Sendable {
           KinesisRecord(data: $0.data, partitionKey: $0.partitionKey)
         }, deadline: nil)
       for (position, receipt) in zip(range, outcome.receipts) {
-        guard let receipt else { throw ChaosFailure("the stream has not taken a record") }
+        guard let receipt else { throw ChaosFailure("the stream did not accept a record") }
         entries.append(
           Ledger.Entry(
             shardID: receipt.shardID,
@@ -72,7 +72,7 @@ package struct LocalCloud: Sendable {
     return Ledger(entries)
   }
 
-  /// What goes into one PutRecords each: fewer bytes than Kinesis takes, as moto counts them in
+  /// The records for one PutRecords each: fewer bytes than Kinesis accepts, as moto counts them in
   /// base64.
   private static func requests(of records: [SentRecord]) -> [Range<Int>] {
     var requests: [Range<Int>] = []
@@ -89,7 +89,7 @@ package struct LocalCloud: Sendable {
     return start < records.count ? requests + [start..<records.count] : requests
   }
 
-  /// Everything that is in the table and in the queues.
+  /// Reads everything in the table and in the queues.
   func findings(_ resources: Resources) async throws -> Findings {
     var findings = Findings()
     var page: ItemPage?
@@ -102,19 +102,19 @@ package struct LocalCloud: Sendable {
     let rejected = RejectedFinding.all(in: try await messages(resources.rejectedQueueURL))
     if let message = rejected.malformed.first {
       throw ChaosFailure(
-        "a message about a rejected event is not of its form: \(message.prefix(2_000))")
+        "a message about a rejected event has an unknown form: \(message.prefix(2_000))")
     }
     findings.rejected = rejected.findings
     for message in try await messages(resources.failureQueueURL) {
       guard let failure = FailureRange(message: message) else {
-        throw ChaosFailure("a message about a failed batch is not of its form: \(message)")
+        throw ChaosFailure("a message about a failed batch has an unknown form: \(message)")
       }
       findings.failures.append(failure)
     }
     return findings
   }
 
-  /// Takes all messages out of a queue: a queue that keeps them gets slower with each.
+  /// Removes all messages from a queue, which otherwise becomes slower with each.
   private func messages(_ queueURL: String) async throws -> [String] {
     var found: [String] = []
     while true {
@@ -127,7 +127,7 @@ package struct LocalCloud: Sendable {
     }
   }
 
-  /// Removes what a run has left, so that the next one is not slowed down.
+  /// Removes the results of a run, so that they do not slow down the next one.
   func remove(_ resources: Resources) async throws {
     _ = try await aws.call(
       "DynamoDB_20120810.DeleteTable", .object(["TableName": .string(resources.table)]))
@@ -136,7 +136,7 @@ package struct LocalCloud: Sendable {
   }
 }
 
-/// Why a run could not be made or audited.
+/// The reason why a run could not be started or audited.
 package struct ChaosFailure: Error, CustomStringConvertible {
   package let description: String
 

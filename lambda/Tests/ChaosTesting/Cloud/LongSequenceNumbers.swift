@@ -1,7 +1,7 @@
 import StreamSimulation
 
-/// Gives the records of a local AWS, which numbers them from 1, numbers as Kinesis gives them: of 56
-/// digits, far beyond 64 bits.
+/// Replaces the sequence numbers of a local AWS, which start at 1, with numbers like those of
+/// Kinesis, which have 56 digits and do not fit in 64 bits.
 struct LongSequenceNumbers: StreamReader {
   private static let prefix = "495903382714902566085596925383615710"
   private static let digits = 20

@@ -1,16 +1,16 @@
 import Crypto
 import FaultInjection
 
-/// Records that the Kinesis Producer Library would have made of several (its documentation,
+/// Aggregated records like those of the Kinesis Producer Library (its documentation,
 /// "aggregation-format.md").
 ///
-/// It is written from the format's description on its own, so that it cannot share a mistake with
-/// the handler's reader.
+/// It is written independently from the format's description, so that it does not share a mistake
+/// with the handler's reader.
 package enum Aggregates {
   private static let magic: [UInt8] = [0xF3, 0x89, 0x9A, 0xC2]
 
-  /// An aggregate with those events; now and then one whose checksum is wrong, which the KCL and
-  /// the handler take for a plain record.
+  /// An aggregated record of these events. A few have a wrong checksum, so that the KCL and the
+  /// handler treat them as plain records.
   static func record(
     partitionKey: String, parts: [SentRecord.Part], random: inout SeededNumbers
   ) -> SentRecord {
@@ -24,7 +24,7 @@ package enum Aggregates {
       partitionKey: partitionKey, data: data, .rejected(codes: ["not-json", "invalid-utf-8"]))
   }
 
-  /// A message with the magic before it and its MD5 after it.
+  /// A message between the magic bytes and its MD5.
   package static func sealed(_ message: [UInt8]) -> [UInt8] {
     magic + message + Array(Insecure.MD5.hash(data: message))
   }

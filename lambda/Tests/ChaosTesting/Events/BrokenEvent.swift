@@ -1,4 +1,4 @@
-/// What producers get wrong, and by which reason the handler is to reject it.
+/// Typical mistakes of producers, and the reasons for which the handler rejects them.
 package enum BrokenEvent: String, CaseIterable, Sendable {
   case notJSON, cutOff, html, nullText, twoValues, byteOrderMark, invalidUTF8, invalidUTF8InName
   case loneSurrogate, controlCharacter, notAnObject, number
@@ -13,7 +13,7 @@ package enum BrokenEvent: String, CaseIterable, Sendable {
 
   /// The record's bytes.
   ///
-  /// - Parameter number: tells this record from the others of its sort, where there is a place.
+  /// - Parameter number: Distinguishes the record from others of its kind, if there is room for it.
   package func data(number: Int) -> [UInt8] {
     switch self {
     case .invalidUTF8: bytes("{\(id(number)),\(rest),\"value\":1,\"note\":\"", [0xFF], "\"}")
@@ -24,7 +24,7 @@ package enum BrokenEvent: String, CaseIterable, Sendable {
     }
   }
 
-  /// The reasons by which it may be rejected.
+  /// The possible reasons for its rejection.
   package var codes: Set<String> {
     switch self {
     case .notJSON, .cutOff, .html, .nullText, .twoValues, .byteOrderMark, .loneSurrogate,
@@ -53,7 +53,7 @@ package enum BrokenEvent: String, CaseIterable, Sendable {
   private var rest: String { #""event_name":"login","timestamp":"2026-03-01T09:05:00""# }
   private func id(_ number: Int) -> String { #""event_id":"broken-\#(number)""# }
 
-  /// A good event with something more in it.
+  /// A valid event with something added.
   private func good(_ number: Int, _ more: String) -> [UInt8] {
     Array("{\(id(number)),\(rest),\"value\":1\(more)}".utf8)
   }

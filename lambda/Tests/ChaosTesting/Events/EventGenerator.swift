@@ -1,6 +1,6 @@
 import FaultInjection
 
-/// Makes records of events, the same ones for the same seed.
+/// Generates records of events, which are the same for the same seed.
 package struct EventGenerator {
   private let mix: EventMix
   private let seed: UInt64
@@ -10,18 +10,19 @@ package struct EventGenerator {
   private var broken = 0
   /// Keys that get further events.
   private var openKeys: [Int] = []
-  /// What may be sent once more.
+  /// Records that may be sent again.
   private var recent: [SentRecord] = []
 
   package init(seed: UInt64, mix: EventMix) {
     self.seed = seed
     self.mix = mix
     random = SeededNumbers(seed: seed)
-    // Runs start with different sorts, so that short ones see them all together.
+    // Runs start with different kinds, so that short runs cover all kinds together.
     broken = Int(random.next() % UInt64(BrokenEvent.allCases.count))
   }
 
-  /// So many events, in the order in which they are sent; a record of several counts as several.
+  /// Generates events in the order in which they are sent. A record of several events counts as
+  /// several.
   package mutating func records(events: Int) -> [SentRecord] {
     var records: [SentRecord] = []
     var count = 0
@@ -94,7 +95,7 @@ package struct EventGenerator {
       partitionKey: "broken-\(broken)", data: part.data, part.expectation)
   }
 
-  /// Events that share a partition key of their own, so that their order is theirs alone.
+  /// Events that share their own partition key, so that their order does not affect others.
   private mutating func aggregate(events: Int) -> SentRecord {
     keys += 1
     let partitionKey = "aggregate-\(keys)"
@@ -103,13 +104,14 @@ package struct EventGenerator {
       keys += 1
       parts.append(random.next() % 50 == 0 ? brokenPart() : goodPart(keys))
     }
-    // A further event of a key within the aggregate.
+    // Another event with a key of this aggregated record.
     if events > 2 { parts[events - 1] = goodPart(keys - 1) }
     return Aggregates.record(partitionKey: partitionKey, parts: parts, random: &random)
   }
 
-  /// A record of 1 MiB, partition key included (Kinesis documentation, "Quotas and limits"): a good
-  /// event that is mostly a field which the handler drops, or one that is too large as an item.
+  /// A record of 1 MiB including its partition key (Kinesis documentation, "Quotas and limits"): a
+  /// valid event that consists mostly of a field that the handler drops, or one that is too large
+  /// for an item.
   private mutating func large() -> SentRecord {
     let size = 1 << 20
     if random.next() % 2 == 0 {

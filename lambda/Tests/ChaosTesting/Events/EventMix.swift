@@ -1,11 +1,11 @@
-/// What the events of a run are like: how many of a thousand records are of which sort; the others
-/// are good events with keys of their own.
+/// The kinds of records in a run, in parts per thousand. The remaining ones are valid events with
+/// unique keys.
 package struct EventMix: Sendable {
-  /// A further event of a key that was there before.
+  /// Another event of an existing key.
   package var versions: UInt64 = 100
-  /// The same bytes once more.
+  /// The same bytes again.
   package var duplicates: UInt64 = 20
-  /// What can never be written.
+  /// Events that can never be written.
   package var broken: UInt64 = 15
   /// Aggregates of several events.
   package var aggregates: UInt64 = 0

@@ -2,17 +2,17 @@ import ExactJSON
 import FaultInjection
 import PipelineContract
 
-/// An event that belongs in the table, and the item that it makes.
+/// An event that belongs in the table, and its item.
 struct GoodEvent {
   let key: String
   let data: [UInt8]
   let content: String
-  /// Its timestamp: events are not sent in the order of their times.
+  /// Its timestamp. Events are not sent in the order of their timestamps.
   let time: String
 
   /// - Parameters:
-  ///   - number: what tells this event from all others with its key.
-  ///   - padding: bytes of a field that the handler drops, to make a record large.
+  ///   - number: Distinguishes the event from all others with its key.
+  ///   - padding: The size of a field that the handler drops, to make a record large.
   init(
     key: Key, number: Int, padding: Int = 0, random: inout SeededNumbers
   ) {
@@ -32,7 +32,7 @@ struct GoodEvent {
       of: fields + [
         (Contract.Key.eventID, .string(key.text)), (Contract.Key.processed, .bool(true)),
       ])
-    // What the handler says itself is dropped where a producer says it.
+    // The handler's own fields are dropped if a producer sends them.
     if random.next() % 32 == 0 { fields.append((Contract.Key.processed, .bool(false))) }
     if padding > 0 {
       fields.append(
@@ -42,24 +42,24 @@ struct GoodEvent {
     data = WireJSON(fields, random: &random).bytes
   }
 
-  /// An event's id as it is sent.
+  /// An event's id in the form in which it is sent.
   struct Key {
     let text: String
     let json: JSONValue
 
-    /// The key with that number; no two numbers have one key.
+    /// The key with this number. No two numbers have the same key.
     init(number: Int, run: UInt64) {
       let id = "\(run % 1_000_000)-\(number)"
       switch number % 29 {
       case 1: text = "päivää 😀 \(id)"
-      // Equal as texts, and two keys by their bytes.
+      // Equal as strings, but two keys by their bytes.
       case 2: text = "\u{E9} \(number / 29) \(run)"
       case 3: text = "e\u{301} \(number / 29) \(run)"
       case 4: text = "\"quoted\" \\ \u{1} \n \(id)"
       case 5: text = id + String(repeating: "k", count: 2_048 - id.utf8.count)
       case 6: text = "NULL \u{FFFF} \(id)"
       default:
-        // A whole number, beyond 64 bits now and then.
+        // A whole number, sometimes beyond 64 bits.
         text = (number % 3 == 0 ? "-9" : "1") + "\(run % 1_000_000)000\(1_000_000_000 + number)"
         json = .number(text)
         return
@@ -68,7 +68,8 @@ struct GoodEvent {
     }
   }
 
-  /// Numbers that a binary float does not keep, or that DynamoDB only just takes.
+  /// Numbers that a binary floating-point number cannot represent, or that are at DynamoDB's
+  /// limits.
   private static let numbers = [
     "0.1", "1e3", "-0", "12345678901234567890.123456789012345678", "1E-130",
     "99999999999999999999999999999999999999", "9.9999999999999999999999999999999999999E+125",

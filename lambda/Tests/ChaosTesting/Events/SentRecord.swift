@@ -1,13 +1,13 @@
-/// A record that was put on the stream, and what has to become of it.
+/// A record that was put on the stream, and its expected result.
 package struct SentRecord: Sendable {
   package var partitionKey: String
   package var data: [UInt8]
-  /// What is in it: one event, or those of an aggregate in their order.
+  /// Its content: one event, or those of an aggregated record in order.
   package var parts: [Part]
 
-  /// One event, or what was meant to be one.
+  /// One event, valid or not.
   package struct Part: Sendable {
-    /// Its own bytes; those of the record where it is no aggregate.
+    /// Its own bytes; those of the record if it is not an aggregated one.
     package var data: [UInt8]
     package var expectation: Expectation
 
@@ -17,15 +17,15 @@ package struct SentRecord: Sendable {
     }
   }
 
-  /// Where a part belongs.
+  /// The expected place of a part.
   package enum Expectation: Sendable, Hashable {
-    /// In the table under that key, unless another one with the key stands for it.
+    /// In the table under this key, unless another event with the key takes precedence.
     ///
     /// - Parameters:
-    ///   - content: the item but for what the handler says of itself (``Canonical``).
-    ///   - time: the event's own timestamp, in a form whose order is that of times.
+    ///   - content: The item without the fields that the handler adds (``Canonical``).
+    ///   - time: The event's own timestamp, in a form that sorts by time.
     case item(key: String, content: String, time: String = "")
-    /// In the queue of rejected events, for one of those reasons.
+    /// In the queue of rejected events, for one of these reasons.
     case rejected(codes: Set<String>)
   }
 
@@ -35,7 +35,7 @@ package struct SentRecord: Sendable {
     self.parts = parts
   }
 
-  /// A record that is one event.
+  /// A record of one event.
   package init(partitionKey: String, data: [UInt8], _ expectation: Expectation) {
     self.init(
       partitionKey: partitionKey, data: data,

@@ -1,8 +1,7 @@
 import ExactJSON
 import FaultInjection
 
-/// Writes JSON as producers in the wild do: white space here and there, escapes where none are
-/// needed.
+/// Writes JSON like real producers: with white space in some places, and unnecessary escapes.
 struct WireJSON {
   private(set) var bytes: [UInt8] = []
   private var random: SeededNumbers
@@ -45,7 +44,7 @@ struct WireJSON {
   }
 
   private mutating func string(_ text: String) {
-    // An escape is six times as long: not where the record's size is measured out.
+    // An escape is six times as long, so there are none if the record must have an exact size.
     let escapesAll = random.next() % 64 == 0 && text.utf8.count < 10_000
     put("\"")
     for scalar in text.unicodeScalars {

@@ -1,19 +1,19 @@
 import StreamSimulation
 
-/// What a case came to.
+/// The result of a case.
 package struct CaseReport: Sendable {
   package let name: String
-  /// How many events it was to send.
+  /// The requested number of events.
   package let asked: Int
   package private(set) var audit = AuditResult()
   package private(set) var invocations = 0
   package private(set) var retries = 0
   package private(set) var bisections = 0
-  /// How often which fault was injected.
+  /// The number of injected faults of each kind.
   package private(set) var faults: [String: Int] = [:]
-  /// How often invocations have failed in which way, and processes ended by themselves.
+  /// The number of failed invocations, and of processes that exited, of each kind.
   package private(set) var outcomes: [String: Int] = [:]
-  /// The most memory that a process of the function has had, in bytes.
+  /// The peak memory of any process of the function, in bytes.
   package private(set) var memory = 0
   package private(set) var time = Duration.zero
 
@@ -37,7 +37,7 @@ package struct CaseReport: Sendable {
     bisections += counts.bisections
     for (name, count) in faults { self.faults[name, default: 0] += count }
     for (name, count) in ends { outcomes[name, default: 0] += count }
-    // What the proxy has done to a process is counted there.
+    // Faults that the proxy caused in a process are already counted.
     for (name, count) in ends where name == "Runtime.OutOfMemory" || name.hasPrefix("exit ") {
       self.faults[name, default: 0] += count
     }
@@ -48,11 +48,11 @@ package struct CaseReport: Sendable {
     }
   }
 
-  /// Looks at what only all waves together show.
+  /// Checks conditions that only hold for all waves together.
   mutating func finish(_ chaosCase: ChaosCase) {
     for fault in chaosCase.expectedFaults
     where faults[fault] == nil && outcomes[fault] == nil {
-      audit.complain(.noFault, "nothing has met \"\(fault)\"; send more events")
+      audit.complain(.noFault, "there was no fault \"\(fault)\"; send more events")
     }
     if chaosCase.givesUp, audit.inFailureDestination == 0 {
       audit.complain(.noFault, "nothing was given up; send more events")

@@ -6,9 +6,9 @@ import PipelineContract
 import StreamSimulation
 import TestSupport
 
-/// Runs a case: events through stream, mapping and function into the table, and the audit.
+/// Runs a case: sends events through stream, mapping and function into the table, and audits them.
 package struct CaseRun: Sendable {
-  /// The most events that a table gets: reading a local table back takes longer the larger it is.
+  /// The maximum number of events in a table, since reading a large local table takes long.
   package static let wave = 8_000
   private static let shards = 2
 
@@ -17,7 +17,7 @@ package struct CaseRun: Sendable {
   private let folder: FunctionFolder
   private let log: (@Sendable (String) -> Void)?
 
-  /// - Parameter log: gets the lines that the function and the mapping write.
+  /// - Parameter log: Receives the log lines of the function and the mapping.
   package init(
     _ chaosCase: ChaosCase, cloud: LocalCloud, folder: FunctionFolder,
     log: (@Sendable (String) -> Void)? = nil
@@ -28,11 +28,11 @@ package struct CaseRun: Sendable {
     self.log = log
   }
 
-  /// Sends so many events, in as many waves as it takes.
+  /// Sends events in as many waves as needed.
   package func run(events: Int, seed: UInt64) async throws -> CaseReport {
     var report = CaseReport(name: chaosCase.name, asked: events)
     if chaosCase.function.isShortOfMemory {
-      // The same events twice: what they take is measured, and then there is less.
+      // Sends the same events twice: first to measure their memory, then with less of it.
       let half = max(1, events / 2)
       try await runWaves(events: half, seed: seed, into: &report)
       var limited = self
@@ -107,7 +107,7 @@ package struct CaseRun: Sendable {
       "WRITE_MODE": chaosCase.function.mode.rawValue, "LOG_LEVEL": log == nil ? "critical" : "info",
     ]
     function.callerEnvironment = LocalCloud.credentials.merging(["AWS_ENDPOINT_URL": proxy]) { $1 }
-    // Where the handler was not packaged, Swift's libraries lie where they do for this process.
+    // If the handler was not packaged, Swift's libraries are where this process finds them.
     if let libraries = ProcessInfo.processInfo.environment["LD_LIBRARY_PATH"] {
       function.environment["LD_LIBRARY_PATH"] = libraries
     }
@@ -144,7 +144,7 @@ package struct CaseRun: Sendable {
   }
 }
 
-/// Runs something; where it takes longer it is cancelled, and that is an error.
+/// Runs an operation. If it takes longer than the limit it is cancelled, which is an error.
 private func withTimeLimit(
   _ limit: Duration, _ body: @escaping @Sendable () async throws -> Void
 ) async throws {
@@ -152,7 +152,7 @@ private func withTimeLimit(
     group.addTask(operation: body)
     group.addTask {
       try await Task.sleep(for: limit)
-      throw ChaosFailure("it has not come to an end within \(limit)")
+      throw ChaosFailure("the run did not end within \(limit)")
     }
     defer { group.cancelAll() }
     try await group.next()

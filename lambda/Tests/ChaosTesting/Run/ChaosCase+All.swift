@@ -2,15 +2,15 @@ import FaultInjection
 import PipelineContract
 
 extension ChaosCase {
-  /// Every case, each of one kind of trouble, and last all of them together.
+  /// All cases: each for one kind of fault, and the last one for all of them together.
   package static let all: [ChaosCase] = services + processes + records + modes + [mixed]
 
-  /// The case of that name.
+  /// The case with this name.
   package static func named(_ name: String) -> ChaosCase? {
     all.first { $0.name == name }
   }
 
-  // MARK: What the services do
+  // MARK: Faults of the services
 
   private static let services = [
     ChaosCase("throttling", "DynamoDB refuses whole requests, and parts of them") {
@@ -42,7 +42,7 @@ extension ChaosCase {
         .init(.nonsense, perThousand: 60),
       ]
     },
-    ChaosCase("expired-credentials", "sessions that are over") {
+    ChaosCase("expired-credentials", "sessions that have expired") {
       $0.rules = [.init(.expiredCredentials, perThousand: 40)]
       $0.mapping.batchSize = 200
     },
@@ -63,7 +63,7 @@ extension ChaosCase {
       ]
       $0.patience = 20
     },
-    ChaosCase("queue-down", "it refuses all of them: what it should take is given up, alone") {
+    ChaosCase("queue-down", "the queue refuses all requests: only its records are given up") {
       $0.share = 2
       $0.mix.broken = 8
       $0.rules = [
@@ -76,7 +76,7 @@ extension ChaosCase {
     },
   ]
 
-  // MARK: What happens to the process
+  // MARK: Faults of the process
 
   private static let processes = [
     ChaosCase("killed", "kill -9 in the middle of a batch") {
@@ -100,7 +100,7 @@ extension ChaosCase {
       $0.otherFaults = ["Runtime.OutOfMemory"]
       $0.mapping.batchSize = 1_000
     },
-    ChaosCase("exit-in-init", "processes that end before they ask for an event") {
+    ChaosCase("exit-in-init", "processes that exit before they ask for an event") {
       $0.share = 3
       $0.function.startsPerSuccess = 3
       $0.otherFaults = ["exit 1"]
@@ -109,7 +109,7 @@ extension ChaosCase {
     },
   ]
 
-  // MARK: How the handler writes
+  // MARK: Write modes
 
   private static let modes = [
     ChaosCase("insert-if-absent", "the first event of a key stays, under faults") {
@@ -130,17 +130,17 @@ extension ChaosCase {
     },
   ]
 
-  /// A little of what writing again has to withstand, in every operation.
+  /// A few faults of each operation that must not disturb repeated writes.
   private static let troubles: [FaultPlan.Rule] = [
     .init(.throttled, perThousand: 20), .init(.internalError, perThousand: 20),
     .init(.resetAfter, perThousand: 20), .init(.halfWritten, perThousand: 20),
     .init(.process(.killed), perThousand: 1),
   ]
 
-  // MARK: What producers send
+  // MARK: Events of producers
 
   private static let records = [
-    ChaosCase("malformed", "events that can never be written, of every sort") {
+    ChaosCase("malformed", "events of every kind that can never be written") {
       $0.share = 1
       $0.mix.broken = 400
     },
@@ -149,7 +149,7 @@ extension ChaosCase {
       $0.rules = [.init(.unprocessedItems, perThousand: 300, of: "BatchWriteItem")]
       $0.mapping.parallelizationFactor = 3
     },
-    ChaosCase("aggregates", "records into which the KPL has packed several, broken ones too") {
+    ChaosCase("aggregates", "aggregated records as from the KPL, including broken ones") {
       $0.mix = EventMix(versions: 50, duplicates: 10, broken: 10, aggregates: 120)
       $0.rules = [.init(.throttled, perThousand: 50)]
     },
@@ -167,7 +167,7 @@ extension ChaosCase {
     },
   ]
 
-  private static let mixed = ChaosCase("mixed", "all of it at once") {
+  private static let mixed = ChaosCase("mixed", "all faults at once") {
     $0.share = 15
     $0.mix = EventMix(versions: 150, duplicates: 40, broken: 15, aggregates: 10, large: 1)
     $0.rules = [

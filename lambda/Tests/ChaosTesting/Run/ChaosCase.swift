@@ -1,29 +1,29 @@
 package import FaultInjection
 package import PipelineContract
 
-/// What goes wrong in a run, and how the mapping is set.
+/// The faults of a run, and the mapping's settings.
 package struct ChaosCase: Sendable {
   package let name: String
-  /// One line, for people.
+  /// A description in one line.
   package let summary: String
-  /// How much of all events it gets, in relation to the others.
+  /// Its share of all events, in relation to other cases.
   package var share = 10
-  /// The fewest events that show what it is there to show.
+  /// The minimum number of events for a meaningful result.
   package var minimum = 300
   package var mix = EventMix()
   package var rules: [FaultPlan.Rule] = []
-  /// How often requests that begin alike meet faults; `nil` for no end.
+  /// How often requests that begin alike meet faults; `nil` for no limit.
   package var patience: Int?
   package var function = Function()
   package var mapping = Mapping()
-  /// Whether the mapping is expected to give records up: then some have to be at the on-failure
-  /// destination, else none may be.
+  /// Whether the mapping is expected to give up records. If so, some must be at the on-failure
+  /// destination; otherwise none may be.
   package var givesUp = false
 
-  /// The faults without which the case has tested nothing; those of its rules too.
+  /// Faults that must occur for the case to be meaningful, in addition to those of its rules.
   package var otherFaults: [String] = []
 
-  /// The faults that a run has to have met.
+  /// All faults that must occur in a run.
   var expectedFaults: [String] { rules.map(\.fault.name) + otherFaults }
 
   /// The function's settings.
@@ -31,11 +31,11 @@ package struct ChaosCase: Sendable {
     package var mode = WriteMode.replace
     package var timeout = Duration.seconds(20)
     package var memorySize = 256
-    /// Whether it gets less than the events need, by a measurement.
+    /// Whether the function gets less memory than the events need, according to a measurement.
     package var isShortOfMemory = false
-    /// Of how many starts in a row all but the last exit at once; 1 for none.
+    /// The length of a series of starts of which all but the last exit at once; 1 for none.
     package var startsPerSuccess = 1
-    /// An address for DynamoDB in place of the proxy's.
+    /// A DynamoDB endpoint instead of the proxy's.
     package var tableEndpoint: String?
 
     package init() {}

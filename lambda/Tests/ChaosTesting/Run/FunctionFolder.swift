@@ -1,10 +1,10 @@
 package import Foundation
 
-/// The folder that a function runs from: its `bootstrap` and what belongs to it.
+/// The folder of a function: `bootstrap` with its libraries.
 package struct FunctionFolder: Sendable {
   package let url: URL
 
-  /// - Parameter program: the zip that `infra-gen package` has made, or an executable.
+  /// - Parameter program: The zip from `infra-gen package`, or an executable.
   package init(of program: URL) throws {
     url = FileManager.default.temporaryDirectory.appending(path: "chaos-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
@@ -24,7 +24,8 @@ package struct FunctionFolder: Sendable {
     }
   }
 
-  /// Writes the `bootstrap` for a case: the handler itself, or a script that lets some starts fail.
+  /// Writes the `bootstrap` for a case: the handler itself, or a script that makes some starts
+  /// fail.
   func prepare(startsPerSuccess: Int) throws {
     let bootstrap = url.appending(path: "bootstrap")
     try? FileManager.default.removeItem(at: bootstrap)

@@ -1,6 +1,6 @@
 import Logging
 
-/// Hands log lines on as text.
+/// Passes log lines on as text.
 struct LineLogHandler: LogHandler {
   var metadata: Logger.Metadata = [:]
   var logLevel = Logger.Level.info

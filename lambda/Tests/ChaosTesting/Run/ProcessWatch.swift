@@ -3,8 +3,8 @@ import Foundation
 import StreamSimulation
 import Synchronization
 
-/// Knows which of the function's processes are at work, to do something to one of them, and counts
-/// how they end.
+/// Keeps track of the function's active processes, so that a fault can be applied to one of them,
+/// and counts how they end.
 final class ProcessWatch: Sendable {
   private struct State {
     var busy: [EnvironmentID: Int32] = [:]
@@ -14,10 +14,10 @@ final class ProcessWatch: Sendable {
 
   private let state = Mutex(State())
 
-  /// How many processes have ended in which way.
+  /// The number of processes that ended in each way.
   var ends: [String: Int] { state.withLock { $0.ends } }
 
-  /// The most memory that a process has had, in bytes.
+  /// The peak memory of any process, in bytes.
   var memory: Int { state.withLock { $0.memory } }
 
   func take(_ event: HostEvent) {
@@ -36,7 +36,7 @@ final class ProcessWatch: Sendable {
     }
   }
 
-  /// Does it to one of the processes that are in the middle of an invocation.
+  /// Applies an operation to a process in the middle of an invocation.
   func interrupt(_ fault: Fault.ProcessFault) {
     let processes = state.withLock { $0.busy }
     guard let process = processes.min(by: { $0.key.number < $1.key.number })?.value, process > 1

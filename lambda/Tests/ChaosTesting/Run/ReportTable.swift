@@ -19,7 +19,7 @@ package enum ReportTable {
     ])
   }
 
-  /// The sums of all.
+  /// The totals of all cases.
   package static func total(_ reports: [CaseReport]) -> String {
     func sum(_ value: (CaseReport) -> Int) -> String {
       "\(reports.reduce(0) { $0 + value($1) })"
