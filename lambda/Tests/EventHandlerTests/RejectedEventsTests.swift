@@ -29,17 +29,20 @@ import Testing
     }
   }
 
-  @Test func `may have no partition key, and name the stream, not its consumer`() async throws {
+  @Test(arguments: ["s", "consumer"])
+  func `may have no partition key, and name the stream, not its consumer`(
+    stream: String
+  ) async throws {
     try await withStandIn { service, handler async throws in
       let event = """
         {"Records":[{"kinesis":{"sequenceNumber":"1","data":"","partitionKey":null,\
         "approximateArrivalTimestamp":null},"eventSourceARN":\
-        "arn:aws:kinesis:us-east-1:1:stream/s/consumer/fast:1540591608"}]}
+        "arn:aws:kinesis:us-east-1:1:stream/\(stream)/consumer/fast:1540591608"}]}
         """
       #expect(try await handler.handle(Array(event.utf8)) == nil)
       let message = await service.messages.first
       #expect(message?["partitionKey"] == .null)
-      #expect(message?["eventSourceARN"] == .string("arn:aws:kinesis:us-east-1:1:stream/s"))
+      #expect(message?["eventSourceARN"] == .string("arn:aws:kinesis:us-east-1:1:stream/\(stream)"))
     }
   }
 

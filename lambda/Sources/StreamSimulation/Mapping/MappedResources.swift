@@ -31,12 +31,14 @@ public struct MappedResources: Sendable, Hashable {
   }
 
   /// The stream's ARN in the ARN of a consumer (`…:stream/NAME/consumer/NAME:1540591608`); any
-  /// other ARN is returned unchanged.
+  /// other ARN is returned unchanged. The stream may be called `consumer` too.
   ///
   /// Source: Service Authorization Reference, "Actions, resources, and condition keys for Amazon
   /// Kinesis Data Streams".
   static func streamARN(of arn: String) -> String {
-    arn.firstRange(of: "/consumer/").map { String(arn[..<$0.lowerBound]) } ?? arn
+    let steps = arn.split(separator: "/", maxSplits: 3, omittingEmptySubsequences: false)
+    guard steps.count == 4, steps[2] == "consumer" else { return arn }
+    return "\(steps[0])/\(steps[1])"
   }
 
   /// The stream's region.

@@ -41,13 +41,15 @@ struct MappingMessagesTests {
     #expect(event.count == encoder.envelopeBytes(nil) + encoder.bytes(of: record))
   }
 
-  @Test("A consumer's ARN is the stream's, and events and messages name the consumer")
-  func consumer() throws {
-    let stream = "arn:aws:kinesis:us-east-2:123456789012:stream/events"
+  @Test(
+    "A consumer's ARN is the stream's, and events and messages name the consumer",
+    arguments: ["events", "consumer"])
+  func consumer(name: String) throws {
+    let stream = "arn:aws:kinesis:us-east-2:123456789012:stream/\(name)"
     let consumer = "\(stream)/consumer/reader:1540591608"
     let resources = try MappedResources(streamARN: consumer, functionARN: "f", roleARN: "r")
     #expect(resources.streamARN == stream)
-    #expect(resources.streamName == "events")
+    #expect(resources.streamName == name)
     #expect(resources.region == "us-east-2")
     let encoder = KinesisEventEncoder(shardID: "s", resources: resources)
     let event = try JSONValue(
