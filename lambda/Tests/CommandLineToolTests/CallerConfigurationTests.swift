@@ -90,6 +90,37 @@ struct `The AWS CLI` {
         + " endpoint http://127.0.0.1:4566 from the profile.")
   }
 
+  @Test func `a profile's choice among AWS's endpoints is used where the environment has none`()
+    async throws
+  {
+    let folder = try Folder()
+    defer { folder.remove() }
+    var environment = try environment(
+      folder,
+      config: """
+        [default]
+        region = us-east-1
+        endpoint_url = http://127.0.0.1:4566
+        use_fips_endpoint = true
+        use_dualstack_endpoint = true
+        aws_access_key_id = AKID
+        aws_secret_access_key = hidden
+        """)
+    environment["AWS_IGNORE_CONFIGURED_ENDPOINT_URLS"] = "true"
+    environment["AWS_USE_DUALSTACK_ENDPOINT"] = "false"
+    let caller = try await CallerConfiguration(environment: environment)
+    #expect(
+      caller.configuration.kinesisEndpoint.url == "https://kinesis-fips.us-east-1.amazonaws.com/")
+    #expect(
+      caller.source.hasSuffix(
+        "region us-east-1 from the profile, use_fips_endpoint true from the profile."))
+    environment["AWS_IGNORE_CONFIGURED_ENDPOINT_URLS"] = nil
+    let error = await #expect(throws: ConfigurationError.self) {
+      _ = try await CallerConfiguration(environment: environment)
+    }
+    #expect(error?.description.hasPrefix("AWS_USE_FIPS_ENDPOINT cannot be used: ") == true)
+  }
+
   @Test(
     .enabled(if: AWSCommand.version ?? 0 >= 2, "it is version 1, without export-credentials"))
   func `a program's credentials are renewed before they expire`() async throws {

@@ -19,6 +19,9 @@ public struct Region: Sendable, Hashable {
     self.code = code
   }
 
+  /// The domain of the endpoints in the region's partition, such as `amazonaws.com`.
+  package var domain: String { Partition.of(self).domain }
+
   /// The region in `AWS_REGION`, then in `AWS_DEFAULT_REGION`.
   public init(environment: [String: String]) throws(ConfigurationError) {
     for key in [EnvironmentKey.region, .defaultRegion] {

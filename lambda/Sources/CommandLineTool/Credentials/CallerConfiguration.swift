@@ -43,9 +43,10 @@ package struct CallerConfiguration: Sendable {
     let issuer = CredentialsIssuer(command: command, profile: profile)
     async let region = ProfileSettings.region(environment, command)
     async let endpoint = ProfileSettings.endpoint(environment, command)
+    async let variant = ProfileSettings.variant(environment, command)
     let issue = try await issuer.issue()
-    let (foundRegion, foundEndpoint) = (try await region, try await endpoint)
-    let settings = foundRegion.variables.merging(foundEndpoint.variables) { $1 }
+    let found = [try await region, try await endpoint, try await variant]
+    let settings = found.reduce(into: [:]) { $0.merge($1.variables) { $1 } }
     configuration = try AWSConfiguration(
       credentials: issue.credentials, environment: environment.merging(settings) { $1 })
     // A session token in the environment belongs to other credentials.
@@ -54,11 +55,11 @@ package struct CallerConfiguration: Sendable {
     if issue.expiration != nil {
       configuration.renewal = RenewedCredentials(issue) { try await issuer.issue() }
     }
-    let sources = [
-      "Credentials from the aws command (\(profile.map { "profile \($0)" } ?? "default profile"))"
-        + (issue.expiration.map { ", to be renewed before \($0)" } ?? ""),
-      foundRegion.source, foundEndpoint.source,
-    ]
+    let sources =
+      [
+        "Credentials from the aws command (\(profile.map { "profile \($0)" } ?? "default profile"))"
+          + (issue.expiration.map { ", to be renewed before \($0)" } ?? "")
+      ] + found.map(\.source)
     source = sources.filter { !$0.isEmpty }.joined(separator: ", ") + "."
   }
 

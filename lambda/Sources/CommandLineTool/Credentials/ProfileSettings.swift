@@ -28,10 +28,32 @@ struct ProfileSettings: Sendable {
     _ environment: [String: String], _ command: AWSCommandLine
   ) async throws(CredentialsError) -> ProfileSettings {
     let isSet = environment.contains { $0.key.hasPrefix("AWS_ENDPOINT_URL") && !$0.value.isEmpty }
-    guard !isSet, let url = try await command.setting("endpoint_url") else {
+    let isIgnored =
+      environment["AWS_IGNORE_CONFIGURED_ENDPOINT_URLS"]?.lowercased() == "true"
+    guard !isSet, !isIgnored, let url = try await command.setting("endpoint_url") else {
       return ProfileSettings()
     }
     return ProfileSettings(
       variables: ["AWS_ENDPOINT_URL": url], source: "endpoint \(url) from the profile")
+  }
+
+  /// Whether AWS's own endpoints are to be those of FIPS 140 or of dual stack, where the environment
+  /// does not say.
+  ///
+  /// Source: AWS SDKs and Tools Reference Guide, "Dual-stack and FIPS endpoints".
+  static func variant(
+    _ environment: [String: String], _ command: AWSCommandLine
+  ) async throws(CredentialsError) -> ProfileSettings {
+    var settings = ProfileSettings()
+    var sources: [String] = []
+    for name in ["use_fips_endpoint", "use_dualstack_endpoint"] {
+      let variable = "AWS_\(name.uppercased())"
+      guard environment[variable]?.isEmpty ?? true, let value = try await command.setting(name)
+      else { continue }
+      settings.variables[variable] = value
+      sources.append("\(name) \(value) from the profile")
+    }
+    settings.source = sources.joined(separator: ", ")
+    return settings
   }
 }

@@ -42,10 +42,13 @@ public struct HostedFunction: Sendable, Hashable {
   /// The variables of the caller's environment that a function gets: only credentials and
   /// endpoints.
   public static func callerVariables(of environment: [String: String]) -> [String: String] {
-    environment.filter { name, value in
+    let endpointSettings = [
+      "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", "AWS_USE_FIPS_ENDPOINT", "AWS_USE_DUALSTACK_ENDPOINT",
+    ]
+    return environment.filter { name, value in
       !value.isEmpty
         && (FunctionEnvironment.credentials.contains(name)
-          || name == "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS" || name.hasPrefix("AWS_ENDPOINT_URL"))
+          || endpointSettings.contains(name) || name.hasPrefix("AWS_ENDPOINT_URL"))
     }
   }
 }

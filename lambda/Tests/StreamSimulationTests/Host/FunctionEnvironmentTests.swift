@@ -17,6 +17,7 @@ struct FunctionEnvironmentTests {
       $0.callerEnvironment = HostedFunction.callerVariables(of: [
         "AWS_ACCESS_KEY_ID": "id", "AWS_SECRET_ACCESS_KEY": "key", "AWS_SESSION_TOKEN": "",
         "AWS_ENDPOINT_URL": "http://127.0.0.1:1", "AWS_ENDPOINT_URL_SQS": "http://127.0.0.1:1",
+        "AWS_USE_FIPS_ENDPOINT": "true", "AWS_USE_DUALSTACK_ENDPOINT": "false",
         "AWS_PROFILE": "production", "HOME": "/root",
       ])
       $0.version = "7"
@@ -45,6 +46,7 @@ struct FunctionEnvironmentTests {
         "AT_FIRST": "", "TABLE_NAME": "events", "TZ": "Europe/Berlin", "AWS_REGION": "eu-west-1",
         "AWS_DEFAULT_REGION": "eu-west-1", "AWS_ACCESS_KEY_ID": "id",
         "AWS_SECRET_ACCESS_KEY": "key", "AWS_ENDPOINT_URL": "http://127.0.0.1:1",
+        "AWS_USE_FIPS_ENDPOINT": "true", "AWS_USE_DUALSTACK_ENDPOINT": "false",
         "AWS_ENDPOINT_URL_SQS": "http://127.0.0.1:2", "_HANDLER": "my.handler",
         "AWS_LAMBDA_FUNCTION_NAME": "scripted", "AWS_LAMBDA_FUNCTION_VERSION": "7",
         "AWS_LAMBDA_FUNCTION_MEMORY_SIZE": "512",

@@ -96,6 +96,13 @@ struct MappingSettingsTests {
     let queue = try FailureDestination(arn: "arn:aws-cn:sqs:cn-north-1:123456789012:failed")
     #expect(queue.kind == .queue)
     #expect(queue.queueURL == "https://sqs.cn-north-1.amazonaws.com.cn/123456789012/failed")
+    for (arn, url) in [
+      ("arn:aws-eusc:sqs:eusc-de-east-1:1:q", "https://sqs.eusc-de-east-1.amazonaws.eu/1/q"),
+      ("arn:aws-iso:sqs:us-iso-east-1:1:q", "https://sqs.us-iso-east-1.c2s.ic.gov/1/q"),
+      ("arn:aws:sqs:us-east-1:1:q", "https://sqs.us-east-1.amazonaws.com/1/q"),
+    ] {
+      #expect(try FailureDestination(arn: arn).queueURL == url)
+    }
     #expect(try FailureDestination(arn: "arn:aws:sns:us-east-1:123456789012:t").kind == .topic)
     #expect(try FailureDestination(arn: "arn:aws:s3:::bucket").kind == .bucket)
     for arn in ["", "failed", "arn:aws:sqs:us-east-1:123456789012:", "arn:aws:kinesis:a:b:c"] {

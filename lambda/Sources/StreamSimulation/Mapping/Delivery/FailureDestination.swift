@@ -1,3 +1,5 @@
+import AWSClient
+
 /// The destination to which Lambda sends messages about records that it gave up.
 ///
 /// Source: AWS Lambda Developer Guide, "Retain discarded batch records for a Kinesis Data Streams
@@ -44,7 +46,7 @@ public struct FailureDestination: Sendable, Hashable {
 
   /// The queue's URL in AWS. Requests name the queue by its URL, but are not sent to it.
   var queueURL: String {
-    let suffix = fields[1] == "aws-cn" ? "amazonaws.com.cn" : "amazonaws.com"
-    return "https://sqs.\(fields[3]).\(suffix)/\(fields[4])/\(fields[5])"
+    let domain = Region(String(fields[3]))?.domain ?? "amazonaws.com"
+    return "https://sqs.\(fields[3]).\(domain)/\(fields[4])/\(fields[5])"
   }
 }
