@@ -38,6 +38,24 @@ import Testing
     #expect(error.message == "a \(shown) b")
   }
 
+  /// Whoever uses a local AWS may call the secret `x`.
+  @Test(arguments: ["x", "n", "key"])
+  func `is as it was where the secret is only a few letters`(secret: String) async throws {
+    let message = "Type mismatch for Index Key next"
+    let reply = Reply.answer(
+      status: 400, body: #"{"__type":"ValidationException","message":"\#(message)"}"#)
+    let server = try await FaultServer.start { _, _ in reply }
+    let client = try AWSClient(environment: [
+      "AWS_ACCESS_KEY_ID": "x", "AWS_SECRET_ACCESS_KEY": secret, "AWS_REGION": "us-east-1",
+      "AWS_ENDPOINT_URL": server.url,
+    ])
+    let error = try await awsError { () async throws(AWSError) in try await write(client) }
+    await client.shutdown()
+    try await server.stop()
+    #expect(error.code == "ValidationException" && error.isRequestFault)
+    #expect(error.message == message)
+  }
+
   @Test func `is redacted before it is cut`() async throws {
     let filler = String(repeating: "-", count: 990)
     let error = try await error(.answer(status: 400, body: body(filler + Self.token)))

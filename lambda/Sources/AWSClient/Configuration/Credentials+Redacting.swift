@@ -2,6 +2,9 @@ extension Credentials {
   /// An access key id has 16 characters or more (IAM API Reference, "AccessKey"), but a local AWS
   /// may accept any word.
   private static let shortestAccessKeyID = 16
+  /// A secret key has 40 characters; a local AWS takes `x` for one. Without those letters the names of
+  /// errors, by which a client goes, would be others.
+  private static let shortestSecret = 4
 
   /// Text from a server without anything that may not be logged: the secrets, unchanged or
   /// percent-encoded, the access key id, and signatures. A service's error message may quote the
@@ -18,6 +21,7 @@ extension Credentials {
       isChanged = true
     }
     var secrets = [secretAccessKey.value, sessionToken?.value].compactMap { $0 }
+      .filter { $0.utf8.count >= Self.shortestSecret }
     if accessKeyID.utf8.count >= Self.shortestAccessKeyID { secrets.append(accessKeyID) }
     for secret in secrets {
       var encoded: [UInt8] = []
