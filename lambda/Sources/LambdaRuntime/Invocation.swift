@@ -15,7 +15,7 @@ struct Invocation: Sendable {
   var tenantID: String?
   var event: [UInt8]
 
-  /// The maximum timeout in Lambda, used if an emulator sends no deadline.
+  /// The maximum timeout of a standard function, used if an emulator sends no deadline.
   private static let longestRun: Int64 = 15 * 60 * 1_000
 
   /// The maximum length of an id in bytes; Lambda's have 36.

@@ -5,7 +5,7 @@ extension ExecutionEnvironment {
     case .next:
       return await next(request.connection)
     case .response(let requestID):
-      if let refusal = refusal(of: requestID, "InvocationResponse") { return refusal }
+      if let refusal = refusal(of: requestID, request, "InvocationResponse") { return refusal }
       phase = .answered(requestID: requestID)
       guard request.size <= RuntimeServer.largestAnswer else {
         tell(.answered(.failed(.answerTooLarge(request.size))))
@@ -15,7 +15,7 @@ extension ExecutionEnvironment {
       tell(takesTooMuchMemory() ? .tookTooMuchMemory : .answered(.answered(request.body)))
       return .accepted
     case .error(let requestID):
-      if let refusal = refusal(of: requestID, "InvocationErrorResponse") { return refusal }
+      if let refusal = refusal(of: requestID, request, "InvocationErrorResponse") { return refusal }
       phase = .answered(requestID: requestID)
       let error = RuntimeError(type: request.errorType, body: request.body)
       tell(.answered(.failed(FunctionFailure(error))))
@@ -52,9 +52,12 @@ extension ExecutionEnvironment {
   }
 
   /// The reason to reject an answer to an invocation; `nil` if it is accepted.
-  private func refusal(of requestID: String, _ target: String) -> RuntimeReply? {
+  private func refusal(
+    of requestID: String, _ request: RuntimeServer.Request, _ target: String
+  ) -> RuntimeReply? {
     switch phase {
-    case .running(let invocation) where invocation.requestID == requestID: nil
+    case .running(let invocation) where invocation.requestID == requestID:
+      request.invocationID.map { $0 == invocation.invocationID } ?? true ? nil : .unknownInvocation
     case .answered(requestID): .forbidden(transition(target))
     default: .unknownInvocation
     }

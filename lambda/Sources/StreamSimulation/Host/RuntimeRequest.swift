@@ -1,3 +1,9 @@
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
 /// A request of the Runtime API (Lambda documentation, "Using the Lambda runtime API for custom
 /// runtimes").
 enum RuntimeRequest: Sendable, Hashable {
@@ -52,6 +58,8 @@ enum RuntimeReply: Sendable {
 /// An event for a runtime, with the values of the headers.
 struct RuntimeInvocation: Sendable {
   let requestID: String
+  /// Tells this run from another one with the same request id.
+  let invocationID = UUID().uuidString.lowercased()
   let event: [UInt8]
   /// Milliseconds since 1970.
   let deadline: Int64
@@ -62,6 +70,7 @@ struct RuntimeInvocation: Sendable {
     [
       ("Content-Type", "application/json"),
       ("Lambda-Runtime-Aws-Request-Id", requestID),
+      ("Lambda-Runtime-Invocation-Id", invocationID),
       ("Lambda-Runtime-Deadline-Ms", "\(deadline)"),
       ("Lambda-Runtime-Invoked-Function-Arn", functionARN),
       ("Lambda-Runtime-Trace-Id", traceHeader),

@@ -14,6 +14,8 @@ struct RuntimeServer: Sendable {
   struct Request: Sendable {
     let call: RuntimeRequest
     let errorType: String?
+    /// The header `Lambda-Runtime-Invocation-Id`; older runtimes do not send it back.
+    let invocationID: String?
     let body: [UInt8]
     /// The full size of the body, even if it was too large to keep.
     let size: Int
@@ -107,6 +109,7 @@ private final class RequestReader: ChannelInboundHandler {
     }
     let request = RuntimeServer.Request(
       call: call, errorType: head.headers.first(name: "Lambda-Runtime-Function-Error-Type"),
+      invocationID: head.headers.first(name: "Lambda-Runtime-Invocation-Id"),
       body: size > RuntimeServer.largestAnswer ? [] : body, size: size,
       connection: ObjectIdentifier(channel))
     body = []

@@ -64,6 +64,8 @@ struct FunctionEnvironmentTests {
     let headers = try JSONValue(parsing: Array(try #require(outcome.answer).utf8))
     #expect(headers["Lambda-Runtime-Aws-Request-Id"]?.stringValue == outcome.requestID)
     #expect(UUID(uuidString: outcome.requestID) != nil)
+    let invocationID = headers["Lambda-Runtime-Invocation-Id"]?.stringValue
+    #expect(invocationID.flatMap(UUID.init) != nil && invocationID != outcome.requestID)
     #expect(
       headers["Lambda-Runtime-Invoked-Function-Arn"]?.stringValue
         == "arn:aws:lambda:eu-west-1:123456789012:function:scripted")

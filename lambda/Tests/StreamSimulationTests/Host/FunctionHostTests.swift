@@ -140,8 +140,8 @@ struct FunctionHostTests {
     #expect(await function.invoke("protocol", "[1]").answer == "1")
     let event = #"{"do": "protocol", "value": [1]}"#
     let expected = JSONValue.array([
-      .number("400"), .number("403"), .number("404"), .string(event), .number("202"),
-      .number("403"), .number("403"),
+      .number("400"), .number("400"), .number("403"), .number("404"), .string(event),
+      .number("202"), .number("403"), .number("403"),
     ])
     #expect(try await eventually { function.log.count == 1 })
     let line = try #require(function.log.first)

@@ -124,6 +124,8 @@ final class ScriptedFunction: Sendable {
         if what == "protocol":
             answer = [
                 call("POST", f"invocation/{id}x/response", "1")[0],
+                call("POST", f"invocation/{id}/response", "1",
+                    {"Lambda-Runtime-Invocation-Id": "another"})[0],
                 call("POST", "init/error", "{}")[0],
                 call("GET", "invocation/last")[0],
                 call("GET", "invocation/next")[2].decode(),
