@@ -263,11 +263,11 @@ struct `The AWS CLI` {
   }
 
   @Test(arguments: [
-    ("echo hello", "printed no credentials"),
+    ("echo hello", "printed no readable credentials"),
     (#"echo '{"Version":1,"AccessKeyId":"A","SecretAccessKey":"hid den"}'"#, "cannot be used"),
     (
       #"echo '{"AccessKeyId":"A","SecretAccessKey":"hidden","Expiration":"soon"}'"#,
-      "no ISO 8601 time"
+      "not an ISO 8601 time"
     ),
     ("echo no such profile >&2; exit 255", "ended with exit code 255: no such profile."),
   ])
