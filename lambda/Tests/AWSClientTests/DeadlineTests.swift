@@ -8,7 +8,7 @@ struct DeadlineTests {
     "ends a call whose answer does not come, or not all of it",
     arguments: [Reply.hang, .stall(body: #"{"Unpro"#, announced: 23)])
   func hang(reply: Reply) async throws {
-    // Longer than the deadline: an attempt's own limit is not what ends it.
+    // Longer than the deadline, so that the limit of an attempt does not end it.
     var limits = TransportLimits()
     limits.attemptTimeout = .seconds(90)
     try await withServer(limits: limits, clock: .system, replies: .always(reply)) {

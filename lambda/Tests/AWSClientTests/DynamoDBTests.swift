@@ -9,7 +9,7 @@ struct BatchWriteItemTests {
     ["event_id": key, "value": .number("1.50"), "text": .string("a\"b\n💡")]
   }
 
-  /// The answer that hands back items by the JSON of their keys.
+  /// The answer that returns items with these keys, in JSON.
   private static func unprocessed(_ keys: [String]) -> Reply {
     let requests = keys.map {
       #"{"PutRequest":{"Item":{"value":{"N":"1.5"},"event_id":\#($0)}}}"#
@@ -25,7 +25,7 @@ struct BatchWriteItemTests {
       ([#"{"S":"3"}"#, #"{"S":"0"}"#], [0, 3]),
       ([#"{"S":"é"}"#], [4]), ([#"{"S":"e\u0301"}"#], [5]),
       ([#"{"S":"2"}"#, #"{"S":"2"}"#], [2]),
-      // Handed back, but never sent: nothing may be taken as written.
+      // Returned, but never sent: no item may count as written.
       ([#"{"S":"other"}"#], [0, 1, 2, 3, 4, 5]), ([#"{"N":"2"}"#], [0, 1, 2, 3, 4, 5]),
       ([#"{"S":"2"}"#, #"{"SS":["2"]}"#], [0, 1, 2, 3, 4, 5]),
     ] as [([String], [Int])])

@@ -62,7 +62,7 @@ struct KinesisReadTests {
     try await withServer(replies: .always(.ok(#"{"ShardIterator":"A\nB"}"#))) { client, server in
       let iterator = try await client.kinesis.getShardIterator(
         stream: "s", shardID: "shardId-1", position: position, deadline: nil)
-      // Some services' iterators have line feeds in them.
+      // The iterators of some services contain line feeds.
       #expect(iterator == "A\nB")
       #expect(
         server.requests[0].text
@@ -103,7 +103,7 @@ struct KinesisReadTests {
     }
   }
 
-  /// Differences between times that are farther away would not fit into 64 bits.
+  /// Differences between more distant times would not fit in 64 bits.
   @Test(
     "have no time of arrival that AWS cannot have given",
     arguments: ["9.2e15", "-9.2e15", "1e300", "253402300800", "-62167219201"])

@@ -9,7 +9,7 @@ struct PutRecordsTests {
     KinesisRecord(data: Array($0.utf8), partitionKey: $0)
   }
 
-  /// The answer that says of each record either its number or its error's code.
+  /// The answer that contains the sequence number or the error code of each record.
   private static func answer(_ codes: [String?]) -> Reply {
     let results = codes.enumerated().map { index, code in
       code.map { #"{"ErrorCode":"\#($0)","ErrorMessage":"no"}"# }
@@ -63,7 +63,7 @@ struct PutRecordsTests {
       #expect(outcome.failures.map(\.index) == [1, 3])
       #expect(outcome.failures.allSatisfy { $0.code == throttled && !$0.isSenderFault })
       #expect(outcome.receipts.map { $0 == nil } == [false, true, false, true])
-      // One that made progress, then as many as the policy allows without any.
+      // One attempt that made progress, then as many without progress as the policy allows.
       #expect(server.requests.count == 1 + 4)
     }
   }

@@ -160,7 +160,7 @@ struct LambdaClientTests {
   private static let functionPath =
     "/2015-03-31/functions/arn%3Aaws%3Alambda%3Aus-east-1%3A1%3Afunction%3Af"
 
-  /// How a GET of that path is signed at 2015-08-30T12:36:00Z.
+  /// The signature of a GET request for this path at 2015-08-30T12:36:00Z.
   private static func authorization(host: String) throws -> String {
     let signer = Signer(
       credentials: try AWSConfiguration.forTests(url: "http://127.0.0.1").credentials,
@@ -178,7 +178,7 @@ struct LambdaClientTests {
 
   @Test("signs the path as it is sent, which encodes it a second time")
   func signature() async throws {
-    // As botocore 1.43 signs it, for AWS's own endpoint.
+    // Signed by botocore 1.43 for AWS's own endpoint.
     #expect(
       try Self.authorization(host: "lambda.us-east-1.amazonaws.com").hasSuffix(
         "Signature=72eabc7182afbc318bc0eeeca550049699a141ef63ccaec32a1550b57603d11f"))

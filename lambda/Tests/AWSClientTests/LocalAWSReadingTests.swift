@@ -4,7 +4,7 @@ import ExactJSON
 import Testing
 import UTCTime
 
-/// Reading streams, and asking Lambda, against a real implementation of the services' protocol.
+/// Reads streams, and calls Lambda, with a real implementation of the services' protocols.
 @Suite(
   "Reading from a local AWS", .enabled(if: LocalAWS.isWanted, "moto_server is not installed"),
   .localAWS, .serialized, .timeLimit(.minutes(5)))
@@ -70,10 +70,10 @@ struct LocalAWSReadingTests {
     }
   }
 
-  /// What moto keeps of a split stream's records says nothing about a real one: all of them, old and
-  /// new, stay in the parent, whose last page still has an iterator and names no child shards. So here
-  /// only the list of shards is looked at after the split; that children are read is tested in
-  /// `ReshardedStreamTests`.
+  /// moto handles the records of a split stream differently from Kinesis: all of them, old and new,
+  /// stay in the parent, whose last page still has an iterator and lists no child shards. So this
+  /// test only checks the list of shards after the split. `ReshardedStreamTests` checks that
+  /// children are read.
   @Test("pages follow each other, and a split shard is closed and has two children")
   func pages() async throws {
     _ = try await LocalAWS.call(

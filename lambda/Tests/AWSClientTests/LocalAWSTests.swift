@@ -4,7 +4,7 @@ import DynamoDBValue
 import ExactJSON
 import Testing
 
-/// The operations against a real implementation of the services' protocol.
+/// Tests the operations with a real implementation of the services' protocols.
 @Suite(
   "Against a local AWS", .enabled(if: LocalAWS.isWanted, "moto_server is not installed"),
   .localAWS, .serialized, .timeLimit(.minutes(5)))
@@ -20,7 +20,7 @@ struct LocalAWSTests {
     }
   }
 
-  /// Calls an operation that the client does not have, to prepare a test.
+  /// Calls an operation that the client does not support, to prepare a test.
   private func prepare(_ target: String, _ body: String) async throws -> JSONValue {
     try JSONValue(parsing: await LocalAWS.call(target, body))
   }

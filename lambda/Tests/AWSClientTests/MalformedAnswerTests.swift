@@ -3,7 +3,7 @@ import AWSTestSupport
 import TestSupport
 import Testing
 
-/// Answers of a service that are not HTTP, or not as they should be: each is an error of the call.
+/// Answers of a service that are not HTTP, or not valid. Each one is an error of the call.
 @Suite(.timeLimit(.minutes(5))) struct `A malformed answer of a service` {
   @Test(arguments: MalformedHTTP.answers)
   func `is an error like any other`(answer: String) async throws {

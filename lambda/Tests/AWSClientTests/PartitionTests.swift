@@ -4,7 +4,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The endpoints of AWS's own, in every partition.
+/// AWS's own endpoints in every partition.
 @Suite(.timeLimit(.minutes(5))) struct `An endpoint of AWS's` {
   private static func environment(_ region: String, _ others: [String: String]) -> [String: String]
   {
@@ -39,7 +39,7 @@ import Testing
         "eusc-de-east-1", "eusc-de-east-1.amazonaws.eu",
         "eusc-de-east-1.api.amazonwebservices.eu", true
       ),
-      // A region that is not there yet.
+      // A region that does not exist yet.
       ("xx-new-9", "xx-new-9.amazonaws.com", "xx-new-9.api.aws", true),
     ])
   func `has its partition's domain and its variant's name`(
@@ -108,14 +108,14 @@ import Testing
                     print(service, region, str(fips).lower(), str(dual).lower(), url)
     """
 
-  /// The Python that comes with the local AWS, which needs botocore.
+  /// The Python of the local AWS, which includes botocore.
   private static let python: URL? = {
     guard let program = TestSupport.LocalAWS.program else { return nil }
     let python = program.deletingLastPathComponent().appending(path: "python3")
     return FileManager.default.isExecutableFile(atPath: python.path()) ? python : nil
   }()
 
-  /// Where botocore knows a region that the table above does not have, this finds out.
+  /// Detects regions in botocore that are missing from the table above.
   @Test(.enabled(if: python != nil, "there is no Python next to moto_server"))
   func `is what botocore's rules say`() throws {
     let process = Process()

@@ -6,7 +6,7 @@ import UTCTime
 @Suite struct RenewedCredentialsTests {
   private struct Refused: Error {}
 
-  /// Hands out numbered credentials that are good for an hour, on a clock that a test moves.
+  /// Issues numbered credentials that are valid for an hour, by a clock that a test controls.
   private final class Issuer: Sendable {
     let seconds = Mutex<Int64>(0)
     let count = Mutex(0)

@@ -88,7 +88,7 @@ struct RetryTests {
     try await withServer(replies: .always(written)) { client, server in
       for _ in 0..<20 { _ = try await write(client) }
       #expect(server.requests.count == 20)
-      // One that is on its way back to the pool may be too late for the next request.
+      // A connection that is on its way back to the pool may miss the next request.
       #expect(server.connectionCount < 10)
     }
   }

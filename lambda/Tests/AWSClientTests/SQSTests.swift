@@ -15,12 +15,12 @@ struct SQSTests {
         #"{"Successful":[{"Id":"1"}],"Failed":[{"Id":"2","Code":"InternalError","SenderFault":false},{"Id":"0","Code":"InvalidMessageContents","SenderFault":true,"Message":"m"}]}"#,
         [0: true, 2: false]
       ),
-      // Named in both lists is not sent.
+      // An entry in both lists counts as not sent.
       (
         #"{"Successful":[{"Id":"0"},{"Id":"1"},{"Id":"2"}],"Failed":[{"Id":"1","Code":"x","SenderFault":true}]}"#,
         [1: true]
       ),
-      // Not mentioned is not sent.
+      // A missing entry counts as not sent.
       (#"{"Successful":[{"Id":"0"},{"Id":"7"}]}"#, [1: false, 2: false]),
     ] as [(String, [Int: Bool])])
   func failures(body: String, expected: [Int: Bool]) async throws {

@@ -4,8 +4,8 @@ import DynamoDBValue
 import ExactJSON
 import Testing
 
-/// Texts of a service end up in logs and in messages about rejected events: they are short there, and
-/// hold no secret.
+/// Texts of a service end up in logs and in messages about rejected events, so they must be short
+/// and contain no secrets.
 @Suite(.timeLimit(.minutes(5))) struct `A text of a service's` {
   private static let token = AWSConfiguration.testToken
   private static let secret = AWSConfiguration.testSecret

@@ -3,7 +3,7 @@ import AWSTestSupport
 import Synchronization
 import Testing
 
-/// A signature that the service does not take, such as one that is too old because the process was
+/// A signature that the service rejects, for example because it has expired while the process was
 /// frozen between signing and sending.
 @Suite(.timeLimit(.minutes(5))) struct `A refused signature` {
   private static let codes = [

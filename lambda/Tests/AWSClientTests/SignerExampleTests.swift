@@ -1,7 +1,7 @@
 import AWSClient
 import Testing
 
-/// Examples that AWS's documentation gives, so that the signer is tested without the test suite.
+/// Examples from AWS's documentation, which test the signer without the test suite.
 @Suite("Signatures of published examples")
 struct SignerExampleTests {
   static let emptyHash = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
@@ -79,7 +79,7 @@ struct SignerExampleTests {
     #expect(today != tomorrow)
     #expect(sign(1_369_353_600) == today)
     #expect(sign(1_369_353_600 + 86_400) == tomorrow)
-    // A signer that has no key yet: the text that is signed has the day, too.
+    // A new signer without a key, since the signed text also contains the day.
     let fresh = try s3Signer().signature(
       of: request, timestamp: SigningTimestamp(unixSeconds: 1_369_353_600 + 86_400))
     #expect(fresh == tomorrow)

@@ -3,9 +3,9 @@ import ExactJSON
 import Foundation
 import Testing
 
-/// AWS's own test suite for Signature Version 4. It is not a part of this package: the variable
-/// `SIGV4_TEST_SUITE` names the folder that holds its cases, each a folder with `request.txt`,
-/// `context.json` and what should come out. Where it is unset, these tests are skipped.
+/// AWS's own test suite for Signature Version 4, which is not part of this package. The variable
+/// `SIGV4_TEST_SUITE` names the folder of its cases, each of which is a folder with `request.txt`,
+/// `context.json` and the expected results. If it is unset, these tests are skipped.
 @Suite(
   "The signing test suite", .enabled(if: SigningCase.folder != nil, "SIGV4_TEST_SUITE is unset"))
 struct SigningSuiteTests {
@@ -119,7 +119,7 @@ struct SigningCase {
     return Int(text) ?? 0
   }
 
-  /// All cases are of 2015-08-30T12:36:00Z.
+  /// All cases are for 2015-08-30T12:36:00Z.
   var timestamp: SigningTimestamp { SigningTimestamp(unixSeconds: 1_440_938_160) }
 
   var signer: Signer {
@@ -135,7 +135,7 @@ struct SigningCase {
     }
   }
 
-  /// What the suite expects.
+  /// The expected results of the suite.
   func text(_ file: String) throws -> String {
     try Self.text(name, "\(file).txt")
   }

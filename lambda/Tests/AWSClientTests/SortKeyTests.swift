@@ -4,7 +4,7 @@ import DynamoDBValue
 import ExactJSON
 import Testing
 
-/// Batches for a table with a sort key, where many items may have one partition key.
+/// Batches for a table with a sort key, in which many items may have the same partition key.
 @Suite struct `BatchWriteItem on a table with a sort key` {
   private static let key = TableKey(partition: "device", sort: "at")
   private static let puts: [Item] = [
@@ -14,7 +14,7 @@ import Testing
     ["device": .string("a"), "at": .number("10")],
   ]
 
-  /// The answer that hands back items by the JSON of their attributes.
+  /// The answer that returns items with these attributes, in JSON.
   private static func unprocessed(_ items: [String]) -> Script {
     let requests = items.map { #"{"PutRequest":{"Item":{\#($0)}}}"# }.joined(separator: ",")
     return .always(.ok(#"{"UnprocessedItems":{"readings":[\#(requests)]}}"#))
@@ -27,7 +27,7 @@ import Testing
       (
         [#""at":{"N":"1E+1"},"device":{"S":"a"}"#, #""device":{"S":"b"},"at":{"N":"1.0"}"#], [2, 3]
       ),
-      // Not one of those that were sent: all may be unwritten.
+      // This item was not sent, so none may count as written.
       ([#""device":{"S":"b"},"at":{"N":"2"}"#], [0, 1, 2, 3]),
       ([#""device":{"S":"a"}"#], [0, 1, 2, 3]),
       ([#""device":{"S":"a"},"at":{"N":"1e-9223372036854775808"}"#], [0, 1, 2, 3]),
@@ -64,7 +64,7 @@ import Testing
     }
   }
 
-  /// Texts are the same to DynamoDB only by their bytes.
+  /// DynamoDB compares strings only by their bytes.
   @Test func `takes keys that only look alike`() async throws {
     let puts: [Item] = ["é", "e\u{301}"].map { ["device": .string($0), "at": .number("1")] }
     try await withServer(replies: .always(written)) { client, server in

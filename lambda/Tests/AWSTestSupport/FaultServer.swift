@@ -3,31 +3,31 @@ package import NIOHTTP1
 import NIOPosix
 import Synchronization
 
-/// A request as a server saw it.
+/// A request that a server has received.
 package struct SeenRequest: Sendable {
   package var method: String
-  /// The path and the query, as they were sent.
+  /// The path and the query as sent.
   package var uri: String
   package var headers: HTTPHeaders
   package var body: [UInt8]
-  /// In how many pieces it arrived.
+  /// The number of pieces in which it arrived.
   package var pieces = 0
 
   package var text: String { String(decoding: body, as: UTF8.self) }
 
-  /// The value of a header, by its name in any case.
+  /// The value of a header, whose name may be in any case.
   package func header(_ name: String) -> String? { headers.first(name: name) }
 }
 
-/// What a server does once it has read a request.
+/// A server's reaction to a request.
 package enum Reply: Sendable {
-  /// Answers; the length of the body is announced as it is.
+  /// Answers with the correct length of the body.
   case answer(status: Int, headers: [String: String] = [:], body: String)
-  /// Answers with status 200, and closes the connection without having announced it.
+  /// Answers with status 200, and closes the connection without announcing it.
   case answerAndClose(body: String)
   /// Announces more bytes than it sends, then closes the connection.
   case truncated(body: String, announced: Int)
-  /// Sends bytes as they are, and closes the connection.
+  /// Sends these bytes, and closes the connection.
   case raw(String)
   /// Closes the connection without an answer.
   case close
@@ -35,23 +35,23 @@ package enum Reply: Sendable {
   case reset
   /// Never answers.
   case hang
-  /// Sends the head and a part of the body, and then nothing.
+  /// Sends the head and a part of the body, and then stops.
   case stall(body: String, announced: Int)
 
   /// Status 200 with a body.
   package static func ok(_ body: String) -> Reply { .answer(status: 200, body: body) }
 
-  /// An error as AWS's JSON protocol describes it.
+  /// An error in the form of AWS's JSON protocol.
   package static func error(_ status: Int, _ type: String, _ message: String = "no") -> Reply {
     .answer(status: status, body: #"{"__type":"com.example#\#(type)","message":"\#(message)"}"#)
   }
 }
 
-/// What a server replies over the time of a test.
+/// The replies of a server during a test.
 package struct Script: Sendable {
   package let reply: @Sendable (Int, SeenRequest) -> Reply
 
-  /// A reply by the request and its number, from 0.
+  /// A reply that depends on the request and its number, from 0.
   package init(reply: @escaping @Sendable (Int, SeenRequest) -> Reply) {
     self.reply = reply
   }
@@ -61,29 +61,29 @@ package struct Script: Sendable {
     Script { (_, _) in reply }
   }
 
-  /// A reply by the request's number, from 0.
+  /// A reply that depends on the request's number, from 0.
   package static func numbered(_ reply: @escaping @Sendable (Int) -> Reply) -> Script {
     Script { number, _ in reply(number) }
   }
 }
 
-/// A real HTTP server on the loopback whose replies a test scripts.
+/// A real HTTP server on the loopback interface, whose replies a test defines.
 package final class FaultServer: Sendable {
   package let port: Int
   private let channel: any Channel
   private let log: Log
 
-  /// The requests so far, in the order in which they were complete.
+  /// The requests so far, in the order in which they were completed.
   package var requests: [SeenRequest] { log.requests.withLock { $0 } }
 
-  /// How many connections were opened so far.
+  /// The number of connections opened so far.
   package var connectionCount: Int { log.connections.withLock { $0 } }
 
   package var url: String { "http://127.0.0.1:\(port)" }
 
   /// - Parameters:
-  ///   - droppedConnections: How many connections are closed as soon as they are opened.
-  ///   - reply: Decides on the reply to the request with this number, from 0.
+  ///   - droppedConnections: The number of connections that are closed as soon as they are opened.
+  ///   - reply: Returns the reply to the request with this number, from 0.
   package static func start(
     droppingFirst droppedConnections: Int = 0,
     _ reply: @escaping @Sendable (Int, SeenRequest) -> Reply
@@ -126,7 +126,7 @@ package final class FaultServer: Sendable {
   }
 }
 
-/// Counts what arrives from the network.
+/// Counts the pieces that arrive from the network.
 private final class PieceCounter: ChannelInboundHandler {
   typealias InboundIn = ByteBuffer
   typealias InboundOut = ByteBuffer
@@ -138,7 +138,7 @@ private final class PieceCounter: ChannelInboundHandler {
     context.fireChannelRead(data)
   }
 
-  /// The count since it was taken last.
+  /// The count since the last call.
   func take() -> Int {
     defer { count = 0 }
     return count
@@ -194,7 +194,7 @@ private final class ScriptHandler: ChannelInboundHandler {
     case .stall(let body, let announced):
       send(200, [:], body, announced: announced, context: context)
     case .raw(let text):
-      // Past the encoder, which would not write what is not HTTP.
+      // Bypasses the encoder, which only writes valid HTTP.
       try? context.pipeline.syncOperations.context(handlerType: HTTPResponseEncoder.self)
         .writeAndFlush(NIOAny(ByteBuffer(string: text)), promise: nil)
       context.close(promise: nil)
@@ -202,7 +202,7 @@ private final class ScriptHandler: ChannelInboundHandler {
       context.close(promise: nil)
     case .reset:
       let channel = context.channel
-      // Closing with nothing to linger for sends a reset instead of an orderly end.
+      // With a linger time of zero, closing sends a reset instead of an orderly end.
       (channel as? any SocketOptionProvider)?.setSoLinger(linger(l_onoff: 1, l_linger: 0))
         .whenComplete { _ in channel.close(promise: nil) }
     case .hang:

@@ -4,12 +4,12 @@ import NIOHTTP1
 import TestSupport
 package import Testing
 
-/// A local AWS for the tests of a suite: moto, run as a process of its own on the loopback.
+/// A local AWS for the tests of a suite: moto, in a separate process on the loopback interface.
 ///
-/// `moto_server` is taken from the folder that the variable `LOCAL_AWS_BIN` names, or else from
-/// `PATH`. Where there is none the tests are skipped; with `CI=true` they fail instead.
+/// `moto_server` is taken from the folder in the variable `LOCAL_AWS_BIN`, or else from `PATH`. If
+/// it is missing, the tests are skipped; with `CI=true` they fail instead.
 package struct LocalAWS: SuiteTrait, TestScoping {
-  /// The server that runs while the suite's tests do.
+  /// The server during the suite's tests.
   @TaskLocal package static var url = ""
 
   package static var isWanted: Bool { TestSupport.LocalAWS.isRequired }
@@ -22,10 +22,10 @@ package struct LocalAWS: SuiteTrait, TestScoping {
     try await Self.$url.withValue(server.endpoint, operation: function)
   }
 
-  /// Calls an operation, whatever it is, to prepare a test or to look at what came of it.
+  /// Calls any operation, to prepare a test or to check its results.
   ///
-  /// - Parameter target: `Kinesis_20131202.CreateStream` and the like.
-  /// - Throws: `CallFailed` for an answer with another status than 2xx.
+  /// - Parameter target: For example `Kinesis_20131202.CreateStream`.
+  /// - Throws: `CallFailed` for an answer with a status other than 2xx.
   package static func call(_ target: String, _ body: String) async throws -> [UInt8] {
     let service =
       ["DynamoDB": "dynamodb", "Kinesis_": "kinesis"][String(target.prefix(8))] ?? "sqs"
@@ -34,17 +34,17 @@ package struct LocalAWS: SuiteTrait, TestScoping {
       headers: ["x-amz-target": target, "content-type": "application/x-amz-json-1.1"], body: body)
   }
 
-  /// Sends a request to a service that has paths or form fields for its operations.
+  /// Sends a request to a service whose operations are paths or form fields.
   ///
-  /// - Parameter service: The name that requests are signed for.
-  /// - Throws: `CallFailed` for an answer with another status than 2xx.
+  /// - Parameter service: The service's signing name.
+  /// - Throws: `CallFailed` for an answer with a status other than 2xx.
   package static func send(
     service: String, path: String = "/", headers: [String: String], body: String
   ) async throws -> [UInt8] {
     var request = HTTPClientRequest(url: url + path)
     request.method = .POST
     request.headers = HTTPHeaders(Array(headers))
-    // The signature is not checked; the name of the service in it is looked at.
+    // The server does not check the signature, but reads the name of the service in it.
     request.headers.add(
       name: "authorization",
       value: """
@@ -62,7 +62,7 @@ package struct LocalAWS: SuiteTrait, TestScoping {
     return Array(answer.readableBytesView)
   }
 
-  /// An operation that the local AWS refused.
+  /// An operation failed.
   package struct CallFailed: Error {
     let target: String
     let answer: String
@@ -70,6 +70,6 @@ package struct LocalAWS: SuiteTrait, TestScoping {
 }
 
 extension Trait where Self == LocalAWS {
-  /// Runs the suite's tests while a local AWS is up.
+  /// Runs the suite's tests with a local AWS.
   package static var localAWS: LocalAWS { LocalAWS() }
 }

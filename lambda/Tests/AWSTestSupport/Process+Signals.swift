@@ -3,8 +3,8 @@ package import Foundation
 extension Process {
   /// Starts the process with no signal blocked.
   ///
-  /// The threads that Swift's tasks run on block signals, and a child inherits that: it could then
-  /// be neither interrupted nor terminated.
+  /// The threads that run Swift's tasks block signals. A child process would inherit that, and
+  /// could then neither be interrupted nor terminated.
   package func runUnblocked() throws {
     var none = sigset_t()
     var before = sigset_t()

@@ -6,7 +6,7 @@ import UTCTime
 
 @testable import CommandLineTool
 
-/// A folder for a test's files, such as the AWS CLI's configuration or a script in its place.
+/// A folder for a test's files, such as the AWS CLI's configuration, or a script that replaces it.
 private struct Folder {
   let url = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
 
@@ -31,7 +31,7 @@ private struct Folder {
 /// The AWS CLI on this machine.
 private enum AWSCommand {
   static let environment = ProcessInfo.processInfo.environment
-  /// Its version, such as 2; `nil` where it is not there.
+  /// Its major version, such as 2; `nil` if it is not installed.
   static let version: Int? = {
     let program = (environment["PATH"] ?? "").split(separator: ":").map { "\($0)/aws" }
       .first { FileManager.default.isExecutableFile(atPath: $0) }
@@ -49,12 +49,12 @@ private enum AWSCommand {
   }()
 }
 
-/// With the AWS CLI itself, which reads configuration files that the test writes.
+/// Tests with the AWS CLI itself, which reads configuration files written by the test.
 @Suite(
   .enabled(if: AWSCommand.version != nil, "the aws command is not on the PATH"),
   .timeLimit(.minutes(5)))
 struct `The AWS CLI` {
-  /// The variables that the command itself needs, and that keep it away from the user's own files.
+  /// The variables that the command itself needs, and that keep it from reading the user's files.
   private func environment(_ folder: Folder, config: String) throws -> [String: String] {
     [
       "PATH": AWSCommand.environment["PATH"] ?? "", "HOME": AWSCommand.environment["HOME"] ?? "",
@@ -126,7 +126,7 @@ struct `The AWS CLI` {
   func `a program's credentials are renewed before they expire`() async throws {
     let folder = try Folder()
     defer { folder.remove() }
-    // Each call hands out another key, which is good for eight seconds.
+    // Each call returns another key, which is valid for eight seconds.
     let program = try folder.write(
       """
       #!/bin/sh
@@ -217,7 +217,7 @@ struct `The AWS CLI` {
   }
 }
 
-/// With a script in the place of the AWS CLI, for what that does not do when asked.
+/// Tests with a script instead of the AWS CLI, for behavior that it does not show on demand.
 @Suite(.timeLimit(.minutes(5))) struct `A command in place of aws` {
   private func configuration(
     _ script: String, changes: [String: String] = [:], limit: Duration = .seconds(30)
@@ -237,7 +237,7 @@ struct `The AWS CLI` {
     #expect(caller.source.hasPrefix("Credentials from the environment"))
   }
 
-  /// As `PATH=tools:/usr/bin` would find it in whatever folder one happens to be in.
+  /// `PATH=tools:/usr/bin` would find it relative to the current folder.
   @Test func `is not looked for in a folder that is not absolute`() async throws {
     let folder = try Folder()
     defer { folder.remove() }

@@ -6,7 +6,7 @@ import Testing
 @testable import CommandLineTool
 
 @Suite struct ProgressLineTests {
-  /// The output, and a clock that a test moves.
+  /// The output, and a clock that a test controls.
   private final class Screen: Sendable {
     private let state = Mutex<(text: String, now: ContinuousClock.Instant)>(("", .now))
 
@@ -21,7 +21,7 @@ import Testing
     }
   }
 
-  /// The error of a request that is throttled.
+  /// The error of a throttled request.
   private func throttling(_ message: String = "slow") async throws -> AWSError {
     let server = try await FaultServer.start { _, _ in
       .error(400, "ProvisionedThroughputExceededException", message)

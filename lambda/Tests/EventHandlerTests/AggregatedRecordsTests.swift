@@ -2,7 +2,7 @@ import ExactJSON
 import TestSupport
 import Testing
 
-/// Records into which the Kinesis Producer Library has packed several.
+/// Records into which the Kinesis Producer Library has packed several records.
 @Suite(.serialized, .timeLimit(.minutes(5))) struct `Aggregated records` {
   private typealias Batch = KinesisBatch
   private typealias Writer = AggregatedRecordWriter
@@ -24,7 +24,7 @@ import Testing
     }
   }
 
-  /// In stream order that is: by sequence number, then by the place within the record.
+  /// Stream order is by sequence number, then by the index in the record.
   @Test func `leave the last one of a key in the table`() async throws {
     try await withStandIn { service, handler async throws in
       let batch = Batch([
@@ -64,7 +64,7 @@ import Testing
     }
   }
 
-  /// Lambda comes back with all of a record: it has one sequence number.
+  /// Lambda retries a whole record, since it has one sequence number.
   @Test func `have no message while an event in them is nowhere`() async throws {
     let script: StandInService.Script = {
       $0.operation == .write && $0.number < 3
@@ -84,7 +84,7 @@ import Testing
     }
   }
 
-  /// As above, of an event that the table refuses and that stands before one that is nowhere.
+  /// The same for an event that the table refuses and that comes before one that is not stored.
   @Test func `have no message about a refused event while another one is nowhere`() async throws {
     let hasReturned = Flag()
     let script: StandInService.Script = { call in
@@ -158,7 +158,7 @@ import Testing
     }
   }
 
-  /// Half a mebibyte of a key, for thousands of records, would be gigabytes of keys.
+  /// Half a mebibyte of a key, shared by thousands of records, would become gigabytes of keys.
   @Test func `with a key that no stream takes are rejected as a whole`() async throws {
     try await withStandIn { service, handler async throws in
       let bytes = Writer.record(
@@ -173,7 +173,7 @@ import Testing
   }
 
   @Test func `without any record are rejected as a whole`() async throws {
-    // The field of the records, as a number: to a protocol buffer's reader it is not known.
+    // The field of the records, as a number, which a protocol buffer reader treats as unknown.
     let bytes = Writer.wrapped([0x0A, 1, 0x6B, 0x18, 7])
     try await withStandIn { service, handler async throws in
       #expect(try await handler.handle(Batch([bytes]).event()) == nil)
@@ -207,7 +207,7 @@ import Testing
     }
   }
 
-  /// As many as a batch of plain records may have.
+  /// The same limit as for a batch of plain records.
   @Test func `share the bound on messages of a batch`() async throws {
     try await withStandIn { service, handler async throws in
       let batch = Batch(

@@ -1,18 +1,18 @@
 import ExactJSON
 import TestSupport
 
-/// DynamoDB's PutItem on a condition and its batches of insertions, and SQS's SendMessageBatch, over
-/// real HTTP, in memory, with faults.
+/// DynamoDB's PutItem with a condition and its batches of insertions, and SQS's SendMessageBatch,
+/// over real HTTP, in memory, with faults.
 actor ConditionalTable {
   enum Fault: Sendable {
     case error(status: Int, code: String)
     case resetBefore
     case resetAfter
-    /// Of a batch each statement for which that is so fails with that code.
+    /// In a batch, each statement for which this returns true fails with the code.
     case statements(code: String, isHit: @Sendable (_ key: String, _ value: Int) -> Bool)
   }
 
-  /// A request as faults see it.
+  /// A request, as the input of a fault.
   struct Call: Sendable {
     var operation: String
     var number: Int
@@ -27,7 +27,7 @@ actor ConditionalTable {
   private var calls = 0
   private(set) var items: [ExactString: JSONValue] = [:]
   private(set) var messages: [JSONValue] = []
-  /// The number of items in each request that writes.
+  /// The number of items in each writing request.
   private(set) var requestSizes: [Int] = []
 
   init(_ script: @escaping Script = { _ in nil }) {
@@ -44,7 +44,7 @@ actor ConditionalTable {
     await server?.stop()
   }
 
-  /// The `value` of the item with that key.
+  /// The `value` of the item with this key.
   func value(_ key: String) -> String? {
     items[ExactString(key)]?["value"]?["N"]?.stringValue
   }

@@ -8,7 +8,7 @@ import TestSupport
 import Testing
 import UTCTime
 
-/// Against DynamoDB and SQS as moto does them, with the program as Lambda runs it.
+/// Tests with DynamoDB and SQS in moto, and with the program as Lambda runs it.
 @Suite(
   .serialized, .timeLimit(.minutes(5)),
   .enabled(if: LocalAWS.isRequired, "moto_server is neither on the path nor in LOCAL_AWS_BIN"))
@@ -142,7 +142,7 @@ struct `Local AWS` {
   }
 }
 
-/// The function's program, which the package's build has put beside the tests.
+/// The function's program, which the build puts in the folder of the tests.
 struct FunctionProcess {
   private let process: ServerProcess
 

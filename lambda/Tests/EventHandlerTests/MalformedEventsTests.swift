@@ -4,10 +4,10 @@ import ExactJSON
 import TestSupport
 import Testing
 
-/// Every sort of bytes that a producer may put on a stream by mistake: each ends in the table or,
-/// with its data and a reason, in the queue, and what stands around it arrives.
+/// All kinds of bytes that a producer may put on a stream by mistake. Each record ends up in the
+/// table or, with its data and a reason, in the queue, and the records around it arrive.
 @Suite(.serialized, .timeLimit(.minutes(5))) struct `Malformed events` {
-  /// A sort of bytes, and where it ends up.
+  /// A kind of bytes, and where it ends up.
   struct Sort: Sendable, CustomTestStringConvertible {
     var name: String
     var data: [UInt8]
@@ -27,7 +27,7 @@ import Testing
     var testDescription: String { name }
   }
 
-  /// The members of a good event, of which one is replaced or left out.
+  /// The members of a valid event, one of which is replaced or left out.
   private static func good(_ field: String, _ value: String?) -> String {
     var members = [
       ("event_id", #""x""#), ("event_name", #""login""#), ("timestamp", #""t""#), ("value", "1"),
@@ -158,7 +158,7 @@ import Testing
     }
   }
 
-  /// Sequence numbers have up to 128 digits; they are never taken for numbers.
+  /// Sequence numbers have up to 128 digits and are never treated as numbers.
   @Test func `are named by sequence numbers far beyond 64 bits`() async throws {
     let number = String(repeating: "9", count: 128)
     let script: StandInService.Script = { _ in .error(status: 400, code: "AccessDeniedException") }

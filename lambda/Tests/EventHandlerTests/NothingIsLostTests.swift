@@ -2,7 +2,7 @@ import ExactJSON
 import TestSupport
 import Testing
 
-/// Random faults, retried as Lambda does: from the sequence number that the answer names.
+/// Random faults, with retries as in Lambda: from the sequence number in the answer.
 @Suite(.serialized, .timeLimit(.minutes(5))) struct `Nothing is lost` {
   @Test(arguments: 1...12 as ClosedRange<UInt64>)
   func `under random faults`(seed: UInt64) async throws {
@@ -69,7 +69,7 @@ import Testing
   }
 }
 
-/// The same numbers for the same seed (SplitMix64).
+/// Returns the same numbers for the same seed (SplitMix64).
 struct SeededNumbers: RandomNumberGenerator {
   private var state: UInt64
 

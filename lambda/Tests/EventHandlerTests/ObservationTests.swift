@@ -9,13 +9,13 @@ import TestSupport
 import Testing
 import UTCTime
 
-/// What is to be seen of a batch afterwards.
+/// Logs, metrics and traces of a batch.
 @Suite(.serialized, .timeLimit(.minutes(5))) struct `Observation` {
   private typealias Batch = KinesisBatch
 
   private static let trace = "Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8"
 
-  /// Handles a batch with metrics; gives the lines.
+  /// Handles a batch with metrics and returns the lines.
   private func lines(
     of batch: KinesisBatch, _ script: @escaping StandInService.Script = { _ in nil }
   ) async throws -> [JSONValue] {
@@ -82,7 +82,7 @@ import UTCTime
     #expect(lines.first?["DynamoDBLatency"]?.arrayValue?.count == 100)
   }
 
-  /// The headers of all requests that a batch makes, with what the invocation's trace is.
+  /// The headers of all requests for a batch, with the trace of the invocation.
   private func headers(_ traceID: String?) async throws -> [[String: String]] {
     let seen = Mutex<[[String: String]]>([])
     let server = try await HTTPStandIn { request in
@@ -104,7 +104,7 @@ import UTCTime
     let headers = try await headers(Self.trace)
     #expect(headers.count == 4)
     #expect(headers.allSatisfy { $0["x-amzn-trace-id"] == Self.trace })
-    // What stands in between may change it, so that it must not be signed.
+    // A proxy may change it, so it must not be signed.
     #expect(headers.allSatisfy { $0["authorization"]?.contains("x-amzn-trace-id") == false })
     #expect(Set(headers.compactMap { $0["x-amz-target"]?.split(separator: ".").first }).count == 2)
   }

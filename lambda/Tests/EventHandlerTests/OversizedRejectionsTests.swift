@@ -4,7 +4,7 @@ import PipelineContract
 import TestSupport
 import Testing
 
-/// Rejected records whose messages are larger than the queue takes.
+/// Rejected records whose messages are larger than the queue allows.
 @Suite(.serialized, .timeLimit(.minutes(5))) struct `Oversized rejections` {
   private typealias Batch = KinesisBatch
   private typealias Queue = StandInService.Queue
@@ -21,7 +21,7 @@ import Testing
     }
   }
 
-  /// Whether parts carry a whole record, and say so.
+  /// Whether parts contain a whole record, and declare it correctly.
   private func isWhole(_ messages: [JSONValue], _ text: String) -> Bool {
     let numbers = messages.compactMap { $0["part"]?.intValue }.sorted()
     return JSONValue.data(of: messages) == Base64.encode(Array(text.utf8))
@@ -53,14 +53,14 @@ import Testing
           #expect(messages.count == (text.utf8.count <= 786_000 ? 1 : 2))
         }
       }
-      // What was learned holds for the next batch.
+      // The handler remembers the limit for the next batch.
       let refused = await service.messageRequestBytes.count { $0 > queue.requestBytes }
       #expect(try await handler.handle(batch.event(), within: .seconds(120)) == nil)
       #expect(await service.messageRequestBytes.count { $0 > queue.requestBytes } == refused)
     }
   }
 
-  /// One part is in the queue, which takes no other.
+  /// One part is in the queue, which accepts no other.
   @Test func `are reported as long as one of their parts is nowhere`() async throws {
     let script: StandInService.Script = {
       $0.operation == .send && $0.number > 0
@@ -111,7 +111,7 @@ import Testing
       for start in [0, 2, 2] {
         #expect(try await handler.handle(batch.event(from: start)) == Batch.sequenceNumber(2))
       }
-      // What stands behind it waits, and nothing went without its bytes.
+      // Later records wait, and none was sent without its bytes.
       #expect(await service.messages.map { $0["data"] } == [.string("YmFk")])
       #expect(await service.items.count == 2)
       #expect(
@@ -122,7 +122,7 @@ import Testing
     }
   }
 
-  /// So small a queue has no room next to the fields of a message.
+  /// Such a small queue has no room for data in addition to a message's fields.
   @Test func `are reported as failed where even parts do not fit`() async throws {
     try await withStandIn(queue: Queue(messageBytes: 100)) { service, handler async throws in
       let batch = Batch([event("1"), "bad"])

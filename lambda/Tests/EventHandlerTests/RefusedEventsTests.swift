@@ -3,11 +3,11 @@ import Synchronization
 import TestSupport
 import Testing
 
-/// Events that are good by the rules, and a table that does not take them.
+/// Events that pass all checks, and a table that refuses them.
 @Suite(.serialized, .timeLimit(.minutes(5))) struct `Refused events` {
   private typealias Batch = KinesisBatch
 
-  /// A table whose items of that kind are refused, whatever stands beside them.
+  /// A table that refuses items of a kind, whatever else is in the request.
   private func refusing(
     _ isRefused: @escaping @Sendable (_ key: String, _ value: Int) -> Bool
   ) -> StandInService.Script {
@@ -29,7 +29,7 @@ import Testing
       let texts = (0..<count).map { event("\($0)") } + ["broken"]
       #expect(try await handler.handle(Batch(texts).event()) == Batch.sequenceNumber(0))
       #expect(await service.items.isEmpty)
-      // Lambda comes back with what can never be written, too, which waits for its turn.
+      // Lambda also retries the records that can never be written, which wait for their turn.
       #expect(await service.messages.isEmpty)
       // However large the batch is.
       #expect(await service.writeCount <= 200)
@@ -78,7 +78,7 @@ import Testing
       let batch = Batch(
         texts.map { $0 == "large" ? large : $0 == "small" ? event("k", value: 2) : $0 })
       #expect(try await handler.handle(batch.event()) == nil)
-      // The last one of a key stands for the large one before it.
+      // The last event of a key replaces the large one before it.
       let isLargeThere = texts.count != 3
       let parts = await service.messages.filter { $0["part"] != nil }
       #expect(parts.count == (isLargeThere ? 2 : 0))
@@ -97,7 +97,7 @@ import Testing
     "One or more parameter values were invalid: Aggregated size of all range keys has exceeded the size limit of 1024 bytes",
   ]
 
-  /// However many there are, and though the table has accepted none.
+  /// However many there are, and even though the table has not accepted any.
   @Test(arguments: namesItem, [2, 60])
   func `reach the queue where the error names what is wrong with the item`(
     message: String, count: Int
@@ -138,7 +138,7 @@ import Testing
     }
   }
 
-  /// The good ones are throttled until several of the one key have been tried.
+  /// The valid events are throttled until several with the one key have been tried.
   @Test func `of one key do not count as many, where their errors name them`() async throws {
     let tries = Mutex(0)
     let script: StandInService.Script = { call in
@@ -178,7 +178,7 @@ import Testing
     }
   }
 
-  /// Random refusals of one key, retried as Lambda does: the last good one is in the table.
+  /// Random refusals of one key, with retries as in Lambda: the last valid event is in the table.
   @Test(arguments: 1...8 as ClosedRange<UInt64>)
   func `of one key leave the last good one in the table`(seed: UInt64) async throws {
     var random = SeededNumbers(seed: seed)
@@ -205,9 +205,10 @@ import Testing
     }
   }
 
-  /// Hands in what is left, as Lambda does, until all is acknowledged; each time must get further.
+  /// Passes the remaining records in again, as Lambda does, until all are acknowledged. Each round
+  /// must make progress.
   ///
-  /// - Returns: how often that was.
+  /// - Returns: The number of rounds.
   private func retry(
     _ batch: KinesisBatch, _ handler: HandlerUnderTest,
     afterFirst check: () async throws -> Void = {}

@@ -16,7 +16,7 @@ import Testing
     let seen = requests.withLock { $0 }
     #expect(seen.map(\.method) == ["GET"])
     #expect(seen.map(\.path) == ["/"])
-    // Nothing of the credentials goes out before there is something to write.
+    // No credentials are sent before there is something to write.
     #expect(seen.allSatisfy { $0.headers["authorization"] == nil })
     #expect(seen.allSatisfy { $0.headers["x-amz-security-token"] == nil && $0.body.isEmpty })
   }
@@ -48,7 +48,7 @@ import Testing
     let server = try await HTTPStandIn { _ in reply }
     try await rehearse(at: server.url)
     await server.stop()
-    // Nobody listens any more.
+    // Nobody is listening any more.
     try await rehearse(at: server.url)
   }
 
@@ -70,7 +70,7 @@ import Testing
     ])
   }
 
-  /// A machine that is busy with other tests must not make it give up.
+  /// It must not give up on a machine that is busy with other tests.
   private static let patient = Duration.seconds(60)
 
   private func rehearse(at url: String, timeout: Duration = .seconds(1)) async throws {

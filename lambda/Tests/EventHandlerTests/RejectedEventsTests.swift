@@ -52,7 +52,7 @@ import Testing
       #expect(try await handler.handle(batch.event()) == nil)
       #expect(await service.items.count == 48)
       #expect(await service.messages.count == 47)
-      // Five, and more where half of the time passes before the items are written.
+      // Five, or more if half of the time passes before the items are written.
       #expect(await (5...7).contains(service.messageRequestBytes.count))
     }
   }

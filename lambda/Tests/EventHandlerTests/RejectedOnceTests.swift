@@ -2,13 +2,13 @@ import ExactJSON
 import TestSupport
 import Testing
 
-/// Bad records whose batch comes again and again: each is in the queue once.
+/// Invalid records whose batch is retried several times. Each is in the queue once.
 @Suite(.serialized, .timeLimit(.minutes(5))) struct `Rejected events that come again` {
   private typealias Batch = KinesisBatch
 
-  /// Hands in what is left, as Lambda does, until all is acknowledged.
+  /// Passes the remaining records in again, as Lambda does, until all are acknowledged.
   ///
-  /// - Returns: how often that was.
+  /// - Returns: The number of rounds.
   private func retry(_ batch: KinesisBatch, _ handler: HandlerUnderTest) async throws -> Int {
     var start = 0
     for round in 1...1_000 {
@@ -25,7 +25,7 @@ import Testing
     await service.messages.compactMap { $0["sequenceNumber"]?.stringValue }
   }
 
-  /// A table that is away for so many calls.
+  /// A table that is unavailable for a number of calls.
   private func away(_ calls: Int) -> StandInService.Script {
     {
       $0.operation == .write && $0.number < calls
@@ -66,7 +66,7 @@ import Testing
     }
   }
 
-  /// The queue never takes one of them: what stands behind it is not sent each time.
+  /// The queue never accepts one of them, and later records are not sent each time.
   @Test func `are in the queue once though it does not take the first one`() async throws {
     let script: StandInService.Script = {
       $0.operation == .send ? .failed([0], isSenderFault: true, code: "Strange") : nil
@@ -93,7 +93,7 @@ import Testing
     }
   }
 
-  /// The table leaves an item out for as long as it is asked; the queue takes a second to answer.
+  /// The table leaves an item out every time, and the queue takes a second to answer.
   @Test func `are in the queue in time though the items take all of it`() async throws {
     let script: StandInService.Script = {
       $0.operation == .write ? .unprocessed($0.keys) : .delay(.seconds(1))

@@ -8,11 +8,11 @@ import UTCTime
 
 /// DynamoDB's BatchWriteItem and SQS's SendMessageBatch over real HTTP, in memory, with faults.
 actor StandInService {
-  /// A request as faults see it.
+  /// A request, as the input of a fault.
   struct Call: Sendable {
     enum Operation: Sendable { case write, send }
     let operation: Operation
-    /// How many requests of this operation came before.
+    /// The number of earlier requests for this operation.
     let number: Int
     /// The keys of the items.
     let keys: [String]
@@ -20,7 +20,7 @@ actor StandInService {
     var values: [Int] = []
   }
 
-  /// What happens to a request; `nil` in a script means that all is well.
+  /// The fault of a request; `nil` in a script means that it succeeds.
   enum Fault: Sendable {
     /// The service refuses it.
     case error(status: Int, code: String, message: String = "refused")
@@ -28,16 +28,16 @@ actor StandInService {
     case resetBefore
     /// The connection ends after the service has acted.
     case resetAfter
-    /// The answer breaks off after the service has acted.
+    /// The answer is cut off after the service has acted.
     case cutOffAfter
     /// The answer does not match its checksum.
     case wrongChecksum
-    /// The answer comes late.
+    /// The answer is delayed.
     case delay(Duration)
-    /// These keys are handed back as unprocessed; of messages, these places as failed.
+    /// These keys are returned as unprocessed; for messages, these indices as failed.
     case unprocessed([String])
     case failed([Int], isSenderFault: Bool, code: String = "InternalError")
-    /// The answer is something else than documented.
+    /// The answer does not have the documented form.
     case nonsense
   }
 
@@ -45,12 +45,12 @@ actor StandInService {
 
   /// The limits of the queue.
   struct Queue: Sendable {
-    /// The most bytes of a message, `MaximumMessageSize`.
+    /// The maximum size of a message, `MaximumMessageSize`.
     var messageBytes = 1 << 20
-    /// The most bytes of a request's messages.
+    /// The maximum size of all messages in a request.
     var requestBytes = 1 << 20
-    /// Whether a message that is too long is a failed entry, as with AWS, and not an error of the
-    /// whole request, as with moto.
+    /// Whether a message that is too long is a failed entry, as in AWS, or an error of the whole
+    /// request, as in moto.
     var refusesEntries = true
   }
 
@@ -86,7 +86,7 @@ actor StandInService {
   /// The number of requests to the table.
   var writeCount: Int { writes }
 
-  /// The `value` of the item with that key.
+  /// The `value` of the item with this key.
   func value(_ key: String) -> String? {
     items[ExactString(key)]?["value"]?["N"]?.stringValue
   }
@@ -210,7 +210,7 @@ actor StandInService {
   }
 }
 
-/// A handler that talks to a service under test, with short waits.
+/// A handler for a service under test, with short waits.
 struct HandlerUnderTest: Sendable {
   let handler: EventBatchHandler
   let client: AWSClient
@@ -235,7 +235,7 @@ struct HandlerUnderTest: Sendable {
         mode: mode, insertsInBatches: insertsInBatches, oversizedRejections: oversizedRejections))
   }
 
-  /// Handles a batch; gives the sequence number that Lambda is to go on from.
+  /// Handles a batch and returns the sequence number to retry from.
   func handle(_ event: [UInt8], within time: Duration = .seconds(30)) async throws -> String? {
     let milliseconds = UTCTime.now.millisecondsSince1970 + Int64(time / .milliseconds(1))
     let context = LambdaContext(
@@ -256,7 +256,7 @@ struct HandlerUnderTest: Sendable {
   }
 }
 
-/// Runs a handler against a stand-in with faults, then ends both.
+/// Runs a handler with a stand-in and its faults, then shuts both down.
 func withStandIn<Result: Sendable>(
   _ script: @escaping StandInService.Script = { _ in nil },
   queue: StandInService.Queue = .init(), oversizedRejections: OversizedRejections = .split,
@@ -277,18 +277,18 @@ func withStandIn<Result: Sendable>(
   }
 }
 
-/// An event of the workshop's form.
+/// An event like those of the workshop.
 func event(_ id: String, value: Int = 1, more: String = "") -> String {
   #"{"event_id":"\#(id)","event_name":"login","timestamp":"t","value":\#(value)\#(more)}"#
 }
 
 extension JSONValue {
-  /// The number where this is one and it is whole.
+  /// The number; `nil` if this is not a whole number.
   var intValue: Int? {
     if case .number(let text) = self { Int(text) } else { nil }
   }
 
-  /// The data of a record in these messages, in base64: their pieces in the order of the parts.
+  /// The data of a record in these messages, in base64, combined from the parts in order.
   static func data(of messages: [JSONValue]) -> [UInt8] {
     let pieces = messages.sorted { ($0["part"]?.intValue ?? 1) < ($1["part"]?.intValue ?? 1) }
     return Array(pieces.compactMap { $0["data"]?.stringValue }.joined().utf8)

@@ -7,7 +7,7 @@ import TestSupport
 import Testing
 import UTCTime
 
-// One after another, as some of them depend on how long they take.
+// Serialized, as some tests depend on timing.
 @Suite(.serialized, .timeLimit(.minutes(5))) struct `Events into the table` {
   private typealias Batch = KinesisBatch
 
@@ -83,7 +83,7 @@ import UTCTime
   ) async throws {
     let attempts = Counter()
     let script: StandInService.Script = { call in
-      // The client sends a request four times at most.
+      // The client sends a request at most four times.
       call.keys.contains("7") && attempts.next() <= 6 ? .error(status: status, code: code) : nil
     }
     try await withStandIn(script) { service, handler async throws in
@@ -92,7 +92,8 @@ import UTCTime
     }
   }
 
-  /// Conflicts say nothing of the table: two such calls in a row do not make it out of order.
+  /// Conflicts do not indicate a fault of the table, so two such calls in a row do not stop
+  /// writing.
   @Test(arguments: [
     (409, "ReplicatedWriteConflictException"), (400, "TransactionConflictException"),
     (400, "TransactionInProgressException"),
@@ -122,7 +123,7 @@ import UTCTime
     }
   }
 
-  /// Twice, but not in a row: the table counts as out of order only then.
+  /// Two failures, but not in a row: only then would the table count as unavailable.
   @Test func `arrive though calls fail now and then for longer than they are repeated`()
     async throws
   {
@@ -139,7 +140,7 @@ import UTCTime
     }
   }
 
-  /// Without a wait, a table or a queue without capacity would be asked a thousand times a second.
+  /// Without a wait, a table or a queue without capacity would get a thousand requests a second.
   @Test(arguments: [true, false])
   func `are sent again after waits that grow`(isForTable: Bool) async throws {
     let script: StandInService.Script = { call in
@@ -201,7 +202,7 @@ import UTCTime
     }
   }
 
-  /// The table refuses what has the value 2: the item of the key is then the one before.
+  /// The table refuses items with the value 2, so the key's item is the one before.
   @Test func `stand in for a later one with their key that the table refuses`() async throws {
     let service = RefusingService()
     let server = try await service.start()
@@ -282,7 +283,7 @@ import UTCTime
 
 private func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
 
-/// A table that refuses items whose value is 2, alone or beside others.
+/// A table that refuses items whose value is 2, in any request.
 private actor RefusingService {
   private(set) var written: [String: String] = [:]
   private(set) var rejected: [String] = []

@@ -4,11 +4,11 @@ import PipelineContract
 import TestSupport
 import Testing
 
-/// What an event does to an item that has its key, where it does not simply replace it.
+/// The effect of an event on an item with its key, in modes that do not simply replace it.
 @Suite(.serialized, .timeLimit(.minutes(5))) struct `Write modes` {
   private typealias Batch = KinesisBatch
 
-  /// How a mode writes: in batches as on AWS, or one by one as against stand-ins.
+  /// How a mode writes: in batches as with AWS, or one by one as with emulators.
   struct Way: Sendable, CustomTestStringConvertible {
     var mode: WriteMode
     var inBatches: Bool
@@ -37,7 +37,7 @@ import Testing
     await table.stop()
   }
 
-  /// An event of second `second`.
+  /// An event with this second in its timestamp.
   private func event(_ id: String, at second: Int, value: Int = 1, more: String = "") -> String {
     let time = "2024-05-01T12:\(10 + second / 60):\(10 + second % 60 * 5 / 6)"
     return
@@ -150,7 +150,7 @@ import Testing
     }
   }
 
-  /// The table refuses what has the value 2; of a key all are tried.
+  /// The table refuses items with the value 2; all records of a key are tried.
   @Test(arguments: ways)
   func `send what the table refuses to the queue, and let another one stand in`(
     way: Way
@@ -168,7 +168,7 @@ import Testing
       #expect(try await handler.handle(batch.event()) == nil)
       #expect(await table.value("k") == (way.mode == .insertIfAbsent ? "3" : "4"))
       let refused = await Set(table.messages.compactMap { $0["sequenceNumber"]?.stringValue })
-      // Where the first one wins those behind it are not tried.
+      // If the first event counts, later ones are not tried.
       let expected = way.mode == .insertIfAbsent ? [1, 5] : [1, 3, 5]
       #expect(refused == Set(expected.map { Batch.sequenceNumber($0) }))
       // An item counts once, however many records of its key were tried.
@@ -191,7 +191,7 @@ import Testing
     }
   }
 
-  /// Random events of few keys in random batches, under random faults, retried as Lambda does.
+  /// Random events with few keys in random batches, under random faults, with retries as in Lambda.
   @Test(arguments: ways, 1...4 as ClosedRange<UInt64>)
   func `end with the right item under random faults`(way: Way, seed: UInt64) async throws {
     let script: ConditionalTable.Script = { call in
@@ -234,6 +234,6 @@ import Testing
     }
   }
 
-  /// What ``event(_:at:value:more:)`` makes of a second: not every one is another time.
+  /// The time that ``event(_:at:value:more:)`` uses for a second; several seconds share a time.
   private func time(_ second: Int) -> Int { second / 60 * 60 + second % 60 * 5 / 6 }
 }

@@ -11,7 +11,7 @@ private func process(_ text: String) -> ProcessedEvent {
   processor.process(Array(text.utf8))
 }
 
-/// An event that is as it should be, with some members added in front.
+/// A valid event with some members added at the front.
 private func event(_ members: String = "") -> String {
   "{\(members)\"event_id\":1234,\"event_name\":\"login\",\"timestamp\":\"t\",\"value\":1.0}"
 }
@@ -183,7 +183,7 @@ private func item(_ text: String) throws -> Item {
         == .rejected(Rejection(.wrongType, #""value" is of type string, not a number"#)))
   }
 
-  /// Every text that one changed byte makes is taken or rejected, never a crash.
+  /// Every text with one changed byte is accepted or rejected, and never causes a crash.
   @Test func `or taken, whatever one byte becomes`() {
     let bytes = Array(event(#""x":[1,{"a":"é"}],"#).utf8)
     for index in bytes.indices {

@@ -53,7 +53,7 @@ import UTCTime
     #expect(later > earlier && earlier != later)
   }
 
-  /// The calendar is counted forth here and back there.
+  /// The calendar is computed forward here and backward there.
   @Test func `is what the time of a log line was made of`() {
     for day in stride(from: Int64(-719_162), to: 2_932_896, by: 131) {
       let time = UTCTime(millisecondsSince1970: day * 86_400_000)
@@ -81,7 +81,7 @@ import UTCTime
     #expect(item.attributes.count == 7)
   }
 
-  /// Else a producer could keep a key as it is for ever, for when the mode becomes this one.
+  /// Otherwise a producer could freeze a key for ever, once this mode is used.
   @Test(arguments: ["7", #""zzz""#, "1e100", "{}"])
   func `carry no age of their producer's in the other modes`(age: String) throws {
     for mode in WriteMode.allCases where mode != .onlyIfNewer {

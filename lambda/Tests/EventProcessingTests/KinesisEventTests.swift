@@ -7,7 +7,7 @@ import Testing
     try KinesisEvent(parsing: Array(text.utf8))
   }
 
-  /// As in AWS's documentation, with a second record.
+  /// The event in AWS's documentation, with a second record.
   static let documented = """
     {"Records": [
       {"kinesis": {"kinesisSchemaVersion": "1.0", "partitionKey": "1",

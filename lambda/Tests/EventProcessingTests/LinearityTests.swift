@@ -13,7 +13,7 @@ import UTCTime
 #endif
 
 @Suite struct `Work of a batch` {
-  /// The processor time of this thread, which other tests' work does not change.
+  /// The processor time of this thread, which does not depend on other tests.
   private func processorSeconds(_ work: () throws -> Void) rethrows -> Double {
     func now() -> Double {
       var time = timespec()
@@ -49,7 +49,7 @@ import UTCTime
     #expect(many < few * 8 * 3, "\(few) s for 1,000 records, \(many) s for 8,000")
   }
 
-  /// One field in one record, as long as a whole batch may be.
+  /// One field in one record, as long as a whole batch can be.
   @Test func `grows with the length of a record`() throws {
     func work(bytes: Int) throws -> Double {
       let field = String(repeating: "\\n\\\"", count: bytes / 4)

@@ -4,10 +4,10 @@ import ExactJSON
 import Foundation
 import Testing
 
-/// The command itself, as a process.
+/// Tests the command as a process.
 @Suite("event-producer", .timeLimit(.minutes(5)))
 struct EventProducerTests {
-  /// Takes all records.
+  /// Accepts all records.
   private static func accept(_ request: SeenRequest) -> Reply {
     let count = (try? JSONValue(parsing: request.body))?["Records"]?.arrayValue?.count ?? 0
     let result = #"{"ShardId":"shardId-0","SequenceNumber":"1"}"#

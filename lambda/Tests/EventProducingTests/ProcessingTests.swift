@@ -4,7 +4,7 @@ import EventProducing
 import Testing
 import UTCTime
 
-/// What the producer sends is what the handler expects, and the reverse.
+/// The producer sends events that the handler expects, and vice versa.
 @Suite("The handler's processing")
 struct ProcessingTests {
   private let processor = EventProcessor(processedAt: UTCTime(millisecondsSince1970: 0))

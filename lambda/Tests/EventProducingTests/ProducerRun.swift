@@ -2,18 +2,18 @@ import AWSTestSupport
 import Foundation
 import Testing
 
-/// What the command printed and how it ended.
+/// The output of the command, and how it ended.
 struct ProducerRun: Sendable {
   let exitCode: Int32
   let output: String
   let errors: String
 
-  /// Runs the command with credentials and region of its own.
+  /// Runs the command with test credentials and a test region.
   ///
   /// - Parameters:
-  ///   - endpoint: Where the requests of all services go.
-  ///   - changes: Variables that differ from the usual.
-  ///   - meanwhile: Done while it runs.
+  ///   - endpoint: The address for the requests to all services.
+  ///   - changes: Variables that differ from the defaults.
+  ///   - meanwhile: Called while the command runs.
   init(
     _ arguments: [String], endpoint: String, changes: [String: String] = [:],
     meanwhile: (Process) async throws -> Void = { _ in }
@@ -46,7 +46,7 @@ struct ProducerRun: Sendable {
   static let aws = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
     .map { "\($0)/aws" }.first { FileManager.default.isExecutableFile(atPath: $0) }
 
-  /// The command beside the tests, where the package manager builds both.
+  /// The command in the folder of the tests, where the package manager builds both.
   private static var executable: URL {
     get throws {
       let folder = try #require(

@@ -4,15 +4,15 @@ import Foundation
 import TestSupport
 import Testing
 
-/// What the command printed and how it ended.
+/// The output of the command, and how it ended.
 struct RedriveRunResult: Sendable {
   let exitCode: Int32
   let output: String
   let errors: String
 
-  /// Runs the command beside the tests, with credentials and region of its own.
+  /// Runs the command in the folder of the tests, with test credentials and a test region.
   ///
-  /// - Parameter meanwhile: Done while it runs.
+  /// - Parameter meanwhile: Called while the command runs.
   init(
     _ arguments: [String], endpoint: String, changes: [String: String] = [:],
     meanwhile: (Process) async throws -> Void = { _ in }
@@ -49,7 +49,7 @@ struct RedriveRunResult: Sendable {
   }
 }
 
-/// The command itself, as a process.
+/// Tests the command as a process.
 @Suite("event-redrive", .timeLimit(.minutes(5)))
 struct EventRedriveTests {
   /// Its first line.
@@ -100,8 +100,8 @@ struct EventRedriveTests {
     standIn.send((0..<35).map { rejected("not-json", key: "\($0)", number: $0) })
     let server = try await FaultServer.start { _, request in standIn.reply(request) }
     let killed = try await RedriveRunResult(Self.usual, endpoint: server.url) { process in
-      // One for the first round, two for the second; a request that is under way when the process
-      // ends would be taken for one of the next run.
+      // One for the first round, two for the second. A request in progress when the process ends
+      // would be mistaken for one of the next run.
       while standIn.operations.count(where: { $0 == "DeleteMessageBatch" }) < 3 {
         try await Task.sleep(for: .milliseconds(10))
       }
@@ -110,7 +110,7 @@ struct EventRedriveTests {
     #expect(killed.exitCode == SIGKILL)
     let before = standIn.put.count
     #expect(before > 10)
-    // The first ten were deleted, and no other that was put.
+    // The first ten were deleted, and no others that were put.
     #expect(standIn.bodies.count == 25)
     // The visibility timeout passes.
     isUpAgain.set()

@@ -7,7 +7,7 @@ import Logging
 import Testing
 import UTCTime
 
-/// From the stream through the handler into the queue, and back, with moto's services.
+/// From the stream through the handler into the queue and back, with moto's services.
 @Suite(
   "event-redrive against a local AWS",
   .enabled(if: LocalAWS.isWanted, "moto_server is not installed"), .localAWS, .serialized,
@@ -55,7 +55,7 @@ struct LocalAWSTests {
     return try await client.kinesis.getRecords(iterator: iterator, deadline: nil).records
   }
 
-  /// The event that Lambda makes of records.
+  /// The event that Lambda creates from records.
   private func event(
     _ records: [StoredRecord], _ place: Place, _ shardID: String
   ) -> [UInt8] {
@@ -175,7 +175,7 @@ struct LocalAWSTests {
       let all = try await records(client, place, shard)
       let before = all.prefix(numbers.count)
       let after = all.dropFirst(numbers.count)
-      // In the batch's order; the single record came before it in the shard, and so does now.
+      // In the batch's order. The single record came before it in the shard, and still does.
       #expect(after.map(\.data) == before.dropLast().map(\.data))
       #expect(after.map(\.partitionKey) == before.dropLast().map(\.partitionKey))
       let left = try await client.sqs.receiveMessage(queueURL: place.queueURL, deadline: nil)

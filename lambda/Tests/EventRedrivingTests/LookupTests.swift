@@ -17,7 +17,7 @@ struct LookupTests {
     standIn.keep(Self.stored([5, 7, 9]))
     standIn.send([
       rejected("item-too-large", key: "k7", data: nil),
-      // A message from a newer handler: what is not known is ignored.
+      // A message of a newer handler, whose unknown fields are ignored.
       rejected(
         "not-json", key: "k9", number: 9, data: nil,
         more: [("new", .array([.null]))]),
@@ -33,11 +33,11 @@ struct LookupTests {
   @Test(
     "what the stream no longer has stays in the queue",
     arguments: [
-      // The number has expired; the shard's oldest record is another.
+      // The number has expired, and the shard's oldest record is another one.
       rejected("item-too-large", key: "k", number: 3, data: nil), failedBatch(1...4),
-      // The shard is gone.
+      // The shard no longer exists.
       failedBatch(5...6, shard: "shardId-000000000009"),
-      // The number is of a time that the shard has not reached.
+      // The shard has not reached this number yet.
       rejected("item-too-large", key: "k", number: 999, data: nil),
     ])
   func expired(body: String) async throws {
@@ -63,7 +63,7 @@ struct LookupTests {
     standIn.keep(Self.stored(1...10))
     let message = failedBatch(numbers)
     let text = String(decoding: JSONValue.string(message).bytes, as: UTF8.self)
-    // A queue that is subscribed to a topic gets the message in an envelope.
+    // A queue that is subscribed to a topic gets the message in a wrapper.
     standIn.send([isWrapped ? #"{"Type":"Notification","Message":\#(text)}"# : message])
     let report = try await redrive(standIn)
     #expect(standIn.put.map(\.key) == numbers.map { "k\($0)" })
@@ -98,7 +98,7 @@ struct LookupTests {
     #expect(report.exitCode == 1)
   }
 
-  /// A page may have no records although the shard has further ones.
+  /// A page may have no records although more follow in the shard.
   @Test("a batch is read on beyond pages without records")
   func emptyPages() async throws {
     let standIn = StandIn { operation, number, body in

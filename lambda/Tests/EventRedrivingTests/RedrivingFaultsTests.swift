@@ -6,7 +6,7 @@ import Testing
 
 @Suite("Redriving under faults", .timeLimit(.minutes(5)))
 struct RedrivingFaultsTests {
-  /// A success of an SQS batch for none of the entries.
+  /// A successful SQS batch without any entries.
   private static func refusal(of body: JSONValue) -> Reply {
     let failed = (body["Entries"]?.arrayValue ?? []).indices.map {
       #"{"Id":"\#($0)","Code":"InternalError","SenderFault":false}"#
@@ -44,7 +44,7 @@ struct RedrivingFaultsTests {
       let all = Array(repeating: refusal, count: count).joined(separator: ",")
       return .ok(#"{"Records":[\#(all)]}"#)
     }
-    // One key, so that each record needs a request of its own.
+    // All records have one key, so that each needs a request of its own.
     let messages =
       operation == "PutRecords"
       ? (1...60).map { rejected("not-json", key: "k", number: $0) }
@@ -105,7 +105,7 @@ struct RedrivingFaultsTests {
       let others = (body["Entries"]?.arrayValue ?? []).indices.dropFirst().map {
         #"{"Id":"\#($0)"}"#
       }
-      // The first stays although the answer says that the others are deleted.
+      // The first message stays, although the answer says that the others are deleted.
       return .ok(
         #"{"Successful":[\#(others.joined(separator: ","))],"Failed":[{"Id":"0","Code":"x","SenderFault":false}]}"#
       )
@@ -125,14 +125,14 @@ struct RedrivingFaultsTests {
     }
     standIn.send((0..<50).map { rejected("not-json", key: "\($0)", number: $0) })
     let report = try await redrive(standIn)
-    // Not one round more than it takes to notice.
+    // It notices this without an additional round.
     #expect(standIn.put.count == 10)
     #expect(standIn.bodies.count == 50)
     #expect(report.exitCode == 1)
     #expect(report.failure != nil)
     #expect(report.left.map { ($0.key.name) } == ["not-deleted"])
     #expect(report.left.values.first?.count == 10)
-    // What was put stays hidden, so that nobody puts it again at once.
+    // Messages whose records were put stay hidden, so that nobody puts them again at once.
     #expect(standIn.hidden.count == 10)
   }
 
@@ -162,13 +162,13 @@ struct RedrivingFaultsTests {
     #expect(standIn.bodies == [])
     #expect(report.received == 1)
     #expect(report.exitCode == 0)
-    // The latest handle is the one that works, and what comes back is not deleted yet.
+    // Only the latest handle works, and a message that returns is not deleted yet.
     #expect(handles.withLock { $0 } == (inOneAnswer ? ["m0/2"] : ["m0/1", "m0/2"]))
   }
 
   @Test("asks a queue that does not keep up with fewer requests at a time")
   func slowQueue() async throws {
-    // The first two rounds are of one and of two requests; of the third, four requests fail.
+    // The first two rounds have one and two requests; in the third, four requests fail.
     let standIn = StandIn { operation, number, _ in
       operation == "ReceiveMessage" && (3...6).contains(number)
         ? .error(400, "AccessDeniedException") : nil
@@ -236,8 +236,8 @@ struct RedrivingFaultsTests {
     #expect(report.left.keys.map(\.name) == ["failed-again"])
   }
 
-  /// A message that says more than its batch can have had: what the run puts on the stream would be
-  /// in the range as well, and so would what it makes of that.
+  /// A message with a range larger than its batch: records that the run puts on the stream would be
+  /// in the range as well, and so would those that it puts again because of that.
   @Test("does not read what it has put itself")
   func ownRecords() async throws {
     let standIn = StandIn(limit: 5_000)

@@ -27,7 +27,7 @@ struct RedrivingTests {
   @Test("keeps the order of a shard's records that are redriven together")
   func order() async throws {
     let standIn = StandIn()
-    // 9 before 10: numbers are compared as numbers.
+    // 9 comes before 10: they are compared as numbers.
     standIn.send(
       [10, 9, 100, 11].map { rejected("not-json", key: "k", number: $0, data: "\($0)") })
     standIn.send([rejected("not-json", key: "k", number: 2, data: "2")])
@@ -36,7 +36,7 @@ struct RedrivingTests {
       standIn.put.map { String(decoding: $0.data, as: UTF8.self) } == ["2", "9", "10", "11", "100"])
   }
 
-  /// Others that saw them meanwhile would redrive them as well.
+  /// Others who see them in the meantime would redrive them as well.
   @Test("hides messages for longer than a round takes, whatever the queue's own timeout is")
   func visibilityTimeout() async throws {
     let seconds = Mutex<[JSONValue?]>([])
@@ -112,7 +112,7 @@ struct RedrivingTests {
     #expect(Set(report.left.keys.map(\.name)) == ["not-understood", "other-stream"])
     #expect(report.exitCode == 1)
     #expect(report.text.hasPrefix("26 messages would be redriven to s; nothing was changed.\n"))
-    // What a terminal obeys is written out.
+    // Characters that a terminal would obey are escaped.
     #expect(report.text.contains(#"data a\u{1b}[2J"#))
     #expect(!report.text.contains("\u{1B}"))
   }

@@ -4,14 +4,14 @@ import EventRedriving
 import ExactJSON
 import Synchronization
 
-/// A queue and a stream in memory, behind a real HTTP server, that fail as a test says.
+/// A queue and a stream in memory, behind a real HTTP server, with faults that a test defines.
 final class StandIn: Sendable {
-  /// What a request is answered with instead, by its operation and number of that operation from 0.
+  /// Replaces an answer, by the operation and the number of that operation's request, from 0.
   typealias Fault = @Sendable (_ operation: String, _ number: Int, _ body: JSONValue) -> Reply?
 
   struct Stored: Sendable, Hashable {
     var number: Int
-    /// Empty of a record without one.
+    /// Empty if the record has no partition key.
     var key: String
     var data: [UInt8]
   }
@@ -30,9 +30,9 @@ final class StandIn: Sendable {
 
   private let state = Mutex(State())
   private let fault: Fault
-  /// Called with each record that was put, to make the message that its handler would send.
+  /// Called with each record that was put, to create the message that the handler would send.
   private let handler: (@Sendable (Stored) -> String?)?
-  /// How many records the stream takes, so that a run without an end has one.
+  /// The number of records that the stream accepts, to bound a run that would never end.
   private let limit: Int
 
   init(
@@ -45,7 +45,7 @@ final class StandIn: Sendable {
     self.limit = limit
   }
 
-  // MARK: What a test prepares and looks at
+  // MARK: Preparing and checking
 
   func send(_ bodies: [String]) {
     state.withLock { state in
@@ -55,25 +55,25 @@ final class StandIn: Sendable {
     }
   }
 
-  /// Puts records on the shard under their numbers, as producers did before.
+  /// Puts records with these numbers on the shard, as producers did earlier.
   func keep(_ records: [Stored]) {
     state.withLock { $0.records[Self.shard, default: []] += records }
   }
 
-  /// What happens once the visibility timeout has passed.
+  /// Lets the visibility timeout pass.
   func showAll() {
     state.withLock { state in
       for index in state.messages.indices { state.messages[index].isHidden = false }
     }
   }
 
-  /// The bodies of the messages that are in the queue.
+  /// The bodies of the messages in the queue.
   var bodies: [String] { state.withLock { $0.messages.map(\.body) } }
-  /// The ids of the messages that others do not see at the moment.
+  /// The ids of the hidden messages.
   var hidden: [String] { state.withLock { $0.messages.filter(\.isHidden).map(\.id) } }
-  /// The operations that were called, in their order.
+  /// The operations that were called, in order.
   var operations: [String] { state.withLock { $0.operations } }
-  /// What the run has put on the stream.
+  /// The records that the run has put on the stream.
   var put: [Stored] {
     state.withLock { $0.records[Self.shard, default: []].filter { $0.number >= 1_000 } }
   }
@@ -151,7 +151,7 @@ final class StandIn: Sendable {
     guard state.nextNumber < limit else { return .error(400, "AccessDeniedException") }
     var results: [JSONValue] = []
     let keys = body["Records"]?.arrayValue?.map { $0["PartitionKey"]?.stringValue ?? "" } ?? []
-    // As Kinesis does: one key that is too long refuses the request.
+    // As in Kinesis, one key that is too long fails the request.
     guard keys.allSatisfy({ (1...256).contains($0.count) }) else {
       return .error(400, "ValidationException", "partitionKey")
     }
@@ -190,7 +190,7 @@ final class StandIn: Sendable {
 
   private func read(_ body: JSONValue, _ state: State) -> Reply {
     let start = body["ShardIterator"]?.stringValue.flatMap { Int($0) } ?? 0
-    // Pages are small, so that a range takes several.
+    // Pages are small, so that a range needs several.
     let records = state.records[Self.shard, default: []].filter { $0.number >= start }.prefix(3)
     let next = records.last.map { $0.number + 1 } ?? start
     return answer([
@@ -214,7 +214,7 @@ final class StandIn: Sendable {
 
 // MARK: Messages
 
-/// A message of the handler's.
+/// A message from the handler.
 func rejected(
   _ code: String, key: String?, number: Int = 7, hasNumber: Bool = true,
   data: String? = "{", stream: String? = "s", shard: String? = StandIn.shard,
@@ -240,7 +240,7 @@ func rejected(
   return String(decoding: JSONValue.object(object).bytes, as: UTF8.self)
 }
 
-/// A message of Lambda's about a batch.
+/// A message from Lambda about a batch.
 func failedBatch(_ numbers: ClosedRange<Int>, shard: String = StandIn.shard) -> String {
   """
   {"requestContext":{"requestId":"r","functionArn":"arn:f","condition":"RetryAttemptsExhausted",
@@ -256,7 +256,7 @@ func failedBatch(_ numbers: ClosedRange<Int>, shard: String = StandIn.shard) -> 
 
 // MARK: Runs
 
-/// Runs the redriver once against a stand-in.
+/// Runs the redriver once with a stand-in.
 func redrive(
   _ standIn: StandIn, reasons: Set<String> = [], limit: Int? = nil,
   mode: RedrivePlan.Mode = .redrive, stream: String = "s", patience: Duration = .seconds(120),

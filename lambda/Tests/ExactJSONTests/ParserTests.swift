@@ -121,7 +121,7 @@ import Testing
   }
 
   @Test func `compares names byte for byte`() throws {
-    // One é in one code point, one in two; the Kelvin sign, which is canonically a K.
+    // An é in one code point and in two; the Kelvin sign, which is canonically equivalent to a K.
     let value = try parse("{\"é\":1,\"e\u{301}\":2,\"K\":3,\"\u{212A}\":4}")
     #expect(value["\u{E9}"] == .number("1"))
     #expect(value["e\u{301}"] == .number("2"))
@@ -138,7 +138,7 @@ import Testing
     }
   }
 
-  /// Every prefix of a text, and every text with one byte changed, ends in a value or an error.
+  /// Every prefix of a text, and every text with one byte changed, gives a value or an error.
   @Test func `survives damaged texts`() throws {
     let text = Array(#"{"a":[1,-2.5e-3,"x\u00e9\ud83d\ude00é"],"b":{"c":null,"d":true}}"#.utf8)
     for length in text.indices {

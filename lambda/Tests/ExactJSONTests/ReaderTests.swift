@@ -111,10 +111,10 @@ import Testing
     }
   }
 
-  /// Every place that a byte can have within the eight that are looked at at once.
+  /// Every position of a byte among the eight that are checked at a time.
   @Test(arguments: 0..<20)
   func `finds the end of a string wherever it is`(length: Int) throws {
-    // What stands in the text, and what it stands for.
+    // The text, and its meaning.
     let specials = [(#"\""#, "\""), (#"\\"#, "\\"), (#"\u001f"#, "\u{1F}"), ("é", "é")]
     for filler in ["a", "\u{7F}", "!", "#", "[", "]"] {
       let part = String(repeating: filler, count: length)

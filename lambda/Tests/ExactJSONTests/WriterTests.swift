@@ -45,7 +45,7 @@ import Testing
         == #""a\"\u00e9\uffff\n\ud83d\ude00z""#)
   }
 
-  /// Each byte at each place of a machine word: the scan looks at eight at once.
+  /// Each byte at each position of a machine word, since the scan checks eight at a time.
   @Test func `every byte at every place comes back`() throws {
     for byte in UInt8.min...0x7F {
       for place in 0..<17 {

@@ -97,7 +97,7 @@ import Testing
   @Test func `measures the processor time and memory of its process alone`() throws {
     let process = try ChildProcess(
       program: "/bin/sh", arguments: ["-c", "while :; do :; done"], environment: [:])
-    // However little of a processor a busy machine leaves to it: the suite has a time limit.
+    // The suite has a time limit, in case a busy machine leaves it little processor time.
     while try process.processorTime() < .milliseconds(20) { sched_yield() }
     let lived = process.startedAt.duration(to: .now)
     #expect(try process.processorTime() <= lived + .milliseconds(20))

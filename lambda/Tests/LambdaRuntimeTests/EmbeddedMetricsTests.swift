@@ -59,8 +59,8 @@ import UTCTime
     #expect(try lines.values().flatMap(EmbeddedMetricRules.problems) == [])
   }
 
-  /// Lambda's filter: it keeps lines of its level and above, and takes one without a level, or
-  /// without a timestamp, for one of INFO (AWS Lambda Developer Guide, "Log-level filtering").
+  /// Lambda's filter: it keeps lines of its level and above, and treats a line without a level, or
+  /// without a timestamp, as INFO (AWS Lambda Developer Guide, "Log-level filtering").
   @Test(arguments: [
     "TRACE", "DEBUG", "INFO", "WARN", "ERROR", "FATAL", "warn", "", "nonsense", nil,
   ])
@@ -118,7 +118,7 @@ import UTCTime
     #expect(warning["metadata"]?["value"]?.stringValue?.isEmpty == false)
   }
 
-  /// The namespace of a function's metrics in an environment; `nil` where it has none.
+  /// The namespace of a function's metrics in an environment; `nil` if there are none.
   private func namespace(_ variables: [String: String], log: LogLines) throws -> String? {
     let metrics = EmbeddedMetrics(
       environment: LambdaEnvironment(variables), logger: log.logger(), output: lines.output)
@@ -127,7 +127,7 @@ import UTCTime
     return directive?["Namespace"]?.stringValue
   }
 
-  /// The rules above would be worth nothing if they took everything.
+  /// The rules above would be useless if they accepted everything.
   @Test(arguments: [
     "{}", "[]", #"{"_aws":{"Timestamp":1,"CloudWatchMetrics":{}}}"#,
     #"{"_aws":{"Timestamp":"1","CloudWatchMetrics":[]}}"#,

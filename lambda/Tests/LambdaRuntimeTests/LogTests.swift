@@ -40,7 +40,7 @@ import UTCTime
       ([:], .info), (["LOG_LEVEL": ""], .info), (["LOG_LEVEL": "debug"], .debug),
       (["LOG_LEVEL": "WARN"], .warning), (["LOG_LEVEL": "warning"], .warning),
       (["LOG_LEVEL": "FATAL"], .critical), (["LOG_LEVEL": "Error"], .error),
-      // What Lambda sets, and filters by, goes before what the function is given.
+      // The level that Lambda sets, and filters by, overrides the function's own.
       (["AWS_LAMBDA_LOG_LEVEL": "WARN", "LOG_LEVEL": "debug"], .warning),
       (["AWS_LAMBDA_LOG_LEVEL": "TRACE", "LOG_LEVEL": "error"], .trace),
       (["AWS_LAMBDA_LOG_LEVEL": "", "LOG_LEVEL": "error"], .error),

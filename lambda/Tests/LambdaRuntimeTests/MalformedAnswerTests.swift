@@ -2,8 +2,7 @@ import LambdaRuntime
 import TestSupport
 import Testing
 
-/// Answers of the Runtime API that are not HTTP, or not as it should be: none may end the process
-/// without a word.
+/// Answers of the Runtime API that are not HTTP, or not valid. None may end the process silently.
 @Suite(.timeLimit(.minutes(5))) struct `A malformed answer of the Runtime API` {
   private struct Echo: LambdaHandler {
     func handle(_ event: [UInt8], context: LambdaContext) async throws -> [UInt8] { event }
@@ -34,8 +33,8 @@ import Testing
     await api.stop()
   }
 
-  /// How the runtime ends where a path is always answered so, and another question for an event with
-  /// 500, which is the orderly end.
+  /// Returns how the runtime ends if a path is always answered like this, and the next request for
+  /// an event with 500, which is the orderly end.
   private func failure(answer: String, to path: String) async throws -> String {
     let api = FakeRuntimeAPI { seen, earlier in
       if seen == path { return .raw(answer) }

@@ -8,7 +8,7 @@ import TestSupport
 import Testing
 import UTCTime
 
-/// Runs a runtime in this process against a fake Runtime API, then stops both.
+/// Runs a runtime in this process with a fake Runtime API, then stops both.
 private func withRuntime<Handler: LambdaHandler, Result: Sendable>(
   _ api: FakeRuntimeAPI, _ handler: Handler, log: LogLines = LogLines(),
   _ body: @Sendable (FakeRuntimeAPI) async throws -> Result
@@ -55,7 +55,7 @@ private struct Named: LambdaFailure {
   var lambdaErrorMessage: String { "told" }
 }
 
-// One after another: each invocation sets the trace header in this process's environment.
+// Serialized, since each invocation sets the trace header in this process's environment.
 @Suite(.serialized, .timeLimit(.minutes(5))) struct `Runtime loop` {
   private let far = UTCTime.now.millisecondsSince1970 + 60_000
 
@@ -181,7 +181,7 @@ private struct Named: LambdaFailure {
     #expect(handler.isClosed.isSet)
   }
 
-  /// More of it would end the process for want of memory.
+  /// A larger answer could exhaust the memory and end the process.
   @Test func `takes no event that is far larger than any of Lambda's`() async throws {
     let api = FakeRuntimeAPI { path, earlier in
       guard path == "runtime/invocation/next", earlier == 0 else { return nil }

@@ -21,7 +21,7 @@ private typealias Writer = AggregatedRecordWriter
     #expect(contents(writer.bytes) == ["a=one", "ä=", "a=three"])
   }
 
-  /// Byte for byte as the format's description has it, without this project's writer.
+  /// Byte for byte as in the format's description, without this project's writer.
   @Test func `is read as it is documented`() {
     let message: [UInt8] = [
       0x0A, 1, 0x70, 0x12, 1, 0x30, 0x1A, 8, 0x08, 0, 0x10, 0, 0x1A, 2, 0x68, 0x69,
@@ -37,10 +37,10 @@ private typealias Writer = AggregatedRecordWriter
     var writer = Writer()
     Writer.append(field: 9, number: .max, to: &writer.message)
     Writer.append(field: 536_870_911, [1, 2], to: &writer.message)
-    // A fixed64, a fixed32, and two groups within each other around a varint.
+    // A fixed64, a fixed32, and two nested groups around a varint.
     writer.message += [0x41, 1, 2, 3, 4, 5, 6, 7, 8, 0x45, 1, 2, 3, 4]
     writer.message += [0x53, 0x5B, 0x08, 1, 0x5C, 0x54]
-    // Known fields of another type are not those.
+    // Known fields with another type count as unknown.
     Writer.append(field: 1, number: 7, to: &writer.message)
     writer.add(Array("x".utf8), partitionKey: "k")
     #expect(contents(writer.bytes) == ["k=x"])
@@ -61,7 +61,7 @@ private typealias Writer = AggregatedRecordWriter
 
   private static let good = Writer.record(["one", "two"])
 
-  /// A message with a good record, and something behind it.
+  /// A message with a valid record, followed by something else.
   private static func followed(by bytes: [UInt8]) -> [UInt8] {
     Writer.wrapped([0x0A, 1, 0x6B, 0x1A, 4, 0x08, 0, 0x1A, 0] + bytes)
   }
@@ -119,7 +119,7 @@ private typealias Writer = AggregatedRecordWriter
     #expect(AggregatedRecord(bytes) == nil, "\(fault)")
   }
 
-  /// The digest is right each time, so that the message itself is what is read.
+  /// The digest is always right, so that the message itself is read.
   @Test func `is read or refused, whatever one byte of its message becomes`() {
     var writer = Writer()
     writer.add(Array("one".utf8), partitionKey: "a", explicitHashKey: "1")

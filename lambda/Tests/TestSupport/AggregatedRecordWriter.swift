@@ -1,15 +1,15 @@
 import Crypto
 
-/// Writes aggregated records as the Kinesis Producer Library does, and, on purpose, others.
+/// Writes aggregated records like the Kinesis Producer Library and, on purpose, invalid ones.
 package struct AggregatedRecordWriter: Sendable {
-  /// The message so far; what is appended by hand becomes part of it.
+  /// The message so far. Tests may append to it.
   package var message: [UInt8] = []
   private var keys: [String: UInt64] = [:]
   private var hashKeys: [String: UInt64] = [:]
 
   package init() {}
 
-  /// The aggregate of texts, each with its own partition key.
+  /// An aggregated record of texts, each with its own partition key.
   package static func record(_ texts: [String]) -> [UInt8] {
     var writer = AggregatedRecordWriter()
     for (number, text) in texts.enumerated() {
@@ -18,14 +18,14 @@ package struct AggregatedRecordWriter: Sendable {
     return writer.bytes
   }
 
-  /// The aggregate of texts that have one partition key.
+  /// An aggregated record of texts with one partition key.
   package static func record(_ texts: [String], key: String) -> [UInt8] {
     var writer = AggregatedRecordWriter()
     for text in texts { writer.add(Array(text.utf8), partitionKey: key) }
     return writer.bytes
   }
 
-  /// Adds a record; equal keys stand in the table once.
+  /// Adds a record. Equal keys are in the table once.
   package mutating func add(
     _ data: [UInt8], partitionKey: String, explicitHashKey: String? = nil
   ) {
@@ -36,7 +36,7 @@ package struct AggregatedRecordWriter: Sendable {
     add(data, keyIndex: key, hashKeyIndex: hashKey)
   }
 
-  /// Adds a record with an index as it stands, whether the table has it or not.
+  /// Adds a record with a given index, whether it is in the table or not.
   package mutating func add(_ data: [UInt8], keyIndex: UInt64, hashKeyIndex: UInt64? = nil) {
     var record: [UInt8] = []
     Self.append(field: 1, number: keyIndex, to: &record)
@@ -45,10 +45,10 @@ package struct AggregatedRecordWriter: Sendable {
     Self.append(field: 3, record, to: &message)
   }
 
-  /// Magic, message and MD5.
+  /// The magic bytes, the message and its MD5.
   package var bytes: [UInt8] { Self.wrapped(message) }
 
-  /// Any message with the magic before it and its MD5 behind it.
+  /// Any message between the magic bytes and its MD5.
   package static func wrapped(_ message: [UInt8]) -> [UInt8] {
     var hash = Insecure.MD5()
     message.withUnsafeBytes { hash.update(bufferPointer: $0) }

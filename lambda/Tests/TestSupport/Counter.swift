@@ -6,7 +6,7 @@ package final class Counter: Sendable {
 
   package init() {}
 
-  /// How often ``next()`` was called.
+  /// The number of calls of ``next()``.
   package var count: Int { value.withLock { $0 } }
 
   /// The next number; the first is 0.

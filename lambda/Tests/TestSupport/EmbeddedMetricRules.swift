@@ -1,10 +1,10 @@
 package import ExactJSON
 
-/// The rules of CloudWatch's embedded metric format, by which a line of the log is taken or not
-/// (Amazon CloudWatch User Guide, "Specification: Embedded metric format", the JSON schema and the
-/// text before it).
+/// The rules of CloudWatch's embedded metric format, which decide whether CloudWatch accepts a log
+/// line (Amazon CloudWatch User Guide, "Specification: Embedded metric format", the JSON schema and
+/// the text before it).
 package enum EmbeddedMetricRules {
-  /// What is wrong with a document; empty where CloudWatch would take all of it.
+  /// The problems of a document; empty if CloudWatch would accept all of it.
   package static func problems(with document: JSONValue) -> [String] {
     guard case .object = document else { return ["the root is no object"] }
     guard let metadata = document["_aws"], case .object = metadata else { return ["no _aws"] }
@@ -64,6 +64,6 @@ package enum EmbeddedMetricRules {
     return Int(text)
   }
 
-  /// Those that this project uses, of CloudWatch's `StandardUnit`.
+  /// The units of CloudWatch's `StandardUnit` that this project uses.
   private static let units: Set<String> = ["Count", "Milliseconds", "None"]
 }

@@ -1,18 +1,18 @@
-/// Lambda's side of the Runtime API, for tests: hands out events and keeps what is reported.
+/// Lambda's side of the Runtime API for tests: sends events and stores reports.
 package actor FakeRuntimeAPI {
-  /// What a runtime sent in.
+  /// A report of a runtime.
   package struct Report: Sendable {
     /// The path below the version, such as `runtime/invocation/1/response`.
     package let path: String
     package let errorType: String?
     package let contentType: String?
-    /// The id of the run that is answered, where there is one.
+    /// The id of the run that is answered, if there is one.
     package let invocationID: String?
     package let body: String
     package let connection: Int
   }
 
-  /// One event to hand out.
+  /// An event to send.
   package struct Event: Sendable {
     package var id: String
     package var body: [UInt8]
@@ -31,7 +31,7 @@ package actor FakeRuntimeAPI {
     }
   }
 
-  /// How a request is answered instead of properly: given how many of its path came before.
+  /// Replaces the answer to a request, depending on the number of earlier requests for its path.
   package typealias Override =
     @Sendable (_ path: String, _ earlier: Int) -> HTTPStandIn.Reply?
 
@@ -44,28 +44,28 @@ package actor FakeRuntimeAPI {
   private var seen: [String: Int] = [:]
   private var nextConnections: [Int] = []
 
-  /// - Parameter closesSilently: closes each connection after an answer, without having said so,
-  ///   as happens to a process that is frozen.
+  /// - Parameter closesSilently: Closes each connection after an answer without announcing it, as
+  ///   happens to a process that is frozen.
   package init(closesSilently: Bool = false, override: @escaping Override = { _, _ in nil }) {
     self.override = override
     self.closesSilently = closesSilently
   }
 
-  /// Starts listening; gives the value of `AWS_LAMBDA_RUNTIME_API`.
+  /// Starts listening, and returns the value for `AWS_LAMBDA_RUNTIME_API`.
   package func start() async throws -> String {
     let server = try await HTTPStandIn { [self] request in await reply(to: request) }
     self.server = server
     return "127.0.0.1:\(server.port)"
   }
 
-  /// Ends all waits and listens no more.
+  /// Ends all waits and stops listening.
   package func stop() async {
     for continuation in waiting { continuation.resume(returning: nil) }
     waiting = []
     await server?.stop()
   }
 
-  /// Hands an event out, to the request that waits or to the next one.
+  /// Sends an event to the waiting request or to the next one.
   package func enqueue(_ event: Event) {
     if waiting.isEmpty {
       events.append(event)
@@ -74,16 +74,16 @@ package actor FakeRuntimeAPI {
     }
   }
 
-  /// Everything that was sent in so far.
+  /// All reports so far.
   package var allReports: [Report] { reports }
 
-  /// The connections over which events were asked for, in order.
+  /// The connections of the requests for events, in order.
   package var connectionsOfNext: [Int] { nextConnections }
 
-  /// How many requests came for a path.
+  /// The number of requests for a path.
   package func count(of path: String) -> Int { seen[path] ?? 0 }
 
-  /// The first report for a path; waits for it, but not for ever: `nil` when the time is up.
+  /// Waits for the first report for a path, but not for ever; `nil` if the time is up.
   package func report(_ path: String, within time: Duration = .seconds(120)) async -> Report? {
     let end = ContinuousClock.now + time
     while ContinuousClock.now < end {

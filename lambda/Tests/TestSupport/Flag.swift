@@ -1,12 +1,12 @@
 import Synchronization
 
-/// Something that happens once, for any number of tasks.
+/// An event that occurs once, for any number of tasks.
 package final class Flag: Sendable {
   private let value = Mutex(false)
 
   package init() {}
 
-  /// Whether it has happened.
+  /// Whether it has occurred.
   package var isSet: Bool { value.withLock { $0 } }
 
   package func set() {

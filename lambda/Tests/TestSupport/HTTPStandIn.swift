@@ -2,31 +2,31 @@ import NIOCore
 import NIOHTTP1
 import NIOPosix
 
-/// A real HTTP server on 127.0.0.1 whose answers a test decides, broken ones included.
+/// A real HTTP server on 127.0.0.1 whose answers a test defines, including broken ones.
 package final class HTTPStandIn: Sendable {
   /// A request with its whole body.
   package struct Request: Sendable {
     package let method: String
     package let path: String
-    /// Names in lower case; of several values the last.
+    /// Names are in lowercase. If a header has several values, the last one counts.
     package let headers: [String: String]
     package let body: [UInt8]
-    /// Which connection it came over, counted from 0.
+    /// The number of its connection, from 0.
     package let connection: Int
   }
 
-  /// What the client gets to see.
+  /// The reply for the client.
   package enum Reply: Sendable {
     case answer(status: Int, headers: [String: String] = [:], body: [UInt8] = [])
-    /// As above; then the connection is closed without the client having been told.
+    /// The same, but then the connection is closed without announcing it.
     case answerThenClose(status: Int, headers: [String: String] = [:], body: [UInt8] = [])
-    /// Bytes as they are; then the connection is closed.
+    /// These bytes, then the connection is closed.
     case raw(String)
-    /// The connection is closed in place of an answer.
+    /// The connection is closed instead of an answer.
     case drop
-    /// The connection is reset in place of an answer.
+    /// The connection is reset instead of an answer.
     case reset
-    /// Head and half of the body, then the connection is closed.
+    /// The head and half of the body, then the connection is closed.
     case cutOff(status: Int, headers: [String: String] = [:], body: [UInt8])
   }
 
@@ -61,7 +61,7 @@ package final class HTTPStandIn: Sendable {
   }
 }
 
-/// Collects a request's parts, asks for the reply and writes it.
+/// Collects a request's parts, gets the reply and writes it.
 private final class RequestCollector: ChannelInboundHandler {
   typealias InboundIn = HTTPServerRequestPart
   typealias OutboundOut = HTTPServerResponsePart
@@ -70,8 +70,8 @@ private final class RequestCollector: ChannelInboundHandler {
   private let answer: @Sendable (HTTPStandIn.Request) async -> HTTPStandIn.Reply
   private var head: HTTPRequestHead?
   private var body: [UInt8] = []
-  /// Set before an answer after which the connection is closed: the client may be quick to send
-  /// its next request, which a server that has closed would never see.
+  /// Set before an answer after which the connection is closed. The client may quickly send its
+  /// next request, which a closed server would never see.
   private let isClosing = Flag()
 
   init(
@@ -112,7 +112,7 @@ private final class RequestCollector: ChannelInboundHandler {
 
 }
 
-/// Puts a reply on the wire.
+/// Writes a reply to the connection.
 private enum ReplyWriter {
   static func write(_ reply: HTTPStandIn.Reply, to channel: any Channel) async {
     switch reply {
@@ -135,7 +135,7 @@ private enum ReplyWriter {
     case .drop:
       try? await channel.close()
     case .reset:
-      // Closing with nothing to linger for sends a reset instead of an orderly end.
+      // With a linger time of zero, closing sends a reset instead of an orderly end.
       try? await (channel as? any SocketOptionProvider)?
         .setSoLinger(linger(l_onoff: 1, l_linger: 0)).get()
       try? await channel.close()
@@ -153,7 +153,7 @@ private enum ReplyWriter {
     channel.write(HTTPServerResponsePart.head(head), promise: nil)
     let part = HTTPServerResponsePart.body(.byteBuffer(ByteBuffer(bytes: body)))
     guard ending else {
-      // The client may have gone; a server does not mind.
+      // The client may be gone, which is fine.
       try? await channel.writeAndFlush(part)
       return
     }

@@ -1,6 +1,6 @@
 import ExactJSON
 
-/// The event that Lambda makes of a batch, made of the records' bytes.
+/// The event that Lambda creates from a batch of records with these bytes.
 package struct KinesisBatch: Sendable {
   /// The records' bytes, in stream order.
   package var data: [[UInt8]]
@@ -13,12 +13,12 @@ package struct KinesisBatch: Sendable {
     data = texts.map { Array($0.utf8) }
   }
 
-  /// The sequence number of the record at that place: beyond 64 bits, as real ones are.
+  /// The sequence number of the record at this index: more than 64 bits, like real ones.
   package static func sequenceNumber(_ position: Int) -> String {
     "4959033827149025660855969253836157109592157598" + String(10_000_000 + position)
   }
 
-  /// The event from that record on, as bytes.
+  /// The event with the records from this index on, as bytes.
   package func event(from start: Int = 0) -> [UInt8] {
     var writer = JSONWriter(reservingCapacity: data.count * 700)
     writer.beginObject()

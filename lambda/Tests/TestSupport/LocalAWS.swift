@@ -4,13 +4,13 @@ package import Foundation
 import NIOCore
 import NIOHTTP1
 
-/// A local AWS (moto) in a process of its own, on 127.0.0.1.
+/// A local AWS (moto) in a separate process on 127.0.0.1.
 package final class LocalAWS: Sendable {
   /// The endpoint for every service.
   package let endpoint: String
   private let process: ServerProcess
 
-  /// The server's program: in the folder that `LOCAL_AWS_BIN` names, or on the search path.
+  /// The server's program: in the folder `LOCAL_AWS_BIN`, or on the search path.
   package static let program: URL? = {
     let environment = ProcessInfo.processInfo.environment
     let folders =
@@ -20,20 +20,19 @@ package final class LocalAWS: Sendable {
       .first { FileManager.default.isExecutableFile(atPath: $0.path()) }
   }()
 
-  /// Whether tests that need it are to run: where it is there, and on CI, where its absence is a
-  /// failure.
+  /// Whether to run tests that need it: if it is installed, and in CI, where it must be.
   package static var isRequired: Bool {
     program != nil || ProcessInfo.processInfo.environment["CI"] == "true"
   }
 
-  /// Starts a server of its own; ends after ``stop()``.
+  /// Starts a separate server, which runs until ``stop()``.
   package init() async throws {
     guard let program = Self.program else {
       throw Failure(
         "moto_server was not found: install it (pip install 'moto[server]') on the search path,"
           + " or name its folder by LOCAL_AWS_BIN")
     }
-    // The system gives the port, so that no other server can come by the same one.
+    // The system chooses the port, so that no other server can get the same one.
     process = try ServerProcess(program, ["-H", "127.0.0.1", "-p", "0"])
     guard let address = try await Self.address(of: process) else {
       process.stop()
@@ -42,10 +41,10 @@ package final class LocalAWS: Sendable {
     endpoint = address
   }
 
-  /// Several start at once in a run of all tests, on machines with two cores.
+  /// Generous, since several start at once when all tests run, on machines with two cores.
   private static let patience = Duration.seconds(180)
 
-  /// Where it answers, from its own words: `Running on http://127.0.0.1:33567`.
+  /// The address in its own output: `Running on http://127.0.0.1:33567`.
   private static func address(of process: ServerProcess) async throws -> String? {
     let end = ContinuousClock.now + patience
     while ContinuousClock.now < end, process.isRunning {
@@ -61,13 +60,13 @@ package final class LocalAWS: Sendable {
     process.stop()
   }
 
-  /// Makes the workshop's table and a queue; gives the queue's URL.
+  /// Creates the workshop's table and a queue, and returns the queue's URL.
   package func makeTableAndQueue() async throws -> String {
     try await makeTable("events")
     return try await makeQueue("rejected")
   }
 
-  /// Makes a table of the workshop's form.
+  /// Creates a table like that of the workshop.
   package func makeTable(_ name: String) async throws {
     _ = try await call(
       "DynamoDB_20120810.CreateTable",
@@ -82,7 +81,7 @@ package final class LocalAWS: Sendable {
       ]))
   }
 
-  /// Makes a queue; gives its URL.
+  /// Creates a queue and returns its URL.
   package func makeQueue(_ name: String) async throws -> String {
     let queue = try await call("AmazonSQS.CreateQueue", .object(["QueueName": .string(name)]))
     guard let url = queue["QueueUrl"]?.stringValue else { throw Failure("no queue was made") }
@@ -96,7 +95,7 @@ package final class LocalAWS: Sendable {
     request.method = .POST
     request.headers = [
       "Content-Type": "application/x-amz-json-1.0", "X-Amz-Target": target,
-      // The server only looks for the service's name.
+      // The server only reads the service's name.
       "Authorization":
         "AWS4-HMAC-SHA256 Credential=id/20240101/us-east-1/\(service)/aws4_request, "
         + "SignedHeaders=host, Signature=0",
@@ -107,7 +106,7 @@ package final class LocalAWS: Sendable {
     guard response.status == .ok else {
       throw Failure("\(target): \(response.status) \(String(buffer: answer))")
     }
-    // Some operations answer with nothing at all.
+    // Some operations answer without a body.
     guard answer.readableBytes > 0 else { return .null }
     return try JSONValue(parsing: Array(answer.readableBytesView))
   }

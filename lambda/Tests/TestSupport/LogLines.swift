@@ -3,7 +3,7 @@ package import LambdaRuntime
 package import Logging
 import Synchronization
 
-/// Keeps log lines in memory.
+/// Stores log lines in memory.
 package final class LogLines: Sendable {
   private let lines = Mutex<[[UInt8]]>([])
 
@@ -13,7 +13,7 @@ package final class LogLines: Sendable {
     LogOutput { [self] line in lines.withLock { $0.append(line) } }
   }
 
-  /// A logger as a function has it in that environment.
+  /// The logger that a function has in this environment.
   package func logger(environment: [String: String]) -> Logger {
     .lambda(environment: LambdaEnvironment(environment), output: output)
   }
@@ -22,7 +22,7 @@ package final class LogLines: Sendable {
     Logger(label: "test") { _ in JSONLogHandler(level: level, output: self.output) }
   }
 
-  /// The lines as they were written.
+  /// The lines as text.
   package var texts: [String] {
     lines.withLock { $0.map { String(decoding: $0, as: UTF8.self) } }
   }

@@ -1,6 +1,6 @@
-/// Answers that break HTTP's rules, or use them in ways that no service does.
+/// Answers that violate HTTP, or use it in unusual ways.
 package enum MalformedHTTP {
-  /// Each as it goes over the wire; then the connection is closed.
+  /// The bytes of each answer; then the connection is closed.
   package static let answers: [String] =
     [
       "HTTP/1.1 000 X", "HTTP/1.1 0 X", "HTTP/1.1 001 X", "HTTP/1.1 99 X", "HTTP/1.1 099 X",
@@ -25,7 +25,7 @@ package enum MalformedHTTP {
     ].map { "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n\($0)\r\n{}\r\n0\r\n\r\n" }
     + [
       "", "\r\n", "{}", "HTTP/1.1 200 OK\r\n", "HTTP/1.1 200 OK\r\n\r\n",
-      // More answers than questions.
+      // More answers than requests.
       "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}",
       "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 000 X\r\nContent-Length: 0\r\n\r\n",
       "HTTP/1.1 000 X\r\n\r\nHTTP/1.1 000 X\r\n\r\n",

@@ -1,14 +1,14 @@
 package import Foundation
 import Synchronization
 
-/// A program in a process of its own, whose output is kept.
+/// A program in a separate process, whose output is stored.
 package final class ServerProcess: Sendable {
   private let process: Mutex<Process>
   private let file: URL
 
-  /// Starts it.
+  /// Starts the program.
   ///
-  /// - Parameter environment: all of its variables; `nil` for those of this process.
+  /// - Parameter environment: All of its variables; `nil` for those of this process.
   package init(
     _ program: URL, _ arguments: [String] = [], environment: [String: String]? = nil
   ) throws {
@@ -28,10 +28,10 @@ package final class ServerProcess: Sendable {
 
   package var isRunning: Bool { process.withLock { $0.isRunning } }
 
-  /// What it has written so far, errors included.
+  /// The output so far, including errors.
   package var output: String { (try? String(contentsOf: file, encoding: .utf8)) ?? "" }
 
-  /// Waits until it has ended by itself, at most a minute; gives its status.
+  /// Waits up to a minute until it has ended by itself, and returns its status.
   package func status() async throws -> Int32? {
     let end = ContinuousClock.now + .seconds(60)
     while isRunning {
@@ -41,10 +41,10 @@ package final class ServerProcess: Sendable {
     return process.withLock { $0.terminationStatus }
   }
 
-  /// Ends it, and waits until it is gone.
+  /// Ends the process, and waits until it is gone.
   ///
-  /// By the signal that cannot be held back: a process that is started from a task's thread has
-  /// the others blocked, as that thread has.
+  /// It uses the signal that cannot be blocked: a process that was started on a task's thread has
+  /// inherited that the others are blocked.
   package func stop() {
     process.withLock { process in
       guard process.isRunning else { return }

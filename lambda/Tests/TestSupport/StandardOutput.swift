@@ -1,10 +1,10 @@
 import Foundation
 
-/// The standard output, a line at a time: what is printed by `print` waits in a buffer where a pipe
-/// reads it.
+/// Standard output, one line at a time. If a pipe reads it, the output of `print` would wait in a
+/// buffer.
 package enum StandardOutput {
   package static func print(_ line: String) {
-    // A reader that has gone, such as head, must not end the run: its exit code tells as well.
+    // A reader that has gone, such as head, must not end the run, whose exit code matters as well.
     try? FileHandle.standardOutput.write(contentsOf: Data((line + "\n").utf8))
   }
 }

@@ -3,7 +3,7 @@ import AWSTestSupport
 import Synchronization
 import Testing
 
-/// A clock that stands still but for the waits, which take no time and are remembered.
+/// A clock that only advances by waits, which take no time and are recorded.
 final class SkippingClock: Sendable {
   private let start = ContinuousClock.now
   private let state = Mutex(State())
@@ -13,7 +13,7 @@ final class SkippingClock: Sendable {
     var waits: [Duration] = []
   }
 
-  /// How long each wait would have been.
+  /// The recorded waits.
   var waits: [Duration] { state.withLock { $0.waits } }
 
   var clock: ClientClock {
@@ -31,7 +31,7 @@ final class SkippingClock: Sendable {
   }
 }
 
-/// A client for a scripted server, both shut down at the end.
+/// A client for a scripted server. Both are shut down at the end.
 func withServer<Result: Sendable>(
   retry: RetryPolicy = RetryPolicy(maximumAttempts: 4),
   limits: TransportLimits = TransportLimits(),
@@ -55,9 +55,9 @@ func withServer<Result: Sendable>(
   }
 }
 
-/// What a call throws.
+/// Returns the error of a call.
 ///
-/// - Throws: `NothingThrown` where it throws nothing.
+/// - Throws: `NothingThrown` if there is none.
 func awsError(_ call: () async throws(AWSError) -> some Sendable) async throws -> AWSError {
   let result: any Sendable
   do throws(AWSError) {
@@ -68,7 +68,7 @@ func awsError(_ call: () async throws(AWSError) -> some Sendable) async throws -
   throw NothingThrown(result: "\(result)")
 }
 
-/// A call that should have thrown returned this.
+/// A call returned this instead of throwing.
 struct NothingThrown: Error {
   let result: String
 }

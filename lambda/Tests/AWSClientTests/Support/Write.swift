@@ -2,7 +2,7 @@ import AWSClient
 import AWSTestSupport
 import DynamoDBValue
 
-/// A call that does not care for the operation: BatchWriteItem of one item.
+/// A call for tests in which the operation does not matter: BatchWriteItem with one item.
 func write(
   _ client: AWSClient, deadline: Deadline? = nil
 ) async throws(AWSError) -> [Int] {

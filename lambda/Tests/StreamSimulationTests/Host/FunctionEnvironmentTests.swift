@@ -3,7 +3,7 @@ import Foundation
 import StreamSimulation
 import Testing
 
-/// What a process is given: variables, headers.
+/// The variables and headers that a process gets.
 @Suite(.enabled(if: ScriptedFunction.python != nil, "needs python3"), .timeLimit(.minutes(5)))
 struct FunctionEnvironmentTests {
   @Test func variables() async throws {
@@ -39,7 +39,7 @@ struct FunctionEnvironmentTests {
     #expect(stream.wholeMatch(of: /20\d\d\/\d\d\/\d\d\/\[7\][0-9a-f]{16}/) != nil)
     #expect(
       variables.removeValue(forKey: "LD_LIBRARY_PATH")?.contains(":\(root)/lib:") == true)
-    // Python's own, where the locale is not there.
+    // Python sets this one if the locale is missing.
     variables["LC_CTYPE"] = nil
     #expect(
       variables == [

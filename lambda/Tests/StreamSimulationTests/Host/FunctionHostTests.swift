@@ -3,7 +3,7 @@ import Foundation
 import StreamSimulation
 import Testing
 
-/// What Lambda does to a process, done to a real one.
+/// Applies Lambda's rules to a real process.
 @Suite(.enabled(if: ScriptedFunction.python != nil, "needs python3"), .timeLimit(.minutes(5)))
 struct FunctionHostTests {
   @Test func answerIsHandedOnAndTheProcessIsUsedAgain() async throws {
@@ -24,7 +24,7 @@ struct FunctionHostTests {
       return await group.reduce(into: Set<String>()) { if let answer = $1 { $0.insert(answer) } }
     }
     #expect(processes.count == 4)
-    // Later ones find them idle.
+    // Later invocations find them idle.
     for _ in 0..<4 { #expect(processes.contains(await function.invoke("sleep", "0").answer ?? "")) }
     #expect(await function.host.processIdentifiers.count == 4)
     await function.host.shutDown()
@@ -109,7 +109,7 @@ struct FunctionHostTests {
   func reportedFailure(body: String, failure: FunctionFailure) async throws {
     let function = try ScriptedFunction()
     #expect(await function.invoke("error", body).failure == failure)
-    // The process lives on.
+    // The process is still running.
     #expect(await function.invoke("count").answer?.hasSuffix(" 2]") == true)
     await function.host.shutDown()
   }
@@ -236,7 +236,7 @@ struct FunctionHostTests {
     await function.host.shutDown()
   }
 
-  /// Whether a process is gone, or only waits for its parent to notice.
+  /// Whether a process has ended, even if its parent has not noticed yet.
   private static func isGone(_ process: Int32) -> Bool {
     guard kill(process, 0) == 0 else { return true }
     let stat = try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8)

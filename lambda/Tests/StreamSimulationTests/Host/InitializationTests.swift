@@ -2,7 +2,7 @@ import Foundation
 import StreamSimulation
 import Testing
 
-/// A process that does not get so far as to ask for its first event.
+/// A process that never asks for its first event.
 @Suite(.enabled(if: ScriptedFunction.python != nil, "needs python3"), .timeLimit(.minutes(5)))
 struct InitializationTests {
   private func starts(_ function: ScriptedFunction) -> Int {
@@ -38,7 +38,7 @@ struct InitializationTests {
   @Test(arguments: ["exit-once", "sleep-once"])
   func secondTryMaySucceed(initialization: String) async throws {
     let function = try ScriptedFunction(initialization: initialization) {
-      // On a busy machine one that exits must have come so far before its time is up.
+      // Even on a busy machine, a process must reach its exit before its time is up.
       $0.initializationTimeout = .seconds(initialization == "exit-once" ? 20 : 5)
       $0.timeout = .seconds(60)
     }
@@ -47,7 +47,7 @@ struct InitializationTests {
     await function.host.shutDown()
   }
 
-  /// The second try has the function's own timeout, as a part of the invocation.
+  /// The second attempt has the function's own timeout, as a part of the invocation.
   @Test func timeOut() async throws {
     let function = try ScriptedFunction(initialization: "sleep 60") {
       $0.initializationTimeout = .milliseconds(300)

@@ -2,9 +2,10 @@ import Foundation
 import StreamSimulation
 import Synchronization
 
-/// A function whose `bootstrap` is a small program in Python that does what its event says.
+/// A function whose `bootstrap` is a small Python program that follows the instructions in its
+/// event.
 ///
-/// The event is an object; `do` is what is done, `value` how much of it.
+/// The event is an object: `do` is the action, `value` its parameter.
 final class ScriptedFunction: Sendable {
   let host: FunctionHost
   let folder: URL
@@ -14,7 +15,7 @@ final class ScriptedFunction: Sendable {
   static let python = ["/usr/bin/python3", "/usr/local/bin/python3", "/opt/homebrew/bin/python3"]
     .first { FileManager.default.isExecutableFile(atPath: $0) }
 
-  /// - Parameter initialization: What the process does before it asks for its first event.
+  /// - Parameter initialization: The action of the process before it asks for its first event.
   init(
     initialization: String = "", configure: (inout HostedFunction) -> Void = { _ in }
   ) throws {
@@ -23,8 +24,8 @@ final class ScriptedFunction: Sendable {
     let text = folder.appending(path: "program")
     try "#!\(Self.python ?? "/usr/bin/python3") -I\n\(Self.program)".write(
       to: text, atomically: true, encoding: .utf8)
-    // Another process makes the executable: one that this process has open for writing, and that
-    // a child started elsewhere inherits so, could not be run.
+    // Another process creates the executable. If this process had it open for writing, a child that
+    // is started elsewhere would inherit the descriptor, and the executable could not be run.
     let copy = Process()
     copy.executableURL = URL(filePath: "/usr/bin/install")
     copy.arguments = ["-m", "755", text.path(), folder.appending(path: "bootstrap").path()]
@@ -32,7 +33,7 @@ final class ScriptedFunction: Sendable {
     copy.waitUntilExit()
     var function = HostedFunction(name: "scripted", region: "eu-west-1", codeFolder: folder.path())
     function.memorySize = 512
-    // A machine that is busy with other tests must not make it time out.
+    // It must not time out on a machine that is busy with other tests.
     function.timeout = .seconds(60)
     configure(&function)
     function.environment["AT_FIRST"] = initialization
@@ -49,10 +50,10 @@ final class ScriptedFunction: Sendable {
     await host.invoke(Array(#"{"do": "\#(what)", "value": \#(value)}"#.utf8))
   }
 
-  /// What it has printed so far.
+  /// The output so far.
   var log: [String] { lines.all.map(\.text) }
 
-  /// What the host has told so far.
+  /// The host's events so far.
   var told: [HostEvent] { events.all }
 
   private static let program = """
@@ -144,7 +145,7 @@ final class ScriptedFunction: Sendable {
     """
 }
 
-/// What was handed over, in its order.
+/// Collects values in order.
 final class Kept<Element: Sendable>: Sendable {
   private let elements = Mutex<[Element]>([])
 
@@ -155,7 +156,7 @@ final class Kept<Element: Sendable>: Sendable {
   }
 }
 
-/// Waits until something is so, half a minute at most; says whether it is.
+/// Waits up to half a minute until a condition is true, and returns whether it is.
 func eventually(_ condition: () async throws -> Bool) async throws -> Bool {
   let end = ContinuousClock.now + .seconds(30)
   while ContinuousClock.now < end {
@@ -166,7 +167,7 @@ func eventually(_ condition: () async throws -> Bool) async throws -> Bool {
 }
 
 extension InvocationOutcome {
-  /// The answer as text; `nil` where it failed.
+  /// The answer as text; `nil` if the invocation failed.
   var answer: String? {
     guard case .answered(let bytes) = result else { return nil }
     return String(decoding: bytes, as: UTF8.self)

@@ -4,19 +4,19 @@ import UTCTime
 
 @testable import StreamSimulation
 
-/// Good records that a mapping gives up, with the bounds that a mapping of `Pipeline` has by
-/// default, which are none, and with bounds of 6 hours and 100 retries.
+/// Valid records that a mapping gives up, with the default limits of a mapping in `Pipeline`
+/// (none), and with limits of 6 hours and 100 retries.
 @Suite struct GivenUpRecordsTests {
   enum Bounds: CaseIterable { case none, sixHoursAndHundredRetries }
 
   private static let hour = 3_600.0
 
-  /// A record each minute for that many hours, numbered from 1.
+  /// One record a minute for a number of hours, numbered from 1.
   private func records(hours: Int) -> [ShardRecord] {
     (0..<hours * 60).map { MappingFixture.record($0 + 1, arrival: Double($0) * 60) }
   }
 
-  /// The settings as Lambda describes the mapping that `Pipeline` declares.
+  /// The settings of the mapping that `Pipeline` declares, as Lambda describes them.
   private func settings(_ bounds: Bounds) throws -> MappingSettings {
     var mapping = EventSourceMapping(uuid: "u")
     mapping.startingPosition = "TRIM_HORIZON"
@@ -56,7 +56,7 @@ import UTCTime
     var old = try VirtualMapping(settings(bounds), of: records, createdAt: 0)
     old.run(until: 8 * Self.hour, healthy)
     #expect(old.givenUp == [:])
-    // Seven hours go by before somebody applies what makes the new one.
+    // Seven hours pass before somebody applies the change that creates the new mapping.
     var new = try VirtualMapping(settings(bounds), of: records, createdAt: 15 * Self.hour)
     new.run(until: 16 * Self.hour, healthy)
     switch bounds {
@@ -65,7 +65,7 @@ import UTCTime
       #expect(old.done.union(new.done) == Set(1...960))
     case .sixHoursAndHundredRetries:
       #expect(new.givenUp == [.recordAgeExceeded: Array(1...540)])
-      // Those of the last of the eight hours were never seen by either mapping.
+      // Neither mapping has seen the records of the last of the eight hours.
       #expect(Set(new.givenUp[.recordAgeExceeded] ?? []).subtracting(old.done).count == 59)
     }
   }

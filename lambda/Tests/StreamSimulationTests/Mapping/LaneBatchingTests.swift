@@ -57,13 +57,13 @@ struct LaneBatchingTests {
     let settings = try MappingSettings(
       startingPosition: .trimHorizon, batchSize: 10_000, batchingWindowSeconds: 300)
     var lane = try MappingFixture.lane(settings)
-    // Base64 makes 4/3 of 1 MiB; four of them fit, a fifth does not.
+    // Base64 turns 1 MiB into 4/3 MiB: four records fit, a fifth does not.
     lane.add((1...9).map { MappingFixture.record($0, bytes: 1 << 20) })
     guard
       case .invoke(let invocation)? = lane.next(
         at: MappingFixture.start, horizon: MappingFixture.start, isDraining: false)
     else {
-      Issue.record("a full batch has to be sent at once")
+      Issue.record("a full batch must be sent at once")
       return
     }
     #expect(invocation.records.map(\.number) == [1, 2, 3, 4])

@@ -31,7 +31,7 @@ struct LaneRetryTests {
       case .discard(let batch)? = lane.next(
         at: MappingFixture.time(20), horizon: MappingFixture.start, isDraining: false)
     else {
-      Issue.record("the batch has to be given up")
+      Issue.record("the batch must be given up")
       return
     }
     #expect(batch.condition == .retryAttemptsExhausted)
@@ -114,7 +114,8 @@ struct LaneRetryTests {
     #expect(lane.nextText() == "invoke [1, 2, 3, 4, 5, 6]")
     #expect(lane.finish(.reporting(3), at: MappingFixture.start).isBisected)
     #expect(lane.nextText() == "invoke [3, 4, 5, 6]")
-    // The first record is reported: nothing is before it to split off, so the batch is halved.
+    // The first record is reported, so there is nothing before it to split off, and the batch is
+    // halved.
     #expect(lane.finish(.reporting(3), at: MappingFixture.start).isBisected)
     #expect(lane.nextText() == "invoke [3, 4]")
     #expect(lane.finish(.reporting(3), at: MappingFixture.start).isBisected)

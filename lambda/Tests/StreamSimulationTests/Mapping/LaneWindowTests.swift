@@ -14,7 +14,7 @@ struct LaneWindowTests {
         reportsBatchItemFailures: reports, tumblingWindowSeconds: 100))
   }
 
-  /// The next invocation's event, or `nil` where there is none to make now.
+  /// The next invocation's event, or `nil` if there is no invocation now.
   private func event(
     _ lane: inout Lane, at seconds: Double = 0, horizon: Double = 0, isDraining: Bool = false
   ) -> SentEvent? {
@@ -47,7 +47,7 @@ struct LaneWindowTests {
     lane.add([MappingFixture.record(1, arrival: 10)])
     #expect(event(&lane)?.numbers == [1])
     _ = lane.finish(.answer(#"{"state":{"sum":1}}"#), at: MappingFixture.start)
-    // The next record is of the next window: this one has to be ended first.
+    // The next record belongs to the next window, so this one has to end first.
     lane.add([MappingFixture.record(2, arrival: 20), MappingFixture.record(3, arrival: 110)])
     let second = try #require(event(&lane))
     #expect(second.numbers == [2])

@@ -5,7 +5,7 @@ import Testing
 
 @testable import StreamSimulation
 
-/// Mappings on a real implementation of Kinesis' and SQS' protocols.
+/// Mappings with a real implementation of the protocols of Kinesis and SQS.
 @Suite(
   "A mapping on a local AWS", .enabled(if: LocalAWS.isWanted, "moto_server is not installed"),
   .localAWS, .serialized, .timeLimit(.minutes(5)))
@@ -24,7 +24,7 @@ struct LocalAWSMappingTests {
     }
   }
 
-  /// Puts the numbers on a stream; each is a record's data, its partition key is one of 20.
+  /// Puts numbers on a stream. Each is the data of a record with one of 20 partition keys.
   private func put(_ numbers: ClosedRange<Int>, on stream: String, _ client: AWSClient) async throws
   {
     let records = numbers.map {

@@ -150,7 +150,7 @@ struct MappingSimulatorTests {
     stream.addShard("child-1", parents: ["parent"], MappingFixture.records(101...110))
     stream.addShard("child-2", parents: ["parent"], MappingFixture.records(201...210))
     stream.addShard("parent", parents: ["long gone"], isOpen: false, MappingFixture.records(1...60))
-    // The parent's last batch fails for a while: its children have to wait for it.
+    // The parent's last batch fails for a while, and its children have to wait for it.
     let function = AnsweringFunction { numbers, call in
       numbers.contains(60) && call < 12 ? .failure() : .answer("{}")
     }

@@ -2,7 +2,7 @@ import UTCTime
 
 @testable import StreamSimulation
 
-/// Times and records that mappings are tested with.
+/// Times and records for tests of mappings.
 enum MappingFixture {
   static let start = UTCTime(millisecondsSince1970: 1_700_000_000_000)
 
@@ -11,7 +11,7 @@ enum MappingFixture {
       millisecondsSince1970: start.millisecondsSince1970 + Int64((seconds * 1_000).rounded()))
   }
 
-  /// A record of that number; its data is the number's text.
+  /// The record with this number, which is also its data.
   static func record(
     _ number: Int, key: String? = nil, arrival: Double = 0, bytes: Int? = nil
   ) -> ShardRecord {
@@ -43,7 +43,7 @@ enum MappingFixture {
 }
 
 extension ShardRecord {
-  /// The number that the fixture made the record of.
+  /// The record's number in the fixture.
   var number: Int { (Int(sequenceNumber.text.suffix(6)) ?? 0) - 100_000 }
 }
 
@@ -57,7 +57,7 @@ extension InvocationOutcome {
       requestID: id, result: .failed(FunctionFailure(type: "Runtime.ExitError", message: "exit")))
   }
 
-  /// An answer that reports these records of the fixture.
+  /// An answer that reports these records of the fixture as failed.
   static func reporting(_ numbers: Int...) -> InvocationOutcome { reporting(numbers) }
 
   static func reporting(_ numbers: [Int]) -> InvocationOutcome {
@@ -69,7 +69,7 @@ extension InvocationOutcome {
 }
 
 extension Lane {
-  /// What a lane wants next, in short: `invoke [1, 2]`, `discard [3] …`, `wait 2.0`, or nothing.
+  /// A lane's next step as text: `invoke [1, 2]`, `discard [3] …`, `wait 2.0`, or nothing.
   mutating func nextText(
     at seconds: Double = 0, horizon: Double = 0, isDraining: Bool = false
   ) -> String? {

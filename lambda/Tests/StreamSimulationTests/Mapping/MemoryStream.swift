@@ -11,7 +11,7 @@ final class MemoryStream: StreamReader {
 
   private struct State {
     var shards: [Shard] = []
-    /// Errors that the next reads of any shard come to.
+    /// Errors for the next reads of any shard.
     var readErrors: [StreamReadError] = []
     var positions: [ReadPosition] = []
     var reads = 0
@@ -40,7 +40,7 @@ final class MemoryStream: StreamReader {
     state.withLock { $0.readErrors += errors }
   }
 
-  /// The positions that iterators were asked for.
+  /// The positions for which iterators were requested.
   var positions: [ReadPosition] { state.withLock { $0.positions } }
   var reads: Int { state.withLock { $0.reads } }
 
@@ -88,7 +88,7 @@ final class MemoryStream: StreamReader {
   }
 }
 
-/// A function that answers as a test says, and keeps what it was called with.
+/// A function that answers as a test requires, and stores its events.
 final class AnsweringFunction: FunctionInvoker {
   typealias Script = @Sendable (_ numbers: [Int], _ call: Int) async -> InvocationOutcome
 
@@ -107,7 +107,7 @@ final class AnsweringFunction: FunctionInvoker {
 
   /// The numbers of the records of each call.
   var calls: [[Int]] { state.withLock { $0.calls } }
-  /// The most calls that ran at once.
+  /// The maximum number of concurrent calls.
   var mostRunning: Int { state.withLock { $0.mostRunning } }
 
   func invoke(_ event: [UInt8]) async -> InvocationOutcome {
@@ -124,7 +124,7 @@ final class AnsweringFunction: FunctionInvoker {
   }
 }
 
-/// A destination that keeps what it gets.
+/// A destination that stores its messages.
 final class MemoryDestination: FailureDelivery {
   private let state = Mutex<(messages: [FailureMessage], errors: [FailureDeliveryError])>(([], []))
 
@@ -133,7 +133,7 @@ final class MemoryDestination: FailureDelivery {
   }
 
   var messages: [FailureMessage] { state.withLock { $0.messages } }
-  /// The numbers of the records that messages tell of.
+  /// The numbers of the records in the messages.
   var numbers: [Int] { messages.flatMap { $0.batch.records.map(\.number) } }
 
   func deliver(_ message: FailureMessage) async throws(FailureDeliveryError) {
@@ -146,7 +146,7 @@ final class MemoryDestination: FailureDelivery {
   }
 }
 
-/// The numbers of the records that a function said were done.
+/// The numbers of the records that a function has reported as done.
 final class DoneNumbers: Sendable {
   private let state = Mutex<[Int]>([])
 

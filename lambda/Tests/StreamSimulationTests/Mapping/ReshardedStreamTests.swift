@@ -5,8 +5,8 @@ import Testing
 
 @testable import StreamSimulation
 
-/// A stream that was split, as Kinesis has it: the parent ends, and what came after the split is in
-/// its children. No local AWS keeps records so.
+/// A stream after a split, as in Kinesis: the parent ends, and later records are in its children.
+/// No local AWS stores records like this.
 @Suite(.timeLimit(.minutes(5)))
 struct ReshardedStreamTests {
   /// The numbers of the records of each shard.
@@ -69,7 +69,7 @@ struct ReshardedStreamTests {
       + #""SequenceNumberRange":{"StartingSequenceNumber":"1"\#(end)}}"#
   }
 
-  /// A page of at most 30 records; the last one of the parent has no iterator and names the children.
+  /// A page of at most 30 records. The parent's last page has no iterator and lists the children.
   private static func records(_ iterator: String) -> Reply {
     let place = iterator.split(separator: "/").compactMap { Int($0) }
     guard place.count == 2, shards.indices.contains(place[0]) else {

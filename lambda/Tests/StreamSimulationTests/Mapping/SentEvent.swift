@@ -2,7 +2,7 @@ import ExactJSON
 
 @testable import StreamSimulation
 
-/// An event as a function sees it.
+/// An event as the function receives it.
 struct SentEvent {
   let json: JSONValue
 
@@ -11,7 +11,7 @@ struct SentEvent {
   }
 
   var records: [JSONValue] { json["Records"]?.arrayValue ?? [] }
-  /// The fixture's numbers, which are the data as well.
+  /// The fixture's numbers, which are also the data.
   var numbers: [Int] {
     records.compactMap {
       $0["kinesis"]?["data"]?.stringValue

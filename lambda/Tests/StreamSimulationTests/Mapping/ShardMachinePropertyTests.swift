@@ -3,7 +3,7 @@ import UTCTime
 
 @testable import StreamSimulation
 
-/// Numbers that repeat with their seed (SplitMix64).
+/// Random numbers that repeat for the same seed (SplitMix64).
 struct SeededGenerator: RandomNumberGenerator {
   private var state: UInt64
 
@@ -127,7 +127,7 @@ private struct RandomRun {
     _ = machine.finish(outcome, lane: finished.lane, at: now)
   }
 
-  /// No key is under way in two invocations at once.
+  /// No key is in two invocations at the same time.
   private func checkKeysAreApart() {
     var lanes: [String: Int] = [:]
     for flight in inFlight {
@@ -137,7 +137,7 @@ private struct RandomRun {
     }
   }
 
-  /// What the checkpoint has passed is done, and what is open is counted.
+  /// The records up to the checkpoint are done, and the open ones are counted.
   private func checkNothingIsPassedOver() {
     let done = Set((acknowledged + discarded).map(\.number))
     let read = all.prefix(all.count - unread.count)

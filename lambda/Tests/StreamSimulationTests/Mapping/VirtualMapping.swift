@@ -2,10 +2,10 @@ import UTCTime
 
 @testable import StreamSimulation
 
-/// A mapping of one shard on a clock of its own: hours of a stream take no time. Calls of the function
-/// and messages take none either.
+/// A mapping of one shard with its own clock, so that hours of a stream take no time. Neither do
+/// calls of the function and messages.
 struct VirtualMapping {
-  /// The function's answer to these records at a time, in seconds.
+  /// The function's answer to these records at a time in seconds.
   typealias Function = (_ records: [ShardRecord], _ time: Double) -> InvocationOutcome
 
   /// The time, in seconds after the fixture's start.
@@ -14,13 +14,14 @@ struct VirtualMapping {
   private(set) var givenUp: [DiscardedBatch.Condition: [Int]] = [:]
   /// The numbers of the records that were given up and had never been sent to the function.
   private(set) var givenUpUntried: [Int] = []
-  /// The numbers of the records that the function is done with.
+  /// The numbers of the records that the function has processed.
   private(set) var done: Set<Int> = []
   private var machine: ShardMachine
   private var unread: ArraySlice<ShardRecord>
   private var tried: Set<Int> = []
 
-  /// A mapping that is made at a time, and starts at the oldest record that the stream has then.
+  /// A mapping that is created at a time, and starts at the oldest record in the stream at that
+  /// time.
   init(
     _ settings: MappingSettings, of records: [ShardRecord], createdAt time: Double,
     retentionHours: Double = 24
@@ -36,22 +37,22 @@ struct VirtualMapping {
 
   var counts: SimulationCounts { machine.counts }
 
-  /// Runs until a time; what is read and not done by then waits.
+  /// Runs until a time. Records that were read and are not done by then wait.
   mutating func run(until end: Double, _ function: Function) {
     while time < end {
       let wake = work(function)
       let next = unread.first.map { $0.arrival.since(MappingFixture.start) / .seconds(1) }
-      // A record that is there already is read as soon as the lanes want more.
+      // Existing records are read as soon as the lanes want more.
       let due = [wake, next.map { max($0, time + 1) }].compactMap(\.self).min() ?? end
       time = min(end, max(due, time + 0.001))
     }
     _ = work(function)
   }
 
-  /// Nobody reads until a time: the mapping is disabled.
+  /// Reads nothing until a time, as a disabled mapping does.
   mutating func pause(until end: Double) { time = end }
 
-  /// Reads and does all that can be done now; says when there is more to do.
+  /// Reads and processes everything that is possible now, and returns when there is more to do.
   private mutating func work(_ function: Function) -> Double? {
     let now = MappingFixture.time(time)
     while true {
@@ -84,7 +85,7 @@ struct VirtualMapping {
     let acknowledged = machine.counts.recordsAcknowledged
     _ = machine.finish(
       function(invocation.records, time), lane: lane, at: MappingFixture.time(time))
-    // Those at the front are done, as many as were acknowledged.
+    // As many records at the front as were acknowledged are done.
     let count = machine.counts.recordsAcknowledged - acknowledged
     done.formUnion(invocation.records.prefix(count).map(\.number))
   }

@@ -5,8 +5,8 @@ import Testing
 
 @testable import StreamSimulation
 
-/// A list of mappings has no filters where they are encrypted with a key of one's own; moto shows
-/// them nevertheless.
+/// A list of mappings does not contain filters that are encrypted with a customer managed key,
+/// although moto returns them.
 @Suite(.timeLimit(.minutes(5))) struct EncryptedFiltersTests {
   private static let mapping =
     #""UUID":"u","EventSourceArn":"arn:aws:kinesis:us-east-1:123456789012:stream/s","#
@@ -52,7 +52,7 @@ import Testing
       whole: #""FilterCriteria":{"Filters":[{"Pattern":"{\"data\":{\"a\":[1]}}"}]}"#)
     plan.code.remove()
     #expect(!plan.mappings[0].settings.filterCriteria.matches(MappingFixture.record(1)))
-    // Without the permission to ask for the stream's retention, no loss is reported.
+    // Without the permission to read the stream's retention period, no loss is reported.
     #expect(plan.mappings[0].retention == nil)
   }
 

@@ -4,7 +4,7 @@ import Testing
 
 @testable import StreamSimulation
 
-/// The folder that a function's code is run from.
+/// The folder that a function's code runs from.
 struct FunctionCodeTests {
   private let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
   private let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
@@ -126,13 +126,13 @@ struct FunctionCodeTests {
     try await server.stop()
   }
 
-  /// On a terminal `unzip` would ask for the password, and never end.
+  /// On a terminal, `unzip` would ask for the password and never end.
   @Test(.enabled(if: ScriptedFunction.python != nil, "needs python3"), .timeLimit(.minutes(5)))
   func encryptedArchiveIsRefused() async throws {
     defer { removeAll() }
     let python = try #require(ScriptedFunction.python)
     let archive = folder.appending(path: "function.zip").path
-    // Both of its headers say that it is encrypted.
+    // Both of its headers have the flag for encryption.
     let script = """
       import sys, zipfile
       zipfile.ZipFile(sys.argv[1], 'w').writestr('bootstrap', 'x' * 40)

@@ -5,13 +5,13 @@ import Testing
 
 @testable import StreamSimulation
 
-/// The command, on a local AWS, with a function that is a script.
+/// Runs the command on a local AWS, with a script as the function.
 @Suite(
   .enabled(
     if: LocalAWS.isWanted && ScriptedFunction.python != nil, "needs moto_server and python3"),
   .localAWS, .serialized, .timeLimit(.minutes(5)))
 struct SimulatorCommandTests {
-  /// Makes a stream with records that tell the scripted function nothing.
+  /// Creates a stream with records that the scripted function ignores.
   private func makeStream(_ name: String, shards: Int = 2, records: Int) async throws {
     _ = try await LocalAWS.call(
       "Kinesis_20131202.CreateStream", #"{"StreamName":"\#(name)","ShardCount":\#(shards)}"#)
@@ -39,7 +39,7 @@ struct SimulatorCommandTests {
     #expect(report["lastFailure"] == .null)
   }
 
-  /// moto keeps no `StartingPositionTimestamp`, and other emulators lack other settings.
+  /// moto does not store `StartingPositionTimestamp`, and other emulators lack other settings.
   @Test func settingsAreListedByThePlaceThatTheyCameFrom() async throws {
     try await makeStream("settings", records: 1)
     _ = try await LocalAWS.send(
@@ -84,7 +84,8 @@ struct SimulatorCommandTests {
       try line(after: mapping, "by default").contains("MaximumRecordAgeInSeconds -1"))
   }
 
-  /// The command asks `aws` where the environment has no credentials; the function is given them.
+  /// If the environment has no credentials, the command runs `aws`, and passes them to the
+  /// function.
   @Test func credentialsOfAProfileAreUsedAndHandedToTheFunction() async throws {
     try await makeStream("profile", records: 1)
     let function = try BatchFunction()
@@ -129,7 +130,7 @@ struct SimulatorCommandTests {
   }
 
   @Test func interruptionEndsTheFunctionToo() async throws {
-    // Of one shard: all of it is read before the function is started.
+    // There is one shard, so all of it is read before the function is started.
     try await makeStream("endless", shards: 1, records: 10)
     let function = try BatchFunction()
     defer { function.remove() }
@@ -148,7 +149,7 @@ struct SimulatorCommandTests {
     #expect(function.processes().allSatisfy { kill($0, 0) != 0 })
   }
 
-  /// Nothing can be done any more by the command itself.
+  /// The command itself cannot clean up any more.
   @Test func killedCommandLeavesNoFunctionBehind() async throws {
     try await makeStream("killed", records: 10)
     let function = try BatchFunction()
@@ -174,7 +175,7 @@ struct SimulatorCommandTests {
     (["--stream", "s", "--zip", "z", "--env", "x"], "--env must be NAME=value, not x"),
     (
       ["--stream", "s", "--zip", "z", "--function-response-types", "All"],
-      "ReportBatchItemFailures alone"
+      "must be ReportBatchItemFailures"
     ),
     (
       ["--stream", "s", "--zip", "z", "--starting-position-timestamp", "noon"],

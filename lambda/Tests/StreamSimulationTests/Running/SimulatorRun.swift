@@ -2,15 +2,15 @@ import AWSTestSupport
 import Foundation
 import Testing
 
-/// What the command printed and how it ended.
+/// The output of the command, and how it ended.
 struct SimulatorRun: Sendable {
   let exitCode: Int32
   let output: String
   let errors: String
 
   /// - Parameters:
-  ///   - changes: Variables that differ from the usual.
-  ///   - meanwhile: Done while it runs.
+  ///   - changes: Variables that differ from the defaults.
+  ///   - meanwhile: Called while the command runs.
   init(
     _ arguments: [String], changes: [String: String] = [:],
     meanwhile: (Process) async throws -> Void = { _ in }
@@ -26,7 +26,7 @@ struct SimulatorRun: Sendable {
       "AWS_ENDPOINT_URL": LocalAWS.url,
       "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "",
     ].merging(changes) { $1 }
-    // Files, as a pipe would be kept open by what the command has started.
+    // Files, since processes that the command started would keep a pipe open.
     func text(_ name: String) throws -> (FileHandle, () -> String) {
       let file = folder.appending(path: name)
       try Data().write(to: file)
@@ -52,7 +52,7 @@ struct SimulatorRun: Sendable {
     self.errors = errors()
   }
 
-  /// The command beside the tests, where the package manager builds both.
+  /// The command in the folder of the tests, where the package manager builds both.
   private static var executable: URL {
     get throws {
       let name = "stream-simulator"
@@ -67,7 +67,7 @@ struct SimulatorRun: Sendable {
   }
 }
 
-/// A function for batches, in Python: what it does with each is in its variable `MODE`.
+/// A function for batches in Python, whose variable `MODE` determines its behavior.
 struct BatchFunction {
   let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
 
@@ -83,7 +83,7 @@ struct BatchFunction {
     copy.waitUntilExit()
   }
 
-  /// The processes that were ever started.
+  /// All processes that have been started.
   func processes() -> [Int32] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
     return names.compactMap { name in
