@@ -266,6 +266,18 @@ import Testing
     #expect(try Self.main(data).contains("input = toset(var.names)"))
   }
 
+  @Test("The settings of a provider have types too") func settings() throws {
+    let stack = Stack("s") {
+      Provider("thing", source: "example/thing", version: "1.0.0") {
+        $0.set("ids", .toset(Self.names.expression) as Expression<Set<String>>)
+        $0.set("region", Expression<String>.null)
+        $0.set("name", "x")
+      }
+    }
+    let text = try stack.text(of: "template/provider.tf") ?? ""
+    #expect(text.contains("provider \"thing\" {\n  ids  = var.names\n  name = \"x\"\n}"), "\(text)")
+  }
+
   @Test("An argument that is set to null is not written") func nulls() throws {
     var rule = Rule("r")
     rule.name = "x"

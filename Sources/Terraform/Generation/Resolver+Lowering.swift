@@ -104,7 +104,7 @@ extension Resolver {
         at: location))
   }
 
-  /// - Parameter isBound: Whether the body is one of a binding: then every argument has a type of its own, to
+  /// - Parameter isBound: Whether the body is one of a binding or a provider: then every argument has a type, to
   ///   which Terraform converts what it is set to, and null means that it is not set.
   mutating func syntax(
     _ body: BlockBody, in scope: Int, at location: SourceLocation, isBound: Bool = false

@@ -61,7 +61,7 @@ extension Resolver {
   private mutating func append(_ provider: Provider, to body: inout BodySyntax) {
     var inner = BodySyntax()
     if let alias = provider.alias { inner.append("alias", .string(alias)) }
-    inner.items += syntax(provider.body, in: 0, at: provider.location).items
+    inner.items += syntax(provider.body, in: 0, at: provider.location, isBound: true).items
     body.append(block: "provider", labels: [provider.name], inner)
   }
 

@@ -144,7 +144,7 @@ extension Resolver {
       let name = identifier(provider.name, of: "provider name", at: provider.location)
       var body = BodySyntax()
       if let alias = provider.alias { body.append("alias", .string(alias)) }
-      body.items += syntax(provider.body, in: 0, at: provider.location).items
+      body.items += syntax(provider.body, in: 0, at: provider.location, isBound: true).items
       providers.append(
         .block(
           BlockSyntax(IdentifierSyntax(unchecked: "provider"), labels: [name.text], body)))
