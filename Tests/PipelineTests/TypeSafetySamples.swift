@@ -285,6 +285,13 @@ extension TypeSafetyTests {
       "A resource as an environment variable", #"_ = Environment("Q", §)"#, "queue.url", "queue",
       "a resource is not a value; write one of its attributes, such as .name, .url or .arn"),
     Sample(
+      "A curated type as an output", #"_ = Output("o", §, description: "O.")"#,
+      #"Queue("q").url"#, #"Queue("q")"#,
+      "a resource is not a value; write one of its attributes, such as .name, .url or .arn"),
+    Sample(
+      "A resource within a string", #"_ = SQSQueue("q", name: "\(§)-dlq")"#, "queue.name", "queue",
+      "a resource is not a value; write one of its attributes, such as .name, .url or .arn"),
+    Sample(
       "A key without its type", #"_ = Table("t", partitionKey: .string("a"), sortKey: §)"#,
       #".number("at")"#, #""at""#,
       #"write its type: .string("name"), .number("name") or .binary("name")"#),

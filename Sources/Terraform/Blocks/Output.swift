@@ -76,6 +76,18 @@ extension Output where Value == AnyValue {
   }
 }
 
+extension Output where Value == AnyValue {
+  /// Refused: a resource is not a value.
+  @available(
+    *, unavailable,
+    message: "a resource is not a value; write one of its attributes, such as .name, .url or .arn"
+  )
+  @_disfavoredOverload
+  public init(_ name: String, _ resource: some ManagedResourceConvertible, description: String) {
+    self.init(name, Expression<AnyValue>.null, description: description)
+  }
+}
+
 /// What an `output` block says.
 struct OutputDefinition: Sendable {
   let name: String

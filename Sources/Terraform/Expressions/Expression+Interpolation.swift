@@ -40,6 +40,14 @@ extension Expression: ExpressibleByStringInterpolation where Result == String {
       append(value.expression.node)
     }
 
+    /// Refused: a resource is not a value.
+    @available(
+      *, unavailable,
+      message: "a resource is not a value; write one of its attributes, such as .name, .url or .arn"
+    )
+    @_disfavoredOverload
+    public mutating func appendInterpolation(_ resource: some ManagedResourceConvertible) {}
+
     /// Swift text, as it stands.
     public mutating func appendInterpolation(_ text: String) {
       append(text)
