@@ -155,6 +155,32 @@ struct DemoPartsTests {
     #expect(ForeignProviders.sources(in: try stack.files()) == ["cloudflare/cloudflare"])
   }
 
+  /// They go before the demo's own, whatever the environment says.
+  @Test(arguments: ["none", "block", "alias", "dynamic"])
+  func endpointsOfAProvider(kind: String) throws {
+    func content(_ body: inout BlockBody) {
+      if kind == "none" { return }
+      if kind == "dynamic" {
+        body.dynamic("endpoints", forEach: ["x"] as Terraform.Expression<[String]>) { block, each in
+          block.set("sts", each.value)
+        }
+        return
+      }
+      body.block("endpoints") {
+        $0.set("sts", "https://sts.example" as Terraform.Expression<String>)
+      }
+    }
+    let provider = Provider(
+      "aws", source: "hashicorp/aws", version: "~> 5.100", alias: kind == "alias" ? "west" : nil,
+      content)
+    let stack = Stack("s") {
+      Provider.aws("~> 5.100", region: "us-east-1", alias: kind == "alias" ? nil : "other")
+      provider
+      SQSQueue("q", name: "q").provider(provider)
+    }
+    #expect(ForeignProviders.nameEndpoints(in: try stack.files()) == (kind != "none"))
+  }
+
   /// Its copy would lie elsewhere than in the demo's folder.
   @Test(arguments: [
     ("dist/x.zip", false), ("../dist/x.zip", false), ("a/../../x.zip", false),

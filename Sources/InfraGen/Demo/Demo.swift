@@ -47,6 +47,7 @@ struct Demo: Sendable {
       throw DemoError.noRoute(names: names)
     }
     try tree.check()
+    if ForeignProviders.nameEndpoints(in: files) { throw DemoError.ownEndpoints }
     let others = ForeignProviders.sources(in: files)
     if !others.isEmpty {
       console.warning(

@@ -16,6 +16,7 @@ enum DemoError: ExplainedFailure, Hashable {
   case rejected(function: String, count: Int, of: Int, reasons: [String])
   case outputOutsidePackage(String)
   case archiveTooFar(String)
+  case ownEndpoints
 
   var exitCode: Int32 {
     switch self {
@@ -62,6 +63,9 @@ enum DemoError: ExplainedFailure, Hashable {
         + "first reasons:" + Self.indented(reasons)
     case .outputOutsidePackage(let path):
       "\(printable(path)) lies outside the package, and the demo copies both as they lie"
+    case .ownEndpoints:
+      "a provider of AWS's has an endpoints block, which would take the demo's requests there; leave "
+        + "it out, and set AWS_ENDPOINT_URL where the stack is applied"
     case .archiveTooFar(let path):
       "the demo copies the archive \(printable(path)) as it lies to the package, which it cannot "
         + "further up than one folder; move it nearer"

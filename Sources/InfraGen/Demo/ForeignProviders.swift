@@ -25,4 +25,21 @@ enum ForeignProviders {
     }
     return sources.sorted()
   }
+
+  /// Whether a provider of AWS's names endpoints of its own, which go before those of the environment.
+  static func nameEndpoints(in files: [GeneratedFile]) -> Bool {
+    files.contains { file in
+      guard file.path.hasSuffix(".tf") else { return false }
+      var block = ""
+      for line in file.contents.split(separator: "\n") {
+        if !line.hasPrefix(" ") { block = String(line) }
+        if block == "provider \"aws\" {",
+          ["  endpoints {", "  dynamic \"endpoints\" {"].contains(line)
+        {
+          return true
+        }
+      }
+      return false
+    }
+  }
 }
