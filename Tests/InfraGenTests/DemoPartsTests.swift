@@ -21,6 +21,16 @@ struct DemoPartsTests {
       ])
   }
 
+  /// With enhanced fan-out the mapping names a consumer; events are still put on the stream.
+  @Test func routeOfAConsumer() throws {
+    let json = state.replacingOccurrences(
+      of: ":stream/orders\"", with: ":stream/orders/consumer/fast:1540591608\"")
+    #expect(json != state)
+    #expect(
+      try PipelineRoute.routes(inState: Array(json.utf8)).map(\.stream)
+        == ["Ingestion-Workshop", "orders"])
+  }
+
   @Test(arguments: [#"{"format_version": "1.0"}"#, #"{"format_version": "1.0", "values": 3}"#])
   func stateOfNothingHasNoRoute(json: String) throws {
     #expect(try PipelineRoute.routes(inState: Array(json.utf8)).isEmpty)

@@ -34,7 +34,7 @@ struct PipelineRoute: Hashable, Sendable {
   }
 
   private static func route(of mapping: JSONValue, _ functions: [JSONValue]) -> PipelineRoute? {
-    // arn:aws:kinesis:REGION:ACCOUNT:stream/NAME
+    // arn:aws:kinesis:REGION:ACCOUNT:stream/NAME, of a consumer with /consumer/NAME:TIME behind it
     let steps = (mapping["event_source_arn"]?.string ?? "").split(
       separator: ":", maxSplits: 5, omittingEmptySubsequences: false)
     guard steps.count == 6, steps[2] == "kinesis", steps[5].hasPrefix("stream/") else { return nil }
@@ -49,7 +49,8 @@ struct PipelineRoute: Hashable, Sendable {
       let table = variables?[EnvironmentName.tableName.rawValue]?.string
     else { return nil }
     return PipelineRoute(
-      stream: String(steps[5].dropFirst("stream/".count)), region: String(steps[3]),
+      stream: String(steps[5].dropFirst("stream/".count).prefix { $0 != "/" }),
+      region: String(steps[3]),
       function: name, table: table,
       queueURL: variables?[EnvironmentName.rejectedQueueURL.rawValue]?.string,
       mapping: mapping["uuid"]?.string)
