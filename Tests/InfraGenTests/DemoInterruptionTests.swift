@@ -111,6 +111,35 @@ struct DemoInterruptionTests {
 
   /// A function that takes other events: its reasons are shown, and nobody waits for a minute.
   @Test(.timeLimit(.minutes(10))) func functionThatRejectsEverything() async throws {
+    try await withTraffic { traffic, _ in
+      let start = ContinuousClock.now
+      await #expect(
+        throws: DemoError.rejected(
+          function: "f", count: 3, of: 3, reasons: ["missing-field: eventId"])
+      ) { try await traffic.run() }
+      #expect(ContinuousClock.now - start < .seconds(30))
+    }
+  }
+
+  /// A mapping without bounds tries for ever what always fails: the demo quotes why, and ends.
+  @Test(.timeLimit(.minutes(10))) func functionThatAlwaysFails() async throws {
+    try await withTraffic { traffic, simulator in
+      var traffic = traffic
+      traffic.programs.simulator = simulator
+      traffic.patience = .seconds(2)
+      let failure = await #expect(throws: DemoError.self) { try await traffic.run() }
+      let text = failure?.description ?? ""
+      #expect(text.hasPrefix("nothing of what f was given has arrived for 2 s; "), "\(text)")
+      #expect(text.contains("debug: an invocation failed reason=boom"))
+      #expect(failure?.exitCode == 1)
+    }
+  }
+
+  /// Sends three events to a local AWS, whose function rejects each of them, or fails where there is
+  /// the simulator.
+  private func withTraffic(
+    _ body: @escaping @Sendable (DemoTraffic, StreamSimulator) async throws -> Void
+  ) async throws {
     try await withFolder { folder in
       try prepare(folder)
       let script = folder.appendingPathComponent("producer")
@@ -136,20 +165,16 @@ struct DemoInterruptionTests {
         let traffic = DemoTraffic(
           routes: [route], load: Demo.Load(events: 3, malformed: 0),
           programs: .init(producer: producer, simulator: nil), local: local, console: console)
-        let start = ContinuousClock.now
-        await #expect(
-          throws: DemoError.rejected(
-            function: "f", count: 3, of: 3, reasons: ["missing-field: eventId"])
-        ) { try await traffic.run() }
-        #expect(ContinuousClock.now - start < .seconds(30))
+        try await body(traffic, StreamSimulator(executable: script.path, environment: own))
       }
     }
   }
 
-  /// Makes a table and a queue; then puts as many messages on it as events were to be sent.
+  /// Makes a table and a queue; then puts as many messages on it as events were to be sent. In the
+  /// simulator's place it never ends.
   private static let rejecting = """
     #!/usr/bin/env python3
-    import json, os, sys, urllib.request
+    import json, os, sys, time, urllib.request
 
     def call(service, target, body):
         headers = {
@@ -165,6 +190,10 @@ struct DemoInterruptionTests {
             "AttributeDefinitions": [{"AttributeName": "id", "AttributeType": "S"}],
             "KeySchema": [{"AttributeName": "id", "KeyType": "HASH"}]})
         call("sqs", "AmazonSQS.CreateQueue", {"QueueName": "rejected"})
+    elif "--function" in sys.argv:
+        while True:
+            print("debug: an invocation failed reason=boom", flush=True)
+            time.sleep(0.1)
     else:
         for _ in range(int(sys.argv[sys.argv.index("--count") + 1])):
             call("sqs", "AmazonSQS.SendMessage", {

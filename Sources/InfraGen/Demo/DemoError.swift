@@ -14,13 +14,14 @@ enum DemoError: ExplainedFailure, Hashable {
   case request(String)
   case incomplete(String, log: [String])
   case rejected(function: String, count: Int, of: Int, reasons: [String])
+  case standstill(function: String, seconds: String, lines: [String])
   case outputOutsidePackage(String)
   case archiveTooFar(String)
   case ownEndpoints
 
   var exitCode: Int32 {
     switch self {
-    case .incomplete, .rejected, .treeNotCurrent: 1
+    case .incomplete, .rejected, .standstill, .treeNotCurrent: 1
     default: 2
     }
   }
@@ -61,6 +62,10 @@ enum DemoError: ExplainedFailure, Hashable {
       "\(printable(function)) rejected \(count) of \(total) good events; the demo sends the events "
         + "of PipelineContract as event-producer makes them, so the function has to take those. The "
         + "first reasons:" + Self.indented(reasons)
+    case .standstill(let function, let seconds, let lines):
+      "nothing of what \(printable(function)) was given has arrived for \(seconds); a batch that "
+        + "always fails is tried again until the stream's retention ends. The last lines of "
+        + "\(StreamSimulator.product):" + Self.indented(lines)
     case .outputOutsidePackage(let path):
       "\(printable(path)) lies outside the package, and the demo copies both as they lie"
     case .ownEndpoints:

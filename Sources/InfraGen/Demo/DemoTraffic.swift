@@ -1,11 +1,12 @@
 internal import LambdaPackaging
 internal import PipelineContract
+import Synchronization
 
 /// Sends events along the routes and watches them arrive.
 struct DemoTraffic: Sendable {
   let routes: [PipelineRoute]
   let load: Demo.Load
-  let programs: Programs
+  var programs: Programs
   let local: LocalAWS
   let console: Console
 
@@ -13,11 +14,11 @@ struct DemoTraffic: Sendable {
   struct Programs: Sendable {
     let producer: EventProducer
     /// Nil if the local AWS does it.
-    let simulator: StreamSimulator?
+    var simulator: StreamSimulator?
   }
 
   /// How long nothing may arrive before the demo gives up.
-  private static let patience = Duration.seconds(60)
+  var patience = Duration.seconds(60)
 
   func run() async throws {
     for (index, route) in routes.enumerated() {
@@ -39,7 +40,7 @@ struct DemoTraffic: Sendable {
     }
     if let simulator = programs.simulator {
       let summary = try await console.step("Running \(route.function) on \(route.stream)") {
-        try await simulator.run(along: route, endpoint: local.endpoint, $0)
+        try await simulate(simulator, route, client, $0)
       }
       for line in summary { console.message("  \(printable(line))") }
     }
@@ -55,8 +56,51 @@ struct DemoTraffic: Sendable {
           reasons: try await reasons(route, client))
       }
       throw DemoError.incomplete(
-        "not everything arrived within \(Self.patience.inSeconds(digits: 0)) of the last event",
+        "not everything arrived within \(patience.inSeconds(digits: 0)) of the last event",
         log: local.lastLines(30))
+    }
+  }
+
+  /// A mapping without bounds tries a batch that always fails for ever, and the simulator with it.
+  private func simulate(
+    _ simulator: StreamSimulator, _ route: PipelineRoute, _ client: LocalAWSClient,
+    _ progress: Progress
+  ) async throws -> [String] {
+    let lines = LastLines()
+    return try await withThrowingTaskGroup(of: [String]?.self) { group in
+      group.addTask {
+        try await simulator.run(along: route, endpoint: local.endpoint) { line in
+          progress.update(line)
+          lines.note(line)
+        }
+      }
+      group.addTask {
+        try await waitUntilNothingArrives(route, client)
+        return nil
+      }
+      defer { group.cancelAll() }
+      guard let summary = try await group.next() else { throw CancellationError() }
+      guard let summary else {
+        throw DemoError.standstill(
+          function: route.function, seconds: patience.inSeconds(digits: 0),
+          lines: lines.all)
+      }
+      return summary
+    }
+  }
+
+  private func waitUntilNothingArrives(
+    _ route: PipelineRoute, _ client: LocalAWSClient
+  ) async throws {
+    var last = try await counts(route, client)
+    var lastChange = ContinuousClock.now
+    while ContinuousClock.now - lastChange <= patience {
+      try await Task.sleep(for: .milliseconds(500))
+      let now = try await counts(route, client)
+      if now != last {
+        last = now
+        lastChange = .now
+      }
     }
   }
 
@@ -93,7 +137,7 @@ struct DemoTraffic: Sendable {
       let isAllSettled =
         arrived.events + arrived.malformed >= sent.events + sent.malformed
         && arrived.malformed > sent.malformed
-      if arrived == sent || isAllSettled || ContinuousClock.now - lastChange > Self.patience {
+      if arrived == sent || isAllSettled || ContinuousClock.now - lastChange > patience {
         return arrived
       }
       try await Task.sleep(for: .milliseconds(250))
@@ -125,5 +169,16 @@ struct DemoTraffic: Sendable {
       if !reasons.contains(text) { reasons.append(text) }
     }
     return Array(reasons.prefix(5))
+  }
+}
+
+/// The last lines that a program has printed.
+private final class LastLines: Sendable {
+  private let kept = Mutex<[String]>([])
+
+  var all: [String] { kept.withLock { $0 } }
+
+  func note(_ line: String) {
+    kept.withLock { $0 = $0.suffix(9) + [line] }
   }
 }
