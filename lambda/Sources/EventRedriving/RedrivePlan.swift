@@ -1,6 +1,6 @@
 /// The job of a run.
 package struct RedrivePlan: Sendable {
-  /// What to do with the selected messages.
+  /// The treatment of the selected messages.
   package enum Mode: Sendable {
     /// Put their records on the stream, then delete the messages.
     case redrive

@@ -30,7 +30,7 @@ package struct RejectedEvent: Sendable, Hashable {
   package let shardID: String?
   package let streamARN: String?
 
-  /// `missing-field`: the text before the first `: `, or all of it if there is none.
+  /// `missing-field`: the text before the first `: `, or all of it if it has no `: `.
   package var reasonCode: String {
     reason.firstRange(of: ": ").map { String(reason[..<$0.lowerBound]) } ?? reason
   }

@@ -9,12 +9,12 @@ package struct WritingTarget: Sendable {
   /// The name of the table's partition key.
   let key: String
   let rejectedQueueURL: String
-  /// What happens to an item that already has the event's key.
+  /// The effect on an item that already has the event's key.
   let mode: WriteMode
   /// Whether items are inserted in batches if the mode allows it; otherwise each is put with a
   /// condition.
   let insertsInBatches: Bool
-  /// What happens to a rejected record whose message is too large for the queue.
+  /// The treatment of a rejected record whose message is too large for the queue.
   let oversizedRejections: OversizedRejections
 
   /// - Parameter insertsInBatches: By default, true for AWS itself. Several emulators would replace

@@ -50,7 +50,7 @@ struct LookupTests {
     #expect(standIn.put == [])
     #expect(standIn.bodies == [body])
     #expect(standIn.hidden == [])
-    #expect(report.text.contains("make the events anew from their source"))
+    #expect(report.text.contains("recreate the events from their source"))
   }
 
   @Test(
@@ -241,7 +241,7 @@ struct FetchingTests {
       let file = folder.appendingPathComponent("there")
       try Data("precious".utf8).write(to: file)
       let exists = #expect(throws: ArchiveError.self) { try RecordArchive(path: file.path) }
-      #expect(exists?.description.contains("is there already") == true)
+      #expect(exists?.description.contains("already exists") == true)
       #expect(throws: ArchiveError.self) {
         try RecordArchive(path: folder.appendingPathComponent("no/where").path)
       }

@@ -67,7 +67,7 @@ package final class FuzzTrace: Sendable {
     }
   }
 
-  /// The number in a file; `nil` if there is none.
+  /// The number in a file; `nil` if it has no number.
   package static func number(in file: URL) -> Int? {
     guard let data = try? Data(contentsOf: file), data.count >= 8 else { return nil }
     return Int(data.prefix(8).reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) })

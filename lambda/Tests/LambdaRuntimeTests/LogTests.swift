@@ -55,14 +55,14 @@ import UTCTime
 
   @Test(
     arguments: [
-      (["LOG_LEVEL": "loud"], .info, "LOG_LEVEL names no level; info is used"),
+      (["LOG_LEVEL": "loud"], .info, "LOG_LEVEL is not a valid log level; using info"),
       (
         ["AWS_LAMBDA_LOG_LEVEL": "loud", "LOG_LEVEL": "error"], .error,
-        "AWS_LAMBDA_LOG_LEVEL names no level; error is used"
+        "AWS_LAMBDA_LOG_LEVEL is not a valid log level; using error"
       ),
       (
         ["AWS_LAMBDA_LOG_FORMAT": "loud"], .info,
-        "AWS_LAMBDA_LOG_FORMAT names no format; JSON is used"
+        "AWS_LAMBDA_LOG_FORMAT is not a valid log format; using JSON"
       ),
     ] as [([String: String], Logger.Level, String)])
   func `warn of a setting that makes no sense`(

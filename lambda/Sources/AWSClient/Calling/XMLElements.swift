@@ -7,7 +7,7 @@ struct XMLElements: Sendable {
     text = String(decoding: bytes, as: UTF8.self)
   }
 
-  /// The text of the first element with this name; `nil` if there is none.
+  /// The text of the first element with this name; `nil` if it is missing.
   subscript(name: String) -> String? {
     guard
       let start = text.firstRange(of: "<\(name)>"),

@@ -2,8 +2,8 @@ extension Credentials {
   /// An access key id has 16 characters or more (IAM API Reference, "AccessKey"), but a local AWS
   /// may accept any word.
   private static let shortestAccessKeyID = 16
-  /// A secret key has 40 characters; a local AWS takes `x` for one. Without those letters the names of
-  /// errors, by which a client goes, would be others.
+  /// A secret key has 40 characters, but a local AWS may accept `x`. Redacting such a short text
+  /// would change the error codes that the client depends on.
   private static let shortestSecret = 4
 
   /// Text from a server without anything that may not be logged: the secrets, unchanged or
@@ -37,7 +37,7 @@ extension Credentials {
 }
 
 extension [UInt8] {
-  /// The bytes with every occurrence of a secret replaced; `nil` if there is none.
+  /// The bytes with every occurrence of a secret replaced; `nil` if it does not occur.
   ///
   /// - Parameter keepsName: Whether `secret` is the name of a secret, which is kept, while the
   ///   hexadecimal digits after it are replaced.

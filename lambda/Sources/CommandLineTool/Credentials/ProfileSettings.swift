@@ -37,8 +37,8 @@ struct ProfileSettings: Sendable {
       variables: ["AWS_ENDPOINT_URL": url], source: "endpoint \(url) from the profile")
   }
 
-  /// Whether AWS's own endpoints are to be those of FIPS 140 or of dual stack, where the environment
-  /// does not say.
+  /// The endpoint variant (FIPS 140, dual stack) of the profile, if the environment does not set
+  /// it.
   ///
   /// Source: AWS SDKs and Tools Reference Guide, "Dual-stack and FIPS endpoints".
   static func variant(

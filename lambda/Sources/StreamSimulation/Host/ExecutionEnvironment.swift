@@ -104,7 +104,6 @@ actor ExecutionEnvironment {
   /// and asks for the next event, or cannot be used any more.
   ///
   /// - Returns: `nil` if the process ended before it received the event.
-  /// - Returns: `nil` where the process had ended before the event was handed out.
   func run(
     _ invocation: RuntimeInvocation, until end: ContinuousClock.Instant
   ) async -> InvocationOutcome.Result? {

@@ -14,7 +14,6 @@ import UTCTime
 ///   count as a retry; after a partial failure it is split at the lowest reported sequence number.
 /// - A failed batch that is not split is sent again after a wait. Once it has no retries left, its
 ///   records are given up.
-///   its records are given up.
 struct Lane: Sendable {
   private let settings: MappingSettings
   private let pace: SimulationPace

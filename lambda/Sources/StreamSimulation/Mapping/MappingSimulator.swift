@@ -60,7 +60,7 @@ import UTCTime
 /// ## Different from Lambda
 ///
 /// - Checkpoints are kept in memory: a new run starts from the starting position.
-/// - There are no enhanced fan-out, no S3 destinations and no changes of settings during a run. The
+/// - Enhanced fan-out, S3 destinations and changes of settings during a run are not supported. The
 ///   function is never throttled, as every invocation gets a process.
 /// - JSON is parsed strictly: an answer, or a record's data if a filter reads it, is malformed if
 ///   an object contains a name twice.
@@ -69,7 +69,6 @@ public struct MappingSimulator: Sendable {
   private let context: MappingContext
 
   /// - Parameters:
-  ///   - delivery: What sends messages to the on-failure destination of the settings.
   ///   - delivery: Sends messages to the on-failure destination of the settings.
   ///   - retention: How long the stream retains a record; `nil` if it is unknown, or if no record
   ///     should be lost for its age.

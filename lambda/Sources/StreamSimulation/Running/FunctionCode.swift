@@ -13,7 +13,7 @@ import NIOHTTP1
 public struct FunctionCode: Sendable, Hashable {
   /// The absolute path of the folder.
   public let folder: String
-  /// A temporary folder to remove at the end; `nil` if there is none.
+  /// A temporary folder to remove at the end; `nil` if the code is not in one.
   public let temporaryFolder: String?
 
   /// The code at a path: a folder that contains `bootstrap`, an archive (`.zip`), which is

@@ -72,6 +72,7 @@ final class Descriptor: Sendable {
 }
 
 /// Waits until one of the sockets can be read.
+///
 /// - Parameter milliseconds: The maximum time to wait; negative for no limit.
 /// - Returns: For each whether it can be read.
 func readable(_ sockets: [Descriptor], milliseconds: Int) throws(SystemError) -> [Bool] {

@@ -57,7 +57,7 @@ func withServer<Result: Sendable>(
 
 /// Returns the error of a call.
 ///
-/// - Throws: `NothingThrown` if there is none.
+/// - Throws: `NothingThrown` if the call succeeds.
 func awsError(_ call: () async throws(AWSError) -> some Sendable) async throws -> AWSError {
   let result: any Sendable
   do throws(AWSError) {
