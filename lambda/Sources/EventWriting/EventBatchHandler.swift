@@ -107,6 +107,6 @@ public struct EventBatchHandler: LambdaHandler {
     }
     metadata["firstNotWritten"] = "\(run.records[position].sequenceNumber)"
     metadata["shardId"] = "\(run.records[position].shardID ?? "")"
-    logger.warning("The batch is done in part", metadata: metadata)
+    logger.warning("The batch is partly done", metadata: metadata)
   }
 }

@@ -26,8 +26,8 @@ extension FunctionFailure {
       type: "Runtime.InvalidEntrypoint",
       message: told(
         requestID,
-        "Couldn't find valid bootstrap(s): [\(folder)/bootstrap]; it must be a file that may be"
-          + " executed"))
+        "Couldn't find valid bootstrap(s): [\(folder)/bootstrap]; it must be an executable"
+          + " file"))
   }
 
   static func notStarted(_ requestID: String, reason: String) -> FunctionFailure {
