@@ -88,6 +88,7 @@ let package = Package(
     .target(name: "ExactJSON", swiftSettings: settings),
     .target(name: "DynamoDBValue", dependencies: ["ExactJSON"], swiftSettings: settings),
     .target(name: "UTCTime", swiftSettings: settings),
+    .target(name: "StreamARN", swiftSettings: settings),
     // Checks for every HTTP response, whichever client sent the request.
     .target(name: "HTTPChecks", dependencies: [nioCore, nioHTTP1], swiftSettings: settings),
     .target(
@@ -107,7 +108,7 @@ let package = Package(
     .target(name: "RecordAggregation", dependencies: [crypto], swiftSettings: settings),
     .target(
       name: "EventProcessing",
-      dependencies: ["DynamoDBValue", "ExactJSON", "UTCTime", contract],
+      dependencies: ["DynamoDBValue", "ExactJSON", "StreamARN", "UTCTime", contract],
       swiftSettings: settings),
     .target(
       name: "EventWriting",
@@ -139,7 +140,8 @@ let package = Package(
     .target(
       name: "EventRedriving",
       dependencies: [
-        "AWSClient", "EventProcessing", "ExactJSON", "HTTPChecks", "RecordAggregation", contract,
+        "AWSClient", "EventProcessing", "ExactJSON", "HTTPChecks", "RecordAggregation",
+        "StreamARN", contract,
       ],
       swiftSettings: settings),
     .executableTarget(
@@ -161,8 +163,8 @@ let package = Package(
     .target(
       name: "StreamSimulation",
       dependencies: [
-        "AWSClient", "CProcessStart", "ExactJSON", "HTTPChecks", "UTCTime", asyncHTTPClient,
-        logging, nioCore, nioHTTP1, nioPosix,
+        "AWSClient", "CProcessStart", "ExactJSON", "HTTPChecks", "StreamARN", "UTCTime",
+        asyncHTTPClient, logging, nioCore, nioHTTP1, nioPosix,
       ],
       swiftSettings: settings),
     .executableTarget(
@@ -257,7 +259,7 @@ let package = Package(
     .testTarget(
       name: "CommandLineToolTests",
       dependencies: [
-        "AWSClient", "AWSTestSupport", "CommandLineTool", "UTCTime",
+        "AWSClient", "AWSTestSupport", "CommandLineTool", "TestSupport", "UTCTime",
       ],
       swiftSettings: settings),
     .testTarget(

@@ -1,4 +1,5 @@
 import ExactJSON
+import StreamARN
 
 /// The event that Lambda creates from a batch of Kinesis records.
 public struct KinesisEvent: Sendable {

@@ -1,6 +1,7 @@
 import EventProcessing
 import ExactJSON
 import PipelineContract
+import StreamARN
 
 /// A record that the handler rejected, as its message describes it (`Contract.RejectedKey`).
 /// Unknown fields are ignored.

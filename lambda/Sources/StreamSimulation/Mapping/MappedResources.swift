@@ -1,3 +1,5 @@
+import StreamARN
+
 /// The resources that a mapping connects, as named in events and messages.
 public struct MappedResources: Sendable, Hashable {
   /// The ARN in events and messages: that of the stream, or of its consumer with enhanced fan-out.
@@ -14,7 +16,7 @@ public struct MappedResources: Sendable, Hashable {
   public init(
     streamARN eventSourceARN: String, functionARN: String, roleARN: String
   ) throws(MappingSettingsError) {
-    let streamARN = Self.streamARN(of: eventSourceARN)
+    let streamARN = StreamARN.withoutConsumer(eventSourceARN)
     let fields = streamARN.split(separator: ":", omittingEmptySubsequences: false)
     guard fields.count == 6, fields[2] == "kinesis", fields[5].hasPrefix("stream/"),
       fields[5] != "stream/", !fields[3].isEmpty
@@ -28,17 +30,6 @@ public struct MappedResources: Sendable, Hashable {
     self.roleARN = roleARN
     region = String(fields[3])
     streamName = String(fields[5].dropFirst("stream/".count))
-  }
-
-  /// The stream's ARN in the ARN of a consumer (`…:stream/NAME/consumer/NAME:1540591608`); any
-  /// other ARN is returned unchanged. The stream may be called `consumer` too.
-  ///
-  /// Source: Service Authorization Reference, "Actions, resources, and condition keys for Amazon
-  /// Kinesis Data Streams".
-  static func streamARN(of arn: String) -> String {
-    let steps = arn.split(separator: "/", maxSplits: 3, omittingEmptySubsequences: false)
-    guard steps.count == 4, steps[2] == "consumer" else { return arn }
-    return "\(steps[0])/\(steps[1])"
   }
 
   /// The stream's region.

@@ -1,4 +1,5 @@
 public import AWSClient
+import StreamARN
 
 /// The complete settings of a simulation, which have been checked.
 public struct SimulationPlan: Sendable {
@@ -185,7 +186,7 @@ public struct SimulationPlan: Sendable {
   /// Whether a stream's name or ARN identifies this ARN.
   private static func names(_ stream: String?, _ arn: String?) -> Bool {
     guard let stream, let arn else { return false }
-    let streamARN = MappedResources.streamARN(of: arn)
+    let streamARN = StreamARN.withoutConsumer(arn)
     return arn == stream || streamARN == stream || streamARN.hasSuffix(":stream/\(stream)")
   }
 
