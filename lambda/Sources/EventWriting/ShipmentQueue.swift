@@ -84,7 +84,11 @@ struct ShipmentQueue: Sendable {
   mutating func next(
     of records: [StreamRecord], _ states: inout RecordStates
   ) -> (shipment: Shipment?, misfit: Int?) {
-    if let shipment = again.popLast() { return (shipment, nil) }
+    while var shipment = again.popLast() {
+      // A record's messages may have been made anew since.
+      shipment.parcels.removeAll { !isCurrent($0) }
+      if !shipment.parcels.isEmpty { return (shipment, nil) }
+    }
     guard !(waiting.isEmpty && ready.isEmpty) else { return (nil, nil) }
     var shipment = Shipment()
     var size = 0
