@@ -15,11 +15,7 @@ struct EventProducer: AsyncParsableCommand {
     commandName: "event-producer",
     abstract: "Sends the workshop's sample events to a Kinesis stream.",
     discussion: """
-      Credentials and region come from the environment (AWS_ACCESS_KEY_ID, \
-      AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN, AWS_REGION) or, if it has none, from the AWS CLI \
-      (aws configure export-credentials), which supports profiles, single sign-on, roles, \
-      containers and instances. They are renewed before they expire. Set AWS_ENDPOINT_URL to use \
-      a local AWS. Records that the stream does not accept are sent again.
+      \(CallerConfiguration.help) Records that the stream does not accept are sent again.
 
       Examples:
         event-producer --stream Ingestion-Workshop

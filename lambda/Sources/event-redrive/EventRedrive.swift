@@ -33,11 +33,7 @@ struct EventRedrive: AsyncParsableCommand {
       default (see WRITE_MODE) the handler replaces an item that has the same key, so an old event \
       can overwrite a newer one. Check with --dry-run or --fetch first.
 
-      Credentials and region come from the environment (AWS_ACCESS_KEY_ID, \
-      AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN, AWS_REGION) or, if it has none, from the AWS CLI \
-      (aws configure export-credentials), which supports profiles, single sign-on, roles, \
-      containers and instances. They are renewed before they expire. Set AWS_ENDPOINT_URL to use \
-      a local AWS.
+      \(CallerConfiguration.help)
 
       Examples:
         event-redrive --queue-url URL --stream Ingestion-Workshop --dry-run

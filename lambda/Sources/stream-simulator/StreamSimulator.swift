@@ -20,11 +20,8 @@ struct StreamSimulator: AsyncParsableCommand {
       Reads the stream, runs the function's bootstrap in separate processes and follows the \
       mapping's settings: batches, retries, bisecting, partial failures, the failure destination.
 
-      Credentials and region come from the environment (AWS_ACCESS_KEY_ID, \
-      AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN, AWS_REGION) or, if it has none, from the AWS CLI \
-      (aws configure export-credentials), which supports profiles, single sign-on, roles, \
-      containers and instances. They are renewed before they expire. Set AWS_ENDPOINT_URL to use \
-      a local AWS. The function gets these variables, and no others from the environment.
+      \(CallerConfiguration.help) The function gets these variables, and no others from the \
+      environment.
 
       By default (-1) the number of retries and the age of records are unlimited, as they are in \
       Lambda and in a mapping that this project declares. Then no batch is given up, and a batch \

@@ -1,6 +1,7 @@
 import AWSClient
 import AWSTestSupport
 import Foundation
+import TestSupport
 import Testing
 import UTCTime
 
@@ -55,13 +56,20 @@ private enum AWSCommand {
   .timeLimit(.minutes(5)))
 struct `The AWS CLI` {
   /// The variables that the command itself needs, and that keep it from reading the user's files.
-  private func environment(_ folder: Folder, config: String) throws -> [String: String] {
+  private func environment(
+    _ folder: Folder, config: String, with variables: [String: String] = [:]
+  ) throws -> [String: String] {
     [
       "PATH": AWSCommand.environment["PATH"] ?? "", "HOME": AWSCommand.environment["HOME"] ?? "",
       "AWS_CONFIG_FILE": try folder.write(config, as: "config"),
       "AWS_SHARED_CREDENTIALS_FILE": "/dev/null", "AWS_EC2_METADATA_DISABLED": "true",
-    ]
+    ].merging(variables) { $1 }
   }
+
+  /// Keys and region, which then nobody asks the command for.
+  private static let keys = [
+    "AWS_ACCESS_KEY_ID": "AKID", "AWS_SECRET_ACCESS_KEY": "s", "AWS_REGION": "us-east-1",
+  ]
 
   @Test func `a profile's keys, region and endpoint are used, and no secret is shown`()
     async throws
@@ -119,6 +127,58 @@ struct `The AWS CLI` {
       _ = try await CallerConfiguration(environment: environment)
     }
     #expect(error?.description.hasPrefix("AWS_USE_FIPS_ENDPOINT cannot be used: ") == true)
+  }
+
+  @Test(arguments: ["dev", nil])
+  func `a profile's endpoint is used with keys of the environment`(profile: String?) async throws {
+    let folder = try Folder()
+    defer { folder.remove() }
+    let name = profile.map { "profile \($0)" } ?? "default"
+    var environment = try environment(
+      folder, config: "[\(name)]\nendpoint_url = http://127.0.0.1:4566\n", with: Self.keys)
+    environment["AWS_PROFILE"] = profile
+    let caller = try await CallerConfiguration(environment: environment)
+    #expect(caller.configuration.sqsEndpoint.url == "http://127.0.0.1:4566/")
+    #expect(caller.environment["AWS_ENDPOINT_URL"] == "http://127.0.0.1:4566")
+    #expect(
+      caller.source
+        == "Credentials from the environment (AWS_ACCESS_KEY_ID), region us-east-1 from the environment"
+        + " (AWS_REGION), endpoint http://127.0.0.1:4566 from the profile.")
+  }
+
+  @Test(arguments: [
+    ("", ["AWS_IGNORE_CONFIGURED_ENDPOINT_URLS": "TRUE"], true),
+    ("ignore_configured_endpoint_urls = true", [:], true),
+    // The environment goes before the profile.
+    (
+      "ignore_configured_endpoint_urls = true",
+      ["AWS_IGNORE_CONFIGURED_ENDPOINT_URLS": "false"], false
+    ),
+  ])
+  func `a profile's endpoint is left out where that is asked for`(
+    setting: String, variables: [String: String], isIgnored: Bool
+  ) async throws {
+    let folder = try Folder()
+    defer { folder.remove() }
+    let environment = try environment(
+      folder, config: "[default]\nendpoint_url = http://127.0.0.1:4566\n\(setting)\n",
+      with: Self.keys)
+    let caller = try await CallerConfiguration(environment: environment.merging(variables) { $1 })
+    #expect(
+      caller.configuration.kinesisEndpoint.url
+        == (isIgnored ? "https://kinesis.us-east-1.amazonaws.com/" : "http://127.0.0.1:4566/"))
+    #expect(caller.source.contains("endpoint") != isIgnored)
+  }
+
+  @Test func `a profile's endpoint is used next to that of a service`() async throws {
+    let folder = try Folder()
+    defer { folder.remove() }
+    var environment = try environment(
+      folder, config: "[default]\nendpoint_url = http://127.0.0.1:4566\n", with: Self.keys)
+    environment["AWS_ENDPOINT_URL_SQS"] = "http://127.0.0.1:9324"
+    let caller = try await CallerConfiguration(environment: environment)
+    #expect(caller.configuration.kinesisEndpoint.url == "http://127.0.0.1:4566/")
+    #expect(caller.configuration.sqsEndpoint.url == "http://127.0.0.1:9324/")
   }
 
   @Test(
@@ -230,11 +290,23 @@ struct `The AWS CLI` {
         .merging(changes) { $1 }, limit: limit)
   }
 
-  @Test func `is not asked where the environment has credentials and a region`() async throws {
+  private static let keys = ["AWS_ACCESS_KEY_ID": "AKID", "AWS_SECRET_ACCESS_KEY": "s"]
+
+  @Test(arguments: [
+    ["AWS_ENDPOINT_URL": "http://127.0.0.1:4566"], ["AWS_IGNORE_CONFIGURED_ENDPOINT_URLS": "true"],
+  ])
+  func `is not asked for what the environment has`(
+    endpoint: [String: String]
+  ) async throws {
+    let variant = ["AWS_USE_FIPS_ENDPOINT": "false", "AWS_USE_DUALSTACK_ENDPOINT": "false"]
+    let changes = Self.keys.merging(endpoint) { $1 }.merging(variant) { $1 }
     let caller = try await configuration(
-      "exit 9", changes: ["AWS_ACCESS_KEY_ID": "AKID", "AWS_SECRET_ACCESS_KEY": "s"])
+      "sleep 300", changes: changes, limit: .milliseconds(1))
     #expect(caller.environment["AWS_ACCESS_KEY_ID"] == "AKID")
-    #expect(caller.source.hasPrefix("Credentials from the environment"))
+    #expect(
+      caller.source
+        == "Credentials from the environment (AWS_ACCESS_KEY_ID), region us-east-1 from the environment"
+        + " (AWS_REGION).")
   }
 
   /// `PATH=tools:/usr/bin` would find it relative to the current folder.
@@ -253,10 +325,37 @@ struct `The AWS CLI` {
     #expect(!FileManager.default.fileExists(atPath: ran))
   }
 
-  @Test func `that never ends is killed, with what it has started`() async throws {
+  @Test func `that has no endpoint leaves AWS's own`() async throws {
+    let caller = try await configuration("exit 9", changes: Self.keys)
+    #expect(caller.configuration.kinesisEndpoint.url == "https://kinesis.us-east-1.amazonaws.com/")
+  }
+
+  /// A process that is started gets what the tool itself signs with.
+  @Test func `whose renewal fails leaves the credentials that it handed out last`() async throws {
+    let calls = Counter()
+    func issue(_ key: String) throws -> RenewedCredentials.Issue {
+      RenewedCredentials.Issue(
+        try Credentials(accessKeyID: key, secretAccessKey: "s"),
+        expiration: UTCTime(millisecondsSince1970: 0))
+    }
+    let second = try issue("SECOND")
+    var caller = try await configuration("exit 9", changes: Self.keys)
+    caller.configuration.renewal = RenewedCredentials(try issue("FIRST")) {
+      guard calls.next() == 0 else { throw CredentialsError("logged out") }
+      return second
+    }
+    for _ in 0..<2 {
+      #expect(await caller.credentialVariables()["AWS_ACCESS_KEY_ID"] == "SECOND")
+    }
+    #expect(calls.count == 2)
+  }
+
+  /// The second one has nothing more to print, but is there.
+  @Test(arguments: ["sleep 300 & sleep 300", "exec >&- 2>&-; sleep 150"])
+  func `that never ends is killed, with what it has started`(script: String) async throws {
     let start = ContinuousClock.now
     let error = await #expect(throws: CredentialsError.self) {
-      _ = try await configuration("sleep 300 & sleep 300", limit: .seconds(1))
+      _ = try await configuration(script, limit: .seconds(1))
     }
     #expect(error?.description.contains("did not end within 1 s") == true)
     #expect(start.duration(to: .now) < .seconds(120))

@@ -53,7 +53,7 @@ public actor RenewedCredentials {
   }
 
   /// The latest credentials, which may have expired.
-  nonisolated var latest: Credentials { known.withLock { $0 } }
+  package nonisolated var latest: Credentials { known.withLock { $0 } }
 
   /// The credentials to sign with now.
   ///

@@ -77,6 +77,8 @@ struct AWSCommandLine: Sendable {
     let (output, errors) = (Pipe(), Pipe())
     process.standardOutput = output
     process.standardError = errors
+    let exit = DispatchSemaphore(value: 0)
+    process.terminationHandler = { _ in exit.signal() }
     do {
       try process.run()
     } catch {
@@ -84,7 +86,8 @@ struct AWSCommandLine: Sendable {
     }
     let texts = [output, errors].map { Reader($0.fileHandleForReading) }
     let end = DispatchTime.now() + limit.seconds
-    guard texts.allSatisfy({ $0.wait(until: end) }) else {
+    // The process may close both pipes and keep running.
+    guard texts.allSatisfy({ $0.wait(until: end) }), exit.wait(timeout: end) == .success else {
       // It leads its own process group, so that the processes that it starts can be killed with it.
       let identifier = process.processIdentifier
       if identifier > 1 {
@@ -96,6 +99,7 @@ struct AWSCommandLine: Sendable {
         "aws \(arguments.joined(separator: " ")) did not end within \(Int(limit.seconds)) s; run"
           + " it in a terminal to see what it waits for")
     }
+    // It has ended; Foundation notes that a moment later.
     process.waitUntilExit()
     return Result(
       exitCode: process.terminationStatus, output: texts[0].bytes,

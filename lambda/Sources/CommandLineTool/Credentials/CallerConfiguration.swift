@@ -14,6 +14,15 @@ package struct CallerConfiguration: Sendable {
   /// Where credentials, region and endpoint came from, for people; contains no secrets.
   package let source: String
 
+  /// The paragraph of a tool's help page that says where credentials, region and endpoint come from.
+  package static let help = """
+    Credentials and region come from the environment (AWS_ACCESS_KEY_ID, \
+    AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN, AWS_REGION) or, if it has none, from the AWS CLI \
+    (aws configure export-credentials), which supports profiles, single sign-on, roles, \
+    containers and instances. They are renewed before they expire. Set AWS_ENDPOINT_URL, or the \
+    profile's endpoint_url, to use a local AWS.
+    """
+
   /// The time limit of an `aws` command. Single sign-on and roles call services of their own.
   package static let limit = Duration.seconds(60)
 
@@ -27,10 +36,10 @@ package struct CallerConfiguration: Sendable {
   package init(environment: [String: String], limit: Duration = Self.limit) async throws {
     let command = AWSCommandLine(environment: environment, limit: limit)
     guard environment["AWS_ACCESS_KEY_ID"]?.isEmpty ?? true else {
-      let region = try await ProfileSettings.region(environment, command)
-      self.environment = environment.merging(region.variables) { $1 }
+      let settings = try await ProfileSettings.all(environment, command)
+      self.environment = environment.merging(settings.variables) { $1 }
       configuration = try AWSConfiguration(environment: self.environment)
-      source = "Credentials from the environment (AWS_ACCESS_KEY_ID), \(region.source)."
+      source = "Credentials from the environment (AWS_ACCESS_KEY_ID), \(settings.source)."
       return
     }
     guard let command else {
@@ -41,32 +50,26 @@ package struct CallerConfiguration: Sendable {
     }
     let profile = environment["AWS_PROFILE"].flatMap { $0.isEmpty ? nil : $0 }
     let issuer = CredentialsIssuer(command: command, profile: profile)
-    async let region = ProfileSettings.region(environment, command)
-    async let endpoint = ProfileSettings.endpoint(environment, command)
-    async let variant = ProfileSettings.variant(environment, command)
+    async let found = ProfileSettings.all(environment, command)
     let issue = try await issuer.issue()
-    let found = [try await region, try await endpoint, try await variant]
-    let settings = found.reduce(into: [:]) { $0.merge($1.variables) { $1 } }
+    let settings = try await found
     configuration = try AWSConfiguration(
-      credentials: issue.credentials, environment: environment.merging(settings) { $1 })
+      credentials: issue.credentials, environment: environment.merging(settings.variables) { $1 })
     // A session token in the environment belongs to other credentials.
     self.environment = environment.filter { $0.key != "AWS_SESSION_TOKEN" }
-      .merging(settings) { $1 }.merging(issue.credentials.environment) { $1 }
+      .merging(settings.variables) { $1 }.merging(issue.credentials.environment) { $1 }
     if issue.expiration != nil {
       configuration.renewal = RenewedCredentials(issue) { try await issuer.issue() }
     }
-    let sources =
-      [
-        "Credentials from the aws command (\(profile.map { "profile \($0)" } ?? "default profile"))"
-          + (issue.expiration.map { ", to be renewed before \($0)" } ?? "")
-      ] + found.map(\.source)
-    source = sources.filter { !$0.isEmpty }.joined(separator: ", ") + "."
+    source =
+      "Credentials from the aws command (\(profile.map { "profile \($0)" } ?? "default profile"))"
+      + (issue.expiration.map { ", to be renewed before \($0)" } ?? "") + ", \(settings.source)."
   }
 
-  /// The variables that pass the current credentials on to another process, or the initial ones if
-  /// the credentials cannot be renewed.
+  /// The variables that pass the current credentials on to another process. If the credentials
+  /// cannot be renewed, they are the latest ones, which may have expired.
   package func credentialVariables() async -> [String: String] {
-    let credentials = try? await configuration.renewal?.current()
-    return (credentials ?? configuration.credentials).environment
+    guard let renewal = configuration.renewal else { return configuration.credentials.environment }
+    return ((try? await renewal.current()) ?? renewal.latest).environment
   }
 }

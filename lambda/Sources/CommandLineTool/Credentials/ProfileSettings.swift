@@ -5,6 +5,20 @@ struct ProfileSettings: Sendable {
   /// Where the setting came from, for people; empty if there is nothing to report.
   var source = ""
 
+  /// The region, the endpoint and the variant of AWS's own endpoints.
+  ///
+  /// - Throws: ``CredentialsError``.
+  static func all(
+    _ environment: [String: String], _ command: AWSCommandLine?
+  ) async throws -> ProfileSettings {
+    async let endpoint = endpoint(environment, command)
+    async let variant = variant(environment, command)
+    let found = [try await region(environment, command), try await endpoint, try await variant]
+    return ProfileSettings(
+      variables: found.reduce(into: [:]) { $0.merge($1.variables) { $1 } },
+      source: found.map(\.source).filter { !$0.isEmpty }.joined(separator: ", "))
+  }
+
   /// The region: from `AWS_REGION`, `AWS_DEFAULT_REGION` or the profile.
   static func region(
     _ environment: [String: String], _ command: AWSCommandLine?
@@ -22,15 +36,21 @@ struct ProfileSettings: Sendable {
       variables: ["AWS_REGION": code], source: "region \(code) from the profile")
   }
 
-  /// The endpoint that a profile has for a local AWS, if the environment has none. Endpoints of
-  /// single services (`services` in the configuration file) are ignored.
+  /// The endpoint that a profile has for a local AWS, if the environment has none and neither of them
+  /// says that configured endpoints are ignored. Endpoints of single services come only from the
+  /// environment, not from `services` in the configuration file.
+  ///
+  /// Source: AWS SDKs and Tools Reference Guide, "Service-specific endpoints".
   static func endpoint(
-    _ environment: [String: String], _ command: AWSCommandLine
+    _ environment: [String: String], _ command: AWSCommandLine?
   ) async throws(CredentialsError) -> ProfileSettings {
-    let isSet = environment.contains { $0.key.hasPrefix("AWS_ENDPOINT_URL") && !$0.value.isEmpty }
-    let isIgnored =
-      environment["AWS_IGNORE_CONFIGURED_ENDPOINT_URLS"]?.lowercased() == "true"
-    guard !isSet, !isIgnored, let url = try await command.setting("endpoint_url") else {
+    let isIgnored = environment["AWS_IGNORE_CONFIGURED_ENDPOINT_URLS"]?.lowercased()
+    guard environment["AWS_ENDPOINT_URL"]?.isEmpty ?? true, isIgnored != "true",
+      let url = try await command?.setting("endpoint_url")
+    else { return ProfileSettings() }
+    if isIgnored == nil,
+      try await command?.setting("ignore_configured_endpoint_urls")?.lowercased() == "true"
+    {
       return ProfileSettings()
     }
     return ProfileSettings(
@@ -42,13 +62,13 @@ struct ProfileSettings: Sendable {
   ///
   /// Source: AWS SDKs and Tools Reference Guide, "Dual-stack and FIPS endpoints".
   static func variant(
-    _ environment: [String: String], _ command: AWSCommandLine
+    _ environment: [String: String], _ command: AWSCommandLine?
   ) async throws(CredentialsError) -> ProfileSettings {
     var settings = ProfileSettings()
     var sources: [String] = []
     for name in ["use_fips_endpoint", "use_dualstack_endpoint"] {
       let variable = "AWS_\(name.uppercased())"
-      guard environment[variable]?.isEmpty ?? true, let value = try await command.setting(name)
+      guard environment[variable]?.isEmpty ?? true, let value = try await command?.setting(name)
       else { continue }
       settings.variables[variable] = value
       sources.append("\(name) \(value) from the profile")
