@@ -85,10 +85,13 @@ struct EventProducerTests {
   @Test(
     "exits 2 for arguments that make no sense",
     arguments: [
-      [], ["--stream", ""], ["--stream", "a b"], ["--stream", "s", "--count", "-1"],
+      [], ["--stream", ""], ["--stream", "a b"],
+      ["--stream", String(repeating: "s", count: 129)],
+      ["--stream", "s", "--count=-1"], ["--stream", "s", "--count", "1000000001"],
       ["--stream", "s", "--rate", "0"], ["--stream", "s", "--rate", "nan"],
-      ["--stream", "s", "--malformed", "x"], ["--stream", "s", "--seed", "-1"],
-      ["--stream", "s", "--what"],
+      ["--stream", "s", "--rate", "1000001"], ["--stream", "s", "--malformed", "x"],
+      ["--stream", "s", "--malformed=-1"], ["--stream", "s", "--malformed", "1000000001"],
+      ["--stream", "s", "--seed=-1"], ["--stream", "s", "--what"],
     ])
   func usage(arguments: [String]) async throws {
     let run = try await ProducerRun(arguments, endpoint: "http://127.0.0.1:1")

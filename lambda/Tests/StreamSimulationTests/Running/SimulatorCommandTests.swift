@@ -172,6 +172,14 @@ struct SimulatorCommandTests {
     (["--stream", "s"], "--bootstrap or --zip is required"),
     ([], "--function or --stream is required"),
     (["--stream", "s", "--zip", "z", "--bootstrap", "b"], "cannot be combined"),
+    (["--function", "f", "--function-name", "g"], "cannot be combined"),
+    (["--stream", "s", "--zip", "z", "--mapping", "u"], "--mapping requires --function"),
+    (
+      [
+        "--stream", "s", "--zip", "z", "--starting-position", "LATEST",
+        "--starting-position-timestamp", "0",
+      ], "requires --starting-position AT_TIMESTAMP"
+    ),
     (["--stream", "s", "--zip", "z", "--env", "x"], "--env must be NAME=value, not x"),
     (
       ["--stream", "s", "--zip", "z", "--function-response-types", "All"],
