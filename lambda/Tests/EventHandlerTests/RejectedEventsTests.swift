@@ -78,6 +78,20 @@ import Testing
     }
   }
 
+  @Test(arguments: [-1, 6])
+  func `are reported before Lambda's patience ends, or where it has ended`(
+    seconds: Int
+  ) async throws {
+    let script: StandInService.Script = { $0.operation == .send ? .delay(.seconds(20)) : nil }
+    try await withStandIn(script) { service, handler async throws in
+      let start = ContinuousClock.now
+      let next = try await handler.handle(Batch(["x"]).event(), within: .seconds(seconds))
+      #expect(next == Batch.sequenceNumber(0))
+      #expect(ContinuousClock.now - start < .seconds(6))
+      #expect(await service.messageRequestBytes.count <= (seconds < 0 ? 0 : 1))
+    }
+  }
+
   @Test func `are sent again where the queue fails for some`() async throws {
     let script: StandInService.Script = {
       $0.operation == .send && $0.number < 2 ? .failed([0, 2], isSenderFault: false) : nil

@@ -222,6 +222,12 @@ import UTCTime
       let next = try await handler.handle(batch.event(), within: .seconds(6))
       #expect(next == Batch.sequenceNumber(1))
       #expect(await Set(service.items.keys.map(\.text)) == ["a", "b", "c"])
+      // As the README quotes it.
+      let line = try #require(try handler.log.values().last)
+      #expect(line["level"] == .string("WARN"))
+      #expect(line["message"] == .string("The batch is done in part"))
+      #expect(line["metadata"]?["firstNotWritten"] == .string(Batch.sequenceNumber(1)))
+      #expect(line["metadata"]?["shardId"] == .string("shardId-000000000000"))
     }
   }
 
