@@ -235,7 +235,7 @@ struct FetchingTests {
     }
   }
 
-  @Test("refuses a file that is there already, and a folder that is not")
+  @Test("refuses a file that already exists, and a folder that does not")
   func refusals() async throws {
     try await Self.withFolder { folder in
       let file = folder.appendingPathComponent("there")
