@@ -225,7 +225,7 @@ import UTCTime
       // As the README quotes it.
       let line = try #require(try handler.log.values().last)
       #expect(line["level"] == .string("WARN"))
-      #expect(line["message"] == .string("The batch is done in part"))
+      #expect(line["message"] == .string("The batch is partly done"))
       #expect(line["metadata"]?["firstNotWritten"] == .string(Batch.sequenceNumber(1)))
       #expect(line["metadata"]?["shardId"] == .string("shardId-000000000000"))
     }
