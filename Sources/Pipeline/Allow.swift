@@ -120,6 +120,13 @@ public struct Allow: Sendable {
       && resources.elementsEqual(other.resources) { $0.isWritten(as: $1) }
   }
 
+  /// Whether it permits all of the other's actions and further ones, on the same resources.
+  func permitsMore(than other: Allow) -> Bool {
+    actions.count > other.actions.count && comment == other.comment
+      && other.actions.allSatisfy { action in actions.contains { $0.isWritten(as: action) } }
+      && resources.elementsEqual(other.resources) { $0.isWritten(as: $1) }
+  }
+
   /// The object that says it in a policy.
   var statement: Expression<AnyValue> {
     .statement(

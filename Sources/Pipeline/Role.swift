@@ -120,10 +120,14 @@ public struct Role: CuratedResource {
 }
 
 extension [Allow] {
-  /// Each once, in order: a permission may be stated and derived.
+  /// Each once, in order: a permission may be stated and derived. One that permits only a part of
+  /// another goes too, as where two resources of a role lie encrypted by one key.
   fileprivate var uniqued: Self {
-    reduce(into: []) { unique, permission in
+    let unique: Self = reduce(into: []) { unique, permission in
       if !unique.contains(where: permission.isWritten) { unique.append(permission) }
+    }
+    return unique.filter { permission in
+      !unique.contains { $0.permitsMore(than: permission) }
     }
   }
 }

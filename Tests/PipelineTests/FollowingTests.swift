@@ -55,6 +55,27 @@ import Testing
     #expect(text.ranges(of: "# Lambda names the log streams").count == 1)
     #expect(text.ranges(of: "# X-Ray offers no permission").count == 1)
   }
+
+  @Test(arguments: [false, true])
+  func `leaves out what is a part of another permission on the same resource`(isOneKey: Bool) throws
+  {
+    let text = try Stack("role") {
+      Provider.aws("~> 5.100", region: "eu-west-1")
+      let keys = ["a", "b"].map { KMSKey($0) }
+      let stream = Stream("s", encryption: .customerManagedKey(keys[0].arn))
+      let queue = Queue("q", encryption: .customerManagedKey(keys[isOneKey ? 0 : 1].arn))
+      keys
+      stream
+      queue
+      Role("r", assumedBy: .lambda) {
+        Allow.consume(stream)
+        Allow.send(queue)
+      }
+    }.text()
+    #expect(
+      text.ranges(of: "[\"kms:Decrypt\", \"kms:GenerateDataKey\"]").count == 1, "\(text)")
+    #expect(text.ranges(of: "[\"kms:Decrypt\"]").count == (isOneKey ? 0 : 1), "\(text)")
+  }
 }
 
 @Suite struct `Whoever uses a role` {

@@ -107,15 +107,15 @@ import Testing
   func keys() throws {
     let stack = Stack("keys") {
       Provider.aws("~> 5.100", region: "eu-west-1")
-      let key = KMSKey("data")
-      let queue = Queue("q").with { $0.kmsMasterKeyID = key.arn }
-      let stream = Stream("s").with { $0.kmsKeyID = key.arn }
+      let keys = ["queue", "stream", "table"].map { KMSKey($0) }
+      let queue = Queue("q").with { $0.kmsMasterKeyID = keys[0].arn }
+      let stream = Stream("s").with { $0.kmsKeyID = keys[1].arn }
       let table = Table("abc", partitionKey: .string("a")).with {
         $0.declaration.body.set(
           "server_side_encryption",
-          DynamoDBTable.ServerSideEncryption(enabled: true, kmsKeyARN: key.arn))
+          DynamoDBTable.ServerSideEncryption(enabled: true, kmsKeyARN: keys[2].arn))
       }
-      key
+      keys
       queue
       stream
       table
@@ -126,8 +126,11 @@ import Testing
       }
     }
     let text = try stack.text()
-    #expect(text.ranges(of: "\"kms:Decrypt\"").count >= 2)
-    #expect(text.contains("\"kms:GenerateDataKey\""))
+    for key in ["queue", "stream", "table"] {
+      #expect(text.contains("Resource = [aws_kms_key.\(key).arn]"), "\(text)")
+    }
+    #expect(text.ranges(of: "\"kms:Decrypt\"").count == 3)
+    #expect(text.ranges(of: "\"kms:GenerateDataKey\"").count == 2)
     #expect(!text.contains("sqs_managed_sse_enabled"))
   }
 
