@@ -153,7 +153,7 @@ import Testing
         """
         aws_lambda_event_source_mapping.s_to_f is declared no more and aws_lambda_event_source_mapping.other \
         is new: Terraform destroys the old one with its place in the stream; label: "s_to_f" of the mapping \
-        keeps the address, and with it the place
+        keeps the address, and with it the place if the stream stays the same
         """
       ])
   }

@@ -185,7 +185,7 @@ extension WrittenResource {
     case "aws_lambda_function", "aws_cloudwatch_log_group":
       "label: \(quoted(label)) keeps the address, and with it the mapping's place in its stream; \(createsFirst)"
     case "aws_lambda_event_source_mapping":
-      "label: \(quoted(label)) of the mapping keeps the address, and with it the place"
+      "label: \(quoted(label)) of the mapping keeps the address, and with it the place if the stream stays the same"
     default: "keep the name to keep it"
     }
   }
