@@ -1,18 +1,16 @@
 /// Permissions that follow from settings which a function or a mapping got by ``CuratedResource/with(_:)``.
 extension Allow {
   /// The permissions that Lambda needs of the role to run a function with these arguments and blocks.
-  static func run(_ function: BlockBody) -> [Allow] {
+  static func run(_ function: LambdaFunction.Arguments) -> [Allow] {
+    // Terraform may decide whether a block is there; it counts as if it were.
+    let blocks = function.body
+    let tracing = blocks.content(of: "tracing_config", as: LambdaFunction.TracingConfig.self)
+    let network = blocks.content(of: "vpc_config", as: LambdaFunction.VPCConfig.self)
     var all: [Allow] = []
-    if let mode = function.block(named: "tracing_config")?.value(of: "mode"),
-      mode.literal != "PassThrough"
-    {
-      all += trace
-    }
-    if function.block(named: "vpc_config") != nil { all += networkInterfaces }
-    if let target = function.block(named: "dead_letter_config")?.value(of: "target_arn") {
-      all += deliver(to: target)
-    }
-    if let key = function.value(of: "kms_key_arn") {
+    if let mode = tracing?.mode?.unlessNull, mode.literal != "PassThrough" { all += trace }
+    if network != nil { all += networkInterfaces }
+    if let target = function.deadLetterTarget { all += deliver(to: target) }
+    if let key = function.kmsKeyARN?.unlessNull {
       all += [Allow(actions: ["kms:Decrypt"], resources: [key])]
     }
     return all
@@ -20,9 +18,8 @@ extension Allow {
 
   /// The permission to send reports to a destination of a mapping. Lambda Developer Guide, "Retain
   /// discarded batch records".
-  static func report(_ mapping: BlockBody) -> [Allow] {
-    let failure = mapping.block(named: "destination_config")?.block(named: "on_failure")
-    return failure?.value(of: "destination_arn").map { deliver(to: $0) } ?? []
+  static func report(to destination: Expression<String>?) -> [Allow] {
+    destination.map { deliver(to: $0) } ?? []
   }
 
   /// Lambda Developer Guide, "Giving Lambda functions access to resources in an Amazon VPC", "Required IAM
@@ -58,5 +55,13 @@ extension Allow {
         actions: ["s3:ListBucket", "s3:PutObject", "sns:Publish", "sqs:SendMessage"],
         resources: [target, "\(target)/*"])
     ]
+  }
+}
+
+extension LambdaFunction.Arguments {
+  /// The destination of events that it could not handle.
+  var deadLetterTarget: Expression<String>? {
+    let config = body.content(of: "dead_letter_config", as: LambdaFunction.DeadLetterConfig.self)
+    return config?.targetARN?.unlessNull
   }
 }

@@ -14,7 +14,7 @@ public protocol CuratedResource: Component, Checkable, ManagedResourceConvertibl
   /// The binding below.
   associatedtype Binding: Resource
 
-  /// The binding below, with every argument of the resource type.
+  /// The binding below, for its attributes.
   var resource: Binding { get set }
 }
 
@@ -23,36 +23,44 @@ extension CuratedResource {
 
   public var checkableReference: CheckableReference { resource.checkableReference }
 
-  /// The same with arguments of the resource changed.
+  /// The same with arguments or blocks of the resource changed.
   ///
-  /// Blocks are set by name: `.with { $0.declaration.body.set("vpc_config", LambdaFunction.VPCConfig(…)) }`.
-  public func with(_ change: (inout Binding) -> Void) -> Self {
+  /// ```swift
+  /// Function("orders", package: package, role: role).with {
+  ///   $0.vpcConfig = .init(securityGroupIDs: [group.id], subnetIDs: subnets.all(\.id))
+  /// }
+  /// ```
+  public func with(_ change: (inout Binding.Arguments) -> Void) -> Self {
+    changing { $0.with(change) }
+  }
+
+  private func changing(_ change: (Binding) -> Binding) -> Self {
     var copy = self
-    change(&copy.resource)
+    copy.resource = change(resource)
     return copy
   }
 
   /// The same with a `lifecycle` block on the resource below. What was said before stays, unless this says
   /// otherwise, and so do conditions that the type brings itself. A function's log group has one of its
-  /// own: `function.logGroup = function.logGroup.lifecycle(…)`.
+  /// own: ``Function/logGroup(_:)``.
   public func lifecycle(_ lifecycle: Lifecycle) -> Self {
-    with { $0 = $0.lifecycle(lifecycle) }
+    changing { $0.lifecycle(lifecycle) }
   }
 
   /// The same with another configuration of its provider than the default one, for all that it consists
   /// of: a function's log group and a role's policy too.
   public func provider(_ provider: Provider) -> Self {
-    with { $0.declaration.provider = provider }
+    changing { $0.provider(provider) }
   }
 
   /// The same with `depends_on`, for what no argument shows. It counts for the resource below; a role's
   /// policy waits with it, a function's log group does not.
   public func dependsOn(_ others: any DependencyTarget...) -> Self {
-    with { $0.declaration.dependsOn += others }
+    changing { $0.withDeclaration { $0.dependsOn += others } }
   }
 
   /// The same with `# text` above the resource below.
   public func comment(_ text: String) -> Self {
-    with { $0.declaration.comment = text }
+    changing { $0.comment(text) }
   }
 }

@@ -24,9 +24,9 @@ extension Expression where Result == String {
 extension Stream {
   /// The key of the user's that records lie encrypted by.
   var keyARN: Expression<String>? {
-    let body = resource.declaration.body
-    if body.value(of: "encryption_type")?.literal == "NONE" { return nil }
-    return body.value(of: "kms_key_id")?.ownKey
+    let arguments = resource.arguments
+    if arguments.encryptionType?.literal == "NONE" { return nil }
+    return arguments.kmsKeyID?.unlessNull?.ownKey
   }
 
   public var problems: [DeclarationError] {
@@ -37,7 +37,7 @@ extension Stream {
 extension Queue {
   /// The key of the user's that messages lie encrypted by.
   var keyARN: Expression<String>? {
-    resource.declaration.body.value(of: "kms_master_key_id")?.ownKey
+    resource.arguments.kmsMasterKeyID?.unlessNull?.ownKey
   }
 
   public var problems: [DeclarationError] {
@@ -50,7 +50,9 @@ extension Table {
   var keyARN: Expression<String>? { statedKey?.ownKey }
 
   private var statedKey: Expression<String>? {
-    resource.declaration.body.block(named: "server_side_encryption")?.value(of: "kms_key_arn")
+    resource.arguments.body.content(
+      of: "server_side_encryption", as: DynamoDBTable.ServerSideEncryption.self)?
+      .kmsKeyARN?.unlessNull
   }
 
   public var problems: [DeclarationError] {

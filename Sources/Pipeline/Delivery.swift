@@ -15,12 +15,13 @@ struct Delivery: Sendable {
     role: String, _ permissions: [Allow], among resources: [ResourceDeclaration]
   ) -> DeclarationWarning? {
     guard
-      let key = resources.first(where: { $0.identity == target })?.body
-        .value(of: "kms_master_key_id")?.ownKey,
+      let target = resources.first(where: { $0.identity == target }),
+      let key = (target.body[argument: "kms_master_key_id"] as Expression<String>?)?.unlessNull?
+        .ownKey,
       !permissions.contains(where: { $0.mayUse(key) })
     else { return nil }
     return DeclarationWarning(
-      "Lambda sends to \(target.address), which is encrypted by a key that the role \(role) may not use",
+      "Lambda sends to \(target.identity.address), which is encrypted by a key that the role \(role) may not use",
       remedy: "add Allow.actions([\"kms:Decrypt\", \"kms:GenerateDataKey\"], on: [the key's ARN]) "
         + "to the role",
       at: location)

@@ -4,9 +4,9 @@ extension Function: WarningComponent {
     _ received: Contributions, among resources: [ResourceDeclaration]
   ) -> [DeclarationWarning] {
     let location = identity.location
-    let body = resource.declaration.body
+    let blocks = resource.arguments.body
     var warnings: [DeclarationWarning] = []
-    if let key = logGroup.declaration.body.value(of: "kms_key_id")?.source,
+    if let key = logGroup.arguments.kmsKeyID?.unlessNull?.source,
       key.isKeyWithoutPolicy(among: resources)
     {
       warnings.append(
@@ -18,7 +18,8 @@ extension Function: WarningComponent {
           at: location))
     }
     guard !role.mayHaveOtherPermissions(among: resources) else { return warnings }
-    if body.block(named: "file_system_config") != nil, !role.states("elasticfilesystem") {
+    let files = blocks.content(of: "file_system_config", as: LambdaFunction.FileSystemConfig.self)
+    if files != nil, !role.states("elasticfilesystem") {
       warnings.append(
         DeclarationWarning(
           "the function mounts a file system that its role may not use",
@@ -26,7 +27,8 @@ extension Function: WarningComponent {
             + "\"elasticfilesystem:ClientWrite\"], on: [the file system's ARN]) to the role",
           at: location))
     }
-    if let group = body.block(named: "logging_config")?.value(of: "log_group"),
+    let logs = blocks.content(of: "logging_config", as: LambdaFunction.LoggingConfig.self)
+    if let group = logs?.logGroup?.unlessNull,
       !group.isWritten(as: logGroup.name), !role.states("logs")
     {
       warnings.append(
@@ -44,7 +46,7 @@ extension Mapping: WarningComponent {
   package func warnings(
     _ received: Contributions, among resources: [ResourceDeclaration]
   ) -> [DeclarationWarning] {
-    guard let key = resource.declaration.body.value(of: "kms_key_arn")?.source,
+    guard let key = resource.arguments.kmsKeyARN?.unlessNull?.source,
       key.isKeyWithoutPolicy(among: resources)
     else { return [] }
     return [

@@ -37,7 +37,7 @@ public struct Function: CuratedResource {
   }
 
   public let identity: Identity
-  /// The binding below, for every argument that has no parameter here; see ``with(_:)``.
+  /// The binding below, for its attributes; ``with(_:)`` sets every argument that has no parameter here.
   public var resource: LambdaFunction
   /// Where the code comes from.
   package let package: FunctionPackage
@@ -47,9 +47,8 @@ public struct Function: CuratedResource {
   /// The role that the function acts as.
   let role: Role
   let timeout: TimeSpan
-  /// The log group, for every argument that has no parameter here, such as its KMS key. A key of yours
-  /// needs a policy that lets CloudWatch Logs use it; generation warns where a key of the stack has none.
-  public var logGroup: CloudWatchLogGroup
+  /// The log group, for its attributes; ``logGroup(_:)`` changes it.
+  public private(set) var logGroup: CloudWatchLogGroup
   private let archive: Local<String>
   private let handed: [HandedResource]
 
@@ -97,29 +96,25 @@ public struct Function: CuratedResource {
     archive = Local(
       "\(label)_archive", .packageFile(package.archivePath), fileID: fileID, line: line,
       column: column)
-    resource = LambdaFunction(
-      label, functionName: name, role: role.arn, fileID: fileID, line: line, column: column)
-    var body = BlockBody()
-    body.set("function_name", name)
-    body.set("role", role.arn)
-    body.set("runtime", "provided.al2023" as Expression<String>)
-    body.set("architectures", [Expression(architecture.rawValue)] as Expression<[String]>)
-    body.set("handler", "bootstrap" as Expression<String>)
-    body.set("memory_size", Expression<Number>(memorySize))
-    body.set("timeout", Expression<Number>(timeout.seconds))
-    body.set("reserved_concurrent_executions", reservedConcurrency.map { Expression<Number>($0) })
     let archive = self.archive.expression
-    body.set("filename", archive)
-    body.set("source_code_hash", archive.fileHash)
+    var arguments = LambdaFunction.Arguments()
+    arguments.functionName = name
+    arguments.role = role.arn
+    arguments.runtime = "provided.al2023"
+    arguments.architectures = [Expression(architecture.rawValue)]
+    arguments.handler = "bootstrap"
+    arguments.memorySize = Expression(memorySize)
+    arguments.timeout = Expression(timeout.seconds)
+    arguments.reservedConcurrentExecutions = reservedConcurrency.map { Expression($0) }
+    arguments.filename = archive
+    arguments.sourceCodeHash = archive.fileHash
     if !environment.isEmpty {
-      body.block("environment") {
-        let variables = environment.map { ($0.name.rawValue, $0.value) }
-        $0.set("variables", Expression<[String: String]>(variables))
-      }
+      arguments.environment = .init(
+        variables: Expression(environment.map { ($0.name.rawValue, $0.value) }))
     }
     // Without the block Lambda would go on as it did: see `Tracing`.
-    body.block("tracing_config") { $0.set("mode", Expression<String>(tracing.mode)) }
-    resource.declaration.body = body
+    arguments.tracingConfig = .init(mode: Expression(tracing.mode))
+    resource = LambdaFunction.make(label, arguments, fileID: fileID, line: line, column: column)
     resource.declaration.lifecycle.preconditions = [
       .init(archive.fileExists, message: package.missingArchiveMessage)
     ]
@@ -144,11 +139,10 @@ public struct Function: CuratedResource {
   public var logGroupName: Expression<String> { logGroup.name }
 
   public var contributions: [Contribution] {
-    let body = resource.declaration.body
-    let deadLetters = Delivery(
-      to: body.block(named: "dead_letter_config")?.value(of: "target_arn"), at: identity.location)
+    let arguments = resource.arguments
+    let deadLetters = Delivery(to: arguments.deadLetterTarget, at: identity.location)
     return [
-      Contribution(to: role.identity, Allow.log(to: logGroup) + Allow.run(body)),
+      Contribution(to: role.identity, Allow.log(to: logGroup) + Allow.run(arguments)),
       Contribution(to: role.identity, handed),
     ] + (deadLetters.map { [Contribution(to: role.identity, $0)] } ?? [])
   }
@@ -159,37 +153,53 @@ public struct Function: CuratedResource {
     if logGroup.declaration.provider == nil {
       logGroup.declaration.provider = resource.declaration.provider
     }
-    logGroup.declaration.body.resolveConflicts(of: CloudWatchLogGroup.self)
-    var resource = resource
-    resource.declaration.body.resolveConflicts(of: LambdaFunction.self)
+    if logGroup.arguments.namePrefix?.unlessNull != nil { logGroup.arguments.name = nil }
     let archive = archive.expression
-    if resource.declaration.body.value(of: "filename")?.isWritten(as: archive) == true {
+    let resource = resource.with { $0.resolveConflicts() }
+    if resource.arguments.filename?.isWritten(as: archive) == true {
       return [self.archive, logGroup, resource]
     }
     // The code comes from elsewhere: nothing may ask for the archive.
-    if resource.declaration.body.value(of: "source_code_hash")?.isWritten(as: archive.fileHash)
-      == true
-    {
-      resource.declaration.body.removeArguments(named: "source_code_hash")
-    }
-    resource.declaration.lifecycle.preconditions.removeAll { $0.tests(archive.fileExists) }
-    return [logGroup, resource]
+    return [
+      logGroup,
+      resource.with {
+        if $0.sourceCodeHash?.isWritten(as: archive.fileHash) == true { $0.sourceCodeHash = nil }
+      }.withDeclaration {
+        $0.lifecycle.preconditions.removeAll { $0.tests(archive.fileExists) }
+      },
+    ]
+  }
+
+  /// The same with its log group changed.
+  ///
+  /// ```swift
+  /// Function("orders", package: package, role: role).logGroup {
+  ///   $0.with { $0.kmsKeyID = key.arn }.lifecycle(Lifecycle(preventDestroy: true))
+  /// }
+  /// ```
+  ///
+  /// A key of yours needs a policy that lets CloudWatch Logs use it; generation warns if a key of the stack has
+  /// none.
+  public func logGroup(_ change: (CloudWatchLogGroup) -> CloudWatchLogGroup) -> Self {
+    var copy = self
+    copy.logGroup = change(logGroup)
+    return copy
   }
 
   private static func logGroup(
     of name: Expression<String>, _ label: String, _ retention: LogRetention,
     _ checks: inout Checks, fileID: StaticString, line: UInt, column: UInt
   ) -> CloudWatchLogGroup {
-    var group = CloudWatchLogGroup(label, fileID: fileID, line: line, column: column)
-    group.name = "/aws/lambda/\(name)"
+    var arguments = CloudWatchLogGroup.Arguments()
+    arguments.name = "/aws/lambda/\(name)"
     if case .days(let days) = retention {
       let allowed = LogRetention.allowedDays
       checks.require(
         allowed.contains(days), "CloudWatch does not keep logs for \(days) days",
         remedy: "choose one of \(allowed.map(String.init).joined(separator: ", ")), or .forever")
-      group.retentionInDays = Expression(days)
+      arguments.retentionInDays = Expression(days)
     }
-    return group
+    return CloudWatchLogGroup.make(label, arguments, fileID: fileID, line: line, column: column)
   }
 }
 

@@ -32,7 +32,7 @@ public struct Mapping: CuratedResource {
   }
 
   public let identity: Identity
-  /// The binding below, for every argument that has no parameter here; see ``with(_:)``.
+  /// The binding below, for its attributes; ``with(_:)`` sets every argument that has no parameter here.
   public var resource: LambdaEventSourceMapping
   public let problems: [DeclarationError]
   private let stream: Stream
@@ -81,38 +81,32 @@ public struct Mapping: CuratedResource {
     let from = stream.resource.declaration.label
     let to = function.resource.declaration.label
     let label = label ?? "\(from)_to_\(to)"
-    resource = LambdaEventSourceMapping(
-      label, functionName: function.arn, fileID: fileID, line: line,
-      column: column)
-    var body = BlockBody()
-    body.set("event_source_arn", stream.arn)
-    body.set("function_name", function.arn)
+    var arguments = LambdaEventSourceMapping.Arguments()
+    arguments.eventSourceARN = stream.arn
+    arguments.functionName = function.arn
     switch position {
-    case .trimHorizon: body.set("starting_position", "TRIM_HORIZON" as Expression<String>)
-    case .latest: body.set("starting_position", "LATEST" as Expression<String>)
+    case .trimHorizon: arguments.startingPosition = "TRIM_HORIZON"
+    case .latest: arguments.startingPosition = "LATEST"
     case .timestamp(let timestamp):
       let time = UTCTimestamp(rfc3339: timestamp)
       checks.require(
         time != nil, "\(timestamp.quoted) is no time in RFC 3339",
         remedy: "write it like 2026-01-31T08:00:00Z")
-      body.set("starting_position", "AT_TIMESTAMP" as Expression<String>)
-      body.set("starting_position_timestamp", Expression<String>(time?.description ?? timestamp))
+      arguments.startingPosition = "AT_TIMESTAMP"
+      arguments.startingPositionTimestamp = Expression(time?.description ?? timestamp)
     }
-    body.set("batch_size", Expression<Number>(batchSize))
-    body.set("maximum_batching_window_in_seconds", Expression<Number>(batchingWindow.seconds))
-    body.set("parallelization_factor", Expression<Number>(parallelizationFactor))
-    body.set("maximum_retry_attempts", Expression<Number>(maximumRetryAttempts ?? -1))
-    body.set(
-      "maximum_record_age_in_seconds", Expression<Number>(maximumRecordAge?.seconds ?? -1))
-    body.set("bisect_batch_on_function_error", Expression<Bool>(bisectsBatchOnError))
-    body.set(
-      "function_response_types", ["ReportBatchItemFailures"] as Expression<Set<String>>)
+    arguments.batchSize = Expression(batchSize)
+    arguments.maximumBatchingWindowInSeconds = Expression(batchingWindow.seconds)
+    arguments.parallelizationFactor = Expression(parallelizationFactor)
+    arguments.maximumRetryAttempts = Expression(maximumRetryAttempts ?? -1)
+    arguments.maximumRecordAgeInSeconds = Expression(maximumRecordAge?.seconds ?? -1)
+    arguments.bisectBatchOnFunctionError = Expression(bisectsBatchOnError)
+    arguments.functionResponseTypes = ["ReportBatchItemFailures"]
     if let onFailure {
-      body.block("destination_config") { destination in
-        destination.block("on_failure") { $0.set("destination_arn", onFailure.arn) }
-      }
+      arguments.destinationConfig = .init(onFailure: .init(destinationARN: onFailure.arn))
     }
-    resource.declaration.body = body
+    resource = LambdaEventSourceMapping.make(
+      label, arguments, fileID: fileID, line: line, column: column)
     self.stream = stream
     self.function = function
     self.onFailure = onFailure
@@ -123,25 +117,31 @@ public struct Mapping: CuratedResource {
 
   public var contributions: [Contribution] {
     // `with` may have put another destination in the queue's place.
-    let body = resource.declaration.body
     let role = function.role.identity
-    if isOnFailure(of: body) {
+    let target = resource.arguments.failureDestination
+    if isOnFailure(target) {
       let failures = onFailure.map { Allow.send($0) } ?? []
       return [Contribution(to: role, Allow.consume(stream) + failures)]
     }
-    let reports = Delivery(
-      to: body.block(named: "destination_config")?.block(named: "on_failure")?
-        .value(of: "destination_arn"), at: identity.location)
-    return [Contribution(to: role, Allow.consume(stream) + Allow.report(body))]
+    let reports = Delivery(to: target, at: identity.location)
+    return [Contribution(to: role, Allow.consume(stream) + Allow.report(to: target))]
       + (reports.map { [Contribution(to: role, $0)] } ?? [])
   }
 
   /// Whether the destination is still the queue that the initializer got.
-  private func isOnFailure(of body: BlockBody) -> Bool {
-    guard let onFailure,
-      let target = body.block(named: "destination_config")?.block(named: "on_failure")?
-        .value(of: "destination_arn")
-    else { return false }
+  private func isOnFailure(_ target: Expression<String>?) -> Bool {
+    guard let onFailure, let target else { return false }
     return target.isWritten(as: onFailure.arn)
+  }
+}
+
+extension LambdaEventSourceMapping.Arguments {
+  /// The destination of reports of records that were given up.
+  fileprivate var failureDestination: Expression<String>? {
+    let config = body.content(
+      of: "destination_config", as: LambdaEventSourceMapping.DestinationConfig.self)
+    let failure = config?.body.content(
+      of: "on_failure", as: LambdaEventSourceMapping.OnFailure.self)
+    return failure?.destinationARN?.unlessNull
   }
 }

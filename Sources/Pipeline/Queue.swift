@@ -14,7 +14,7 @@ public struct Queue: CuratedResource {
   }
 
   public let identity: Identity
-  /// The binding below, for every argument that has no parameter here; see ``with(_:)``.
+  /// The binding below, for its attributes; ``with(_:)`` sets every argument that has no parameter here.
   public var resource: SQSQueue
   /// Errors of the initializer's arguments.
   let found: [DeclarationError]
@@ -43,14 +43,16 @@ public struct Queue: CuratedResource {
     checks.require(
       visibilityTimeout, "the queue's visibility timeout", in: .seconds(0)...(.hours(12)))
     let label = checks.label(label, from: name, of: "queue")
-    resource = SQSQueue(label, name: name, fileID: fileID, line: line, column: column)
-    if isFIFO { resource.fifoQueue = true }
-    resource.messageRetentionSeconds = Expression(retention.seconds)
-    resource.visibilityTimeoutSeconds = Expression(visibilityTimeout.seconds)
+    var arguments = SQSQueue.Arguments()
+    arguments.name = name
+    if isFIFO { arguments.fifoQueue = true }
+    arguments.messageRetentionSeconds = Expression(retention.seconds)
+    arguments.visibilityTimeoutSeconds = Expression(visibilityTimeout.seconds)
     switch encryption {
-    case .sqsManagedKey: resource.sqsManagedSSEEnabled = true
-    case .customerManagedKey(let key): resource.kmsMasterKeyID = key
+    case .sqsManagedKey: arguments.sqsManagedSSEEnabled = true
+    case .customerManagedKey(let key): arguments.kmsMasterKeyID = key
     }
+    resource = SQSQueue.make(label, arguments, fileID: fileID, line: line, column: column)
     identity = Identity(component: "\(SQSQueue.resourceType).\(label)", at: location)
     found = checks.problems
   }
@@ -61,10 +63,4 @@ public struct Queue: CuratedResource {
   public var arn: Expression<String> { resource.arn }
   /// The URL that messages are sent to.
   public var url: Expression<String> { resource.url }
-
-  public func body(_ received: Contributions) -> [any Declaration] {
-    var resource = resource
-    resource.declaration.body.resolveConflicts(of: SQSQueue.self)
-    return [resource]
-  }
 }

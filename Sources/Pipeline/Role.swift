@@ -14,7 +14,7 @@ public struct Role: CuratedResource {
   public typealias Principal = ServicePrincipal
 
   public let identity: Identity
-  /// The binding below, for every argument that has no parameter here; see ``with(_:)``.
+  /// The binding below, for its attributes; ``with(_:)`` sets every argument that has no parameter here.
   public var resource: IAMRole
   public let problems: [DeclarationError]
   /// Who may act as the role.
@@ -63,17 +63,14 @@ public struct Role: CuratedResource {
     }
 
     let trust = Expression<String>.trust(principal)
-    resource = IAMRole(label, assumeRolePolicy: trust, fileID: fileID, line: line, column: column)
-    var body = BlockBody()
-    body.set("name", name)
-    body.set("assume_role_policy", trust)
-    resource.declaration.body = body
-    var policy = IAMRolePolicy(
-      label, policy: "", role: resource.id, fileID: fileID, line: line, column: column)
-    policy.declaration.body = BlockBody()
+    var arguments = IAMRole.Arguments()
+    arguments.name = name
+    arguments.assumeRolePolicy = trust
+    resource = IAMRole.make(label, arguments, fileID: fileID, line: line, column: column)
+    var policy = IAMRolePolicy.Arguments()
     policy.name = name
     policy.role = resource.id
-    self.policy = policy
+    self.policy = IAMRolePolicy.make(label, policy, fileID: fileID, line: line, column: column)
     grants = RoleGrants(of: resource.identity, at: location)
     identity = Identity(component: "\(IAMRole.resourceType).\(label)", at: location)
     problems = checks.problems
@@ -88,12 +85,12 @@ public struct Role: CuratedResource {
 
   public func body(_ received: Contributions) -> [any Declaration] {
     var resource = resource
-    resource.declaration.body.resolveConflicts(of: IAMRole.self)
+    if resource.arguments.namePrefix?.unlessNull != nil { resource.arguments.name = nil }
     let all = permissions(with: received)
     // A policy without statements is none.
     if all.isEmpty { return [resource, grants] }
     var policy = policy
-    policy.policy = .policy(all.map { $0.statement })
+    policy.arguments.policy = .policy(all.map { $0.statement })
     policy.declaration.provider = resource.declaration.provider
     // Two functions bring the same one.
     let comments = all.reduce(into: [String]()) { comments, permission in

@@ -27,7 +27,7 @@ public struct Stream: CuratedResource {
   }
 
   public let identity: Identity
-  /// The binding below, for every argument that has no parameter here; see ``with(_:)``.
+  /// The binding below, for its attributes; ``with(_:)`` sets every argument that has no parameter here.
   public var resource: KinesisStream
   /// Errors of the initializer's arguments.
   let found: [DeclarationError]
@@ -54,26 +54,25 @@ public struct Stream: CuratedResource {
       remedy: "use .hours or .days")
     let label = checks.label(label, from: name, of: "stream")
 
-    resource = KinesisStream(label, name: name, fileID: fileID, line: line, column: column)
+    var arguments = KinesisStream.Arguments()
+    arguments.name = name
     switch capacity {
     case .onDemand: break
     case .provisioned(let shards):
       checks.require(
         shards >= 1, "the number of shards is \(shards)", remedy: "use at least one shard")
-      resource.shardCount = Expression(shards)
+      arguments.shardCount = Expression(shards)
     }
-    resource.retentionPeriod = Expression(retention.seconds / 3600)
-    resource.encryptionType = "KMS"
+    arguments.retentionPeriod = Expression(retention.seconds / 3600)
+    arguments.encryptionType = "KMS"
     switch encryption {
-    case .none: resource.encryptionType = "NONE"
-    case .awsManagedKey: resource.kmsKeyID = "alias/aws/kinesis"
-    case .customerManagedKey(let key):
-      resource.kmsKeyID = key
+    case .none: arguments.encryptionType = "NONE"
+    case .awsManagedKey: arguments.kmsKeyID = "alias/aws/kinesis"
+    case .customerManagedKey(let key): arguments.kmsKeyID = key
     }
-    resource.declaration.body.set(
-      "stream_mode_details",
-      KinesisStream.StreamModeDetails(
-        streamMode: capacity == .onDemand ? "ON_DEMAND" : "PROVISIONED"))
+    arguments.streamModeDetails = .init(
+      streamMode: capacity == .onDemand ? "ON_DEMAND" : "PROVISIONED")
+    resource = KinesisStream.make(label, arguments, fileID: fileID, line: line, column: column)
     identity = Identity(component: "\(KinesisStream.resourceType).\(label)", at: location)
     found = checks.problems
   }

@@ -42,7 +42,7 @@ public struct Table: CuratedResource {
   }
 
   public let identity: Identity
-  /// The binding below, for every argument that has no parameter here; see ``with(_:)``.
+  /// The binding below, for its attributes; ``with(_:)`` sets every argument that has no parameter here.
   public var resource: DynamoDBTable
   /// Errors of the initializer's arguments.
   let found: [DeclarationError]
@@ -72,22 +72,23 @@ public struct Table: CuratedResource {
     var checks = Checks(at: location)
     checks.requireName(name, of: "table", length: 3...255, punctuation: "_.-")
     let label = checks.label(label, from: name, of: "table")
-    resource = DynamoDBTable(label, name: name, fileID: fileID, line: line, column: column)
+    var arguments = DynamoDBTable.Arguments()
+    arguments.name = name
     switch capacity {
-    case .onDemand: resource.billingMode = "PAY_PER_REQUEST"
+    case .onDemand: arguments.billingMode = "PAY_PER_REQUEST"
     case .provisioned(let readUnits, let writeUnits):
       for (units, kind) in [(readUnits, "read"), (writeUnits, "write")] {
         checks.require(
           units >= 1, "the table's \(kind) capacity is \(units)",
           remedy: "use at least one unit")
       }
-      resource.billingMode = "PROVISIONED"
-      resource.readCapacity = Expression(readUnits)
-      resource.writeCapacity = Expression(writeUnits)
+      arguments.billingMode = "PROVISIONED"
+      arguments.readCapacity = Expression(readUnits)
+      arguments.writeCapacity = Expression(writeUnits)
     }
-    resource.hashKey = Expression(partitionKey.name)
-    if let sortKey { resource.rangeKey = Expression(sortKey.name) }
-    if deletionProtection { resource.deletionProtectionEnabled = true }
+    arguments.hashKey = Expression(partitionKey.name)
+    if let sortKey { arguments.rangeKey = Expression(sortKey.name) }
+    if deletionProtection { arguments.deletionProtectionEnabled = true }
 
     let keys = [partitionKey] + [sortKey].compactMap { $0 } + indexes.flatMap(\.keys)
     checks.require(keys: keys)
@@ -95,25 +96,23 @@ public struct Table: CuratedResource {
     if let timeToLive { checks.require(timeToLive: timeToLive.attribute, keys: keys) }
     let keyARN: Expression<String>? =
       if case .customerManagedKey(let key) = encryption { key } else { nil }
-    var body = resource.declaration.body
-    body.set("attribute", Blocks(keys.uniqued.map(\.attribute)))
-    Self.add(indexes, capacity, to: &body)
-    body.block("point_in_time_recovery") {
-      $0.set("enabled", Expression<Bool>(pointInTimeRecovery))
-    }
-    // Written in each case: if the block is left out, DynamoDB keeps the key that it had.
-    let isOwnedByAWS = if case .awsOwnedKey = encryption { true } else { false }
-    body.block("server_side_encryption") {
-      $0.set("enabled", Expression<Bool>(!isOwnedByAWS))
-      $0.set("kms_key_arn", keyARN)
-    }
-    if let timeToLive {
-      body.block("ttl") {
-        $0.set("attribute_name", Expression<String>(timeToLive.attribute))
-        $0.set("enabled", Expression<Bool>(timeToLive.isEnabled))
+    arguments.attribute = Blocks(keys.uniqued.map(\.attribute))
+    for index in indexes {
+      if index.isLocal {
+        arguments.localSecondaryIndex += [index.localBlock]
+      } else {
+        arguments.globalSecondaryIndex += [index.globalBlock(capacity)]
       }
     }
-    resource.declaration.body = body
+    arguments.pointInTimeRecovery = .init(enabled: Expression(pointInTimeRecovery))
+    // Written in each case: if the block is left out, DynamoDB keeps the key that it had.
+    let isOwnedByAWS = if case .awsOwnedKey = encryption { true } else { false }
+    arguments.serverSideEncryption = .init(enabled: Expression(!isOwnedByAWS), kmsKeyARN: keyARN)
+    if let timeToLive {
+      arguments.ttl = .init(
+        attributeName: Expression(timeToLive.attribute), enabled: Expression(timeToLive.isEnabled))
+    }
+    resource = DynamoDBTable.make(label, arguments, fileID: fileID, line: line, column: column)
     hasIndexes = !indexes.isEmpty
     identity = Identity(component: "\(DynamoDBTable.resourceType).\(label)", at: location)
     found = checks.problems
@@ -125,18 +124,6 @@ public struct Table: CuratedResource {
   public var arn: Expression<String> { resource.arn }
 
   public func body(_ received: Contributions) -> [any Declaration] { [resource] }
-
-  private static func add(_ indexes: [Index], _ capacity: Capacity, to body: inout BlockBody) {
-    for index in indexes {
-      body.block(index.isLocal ? "local_secondary_index" : "global_secondary_index") {
-        index.write(to: &$0)
-        if case .provisioned(let readUnits, let writeUnits) = capacity, !index.isLocal {
-          $0.set("read_capacity", Expression<Number>(readUnits))
-          $0.set("write_capacity", Expression<Number>(writeUnits))
-        }
-      }
-    }
-  }
 }
 
 extension Table.Key {

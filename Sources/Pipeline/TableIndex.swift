@@ -41,17 +41,38 @@ extension Table {
 
     var keys: [Key] { [partitionKey, sortKey].compactMap { $0 } }
 
-    func write(to body: inout BlockBody) {
-      body.set("name", Expression<String>(name))
-      body.set("hash_key", partitionKey.map { Expression<String>($0.name) })
-      body.set("range_key", sortKey.map { Expression<String>($0.name) })
-      switch projection {
-      case .all: body.set("projection_type", "ALL" as Expression<String>)
-      case .keysOnly: body.set("projection_type", "KEYS_ONLY" as Expression<String>)
-      case .include(let names):
-        body.set("projection_type", "INCLUDE" as Expression<String>)
-        body.set("non_key_attributes", Expression<[String]>(names.map { Expression($0) }))
+    var localBlock: DynamoDBTable.LocalSecondaryIndex {
+      var block = DynamoDBTable.LocalSecondaryIndex(BlockBody())
+      block.name = Expression(name)
+      block.rangeKey = sortKey.map { Expression($0.name) }
+      (block.projectionType, block.nonKeyAttributes) = projection.arguments
+      return block
+    }
+
+    func globalBlock(_ capacity: Capacity) -> DynamoDBTable.GlobalSecondaryIndex {
+      var block = DynamoDBTable.GlobalSecondaryIndex(BlockBody())
+      block.name = Expression(name)
+      block.hashKey = partitionKey.map { Expression($0.name) }
+      block.rangeKey = sortKey.map { Expression($0.name) }
+      let (type, attributes) = projection.arguments
+      block.projectionType = type
+      block.nonKeyAttributes = attributes.map { .toset($0) }
+      if case .provisioned(let readUnits, let writeUnits) = capacity {
+        block.readCapacity = Expression(readUnits)
+        block.writeCapacity = Expression(writeUnits)
       }
+      return block
+    }
+  }
+}
+
+extension Table.Index.Projection {
+  /// Its type and the attributes that it names.
+  fileprivate var arguments: (Expression<String>, Expression<[String]>?) {
+    switch self {
+    case .all: ("ALL", nil)
+    case .keysOnly: ("KEYS_ONLY", nil)
+    case .include(let names): ("INCLUDE", Expression(names.map { Expression($0) }))
     }
   }
 }

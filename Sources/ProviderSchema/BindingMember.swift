@@ -10,10 +10,14 @@ struct BindingMember {
   let property: String
   /// The name of the initialiser's parameter.
   let label: String
+  /// The name of the property that gives and sets the argument.
+  let argument: String
   /// The type of the value that a reference gives, such as `[StreamModeDetails]`.
   let type: SwiftType
   /// The type of the initialiser's parameter, without `?`; nil for what cannot be set.
   let parameterType: String?
+  /// The type of the property that gives and sets the argument, such as `Expression<String>?`.
+  let argumentType: String
   let isRequired: Bool
 }
 

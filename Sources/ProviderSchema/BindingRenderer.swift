@@ -39,26 +39,42 @@ struct BindingRenderer {
       source.line("/// `\(name)`.")
       source.getter("public static var \(kind.typeProperty): String", "\"\(name)\"")
       source.emptyLine()
-      source.line("/// What is declared: arguments, nested blocks and meta-arguments.")
+      source.line("/// The library's form of it.")
       source.line("public var declaration: ResourceDeclaration")
       source.emptyLine()
+      if kind == .resource {
+        source.line("/// For the library.")
+        source.block("public init(declaration: ResourceDeclaration)") { source in
+          source.line("self.declaration = declaration")
+        }
+        source.emptyLine()
+      }
       writeInitializer(to: &source)
       for member in binding.members { writeProperty(member, to: &source) }
+      source.emptyLine()
+      source.line("/// The arguments and blocks of `\(name)`.")
+      source.block("public struct Arguments: ResourceArguments") { source in
+        writeBody("public var body: BlockBody", to: &source)
+        writeArguments(BindingMember.parameters(of: binding.members), to: &source)
+      }
       for nested in binding.nested { writeNested(nested, to: &source) }
     }
   }
 
   private func writeInitializer(to source: inout SourceText) {
     let parameters = BindingMember.parameters(of: binding.members)
-    // The address's name has no label, so that an argument of that name clashes inside alone.
+    // The address's name has no label, so that an argument of that name clashes only inside. So does one of
+    // the name of the variable.
     var inside = NameAllocator(reserved: Set(parameters.map(\.label)))
-    let innerLabel = inside.allocate(["labelAttribute"])
+    let innerNames = [
+      "label": inside.allocate(["labelAttribute"]), "body": inside.allocate(["bodyAttribute"]),
+    ]
     source.documentation("Declares \(kind.article) \(kind.noun) `\(binding.name.name)`.")
     source.comment("")
     source.comment("- Parameters:")
     source.parameterDocumentation("label", "The name in its address, after the type.")
-    // Descriptions stand at the properties, which write-only arguments do not have.
-    writeNotes(parameters.filter { $0.isDeprecated || $0.isWriteOnly }, to: &source)
+    // Descriptions stand at the properties.
+    writeNotes(parameters.filter(\.isDeprecated), to: &source)
     if binding.block.isDeprecated {
       source.deprecation("The provider deprecates this type", binding.block.deprecationMessage)
     }
@@ -66,7 +82,7 @@ struct BindingRenderer {
     source.indented { source in
       source.line("_ label: String,")
       for parameter in parameters {
-        let inner = parameter.label == "label" ? " \(innerLabel)" : ""
+        let inner = innerNames[parameter.label].map { " \($0)" } ?? ""
         source.line("\(parameter.escapedLabel)\(inner): \(parameter.typeAndDefault),")
       }
       source.line("fileID: StaticString = #fileID,")
@@ -75,16 +91,18 @@ struct BindingRenderer {
     }
     source.line(") {")
     source.indented { source in
+      let isEmpty = parameters.isEmpty
+      if !isEmpty { source.line("var body: BlockBody = BlockBody()") }
+      for parameter in BindingMember.inBlock(parameters) {
+        let variable = innerNames[parameter.label] ?? parameter.label
+        writeArgument(parameter, variable, among: parameters, body: "body", to: &source)
+      }
       source.line("self.declaration = ResourceDeclaration(")
       source.indented { source in
         source.line("\(kind.identityLabel): Self.\(kind.typeProperty),")
         source.line("label: label,")
+        if !isEmpty { source.line("body: body,") }
         source.line("at: SourceLocation(fileID: fileID, line: line, column: column))")
-      }
-      for parameter in BindingMember.inBlock(parameters) {
-        let variable = parameter.label == "label" ? innerLabel : parameter.label
-        writeArgument(
-          parameter, variable, among: parameters, body: "self.declaration.body", to: &source)
       }
     }
     source.line("}")
@@ -99,24 +117,10 @@ struct BindingRenderer {
     let type = "Expression<\(member.type.spelled())>"
     let name = ReservedNames.escaped(member.property)
     let reference = "reference(\"\(member.terraformName)\"\(member.sensitivity))"
-    if member.isBlock || member.parameterType == nil {
-      writeReference(name, type, reference, to: &source)
-      return
-    }
-    source.property(name, type) { source in
-      source.getter("get", reference)
-      let set = "set { declaration.body.set(\"\(member.terraformName)\", newValue) }"
-      if source.fits(set) {
-        source.line(set)
-      } else {
-        source.block("set") { source in
-          source.call("declaration.body.set", ["\"\(member.terraformName)\"", "newValue"])
-        }
-      }
-    }
+    writeReference(name, type, reference, to: &source)
   }
 
-  private func writeDeprecation(of member: BindingMember, to source: inout SourceText) {
+  func writeDeprecation(of member: BindingMember, to source: inout SourceText) {
     if member.isDeprecated {
       source.deprecation(
         "The provider deprecates '\(member.terraformName)'", member.deprecationMessage)
@@ -150,12 +154,11 @@ struct BindingRenderer {
         source.call("\(body).block", ["\"\(name)\"", "labels: [key]"], end: " { $0 = block.body }")
       }
     } else if parameter.isWriteOnly {
-      // By convention the version of `password_wo` is `password_wo_version`.
-      let version = parameters.first { $0.terraformName == "\(name)_version" }
+      let version = parameter.versionArgument(among: parameters)
       source.call(
         "\(body).set",
         ["writeOnly: \"\(name)\"", variable]
-          + (version.map { ["versionArgument: \"\($0.terraformName)\""] } ?? []))
+          + (version.map { ["versionArgument: \"\($0)\""] } ?? []))
     } else {
       source.call("\(body).set", ["\"\(name)\"", variable])
     }
@@ -227,8 +230,7 @@ struct BindingRenderer {
     switch nested.kind {
     case .block:
       source.block("public struct \(nested.swiftName): NestedBlock") { source in
-        source.line("/// Arguments and nested blocks.")
-        source.line("public var body: BlockBody = BlockBody()")
+        writeBody("public var body: BlockBody = BlockBody()", to: &source)
         source.emptyLine()
         let parameters = BindingMember.parameters(of: nested.members)
         writeNestedInitializer(nested, parameters, to: &source) { source in
@@ -237,6 +239,7 @@ struct BindingRenderer {
               parameter, parameter.label, among: parameters, body: "self.body", to: &source)
           }
         }
+        writeArguments(parameters, to: &source)
         source.emptyLine()
         writeValueType(nested, to: &source)
       }

@@ -6,7 +6,7 @@ struct MemberBuilder {
   func members(of type: TypeSchema) -> [BindingMember] {
     members(
       type.block.attributes, type.block.blocks,
-      NamePair(ReservedNames.resourceProperties, ReservedNames.resourceLabels)
+      MemberNames(ReservedNames.resourceProperties, ReservedNames.resourceLabels)
     ) { attribute in
       // Terraform's plugin SDK marks every resource's id as settable, which means nothing, and says
       // nothing about it. A data source may well be looked up by its id.
@@ -16,7 +16,7 @@ struct MemberBuilder {
   }
 
   func nested(_ entry: NestedNames.Entry) -> NestedBinding {
-    let reserved = NamePair(ReservedNames.expressionProperties, ReservedNames.nestedLabels)
+    let reserved = MemberNames(ReservedNames.expressionProperties, ReservedNames.nestedLabels)
     return switch entry.contents {
     case .block(let block):
       NestedBinding(
@@ -33,7 +33,7 @@ struct MemberBuilder {
   }
 
   private func members(
-    _ attributes: [SchemaAttribute], _ blocks: [SchemaNestedBlock], _ reserved: NamePair,
+    _ attributes: [SchemaAttribute], _ blocks: [SchemaNestedBlock], _ reserved: MemberNames,
     outside resource: String? = nil, isSettable: (SchemaAttribute) -> Bool = { _ in true }
   ) -> [BindingMember] {
     var allocator = reserved
@@ -44,22 +44,23 @@ struct MemberBuilder {
   }
 
   private func member(
-    _ attribute: SchemaAttribute, _ allocator: inout NamePair, outside resource: String?,
+    _ attribute: SchemaAttribute, _ allocator: inout MemberNames, outside resource: String?,
     isSettable: Bool
   ) -> BindingMember {
     let names = allocator.allocate(attribute.name, suffix: "Attribute")
     let type = swiftType(attribute.type, name: attribute.name)
     // The fields of a plain object are neither required nor optional nor computed.
     let isComputedOnly = attribute.isComputed && !attribute.isRequired && !attribute.isOptional
+    let argumentType = Self.parameterType(of: attribute, type.spelled(outside: resource))
     return BindingMember(
-      source: .attribute(attribute), property: names.property, label: names.label, type: type,
-      parameterType: isSettable && !isComputedOnly
-        ? Self.parameterType(of: attribute, type.spelled(outside: resource)) : nil,
-      isRequired: attribute.isRequired)
+      source: .attribute(attribute), property: names.property, label: names.label,
+      argument: names.argument, type: type,
+      parameterType: isSettable && !isComputedOnly ? argumentType : nil,
+      argumentType: argumentType + "?", isRequired: attribute.isRequired)
   }
 
   private func member(
-    _ block: SchemaNestedBlock, _ allocator: inout NamePair
+    _ block: SchemaNestedBlock, _ allocator: inout MemberNames
   ) -> BindingMember {
     let memberNames = allocator.allocate(block.name, suffix: "Block")
     let type = names.name(block.name, .block(ObjectIdentifier(block.block)))
@@ -73,8 +74,9 @@ struct MemberBuilder {
       }
     return BindingMember(
       source: .block(block), property: memberNames.property, label: memberNames.label,
-      type: valueType, parameterType: Self.parameterType(of: block, type),
-      isRequired: block.isRequired)
+      argument: memberNames.argument, type: valueType,
+      parameterType: Self.parameterType(of: block, type),
+      argumentType: Self.argumentType(of: block, type), isRequired: block.isRequired)
   }
 
   private static func parameterType(of attribute: SchemaAttribute, _ type: String) -> String {
@@ -84,6 +86,11 @@ struct MemberBuilder {
   private static func parameterType(of block: SchemaNestedBlock, _ type: String) -> String {
     if block.isSingular { return type }
     return block.nesting == .map ? "KeyValuePairs<String, \(type)>" : "Blocks<\(type)>"
+  }
+
+  private static func argumentType(of block: SchemaNestedBlock, _ type: String) -> String {
+    if block.isSingular { return "\(type)?" }
+    return block.nesting == .map ? "[String: \(type)]" : "Blocks<\(type)>"
   }
 
   /// The type of an attribute's value.
@@ -122,22 +129,28 @@ extension SchemaType {
   }
 }
 
-/// The names of a type's properties and of its initialiser's labels. They are the same but where a
-/// name is taken among the ones and free among the others.
-private struct NamePair {
+/// The names of a type's references, of its initialiser's labels and of its arguments. They are the same
+/// unless a name is taken among some and free among others.
+private struct MemberNames {
   private var properties: NameAllocator
   private var labels: NameAllocator
+  private var arguments: NameAllocator
 
   init(_ reservedProperties: Set<String>, _ reservedLabels: Set<String>) {
     properties = NameAllocator(reserved: reservedProperties)
     labels = NameAllocator(reserved: reservedLabels)
+    arguments = NameAllocator(reserved: reservedLabels.union(ReservedNames.argumentProperties))
   }
 
-  mutating func allocate(_ name: String, suffix: String) -> (property: String, label: String) {
+  mutating func allocate(
+    _ name: String, suffix: String
+  ) -> (property: String, label: String, argument: String) {
     let spelled = SwiftSpelling.lowerCamel(name)
     let candidates =
       spelled.utf8.first.map { (0x30...0x39).contains($0) } == true
       ? [suffix.lowercased() + spelled] : [spelled, spelled + suffix]
-    return (properties.allocate(candidates), labels.allocate(candidates))
+    return (
+      properties.allocate(candidates), labels.allocate(candidates), arguments.allocate(candidates)
+    )
   }
 }

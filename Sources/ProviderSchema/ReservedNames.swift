@@ -3,14 +3,15 @@ enum ReservedNames {
   /// Types that generated code refers to. A type of the same name in a nearer scope would take
   /// their place.
   static let types: Set<String> = [
-    "Any", "AnyObject", "AnyValue", "Array", "BlockBody", "Blocks", "Bool", "Declaration",
+    "Any", "AnyObject", "AnyValue", "Arguments", "Array", "BlockBody",
+    "Blocks", "Bool", "Declaration",
     "DataSource", "Dictionary", "EphemeralResource", "Expression", "ExpressionConvertible",
     "Hashable",
     "KeyValuePairs",
     "Module", "Never",
     "NestedBlock", "NestedObject", "Number", "ObjectSet", "Optional", "Protocol", "Resource",
-    "ResourceDeclaration", "Result", "Self", "Sendable", "Set", "SourceLocation", "StaticString",
-    "String",
+    "ResourceArguments", "ResourceDeclaration", "Result", "Self", "Sendable", "Set",
+    "SourceLocation", "StaticString", "String",
     "Swift", "Terraform", "TerraformValue", "Type", "UInt", "ValueLiteral", "ValueType", "Void",
   ]
 
@@ -20,11 +21,14 @@ enum ReservedNames {
 
   /// Properties of every resource and data source. Methods do not clash with properties.
   static let resourceProperties: Set<String> = special.union([
-    "checkableReference", "declaration", "declared", "identity", "repetition",
+    "arguments", "checkableReference", "declaration", "declared", "identity", "repetition",
   ])
 
   /// Labels of every initialiser of a resource or data source.
   static let resourceLabels: Set<String> = special.union(["column", "fileID", "line"])
+
+  /// Properties of all arguments of a resource, and of every nested block.
+  static let argumentProperties: Set<String> = ["body"]
 
   /// Properties of every `Expression`.
   static let expressionProperties: Set<String> = special.union(["expression", "hashValue"])

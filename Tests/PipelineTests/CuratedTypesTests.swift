@@ -201,9 +201,9 @@ import Testing
       let stream = Stream("s").with { $0.enforceConsumerDeletion = true }
         .lifecycle(Lifecycle(preventDestroy: true)).comment("Kept.")
       let role = Role("r", assumedBy: .lambda)
-      var function = Function("f", package: .archive("f.zip"), role: role)
+      let function = Function("f", package: .archive("f.zip"), role: role)
         .lifecycle(Lifecycle(createBeforeDestroy: true)).dependsOn(stream)
-      function.logGroup.kmsKeyID = key.arn
+        .logGroup { $0.with { $0.kmsKeyID = key.arn } }
       key
       stream
       role

@@ -30,8 +30,8 @@ import Testing
       west
       north
       let role = Role("r", assumedBy: .lambda)
-      var function = Function("f", package: .archive("f.zip"), role: role).provider(west)
-      function.logGroup.declaration.provider = north
+      let function = Function("f", package: .archive("f.zip"), role: role).provider(west)
+        .logGroup { $0.provider(north) }
       role
       function
     }

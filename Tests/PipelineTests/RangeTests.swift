@@ -27,8 +27,7 @@ import Testing
     },
     Case("the stream is provisioned and has no number of shards") {
       Stream("s").with {
-        $0.declaration.body.set(
-          "stream_mode_details", KinesisStream.StreamModeDetails(streamMode: "PROVISIONED"))
+        $0.streamModeDetails = .init(streamMode: "PROVISIONED")
       }
     },
     Case(nil) { Stream("s").with { $0.shardCount = .null } },

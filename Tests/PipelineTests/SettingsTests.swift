@@ -6,13 +6,13 @@ import Testing
 /// Settings by `with` have the same consequences as a curated type's own.
 @Suite("Settings by with") struct SettingsTests {
   private static func stack(
-    _ change: (inout LambdaFunction) -> Void = { _ in },
-    logGroup: (inout CloudWatchLogGroup) -> Void = { _ in },
+    _ change: (inout LambdaFunction.Arguments) -> Void = { _ in },
+    logGroup: (inout CloudWatchLogGroup.Arguments) -> Void = { _ in },
     permissions: [Allow] = [], others: [any Declaration] = []
   ) -> Stack {
     let role = Role("r", assumedBy: .lambda) { permissions }
-    var function = Function("f", package: .archive("f.zip"), role: role).with(change)
-    logGroup(&function.logGroup)
+    let function = Function("f", package: .archive("f.zip"), role: role).with(change)
+      .logGroup { $0.with(logGroup) }
     return Stack("settings") {
       Provider.aws("~> 5.100", region: "eu-west-1")
       for other in others { other }
@@ -23,9 +23,7 @@ import Testing
 
   @Test("A function in a network may make its network interfaces") func network() throws {
     let text = try Self.stack {
-      $0.declaration.body.set(
-        "vpc_config",
-        LambdaFunction.VPCConfig(securityGroupIDs: ["sg-1"], subnetIDs: ["subnet-1"]))
+      $0.vpcConfig = .init(securityGroupIDs: ["sg-1"], subnetIDs: ["subnet-1"])
     }.text()
     for action in [
       "AssignPrivateIpAddresses", "CreateNetworkInterface", "DeleteNetworkInterface",
@@ -39,7 +37,7 @@ import Testing
 
   @Test("A function that is traced by a block may send traces") func tracing() throws {
     let text = try Self.stack {
-      $0.declaration.body.set("tracing_config", LambdaFunction.TracingConfig(mode: "Active"))
+      $0.tracingConfig = .init(mode: "Active")
     }.text()
     #expect(text.contains("\"xray:PutTraceSegments\""))
   }
@@ -51,8 +49,7 @@ import Testing
     let text = try Self.stack(
       {
         $0.kmsKeyARN = key.arn
-        $0.declaration.body.set(
-          "dead_letter_config", LambdaFunction.DeadLetterConfig(targetARN: topic.arn))
+        $0.deadLetterConfig = .init(targetARN: topic.arn)
       }, others: [key, topic]
     ).text()
     #expect(text.contains("\"kms:Decrypt\""))
@@ -64,8 +61,7 @@ import Testing
   func unknownTarget() throws {
     let target = Variable<String>("target", description: "Where it reports.")
     let text = try Self.stack({
-      $0.declaration.body.set(
-        "dead_letter_config", LambdaFunction.DeadLetterConfig(targetARN: target.expression))
+      $0.deadLetterConfig = .init(targetARN: target.expression)
     }).text()
     for action in ["s3:ListBucket", "s3:PutObject", "sns:Publish", "sqs:SendMessage"] {
       #expect(text.contains("\"\(action)\""), "\(action)")
@@ -91,10 +87,8 @@ import Testing
       role
       function
       Mapping(from: stream, to: function, startingAt: .latest, onFailure: queue).with {
-        $0.declaration.body.set(
-          "destination_config",
-          LambdaEventSourceMapping.DestinationConfig(
-            onFailure: .init(destinationARN: Expression(arn))))
+        $0.destinationConfig = .init(
+          onFailure: .init(destinationARN: Expression(arn)))
       }
     }
     let text = try stack.text()
@@ -111,9 +105,7 @@ import Testing
       let queue = Queue("q").with { $0.kmsMasterKeyID = keys[0].arn }
       let stream = Stream("s").with { $0.kmsKeyID = keys[1].arn }
       let table = Table("abc", partitionKey: .string("a")).with {
-        $0.declaration.body.set(
-          "server_side_encryption",
-          DynamoDBTable.ServerSideEncryption(enabled: true, kmsKeyARN: keys[2].arn))
+        $0.serverSideEncryption = .init(enabled: true, kmsKeyARN: keys[2].arn)
       }
       keys
       queue
@@ -182,8 +174,7 @@ import Testing
       let prefixed = Self.prefixed(role)
       prefixed
       let stream = Stream("s", encryption: .customerManagedKey("arn:aws:kms:x")).with {
-        $0.declaration.body.set(
-          "stream_mode_details", KinesisStream.StreamModeDetails(streamMode: "ON_DEMAND"))
+        $0.streamModeDetails = .init(streamMode: "ON_DEMAND")
       }
       stream
       Stream("plain").with { $0.encryptionType = "NONE" }
@@ -201,9 +192,8 @@ import Testing
   }
 
   private static func prefixed(_ role: Role) -> Function {
-    var function = Function("prefixed", package: .archive("f.zip"), role: role)
-    function.logGroup.namePrefix = "/logs/"
-    return function
+    Function("prefixed", package: .archive("f.zip"), role: role)
+      .logGroup { $0.with { $0.namePrefix = "/logs/" } }
   }
 
   @Test("Two settings of which only the user knows which is meant are refused")
@@ -243,14 +233,11 @@ import Testing
 
   @Test("A function that mounts a file system, or logs elsewhere, needs a permission to be stated")
   func statedPermissions() {
-    let change: (inout LambdaFunction) -> Void = {
-      $0.declaration.body.set(
-        "file_system_config",
-        LambdaFunction.FileSystemConfig(
-          arn: "arn:aws:elasticfilesystem:eu-west-1:123456789012:access-point/fsap-1",
-          localMountPath: "/mnt/x"))
-      $0.declaration.body.set(
-        "logging_config", LambdaFunction.LoggingConfig(logFormat: "JSON", logGroup: "/other"))
+    let change: (inout LambdaFunction.Arguments) -> Void = {
+      $0.fileSystemConfig = .init(
+        arn: "arn:aws:elasticfilesystem:eu-west-1:123456789012:access-point/fsap-1",
+        localMountPath: "/mnt/x")
+      $0.loggingConfig = .init(logFormat: "JSON", logGroup: "/other")
     }
     let statements = Self.stack(change).warnings().map(\.statement)
     #expect(

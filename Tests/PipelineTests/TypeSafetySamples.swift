@@ -57,8 +57,28 @@ extension TypeSafetyTests {
       "let block: Expression<SQSQueue.Timeouts> = queue.timeouts; _ = block.§", "create", "make",
       "has no member 'make'"),
     Sample(
-      "A computed attribute that is set", #"var q = queue; q.§ = "x""#, "name", "arn",
-      "cannot assign to property: 'arn' is a get-only property"),
+      "A computed attribute that is set", #"_ = queue.with { $0.§ = "x" }"#, "policy", "arn",
+      "value of type 'SQSQueue.Arguments' has no member 'arn'"),
+    Sample(
+      "A computed attribute that is set on a curated type",
+      #"_ = Queue("q").with { $0.§ = "x" }"#, "policy", "url",
+      "value of type 'SQSQueue.Arguments' has no member 'url'"),
+    Sample(
+      "An attribute that is set", #"var table = DynamoDBTable("t", name: "t"); §"#,
+      "table = table.with { $0.readCapacity = 5 }",
+      "table.readCapacity = table.readCapacity + 1",
+      "cannot assign to property: 'readCapacity' is a get-only property"),
+    Sample(
+      "A block of another type",
+      #"_ = LambdaFunction("f", functionName: "f", role: "r").with { $0.vpcConfig = § }"#,
+      ".init(securityGroupIDs: [], subnetIDs: [])",
+      #"LambdaFunction.TracingConfig(mode: "Active")"#,
+      "cannot assign value of type 'LambdaFunction.TracingConfig' to type 'LambdaFunction.VPCConfig'"
+    ),
+    Sample(
+      "The library's form of a resource",
+      #"var q = queue; q.§.body.set("name", "x" as Expression<String>)"#, "arguments",
+      "declaration", "'body' is inaccessible due to 'package' protection level"),
     Sample(
       "An attribute of all instances that does not exist",
       #"_ = Counted(2) { _ in queue }.all(\.§)"#, "arn", "arm", "has no member 'arm'"),

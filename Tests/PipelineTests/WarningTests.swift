@@ -171,8 +171,7 @@ import Testing
       let function = Function(
         "f", package: .archive("f.zip"), role: role, fileID: "M/Stack.swift", line: 7, column: 5
       ).with {
-        $0.declaration.body.set(
-          "dead_letter_config", LambdaFunction.DeadLetterConfig(targetARN: queue.arn))
+        $0.deadLetterConfig = .init(targetARN: queue.arn)
       }
       key
       queue
@@ -183,9 +182,7 @@ import Testing
         from: stream, to: function, startingAt: .latest, onFailure: nil, fileID: "M/Stack.swift",
         line: 8, column: 5
       ).with {
-        $0.declaration.body.block("destination_config") { destination in
-          destination.block("on_failure") { $0.set("destination_arn", queue.arn) }
-        }
+        $0.destinationConfig = .init(onFailure: .init(destinationARN: queue.arn))
       }
     }
     return warnings(stack)

@@ -31,8 +31,13 @@ struct BindingTests {
           /// `thing_sample`.
           public static var resourceType: String { "thing_sample" }
 
-          /// What is declared: arguments, nested blocks and meta-arguments.
+          /// The library's form of it.
           public var declaration: ResourceDeclaration
+
+          /// For the library.
+          public init(declaration: ResourceDeclaration) {
+            self.declaration = declaration
+          }
 
           /// Declares a resource `thing_sample`.
           ///
@@ -49,24 +54,23 @@ struct BindingTests {
             line: UInt = #line,
             column: UInt = #column
           ) {
+            var body: BlockBody = BlockBody()
+            body.set("name", name)
+            body.set("age", age)
+            body.set("kms_key_id", kmsKeyID)
+            body.set("rule", rule)
+            body.set("settings", settings)
             self.declaration = ResourceDeclaration(
               resource: Self.resourceType,
               label: label,
+              body: body,
               at: SourceLocation(fileID: fileID, line: line, column: column))
-            self.declaration.body.set("name", name)
-            self.declaration.body.set("age", age)
-            self.declaration.body.set("kms_key_id", kmsKeyID)
-            self.declaration.body.set("rule", rule)
-            self.declaration.body.set("settings", settings)
           }
 
           /// `age`, required.
           ///
           /// In years.
-          public var age: Expression<Number> {
-            get { reference("age") }
-            set { declaration.body.set("age", newValue) }
-          }
+          public var age: Expression<Number> { reference("age") }
 
           /// `arn`, computed.
           public var arn: Expression<String> { reference("arn") }
@@ -75,16 +79,10 @@ struct BindingTests {
           public var id: Expression<String> { reference("id") }
 
           /// `kms_key_id`, optional, sensitive.
-          public var kmsKeyID: Expression<String> {
-            get { reference("kms_key_id", sensitive: true) }
-            set { declaration.body.set("kms_key_id", newValue) }
-          }
+          public var kmsKeyID: Expression<String> { reference("kms_key_id", sensitive: true) }
 
           /// `name`, required.
-          public var name: Expression<String> {
-            get { reference("name") }
-            set { declaration.body.set("name", newValue) }
-          }
+          public var name: Expression<String> { reference("name") }
 
           /// `rule`, a block, optional.
           public var rule: Expression<[Rule]> { reference("rule") }
@@ -92,14 +90,64 @@ struct BindingTests {
           /// `settings`, a block, optional.
           public var settings: Expression<[Settings]> { reference("settings") }
 
+          /// The arguments and blocks of `thing_sample`.
+          public struct Arguments: ResourceArguments {
+            /// Arguments and nested blocks.
+            public var body: BlockBody
+
+            /// Those in a body.
+            public init(_ body: BlockBody) { self.body = body }
+
+            /// `name`, required.
+            public var name: Expression<String>? {
+              get { body[argument: "name"] }
+              set { body[argument: "name"] = newValue }
+            }
+
+            /// `age`, required.
+            ///
+            /// In years.
+            public var age: Expression<Number>? {
+              get { body[argument: "age"] }
+              set { body[argument: "age"] = newValue }
+            }
+
+            /// `kms_key_id`, optional, sensitive.
+            public var kmsKeyID: Expression<String>? {
+              get { body[argument: "kms_key_id"] }
+              set { body[argument: "kms_key_id"] = newValue }
+            }
+
+            /// `rule`, a block, optional.
+            public var rule: Blocks<Rule> {
+              get { body[blocks: "rule"] }
+              set { body[blocks: "rule"] = newValue }
+            }
+
+            /// `settings`, a block, optional.
+            public var settings: Settings? {
+              get { body[block: "settings"] }
+              set { body[block: "settings"] = newValue }
+            }
+          }
+
           /// A block `rule`.
           public struct Rule: NestedBlock {
             /// Arguments and nested blocks.
             public var body: BlockBody = BlockBody()
 
+            /// Those in a body.
+            public init(_ body: BlockBody) { self.body = body }
+
             /// A block `rule`.
             public init(mode: Expression<String>) {
               self.body.set("mode", mode)
+            }
+
+            /// `mode`, required.
+            public var mode: Expression<String>? {
+              get { body[argument: "mode"] }
+              set { body[argument: "mode"] = newValue }
             }
 
             /// What a reference to it gives.
@@ -165,14 +213,15 @@ struct BindingTests {
     #expect(settable == [false, true])
   }
 
-  @Test("What can only be written has a parameter and no property")
+  @Test("What can only be written has a parameter and an argument, and no reference")
   func writeOnly() throws {
     let text = try SchemaText.binding(
       SchemaText.block([("secret_wo", #"{"type": "string", "optional": true, "write_only": true}"#)]
       ))
     #expect(text.contains("    secretWo: Expression<String>? = nil,\n"))
-    #expect(text.contains("  ///   - secretWo: `secret_wo`, optional, write-only.\n"))
-    #expect(!text.contains("public var secretWo"))
+    #expect(text.contains("  /// `secret_wo`, optional, write-only.\n    public var secretWo: "))
+    #expect(text.ranges(of: "public var secretWo").count == 1)
+    #expect(text.contains("set { body[writeOnly: \"secret_wo\"] = newValue }\n"))
     #expect(text.contains("body.set(writeOnly: \"secret_wo\", secretWo)\n"))
   }
 
@@ -334,7 +383,7 @@ struct BindingTests {
       text.contains(
         #"""
           @available(*, deprecated, message: "The provider deprecates 'a': Use \"b\" or \\(c).")
-          public var a: Expression<String> {
+          public var a: Expression<String> { reference("a") }
 
         """#))
     #expect(

@@ -248,7 +248,8 @@ struct CompilationTests {
     }
   }
 
-  /// Source that refers to every member by its name alone, which an ambiguous one would not stand.
+  /// Source that refers to every member and sets every argument only by its name, which would not compile if one
+  /// were ambiguous.
   private static func uses(_ block: String) throws -> String {
     let document = SchemaText.document(resources: ["thing_sample": block])
     let provider = try SchemaReader.readProvider("example/thing", document)
@@ -261,6 +262,14 @@ struct CompilationTests {
         .map { "  _ = value.\($0.property)\n" }
       return "func use\(index)(_ value: \(scope.0)) {\n\(uses.joined())}\n"
     }
-    return "import Terraform\n" + functions.joined()
+    let arguments =
+      [("Sample.Arguments", binding.members)]
+      + binding.nested.filter { $0.kind == .block }.map { ("Sample.\($0.swiftName)", $0.members) }
+    let changes = arguments.enumerated().map { index, scope in
+      let uses = BindingMember.parameters(of: scope.1).filter { !$0.isDeprecated }
+        .map { "  do { let old = value.\($0.argument); value.\($0.argument) = old }\n" }
+      return "func change\(index)(_ value: inout \(scope.0)) {\n\(uses.joined())}\n"
+    }
+    return "import Terraform\n" + functions.joined() + changes.joined()
   }
 }

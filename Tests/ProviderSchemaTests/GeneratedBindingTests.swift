@@ -65,11 +65,12 @@ struct GeneratedBindingTests {
         """)
   }
 
-  @Test("Setting a property writes the argument, once")
+  @Test("Setting an argument writes it, once")
   func setting() throws {
-    var queue = SQSQueue("rejected", name: "rejected")
-    queue.messageRetentionSeconds = 60
-    queue.messageRetentionSeconds = 1_209_600
+    let queue = SQSQueue("rejected", name: "rejected").with {
+      $0.messageRetentionSeconds = 60
+      $0.messageRetentionSeconds = 1_209_600
+    }
     let stack = Stack("bindings") {
       Provider.aws("~> 5.100", region: "us-east-1")
       queue

@@ -79,6 +79,7 @@ import Testing
   @Test("Nothing that is absent writes anything, or takes away what was set") func absent() {
     struct Rule: NestedBlock {
       var body = BlockBody()
+      init(_ body: BlockBody) { self.body = body }
       init(port: Expression<Number>?) { body.set("port", port) }
     }
     var given = BlockBody()
@@ -97,12 +98,13 @@ import Testing
       body.set("rule", Rule(port: 22))
       body.set("rule", nil as Rule?)
     }
-    #expect(raw.declaration.body == given)
+    #expect(raw.arguments.body == given)
   }
 
   @Test("A dynamic block repeats for each element") func dynamicBlocks() throws {
     struct Rule: NestedBlock {
       var body = BlockBody()
+      init(_ body: BlockBody) { self.body = body }
       init(port: Expression<Number>) { body.set("port", port) }
     }
     let ports = Variable<[Number]>("ports", default: [80, 443], description: "Open ports.")

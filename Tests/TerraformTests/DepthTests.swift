@@ -53,7 +53,10 @@ import Testing
     #expect(lines.allSatisfy { $0.contains("blocks are nested more than 100 levels deep") })
   }
 
-  struct Nested: NestedBlock { var body = BlockBody() }
+  struct Nested: NestedBlock {
+    var body: BlockBody
+    init(_ body: BlockBody = BlockBody()) { self.body = body }
+  }
 
   @Test("Indices in indices of any depth are refused or written", arguments: [300, 20_000])
   func indices(_ depth: Int) {

@@ -7,6 +7,8 @@ import Testing
   private struct Statement: NestedBlock {
     var body = BlockBody()
 
+    init(_ body: BlockBody) { self.body = body }
+
     init(name: Expression<String>, statements: Blocks<Statement> = []) {
       body.set("name", name)
       body.set("statement", statements)

@@ -35,7 +35,7 @@ import Testing
       let first = Thing("first")
       let second = Thing("second", input: first.id)
       let third = Thing("third", input: second.id)
-      let closed = first.with { $0.body.set("input", third.id) }
+      let closed = first.with { $0.input = third.id }
       Module("left") { closed }
       Module("right") {
         second
@@ -243,6 +243,11 @@ import Testing
         declaration = ResourceDeclaration(
           resource: Self.resourceType, label: label,
           at: SourceLocation(fileID: #fileID, line: line, column: 1))
+      }
+      init(declaration: ResourceDeclaration) { self.declaration = declaration }
+      struct Arguments: ResourceArguments {
+        var body: BlockBody
+        init(_ body: BlockBody) { self.body = body }
       }
     }
     let lines = Stack("provider") {

@@ -123,13 +123,20 @@ import Testing
         at: SourceLocation(fileID: fileID, line: line, column: column))
     }
 
-    var ids: Expression<Set<String>> {
-      get { reference("ids") }
-      set { declaration.body.set("ids", newValue) }
-    }
-    var name: Expression<String> {
-      get { reference("name") }
-      set { declaration.body.set("name", newValue) }
+    init(declaration: ResourceDeclaration) { self.declaration = declaration }
+
+    struct Arguments: ResourceArguments {
+      var body: BlockBody
+      init(_ body: BlockBody) { self.body = body }
+
+      var ids: Expression<Set<String>>? {
+        get { body[argument: "ids"] }
+        set { body[argument: "ids"] = newValue }
+      }
+      var name: Expression<String>? {
+        get { body[argument: "name"] }
+        set { body[argument: "name"] = newValue }
+      }
     }
   }
 
@@ -147,17 +154,17 @@ import Testing
 
   @Test("Arguments that are set after a block stand before it") func order() throws {
     var rule = Rule("r")
-    rule.declaration.body.block("outer") { body in
+    rule.arguments.body.block("outer") { body in
       body.block("inner") { $0.set("a", 1) }
       body.set("b", 2)
     }
-    rule.name = "x"
-    rule.declaration.body.comment("About the other block.")
-    rule.declaration.body.block("other") { $0.set("c", 3) }
-    rule.declaration.body.comment("About the ids.")
-    rule.ids = ["y"]
-    rule.declaration.body.set(writeOnly: "password_wo", "z" as Expression<String>)
-    rule.name = "again"
+    rule.arguments.name = "x"
+    rule.arguments.body.comment("About the other block.")
+    rule.arguments.body.block("other") { $0.set("c", 3) }
+    rule.arguments.body.comment("About the ids.")
+    rule.arguments.ids = ["y"]
+    rule.arguments.body.set(writeOnly: "password_wo", "z" as Expression<String>)
+    rule.arguments.name = "again"
     #expect(
       try Self.main(rule) == """
         resource "aws_rule" "r" {
@@ -185,9 +192,9 @@ import Testing
 
   @Test("The comment of the first block stays with it") func firstComment() throws {
     var rule = Rule("r")
-    rule.declaration.body.comment("About the block.")
-    rule.declaration.body.block("block") { $0.set("a", 1) }
-    rule.name = "x"
+    rule.arguments.body.comment("About the block.")
+    rule.arguments.body.block("block") { $0.set("a", 1) }
+    rule.arguments.name = "x"
     #expect(
       try Self.main(rule) == """
         resource "aws_rule" "r" {
@@ -233,8 +240,8 @@ import Testing
     throws
   {
     var rule = Rule("r")
-    rule.ids = .toset(Self.names.expression)
-    rule.declaration.body.block("block") { body in
+    rule.arguments.ids = .toset(Self.names.expression)
+    rule.arguments.body.block("block") { body in
       body.set("ids", .toset(["a", "b"]) as Expression<Set<String>>)
     }
     #expect(
@@ -249,7 +256,7 @@ import Testing
 
         """)
     // Within another function it is what the function gets; for_each takes sets and no lists.
-    rule.ids = .setunion(.toset(Self.names.expression), ["a"])
+    rule.arguments.ids = .setunion(.toset(Self.names.expression), ["a"])
     #expect(try Self.main(rule).contains("ids = setunion(toset(var.names), [\"a\"])"))
     let each = ForEach(.toset(Self.names.expression)) { _ in Rule("each") }
     #expect(try Self.main(each).contains("for_each = toset(var.names)"))
@@ -280,10 +287,10 @@ import Testing
 
   @Test("An argument that is set to null is not written") func nulls() throws {
     var rule = Rule("r")
-    rule.name = "x"
-    rule.ids = .null
+    rule.arguments.name = "x"
+    rule.arguments.ids = .null
     #expect(try !Self.main(rule).contains("ids"))
-    rule.name = .null
+    rule.arguments.name = .null
     #expect(try Self.main(rule) == "resource \"aws_rule\" \"r\" {}\n")
     // A module may tell null from nothing, and what is raw is written as it stands.
     let call = ModuleCall("m", source: .local("./m")) { $0.set("name", .null) }

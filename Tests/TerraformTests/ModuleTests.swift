@@ -11,10 +11,23 @@ struct Thing: Resource {
     _ label: String, input: Expression<String>? = nil,
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) {
+    var arguments = Arguments()
+    arguments.input = input
     declaration = ResourceDeclaration(
-      resource: Self.resourceType, label: label,
+      resource: Self.resourceType, label: label, body: arguments.body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    declaration.body.set("input", input)
+  }
+
+  init(declaration: ResourceDeclaration) { self.declaration = declaration }
+
+  struct Arguments: ResourceArguments {
+    var body: BlockBody
+    init(_ body: BlockBody) { self.body = body }
+
+    var input: Expression<String>? {
+      get { body[argument: "input"] }
+      set { body[argument: "input"] = newValue }
+    }
   }
 
   var id: Expression<String> { reference("id") }

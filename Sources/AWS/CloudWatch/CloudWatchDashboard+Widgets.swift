@@ -31,12 +31,10 @@ extension CloudWatchDashboard {
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) {
     let body = DashboardWidget.object([("widgets", DashboardWidget.list(widgets.map(\.json)))])
-    self.init(
-      label, dashboardBody: .jsonencode(body), dashboardName: dashboardName, fileID: fileID,
-      line: line, column: column)
     // The name first, as a person would write it.
-    declaration.body = BlockBody()
-    self.dashboardName = dashboardName
-    dashboardBody = .jsonencode(body)
+    var arguments = Arguments()
+    arguments.dashboardName = dashboardName
+    arguments.dashboardBody = .jsonencode(body)
+    self = .make(label, arguments, fileID: fileID, line: line, column: column)
   }
 }

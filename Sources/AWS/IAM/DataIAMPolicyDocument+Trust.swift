@@ -31,12 +31,12 @@ extension DataIAMPolicyDocument {
   ) -> DataIAMPolicyDocument {
     let identifiers = Expression<Set<String>>(principals.map { .service($0) })
     var statement = Statement()
-    statement.body.set("effect", "Allow" as Expression<String>)
-    statement.body.set("actions", ["sts:AssumeRole"] as Expression<Set<String>>)
-    statement.body.block("principals") {
-      $0.set("type", "Service" as Expression<String>)
-      $0.set("identifiers", identifiers)
-    }
+    statement.effect = "Allow"
+    statement.actions = ["sts:AssumeRole"]
+    var principals = Principals(BlockBody())
+    principals.type = "Service"
+    principals.identifiers = identifiers
+    statement.principals = [principals]
     return DataIAMPolicyDocument(
       label, statement: [statement], fileID: fileID, line: line, column: column)
   }

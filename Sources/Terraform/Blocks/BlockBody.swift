@@ -101,13 +101,18 @@ public struct BlockBody: Hashable, Sendable {
 
   @usableFromInline
   mutating func setBlock(_ name: String, _ block: BlockBody) {
-    removeBlocks(named: name)
-    items.append(.block(name, labels: [], block.nestable))
+    let place = removeBlocks(named: name)
+    items.insert(.block(name, labels: [], block.nestable), at: place)
   }
 
-  private mutating func removeBlocks(named name: String) {
-    guard items.contains(where: { $0.isBlock(named: name) }) else { return }
+  /// Returns the place of the first of them, or the end.
+  @discardableResult
+  mutating func removeBlocks(named name: String) -> Int {
+    guard let first = items.firstIndex(where: { $0.isBlock(named: name) }) else {
+      return items.endIndex
+    }
     items.removeAll { $0.isBlock(named: name) }
+    return first
   }
 
   /// Writes repeated blocks. Set again, they replace those of that name.
@@ -116,16 +121,10 @@ public struct BlockBody: Hashable, Sendable {
   }
 
   private mutating func set(_ name: String, entries: [BlocksEntry]) {
-    removeBlocks(named: name)
+    var place = removeBlocks(named: name)
     for entry in entries {
-      switch entry {
-      case .block(let block): items.append(.block(name, labels: [], block.nestable))
-      case .dynamic(let forEach, let content):
-        let iterator = Binding(name)
-        items.append(
-          .dynamic(name, iterator: iterator, forEach: forEach, content: content(iterator).nestable)
-        )
-      }
+      items.insert(entry.item(named: name), at: place)
+      place += 1
     }
   }
 
@@ -220,9 +219,9 @@ extension BlockBody.Item {
     }
   }
 
-  fileprivate var isComment: Bool { if case .comment = self { true } else { false } }
+  var isComment: Bool { if case .comment = self { true } else { false } }
 
-  fileprivate func isBlock(named name: String) -> Bool {
+  func isBlock(named name: String) -> Bool {
     switch self {
     case .block(name, _, _), .dynamic(name, _, _, _): true
     default: false

@@ -3,6 +3,9 @@
 public protocol NestedBlock: TerraformValue, Sendable {
   /// Its arguments and blocks.
   var body: BlockBody { get set }
+
+  /// A block of what is in a body.
+  init(_ body: BlockBody)
 }
 
 extension NestedBlock {
@@ -18,6 +21,10 @@ extension NestedBlock {
 /// ```
 public struct Blocks<Block: NestedBlock>: ExpressibleByArrayLiteral, Sendable {
   var entries: [BlocksEntry] = []
+
+  init(entries: [BlocksEntry]) {
+    self.entries = entries
+  }
 
   public init(arrayLiteral elements: Block...) {
     for block in elements { entries.append(.block(block.body)) }
@@ -54,6 +61,11 @@ public struct Blocks<Block: NestedBlock>: ExpressibleByArrayLiteral, Sendable {
     return blocks
   }
 
+  /// Adds blocks after those that there are.
+  public static func += (blocks: inout Self, others: Self) {
+    blocks.entries += others.entries
+  }
+
   /// Both, one after the other.
   public static func + (left: Self, right: Self) -> Self {
     var blocks = left
@@ -66,6 +78,8 @@ public struct Blocks<Block: NestedBlock>: ExpressibleByArrayLiteral, Sendable {
 enum BlocksEntry: Sendable {
   case block(BlockBody)
   case dynamic(forEach: Node, content: @Sendable (Binding) -> BlockBody)
+  /// One that was read from a body.
+  indirect case written(iterator: Binding, forEach: Node, content: BlockBody)
 }
 
 /// The element at hand: of a `for_each`, `each.key` and `each.value`; of a dynamic block,

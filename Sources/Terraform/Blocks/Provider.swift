@@ -76,6 +76,6 @@ struct ProviderReference: Hashable, Sendable {
 extension ResourceReferencing {
   /// The same with another configuration of its provider than the default one: `provider = aws.ireland`.
   public func provider(_ provider: Provider) -> Self {
-    with { $0.provider = provider }
+    withDeclaration { $0.provider = provider }
   }
 }

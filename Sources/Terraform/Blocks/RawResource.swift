@@ -8,8 +8,17 @@
 /// plan.reference("arn") as Expression<String>
 /// ```
 public struct RawResource: ManagedResourceReferencing, DataSourceReferencing {
-  /// Its arguments, blocks and meta-arguments.
+  /// The library's form of it, which only the library changes.
   public var declaration: ResourceDeclaration
+
+  /// Its arguments and blocks, as far as they were set.
+  public var arguments: RawBody {
+    get { RawBody(body: declaration.body, places: declaration.places ?? ArgumentPlaces()) }
+    set {
+      declaration.body = newValue.body
+      declaration.places = newValue.places
+    }
+  }
 
   /// `resource "type" "label" { … }`
   public init(
@@ -46,8 +55,7 @@ public struct RawResource: ManagedResourceReferencing, DataSourceReferencing {
   private mutating func fill(_ content: (inout RawBody) -> Void) {
     var inside = RawBody()
     content(&inside)
-    declaration.body = inside.body
-    declaration.places = inside.places
+    arguments = inside
   }
 }
 

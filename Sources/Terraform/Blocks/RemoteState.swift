@@ -21,7 +21,38 @@ public struct RemoteState: DataSource {
   /// `terraform_remote_state`.
   public static var dataSourceType: String { "terraform_remote_state" }
 
-  /// What is declared: arguments and meta-arguments.
+  /// The arguments of a `terraform_remote_state`.
+  public struct Arguments: ResourceArguments {
+    public var body: BlockBody
+
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `backend`: the type of the backend.
+    public var backend: Expression<String>? {
+      get { body[argument: "backend"] }
+      set { body[argument: "backend"] = newValue }
+    }
+
+    /// `workspace`: which of its workspaces is meant.
+    public var workspace: Expression<String>? {
+      get { body[argument: "workspace"] }
+      set { body[argument: "workspace"] = newValue }
+    }
+
+    /// `config`: the backend's arguments.
+    public var config: Expression<AnyValue>? {
+      get { body[argument: "config"] }
+      set { body[argument: "config"] = newValue }
+    }
+
+    /// `defaults`: outputs to go by that are not in the state.
+    public var defaults: Expression<AnyValue>? {
+      get { body[argument: "defaults"] }
+      set { body[argument: "defaults"] = newValue }
+    }
+  }
+
+  /// The library's form of it, which only the library changes.
   public var declaration: ResourceDeclaration
 
   /// - Parameters:
@@ -66,13 +97,13 @@ public struct RemoteState: DataSource {
     _ workspace: Expression<String>?,
     _ defaults: KeyValuePairs<String, any ExpressionConvertible>, at location: SourceLocation
   ) {
-    declaration = ResourceDeclaration(data: Self.dataSourceType, label: label, at: location)
-    declaration.body.set("backend", backend)
-    declaration.body.set("workspace", workspace)
-    declaration.body.set("config", Expression<AnyValue>(config))
-    if !defaults.isEmpty {
-      declaration.body.set("defaults", Expression<AnyValue>.object(defaults))
-    }
+    var arguments = Arguments()
+    arguments.backend = backend
+    arguments.workspace = workspace
+    arguments.config = Expression(config)
+    if !defaults.isEmpty { arguments.defaults = .object(defaults) }
+    declaration = ResourceDeclaration(
+      data: Self.dataSourceType, label: label, body: arguments.body, at: location)
   }
 
   /// One of its outputs: `data.terraform_remote_state.label.outputs.name`.

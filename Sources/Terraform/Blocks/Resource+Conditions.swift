@@ -17,7 +17,7 @@ extension ResourceReferencing {
   public func precondition(
     _ condition: Expression<Bool>, message: Expression<String>
   ) -> Self {
-    with { $0.lifecycle.preconditions.append(.init(condition, message: message)) }
+    withDeclaration { $0.lifecycle.preconditions.append(.init(condition, message: message)) }
   }
 
   /// The same with a condition that is checked after it was made or read: `postcondition`. The closure gets
@@ -34,11 +34,11 @@ extension ResourceReferencing {
   /// ```
   public func postcondition(_ condition: (_ current: Self) -> Lifecycle.Condition) -> Self {
     let condition = condition(current)
-    return with { $0.lifecycle.postconditions.append(condition) }
+    return withDeclaration { $0.lifecycle.postconditions.append(condition) }
   }
 
   /// The resource as it stands in its own block.
-  var current: Self { with { $0.isCurrent = true } }
+  var current: Self { withDeclaration { $0.isCurrent = true } }
 }
 
 extension Resource {
@@ -75,7 +75,7 @@ extension Resource {
       let path = Reference.Path((other as? any Repeatable)?.repetition.instance ?? [])
       return Node.reference(Reference(target: other.identity, path: path))
     }
-    return with { $0.lifecycle.replaceTriggeredBy += triggers }
+    return withDeclaration { $0.lifecycle.replaceTriggeredBy += triggers }
   }
 }
 

@@ -3,14 +3,14 @@ extension Resource {
   /// whose attributes are `self.…`.
   public func provisioner(_ provisioner: (_ current: Self) -> Provisioner) -> Self {
     let provisioner = provisioner(current)
-    return with { $0.provisioners.append(provisioner) }
+    return withDeclaration { $0.provisioners.append(provisioner) }
   }
 
   /// The same with a `connection` block, for all provisioners that have none of their own; the closure
   /// gets the resource itself, whose attributes are `self.…`.
   public func connection(_ connection: (_ current: Self) -> Connection) -> Self {
     let connection = connection(current)
-    return with { $0.connection = connection }
+    return withDeclaration { $0.connection = connection }
   }
 }
 
@@ -19,13 +19,13 @@ extension RawResource {
   /// whose attributes are `self.…`. Data sources and ephemeral resources have none.
   public func provisioner(_ provisioner: (_ current: Self) -> Provisioner) -> Self {
     let provisioner = provisioner(current)
-    return with { $0.provisioners.append(provisioner) }
+    return withDeclaration { $0.provisioners.append(provisioner) }
   }
 
   /// The same with a `connection` block, for all provisioners that have none of their own.
   public func connection(_ connection: (_ current: Self) -> Connection) -> Self {
     let connection = connection(current)
-    return with { $0.connection = connection }
+    return withDeclaration { $0.connection = connection }
   }
 }
 

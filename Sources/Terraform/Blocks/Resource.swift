@@ -1,19 +1,36 @@
 /// A managed resource with a typed binding: `resource "type" "label" { … }`.
 ///
-/// Reading an attribute gives a reference, setting it writes the argument:
+/// An attribute is a reference. An argument is set by the initializer, or later by ``ResourceReferencing/with(_:)``:
 ///
 /// ```swift
-/// var stream = KinesisStream("events", name: "events")
-/// stream.retentionPeriod = 48
+/// let stream = KinesisStream("events", name: "events").with { $0.retentionPeriod = 48 }
 /// let queue = SQSQueue("dead", name: "\(stream.name)-dead")   // "${aws_kinesis_stream.events.name}-dead"
 /// ```
-public protocol Resource: ManagedResourceReferencing {
+public protocol Resource: ManagedResourceReferencing where Arguments: ResourceArguments {
   /// The resource type, such as `aws_kinesis_stream`.
   static var resourceType: String { get }
+
+  /// The resource of a declaration. Generated bindings have it for the library.
+  init(declaration: ResourceDeclaration)
+}
+
+extension Resource {
+  /// A resource whose arguments are written in the order in which they were set.
+  ///
+  /// It is not an initializer: with one more of them the compiler would say less about a wrong argument.
+  package static func make(
+    _ label: String, _ arguments: Arguments,
+    fileID: StaticString, line: UInt, column: UInt
+  ) -> Self {
+    Self(
+      declaration: ResourceDeclaration(
+        resource: Self.resourceType, label: label, body: arguments.body,
+        at: SourceLocation(fileID: fileID, line: line, column: column)))
+  }
 }
 
 /// A data source with a typed binding: `data "type" "label" { … }`.
-public protocol DataSource: DataSourceReferencing {
+public protocol DataSource: DataSourceReferencing where Arguments: ResourceArguments {
   /// The data source's type, such as `aws_iam_policy_document`.
   static var dataSourceType: String { get }
 }
@@ -22,15 +39,22 @@ public protocol DataSource: DataSourceReferencing {
 /// plan and no state. Terraform 1.10 or later.
 ///
 /// Terraform language documentation, "Ephemerality in resources".
-public protocol EphemeralResource: ResourceReferencing {
+public protocol EphemeralResource: ResourceReferencing where Arguments: ResourceArguments {
   /// The ephemeral resource's type, such as `aws_secretsmanager_secret_version`.
   static var ephemeralResourceType: String { get }
 }
 
 /// What resources, data sources and ephemeral resources share.
 public protocol ResourceReferencing: Repeatable, Checkable {
-  /// Its arguments, blocks and meta-arguments.
+  /// Its arguments and blocks, as ``with(_:)`` hands them out: a ``ResourceArguments`` of its own, or a
+  /// ``RawBody``.
+  associatedtype Arguments
+
+  /// The library's form of it, which only the library changes.
   var declaration: ResourceDeclaration { get set }
+
+  /// Its arguments and blocks, as far as they were set.
+  var arguments: Arguments { get set }
 }
 
 /// Managed resources: a ``Resource``, or a ``RawResource`` that is one.
@@ -75,21 +99,31 @@ extension ResourceReferencing {
 
   /// The same with `depends_on`, for what no argument shows.
   public func dependsOn(_ others: any DependencyTarget...) -> Self {
-    with { $0.dependsOn += others }
+    withDeclaration { $0.dependsOn += others }
   }
 
   /// The same with a `lifecycle` block. What was said before stays, unless this says otherwise.
   public func lifecycle(_ lifecycle: Lifecycle) -> Self {
-    with { $0.lifecycle = $0.lifecycle.adding(lifecycle) }
+    withDeclaration { $0.lifecycle = $0.lifecycle.adding(lifecycle) }
   }
 
   /// The same with `# text` above the block.
   public func comment(_ text: String) -> Self {
-    with { $0.comment = text }
+    withDeclaration { $0.comment = text }
   }
 
-  /// The same with arguments changed: `.with { $0.body.set("name", "x") }`.
-  public func with(_ change: (inout ResourceDeclaration) -> Void) -> Self {
+  /// The same with arguments or blocks changed.
+  ///
+  /// ```swift
+  /// SQSQueue("orders", name: "orders").with { $0.delaySeconds = 5 }
+  /// ```
+  public func with(_ change: (inout Arguments) -> Void) -> Self {
+    var copy = self
+    change(&copy.arguments)
+    return copy
+  }
+
+  package func withDeclaration(_ change: (inout ResourceDeclaration) -> Void) -> Self {
     var copy = self
     change(&copy.declaration)
     return copy

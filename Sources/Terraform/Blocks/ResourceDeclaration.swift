@@ -3,7 +3,7 @@ public struct ResourceDeclaration: Sendable {
   /// Which declaration it is.
   public let identity: Identity
   /// Arguments and nested blocks.
-  public var body = BlockBody()
+  package var body: BlockBody
   private var meta = Meta.none
 
   enum Block: String, Hashable, Sendable {
@@ -11,27 +11,44 @@ public struct ResourceDeclaration: Sendable {
   }
 
   /// A managed resource: `resource "type" "label"`.
-  public init(resource type: String, label: String, at location: SourceLocation) {
+  public init(
+    resource type: String, label: String, body: BlockBody = BlockBody(), at location: SourceLocation
+  ) {
+    self.body = body
     identity = Identity(.resource(type: type, label: label), location: location)
   }
 
   /// A data source: `data "type" "label"`.
-  public init(data type: String, label: String, at location: SourceLocation) {
+  public init(
+    data type: String, label: String, body: BlockBody = BlockBody(), at location: SourceLocation
+  ) {
+    self.body = body
     identity = Identity(.data(type: type, label: label), location: location)
   }
 
   /// An ephemeral resource: `ephemeral "type" "label"`.
-  public init(ephemeral type: String, label: String, at location: SourceLocation) {
+  public init(
+    ephemeral type: String, label: String, body: BlockBody = BlockBody(),
+    at location: SourceLocation
+  ) {
+    self.body = body
     identity = Identity(.ephemeral(type: type, label: label), location: location)
   }
 }
 
 extension ResourceDeclaration {
+  /// The body, which is empty then: changing what is returned copies nothing.
+  mutating func takeBody() -> BlockBody {
+    let taken = body
+    body = BlockBody()
+    return taken
+  }
+
   /// The resource type, such as `aws_kinesis_stream`.
-  public var type: String { names.type }
+  package var type: String { names.type }
 
   /// Its name within the module, such as `events` in `aws_kinesis_stream.events`.
-  public var label: String { names.label }
+  package var label: String { names.label }
 
   /// The word that the block begins with.
   var block: Block { names.block }
@@ -90,55 +107,55 @@ extension ResourceDeclaration {
   var isPlain: Bool { if case .none = meta { true } else { false } }
 
   /// How many instances there are; with ``forEach`` an error.
-  public var count: Expression<Number>? {
+  var count: Expression<Number>? {
     get { given?.count }
     set { change { $0.count = newValue } }
   }
 
   /// One instance for each element; with ``count`` an error.
-  public var forEach: ForEachCollection? {
+  var forEach: ForEachCollection? {
     get { given?.forEach }
     set { change { $0.forEach = newValue } }
   }
 
   /// The configuration of its provider; nil for the default one.
-  public var provider: Provider? {
+  package var provider: Provider? {
     get { given?.provider }
     set { change { $0.provider = newValue } }
   }
 
   /// What must exist first, beyond what its arguments refer to.
-  public var dependsOn: [any DependencyTarget] {
+  package var dependsOn: [any DependencyTarget] {
     get { given?.dependsOn ?? [] }
     set { change { $0.dependsOn = newValue.map { Dependency($0) } } }
   }
 
   /// Written above `depends_on` as `# text`: why Terraform cannot see it from the arguments.
-  public var dependsOnComment: String? {
+  package var dependsOnComment: String? {
     get { given?.dependsOnComment }
     set { change { $0.dependsOnComment = newValue } }
   }
 
   /// How Terraform treats it over time.
-  public var lifecycle: Lifecycle {
+  package var lifecycle: Lifecycle {
     get { given?.lifecycle ?? Lifecycle() }
     set { change { $0.lifecycle = newValue } }
   }
 
   /// Written above the block as `# text`.
-  public var comment: String? {
+  package var comment: String? {
     get { given?.comment }
     set { change { $0.comment = newValue } }
   }
 
   /// What Terraform does beside making or destroying it.
-  public var provisioners: [Provisioner] {
+  package var provisioners: [Provisioner] {
     get { given?.provisioners ?? [] }
     set { change { $0.provisioners = newValue } }
   }
 
   /// How provisioners reach it that have no connection of their own.
-  public var connection: Connection? {
+  package var connection: Connection? {
     get { given?.connection }
     set { change { $0.connection = newValue } }
   }

@@ -16,8 +16,30 @@ public struct TerraformData<Value: TerraformValue>: Resource {
   /// `terraform_data`.
   public static var resourceType: String { "terraform_data" }
 
-  /// What is declared: arguments and meta-arguments.
+  /// The arguments of a `terraform_data`.
+  public struct Arguments: ResourceArguments {
+    public var body: BlockBody
+
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `input`: the value that it keeps.
+    public var input: Expression<Value>? {
+      get { body[argument: "input"] }
+      set { body[argument: "input"] = newValue }
+    }
+
+    /// `triggers_replace`: the values whose change replaces it.
+    public var triggersReplace: Expression<AnyValue>? {
+      get { body[argument: "triggers_replace"] }
+      set { body[argument: "triggers_replace"] = newValue }
+    }
+  }
+
+  /// The library's form of it, which only the library changes.
   public var declaration: ResourceDeclaration
+
+  /// The resource of a declaration.
+  public init(declaration: ResourceDeclaration) { self.declaration = declaration }
 
   /// - Parameters:
   ///   - label: The name in its address, after the type.
@@ -36,30 +58,26 @@ public struct TerraformData<Value: TerraformValue>: Resource {
     _ label: String, _ input: Expression<Value>?, _ triggers: [any ExpressionConvertible],
     at location: SourceLocation
   ) {
-    declaration = ResourceDeclaration(resource: Self.resourceType, label: label, at: location)
-    declaration.body.set("input", input)
-    if triggers.isEmpty { return }
-    declaration.body.set(
-      "triggers_replace", Expression<AnyValue>(.list(triggers.map { $0.untypedNode })))
+    var arguments = Arguments()
+    arguments.input = input
+    if !triggers.isEmpty {
+      arguments.triggersReplace = Expression(.list(triggers.map { $0.untypedNode }))
+    }
+    declaration = ResourceDeclaration(
+      resource: Self.resourceType, label: label, body: arguments.body, at: location)
   }
 
   /// `id`, computed: another one after each replacement.
   public var id: Expression<String> { reference("id") }
 
   /// `input`, optional: the value that it keeps.
-  public var input: Expression<Value> {
-    get { reference("input") }
-    set { declaration.body.set("input", newValue) }
-  }
+  public var input: Expression<Value> { reference("input") }
 
   /// `output`, computed: the value that it keeps, known once it was applied.
   public var output: Expression<Value> { reference("output") }
 
   /// `triggers_replace`, optional: the values whose change replaces it.
-  public var triggersReplace: Expression<AnyValue> {
-    get { reference("triggers_replace") }
-    set { declaration.body.set("triggers_replace", newValue) }
-  }
+  public var triggersReplace: Expression<AnyValue> { reference("triggers_replace") }
 }
 
 extension TerraformData where Value == String {

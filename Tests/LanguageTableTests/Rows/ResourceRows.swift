@@ -9,7 +9,7 @@ extension LanguageTable {
         RawResource("aws_sqs_queue", "orders") { $0.set("name", "orders") }
       }
       Construct("resource: arguments set later") {
-        SQSQueue("orders", name: "orders").with { $0.body.set("delay_seconds", 5) }
+        SQSQueue("orders", name: "orders").with { $0.delaySeconds = 5 }
       }
       Construct("comment") { SQSQueue("orders", name: "orders").comment("What was paid for.") }
       Construct("resource.count", "count.index") {

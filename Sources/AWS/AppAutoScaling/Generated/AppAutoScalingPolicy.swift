@@ -7,8 +7,13 @@ public struct AppAutoScalingPolicy: Resource {
   /// `aws_appautoscaling_policy`.
   public static var resourceType: String { "aws_appautoscaling_policy" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_appautoscaling_policy`.
   ///
@@ -27,18 +32,20 @@ public struct AppAutoScalingPolicy: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("name", name)
+    body.set("resource_id", resourceID)
+    body.set("scalable_dimension", scalableDimension)
+    body.set("service_namespace", serviceNamespace)
+    body.set("policy_type", policyType)
+    body.set("step_scaling_policy_configuration", stepScalingPolicyConfiguration)
+    body.set(
+      "target_tracking_scaling_policy_configuration", targetTrackingScalingPolicyConfiguration)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("name", name)
-    self.declaration.body.set("resource_id", resourceID)
-    self.declaration.body.set("scalable_dimension", scalableDimension)
-    self.declaration.body.set("service_namespace", serviceNamespace)
-    self.declaration.body.set("policy_type", policyType)
-    self.declaration.body.set("step_scaling_policy_configuration", stepScalingPolicyConfiguration)
-    self.declaration.body.set(
-      "target_tracking_scaling_policy_configuration", targetTrackingScalingPolicyConfiguration)
   }
 
   /// `alarm_arns`, computed.
@@ -51,34 +58,19 @@ public struct AppAutoScalingPolicy: Resource {
   public var id: Expression<String> { reference("id") }
 
   /// `name`, required.
-  public var name: Expression<String> {
-    get { reference("name") }
-    set { declaration.body.set("name", newValue) }
-  }
+  public var name: Expression<String> { reference("name") }
 
   /// `policy_type`, optional.
-  public var policyType: Expression<String> {
-    get { reference("policy_type") }
-    set { declaration.body.set("policy_type", newValue) }
-  }
+  public var policyType: Expression<String> { reference("policy_type") }
 
   /// `resource_id`, required.
-  public var resourceID: Expression<String> {
-    get { reference("resource_id") }
-    set { declaration.body.set("resource_id", newValue) }
-  }
+  public var resourceID: Expression<String> { reference("resource_id") }
 
   /// `scalable_dimension`, required.
-  public var scalableDimension: Expression<String> {
-    get { reference("scalable_dimension") }
-    set { declaration.body.set("scalable_dimension", newValue) }
-  }
+  public var scalableDimension: Expression<String> { reference("scalable_dimension") }
 
   /// `service_namespace`, required.
-  public var serviceNamespace: Expression<String> {
-    get { reference("service_namespace") }
-    set { declaration.body.set("service_namespace", newValue) }
-  }
+  public var serviceNamespace: Expression<String> { reference("service_namespace") }
 
   /// `step_scaling_policy_configuration`, a block, optional.
   public var stepScalingPolicyConfiguration: Expression<[StepScalingPolicyConfiguration]> {
@@ -92,10 +84,64 @@ public struct AppAutoScalingPolicy: Resource {
     reference("target_tracking_scaling_policy_configuration")
   }
 
+  /// The arguments and blocks of `aws_appautoscaling_policy`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `name`, required.
+    public var name: Expression<String>? {
+      get { body[argument: "name"] }
+      set { body[argument: "name"] = newValue }
+    }
+
+    /// `resource_id`, required.
+    public var resourceID: Expression<String>? {
+      get { body[argument: "resource_id"] }
+      set { body[argument: "resource_id"] = newValue }
+    }
+
+    /// `scalable_dimension`, required.
+    public var scalableDimension: Expression<String>? {
+      get { body[argument: "scalable_dimension"] }
+      set { body[argument: "scalable_dimension"] = newValue }
+    }
+
+    /// `service_namespace`, required.
+    public var serviceNamespace: Expression<String>? {
+      get { body[argument: "service_namespace"] }
+      set { body[argument: "service_namespace"] = newValue }
+    }
+
+    /// `policy_type`, optional.
+    public var policyType: Expression<String>? {
+      get { body[argument: "policy_type"] }
+      set { body[argument: "policy_type"] = newValue }
+    }
+
+    /// `step_scaling_policy_configuration`, a block, optional.
+    public var stepScalingPolicyConfiguration: StepScalingPolicyConfiguration? {
+      get { body[block: "step_scaling_policy_configuration"] }
+      set { body[block: "step_scaling_policy_configuration"] = newValue }
+    }
+
+    /// `target_tracking_scaling_policy_configuration`, a block, optional.
+    public var targetTrackingScalingPolicyConfiguration: TargetTrackingScalingPolicyConfiguration? {
+      get { body[block: "target_tracking_scaling_policy_configuration"] }
+      set { body[block: "target_tracking_scaling_policy_configuration"] = newValue }
+    }
+  }
+
   /// A block `step_scaling_policy_configuration`.
   public struct StepScalingPolicyConfiguration: NestedBlock {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
 
     /// A block `step_scaling_policy_configuration`.
     public init(
@@ -110,6 +156,36 @@ public struct AppAutoScalingPolicy: Resource {
       self.body.set("metric_aggregation_type", metricAggregationType)
       self.body.set("min_adjustment_magnitude", minAdjustmentMagnitude)
       self.body.set("step_adjustment", stepAdjustment)
+    }
+
+    /// `adjustment_type`, optional.
+    public var adjustmentType: Expression<String>? {
+      get { body[argument: "adjustment_type"] }
+      set { body[argument: "adjustment_type"] = newValue }
+    }
+
+    /// `cooldown`, optional.
+    public var cooldown: Expression<Number>? {
+      get { body[argument: "cooldown"] }
+      set { body[argument: "cooldown"] = newValue }
+    }
+
+    /// `metric_aggregation_type`, optional.
+    public var metricAggregationType: Expression<String>? {
+      get { body[argument: "metric_aggregation_type"] }
+      set { body[argument: "metric_aggregation_type"] = newValue }
+    }
+
+    /// `min_adjustment_magnitude`, optional.
+    public var minAdjustmentMagnitude: Expression<Number>? {
+      get { body[argument: "min_adjustment_magnitude"] }
+      set { body[argument: "min_adjustment_magnitude"] = newValue }
+    }
+
+    /// `step_adjustment`, a block, optional.
+    public var stepAdjustment: Blocks<StepAdjustment> {
+      get { body[blocks: "step_adjustment"] }
+      set { body[blocks: "step_adjustment"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -129,6 +205,9 @@ public struct AppAutoScalingPolicy: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `target_tracking_scaling_policy_configuration`.
     public init(
       targetValue: Expression<Number>,
@@ -144,6 +223,42 @@ public struct AppAutoScalingPolicy: Resource {
       self.body.set("scale_out_cooldown", scaleOutCooldown)
       self.body.set("customized_metric_specification", customizedMetricSpecification)
       self.body.set("predefined_metric_specification", predefinedMetricSpecification)
+    }
+
+    /// `target_value`, required.
+    public var targetValue: Expression<Number>? {
+      get { body[argument: "target_value"] }
+      set { body[argument: "target_value"] = newValue }
+    }
+
+    /// `disable_scale_in`, optional.
+    public var disableScaleIn: Expression<Bool>? {
+      get { body[argument: "disable_scale_in"] }
+      set { body[argument: "disable_scale_in"] = newValue }
+    }
+
+    /// `scale_in_cooldown`, optional.
+    public var scaleInCooldown: Expression<Number>? {
+      get { body[argument: "scale_in_cooldown"] }
+      set { body[argument: "scale_in_cooldown"] = newValue }
+    }
+
+    /// `scale_out_cooldown`, optional.
+    public var scaleOutCooldown: Expression<Number>? {
+      get { body[argument: "scale_out_cooldown"] }
+      set { body[argument: "scale_out_cooldown"] = newValue }
+    }
+
+    /// `customized_metric_specification`, a block, optional.
+    public var customizedMetricSpecification: CustomizedMetricSpecification? {
+      get { body[block: "customized_metric_specification"] }
+      set { body[block: "customized_metric_specification"] = newValue }
+    }
+
+    /// `predefined_metric_specification`, a block, optional.
+    public var predefinedMetricSpecification: PredefinedMetricSpecification? {
+      get { body[block: "predefined_metric_specification"] }
+      set { body[block: "predefined_metric_specification"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -166,6 +281,9 @@ public struct AppAutoScalingPolicy: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `step_adjustment`.
     public init(
       scalingAdjustment: Expression<Number>,
@@ -175,6 +293,24 @@ public struct AppAutoScalingPolicy: Resource {
       self.body.set("scaling_adjustment", scalingAdjustment)
       self.body.set("metric_interval_lower_bound", metricIntervalLowerBound)
       self.body.set("metric_interval_upper_bound", metricIntervalUpperBound)
+    }
+
+    /// `scaling_adjustment`, required.
+    public var scalingAdjustment: Expression<Number>? {
+      get { body[argument: "scaling_adjustment"] }
+      set { body[argument: "scaling_adjustment"] = newValue }
+    }
+
+    /// `metric_interval_lower_bound`, optional.
+    public var metricIntervalLowerBound: Expression<String>? {
+      get { body[argument: "metric_interval_lower_bound"] }
+      set { body[argument: "metric_interval_lower_bound"] = newValue }
+    }
+
+    /// `metric_interval_upper_bound`, optional.
+    public var metricIntervalUpperBound: Expression<String>? {
+      get { body[argument: "metric_interval_upper_bound"] }
+      set { body[argument: "metric_interval_upper_bound"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -192,6 +328,9 @@ public struct AppAutoScalingPolicy: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `customized_metric_specification`.
     public init(
       metricName: Expression<String>? = nil,
@@ -207,6 +346,42 @@ public struct AppAutoScalingPolicy: Resource {
       self.body.set("unit", unit)
       self.body.set("dimensions", dimensions)
       self.body.set("metrics", metrics)
+    }
+
+    /// `metric_name`, optional.
+    public var metricName: Expression<String>? {
+      get { body[argument: "metric_name"] }
+      set { body[argument: "metric_name"] = newValue }
+    }
+
+    /// `namespace`, optional.
+    public var namespace: Expression<String>? {
+      get { body[argument: "namespace"] }
+      set { body[argument: "namespace"] = newValue }
+    }
+
+    /// `statistic`, optional.
+    public var statistic: Expression<String>? {
+      get { body[argument: "statistic"] }
+      set { body[argument: "statistic"] = newValue }
+    }
+
+    /// `unit`, optional.
+    public var unit: Expression<String>? {
+      get { body[argument: "unit"] }
+      set { body[argument: "unit"] = newValue }
+    }
+
+    /// `dimensions`, a block, optional.
+    public var dimensions: Blocks<Dimensions> {
+      get { body[blocks: "dimensions"] }
+      set { body[blocks: "dimensions"] = newValue }
+    }
+
+    /// `metrics`, a block, optional.
+    public var metrics: Blocks<Metrics> {
+      get { body[blocks: "metrics"] }
+      set { body[blocks: "metrics"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -227,6 +402,9 @@ public struct AppAutoScalingPolicy: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `predefined_metric_specification`.
     public init(
       predefinedMetricType: Expression<String>,
@@ -234,6 +412,18 @@ public struct AppAutoScalingPolicy: Resource {
     ) {
       self.body.set("predefined_metric_type", predefinedMetricType)
       self.body.set("resource_label", resourceLabel)
+    }
+
+    /// `predefined_metric_type`, required.
+    public var predefinedMetricType: Expression<String>? {
+      get { body[argument: "predefined_metric_type"] }
+      set { body[argument: "predefined_metric_type"] = newValue }
+    }
+
+    /// `resource_label`, optional.
+    public var resourceLabel: Expression<String>? {
+      get { body[argument: "resource_label"] }
+      set { body[argument: "resource_label"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -250,10 +440,25 @@ public struct AppAutoScalingPolicy: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `dimensions`.
     public init(name: Expression<String>, value: Expression<String>) {
       self.body.set("name", name)
       self.body.set("value", value)
+    }
+
+    /// `name`, required.
+    public var name: Expression<String>? {
+      get { body[argument: "name"] }
+      set { body[argument: "name"] = newValue }
+    }
+
+    /// `value`, required.
+    public var value: Expression<String>? {
+      get { body[argument: "value"] }
+      set { body[argument: "value"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -270,6 +475,9 @@ public struct AppAutoScalingPolicy: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `metrics`.
     public init(
       id: Expression<String>,
@@ -283,6 +491,36 @@ public struct AppAutoScalingPolicy: Resource {
       self.body.set("label", label)
       self.body.set("return_data", returnData)
       self.body.set("metric_stat", metricStat)
+    }
+
+    /// `id`, required.
+    public var id: Expression<String>? {
+      get { body[argument: "id"] }
+      set { body[argument: "id"] = newValue }
+    }
+
+    /// `expression`, optional.
+    public var expression: Expression<String>? {
+      get { body[argument: "expression"] }
+      set { body[argument: "expression"] = newValue }
+    }
+
+    /// `label`, optional.
+    public var label: Expression<String>? {
+      get { body[argument: "label"] }
+      set { body[argument: "label"] = newValue }
+    }
+
+    /// `return_data`, optional.
+    public var returnData: Expression<Bool>? {
+      get { body[argument: "return_data"] }
+      set { body[argument: "return_data"] = newValue }
+    }
+
+    /// `metric_stat`, a block, optional.
+    public var metricStat: MetricStat? {
+      get { body[block: "metric_stat"] }
+      set { body[block: "metric_stat"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -302,11 +540,32 @@ public struct AppAutoScalingPolicy: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `metric_stat`.
     public init(stat: Expression<String>, metric: Metric, unit: Expression<String>? = nil) {
       self.body.set("stat", stat)
       self.body.set("unit", unit)
       self.body.set("metric", metric)
+    }
+
+    /// `stat`, required.
+    public var stat: Expression<String>? {
+      get { body[argument: "stat"] }
+      set { body[argument: "stat"] = newValue }
+    }
+
+    /// `metric`, a block, required.
+    public var metric: Metric? {
+      get { body[block: "metric"] }
+      set { body[block: "metric"] = newValue }
+    }
+
+    /// `unit`, optional.
+    public var unit: Expression<String>? {
+      get { body[argument: "unit"] }
+      set { body[argument: "unit"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -324,6 +583,9 @@ public struct AppAutoScalingPolicy: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `metric`.
     public init(
       metricName: Expression<String>,
@@ -333,6 +595,24 @@ public struct AppAutoScalingPolicy: Resource {
       self.body.set("metric_name", metricName)
       self.body.set("namespace", namespace)
       self.body.set("dimensions", dimensions)
+    }
+
+    /// `metric_name`, required.
+    public var metricName: Expression<String>? {
+      get { body[argument: "metric_name"] }
+      set { body[argument: "metric_name"] = newValue }
+    }
+
+    /// `namespace`, required.
+    public var namespace: Expression<String>? {
+      get { body[argument: "namespace"] }
+      set { body[argument: "namespace"] = newValue }
+    }
+
+    /// `dimensions`, a block, optional.
+    public var dimensions: Blocks<Dimensions> {
+      get { body[blocks: "dimensions"] }
+      set { body[blocks: "dimensions"] = newValue }
     }
 
     /// What a reference to it gives.

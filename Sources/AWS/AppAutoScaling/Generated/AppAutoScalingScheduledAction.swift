@@ -7,8 +7,13 @@ public struct AppAutoScalingScheduledAction: Resource {
   /// `aws_appautoscaling_scheduled_action`.
   public static var resourceType: String { "aws_appautoscaling_scheduled_action" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_appautoscaling_scheduled_action`.
   ///
@@ -29,78 +34,119 @@ public struct AppAutoScalingScheduledAction: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("name", name)
+    body.set("resource_id", resourceID)
+    body.set("scalable_dimension", scalableDimension)
+    body.set("schedule", schedule)
+    body.set("service_namespace", serviceNamespace)
+    body.set("end_time", endTime)
+    body.set("start_time", startTime)
+    body.set("timezone", timezone)
+    body.set("scalable_target_action", scalableTargetAction)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("name", name)
-    self.declaration.body.set("resource_id", resourceID)
-    self.declaration.body.set("scalable_dimension", scalableDimension)
-    self.declaration.body.set("schedule", schedule)
-    self.declaration.body.set("service_namespace", serviceNamespace)
-    self.declaration.body.set("end_time", endTime)
-    self.declaration.body.set("start_time", startTime)
-    self.declaration.body.set("timezone", timezone)
-    self.declaration.body.set("scalable_target_action", scalableTargetAction)
   }
 
   /// `arn`, computed.
   public var arn: Expression<String> { reference("arn") }
 
   /// `end_time`, optional.
-  public var endTime: Expression<String> {
-    get { reference("end_time") }
-    set { declaration.body.set("end_time", newValue) }
-  }
+  public var endTime: Expression<String> { reference("end_time") }
 
   /// `id`, computed.
   public var id: Expression<String> { reference("id") }
 
   /// `name`, required.
-  public var name: Expression<String> {
-    get { reference("name") }
-    set { declaration.body.set("name", newValue) }
-  }
+  public var name: Expression<String> { reference("name") }
 
   /// `resource_id`, required.
-  public var resourceID: Expression<String> {
-    get { reference("resource_id") }
-    set { declaration.body.set("resource_id", newValue) }
-  }
+  public var resourceID: Expression<String> { reference("resource_id") }
 
   /// `scalable_dimension`, required.
-  public var scalableDimension: Expression<String> {
-    get { reference("scalable_dimension") }
-    set { declaration.body.set("scalable_dimension", newValue) }
-  }
+  public var scalableDimension: Expression<String> { reference("scalable_dimension") }
 
   /// `schedule`, required.
-  public var schedule: Expression<String> {
-    get { reference("schedule") }
-    set { declaration.body.set("schedule", newValue) }
-  }
+  public var schedule: Expression<String> { reference("schedule") }
 
   /// `service_namespace`, required.
-  public var serviceNamespace: Expression<String> {
-    get { reference("service_namespace") }
-    set { declaration.body.set("service_namespace", newValue) }
-  }
+  public var serviceNamespace: Expression<String> { reference("service_namespace") }
 
   /// `start_time`, optional.
-  public var startTime: Expression<String> {
-    get { reference("start_time") }
-    set { declaration.body.set("start_time", newValue) }
-  }
+  public var startTime: Expression<String> { reference("start_time") }
 
   /// `timezone`, optional.
-  public var timezone: Expression<String> {
-    get { reference("timezone") }
-    set { declaration.body.set("timezone", newValue) }
-  }
+  public var timezone: Expression<String> { reference("timezone") }
 
   /// `scalable_target_action`, a block, required.
   public var scalableTargetAction: Expression<[ScalableTargetAction]> {
     reference("scalable_target_action")
+  }
+
+  /// The arguments and blocks of `aws_appautoscaling_scheduled_action`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `name`, required.
+    public var name: Expression<String>? {
+      get { body[argument: "name"] }
+      set { body[argument: "name"] = newValue }
+    }
+
+    /// `resource_id`, required.
+    public var resourceID: Expression<String>? {
+      get { body[argument: "resource_id"] }
+      set { body[argument: "resource_id"] = newValue }
+    }
+
+    /// `scalable_dimension`, required.
+    public var scalableDimension: Expression<String>? {
+      get { body[argument: "scalable_dimension"] }
+      set { body[argument: "scalable_dimension"] = newValue }
+    }
+
+    /// `schedule`, required.
+    public var schedule: Expression<String>? {
+      get { body[argument: "schedule"] }
+      set { body[argument: "schedule"] = newValue }
+    }
+
+    /// `service_namespace`, required.
+    public var serviceNamespace: Expression<String>? {
+      get { body[argument: "service_namespace"] }
+      set { body[argument: "service_namespace"] = newValue }
+    }
+
+    /// `scalable_target_action`, a block, required.
+    public var scalableTargetAction: ScalableTargetAction? {
+      get { body[block: "scalable_target_action"] }
+      set { body[block: "scalable_target_action"] = newValue }
+    }
+
+    /// `end_time`, optional.
+    public var endTime: Expression<String>? {
+      get { body[argument: "end_time"] }
+      set { body[argument: "end_time"] = newValue }
+    }
+
+    /// `start_time`, optional.
+    public var startTime: Expression<String>? {
+      get { body[argument: "start_time"] }
+      set { body[argument: "start_time"] = newValue }
+    }
+
+    /// `timezone`, optional.
+    public var timezone: Expression<String>? {
+      get { body[argument: "timezone"] }
+      set { body[argument: "timezone"] = newValue }
+    }
   }
 
   /// A block `scalable_target_action`.
@@ -108,10 +154,25 @@ public struct AppAutoScalingScheduledAction: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `scalable_target_action`.
     public init(maxCapacity: Expression<String>? = nil, minCapacity: Expression<String>? = nil) {
       self.body.set("max_capacity", maxCapacity)
       self.body.set("min_capacity", minCapacity)
+    }
+
+    /// `max_capacity`, optional.
+    public var maxCapacity: Expression<String>? {
+      get { body[argument: "max_capacity"] }
+      set { body[argument: "max_capacity"] = newValue }
+    }
+
+    /// `min_capacity`, optional.
+    public var minCapacity: Expression<String>? {
+      get { body[argument: "min_capacity"] }
+      set { body[argument: "min_capacity"] = newValue }
     }
 
     /// What a reference to it gives.

@@ -7,8 +7,13 @@ public struct AppAutoScalingTarget: Resource {
   /// `aws_appautoscaling_target`.
   public static var resourceType: String { "aws_appautoscaling_target" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_appautoscaling_target`.
   ///
@@ -29,19 +34,21 @@ public struct AppAutoScalingTarget: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("max_capacity", maxCapacity)
+    body.set("min_capacity", minCapacity)
+    body.set("resource_id", resourceID)
+    body.set("scalable_dimension", scalableDimension)
+    body.set("service_namespace", serviceNamespace)
+    body.set("role_arn", roleARN)
+    body.set("tags", tags)
+    body.set("tags_all", tagsAll)
+    body.set("suspended_state", suspendedState)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("max_capacity", maxCapacity)
-    self.declaration.body.set("min_capacity", minCapacity)
-    self.declaration.body.set("resource_id", resourceID)
-    self.declaration.body.set("scalable_dimension", scalableDimension)
-    self.declaration.body.set("service_namespace", serviceNamespace)
-    self.declaration.body.set("role_arn", roleARN)
-    self.declaration.body.set("tags", tags)
-    self.declaration.body.set("tags_all", tagsAll)
-    self.declaration.body.set("suspended_state", suspendedState)
   }
 
   /// `arn`, computed.
@@ -51,60 +58,102 @@ public struct AppAutoScalingTarget: Resource {
   public var id: Expression<String> { reference("id") }
 
   /// `max_capacity`, required.
-  public var maxCapacity: Expression<Number> {
-    get { reference("max_capacity") }
-    set { declaration.body.set("max_capacity", newValue) }
-  }
+  public var maxCapacity: Expression<Number> { reference("max_capacity") }
 
   /// `min_capacity`, required.
-  public var minCapacity: Expression<Number> {
-    get { reference("min_capacity") }
-    set { declaration.body.set("min_capacity", newValue) }
-  }
+  public var minCapacity: Expression<Number> { reference("min_capacity") }
 
   /// `resource_id`, required.
-  public var resourceID: Expression<String> {
-    get { reference("resource_id") }
-    set { declaration.body.set("resource_id", newValue) }
-  }
+  public var resourceID: Expression<String> { reference("resource_id") }
 
   /// `role_arn`, optional, computed where absent.
-  public var roleARN: Expression<String> {
-    get { reference("role_arn") }
-    set { declaration.body.set("role_arn", newValue) }
-  }
+  public var roleARN: Expression<String> { reference("role_arn") }
 
   /// `scalable_dimension`, required.
-  public var scalableDimension: Expression<String> {
-    get { reference("scalable_dimension") }
-    set { declaration.body.set("scalable_dimension", newValue) }
-  }
+  public var scalableDimension: Expression<String> { reference("scalable_dimension") }
 
   /// `service_namespace`, required.
-  public var serviceNamespace: Expression<String> {
-    get { reference("service_namespace") }
-    set { declaration.body.set("service_namespace", newValue) }
-  }
+  public var serviceNamespace: Expression<String> { reference("service_namespace") }
 
   /// `tags`, optional.
-  public var tags: Expression<[String: String]> {
-    get { reference("tags") }
-    set { declaration.body.set("tags", newValue) }
-  }
+  public var tags: Expression<[String: String]> { reference("tags") }
 
   /// `tags_all`, optional, computed where absent.
-  public var tagsAll: Expression<[String: String]> {
-    get { reference("tags_all") }
-    set { declaration.body.set("tags_all", newValue) }
-  }
+  public var tagsAll: Expression<[String: String]> { reference("tags_all") }
 
   /// `suspended_state`, a block, optional.
   public var suspendedState: Expression<[SuspendedState]> { reference("suspended_state") }
+
+  /// The arguments and blocks of `aws_appautoscaling_target`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `max_capacity`, required.
+    public var maxCapacity: Expression<Number>? {
+      get { body[argument: "max_capacity"] }
+      set { body[argument: "max_capacity"] = newValue }
+    }
+
+    /// `min_capacity`, required.
+    public var minCapacity: Expression<Number>? {
+      get { body[argument: "min_capacity"] }
+      set { body[argument: "min_capacity"] = newValue }
+    }
+
+    /// `resource_id`, required.
+    public var resourceID: Expression<String>? {
+      get { body[argument: "resource_id"] }
+      set { body[argument: "resource_id"] = newValue }
+    }
+
+    /// `scalable_dimension`, required.
+    public var scalableDimension: Expression<String>? {
+      get { body[argument: "scalable_dimension"] }
+      set { body[argument: "scalable_dimension"] = newValue }
+    }
+
+    /// `service_namespace`, required.
+    public var serviceNamespace: Expression<String>? {
+      get { body[argument: "service_namespace"] }
+      set { body[argument: "service_namespace"] = newValue }
+    }
+
+    /// `role_arn`, optional, computed where absent.
+    public var roleARN: Expression<String>? {
+      get { body[argument: "role_arn"] }
+      set { body[argument: "role_arn"] = newValue }
+    }
+
+    /// `tags`, optional.
+    public var tags: Expression<[String: String]>? {
+      get { body[argument: "tags"] }
+      set { body[argument: "tags"] = newValue }
+    }
+
+    /// `tags_all`, optional, computed where absent.
+    public var tagsAll: Expression<[String: String]>? {
+      get { body[argument: "tags_all"] }
+      set { body[argument: "tags_all"] = newValue }
+    }
+
+    /// `suspended_state`, a block, optional.
+    public var suspendedState: SuspendedState? {
+      get { body[block: "suspended_state"] }
+      set { body[block: "suspended_state"] = newValue }
+    }
+  }
 
   /// A block `suspended_state`.
   public struct SuspendedState: NestedBlock {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
 
     /// A block `suspended_state`.
     public init(
@@ -115,6 +164,24 @@ public struct AppAutoScalingTarget: Resource {
       self.body.set("dynamic_scaling_in_suspended", dynamicScalingInSuspended)
       self.body.set("dynamic_scaling_out_suspended", dynamicScalingOutSuspended)
       self.body.set("scheduled_scaling_suspended", scheduledScalingSuspended)
+    }
+
+    /// `dynamic_scaling_in_suspended`, optional.
+    public var dynamicScalingInSuspended: Expression<Bool>? {
+      get { body[argument: "dynamic_scaling_in_suspended"] }
+      set { body[argument: "dynamic_scaling_in_suspended"] = newValue }
+    }
+
+    /// `dynamic_scaling_out_suspended`, optional.
+    public var dynamicScalingOutSuspended: Expression<Bool>? {
+      get { body[argument: "dynamic_scaling_out_suspended"] }
+      set { body[argument: "dynamic_scaling_out_suspended"] = newValue }
+    }
+
+    /// `scheduled_scaling_suspended`, optional.
+    public var scheduledScalingSuspended: Expression<Bool>? {
+      get { body[argument: "scheduled_scaling_suspended"] }
+      set { body[argument: "scheduled_scaling_suspended"] = newValue }
     }
 
     /// What a reference to it gives.

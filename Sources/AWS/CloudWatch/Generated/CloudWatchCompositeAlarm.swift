@@ -7,8 +7,13 @@ public struct CloudWatchCompositeAlarm: Resource {
   /// `aws_cloudwatch_composite_alarm`.
   public static var resourceType: String { "aws_cloudwatch_composite_alarm" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_cloudwatch_composite_alarm`.
   ///
@@ -30,51 +35,38 @@ public struct CloudWatchCompositeAlarm: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("alarm_name", alarmName)
+    body.set("alarm_rule", alarmRule)
+    body.set("actions_enabled", actionsEnabled)
+    body.set("alarm_actions", alarmActions)
+    body.set("alarm_description", alarmDescription)
+    body.set("insufficient_data_actions", insufficientDataActions)
+    body.set("ok_actions", okActions)
+    body.set("tags", tags)
+    body.set("tags_all", tagsAll)
+    body.set("actions_suppressor", actionsSuppressor)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("alarm_name", alarmName)
-    self.declaration.body.set("alarm_rule", alarmRule)
-    self.declaration.body.set("actions_enabled", actionsEnabled)
-    self.declaration.body.set("alarm_actions", alarmActions)
-    self.declaration.body.set("alarm_description", alarmDescription)
-    self.declaration.body.set("insufficient_data_actions", insufficientDataActions)
-    self.declaration.body.set("ok_actions", okActions)
-    self.declaration.body.set("tags", tags)
-    self.declaration.body.set("tags_all", tagsAll)
-    self.declaration.body.set("actions_suppressor", actionsSuppressor)
   }
 
   /// `actions_enabled`, optional.
-  public var actionsEnabled: Expression<Bool> {
-    get { reference("actions_enabled") }
-    set { declaration.body.set("actions_enabled", newValue) }
-  }
+  public var actionsEnabled: Expression<Bool> { reference("actions_enabled") }
 
   /// `alarm_actions`, optional.
-  public var alarmActions: Expression<Set<String>> {
-    get { reference("alarm_actions") }
-    set { declaration.body.set("alarm_actions", newValue) }
-  }
+  public var alarmActions: Expression<Set<String>> { reference("alarm_actions") }
 
   /// `alarm_description`, optional.
-  public var alarmDescription: Expression<String> {
-    get { reference("alarm_description") }
-    set { declaration.body.set("alarm_description", newValue) }
-  }
+  public var alarmDescription: Expression<String> { reference("alarm_description") }
 
   /// `alarm_name`, required.
-  public var alarmName: Expression<String> {
-    get { reference("alarm_name") }
-    set { declaration.body.set("alarm_name", newValue) }
-  }
+  public var alarmName: Expression<String> { reference("alarm_name") }
 
   /// `alarm_rule`, required.
-  public var alarmRule: Expression<String> {
-    get { reference("alarm_rule") }
-    set { declaration.body.set("alarm_rule", newValue) }
-  }
+  public var alarmRule: Expression<String> { reference("alarm_rule") }
 
   /// `arn`, computed.
   public var arn: Expression<String> { reference("arn") }
@@ -84,35 +76,97 @@ public struct CloudWatchCompositeAlarm: Resource {
 
   /// `insufficient_data_actions`, optional.
   public var insufficientDataActions: Expression<Set<String>> {
-    get { reference("insufficient_data_actions") }
-    set { declaration.body.set("insufficient_data_actions", newValue) }
+    reference("insufficient_data_actions")
   }
 
   /// `ok_actions`, optional.
-  public var okActions: Expression<Set<String>> {
-    get { reference("ok_actions") }
-    set { declaration.body.set("ok_actions", newValue) }
-  }
+  public var okActions: Expression<Set<String>> { reference("ok_actions") }
 
   /// `tags`, optional.
-  public var tags: Expression<[String: String]> {
-    get { reference("tags") }
-    set { declaration.body.set("tags", newValue) }
-  }
+  public var tags: Expression<[String: String]> { reference("tags") }
 
   /// `tags_all`, optional, computed where absent.
-  public var tagsAll: Expression<[String: String]> {
-    get { reference("tags_all") }
-    set { declaration.body.set("tags_all", newValue) }
-  }
+  public var tagsAll: Expression<[String: String]> { reference("tags_all") }
 
   /// `actions_suppressor`, a block, optional.
   public var actionsSuppressor: Expression<[ActionsSuppressor]> { reference("actions_suppressor") }
+
+  /// The arguments and blocks of `aws_cloudwatch_composite_alarm`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `alarm_name`, required.
+    public var alarmName: Expression<String>? {
+      get { body[argument: "alarm_name"] }
+      set { body[argument: "alarm_name"] = newValue }
+    }
+
+    /// `alarm_rule`, required.
+    public var alarmRule: Expression<String>? {
+      get { body[argument: "alarm_rule"] }
+      set { body[argument: "alarm_rule"] = newValue }
+    }
+
+    /// `actions_enabled`, optional.
+    public var actionsEnabled: Expression<Bool>? {
+      get { body[argument: "actions_enabled"] }
+      set { body[argument: "actions_enabled"] = newValue }
+    }
+
+    /// `alarm_actions`, optional.
+    public var alarmActions: Expression<Set<String>>? {
+      get { body[argument: "alarm_actions"] }
+      set { body[argument: "alarm_actions"] = newValue }
+    }
+
+    /// `alarm_description`, optional.
+    public var alarmDescription: Expression<String>? {
+      get { body[argument: "alarm_description"] }
+      set { body[argument: "alarm_description"] = newValue }
+    }
+
+    /// `insufficient_data_actions`, optional.
+    public var insufficientDataActions: Expression<Set<String>>? {
+      get { body[argument: "insufficient_data_actions"] }
+      set { body[argument: "insufficient_data_actions"] = newValue }
+    }
+
+    /// `ok_actions`, optional.
+    public var okActions: Expression<Set<String>>? {
+      get { body[argument: "ok_actions"] }
+      set { body[argument: "ok_actions"] = newValue }
+    }
+
+    /// `tags`, optional.
+    public var tags: Expression<[String: String]>? {
+      get { body[argument: "tags"] }
+      set { body[argument: "tags"] = newValue }
+    }
+
+    /// `tags_all`, optional, computed where absent.
+    public var tagsAll: Expression<[String: String]>? {
+      get { body[argument: "tags_all"] }
+      set { body[argument: "tags_all"] = newValue }
+    }
+
+    /// `actions_suppressor`, a block, optional.
+    public var actionsSuppressor: ActionsSuppressor? {
+      get { body[block: "actions_suppressor"] }
+      set { body[block: "actions_suppressor"] = newValue }
+    }
+  }
 
   /// A block `actions_suppressor`.
   public struct ActionsSuppressor: NestedBlock {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
 
     /// A block `actions_suppressor`.
     public init(
@@ -123,6 +177,24 @@ public struct CloudWatchCompositeAlarm: Resource {
       self.body.set("alarm", alarm)
       self.body.set("extension_period", extensionPeriod)
       self.body.set("wait_period", waitPeriod)
+    }
+
+    /// `alarm`, required.
+    public var alarm: Expression<String>? {
+      get { body[argument: "alarm"] }
+      set { body[argument: "alarm"] = newValue }
+    }
+
+    /// `extension_period`, required.
+    public var extensionPeriod: Expression<Number>? {
+      get { body[argument: "extension_period"] }
+      set { body[argument: "extension_period"] = newValue }
+    }
+
+    /// `wait_period`, required.
+    public var waitPeriod: Expression<Number>? {
+      get { body[argument: "wait_period"] }
+      set { body[argument: "wait_period"] = newValue }
     }
 
     /// What a reference to it gives.

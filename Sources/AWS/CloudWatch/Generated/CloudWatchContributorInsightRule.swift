@@ -7,8 +7,13 @@ public struct CloudWatchContributorInsightRule: Resource {
   /// `aws_cloudwatch_contributor_insight_rule`.
   public static var resourceType: String { "aws_cloudwatch_contributor_insight_rule" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_cloudwatch_contributor_insight_rule`.
   ///
@@ -24,43 +29,66 @@ public struct CloudWatchContributorInsightRule: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("rule_definition", ruleDefinition)
+    body.set("rule_name", ruleName)
+    body.set("rule_state", ruleState)
+    body.set("tags", tags)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("rule_definition", ruleDefinition)
-    self.declaration.body.set("rule_name", ruleName)
-    self.declaration.body.set("rule_state", ruleState)
-    self.declaration.body.set("tags", tags)
   }
 
   /// `resource_arn`, computed.
   public var resourceARN: Expression<String> { reference("resource_arn") }
 
   /// `rule_definition`, required.
-  public var ruleDefinition: Expression<String> {
-    get { reference("rule_definition") }
-    set { declaration.body.set("rule_definition", newValue) }
-  }
+  public var ruleDefinition: Expression<String> { reference("rule_definition") }
 
   /// `rule_name`, required.
-  public var ruleName: Expression<String> {
-    get { reference("rule_name") }
-    set { declaration.body.set("rule_name", newValue) }
-  }
+  public var ruleName: Expression<String> { reference("rule_name") }
 
   /// `rule_state`, optional.
-  public var ruleState: Expression<String> {
-    get { reference("rule_state") }
-    set { declaration.body.set("rule_state", newValue) }
-  }
+  public var ruleState: Expression<String> { reference("rule_state") }
 
   /// `tags`, optional.
-  public var tags: Expression<[String: String]> {
-    get { reference("tags") }
-    set { declaration.body.set("tags", newValue) }
-  }
+  public var tags: Expression<[String: String]> { reference("tags") }
 
   /// `tags_all`, computed.
   public var tagsAll: Expression<[String: String]> { reference("tags_all") }
+
+  /// The arguments and blocks of `aws_cloudwatch_contributor_insight_rule`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `rule_definition`, required.
+    public var ruleDefinition: Expression<String>? {
+      get { body[argument: "rule_definition"] }
+      set { body[argument: "rule_definition"] = newValue }
+    }
+
+    /// `rule_name`, required.
+    public var ruleName: Expression<String>? {
+      get { body[argument: "rule_name"] }
+      set { body[argument: "rule_name"] = newValue }
+    }
+
+    /// `rule_state`, optional.
+    public var ruleState: Expression<String>? {
+      get { body[argument: "rule_state"] }
+      set { body[argument: "rule_state"] = newValue }
+    }
+
+    /// `tags`, optional.
+    public var tags: Expression<[String: String]>? {
+      get { body[argument: "tags"] }
+      set { body[argument: "tags"] = newValue }
+    }
+  }
 }

@@ -7,8 +7,13 @@ public struct CloudWatchContributorManagedInsightRule: Resource {
   /// `aws_cloudwatch_contributor_managed_insight_rule`.
   public static var resourceType: String { "aws_cloudwatch_contributor_managed_insight_rule" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_cloudwatch_contributor_managed_insight_rule`.
   ///
@@ -24,46 +29,69 @@ public struct CloudWatchContributorManagedInsightRule: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("resource_arn", resourceARN)
+    body.set("template_name", templateName)
+    body.set("state", state)
+    body.set("tags", tags)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("resource_arn", resourceARN)
-    self.declaration.body.set("template_name", templateName)
-    self.declaration.body.set("state", state)
-    self.declaration.body.set("tags", tags)
   }
 
   /// `arn`, computed.
   public var arn: Expression<String> { reference("arn") }
 
   /// `resource_arn`, required.
-  public var resourceARN: Expression<String> {
-    get { reference("resource_arn") }
-    set { declaration.body.set("resource_arn", newValue) }
-  }
+  public var resourceARN: Expression<String> { reference("resource_arn") }
 
   /// `rule_name`, computed.
   public var ruleName: Expression<String> { reference("rule_name") }
 
   /// `state`, optional, computed where absent.
-  public var state: Expression<String> {
-    get { reference("state") }
-    set { declaration.body.set("state", newValue) }
-  }
+  public var state: Expression<String> { reference("state") }
 
   /// `tags`, optional.
-  public var tags: Expression<[String: String]> {
-    get { reference("tags") }
-    set { declaration.body.set("tags", newValue) }
-  }
+  public var tags: Expression<[String: String]> { reference("tags") }
 
   /// `tags_all`, computed.
   public var tagsAll: Expression<[String: String]> { reference("tags_all") }
 
   /// `template_name`, required.
-  public var templateName: Expression<String> {
-    get { reference("template_name") }
-    set { declaration.body.set("template_name", newValue) }
+  public var templateName: Expression<String> { reference("template_name") }
+
+  /// The arguments and blocks of `aws_cloudwatch_contributor_managed_insight_rule`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `resource_arn`, required.
+    public var resourceARN: Expression<String>? {
+      get { body[argument: "resource_arn"] }
+      set { body[argument: "resource_arn"] = newValue }
+    }
+
+    /// `template_name`, required.
+    public var templateName: Expression<String>? {
+      get { body[argument: "template_name"] }
+      set { body[argument: "template_name"] = newValue }
+    }
+
+    /// `state`, optional, computed where absent.
+    public var state: Expression<String>? {
+      get { body[argument: "state"] }
+      set { body[argument: "state"] = newValue }
+    }
+
+    /// `tags`, optional.
+    public var tags: Expression<[String: String]>? {
+      get { body[argument: "tags"] }
+      set { body[argument: "tags"] = newValue }
+    }
   }
 }

@@ -7,8 +7,13 @@ public struct CloudWatchDashboard: Resource {
   /// `aws_cloudwatch_dashboard`.
   public static var resourceType: String { "aws_cloudwatch_dashboard" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_cloudwatch_dashboard`.
   ///
@@ -22,29 +27,46 @@ public struct CloudWatchDashboard: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("dashboard_body", dashboardBody)
+    body.set("dashboard_name", dashboardName)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("dashboard_body", dashboardBody)
-    self.declaration.body.set("dashboard_name", dashboardName)
   }
 
   /// `dashboard_arn`, computed.
   public var dashboardARN: Expression<String> { reference("dashboard_arn") }
 
   /// `dashboard_body`, required.
-  public var dashboardBody: Expression<String> {
-    get { reference("dashboard_body") }
-    set { declaration.body.set("dashboard_body", newValue) }
-  }
+  public var dashboardBody: Expression<String> { reference("dashboard_body") }
 
   /// `dashboard_name`, required.
-  public var dashboardName: Expression<String> {
-    get { reference("dashboard_name") }
-    set { declaration.body.set("dashboard_name", newValue) }
-  }
+  public var dashboardName: Expression<String> { reference("dashboard_name") }
 
   /// `id`, computed.
   public var id: Expression<String> { reference("id") }
+
+  /// The arguments and blocks of `aws_cloudwatch_dashboard`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `dashboard_body`, required.
+    public var dashboardBody: Expression<String>? {
+      get { body[argument: "dashboard_body"] }
+      set { body[argument: "dashboard_body"] = newValue }
+    }
+
+    /// `dashboard_name`, required.
+    public var dashboardName: Expression<String>? {
+      get { body[argument: "dashboard_name"] }
+      set { body[argument: "dashboard_name"] = newValue }
+    }
+  }
 }

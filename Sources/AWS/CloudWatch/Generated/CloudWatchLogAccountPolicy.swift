@@ -7,8 +7,13 @@ public struct CloudWatchLogAccountPolicy: Resource {
   /// `aws_cloudwatch_log_account_policy`.
   public static var resourceType: String { "aws_cloudwatch_log_account_policy" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_cloudwatch_log_account_policy`.
   ///
@@ -25,47 +30,73 @@ public struct CloudWatchLogAccountPolicy: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("policy_document", policyDocument)
+    body.set("policy_name", policyName)
+    body.set("policy_type", policyType)
+    body.set("scope", scope)
+    body.set("selection_criteria", selectionCriteria)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("policy_document", policyDocument)
-    self.declaration.body.set("policy_name", policyName)
-    self.declaration.body.set("policy_type", policyType)
-    self.declaration.body.set("scope", scope)
-    self.declaration.body.set("selection_criteria", selectionCriteria)
   }
 
   /// `id`, computed.
   public var id: Expression<String> { reference("id") }
 
   /// `policy_document`, required.
-  public var policyDocument: Expression<String> {
-    get { reference("policy_document") }
-    set { declaration.body.set("policy_document", newValue) }
-  }
+  public var policyDocument: Expression<String> { reference("policy_document") }
 
   /// `policy_name`, required.
-  public var policyName: Expression<String> {
-    get { reference("policy_name") }
-    set { declaration.body.set("policy_name", newValue) }
-  }
+  public var policyName: Expression<String> { reference("policy_name") }
 
   /// `policy_type`, required.
-  public var policyType: Expression<String> {
-    get { reference("policy_type") }
-    set { declaration.body.set("policy_type", newValue) }
-  }
+  public var policyType: Expression<String> { reference("policy_type") }
 
   /// `scope`, optional.
-  public var scope: Expression<String> {
-    get { reference("scope") }
-    set { declaration.body.set("scope", newValue) }
-  }
+  public var scope: Expression<String> { reference("scope") }
 
   /// `selection_criteria`, optional.
-  public var selectionCriteria: Expression<String> {
-    get { reference("selection_criteria") }
-    set { declaration.body.set("selection_criteria", newValue) }
+  public var selectionCriteria: Expression<String> { reference("selection_criteria") }
+
+  /// The arguments and blocks of `aws_cloudwatch_log_account_policy`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `policy_document`, required.
+    public var policyDocument: Expression<String>? {
+      get { body[argument: "policy_document"] }
+      set { body[argument: "policy_document"] = newValue }
+    }
+
+    /// `policy_name`, required.
+    public var policyName: Expression<String>? {
+      get { body[argument: "policy_name"] }
+      set { body[argument: "policy_name"] = newValue }
+    }
+
+    /// `policy_type`, required.
+    public var policyType: Expression<String>? {
+      get { body[argument: "policy_type"] }
+      set { body[argument: "policy_type"] = newValue }
+    }
+
+    /// `scope`, optional.
+    public var scope: Expression<String>? {
+      get { body[argument: "scope"] }
+      set { body[argument: "scope"] = newValue }
+    }
+
+    /// `selection_criteria`, optional.
+    public var selectionCriteria: Expression<String>? {
+      get { body[argument: "selection_criteria"] }
+      set { body[argument: "selection_criteria"] = newValue }
+    }
   }
 }

@@ -7,8 +7,13 @@ public struct CloudWatchLogAnomalyDetector: Resource {
   /// `aws_cloudwatch_log_anomaly_detector`.
   public static var resourceType: String { "aws_cloudwatch_log_anomaly_detector" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_cloudwatch_log_anomaly_detector`.
   ///
@@ -28,71 +33,106 @@ public struct CloudWatchLogAnomalyDetector: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("enabled", enabled)
+    body.set("log_group_arn_list", logGroupARNList)
+    body.set("anomaly_visibility_time", anomalyVisibilityTime)
+    body.set("detector_name", detectorName)
+    body.set("evaluation_frequency", evaluationFrequency)
+    body.set("filter_pattern", filterPattern)
+    body.set("kms_key_id", kmsKeyID)
+    body.set("tags", tags)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("enabled", enabled)
-    self.declaration.body.set("log_group_arn_list", logGroupARNList)
-    self.declaration.body.set("anomaly_visibility_time", anomalyVisibilityTime)
-    self.declaration.body.set("detector_name", detectorName)
-    self.declaration.body.set("evaluation_frequency", evaluationFrequency)
-    self.declaration.body.set("filter_pattern", filterPattern)
-    self.declaration.body.set("kms_key_id", kmsKeyID)
-    self.declaration.body.set("tags", tags)
   }
 
   /// `anomaly_visibility_time`, optional, computed where absent.
-  public var anomalyVisibilityTime: Expression<Number> {
-    get { reference("anomaly_visibility_time") }
-    set { declaration.body.set("anomaly_visibility_time", newValue) }
-  }
+  public var anomalyVisibilityTime: Expression<Number> { reference("anomaly_visibility_time") }
 
   /// `arn`, computed.
   public var arn: Expression<String> { reference("arn") }
 
   /// `detector_name`, optional.
-  public var detectorName: Expression<String> {
-    get { reference("detector_name") }
-    set { declaration.body.set("detector_name", newValue) }
-  }
+  public var detectorName: Expression<String> { reference("detector_name") }
 
   /// `enabled`, required.
-  public var enabled: Expression<Bool> {
-    get { reference("enabled") }
-    set { declaration.body.set("enabled", newValue) }
-  }
+  public var enabled: Expression<Bool> { reference("enabled") }
 
   /// `evaluation_frequency`, optional.
-  public var evaluationFrequency: Expression<String> {
-    get { reference("evaluation_frequency") }
-    set { declaration.body.set("evaluation_frequency", newValue) }
-  }
+  public var evaluationFrequency: Expression<String> { reference("evaluation_frequency") }
 
   /// `filter_pattern`, optional.
-  public var filterPattern: Expression<String> {
-    get { reference("filter_pattern") }
-    set { declaration.body.set("filter_pattern", newValue) }
-  }
+  public var filterPattern: Expression<String> { reference("filter_pattern") }
 
   /// `kms_key_id`, optional.
-  public var kmsKeyID: Expression<String> {
-    get { reference("kms_key_id") }
-    set { declaration.body.set("kms_key_id", newValue) }
-  }
+  public var kmsKeyID: Expression<String> { reference("kms_key_id") }
 
   /// `log_group_arn_list`, required.
-  public var logGroupARNList: Expression<[String]> {
-    get { reference("log_group_arn_list") }
-    set { declaration.body.set("log_group_arn_list", newValue) }
-  }
+  public var logGroupARNList: Expression<[String]> { reference("log_group_arn_list") }
 
   /// `tags`, optional.
-  public var tags: Expression<[String: String]> {
-    get { reference("tags") }
-    set { declaration.body.set("tags", newValue) }
-  }
+  public var tags: Expression<[String: String]> { reference("tags") }
 
   /// `tags_all`, computed.
   public var tagsAll: Expression<[String: String]> { reference("tags_all") }
+
+  /// The arguments and blocks of `aws_cloudwatch_log_anomaly_detector`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `enabled`, required.
+    public var enabled: Expression<Bool>? {
+      get { body[argument: "enabled"] }
+      set { body[argument: "enabled"] = newValue }
+    }
+
+    /// `log_group_arn_list`, required.
+    public var logGroupARNList: Expression<[String]>? {
+      get { body[argument: "log_group_arn_list"] }
+      set { body[argument: "log_group_arn_list"] = newValue }
+    }
+
+    /// `anomaly_visibility_time`, optional, computed where absent.
+    public var anomalyVisibilityTime: Expression<Number>? {
+      get { body[argument: "anomaly_visibility_time"] }
+      set { body[argument: "anomaly_visibility_time"] = newValue }
+    }
+
+    /// `detector_name`, optional.
+    public var detectorName: Expression<String>? {
+      get { body[argument: "detector_name"] }
+      set { body[argument: "detector_name"] = newValue }
+    }
+
+    /// `evaluation_frequency`, optional.
+    public var evaluationFrequency: Expression<String>? {
+      get { body[argument: "evaluation_frequency"] }
+      set { body[argument: "evaluation_frequency"] = newValue }
+    }
+
+    /// `filter_pattern`, optional.
+    public var filterPattern: Expression<String>? {
+      get { body[argument: "filter_pattern"] }
+      set { body[argument: "filter_pattern"] = newValue }
+    }
+
+    /// `kms_key_id`, optional.
+    public var kmsKeyID: Expression<String>? {
+      get { body[argument: "kms_key_id"] }
+      set { body[argument: "kms_key_id"] = newValue }
+    }
+
+    /// `tags`, optional.
+    public var tags: Expression<[String: String]>? {
+      get { body[argument: "tags"] }
+      set { body[argument: "tags"] = newValue }
+    }
+  }
 }

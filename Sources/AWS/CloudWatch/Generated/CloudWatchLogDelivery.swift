@@ -7,8 +7,13 @@ public struct CloudWatchLogDelivery: Resource {
   /// `aws_cloudwatch_log_delivery`.
   public static var resourceType: String { "aws_cloudwatch_log_delivery" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_cloudwatch_log_delivery`.
   ///
@@ -26,62 +31,93 @@ public struct CloudWatchLogDelivery: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("delivery_destination_arn", deliveryDestinationARN)
+    body.set("delivery_source_name", deliverySourceName)
+    body.set("field_delimiter", fieldDelimiter)
+    body.set("record_fields", recordFields)
+    body.set("s3_delivery_configuration", s3DeliveryConfiguration)
+    body.set("tags", tags)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("delivery_destination_arn", deliveryDestinationARN)
-    self.declaration.body.set("delivery_source_name", deliverySourceName)
-    self.declaration.body.set("field_delimiter", fieldDelimiter)
-    self.declaration.body.set("record_fields", recordFields)
-    self.declaration.body.set("s3_delivery_configuration", s3DeliveryConfiguration)
-    self.declaration.body.set("tags", tags)
   }
 
   /// `arn`, computed.
   public var arn: Expression<String> { reference("arn") }
 
   /// `delivery_destination_arn`, required.
-  public var deliveryDestinationARN: Expression<String> {
-    get { reference("delivery_destination_arn") }
-    set { declaration.body.set("delivery_destination_arn", newValue) }
-  }
+  public var deliveryDestinationARN: Expression<String> { reference("delivery_destination_arn") }
 
   /// `delivery_source_name`, required.
-  public var deliverySourceName: Expression<String> {
-    get { reference("delivery_source_name") }
-    set { declaration.body.set("delivery_source_name", newValue) }
-  }
+  public var deliverySourceName: Expression<String> { reference("delivery_source_name") }
 
   /// `field_delimiter`, optional, computed where absent.
-  public var fieldDelimiter: Expression<String> {
-    get { reference("field_delimiter") }
-    set { declaration.body.set("field_delimiter", newValue) }
-  }
+  public var fieldDelimiter: Expression<String> { reference("field_delimiter") }
 
   /// `id`, computed.
   public var id: Expression<String> { reference("id") }
 
   /// `record_fields`, optional, computed where absent.
-  public var recordFields: Expression<[String]> {
-    get { reference("record_fields") }
-    set { declaration.body.set("record_fields", newValue) }
-  }
+  public var recordFields: Expression<[String]> { reference("record_fields") }
 
   /// `s3_delivery_configuration`, optional, computed where absent.
   public var s3DeliveryConfiguration: Expression<[S3DeliveryConfiguration]> {
-    get { reference("s3_delivery_configuration") }
-    set { declaration.body.set("s3_delivery_configuration", newValue) }
+    reference("s3_delivery_configuration")
   }
 
   /// `tags`, optional.
-  public var tags: Expression<[String: String]> {
-    get { reference("tags") }
-    set { declaration.body.set("tags", newValue) }
-  }
+  public var tags: Expression<[String: String]> { reference("tags") }
 
   /// `tags_all`, computed.
   public var tagsAll: Expression<[String: String]> { reference("tags_all") }
+
+  /// The arguments and blocks of `aws_cloudwatch_log_delivery`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `delivery_destination_arn`, required.
+    public var deliveryDestinationARN: Expression<String>? {
+      get { body[argument: "delivery_destination_arn"] }
+      set { body[argument: "delivery_destination_arn"] = newValue }
+    }
+
+    /// `delivery_source_name`, required.
+    public var deliverySourceName: Expression<String>? {
+      get { body[argument: "delivery_source_name"] }
+      set { body[argument: "delivery_source_name"] = newValue }
+    }
+
+    /// `field_delimiter`, optional, computed where absent.
+    public var fieldDelimiter: Expression<String>? {
+      get { body[argument: "field_delimiter"] }
+      set { body[argument: "field_delimiter"] = newValue }
+    }
+
+    /// `record_fields`, optional, computed where absent.
+    public var recordFields: Expression<[String]>? {
+      get { body[argument: "record_fields"] }
+      set { body[argument: "record_fields"] = newValue }
+    }
+
+    /// `s3_delivery_configuration`, optional, computed where absent.
+    public var s3DeliveryConfiguration: Expression<[S3DeliveryConfiguration]>? {
+      get { body[argument: "s3_delivery_configuration"] }
+      set { body[argument: "s3_delivery_configuration"] = newValue }
+    }
+
+    /// `tags`, optional.
+    public var tags: Expression<[String: String]>? {
+      get { body[argument: "tags"] }
+      set { body[argument: "tags"] = newValue }
+    }
+  }
 
   /// An object `s3_delivery_configuration`.
   public enum S3DeliveryConfiguration: TerraformValue {

@@ -7,8 +7,13 @@ public struct CloudWatchLogDeliveryDestination: Resource {
   /// `aws_cloudwatch_log_delivery_destination`.
   public static var resourceType: String { "aws_cloudwatch_log_delivery_destination" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_cloudwatch_log_delivery_destination`.
   ///
@@ -24,15 +29,16 @@ public struct CloudWatchLogDeliveryDestination: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("name", name)
+    body.set("output_format", outputFormat)
+    body.set("tags", tags)
+    body.set("delivery_destination_configuration", deliveryDestinationConfiguration)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("name", name)
-    self.declaration.body.set("output_format", outputFormat)
-    self.declaration.body.set("tags", tags)
-    self.declaration.body.set(
-      "delivery_destination_configuration", deliveryDestinationConfiguration)
   }
 
   /// `arn`, computed.
@@ -42,22 +48,13 @@ public struct CloudWatchLogDeliveryDestination: Resource {
   public var deliveryDestinationType: Expression<String> { reference("delivery_destination_type") }
 
   /// `name`, required.
-  public var name: Expression<String> {
-    get { reference("name") }
-    set { declaration.body.set("name", newValue) }
-  }
+  public var name: Expression<String> { reference("name") }
 
   /// `output_format`, optional.
-  public var outputFormat: Expression<String> {
-    get { reference("output_format") }
-    set { declaration.body.set("output_format", newValue) }
-  }
+  public var outputFormat: Expression<String> { reference("output_format") }
 
   /// `tags`, optional.
-  public var tags: Expression<[String: String]> {
-    get { reference("tags") }
-    set { declaration.body.set("tags", newValue) }
-  }
+  public var tags: Expression<[String: String]> { reference("tags") }
 
   /// `tags_all`, computed.
   public var tagsAll: Expression<[String: String]> { reference("tags_all") }
@@ -67,14 +64,56 @@ public struct CloudWatchLogDeliveryDestination: Resource {
     reference("delivery_destination_configuration")
   }
 
+  /// The arguments and blocks of `aws_cloudwatch_log_delivery_destination`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `name`, required.
+    public var name: Expression<String>? {
+      get { body[argument: "name"] }
+      set { body[argument: "name"] = newValue }
+    }
+
+    /// `output_format`, optional.
+    public var outputFormat: Expression<String>? {
+      get { body[argument: "output_format"] }
+      set { body[argument: "output_format"] = newValue }
+    }
+
+    /// `tags`, optional.
+    public var tags: Expression<[String: String]>? {
+      get { body[argument: "tags"] }
+      set { body[argument: "tags"] = newValue }
+    }
+
+    /// `delivery_destination_configuration`, a block, optional.
+    public var deliveryDestinationConfiguration: Blocks<DeliveryDestinationConfiguration> {
+      get { body[blocks: "delivery_destination_configuration"] }
+      set { body[blocks: "delivery_destination_configuration"] = newValue }
+    }
+  }
+
   /// A block `delivery_destination_configuration`.
   public struct DeliveryDestinationConfiguration: NestedBlock {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `delivery_destination_configuration`.
     public init(destinationResourceARN: Expression<String>) {
       self.body.set("destination_resource_arn", destinationResourceARN)
+    }
+
+    /// `destination_resource_arn`, required.
+    public var destinationResourceARN: Expression<String>? {
+      get { body[argument: "destination_resource_arn"] }
+      set { body[argument: "destination_resource_arn"] = newValue }
     }
 
     /// What a reference to it gives.

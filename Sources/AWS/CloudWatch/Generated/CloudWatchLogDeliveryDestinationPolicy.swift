@@ -7,8 +7,13 @@ public struct CloudWatchLogDeliveryDestinationPolicy: Resource {
   /// `aws_cloudwatch_log_delivery_destination_policy`.
   public static var resourceType: String { "aws_cloudwatch_log_delivery_destination_policy" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_cloudwatch_log_delivery_destination_policy`.
   ///
@@ -22,23 +27,42 @@ public struct CloudWatchLogDeliveryDestinationPolicy: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("delivery_destination_name", deliveryDestinationName)
+    body.set("delivery_destination_policy", deliveryDestinationPolicy)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("delivery_destination_name", deliveryDestinationName)
-    self.declaration.body.set("delivery_destination_policy", deliveryDestinationPolicy)
   }
 
   /// `delivery_destination_name`, required.
-  public var deliveryDestinationName: Expression<String> {
-    get { reference("delivery_destination_name") }
-    set { declaration.body.set("delivery_destination_name", newValue) }
-  }
+  public var deliveryDestinationName: Expression<String> { reference("delivery_destination_name") }
 
   /// `delivery_destination_policy`, required.
   public var deliveryDestinationPolicy: Expression<String> {
-    get { reference("delivery_destination_policy") }
-    set { declaration.body.set("delivery_destination_policy", newValue) }
+    reference("delivery_destination_policy")
+  }
+
+  /// The arguments and blocks of `aws_cloudwatch_log_delivery_destination_policy`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `delivery_destination_name`, required.
+    public var deliveryDestinationName: Expression<String>? {
+      get { body[argument: "delivery_destination_name"] }
+      set { body[argument: "delivery_destination_name"] = newValue }
+    }
+
+    /// `delivery_destination_policy`, required.
+    public var deliveryDestinationPolicy: Expression<String>? {
+      get { body[argument: "delivery_destination_policy"] }
+      set { body[argument: "delivery_destination_policy"] = newValue }
+    }
   }
 }

@@ -7,8 +7,13 @@ public struct CloudWatchLogDeliverySource: Resource {
   /// `aws_cloudwatch_log_delivery_source`.
   public static var resourceType: String { "aws_cloudwatch_log_delivery_source" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_cloudwatch_log_delivery_source`.
   ///
@@ -24,46 +29,69 @@ public struct CloudWatchLogDeliverySource: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("name", name)
+    body.set("log_type", logType)
+    body.set("resource_arn", resourceARN)
+    body.set("tags", tags)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("name", name)
-    self.declaration.body.set("log_type", logType)
-    self.declaration.body.set("resource_arn", resourceARN)
-    self.declaration.body.set("tags", tags)
   }
 
   /// `arn`, computed.
   public var arn: Expression<String> { reference("arn") }
 
   /// `log_type`, required.
-  public var logType: Expression<String> {
-    get { reference("log_type") }
-    set { declaration.body.set("log_type", newValue) }
-  }
+  public var logType: Expression<String> { reference("log_type") }
 
   /// `name`, required.
-  public var name: Expression<String> {
-    get { reference("name") }
-    set { declaration.body.set("name", newValue) }
-  }
+  public var name: Expression<String> { reference("name") }
 
   /// `resource_arn`, required.
-  public var resourceARN: Expression<String> {
-    get { reference("resource_arn") }
-    set { declaration.body.set("resource_arn", newValue) }
-  }
+  public var resourceARN: Expression<String> { reference("resource_arn") }
 
   /// `service`, computed.
   public var service: Expression<String> { reference("service") }
 
   /// `tags`, optional.
-  public var tags: Expression<[String: String]> {
-    get { reference("tags") }
-    set { declaration.body.set("tags", newValue) }
-  }
+  public var tags: Expression<[String: String]> { reference("tags") }
 
   /// `tags_all`, computed.
   public var tagsAll: Expression<[String: String]> { reference("tags_all") }
+
+  /// The arguments and blocks of `aws_cloudwatch_log_delivery_source`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `name`, required.
+    public var name: Expression<String>? {
+      get { body[argument: "name"] }
+      set { body[argument: "name"] = newValue }
+    }
+
+    /// `log_type`, required.
+    public var logType: Expression<String>? {
+      get { body[argument: "log_type"] }
+      set { body[argument: "log_type"] = newValue }
+    }
+
+    /// `resource_arn`, required.
+    public var resourceARN: Expression<String>? {
+      get { body[argument: "resource_arn"] }
+      set { body[argument: "resource_arn"] = newValue }
+    }
+
+    /// `tags`, optional.
+    public var tags: Expression<[String: String]>? {
+      get { body[argument: "tags"] }
+      set { body[argument: "tags"] = newValue }
+    }
+  }
 }

@@ -7,8 +7,13 @@ public struct CloudWatchLogDestinationPolicy: Resource {
   /// `aws_cloudwatch_log_destination_policy`.
   public static var resourceType: String { "aws_cloudwatch_log_destination_policy" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_cloudwatch_log_destination_policy`.
   ///
@@ -23,33 +28,53 @@ public struct CloudWatchLogDestinationPolicy: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("access_policy", accessPolicy)
+    body.set("destination_name", destinationName)
+    body.set("force_update", forceUpdate)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("access_policy", accessPolicy)
-    self.declaration.body.set("destination_name", destinationName)
-    self.declaration.body.set("force_update", forceUpdate)
   }
 
   /// `access_policy`, required.
-  public var accessPolicy: Expression<String> {
-    get { reference("access_policy") }
-    set { declaration.body.set("access_policy", newValue) }
-  }
+  public var accessPolicy: Expression<String> { reference("access_policy") }
 
   /// `destination_name`, required.
-  public var destinationName: Expression<String> {
-    get { reference("destination_name") }
-    set { declaration.body.set("destination_name", newValue) }
-  }
+  public var destinationName: Expression<String> { reference("destination_name") }
 
   /// `force_update`, optional.
-  public var forceUpdate: Expression<Bool> {
-    get { reference("force_update") }
-    set { declaration.body.set("force_update", newValue) }
-  }
+  public var forceUpdate: Expression<Bool> { reference("force_update") }
 
   /// `id`, computed.
   public var id: Expression<String> { reference("id") }
+
+  /// The arguments and blocks of `aws_cloudwatch_log_destination_policy`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `access_policy`, required.
+    public var accessPolicy: Expression<String>? {
+      get { body[argument: "access_policy"] }
+      set { body[argument: "access_policy"] = newValue }
+    }
+
+    /// `destination_name`, required.
+    public var destinationName: Expression<String>? {
+      get { body[argument: "destination_name"] }
+      set { body[argument: "destination_name"] = newValue }
+    }
+
+    /// `force_update`, optional.
+    public var forceUpdate: Expression<Bool>? {
+      get { body[argument: "force_update"] }
+      set { body[argument: "force_update"] = newValue }
+    }
+  }
 }

@@ -7,8 +7,13 @@ public struct CloudWatchLogGroup: Resource {
   /// `aws_cloudwatch_log_group`.
   public static var resourceType: String { "aws_cloudwatch_log_group" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_cloudwatch_log_group`.
   ///
@@ -28,18 +33,20 @@ public struct CloudWatchLogGroup: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("name", name)
+    body.set("kms_key_id", kmsKeyID)
+    body.set("log_group_class", logGroupClass)
+    body.set("name_prefix", namePrefix)
+    body.set("retention_in_days", retentionInDays)
+    body.set("skip_destroy", skipDestroy)
+    body.set("tags", tags)
+    body.set("tags_all", tagsAll)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("name", name)
-    self.declaration.body.set("kms_key_id", kmsKeyID)
-    self.declaration.body.set("log_group_class", logGroupClass)
-    self.declaration.body.set("name_prefix", namePrefix)
-    self.declaration.body.set("retention_in_days", retentionInDays)
-    self.declaration.body.set("skip_destroy", skipDestroy)
-    self.declaration.body.set("tags", tags)
-    self.declaration.body.set("tags_all", tagsAll)
   }
 
   /// `arn`, computed.
@@ -49,50 +56,83 @@ public struct CloudWatchLogGroup: Resource {
   public var id: Expression<String> { reference("id") }
 
   /// `kms_key_id`, optional.
-  public var kmsKeyID: Expression<String> {
-    get { reference("kms_key_id") }
-    set { declaration.body.set("kms_key_id", newValue) }
-  }
+  public var kmsKeyID: Expression<String> { reference("kms_key_id") }
 
   /// `log_group_class`, optional, computed where absent.
-  public var logGroupClass: Expression<String> {
-    get { reference("log_group_class") }
-    set { declaration.body.set("log_group_class", newValue) }
-  }
+  public var logGroupClass: Expression<String> { reference("log_group_class") }
 
   /// `name`, optional, computed where absent.
-  public var name: Expression<String> {
-    get { reference("name") }
-    set { declaration.body.set("name", newValue) }
-  }
+  public var name: Expression<String> { reference("name") }
 
   /// `name_prefix`, optional, computed where absent.
-  public var namePrefix: Expression<String> {
-    get { reference("name_prefix") }
-    set { declaration.body.set("name_prefix", newValue) }
-  }
+  public var namePrefix: Expression<String> { reference("name_prefix") }
 
   /// `retention_in_days`, optional.
-  public var retentionInDays: Expression<Number> {
-    get { reference("retention_in_days") }
-    set { declaration.body.set("retention_in_days", newValue) }
-  }
+  public var retentionInDays: Expression<Number> { reference("retention_in_days") }
 
   /// `skip_destroy`, optional.
-  public var skipDestroy: Expression<Bool> {
-    get { reference("skip_destroy") }
-    set { declaration.body.set("skip_destroy", newValue) }
-  }
+  public var skipDestroy: Expression<Bool> { reference("skip_destroy") }
 
   /// `tags`, optional.
-  public var tags: Expression<[String: String]> {
-    get { reference("tags") }
-    set { declaration.body.set("tags", newValue) }
-  }
+  public var tags: Expression<[String: String]> { reference("tags") }
 
   /// `tags_all`, optional, computed where absent.
-  public var tagsAll: Expression<[String: String]> {
-    get { reference("tags_all") }
-    set { declaration.body.set("tags_all", newValue) }
+  public var tagsAll: Expression<[String: String]> { reference("tags_all") }
+
+  /// The arguments and blocks of `aws_cloudwatch_log_group`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `name`, optional, computed where absent.
+    public var name: Expression<String>? {
+      get { body[argument: "name"] }
+      set { body[argument: "name"] = newValue }
+    }
+
+    /// `kms_key_id`, optional.
+    public var kmsKeyID: Expression<String>? {
+      get { body[argument: "kms_key_id"] }
+      set { body[argument: "kms_key_id"] = newValue }
+    }
+
+    /// `log_group_class`, optional, computed where absent.
+    public var logGroupClass: Expression<String>? {
+      get { body[argument: "log_group_class"] }
+      set { body[argument: "log_group_class"] = newValue }
+    }
+
+    /// `name_prefix`, optional, computed where absent.
+    public var namePrefix: Expression<String>? {
+      get { body[argument: "name_prefix"] }
+      set { body[argument: "name_prefix"] = newValue }
+    }
+
+    /// `retention_in_days`, optional.
+    public var retentionInDays: Expression<Number>? {
+      get { body[argument: "retention_in_days"] }
+      set { body[argument: "retention_in_days"] = newValue }
+    }
+
+    /// `skip_destroy`, optional.
+    public var skipDestroy: Expression<Bool>? {
+      get { body[argument: "skip_destroy"] }
+      set { body[argument: "skip_destroy"] = newValue }
+    }
+
+    /// `tags`, optional.
+    public var tags: Expression<[String: String]>? {
+      get { body[argument: "tags"] }
+      set { body[argument: "tags"] = newValue }
+    }
+
+    /// `tags_all`, optional, computed where absent.
+    public var tagsAll: Expression<[String: String]>? {
+      get { body[argument: "tags_all"] }
+      set { body[argument: "tags_all"] = newValue }
+    }
   }
 }

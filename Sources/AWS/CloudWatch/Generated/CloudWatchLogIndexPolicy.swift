@@ -7,8 +7,13 @@ public struct CloudWatchLogIndexPolicy: Resource {
   /// `aws_cloudwatch_log_index_policy`.
   public static var resourceType: String { "aws_cloudwatch_log_index_policy" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_cloudwatch_log_index_policy`.
   ///
@@ -22,25 +27,44 @@ public struct CloudWatchLogIndexPolicy: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("log_group_name", logGroupName)
+    body.set("policy_document", policyDocument)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("log_group_name", logGroupName)
-    self.declaration.body.set("policy_document", policyDocument)
   }
 
   /// `log_group_name`, required.
-  public var logGroupName: Expression<String> {
-    get { reference("log_group_name") }
-    set { declaration.body.set("log_group_name", newValue) }
-  }
+  public var logGroupName: Expression<String> { reference("log_group_name") }
 
   /// `policy_document`, required.
   ///
   /// Field index filter policy, in JSON
-  public var policyDocument: Expression<String> {
-    get { reference("policy_document") }
-    set { declaration.body.set("policy_document", newValue) }
+  public var policyDocument: Expression<String> { reference("policy_document") }
+
+  /// The arguments and blocks of `aws_cloudwatch_log_index_policy`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `log_group_name`, required.
+    public var logGroupName: Expression<String>? {
+      get { body[argument: "log_group_name"] }
+      set { body[argument: "log_group_name"] = newValue }
+    }
+
+    /// `policy_document`, required.
+    ///
+    /// Field index filter policy, in JSON
+    public var policyDocument: Expression<String>? {
+      get { body[argument: "policy_document"] }
+      set { body[argument: "policy_document"] = newValue }
+    }
   }
 }

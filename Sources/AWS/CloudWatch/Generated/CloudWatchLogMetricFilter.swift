@@ -7,8 +7,13 @@ public struct CloudWatchLogMetricFilter: Resource {
   /// `aws_cloudwatch_log_metric_filter`.
   public static var resourceType: String { "aws_cloudwatch_log_metric_filter" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_cloudwatch_log_metric_filter`.
   ///
@@ -24,46 +29,75 @@ public struct CloudWatchLogMetricFilter: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("name", name)
+    body.set("log_group_name", logGroupName)
+    body.set("pattern", pattern)
+    body.set("metric_transformation", metricTransformation)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("name", name)
-    self.declaration.body.set("log_group_name", logGroupName)
-    self.declaration.body.set("pattern", pattern)
-    self.declaration.body.set("metric_transformation", metricTransformation)
   }
 
   /// `id`, computed.
   public var id: Expression<String> { reference("id") }
 
   /// `log_group_name`, required.
-  public var logGroupName: Expression<String> {
-    get { reference("log_group_name") }
-    set { declaration.body.set("log_group_name", newValue) }
-  }
+  public var logGroupName: Expression<String> { reference("log_group_name") }
 
   /// `name`, required.
-  public var name: Expression<String> {
-    get { reference("name") }
-    set { declaration.body.set("name", newValue) }
-  }
+  public var name: Expression<String> { reference("name") }
 
   /// `pattern`, required.
-  public var pattern: Expression<String> {
-    get { reference("pattern") }
-    set { declaration.body.set("pattern", newValue) }
-  }
+  public var pattern: Expression<String> { reference("pattern") }
 
   /// `metric_transformation`, a block, required.
   public var metricTransformation: Expression<[MetricTransformation]> {
     reference("metric_transformation")
   }
 
+  /// The arguments and blocks of `aws_cloudwatch_log_metric_filter`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `name`, required.
+    public var name: Expression<String>? {
+      get { body[argument: "name"] }
+      set { body[argument: "name"] = newValue }
+    }
+
+    /// `log_group_name`, required.
+    public var logGroupName: Expression<String>? {
+      get { body[argument: "log_group_name"] }
+      set { body[argument: "log_group_name"] = newValue }
+    }
+
+    /// `pattern`, required.
+    public var pattern: Expression<String>? {
+      get { body[argument: "pattern"] }
+      set { body[argument: "pattern"] = newValue }
+    }
+
+    /// `metric_transformation`, a block, required.
+    public var metricTransformation: MetricTransformation? {
+      get { body[block: "metric_transformation"] }
+      set { body[block: "metric_transformation"] = newValue }
+    }
+  }
+
   /// A block `metric_transformation`.
   public struct MetricTransformation: NestedBlock {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
 
     /// A block `metric_transformation`.
     public init(
@@ -80,6 +114,42 @@ public struct CloudWatchLogMetricFilter: Resource {
       self.body.set("default_value", defaultValue)
       self.body.set("dimensions", dimensions)
       self.body.set("unit", unit)
+    }
+
+    /// `name`, required.
+    public var name: Expression<String>? {
+      get { body[argument: "name"] }
+      set { body[argument: "name"] = newValue }
+    }
+
+    /// `namespace`, required.
+    public var namespace: Expression<String>? {
+      get { body[argument: "namespace"] }
+      set { body[argument: "namespace"] = newValue }
+    }
+
+    /// `value`, required.
+    public var value: Expression<String>? {
+      get { body[argument: "value"] }
+      set { body[argument: "value"] = newValue }
+    }
+
+    /// `default_value`, optional.
+    public var defaultValue: Expression<String>? {
+      get { body[argument: "default_value"] }
+      set { body[argument: "default_value"] = newValue }
+    }
+
+    /// `dimensions`, optional.
+    public var dimensions: Expression<[String: String]>? {
+      get { body[argument: "dimensions"] }
+      set { body[argument: "dimensions"] = newValue }
+    }
+
+    /// `unit`, optional.
+    public var unit: Expression<String>? {
+      get { body[argument: "unit"] }
+      set { body[argument: "unit"] = newValue }
     }
 
     /// What a reference to it gives.

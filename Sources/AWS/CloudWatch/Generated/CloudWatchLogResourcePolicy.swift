@@ -7,8 +7,13 @@ public struct CloudWatchLogResourcePolicy: Resource {
   /// `aws_cloudwatch_log_resource_policy`.
   public static var resourceType: String { "aws_cloudwatch_log_resource_policy" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_cloudwatch_log_resource_policy`.
   ///
@@ -22,26 +27,43 @@ public struct CloudWatchLogResourcePolicy: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("policy_document", policyDocument)
+    body.set("policy_name", policyName)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("policy_document", policyDocument)
-    self.declaration.body.set("policy_name", policyName)
   }
 
   /// `id`, computed.
   public var id: Expression<String> { reference("id") }
 
   /// `policy_document`, required.
-  public var policyDocument: Expression<String> {
-    get { reference("policy_document") }
-    set { declaration.body.set("policy_document", newValue) }
-  }
+  public var policyDocument: Expression<String> { reference("policy_document") }
 
   /// `policy_name`, required.
-  public var policyName: Expression<String> {
-    get { reference("policy_name") }
-    set { declaration.body.set("policy_name", newValue) }
+  public var policyName: Expression<String> { reference("policy_name") }
+
+  /// The arguments and blocks of `aws_cloudwatch_log_resource_policy`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `policy_document`, required.
+    public var policyDocument: Expression<String>? {
+      get { body[argument: "policy_document"] }
+      set { body[argument: "policy_document"] = newValue }
+    }
+
+    /// `policy_name`, required.
+    public var policyName: Expression<String>? {
+      get { body[argument: "policy_name"] }
+      set { body[argument: "policy_name"] = newValue }
+    }
   }
 }

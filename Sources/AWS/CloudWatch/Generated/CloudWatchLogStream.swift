@@ -7,8 +7,13 @@ public struct CloudWatchLogStream: Resource {
   /// `aws_cloudwatch_log_stream`.
   public static var resourceType: String { "aws_cloudwatch_log_stream" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_cloudwatch_log_stream`.
   ///
@@ -22,12 +27,14 @@ public struct CloudWatchLogStream: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("name", name)
+    body.set("log_group_name", logGroupName)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("name", name)
-    self.declaration.body.set("log_group_name", logGroupName)
   }
 
   /// `arn`, computed.
@@ -37,14 +44,29 @@ public struct CloudWatchLogStream: Resource {
   public var id: Expression<String> { reference("id") }
 
   /// `log_group_name`, required.
-  public var logGroupName: Expression<String> {
-    get { reference("log_group_name") }
-    set { declaration.body.set("log_group_name", newValue) }
-  }
+  public var logGroupName: Expression<String> { reference("log_group_name") }
 
   /// `name`, required.
-  public var name: Expression<String> {
-    get { reference("name") }
-    set { declaration.body.set("name", newValue) }
+  public var name: Expression<String> { reference("name") }
+
+  /// The arguments and blocks of `aws_cloudwatch_log_stream`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `name`, required.
+    public var name: Expression<String>? {
+      get { body[argument: "name"] }
+      set { body[argument: "name"] = newValue }
+    }
+
+    /// `log_group_name`, required.
+    public var logGroupName: Expression<String>? {
+      get { body[argument: "log_group_name"] }
+      set { body[argument: "log_group_name"] = newValue }
+    }
   }
 }

@@ -7,8 +7,13 @@ public struct CloudWatchLogSubscriptionFilter: Resource {
   /// `aws_cloudwatch_log_subscription_filter`.
   public static var resourceType: String { "aws_cloudwatch_log_subscription_filter" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_cloudwatch_log_subscription_filter`.
   ///
@@ -26,54 +31,83 @@ public struct CloudWatchLogSubscriptionFilter: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("name", name)
+    body.set("destination_arn", destinationARN)
+    body.set("filter_pattern", filterPattern)
+    body.set("log_group_name", logGroupName)
+    body.set("distribution", distribution)
+    body.set("role_arn", roleARN)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("name", name)
-    self.declaration.body.set("destination_arn", destinationARN)
-    self.declaration.body.set("filter_pattern", filterPattern)
-    self.declaration.body.set("log_group_name", logGroupName)
-    self.declaration.body.set("distribution", distribution)
-    self.declaration.body.set("role_arn", roleARN)
   }
 
   /// `destination_arn`, required.
-  public var destinationARN: Expression<String> {
-    get { reference("destination_arn") }
-    set { declaration.body.set("destination_arn", newValue) }
-  }
+  public var destinationARN: Expression<String> { reference("destination_arn") }
 
   /// `distribution`, optional.
-  public var distribution: Expression<String> {
-    get { reference("distribution") }
-    set { declaration.body.set("distribution", newValue) }
-  }
+  public var distribution: Expression<String> { reference("distribution") }
 
   /// `filter_pattern`, required.
-  public var filterPattern: Expression<String> {
-    get { reference("filter_pattern") }
-    set { declaration.body.set("filter_pattern", newValue) }
-  }
+  public var filterPattern: Expression<String> { reference("filter_pattern") }
 
   /// `id`, computed.
   public var id: Expression<String> { reference("id") }
 
   /// `log_group_name`, required.
-  public var logGroupName: Expression<String> {
-    get { reference("log_group_name") }
-    set { declaration.body.set("log_group_name", newValue) }
-  }
+  public var logGroupName: Expression<String> { reference("log_group_name") }
 
   /// `name`, required.
-  public var name: Expression<String> {
-    get { reference("name") }
-    set { declaration.body.set("name", newValue) }
-  }
+  public var name: Expression<String> { reference("name") }
 
   /// `role_arn`, optional, computed where absent.
-  public var roleARN: Expression<String> {
-    get { reference("role_arn") }
-    set { declaration.body.set("role_arn", newValue) }
+  public var roleARN: Expression<String> { reference("role_arn") }
+
+  /// The arguments and blocks of `aws_cloudwatch_log_subscription_filter`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `name`, required.
+    public var name: Expression<String>? {
+      get { body[argument: "name"] }
+      set { body[argument: "name"] = newValue }
+    }
+
+    /// `destination_arn`, required.
+    public var destinationARN: Expression<String>? {
+      get { body[argument: "destination_arn"] }
+      set { body[argument: "destination_arn"] = newValue }
+    }
+
+    /// `filter_pattern`, required.
+    public var filterPattern: Expression<String>? {
+      get { body[argument: "filter_pattern"] }
+      set { body[argument: "filter_pattern"] = newValue }
+    }
+
+    /// `log_group_name`, required.
+    public var logGroupName: Expression<String>? {
+      get { body[argument: "log_group_name"] }
+      set { body[argument: "log_group_name"] = newValue }
+    }
+
+    /// `distribution`, optional.
+    public var distribution: Expression<String>? {
+      get { body[argument: "distribution"] }
+      set { body[argument: "distribution"] = newValue }
+    }
+
+    /// `role_arn`, optional, computed where absent.
+    public var roleARN: Expression<String>? {
+      get { body[argument: "role_arn"] }
+      set { body[argument: "role_arn"] = newValue }
+    }
   }
 }

@@ -7,8 +7,13 @@ public struct CloudWatchMetricAlarm: Resource {
   /// `aws_cloudwatch_metric_alarm`.
   public static var resourceType: String { "aws_cloudwatch_metric_alarm" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_cloudwatch_metric_alarm`.
   ///
@@ -43,181 +48,270 @@ public struct CloudWatchMetricAlarm: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("alarm_name", alarmName)
+    body.set("comparison_operator", comparisonOperator)
+    body.set("evaluation_periods", evaluationPeriods)
+    body.set("actions_enabled", actionsEnabled)
+    body.set("alarm_actions", alarmActions)
+    body.set("alarm_description", alarmDescription)
+    body.set("datapoints_to_alarm", datapointsToAlarm)
+    body.set("dimensions", dimensions)
+    body.set("evaluate_low_sample_count_percentiles", evaluateLowSampleCountPercentiles)
+    body.set("extended_statistic", extendedStatistic)
+    body.set("insufficient_data_actions", insufficientDataActions)
+    body.set("metric_name", metricName)
+    body.set("namespace", namespace)
+    body.set("ok_actions", okActions)
+    body.set("period", period)
+    body.set("statistic", statistic)
+    body.set("tags", tags)
+    body.set("tags_all", tagsAll)
+    body.set("threshold", threshold)
+    body.set("threshold_metric_id", thresholdMetricID)
+    body.set("treat_missing_data", treatMissingData)
+    body.set("unit", unit)
+    body.set("metric_query", metricQuery)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("alarm_name", alarmName)
-    self.declaration.body.set("comparison_operator", comparisonOperator)
-    self.declaration.body.set("evaluation_periods", evaluationPeriods)
-    self.declaration.body.set("actions_enabled", actionsEnabled)
-    self.declaration.body.set("alarm_actions", alarmActions)
-    self.declaration.body.set("alarm_description", alarmDescription)
-    self.declaration.body.set("datapoints_to_alarm", datapointsToAlarm)
-    self.declaration.body.set("dimensions", dimensions)
-    self.declaration.body.set(
-      "evaluate_low_sample_count_percentiles", evaluateLowSampleCountPercentiles)
-    self.declaration.body.set("extended_statistic", extendedStatistic)
-    self.declaration.body.set("insufficient_data_actions", insufficientDataActions)
-    self.declaration.body.set("metric_name", metricName)
-    self.declaration.body.set("namespace", namespace)
-    self.declaration.body.set("ok_actions", okActions)
-    self.declaration.body.set("period", period)
-    self.declaration.body.set("statistic", statistic)
-    self.declaration.body.set("tags", tags)
-    self.declaration.body.set("tags_all", tagsAll)
-    self.declaration.body.set("threshold", threshold)
-    self.declaration.body.set("threshold_metric_id", thresholdMetricID)
-    self.declaration.body.set("treat_missing_data", treatMissingData)
-    self.declaration.body.set("unit", unit)
-    self.declaration.body.set("metric_query", metricQuery)
   }
 
   /// `actions_enabled`, optional.
-  public var actionsEnabled: Expression<Bool> {
-    get { reference("actions_enabled") }
-    set { declaration.body.set("actions_enabled", newValue) }
-  }
+  public var actionsEnabled: Expression<Bool> { reference("actions_enabled") }
 
   /// `alarm_actions`, optional.
-  public var alarmActions: Expression<Set<String>> {
-    get { reference("alarm_actions") }
-    set { declaration.body.set("alarm_actions", newValue) }
-  }
+  public var alarmActions: Expression<Set<String>> { reference("alarm_actions") }
 
   /// `alarm_description`, optional.
-  public var alarmDescription: Expression<String> {
-    get { reference("alarm_description") }
-    set { declaration.body.set("alarm_description", newValue) }
-  }
+  public var alarmDescription: Expression<String> { reference("alarm_description") }
 
   /// `alarm_name`, required.
-  public var alarmName: Expression<String> {
-    get { reference("alarm_name") }
-    set { declaration.body.set("alarm_name", newValue) }
-  }
+  public var alarmName: Expression<String> { reference("alarm_name") }
 
   /// `arn`, computed.
   public var arn: Expression<String> { reference("arn") }
 
   /// `comparison_operator`, required.
-  public var comparisonOperator: Expression<String> {
-    get { reference("comparison_operator") }
-    set { declaration.body.set("comparison_operator", newValue) }
-  }
+  public var comparisonOperator: Expression<String> { reference("comparison_operator") }
 
   /// `datapoints_to_alarm`, optional.
-  public var datapointsToAlarm: Expression<Number> {
-    get { reference("datapoints_to_alarm") }
-    set { declaration.body.set("datapoints_to_alarm", newValue) }
-  }
+  public var datapointsToAlarm: Expression<Number> { reference("datapoints_to_alarm") }
 
   /// `dimensions`, optional.
-  public var dimensions: Expression<[String: String]> {
-    get { reference("dimensions") }
-    set { declaration.body.set("dimensions", newValue) }
-  }
+  public var dimensions: Expression<[String: String]> { reference("dimensions") }
 
   /// `evaluate_low_sample_count_percentiles`, optional, computed where absent.
   public var evaluateLowSampleCountPercentiles: Expression<String> {
-    get { reference("evaluate_low_sample_count_percentiles") }
-    set { declaration.body.set("evaluate_low_sample_count_percentiles", newValue) }
+    reference("evaluate_low_sample_count_percentiles")
   }
 
   /// `evaluation_periods`, required.
-  public var evaluationPeriods: Expression<Number> {
-    get { reference("evaluation_periods") }
-    set { declaration.body.set("evaluation_periods", newValue) }
-  }
+  public var evaluationPeriods: Expression<Number> { reference("evaluation_periods") }
 
   /// `extended_statistic`, optional.
-  public var extendedStatistic: Expression<String> {
-    get { reference("extended_statistic") }
-    set { declaration.body.set("extended_statistic", newValue) }
-  }
+  public var extendedStatistic: Expression<String> { reference("extended_statistic") }
 
   /// `id`, computed.
   public var id: Expression<String> { reference("id") }
 
   /// `insufficient_data_actions`, optional.
   public var insufficientDataActions: Expression<Set<String>> {
-    get { reference("insufficient_data_actions") }
-    set { declaration.body.set("insufficient_data_actions", newValue) }
+    reference("insufficient_data_actions")
   }
 
   /// `metric_name`, optional.
-  public var metricName: Expression<String> {
-    get { reference("metric_name") }
-    set { declaration.body.set("metric_name", newValue) }
-  }
+  public var metricName: Expression<String> { reference("metric_name") }
 
   /// `namespace`, optional.
-  public var namespace: Expression<String> {
-    get { reference("namespace") }
-    set { declaration.body.set("namespace", newValue) }
-  }
+  public var namespace: Expression<String> { reference("namespace") }
 
   /// `ok_actions`, optional.
-  public var okActions: Expression<Set<String>> {
-    get { reference("ok_actions") }
-    set { declaration.body.set("ok_actions", newValue) }
-  }
+  public var okActions: Expression<Set<String>> { reference("ok_actions") }
 
   /// `period`, optional.
-  public var period: Expression<Number> {
-    get { reference("period") }
-    set { declaration.body.set("period", newValue) }
-  }
+  public var period: Expression<Number> { reference("period") }
 
   /// `statistic`, optional.
-  public var statistic: Expression<String> {
-    get { reference("statistic") }
-    set { declaration.body.set("statistic", newValue) }
-  }
+  public var statistic: Expression<String> { reference("statistic") }
 
   /// `tags`, optional.
-  public var tags: Expression<[String: String]> {
-    get { reference("tags") }
-    set { declaration.body.set("tags", newValue) }
-  }
+  public var tags: Expression<[String: String]> { reference("tags") }
 
   /// `tags_all`, optional, computed where absent.
-  public var tagsAll: Expression<[String: String]> {
-    get { reference("tags_all") }
-    set { declaration.body.set("tags_all", newValue) }
-  }
+  public var tagsAll: Expression<[String: String]> { reference("tags_all") }
 
   /// `threshold`, optional.
-  public var threshold: Expression<Number> {
-    get { reference("threshold") }
-    set { declaration.body.set("threshold", newValue) }
-  }
+  public var threshold: Expression<Number> { reference("threshold") }
 
   /// `threshold_metric_id`, optional.
-  public var thresholdMetricID: Expression<String> {
-    get { reference("threshold_metric_id") }
-    set { declaration.body.set("threshold_metric_id", newValue) }
-  }
+  public var thresholdMetricID: Expression<String> { reference("threshold_metric_id") }
 
   /// `treat_missing_data`, optional.
-  public var treatMissingData: Expression<String> {
-    get { reference("treat_missing_data") }
-    set { declaration.body.set("treat_missing_data", newValue) }
-  }
+  public var treatMissingData: Expression<String> { reference("treat_missing_data") }
 
   /// `unit`, optional.
-  public var unit: Expression<String> {
-    get { reference("unit") }
-    set { declaration.body.set("unit", newValue) }
-  }
+  public var unit: Expression<String> { reference("unit") }
 
   /// `metric_query`, a block, optional.
   public var metricQuery: Expression<ObjectSet<MetricQuery>> { reference("metric_query") }
+
+  /// The arguments and blocks of `aws_cloudwatch_metric_alarm`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `alarm_name`, required.
+    public var alarmName: Expression<String>? {
+      get { body[argument: "alarm_name"] }
+      set { body[argument: "alarm_name"] = newValue }
+    }
+
+    /// `comparison_operator`, required.
+    public var comparisonOperator: Expression<String>? {
+      get { body[argument: "comparison_operator"] }
+      set { body[argument: "comparison_operator"] = newValue }
+    }
+
+    /// `evaluation_periods`, required.
+    public var evaluationPeriods: Expression<Number>? {
+      get { body[argument: "evaluation_periods"] }
+      set { body[argument: "evaluation_periods"] = newValue }
+    }
+
+    /// `actions_enabled`, optional.
+    public var actionsEnabled: Expression<Bool>? {
+      get { body[argument: "actions_enabled"] }
+      set { body[argument: "actions_enabled"] = newValue }
+    }
+
+    /// `alarm_actions`, optional.
+    public var alarmActions: Expression<Set<String>>? {
+      get { body[argument: "alarm_actions"] }
+      set { body[argument: "alarm_actions"] = newValue }
+    }
+
+    /// `alarm_description`, optional.
+    public var alarmDescription: Expression<String>? {
+      get { body[argument: "alarm_description"] }
+      set { body[argument: "alarm_description"] = newValue }
+    }
+
+    /// `datapoints_to_alarm`, optional.
+    public var datapointsToAlarm: Expression<Number>? {
+      get { body[argument: "datapoints_to_alarm"] }
+      set { body[argument: "datapoints_to_alarm"] = newValue }
+    }
+
+    /// `dimensions`, optional.
+    public var dimensions: Expression<[String: String]>? {
+      get { body[argument: "dimensions"] }
+      set { body[argument: "dimensions"] = newValue }
+    }
+
+    /// `evaluate_low_sample_count_percentiles`, optional, computed where absent.
+    public var evaluateLowSampleCountPercentiles: Expression<String>? {
+      get { body[argument: "evaluate_low_sample_count_percentiles"] }
+      set { body[argument: "evaluate_low_sample_count_percentiles"] = newValue }
+    }
+
+    /// `extended_statistic`, optional.
+    public var extendedStatistic: Expression<String>? {
+      get { body[argument: "extended_statistic"] }
+      set { body[argument: "extended_statistic"] = newValue }
+    }
+
+    /// `insufficient_data_actions`, optional.
+    public var insufficientDataActions: Expression<Set<String>>? {
+      get { body[argument: "insufficient_data_actions"] }
+      set { body[argument: "insufficient_data_actions"] = newValue }
+    }
+
+    /// `metric_name`, optional.
+    public var metricName: Expression<String>? {
+      get { body[argument: "metric_name"] }
+      set { body[argument: "metric_name"] = newValue }
+    }
+
+    /// `namespace`, optional.
+    public var namespace: Expression<String>? {
+      get { body[argument: "namespace"] }
+      set { body[argument: "namespace"] = newValue }
+    }
+
+    /// `ok_actions`, optional.
+    public var okActions: Expression<Set<String>>? {
+      get { body[argument: "ok_actions"] }
+      set { body[argument: "ok_actions"] = newValue }
+    }
+
+    /// `period`, optional.
+    public var period: Expression<Number>? {
+      get { body[argument: "period"] }
+      set { body[argument: "period"] = newValue }
+    }
+
+    /// `statistic`, optional.
+    public var statistic: Expression<String>? {
+      get { body[argument: "statistic"] }
+      set { body[argument: "statistic"] = newValue }
+    }
+
+    /// `tags`, optional.
+    public var tags: Expression<[String: String]>? {
+      get { body[argument: "tags"] }
+      set { body[argument: "tags"] = newValue }
+    }
+
+    /// `tags_all`, optional, computed where absent.
+    public var tagsAll: Expression<[String: String]>? {
+      get { body[argument: "tags_all"] }
+      set { body[argument: "tags_all"] = newValue }
+    }
+
+    /// `threshold`, optional.
+    public var threshold: Expression<Number>? {
+      get { body[argument: "threshold"] }
+      set { body[argument: "threshold"] = newValue }
+    }
+
+    /// `threshold_metric_id`, optional.
+    public var thresholdMetricID: Expression<String>? {
+      get { body[argument: "threshold_metric_id"] }
+      set { body[argument: "threshold_metric_id"] = newValue }
+    }
+
+    /// `treat_missing_data`, optional.
+    public var treatMissingData: Expression<String>? {
+      get { body[argument: "treat_missing_data"] }
+      set { body[argument: "treat_missing_data"] = newValue }
+    }
+
+    /// `unit`, optional.
+    public var unit: Expression<String>? {
+      get { body[argument: "unit"] }
+      set { body[argument: "unit"] = newValue }
+    }
+
+    /// `metric_query`, a block, optional.
+    public var metricQuery: Blocks<MetricQuery> {
+      get { body[blocks: "metric_query"] }
+      set { body[blocks: "metric_query"] = newValue }
+    }
+  }
 
   /// A block `metric_query`.
   public struct MetricQuery: NestedBlock {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
 
     /// A block `metric_query`.
     public init(
@@ -236,6 +330,48 @@ public struct CloudWatchMetricAlarm: Resource {
       self.body.set("period", period)
       self.body.set("return_data", returnData)
       self.body.set("metric", metric)
+    }
+
+    /// `id`, required.
+    public var id: Expression<String>? {
+      get { body[argument: "id"] }
+      set { body[argument: "id"] = newValue }
+    }
+
+    /// `account_id`, optional.
+    public var accountID: Expression<String>? {
+      get { body[argument: "account_id"] }
+      set { body[argument: "account_id"] = newValue }
+    }
+
+    /// `expression`, optional.
+    public var expression: Expression<String>? {
+      get { body[argument: "expression"] }
+      set { body[argument: "expression"] = newValue }
+    }
+
+    /// `label`, optional.
+    public var label: Expression<String>? {
+      get { body[argument: "label"] }
+      set { body[argument: "label"] = newValue }
+    }
+
+    /// `period`, optional.
+    public var period: Expression<Number>? {
+      get { body[argument: "period"] }
+      set { body[argument: "period"] = newValue }
+    }
+
+    /// `return_data`, optional.
+    public var returnData: Expression<Bool>? {
+      get { body[argument: "return_data"] }
+      set { body[argument: "return_data"] = newValue }
+    }
+
+    /// `metric`, a block, optional.
+    public var metric: Metric? {
+      get { body[block: "metric"] }
+      set { body[block: "metric"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -257,6 +393,9 @@ public struct CloudWatchMetricAlarm: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `metric`.
     public init(
       metricName: Expression<String>,
@@ -272,6 +411,42 @@ public struct CloudWatchMetricAlarm: Resource {
       self.body.set("dimensions", dimensions)
       self.body.set("namespace", namespace)
       self.body.set("unit", unit)
+    }
+
+    /// `metric_name`, required.
+    public var metricName: Expression<String>? {
+      get { body[argument: "metric_name"] }
+      set { body[argument: "metric_name"] = newValue }
+    }
+
+    /// `period`, required.
+    public var period: Expression<Number>? {
+      get { body[argument: "period"] }
+      set { body[argument: "period"] = newValue }
+    }
+
+    /// `stat`, required.
+    public var stat: Expression<String>? {
+      get { body[argument: "stat"] }
+      set { body[argument: "stat"] = newValue }
+    }
+
+    /// `dimensions`, optional.
+    public var dimensions: Expression<[String: String]>? {
+      get { body[argument: "dimensions"] }
+      set { body[argument: "dimensions"] = newValue }
+    }
+
+    /// `namespace`, optional.
+    public var namespace: Expression<String>? {
+      get { body[argument: "namespace"] }
+      set { body[argument: "namespace"] = newValue }
+    }
+
+    /// `unit`, optional.
+    public var unit: Expression<String>? {
+      get { body[argument: "unit"] }
+      set { body[argument: "unit"] = newValue }
     }
 
     /// What a reference to it gives.

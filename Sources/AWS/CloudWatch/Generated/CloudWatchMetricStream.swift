@@ -7,8 +7,13 @@ public struct CloudWatchMetricStream: Resource {
   /// `aws_cloudwatch_metric_stream`.
   public static var resourceType: String { "aws_cloudwatch_metric_stream" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_cloudwatch_metric_stream`.
   ///
@@ -32,22 +37,24 @@ public struct CloudWatchMetricStream: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("firehose_arn", firehoseARN)
+    body.set("output_format", outputFormat)
+    body.set("role_arn", roleARN)
+    body.set("name", name)
+    body.set("include_linked_accounts_metrics", includeLinkedAccountsMetrics)
+    body.set("name_prefix", namePrefix)
+    body.set("tags", tags)
+    body.set("tags_all", tagsAll)
+    body.set("exclude_filter", excludeFilter)
+    body.set("include_filter", includeFilter)
+    body.set("statistics_configuration", statisticsConfiguration)
+    body.set("timeouts", timeouts)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("firehose_arn", firehoseARN)
-    self.declaration.body.set("output_format", outputFormat)
-    self.declaration.body.set("role_arn", roleARN)
-    self.declaration.body.set("name", name)
-    self.declaration.body.set("include_linked_accounts_metrics", includeLinkedAccountsMetrics)
-    self.declaration.body.set("name_prefix", namePrefix)
-    self.declaration.body.set("tags", tags)
-    self.declaration.body.set("tags_all", tagsAll)
-    self.declaration.body.set("exclude_filter", excludeFilter)
-    self.declaration.body.set("include_filter", includeFilter)
-    self.declaration.body.set("statistics_configuration", statisticsConfiguration)
-    self.declaration.body.set("timeouts", timeouts)
   }
 
   /// `arn`, computed.
@@ -57,61 +64,39 @@ public struct CloudWatchMetricStream: Resource {
   public var creationDate: Expression<String> { reference("creation_date") }
 
   /// `firehose_arn`, required.
-  public var firehoseARN: Expression<String> {
-    get { reference("firehose_arn") }
-    set { declaration.body.set("firehose_arn", newValue) }
-  }
+  public var firehoseARN: Expression<String> { reference("firehose_arn") }
 
   /// `id`, computed.
   public var id: Expression<String> { reference("id") }
 
   /// `include_linked_accounts_metrics`, optional.
   public var includeLinkedAccountsMetrics: Expression<Bool> {
-    get { reference("include_linked_accounts_metrics") }
-    set { declaration.body.set("include_linked_accounts_metrics", newValue) }
+    reference("include_linked_accounts_metrics")
   }
 
   /// `last_update_date`, computed.
   public var lastUpdateDate: Expression<String> { reference("last_update_date") }
 
   /// `name`, optional, computed where absent.
-  public var name: Expression<String> {
-    get { reference("name") }
-    set { declaration.body.set("name", newValue) }
-  }
+  public var name: Expression<String> { reference("name") }
 
   /// `name_prefix`, optional, computed where absent.
-  public var namePrefix: Expression<String> {
-    get { reference("name_prefix") }
-    set { declaration.body.set("name_prefix", newValue) }
-  }
+  public var namePrefix: Expression<String> { reference("name_prefix") }
 
   /// `output_format`, required.
-  public var outputFormat: Expression<String> {
-    get { reference("output_format") }
-    set { declaration.body.set("output_format", newValue) }
-  }
+  public var outputFormat: Expression<String> { reference("output_format") }
 
   /// `role_arn`, required.
-  public var roleARN: Expression<String> {
-    get { reference("role_arn") }
-    set { declaration.body.set("role_arn", newValue) }
-  }
+  public var roleARN: Expression<String> { reference("role_arn") }
 
   /// `state`, computed.
   public var state: Expression<String> { reference("state") }
 
   /// `tags`, optional.
-  public var tags: Expression<[String: String]> {
-    get { reference("tags") }
-    set { declaration.body.set("tags", newValue) }
-  }
+  public var tags: Expression<[String: String]> { reference("tags") }
 
   /// `tags_all`, optional, computed where absent.
-  public var tagsAll: Expression<[String: String]> {
-    get { reference("tags_all") }
-    set { declaration.body.set("tags_all", newValue) }
-  }
+  public var tagsAll: Expression<[String: String]> { reference("tags_all") }
 
   /// `exclude_filter`, a block, optional.
   public var excludeFilter: Expression<ObjectSet<ExcludeFilter>> { reference("exclude_filter") }
@@ -127,15 +112,111 @@ public struct CloudWatchMetricStream: Resource {
   /// `timeouts`, a block, optional.
   public var timeouts: Expression<Timeouts> { reference("timeouts") }
 
+  /// The arguments and blocks of `aws_cloudwatch_metric_stream`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `firehose_arn`, required.
+    public var firehoseARN: Expression<String>? {
+      get { body[argument: "firehose_arn"] }
+      set { body[argument: "firehose_arn"] = newValue }
+    }
+
+    /// `output_format`, required.
+    public var outputFormat: Expression<String>? {
+      get { body[argument: "output_format"] }
+      set { body[argument: "output_format"] = newValue }
+    }
+
+    /// `role_arn`, required.
+    public var roleARN: Expression<String>? {
+      get { body[argument: "role_arn"] }
+      set { body[argument: "role_arn"] = newValue }
+    }
+
+    /// `name`, optional, computed where absent.
+    public var name: Expression<String>? {
+      get { body[argument: "name"] }
+      set { body[argument: "name"] = newValue }
+    }
+
+    /// `include_linked_accounts_metrics`, optional.
+    public var includeLinkedAccountsMetrics: Expression<Bool>? {
+      get { body[argument: "include_linked_accounts_metrics"] }
+      set { body[argument: "include_linked_accounts_metrics"] = newValue }
+    }
+
+    /// `name_prefix`, optional, computed where absent.
+    public var namePrefix: Expression<String>? {
+      get { body[argument: "name_prefix"] }
+      set { body[argument: "name_prefix"] = newValue }
+    }
+
+    /// `tags`, optional.
+    public var tags: Expression<[String: String]>? {
+      get { body[argument: "tags"] }
+      set { body[argument: "tags"] = newValue }
+    }
+
+    /// `tags_all`, optional, computed where absent.
+    public var tagsAll: Expression<[String: String]>? {
+      get { body[argument: "tags_all"] }
+      set { body[argument: "tags_all"] = newValue }
+    }
+
+    /// `exclude_filter`, a block, optional.
+    public var excludeFilter: Blocks<ExcludeFilter> {
+      get { body[blocks: "exclude_filter"] }
+      set { body[blocks: "exclude_filter"] = newValue }
+    }
+
+    /// `include_filter`, a block, optional.
+    public var includeFilter: Blocks<IncludeFilter> {
+      get { body[blocks: "include_filter"] }
+      set { body[blocks: "include_filter"] = newValue }
+    }
+
+    /// `statistics_configuration`, a block, optional.
+    public var statisticsConfiguration: Blocks<StatisticsConfiguration> {
+      get { body[blocks: "statistics_configuration"] }
+      set { body[blocks: "statistics_configuration"] = newValue }
+    }
+
+    /// `timeouts`, a block, optional.
+    public var timeouts: Timeouts? {
+      get { body[block: "timeouts"] }
+      set { body[block: "timeouts"] = newValue }
+    }
+  }
+
   /// A block `exclude_filter`.
   public struct ExcludeFilter: NestedBlock {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `exclude_filter`.
     public init(namespace: Expression<String>, metricNames: Expression<Set<String>>? = nil) {
       self.body.set("namespace", namespace)
       self.body.set("metric_names", metricNames)
+    }
+
+    /// `namespace`, required.
+    public var namespace: Expression<String>? {
+      get { body[argument: "namespace"] }
+      set { body[argument: "namespace"] = newValue }
+    }
+
+    /// `metric_names`, optional.
+    public var metricNames: Expression<Set<String>>? {
+      get { body[argument: "metric_names"] }
+      set { body[argument: "metric_names"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -155,6 +236,9 @@ public struct CloudWatchMetricStream: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `statistics_configuration`.
     public init(
       additionalStatistics: Expression<Set<String>>,
@@ -162,6 +246,18 @@ public struct CloudWatchMetricStream: Resource {
     ) {
       self.body.set("additional_statistics", additionalStatistics)
       self.body.set("include_metric", includeMetric)
+    }
+
+    /// `additional_statistics`, required.
+    public var additionalStatistics: Expression<Set<String>>? {
+      get { body[argument: "additional_statistics"] }
+      set { body[argument: "additional_statistics"] = newValue }
+    }
+
+    /// `include_metric`, a block, required.
+    public var includeMetric: Blocks<IncludeMetric> {
+      get { body[blocks: "include_metric"] }
+      set { body[blocks: "include_metric"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -178,6 +274,9 @@ public struct CloudWatchMetricStream: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `timeouts`.
     public init(
       create: Expression<String>? = nil,
@@ -187,6 +286,24 @@ public struct CloudWatchMetricStream: Resource {
       self.body.set("create", create)
       self.body.set("delete", delete)
       self.body.set("update", update)
+    }
+
+    /// `create`, optional.
+    public var create: Expression<String>? {
+      get { body[argument: "create"] }
+      set { body[argument: "create"] = newValue }
+    }
+
+    /// `delete`, optional.
+    public var delete: Expression<String>? {
+      get { body[argument: "delete"] }
+      set { body[argument: "delete"] = newValue }
+    }
+
+    /// `update`, optional.
+    public var update: Expression<String>? {
+      get { body[argument: "update"] }
+      set { body[argument: "update"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -204,10 +321,25 @@ public struct CloudWatchMetricStream: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `include_metric`.
     public init(metricName: Expression<String>, namespace: Expression<String>) {
       self.body.set("metric_name", metricName)
       self.body.set("namespace", namespace)
+    }
+
+    /// `metric_name`, required.
+    public var metricName: Expression<String>? {
+      get { body[argument: "metric_name"] }
+      set { body[argument: "metric_name"] = newValue }
+    }
+
+    /// `namespace`, required.
+    public var namespace: Expression<String>? {
+      get { body[argument: "namespace"] }
+      set { body[argument: "namespace"] = newValue }
     }
 
     /// What a reference to it gives.

@@ -7,8 +7,13 @@ public struct CloudWatchQueryDefinition: Resource {
   /// `aws_cloudwatch_query_definition`.
   public static var resourceType: String { "aws_cloudwatch_query_definition" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_cloudwatch_query_definition`.
   ///
@@ -23,36 +28,56 @@ public struct CloudWatchQueryDefinition: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("name", name)
+    body.set("query_string", queryString)
+    body.set("log_group_names", logGroupNames)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("name", name)
-    self.declaration.body.set("query_string", queryString)
-    self.declaration.body.set("log_group_names", logGroupNames)
   }
 
   /// `id`, computed.
   public var id: Expression<String> { reference("id") }
 
   /// `log_group_names`, optional.
-  public var logGroupNames: Expression<[String]> {
-    get { reference("log_group_names") }
-    set { declaration.body.set("log_group_names", newValue) }
-  }
+  public var logGroupNames: Expression<[String]> { reference("log_group_names") }
 
   /// `name`, required.
-  public var name: Expression<String> {
-    get { reference("name") }
-    set { declaration.body.set("name", newValue) }
-  }
+  public var name: Expression<String> { reference("name") }
 
   /// `query_definition_id`, computed.
   public var queryDefinitionID: Expression<String> { reference("query_definition_id") }
 
   /// `query_string`, required.
-  public var queryString: Expression<String> {
-    get { reference("query_string") }
-    set { declaration.body.set("query_string", newValue) }
+  public var queryString: Expression<String> { reference("query_string") }
+
+  /// The arguments and blocks of `aws_cloudwatch_query_definition`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `name`, required.
+    public var name: Expression<String>? {
+      get { body[argument: "name"] }
+      set { body[argument: "name"] = newValue }
+    }
+
+    /// `query_string`, required.
+    public var queryString: Expression<String>? {
+      get { body[argument: "query_string"] }
+      set { body[argument: "query_string"] = newValue }
+    }
+
+    /// `log_group_names`, optional.
+    public var logGroupNames: Expression<[String]>? {
+      get { body[argument: "log_group_names"] }
+      set { body[argument: "log_group_names"] = newValue }
+    }
   }
 }

@@ -7,7 +7,7 @@ public struct DataCloudWatchContributorManagedInsightRules: DataSource {
   /// `aws_cloudwatch_contributor_managed_insight_rules`.
   public static var dataSourceType: String { "aws_cloudwatch_contributor_managed_insight_rules" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_cloudwatch_contributor_managed_insight_rules`.
@@ -21,20 +21,34 @@ public struct DataCloudWatchContributorManagedInsightRules: DataSource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("resource_arn", resourceARN)
     self.declaration = ResourceDeclaration(
       data: Self.dataSourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("resource_arn", resourceARN)
   }
 
   /// `managed_rules`, computed.
   public var managedRules: Expression<[ManagedRules]> { reference("managed_rules") }
 
   /// `resource_arn`, required.
-  public var resourceARN: Expression<String> {
-    get { reference("resource_arn") }
-    set { declaration.body.set("resource_arn", newValue) }
+  public var resourceARN: Expression<String> { reference("resource_arn") }
+
+  /// The arguments and blocks of `aws_cloudwatch_contributor_managed_insight_rules`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `resource_arn`, required.
+    public var resourceARN: Expression<String>? {
+      get { body[argument: "resource_arn"] }
+      set { body[argument: "resource_arn"] = newValue }
+    }
   }
 
   /// An object `managed_rules`.

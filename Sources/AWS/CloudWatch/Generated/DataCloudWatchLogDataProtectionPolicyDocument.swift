@@ -7,7 +7,7 @@ public struct DataCloudWatchLogDataProtectionPolicyDocument: DataSource {
   /// `aws_cloudwatch_log_data_protection_policy_document`.
   public static var dataSourceType: String { "aws_cloudwatch_log_data_protection_policy_document" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_cloudwatch_log_data_protection_policy_document`.
@@ -26,44 +26,34 @@ public struct DataCloudWatchLogDataProtectionPolicyDocument: DataSource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("name", name)
+    body.set("description", description)
+    body.set("id", id)
+    body.set("version", version)
+    body.set("statement", statement)
+    body.set("configuration", configuration)
     self.declaration = ResourceDeclaration(
       data: Self.dataSourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("name", name)
-    self.declaration.body.set("description", description)
-    self.declaration.body.set("id", id)
-    self.declaration.body.set("version", version)
-    self.declaration.body.set("statement", statement)
-    self.declaration.body.set("configuration", configuration)
   }
 
   /// `description`, optional.
-  public var description: Expression<String> {
-    get { reference("description") }
-    set { declaration.body.set("description", newValue) }
-  }
+  public var description: Expression<String> { reference("description") }
 
   /// `id`, optional, computed where absent.
-  public var id: Expression<String> {
-    get { reference("id") }
-    set { declaration.body.set("id", newValue) }
-  }
+  public var id: Expression<String> { reference("id") }
 
   /// `json`, computed.
   public var json: Expression<String> { reference("json") }
 
   /// `name`, required.
-  public var name: Expression<String> {
-    get { reference("name") }
-    set { declaration.body.set("name", newValue) }
-  }
+  public var name: Expression<String> { reference("name") }
 
   /// `version`, optional.
-  public var version: Expression<String> {
-    get { reference("version") }
-    set { declaration.body.set("version", newValue) }
-  }
+  public var version: Expression<String> { reference("version") }
 
   /// `configuration`, a block, optional.
   public var configuration: Expression<[Configuration]> { reference("configuration") }
@@ -71,14 +61,68 @@ public struct DataCloudWatchLogDataProtectionPolicyDocument: DataSource {
   /// `statement`, a block, required, 2 to 2 of them.
   public var statement: Expression<[Statement]> { reference("statement") }
 
+  /// The arguments and blocks of `aws_cloudwatch_log_data_protection_policy_document`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `name`, required.
+    public var name: Expression<String>? {
+      get { body[argument: "name"] }
+      set { body[argument: "name"] = newValue }
+    }
+
+    /// `statement`, a block, required, 2 to 2 of them.
+    public var statement: Blocks<Statement> {
+      get { body[blocks: "statement"] }
+      set { body[blocks: "statement"] = newValue }
+    }
+
+    /// `description`, optional.
+    public var description: Expression<String>? {
+      get { body[argument: "description"] }
+      set { body[argument: "description"] = newValue }
+    }
+
+    /// `id`, optional, computed where absent.
+    public var id: Expression<String>? {
+      get { body[argument: "id"] }
+      set { body[argument: "id"] = newValue }
+    }
+
+    /// `version`, optional.
+    public var version: Expression<String>? {
+      get { body[argument: "version"] }
+      set { body[argument: "version"] = newValue }
+    }
+
+    /// `configuration`, a block, optional.
+    public var configuration: Configuration? {
+      get { body[block: "configuration"] }
+      set { body[block: "configuration"] = newValue }
+    }
+  }
+
   /// A block `configuration`.
   public struct Configuration: NestedBlock {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `configuration`.
     public init(customDataIdentifier: Blocks<CustomDataIdentifier> = []) {
       self.body.set("custom_data_identifier", customDataIdentifier)
+    }
+
+    /// `custom_data_identifier`, a block, optional, at most 10 of them.
+    public var customDataIdentifier: Blocks<CustomDataIdentifier> {
+      get { body[blocks: "custom_data_identifier"] }
+      set { body[blocks: "custom_data_identifier"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -94,6 +138,9 @@ public struct DataCloudWatchLogDataProtectionPolicyDocument: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `statement`.
     public init(
       dataIdentifiers: Expression<Set<String>>,
@@ -103,6 +150,24 @@ public struct DataCloudWatchLogDataProtectionPolicyDocument: DataSource {
       self.body.set("data_identifiers", dataIdentifiers)
       self.body.set("sid", sid)
       self.body.set("operation", operation)
+    }
+
+    /// `data_identifiers`, required.
+    public var dataIdentifiers: Expression<Set<String>>? {
+      get { body[argument: "data_identifiers"] }
+      set { body[argument: "data_identifiers"] = newValue }
+    }
+
+    /// `operation`, a block, required.
+    public var operation: Operation? {
+      get { body[block: "operation"] }
+      set { body[block: "operation"] = newValue }
+    }
+
+    /// `sid`, optional.
+    public var sid: Expression<String>? {
+      get { body[argument: "sid"] }
+      set { body[argument: "sid"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -120,10 +185,25 @@ public struct DataCloudWatchLogDataProtectionPolicyDocument: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `custom_data_identifier`.
     public init(name: Expression<String>, regex: Expression<String>) {
       self.body.set("name", name)
       self.body.set("regex", regex)
+    }
+
+    /// `name`, required.
+    public var name: Expression<String>? {
+      get { body[argument: "name"] }
+      set { body[argument: "name"] = newValue }
+    }
+
+    /// `regex`, required.
+    public var regex: Expression<String>? {
+      get { body[argument: "regex"] }
+      set { body[argument: "regex"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -140,10 +220,25 @@ public struct DataCloudWatchLogDataProtectionPolicyDocument: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `operation`.
     public init(audit: Audit? = nil, deidentify: Deidentify? = nil) {
       self.body.set("audit", audit)
       self.body.set("deidentify", deidentify)
+    }
+
+    /// `audit`, a block, optional.
+    public var audit: Audit? {
+      get { body[block: "audit"] }
+      set { body[block: "audit"] = newValue }
+    }
+
+    /// `deidentify`, a block, optional.
+    public var deidentify: Deidentify? {
+      get { body[block: "deidentify"] }
+      set { body[block: "deidentify"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -160,9 +255,18 @@ public struct DataCloudWatchLogDataProtectionPolicyDocument: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `audit`.
     public init(findingsDestination: FindingsDestination) {
       self.body.set("findings_destination", findingsDestination)
+    }
+
+    /// `findings_destination`, a block, required.
+    public var findingsDestination: FindingsDestination? {
+      get { body[block: "findings_destination"] }
+      set { body[block: "findings_destination"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -178,9 +282,18 @@ public struct DataCloudWatchLogDataProtectionPolicyDocument: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `deidentify`.
     public init(maskConfig: MaskConfig) {
       self.body.set("mask_config", maskConfig)
+    }
+
+    /// `mask_config`, a block, required.
+    public var maskConfig: MaskConfig? {
+      get { body[block: "mask_config"] }
+      set { body[block: "mask_config"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -194,11 +307,32 @@ public struct DataCloudWatchLogDataProtectionPolicyDocument: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `findings_destination`.
     public init(cloudWatchLogs: CloudWatchLogs? = nil, firehose: Firehose? = nil, s3: S3? = nil) {
       self.body.set("cloudwatch_logs", cloudWatchLogs)
       self.body.set("firehose", firehose)
       self.body.set("s3", s3)
+    }
+
+    /// `cloudwatch_logs`, a block, optional.
+    public var cloudWatchLogs: CloudWatchLogs? {
+      get { body[block: "cloudwatch_logs"] }
+      set { body[block: "cloudwatch_logs"] = newValue }
+    }
+
+    /// `firehose`, a block, optional.
+    public var firehose: Firehose? {
+      get { body[block: "firehose"] }
+      set { body[block: "firehose"] = newValue }
+    }
+
+    /// `s3`, a block, optional.
+    public var s3: S3? {
+      get { body[block: "s3"] }
+      set { body[block: "s3"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -216,6 +350,9 @@ public struct DataCloudWatchLogDataProtectionPolicyDocument: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `mask_config`.
     public init() {}
 
@@ -230,9 +367,18 @@ public struct DataCloudWatchLogDataProtectionPolicyDocument: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `cloudwatch_logs`.
     public init(logGroup: Expression<String>) {
       self.body.set("log_group", logGroup)
+    }
+
+    /// `log_group`, required.
+    public var logGroup: Expression<String>? {
+      get { body[argument: "log_group"] }
+      set { body[argument: "log_group"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -246,9 +392,18 @@ public struct DataCloudWatchLogDataProtectionPolicyDocument: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `firehose`.
     public init(deliveryStream: Expression<String>) {
       self.body.set("delivery_stream", deliveryStream)
+    }
+
+    /// `delivery_stream`, required.
+    public var deliveryStream: Expression<String>? {
+      get { body[argument: "delivery_stream"] }
+      set { body[argument: "delivery_stream"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -262,9 +417,18 @@ public struct DataCloudWatchLogDataProtectionPolicyDocument: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `s3`.
     public init(bucket: Expression<String>) {
       self.body.set("bucket", bucket)
+    }
+
+    /// `bucket`, required.
+    public var bucket: Expression<String>? {
+      get { body[argument: "bucket"] }
+      set { body[argument: "bucket"] = newValue }
     }
 
     /// What a reference to it gives.

@@ -7,7 +7,7 @@ public struct DataCloudWatchLogGroup: DataSource {
   /// `aws_cloudwatch_log_group`.
   public static var dataSourceType: String { "aws_cloudwatch_log_group" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_cloudwatch_log_group`.
@@ -23,13 +23,15 @@ public struct DataCloudWatchLogGroup: DataSource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("name", name)
+    body.set("id", id)
+    body.set("tags", tags)
     self.declaration = ResourceDeclaration(
       data: Self.dataSourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("name", name)
-    self.declaration.body.set("id", id)
-    self.declaration.body.set("tags", tags)
   }
 
   /// `arn`, computed.
@@ -39,10 +41,7 @@ public struct DataCloudWatchLogGroup: DataSource {
   public var creationTime: Expression<Number> { reference("creation_time") }
 
   /// `id`, optional, computed where absent.
-  public var id: Expression<String> {
-    get { reference("id") }
-    set { declaration.body.set("id", newValue) }
-  }
+  public var id: Expression<String> { reference("id") }
 
   /// `kms_key_id`, computed.
   public var kmsKeyID: Expression<String> { reference("kms_key_id") }
@@ -51,17 +50,38 @@ public struct DataCloudWatchLogGroup: DataSource {
   public var logGroupClass: Expression<String> { reference("log_group_class") }
 
   /// `name`, required.
-  public var name: Expression<String> {
-    get { reference("name") }
-    set { declaration.body.set("name", newValue) }
-  }
+  public var name: Expression<String> { reference("name") }
 
   /// `retention_in_days`, computed.
   public var retentionInDays: Expression<Number> { reference("retention_in_days") }
 
   /// `tags`, optional, computed where absent.
-  public var tags: Expression<[String: String]> {
-    get { reference("tags") }
-    set { declaration.body.set("tags", newValue) }
+  public var tags: Expression<[String: String]> { reference("tags") }
+
+  /// The arguments and blocks of `aws_cloudwatch_log_group`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `name`, required.
+    public var name: Expression<String>? {
+      get { body[argument: "name"] }
+      set { body[argument: "name"] = newValue }
+    }
+
+    /// `id`, optional, computed where absent.
+    public var id: Expression<String>? {
+      get { body[argument: "id"] }
+      set { body[argument: "id"] = newValue }
+    }
+
+    /// `tags`, optional, computed where absent.
+    public var tags: Expression<[String: String]>? {
+      get { body[argument: "tags"] }
+      set { body[argument: "tags"] = newValue }
+    }
   }
 }

@@ -7,7 +7,7 @@ public struct DataCloudWatchLogGroups: DataSource {
   /// `aws_cloudwatch_log_groups`.
   public static var dataSourceType: String { "aws_cloudwatch_log_groups" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_cloudwatch_log_groups`.
@@ -22,29 +22,46 @@ public struct DataCloudWatchLogGroups: DataSource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("id", id)
+    body.set("log_group_name_prefix", logGroupNamePrefix)
     self.declaration = ResourceDeclaration(
       data: Self.dataSourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("id", id)
-    self.declaration.body.set("log_group_name_prefix", logGroupNamePrefix)
   }
 
   /// `arns`, computed.
   public var arns: Expression<Set<String>> { reference("arns") }
 
   /// `id`, optional, computed where absent.
-  public var id: Expression<String> {
-    get { reference("id") }
-    set { declaration.body.set("id", newValue) }
-  }
+  public var id: Expression<String> { reference("id") }
 
   /// `log_group_name_prefix`, optional.
-  public var logGroupNamePrefix: Expression<String> {
-    get { reference("log_group_name_prefix") }
-    set { declaration.body.set("log_group_name_prefix", newValue) }
-  }
+  public var logGroupNamePrefix: Expression<String> { reference("log_group_name_prefix") }
 
   /// `log_group_names`, computed.
   public var logGroupNames: Expression<Set<String>> { reference("log_group_names") }
+
+  /// The arguments and blocks of `aws_cloudwatch_log_groups`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `id`, optional, computed where absent.
+    public var id: Expression<String>? {
+      get { body[argument: "id"] }
+      set { body[argument: "id"] = newValue }
+    }
+
+    /// `log_group_name_prefix`, optional.
+    public var logGroupNamePrefix: Expression<String>? {
+      get { body[argument: "log_group_name_prefix"] }
+      set { body[argument: "log_group_name_prefix"] = newValue }
+    }
+  }
 }

@@ -7,7 +7,7 @@ public struct DataARN: DataSource {
   /// `aws_arn`.
   public static var dataSourceType: String { "aws_arn" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_arn`.
@@ -22,28 +22,24 @@ public struct DataARN: DataSource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("arn", arn)
+    body.set("id", id)
     self.declaration = ResourceDeclaration(
       data: Self.dataSourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("arn", arn)
-    self.declaration.body.set("id", id)
   }
 
   /// `account`, computed.
   public var account: Expression<String> { reference("account") }
 
   /// `arn`, required.
-  public var arn: Expression<String> {
-    get { reference("arn") }
-    set { declaration.body.set("arn", newValue) }
-  }
+  public var arn: Expression<String> { reference("arn") }
 
   /// `id`, optional, computed where absent.
-  public var id: Expression<String> {
-    get { reference("id") }
-    set { declaration.body.set("id", newValue) }
-  }
+  public var id: Expression<String> { reference("id") }
 
   /// `partition`, computed.
   public var partition: Expression<String> { reference("partition") }
@@ -56,4 +52,25 @@ public struct DataARN: DataSource {
 
   /// `service`, computed.
   public var service: Expression<String> { reference("service") }
+
+  /// The arguments and blocks of `aws_arn`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `arn`, required.
+    public var arn: Expression<String>? {
+      get { body[argument: "arn"] }
+      set { body[argument: "arn"] = newValue }
+    }
+
+    /// `id`, optional, computed where absent.
+    public var id: Expression<String>? {
+      get { body[argument: "id"] }
+      set { body[argument: "id"] = newValue }
+    }
+  }
 }

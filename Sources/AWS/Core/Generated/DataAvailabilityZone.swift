@@ -7,7 +7,7 @@ public struct DataAvailabilityZone: DataSource {
   /// `aws_availability_zone`.
   public static var dataSourceType: String { "aws_availability_zone" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_availability_zone`.
@@ -27,39 +27,32 @@ public struct DataAvailabilityZone: DataSource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("name", name)
+    body.set("all_availability_zones", allAvailabilityZones)
+    body.set("id", id)
+    body.set("state", state)
+    body.set("zone_id", zoneID)
+    body.set("filter", filter)
+    body.set("timeouts", timeouts)
     self.declaration = ResourceDeclaration(
       data: Self.dataSourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("name", name)
-    self.declaration.body.set("all_availability_zones", allAvailabilityZones)
-    self.declaration.body.set("id", id)
-    self.declaration.body.set("state", state)
-    self.declaration.body.set("zone_id", zoneID)
-    self.declaration.body.set("filter", filter)
-    self.declaration.body.set("timeouts", timeouts)
   }
 
   /// `all_availability_zones`, optional.
-  public var allAvailabilityZones: Expression<Bool> {
-    get { reference("all_availability_zones") }
-    set { declaration.body.set("all_availability_zones", newValue) }
-  }
+  public var allAvailabilityZones: Expression<Bool> { reference("all_availability_zones") }
 
   /// `group_name`, computed.
   public var groupName: Expression<String> { reference("group_name") }
 
   /// `id`, optional, computed where absent.
-  public var id: Expression<String> {
-    get { reference("id") }
-    set { declaration.body.set("id", newValue) }
-  }
+  public var id: Expression<String> { reference("id") }
 
   /// `name`, optional, computed where absent.
-  public var name: Expression<String> {
-    get { reference("name") }
-    set { declaration.body.set("name", newValue) }
-  }
+  public var name: Expression<String> { reference("name") }
 
   /// `name_suffix`, computed.
   public var nameSuffix: Expression<String> { reference("name_suffix") }
@@ -80,16 +73,10 @@ public struct DataAvailabilityZone: DataSource {
   public var region: Expression<String> { reference("region") }
 
   /// `state`, optional, computed where absent.
-  public var state: Expression<String> {
-    get { reference("state") }
-    set { declaration.body.set("state", newValue) }
-  }
+  public var state: Expression<String> { reference("state") }
 
   /// `zone_id`, optional, computed where absent.
-  public var zoneID: Expression<String> {
-    get { reference("zone_id") }
-    set { declaration.body.set("zone_id", newValue) }
-  }
+  public var zoneID: Expression<String> { reference("zone_id") }
 
   /// `zone_type`, computed.
   public var zoneType: Expression<String> { reference("zone_type") }
@@ -100,15 +87,81 @@ public struct DataAvailabilityZone: DataSource {
   /// `timeouts`, a block, optional.
   public var timeouts: Expression<Timeouts> { reference("timeouts") }
 
+  /// The arguments and blocks of `aws_availability_zone`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `name`, optional, computed where absent.
+    public var name: Expression<String>? {
+      get { body[argument: "name"] }
+      set { body[argument: "name"] = newValue }
+    }
+
+    /// `all_availability_zones`, optional.
+    public var allAvailabilityZones: Expression<Bool>? {
+      get { body[argument: "all_availability_zones"] }
+      set { body[argument: "all_availability_zones"] = newValue }
+    }
+
+    /// `id`, optional, computed where absent.
+    public var id: Expression<String>? {
+      get { body[argument: "id"] }
+      set { body[argument: "id"] = newValue }
+    }
+
+    /// `state`, optional, computed where absent.
+    public var state: Expression<String>? {
+      get { body[argument: "state"] }
+      set { body[argument: "state"] = newValue }
+    }
+
+    /// `zone_id`, optional, computed where absent.
+    public var zoneID: Expression<String>? {
+      get { body[argument: "zone_id"] }
+      set { body[argument: "zone_id"] = newValue }
+    }
+
+    /// `filter`, a block, optional.
+    public var filter: Blocks<Filter> {
+      get { body[blocks: "filter"] }
+      set { body[blocks: "filter"] = newValue }
+    }
+
+    /// `timeouts`, a block, optional.
+    public var timeouts: Timeouts? {
+      get { body[block: "timeouts"] }
+      set { body[block: "timeouts"] = newValue }
+    }
+  }
+
   /// A block `filter`.
   public struct Filter: NestedBlock {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `filter`.
     public init(name: Expression<String>, values: Expression<Set<String>>) {
       self.body.set("name", name)
       self.body.set("values", values)
+    }
+
+    /// `name`, required.
+    public var name: Expression<String>? {
+      get { body[argument: "name"] }
+      set { body[argument: "name"] = newValue }
+    }
+
+    /// `values`, required.
+    public var values: Expression<Set<String>>? {
+      get { body[argument: "values"] }
+      set { body[argument: "values"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -125,9 +178,18 @@ public struct DataAvailabilityZone: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `timeouts`.
     public init(read: Expression<String>? = nil) {
       self.body.set("read", read)
+    }
+
+    /// `read`, optional.
+    public var read: Expression<String>? {
+      get { body[argument: "read"] }
+      set { body[argument: "read"] = newValue }
     }
 
     /// What a reference to it gives.

@@ -7,7 +7,7 @@ public struct DataAvailabilityZones: DataSource {
   /// `aws_availability_zones`.
   public static var dataSourceType: String { "aws_availability_zones" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_availability_zones`.
@@ -27,54 +27,41 @@ public struct DataAvailabilityZones: DataSource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("all_availability_zones", allAvailabilityZones)
+    body.set("exclude_names", excludeNames)
+    body.set("exclude_zone_ids", excludeZoneIDs)
+    body.set("id", id)
+    body.set("state", state)
+    body.set("filter", filter)
+    body.set("timeouts", timeouts)
     self.declaration = ResourceDeclaration(
       data: Self.dataSourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("all_availability_zones", allAvailabilityZones)
-    self.declaration.body.set("exclude_names", excludeNames)
-    self.declaration.body.set("exclude_zone_ids", excludeZoneIDs)
-    self.declaration.body.set("id", id)
-    self.declaration.body.set("state", state)
-    self.declaration.body.set("filter", filter)
-    self.declaration.body.set("timeouts", timeouts)
   }
 
   /// `all_availability_zones`, optional.
-  public var allAvailabilityZones: Expression<Bool> {
-    get { reference("all_availability_zones") }
-    set { declaration.body.set("all_availability_zones", newValue) }
-  }
+  public var allAvailabilityZones: Expression<Bool> { reference("all_availability_zones") }
 
   /// `exclude_names`, optional.
-  public var excludeNames: Expression<Set<String>> {
-    get { reference("exclude_names") }
-    set { declaration.body.set("exclude_names", newValue) }
-  }
+  public var excludeNames: Expression<Set<String>> { reference("exclude_names") }
 
   /// `exclude_zone_ids`, optional.
-  public var excludeZoneIDs: Expression<Set<String>> {
-    get { reference("exclude_zone_ids") }
-    set { declaration.body.set("exclude_zone_ids", newValue) }
-  }
+  public var excludeZoneIDs: Expression<Set<String>> { reference("exclude_zone_ids") }
 
   /// `group_names`, computed.
   public var groupNames: Expression<Set<String>> { reference("group_names") }
 
   /// `id`, optional, computed where absent.
-  public var id: Expression<String> {
-    get { reference("id") }
-    set { declaration.body.set("id", newValue) }
-  }
+  public var id: Expression<String> { reference("id") }
 
   /// `names`, computed.
   public var names: Expression<[String]> { reference("names") }
 
   /// `state`, optional.
-  public var state: Expression<String> {
-    get { reference("state") }
-    set { declaration.body.set("state", newValue) }
-  }
+  public var state: Expression<String> { reference("state") }
 
   /// `zone_ids`, computed.
   public var zoneIDs: Expression<[String]> { reference("zone_ids") }
@@ -85,15 +72,81 @@ public struct DataAvailabilityZones: DataSource {
   /// `timeouts`, a block, optional.
   public var timeouts: Expression<Timeouts> { reference("timeouts") }
 
+  /// The arguments and blocks of `aws_availability_zones`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `all_availability_zones`, optional.
+    public var allAvailabilityZones: Expression<Bool>? {
+      get { body[argument: "all_availability_zones"] }
+      set { body[argument: "all_availability_zones"] = newValue }
+    }
+
+    /// `exclude_names`, optional.
+    public var excludeNames: Expression<Set<String>>? {
+      get { body[argument: "exclude_names"] }
+      set { body[argument: "exclude_names"] = newValue }
+    }
+
+    /// `exclude_zone_ids`, optional.
+    public var excludeZoneIDs: Expression<Set<String>>? {
+      get { body[argument: "exclude_zone_ids"] }
+      set { body[argument: "exclude_zone_ids"] = newValue }
+    }
+
+    /// `id`, optional, computed where absent.
+    public var id: Expression<String>? {
+      get { body[argument: "id"] }
+      set { body[argument: "id"] = newValue }
+    }
+
+    /// `state`, optional.
+    public var state: Expression<String>? {
+      get { body[argument: "state"] }
+      set { body[argument: "state"] = newValue }
+    }
+
+    /// `filter`, a block, optional.
+    public var filter: Blocks<Filter> {
+      get { body[blocks: "filter"] }
+      set { body[blocks: "filter"] = newValue }
+    }
+
+    /// `timeouts`, a block, optional.
+    public var timeouts: Timeouts? {
+      get { body[block: "timeouts"] }
+      set { body[block: "timeouts"] = newValue }
+    }
+  }
+
   /// A block `filter`.
   public struct Filter: NestedBlock {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `filter`.
     public init(name: Expression<String>, values: Expression<Set<String>>) {
       self.body.set("name", name)
       self.body.set("values", values)
+    }
+
+    /// `name`, required.
+    public var name: Expression<String>? {
+      get { body[argument: "name"] }
+      set { body[argument: "name"] = newValue }
+    }
+
+    /// `values`, required.
+    public var values: Expression<Set<String>>? {
+      get { body[argument: "values"] }
+      set { body[argument: "values"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -110,9 +163,18 @@ public struct DataAvailabilityZones: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `timeouts`.
     public init(read: Expression<String>? = nil) {
       self.body.set("read", read)
+    }
+
+    /// `read`, optional.
+    public var read: Expression<String>? {
+      get { body[argument: "read"] }
+      set { body[argument: "read"] = newValue }
     }
 
     /// What a reference to it gives.

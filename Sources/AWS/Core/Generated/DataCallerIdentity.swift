@@ -7,7 +7,7 @@ public struct DataCallerIdentity: DataSource {
   /// `aws_caller_identity`.
   public static var dataSourceType: String { "aws_caller_identity" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_caller_identity`.
@@ -21,11 +21,13 @@ public struct DataCallerIdentity: DataSource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("id", id)
     self.declaration = ResourceDeclaration(
       data: Self.dataSourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("id", id)
   }
 
   /// `account_id`, computed.
@@ -35,11 +37,23 @@ public struct DataCallerIdentity: DataSource {
   public var arn: Expression<String> { reference("arn") }
 
   /// `id`, optional, computed where absent.
-  public var id: Expression<String> {
-    get { reference("id") }
-    set { declaration.body.set("id", newValue) }
-  }
+  public var id: Expression<String> { reference("id") }
 
   /// `user_id`, computed.
   public var userID: Expression<String> { reference("user_id") }
+
+  /// The arguments and blocks of `aws_caller_identity`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `id`, optional, computed where absent.
+    public var id: Expression<String>? {
+      get { body[argument: "id"] }
+      set { body[argument: "id"] = newValue }
+    }
+  }
 }

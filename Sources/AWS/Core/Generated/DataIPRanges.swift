@@ -7,7 +7,7 @@ public struct DataIPRanges: DataSource {
   /// `aws_ip_ranges`.
   public static var dataSourceType: String { "aws_ip_ranges" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_ip_ranges`.
@@ -24,14 +24,16 @@ public struct DataIPRanges: DataSource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("services", services)
+    body.set("id", id)
+    body.set("regions", regions)
+    body.set("url", url)
     self.declaration = ResourceDeclaration(
       data: Self.dataSourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("services", services)
-    self.declaration.body.set("id", id)
-    self.declaration.body.set("regions", regions)
-    self.declaration.body.set("url", url)
   }
 
   /// `cidr_blocks`, computed.
@@ -41,32 +43,53 @@ public struct DataIPRanges: DataSource {
   public var createDate: Expression<String> { reference("create_date") }
 
   /// `id`, optional, computed where absent.
-  public var id: Expression<String> {
-    get { reference("id") }
-    set { declaration.body.set("id", newValue) }
-  }
+  public var id: Expression<String> { reference("id") }
 
   /// `ipv6_cidr_blocks`, computed.
   public var ipv6CIDRBlocks: Expression<[String]> { reference("ipv6_cidr_blocks") }
 
   /// `regions`, optional.
-  public var regions: Expression<Set<String>> {
-    get { reference("regions") }
-    set { declaration.body.set("regions", newValue) }
-  }
+  public var regions: Expression<Set<String>> { reference("regions") }
 
   /// `services`, required.
-  public var services: Expression<Set<String>> {
-    get { reference("services") }
-    set { declaration.body.set("services", newValue) }
-  }
+  public var services: Expression<Set<String>> { reference("services") }
 
   /// `sync_token`, computed.
   public var syncToken: Expression<Number> { reference("sync_token") }
 
   /// `url`, optional.
-  public var url: Expression<String> {
-    get { reference("url") }
-    set { declaration.body.set("url", newValue) }
+  public var url: Expression<String> { reference("url") }
+
+  /// The arguments and blocks of `aws_ip_ranges`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `services`, required.
+    public var services: Expression<Set<String>>? {
+      get { body[argument: "services"] }
+      set { body[argument: "services"] = newValue }
+    }
+
+    /// `id`, optional, computed where absent.
+    public var id: Expression<String>? {
+      get { body[argument: "id"] }
+      set { body[argument: "id"] = newValue }
+    }
+
+    /// `regions`, optional.
+    public var regions: Expression<Set<String>>? {
+      get { body[argument: "regions"] }
+      set { body[argument: "regions"] = newValue }
+    }
+
+    /// `url`, optional.
+    public var url: Expression<String>? {
+      get { body[argument: "url"] }
+      set { body[argument: "url"] = newValue }
+    }
   }
 }

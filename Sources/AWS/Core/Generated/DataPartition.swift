@@ -7,7 +7,7 @@ public struct DataPartition: DataSource {
   /// `aws_partition`.
   public static var dataSourceType: String { "aws_partition" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_partition`.
@@ -21,25 +21,39 @@ public struct DataPartition: DataSource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("id", id)
     self.declaration = ResourceDeclaration(
       data: Self.dataSourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("id", id)
   }
 
   /// `dns_suffix`, computed.
   public var dnsSuffix: Expression<String> { reference("dns_suffix") }
 
   /// `id`, optional, computed where absent.
-  public var id: Expression<String> {
-    get { reference("id") }
-    set { declaration.body.set("id", newValue) }
-  }
+  public var id: Expression<String> { reference("id") }
 
   /// `partition`, computed.
   public var partition: Expression<String> { reference("partition") }
 
   /// `reverse_dns_prefix`, computed.
   public var reverseDNSPrefix: Expression<String> { reference("reverse_dns_prefix") }
+
+  /// The arguments and blocks of `aws_partition`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `id`, optional, computed where absent.
+    public var id: Expression<String>? {
+      get { body[argument: "id"] }
+      set { body[argument: "id"] = newValue }
+    }
+  }
 }

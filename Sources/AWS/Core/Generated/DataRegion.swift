@@ -7,7 +7,7 @@ public struct DataRegion: DataSource {
   /// `aws_region`.
   public static var dataSourceType: String { "aws_region" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_region`.
@@ -23,33 +23,53 @@ public struct DataRegion: DataSource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("name", name)
+    body.set("endpoint", endpoint)
+    body.set("id", id)
     self.declaration = ResourceDeclaration(
       data: Self.dataSourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("name", name)
-    self.declaration.body.set("endpoint", endpoint)
-    self.declaration.body.set("id", id)
   }
 
   /// `description`, computed.
   public var description: Expression<String> { reference("description") }
 
   /// `endpoint`, optional, computed where absent.
-  public var endpoint: Expression<String> {
-    get { reference("endpoint") }
-    set { declaration.body.set("endpoint", newValue) }
-  }
+  public var endpoint: Expression<String> { reference("endpoint") }
 
   /// `id`, optional, computed where absent.
-  public var id: Expression<String> {
-    get { reference("id") }
-    set { declaration.body.set("id", newValue) }
-  }
+  public var id: Expression<String> { reference("id") }
 
   /// `name`, optional, computed where absent.
-  public var name: Expression<String> {
-    get { reference("name") }
-    set { declaration.body.set("name", newValue) }
+  public var name: Expression<String> { reference("name") }
+
+  /// The arguments and blocks of `aws_region`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `name`, optional, computed where absent.
+    public var name: Expression<String>? {
+      get { body[argument: "name"] }
+      set { body[argument: "name"] = newValue }
+    }
+
+    /// `endpoint`, optional, computed where absent.
+    public var endpoint: Expression<String>? {
+      get { body[argument: "endpoint"] }
+      set { body[argument: "endpoint"] = newValue }
+    }
+
+    /// `id`, optional, computed where absent.
+    public var id: Expression<String>? {
+      get { body[argument: "id"] }
+      set { body[argument: "id"] = newValue }
+    }
   }
 }

@@ -7,7 +7,7 @@ public struct DataRegions: DataSource {
   /// `aws_regions`.
   public static var dataSourceType: String { "aws_regions" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_regions`.
@@ -23,26 +23,22 @@ public struct DataRegions: DataSource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("all_regions", allRegions)
+    body.set("id", id)
+    body.set("filter", filter)
     self.declaration = ResourceDeclaration(
       data: Self.dataSourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("all_regions", allRegions)
-    self.declaration.body.set("id", id)
-    self.declaration.body.set("filter", filter)
   }
 
   /// `all_regions`, optional.
-  public var allRegions: Expression<Bool> {
-    get { reference("all_regions") }
-    set { declaration.body.set("all_regions", newValue) }
-  }
+  public var allRegions: Expression<Bool> { reference("all_regions") }
 
   /// `id`, optional, computed where absent.
-  public var id: Expression<String> {
-    get { reference("id") }
-    set { declaration.body.set("id", newValue) }
-  }
+  public var id: Expression<String> { reference("id") }
 
   /// `names`, computed.
   public var names: Expression<Set<String>> { reference("names") }
@@ -50,15 +46,57 @@ public struct DataRegions: DataSource {
   /// `filter`, a block, optional.
   public var filter: Expression<ObjectSet<Filter>> { reference("filter") }
 
+  /// The arguments and blocks of `aws_regions`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `all_regions`, optional.
+    public var allRegions: Expression<Bool>? {
+      get { body[argument: "all_regions"] }
+      set { body[argument: "all_regions"] = newValue }
+    }
+
+    /// `id`, optional, computed where absent.
+    public var id: Expression<String>? {
+      get { body[argument: "id"] }
+      set { body[argument: "id"] = newValue }
+    }
+
+    /// `filter`, a block, optional.
+    public var filter: Blocks<Filter> {
+      get { body[blocks: "filter"] }
+      set { body[blocks: "filter"] = newValue }
+    }
+  }
+
   /// A block `filter`.
   public struct Filter: NestedBlock {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `filter`.
     public init(name: Expression<String>, values: Expression<Set<String>>) {
       self.body.set("name", name)
       self.body.set("values", values)
+    }
+
+    /// `name`, required.
+    public var name: Expression<String>? {
+      get { body[argument: "name"] }
+      set { body[argument: "name"] = newValue }
+    }
+
+    /// `values`, required.
+    public var values: Expression<Set<String>>? {
+      get { body[argument: "values"] }
+      set { body[argument: "values"] = newValue }
     }
 
     /// What a reference to it gives.

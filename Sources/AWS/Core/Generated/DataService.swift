@@ -7,7 +7,7 @@ public struct DataService: DataSource {
   /// `aws_service`.
   public static var dataSourceType: String { "aws_service" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_service`.
@@ -26,57 +26,86 @@ public struct DataService: DataSource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("dns_name", dnsName)
+    body.set("id", id)
+    body.set("region", region)
+    body.set("reverse_dns_name", reverseDNSName)
+    body.set("reverse_dns_prefix", reverseDNSPrefix)
+    body.set("service_id", serviceID)
     self.declaration = ResourceDeclaration(
       data: Self.dataSourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("dns_name", dnsName)
-    self.declaration.body.set("id", id)
-    self.declaration.body.set("region", region)
-    self.declaration.body.set("reverse_dns_name", reverseDNSName)
-    self.declaration.body.set("reverse_dns_prefix", reverseDNSPrefix)
-    self.declaration.body.set("service_id", serviceID)
   }
 
   /// `dns_name`, optional, computed where absent.
-  public var dnsName: Expression<String> {
-    get { reference("dns_name") }
-    set { declaration.body.set("dns_name", newValue) }
-  }
+  public var dnsName: Expression<String> { reference("dns_name") }
 
   /// `id`, optional, computed where absent.
-  public var id: Expression<String> {
-    get { reference("id") }
-    set { declaration.body.set("id", newValue) }
-  }
+  public var id: Expression<String> { reference("id") }
 
   /// `partition`, computed.
   public var partition: Expression<String> { reference("partition") }
 
   /// `region`, optional, computed where absent.
-  public var region: Expression<String> {
-    get { reference("region") }
-    set { declaration.body.set("region", newValue) }
-  }
+  public var region: Expression<String> { reference("region") }
 
   /// `reverse_dns_name`, optional, computed where absent.
-  public var reverseDNSName: Expression<String> {
-    get { reference("reverse_dns_name") }
-    set { declaration.body.set("reverse_dns_name", newValue) }
-  }
+  public var reverseDNSName: Expression<String> { reference("reverse_dns_name") }
 
   /// `reverse_dns_prefix`, optional, computed where absent.
-  public var reverseDNSPrefix: Expression<String> {
-    get { reference("reverse_dns_prefix") }
-    set { declaration.body.set("reverse_dns_prefix", newValue) }
-  }
+  public var reverseDNSPrefix: Expression<String> { reference("reverse_dns_prefix") }
 
   /// `service_id`, optional, computed where absent.
-  public var serviceID: Expression<String> {
-    get { reference("service_id") }
-    set { declaration.body.set("service_id", newValue) }
-  }
+  public var serviceID: Expression<String> { reference("service_id") }
 
   /// `supported`, computed.
   public var supported: Expression<Bool> { reference("supported") }
+
+  /// The arguments and blocks of `aws_service`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `dns_name`, optional, computed where absent.
+    public var dnsName: Expression<String>? {
+      get { body[argument: "dns_name"] }
+      set { body[argument: "dns_name"] = newValue }
+    }
+
+    /// `id`, optional, computed where absent.
+    public var id: Expression<String>? {
+      get { body[argument: "id"] }
+      set { body[argument: "id"] = newValue }
+    }
+
+    /// `region`, optional, computed where absent.
+    public var region: Expression<String>? {
+      get { body[argument: "region"] }
+      set { body[argument: "region"] = newValue }
+    }
+
+    /// `reverse_dns_name`, optional, computed where absent.
+    public var reverseDNSName: Expression<String>? {
+      get { body[argument: "reverse_dns_name"] }
+      set { body[argument: "reverse_dns_name"] = newValue }
+    }
+
+    /// `reverse_dns_prefix`, optional, computed where absent.
+    public var reverseDNSPrefix: Expression<String>? {
+      get { body[argument: "reverse_dns_prefix"] }
+      set { body[argument: "reverse_dns_prefix"] = newValue }
+    }
+
+    /// `service_id`, optional, computed where absent.
+    public var serviceID: Expression<String>? {
+      get { body[argument: "service_id"] }
+      set { body[argument: "service_id"] = newValue }
+    }
+  }
 }

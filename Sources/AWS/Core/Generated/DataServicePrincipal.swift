@@ -7,7 +7,7 @@ public struct DataServicePrincipal: DataSource {
   /// `aws_service_principal`.
   public static var dataSourceType: String { "aws_service_principal" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_service_principal`.
@@ -22,12 +22,14 @@ public struct DataServicePrincipal: DataSource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("service_name", serviceName)
+    body.set("region", region)
     self.declaration = ResourceDeclaration(
       data: Self.dataSourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("service_name", serviceName)
-    self.declaration.body.set("region", region)
   }
 
   /// `id`, computed.
@@ -37,17 +39,32 @@ public struct DataServicePrincipal: DataSource {
   public var name: Expression<String> { reference("name") }
 
   /// `region`, optional, computed where absent.
-  public var region: Expression<String> {
-    get { reference("region") }
-    set { declaration.body.set("region", newValue) }
-  }
+  public var region: Expression<String> { reference("region") }
 
   /// `service_name`, required.
-  public var serviceName: Expression<String> {
-    get { reference("service_name") }
-    set { declaration.body.set("service_name", newValue) }
-  }
+  public var serviceName: Expression<String> { reference("service_name") }
 
   /// `suffix`, computed.
   public var suffix: Expression<String> { reference("suffix") }
+
+  /// The arguments and blocks of `aws_service_principal`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `service_name`, required.
+    public var serviceName: Expression<String>? {
+      get { body[argument: "service_name"] }
+      set { body[argument: "service_name"] = newValue }
+    }
+
+    /// `region`, optional, computed where absent.
+    public var region: Expression<String>? {
+      get { body[argument: "region"] }
+      set { body[argument: "region"] = newValue }
+    }
+  }
 }

@@ -7,7 +7,7 @@ public struct DataDynamoDBTable: DataSource {
   /// `aws_dynamodb_table`.
   public static var dataSourceType: String { "aws_dynamodb_table" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_dynamodb_table`.
@@ -24,14 +24,16 @@ public struct DataDynamoDBTable: DataSource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("name", name)
+    body.set("id", id)
+    body.set("tags", tags)
+    body.set("server_side_encryption", serverSideEncryption)
     self.declaration = ResourceDeclaration(
       data: Self.dataSourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("name", name)
-    self.declaration.body.set("id", id)
-    self.declaration.body.set("tags", tags)
-    self.declaration.body.set("server_side_encryption", serverSideEncryption)
   }
 
   /// `arn`, computed.
@@ -57,10 +59,7 @@ public struct DataDynamoDBTable: DataSource {
   public var hashKey: Expression<String> { reference("hash_key") }
 
   /// `id`, optional, computed where absent.
-  public var id: Expression<String> {
-    get { reference("id") }
-    set { declaration.body.set("id", newValue) }
-  }
+  public var id: Expression<String> { reference("id") }
 
   /// `local_secondary_index`, computed.
   public var localSecondaryIndex: Expression<ObjectSet<LocalSecondaryIndex>> {
@@ -68,10 +67,7 @@ public struct DataDynamoDBTable: DataSource {
   }
 
   /// `name`, required.
-  public var name: Expression<String> {
-    get { reference("name") }
-    set { declaration.body.set("name", newValue) }
-  }
+  public var name: Expression<String> { reference("name") }
 
   /// `on_demand_throughput`, computed.
   public var onDemandThroughput: Expression<[OnDemandThroughput]> {
@@ -108,10 +104,7 @@ public struct DataDynamoDBTable: DataSource {
   public var tableClass: Expression<String> { reference("table_class") }
 
   /// `tags`, optional, computed where absent.
-  public var tags: Expression<[String: String]> {
-    get { reference("tags") }
-    set { declaration.body.set("tags", newValue) }
-  }
+  public var tags: Expression<[String: String]> { reference("tags") }
 
   /// `ttl`, computed.
   public var ttl: Expression<ObjectSet<TTL>> { reference("ttl") }
@@ -122,6 +115,39 @@ public struct DataDynamoDBTable: DataSource {
   /// `server_side_encryption`, a block, optional.
   public var serverSideEncryption: Expression<[ServerSideEncryption]> {
     reference("server_side_encryption")
+  }
+
+  /// The arguments and blocks of `aws_dynamodb_table`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `name`, required.
+    public var name: Expression<String>? {
+      get { body[argument: "name"] }
+      set { body[argument: "name"] = newValue }
+    }
+
+    /// `id`, optional, computed where absent.
+    public var id: Expression<String>? {
+      get { body[argument: "id"] }
+      set { body[argument: "id"] = newValue }
+    }
+
+    /// `tags`, optional, computed where absent.
+    public var tags: Expression<[String: String]>? {
+      get { body[argument: "tags"] }
+      set { body[argument: "tags"] = newValue }
+    }
+
+    /// `server_side_encryption`, a block, optional.
+    public var serverSideEncryption: ServerSideEncryption? {
+      get { body[block: "server_side_encryption"] }
+      set { body[block: "server_side_encryption"] = newValue }
+    }
   }
 
   /// An object `attribute`.
@@ -213,6 +239,9 @@ public struct DataDynamoDBTable: DataSource {
   public struct ServerSideEncryption: NestedBlock {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
 
     /// A block `server_side_encryption`.
     public init() {}

@@ -7,7 +7,7 @@ public struct DataDynamoDBTableItem: DataSource {
   /// `aws_dynamodb_table_item`.
   public static var dataSourceType: String { "aws_dynamodb_table_item" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_dynamodb_table_item`.
@@ -25,47 +25,75 @@ public struct DataDynamoDBTableItem: DataSource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("key", key)
+    body.set("table_name", tableName)
+    body.set("expression_attribute_names", expressionAttributeNames)
+    body.set("id", id)
+    body.set("projection_expression", projectionExpression)
     self.declaration = ResourceDeclaration(
       data: Self.dataSourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("key", key)
-    self.declaration.body.set("table_name", tableName)
-    self.declaration.body.set("expression_attribute_names", expressionAttributeNames)
-    self.declaration.body.set("id", id)
-    self.declaration.body.set("projection_expression", projectionExpression)
   }
 
   /// `expression_attribute_names`, optional.
   public var expressionAttributeNames: Expression<[String: String]> {
-    get { reference("expression_attribute_names") }
-    set { declaration.body.set("expression_attribute_names", newValue) }
+    reference("expression_attribute_names")
   }
 
   /// `id`, optional, computed where absent.
-  public var id: Expression<String> {
-    get { reference("id") }
-    set { declaration.body.set("id", newValue) }
-  }
+  public var id: Expression<String> { reference("id") }
 
   /// `item`, computed.
   public var item: Expression<String> { reference("item") }
 
   /// `key`, required.
-  public var key: Expression<String> {
-    get { reference("key") }
-    set { declaration.body.set("key", newValue) }
-  }
+  public var key: Expression<String> { reference("key") }
 
   /// `projection_expression`, optional.
-  public var projectionExpression: Expression<String> {
-    get { reference("projection_expression") }
-    set { declaration.body.set("projection_expression", newValue) }
-  }
+  public var projectionExpression: Expression<String> { reference("projection_expression") }
 
   /// `table_name`, required.
-  public var tableName: Expression<String> {
-    get { reference("table_name") }
-    set { declaration.body.set("table_name", newValue) }
+  public var tableName: Expression<String> { reference("table_name") }
+
+  /// The arguments and blocks of `aws_dynamodb_table_item`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `key`, required.
+    public var key: Expression<String>? {
+      get { body[argument: "key"] }
+      set { body[argument: "key"] = newValue }
+    }
+
+    /// `table_name`, required.
+    public var tableName: Expression<String>? {
+      get { body[argument: "table_name"] }
+      set { body[argument: "table_name"] = newValue }
+    }
+
+    /// `expression_attribute_names`, optional.
+    public var expressionAttributeNames: Expression<[String: String]>? {
+      get { body[argument: "expression_attribute_names"] }
+      set { body[argument: "expression_attribute_names"] = newValue }
+    }
+
+    /// `id`, optional, computed where absent.
+    public var id: Expression<String>? {
+      get { body[argument: "id"] }
+      set { body[argument: "id"] = newValue }
+    }
+
+    /// `projection_expression`, optional.
+    public var projectionExpression: Expression<String>? {
+      get { body[argument: "projection_expression"] }
+      set { body[argument: "projection_expression"] = newValue }
+    }
   }
 }

@@ -7,7 +7,7 @@ public struct DataDynamoDBTables: DataSource {
   /// `aws_dynamodb_tables`.
   public static var dataSourceType: String { "aws_dynamodb_tables" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_dynamodb_tables`.
@@ -28,4 +28,13 @@ public struct DataDynamoDBTables: DataSource {
 
   /// `names`, computed.
   public var names: Expression<[String]> { reference("names") }
+
+  /// The arguments and blocks of `aws_dynamodb_tables`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+  }
 }

@@ -7,8 +7,13 @@ public struct DynamoDBContributorInsights: Resource {
   /// `aws_dynamodb_contributor_insights`.
   public static var resourceType: String { "aws_dynamodb_contributor_insights" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_dynamodb_contributor_insights`.
   ///
@@ -23,42 +28,80 @@ public struct DynamoDBContributorInsights: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("table_name", tableName)
+    body.set("index_name", indexName)
+    body.set("timeouts", timeouts)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("table_name", tableName)
-    self.declaration.body.set("index_name", indexName)
-    self.declaration.body.set("timeouts", timeouts)
   }
 
   /// `id`, computed.
   public var id: Expression<String> { reference("id") }
 
   /// `index_name`, optional.
-  public var indexName: Expression<String> {
-    get { reference("index_name") }
-    set { declaration.body.set("index_name", newValue) }
-  }
+  public var indexName: Expression<String> { reference("index_name") }
 
   /// `table_name`, required.
-  public var tableName: Expression<String> {
-    get { reference("table_name") }
-    set { declaration.body.set("table_name", newValue) }
-  }
+  public var tableName: Expression<String> { reference("table_name") }
 
   /// `timeouts`, a block, optional.
   public var timeouts: Expression<Timeouts> { reference("timeouts") }
+
+  /// The arguments and blocks of `aws_dynamodb_contributor_insights`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `table_name`, required.
+    public var tableName: Expression<String>? {
+      get { body[argument: "table_name"] }
+      set { body[argument: "table_name"] = newValue }
+    }
+
+    /// `index_name`, optional.
+    public var indexName: Expression<String>? {
+      get { body[argument: "index_name"] }
+      set { body[argument: "index_name"] = newValue }
+    }
+
+    /// `timeouts`, a block, optional.
+    public var timeouts: Timeouts? {
+      get { body[block: "timeouts"] }
+      set { body[block: "timeouts"] = newValue }
+    }
+  }
 
   /// A block `timeouts`.
   public struct Timeouts: NestedBlock {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `timeouts`.
     public init(create: Expression<String>? = nil, delete: Expression<String>? = nil) {
       self.body.set("create", create)
       self.body.set("delete", delete)
+    }
+
+    /// `create`, optional.
+    public var create: Expression<String>? {
+      get { body[argument: "create"] }
+      set { body[argument: "create"] = newValue }
+    }
+
+    /// `delete`, optional.
+    public var delete: Expression<String>? {
+      get { body[argument: "delete"] }
+      set { body[argument: "delete"] = newValue }
     }
 
     /// What a reference to it gives.

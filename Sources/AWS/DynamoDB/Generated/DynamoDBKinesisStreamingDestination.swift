@@ -7,8 +7,13 @@ public struct DynamoDBKinesisStreamingDestination: Resource {
   /// `aws_dynamodb_kinesis_streaming_destination`.
   public static var resourceType: String { "aws_dynamodb_kinesis_streaming_destination" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_dynamodb_kinesis_streaming_destination`.
   ///
@@ -23,34 +28,55 @@ public struct DynamoDBKinesisStreamingDestination: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("stream_arn", streamARN)
+    body.set("table_name", tableName)
+    body.set("approximate_creation_date_time_precision", approximateCreationDateTimePrecision)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("stream_arn", streamARN)
-    self.declaration.body.set("table_name", tableName)
-    self.declaration.body.set(
-      "approximate_creation_date_time_precision", approximateCreationDateTimePrecision)
   }
 
   /// `approximate_creation_date_time_precision`, optional, computed where absent.
   public var approximateCreationDateTimePrecision: Expression<String> {
-    get { reference("approximate_creation_date_time_precision") }
-    set { declaration.body.set("approximate_creation_date_time_precision", newValue) }
+    reference("approximate_creation_date_time_precision")
   }
 
   /// `id`, computed.
   public var id: Expression<String> { reference("id") }
 
   /// `stream_arn`, required.
-  public var streamARN: Expression<String> {
-    get { reference("stream_arn") }
-    set { declaration.body.set("stream_arn", newValue) }
-  }
+  public var streamARN: Expression<String> { reference("stream_arn") }
 
   /// `table_name`, required.
-  public var tableName: Expression<String> {
-    get { reference("table_name") }
-    set { declaration.body.set("table_name", newValue) }
+  public var tableName: Expression<String> { reference("table_name") }
+
+  /// The arguments and blocks of `aws_dynamodb_kinesis_streaming_destination`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `stream_arn`, required.
+    public var streamARN: Expression<String>? {
+      get { body[argument: "stream_arn"] }
+      set { body[argument: "stream_arn"] = newValue }
+    }
+
+    /// `table_name`, required.
+    public var tableName: Expression<String>? {
+      get { body[argument: "table_name"] }
+      set { body[argument: "table_name"] = newValue }
+    }
+
+    /// `approximate_creation_date_time_precision`, optional, computed where absent.
+    public var approximateCreationDateTimePrecision: Expression<String>? {
+      get { body[argument: "approximate_creation_date_time_precision"] }
+      set { body[argument: "approximate_creation_date_time_precision"] = newValue }
+    }
   }
 }

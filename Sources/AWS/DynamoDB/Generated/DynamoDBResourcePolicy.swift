@@ -7,8 +7,13 @@ public struct DynamoDBResourcePolicy: Resource {
   /// `aws_dynamodb_resource_policy`.
   public static var resourceType: String { "aws_dynamodb_resource_policy" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_dynamodb_resource_policy`.
   ///
@@ -23,37 +28,58 @@ public struct DynamoDBResourcePolicy: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("policy", policy)
+    body.set("resource_arn", resourceARN)
+    body.set("confirm_remove_self_resource_access", confirmRemoveSelfResourceAccess)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("policy", policy)
-    self.declaration.body.set("resource_arn", resourceARN)
-    self.declaration.body.set(
-      "confirm_remove_self_resource_access", confirmRemoveSelfResourceAccess)
   }
 
   /// `confirm_remove_self_resource_access`, optional, computed where absent.
   public var confirmRemoveSelfResourceAccess: Expression<Bool> {
-    get { reference("confirm_remove_self_resource_access") }
-    set { declaration.body.set("confirm_remove_self_resource_access", newValue) }
+    reference("confirm_remove_self_resource_access")
   }
 
   /// `id`, computed.
   public var id: Expression<String> { reference("id") }
 
   /// `policy`, required.
-  public var policy: Expression<String> {
-    get { reference("policy") }
-    set { declaration.body.set("policy", newValue) }
-  }
+  public var policy: Expression<String> { reference("policy") }
 
   /// `resource_arn`, required.
-  public var resourceARN: Expression<String> {
-    get { reference("resource_arn") }
-    set { declaration.body.set("resource_arn", newValue) }
-  }
+  public var resourceARN: Expression<String> { reference("resource_arn") }
 
   /// `revision_id`, computed.
   public var revisionID: Expression<String> { reference("revision_id") }
+
+  /// The arguments and blocks of `aws_dynamodb_resource_policy`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `policy`, required.
+    public var policy: Expression<String>? {
+      get { body[argument: "policy"] }
+      set { body[argument: "policy"] = newValue }
+    }
+
+    /// `resource_arn`, required.
+    public var resourceARN: Expression<String>? {
+      get { body[argument: "resource_arn"] }
+      set { body[argument: "resource_arn"] = newValue }
+    }
+
+    /// `confirm_remove_self_resource_access`, optional, computed where absent.
+    public var confirmRemoveSelfResourceAccess: Expression<Bool>? {
+      get { body[argument: "confirm_remove_self_resource_access"] }
+      set { body[argument: "confirm_remove_self_resource_access"] = newValue }
+    }
+  }
 }

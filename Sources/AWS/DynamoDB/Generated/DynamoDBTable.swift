@@ -7,8 +7,13 @@ public struct DynamoDBTable: Resource {
   /// `aws_dynamodb_table`.
   public static var resourceType: String { "aws_dynamodb_table" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_dynamodb_table`.
   ///
@@ -46,145 +51,101 @@ public struct DynamoDBTable: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("name", name)
+    body.set("billing_mode", billingMode)
+    body.set("deletion_protection_enabled", deletionProtectionEnabled)
+    body.set("hash_key", hashKey)
+    body.set("range_key", rangeKey)
+    body.set("read_capacity", readCapacity)
+    body.set("restore_date_time", restoreDateTime)
+    body.set("restore_source_name", restoreSourceName)
+    body.set("restore_source_table_arn", restoreSourceTableARN)
+    body.set("restore_to_latest_time", restoreToLatestTime)
+    body.set("stream_enabled", streamEnabled)
+    body.set("stream_view_type", streamViewType)
+    body.set("table_class", tableClass)
+    body.set("tags", tags)
+    body.set("tags_all", tagsAll)
+    body.set("write_capacity", writeCapacity)
+    body.set("attribute", attribute)
+    body.set("global_secondary_index", globalSecondaryIndex)
+    body.set("import_table", importTable)
+    body.set("local_secondary_index", localSecondaryIndex)
+    body.set("on_demand_throughput", onDemandThroughput)
+    body.set("point_in_time_recovery", pointInTimeRecovery)
+    body.set("replica", replica)
+    body.set("server_side_encryption", serverSideEncryption)
+    body.set("timeouts", timeouts)
+    body.set("ttl", ttl)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("name", name)
-    self.declaration.body.set("billing_mode", billingMode)
-    self.declaration.body.set("deletion_protection_enabled", deletionProtectionEnabled)
-    self.declaration.body.set("hash_key", hashKey)
-    self.declaration.body.set("range_key", rangeKey)
-    self.declaration.body.set("read_capacity", readCapacity)
-    self.declaration.body.set("restore_date_time", restoreDateTime)
-    self.declaration.body.set("restore_source_name", restoreSourceName)
-    self.declaration.body.set("restore_source_table_arn", restoreSourceTableARN)
-    self.declaration.body.set("restore_to_latest_time", restoreToLatestTime)
-    self.declaration.body.set("stream_enabled", streamEnabled)
-    self.declaration.body.set("stream_view_type", streamViewType)
-    self.declaration.body.set("table_class", tableClass)
-    self.declaration.body.set("tags", tags)
-    self.declaration.body.set("tags_all", tagsAll)
-    self.declaration.body.set("write_capacity", writeCapacity)
-    self.declaration.body.set("attribute", attribute)
-    self.declaration.body.set("global_secondary_index", globalSecondaryIndex)
-    self.declaration.body.set("import_table", importTable)
-    self.declaration.body.set("local_secondary_index", localSecondaryIndex)
-    self.declaration.body.set("on_demand_throughput", onDemandThroughput)
-    self.declaration.body.set("point_in_time_recovery", pointInTimeRecovery)
-    self.declaration.body.set("replica", replica)
-    self.declaration.body.set("server_side_encryption", serverSideEncryption)
-    self.declaration.body.set("timeouts", timeouts)
-    self.declaration.body.set("ttl", ttl)
   }
 
   /// `arn`, computed.
   public var arn: Expression<String> { reference("arn") }
 
   /// `billing_mode`, optional.
-  public var billingMode: Expression<String> {
-    get { reference("billing_mode") }
-    set { declaration.body.set("billing_mode", newValue) }
-  }
+  public var billingMode: Expression<String> { reference("billing_mode") }
 
   /// `deletion_protection_enabled`, optional.
   public var deletionProtectionEnabled: Expression<Bool> {
-    get { reference("deletion_protection_enabled") }
-    set { declaration.body.set("deletion_protection_enabled", newValue) }
+    reference("deletion_protection_enabled")
   }
 
   /// `hash_key`, optional, computed where absent.
-  public var hashKey: Expression<String> {
-    get { reference("hash_key") }
-    set { declaration.body.set("hash_key", newValue) }
-  }
+  public var hashKey: Expression<String> { reference("hash_key") }
 
   /// `id`, computed.
   public var id: Expression<String> { reference("id") }
 
   /// `name`, required.
-  public var name: Expression<String> {
-    get { reference("name") }
-    set { declaration.body.set("name", newValue) }
-  }
+  public var name: Expression<String> { reference("name") }
 
   /// `range_key`, optional.
-  public var rangeKey: Expression<String> {
-    get { reference("range_key") }
-    set { declaration.body.set("range_key", newValue) }
-  }
+  public var rangeKey: Expression<String> { reference("range_key") }
 
   /// `read_capacity`, optional, computed where absent.
-  public var readCapacity: Expression<Number> {
-    get { reference("read_capacity") }
-    set { declaration.body.set("read_capacity", newValue) }
-  }
+  public var readCapacity: Expression<Number> { reference("read_capacity") }
 
   /// `restore_date_time`, optional.
-  public var restoreDateTime: Expression<String> {
-    get { reference("restore_date_time") }
-    set { declaration.body.set("restore_date_time", newValue) }
-  }
+  public var restoreDateTime: Expression<String> { reference("restore_date_time") }
 
   /// `restore_source_name`, optional.
-  public var restoreSourceName: Expression<String> {
-    get { reference("restore_source_name") }
-    set { declaration.body.set("restore_source_name", newValue) }
-  }
+  public var restoreSourceName: Expression<String> { reference("restore_source_name") }
 
   /// `restore_source_table_arn`, optional.
-  public var restoreSourceTableARN: Expression<String> {
-    get { reference("restore_source_table_arn") }
-    set { declaration.body.set("restore_source_table_arn", newValue) }
-  }
+  public var restoreSourceTableARN: Expression<String> { reference("restore_source_table_arn") }
 
   /// `restore_to_latest_time`, optional.
-  public var restoreToLatestTime: Expression<Bool> {
-    get { reference("restore_to_latest_time") }
-    set { declaration.body.set("restore_to_latest_time", newValue) }
-  }
+  public var restoreToLatestTime: Expression<Bool> { reference("restore_to_latest_time") }
 
   /// `stream_arn`, computed.
   public var streamARN: Expression<String> { reference("stream_arn") }
 
   /// `stream_enabled`, optional.
-  public var streamEnabled: Expression<Bool> {
-    get { reference("stream_enabled") }
-    set { declaration.body.set("stream_enabled", newValue) }
-  }
+  public var streamEnabled: Expression<Bool> { reference("stream_enabled") }
 
   /// `stream_label`, computed.
   public var streamLabel: Expression<String> { reference("stream_label") }
 
   /// `stream_view_type`, optional, computed where absent.
-  public var streamViewType: Expression<String> {
-    get { reference("stream_view_type") }
-    set { declaration.body.set("stream_view_type", newValue) }
-  }
+  public var streamViewType: Expression<String> { reference("stream_view_type") }
 
   /// `table_class`, optional.
-  public var tableClass: Expression<String> {
-    get { reference("table_class") }
-    set { declaration.body.set("table_class", newValue) }
-  }
+  public var tableClass: Expression<String> { reference("table_class") }
 
   /// `tags`, optional.
-  public var tags: Expression<[String: String]> {
-    get { reference("tags") }
-    set { declaration.body.set("tags", newValue) }
-  }
+  public var tags: Expression<[String: String]> { reference("tags") }
 
   /// `tags_all`, optional, computed where absent.
-  public var tagsAll: Expression<[String: String]> {
-    get { reference("tags_all") }
-    set { declaration.body.set("tags_all", newValue) }
-  }
+  public var tagsAll: Expression<[String: String]> { reference("tags_all") }
 
   /// `write_capacity`, optional, computed where absent.
-  public var writeCapacity: Expression<Number> {
-    get { reference("write_capacity") }
-    set { declaration.body.set("write_capacity", newValue) }
-  }
+  public var writeCapacity: Expression<Number> { reference("write_capacity") }
 
   /// `attribute`, a block, optional.
   public var attribute: Expression<ObjectSet<Attribute>> { reference("attribute") }
@@ -226,15 +187,195 @@ public struct DynamoDBTable: Resource {
   /// `ttl`, a block, optional.
   public var ttl: Expression<[TTL]> { reference("ttl") }
 
+  /// The arguments and blocks of `aws_dynamodb_table`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `name`, required.
+    public var name: Expression<String>? {
+      get { body[argument: "name"] }
+      set { body[argument: "name"] = newValue }
+    }
+
+    /// `billing_mode`, optional.
+    public var billingMode: Expression<String>? {
+      get { body[argument: "billing_mode"] }
+      set { body[argument: "billing_mode"] = newValue }
+    }
+
+    /// `deletion_protection_enabled`, optional.
+    public var deletionProtectionEnabled: Expression<Bool>? {
+      get { body[argument: "deletion_protection_enabled"] }
+      set { body[argument: "deletion_protection_enabled"] = newValue }
+    }
+
+    /// `hash_key`, optional, computed where absent.
+    public var hashKey: Expression<String>? {
+      get { body[argument: "hash_key"] }
+      set { body[argument: "hash_key"] = newValue }
+    }
+
+    /// `range_key`, optional.
+    public var rangeKey: Expression<String>? {
+      get { body[argument: "range_key"] }
+      set { body[argument: "range_key"] = newValue }
+    }
+
+    /// `read_capacity`, optional, computed where absent.
+    public var readCapacity: Expression<Number>? {
+      get { body[argument: "read_capacity"] }
+      set { body[argument: "read_capacity"] = newValue }
+    }
+
+    /// `restore_date_time`, optional.
+    public var restoreDateTime: Expression<String>? {
+      get { body[argument: "restore_date_time"] }
+      set { body[argument: "restore_date_time"] = newValue }
+    }
+
+    /// `restore_source_name`, optional.
+    public var restoreSourceName: Expression<String>? {
+      get { body[argument: "restore_source_name"] }
+      set { body[argument: "restore_source_name"] = newValue }
+    }
+
+    /// `restore_source_table_arn`, optional.
+    public var restoreSourceTableARN: Expression<String>? {
+      get { body[argument: "restore_source_table_arn"] }
+      set { body[argument: "restore_source_table_arn"] = newValue }
+    }
+
+    /// `restore_to_latest_time`, optional.
+    public var restoreToLatestTime: Expression<Bool>? {
+      get { body[argument: "restore_to_latest_time"] }
+      set { body[argument: "restore_to_latest_time"] = newValue }
+    }
+
+    /// `stream_enabled`, optional.
+    public var streamEnabled: Expression<Bool>? {
+      get { body[argument: "stream_enabled"] }
+      set { body[argument: "stream_enabled"] = newValue }
+    }
+
+    /// `stream_view_type`, optional, computed where absent.
+    public var streamViewType: Expression<String>? {
+      get { body[argument: "stream_view_type"] }
+      set { body[argument: "stream_view_type"] = newValue }
+    }
+
+    /// `table_class`, optional.
+    public var tableClass: Expression<String>? {
+      get { body[argument: "table_class"] }
+      set { body[argument: "table_class"] = newValue }
+    }
+
+    /// `tags`, optional.
+    public var tags: Expression<[String: String]>? {
+      get { body[argument: "tags"] }
+      set { body[argument: "tags"] = newValue }
+    }
+
+    /// `tags_all`, optional, computed where absent.
+    public var tagsAll: Expression<[String: String]>? {
+      get { body[argument: "tags_all"] }
+      set { body[argument: "tags_all"] = newValue }
+    }
+
+    /// `write_capacity`, optional, computed where absent.
+    public var writeCapacity: Expression<Number>? {
+      get { body[argument: "write_capacity"] }
+      set { body[argument: "write_capacity"] = newValue }
+    }
+
+    /// `attribute`, a block, optional.
+    public var attribute: Blocks<Attribute> {
+      get { body[blocks: "attribute"] }
+      set { body[blocks: "attribute"] = newValue }
+    }
+
+    /// `global_secondary_index`, a block, optional.
+    public var globalSecondaryIndex: Blocks<GlobalSecondaryIndex> {
+      get { body[blocks: "global_secondary_index"] }
+      set { body[blocks: "global_secondary_index"] = newValue }
+    }
+
+    /// `import_table`, a block, optional.
+    public var importTable: ImportTable? {
+      get { body[block: "import_table"] }
+      set { body[block: "import_table"] = newValue }
+    }
+
+    /// `local_secondary_index`, a block, optional.
+    public var localSecondaryIndex: Blocks<LocalSecondaryIndex> {
+      get { body[blocks: "local_secondary_index"] }
+      set { body[blocks: "local_secondary_index"] = newValue }
+    }
+
+    /// `on_demand_throughput`, a block, optional.
+    public var onDemandThroughput: OnDemandThroughput? {
+      get { body[block: "on_demand_throughput"] }
+      set { body[block: "on_demand_throughput"] = newValue }
+    }
+
+    /// `point_in_time_recovery`, a block, optional.
+    public var pointInTimeRecovery: PointInTimeRecovery? {
+      get { body[block: "point_in_time_recovery"] }
+      set { body[block: "point_in_time_recovery"] = newValue }
+    }
+
+    /// `replica`, a block, optional.
+    public var replica: Blocks<Replica> {
+      get { body[blocks: "replica"] }
+      set { body[blocks: "replica"] = newValue }
+    }
+
+    /// `server_side_encryption`, a block, optional.
+    public var serverSideEncryption: ServerSideEncryption? {
+      get { body[block: "server_side_encryption"] }
+      set { body[block: "server_side_encryption"] = newValue }
+    }
+
+    /// `timeouts`, a block, optional.
+    public var timeouts: Timeouts? {
+      get { body[block: "timeouts"] }
+      set { body[block: "timeouts"] = newValue }
+    }
+
+    /// `ttl`, a block, optional.
+    public var ttl: TTL? {
+      get { body[block: "ttl"] }
+      set { body[block: "ttl"] = newValue }
+    }
+  }
+
   /// A block `attribute`.
   public struct Attribute: NestedBlock {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `attribute`.
     public init(name: Expression<String>, type: Expression<String>) {
       self.body.set("name", name)
       self.body.set("type", type)
+    }
+
+    /// `name`, required.
+    public var name: Expression<String>? {
+      get { body[argument: "name"] }
+      set { body[argument: "name"] = newValue }
+    }
+
+    /// `type`, required.
+    public var type: Expression<String>? {
+      get { body[argument: "type"] }
+      set { body[argument: "type"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -250,6 +391,9 @@ public struct DynamoDBTable: Resource {
   public struct GlobalSecondaryIndex: NestedBlock {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
 
     /// A block `global_secondary_index`.
     public init(
@@ -272,6 +416,54 @@ public struct DynamoDBTable: Resource {
       self.body.set("on_demand_throughput", onDemandThroughput)
     }
 
+    /// `name`, required.
+    public var name: Expression<String>? {
+      get { body[argument: "name"] }
+      set { body[argument: "name"] = newValue }
+    }
+
+    /// `hash_key`, required.
+    public var hashKey: Expression<String>? {
+      get { body[argument: "hash_key"] }
+      set { body[argument: "hash_key"] = newValue }
+    }
+
+    /// `projection_type`, required.
+    public var projectionType: Expression<String>? {
+      get { body[argument: "projection_type"] }
+      set { body[argument: "projection_type"] = newValue }
+    }
+
+    /// `non_key_attributes`, optional.
+    public var nonKeyAttributes: Expression<Set<String>>? {
+      get { body[argument: "non_key_attributes"] }
+      set { body[argument: "non_key_attributes"] = newValue }
+    }
+
+    /// `range_key`, optional.
+    public var rangeKey: Expression<String>? {
+      get { body[argument: "range_key"] }
+      set { body[argument: "range_key"] = newValue }
+    }
+
+    /// `read_capacity`, optional, computed where absent.
+    public var readCapacity: Expression<Number>? {
+      get { body[argument: "read_capacity"] }
+      set { body[argument: "read_capacity"] = newValue }
+    }
+
+    /// `write_capacity`, optional, computed where absent.
+    public var writeCapacity: Expression<Number>? {
+      get { body[argument: "write_capacity"] }
+      set { body[argument: "write_capacity"] = newValue }
+    }
+
+    /// `on_demand_throughput`, a block, optional.
+    public var onDemandThroughput: OnDemandThroughput? {
+      get { body[block: "on_demand_throughput"] }
+      set { body[block: "on_demand_throughput"] = newValue }
+    }
+
     /// What a reference to it gives.
     public static var valueType: ValueType {
       ValueType.object([
@@ -292,6 +484,9 @@ public struct DynamoDBTable: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `import_table`.
     public init(
       inputFormat: Expression<String>,
@@ -303,6 +498,30 @@ public struct DynamoDBTable: Resource {
       self.body.set("input_compression_type", inputCompressionType)
       self.body.set("s3_bucket_source", s3BucketSource)
       self.body.set("input_format_options", inputFormatOptions)
+    }
+
+    /// `input_format`, required.
+    public var inputFormat: Expression<String>? {
+      get { body[argument: "input_format"] }
+      set { body[argument: "input_format"] = newValue }
+    }
+
+    /// `s3_bucket_source`, a block, required.
+    public var s3BucketSource: S3BucketSource? {
+      get { body[block: "s3_bucket_source"] }
+      set { body[block: "s3_bucket_source"] = newValue }
+    }
+
+    /// `input_compression_type`, optional.
+    public var inputCompressionType: Expression<String>? {
+      get { body[argument: "input_compression_type"] }
+      set { body[argument: "input_compression_type"] = newValue }
+    }
+
+    /// `input_format_options`, a block, optional.
+    public var inputFormatOptions: InputFormatOptions? {
+      get { body[block: "input_format_options"] }
+      set { body[block: "input_format_options"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -321,6 +540,9 @@ public struct DynamoDBTable: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `local_secondary_index`.
     public init(
       name: Expression<String>,
@@ -332,6 +554,30 @@ public struct DynamoDBTable: Resource {
       self.body.set("projection_type", projectionType)
       self.body.set("range_key", rangeKey)
       self.body.set("non_key_attributes", nonKeyAttributes)
+    }
+
+    /// `name`, required.
+    public var name: Expression<String>? {
+      get { body[argument: "name"] }
+      set { body[argument: "name"] = newValue }
+    }
+
+    /// `projection_type`, required.
+    public var projectionType: Expression<String>? {
+      get { body[argument: "projection_type"] }
+      set { body[argument: "projection_type"] = newValue }
+    }
+
+    /// `range_key`, required.
+    public var rangeKey: Expression<String>? {
+      get { body[argument: "range_key"] }
+      set { body[argument: "range_key"] = newValue }
+    }
+
+    /// `non_key_attributes`, optional.
+    public var nonKeyAttributes: Expression<[String]>? {
+      get { body[argument: "non_key_attributes"] }
+      set { body[argument: "non_key_attributes"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -350,6 +596,9 @@ public struct DynamoDBTable: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `on_demand_throughput`.
     public init(
       maxReadRequestUnits: Expression<Number>? = nil,
@@ -357,6 +606,18 @@ public struct DynamoDBTable: Resource {
     ) {
       self.body.set("max_read_request_units", maxReadRequestUnits)
       self.body.set("max_write_request_units", maxWriteRequestUnits)
+    }
+
+    /// `max_read_request_units`, optional, computed where absent.
+    public var maxReadRequestUnits: Expression<Number>? {
+      get { body[argument: "max_read_request_units"] }
+      set { body[argument: "max_read_request_units"] = newValue }
+    }
+
+    /// `max_write_request_units`, optional, computed where absent.
+    public var maxWriteRequestUnits: Expression<Number>? {
+      get { body[argument: "max_write_request_units"] }
+      set { body[argument: "max_write_request_units"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -373,10 +634,25 @@ public struct DynamoDBTable: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `point_in_time_recovery`.
     public init(enabled: Expression<Bool>, recoveryPeriodInDays: Expression<Number>? = nil) {
       self.body.set("enabled", enabled)
       self.body.set("recovery_period_in_days", recoveryPeriodInDays)
+    }
+
+    /// `enabled`, required.
+    public var enabled: Expression<Bool>? {
+      get { body[argument: "enabled"] }
+      set { body[argument: "enabled"] = newValue }
+    }
+
+    /// `recovery_period_in_days`, optional, computed where absent.
+    public var recoveryPeriodInDays: Expression<Number>? {
+      get { body[argument: "recovery_period_in_days"] }
+      set { body[argument: "recovery_period_in_days"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -393,6 +669,9 @@ public struct DynamoDBTable: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `replica`.
     public init(
       regionName: Expression<String>,
@@ -404,6 +683,30 @@ public struct DynamoDBTable: Resource {
       self.body.set("kms_key_arn", kmsKeyARN)
       self.body.set("point_in_time_recovery", pointInTimeRecovery)
       self.body.set("propagate_tags", propagateTags)
+    }
+
+    /// `region_name`, required.
+    public var regionName: Expression<String>? {
+      get { body[argument: "region_name"] }
+      set { body[argument: "region_name"] = newValue }
+    }
+
+    /// `kms_key_arn`, optional, computed where absent.
+    public var kmsKeyARN: Expression<String>? {
+      get { body[argument: "kms_key_arn"] }
+      set { body[argument: "kms_key_arn"] = newValue }
+    }
+
+    /// `point_in_time_recovery`, optional.
+    public var pointInTimeRecovery: Expression<Bool>? {
+      get { body[argument: "point_in_time_recovery"] }
+      set { body[argument: "point_in_time_recovery"] = newValue }
+    }
+
+    /// `propagate_tags`, optional.
+    public var propagateTags: Expression<Bool>? {
+      get { body[argument: "propagate_tags"] }
+      set { body[argument: "propagate_tags"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -425,10 +728,25 @@ public struct DynamoDBTable: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `server_side_encryption`.
     public init(enabled: Expression<Bool>, kmsKeyARN: Expression<String>? = nil) {
       self.body.set("enabled", enabled)
       self.body.set("kms_key_arn", kmsKeyARN)
+    }
+
+    /// `enabled`, required.
+    public var enabled: Expression<Bool>? {
+      get { body[argument: "enabled"] }
+      set { body[argument: "enabled"] = newValue }
+    }
+
+    /// `kms_key_arn`, optional, computed where absent.
+    public var kmsKeyARN: Expression<String>? {
+      get { body[argument: "kms_key_arn"] }
+      set { body[argument: "kms_key_arn"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -445,6 +763,9 @@ public struct DynamoDBTable: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `timeouts`.
     public init(
       create: Expression<String>? = nil,
@@ -454,6 +775,24 @@ public struct DynamoDBTable: Resource {
       self.body.set("create", create)
       self.body.set("delete", delete)
       self.body.set("update", update)
+    }
+
+    /// `create`, optional.
+    public var create: Expression<String>? {
+      get { body[argument: "create"] }
+      set { body[argument: "create"] = newValue }
+    }
+
+    /// `delete`, optional.
+    public var delete: Expression<String>? {
+      get { body[argument: "delete"] }
+      set { body[argument: "delete"] = newValue }
+    }
+
+    /// `update`, optional.
+    public var update: Expression<String>? {
+      get { body[argument: "update"] }
+      set { body[argument: "update"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -471,10 +810,25 @@ public struct DynamoDBTable: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `ttl`.
     public init(attributeName: Expression<String>? = nil, enabled: Expression<Bool>? = nil) {
       self.body.set("attribute_name", attributeName)
       self.body.set("enabled", enabled)
+    }
+
+    /// `attribute_name`, optional.
+    public var attributeName: Expression<String>? {
+      get { body[argument: "attribute_name"] }
+      set { body[argument: "attribute_name"] = newValue }
+    }
+
+    /// `enabled`, optional.
+    public var enabled: Expression<Bool>? {
+      get { body[argument: "enabled"] }
+      set { body[argument: "enabled"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -491,9 +845,18 @@ public struct DynamoDBTable: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `input_format_options`.
     public init(csv: CSV? = nil) {
       self.body.set("csv", csv)
+    }
+
+    /// `csv`, a block, optional.
+    public var csv: CSV? {
+      get { body[block: "csv"] }
+      set { body[block: "csv"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -507,6 +870,9 @@ public struct DynamoDBTable: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `s3_bucket_source`.
     public init(
       bucket: Expression<String>,
@@ -516,6 +882,24 @@ public struct DynamoDBTable: Resource {
       self.body.set("bucket", bucket)
       self.body.set("bucket_owner", bucketOwner)
       self.body.set("key_prefix", keyPrefix)
+    }
+
+    /// `bucket`, required.
+    public var bucket: Expression<String>? {
+      get { body[argument: "bucket"] }
+      set { body[argument: "bucket"] = newValue }
+    }
+
+    /// `bucket_owner`, optional.
+    public var bucketOwner: Expression<String>? {
+      get { body[argument: "bucket_owner"] }
+      set { body[argument: "bucket_owner"] = newValue }
+    }
+
+    /// `key_prefix`, optional.
+    public var keyPrefix: Expression<String>? {
+      get { body[argument: "key_prefix"] }
+      set { body[argument: "key_prefix"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -533,10 +917,25 @@ public struct DynamoDBTable: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `csv`.
     public init(delimiter: Expression<String>? = nil, headerList: Expression<Set<String>>? = nil) {
       self.body.set("delimiter", delimiter)
       self.body.set("header_list", headerList)
+    }
+
+    /// `delimiter`, optional.
+    public var delimiter: Expression<String>? {
+      get { body[argument: "delimiter"] }
+      set { body[argument: "delimiter"] = newValue }
+    }
+
+    /// `header_list`, optional.
+    public var headerList: Expression<Set<String>>? {
+      get { body[argument: "header_list"] }
+      set { body[argument: "header_list"] = newValue }
     }
 
     /// What a reference to it gives.

@@ -7,8 +7,13 @@ public struct DynamoDBTableExport: Resource {
   /// `aws_dynamodb_table_export`.
   public static var resourceType: String { "aws_dynamodb_table_export" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_dynamodb_table_export`.
   ///
@@ -31,21 +36,23 @@ public struct DynamoDBTableExport: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("s3_bucket", s3Bucket)
+    body.set("table_arn", tableARN)
+    body.set("export_format", exportFormat)
+    body.set("export_time", exportTime)
+    body.set("export_type", exportType)
+    body.set("s3_bucket_owner", s3BucketOwner)
+    body.set("s3_prefix", s3Prefix)
+    body.set("s3_sse_algorithm", s3SSEAlgorithm)
+    body.set("s3_sse_kms_key_id", s3SSEKMSKeyID)
+    body.set("incremental_export_specification", incrementalExportSpecification)
+    body.set("timeouts", timeouts)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("s3_bucket", s3Bucket)
-    self.declaration.body.set("table_arn", tableARN)
-    self.declaration.body.set("export_format", exportFormat)
-    self.declaration.body.set("export_time", exportTime)
-    self.declaration.body.set("export_type", exportType)
-    self.declaration.body.set("s3_bucket_owner", s3BucketOwner)
-    self.declaration.body.set("s3_prefix", s3Prefix)
-    self.declaration.body.set("s3_sse_algorithm", s3SSEAlgorithm)
-    self.declaration.body.set("s3_sse_kms_key_id", s3SSEKMSKeyID)
-    self.declaration.body.set("incremental_export_specification", incrementalExportSpecification)
-    self.declaration.body.set("timeouts", timeouts)
   }
 
   /// `arn`, computed.
@@ -58,25 +65,16 @@ public struct DynamoDBTableExport: Resource {
   public var endTime: Expression<String> { reference("end_time") }
 
   /// `export_format`, optional.
-  public var exportFormat: Expression<String> {
-    get { reference("export_format") }
-    set { declaration.body.set("export_format", newValue) }
-  }
+  public var exportFormat: Expression<String> { reference("export_format") }
 
   /// `export_status`, computed.
   public var exportStatus: Expression<String> { reference("export_status") }
 
   /// `export_time`, optional, computed where absent.
-  public var exportTime: Expression<String> {
-    get { reference("export_time") }
-    set { declaration.body.set("export_time", newValue) }
-  }
+  public var exportTime: Expression<String> { reference("export_time") }
 
   /// `export_type`, optional, computed where absent.
-  public var exportType: Expression<String> {
-    get { reference("export_type") }
-    set { declaration.body.set("export_type", newValue) }
-  }
+  public var exportType: Expression<String> { reference("export_type") }
 
   /// `id`, computed.
   public var id: Expression<String> { reference("id") }
@@ -88,43 +86,25 @@ public struct DynamoDBTableExport: Resource {
   public var manifestFilesS3Key: Expression<String> { reference("manifest_files_s3_key") }
 
   /// `s3_bucket`, required.
-  public var s3Bucket: Expression<String> {
-    get { reference("s3_bucket") }
-    set { declaration.body.set("s3_bucket", newValue) }
-  }
+  public var s3Bucket: Expression<String> { reference("s3_bucket") }
 
   /// `s3_bucket_owner`, optional, computed where absent.
-  public var s3BucketOwner: Expression<String> {
-    get { reference("s3_bucket_owner") }
-    set { declaration.body.set("s3_bucket_owner", newValue) }
-  }
+  public var s3BucketOwner: Expression<String> { reference("s3_bucket_owner") }
 
   /// `s3_prefix`, optional, computed where absent.
-  public var s3Prefix: Expression<String> {
-    get { reference("s3_prefix") }
-    set { declaration.body.set("s3_prefix", newValue) }
-  }
+  public var s3Prefix: Expression<String> { reference("s3_prefix") }
 
   /// `s3_sse_algorithm`, optional, computed where absent.
-  public var s3SSEAlgorithm: Expression<String> {
-    get { reference("s3_sse_algorithm") }
-    set { declaration.body.set("s3_sse_algorithm", newValue) }
-  }
+  public var s3SSEAlgorithm: Expression<String> { reference("s3_sse_algorithm") }
 
   /// `s3_sse_kms_key_id`, optional.
-  public var s3SSEKMSKeyID: Expression<String> {
-    get { reference("s3_sse_kms_key_id") }
-    set { declaration.body.set("s3_sse_kms_key_id", newValue) }
-  }
+  public var s3SSEKMSKeyID: Expression<String> { reference("s3_sse_kms_key_id") }
 
   /// `start_time`, computed.
   public var startTime: Expression<String> { reference("start_time") }
 
   /// `table_arn`, required.
-  public var tableARN: Expression<String> {
-    get { reference("table_arn") }
-    set { declaration.body.set("table_arn", newValue) }
-  }
+  public var tableARN: Expression<String> { reference("table_arn") }
 
   /// `incremental_export_specification`, a block, optional.
   public var incrementalExportSpecification: Expression<[IncrementalExportSpecification]> {
@@ -134,10 +114,88 @@ public struct DynamoDBTableExport: Resource {
   /// `timeouts`, a block, optional.
   public var timeouts: Expression<Timeouts> { reference("timeouts") }
 
+  /// The arguments and blocks of `aws_dynamodb_table_export`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `s3_bucket`, required.
+    public var s3Bucket: Expression<String>? {
+      get { body[argument: "s3_bucket"] }
+      set { body[argument: "s3_bucket"] = newValue }
+    }
+
+    /// `table_arn`, required.
+    public var tableARN: Expression<String>? {
+      get { body[argument: "table_arn"] }
+      set { body[argument: "table_arn"] = newValue }
+    }
+
+    /// `export_format`, optional.
+    public var exportFormat: Expression<String>? {
+      get { body[argument: "export_format"] }
+      set { body[argument: "export_format"] = newValue }
+    }
+
+    /// `export_time`, optional, computed where absent.
+    public var exportTime: Expression<String>? {
+      get { body[argument: "export_time"] }
+      set { body[argument: "export_time"] = newValue }
+    }
+
+    /// `export_type`, optional, computed where absent.
+    public var exportType: Expression<String>? {
+      get { body[argument: "export_type"] }
+      set { body[argument: "export_type"] = newValue }
+    }
+
+    /// `s3_bucket_owner`, optional, computed where absent.
+    public var s3BucketOwner: Expression<String>? {
+      get { body[argument: "s3_bucket_owner"] }
+      set { body[argument: "s3_bucket_owner"] = newValue }
+    }
+
+    /// `s3_prefix`, optional, computed where absent.
+    public var s3Prefix: Expression<String>? {
+      get { body[argument: "s3_prefix"] }
+      set { body[argument: "s3_prefix"] = newValue }
+    }
+
+    /// `s3_sse_algorithm`, optional, computed where absent.
+    public var s3SSEAlgorithm: Expression<String>? {
+      get { body[argument: "s3_sse_algorithm"] }
+      set { body[argument: "s3_sse_algorithm"] = newValue }
+    }
+
+    /// `s3_sse_kms_key_id`, optional.
+    public var s3SSEKMSKeyID: Expression<String>? {
+      get { body[argument: "s3_sse_kms_key_id"] }
+      set { body[argument: "s3_sse_kms_key_id"] = newValue }
+    }
+
+    /// `incremental_export_specification`, a block, optional.
+    public var incrementalExportSpecification: IncrementalExportSpecification? {
+      get { body[block: "incremental_export_specification"] }
+      set { body[block: "incremental_export_specification"] = newValue }
+    }
+
+    /// `timeouts`, a block, optional.
+    public var timeouts: Timeouts? {
+      get { body[block: "timeouts"] }
+      set { body[block: "timeouts"] = newValue }
+    }
+  }
+
   /// A block `incremental_export_specification`.
   public struct IncrementalExportSpecification: NestedBlock {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
 
     /// A block `incremental_export_specification`.
     public init(
@@ -148,6 +206,24 @@ public struct DynamoDBTableExport: Resource {
       self.body.set("export_from_time", exportFromTime)
       self.body.set("export_to_time", exportToTime)
       self.body.set("export_view_type", exportViewType)
+    }
+
+    /// `export_from_time`, optional, computed where absent.
+    public var exportFromTime: Expression<String>? {
+      get { body[argument: "export_from_time"] }
+      set { body[argument: "export_from_time"] = newValue }
+    }
+
+    /// `export_to_time`, optional, computed where absent.
+    public var exportToTime: Expression<String>? {
+      get { body[argument: "export_to_time"] }
+      set { body[argument: "export_to_time"] = newValue }
+    }
+
+    /// `export_view_type`, optional, computed where absent.
+    public var exportViewType: Expression<String>? {
+      get { body[argument: "export_view_type"] }
+      set { body[argument: "export_view_type"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -165,10 +241,25 @@ public struct DynamoDBTableExport: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `timeouts`.
     public init(create: Expression<String>? = nil, delete: Expression<String>? = nil) {
       self.body.set("create", create)
       self.body.set("delete", delete)
+    }
+
+    /// `create`, optional.
+    public var create: Expression<String>? {
+      get { body[argument: "create"] }
+      set { body[argument: "create"] = newValue }
+    }
+
+    /// `delete`, optional.
+    public var delete: Expression<String>? {
+      get { body[argument: "delete"] }
+      set { body[argument: "delete"] = newValue }
     }
 
     /// What a reference to it gives.

@@ -7,8 +7,13 @@ public struct DynamoDBTableItem: Resource {
   /// `aws_dynamodb_table_item`.
   public static var resourceType: String { "aws_dynamodb_table_item" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_dynamodb_table_item`.
   ///
@@ -24,40 +29,63 @@ public struct DynamoDBTableItem: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("hash_key", hashKey)
+    body.set("item", item)
+    body.set("table_name", tableName)
+    body.set("range_key", rangeKey)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("hash_key", hashKey)
-    self.declaration.body.set("item", item)
-    self.declaration.body.set("table_name", tableName)
-    self.declaration.body.set("range_key", rangeKey)
   }
 
   /// `hash_key`, required.
-  public var hashKey: Expression<String> {
-    get { reference("hash_key") }
-    set { declaration.body.set("hash_key", newValue) }
-  }
+  public var hashKey: Expression<String> { reference("hash_key") }
 
   /// `id`, computed.
   public var id: Expression<String> { reference("id") }
 
   /// `item`, required.
-  public var item: Expression<String> {
-    get { reference("item") }
-    set { declaration.body.set("item", newValue) }
-  }
+  public var item: Expression<String> { reference("item") }
 
   /// `range_key`, optional.
-  public var rangeKey: Expression<String> {
-    get { reference("range_key") }
-    set { declaration.body.set("range_key", newValue) }
-  }
+  public var rangeKey: Expression<String> { reference("range_key") }
 
   /// `table_name`, required.
-  public var tableName: Expression<String> {
-    get { reference("table_name") }
-    set { declaration.body.set("table_name", newValue) }
+  public var tableName: Expression<String> { reference("table_name") }
+
+  /// The arguments and blocks of `aws_dynamodb_table_item`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `hash_key`, required.
+    public var hashKey: Expression<String>? {
+      get { body[argument: "hash_key"] }
+      set { body[argument: "hash_key"] = newValue }
+    }
+
+    /// `item`, required.
+    public var item: Expression<String>? {
+      get { body[argument: "item"] }
+      set { body[argument: "item"] = newValue }
+    }
+
+    /// `table_name`, required.
+    public var tableName: Expression<String>? {
+      get { body[argument: "table_name"] }
+      set { body[argument: "table_name"] = newValue }
+    }
+
+    /// `range_key`, optional.
+    public var rangeKey: Expression<String>? {
+      get { body[argument: "range_key"] }
+      set { body[argument: "range_key"] = newValue }
+    }
   }
 }

@@ -7,8 +7,13 @@ public struct DynamoDBTableReplica: Resource {
   /// `aws_dynamodb_table_replica`.
   public static var resourceType: String { "aws_dynamodb_table_replica" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_dynamodb_table_replica`.
   ///
@@ -28,18 +33,20 @@ public struct DynamoDBTableReplica: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("global_table_arn", globalTableARN)
+    body.set("deletion_protection_enabled", deletionProtectionEnabled)
+    body.set("kms_key_arn", kmsKeyARN)
+    body.set("point_in_time_recovery", pointInTimeRecovery)
+    body.set("table_class_override", tableClassOverride)
+    body.set("tags", tags)
+    body.set("tags_all", tagsAll)
+    body.set("timeouts", timeouts)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("global_table_arn", globalTableARN)
-    self.declaration.body.set("deletion_protection_enabled", deletionProtectionEnabled)
-    self.declaration.body.set("kms_key_arn", kmsKeyARN)
-    self.declaration.body.set("point_in_time_recovery", pointInTimeRecovery)
-    self.declaration.body.set("table_class_override", tableClassOverride)
-    self.declaration.body.set("tags", tags)
-    self.declaration.body.set("tags_all", tagsAll)
-    self.declaration.body.set("timeouts", timeouts)
   }
 
   /// `arn`, computed.
@@ -47,56 +54,97 @@ public struct DynamoDBTableReplica: Resource {
 
   /// `deletion_protection_enabled`, optional, computed where absent.
   public var deletionProtectionEnabled: Expression<Bool> {
-    get { reference("deletion_protection_enabled") }
-    set { declaration.body.set("deletion_protection_enabled", newValue) }
+    reference("deletion_protection_enabled")
   }
 
   /// `global_table_arn`, required.
-  public var globalTableARN: Expression<String> {
-    get { reference("global_table_arn") }
-    set { declaration.body.set("global_table_arn", newValue) }
-  }
+  public var globalTableARN: Expression<String> { reference("global_table_arn") }
 
   /// `id`, computed.
   public var id: Expression<String> { reference("id") }
 
   /// `kms_key_arn`, optional, computed where absent.
-  public var kmsKeyARN: Expression<String> {
-    get { reference("kms_key_arn") }
-    set { declaration.body.set("kms_key_arn", newValue) }
-  }
+  public var kmsKeyARN: Expression<String> { reference("kms_key_arn") }
 
   /// `point_in_time_recovery`, optional.
-  public var pointInTimeRecovery: Expression<Bool> {
-    get { reference("point_in_time_recovery") }
-    set { declaration.body.set("point_in_time_recovery", newValue) }
-  }
+  public var pointInTimeRecovery: Expression<Bool> { reference("point_in_time_recovery") }
 
   /// `table_class_override`, optional.
-  public var tableClassOverride: Expression<String> {
-    get { reference("table_class_override") }
-    set { declaration.body.set("table_class_override", newValue) }
-  }
+  public var tableClassOverride: Expression<String> { reference("table_class_override") }
 
   /// `tags`, optional.
-  public var tags: Expression<[String: String]> {
-    get { reference("tags") }
-    set { declaration.body.set("tags", newValue) }
-  }
+  public var tags: Expression<[String: String]> { reference("tags") }
 
   /// `tags_all`, optional, computed where absent.
-  public var tagsAll: Expression<[String: String]> {
-    get { reference("tags_all") }
-    set { declaration.body.set("tags_all", newValue) }
-  }
+  public var tagsAll: Expression<[String: String]> { reference("tags_all") }
 
   /// `timeouts`, a block, optional.
   public var timeouts: Expression<Timeouts> { reference("timeouts") }
+
+  /// The arguments and blocks of `aws_dynamodb_table_replica`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `global_table_arn`, required.
+    public var globalTableARN: Expression<String>? {
+      get { body[argument: "global_table_arn"] }
+      set { body[argument: "global_table_arn"] = newValue }
+    }
+
+    /// `deletion_protection_enabled`, optional, computed where absent.
+    public var deletionProtectionEnabled: Expression<Bool>? {
+      get { body[argument: "deletion_protection_enabled"] }
+      set { body[argument: "deletion_protection_enabled"] = newValue }
+    }
+
+    /// `kms_key_arn`, optional, computed where absent.
+    public var kmsKeyARN: Expression<String>? {
+      get { body[argument: "kms_key_arn"] }
+      set { body[argument: "kms_key_arn"] = newValue }
+    }
+
+    /// `point_in_time_recovery`, optional.
+    public var pointInTimeRecovery: Expression<Bool>? {
+      get { body[argument: "point_in_time_recovery"] }
+      set { body[argument: "point_in_time_recovery"] = newValue }
+    }
+
+    /// `table_class_override`, optional.
+    public var tableClassOverride: Expression<String>? {
+      get { body[argument: "table_class_override"] }
+      set { body[argument: "table_class_override"] = newValue }
+    }
+
+    /// `tags`, optional.
+    public var tags: Expression<[String: String]>? {
+      get { body[argument: "tags"] }
+      set { body[argument: "tags"] = newValue }
+    }
+
+    /// `tags_all`, optional, computed where absent.
+    public var tagsAll: Expression<[String: String]>? {
+      get { body[argument: "tags_all"] }
+      set { body[argument: "tags_all"] = newValue }
+    }
+
+    /// `timeouts`, a block, optional.
+    public var timeouts: Timeouts? {
+      get { body[block: "timeouts"] }
+      set { body[block: "timeouts"] = newValue }
+    }
+  }
 
   /// A block `timeouts`.
   public struct Timeouts: NestedBlock {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
 
     /// A block `timeouts`.
     public init(
@@ -107,6 +155,24 @@ public struct DynamoDBTableReplica: Resource {
       self.body.set("create", create)
       self.body.set("delete", delete)
       self.body.set("update", update)
+    }
+
+    /// `create`, optional.
+    public var create: Expression<String>? {
+      get { body[argument: "create"] }
+      set { body[argument: "create"] = newValue }
+    }
+
+    /// `delete`, optional.
+    public var delete: Expression<String>? {
+      get { body[argument: "delete"] }
+      set { body[argument: "delete"] = newValue }
+    }
+
+    /// `update`, optional.
+    public var update: Expression<String>? {
+      get { body[argument: "update"] }
+      set { body[argument: "update"] = newValue }
     }
 
     /// What a reference to it gives.

@@ -7,8 +7,13 @@ public struct DynamoDBTag: Resource {
   /// `aws_dynamodb_tag`.
   public static var resourceType: String { "aws_dynamodb_tag" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_dynamodb_tag`.
   ///
@@ -23,33 +28,53 @@ public struct DynamoDBTag: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("key", key)
+    body.set("resource_arn", resourceARN)
+    body.set("value", value)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("key", key)
-    self.declaration.body.set("resource_arn", resourceARN)
-    self.declaration.body.set("value", value)
   }
 
   /// `id`, computed.
   public var id: Expression<String> { reference("id") }
 
   /// `key`, required.
-  public var key: Expression<String> {
-    get { reference("key") }
-    set { declaration.body.set("key", newValue) }
-  }
+  public var key: Expression<String> { reference("key") }
 
   /// `resource_arn`, required.
-  public var resourceARN: Expression<String> {
-    get { reference("resource_arn") }
-    set { declaration.body.set("resource_arn", newValue) }
-  }
+  public var resourceARN: Expression<String> { reference("resource_arn") }
 
   /// `value`, required.
-  public var value: Expression<String> {
-    get { reference("value") }
-    set { declaration.body.set("value", newValue) }
+  public var value: Expression<String> { reference("value") }
+
+  /// The arguments and blocks of `aws_dynamodb_tag`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `key`, required.
+    public var key: Expression<String>? {
+      get { body[argument: "key"] }
+      set { body[argument: "key"] = newValue }
+    }
+
+    /// `resource_arn`, required.
+    public var resourceARN: Expression<String>? {
+      get { body[argument: "resource_arn"] }
+      set { body[argument: "resource_arn"] = newValue }
+    }
+
+    /// `value`, required.
+    public var value: Expression<String>? {
+      get { body[argument: "value"] }
+      set { body[argument: "value"] = newValue }
+    }
   }
 }

@@ -7,8 +7,13 @@ public struct CloudWatchEventAPIDestination: Resource {
   /// `aws_cloudwatch_event_api_destination`.
   public static var resourceType: String { "aws_cloudwatch_event_api_destination" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_cloudwatch_event_api_destination`.
   ///
@@ -26,57 +31,88 @@ public struct CloudWatchEventAPIDestination: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("name", name)
+    body.set("connection_arn", connectionARN)
+    body.set("http_method", httpMethod)
+    body.set("invocation_endpoint", invocationEndpoint)
+    body.set("description", description)
+    body.set("invocation_rate_limit_per_second", invocationRateLimitPerSecond)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("name", name)
-    self.declaration.body.set("connection_arn", connectionARN)
-    self.declaration.body.set("http_method", httpMethod)
-    self.declaration.body.set("invocation_endpoint", invocationEndpoint)
-    self.declaration.body.set("description", description)
-    self.declaration.body.set("invocation_rate_limit_per_second", invocationRateLimitPerSecond)
   }
 
   /// `arn`, computed.
   public var arn: Expression<String> { reference("arn") }
 
   /// `connection_arn`, required.
-  public var connectionARN: Expression<String> {
-    get { reference("connection_arn") }
-    set { declaration.body.set("connection_arn", newValue) }
-  }
+  public var connectionARN: Expression<String> { reference("connection_arn") }
 
   /// `description`, optional.
-  public var description: Expression<String> {
-    get { reference("description") }
-    set { declaration.body.set("description", newValue) }
-  }
+  public var description: Expression<String> { reference("description") }
 
   /// `http_method`, required.
-  public var httpMethod: Expression<String> {
-    get { reference("http_method") }
-    set { declaration.body.set("http_method", newValue) }
-  }
+  public var httpMethod: Expression<String> { reference("http_method") }
 
   /// `id`, computed.
   public var id: Expression<String> { reference("id") }
 
   /// `invocation_endpoint`, required.
-  public var invocationEndpoint: Expression<String> {
-    get { reference("invocation_endpoint") }
-    set { declaration.body.set("invocation_endpoint", newValue) }
-  }
+  public var invocationEndpoint: Expression<String> { reference("invocation_endpoint") }
 
   /// `invocation_rate_limit_per_second`, optional.
   public var invocationRateLimitPerSecond: Expression<Number> {
-    get { reference("invocation_rate_limit_per_second") }
-    set { declaration.body.set("invocation_rate_limit_per_second", newValue) }
+    reference("invocation_rate_limit_per_second")
   }
 
   /// `name`, required.
-  public var name: Expression<String> {
-    get { reference("name") }
-    set { declaration.body.set("name", newValue) }
+  public var name: Expression<String> { reference("name") }
+
+  /// The arguments and blocks of `aws_cloudwatch_event_api_destination`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `name`, required.
+    public var name: Expression<String>? {
+      get { body[argument: "name"] }
+      set { body[argument: "name"] = newValue }
+    }
+
+    /// `connection_arn`, required.
+    public var connectionARN: Expression<String>? {
+      get { body[argument: "connection_arn"] }
+      set { body[argument: "connection_arn"] = newValue }
+    }
+
+    /// `http_method`, required.
+    public var httpMethod: Expression<String>? {
+      get { body[argument: "http_method"] }
+      set { body[argument: "http_method"] = newValue }
+    }
+
+    /// `invocation_endpoint`, required.
+    public var invocationEndpoint: Expression<String>? {
+      get { body[argument: "invocation_endpoint"] }
+      set { body[argument: "invocation_endpoint"] = newValue }
+    }
+
+    /// `description`, optional.
+    public var description: Expression<String>? {
+      get { body[argument: "description"] }
+      set { body[argument: "description"] = newValue }
+    }
+
+    /// `invocation_rate_limit_per_second`, optional.
+    public var invocationRateLimitPerSecond: Expression<Number>? {
+      get { body[argument: "invocation_rate_limit_per_second"] }
+      set { body[argument: "invocation_rate_limit_per_second"] = newValue }
+    }
   }
 }

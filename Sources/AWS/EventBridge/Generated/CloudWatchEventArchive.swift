@@ -7,8 +7,13 @@ public struct CloudWatchEventArchive: Resource {
   /// `aws_cloudwatch_event_archive`.
   public static var resourceType: String { "aws_cloudwatch_event_archive" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_cloudwatch_event_archive`.
   ///
@@ -25,50 +30,76 @@ public struct CloudWatchEventArchive: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("name", name)
+    body.set("event_source_arn", eventSourceARN)
+    body.set("description", description)
+    body.set("event_pattern", eventPattern)
+    body.set("retention_days", retentionDays)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("name", name)
-    self.declaration.body.set("event_source_arn", eventSourceARN)
-    self.declaration.body.set("description", description)
-    self.declaration.body.set("event_pattern", eventPattern)
-    self.declaration.body.set("retention_days", retentionDays)
   }
 
   /// `arn`, computed.
   public var arn: Expression<String> { reference("arn") }
 
   /// `description`, optional.
-  public var description: Expression<String> {
-    get { reference("description") }
-    set { declaration.body.set("description", newValue) }
-  }
+  public var description: Expression<String> { reference("description") }
 
   /// `event_pattern`, optional.
-  public var eventPattern: Expression<String> {
-    get { reference("event_pattern") }
-    set { declaration.body.set("event_pattern", newValue) }
-  }
+  public var eventPattern: Expression<String> { reference("event_pattern") }
 
   /// `event_source_arn`, required.
-  public var eventSourceARN: Expression<String> {
-    get { reference("event_source_arn") }
-    set { declaration.body.set("event_source_arn", newValue) }
-  }
+  public var eventSourceARN: Expression<String> { reference("event_source_arn") }
 
   /// `id`, computed.
   public var id: Expression<String> { reference("id") }
 
   /// `name`, required.
-  public var name: Expression<String> {
-    get { reference("name") }
-    set { declaration.body.set("name", newValue) }
-  }
+  public var name: Expression<String> { reference("name") }
 
   /// `retention_days`, optional.
-  public var retentionDays: Expression<Number> {
-    get { reference("retention_days") }
-    set { declaration.body.set("retention_days", newValue) }
+  public var retentionDays: Expression<Number> { reference("retention_days") }
+
+  /// The arguments and blocks of `aws_cloudwatch_event_archive`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `name`, required.
+    public var name: Expression<String>? {
+      get { body[argument: "name"] }
+      set { body[argument: "name"] = newValue }
+    }
+
+    /// `event_source_arn`, required.
+    public var eventSourceARN: Expression<String>? {
+      get { body[argument: "event_source_arn"] }
+      set { body[argument: "event_source_arn"] = newValue }
+    }
+
+    /// `description`, optional.
+    public var description: Expression<String>? {
+      get { body[argument: "description"] }
+      set { body[argument: "description"] = newValue }
+    }
+
+    /// `event_pattern`, optional.
+    public var eventPattern: Expression<String>? {
+      get { body[argument: "event_pattern"] }
+      set { body[argument: "event_pattern"] = newValue }
+    }
+
+    /// `retention_days`, optional.
+    public var retentionDays: Expression<Number>? {
+      get { body[argument: "retention_days"] }
+      set { body[argument: "retention_days"] = newValue }
+    }
   }
 }

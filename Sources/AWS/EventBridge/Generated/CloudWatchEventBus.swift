@@ -7,8 +7,13 @@ public struct CloudWatchEventBus: Resource {
   /// `aws_cloudwatch_event_bus`.
   public static var resourceType: String { "aws_cloudwatch_event_bus" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_cloudwatch_event_bus`.
   ///
@@ -27,72 +32,116 @@ public struct CloudWatchEventBus: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("name", name)
+    body.set("description", description)
+    body.set("event_source_name", eventSourceName)
+    body.set("kms_key_identifier", kmsKeyIdentifier)
+    body.set("tags", tags)
+    body.set("tags_all", tagsAll)
+    body.set("dead_letter_config", deadLetterConfig)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("name", name)
-    self.declaration.body.set("description", description)
-    self.declaration.body.set("event_source_name", eventSourceName)
-    self.declaration.body.set("kms_key_identifier", kmsKeyIdentifier)
-    self.declaration.body.set("tags", tags)
-    self.declaration.body.set("tags_all", tagsAll)
-    self.declaration.body.set("dead_letter_config", deadLetterConfig)
   }
 
   /// `arn`, computed.
   public var arn: Expression<String> { reference("arn") }
 
   /// `description`, optional.
-  public var description: Expression<String> {
-    get { reference("description") }
-    set { declaration.body.set("description", newValue) }
-  }
+  public var description: Expression<String> { reference("description") }
 
   /// `event_source_name`, optional.
-  public var eventSourceName: Expression<String> {
-    get { reference("event_source_name") }
-    set { declaration.body.set("event_source_name", newValue) }
-  }
+  public var eventSourceName: Expression<String> { reference("event_source_name") }
 
   /// `id`, computed.
   public var id: Expression<String> { reference("id") }
 
   /// `kms_key_identifier`, optional.
-  public var kmsKeyIdentifier: Expression<String> {
-    get { reference("kms_key_identifier") }
-    set { declaration.body.set("kms_key_identifier", newValue) }
-  }
+  public var kmsKeyIdentifier: Expression<String> { reference("kms_key_identifier") }
 
   /// `name`, required.
-  public var name: Expression<String> {
-    get { reference("name") }
-    set { declaration.body.set("name", newValue) }
-  }
+  public var name: Expression<String> { reference("name") }
 
   /// `tags`, optional.
-  public var tags: Expression<[String: String]> {
-    get { reference("tags") }
-    set { declaration.body.set("tags", newValue) }
-  }
+  public var tags: Expression<[String: String]> { reference("tags") }
 
   /// `tags_all`, optional, computed where absent.
-  public var tagsAll: Expression<[String: String]> {
-    get { reference("tags_all") }
-    set { declaration.body.set("tags_all", newValue) }
-  }
+  public var tagsAll: Expression<[String: String]> { reference("tags_all") }
 
   /// `dead_letter_config`, a block, optional.
   public var deadLetterConfig: Expression<[DeadLetterConfig]> { reference("dead_letter_config") }
+
+  /// The arguments and blocks of `aws_cloudwatch_event_bus`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `name`, required.
+    public var name: Expression<String>? {
+      get { body[argument: "name"] }
+      set { body[argument: "name"] = newValue }
+    }
+
+    /// `description`, optional.
+    public var description: Expression<String>? {
+      get { body[argument: "description"] }
+      set { body[argument: "description"] = newValue }
+    }
+
+    /// `event_source_name`, optional.
+    public var eventSourceName: Expression<String>? {
+      get { body[argument: "event_source_name"] }
+      set { body[argument: "event_source_name"] = newValue }
+    }
+
+    /// `kms_key_identifier`, optional.
+    public var kmsKeyIdentifier: Expression<String>? {
+      get { body[argument: "kms_key_identifier"] }
+      set { body[argument: "kms_key_identifier"] = newValue }
+    }
+
+    /// `tags`, optional.
+    public var tags: Expression<[String: String]>? {
+      get { body[argument: "tags"] }
+      set { body[argument: "tags"] = newValue }
+    }
+
+    /// `tags_all`, optional, computed where absent.
+    public var tagsAll: Expression<[String: String]>? {
+      get { body[argument: "tags_all"] }
+      set { body[argument: "tags_all"] = newValue }
+    }
+
+    /// `dead_letter_config`, a block, optional.
+    public var deadLetterConfig: DeadLetterConfig? {
+      get { body[block: "dead_letter_config"] }
+      set { body[block: "dead_letter_config"] = newValue }
+    }
+  }
 
   /// A block `dead_letter_config`.
   public struct DeadLetterConfig: NestedBlock {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `dead_letter_config`.
     public init(arn: Expression<String>? = nil) {
       self.body.set("arn", arn)
+    }
+
+    /// `arn`, optional.
+    public var arn: Expression<String>? {
+      get { body[argument: "arn"] }
+      set { body[argument: "arn"] = newValue }
     }
 
     /// What a reference to it gives.

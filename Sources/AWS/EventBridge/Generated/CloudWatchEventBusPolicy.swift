@@ -7,8 +7,13 @@ public struct CloudWatchEventBusPolicy: Resource {
   /// `aws_cloudwatch_event_bus_policy`.
   public static var resourceType: String { "aws_cloudwatch_event_bus_policy" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_cloudwatch_event_bus_policy`.
   ///
@@ -22,26 +27,43 @@ public struct CloudWatchEventBusPolicy: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("policy", policy)
+    body.set("event_bus_name", eventBusName)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("policy", policy)
-    self.declaration.body.set("event_bus_name", eventBusName)
   }
 
   /// `event_bus_name`, optional.
-  public var eventBusName: Expression<String> {
-    get { reference("event_bus_name") }
-    set { declaration.body.set("event_bus_name", newValue) }
-  }
+  public var eventBusName: Expression<String> { reference("event_bus_name") }
 
   /// `id`, computed.
   public var id: Expression<String> { reference("id") }
 
   /// `policy`, required.
-  public var policy: Expression<String> {
-    get { reference("policy") }
-    set { declaration.body.set("policy", newValue) }
+  public var policy: Expression<String> { reference("policy") }
+
+  /// The arguments and blocks of `aws_cloudwatch_event_bus_policy`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `policy`, required.
+    public var policy: Expression<String>? {
+      get { body[argument: "policy"] }
+      set { body[argument: "policy"] = newValue }
+    }
+
+    /// `event_bus_name`, optional.
+    public var eventBusName: Expression<String>? {
+      get { body[argument: "event_bus_name"] }
+      set { body[argument: "event_bus_name"] = newValue }
+    }
   }
 }

@@ -7,8 +7,13 @@ public struct CloudWatchEventConnection: Resource {
   /// `aws_cloudwatch_event_connection`.
   public static var resourceType: String { "aws_cloudwatch_event_connection" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_cloudwatch_event_connection`.
   ///
@@ -26,48 +31,37 @@ public struct CloudWatchEventConnection: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("name", name)
+    body.set("authorization_type", authorizationType)
+    body.set("description", description)
+    body.set("kms_key_identifier", kmsKeyIdentifier)
+    body.set("auth_parameters", authParameters)
+    body.set("invocation_connectivity_parameters", invocationConnectivityParameters)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("name", name)
-    self.declaration.body.set("authorization_type", authorizationType)
-    self.declaration.body.set("description", description)
-    self.declaration.body.set("kms_key_identifier", kmsKeyIdentifier)
-    self.declaration.body.set("auth_parameters", authParameters)
-    self.declaration.body.set(
-      "invocation_connectivity_parameters", invocationConnectivityParameters)
   }
 
   /// `arn`, computed.
   public var arn: Expression<String> { reference("arn") }
 
   /// `authorization_type`, required.
-  public var authorizationType: Expression<String> {
-    get { reference("authorization_type") }
-    set { declaration.body.set("authorization_type", newValue) }
-  }
+  public var authorizationType: Expression<String> { reference("authorization_type") }
 
   /// `description`, optional.
-  public var description: Expression<String> {
-    get { reference("description") }
-    set { declaration.body.set("description", newValue) }
-  }
+  public var description: Expression<String> { reference("description") }
 
   /// `id`, computed.
   public var id: Expression<String> { reference("id") }
 
   /// `kms_key_identifier`, optional.
-  public var kmsKeyIdentifier: Expression<String> {
-    get { reference("kms_key_identifier") }
-    set { declaration.body.set("kms_key_identifier", newValue) }
-  }
+  public var kmsKeyIdentifier: Expression<String> { reference("kms_key_identifier") }
 
   /// `name`, required.
-  public var name: Expression<String> {
-    get { reference("name") }
-    set { declaration.body.set("name", newValue) }
-  }
+  public var name: Expression<String> { reference("name") }
 
   /// `secret_arn`, computed.
   public var secretARN: Expression<String> { reference("secret_arn") }
@@ -80,10 +74,58 @@ public struct CloudWatchEventConnection: Resource {
     reference("invocation_connectivity_parameters")
   }
 
+  /// The arguments and blocks of `aws_cloudwatch_event_connection`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `name`, required.
+    public var name: Expression<String>? {
+      get { body[argument: "name"] }
+      set { body[argument: "name"] = newValue }
+    }
+
+    /// `authorization_type`, required.
+    public var authorizationType: Expression<String>? {
+      get { body[argument: "authorization_type"] }
+      set { body[argument: "authorization_type"] = newValue }
+    }
+
+    /// `auth_parameters`, a block, required.
+    public var authParameters: AuthParameters? {
+      get { body[block: "auth_parameters"] }
+      set { body[block: "auth_parameters"] = newValue }
+    }
+
+    /// `description`, optional.
+    public var description: Expression<String>? {
+      get { body[argument: "description"] }
+      set { body[argument: "description"] = newValue }
+    }
+
+    /// `kms_key_identifier`, optional.
+    public var kmsKeyIdentifier: Expression<String>? {
+      get { body[argument: "kms_key_identifier"] }
+      set { body[argument: "kms_key_identifier"] = newValue }
+    }
+
+    /// `invocation_connectivity_parameters`, a block, optional.
+    public var invocationConnectivityParameters: InvocationConnectivityParameters? {
+      get { body[block: "invocation_connectivity_parameters"] }
+      set { body[block: "invocation_connectivity_parameters"] = newValue }
+    }
+  }
+
   /// A block `auth_parameters`.
   public struct AuthParameters: NestedBlock {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
 
     /// A block `auth_parameters`.
     public init(
@@ -96,6 +138,30 @@ public struct CloudWatchEventConnection: Resource {
       self.body.set("basic", basic)
       self.body.set("invocation_http_parameters", invocationHTTPParameters)
       self.body.set("oauth", oAuth)
+    }
+
+    /// `api_key`, a block, optional.
+    public var apiKey: APIKey? {
+      get { body[block: "api_key"] }
+      set { body[block: "api_key"] = newValue }
+    }
+
+    /// `basic`, a block, optional.
+    public var basic: Basic? {
+      get { body[block: "basic"] }
+      set { body[block: "basic"] = newValue }
+    }
+
+    /// `invocation_http_parameters`, a block, optional.
+    public var invocationHTTPParameters: InvocationHTTPParameters? {
+      get { body[block: "invocation_http_parameters"] }
+      set { body[block: "invocation_http_parameters"] = newValue }
+    }
+
+    /// `oauth`, a block, optional.
+    public var oAuth: OAuth? {
+      get { body[block: "oauth"] }
+      set { body[block: "oauth"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -115,9 +181,18 @@ public struct CloudWatchEventConnection: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `invocation_connectivity_parameters`.
     public init(resourceParameters: ResourceParameters) {
       self.body.set("resource_parameters", resourceParameters)
+    }
+
+    /// `resource_parameters`, a block, required.
+    public var resourceParameters: ResourceParameters? {
+      get { body[block: "resource_parameters"] }
+      set { body[block: "resource_parameters"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -133,10 +208,25 @@ public struct CloudWatchEventConnection: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `api_key`.
     public init(key: Expression<String>, value: Expression<String>) {
       self.body.set("key", key)
       self.body.set("value", value)
+    }
+
+    /// `key`, required.
+    public var key: Expression<String>? {
+      get { body[argument: "key"] }
+      set { body[argument: "key"] = newValue }
+    }
+
+    /// `value`, required, sensitive.
+    public var value: Expression<String>? {
+      get { body[argument: "value"] }
+      set { body[argument: "value"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -153,10 +243,25 @@ public struct CloudWatchEventConnection: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `basic`.
     public init(password: Expression<String>, username: Expression<String>) {
       self.body.set("password", password)
       self.body.set("username", username)
+    }
+
+    /// `password`, required, sensitive.
+    public var password: Expression<String>? {
+      get { body[argument: "password"] }
+      set { body[argument: "password"] = newValue }
+    }
+
+    /// `username`, required.
+    public var username: Expression<String>? {
+      get { body[argument: "username"] }
+      set { body[argument: "username"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -173,6 +278,9 @@ public struct CloudWatchEventConnection: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `invocation_http_parameters`.
     public init(
       body: Blocks<Body> = [],
@@ -182,6 +290,24 @@ public struct CloudWatchEventConnection: Resource {
       self.body.set("body", body)
       self.body.set("header", header)
       self.body.set("query_string", queryString)
+    }
+
+    /// `body`, a block, optional.
+    public var bodyBlock: Blocks<Body> {
+      get { body[blocks: "body"] }
+      set { body[blocks: "body"] = newValue }
+    }
+
+    /// `header`, a block, optional.
+    public var header: Blocks<Header> {
+      get { body[blocks: "header"] }
+      set { body[blocks: "header"] = newValue }
+    }
+
+    /// `query_string`, a block, optional.
+    public var queryString: Blocks<QueryString> {
+      get { body[blocks: "query_string"] }
+      set { body[blocks: "query_string"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -202,6 +328,9 @@ public struct CloudWatchEventConnection: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `oauth`.
     public init(
       authorizationEndpoint: Expression<String>,
@@ -213,6 +342,30 @@ public struct CloudWatchEventConnection: Resource {
       self.body.set("http_method", httpMethod)
       self.body.set("oauth_http_parameters", oAuthHTTPParameters)
       self.body.set("client_parameters", clientParameters)
+    }
+
+    /// `authorization_endpoint`, required.
+    public var authorizationEndpoint: Expression<String>? {
+      get { body[argument: "authorization_endpoint"] }
+      set { body[argument: "authorization_endpoint"] = newValue }
+    }
+
+    /// `http_method`, required.
+    public var httpMethod: Expression<String>? {
+      get { body[argument: "http_method"] }
+      set { body[argument: "http_method"] = newValue }
+    }
+
+    /// `oauth_http_parameters`, a block, required.
+    public var oAuthHTTPParameters: OAuthHTTPParameters? {
+      get { body[block: "oauth_http_parameters"] }
+      set { body[block: "oauth_http_parameters"] = newValue }
+    }
+
+    /// `client_parameters`, a block, optional.
+    public var clientParameters: ClientParameters? {
+      get { body[block: "client_parameters"] }
+      set { body[block: "client_parameters"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -231,9 +384,18 @@ public struct CloudWatchEventConnection: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `resource_parameters`.
     public init(resourceConfigurationARN: Expression<String>) {
       self.body.set("resource_configuration_arn", resourceConfigurationARN)
+    }
+
+    /// `resource_configuration_arn`, required.
+    public var resourceConfigurationARN: Expression<String>? {
+      get { body[argument: "resource_configuration_arn"] }
+      set { body[argument: "resource_configuration_arn"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -250,6 +412,9 @@ public struct CloudWatchEventConnection: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `body`.
     public init(
       isValueSecret: Expression<Bool>? = nil,
@@ -259,6 +424,24 @@ public struct CloudWatchEventConnection: Resource {
       self.body.set("is_value_secret", isValueSecret)
       self.body.set("key", key)
       self.body.set("value", value)
+    }
+
+    /// `is_value_secret`, optional.
+    public var isValueSecret: Expression<Bool>? {
+      get { body[argument: "is_value_secret"] }
+      set { body[argument: "is_value_secret"] = newValue }
+    }
+
+    /// `key`, optional.
+    public var key: Expression<String>? {
+      get { body[argument: "key"] }
+      set { body[argument: "key"] = newValue }
+    }
+
+    /// `value`, optional, sensitive.
+    public var value: Expression<String>? {
+      get { body[argument: "value"] }
+      set { body[argument: "value"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -282,10 +465,25 @@ public struct CloudWatchEventConnection: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `client_parameters`.
     public init(clientID: Expression<String>, clientSecret: Expression<String>) {
       self.body.set("client_id", clientID)
       self.body.set("client_secret", clientSecret)
+    }
+
+    /// `client_id`, required.
+    public var clientID: Expression<String>? {
+      get { body[argument: "client_id"] }
+      set { body[argument: "client_id"] = newValue }
+    }
+
+    /// `client_secret`, required, sensitive.
+    public var clientSecret: Expression<String>? {
+      get { body[argument: "client_secret"] }
+      set { body[argument: "client_secret"] = newValue }
     }
 
     /// What a reference to it gives.

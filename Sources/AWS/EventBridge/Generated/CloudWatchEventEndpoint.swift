@@ -7,8 +7,13 @@ public struct CloudWatchEventEndpoint: Resource {
   /// `aws_cloudwatch_event_endpoint`.
   public static var resourceType: String { "aws_cloudwatch_event_endpoint" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_cloudwatch_event_endpoint`.
   ///
@@ -26,26 +31,25 @@ public struct CloudWatchEventEndpoint: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("name", name)
+    body.set("description", description)
+    body.set("role_arn", roleARN)
+    body.set("event_bus", eventBus)
+    body.set("routing_config", routingConfig)
+    body.set("replication_config", replicationConfig)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("name", name)
-    self.declaration.body.set("description", description)
-    self.declaration.body.set("role_arn", roleARN)
-    self.declaration.body.set("event_bus", eventBus)
-    self.declaration.body.set("routing_config", routingConfig)
-    self.declaration.body.set("replication_config", replicationConfig)
   }
 
   /// `arn`, computed.
   public var arn: Expression<String> { reference("arn") }
 
   /// `description`, optional.
-  public var description: Expression<String> {
-    get { reference("description") }
-    set { declaration.body.set("description", newValue) }
-  }
+  public var description: Expression<String> { reference("description") }
 
   /// `endpoint_url`, computed.
   public var endpointURL: Expression<String> { reference("endpoint_url") }
@@ -54,16 +58,10 @@ public struct CloudWatchEventEndpoint: Resource {
   public var id: Expression<String> { reference("id") }
 
   /// `name`, required.
-  public var name: Expression<String> {
-    get { reference("name") }
-    set { declaration.body.set("name", newValue) }
-  }
+  public var name: Expression<String> { reference("name") }
 
   /// `role_arn`, optional.
-  public var roleARN: Expression<String> {
-    get { reference("role_arn") }
-    set { declaration.body.set("role_arn", newValue) }
-  }
+  public var roleARN: Expression<String> { reference("role_arn") }
 
   /// `event_bus`, a block, required, 2 to 2 of them.
   public var eventBus: Expression<[EventBus]> { reference("event_bus") }
@@ -74,14 +72,68 @@ public struct CloudWatchEventEndpoint: Resource {
   /// `routing_config`, a block, required.
   public var routingConfig: Expression<[RoutingConfig]> { reference("routing_config") }
 
+  /// The arguments and blocks of `aws_cloudwatch_event_endpoint`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `name`, required.
+    public var name: Expression<String>? {
+      get { body[argument: "name"] }
+      set { body[argument: "name"] = newValue }
+    }
+
+    /// `event_bus`, a block, required, 2 to 2 of them.
+    public var eventBus: Blocks<EventBus> {
+      get { body[blocks: "event_bus"] }
+      set { body[blocks: "event_bus"] = newValue }
+    }
+
+    /// `routing_config`, a block, required.
+    public var routingConfig: RoutingConfig? {
+      get { body[block: "routing_config"] }
+      set { body[block: "routing_config"] = newValue }
+    }
+
+    /// `description`, optional.
+    public var description: Expression<String>? {
+      get { body[argument: "description"] }
+      set { body[argument: "description"] = newValue }
+    }
+
+    /// `role_arn`, optional.
+    public var roleARN: Expression<String>? {
+      get { body[argument: "role_arn"] }
+      set { body[argument: "role_arn"] = newValue }
+    }
+
+    /// `replication_config`, a block, optional.
+    public var replicationConfig: ReplicationConfig? {
+      get { body[block: "replication_config"] }
+      set { body[block: "replication_config"] = newValue }
+    }
+  }
+
   /// A block `event_bus`.
   public struct EventBus: NestedBlock {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `event_bus`.
     public init(eventBusARN: Expression<String>) {
       self.body.set("event_bus_arn", eventBusARN)
+    }
+
+    /// `event_bus_arn`, required.
+    public var eventBusARN: Expression<String>? {
+      get { body[argument: "event_bus_arn"] }
+      set { body[argument: "event_bus_arn"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -95,9 +147,18 @@ public struct CloudWatchEventEndpoint: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `replication_config`.
     public init(state: Expression<String>? = nil) {
       self.body.set("state", state)
+    }
+
+    /// `state`, optional.
+    public var state: Expression<String>? {
+      get { body[argument: "state"] }
+      set { body[argument: "state"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -111,9 +172,18 @@ public struct CloudWatchEventEndpoint: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `routing_config`.
     public init(failoverConfig: FailoverConfig) {
       self.body.set("failover_config", failoverConfig)
+    }
+
+    /// `failover_config`, a block, required.
+    public var failoverConfig: FailoverConfig? {
+      get { body[block: "failover_config"] }
+      set { body[block: "failover_config"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -127,10 +197,25 @@ public struct CloudWatchEventEndpoint: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `failover_config`.
     public init(primary: Primary, secondary: Secondary) {
       self.body.set("primary", primary)
       self.body.set("secondary", secondary)
+    }
+
+    /// `primary`, a block, required.
+    public var primary: Primary? {
+      get { body[block: "primary"] }
+      set { body[block: "primary"] = newValue }
+    }
+
+    /// `secondary`, a block, required.
+    public var secondary: Secondary? {
+      get { body[block: "secondary"] }
+      set { body[block: "secondary"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -147,9 +232,18 @@ public struct CloudWatchEventEndpoint: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `primary`.
     public init(healthCheck: Expression<String>? = nil) {
       self.body.set("health_check", healthCheck)
+    }
+
+    /// `health_check`, optional.
+    public var healthCheck: Expression<String>? {
+      get { body[argument: "health_check"] }
+      set { body[argument: "health_check"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -163,9 +257,18 @@ public struct CloudWatchEventEndpoint: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `secondary`.
     public init(route: Expression<String>? = nil) {
       self.body.set("route", route)
+    }
+
+    /// `route`, optional.
+    public var route: Expression<String>? {
+      get { body[argument: "route"] }
+      set { body[argument: "route"] = newValue }
     }
 
     /// What a reference to it gives.

@@ -7,8 +7,13 @@ public struct CloudWatchEventPermission: Resource {
   /// `aws_cloudwatch_event_permission`.
   public static var resourceType: String { "aws_cloudwatch_event_permission" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_cloudwatch_event_permission`.
   ///
@@ -25,57 +30,107 @@ public struct CloudWatchEventPermission: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("principal", principal)
+    body.set("statement_id", statementID)
+    body.set("action", action)
+    body.set("event_bus_name", eventBusName)
+    body.set("condition", condition)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("principal", principal)
-    self.declaration.body.set("statement_id", statementID)
-    self.declaration.body.set("action", action)
-    self.declaration.body.set("event_bus_name", eventBusName)
-    self.declaration.body.set("condition", condition)
   }
 
   /// `action`, optional.
-  public var action: Expression<String> {
-    get { reference("action") }
-    set { declaration.body.set("action", newValue) }
-  }
+  public var action: Expression<String> { reference("action") }
 
   /// `event_bus_name`, optional.
-  public var eventBusName: Expression<String> {
-    get { reference("event_bus_name") }
-    set { declaration.body.set("event_bus_name", newValue) }
-  }
+  public var eventBusName: Expression<String> { reference("event_bus_name") }
 
   /// `id`, computed.
   public var id: Expression<String> { reference("id") }
 
   /// `principal`, required.
-  public var principal: Expression<String> {
-    get { reference("principal") }
-    set { declaration.body.set("principal", newValue) }
-  }
+  public var principal: Expression<String> { reference("principal") }
 
   /// `statement_id`, required.
-  public var statementID: Expression<String> {
-    get { reference("statement_id") }
-    set { declaration.body.set("statement_id", newValue) }
-  }
+  public var statementID: Expression<String> { reference("statement_id") }
 
   /// `condition`, a block, optional.
   public var condition: Expression<[Condition]> { reference("condition") }
+
+  /// The arguments and blocks of `aws_cloudwatch_event_permission`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `principal`, required.
+    public var principal: Expression<String>? {
+      get { body[argument: "principal"] }
+      set { body[argument: "principal"] = newValue }
+    }
+
+    /// `statement_id`, required.
+    public var statementID: Expression<String>? {
+      get { body[argument: "statement_id"] }
+      set { body[argument: "statement_id"] = newValue }
+    }
+
+    /// `action`, optional.
+    public var action: Expression<String>? {
+      get { body[argument: "action"] }
+      set { body[argument: "action"] = newValue }
+    }
+
+    /// `event_bus_name`, optional.
+    public var eventBusName: Expression<String>? {
+      get { body[argument: "event_bus_name"] }
+      set { body[argument: "event_bus_name"] = newValue }
+    }
+
+    /// `condition`, a block, optional.
+    public var condition: Condition? {
+      get { body[block: "condition"] }
+      set { body[block: "condition"] = newValue }
+    }
+  }
 
   /// A block `condition`.
   public struct Condition: NestedBlock {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `condition`.
     public init(key: Expression<String>, type: Expression<String>, value: Expression<String>) {
       self.body.set("key", key)
       self.body.set("type", type)
       self.body.set("value", value)
+    }
+
+    /// `key`, required.
+    public var key: Expression<String>? {
+      get { body[argument: "key"] }
+      set { body[argument: "key"] = newValue }
+    }
+
+    /// `type`, required.
+    public var type: Expression<String>? {
+      get { body[argument: "type"] }
+      set { body[argument: "type"] = newValue }
+    }
+
+    /// `value`, required.
+    public var value: Expression<String>? {
+      get { body[argument: "value"] }
+      set { body[argument: "value"] = newValue }
     }
 
     /// What a reference to it gives.

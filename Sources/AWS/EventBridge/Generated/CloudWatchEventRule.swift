@@ -7,8 +7,13 @@ public struct CloudWatchEventRule: Resource {
   /// `aws_cloudwatch_event_rule`.
   public static var resourceType: String { "aws_cloudwatch_event_rule" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_cloudwatch_event_rule`.
   ///
@@ -33,100 +38,148 @@ public struct CloudWatchEventRule: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("name", name)
+    body.set("description", description)
+    body.set("event_bus_name", eventBusName)
+    body.set("event_pattern", eventPattern)
+    body.set("force_destroy", forceDestroy)
+    body.set("is_enabled", isEnabled)
+    body.set("name_prefix", namePrefix)
+    body.set("role_arn", roleARN)
+    body.set("schedule_expression", scheduleExpression)
+    body.set("state", state)
+    body.set("tags", tags)
+    body.set("tags_all", tagsAll)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("name", name)
-    self.declaration.body.set("description", description)
-    self.declaration.body.set("event_bus_name", eventBusName)
-    self.declaration.body.set("event_pattern", eventPattern)
-    self.declaration.body.set("force_destroy", forceDestroy)
-    self.declaration.body.set("is_enabled", isEnabled)
-    self.declaration.body.set("name_prefix", namePrefix)
-    self.declaration.body.set("role_arn", roleARN)
-    self.declaration.body.set("schedule_expression", scheduleExpression)
-    self.declaration.body.set("state", state)
-    self.declaration.body.set("tags", tags)
-    self.declaration.body.set("tags_all", tagsAll)
   }
 
   /// `arn`, computed.
   public var arn: Expression<String> { reference("arn") }
 
   /// `description`, optional.
-  public var description: Expression<String> {
-    get { reference("description") }
-    set { declaration.body.set("description", newValue) }
-  }
+  public var description: Expression<String> { reference("description") }
 
   /// `event_bus_name`, optional.
-  public var eventBusName: Expression<String> {
-    get { reference("event_bus_name") }
-    set { declaration.body.set("event_bus_name", newValue) }
-  }
+  public var eventBusName: Expression<String> { reference("event_bus_name") }
 
   /// `event_pattern`, optional.
-  public var eventPattern: Expression<String> {
-    get { reference("event_pattern") }
-    set { declaration.body.set("event_pattern", newValue) }
-  }
+  public var eventPattern: Expression<String> { reference("event_pattern") }
 
   /// `force_destroy`, optional.
-  public var forceDestroy: Expression<Bool> {
-    get { reference("force_destroy") }
-    set { declaration.body.set("force_destroy", newValue) }
-  }
+  public var forceDestroy: Expression<Bool> { reference("force_destroy") }
 
   /// `id`, computed.
   public var id: Expression<String> { reference("id") }
 
   /// `is_enabled`, optional, deprecated.
   @available(*, deprecated, message: "The provider deprecates 'is_enabled'.")
-  public var isEnabled: Expression<Bool> {
-    get { reference("is_enabled") }
-    set { declaration.body.set("is_enabled", newValue) }
-  }
+  public var isEnabled: Expression<Bool> { reference("is_enabled") }
 
   /// `name`, optional, computed where absent.
-  public var name: Expression<String> {
-    get { reference("name") }
-    set { declaration.body.set("name", newValue) }
-  }
+  public var name: Expression<String> { reference("name") }
 
   /// `name_prefix`, optional, computed where absent.
-  public var namePrefix: Expression<String> {
-    get { reference("name_prefix") }
-    set { declaration.body.set("name_prefix", newValue) }
-  }
+  public var namePrefix: Expression<String> { reference("name_prefix") }
 
   /// `role_arn`, optional.
-  public var roleARN: Expression<String> {
-    get { reference("role_arn") }
-    set { declaration.body.set("role_arn", newValue) }
-  }
+  public var roleARN: Expression<String> { reference("role_arn") }
 
   /// `schedule_expression`, optional.
-  public var scheduleExpression: Expression<String> {
-    get { reference("schedule_expression") }
-    set { declaration.body.set("schedule_expression", newValue) }
-  }
+  public var scheduleExpression: Expression<String> { reference("schedule_expression") }
 
   /// `state`, optional.
-  public var state: Expression<String> {
-    get { reference("state") }
-    set { declaration.body.set("state", newValue) }
-  }
+  public var state: Expression<String> { reference("state") }
 
   /// `tags`, optional.
-  public var tags: Expression<[String: String]> {
-    get { reference("tags") }
-    set { declaration.body.set("tags", newValue) }
-  }
+  public var tags: Expression<[String: String]> { reference("tags") }
 
   /// `tags_all`, optional, computed where absent.
-  public var tagsAll: Expression<[String: String]> {
-    get { reference("tags_all") }
-    set { declaration.body.set("tags_all", newValue) }
+  public var tagsAll: Expression<[String: String]> { reference("tags_all") }
+
+  /// The arguments and blocks of `aws_cloudwatch_event_rule`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `name`, optional, computed where absent.
+    public var name: Expression<String>? {
+      get { body[argument: "name"] }
+      set { body[argument: "name"] = newValue }
+    }
+
+    /// `description`, optional.
+    public var description: Expression<String>? {
+      get { body[argument: "description"] }
+      set { body[argument: "description"] = newValue }
+    }
+
+    /// `event_bus_name`, optional.
+    public var eventBusName: Expression<String>? {
+      get { body[argument: "event_bus_name"] }
+      set { body[argument: "event_bus_name"] = newValue }
+    }
+
+    /// `event_pattern`, optional.
+    public var eventPattern: Expression<String>? {
+      get { body[argument: "event_pattern"] }
+      set { body[argument: "event_pattern"] = newValue }
+    }
+
+    /// `force_destroy`, optional.
+    public var forceDestroy: Expression<Bool>? {
+      get { body[argument: "force_destroy"] }
+      set { body[argument: "force_destroy"] = newValue }
+    }
+
+    /// `is_enabled`, optional, deprecated.
+    @available(*, deprecated, message: "The provider deprecates 'is_enabled'.")
+    public var isEnabled: Expression<Bool>? {
+      get { body[argument: "is_enabled"] }
+      set { body[argument: "is_enabled"] = newValue }
+    }
+
+    /// `name_prefix`, optional, computed where absent.
+    public var namePrefix: Expression<String>? {
+      get { body[argument: "name_prefix"] }
+      set { body[argument: "name_prefix"] = newValue }
+    }
+
+    /// `role_arn`, optional.
+    public var roleARN: Expression<String>? {
+      get { body[argument: "role_arn"] }
+      set { body[argument: "role_arn"] = newValue }
+    }
+
+    /// `schedule_expression`, optional.
+    public var scheduleExpression: Expression<String>? {
+      get { body[argument: "schedule_expression"] }
+      set { body[argument: "schedule_expression"] = newValue }
+    }
+
+    /// `state`, optional.
+    public var state: Expression<String>? {
+      get { body[argument: "state"] }
+      set { body[argument: "state"] = newValue }
+    }
+
+    /// `tags`, optional.
+    public var tags: Expression<[String: String]>? {
+      get { body[argument: "tags"] }
+      set { body[argument: "tags"] = newValue }
+    }
+
+    /// `tags_all`, optional, computed where absent.
+    public var tagsAll: Expression<[String: String]>? {
+      get { body[argument: "tags_all"] }
+      set { body[argument: "tags_all"] = newValue }
+    }
   }
 }

@@ -7,8 +7,13 @@ public struct CloudWatchEventTarget: Resource {
   /// `aws_cloudwatch_event_target`.
   public static var resourceType: String { "aws_cloudwatch_event_target" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_cloudwatch_event_target`.
   ///
@@ -40,82 +45,60 @@ public struct CloudWatchEventTarget: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("arn", arn)
+    body.set("rule", rule)
+    body.set("event_bus_name", eventBusName)
+    body.set("force_destroy", forceDestroy)
+    body.set("input", input)
+    body.set("input_path", inputPath)
+    body.set("role_arn", roleARN)
+    body.set("target_id", targetID)
+    body.set("appsync_target", appSyncTarget)
+    body.set("batch_target", batchTarget)
+    body.set("dead_letter_config", deadLetterConfig)
+    body.set("ecs_target", ecsTarget)
+    body.set("http_target", httpTarget)
+    body.set("input_transformer", inputTransformer)
+    body.set("kinesis_target", kinesisTarget)
+    body.set("redshift_target", redshiftTarget)
+    body.set("retry_policy", retryPolicy)
+    body.set("run_command_targets", runCommandTargets)
+    body.set("sagemaker_pipeline_target", sageMakerPipelineTarget)
+    body.set("sqs_target", sqsTarget)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("arn", arn)
-    self.declaration.body.set("rule", rule)
-    self.declaration.body.set("event_bus_name", eventBusName)
-    self.declaration.body.set("force_destroy", forceDestroy)
-    self.declaration.body.set("input", input)
-    self.declaration.body.set("input_path", inputPath)
-    self.declaration.body.set("role_arn", roleARN)
-    self.declaration.body.set("target_id", targetID)
-    self.declaration.body.set("appsync_target", appSyncTarget)
-    self.declaration.body.set("batch_target", batchTarget)
-    self.declaration.body.set("dead_letter_config", deadLetterConfig)
-    self.declaration.body.set("ecs_target", ecsTarget)
-    self.declaration.body.set("http_target", httpTarget)
-    self.declaration.body.set("input_transformer", inputTransformer)
-    self.declaration.body.set("kinesis_target", kinesisTarget)
-    self.declaration.body.set("redshift_target", redshiftTarget)
-    self.declaration.body.set("retry_policy", retryPolicy)
-    self.declaration.body.set("run_command_targets", runCommandTargets)
-    self.declaration.body.set("sagemaker_pipeline_target", sageMakerPipelineTarget)
-    self.declaration.body.set("sqs_target", sqsTarget)
   }
 
   /// `arn`, required.
-  public var arn: Expression<String> {
-    get { reference("arn") }
-    set { declaration.body.set("arn", newValue) }
-  }
+  public var arn: Expression<String> { reference("arn") }
 
   /// `event_bus_name`, optional.
-  public var eventBusName: Expression<String> {
-    get { reference("event_bus_name") }
-    set { declaration.body.set("event_bus_name", newValue) }
-  }
+  public var eventBusName: Expression<String> { reference("event_bus_name") }
 
   /// `force_destroy`, optional.
-  public var forceDestroy: Expression<Bool> {
-    get { reference("force_destroy") }
-    set { declaration.body.set("force_destroy", newValue) }
-  }
+  public var forceDestroy: Expression<Bool> { reference("force_destroy") }
 
   /// `id`, computed.
   public var id: Expression<String> { reference("id") }
 
   /// `input`, optional.
-  public var input: Expression<String> {
-    get { reference("input") }
-    set { declaration.body.set("input", newValue) }
-  }
+  public var input: Expression<String> { reference("input") }
 
   /// `input_path`, optional.
-  public var inputPath: Expression<String> {
-    get { reference("input_path") }
-    set { declaration.body.set("input_path", newValue) }
-  }
+  public var inputPath: Expression<String> { reference("input_path") }
 
   /// `role_arn`, optional.
-  public var roleARN: Expression<String> {
-    get { reference("role_arn") }
-    set { declaration.body.set("role_arn", newValue) }
-  }
+  public var roleARN: Expression<String> { reference("role_arn") }
 
   /// `rule`, required.
-  public var rule: Expression<String> {
-    get { reference("rule") }
-    set { declaration.body.set("rule", newValue) }
-  }
+  public var rule: Expression<String> { reference("rule") }
 
   /// `target_id`, optional, computed where absent.
-  public var targetID: Expression<String> {
-    get { reference("target_id") }
-    set { declaration.body.set("target_id", newValue) }
-  }
+  public var targetID: Expression<String> { reference("target_id") }
 
   /// `appsync_target`, a block, optional.
   public var appSyncTarget: Expression<[AppSyncTarget]> { reference("appsync_target") }
@@ -155,14 +138,152 @@ public struct CloudWatchEventTarget: Resource {
   /// `sqs_target`, a block, optional.
   public var sqsTarget: Expression<[SQSTarget]> { reference("sqs_target") }
 
+  /// The arguments and blocks of `aws_cloudwatch_event_target`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `arn`, required.
+    public var arn: Expression<String>? {
+      get { body[argument: "arn"] }
+      set { body[argument: "arn"] = newValue }
+    }
+
+    /// `rule`, required.
+    public var rule: Expression<String>? {
+      get { body[argument: "rule"] }
+      set { body[argument: "rule"] = newValue }
+    }
+
+    /// `event_bus_name`, optional.
+    public var eventBusName: Expression<String>? {
+      get { body[argument: "event_bus_name"] }
+      set { body[argument: "event_bus_name"] = newValue }
+    }
+
+    /// `force_destroy`, optional.
+    public var forceDestroy: Expression<Bool>? {
+      get { body[argument: "force_destroy"] }
+      set { body[argument: "force_destroy"] = newValue }
+    }
+
+    /// `input`, optional.
+    public var input: Expression<String>? {
+      get { body[argument: "input"] }
+      set { body[argument: "input"] = newValue }
+    }
+
+    /// `input_path`, optional.
+    public var inputPath: Expression<String>? {
+      get { body[argument: "input_path"] }
+      set { body[argument: "input_path"] = newValue }
+    }
+
+    /// `role_arn`, optional.
+    public var roleARN: Expression<String>? {
+      get { body[argument: "role_arn"] }
+      set { body[argument: "role_arn"] = newValue }
+    }
+
+    /// `target_id`, optional, computed where absent.
+    public var targetID: Expression<String>? {
+      get { body[argument: "target_id"] }
+      set { body[argument: "target_id"] = newValue }
+    }
+
+    /// `appsync_target`, a block, optional.
+    public var appSyncTarget: AppSyncTarget? {
+      get { body[block: "appsync_target"] }
+      set { body[block: "appsync_target"] = newValue }
+    }
+
+    /// `batch_target`, a block, optional.
+    public var batchTarget: BatchTarget? {
+      get { body[block: "batch_target"] }
+      set { body[block: "batch_target"] = newValue }
+    }
+
+    /// `dead_letter_config`, a block, optional.
+    public var deadLetterConfig: DeadLetterConfig? {
+      get { body[block: "dead_letter_config"] }
+      set { body[block: "dead_letter_config"] = newValue }
+    }
+
+    /// `ecs_target`, a block, optional.
+    public var ecsTarget: ECSTarget? {
+      get { body[block: "ecs_target"] }
+      set { body[block: "ecs_target"] = newValue }
+    }
+
+    /// `http_target`, a block, optional.
+    public var httpTarget: HTTPTarget? {
+      get { body[block: "http_target"] }
+      set { body[block: "http_target"] = newValue }
+    }
+
+    /// `input_transformer`, a block, optional.
+    public var inputTransformer: InputTransformer? {
+      get { body[block: "input_transformer"] }
+      set { body[block: "input_transformer"] = newValue }
+    }
+
+    /// `kinesis_target`, a block, optional.
+    public var kinesisTarget: KinesisTarget? {
+      get { body[block: "kinesis_target"] }
+      set { body[block: "kinesis_target"] = newValue }
+    }
+
+    /// `redshift_target`, a block, optional.
+    public var redshiftTarget: RedshiftTarget? {
+      get { body[block: "redshift_target"] }
+      set { body[block: "redshift_target"] = newValue }
+    }
+
+    /// `retry_policy`, a block, optional.
+    public var retryPolicy: RetryPolicy? {
+      get { body[block: "retry_policy"] }
+      set { body[block: "retry_policy"] = newValue }
+    }
+
+    /// `run_command_targets`, a block, optional, at most 5 of them.
+    public var runCommandTargets: Blocks<RunCommandTargets> {
+      get { body[blocks: "run_command_targets"] }
+      set { body[blocks: "run_command_targets"] = newValue }
+    }
+
+    /// `sagemaker_pipeline_target`, a block, optional.
+    public var sageMakerPipelineTarget: SageMakerPipelineTarget? {
+      get { body[block: "sagemaker_pipeline_target"] }
+      set { body[block: "sagemaker_pipeline_target"] = newValue }
+    }
+
+    /// `sqs_target`, a block, optional.
+    public var sqsTarget: SQSTarget? {
+      get { body[block: "sqs_target"] }
+      set { body[block: "sqs_target"] = newValue }
+    }
+  }
+
   /// A block `appsync_target`.
   public struct AppSyncTarget: NestedBlock {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `appsync_target`.
     public init(graphQLOperation: Expression<String>? = nil) {
       self.body.set("graphql_operation", graphQLOperation)
+    }
+
+    /// `graphql_operation`, optional.
+    public var graphQLOperation: Expression<String>? {
+      get { body[argument: "graphql_operation"] }
+      set { body[argument: "graphql_operation"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -176,6 +297,9 @@ public struct CloudWatchEventTarget: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `batch_target`.
     public init(
       jobDefinition: Expression<String>,
@@ -187,6 +311,30 @@ public struct CloudWatchEventTarget: Resource {
       self.body.set("job_name", jobName)
       self.body.set("array_size", arraySize)
       self.body.set("job_attempts", jobAttempts)
+    }
+
+    /// `job_definition`, required.
+    public var jobDefinition: Expression<String>? {
+      get { body[argument: "job_definition"] }
+      set { body[argument: "job_definition"] = newValue }
+    }
+
+    /// `job_name`, required.
+    public var jobName: Expression<String>? {
+      get { body[argument: "job_name"] }
+      set { body[argument: "job_name"] = newValue }
+    }
+
+    /// `array_size`, optional.
+    public var arraySize: Expression<Number>? {
+      get { body[argument: "array_size"] }
+      set { body[argument: "array_size"] = newValue }
+    }
+
+    /// `job_attempts`, optional.
+    public var jobAttempts: Expression<Number>? {
+      get { body[argument: "job_attempts"] }
+      set { body[argument: "job_attempts"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -205,9 +353,18 @@ public struct CloudWatchEventTarget: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `dead_letter_config`.
     public init(arn: Expression<String>? = nil) {
       self.body.set("arn", arn)
+    }
+
+    /// `arn`, optional.
+    public var arn: Expression<String>? {
+      get { body[argument: "arn"] }
+      set { body[argument: "arn"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -220,6 +377,9 @@ public struct CloudWatchEventTarget: Resource {
   public struct ECSTarget: NestedBlock {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
 
     /// A block `ecs_target`.
     public init(
@@ -252,6 +412,84 @@ public struct CloudWatchEventTarget: Resource {
       self.body.set("placement_constraint", placementConstraint)
     }
 
+    /// `task_definition_arn`, required.
+    public var taskDefinitionARN: Expression<String>? {
+      get { body[argument: "task_definition_arn"] }
+      set { body[argument: "task_definition_arn"] = newValue }
+    }
+
+    /// `enable_ecs_managed_tags`, optional.
+    public var enableECSManagedTags: Expression<Bool>? {
+      get { body[argument: "enable_ecs_managed_tags"] }
+      set { body[argument: "enable_ecs_managed_tags"] = newValue }
+    }
+
+    /// `enable_execute_command`, optional.
+    public var enableExecuteCommand: Expression<Bool>? {
+      get { body[argument: "enable_execute_command"] }
+      set { body[argument: "enable_execute_command"] = newValue }
+    }
+
+    /// `group`, optional.
+    public var group: Expression<String>? {
+      get { body[argument: "group"] }
+      set { body[argument: "group"] = newValue }
+    }
+
+    /// `launch_type`, optional.
+    public var launchType: Expression<String>? {
+      get { body[argument: "launch_type"] }
+      set { body[argument: "launch_type"] = newValue }
+    }
+
+    /// `platform_version`, optional.
+    public var platformVersion: Expression<String>? {
+      get { body[argument: "platform_version"] }
+      set { body[argument: "platform_version"] = newValue }
+    }
+
+    /// `propagate_tags`, optional.
+    public var propagateTags: Expression<String>? {
+      get { body[argument: "propagate_tags"] }
+      set { body[argument: "propagate_tags"] = newValue }
+    }
+
+    /// `tags`, optional.
+    public var tags: Expression<[String: String]>? {
+      get { body[argument: "tags"] }
+      set { body[argument: "tags"] = newValue }
+    }
+
+    /// `task_count`, optional.
+    public var taskCount: Expression<Number>? {
+      get { body[argument: "task_count"] }
+      set { body[argument: "task_count"] = newValue }
+    }
+
+    /// `capacity_provider_strategy`, a block, optional.
+    public var capacityProviderStrategy: Blocks<CapacityProviderStrategy> {
+      get { body[blocks: "capacity_provider_strategy"] }
+      set { body[blocks: "capacity_provider_strategy"] = newValue }
+    }
+
+    /// `network_configuration`, a block, optional.
+    public var networkConfiguration: NetworkConfiguration? {
+      get { body[block: "network_configuration"] }
+      set { body[block: "network_configuration"] = newValue }
+    }
+
+    /// `ordered_placement_strategy`, a block, optional, at most 5 of them.
+    public var orderedPlacementStrategy: Blocks<OrderedPlacementStrategy> {
+      get { body[blocks: "ordered_placement_strategy"] }
+      set { body[blocks: "ordered_placement_strategy"] = newValue }
+    }
+
+    /// `placement_constraint`, a block, optional, at most 10 of them.
+    public var placementConstraint: Blocks<PlacementConstraint> {
+      get { body[blocks: "placement_constraint"] }
+      set { body[blocks: "placement_constraint"] = newValue }
+    }
+
     /// What a reference to it gives.
     public static var valueType: ValueType {
       ValueType.object([
@@ -278,6 +516,9 @@ public struct CloudWatchEventTarget: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `http_target`.
     public init(
       headerParameters: Expression<[String: String]>? = nil,
@@ -287,6 +528,24 @@ public struct CloudWatchEventTarget: Resource {
       self.body.set("header_parameters", headerParameters)
       self.body.set("path_parameter_values", pathParameterValues)
       self.body.set("query_string_parameters", queryStringParameters)
+    }
+
+    /// `header_parameters`, optional.
+    public var headerParameters: Expression<[String: String]>? {
+      get { body[argument: "header_parameters"] }
+      set { body[argument: "header_parameters"] = newValue }
+    }
+
+    /// `path_parameter_values`, optional.
+    public var pathParameterValues: Expression<[String]>? {
+      get { body[argument: "path_parameter_values"] }
+      set { body[argument: "path_parameter_values"] = newValue }
+    }
+
+    /// `query_string_parameters`, optional.
+    public var queryStringParameters: Expression<[String: String]>? {
+      get { body[argument: "query_string_parameters"] }
+      set { body[argument: "query_string_parameters"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -304,6 +563,9 @@ public struct CloudWatchEventTarget: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `input_transformer`.
     public init(
       inputTemplate: Expression<String>,
@@ -311,6 +573,18 @@ public struct CloudWatchEventTarget: Resource {
     ) {
       self.body.set("input_template", inputTemplate)
       self.body.set("input_paths", inputPaths)
+    }
+
+    /// `input_template`, required.
+    public var inputTemplate: Expression<String>? {
+      get { body[argument: "input_template"] }
+      set { body[argument: "input_template"] = newValue }
+    }
+
+    /// `input_paths`, optional.
+    public var inputPaths: Expression<[String: String]>? {
+      get { body[argument: "input_paths"] }
+      set { body[argument: "input_paths"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -327,9 +601,18 @@ public struct CloudWatchEventTarget: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `kinesis_target`.
     public init(partitionKeyPath: Expression<String>? = nil) {
       self.body.set("partition_key_path", partitionKeyPath)
+    }
+
+    /// `partition_key_path`, optional.
+    public var partitionKeyPath: Expression<String>? {
+      get { body[argument: "partition_key_path"] }
+      set { body[argument: "partition_key_path"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -342,6 +625,9 @@ public struct CloudWatchEventTarget: Resource {
   public struct RedshiftTarget: NestedBlock {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
 
     /// A block `redshift_target`.
     public init(
@@ -358,6 +644,42 @@ public struct CloudWatchEventTarget: Resource {
       self.body.set("sql", sql)
       self.body.set("statement_name", statementName)
       self.body.set("with_event", withEvent)
+    }
+
+    /// `database`, required.
+    public var database: Expression<String>? {
+      get { body[argument: "database"] }
+      set { body[argument: "database"] = newValue }
+    }
+
+    /// `db_user`, optional.
+    public var dbUser: Expression<String>? {
+      get { body[argument: "db_user"] }
+      set { body[argument: "db_user"] = newValue }
+    }
+
+    /// `secrets_manager_arn`, optional.
+    public var secretsManagerARN: Expression<String>? {
+      get { body[argument: "secrets_manager_arn"] }
+      set { body[argument: "secrets_manager_arn"] = newValue }
+    }
+
+    /// `sql`, optional.
+    public var sql: Expression<String>? {
+      get { body[argument: "sql"] }
+      set { body[argument: "sql"] = newValue }
+    }
+
+    /// `statement_name`, optional.
+    public var statementName: Expression<String>? {
+      get { body[argument: "statement_name"] }
+      set { body[argument: "statement_name"] = newValue }
+    }
+
+    /// `with_event`, optional.
+    public var withEvent: Expression<Bool>? {
+      get { body[argument: "with_event"] }
+      set { body[argument: "with_event"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -378,6 +700,9 @@ public struct CloudWatchEventTarget: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `retry_policy`.
     public init(
       maximumEventAgeInSeconds: Expression<Number>? = nil,
@@ -385,6 +710,18 @@ public struct CloudWatchEventTarget: Resource {
     ) {
       self.body.set("maximum_event_age_in_seconds", maximumEventAgeInSeconds)
       self.body.set("maximum_retry_attempts", maximumRetryAttempts)
+    }
+
+    /// `maximum_event_age_in_seconds`, optional.
+    public var maximumEventAgeInSeconds: Expression<Number>? {
+      get { body[argument: "maximum_event_age_in_seconds"] }
+      set { body[argument: "maximum_event_age_in_seconds"] = newValue }
+    }
+
+    /// `maximum_retry_attempts`, optional.
+    public var maximumRetryAttempts: Expression<Number>? {
+      get { body[argument: "maximum_retry_attempts"] }
+      set { body[argument: "maximum_retry_attempts"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -401,10 +738,25 @@ public struct CloudWatchEventTarget: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `run_command_targets`.
     public init(key: Expression<String>, values: Expression<[String]>) {
       self.body.set("key", key)
       self.body.set("values", values)
+    }
+
+    /// `key`, required.
+    public var key: Expression<String>? {
+      get { body[argument: "key"] }
+      set { body[argument: "key"] = newValue }
+    }
+
+    /// `values`, required.
+    public var values: Expression<[String]>? {
+      get { body[argument: "values"] }
+      set { body[argument: "values"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -421,9 +773,18 @@ public struct CloudWatchEventTarget: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `sagemaker_pipeline_target`.
     public init(pipelineParameterList: Blocks<PipelineParameterList> = []) {
       self.body.set("pipeline_parameter_list", pipelineParameterList)
+    }
+
+    /// `pipeline_parameter_list`, a block, optional, at most 200 of them.
+    public var pipelineParameterList: Blocks<PipelineParameterList> {
+      get { body[blocks: "pipeline_parameter_list"] }
+      set { body[blocks: "pipeline_parameter_list"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -439,9 +800,18 @@ public struct CloudWatchEventTarget: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `sqs_target`.
     public init(messageGroupID: Expression<String>? = nil) {
       self.body.set("message_group_id", messageGroupID)
+    }
+
+    /// `message_group_id`, optional.
+    public var messageGroupID: Expression<String>? {
+      get { body[argument: "message_group_id"] }
+      set { body[argument: "message_group_id"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -455,6 +825,9 @@ public struct CloudWatchEventTarget: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `capacity_provider_strategy`.
     public init(
       capacityProvider: Expression<String>,
@@ -464,6 +837,24 @@ public struct CloudWatchEventTarget: Resource {
       self.body.set("capacity_provider", capacityProvider)
       self.body.set("base", base)
       self.body.set("weight", weight)
+    }
+
+    /// `capacity_provider`, required.
+    public var capacityProvider: Expression<String>? {
+      get { body[argument: "capacity_provider"] }
+      set { body[argument: "capacity_provider"] = newValue }
+    }
+
+    /// `base`, optional.
+    public var base: Expression<Number>? {
+      get { body[argument: "base"] }
+      set { body[argument: "base"] = newValue }
+    }
+
+    /// `weight`, optional.
+    public var weight: Expression<Number>? {
+      get { body[argument: "weight"] }
+      set { body[argument: "weight"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -481,6 +872,9 @@ public struct CloudWatchEventTarget: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `network_configuration`.
     public init(
       subnets: Expression<Set<String>>,
@@ -490,6 +884,24 @@ public struct CloudWatchEventTarget: Resource {
       self.body.set("subnets", subnets)
       self.body.set("assign_public_ip", assignPublicIP)
       self.body.set("security_groups", securityGroups)
+    }
+
+    /// `subnets`, required.
+    public var subnets: Expression<Set<String>>? {
+      get { body[argument: "subnets"] }
+      set { body[argument: "subnets"] = newValue }
+    }
+
+    /// `assign_public_ip`, optional.
+    public var assignPublicIP: Expression<Bool>? {
+      get { body[argument: "assign_public_ip"] }
+      set { body[argument: "assign_public_ip"] = newValue }
+    }
+
+    /// `security_groups`, optional.
+    public var securityGroups: Expression<Set<String>>? {
+      get { body[argument: "security_groups"] }
+      set { body[argument: "security_groups"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -507,10 +919,25 @@ public struct CloudWatchEventTarget: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `ordered_placement_strategy`.
     public init(type: Expression<String>, field: Expression<String>? = nil) {
       self.body.set("type", type)
       self.body.set("field", field)
+    }
+
+    /// `type`, required.
+    public var type: Expression<String>? {
+      get { body[argument: "type"] }
+      set { body[argument: "type"] = newValue }
+    }
+
+    /// `field`, optional.
+    public var field: Expression<String>? {
+      get { body[argument: "field"] }
+      set { body[argument: "field"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -527,10 +954,25 @@ public struct CloudWatchEventTarget: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `placement_constraint`.
     public init(type: Expression<String>, expression: Expression<String>? = nil) {
       self.body.set("type", type)
       self.body.set("expression", expression)
+    }
+
+    /// `type`, required.
+    public var type: Expression<String>? {
+      get { body[argument: "type"] }
+      set { body[argument: "type"] = newValue }
+    }
+
+    /// `expression`, optional.
+    public var expression: Expression<String>? {
+      get { body[argument: "expression"] }
+      set { body[argument: "expression"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -547,10 +989,25 @@ public struct CloudWatchEventTarget: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `pipeline_parameter_list`.
     public init(name: Expression<String>, value: Expression<String>) {
       self.body.set("name", name)
       self.body.set("value", value)
+    }
+
+    /// `name`, required.
+    public var name: Expression<String>? {
+      get { body[argument: "name"] }
+      set { body[argument: "name"] = newValue }
+    }
+
+    /// `value`, required.
+    public var value: Expression<String>? {
+      get { body[argument: "value"] }
+      set { body[argument: "value"] = newValue }
     }
 
     /// What a reference to it gives.

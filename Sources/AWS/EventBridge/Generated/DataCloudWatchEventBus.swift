@@ -7,7 +7,7 @@ public struct DataCloudWatchEventBus: DataSource {
   /// `aws_cloudwatch_event_bus`.
   public static var dataSourceType: String { "aws_cloudwatch_event_bus" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_cloudwatch_event_bus`.
@@ -22,12 +22,14 @@ public struct DataCloudWatchEventBus: DataSource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("name", name)
+    body.set("id", id)
     self.declaration = ResourceDeclaration(
       data: Self.dataSourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("name", name)
-    self.declaration.body.set("id", id)
   }
 
   /// `arn`, computed.
@@ -40,18 +42,33 @@ public struct DataCloudWatchEventBus: DataSource {
   public var description: Expression<String> { reference("description") }
 
   /// `id`, optional, computed where absent.
-  public var id: Expression<String> {
-    get { reference("id") }
-    set { declaration.body.set("id", newValue) }
-  }
+  public var id: Expression<String> { reference("id") }
 
   /// `kms_key_identifier`, computed.
   public var kmsKeyIdentifier: Expression<String> { reference("kms_key_identifier") }
 
   /// `name`, required.
-  public var name: Expression<String> {
-    get { reference("name") }
-    set { declaration.body.set("name", newValue) }
+  public var name: Expression<String> { reference("name") }
+
+  /// The arguments and blocks of `aws_cloudwatch_event_bus`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `name`, required.
+    public var name: Expression<String>? {
+      get { body[argument: "name"] }
+      set { body[argument: "name"] = newValue }
+    }
+
+    /// `id`, optional, computed where absent.
+    public var id: Expression<String>? {
+      get { body[argument: "id"] }
+      set { body[argument: "id"] = newValue }
+    }
   }
 
   /// An object `dead_letter_config`.

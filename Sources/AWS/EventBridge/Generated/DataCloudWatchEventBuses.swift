@@ -7,7 +7,7 @@ public struct DataCloudWatchEventBuses: DataSource {
   /// `aws_cloudwatch_event_buses`.
   public static var dataSourceType: String { "aws_cloudwatch_event_buses" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_cloudwatch_event_buses`.
@@ -21,20 +21,34 @@ public struct DataCloudWatchEventBuses: DataSource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("name_prefix", namePrefix)
     self.declaration = ResourceDeclaration(
       data: Self.dataSourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("name_prefix", namePrefix)
   }
 
   /// `event_buses`, computed.
   public var eventBuses: Expression<[EventBuses]> { reference("event_buses") }
 
   /// `name_prefix`, optional.
-  public var namePrefix: Expression<String> {
-    get { reference("name_prefix") }
-    set { declaration.body.set("name_prefix", newValue) }
+  public var namePrefix: Expression<String> { reference("name_prefix") }
+
+  /// The arguments and blocks of `aws_cloudwatch_event_buses`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `name_prefix`, optional.
+    public var namePrefix: Expression<String>? {
+      get { body[argument: "name_prefix"] }
+      set { body[argument: "name_prefix"] = newValue }
+    }
   }
 
   /// An object `event_buses`.

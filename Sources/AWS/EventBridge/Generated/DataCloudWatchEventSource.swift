@@ -7,7 +7,7 @@ public struct DataCloudWatchEventSource: DataSource {
   /// `aws_cloudwatch_event_source`.
   public static var dataSourceType: String { "aws_cloudwatch_event_source" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_cloudwatch_event_source`.
@@ -22,12 +22,14 @@ public struct DataCloudWatchEventSource: DataSource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("id", id)
+    body.set("name_prefix", namePrefix)
     self.declaration = ResourceDeclaration(
       data: Self.dataSourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("id", id)
-    self.declaration.body.set("name_prefix", namePrefix)
   }
 
   /// `arn`, computed.
@@ -37,20 +39,35 @@ public struct DataCloudWatchEventSource: DataSource {
   public var createdBy: Expression<String> { reference("created_by") }
 
   /// `id`, optional, computed where absent.
-  public var id: Expression<String> {
-    get { reference("id") }
-    set { declaration.body.set("id", newValue) }
-  }
+  public var id: Expression<String> { reference("id") }
 
   /// `name`, computed.
   public var name: Expression<String> { reference("name") }
 
   /// `name_prefix`, optional.
-  public var namePrefix: Expression<String> {
-    get { reference("name_prefix") }
-    set { declaration.body.set("name_prefix", newValue) }
-  }
+  public var namePrefix: Expression<String> { reference("name_prefix") }
 
   /// `state`, computed.
   public var state: Expression<String> { reference("state") }
+
+  /// The arguments and blocks of `aws_cloudwatch_event_source`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `id`, optional, computed where absent.
+    public var id: Expression<String>? {
+      get { body[argument: "id"] }
+      set { body[argument: "id"] = newValue }
+    }
+
+    /// `name_prefix`, optional.
+    public var namePrefix: Expression<String>? {
+      get { body[argument: "name_prefix"] }
+      set { body[argument: "name_prefix"] = newValue }
+    }
+  }
 }

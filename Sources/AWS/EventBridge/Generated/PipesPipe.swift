@@ -7,8 +7,13 @@ public struct PipesPipe: Resource {
   /// `aws_pipes_pipe`.
   public static var resourceType: String { "aws_pipes_pipe" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_pipes_pipe`.
   ///
@@ -36,99 +41,68 @@ public struct PipesPipe: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("role_arn", roleARN)
+    body.set("source", source)
+    body.set("target", target)
+    body.set("name", name)
+    body.set("description", description)
+    body.set("desired_state", desiredState)
+    body.set("enrichment", enrichment)
+    body.set("kms_key_identifier", kmsKeyIdentifier)
+    body.set("name_prefix", namePrefix)
+    body.set("tags", tags)
+    body.set("tags_all", tagsAll)
+    body.set("enrichment_parameters", enrichmentParameters)
+    body.set("log_configuration", logConfiguration)
+    body.set("source_parameters", sourceParameters)
+    body.set("target_parameters", targetParameters)
+    body.set("timeouts", timeouts)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("role_arn", roleARN)
-    self.declaration.body.set("source", source)
-    self.declaration.body.set("target", target)
-    self.declaration.body.set("name", name)
-    self.declaration.body.set("description", description)
-    self.declaration.body.set("desired_state", desiredState)
-    self.declaration.body.set("enrichment", enrichment)
-    self.declaration.body.set("kms_key_identifier", kmsKeyIdentifier)
-    self.declaration.body.set("name_prefix", namePrefix)
-    self.declaration.body.set("tags", tags)
-    self.declaration.body.set("tags_all", tagsAll)
-    self.declaration.body.set("enrichment_parameters", enrichmentParameters)
-    self.declaration.body.set("log_configuration", logConfiguration)
-    self.declaration.body.set("source_parameters", sourceParameters)
-    self.declaration.body.set("target_parameters", targetParameters)
-    self.declaration.body.set("timeouts", timeouts)
   }
 
   /// `arn`, computed.
   public var arn: Expression<String> { reference("arn") }
 
   /// `description`, optional.
-  public var description: Expression<String> {
-    get { reference("description") }
-    set { declaration.body.set("description", newValue) }
-  }
+  public var description: Expression<String> { reference("description") }
 
   /// `desired_state`, optional.
-  public var desiredState: Expression<String> {
-    get { reference("desired_state") }
-    set { declaration.body.set("desired_state", newValue) }
-  }
+  public var desiredState: Expression<String> { reference("desired_state") }
 
   /// `enrichment`, optional.
-  public var enrichment: Expression<String> {
-    get { reference("enrichment") }
-    set { declaration.body.set("enrichment", newValue) }
-  }
+  public var enrichment: Expression<String> { reference("enrichment") }
 
   /// `id`, computed.
   public var id: Expression<String> { reference("id") }
 
   /// `kms_key_identifier`, optional.
-  public var kmsKeyIdentifier: Expression<String> {
-    get { reference("kms_key_identifier") }
-    set { declaration.body.set("kms_key_identifier", newValue) }
-  }
+  public var kmsKeyIdentifier: Expression<String> { reference("kms_key_identifier") }
 
   /// `name`, optional, computed where absent.
-  public var name: Expression<String> {
-    get { reference("name") }
-    set { declaration.body.set("name", newValue) }
-  }
+  public var name: Expression<String> { reference("name") }
 
   /// `name_prefix`, optional, computed where absent.
-  public var namePrefix: Expression<String> {
-    get { reference("name_prefix") }
-    set { declaration.body.set("name_prefix", newValue) }
-  }
+  public var namePrefix: Expression<String> { reference("name_prefix") }
 
   /// `role_arn`, required.
-  public var roleARN: Expression<String> {
-    get { reference("role_arn") }
-    set { declaration.body.set("role_arn", newValue) }
-  }
+  public var roleARN: Expression<String> { reference("role_arn") }
 
   /// `source`, required.
-  public var source: Expression<String> {
-    get { reference("source") }
-    set { declaration.body.set("source", newValue) }
-  }
+  public var source: Expression<String> { reference("source") }
 
   /// `tags`, optional.
-  public var tags: Expression<[String: String]> {
-    get { reference("tags") }
-    set { declaration.body.set("tags", newValue) }
-  }
+  public var tags: Expression<[String: String]> { reference("tags") }
 
   /// `tags_all`, optional, computed where absent.
-  public var tagsAll: Expression<[String: String]> {
-    get { reference("tags_all") }
-    set { declaration.body.set("tags_all", newValue) }
-  }
+  public var tagsAll: Expression<[String: String]> { reference("tags_all") }
 
   /// `target`, required.
-  public var target: Expression<String> {
-    get { reference("target") }
-    set { declaration.body.set("target", newValue) }
-  }
+  public var target: Expression<String> { reference("target") }
 
   /// `enrichment_parameters`, a block, optional.
   public var enrichmentParameters: Expression<[EnrichmentParameters]> {
@@ -147,15 +121,135 @@ public struct PipesPipe: Resource {
   /// `timeouts`, a block, optional.
   public var timeouts: Expression<Timeouts> { reference("timeouts") }
 
+  /// The arguments and blocks of `aws_pipes_pipe`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `role_arn`, required.
+    public var roleARN: Expression<String>? {
+      get { body[argument: "role_arn"] }
+      set { body[argument: "role_arn"] = newValue }
+    }
+
+    /// `source`, required.
+    public var source: Expression<String>? {
+      get { body[argument: "source"] }
+      set { body[argument: "source"] = newValue }
+    }
+
+    /// `target`, required.
+    public var target: Expression<String>? {
+      get { body[argument: "target"] }
+      set { body[argument: "target"] = newValue }
+    }
+
+    /// `name`, optional, computed where absent.
+    public var name: Expression<String>? {
+      get { body[argument: "name"] }
+      set { body[argument: "name"] = newValue }
+    }
+
+    /// `description`, optional.
+    public var description: Expression<String>? {
+      get { body[argument: "description"] }
+      set { body[argument: "description"] = newValue }
+    }
+
+    /// `desired_state`, optional.
+    public var desiredState: Expression<String>? {
+      get { body[argument: "desired_state"] }
+      set { body[argument: "desired_state"] = newValue }
+    }
+
+    /// `enrichment`, optional.
+    public var enrichment: Expression<String>? {
+      get { body[argument: "enrichment"] }
+      set { body[argument: "enrichment"] = newValue }
+    }
+
+    /// `kms_key_identifier`, optional.
+    public var kmsKeyIdentifier: Expression<String>? {
+      get { body[argument: "kms_key_identifier"] }
+      set { body[argument: "kms_key_identifier"] = newValue }
+    }
+
+    /// `name_prefix`, optional, computed where absent.
+    public var namePrefix: Expression<String>? {
+      get { body[argument: "name_prefix"] }
+      set { body[argument: "name_prefix"] = newValue }
+    }
+
+    /// `tags`, optional.
+    public var tags: Expression<[String: String]>? {
+      get { body[argument: "tags"] }
+      set { body[argument: "tags"] = newValue }
+    }
+
+    /// `tags_all`, optional, computed where absent.
+    public var tagsAll: Expression<[String: String]>? {
+      get { body[argument: "tags_all"] }
+      set { body[argument: "tags_all"] = newValue }
+    }
+
+    /// `enrichment_parameters`, a block, optional.
+    public var enrichmentParameters: EnrichmentParameters? {
+      get { body[block: "enrichment_parameters"] }
+      set { body[block: "enrichment_parameters"] = newValue }
+    }
+
+    /// `log_configuration`, a block, optional.
+    public var logConfiguration: LogConfiguration? {
+      get { body[block: "log_configuration"] }
+      set { body[block: "log_configuration"] = newValue }
+    }
+
+    /// `source_parameters`, a block, optional.
+    public var sourceParameters: SourceParameters? {
+      get { body[block: "source_parameters"] }
+      set { body[block: "source_parameters"] = newValue }
+    }
+
+    /// `target_parameters`, a block, optional.
+    public var targetParameters: TargetParameters? {
+      get { body[block: "target_parameters"] }
+      set { body[block: "target_parameters"] = newValue }
+    }
+
+    /// `timeouts`, a block, optional.
+    public var timeouts: Timeouts? {
+      get { body[block: "timeouts"] }
+      set { body[block: "timeouts"] = newValue }
+    }
+  }
+
   /// A block `enrichment_parameters`.
   public struct EnrichmentParameters: NestedBlock {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `enrichment_parameters`.
     public init(inputTemplate: Expression<String>? = nil, httpParameters: HTTPParameters? = nil) {
       self.body.set("input_template", inputTemplate)
       self.body.set("http_parameters", httpParameters)
+    }
+
+    /// `input_template`, optional.
+    public var inputTemplate: Expression<String>? {
+      get { body[argument: "input_template"] }
+      set { body[argument: "input_template"] = newValue }
+    }
+
+    /// `http_parameters`, a block, optional.
+    public var httpParameters: HTTPParameters? {
+      get { body[block: "http_parameters"] }
+      set { body[block: "http_parameters"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -172,6 +266,9 @@ public struct PipesPipe: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `log_configuration`.
     public init(
       level: Expression<String>,
@@ -185,6 +282,36 @@ public struct PipesPipe: Resource {
       self.body.set("cloudwatch_logs_log_destination", cloudWatchLogsLogDestination)
       self.body.set("firehose_log_destination", firehoseLogDestination)
       self.body.set("s3_log_destination", s3LogDestination)
+    }
+
+    /// `level`, required.
+    public var level: Expression<String>? {
+      get { body[argument: "level"] }
+      set { body[argument: "level"] = newValue }
+    }
+
+    /// `include_execution_data`, optional.
+    public var includeExecutionData: Expression<Set<String>>? {
+      get { body[argument: "include_execution_data"] }
+      set { body[argument: "include_execution_data"] = newValue }
+    }
+
+    /// `cloudwatch_logs_log_destination`, a block, optional.
+    public var cloudWatchLogsLogDestination: CloudWatchLogsLogDestination? {
+      get { body[block: "cloudwatch_logs_log_destination"] }
+      set { body[block: "cloudwatch_logs_log_destination"] = newValue }
+    }
+
+    /// `firehose_log_destination`, a block, optional.
+    public var firehoseLogDestination: FirehoseLogDestination? {
+      get { body[block: "firehose_log_destination"] }
+      set { body[block: "firehose_log_destination"] = newValue }
+    }
+
+    /// `s3_log_destination`, a block, optional.
+    public var s3LogDestination: S3LogDestination? {
+      get { body[block: "s3_log_destination"] }
+      set { body[block: "s3_log_destination"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -205,6 +332,9 @@ public struct PipesPipe: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `source_parameters`.
     public init(
       activemqBrokerParameters: ActivemqBrokerParameters? = nil,
@@ -224,6 +354,54 @@ public struct PipesPipe: Resource {
       self.body.set("rabbitmq_broker_parameters", rabbitMQBrokerParameters)
       self.body.set("self_managed_kafka_parameters", selfManagedKafkaParameters)
       self.body.set("sqs_queue_parameters", sqsQueueParameters)
+    }
+
+    /// `activemq_broker_parameters`, a block, optional.
+    public var activemqBrokerParameters: ActivemqBrokerParameters? {
+      get { body[block: "activemq_broker_parameters"] }
+      set { body[block: "activemq_broker_parameters"] = newValue }
+    }
+
+    /// `dynamodb_stream_parameters`, a block, optional.
+    public var dynamoDBStreamParameters: DynamoDBStreamParameters? {
+      get { body[block: "dynamodb_stream_parameters"] }
+      set { body[block: "dynamodb_stream_parameters"] = newValue }
+    }
+
+    /// `filter_criteria`, a block, optional.
+    public var filterCriteria: FilterCriteria? {
+      get { body[block: "filter_criteria"] }
+      set { body[block: "filter_criteria"] = newValue }
+    }
+
+    /// `kinesis_stream_parameters`, a block, optional.
+    public var kinesisStreamParameters: KinesisStreamParameters? {
+      get { body[block: "kinesis_stream_parameters"] }
+      set { body[block: "kinesis_stream_parameters"] = newValue }
+    }
+
+    /// `managed_streaming_kafka_parameters`, a block, optional.
+    public var managedStreamingKafkaParameters: ManagedStreamingKafkaParameters? {
+      get { body[block: "managed_streaming_kafka_parameters"] }
+      set { body[block: "managed_streaming_kafka_parameters"] = newValue }
+    }
+
+    /// `rabbitmq_broker_parameters`, a block, optional.
+    public var rabbitMQBrokerParameters: RabbitMQBrokerParameters? {
+      get { body[block: "rabbitmq_broker_parameters"] }
+      set { body[block: "rabbitmq_broker_parameters"] = newValue }
+    }
+
+    /// `self_managed_kafka_parameters`, a block, optional.
+    public var selfManagedKafkaParameters: SelfManagedKafkaParameters? {
+      get { body[block: "self_managed_kafka_parameters"] }
+      set { body[block: "self_managed_kafka_parameters"] = newValue }
+    }
+
+    /// `sqs_queue_parameters`, a block, optional.
+    public var sqsQueueParameters: SQSQueueParameters? {
+      get { body[block: "sqs_queue_parameters"] }
+      set { body[block: "sqs_queue_parameters"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -250,6 +428,9 @@ public struct PipesPipe: Resource {
   public struct TargetParameters: NestedBlock {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
 
     /// A block `target_parameters`.
     public init(
@@ -278,6 +459,78 @@ public struct PipesPipe: Resource {
       self.body.set("sagemaker_pipeline_parameters", sageMakerPipelineParameters)
       self.body.set("sqs_queue_parameters", sqsQueueParameters)
       self.body.set("step_function_state_machine_parameters", stepFunctionStateMachineParameters)
+    }
+
+    /// `input_template`, optional.
+    public var inputTemplate: Expression<String>? {
+      get { body[argument: "input_template"] }
+      set { body[argument: "input_template"] = newValue }
+    }
+
+    /// `batch_job_parameters`, a block, optional.
+    public var batchJobParameters: BatchJobParameters? {
+      get { body[block: "batch_job_parameters"] }
+      set { body[block: "batch_job_parameters"] = newValue }
+    }
+
+    /// `cloudwatch_logs_parameters`, a block, optional.
+    public var cloudWatchLogsParameters: CloudWatchLogsParameters? {
+      get { body[block: "cloudwatch_logs_parameters"] }
+      set { body[block: "cloudwatch_logs_parameters"] = newValue }
+    }
+
+    /// `ecs_task_parameters`, a block, optional.
+    public var ecsTaskParameters: ECSTaskParameters? {
+      get { body[block: "ecs_task_parameters"] }
+      set { body[block: "ecs_task_parameters"] = newValue }
+    }
+
+    /// `eventbridge_event_bus_parameters`, a block, optional.
+    public var eventBridgeEventBusParameters: EventBridgeEventBusParameters? {
+      get { body[block: "eventbridge_event_bus_parameters"] }
+      set { body[block: "eventbridge_event_bus_parameters"] = newValue }
+    }
+
+    /// `http_parameters`, a block, optional.
+    public var httpParameters: HTTPParameters? {
+      get { body[block: "http_parameters"] }
+      set { body[block: "http_parameters"] = newValue }
+    }
+
+    /// `kinesis_stream_parameters`, a block, optional.
+    public var kinesisStreamParameters: TargetParametersKinesisStreamParameters? {
+      get { body[block: "kinesis_stream_parameters"] }
+      set { body[block: "kinesis_stream_parameters"] = newValue }
+    }
+
+    /// `lambda_function_parameters`, a block, optional.
+    public var lambdaFunctionParameters: LambdaFunctionParameters? {
+      get { body[block: "lambda_function_parameters"] }
+      set { body[block: "lambda_function_parameters"] = newValue }
+    }
+
+    /// `redshift_data_parameters`, a block, optional.
+    public var redshiftDataParameters: RedshiftDataParameters? {
+      get { body[block: "redshift_data_parameters"] }
+      set { body[block: "redshift_data_parameters"] = newValue }
+    }
+
+    /// `sagemaker_pipeline_parameters`, a block, optional.
+    public var sageMakerPipelineParameters: SageMakerPipelineParameters? {
+      get { body[block: "sagemaker_pipeline_parameters"] }
+      set { body[block: "sagemaker_pipeline_parameters"] = newValue }
+    }
+
+    /// `sqs_queue_parameters`, a block, optional.
+    public var sqsQueueParameters: TargetParametersSQSQueueParameters? {
+      get { body[block: "sqs_queue_parameters"] }
+      set { body[block: "sqs_queue_parameters"] = newValue }
+    }
+
+    /// `step_function_state_machine_parameters`, a block, optional.
+    public var stepFunctionStateMachineParameters: StepFunctionStateMachineParameters? {
+      get { body[block: "step_function_state_machine_parameters"] }
+      set { body[block: "step_function_state_machine_parameters"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -312,6 +565,9 @@ public struct PipesPipe: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `timeouts`.
     public init(
       create: Expression<String>? = nil,
@@ -321,6 +577,24 @@ public struct PipesPipe: Resource {
       self.body.set("create", create)
       self.body.set("delete", delete)
       self.body.set("update", update)
+    }
+
+    /// `create`, optional.
+    public var create: Expression<String>? {
+      get { body[argument: "create"] }
+      set { body[argument: "create"] = newValue }
+    }
+
+    /// `delete`, optional.
+    public var delete: Expression<String>? {
+      get { body[argument: "delete"] }
+      set { body[argument: "delete"] = newValue }
+    }
+
+    /// `update`, optional.
+    public var update: Expression<String>? {
+      get { body[argument: "update"] }
+      set { body[argument: "update"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -338,6 +612,9 @@ public struct PipesPipe: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `http_parameters`.
     public init(
       headerParameters: Expression<[String: String]>? = nil,
@@ -347,6 +624,24 @@ public struct PipesPipe: Resource {
       self.body.set("header_parameters", headerParameters)
       self.body.set("path_parameter_values", pathParameterValues)
       self.body.set("query_string_parameters", queryStringParameters)
+    }
+
+    /// `header_parameters`, optional.
+    public var headerParameters: Expression<[String: String]>? {
+      get { body[argument: "header_parameters"] }
+      set { body[argument: "header_parameters"] = newValue }
+    }
+
+    /// `path_parameter_values`, optional.
+    public var pathParameterValues: Expression<[String]>? {
+      get { body[argument: "path_parameter_values"] }
+      set { body[argument: "path_parameter_values"] = newValue }
+    }
+
+    /// `query_string_parameters`, optional.
+    public var queryStringParameters: Expression<[String: String]>? {
+      get { body[argument: "query_string_parameters"] }
+      set { body[argument: "query_string_parameters"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -364,9 +659,18 @@ public struct PipesPipe: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `cloudwatch_logs_log_destination`.
     public init(logGroupARN: Expression<String>) {
       self.body.set("log_group_arn", logGroupARN)
+    }
+
+    /// `log_group_arn`, required.
+    public var logGroupARN: Expression<String>? {
+      get { body[argument: "log_group_arn"] }
+      set { body[argument: "log_group_arn"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -380,9 +684,18 @@ public struct PipesPipe: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `firehose_log_destination`.
     public init(deliveryStreamARN: Expression<String>) {
       self.body.set("delivery_stream_arn", deliveryStreamARN)
+    }
+
+    /// `delivery_stream_arn`, required.
+    public var deliveryStreamARN: Expression<String>? {
+      get { body[argument: "delivery_stream_arn"] }
+      set { body[argument: "delivery_stream_arn"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -396,6 +709,9 @@ public struct PipesPipe: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `s3_log_destination`.
     public init(
       bucketName: Expression<String>,
@@ -407,6 +723,30 @@ public struct PipesPipe: Resource {
       self.body.set("bucket_owner", bucketOwner)
       self.body.set("output_format", outputFormat)
       self.body.set("prefix", prefix)
+    }
+
+    /// `bucket_name`, required.
+    public var bucketName: Expression<String>? {
+      get { body[argument: "bucket_name"] }
+      set { body[argument: "bucket_name"] = newValue }
+    }
+
+    /// `bucket_owner`, required.
+    public var bucketOwner: Expression<String>? {
+      get { body[argument: "bucket_owner"] }
+      set { body[argument: "bucket_owner"] = newValue }
+    }
+
+    /// `output_format`, optional.
+    public var outputFormat: Expression<String>? {
+      get { body[argument: "output_format"] }
+      set { body[argument: "output_format"] = newValue }
+    }
+
+    /// `prefix`, optional.
+    public var prefix: Expression<String>? {
+      get { body[argument: "prefix"] }
+      set { body[argument: "prefix"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -425,6 +765,9 @@ public struct PipesPipe: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `activemq_broker_parameters`.
     public init(
       queueName: Expression<String>,
@@ -436,6 +779,30 @@ public struct PipesPipe: Resource {
       self.body.set("batch_size", batchSize)
       self.body.set("maximum_batching_window_in_seconds", maximumBatchingWindowInSeconds)
       self.body.set("credentials", credentials)
+    }
+
+    /// `queue_name`, required.
+    public var queueName: Expression<String>? {
+      get { body[argument: "queue_name"] }
+      set { body[argument: "queue_name"] = newValue }
+    }
+
+    /// `credentials`, a block, required.
+    public var credentials: Credentials? {
+      get { body[block: "credentials"] }
+      set { body[block: "credentials"] = newValue }
+    }
+
+    /// `batch_size`, optional, computed where absent.
+    public var batchSize: Expression<Number>? {
+      get { body[argument: "batch_size"] }
+      set { body[argument: "batch_size"] = newValue }
+    }
+
+    /// `maximum_batching_window_in_seconds`, optional, computed where absent.
+    public var maximumBatchingWindowInSeconds: Expression<Number>? {
+      get { body[argument: "maximum_batching_window_in_seconds"] }
+      set { body[argument: "maximum_batching_window_in_seconds"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -453,6 +820,9 @@ public struct PipesPipe: Resource {
   public struct DynamoDBStreamParameters: NestedBlock {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
 
     /// A block `dynamodb_stream_parameters`.
     public init(
@@ -475,6 +845,54 @@ public struct PipesPipe: Resource {
       self.body.set("dead_letter_config", deadLetterConfig)
     }
 
+    /// `starting_position`, required.
+    public var startingPosition: Expression<String>? {
+      get { body[argument: "starting_position"] }
+      set { body[argument: "starting_position"] = newValue }
+    }
+
+    /// `batch_size`, optional, computed where absent.
+    public var batchSize: Expression<Number>? {
+      get { body[argument: "batch_size"] }
+      set { body[argument: "batch_size"] = newValue }
+    }
+
+    /// `maximum_batching_window_in_seconds`, optional, computed where absent.
+    public var maximumBatchingWindowInSeconds: Expression<Number>? {
+      get { body[argument: "maximum_batching_window_in_seconds"] }
+      set { body[argument: "maximum_batching_window_in_seconds"] = newValue }
+    }
+
+    /// `maximum_record_age_in_seconds`, optional, computed where absent.
+    public var maximumRecordAgeInSeconds: Expression<Number>? {
+      get { body[argument: "maximum_record_age_in_seconds"] }
+      set { body[argument: "maximum_record_age_in_seconds"] = newValue }
+    }
+
+    /// `maximum_retry_attempts`, optional.
+    public var maximumRetryAttempts: Expression<Number>? {
+      get { body[argument: "maximum_retry_attempts"] }
+      set { body[argument: "maximum_retry_attempts"] = newValue }
+    }
+
+    /// `on_partial_batch_item_failure`, optional.
+    public var onPartialBatchItemFailure: Expression<String>? {
+      get { body[argument: "on_partial_batch_item_failure"] }
+      set { body[argument: "on_partial_batch_item_failure"] = newValue }
+    }
+
+    /// `parallelization_factor`, optional, computed where absent.
+    public var parallelizationFactor: Expression<Number>? {
+      get { body[argument: "parallelization_factor"] }
+      set { body[argument: "parallelization_factor"] = newValue }
+    }
+
+    /// `dead_letter_config`, a block, optional.
+    public var deadLetterConfig: DeadLetterConfig? {
+      get { body[block: "dead_letter_config"] }
+      set { body[block: "dead_letter_config"] = newValue }
+    }
+
     /// What a reference to it gives.
     public static var valueType: ValueType {
       ValueType.object([
@@ -495,9 +913,18 @@ public struct PipesPipe: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `filter_criteria`.
     public init(filter: Blocks<Filter> = []) {
       self.body.set("filter", filter)
+    }
+
+    /// `filter`, a block, optional, at most 5 of them.
+    public var filter: Blocks<Filter> {
+      get { body[blocks: "filter"] }
+      set { body[blocks: "filter"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -510,6 +937,9 @@ public struct PipesPipe: Resource {
   public struct KinesisStreamParameters: NestedBlock {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
 
     /// A block `kinesis_stream_parameters`.
     public init(
@@ -534,6 +964,60 @@ public struct PipesPipe: Resource {
       self.body.set("dead_letter_config", deadLetterConfig)
     }
 
+    /// `starting_position`, required.
+    public var startingPosition: Expression<String>? {
+      get { body[argument: "starting_position"] }
+      set { body[argument: "starting_position"] = newValue }
+    }
+
+    /// `batch_size`, optional, computed where absent.
+    public var batchSize: Expression<Number>? {
+      get { body[argument: "batch_size"] }
+      set { body[argument: "batch_size"] = newValue }
+    }
+
+    /// `maximum_batching_window_in_seconds`, optional, computed where absent.
+    public var maximumBatchingWindowInSeconds: Expression<Number>? {
+      get { body[argument: "maximum_batching_window_in_seconds"] }
+      set { body[argument: "maximum_batching_window_in_seconds"] = newValue }
+    }
+
+    /// `maximum_record_age_in_seconds`, optional, computed where absent.
+    public var maximumRecordAgeInSeconds: Expression<Number>? {
+      get { body[argument: "maximum_record_age_in_seconds"] }
+      set { body[argument: "maximum_record_age_in_seconds"] = newValue }
+    }
+
+    /// `maximum_retry_attempts`, optional.
+    public var maximumRetryAttempts: Expression<Number>? {
+      get { body[argument: "maximum_retry_attempts"] }
+      set { body[argument: "maximum_retry_attempts"] = newValue }
+    }
+
+    /// `on_partial_batch_item_failure`, optional.
+    public var onPartialBatchItemFailure: Expression<String>? {
+      get { body[argument: "on_partial_batch_item_failure"] }
+      set { body[argument: "on_partial_batch_item_failure"] = newValue }
+    }
+
+    /// `parallelization_factor`, optional, computed where absent.
+    public var parallelizationFactor: Expression<Number>? {
+      get { body[argument: "parallelization_factor"] }
+      set { body[argument: "parallelization_factor"] = newValue }
+    }
+
+    /// `starting_position_timestamp`, optional.
+    public var startingPositionTimestamp: Expression<String>? {
+      get { body[argument: "starting_position_timestamp"] }
+      set { body[argument: "starting_position_timestamp"] = newValue }
+    }
+
+    /// `dead_letter_config`, a block, optional.
+    public var deadLetterConfig: DeadLetterConfig? {
+      get { body[block: "dead_letter_config"] }
+      set { body[block: "dead_letter_config"] = newValue }
+    }
+
     /// What a reference to it gives.
     public static var valueType: ValueType {
       ValueType.object([
@@ -555,6 +1039,9 @@ public struct PipesPipe: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `managed_streaming_kafka_parameters`.
     public init(
       topicName: Expression<String>,
@@ -570,6 +1057,42 @@ public struct PipesPipe: Resource {
       self.body.set("maximum_batching_window_in_seconds", maximumBatchingWindowInSeconds)
       self.body.set("starting_position", startingPosition)
       self.body.set("credentials", credentials)
+    }
+
+    /// `topic_name`, required.
+    public var topicName: Expression<String>? {
+      get { body[argument: "topic_name"] }
+      set { body[argument: "topic_name"] = newValue }
+    }
+
+    /// `batch_size`, optional, computed where absent.
+    public var batchSize: Expression<Number>? {
+      get { body[argument: "batch_size"] }
+      set { body[argument: "batch_size"] = newValue }
+    }
+
+    /// `consumer_group_id`, optional.
+    public var consumerGroupID: Expression<String>? {
+      get { body[argument: "consumer_group_id"] }
+      set { body[argument: "consumer_group_id"] = newValue }
+    }
+
+    /// `maximum_batching_window_in_seconds`, optional, computed where absent.
+    public var maximumBatchingWindowInSeconds: Expression<Number>? {
+      get { body[argument: "maximum_batching_window_in_seconds"] }
+      set { body[argument: "maximum_batching_window_in_seconds"] = newValue }
+    }
+
+    /// `starting_position`, optional.
+    public var startingPosition: Expression<String>? {
+      get { body[argument: "starting_position"] }
+      set { body[argument: "starting_position"] = newValue }
+    }
+
+    /// `credentials`, a block, optional.
+    public var credentials: ManagedStreamingKafkaParametersCredentials? {
+      get { body[block: "credentials"] }
+      set { body[block: "credentials"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -591,6 +1114,9 @@ public struct PipesPipe: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `rabbitmq_broker_parameters`.
     public init(
       queueName: Expression<String>,
@@ -604,6 +1130,36 @@ public struct PipesPipe: Resource {
       self.body.set("maximum_batching_window_in_seconds", maximumBatchingWindowInSeconds)
       self.body.set("virtual_host", virtualHost)
       self.body.set("credentials", credentials)
+    }
+
+    /// `queue_name`, required.
+    public var queueName: Expression<String>? {
+      get { body[argument: "queue_name"] }
+      set { body[argument: "queue_name"] = newValue }
+    }
+
+    /// `credentials`, a block, required.
+    public var credentials: Credentials? {
+      get { body[block: "credentials"] }
+      set { body[block: "credentials"] = newValue }
+    }
+
+    /// `batch_size`, optional, computed where absent.
+    public var batchSize: Expression<Number>? {
+      get { body[argument: "batch_size"] }
+      set { body[argument: "batch_size"] = newValue }
+    }
+
+    /// `maximum_batching_window_in_seconds`, optional, computed where absent.
+    public var maximumBatchingWindowInSeconds: Expression<Number>? {
+      get { body[argument: "maximum_batching_window_in_seconds"] }
+      set { body[argument: "maximum_batching_window_in_seconds"] = newValue }
+    }
+
+    /// `virtual_host`, optional.
+    public var virtualHost: Expression<String>? {
+      get { body[argument: "virtual_host"] }
+      set { body[argument: "virtual_host"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -622,6 +1178,9 @@ public struct PipesPipe: Resource {
   public struct SelfManagedKafkaParameters: NestedBlock {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
 
     /// A block `self_managed_kafka_parameters`.
     public init(
@@ -646,6 +1205,60 @@ public struct PipesPipe: Resource {
       self.body.set("vpc", vpc)
     }
 
+    /// `topic_name`, required.
+    public var topicName: Expression<String>? {
+      get { body[argument: "topic_name"] }
+      set { body[argument: "topic_name"] = newValue }
+    }
+
+    /// `additional_bootstrap_servers`, optional.
+    public var additionalBootstrapServers: Expression<Set<String>>? {
+      get { body[argument: "additional_bootstrap_servers"] }
+      set { body[argument: "additional_bootstrap_servers"] = newValue }
+    }
+
+    /// `batch_size`, optional, computed where absent.
+    public var batchSize: Expression<Number>? {
+      get { body[argument: "batch_size"] }
+      set { body[argument: "batch_size"] = newValue }
+    }
+
+    /// `consumer_group_id`, optional.
+    public var consumerGroupID: Expression<String>? {
+      get { body[argument: "consumer_group_id"] }
+      set { body[argument: "consumer_group_id"] = newValue }
+    }
+
+    /// `maximum_batching_window_in_seconds`, optional, computed where absent.
+    public var maximumBatchingWindowInSeconds: Expression<Number>? {
+      get { body[argument: "maximum_batching_window_in_seconds"] }
+      set { body[argument: "maximum_batching_window_in_seconds"] = newValue }
+    }
+
+    /// `server_root_ca_certificate`, optional.
+    public var serverRootCaCertificate: Expression<String>? {
+      get { body[argument: "server_root_ca_certificate"] }
+      set { body[argument: "server_root_ca_certificate"] = newValue }
+    }
+
+    /// `starting_position`, optional.
+    public var startingPosition: Expression<String>? {
+      get { body[argument: "starting_position"] }
+      set { body[argument: "starting_position"] = newValue }
+    }
+
+    /// `credentials`, a block, optional.
+    public var credentials: SelfManagedKafkaParametersCredentials? {
+      get { body[block: "credentials"] }
+      set { body[block: "credentials"] = newValue }
+    }
+
+    /// `vpc`, a block, optional.
+    public var vpc: VPC? {
+      get { body[block: "vpc"] }
+      set { body[block: "vpc"] = newValue }
+    }
+
     /// What a reference to it gives.
     public static var valueType: ValueType {
       ValueType.object([
@@ -667,6 +1280,9 @@ public struct PipesPipe: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `sqs_queue_parameters`.
     public init(
       batchSize: Expression<Number>? = nil,
@@ -674,6 +1290,18 @@ public struct PipesPipe: Resource {
     ) {
       self.body.set("batch_size", batchSize)
       self.body.set("maximum_batching_window_in_seconds", maximumBatchingWindowInSeconds)
+    }
+
+    /// `batch_size`, optional, computed where absent.
+    public var batchSize: Expression<Number>? {
+      get { body[argument: "batch_size"] }
+      set { body[argument: "batch_size"] = newValue }
+    }
+
+    /// `maximum_batching_window_in_seconds`, optional, computed where absent.
+    public var maximumBatchingWindowInSeconds: Expression<Number>? {
+      get { body[argument: "maximum_batching_window_in_seconds"] }
+      set { body[argument: "maximum_batching_window_in_seconds"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -689,6 +1317,9 @@ public struct PipesPipe: Resource {
   public struct BatchJobParameters: NestedBlock {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
 
     /// A block `batch_job_parameters`.
     public init(
@@ -707,6 +1338,48 @@ public struct PipesPipe: Resource {
       self.body.set("container_overrides", containerOverrides)
       self.body.set("depends_on", dependsOn)
       self.body.set("retry_strategy", retryStrategy)
+    }
+
+    /// `job_definition`, required.
+    public var jobDefinition: Expression<String>? {
+      get { body[argument: "job_definition"] }
+      set { body[argument: "job_definition"] = newValue }
+    }
+
+    /// `job_name`, required.
+    public var jobName: Expression<String>? {
+      get { body[argument: "job_name"] }
+      set { body[argument: "job_name"] = newValue }
+    }
+
+    /// `parameters`, optional.
+    public var parameters: Expression<[String: String]>? {
+      get { body[argument: "parameters"] }
+      set { body[argument: "parameters"] = newValue }
+    }
+
+    /// `array_properties`, a block, optional.
+    public var arrayProperties: ArrayProperties? {
+      get { body[block: "array_properties"] }
+      set { body[block: "array_properties"] = newValue }
+    }
+
+    /// `container_overrides`, a block, optional.
+    public var containerOverrides: ContainerOverrides? {
+      get { body[block: "container_overrides"] }
+      set { body[block: "container_overrides"] = newValue }
+    }
+
+    /// `depends_on`, a block, optional, at most 20 of them.
+    public var dependsOn: Blocks<DependsOn> {
+      get { body[blocks: "depends_on"] }
+      set { body[blocks: "depends_on"] = newValue }
+    }
+
+    /// `retry_strategy`, a block, optional.
+    public var retryStrategy: RetryStrategy? {
+      get { body[block: "retry_strategy"] }
+      set { body[block: "retry_strategy"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -728,10 +1401,25 @@ public struct PipesPipe: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `cloudwatch_logs_parameters`.
     public init(logStreamName: Expression<String>? = nil, timestamp: Expression<String>? = nil) {
       self.body.set("log_stream_name", logStreamName)
       self.body.set("timestamp", timestamp)
+    }
+
+    /// `log_stream_name`, optional.
+    public var logStreamName: Expression<String>? {
+      get { body[argument: "log_stream_name"] }
+      set { body[argument: "log_stream_name"] = newValue }
+    }
+
+    /// `timestamp`, optional.
+    public var timestamp: Expression<String>? {
+      get { body[argument: "timestamp"] }
+      set { body[argument: "timestamp"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -747,6 +1435,9 @@ public struct PipesPipe: Resource {
   public struct ECSTaskParameters: NestedBlock {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
 
     /// A block `ecs_task_parameters`.
     public init(
@@ -783,6 +1474,96 @@ public struct PipesPipe: Resource {
       self.body.set("placement_strategy", placementStrategy)
     }
 
+    /// `task_definition_arn`, required.
+    public var taskDefinitionARN: Expression<String>? {
+      get { body[argument: "task_definition_arn"] }
+      set { body[argument: "task_definition_arn"] = newValue }
+    }
+
+    /// `enable_ecs_managed_tags`, optional.
+    public var enableECSManagedTags: Expression<Bool>? {
+      get { body[argument: "enable_ecs_managed_tags"] }
+      set { body[argument: "enable_ecs_managed_tags"] = newValue }
+    }
+
+    /// `enable_execute_command`, optional.
+    public var enableExecuteCommand: Expression<Bool>? {
+      get { body[argument: "enable_execute_command"] }
+      set { body[argument: "enable_execute_command"] = newValue }
+    }
+
+    /// `group`, optional.
+    public var group: Expression<String>? {
+      get { body[argument: "group"] }
+      set { body[argument: "group"] = newValue }
+    }
+
+    /// `launch_type`, optional.
+    public var launchType: Expression<String>? {
+      get { body[argument: "launch_type"] }
+      set { body[argument: "launch_type"] = newValue }
+    }
+
+    /// `platform_version`, optional.
+    public var platformVersion: Expression<String>? {
+      get { body[argument: "platform_version"] }
+      set { body[argument: "platform_version"] = newValue }
+    }
+
+    /// `propagate_tags`, optional.
+    public var propagateTags: Expression<String>? {
+      get { body[argument: "propagate_tags"] }
+      set { body[argument: "propagate_tags"] = newValue }
+    }
+
+    /// `reference_id`, optional.
+    public var referenceID: Expression<String>? {
+      get { body[argument: "reference_id"] }
+      set { body[argument: "reference_id"] = newValue }
+    }
+
+    /// `tags`, optional.
+    public var tags: Expression<[String: String]>? {
+      get { body[argument: "tags"] }
+      set { body[argument: "tags"] = newValue }
+    }
+
+    /// `task_count`, optional.
+    public var taskCount: Expression<Number>? {
+      get { body[argument: "task_count"] }
+      set { body[argument: "task_count"] = newValue }
+    }
+
+    /// `capacity_provider_strategy`, a block, optional, at most 6 of them.
+    public var capacityProviderStrategy: Blocks<CapacityProviderStrategy> {
+      get { body[blocks: "capacity_provider_strategy"] }
+      set { body[blocks: "capacity_provider_strategy"] = newValue }
+    }
+
+    /// `network_configuration`, a block, optional.
+    public var networkConfiguration: NetworkConfiguration? {
+      get { body[block: "network_configuration"] }
+      set { body[block: "network_configuration"] = newValue }
+    }
+
+    /// `overrides`, a block, optional.
+    public var overrides: Overrides? {
+      get { body[block: "overrides"] }
+      set { body[block: "overrides"] = newValue }
+    }
+
+    /// `placement_constraint`, a block, optional, at most 10 of them.
+    public var placementConstraint: Blocks<PlacementConstraint> {
+      get { body[blocks: "placement_constraint"] }
+      set { body[blocks: "placement_constraint"] = newValue }
+    }
+
+    /// `placement_strategy`, a block, optional, at most 5 of them.
+    public var placementStrategy: Blocks<PlacementStrategy> {
+      get { body[blocks: "placement_strategy"] }
+      set { body[blocks: "placement_strategy"] = newValue }
+    }
+
     /// What a reference to it gives.
     public static var valueType: ValueType {
       ValueType.object([
@@ -811,6 +1592,9 @@ public struct PipesPipe: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `eventbridge_event_bus_parameters`.
     public init(
       detailType: Expression<String>? = nil,
@@ -824,6 +1608,36 @@ public struct PipesPipe: Resource {
       self.body.set("resources", resources)
       self.body.set("source", source)
       self.body.set("time", time)
+    }
+
+    /// `detail_type`, optional.
+    public var detailType: Expression<String>? {
+      get { body[argument: "detail_type"] }
+      set { body[argument: "detail_type"] = newValue }
+    }
+
+    /// `endpoint_id`, optional.
+    public var endpointID: Expression<String>? {
+      get { body[argument: "endpoint_id"] }
+      set { body[argument: "endpoint_id"] = newValue }
+    }
+
+    /// `resources`, optional.
+    public var resources: Expression<Set<String>>? {
+      get { body[argument: "resources"] }
+      set { body[argument: "resources"] = newValue }
+    }
+
+    /// `source`, optional.
+    public var source: Expression<String>? {
+      get { body[argument: "source"] }
+      set { body[argument: "source"] = newValue }
+    }
+
+    /// `time`, optional.
+    public var time: Expression<String>? {
+      get { body[argument: "time"] }
+      set { body[argument: "time"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -843,9 +1657,18 @@ public struct PipesPipe: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `kinesis_stream_parameters`.
     public init(partitionKey: Expression<String>) {
       self.body.set("partition_key", partitionKey)
+    }
+
+    /// `partition_key`, required.
+    public var partitionKey: Expression<String>? {
+      get { body[argument: "partition_key"] }
+      set { body[argument: "partition_key"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -859,9 +1682,18 @@ public struct PipesPipe: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `lambda_function_parameters`.
     public init(invocationType: Expression<String>) {
       self.body.set("invocation_type", invocationType)
+    }
+
+    /// `invocation_type`, required.
+    public var invocationType: Expression<String>? {
+      get { body[argument: "invocation_type"] }
+      set { body[argument: "invocation_type"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -878,6 +1710,9 @@ public struct PipesPipe: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `redshift_data_parameters`.
     public init(
       database: Expression<String>,
@@ -893,6 +1728,42 @@ public struct PipesPipe: Resource {
       self.body.set("secret_manager_arn", secretManagerARN)
       self.body.set("statement_name", statementName)
       self.body.set("with_event", withEvent)
+    }
+
+    /// `database`, required.
+    public var database: Expression<String>? {
+      get { body[argument: "database"] }
+      set { body[argument: "database"] = newValue }
+    }
+
+    /// `sqls`, required.
+    public var sqls: Expression<Set<String>>? {
+      get { body[argument: "sqls"] }
+      set { body[argument: "sqls"] = newValue }
+    }
+
+    /// `db_user`, optional.
+    public var dbUser: Expression<String>? {
+      get { body[argument: "db_user"] }
+      set { body[argument: "db_user"] = newValue }
+    }
+
+    /// `secret_manager_arn`, optional.
+    public var secretManagerARN: Expression<String>? {
+      get { body[argument: "secret_manager_arn"] }
+      set { body[argument: "secret_manager_arn"] = newValue }
+    }
+
+    /// `statement_name`, optional.
+    public var statementName: Expression<String>? {
+      get { body[argument: "statement_name"] }
+      set { body[argument: "statement_name"] = newValue }
+    }
+
+    /// `with_event`, optional.
+    public var withEvent: Expression<Bool>? {
+      get { body[argument: "with_event"] }
+      set { body[argument: "with_event"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -913,9 +1784,18 @@ public struct PipesPipe: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `sagemaker_pipeline_parameters`.
     public init(pipelineParameter: Blocks<PipelineParameter> = []) {
       self.body.set("pipeline_parameter", pipelineParameter)
+    }
+
+    /// `pipeline_parameter`, a block, optional, at most 200 of them.
+    public var pipelineParameter: Blocks<PipelineParameter> {
+      get { body[blocks: "pipeline_parameter"] }
+      set { body[blocks: "pipeline_parameter"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -931,6 +1811,9 @@ public struct PipesPipe: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `sqs_queue_parameters`.
     public init(
       messageDeduplicationID: Expression<String>? = nil,
@@ -938,6 +1821,18 @@ public struct PipesPipe: Resource {
     ) {
       self.body.set("message_deduplication_id", messageDeduplicationID)
       self.body.set("message_group_id", messageGroupID)
+    }
+
+    /// `message_deduplication_id`, optional.
+    public var messageDeduplicationID: Expression<String>? {
+      get { body[argument: "message_deduplication_id"] }
+      set { body[argument: "message_deduplication_id"] = newValue }
+    }
+
+    /// `message_group_id`, optional.
+    public var messageGroupID: Expression<String>? {
+      get { body[argument: "message_group_id"] }
+      set { body[argument: "message_group_id"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -954,9 +1849,18 @@ public struct PipesPipe: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `credentials`.
     public init(basicAuth: Expression<String>) {
       self.body.set("basic_auth", basicAuth)
+    }
+
+    /// `basic_auth`, required.
+    public var basicAuth: Expression<String>? {
+      get { body[argument: "basic_auth"] }
+      set { body[argument: "basic_auth"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -970,9 +1874,18 @@ public struct PipesPipe: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `dead_letter_config`.
     public init(arn: Expression<String>? = nil) {
       self.body.set("arn", arn)
+    }
+
+    /// `arn`, optional.
+    public var arn: Expression<String>? {
+      get { body[argument: "arn"] }
+      set { body[argument: "arn"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -986,9 +1899,18 @@ public struct PipesPipe: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `filter`.
     public init(pattern: Expression<String>) {
       self.body.set("pattern", pattern)
+    }
+
+    /// `pattern`, required.
+    public var pattern: Expression<String>? {
+      get { body[argument: "pattern"] }
+      set { body[argument: "pattern"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -1002,6 +1924,9 @@ public struct PipesPipe: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `credentials`.
     public init(
       clientCertificateTLSAuth: Expression<String>? = nil,
@@ -1009,6 +1934,18 @@ public struct PipesPipe: Resource {
     ) {
       self.body.set("client_certificate_tls_auth", clientCertificateTLSAuth)
       self.body.set("sasl_scram_512_auth", saslSCRAM512Auth)
+    }
+
+    /// `client_certificate_tls_auth`, optional.
+    public var clientCertificateTLSAuth: Expression<String>? {
+      get { body[argument: "client_certificate_tls_auth"] }
+      set { body[argument: "client_certificate_tls_auth"] = newValue }
+    }
+
+    /// `sasl_scram_512_auth`, optional.
+    public var saslSCRAM512Auth: Expression<String>? {
+      get { body[argument: "sasl_scram_512_auth"] }
+      set { body[argument: "sasl_scram_512_auth"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -1025,6 +1962,9 @@ public struct PipesPipe: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `credentials`.
     public init(
       basicAuth: Expression<String>? = nil,
@@ -1036,6 +1976,30 @@ public struct PipesPipe: Resource {
       self.body.set("client_certificate_tls_auth", clientCertificateTLSAuth)
       self.body.set("sasl_scram_256_auth", saslSCRAM256Auth)
       self.body.set("sasl_scram_512_auth", saslSCRAM512Auth)
+    }
+
+    /// `basic_auth`, optional.
+    public var basicAuth: Expression<String>? {
+      get { body[argument: "basic_auth"] }
+      set { body[argument: "basic_auth"] = newValue }
+    }
+
+    /// `client_certificate_tls_auth`, optional.
+    public var clientCertificateTLSAuth: Expression<String>? {
+      get { body[argument: "client_certificate_tls_auth"] }
+      set { body[argument: "client_certificate_tls_auth"] = newValue }
+    }
+
+    /// `sasl_scram_256_auth`, optional.
+    public var saslSCRAM256Auth: Expression<String>? {
+      get { body[argument: "sasl_scram_256_auth"] }
+      set { body[argument: "sasl_scram_256_auth"] = newValue }
+    }
+
+    /// `sasl_scram_512_auth`, optional.
+    public var saslSCRAM512Auth: Expression<String>? {
+      get { body[argument: "sasl_scram_512_auth"] }
+      set { body[argument: "sasl_scram_512_auth"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -1054,6 +2018,9 @@ public struct PipesPipe: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `vpc`.
     public init(
       securityGroups: Expression<Set<String>>? = nil,
@@ -1061,6 +2028,18 @@ public struct PipesPipe: Resource {
     ) {
       self.body.set("security_groups", securityGroups)
       self.body.set("subnets", subnets)
+    }
+
+    /// `security_groups`, optional.
+    public var securityGroups: Expression<Set<String>>? {
+      get { body[argument: "security_groups"] }
+      set { body[argument: "security_groups"] = newValue }
+    }
+
+    /// `subnets`, optional.
+    public var subnets: Expression<Set<String>>? {
+      get { body[argument: "subnets"] }
+      set { body[argument: "subnets"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -1077,9 +2056,18 @@ public struct PipesPipe: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `array_properties`.
     public init(size: Expression<Number>? = nil) {
       self.body.set("size", size)
+    }
+
+    /// `size`, optional.
+    public var size: Expression<Number>? {
+      get { body[argument: "size"] }
+      set { body[argument: "size"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -1093,6 +2081,9 @@ public struct PipesPipe: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `container_overrides`.
     public init(
       command: Expression<[String]>? = nil,
@@ -1104,6 +2095,30 @@ public struct PipesPipe: Resource {
       self.body.set("instance_type", instanceType)
       self.body.set("environment", environment)
       self.body.set("resource_requirement", resourceRequirement)
+    }
+
+    /// `command`, optional.
+    public var command: Expression<[String]>? {
+      get { body[argument: "command"] }
+      set { body[argument: "command"] = newValue }
+    }
+
+    /// `instance_type`, optional.
+    public var instanceType: Expression<String>? {
+      get { body[argument: "instance_type"] }
+      set { body[argument: "instance_type"] = newValue }
+    }
+
+    /// `environment`, a block, optional.
+    public var environment: Blocks<Environment> {
+      get { body[blocks: "environment"] }
+      set { body[blocks: "environment"] = newValue }
+    }
+
+    /// `resource_requirement`, a block, optional.
+    public var resourceRequirement: Blocks<ResourceRequirement> {
+      get { body[blocks: "resource_requirement"] }
+      set { body[blocks: "resource_requirement"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -1122,10 +2137,25 @@ public struct PipesPipe: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `depends_on`.
     public init(jobID: Expression<String>? = nil, type: Expression<String>? = nil) {
       self.body.set("job_id", jobID)
       self.body.set("type", type)
+    }
+
+    /// `job_id`, optional.
+    public var jobID: Expression<String>? {
+      get { body[argument: "job_id"] }
+      set { body[argument: "job_id"] = newValue }
+    }
+
+    /// `type`, optional.
+    public var type: Expression<String>? {
+      get { body[argument: "type"] }
+      set { body[argument: "type"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -1142,9 +2172,18 @@ public struct PipesPipe: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `retry_strategy`.
     public init(attempts: Expression<Number>? = nil) {
       self.body.set("attempts", attempts)
+    }
+
+    /// `attempts`, optional.
+    public var attempts: Expression<Number>? {
+      get { body[argument: "attempts"] }
+      set { body[argument: "attempts"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -1158,6 +2197,9 @@ public struct PipesPipe: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `capacity_provider_strategy`.
     public init(
       capacityProvider: Expression<String>,
@@ -1167,6 +2209,24 @@ public struct PipesPipe: Resource {
       self.body.set("capacity_provider", capacityProvider)
       self.body.set("base", base)
       self.body.set("weight", weight)
+    }
+
+    /// `capacity_provider`, required.
+    public var capacityProvider: Expression<String>? {
+      get { body[argument: "capacity_provider"] }
+      set { body[argument: "capacity_provider"] = newValue }
+    }
+
+    /// `base`, optional.
+    public var base: Expression<Number>? {
+      get { body[argument: "base"] }
+      set { body[argument: "base"] = newValue }
+    }
+
+    /// `weight`, optional.
+    public var weight: Expression<Number>? {
+      get { body[argument: "weight"] }
+      set { body[argument: "weight"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -1184,9 +2244,18 @@ public struct PipesPipe: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `network_configuration`.
     public init(awsVPCConfiguration: AWSVPCConfiguration? = nil) {
       self.body.set("aws_vpc_configuration", awsVPCConfiguration)
+    }
+
+    /// `aws_vpc_configuration`, a block, optional.
+    public var awsVPCConfiguration: AWSVPCConfiguration? {
+      get { body[block: "aws_vpc_configuration"] }
+      set { body[block: "aws_vpc_configuration"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -1201,6 +2270,9 @@ public struct PipesPipe: Resource {
   public struct Overrides: NestedBlock {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
 
     /// A block `overrides`.
     public init(
@@ -1219,6 +2291,48 @@ public struct PipesPipe: Resource {
       self.body.set("container_override", containerOverride)
       self.body.set("ephemeral_storage", ephemeralStorage)
       self.body.set("inference_accelerator_override", inferenceAcceleratorOverride)
+    }
+
+    /// `cpu`, optional.
+    public var cpu: Expression<String>? {
+      get { body[argument: "cpu"] }
+      set { body[argument: "cpu"] = newValue }
+    }
+
+    /// `execution_role_arn`, optional.
+    public var executionRoleARN: Expression<String>? {
+      get { body[argument: "execution_role_arn"] }
+      set { body[argument: "execution_role_arn"] = newValue }
+    }
+
+    /// `memory`, optional.
+    public var memory: Expression<String>? {
+      get { body[argument: "memory"] }
+      set { body[argument: "memory"] = newValue }
+    }
+
+    /// `task_role_arn`, optional.
+    public var taskRoleARN: Expression<String>? {
+      get { body[argument: "task_role_arn"] }
+      set { body[argument: "task_role_arn"] = newValue }
+    }
+
+    /// `container_override`, a block, optional.
+    public var containerOverride: Blocks<ContainerOverride> {
+      get { body[blocks: "container_override"] }
+      set { body[blocks: "container_override"] = newValue }
+    }
+
+    /// `ephemeral_storage`, a block, optional.
+    public var ephemeralStorage: EphemeralStorage? {
+      get { body[block: "ephemeral_storage"] }
+      set { body[block: "ephemeral_storage"] = newValue }
+    }
+
+    /// `inference_accelerator_override`, a block, optional.
+    public var inferenceAcceleratorOverride: Blocks<InferenceAcceleratorOverride> {
+      get { body[blocks: "inference_accelerator_override"] }
+      set { body[blocks: "inference_accelerator_override"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -1241,10 +2355,25 @@ public struct PipesPipe: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `placement_constraint`.
     public init(expression: Expression<String>? = nil, type: Expression<String>? = nil) {
       self.body.set("expression", expression)
       self.body.set("type", type)
+    }
+
+    /// `expression`, optional.
+    public var expression: Expression<String>? {
+      get { body[argument: "expression"] }
+      set { body[argument: "expression"] = newValue }
+    }
+
+    /// `type`, optional.
+    public var type: Expression<String>? {
+      get { body[argument: "type"] }
+      set { body[argument: "type"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -1261,10 +2390,25 @@ public struct PipesPipe: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `placement_strategy`.
     public init(field: Expression<String>? = nil, type: Expression<String>? = nil) {
       self.body.set("field", field)
       self.body.set("type", type)
+    }
+
+    /// `field`, optional.
+    public var field: Expression<String>? {
+      get { body[argument: "field"] }
+      set { body[argument: "field"] = newValue }
+    }
+
+    /// `type`, optional.
+    public var type: Expression<String>? {
+      get { body[argument: "type"] }
+      set { body[argument: "type"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -1281,10 +2425,25 @@ public struct PipesPipe: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `pipeline_parameter`.
     public init(name: Expression<String>, value: Expression<String>) {
       self.body.set("name", name)
       self.body.set("value", value)
+    }
+
+    /// `name`, required.
+    public var name: Expression<String>? {
+      get { body[argument: "name"] }
+      set { body[argument: "name"] = newValue }
+    }
+
+    /// `value`, required.
+    public var value: Expression<String>? {
+      get { body[argument: "value"] }
+      set { body[argument: "value"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -1301,10 +2460,25 @@ public struct PipesPipe: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `environment`.
     public init(name: Expression<String>? = nil, value: Expression<String>? = nil) {
       self.body.set("name", name)
       self.body.set("value", value)
+    }
+
+    /// `name`, optional.
+    public var name: Expression<String>? {
+      get { body[argument: "name"] }
+      set { body[argument: "name"] = newValue }
+    }
+
+    /// `value`, optional.
+    public var value: Expression<String>? {
+      get { body[argument: "value"] }
+      set { body[argument: "value"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -1321,10 +2495,25 @@ public struct PipesPipe: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `resource_requirement`.
     public init(type: Expression<String>, value: Expression<String>) {
       self.body.set("type", type)
       self.body.set("value", value)
+    }
+
+    /// `type`, required.
+    public var type: Expression<String>? {
+      get { body[argument: "type"] }
+      set { body[argument: "type"] = newValue }
+    }
+
+    /// `value`, required.
+    public var value: Expression<String>? {
+      get { body[argument: "value"] }
+      set { body[argument: "value"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -1344,6 +2533,9 @@ public struct PipesPipe: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `aws_vpc_configuration`.
     public init(
       assignPublicIP: Expression<String>? = nil,
@@ -1353,6 +2545,24 @@ public struct PipesPipe: Resource {
       self.body.set("assign_public_ip", assignPublicIP)
       self.body.set("security_groups", securityGroups)
       self.body.set("subnets", subnets)
+    }
+
+    /// `assign_public_ip`, optional.
+    public var assignPublicIP: Expression<String>? {
+      get { body[argument: "assign_public_ip"] }
+      set { body[argument: "assign_public_ip"] = newValue }
+    }
+
+    /// `security_groups`, optional.
+    public var securityGroups: Expression<Set<String>>? {
+      get { body[argument: "security_groups"] }
+      set { body[argument: "security_groups"] = newValue }
+    }
+
+    /// `subnets`, optional.
+    public var subnets: Expression<Set<String>>? {
+      get { body[argument: "subnets"] }
+      set { body[argument: "subnets"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -1369,6 +2579,9 @@ public struct PipesPipe: Resource {
   public struct ContainerOverride: NestedBlock {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
 
     /// A block `container_override`.
     public init(
@@ -1391,6 +2604,54 @@ public struct PipesPipe: Resource {
       self.body.set("resource_requirement", resourceRequirement)
     }
 
+    /// `name`, optional.
+    public var name: Expression<String>? {
+      get { body[argument: "name"] }
+      set { body[argument: "name"] = newValue }
+    }
+
+    /// `command`, optional.
+    public var command: Expression<[String]>? {
+      get { body[argument: "command"] }
+      set { body[argument: "command"] = newValue }
+    }
+
+    /// `cpu`, optional.
+    public var cpu: Expression<Number>? {
+      get { body[argument: "cpu"] }
+      set { body[argument: "cpu"] = newValue }
+    }
+
+    /// `memory`, optional.
+    public var memory: Expression<Number>? {
+      get { body[argument: "memory"] }
+      set { body[argument: "memory"] = newValue }
+    }
+
+    /// `memory_reservation`, optional.
+    public var memoryReservation: Expression<Number>? {
+      get { body[argument: "memory_reservation"] }
+      set { body[argument: "memory_reservation"] = newValue }
+    }
+
+    /// `environment`, a block, optional.
+    public var environment: Blocks<Environment> {
+      get { body[blocks: "environment"] }
+      set { body[blocks: "environment"] = newValue }
+    }
+
+    /// `environment_file`, a block, optional.
+    public var environmentFile: Blocks<EnvironmentFile> {
+      get { body[blocks: "environment_file"] }
+      set { body[blocks: "environment_file"] = newValue }
+    }
+
+    /// `resource_requirement`, a block, optional.
+    public var resourceRequirement: Blocks<ResourceRequirement> {
+      get { body[blocks: "resource_requirement"] }
+      set { body[blocks: "resource_requirement"] = newValue }
+    }
+
     /// What a reference to it gives.
     public static var valueType: ValueType {
       ValueType.object([
@@ -1411,9 +2672,18 @@ public struct PipesPipe: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `ephemeral_storage`.
     public init(sizeInGiB: Expression<Number>) {
       self.body.set("size_in_gib", sizeInGiB)
+    }
+
+    /// `size_in_gib`, required.
+    public var sizeInGiB: Expression<Number>? {
+      get { body[argument: "size_in_gib"] }
+      set { body[argument: "size_in_gib"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -1427,10 +2697,25 @@ public struct PipesPipe: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `inference_accelerator_override`.
     public init(deviceName: Expression<String>? = nil, deviceType: Expression<String>? = nil) {
       self.body.set("device_name", deviceName)
       self.body.set("device_type", deviceType)
+    }
+
+    /// `device_name`, optional.
+    public var deviceName: Expression<String>? {
+      get { body[argument: "device_name"] }
+      set { body[argument: "device_name"] = newValue }
+    }
+
+    /// `device_type`, optional.
+    public var deviceType: Expression<String>? {
+      get { body[argument: "device_type"] }
+      set { body[argument: "device_type"] = newValue }
     }
 
     /// What a reference to it gives.

@@ -7,8 +7,13 @@ public struct SchedulerSchedule: Resource {
   /// `aws_scheduler_schedule`.
   public static var resourceType: String { "aws_scheduler_schedule" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_scheduler_schedule`.
   ///
@@ -32,89 +37,63 @@ public struct SchedulerSchedule: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("schedule_expression", scheduleExpression)
+    body.set("name", name)
+    body.set("description", description)
+    body.set("end_date", endDate)
+    body.set("group_name", groupName)
+    body.set("kms_key_arn", kmsKeyARN)
+    body.set("name_prefix", namePrefix)
+    body.set("schedule_expression_timezone", scheduleExpressionTimezone)
+    body.set("start_date", startDate)
+    body.set("state", state)
+    body.set("flexible_time_window", flexibleTimeWindow)
+    body.set("target", target)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("schedule_expression", scheduleExpression)
-    self.declaration.body.set("name", name)
-    self.declaration.body.set("description", description)
-    self.declaration.body.set("end_date", endDate)
-    self.declaration.body.set("group_name", groupName)
-    self.declaration.body.set("kms_key_arn", kmsKeyARN)
-    self.declaration.body.set("name_prefix", namePrefix)
-    self.declaration.body.set("schedule_expression_timezone", scheduleExpressionTimezone)
-    self.declaration.body.set("start_date", startDate)
-    self.declaration.body.set("state", state)
-    self.declaration.body.set("flexible_time_window", flexibleTimeWindow)
-    self.declaration.body.set("target", target)
   }
 
   /// `arn`, computed.
   public var arn: Expression<String> { reference("arn") }
 
   /// `description`, optional.
-  public var description: Expression<String> {
-    get { reference("description") }
-    set { declaration.body.set("description", newValue) }
-  }
+  public var description: Expression<String> { reference("description") }
 
   /// `end_date`, optional.
-  public var endDate: Expression<String> {
-    get { reference("end_date") }
-    set { declaration.body.set("end_date", newValue) }
-  }
+  public var endDate: Expression<String> { reference("end_date") }
 
   /// `group_name`, optional, computed where absent.
-  public var groupName: Expression<String> {
-    get { reference("group_name") }
-    set { declaration.body.set("group_name", newValue) }
-  }
+  public var groupName: Expression<String> { reference("group_name") }
 
   /// `id`, computed.
   public var id: Expression<String> { reference("id") }
 
   /// `kms_key_arn`, optional.
-  public var kmsKeyARN: Expression<String> {
-    get { reference("kms_key_arn") }
-    set { declaration.body.set("kms_key_arn", newValue) }
-  }
+  public var kmsKeyARN: Expression<String> { reference("kms_key_arn") }
 
   /// `name`, optional, computed where absent.
-  public var name: Expression<String> {
-    get { reference("name") }
-    set { declaration.body.set("name", newValue) }
-  }
+  public var name: Expression<String> { reference("name") }
 
   /// `name_prefix`, optional, computed where absent.
-  public var namePrefix: Expression<String> {
-    get { reference("name_prefix") }
-    set { declaration.body.set("name_prefix", newValue) }
-  }
+  public var namePrefix: Expression<String> { reference("name_prefix") }
 
   /// `schedule_expression`, required.
-  public var scheduleExpression: Expression<String> {
-    get { reference("schedule_expression") }
-    set { declaration.body.set("schedule_expression", newValue) }
-  }
+  public var scheduleExpression: Expression<String> { reference("schedule_expression") }
 
   /// `schedule_expression_timezone`, optional.
   public var scheduleExpressionTimezone: Expression<String> {
-    get { reference("schedule_expression_timezone") }
-    set { declaration.body.set("schedule_expression_timezone", newValue) }
+    reference("schedule_expression_timezone")
   }
 
   /// `start_date`, optional.
-  public var startDate: Expression<String> {
-    get { reference("start_date") }
-    set { declaration.body.set("start_date", newValue) }
-  }
+  public var startDate: Expression<String> { reference("start_date") }
 
   /// `state`, optional.
-  public var state: Expression<String> {
-    get { reference("state") }
-    set { declaration.body.set("state", newValue) }
-  }
+  public var state: Expression<String> { reference("state") }
 
   /// `flexible_time_window`, a block, required.
   public var flexibleTimeWindow: Expression<[FlexibleTimeWindow]> {
@@ -124,15 +103,111 @@ public struct SchedulerSchedule: Resource {
   /// `target`, a block, required.
   public var target: Expression<[Target]> { reference("target") }
 
+  /// The arguments and blocks of `aws_scheduler_schedule`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `schedule_expression`, required.
+    public var scheduleExpression: Expression<String>? {
+      get { body[argument: "schedule_expression"] }
+      set { body[argument: "schedule_expression"] = newValue }
+    }
+
+    /// `flexible_time_window`, a block, required.
+    public var flexibleTimeWindow: FlexibleTimeWindow? {
+      get { body[block: "flexible_time_window"] }
+      set { body[block: "flexible_time_window"] = newValue }
+    }
+
+    /// `target`, a block, required.
+    public var target: Target? {
+      get { body[block: "target"] }
+      set { body[block: "target"] = newValue }
+    }
+
+    /// `name`, optional, computed where absent.
+    public var name: Expression<String>? {
+      get { body[argument: "name"] }
+      set { body[argument: "name"] = newValue }
+    }
+
+    /// `description`, optional.
+    public var description: Expression<String>? {
+      get { body[argument: "description"] }
+      set { body[argument: "description"] = newValue }
+    }
+
+    /// `end_date`, optional.
+    public var endDate: Expression<String>? {
+      get { body[argument: "end_date"] }
+      set { body[argument: "end_date"] = newValue }
+    }
+
+    /// `group_name`, optional, computed where absent.
+    public var groupName: Expression<String>? {
+      get { body[argument: "group_name"] }
+      set { body[argument: "group_name"] = newValue }
+    }
+
+    /// `kms_key_arn`, optional.
+    public var kmsKeyARN: Expression<String>? {
+      get { body[argument: "kms_key_arn"] }
+      set { body[argument: "kms_key_arn"] = newValue }
+    }
+
+    /// `name_prefix`, optional, computed where absent.
+    public var namePrefix: Expression<String>? {
+      get { body[argument: "name_prefix"] }
+      set { body[argument: "name_prefix"] = newValue }
+    }
+
+    /// `schedule_expression_timezone`, optional.
+    public var scheduleExpressionTimezone: Expression<String>? {
+      get { body[argument: "schedule_expression_timezone"] }
+      set { body[argument: "schedule_expression_timezone"] = newValue }
+    }
+
+    /// `start_date`, optional.
+    public var startDate: Expression<String>? {
+      get { body[argument: "start_date"] }
+      set { body[argument: "start_date"] = newValue }
+    }
+
+    /// `state`, optional.
+    public var state: Expression<String>? {
+      get { body[argument: "state"] }
+      set { body[argument: "state"] = newValue }
+    }
+  }
+
   /// A block `flexible_time_window`.
   public struct FlexibleTimeWindow: NestedBlock {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `flexible_time_window`.
     public init(mode: Expression<String>, maximumWindowInMinutes: Expression<Number>? = nil) {
       self.body.set("mode", mode)
       self.body.set("maximum_window_in_minutes", maximumWindowInMinutes)
+    }
+
+    /// `mode`, required.
+    public var mode: Expression<String>? {
+      get { body[argument: "mode"] }
+      set { body[argument: "mode"] = newValue }
+    }
+
+    /// `maximum_window_in_minutes`, optional.
+    public var maximumWindowInMinutes: Expression<Number>? {
+      get { body[argument: "maximum_window_in_minutes"] }
+      set { body[argument: "maximum_window_in_minutes"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -148,6 +223,9 @@ public struct SchedulerSchedule: Resource {
   public struct Target: NestedBlock {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
 
     /// A block `target`.
     public init(
@@ -174,6 +252,66 @@ public struct SchedulerSchedule: Resource {
       self.body.set("sqs_parameters", sqsParameters)
     }
 
+    /// `arn`, required.
+    public var arn: Expression<String>? {
+      get { body[argument: "arn"] }
+      set { body[argument: "arn"] = newValue }
+    }
+
+    /// `role_arn`, required.
+    public var roleARN: Expression<String>? {
+      get { body[argument: "role_arn"] }
+      set { body[argument: "role_arn"] = newValue }
+    }
+
+    /// `input`, optional.
+    public var input: Expression<String>? {
+      get { body[argument: "input"] }
+      set { body[argument: "input"] = newValue }
+    }
+
+    /// `dead_letter_config`, a block, optional.
+    public var deadLetterConfig: DeadLetterConfig? {
+      get { body[block: "dead_letter_config"] }
+      set { body[block: "dead_letter_config"] = newValue }
+    }
+
+    /// `ecs_parameters`, a block, optional.
+    public var ecsParameters: ECSParameters? {
+      get { body[block: "ecs_parameters"] }
+      set { body[block: "ecs_parameters"] = newValue }
+    }
+
+    /// `eventbridge_parameters`, a block, optional.
+    public var eventBridgeParameters: EventBridgeParameters? {
+      get { body[block: "eventbridge_parameters"] }
+      set { body[block: "eventbridge_parameters"] = newValue }
+    }
+
+    /// `kinesis_parameters`, a block, optional.
+    public var kinesisParameters: KinesisParameters? {
+      get { body[block: "kinesis_parameters"] }
+      set { body[block: "kinesis_parameters"] = newValue }
+    }
+
+    /// `retry_policy`, a block, optional.
+    public var retryPolicy: RetryPolicy? {
+      get { body[block: "retry_policy"] }
+      set { body[block: "retry_policy"] = newValue }
+    }
+
+    /// `sagemaker_pipeline_parameters`, a block, optional.
+    public var sageMakerPipelineParameters: SageMakerPipelineParameters? {
+      get { body[block: "sagemaker_pipeline_parameters"] }
+      set { body[block: "sagemaker_pipeline_parameters"] = newValue }
+    }
+
+    /// `sqs_parameters`, a block, optional.
+    public var sqsParameters: SQSParameters? {
+      get { body[block: "sqs_parameters"] }
+      set { body[block: "sqs_parameters"] = newValue }
+    }
+
     /// What a reference to it gives.
     public static var valueType: ValueType {
       ValueType.object([
@@ -197,9 +335,18 @@ public struct SchedulerSchedule: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `dead_letter_config`.
     public init(arn: Expression<String>) {
       self.body.set("arn", arn)
+    }
+
+    /// `arn`, required.
+    public var arn: Expression<String>? {
+      get { body[argument: "arn"] }
+      set { body[argument: "arn"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -212,6 +359,9 @@ public struct SchedulerSchedule: Resource {
   public struct ECSParameters: NestedBlock {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
 
     /// A block `ecs_parameters`.
     public init(
@@ -246,6 +396,90 @@ public struct SchedulerSchedule: Resource {
       self.body.set("placement_strategy", placementStrategy)
     }
 
+    /// `task_definition_arn`, required.
+    public var taskDefinitionARN: Expression<String>? {
+      get { body[argument: "task_definition_arn"] }
+      set { body[argument: "task_definition_arn"] = newValue }
+    }
+
+    /// `enable_ecs_managed_tags`, optional.
+    public var enableECSManagedTags: Expression<Bool>? {
+      get { body[argument: "enable_ecs_managed_tags"] }
+      set { body[argument: "enable_ecs_managed_tags"] = newValue }
+    }
+
+    /// `enable_execute_command`, optional.
+    public var enableExecuteCommand: Expression<Bool>? {
+      get { body[argument: "enable_execute_command"] }
+      set { body[argument: "enable_execute_command"] = newValue }
+    }
+
+    /// `group`, optional.
+    public var group: Expression<String>? {
+      get { body[argument: "group"] }
+      set { body[argument: "group"] = newValue }
+    }
+
+    /// `launch_type`, optional.
+    public var launchType: Expression<String>? {
+      get { body[argument: "launch_type"] }
+      set { body[argument: "launch_type"] = newValue }
+    }
+
+    /// `platform_version`, optional.
+    public var platformVersion: Expression<String>? {
+      get { body[argument: "platform_version"] }
+      set { body[argument: "platform_version"] = newValue }
+    }
+
+    /// `propagate_tags`, optional.
+    public var propagateTags: Expression<String>? {
+      get { body[argument: "propagate_tags"] }
+      set { body[argument: "propagate_tags"] = newValue }
+    }
+
+    /// `reference_id`, optional.
+    public var referenceID: Expression<String>? {
+      get { body[argument: "reference_id"] }
+      set { body[argument: "reference_id"] = newValue }
+    }
+
+    /// `tags`, optional.
+    public var tags: Expression<[String: String]>? {
+      get { body[argument: "tags"] }
+      set { body[argument: "tags"] = newValue }
+    }
+
+    /// `task_count`, optional.
+    public var taskCount: Expression<Number>? {
+      get { body[argument: "task_count"] }
+      set { body[argument: "task_count"] = newValue }
+    }
+
+    /// `capacity_provider_strategy`, a block, optional, at most 6 of them.
+    public var capacityProviderStrategy: Blocks<CapacityProviderStrategy> {
+      get { body[blocks: "capacity_provider_strategy"] }
+      set { body[blocks: "capacity_provider_strategy"] = newValue }
+    }
+
+    /// `network_configuration`, a block, optional.
+    public var networkConfiguration: NetworkConfiguration? {
+      get { body[block: "network_configuration"] }
+      set { body[block: "network_configuration"] = newValue }
+    }
+
+    /// `placement_constraints`, a block, optional, at most 10 of them.
+    public var placementConstraints: Blocks<PlacementConstraints> {
+      get { body[blocks: "placement_constraints"] }
+      set { body[blocks: "placement_constraints"] = newValue }
+    }
+
+    /// `placement_strategy`, a block, optional, at most 5 of them.
+    public var placementStrategy: Blocks<PlacementStrategy> {
+      get { body[blocks: "placement_strategy"] }
+      set { body[blocks: "placement_strategy"] = newValue }
+    }
+
     /// What a reference to it gives.
     public static var valueType: ValueType {
       ValueType.object([
@@ -272,10 +506,25 @@ public struct SchedulerSchedule: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `eventbridge_parameters`.
     public init(detailType: Expression<String>, source: Expression<String>) {
       self.body.set("detail_type", detailType)
       self.body.set("source", source)
+    }
+
+    /// `detail_type`, required.
+    public var detailType: Expression<String>? {
+      get { body[argument: "detail_type"] }
+      set { body[argument: "detail_type"] = newValue }
+    }
+
+    /// `source`, required.
+    public var source: Expression<String>? {
+      get { body[argument: "source"] }
+      set { body[argument: "source"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -292,9 +541,18 @@ public struct SchedulerSchedule: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `kinesis_parameters`.
     public init(partitionKey: Expression<String>) {
       self.body.set("partition_key", partitionKey)
+    }
+
+    /// `partition_key`, required.
+    public var partitionKey: Expression<String>? {
+      get { body[argument: "partition_key"] }
+      set { body[argument: "partition_key"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -308,6 +566,9 @@ public struct SchedulerSchedule: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `retry_policy`.
     public init(
       maximumEventAgeInSeconds: Expression<Number>? = nil,
@@ -315,6 +576,18 @@ public struct SchedulerSchedule: Resource {
     ) {
       self.body.set("maximum_event_age_in_seconds", maximumEventAgeInSeconds)
       self.body.set("maximum_retry_attempts", maximumRetryAttempts)
+    }
+
+    /// `maximum_event_age_in_seconds`, optional.
+    public var maximumEventAgeInSeconds: Expression<Number>? {
+      get { body[argument: "maximum_event_age_in_seconds"] }
+      set { body[argument: "maximum_event_age_in_seconds"] = newValue }
+    }
+
+    /// `maximum_retry_attempts`, optional.
+    public var maximumRetryAttempts: Expression<Number>? {
+      get { body[argument: "maximum_retry_attempts"] }
+      set { body[argument: "maximum_retry_attempts"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -331,9 +604,18 @@ public struct SchedulerSchedule: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `sagemaker_pipeline_parameters`.
     public init(pipelineParameter: Blocks<PipelineParameter> = []) {
       self.body.set("pipeline_parameter", pipelineParameter)
+    }
+
+    /// `pipeline_parameter`, a block, optional, at most 200 of them.
+    public var pipelineParameter: Blocks<PipelineParameter> {
+      get { body[blocks: "pipeline_parameter"] }
+      set { body[blocks: "pipeline_parameter"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -349,9 +631,18 @@ public struct SchedulerSchedule: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `sqs_parameters`.
     public init(messageGroupID: Expression<String>? = nil) {
       self.body.set("message_group_id", messageGroupID)
+    }
+
+    /// `message_group_id`, optional.
+    public var messageGroupID: Expression<String>? {
+      get { body[argument: "message_group_id"] }
+      set { body[argument: "message_group_id"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -365,6 +656,9 @@ public struct SchedulerSchedule: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `capacity_provider_strategy`.
     public init(
       capacityProvider: Expression<String>,
@@ -374,6 +668,24 @@ public struct SchedulerSchedule: Resource {
       self.body.set("capacity_provider", capacityProvider)
       self.body.set("base", base)
       self.body.set("weight", weight)
+    }
+
+    /// `capacity_provider`, required.
+    public var capacityProvider: Expression<String>? {
+      get { body[argument: "capacity_provider"] }
+      set { body[argument: "capacity_provider"] = newValue }
+    }
+
+    /// `base`, optional.
+    public var base: Expression<Number>? {
+      get { body[argument: "base"] }
+      set { body[argument: "base"] = newValue }
+    }
+
+    /// `weight`, optional.
+    public var weight: Expression<Number>? {
+      get { body[argument: "weight"] }
+      set { body[argument: "weight"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -391,6 +703,9 @@ public struct SchedulerSchedule: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `network_configuration`.
     public init(
       subnets: Expression<Set<String>>,
@@ -400,6 +715,24 @@ public struct SchedulerSchedule: Resource {
       self.body.set("subnets", subnets)
       self.body.set("assign_public_ip", assignPublicIP)
       self.body.set("security_groups", securityGroups)
+    }
+
+    /// `subnets`, required.
+    public var subnets: Expression<Set<String>>? {
+      get { body[argument: "subnets"] }
+      set { body[argument: "subnets"] = newValue }
+    }
+
+    /// `assign_public_ip`, optional.
+    public var assignPublicIP: Expression<Bool>? {
+      get { body[argument: "assign_public_ip"] }
+      set { body[argument: "assign_public_ip"] = newValue }
+    }
+
+    /// `security_groups`, optional.
+    public var securityGroups: Expression<Set<String>>? {
+      get { body[argument: "security_groups"] }
+      set { body[argument: "security_groups"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -417,10 +750,25 @@ public struct SchedulerSchedule: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `placement_constraints`.
     public init(type: Expression<String>, expression: Expression<String>? = nil) {
       self.body.set("type", type)
       self.body.set("expression", expression)
+    }
+
+    /// `type`, required.
+    public var type: Expression<String>? {
+      get { body[argument: "type"] }
+      set { body[argument: "type"] = newValue }
+    }
+
+    /// `expression`, optional.
+    public var expression: Expression<String>? {
+      get { body[argument: "expression"] }
+      set { body[argument: "expression"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -437,10 +785,25 @@ public struct SchedulerSchedule: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `placement_strategy`.
     public init(type: Expression<String>, field: Expression<String>? = nil) {
       self.body.set("type", type)
       self.body.set("field", field)
+    }
+
+    /// `type`, required.
+    public var type: Expression<String>? {
+      get { body[argument: "type"] }
+      set { body[argument: "type"] = newValue }
+    }
+
+    /// `field`, optional.
+    public var field: Expression<String>? {
+      get { body[argument: "field"] }
+      set { body[argument: "field"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -457,10 +820,25 @@ public struct SchedulerSchedule: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `pipeline_parameter`.
     public init(name: Expression<String>, value: Expression<String>) {
       self.body.set("name", name)
       self.body.set("value", value)
+    }
+
+    /// `name`, required.
+    public var name: Expression<String>? {
+      get { body[argument: "name"] }
+      set { body[argument: "name"] = newValue }
+    }
+
+    /// `value`, required.
+    public var value: Expression<String>? {
+      get { body[argument: "value"] }
+      set { body[argument: "value"] = newValue }
     }
 
     /// What a reference to it gives.

@@ -7,8 +7,13 @@ public struct SchemasRegistryPolicy: Resource {
   /// `aws_schemas_registry_policy`.
   public static var resourceType: String { "aws_schemas_registry_policy" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_schemas_registry_policy`.
   ///
@@ -22,26 +27,43 @@ public struct SchemasRegistryPolicy: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("policy", policy)
+    body.set("registry_name", registryName)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("policy", policy)
-    self.declaration.body.set("registry_name", registryName)
   }
 
   /// `id`, computed.
   public var id: Expression<String> { reference("id") }
 
   /// `policy`, required.
-  public var policy: Expression<String> {
-    get { reference("policy") }
-    set { declaration.body.set("policy", newValue) }
-  }
+  public var policy: Expression<String> { reference("policy") }
 
   /// `registry_name`, required.
-  public var registryName: Expression<String> {
-    get { reference("registry_name") }
-    set { declaration.body.set("registry_name", newValue) }
+  public var registryName: Expression<String> { reference("registry_name") }
+
+  /// The arguments and blocks of `aws_schemas_registry_policy`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `policy`, required.
+    public var policy: Expression<String>? {
+      get { body[argument: "policy"] }
+      set { body[argument: "policy"] = newValue }
+    }
+
+    /// `registry_name`, required.
+    public var registryName: Expression<String>? {
+      get { body[argument: "registry_name"] }
+      set { body[argument: "registry_name"] = newValue }
+    }
   }
 }

@@ -7,8 +7,13 @@ public struct SchemasSchema: Resource {
   /// `aws_schemas_schema`.
   public static var resourceType: String { "aws_schemas_schema" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_schemas_schema`.
   ///
@@ -27,33 +32,29 @@ public struct SchemasSchema: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("name", name)
+    body.set("content", content)
+    body.set("registry_name", registryName)
+    body.set("type", type)
+    body.set("description", description)
+    body.set("tags", tags)
+    body.set("tags_all", tagsAll)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("name", name)
-    self.declaration.body.set("content", content)
-    self.declaration.body.set("registry_name", registryName)
-    self.declaration.body.set("type", type)
-    self.declaration.body.set("description", description)
-    self.declaration.body.set("tags", tags)
-    self.declaration.body.set("tags_all", tagsAll)
   }
 
   /// `arn`, computed.
   public var arn: Expression<String> { reference("arn") }
 
   /// `content`, required.
-  public var content: Expression<String> {
-    get { reference("content") }
-    set { declaration.body.set("content", newValue) }
-  }
+  public var content: Expression<String> { reference("content") }
 
   /// `description`, optional.
-  public var description: Expression<String> {
-    get { reference("description") }
-    set { declaration.body.set("description", newValue) }
-  }
+  public var description: Expression<String> { reference("description") }
 
   /// `id`, computed.
   public var id: Expression<String> { reference("id") }
@@ -62,38 +63,74 @@ public struct SchemasSchema: Resource {
   public var lastModified: Expression<String> { reference("last_modified") }
 
   /// `name`, required.
-  public var name: Expression<String> {
-    get { reference("name") }
-    set { declaration.body.set("name", newValue) }
-  }
+  public var name: Expression<String> { reference("name") }
 
   /// `registry_name`, required.
-  public var registryName: Expression<String> {
-    get { reference("registry_name") }
-    set { declaration.body.set("registry_name", newValue) }
-  }
+  public var registryName: Expression<String> { reference("registry_name") }
 
   /// `tags`, optional.
-  public var tags: Expression<[String: String]> {
-    get { reference("tags") }
-    set { declaration.body.set("tags", newValue) }
-  }
+  public var tags: Expression<[String: String]> { reference("tags") }
 
   /// `tags_all`, optional, computed where absent.
-  public var tagsAll: Expression<[String: String]> {
-    get { reference("tags_all") }
-    set { declaration.body.set("tags_all", newValue) }
-  }
+  public var tagsAll: Expression<[String: String]> { reference("tags_all") }
 
   /// `type`, required.
-  public var type: Expression<String> {
-    get { reference("type") }
-    set { declaration.body.set("type", newValue) }
-  }
+  public var type: Expression<String> { reference("type") }
 
   /// `version`, computed.
   public var version: Expression<String> { reference("version") }
 
   /// `version_created_date`, computed.
   public var versionCreatedDate: Expression<String> { reference("version_created_date") }
+
+  /// The arguments and blocks of `aws_schemas_schema`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `name`, required.
+    public var name: Expression<String>? {
+      get { body[argument: "name"] }
+      set { body[argument: "name"] = newValue }
+    }
+
+    /// `content`, required.
+    public var content: Expression<String>? {
+      get { body[argument: "content"] }
+      set { body[argument: "content"] = newValue }
+    }
+
+    /// `registry_name`, required.
+    public var registryName: Expression<String>? {
+      get { body[argument: "registry_name"] }
+      set { body[argument: "registry_name"] = newValue }
+    }
+
+    /// `type`, required.
+    public var type: Expression<String>? {
+      get { body[argument: "type"] }
+      set { body[argument: "type"] = newValue }
+    }
+
+    /// `description`, optional.
+    public var description: Expression<String>? {
+      get { body[argument: "description"] }
+      set { body[argument: "description"] = newValue }
+    }
+
+    /// `tags`, optional.
+    public var tags: Expression<[String: String]>? {
+      get { body[argument: "tags"] }
+      set { body[argument: "tags"] = newValue }
+    }
+
+    /// `tags_all`, optional, computed where absent.
+    public var tagsAll: Expression<[String: String]>? {
+      get { body[argument: "tags_all"] }
+      set { body[argument: "tags_all"] = newValue }
+    }
+  }
 }

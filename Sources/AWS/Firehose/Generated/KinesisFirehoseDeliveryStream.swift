@@ -7,8 +7,13 @@ public struct KinesisFirehoseDeliveryStream: Resource {
   /// `aws_kinesis_firehose_delivery_stream`.
   public static var resourceType: String { "aws_kinesis_firehose_delivery_stream" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_kinesis_firehose_delivery_stream`.
   ///
@@ -40,77 +45,57 @@ public struct KinesisFirehoseDeliveryStream: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("name", name)
+    body.set("destination", destination)
+    body.set("arn", arn)
+    body.set("destination_id", destinationID)
+    body.set("tags", tags)
+    body.set("tags_all", tagsAll)
+    body.set("version_id", versionID)
+    body.set("elasticsearch_configuration", elasticsearchConfiguration)
+    body.set("extended_s3_configuration", extendedS3Configuration)
+    body.set("http_endpoint_configuration", httpEndpointConfiguration)
+    body.set("iceberg_configuration", icebergConfiguration)
+    body.set("kinesis_source_configuration", kinesisSourceConfiguration)
+    body.set("msk_source_configuration", mskSourceConfiguration)
+    body.set("opensearch_configuration", openSearchConfiguration)
+    body.set("opensearchserverless_configuration", openSearchServerlessConfiguration)
+    body.set("redshift_configuration", redshiftConfiguration)
+    body.set("server_side_encryption", serverSideEncryption)
+    body.set("snowflake_configuration", snowflakeConfiguration)
+    body.set("splunk_configuration", splunkConfiguration)
+    body.set("timeouts", timeouts)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("name", name)
-    self.declaration.body.set("destination", destination)
-    self.declaration.body.set("arn", arn)
-    self.declaration.body.set("destination_id", destinationID)
-    self.declaration.body.set("tags", tags)
-    self.declaration.body.set("tags_all", tagsAll)
-    self.declaration.body.set("version_id", versionID)
-    self.declaration.body.set("elasticsearch_configuration", elasticsearchConfiguration)
-    self.declaration.body.set("extended_s3_configuration", extendedS3Configuration)
-    self.declaration.body.set("http_endpoint_configuration", httpEndpointConfiguration)
-    self.declaration.body.set("iceberg_configuration", icebergConfiguration)
-    self.declaration.body.set("kinesis_source_configuration", kinesisSourceConfiguration)
-    self.declaration.body.set("msk_source_configuration", mskSourceConfiguration)
-    self.declaration.body.set("opensearch_configuration", openSearchConfiguration)
-    self.declaration.body.set(
-      "opensearchserverless_configuration", openSearchServerlessConfiguration)
-    self.declaration.body.set("redshift_configuration", redshiftConfiguration)
-    self.declaration.body.set("server_side_encryption", serverSideEncryption)
-    self.declaration.body.set("snowflake_configuration", snowflakeConfiguration)
-    self.declaration.body.set("splunk_configuration", splunkConfiguration)
-    self.declaration.body.set("timeouts", timeouts)
   }
 
   /// `arn`, optional, computed where absent.
-  public var arn: Expression<String> {
-    get { reference("arn") }
-    set { declaration.body.set("arn", newValue) }
-  }
+  public var arn: Expression<String> { reference("arn") }
 
   /// `destination`, required.
-  public var destination: Expression<String> {
-    get { reference("destination") }
-    set { declaration.body.set("destination", newValue) }
-  }
+  public var destination: Expression<String> { reference("destination") }
 
   /// `destination_id`, optional, computed where absent.
-  public var destinationID: Expression<String> {
-    get { reference("destination_id") }
-    set { declaration.body.set("destination_id", newValue) }
-  }
+  public var destinationID: Expression<String> { reference("destination_id") }
 
   /// `id`, computed.
   public var id: Expression<String> { reference("id") }
 
   /// `name`, required.
-  public var name: Expression<String> {
-    get { reference("name") }
-    set { declaration.body.set("name", newValue) }
-  }
+  public var name: Expression<String> { reference("name") }
 
   /// `tags`, optional.
-  public var tags: Expression<[String: String]> {
-    get { reference("tags") }
-    set { declaration.body.set("tags", newValue) }
-  }
+  public var tags: Expression<[String: String]> { reference("tags") }
 
   /// `tags_all`, optional, computed where absent.
-  public var tagsAll: Expression<[String: String]> {
-    get { reference("tags_all") }
-    set { declaration.body.set("tags_all", newValue) }
-  }
+  public var tagsAll: Expression<[String: String]> { reference("tags_all") }
 
   /// `version_id`, optional, computed where absent.
-  public var versionID: Expression<String> {
-    get { reference("version_id") }
-    set { declaration.body.set("version_id", newValue) }
-  }
+  public var versionID: Expression<String> { reference("version_id") }
 
   /// `elasticsearch_configuration`, a block, optional.
   public var elasticsearchConfiguration: Expression<[ElasticsearchConfiguration]> {
@@ -175,10 +160,142 @@ public struct KinesisFirehoseDeliveryStream: Resource {
   /// `timeouts`, a block, optional.
   public var timeouts: Expression<Timeouts> { reference("timeouts") }
 
+  /// The arguments and blocks of `aws_kinesis_firehose_delivery_stream`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `name`, required.
+    public var name: Expression<String>? {
+      get { body[argument: "name"] }
+      set { body[argument: "name"] = newValue }
+    }
+
+    /// `destination`, required.
+    public var destination: Expression<String>? {
+      get { body[argument: "destination"] }
+      set { body[argument: "destination"] = newValue }
+    }
+
+    /// `arn`, optional, computed where absent.
+    public var arn: Expression<String>? {
+      get { body[argument: "arn"] }
+      set { body[argument: "arn"] = newValue }
+    }
+
+    /// `destination_id`, optional, computed where absent.
+    public var destinationID: Expression<String>? {
+      get { body[argument: "destination_id"] }
+      set { body[argument: "destination_id"] = newValue }
+    }
+
+    /// `tags`, optional.
+    public var tags: Expression<[String: String]>? {
+      get { body[argument: "tags"] }
+      set { body[argument: "tags"] = newValue }
+    }
+
+    /// `tags_all`, optional, computed where absent.
+    public var tagsAll: Expression<[String: String]>? {
+      get { body[argument: "tags_all"] }
+      set { body[argument: "tags_all"] = newValue }
+    }
+
+    /// `version_id`, optional, computed where absent.
+    public var versionID: Expression<String>? {
+      get { body[argument: "version_id"] }
+      set { body[argument: "version_id"] = newValue }
+    }
+
+    /// `elasticsearch_configuration`, a block, optional.
+    public var elasticsearchConfiguration: ElasticsearchConfiguration? {
+      get { body[block: "elasticsearch_configuration"] }
+      set { body[block: "elasticsearch_configuration"] = newValue }
+    }
+
+    /// `extended_s3_configuration`, a block, optional.
+    public var extendedS3Configuration: ExtendedS3Configuration? {
+      get { body[block: "extended_s3_configuration"] }
+      set { body[block: "extended_s3_configuration"] = newValue }
+    }
+
+    /// `http_endpoint_configuration`, a block, optional.
+    public var httpEndpointConfiguration: HTTPEndpointConfiguration? {
+      get { body[block: "http_endpoint_configuration"] }
+      set { body[block: "http_endpoint_configuration"] = newValue }
+    }
+
+    /// `iceberg_configuration`, a block, optional.
+    public var icebergConfiguration: IcebergConfiguration? {
+      get { body[block: "iceberg_configuration"] }
+      set { body[block: "iceberg_configuration"] = newValue }
+    }
+
+    /// `kinesis_source_configuration`, a block, optional.
+    public var kinesisSourceConfiguration: KinesisSourceConfiguration? {
+      get { body[block: "kinesis_source_configuration"] }
+      set { body[block: "kinesis_source_configuration"] = newValue }
+    }
+
+    /// `msk_source_configuration`, a block, optional.
+    public var mskSourceConfiguration: MSKSourceConfiguration? {
+      get { body[block: "msk_source_configuration"] }
+      set { body[block: "msk_source_configuration"] = newValue }
+    }
+
+    /// `opensearch_configuration`, a block, optional.
+    public var openSearchConfiguration: OpenSearchConfiguration? {
+      get { body[block: "opensearch_configuration"] }
+      set { body[block: "opensearch_configuration"] = newValue }
+    }
+
+    /// `opensearchserverless_configuration`, a block, optional.
+    public var openSearchServerlessConfiguration: OpenSearchServerlessConfiguration? {
+      get { body[block: "opensearchserverless_configuration"] }
+      set { body[block: "opensearchserverless_configuration"] = newValue }
+    }
+
+    /// `redshift_configuration`, a block, optional.
+    public var redshiftConfiguration: RedshiftConfiguration? {
+      get { body[block: "redshift_configuration"] }
+      set { body[block: "redshift_configuration"] = newValue }
+    }
+
+    /// `server_side_encryption`, a block, optional.
+    public var serverSideEncryption: ServerSideEncryption? {
+      get { body[block: "server_side_encryption"] }
+      set { body[block: "server_side_encryption"] = newValue }
+    }
+
+    /// `snowflake_configuration`, a block, optional.
+    public var snowflakeConfiguration: SnowflakeConfiguration? {
+      get { body[block: "snowflake_configuration"] }
+      set { body[block: "snowflake_configuration"] = newValue }
+    }
+
+    /// `splunk_configuration`, a block, optional.
+    public var splunkConfiguration: SplunkConfiguration? {
+      get { body[block: "splunk_configuration"] }
+      set { body[block: "splunk_configuration"] = newValue }
+    }
+
+    /// `timeouts`, a block, optional.
+    public var timeouts: Timeouts? {
+      get { body[block: "timeouts"] }
+      set { body[block: "timeouts"] = newValue }
+    }
+  }
+
   /// A block `elasticsearch_configuration`.
   public struct ElasticsearchConfiguration: NestedBlock {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
 
     /// A block `elasticsearch_configuration`.
     public init(
@@ -213,6 +330,90 @@ public struct KinesisFirehoseDeliveryStream: Resource {
       self.body.set("vpc_config", vpcConfig)
     }
 
+    /// `index_name`, required.
+    public var indexName: Expression<String>? {
+      get { body[argument: "index_name"] }
+      set { body[argument: "index_name"] = newValue }
+    }
+
+    /// `role_arn`, required.
+    public var roleARN: Expression<String>? {
+      get { body[argument: "role_arn"] }
+      set { body[argument: "role_arn"] = newValue }
+    }
+
+    /// `s3_configuration`, a block, required.
+    public var s3Configuration: S3Configuration? {
+      get { body[block: "s3_configuration"] }
+      set { body[block: "s3_configuration"] = newValue }
+    }
+
+    /// `buffering_interval`, optional.
+    public var bufferingInterval: Expression<Number>? {
+      get { body[argument: "buffering_interval"] }
+      set { body[argument: "buffering_interval"] = newValue }
+    }
+
+    /// `buffering_size`, optional.
+    public var bufferingSize: Expression<Number>? {
+      get { body[argument: "buffering_size"] }
+      set { body[argument: "buffering_size"] = newValue }
+    }
+
+    /// `cluster_endpoint`, optional.
+    public var clusterEndpoint: Expression<String>? {
+      get { body[argument: "cluster_endpoint"] }
+      set { body[argument: "cluster_endpoint"] = newValue }
+    }
+
+    /// `domain_arn`, optional.
+    public var domainARN: Expression<String>? {
+      get { body[argument: "domain_arn"] }
+      set { body[argument: "domain_arn"] = newValue }
+    }
+
+    /// `index_rotation_period`, optional.
+    public var indexRotationPeriod: Expression<String>? {
+      get { body[argument: "index_rotation_period"] }
+      set { body[argument: "index_rotation_period"] = newValue }
+    }
+
+    /// `retry_duration`, optional.
+    public var retryDuration: Expression<Number>? {
+      get { body[argument: "retry_duration"] }
+      set { body[argument: "retry_duration"] = newValue }
+    }
+
+    /// `s3_backup_mode`, optional.
+    public var s3BackupMode: Expression<String>? {
+      get { body[argument: "s3_backup_mode"] }
+      set { body[argument: "s3_backup_mode"] = newValue }
+    }
+
+    /// `type_name`, optional.
+    public var typeName: Expression<String>? {
+      get { body[argument: "type_name"] }
+      set { body[argument: "type_name"] = newValue }
+    }
+
+    /// `cloudwatch_logging_options`, a block, optional.
+    public var cloudWatchLoggingOptions: CloudWatchLoggingOptions? {
+      get { body[block: "cloudwatch_logging_options"] }
+      set { body[block: "cloudwatch_logging_options"] = newValue }
+    }
+
+    /// `processing_configuration`, a block, optional.
+    public var processingConfiguration: ProcessingConfiguration? {
+      get { body[block: "processing_configuration"] }
+      set { body[block: "processing_configuration"] = newValue }
+    }
+
+    /// `vpc_config`, a block, optional.
+    public var vpcConfig: VPCConfig? {
+      get { body[block: "vpc_config"] }
+      set { body[block: "vpc_config"] = newValue }
+    }
+
     /// What a reference to it gives.
     public static var valueType: ValueType {
       ValueType.object([
@@ -239,6 +440,9 @@ public struct KinesisFirehoseDeliveryStream: Resource {
   public struct ExtendedS3Configuration: NestedBlock {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
 
     /// A block `extended_s3_configuration`.
     public init(
@@ -277,6 +481,102 @@ public struct KinesisFirehoseDeliveryStream: Resource {
       self.body.set("s3_backup_configuration", s3BackupConfiguration)
     }
 
+    /// `bucket_arn`, required.
+    public var bucketARN: Expression<String>? {
+      get { body[argument: "bucket_arn"] }
+      set { body[argument: "bucket_arn"] = newValue }
+    }
+
+    /// `role_arn`, required.
+    public var roleARN: Expression<String>? {
+      get { body[argument: "role_arn"] }
+      set { body[argument: "role_arn"] = newValue }
+    }
+
+    /// `buffering_interval`, optional.
+    public var bufferingInterval: Expression<Number>? {
+      get { body[argument: "buffering_interval"] }
+      set { body[argument: "buffering_interval"] = newValue }
+    }
+
+    /// `buffering_size`, optional.
+    public var bufferingSize: Expression<Number>? {
+      get { body[argument: "buffering_size"] }
+      set { body[argument: "buffering_size"] = newValue }
+    }
+
+    /// `compression_format`, optional.
+    public var compressionFormat: Expression<String>? {
+      get { body[argument: "compression_format"] }
+      set { body[argument: "compression_format"] = newValue }
+    }
+
+    /// `custom_time_zone`, optional.
+    public var customTimeZone: Expression<String>? {
+      get { body[argument: "custom_time_zone"] }
+      set { body[argument: "custom_time_zone"] = newValue }
+    }
+
+    /// `error_output_prefix`, optional.
+    public var errorOutputPrefix: Expression<String>? {
+      get { body[argument: "error_output_prefix"] }
+      set { body[argument: "error_output_prefix"] = newValue }
+    }
+
+    /// `file_extension`, optional.
+    public var fileExtension: Expression<String>? {
+      get { body[argument: "file_extension"] }
+      set { body[argument: "file_extension"] = newValue }
+    }
+
+    /// `kms_key_arn`, optional.
+    public var kmsKeyARN: Expression<String>? {
+      get { body[argument: "kms_key_arn"] }
+      set { body[argument: "kms_key_arn"] = newValue }
+    }
+
+    /// `prefix`, optional.
+    public var prefix: Expression<String>? {
+      get { body[argument: "prefix"] }
+      set { body[argument: "prefix"] = newValue }
+    }
+
+    /// `s3_backup_mode`, optional.
+    public var s3BackupMode: Expression<String>? {
+      get { body[argument: "s3_backup_mode"] }
+      set { body[argument: "s3_backup_mode"] = newValue }
+    }
+
+    /// `cloudwatch_logging_options`, a block, optional.
+    public var cloudWatchLoggingOptions: CloudWatchLoggingOptions? {
+      get { body[block: "cloudwatch_logging_options"] }
+      set { body[block: "cloudwatch_logging_options"] = newValue }
+    }
+
+    /// `data_format_conversion_configuration`, a block, optional.
+    public var dataFormatConversionConfiguration: DataFormatConversionConfiguration? {
+      get { body[block: "data_format_conversion_configuration"] }
+      set { body[block: "data_format_conversion_configuration"] = newValue }
+    }
+
+    /// `dynamic_partitioning_configuration`, a block, optional.
+    public var dynamicPartitioningConfiguration: DynamicPartitioningConfiguration? {
+      get { body[block: "dynamic_partitioning_configuration"] }
+      set { body[block: "dynamic_partitioning_configuration"] = newValue }
+    }
+
+    /// `processing_configuration`, a block, optional.
+    public var processingConfiguration: ProcessingConfiguration? {
+      get { body[block: "processing_configuration"] }
+      set { body[block: "processing_configuration"] = newValue }
+    }
+
+    /// `s3_backup_configuration`, a block, optional.
+    public var s3BackupConfiguration: S3BackupConfiguration? {
+      get { body[block: "s3_backup_configuration"] }
+      set { body[block: "s3_backup_configuration"] = newValue }
+    }
+
     /// What a reference to it gives.
     public static var valueType: ValueType {
       ValueType.object([
@@ -309,6 +609,9 @@ public struct KinesisFirehoseDeliveryStream: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `http_endpoint_configuration`.
     public init(
       url: Expression<String>,
@@ -340,6 +643,84 @@ public struct KinesisFirehoseDeliveryStream: Resource {
       self.body.set("secrets_manager_configuration", secretsManagerConfiguration)
     }
 
+    /// `url`, required.
+    public var url: Expression<String>? {
+      get { body[argument: "url"] }
+      set { body[argument: "url"] = newValue }
+    }
+
+    /// `s3_configuration`, a block, required.
+    public var s3Configuration: S3Configuration? {
+      get { body[block: "s3_configuration"] }
+      set { body[block: "s3_configuration"] = newValue }
+    }
+
+    /// `name`, optional.
+    public var name: Expression<String>? {
+      get { body[argument: "name"] }
+      set { body[argument: "name"] = newValue }
+    }
+
+    /// `access_key`, optional, sensitive.
+    public var accessKey: Expression<String>? {
+      get { body[argument: "access_key"] }
+      set { body[argument: "access_key"] = newValue }
+    }
+
+    /// `buffering_interval`, optional.
+    public var bufferingInterval: Expression<Number>? {
+      get { body[argument: "buffering_interval"] }
+      set { body[argument: "buffering_interval"] = newValue }
+    }
+
+    /// `buffering_size`, optional.
+    public var bufferingSize: Expression<Number>? {
+      get { body[argument: "buffering_size"] }
+      set { body[argument: "buffering_size"] = newValue }
+    }
+
+    /// `retry_duration`, optional.
+    public var retryDuration: Expression<Number>? {
+      get { body[argument: "retry_duration"] }
+      set { body[argument: "retry_duration"] = newValue }
+    }
+
+    /// `role_arn`, optional.
+    public var roleARN: Expression<String>? {
+      get { body[argument: "role_arn"] }
+      set { body[argument: "role_arn"] = newValue }
+    }
+
+    /// `s3_backup_mode`, optional.
+    public var s3BackupMode: Expression<String>? {
+      get { body[argument: "s3_backup_mode"] }
+      set { body[argument: "s3_backup_mode"] = newValue }
+    }
+
+    /// `cloudwatch_logging_options`, a block, optional.
+    public var cloudWatchLoggingOptions: CloudWatchLoggingOptions? {
+      get { body[block: "cloudwatch_logging_options"] }
+      set { body[block: "cloudwatch_logging_options"] = newValue }
+    }
+
+    /// `processing_configuration`, a block, optional.
+    public var processingConfiguration: ProcessingConfiguration? {
+      get { body[block: "processing_configuration"] }
+      set { body[block: "processing_configuration"] = newValue }
+    }
+
+    /// `request_configuration`, a block, optional.
+    public var requestConfiguration: RequestConfiguration? {
+      get { body[block: "request_configuration"] }
+      set { body[block: "request_configuration"] = newValue }
+    }
+
+    /// `secrets_manager_configuration`, a block, optional.
+    public var secretsManagerConfiguration: SecretsManagerConfiguration? {
+      get { body[block: "secrets_manager_configuration"] }
+      set { body[block: "secrets_manager_configuration"] = newValue }
+    }
+
     /// What a reference to it gives.
     public static var valueType: ValueType {
       ValueType.object([
@@ -367,6 +748,9 @@ public struct KinesisFirehoseDeliveryStream: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `iceberg_configuration`.
     public init(
       catalogARN: Expression<String>,
@@ -390,6 +774,66 @@ public struct KinesisFirehoseDeliveryStream: Resource {
       self.body.set("cloudwatch_logging_options", cloudWatchLoggingOptions)
       self.body.set("destination_table_configuration", destinationTableConfiguration)
       self.body.set("processing_configuration", processingConfiguration)
+    }
+
+    /// `catalog_arn`, required.
+    public var catalogARN: Expression<String>? {
+      get { body[argument: "catalog_arn"] }
+      set { body[argument: "catalog_arn"] = newValue }
+    }
+
+    /// `role_arn`, required.
+    public var roleARN: Expression<String>? {
+      get { body[argument: "role_arn"] }
+      set { body[argument: "role_arn"] = newValue }
+    }
+
+    /// `s3_configuration`, a block, required.
+    public var s3Configuration: S3Configuration? {
+      get { body[block: "s3_configuration"] }
+      set { body[block: "s3_configuration"] = newValue }
+    }
+
+    /// `buffering_interval`, optional.
+    public var bufferingInterval: Expression<Number>? {
+      get { body[argument: "buffering_interval"] }
+      set { body[argument: "buffering_interval"] = newValue }
+    }
+
+    /// `buffering_size`, optional.
+    public var bufferingSize: Expression<Number>? {
+      get { body[argument: "buffering_size"] }
+      set { body[argument: "buffering_size"] = newValue }
+    }
+
+    /// `retry_duration`, optional.
+    public var retryDuration: Expression<Number>? {
+      get { body[argument: "retry_duration"] }
+      set { body[argument: "retry_duration"] = newValue }
+    }
+
+    /// `s3_backup_mode`, optional.
+    public var s3BackupMode: Expression<String>? {
+      get { body[argument: "s3_backup_mode"] }
+      set { body[argument: "s3_backup_mode"] = newValue }
+    }
+
+    /// `cloudwatch_logging_options`, a block, optional.
+    public var cloudWatchLoggingOptions: CloudWatchLoggingOptions? {
+      get { body[block: "cloudwatch_logging_options"] }
+      set { body[block: "cloudwatch_logging_options"] = newValue }
+    }
+
+    /// `destination_table_configuration`, a block, optional.
+    public var destinationTableConfiguration: Blocks<DestinationTableConfiguration> {
+      get { body[blocks: "destination_table_configuration"] }
+      set { body[blocks: "destination_table_configuration"] = newValue }
+    }
+
+    /// `processing_configuration`, a block, optional.
+    public var processingConfiguration: ProcessingConfiguration? {
+      get { body[block: "processing_configuration"] }
+      set { body[block: "processing_configuration"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -416,10 +860,25 @@ public struct KinesisFirehoseDeliveryStream: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `kinesis_source_configuration`.
     public init(kinesisStreamARN: Expression<String>, roleARN: Expression<String>) {
       self.body.set("kinesis_stream_arn", kinesisStreamARN)
       self.body.set("role_arn", roleARN)
+    }
+
+    /// `kinesis_stream_arn`, required.
+    public var kinesisStreamARN: Expression<String>? {
+      get { body[argument: "kinesis_stream_arn"] }
+      set { body[argument: "kinesis_stream_arn"] = newValue }
+    }
+
+    /// `role_arn`, required.
+    public var roleARN: Expression<String>? {
+      get { body[argument: "role_arn"] }
+      set { body[argument: "role_arn"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -436,6 +895,9 @@ public struct KinesisFirehoseDeliveryStream: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `msk_source_configuration`.
     public init(
       mskClusterARN: Expression<String>,
@@ -447,6 +909,30 @@ public struct KinesisFirehoseDeliveryStream: Resource {
       self.body.set("topic_name", topicName)
       self.body.set("read_from_timestamp", readFromTimestamp)
       self.body.set("authentication_configuration", authenticationConfiguration)
+    }
+
+    /// `msk_cluster_arn`, required.
+    public var mskClusterARN: Expression<String>? {
+      get { body[argument: "msk_cluster_arn"] }
+      set { body[argument: "msk_cluster_arn"] = newValue }
+    }
+
+    /// `topic_name`, required.
+    public var topicName: Expression<String>? {
+      get { body[argument: "topic_name"] }
+      set { body[argument: "topic_name"] = newValue }
+    }
+
+    /// `authentication_configuration`, a block, required.
+    public var authenticationConfiguration: AuthenticationConfiguration? {
+      get { body[block: "authentication_configuration"] }
+      set { body[block: "authentication_configuration"] = newValue }
+    }
+
+    /// `read_from_timestamp`, optional.
+    public var readFromTimestamp: Expression<String>? {
+      get { body[argument: "read_from_timestamp"] }
+      set { body[argument: "read_from_timestamp"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -465,6 +951,9 @@ public struct KinesisFirehoseDeliveryStream: Resource {
   public struct OpenSearchConfiguration: NestedBlock {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
 
     /// A block `opensearch_configuration`.
     public init(
@@ -501,6 +990,96 @@ public struct KinesisFirehoseDeliveryStream: Resource {
       self.body.set("vpc_config", vpcConfig)
     }
 
+    /// `index_name`, required.
+    public var indexName: Expression<String>? {
+      get { body[argument: "index_name"] }
+      set { body[argument: "index_name"] = newValue }
+    }
+
+    /// `role_arn`, required.
+    public var roleARN: Expression<String>? {
+      get { body[argument: "role_arn"] }
+      set { body[argument: "role_arn"] = newValue }
+    }
+
+    /// `s3_configuration`, a block, required.
+    public var s3Configuration: S3Configuration? {
+      get { body[block: "s3_configuration"] }
+      set { body[block: "s3_configuration"] = newValue }
+    }
+
+    /// `buffering_interval`, optional.
+    public var bufferingInterval: Expression<Number>? {
+      get { body[argument: "buffering_interval"] }
+      set { body[argument: "buffering_interval"] = newValue }
+    }
+
+    /// `buffering_size`, optional.
+    public var bufferingSize: Expression<Number>? {
+      get { body[argument: "buffering_size"] }
+      set { body[argument: "buffering_size"] = newValue }
+    }
+
+    /// `cluster_endpoint`, optional.
+    public var clusterEndpoint: Expression<String>? {
+      get { body[argument: "cluster_endpoint"] }
+      set { body[argument: "cluster_endpoint"] = newValue }
+    }
+
+    /// `domain_arn`, optional.
+    public var domainARN: Expression<String>? {
+      get { body[argument: "domain_arn"] }
+      set { body[argument: "domain_arn"] = newValue }
+    }
+
+    /// `index_rotation_period`, optional.
+    public var indexRotationPeriod: Expression<String>? {
+      get { body[argument: "index_rotation_period"] }
+      set { body[argument: "index_rotation_period"] = newValue }
+    }
+
+    /// `retry_duration`, optional.
+    public var retryDuration: Expression<Number>? {
+      get { body[argument: "retry_duration"] }
+      set { body[argument: "retry_duration"] = newValue }
+    }
+
+    /// `s3_backup_mode`, optional.
+    public var s3BackupMode: Expression<String>? {
+      get { body[argument: "s3_backup_mode"] }
+      set { body[argument: "s3_backup_mode"] = newValue }
+    }
+
+    /// `type_name`, optional.
+    public var typeName: Expression<String>? {
+      get { body[argument: "type_name"] }
+      set { body[argument: "type_name"] = newValue }
+    }
+
+    /// `cloudwatch_logging_options`, a block, optional.
+    public var cloudWatchLoggingOptions: CloudWatchLoggingOptions? {
+      get { body[block: "cloudwatch_logging_options"] }
+      set { body[block: "cloudwatch_logging_options"] = newValue }
+    }
+
+    /// `document_id_options`, a block, optional.
+    public var documentIDOptions: DocumentIDOptions? {
+      get { body[block: "document_id_options"] }
+      set { body[block: "document_id_options"] = newValue }
+    }
+
+    /// `processing_configuration`, a block, optional.
+    public var processingConfiguration: ProcessingConfiguration? {
+      get { body[block: "processing_configuration"] }
+      set { body[block: "processing_configuration"] = newValue }
+    }
+
+    /// `vpc_config`, a block, optional.
+    public var vpcConfig: VPCConfig? {
+      get { body[block: "vpc_config"] }
+      set { body[block: "vpc_config"] = newValue }
+    }
+
     /// What a reference to it gives.
     public static var valueType: ValueType {
       ValueType.object([
@@ -529,6 +1108,9 @@ public struct KinesisFirehoseDeliveryStream: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `opensearchserverless_configuration`.
     public init(
       collectionEndpoint: Expression<String>,
@@ -556,6 +1138,72 @@ public struct KinesisFirehoseDeliveryStream: Resource {
       self.body.set("vpc_config", vpcConfig)
     }
 
+    /// `collection_endpoint`, required.
+    public var collectionEndpoint: Expression<String>? {
+      get { body[argument: "collection_endpoint"] }
+      set { body[argument: "collection_endpoint"] = newValue }
+    }
+
+    /// `index_name`, required.
+    public var indexName: Expression<String>? {
+      get { body[argument: "index_name"] }
+      set { body[argument: "index_name"] = newValue }
+    }
+
+    /// `role_arn`, required.
+    public var roleARN: Expression<String>? {
+      get { body[argument: "role_arn"] }
+      set { body[argument: "role_arn"] = newValue }
+    }
+
+    /// `s3_configuration`, a block, required.
+    public var s3Configuration: S3Configuration? {
+      get { body[block: "s3_configuration"] }
+      set { body[block: "s3_configuration"] = newValue }
+    }
+
+    /// `buffering_interval`, optional.
+    public var bufferingInterval: Expression<Number>? {
+      get { body[argument: "buffering_interval"] }
+      set { body[argument: "buffering_interval"] = newValue }
+    }
+
+    /// `buffering_size`, optional.
+    public var bufferingSize: Expression<Number>? {
+      get { body[argument: "buffering_size"] }
+      set { body[argument: "buffering_size"] = newValue }
+    }
+
+    /// `retry_duration`, optional.
+    public var retryDuration: Expression<Number>? {
+      get { body[argument: "retry_duration"] }
+      set { body[argument: "retry_duration"] = newValue }
+    }
+
+    /// `s3_backup_mode`, optional.
+    public var s3BackupMode: Expression<String>? {
+      get { body[argument: "s3_backup_mode"] }
+      set { body[argument: "s3_backup_mode"] = newValue }
+    }
+
+    /// `cloudwatch_logging_options`, a block, optional.
+    public var cloudWatchLoggingOptions: CloudWatchLoggingOptions? {
+      get { body[block: "cloudwatch_logging_options"] }
+      set { body[block: "cloudwatch_logging_options"] = newValue }
+    }
+
+    /// `processing_configuration`, a block, optional.
+    public var processingConfiguration: ProcessingConfiguration? {
+      get { body[block: "processing_configuration"] }
+      set { body[block: "processing_configuration"] = newValue }
+    }
+
+    /// `vpc_config`, a block, optional.
+    public var vpcConfig: VPCConfig? {
+      get { body[block: "vpc_config"] }
+      set { body[block: "vpc_config"] = newValue }
+    }
+
     /// What a reference to it gives.
     public static var valueType: ValueType {
       ValueType.object([
@@ -579,6 +1227,9 @@ public struct KinesisFirehoseDeliveryStream: Resource {
   public struct RedshiftConfiguration: NestedBlock {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
 
     /// A block `redshift_configuration`.
     public init(
@@ -613,6 +1264,90 @@ public struct KinesisFirehoseDeliveryStream: Resource {
       self.body.set("secrets_manager_configuration", secretsManagerConfiguration)
     }
 
+    /// `cluster_jdbcurl`, required.
+    public var clusterJdbcurl: Expression<String>? {
+      get { body[argument: "cluster_jdbcurl"] }
+      set { body[argument: "cluster_jdbcurl"] = newValue }
+    }
+
+    /// `data_table_name`, required.
+    public var dataTableName: Expression<String>? {
+      get { body[argument: "data_table_name"] }
+      set { body[argument: "data_table_name"] = newValue }
+    }
+
+    /// `role_arn`, required.
+    public var roleARN: Expression<String>? {
+      get { body[argument: "role_arn"] }
+      set { body[argument: "role_arn"] = newValue }
+    }
+
+    /// `s3_configuration`, a block, required.
+    public var s3Configuration: S3Configuration? {
+      get { body[block: "s3_configuration"] }
+      set { body[block: "s3_configuration"] = newValue }
+    }
+
+    /// `copy_options`, optional.
+    public var copyOptions: Expression<String>? {
+      get { body[argument: "copy_options"] }
+      set { body[argument: "copy_options"] = newValue }
+    }
+
+    /// `data_table_columns`, optional.
+    public var dataTableColumns: Expression<String>? {
+      get { body[argument: "data_table_columns"] }
+      set { body[argument: "data_table_columns"] = newValue }
+    }
+
+    /// `password`, optional, sensitive.
+    public var password: Expression<String>? {
+      get { body[argument: "password"] }
+      set { body[argument: "password"] = newValue }
+    }
+
+    /// `retry_duration`, optional.
+    public var retryDuration: Expression<Number>? {
+      get { body[argument: "retry_duration"] }
+      set { body[argument: "retry_duration"] = newValue }
+    }
+
+    /// `s3_backup_mode`, optional.
+    public var s3BackupMode: Expression<String>? {
+      get { body[argument: "s3_backup_mode"] }
+      set { body[argument: "s3_backup_mode"] = newValue }
+    }
+
+    /// `username`, optional.
+    public var username: Expression<String>? {
+      get { body[argument: "username"] }
+      set { body[argument: "username"] = newValue }
+    }
+
+    /// `cloudwatch_logging_options`, a block, optional.
+    public var cloudWatchLoggingOptions: CloudWatchLoggingOptions? {
+      get { body[block: "cloudwatch_logging_options"] }
+      set { body[block: "cloudwatch_logging_options"] = newValue }
+    }
+
+    /// `processing_configuration`, a block, optional.
+    public var processingConfiguration: ProcessingConfiguration? {
+      get { body[block: "processing_configuration"] }
+      set { body[block: "processing_configuration"] = newValue }
+    }
+
+    /// `s3_backup_configuration`, a block, optional.
+    public var s3BackupConfiguration: S3BackupConfiguration? {
+      get { body[block: "s3_backup_configuration"] }
+      set { body[block: "s3_backup_configuration"] = newValue }
+    }
+
+    /// `secrets_manager_configuration`, a block, optional.
+    public var secretsManagerConfiguration: SecretsManagerConfiguration? {
+      get { body[block: "secrets_manager_configuration"] }
+      set { body[block: "secrets_manager_configuration"] = newValue }
+    }
+
     /// What a reference to it gives.
     public static var valueType: ValueType {
       ValueType.object([
@@ -641,6 +1376,9 @@ public struct KinesisFirehoseDeliveryStream: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `server_side_encryption`.
     public init(
       enabled: Expression<Bool>? = nil,
@@ -650,6 +1388,24 @@ public struct KinesisFirehoseDeliveryStream: Resource {
       self.body.set("enabled", enabled)
       self.body.set("key_arn", keyARN)
       self.body.set("key_type", keyType)
+    }
+
+    /// `enabled`, optional.
+    public var enabled: Expression<Bool>? {
+      get { body[argument: "enabled"] }
+      set { body[argument: "enabled"] = newValue }
+    }
+
+    /// `key_arn`, optional.
+    public var keyARN: Expression<String>? {
+      get { body[argument: "key_arn"] }
+      set { body[argument: "key_arn"] = newValue }
+    }
+
+    /// `key_type`, optional.
+    public var keyType: Expression<String>? {
+      get { body[argument: "key_type"] }
+      set { body[argument: "key_type"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -666,6 +1422,9 @@ public struct KinesisFirehoseDeliveryStream: Resource {
   public struct SnowflakeConfiguration: NestedBlock {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
 
     /// A block `snowflake_configuration`.
     public init(
@@ -714,6 +1473,132 @@ public struct KinesisFirehoseDeliveryStream: Resource {
       self.body.set("snowflake_vpc_configuration", snowflakeVPCConfiguration)
     }
 
+    /// `account_url`, required.
+    public var accountURL: Expression<String>? {
+      get { body[argument: "account_url"] }
+      set { body[argument: "account_url"] = newValue }
+    }
+
+    /// `database`, required.
+    public var database: Expression<String>? {
+      get { body[argument: "database"] }
+      set { body[argument: "database"] = newValue }
+    }
+
+    /// `role_arn`, required.
+    public var roleARN: Expression<String>? {
+      get { body[argument: "role_arn"] }
+      set { body[argument: "role_arn"] = newValue }
+    }
+
+    /// `schema`, required.
+    public var schema: Expression<String>? {
+      get { body[argument: "schema"] }
+      set { body[argument: "schema"] = newValue }
+    }
+
+    /// `table`, required.
+    public var table: Expression<String>? {
+      get { body[argument: "table"] }
+      set { body[argument: "table"] = newValue }
+    }
+
+    /// `s3_configuration`, a block, required.
+    public var s3Configuration: S3Configuration? {
+      get { body[block: "s3_configuration"] }
+      set { body[block: "s3_configuration"] = newValue }
+    }
+
+    /// `buffering_interval`, optional.
+    public var bufferingInterval: Expression<Number>? {
+      get { body[argument: "buffering_interval"] }
+      set { body[argument: "buffering_interval"] = newValue }
+    }
+
+    /// `buffering_size`, optional.
+    public var bufferingSize: Expression<Number>? {
+      get { body[argument: "buffering_size"] }
+      set { body[argument: "buffering_size"] = newValue }
+    }
+
+    /// `content_column_name`, optional.
+    public var contentColumnName: Expression<String>? {
+      get { body[argument: "content_column_name"] }
+      set { body[argument: "content_column_name"] = newValue }
+    }
+
+    /// `data_loading_option`, optional.
+    public var dataLoadingOption: Expression<String>? {
+      get { body[argument: "data_loading_option"] }
+      set { body[argument: "data_loading_option"] = newValue }
+    }
+
+    /// `key_passphrase`, optional, sensitive.
+    public var keyPassphrase: Expression<String>? {
+      get { body[argument: "key_passphrase"] }
+      set { body[argument: "key_passphrase"] = newValue }
+    }
+
+    /// `metadata_column_name`, optional.
+    public var metadataColumnName: Expression<String>? {
+      get { body[argument: "metadata_column_name"] }
+      set { body[argument: "metadata_column_name"] = newValue }
+    }
+
+    /// `private_key`, optional, sensitive.
+    public var privateKey: Expression<String>? {
+      get { body[argument: "private_key"] }
+      set { body[argument: "private_key"] = newValue }
+    }
+
+    /// `retry_duration`, optional.
+    public var retryDuration: Expression<Number>? {
+      get { body[argument: "retry_duration"] }
+      set { body[argument: "retry_duration"] = newValue }
+    }
+
+    /// `s3_backup_mode`, optional.
+    public var s3BackupMode: Expression<String>? {
+      get { body[argument: "s3_backup_mode"] }
+      set { body[argument: "s3_backup_mode"] = newValue }
+    }
+
+    /// `user`, optional.
+    public var user: Expression<String>? {
+      get { body[argument: "user"] }
+      set { body[argument: "user"] = newValue }
+    }
+
+    /// `cloudwatch_logging_options`, a block, optional.
+    public var cloudWatchLoggingOptions: CloudWatchLoggingOptions? {
+      get { body[block: "cloudwatch_logging_options"] }
+      set { body[block: "cloudwatch_logging_options"] = newValue }
+    }
+
+    /// `processing_configuration`, a block, optional.
+    public var processingConfiguration: ProcessingConfiguration? {
+      get { body[block: "processing_configuration"] }
+      set { body[block: "processing_configuration"] = newValue }
+    }
+
+    /// `secrets_manager_configuration`, a block, optional.
+    public var secretsManagerConfiguration: SecretsManagerConfiguration? {
+      get { body[block: "secrets_manager_configuration"] }
+      set { body[block: "secrets_manager_configuration"] = newValue }
+    }
+
+    /// `snowflake_role_configuration`, a block, optional.
+    public var snowflakeRoleConfiguration: SnowflakeRoleConfiguration? {
+      get { body[block: "snowflake_role_configuration"] }
+      set { body[block: "snowflake_role_configuration"] = newValue }
+    }
+
+    /// `snowflake_vpc_configuration`, a block, optional.
+    public var snowflakeVPCConfiguration: SnowflakeVPCConfiguration? {
+      get { body[block: "snowflake_vpc_configuration"] }
+      set { body[block: "snowflake_vpc_configuration"] = newValue }
+    }
+
     /// What a reference to it gives.
     public static var valueType: ValueType {
       ValueType.object([
@@ -751,6 +1636,9 @@ public struct KinesisFirehoseDeliveryStream: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `splunk_configuration`.
     public init(
       hecEndpoint: Expression<String>,
@@ -780,6 +1668,78 @@ public struct KinesisFirehoseDeliveryStream: Resource {
       self.body.set("secrets_manager_configuration", secretsManagerConfiguration)
     }
 
+    /// `hec_endpoint`, required.
+    public var hecEndpoint: Expression<String>? {
+      get { body[argument: "hec_endpoint"] }
+      set { body[argument: "hec_endpoint"] = newValue }
+    }
+
+    /// `s3_configuration`, a block, required.
+    public var s3Configuration: S3Configuration? {
+      get { body[block: "s3_configuration"] }
+      set { body[block: "s3_configuration"] = newValue }
+    }
+
+    /// `buffering_interval`, optional.
+    public var bufferingInterval: Expression<Number>? {
+      get { body[argument: "buffering_interval"] }
+      set { body[argument: "buffering_interval"] = newValue }
+    }
+
+    /// `buffering_size`, optional.
+    public var bufferingSize: Expression<Number>? {
+      get { body[argument: "buffering_size"] }
+      set { body[argument: "buffering_size"] = newValue }
+    }
+
+    /// `hec_acknowledgment_timeout`, optional.
+    public var hecAcknowledgmentTimeout: Expression<Number>? {
+      get { body[argument: "hec_acknowledgment_timeout"] }
+      set { body[argument: "hec_acknowledgment_timeout"] = newValue }
+    }
+
+    /// `hec_endpoint_type`, optional.
+    public var hecEndpointType: Expression<String>? {
+      get { body[argument: "hec_endpoint_type"] }
+      set { body[argument: "hec_endpoint_type"] = newValue }
+    }
+
+    /// `hec_token`, optional.
+    public var hecToken: Expression<String>? {
+      get { body[argument: "hec_token"] }
+      set { body[argument: "hec_token"] = newValue }
+    }
+
+    /// `retry_duration`, optional.
+    public var retryDuration: Expression<Number>? {
+      get { body[argument: "retry_duration"] }
+      set { body[argument: "retry_duration"] = newValue }
+    }
+
+    /// `s3_backup_mode`, optional.
+    public var s3BackupMode: Expression<String>? {
+      get { body[argument: "s3_backup_mode"] }
+      set { body[argument: "s3_backup_mode"] = newValue }
+    }
+
+    /// `cloudwatch_logging_options`, a block, optional.
+    public var cloudWatchLoggingOptions: CloudWatchLoggingOptions? {
+      get { body[block: "cloudwatch_logging_options"] }
+      set { body[block: "cloudwatch_logging_options"] = newValue }
+    }
+
+    /// `processing_configuration`, a block, optional.
+    public var processingConfiguration: ProcessingConfiguration? {
+      get { body[block: "processing_configuration"] }
+      set { body[block: "processing_configuration"] = newValue }
+    }
+
+    /// `secrets_manager_configuration`, a block, optional.
+    public var secretsManagerConfiguration: SecretsManagerConfiguration? {
+      get { body[block: "secrets_manager_configuration"] }
+      set { body[block: "secrets_manager_configuration"] = newValue }
+    }
+
     /// What a reference to it gives.
     public static var valueType: ValueType {
       ValueType.object([
@@ -806,6 +1766,9 @@ public struct KinesisFirehoseDeliveryStream: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `timeouts`.
     public init(
       create: Expression<String>? = nil,
@@ -815,6 +1778,24 @@ public struct KinesisFirehoseDeliveryStream: Resource {
       self.body.set("create", create)
       self.body.set("delete", delete)
       self.body.set("update", update)
+    }
+
+    /// `create`, optional.
+    public var create: Expression<String>? {
+      get { body[argument: "create"] }
+      set { body[argument: "create"] = newValue }
+    }
+
+    /// `delete`, optional.
+    public var delete: Expression<String>? {
+      get { body[argument: "delete"] }
+      set { body[argument: "delete"] = newValue }
+    }
+
+    /// `update`, optional.
+    public var update: Expression<String>? {
+      get { body[argument: "update"] }
+      set { body[argument: "update"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -832,6 +1813,9 @@ public struct KinesisFirehoseDeliveryStream: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `cloudwatch_logging_options`.
     public init(
       enabled: Expression<Bool>? = nil,
@@ -841,6 +1825,24 @@ public struct KinesisFirehoseDeliveryStream: Resource {
       self.body.set("enabled", enabled)
       self.body.set("log_group_name", logGroupName)
       self.body.set("log_stream_name", logStreamName)
+    }
+
+    /// `enabled`, optional.
+    public var enabled: Expression<Bool>? {
+      get { body[argument: "enabled"] }
+      set { body[argument: "enabled"] = newValue }
+    }
+
+    /// `log_group_name`, optional.
+    public var logGroupName: Expression<String>? {
+      get { body[argument: "log_group_name"] }
+      set { body[argument: "log_group_name"] = newValue }
+    }
+
+    /// `log_stream_name`, optional.
+    public var logStreamName: Expression<String>? {
+      get { body[argument: "log_stream_name"] }
+      set { body[argument: "log_stream_name"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -858,10 +1860,25 @@ public struct KinesisFirehoseDeliveryStream: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `processing_configuration`.
     public init(enabled: Expression<Bool>? = nil, processors: Blocks<Processors> = []) {
       self.body.set("enabled", enabled)
       self.body.set("processors", processors)
+    }
+
+    /// `enabled`, optional.
+    public var enabled: Expression<Bool>? {
+      get { body[argument: "enabled"] }
+      set { body[argument: "enabled"] = newValue }
+    }
+
+    /// `processors`, a block, optional.
+    public var processors: Blocks<Processors> {
+      get { body[blocks: "processors"] }
+      set { body[blocks: "processors"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -877,6 +1894,9 @@ public struct KinesisFirehoseDeliveryStream: Resource {
   public struct S3Configuration: NestedBlock {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
 
     /// A block `s3_configuration`.
     public init(
@@ -899,6 +1919,60 @@ public struct KinesisFirehoseDeliveryStream: Resource {
       self.body.set("kms_key_arn", kmsKeyARN)
       self.body.set("prefix", prefix)
       self.body.set("cloudwatch_logging_options", cloudWatchLoggingOptions)
+    }
+
+    /// `bucket_arn`, required.
+    public var bucketARN: Expression<String>? {
+      get { body[argument: "bucket_arn"] }
+      set { body[argument: "bucket_arn"] = newValue }
+    }
+
+    /// `role_arn`, required.
+    public var roleARN: Expression<String>? {
+      get { body[argument: "role_arn"] }
+      set { body[argument: "role_arn"] = newValue }
+    }
+
+    /// `buffering_interval`, optional.
+    public var bufferingInterval: Expression<Number>? {
+      get { body[argument: "buffering_interval"] }
+      set { body[argument: "buffering_interval"] = newValue }
+    }
+
+    /// `buffering_size`, optional.
+    public var bufferingSize: Expression<Number>? {
+      get { body[argument: "buffering_size"] }
+      set { body[argument: "buffering_size"] = newValue }
+    }
+
+    /// `compression_format`, optional.
+    public var compressionFormat: Expression<String>? {
+      get { body[argument: "compression_format"] }
+      set { body[argument: "compression_format"] = newValue }
+    }
+
+    /// `error_output_prefix`, optional.
+    public var errorOutputPrefix: Expression<String>? {
+      get { body[argument: "error_output_prefix"] }
+      set { body[argument: "error_output_prefix"] = newValue }
+    }
+
+    /// `kms_key_arn`, optional.
+    public var kmsKeyARN: Expression<String>? {
+      get { body[argument: "kms_key_arn"] }
+      set { body[argument: "kms_key_arn"] = newValue }
+    }
+
+    /// `prefix`, optional.
+    public var prefix: Expression<String>? {
+      get { body[argument: "prefix"] }
+      set { body[argument: "prefix"] = newValue }
+    }
+
+    /// `cloudwatch_logging_options`, a block, optional.
+    public var cloudWatchLoggingOptions: CloudWatchLoggingOptions? {
+      get { body[block: "cloudwatch_logging_options"] }
+      set { body[block: "cloudwatch_logging_options"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -926,6 +2000,9 @@ public struct KinesisFirehoseDeliveryStream: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `vpc_config`.
     public init(
       roleARN: Expression<String>,
@@ -935,6 +2012,24 @@ public struct KinesisFirehoseDeliveryStream: Resource {
       self.body.set("role_arn", roleARN)
       self.body.set("security_group_ids", securityGroupIDs)
       self.body.set("subnet_ids", subnetIDs)
+    }
+
+    /// `role_arn`, required.
+    public var roleARN: Expression<String>? {
+      get { body[argument: "role_arn"] }
+      set { body[argument: "role_arn"] = newValue }
+    }
+
+    /// `security_group_ids`, required.
+    public var securityGroupIDs: Expression<Set<String>>? {
+      get { body[argument: "security_group_ids"] }
+      set { body[argument: "security_group_ids"] = newValue }
+    }
+
+    /// `subnet_ids`, required.
+    public var subnetIDs: Expression<Set<String>>? {
+      get { body[argument: "subnet_ids"] }
+      set { body[argument: "subnet_ids"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -953,6 +2048,9 @@ public struct KinesisFirehoseDeliveryStream: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `data_format_conversion_configuration`.
     public init(
       inputFormatConfiguration: InputFormatConfiguration,
@@ -964,6 +2062,30 @@ public struct KinesisFirehoseDeliveryStream: Resource {
       self.body.set("input_format_configuration", inputFormatConfiguration)
       self.body.set("output_format_configuration", outputFormatConfiguration)
       self.body.set("schema_configuration", schemaConfiguration)
+    }
+
+    /// `input_format_configuration`, a block, required.
+    public var inputFormatConfiguration: InputFormatConfiguration? {
+      get { body[block: "input_format_configuration"] }
+      set { body[block: "input_format_configuration"] = newValue }
+    }
+
+    /// `output_format_configuration`, a block, required.
+    public var outputFormatConfiguration: OutputFormatConfiguration? {
+      get { body[block: "output_format_configuration"] }
+      set { body[block: "output_format_configuration"] = newValue }
+    }
+
+    /// `schema_configuration`, a block, required.
+    public var schemaConfiguration: SchemaConfiguration? {
+      get { body[block: "schema_configuration"] }
+      set { body[block: "schema_configuration"] = newValue }
+    }
+
+    /// `enabled`, optional.
+    public var enabled: Expression<Bool>? {
+      get { body[argument: "enabled"] }
+      set { body[argument: "enabled"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -984,10 +2106,25 @@ public struct KinesisFirehoseDeliveryStream: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `dynamic_partitioning_configuration`.
     public init(enabled: Expression<Bool>? = nil, retryDuration: Expression<Number>? = nil) {
       self.body.set("enabled", enabled)
       self.body.set("retry_duration", retryDuration)
+    }
+
+    /// `enabled`, optional.
+    public var enabled: Expression<Bool>? {
+      get { body[argument: "enabled"] }
+      set { body[argument: "enabled"] = newValue }
+    }
+
+    /// `retry_duration`, optional.
+    public var retryDuration: Expression<Number>? {
+      get { body[argument: "retry_duration"] }
+      set { body[argument: "retry_duration"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -1004,6 +2141,9 @@ public struct KinesisFirehoseDeliveryStream: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `request_configuration`.
     public init(
       contentEncoding: Expression<String>? = nil,
@@ -1011,6 +2151,18 @@ public struct KinesisFirehoseDeliveryStream: Resource {
     ) {
       self.body.set("content_encoding", contentEncoding)
       self.body.set("common_attributes", commonAttributes)
+    }
+
+    /// `content_encoding`, optional.
+    public var contentEncoding: Expression<String>? {
+      get { body[argument: "content_encoding"] }
+      set { body[argument: "content_encoding"] = newValue }
+    }
+
+    /// `common_attributes`, a block, optional.
+    public var commonAttributes: Blocks<CommonAttributes> {
+      get { body[blocks: "common_attributes"] }
+      set { body[blocks: "common_attributes"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -1027,6 +2179,9 @@ public struct KinesisFirehoseDeliveryStream: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `secrets_manager_configuration`.
     public init(
       enabled: Expression<Bool>? = nil,
@@ -1036,6 +2191,24 @@ public struct KinesisFirehoseDeliveryStream: Resource {
       self.body.set("enabled", enabled)
       self.body.set("role_arn", roleARN)
       self.body.set("secret_arn", secretARN)
+    }
+
+    /// `enabled`, optional, computed where absent.
+    public var enabled: Expression<Bool>? {
+      get { body[argument: "enabled"] }
+      set { body[argument: "enabled"] = newValue }
+    }
+
+    /// `role_arn`, optional.
+    public var roleARN: Expression<String>? {
+      get { body[argument: "role_arn"] }
+      set { body[argument: "role_arn"] = newValue }
+    }
+
+    /// `secret_arn`, optional.
+    public var secretARN: Expression<String>? {
+      get { body[argument: "secret_arn"] }
+      set { body[argument: "secret_arn"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -1053,6 +2226,9 @@ public struct KinesisFirehoseDeliveryStream: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `destination_table_configuration`.
     public init(
       databaseName: Expression<String>,
@@ -1064,6 +2240,30 @@ public struct KinesisFirehoseDeliveryStream: Resource {
       self.body.set("table_name", tableName)
       self.body.set("s3_error_output_prefix", s3ErrorOutputPrefix)
       self.body.set("unique_keys", uniqueKeys)
+    }
+
+    /// `database_name`, required.
+    public var databaseName: Expression<String>? {
+      get { body[argument: "database_name"] }
+      set { body[argument: "database_name"] = newValue }
+    }
+
+    /// `table_name`, required.
+    public var tableName: Expression<String>? {
+      get { body[argument: "table_name"] }
+      set { body[argument: "table_name"] = newValue }
+    }
+
+    /// `s3_error_output_prefix`, optional.
+    public var s3ErrorOutputPrefix: Expression<String>? {
+      get { body[argument: "s3_error_output_prefix"] }
+      set { body[argument: "s3_error_output_prefix"] = newValue }
+    }
+
+    /// `unique_keys`, optional.
+    public var uniqueKeys: Expression<[String]>? {
+      get { body[argument: "unique_keys"] }
+      set { body[argument: "unique_keys"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -1082,10 +2282,25 @@ public struct KinesisFirehoseDeliveryStream: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `authentication_configuration`.
     public init(connectivity: Expression<String>, roleARN: Expression<String>) {
       self.body.set("connectivity", connectivity)
       self.body.set("role_arn", roleARN)
+    }
+
+    /// `connectivity`, required.
+    public var connectivity: Expression<String>? {
+      get { body[argument: "connectivity"] }
+      set { body[argument: "connectivity"] = newValue }
+    }
+
+    /// `role_arn`, required.
+    public var roleARN: Expression<String>? {
+      get { body[argument: "role_arn"] }
+      set { body[argument: "role_arn"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -1102,9 +2317,18 @@ public struct KinesisFirehoseDeliveryStream: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `document_id_options`.
     public init(defaultDocumentIDFormat: Expression<String>) {
       self.body.set("default_document_id_format", defaultDocumentIDFormat)
+    }
+
+    /// `default_document_id_format`, required.
+    public var defaultDocumentIDFormat: Expression<String>? {
+      get { body[argument: "default_document_id_format"] }
+      set { body[argument: "default_document_id_format"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -1118,10 +2342,25 @@ public struct KinesisFirehoseDeliveryStream: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `snowflake_role_configuration`.
     public init(enabled: Expression<Bool>? = nil, snowflakeRole: Expression<String>? = nil) {
       self.body.set("enabled", enabled)
       self.body.set("snowflake_role", snowflakeRole)
+    }
+
+    /// `enabled`, optional.
+    public var enabled: Expression<Bool>? {
+      get { body[argument: "enabled"] }
+      set { body[argument: "enabled"] = newValue }
+    }
+
+    /// `snowflake_role`, optional.
+    public var snowflakeRole: Expression<String>? {
+      get { body[argument: "snowflake_role"] }
+      set { body[argument: "snowflake_role"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -1138,9 +2377,18 @@ public struct KinesisFirehoseDeliveryStream: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `snowflake_vpc_configuration`.
     public init(privateLinkVpceID: Expression<String>) {
       self.body.set("private_link_vpce_id", privateLinkVpceID)
+    }
+
+    /// `private_link_vpce_id`, required.
+    public var privateLinkVpceID: Expression<String>? {
+      get { body[argument: "private_link_vpce_id"] }
+      set { body[argument: "private_link_vpce_id"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -1154,10 +2402,25 @@ public struct KinesisFirehoseDeliveryStream: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `processors`.
     public init(type: Expression<String>, parameters: Blocks<Parameters> = []) {
       self.body.set("type", type)
       self.body.set("parameters", parameters)
+    }
+
+    /// `type`, required.
+    public var type: Expression<String>? {
+      get { body[argument: "type"] }
+      set { body[argument: "type"] = newValue }
+    }
+
+    /// `parameters`, a block, optional.
+    public var parameters: Blocks<Parameters> {
+      get { body[blocks: "parameters"] }
+      set { body[blocks: "parameters"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -1174,9 +2437,18 @@ public struct KinesisFirehoseDeliveryStream: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `input_format_configuration`.
     public init(deserializer: Deserializer) {
       self.body.set("deserializer", deserializer)
+    }
+
+    /// `deserializer`, a block, required.
+    public var deserializer: Deserializer? {
+      get { body[block: "deserializer"] }
+      set { body[block: "deserializer"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -1190,9 +2462,18 @@ public struct KinesisFirehoseDeliveryStream: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `output_format_configuration`.
     public init(serializer: Serializer) {
       self.body.set("serializer", serializer)
+    }
+
+    /// `serializer`, a block, required.
+    public var serializer: Serializer? {
+      get { body[block: "serializer"] }
+      set { body[block: "serializer"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -1205,6 +2486,9 @@ public struct KinesisFirehoseDeliveryStream: Resource {
   public struct SchemaConfiguration: NestedBlock {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
 
     /// A block `schema_configuration`.
     public init(
@@ -1221,6 +2505,42 @@ public struct KinesisFirehoseDeliveryStream: Resource {
       self.body.set("catalog_id", catalogID)
       self.body.set("region", region)
       self.body.set("version_id", versionID)
+    }
+
+    /// `database_name`, required.
+    public var databaseName: Expression<String>? {
+      get { body[argument: "database_name"] }
+      set { body[argument: "database_name"] = newValue }
+    }
+
+    /// `role_arn`, required.
+    public var roleARN: Expression<String>? {
+      get { body[argument: "role_arn"] }
+      set { body[argument: "role_arn"] = newValue }
+    }
+
+    /// `table_name`, required.
+    public var tableName: Expression<String>? {
+      get { body[argument: "table_name"] }
+      set { body[argument: "table_name"] = newValue }
+    }
+
+    /// `catalog_id`, optional, computed where absent.
+    public var catalogID: Expression<String>? {
+      get { body[argument: "catalog_id"] }
+      set { body[argument: "catalog_id"] = newValue }
+    }
+
+    /// `region`, optional, computed where absent.
+    public var region: Expression<String>? {
+      get { body[argument: "region"] }
+      set { body[argument: "region"] = newValue }
+    }
+
+    /// `version_id`, optional.
+    public var versionID: Expression<String>? {
+      get { body[argument: "version_id"] }
+      set { body[argument: "version_id"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -1241,10 +2561,25 @@ public struct KinesisFirehoseDeliveryStream: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `common_attributes`.
     public init(name: Expression<String>, value: Expression<String>) {
       self.body.set("name", name)
       self.body.set("value", value)
+    }
+
+    /// `name`, required.
+    public var name: Expression<String>? {
+      get { body[argument: "name"] }
+      set { body[argument: "name"] = newValue }
+    }
+
+    /// `value`, required.
+    public var value: Expression<String>? {
+      get { body[argument: "value"] }
+      set { body[argument: "value"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -1261,10 +2596,25 @@ public struct KinesisFirehoseDeliveryStream: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `parameters`.
     public init(parameterName: Expression<String>, parameterValue: Expression<String>) {
       self.body.set("parameter_name", parameterName)
       self.body.set("parameter_value", parameterValue)
+    }
+
+    /// `parameter_name`, required.
+    public var parameterName: Expression<String>? {
+      get { body[argument: "parameter_name"] }
+      set { body[argument: "parameter_name"] = newValue }
+    }
+
+    /// `parameter_value`, required.
+    public var parameterValue: Expression<String>? {
+      get { body[argument: "parameter_value"] }
+      set { body[argument: "parameter_value"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -1281,10 +2631,25 @@ public struct KinesisFirehoseDeliveryStream: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `deserializer`.
     public init(hiveJSONSerDe: HiveJSONSerDe? = nil, openXJSONSerDe: OpenXJSONSerDe? = nil) {
       self.body.set("hive_json_ser_de", hiveJSONSerDe)
       self.body.set("open_x_json_ser_de", openXJSONSerDe)
+    }
+
+    /// `hive_json_ser_de`, a block, optional.
+    public var hiveJSONSerDe: HiveJSONSerDe? {
+      get { body[block: "hive_json_ser_de"] }
+      set { body[block: "hive_json_ser_de"] = newValue }
+    }
+
+    /// `open_x_json_ser_de`, a block, optional.
+    public var openXJSONSerDe: OpenXJSONSerDe? {
+      get { body[block: "open_x_json_ser_de"] }
+      set { body[block: "open_x_json_ser_de"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -1301,10 +2666,25 @@ public struct KinesisFirehoseDeliveryStream: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `serializer`.
     public init(orcSerDe: OrcSerDe? = nil, parquetSerDe: ParquetSerDe? = nil) {
       self.body.set("orc_ser_de", orcSerDe)
       self.body.set("parquet_ser_de", parquetSerDe)
+    }
+
+    /// `orc_ser_de`, a block, optional.
+    public var orcSerDe: OrcSerDe? {
+      get { body[block: "orc_ser_de"] }
+      set { body[block: "orc_ser_de"] = newValue }
+    }
+
+    /// `parquet_ser_de`, a block, optional.
+    public var parquetSerDe: ParquetSerDe? {
+      get { body[block: "parquet_ser_de"] }
+      set { body[block: "parquet_ser_de"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -1321,9 +2701,18 @@ public struct KinesisFirehoseDeliveryStream: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `hive_json_ser_de`.
     public init(timestampFormats: Expression<[String]>? = nil) {
       self.body.set("timestamp_formats", timestampFormats)
+    }
+
+    /// `timestamp_formats`, optional.
+    public var timestampFormats: Expression<[String]>? {
+      get { body[argument: "timestamp_formats"] }
+      set { body[argument: "timestamp_formats"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -1337,6 +2726,9 @@ public struct KinesisFirehoseDeliveryStream: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `open_x_json_ser_de`.
     public init(
       caseInsensitive: Expression<Bool>? = nil,
@@ -1346,6 +2738,24 @@ public struct KinesisFirehoseDeliveryStream: Resource {
       self.body.set("case_insensitive", caseInsensitive)
       self.body.set("column_to_json_key_mappings", columnToJSONKeyMappings)
       self.body.set("convert_dots_in_json_keys_to_underscores", convertDotsInJSONKeysToUnderscores)
+    }
+
+    /// `case_insensitive`, optional.
+    public var caseInsensitive: Expression<Bool>? {
+      get { body[argument: "case_insensitive"] }
+      set { body[argument: "case_insensitive"] = newValue }
+    }
+
+    /// `column_to_json_key_mappings`, optional.
+    public var columnToJSONKeyMappings: Expression<[String: String]>? {
+      get { body[argument: "column_to_json_key_mappings"] }
+      set { body[argument: "column_to_json_key_mappings"] = newValue }
+    }
+
+    /// `convert_dots_in_json_keys_to_underscores`, optional.
+    public var convertDotsInJSONKeysToUnderscores: Expression<Bool>? {
+      get { body[argument: "convert_dots_in_json_keys_to_underscores"] }
+      set { body[argument: "convert_dots_in_json_keys_to_underscores"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -1362,6 +2772,9 @@ public struct KinesisFirehoseDeliveryStream: Resource {
   public struct OrcSerDe: NestedBlock {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
 
     /// A block `orc_ser_de`.
     public init(
@@ -1388,6 +2801,66 @@ public struct KinesisFirehoseDeliveryStream: Resource {
       self.body.set("stripe_size_bytes", stripeSizeBytes)
     }
 
+    /// `block_size_bytes`, optional.
+    public var blockSizeBytes: Expression<Number>? {
+      get { body[argument: "block_size_bytes"] }
+      set { body[argument: "block_size_bytes"] = newValue }
+    }
+
+    /// `bloom_filter_columns`, optional.
+    public var bloomFilterColumns: Expression<[String]>? {
+      get { body[argument: "bloom_filter_columns"] }
+      set { body[argument: "bloom_filter_columns"] = newValue }
+    }
+
+    /// `bloom_filter_false_positive_probability`, optional.
+    public var bloomFilterFalsePositiveProbability: Expression<Number>? {
+      get { body[argument: "bloom_filter_false_positive_probability"] }
+      set { body[argument: "bloom_filter_false_positive_probability"] = newValue }
+    }
+
+    /// `compression`, optional.
+    public var compression: Expression<String>? {
+      get { body[argument: "compression"] }
+      set { body[argument: "compression"] = newValue }
+    }
+
+    /// `dictionary_key_threshold`, optional.
+    public var dictionaryKeyThreshold: Expression<Number>? {
+      get { body[argument: "dictionary_key_threshold"] }
+      set { body[argument: "dictionary_key_threshold"] = newValue }
+    }
+
+    /// `enable_padding`, optional.
+    public var enablePadding: Expression<Bool>? {
+      get { body[argument: "enable_padding"] }
+      set { body[argument: "enable_padding"] = newValue }
+    }
+
+    /// `format_version`, optional.
+    public var formatVersion: Expression<String>? {
+      get { body[argument: "format_version"] }
+      set { body[argument: "format_version"] = newValue }
+    }
+
+    /// `padding_tolerance`, optional.
+    public var paddingTolerance: Expression<Number>? {
+      get { body[argument: "padding_tolerance"] }
+      set { body[argument: "padding_tolerance"] = newValue }
+    }
+
+    /// `row_index_stride`, optional.
+    public var rowIndexStride: Expression<Number>? {
+      get { body[argument: "row_index_stride"] }
+      set { body[argument: "row_index_stride"] = newValue }
+    }
+
+    /// `stripe_size_bytes`, optional.
+    public var stripeSizeBytes: Expression<Number>? {
+      get { body[argument: "stripe_size_bytes"] }
+      set { body[argument: "stripe_size_bytes"] = newValue }
+    }
+
     /// What a reference to it gives.
     public static var valueType: ValueType {
       ValueType.object([
@@ -1410,6 +2883,9 @@ public struct KinesisFirehoseDeliveryStream: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `parquet_ser_de`.
     public init(
       blockSizeBytes: Expression<Number>? = nil,
@@ -1425,6 +2901,42 @@ public struct KinesisFirehoseDeliveryStream: Resource {
       self.body.set("max_padding_bytes", maxPaddingBytes)
       self.body.set("page_size_bytes", pageSizeBytes)
       self.body.set("writer_version", writerVersion)
+    }
+
+    /// `block_size_bytes`, optional.
+    public var blockSizeBytes: Expression<Number>? {
+      get { body[argument: "block_size_bytes"] }
+      set { body[argument: "block_size_bytes"] = newValue }
+    }
+
+    /// `compression`, optional.
+    public var compression: Expression<String>? {
+      get { body[argument: "compression"] }
+      set { body[argument: "compression"] = newValue }
+    }
+
+    /// `enable_dictionary_compression`, optional.
+    public var enableDictionaryCompression: Expression<Bool>? {
+      get { body[argument: "enable_dictionary_compression"] }
+      set { body[argument: "enable_dictionary_compression"] = newValue }
+    }
+
+    /// `max_padding_bytes`, optional.
+    public var maxPaddingBytes: Expression<Number>? {
+      get { body[argument: "max_padding_bytes"] }
+      set { body[argument: "max_padding_bytes"] = newValue }
+    }
+
+    /// `page_size_bytes`, optional.
+    public var pageSizeBytes: Expression<Number>? {
+      get { body[argument: "page_size_bytes"] }
+      set { body[argument: "page_size_bytes"] = newValue }
+    }
+
+    /// `writer_version`, optional.
+    public var writerVersion: Expression<String>? {
+      get { body[argument: "writer_version"] }
+      set { body[argument: "writer_version"] = newValue }
     }
 
     /// What a reference to it gives.

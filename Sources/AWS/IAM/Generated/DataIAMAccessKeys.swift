@@ -7,7 +7,7 @@ public struct DataIAMAccessKeys: DataSource {
   /// `aws_iam_access_keys`.
   public static var dataSourceType: String { "aws_iam_access_keys" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_iam_access_keys`.
@@ -22,27 +22,44 @@ public struct DataIAMAccessKeys: DataSource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("user", user)
+    body.set("id", id)
     self.declaration = ResourceDeclaration(
       data: Self.dataSourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("user", user)
-    self.declaration.body.set("id", id)
   }
 
   /// `access_keys`, computed.
   public var accessKeys: Expression<ObjectSet<AccessKeys>> { reference("access_keys") }
 
   /// `id`, optional, computed where absent.
-  public var id: Expression<String> {
-    get { reference("id") }
-    set { declaration.body.set("id", newValue) }
-  }
+  public var id: Expression<String> { reference("id") }
 
   /// `user`, required.
-  public var user: Expression<String> {
-    get { reference("user") }
-    set { declaration.body.set("user", newValue) }
+  public var user: Expression<String> { reference("user") }
+
+  /// The arguments and blocks of `aws_iam_access_keys`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `user`, required.
+    public var user: Expression<String>? {
+      get { body[argument: "user"] }
+      set { body[argument: "user"] = newValue }
+    }
+
+    /// `id`, optional, computed where absent.
+    public var id: Expression<String>? {
+      get { body[argument: "id"] }
+      set { body[argument: "id"] = newValue }
+    }
   }
 
   /// An object `access_keys`.

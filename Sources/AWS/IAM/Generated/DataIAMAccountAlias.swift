@@ -7,7 +7,7 @@ public struct DataIAMAccountAlias: DataSource {
   /// `aws_iam_account_alias`.
   public static var dataSourceType: String { "aws_iam_account_alias" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_iam_account_alias`.
@@ -21,19 +21,33 @@ public struct DataIAMAccountAlias: DataSource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("id", id)
     self.declaration = ResourceDeclaration(
       data: Self.dataSourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("id", id)
   }
 
   /// `account_alias`, computed.
   public var accountAlias: Expression<String> { reference("account_alias") }
 
   /// `id`, optional, computed where absent.
-  public var id: Expression<String> {
-    get { reference("id") }
-    set { declaration.body.set("id", newValue) }
+  public var id: Expression<String> { reference("id") }
+
+  /// The arguments and blocks of `aws_iam_account_alias`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `id`, optional, computed where absent.
+    public var id: Expression<String>? {
+      get { body[argument: "id"] }
+      set { body[argument: "id"] = newValue }
+    }
   }
 }

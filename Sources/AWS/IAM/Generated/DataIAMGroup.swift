@@ -7,7 +7,7 @@ public struct DataIAMGroup: DataSource {
   /// `aws_iam_group`.
   public static var dataSourceType: String { "aws_iam_group" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_iam_group`.
@@ -22,12 +22,14 @@ public struct DataIAMGroup: DataSource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("group_name", groupName)
+    body.set("id", id)
     self.declaration = ResourceDeclaration(
       data: Self.dataSourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("group_name", groupName)
-    self.declaration.body.set("id", id)
   }
 
   /// `arn`, computed.
@@ -37,22 +39,37 @@ public struct DataIAMGroup: DataSource {
   public var groupID: Expression<String> { reference("group_id") }
 
   /// `group_name`, required.
-  public var groupName: Expression<String> {
-    get { reference("group_name") }
-    set { declaration.body.set("group_name", newValue) }
-  }
+  public var groupName: Expression<String> { reference("group_name") }
 
   /// `id`, optional, computed where absent.
-  public var id: Expression<String> {
-    get { reference("id") }
-    set { declaration.body.set("id", newValue) }
-  }
+  public var id: Expression<String> { reference("id") }
 
   /// `path`, computed.
   public var path: Expression<String> { reference("path") }
 
   /// `users`, computed.
   public var users: Expression<[Users]> { reference("users") }
+
+  /// The arguments and blocks of `aws_iam_group`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `group_name`, required.
+    public var groupName: Expression<String>? {
+      get { body[argument: "group_name"] }
+      set { body[argument: "group_name"] = newValue }
+    }
+
+    /// `id`, optional, computed where absent.
+    public var id: Expression<String>? {
+      get { body[argument: "id"] }
+      set { body[argument: "id"] = newValue }
+    }
+  }
 
   /// An object `users`.
   public enum Users: TerraformValue {

@@ -7,7 +7,7 @@ public struct DataIAMInstanceProfile: DataSource {
   /// `aws_iam_instance_profile`.
   public static var dataSourceType: String { "aws_iam_instance_profile" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_iam_instance_profile`.
@@ -22,12 +22,14 @@ public struct DataIAMInstanceProfile: DataSource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("name", name)
+    body.set("id", id)
     self.declaration = ResourceDeclaration(
       data: Self.dataSourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("name", name)
-    self.declaration.body.set("id", id)
   }
 
   /// `arn`, computed.
@@ -37,16 +39,10 @@ public struct DataIAMInstanceProfile: DataSource {
   public var createDate: Expression<String> { reference("create_date") }
 
   /// `id`, optional, computed where absent.
-  public var id: Expression<String> {
-    get { reference("id") }
-    set { declaration.body.set("id", newValue) }
-  }
+  public var id: Expression<String> { reference("id") }
 
   /// `name`, required.
-  public var name: Expression<String> {
-    get { reference("name") }
-    set { declaration.body.set("name", newValue) }
-  }
+  public var name: Expression<String> { reference("name") }
 
   /// `path`, computed.
   public var path: Expression<String> { reference("path") }
@@ -59,4 +55,25 @@ public struct DataIAMInstanceProfile: DataSource {
 
   /// `role_name`, computed.
   public var roleName: Expression<String> { reference("role_name") }
+
+  /// The arguments and blocks of `aws_iam_instance_profile`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `name`, required.
+    public var name: Expression<String>? {
+      get { body[argument: "name"] }
+      set { body[argument: "name"] = newValue }
+    }
+
+    /// `id`, optional, computed where absent.
+    public var id: Expression<String>? {
+      get { body[argument: "id"] }
+      set { body[argument: "id"] = newValue }
+    }
+  }
 }

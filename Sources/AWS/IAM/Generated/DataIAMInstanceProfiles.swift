@@ -7,7 +7,7 @@ public struct DataIAMInstanceProfiles: DataSource {
   /// `aws_iam_instance_profiles`.
   public static var dataSourceType: String { "aws_iam_instance_profiles" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_iam_instance_profiles`.
@@ -22,22 +22,21 @@ public struct DataIAMInstanceProfiles: DataSource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("role_name", roleName)
+    body.set("id", id)
     self.declaration = ResourceDeclaration(
       data: Self.dataSourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("role_name", roleName)
-    self.declaration.body.set("id", id)
   }
 
   /// `arns`, computed.
   public var arns: Expression<Set<String>> { reference("arns") }
 
   /// `id`, optional, computed where absent.
-  public var id: Expression<String> {
-    get { reference("id") }
-    set { declaration.body.set("id", newValue) }
-  }
+  public var id: Expression<String> { reference("id") }
 
   /// `names`, computed.
   public var names: Expression<Set<String>> { reference("names") }
@@ -46,8 +45,26 @@ public struct DataIAMInstanceProfiles: DataSource {
   public var paths: Expression<Set<String>> { reference("paths") }
 
   /// `role_name`, required.
-  public var roleName: Expression<String> {
-    get { reference("role_name") }
-    set { declaration.body.set("role_name", newValue) }
+  public var roleName: Expression<String> { reference("role_name") }
+
+  /// The arguments and blocks of `aws_iam_instance_profiles`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `role_name`, required.
+    public var roleName: Expression<String>? {
+      get { body[argument: "role_name"] }
+      set { body[argument: "role_name"] = newValue }
+    }
+
+    /// `id`, optional, computed where absent.
+    public var id: Expression<String>? {
+      get { body[argument: "id"] }
+      set { body[argument: "id"] = newValue }
+    }
   }
 }

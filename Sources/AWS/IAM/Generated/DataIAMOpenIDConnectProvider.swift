@@ -7,7 +7,7 @@ public struct DataIAMOpenIDConnectProvider: DataSource {
   /// `aws_iam_openid_connect_provider`.
   public static var dataSourceType: String { "aws_iam_openid_connect_provider" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_iam_openid_connect_provider`.
@@ -24,43 +24,66 @@ public struct DataIAMOpenIDConnectProvider: DataSource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("arn", arn)
+    body.set("id", id)
+    body.set("tags", tags)
+    body.set("url", url)
     self.declaration = ResourceDeclaration(
       data: Self.dataSourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("arn", arn)
-    self.declaration.body.set("id", id)
-    self.declaration.body.set("tags", tags)
-    self.declaration.body.set("url", url)
   }
 
   /// `arn`, optional, computed where absent.
-  public var arn: Expression<String> {
-    get { reference("arn") }
-    set { declaration.body.set("arn", newValue) }
-  }
+  public var arn: Expression<String> { reference("arn") }
 
   /// `client_id_list`, computed.
   public var clientIDList: Expression<[String]> { reference("client_id_list") }
 
   /// `id`, optional, computed where absent.
-  public var id: Expression<String> {
-    get { reference("id") }
-    set { declaration.body.set("id", newValue) }
-  }
+  public var id: Expression<String> { reference("id") }
 
   /// `tags`, optional, computed where absent.
-  public var tags: Expression<[String: String]> {
-    get { reference("tags") }
-    set { declaration.body.set("tags", newValue) }
-  }
+  public var tags: Expression<[String: String]> { reference("tags") }
 
   /// `thumbprint_list`, computed.
   public var thumbprintList: Expression<[String]> { reference("thumbprint_list") }
 
   /// `url`, optional, computed where absent.
-  public var url: Expression<String> {
-    get { reference("url") }
-    set { declaration.body.set("url", newValue) }
+  public var url: Expression<String> { reference("url") }
+
+  /// The arguments and blocks of `aws_iam_openid_connect_provider`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `arn`, optional, computed where absent.
+    public var arn: Expression<String>? {
+      get { body[argument: "arn"] }
+      set { body[argument: "arn"] = newValue }
+    }
+
+    /// `id`, optional, computed where absent.
+    public var id: Expression<String>? {
+      get { body[argument: "id"] }
+      set { body[argument: "id"] = newValue }
+    }
+
+    /// `tags`, optional, computed where absent.
+    public var tags: Expression<[String: String]>? {
+      get { body[argument: "tags"] }
+      set { body[argument: "tags"] = newValue }
+    }
+
+    /// `url`, optional, computed where absent.
+    public var url: Expression<String>? {
+      get { body[argument: "url"] }
+      set { body[argument: "url"] = newValue }
+    }
   }
 }

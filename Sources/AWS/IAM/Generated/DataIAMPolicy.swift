@@ -7,7 +7,7 @@ public struct DataIAMPolicy: DataSource {
   /// `aws_iam_policy`.
   public static var dataSourceType: String { "aws_iam_policy" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_iam_policy`.
@@ -25,22 +25,21 @@ public struct DataIAMPolicy: DataSource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("name", name)
+    body.set("arn", arn)
+    body.set("id", id)
+    body.set("path_prefix", pathPrefix)
+    body.set("tags", tags)
     self.declaration = ResourceDeclaration(
       data: Self.dataSourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("name", name)
-    self.declaration.body.set("arn", arn)
-    self.declaration.body.set("id", id)
-    self.declaration.body.set("path_prefix", pathPrefix)
-    self.declaration.body.set("tags", tags)
   }
 
   /// `arn`, optional, computed where absent.
-  public var arn: Expression<String> {
-    get { reference("arn") }
-    set { declaration.body.set("arn", newValue) }
-  }
+  public var arn: Expression<String> { reference("arn") }
 
   /// `attachment_count`, computed.
   public var attachmentCount: Expression<Number> { reference("attachment_count") }
@@ -49,25 +48,16 @@ public struct DataIAMPolicy: DataSource {
   public var description: Expression<String> { reference("description") }
 
   /// `id`, optional, computed where absent.
-  public var id: Expression<String> {
-    get { reference("id") }
-    set { declaration.body.set("id", newValue) }
-  }
+  public var id: Expression<String> { reference("id") }
 
   /// `name`, optional, computed where absent.
-  public var name: Expression<String> {
-    get { reference("name") }
-    set { declaration.body.set("name", newValue) }
-  }
+  public var name: Expression<String> { reference("name") }
 
   /// `path`, computed.
   public var path: Expression<String> { reference("path") }
 
   /// `path_prefix`, optional.
-  public var pathPrefix: Expression<String> {
-    get { reference("path_prefix") }
-    set { declaration.body.set("path_prefix", newValue) }
-  }
+  public var pathPrefix: Expression<String> { reference("path_prefix") }
 
   /// `policy`, computed.
   public var policy: Expression<String> { reference("policy") }
@@ -76,8 +66,44 @@ public struct DataIAMPolicy: DataSource {
   public var policyID: Expression<String> { reference("policy_id") }
 
   /// `tags`, optional, computed where absent.
-  public var tags: Expression<[String: String]> {
-    get { reference("tags") }
-    set { declaration.body.set("tags", newValue) }
+  public var tags: Expression<[String: String]> { reference("tags") }
+
+  /// The arguments and blocks of `aws_iam_policy`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `name`, optional, computed where absent.
+    public var name: Expression<String>? {
+      get { body[argument: "name"] }
+      set { body[argument: "name"] = newValue }
+    }
+
+    /// `arn`, optional, computed where absent.
+    public var arn: Expression<String>? {
+      get { body[argument: "arn"] }
+      set { body[argument: "arn"] = newValue }
+    }
+
+    /// `id`, optional, computed where absent.
+    public var id: Expression<String>? {
+      get { body[argument: "id"] }
+      set { body[argument: "id"] = newValue }
+    }
+
+    /// `path_prefix`, optional.
+    public var pathPrefix: Expression<String>? {
+      get { body[argument: "path_prefix"] }
+      set { body[argument: "path_prefix"] = newValue }
+    }
+
+    /// `tags`, optional, computed where absent.
+    public var tags: Expression<[String: String]>? {
+      get { body[argument: "tags"] }
+      set { body[argument: "tags"] = newValue }
+    }
   }
 }

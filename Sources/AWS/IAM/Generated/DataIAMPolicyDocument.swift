@@ -7,7 +7,7 @@ public struct DataIAMPolicyDocument: DataSource {
   /// `aws_iam_policy_document`.
   public static var dataSourceType: String { "aws_iam_policy_document" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_iam_policy_document`.
@@ -30,25 +30,24 @@ public struct DataIAMPolicyDocument: DataSource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("id", id)
+    body.set("override_json", overrideJSON)
+    body.set("override_policy_documents", overridePolicyDocuments)
+    body.set("policy_id", policyID)
+    body.set("source_json", sourceJSON)
+    body.set("source_policy_documents", sourcePolicyDocuments)
+    body.set("version", version)
+    body.set("statement", statement)
     self.declaration = ResourceDeclaration(
       data: Self.dataSourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("id", id)
-    self.declaration.body.set("override_json", overrideJSON)
-    self.declaration.body.set("override_policy_documents", overridePolicyDocuments)
-    self.declaration.body.set("policy_id", policyID)
-    self.declaration.body.set("source_json", sourceJSON)
-    self.declaration.body.set("source_policy_documents", sourcePolicyDocuments)
-    self.declaration.body.set("version", version)
-    self.declaration.body.set("statement", statement)
   }
 
   /// `id`, optional, computed where absent.
-  public var id: Expression<String> {
-    get { reference("id") }
-    set { declaration.body.set("id", newValue) }
-  }
+  public var id: Expression<String> { reference("id") }
 
   /// `json`, computed.
   public var json: Expression<String> { reference("json") }
@@ -58,49 +57,95 @@ public struct DataIAMPolicyDocument: DataSource {
 
   /// `override_json`, optional, deprecated.
   @available(*, deprecated, message: "The provider deprecates 'override_json'.")
-  public var overrideJSON: Expression<String> {
-    get { reference("override_json") }
-    set { declaration.body.set("override_json", newValue) }
-  }
+  public var overrideJSON: Expression<String> { reference("override_json") }
 
   /// `override_policy_documents`, optional.
   public var overridePolicyDocuments: Expression<[String]> {
-    get { reference("override_policy_documents") }
-    set { declaration.body.set("override_policy_documents", newValue) }
+    reference("override_policy_documents")
   }
 
   /// `policy_id`, optional.
-  public var policyID: Expression<String> {
-    get { reference("policy_id") }
-    set { declaration.body.set("policy_id", newValue) }
-  }
+  public var policyID: Expression<String> { reference("policy_id") }
 
   /// `source_json`, optional, deprecated.
   @available(*, deprecated, message: "The provider deprecates 'source_json'.")
-  public var sourceJSON: Expression<String> {
-    get { reference("source_json") }
-    set { declaration.body.set("source_json", newValue) }
-  }
+  public var sourceJSON: Expression<String> { reference("source_json") }
 
   /// `source_policy_documents`, optional.
-  public var sourcePolicyDocuments: Expression<[String]> {
-    get { reference("source_policy_documents") }
-    set { declaration.body.set("source_policy_documents", newValue) }
-  }
+  public var sourcePolicyDocuments: Expression<[String]> { reference("source_policy_documents") }
 
   /// `version`, optional.
-  public var version: Expression<String> {
-    get { reference("version") }
-    set { declaration.body.set("version", newValue) }
-  }
+  public var version: Expression<String> { reference("version") }
 
   /// `statement`, a block, optional.
   public var statement: Expression<[Statement]> { reference("statement") }
+
+  /// The arguments and blocks of `aws_iam_policy_document`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `id`, optional, computed where absent.
+    public var id: Expression<String>? {
+      get { body[argument: "id"] }
+      set { body[argument: "id"] = newValue }
+    }
+
+    /// `override_json`, optional, deprecated.
+    @available(*, deprecated, message: "The provider deprecates 'override_json'.")
+    public var overrideJSON: Expression<String>? {
+      get { body[argument: "override_json"] }
+      set { body[argument: "override_json"] = newValue }
+    }
+
+    /// `override_policy_documents`, optional.
+    public var overridePolicyDocuments: Expression<[String]>? {
+      get { body[argument: "override_policy_documents"] }
+      set { body[argument: "override_policy_documents"] = newValue }
+    }
+
+    /// `policy_id`, optional.
+    public var policyID: Expression<String>? {
+      get { body[argument: "policy_id"] }
+      set { body[argument: "policy_id"] = newValue }
+    }
+
+    /// `source_json`, optional, deprecated.
+    @available(*, deprecated, message: "The provider deprecates 'source_json'.")
+    public var sourceJSON: Expression<String>? {
+      get { body[argument: "source_json"] }
+      set { body[argument: "source_json"] = newValue }
+    }
+
+    /// `source_policy_documents`, optional.
+    public var sourcePolicyDocuments: Expression<[String]>? {
+      get { body[argument: "source_policy_documents"] }
+      set { body[argument: "source_policy_documents"] = newValue }
+    }
+
+    /// `version`, optional.
+    public var version: Expression<String>? {
+      get { body[argument: "version"] }
+      set { body[argument: "version"] = newValue }
+    }
+
+    /// `statement`, a block, optional.
+    public var statement: Blocks<Statement> {
+      get { body[blocks: "statement"] }
+      set { body[blocks: "statement"] = newValue }
+    }
+  }
 
   /// A block `statement`.
   public struct Statement: NestedBlock {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
 
     /// A block `statement`.
     public init(
@@ -125,6 +170,60 @@ public struct DataIAMPolicyDocument: DataSource {
       self.body.set("principals", principals)
     }
 
+    /// `actions`, optional.
+    public var actions: Expression<Set<String>>? {
+      get { body[argument: "actions"] }
+      set { body[argument: "actions"] = newValue }
+    }
+
+    /// `effect`, optional.
+    public var effect: Expression<String>? {
+      get { body[argument: "effect"] }
+      set { body[argument: "effect"] = newValue }
+    }
+
+    /// `not_actions`, optional.
+    public var notActions: Expression<Set<String>>? {
+      get { body[argument: "not_actions"] }
+      set { body[argument: "not_actions"] = newValue }
+    }
+
+    /// `not_resources`, optional.
+    public var notResources: Expression<Set<String>>? {
+      get { body[argument: "not_resources"] }
+      set { body[argument: "not_resources"] = newValue }
+    }
+
+    /// `resources`, optional.
+    public var resources: Expression<Set<String>>? {
+      get { body[argument: "resources"] }
+      set { body[argument: "resources"] = newValue }
+    }
+
+    /// `sid`, optional.
+    public var sid: Expression<String>? {
+      get { body[argument: "sid"] }
+      set { body[argument: "sid"] = newValue }
+    }
+
+    /// `condition`, a block, optional.
+    public var condition: Blocks<Condition> {
+      get { body[blocks: "condition"] }
+      set { body[blocks: "condition"] = newValue }
+    }
+
+    /// `not_principals`, a block, optional.
+    public var notPrincipals: Blocks<NotPrincipals> {
+      get { body[blocks: "not_principals"] }
+      set { body[blocks: "not_principals"] = newValue }
+    }
+
+    /// `principals`, a block, optional.
+    public var principals: Blocks<Principals> {
+      get { body[blocks: "principals"] }
+      set { body[blocks: "principals"] = newValue }
+    }
+
     /// What a reference to it gives.
     public static var valueType: ValueType {
       ValueType.object([
@@ -146,6 +245,9 @@ public struct DataIAMPolicyDocument: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `condition`.
     public init(
       test: Expression<String>,
@@ -155,6 +257,24 @@ public struct DataIAMPolicyDocument: DataSource {
       self.body.set("test", test)
       self.body.set("values", values)
       self.body.set("variable", variable)
+    }
+
+    /// `test`, required.
+    public var test: Expression<String>? {
+      get { body[argument: "test"] }
+      set { body[argument: "test"] = newValue }
+    }
+
+    /// `values`, required.
+    public var values: Expression<[String]>? {
+      get { body[argument: "values"] }
+      set { body[argument: "values"] = newValue }
+    }
+
+    /// `variable`, required.
+    public var variable: Expression<String>? {
+      get { body[argument: "variable"] }
+      set { body[argument: "variable"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -172,10 +292,25 @@ public struct DataIAMPolicyDocument: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `not_principals`.
     public init(identifiers: Expression<Set<String>>, type: Expression<String>) {
       self.body.set("identifiers", identifiers)
       self.body.set("type", type)
+    }
+
+    /// `identifiers`, required.
+    public var identifiers: Expression<Set<String>>? {
+      get { body[argument: "identifiers"] }
+      set { body[argument: "identifiers"] = newValue }
+    }
+
+    /// `type`, required.
+    public var type: Expression<String>? {
+      get { body[argument: "type"] }
+      set { body[argument: "type"] = newValue }
     }
 
     /// What a reference to it gives.

@@ -7,7 +7,7 @@ public struct DataIAMPrincipalPolicySimulation: DataSource {
   /// `aws_iam_principal_policy_simulation`.
   public static var dataSourceType: String { "aws_iam_principal_policy_simulation" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_iam_principal_policy_simulation`.
@@ -30,37 +30,35 @@ public struct DataIAMPrincipalPolicySimulation: DataSource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("action_names", actionNames)
+    body.set("policy_source_arn", policySourceARN)
+    body.set("additional_policies_json", additionalPoliciesJSON)
+    body.set("caller_arn", callerARN)
+    body.set("permissions_boundary_policies_json", permissionsBoundaryPoliciesJSON)
+    body.set("resource_arns", resourceARNs)
+    body.set("resource_handling_option", resourceHandlingOption)
+    body.set("resource_owner_account_id", resourceOwnerAccountID)
+    body.set("resource_policy_json", resourcePolicyJSON)
+    body.set("context", context)
     self.declaration = ResourceDeclaration(
       data: Self.dataSourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("action_names", actionNames)
-    self.declaration.body.set("policy_source_arn", policySourceARN)
-    self.declaration.body.set("additional_policies_json", additionalPoliciesJSON)
-    self.declaration.body.set("caller_arn", callerARN)
-    self.declaration.body.set("permissions_boundary_policies_json", permissionsBoundaryPoliciesJSON)
-    self.declaration.body.set("resource_arns", resourceARNs)
-    self.declaration.body.set("resource_handling_option", resourceHandlingOption)
-    self.declaration.body.set("resource_owner_account_id", resourceOwnerAccountID)
-    self.declaration.body.set("resource_policy_json", resourcePolicyJSON)
-    self.declaration.body.set("context", context)
   }
 
   /// `action_names`, required.
   ///
   /// One or more names of actions, like "iam:CreateUser", that should be included in the
   /// simulation.
-  public var actionNames: Expression<Set<String>> {
-    get { reference("action_names") }
-    set { declaration.body.set("action_names", newValue) }
-  }
+  public var actionNames: Expression<Set<String>> { reference("action_names") }
 
   /// `additional_policies_json`, optional.
   ///
   /// Additional principal-based policies to use in the simulation.
   public var additionalPoliciesJSON: Expression<Set<String>> {
-    get { reference("additional_policies_json") }
-    set { declaration.body.set("additional_policies_json", newValue) }
+    reference("additional_policies_json")
   }
 
   /// `all_allowed`, computed.
@@ -73,10 +71,7 @@ public struct DataIAMPrincipalPolicySimulation: DataSource {
   ///
   /// ARN of a user to use as the caller of the simulated requests. If not specified, defaults to
   /// the principal specified in policy_source_arn, if it is a user ARN.
-  public var callerARN: Expression<String> {
-    get { reference("caller_arn") }
-    set { declaration.body.set("caller_arn", newValue) }
-  }
+  public var callerARN: Expression<String> { reference("caller_arn") }
 
   /// `id`, computed.
   ///
@@ -87,8 +82,7 @@ public struct DataIAMPrincipalPolicySimulation: DataSource {
   ///
   /// Additional permission boundary policies to use in the simulation.
   public var permissionsBoundaryPoliciesJSON: Expression<Set<String>> {
-    get { reference("permissions_boundary_policies_json") }
-    set { declaration.body.set("permissions_boundary_policies_json", newValue) }
+    reference("permissions_boundary_policies_json")
   }
 
   /// `policy_source_arn`, required.
@@ -96,38 +90,26 @@ public struct DataIAMPrincipalPolicySimulation: DataSource {
   /// ARN of the principal (e.g. user, role) whose existing configured access policies will be used
   /// as the basis for the simulation. If you specify a role ARN here, you can also set caller_arn
   /// to simulate a particular user acting with the given role.
-  public var policySourceARN: Expression<String> {
-    get { reference("policy_source_arn") }
-    set { declaration.body.set("policy_source_arn", newValue) }
-  }
+  public var policySourceARN: Expression<String> { reference("policy_source_arn") }
 
   /// `resource_arns`, optional.
   ///
   /// ARNs of specific resources to use as the targets of the specified actions during simulation.
   /// If not specified, the simulator assumes "*" which represents general access across all
   /// resources.
-  public var resourceARNs: Expression<Set<String>> {
-    get { reference("resource_arns") }
-    set { declaration.body.set("resource_arns", newValue) }
-  }
+  public var resourceARNs: Expression<Set<String>> { reference("resource_arns") }
 
   /// `resource_handling_option`, optional.
   ///
   /// Specifies the type of simulation to run. Some API operations need a particular resource
   /// handling option in order to produce a correct reesult.
-  public var resourceHandlingOption: Expression<String> {
-    get { reference("resource_handling_option") }
-    set { declaration.body.set("resource_handling_option", newValue) }
-  }
+  public var resourceHandlingOption: Expression<String> { reference("resource_handling_option") }
 
   /// `resource_owner_account_id`, optional.
   ///
   /// An AWS account ID to use as the simulated owner for any resource whose ARN does not include a
   /// specific owner account ID. Defaults to the account given as part of caller_arn.
-  public var resourceOwnerAccountID: Expression<String> {
-    get { reference("resource_owner_account_id") }
-    set { declaration.body.set("resource_owner_account_id", newValue) }
-  }
+  public var resourceOwnerAccountID: Expression<String> { reference("resource_owner_account_id") }
 
   /// `resource_policy_json`, optional.
   ///
@@ -135,16 +117,111 @@ public struct DataIAMPrincipalPolicySimulation: DataSource {
   /// policy simulator does not automatically retrieve resource-level policies, so if a resource
   /// policy is crucial to your test then you must specify here the same policy document associated
   /// with your target resource(s).
-  public var resourcePolicyJSON: Expression<String> {
-    get { reference("resource_policy_json") }
-    set { declaration.body.set("resource_policy_json", newValue) }
-  }
+  public var resourcePolicyJSON: Expression<String> { reference("resource_policy_json") }
 
   /// `results`, computed.
   public var results: Expression<ObjectSet<Results>> { reference("results") }
 
   /// `context`, a block, optional.
   public var context: Expression<ObjectSet<Context>> { reference("context") }
+
+  /// The arguments and blocks of `aws_iam_principal_policy_simulation`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `action_names`, required.
+    ///
+    /// One or more names of actions, like "iam:CreateUser", that should be included in the
+    /// simulation.
+    public var actionNames: Expression<Set<String>>? {
+      get { body[argument: "action_names"] }
+      set { body[argument: "action_names"] = newValue }
+    }
+
+    /// `policy_source_arn`, required.
+    ///
+    /// ARN of the principal (e.g. user, role) whose existing configured access policies will be
+    /// used as the basis for the simulation. If you specify a role ARN here, you can also set
+    /// caller_arn to simulate a particular user acting with the given role.
+    public var policySourceARN: Expression<String>? {
+      get { body[argument: "policy_source_arn"] }
+      set { body[argument: "policy_source_arn"] = newValue }
+    }
+
+    /// `additional_policies_json`, optional.
+    ///
+    /// Additional principal-based policies to use in the simulation.
+    public var additionalPoliciesJSON: Expression<Set<String>>? {
+      get { body[argument: "additional_policies_json"] }
+      set { body[argument: "additional_policies_json"] = newValue }
+    }
+
+    /// `caller_arn`, optional.
+    ///
+    /// ARN of a user to use as the caller of the simulated requests. If not specified, defaults to
+    /// the principal specified in policy_source_arn, if it is a user ARN.
+    public var callerARN: Expression<String>? {
+      get { body[argument: "caller_arn"] }
+      set { body[argument: "caller_arn"] = newValue }
+    }
+
+    /// `permissions_boundary_policies_json`, optional.
+    ///
+    /// Additional permission boundary policies to use in the simulation.
+    public var permissionsBoundaryPoliciesJSON: Expression<Set<String>>? {
+      get { body[argument: "permissions_boundary_policies_json"] }
+      set { body[argument: "permissions_boundary_policies_json"] = newValue }
+    }
+
+    /// `resource_arns`, optional.
+    ///
+    /// ARNs of specific resources to use as the targets of the specified actions during simulation.
+    /// If not specified, the simulator assumes "*" which represents general access across all
+    /// resources.
+    public var resourceARNs: Expression<Set<String>>? {
+      get { body[argument: "resource_arns"] }
+      set { body[argument: "resource_arns"] = newValue }
+    }
+
+    /// `resource_handling_option`, optional.
+    ///
+    /// Specifies the type of simulation to run. Some API operations need a particular resource
+    /// handling option in order to produce a correct reesult.
+    public var resourceHandlingOption: Expression<String>? {
+      get { body[argument: "resource_handling_option"] }
+      set { body[argument: "resource_handling_option"] = newValue }
+    }
+
+    /// `resource_owner_account_id`, optional.
+    ///
+    /// An AWS account ID to use as the simulated owner for any resource whose ARN does not include
+    /// a specific owner account ID. Defaults to the account given as part of caller_arn.
+    public var resourceOwnerAccountID: Expression<String>? {
+      get { body[argument: "resource_owner_account_id"] }
+      set { body[argument: "resource_owner_account_id"] = newValue }
+    }
+
+    /// `resource_policy_json`, optional.
+    ///
+    /// A resource policy to associate with all of the target resources for simulation purposes. The
+    /// policy simulator does not automatically retrieve resource-level policies, so if a resource
+    /// policy is crucial to your test then you must specify here the same policy document
+    /// associated with your target resource(s).
+    public var resourcePolicyJSON: Expression<String>? {
+      get { body[argument: "resource_policy_json"] }
+      set { body[argument: "resource_policy_json"] = newValue }
+    }
+
+    /// `context`, a block, optional.
+    public var context: Blocks<Context> {
+      get { body[blocks: "context"] }
+      set { body[blocks: "context"] = newValue }
+    }
+  }
 
   /// An object `results`.
   public enum Results: TerraformValue {
@@ -171,6 +248,9 @@ public struct DataIAMPrincipalPolicySimulation: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `context`.
     ///
     /// - Parameters:
@@ -193,6 +273,31 @@ public struct DataIAMPrincipalPolicySimulation: DataSource {
       self.body.set("key", key)
       self.body.set("type", type)
       self.body.set("values", values)
+    }
+
+    /// `key`, required.
+    ///
+    /// The key name of the context entry, such as "aws:CurrentTime".
+    public var key: Expression<String>? {
+      get { body[argument: "key"] }
+      set { body[argument: "key"] = newValue }
+    }
+
+    /// `type`, required.
+    ///
+    /// The type that the simulator should use to interpret the strings given in argument "values".
+    public var type: Expression<String>? {
+      get { body[argument: "type"] }
+      set { body[argument: "type"] = newValue }
+    }
+
+    /// `values`, required.
+    ///
+    /// One or more values to assign to the context key, given as a string in a syntax appropriate
+    /// for the selected value type.
+    public var values: Expression<Set<String>>? {
+      get { body[argument: "values"] }
+      set { body[argument: "values"] = newValue }
     }
 
     /// What a reference to it gives.

@@ -7,7 +7,7 @@ public struct DataIAMRole: DataSource {
   /// `aws_iam_role`.
   public static var dataSourceType: String { "aws_iam_role" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_iam_role`.
@@ -23,13 +23,15 @@ public struct DataIAMRole: DataSource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("name", name)
+    body.set("id", id)
+    body.set("tags", tags)
     self.declaration = ResourceDeclaration(
       data: Self.dataSourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("name", name)
-    self.declaration.body.set("id", id)
-    self.declaration.body.set("tags", tags)
   }
 
   /// `arn`, computed.
@@ -45,19 +47,13 @@ public struct DataIAMRole: DataSource {
   public var description: Expression<String> { reference("description") }
 
   /// `id`, optional, computed where absent.
-  public var id: Expression<String> {
-    get { reference("id") }
-    set { declaration.body.set("id", newValue) }
-  }
+  public var id: Expression<String> { reference("id") }
 
   /// `max_session_duration`, computed.
   public var maxSessionDuration: Expression<Number> { reference("max_session_duration") }
 
   /// `name`, required.
-  public var name: Expression<String> {
-    get { reference("name") }
-    set { declaration.body.set("name", newValue) }
-  }
+  public var name: Expression<String> { reference("name") }
 
   /// `path`, computed.
   public var path: Expression<String> { reference("path") }
@@ -69,13 +65,37 @@ public struct DataIAMRole: DataSource {
   public var roleLastUsed: Expression<[RoleLastUsed]> { reference("role_last_used") }
 
   /// `tags`, optional, computed where absent.
-  public var tags: Expression<[String: String]> {
-    get { reference("tags") }
-    set { declaration.body.set("tags", newValue) }
-  }
+  public var tags: Expression<[String: String]> { reference("tags") }
 
   /// `unique_id`, computed.
   public var uniqueID: Expression<String> { reference("unique_id") }
+
+  /// The arguments and blocks of `aws_iam_role`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `name`, required.
+    public var name: Expression<String>? {
+      get { body[argument: "name"] }
+      set { body[argument: "name"] = newValue }
+    }
+
+    /// `id`, optional, computed where absent.
+    public var id: Expression<String>? {
+      get { body[argument: "id"] }
+      set { body[argument: "id"] = newValue }
+    }
+
+    /// `tags`, optional, computed where absent.
+    public var tags: Expression<[String: String]>? {
+      get { body[argument: "tags"] }
+      set { body[argument: "tags"] = newValue }
+    }
+  }
 
   /// An object `role_last_used`.
   public enum RoleLastUsed: TerraformValue {

@@ -7,7 +7,7 @@ public struct DataIAMRoles: DataSource {
   /// `aws_iam_roles`.
   public static var dataSourceType: String { "aws_iam_roles" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_iam_roles`.
@@ -23,36 +23,56 @@ public struct DataIAMRoles: DataSource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("id", id)
+    body.set("name_regex", nameRegex)
+    body.set("path_prefix", pathPrefix)
     self.declaration = ResourceDeclaration(
       data: Self.dataSourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("id", id)
-    self.declaration.body.set("name_regex", nameRegex)
-    self.declaration.body.set("path_prefix", pathPrefix)
   }
 
   /// `arns`, computed.
   public var arns: Expression<Set<String>> { reference("arns") }
 
   /// `id`, optional, computed where absent.
-  public var id: Expression<String> {
-    get { reference("id") }
-    set { declaration.body.set("id", newValue) }
-  }
+  public var id: Expression<String> { reference("id") }
 
   /// `name_regex`, optional.
-  public var nameRegex: Expression<String> {
-    get { reference("name_regex") }
-    set { declaration.body.set("name_regex", newValue) }
-  }
+  public var nameRegex: Expression<String> { reference("name_regex") }
 
   /// `names`, computed.
   public var names: Expression<Set<String>> { reference("names") }
 
   /// `path_prefix`, optional.
-  public var pathPrefix: Expression<String> {
-    get { reference("path_prefix") }
-    set { declaration.body.set("path_prefix", newValue) }
+  public var pathPrefix: Expression<String> { reference("path_prefix") }
+
+  /// The arguments and blocks of `aws_iam_roles`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `id`, optional, computed where absent.
+    public var id: Expression<String>? {
+      get { body[argument: "id"] }
+      set { body[argument: "id"] = newValue }
+    }
+
+    /// `name_regex`, optional.
+    public var nameRegex: Expression<String>? {
+      get { body[argument: "name_regex"] }
+      set { body[argument: "name_regex"] = newValue }
+    }
+
+    /// `path_prefix`, optional.
+    public var pathPrefix: Expression<String>? {
+      get { body[argument: "path_prefix"] }
+      set { body[argument: "path_prefix"] = newValue }
+    }
   }
 }

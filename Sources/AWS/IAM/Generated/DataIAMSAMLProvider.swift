@@ -7,7 +7,7 @@ public struct DataIAMSAMLProvider: DataSource {
   /// `aws_iam_saml_provider`.
   public static var dataSourceType: String { "aws_iam_saml_provider" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_iam_saml_provider`.
@@ -23,29 +23,25 @@ public struct DataIAMSAMLProvider: DataSource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("arn", arn)
+    body.set("id", id)
+    body.set("tags", tags)
     self.declaration = ResourceDeclaration(
       data: Self.dataSourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("arn", arn)
-    self.declaration.body.set("id", id)
-    self.declaration.body.set("tags", tags)
   }
 
   /// `arn`, required.
-  public var arn: Expression<String> {
-    get { reference("arn") }
-    set { declaration.body.set("arn", newValue) }
-  }
+  public var arn: Expression<String> { reference("arn") }
 
   /// `create_date`, computed.
   public var createDate: Expression<String> { reference("create_date") }
 
   /// `id`, optional, computed where absent.
-  public var id: Expression<String> {
-    get { reference("id") }
-    set { declaration.body.set("id", newValue) }
-  }
+  public var id: Expression<String> { reference("id") }
 
   /// `name`, computed.
   public var name: Expression<String> { reference("name") }
@@ -54,11 +50,35 @@ public struct DataIAMSAMLProvider: DataSource {
   public var samlMetadataDocument: Expression<String> { reference("saml_metadata_document") }
 
   /// `tags`, optional, computed where absent.
-  public var tags: Expression<[String: String]> {
-    get { reference("tags") }
-    set { declaration.body.set("tags", newValue) }
-  }
+  public var tags: Expression<[String: String]> { reference("tags") }
 
   /// `valid_until`, computed.
   public var validUntil: Expression<String> { reference("valid_until") }
+
+  /// The arguments and blocks of `aws_iam_saml_provider`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `arn`, required.
+    public var arn: Expression<String>? {
+      get { body[argument: "arn"] }
+      set { body[argument: "arn"] = newValue }
+    }
+
+    /// `id`, optional, computed where absent.
+    public var id: Expression<String>? {
+      get { body[argument: "id"] }
+      set { body[argument: "id"] = newValue }
+    }
+
+    /// `tags`, optional, computed where absent.
+    public var tags: Expression<[String: String]>? {
+      get { body[argument: "tags"] }
+      set { body[argument: "tags"] = newValue }
+    }
+  }
 }

@@ -7,7 +7,7 @@ public struct DataIAMServerCertificate: DataSource {
   /// `aws_iam_server_certificate`.
   public static var dataSourceType: String { "aws_iam_server_certificate" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_iam_server_certificate`.
@@ -25,15 +25,17 @@ public struct DataIAMServerCertificate: DataSource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("name", name)
+    body.set("id", id)
+    body.set("latest", latest)
+    body.set("name_prefix", namePrefix)
+    body.set("path_prefix", pathPrefix)
     self.declaration = ResourceDeclaration(
       data: Self.dataSourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("name", name)
-    self.declaration.body.set("id", id)
-    self.declaration.body.set("latest", latest)
-    self.declaration.body.set("name_prefix", namePrefix)
-    self.declaration.body.set("path_prefix", pathPrefix)
   }
 
   /// `arn`, computed.
@@ -49,38 +51,62 @@ public struct DataIAMServerCertificate: DataSource {
   public var expirationDate: Expression<String> { reference("expiration_date") }
 
   /// `id`, optional, computed where absent.
-  public var id: Expression<String> {
-    get { reference("id") }
-    set { declaration.body.set("id", newValue) }
-  }
+  public var id: Expression<String> { reference("id") }
 
   /// `latest`, optional.
-  public var latest: Expression<Bool> {
-    get { reference("latest") }
-    set { declaration.body.set("latest", newValue) }
-  }
+  public var latest: Expression<Bool> { reference("latest") }
 
   /// `name`, optional, computed where absent.
-  public var name: Expression<String> {
-    get { reference("name") }
-    set { declaration.body.set("name", newValue) }
-  }
+  public var name: Expression<String> { reference("name") }
 
   /// `name_prefix`, optional.
-  public var namePrefix: Expression<String> {
-    get { reference("name_prefix") }
-    set { declaration.body.set("name_prefix", newValue) }
-  }
+  public var namePrefix: Expression<String> { reference("name_prefix") }
 
   /// `path`, computed.
   public var path: Expression<String> { reference("path") }
 
   /// `path_prefix`, optional.
-  public var pathPrefix: Expression<String> {
-    get { reference("path_prefix") }
-    set { declaration.body.set("path_prefix", newValue) }
-  }
+  public var pathPrefix: Expression<String> { reference("path_prefix") }
 
   /// `upload_date`, computed.
   public var uploadDate: Expression<String> { reference("upload_date") }
+
+  /// The arguments and blocks of `aws_iam_server_certificate`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `name`, optional, computed where absent.
+    public var name: Expression<String>? {
+      get { body[argument: "name"] }
+      set { body[argument: "name"] = newValue }
+    }
+
+    /// `id`, optional, computed where absent.
+    public var id: Expression<String>? {
+      get { body[argument: "id"] }
+      set { body[argument: "id"] = newValue }
+    }
+
+    /// `latest`, optional.
+    public var latest: Expression<Bool>? {
+      get { body[argument: "latest"] }
+      set { body[argument: "latest"] = newValue }
+    }
+
+    /// `name_prefix`, optional.
+    public var namePrefix: Expression<String>? {
+      get { body[argument: "name_prefix"] }
+      set { body[argument: "name_prefix"] = newValue }
+    }
+
+    /// `path_prefix`, optional.
+    public var pathPrefix: Expression<String>? {
+      get { body[argument: "path_prefix"] }
+      set { body[argument: "path_prefix"] = newValue }
+    }
+  }
 }

@@ -7,7 +7,7 @@ public struct DataIAMUser: DataSource {
   /// `aws_iam_user`.
   public static var dataSourceType: String { "aws_iam_user" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_iam_user`.
@@ -23,23 +23,22 @@ public struct DataIAMUser: DataSource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("user_name", userName)
+    body.set("id", id)
+    body.set("tags", tags)
     self.declaration = ResourceDeclaration(
       data: Self.dataSourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("user_name", userName)
-    self.declaration.body.set("id", id)
-    self.declaration.body.set("tags", tags)
   }
 
   /// `arn`, computed.
   public var arn: Expression<String> { reference("arn") }
 
   /// `id`, optional, computed where absent.
-  public var id: Expression<String> {
-    get { reference("id") }
-    set { declaration.body.set("id", newValue) }
-  }
+  public var id: Expression<String> { reference("id") }
 
   /// `path`, computed.
   public var path: Expression<String> { reference("path") }
@@ -48,17 +47,38 @@ public struct DataIAMUser: DataSource {
   public var permissionsBoundary: Expression<String> { reference("permissions_boundary") }
 
   /// `tags`, optional, computed where absent.
-  public var tags: Expression<[String: String]> {
-    get { reference("tags") }
-    set { declaration.body.set("tags", newValue) }
-  }
+  public var tags: Expression<[String: String]> { reference("tags") }
 
   /// `user_id`, computed.
   public var userID: Expression<String> { reference("user_id") }
 
   /// `user_name`, required.
-  public var userName: Expression<String> {
-    get { reference("user_name") }
-    set { declaration.body.set("user_name", newValue) }
+  public var userName: Expression<String> { reference("user_name") }
+
+  /// The arguments and blocks of `aws_iam_user`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `user_name`, required.
+    public var userName: Expression<String>? {
+      get { body[argument: "user_name"] }
+      set { body[argument: "user_name"] = newValue }
+    }
+
+    /// `id`, optional, computed where absent.
+    public var id: Expression<String>? {
+      get { body[argument: "id"] }
+      set { body[argument: "id"] = newValue }
+    }
+
+    /// `tags`, optional, computed where absent.
+    public var tags: Expression<[String: String]>? {
+      get { body[argument: "tags"] }
+      set { body[argument: "tags"] = newValue }
+    }
   }
 }

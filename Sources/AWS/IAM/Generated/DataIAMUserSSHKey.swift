@@ -7,7 +7,7 @@ public struct DataIAMUserSSHKey: DataSource {
   /// `aws_iam_user_ssh_key`.
   public static var dataSourceType: String { "aws_iam_user_ssh_key" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_iam_user_ssh_key`.
@@ -24,46 +24,69 @@ public struct DataIAMUserSSHKey: DataSource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("encoding", encoding)
+    body.set("ssh_public_key_id", sshPublicKeyID)
+    body.set("username", username)
+    body.set("id", id)
     self.declaration = ResourceDeclaration(
       data: Self.dataSourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("encoding", encoding)
-    self.declaration.body.set("ssh_public_key_id", sshPublicKeyID)
-    self.declaration.body.set("username", username)
-    self.declaration.body.set("id", id)
   }
 
   /// `encoding`, required.
-  public var encoding: Expression<String> {
-    get { reference("encoding") }
-    set { declaration.body.set("encoding", newValue) }
-  }
+  public var encoding: Expression<String> { reference("encoding") }
 
   /// `fingerprint`, computed.
   public var fingerprint: Expression<String> { reference("fingerprint") }
 
   /// `id`, optional, computed where absent.
-  public var id: Expression<String> {
-    get { reference("id") }
-    set { declaration.body.set("id", newValue) }
-  }
+  public var id: Expression<String> { reference("id") }
 
   /// `public_key`, computed.
   public var publicKey: Expression<String> { reference("public_key") }
 
   /// `ssh_public_key_id`, required.
-  public var sshPublicKeyID: Expression<String> {
-    get { reference("ssh_public_key_id") }
-    set { declaration.body.set("ssh_public_key_id", newValue) }
-  }
+  public var sshPublicKeyID: Expression<String> { reference("ssh_public_key_id") }
 
   /// `status`, computed.
   public var status: Expression<String> { reference("status") }
 
   /// `username`, required.
-  public var username: Expression<String> {
-    get { reference("username") }
-    set { declaration.body.set("username", newValue) }
+  public var username: Expression<String> { reference("username") }
+
+  /// The arguments and blocks of `aws_iam_user_ssh_key`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `encoding`, required.
+    public var encoding: Expression<String>? {
+      get { body[argument: "encoding"] }
+      set { body[argument: "encoding"] = newValue }
+    }
+
+    /// `ssh_public_key_id`, required.
+    public var sshPublicKeyID: Expression<String>? {
+      get { body[argument: "ssh_public_key_id"] }
+      set { body[argument: "ssh_public_key_id"] = newValue }
+    }
+
+    /// `username`, required.
+    public var username: Expression<String>? {
+      get { body[argument: "username"] }
+      set { body[argument: "username"] = newValue }
+    }
+
+    /// `id`, optional, computed where absent.
+    public var id: Expression<String>? {
+      get { body[argument: "id"] }
+      set { body[argument: "id"] = newValue }
+    }
   }
 }

@@ -7,8 +7,13 @@ public struct IAMAccessKey: Resource {
   /// `aws_iam_access_key`.
   public static var resourceType: String { "aws_iam_access_key" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_iam_access_key`.
   ///
@@ -23,13 +28,15 @@ public struct IAMAccessKey: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("user", user)
+    body.set("pgp_key", pgpKey)
+    body.set("status", status)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("user", user)
-    self.declaration.body.set("pgp_key", pgpKey)
-    self.declaration.body.set("status", status)
   }
 
   /// `create_date`, computed.
@@ -50,10 +57,7 @@ public struct IAMAccessKey: Resource {
   public var keyFingerprint: Expression<String> { reference("key_fingerprint") }
 
   /// `pgp_key`, optional.
-  public var pgpKey: Expression<String> {
-    get { reference("pgp_key") }
-    set { declaration.body.set("pgp_key", newValue) }
-  }
+  public var pgpKey: Expression<String> { reference("pgp_key") }
 
   /// `secret`, computed, sensitive.
   public var secret: Expression<String> { reference("secret", sensitive: true) }
@@ -64,14 +68,35 @@ public struct IAMAccessKey: Resource {
   }
 
   /// `status`, optional.
-  public var status: Expression<String> {
-    get { reference("status") }
-    set { declaration.body.set("status", newValue) }
-  }
+  public var status: Expression<String> { reference("status") }
 
   /// `user`, required.
-  public var user: Expression<String> {
-    get { reference("user") }
-    set { declaration.body.set("user", newValue) }
+  public var user: Expression<String> { reference("user") }
+
+  /// The arguments and blocks of `aws_iam_access_key`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `user`, required.
+    public var user: Expression<String>? {
+      get { body[argument: "user"] }
+      set { body[argument: "user"] = newValue }
+    }
+
+    /// `pgp_key`, optional.
+    public var pgpKey: Expression<String>? {
+      get { body[argument: "pgp_key"] }
+      set { body[argument: "pgp_key"] = newValue }
+    }
+
+    /// `status`, optional.
+    public var status: Expression<String>? {
+      get { body[argument: "status"] }
+      set { body[argument: "status"] = newValue }
+    }
   }
 }

@@ -7,8 +7,13 @@ public struct IAMAccountAlias: Resource {
   /// `aws_iam_account_alias`.
   public static var resourceType: String { "aws_iam_account_alias" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_iam_account_alias`.
   ///
@@ -21,19 +26,33 @@ public struct IAMAccountAlias: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("account_alias", accountAlias)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("account_alias", accountAlias)
   }
 
   /// `account_alias`, required.
-  public var accountAlias: Expression<String> {
-    get { reference("account_alias") }
-    set { declaration.body.set("account_alias", newValue) }
-  }
+  public var accountAlias: Expression<String> { reference("account_alias") }
 
   /// `id`, computed.
   public var id: Expression<String> { reference("id") }
+
+  /// The arguments and blocks of `aws_iam_account_alias`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `account_alias`, required.
+    public var accountAlias: Expression<String>? {
+      get { body[argument: "account_alias"] }
+      set { body[argument: "account_alias"] = newValue }
+    }
+  }
 }

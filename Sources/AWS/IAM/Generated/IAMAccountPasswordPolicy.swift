@@ -7,8 +7,13 @@ public struct IAMAccountPasswordPolicy: Resource {
   /// `aws_iam_account_password_policy`.
   public static var resourceType: String { "aws_iam_account_password_policy" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_iam_account_password_policy`.
   ///
@@ -29,78 +34,122 @@ public struct IAMAccountPasswordPolicy: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("allow_users_to_change_password", allowUsersToChangePassword)
+    body.set("hard_expiry", hardExpiry)
+    body.set("max_password_age", maxPasswordAge)
+    body.set("minimum_password_length", minimumPasswordLength)
+    body.set("password_reuse_prevention", passwordReusePrevention)
+    body.set("require_lowercase_characters", requireLowercaseCharacters)
+    body.set("require_numbers", requireNumbers)
+    body.set("require_symbols", requireSymbols)
+    body.set("require_uppercase_characters", requireUppercaseCharacters)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("allow_users_to_change_password", allowUsersToChangePassword)
-    self.declaration.body.set("hard_expiry", hardExpiry)
-    self.declaration.body.set("max_password_age", maxPasswordAge)
-    self.declaration.body.set("minimum_password_length", minimumPasswordLength)
-    self.declaration.body.set("password_reuse_prevention", passwordReusePrevention)
-    self.declaration.body.set("require_lowercase_characters", requireLowercaseCharacters)
-    self.declaration.body.set("require_numbers", requireNumbers)
-    self.declaration.body.set("require_symbols", requireSymbols)
-    self.declaration.body.set("require_uppercase_characters", requireUppercaseCharacters)
   }
 
   /// `allow_users_to_change_password`, optional.
   public var allowUsersToChangePassword: Expression<Bool> {
-    get { reference("allow_users_to_change_password") }
-    set { declaration.body.set("allow_users_to_change_password", newValue) }
+    reference("allow_users_to_change_password")
   }
 
   /// `expire_passwords`, computed.
   public var expirePasswords: Expression<Bool> { reference("expire_passwords") }
 
   /// `hard_expiry`, optional, computed where absent.
-  public var hardExpiry: Expression<Bool> {
-    get { reference("hard_expiry") }
-    set { declaration.body.set("hard_expiry", newValue) }
-  }
+  public var hardExpiry: Expression<Bool> { reference("hard_expiry") }
 
   /// `id`, computed.
   public var id: Expression<String> { reference("id") }
 
   /// `max_password_age`, optional, computed where absent.
-  public var maxPasswordAge: Expression<Number> {
-    get { reference("max_password_age") }
-    set { declaration.body.set("max_password_age", newValue) }
-  }
+  public var maxPasswordAge: Expression<Number> { reference("max_password_age") }
 
   /// `minimum_password_length`, optional.
-  public var minimumPasswordLength: Expression<Number> {
-    get { reference("minimum_password_length") }
-    set { declaration.body.set("minimum_password_length", newValue) }
-  }
+  public var minimumPasswordLength: Expression<Number> { reference("minimum_password_length") }
 
   /// `password_reuse_prevention`, optional, computed where absent.
-  public var passwordReusePrevention: Expression<Number> {
-    get { reference("password_reuse_prevention") }
-    set { declaration.body.set("password_reuse_prevention", newValue) }
-  }
+  public var passwordReusePrevention: Expression<Number> { reference("password_reuse_prevention") }
 
   /// `require_lowercase_characters`, optional, computed where absent.
   public var requireLowercaseCharacters: Expression<Bool> {
-    get { reference("require_lowercase_characters") }
-    set { declaration.body.set("require_lowercase_characters", newValue) }
+    reference("require_lowercase_characters")
   }
 
   /// `require_numbers`, optional, computed where absent.
-  public var requireNumbers: Expression<Bool> {
-    get { reference("require_numbers") }
-    set { declaration.body.set("require_numbers", newValue) }
-  }
+  public var requireNumbers: Expression<Bool> { reference("require_numbers") }
 
   /// `require_symbols`, optional, computed where absent.
-  public var requireSymbols: Expression<Bool> {
-    get { reference("require_symbols") }
-    set { declaration.body.set("require_symbols", newValue) }
-  }
+  public var requireSymbols: Expression<Bool> { reference("require_symbols") }
 
   /// `require_uppercase_characters`, optional, computed where absent.
   public var requireUppercaseCharacters: Expression<Bool> {
-    get { reference("require_uppercase_characters") }
-    set { declaration.body.set("require_uppercase_characters", newValue) }
+    reference("require_uppercase_characters")
+  }
+
+  /// The arguments and blocks of `aws_iam_account_password_policy`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `allow_users_to_change_password`, optional.
+    public var allowUsersToChangePassword: Expression<Bool>? {
+      get { body[argument: "allow_users_to_change_password"] }
+      set { body[argument: "allow_users_to_change_password"] = newValue }
+    }
+
+    /// `hard_expiry`, optional, computed where absent.
+    public var hardExpiry: Expression<Bool>? {
+      get { body[argument: "hard_expiry"] }
+      set { body[argument: "hard_expiry"] = newValue }
+    }
+
+    /// `max_password_age`, optional, computed where absent.
+    public var maxPasswordAge: Expression<Number>? {
+      get { body[argument: "max_password_age"] }
+      set { body[argument: "max_password_age"] = newValue }
+    }
+
+    /// `minimum_password_length`, optional.
+    public var minimumPasswordLength: Expression<Number>? {
+      get { body[argument: "minimum_password_length"] }
+      set { body[argument: "minimum_password_length"] = newValue }
+    }
+
+    /// `password_reuse_prevention`, optional, computed where absent.
+    public var passwordReusePrevention: Expression<Number>? {
+      get { body[argument: "password_reuse_prevention"] }
+      set { body[argument: "password_reuse_prevention"] = newValue }
+    }
+
+    /// `require_lowercase_characters`, optional, computed where absent.
+    public var requireLowercaseCharacters: Expression<Bool>? {
+      get { body[argument: "require_lowercase_characters"] }
+      set { body[argument: "require_lowercase_characters"] = newValue }
+    }
+
+    /// `require_numbers`, optional, computed where absent.
+    public var requireNumbers: Expression<Bool>? {
+      get { body[argument: "require_numbers"] }
+      set { body[argument: "require_numbers"] = newValue }
+    }
+
+    /// `require_symbols`, optional, computed where absent.
+    public var requireSymbols: Expression<Bool>? {
+      get { body[argument: "require_symbols"] }
+      set { body[argument: "require_symbols"] = newValue }
+    }
+
+    /// `require_uppercase_characters`, optional, computed where absent.
+    public var requireUppercaseCharacters: Expression<Bool>? {
+      get { body[argument: "require_uppercase_characters"] }
+      set { body[argument: "require_uppercase_characters"] = newValue }
+    }
   }
 }

@@ -7,8 +7,13 @@ public struct IAMGroup: Resource {
   /// `aws_iam_group`.
   public static var resourceType: String { "aws_iam_group" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_iam_group`.
   ///
@@ -22,12 +27,14 @@ public struct IAMGroup: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("name", name)
+    body.set("path", path)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("name", name)
-    self.declaration.body.set("path", path)
   }
 
   /// `arn`, computed.
@@ -37,17 +44,32 @@ public struct IAMGroup: Resource {
   public var id: Expression<String> { reference("id") }
 
   /// `name`, required.
-  public var name: Expression<String> {
-    get { reference("name") }
-    set { declaration.body.set("name", newValue) }
-  }
+  public var name: Expression<String> { reference("name") }
 
   /// `path`, optional.
-  public var path: Expression<String> {
-    get { reference("path") }
-    set { declaration.body.set("path", newValue) }
-  }
+  public var path: Expression<String> { reference("path") }
 
   /// `unique_id`, computed.
   public var uniqueID: Expression<String> { reference("unique_id") }
+
+  /// The arguments and blocks of `aws_iam_group`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `name`, required.
+    public var name: Expression<String>? {
+      get { body[argument: "name"] }
+      set { body[argument: "name"] = newValue }
+    }
+
+    /// `path`, optional.
+    public var path: Expression<String>? {
+      get { body[argument: "path"] }
+      set { body[argument: "path"] = newValue }
+    }
+  }
 }

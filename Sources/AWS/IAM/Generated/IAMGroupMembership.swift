@@ -7,8 +7,13 @@ public struct IAMGroupMembership: Resource {
   /// `aws_iam_group_membership`.
   public static var resourceType: String { "aws_iam_group_membership" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_iam_group_membership`.
   ///
@@ -23,33 +28,53 @@ public struct IAMGroupMembership: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("name", name)
+    body.set("group", group)
+    body.set("users", users)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("name", name)
-    self.declaration.body.set("group", group)
-    self.declaration.body.set("users", users)
   }
 
   /// `group`, required.
-  public var group: Expression<String> {
-    get { reference("group") }
-    set { declaration.body.set("group", newValue) }
-  }
+  public var group: Expression<String> { reference("group") }
 
   /// `id`, computed.
   public var id: Expression<String> { reference("id") }
 
   /// `name`, required.
-  public var name: Expression<String> {
-    get { reference("name") }
-    set { declaration.body.set("name", newValue) }
-  }
+  public var name: Expression<String> { reference("name") }
 
   /// `users`, required.
-  public var users: Expression<Set<String>> {
-    get { reference("users") }
-    set { declaration.body.set("users", newValue) }
+  public var users: Expression<Set<String>> { reference("users") }
+
+  /// The arguments and blocks of `aws_iam_group_membership`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `name`, required.
+    public var name: Expression<String>? {
+      get { body[argument: "name"] }
+      set { body[argument: "name"] = newValue }
+    }
+
+    /// `group`, required.
+    public var group: Expression<String>? {
+      get { body[argument: "group"] }
+      set { body[argument: "group"] = newValue }
+    }
+
+    /// `users`, required.
+    public var users: Expression<Set<String>>? {
+      get { body[argument: "users"] }
+      set { body[argument: "users"] = newValue }
+    }
   }
 }

@@ -7,8 +7,13 @@ public struct IAMGroupPolicy: Resource {
   /// `aws_iam_group_policy`.
   public static var resourceType: String { "aws_iam_group_policy" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_iam_group_policy`.
   ///
@@ -24,40 +29,63 @@ public struct IAMGroupPolicy: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("group", group)
+    body.set("policy", policy)
+    body.set("name", name)
+    body.set("name_prefix", namePrefix)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("group", group)
-    self.declaration.body.set("policy", policy)
-    self.declaration.body.set("name", name)
-    self.declaration.body.set("name_prefix", namePrefix)
   }
 
   /// `group`, required.
-  public var group: Expression<String> {
-    get { reference("group") }
-    set { declaration.body.set("group", newValue) }
-  }
+  public var group: Expression<String> { reference("group") }
 
   /// `id`, computed.
   public var id: Expression<String> { reference("id") }
 
   /// `name`, optional, computed where absent.
-  public var name: Expression<String> {
-    get { reference("name") }
-    set { declaration.body.set("name", newValue) }
-  }
+  public var name: Expression<String> { reference("name") }
 
   /// `name_prefix`, optional, computed where absent.
-  public var namePrefix: Expression<String> {
-    get { reference("name_prefix") }
-    set { declaration.body.set("name_prefix", newValue) }
-  }
+  public var namePrefix: Expression<String> { reference("name_prefix") }
 
   /// `policy`, required.
-  public var policy: Expression<String> {
-    get { reference("policy") }
-    set { declaration.body.set("policy", newValue) }
+  public var policy: Expression<String> { reference("policy") }
+
+  /// The arguments and blocks of `aws_iam_group_policy`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `group`, required.
+    public var group: Expression<String>? {
+      get { body[argument: "group"] }
+      set { body[argument: "group"] = newValue }
+    }
+
+    /// `policy`, required.
+    public var policy: Expression<String>? {
+      get { body[argument: "policy"] }
+      set { body[argument: "policy"] = newValue }
+    }
+
+    /// `name`, optional, computed where absent.
+    public var name: Expression<String>? {
+      get { body[argument: "name"] }
+      set { body[argument: "name"] = newValue }
+    }
+
+    /// `name_prefix`, optional, computed where absent.
+    public var namePrefix: Expression<String>? {
+      get { body[argument: "name_prefix"] }
+      set { body[argument: "name_prefix"] = newValue }
+    }
   }
 }

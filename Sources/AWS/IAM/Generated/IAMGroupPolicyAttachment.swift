@@ -7,8 +7,13 @@ public struct IAMGroupPolicyAttachment: Resource {
   /// `aws_iam_group_policy_attachment`.
   public static var resourceType: String { "aws_iam_group_policy_attachment" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_iam_group_policy_attachment`.
   ///
@@ -22,26 +27,43 @@ public struct IAMGroupPolicyAttachment: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("group", group)
+    body.set("policy_arn", policyARN)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("group", group)
-    self.declaration.body.set("policy_arn", policyARN)
   }
 
   /// `group`, required.
-  public var group: Expression<String> {
-    get { reference("group") }
-    set { declaration.body.set("group", newValue) }
-  }
+  public var group: Expression<String> { reference("group") }
 
   /// `id`, computed.
   public var id: Expression<String> { reference("id") }
 
   /// `policy_arn`, required.
-  public var policyARN: Expression<String> {
-    get { reference("policy_arn") }
-    set { declaration.body.set("policy_arn", newValue) }
+  public var policyARN: Expression<String> { reference("policy_arn") }
+
+  /// The arguments and blocks of `aws_iam_group_policy_attachment`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `group`, required.
+    public var group: Expression<String>? {
+      get { body[argument: "group"] }
+      set { body[argument: "group"] = newValue }
+    }
+
+    /// `policy_arn`, required.
+    public var policyARN: Expression<String>? {
+      get { body[argument: "policy_arn"] }
+      set { body[argument: "policy_arn"] = newValue }
+    }
   }
 }

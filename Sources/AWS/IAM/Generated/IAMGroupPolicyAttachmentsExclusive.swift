@@ -7,8 +7,13 @@ public struct IAMGroupPolicyAttachmentsExclusive: Resource {
   /// `aws_iam_group_policy_attachments_exclusive`.
   public static var resourceType: String { "aws_iam_group_policy_attachments_exclusive" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_iam_group_policy_attachments_exclusive`.
   ///
@@ -22,23 +27,40 @@ public struct IAMGroupPolicyAttachmentsExclusive: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("group_name", groupName)
+    body.set("policy_arns", policyARNs)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("group_name", groupName)
-    self.declaration.body.set("policy_arns", policyARNs)
   }
 
   /// `group_name`, required.
-  public var groupName: Expression<String> {
-    get { reference("group_name") }
-    set { declaration.body.set("group_name", newValue) }
-  }
+  public var groupName: Expression<String> { reference("group_name") }
 
   /// `policy_arns`, required.
-  public var policyARNs: Expression<Set<String>> {
-    get { reference("policy_arns") }
-    set { declaration.body.set("policy_arns", newValue) }
+  public var policyARNs: Expression<Set<String>> { reference("policy_arns") }
+
+  /// The arguments and blocks of `aws_iam_group_policy_attachments_exclusive`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `group_name`, required.
+    public var groupName: Expression<String>? {
+      get { body[argument: "group_name"] }
+      set { body[argument: "group_name"] = newValue }
+    }
+
+    /// `policy_arns`, required.
+    public var policyARNs: Expression<Set<String>>? {
+      get { body[argument: "policy_arns"] }
+      set { body[argument: "policy_arns"] = newValue }
+    }
   }
 }

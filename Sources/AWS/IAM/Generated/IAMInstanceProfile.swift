@@ -7,8 +7,13 @@ public struct IAMInstanceProfile: Resource {
   /// `aws_iam_instance_profile`.
   public static var resourceType: String { "aws_iam_instance_profile" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_iam_instance_profile`.
   ///
@@ -26,16 +31,18 @@ public struct IAMInstanceProfile: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("name", name)
+    body.set("name_prefix", namePrefix)
+    body.set("path", path)
+    body.set("role", role)
+    body.set("tags", tags)
+    body.set("tags_all", tagsAll)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("name", name)
-    self.declaration.body.set("name_prefix", namePrefix)
-    self.declaration.body.set("path", path)
-    self.declaration.body.set("role", role)
-    self.declaration.body.set("tags", tags)
-    self.declaration.body.set("tags_all", tagsAll)
   }
 
   /// `arn`, computed.
@@ -48,41 +55,68 @@ public struct IAMInstanceProfile: Resource {
   public var id: Expression<String> { reference("id") }
 
   /// `name`, optional, computed where absent.
-  public var name: Expression<String> {
-    get { reference("name") }
-    set { declaration.body.set("name", newValue) }
-  }
+  public var name: Expression<String> { reference("name") }
 
   /// `name_prefix`, optional, computed where absent.
-  public var namePrefix: Expression<String> {
-    get { reference("name_prefix") }
-    set { declaration.body.set("name_prefix", newValue) }
-  }
+  public var namePrefix: Expression<String> { reference("name_prefix") }
 
   /// `path`, optional.
-  public var path: Expression<String> {
-    get { reference("path") }
-    set { declaration.body.set("path", newValue) }
-  }
+  public var path: Expression<String> { reference("path") }
 
   /// `role`, optional.
-  public var role: Expression<String> {
-    get { reference("role") }
-    set { declaration.body.set("role", newValue) }
-  }
+  public var role: Expression<String> { reference("role") }
 
   /// `tags`, optional.
-  public var tags: Expression<[String: String]> {
-    get { reference("tags") }
-    set { declaration.body.set("tags", newValue) }
-  }
+  public var tags: Expression<[String: String]> { reference("tags") }
 
   /// `tags_all`, optional, computed where absent.
-  public var tagsAll: Expression<[String: String]> {
-    get { reference("tags_all") }
-    set { declaration.body.set("tags_all", newValue) }
-  }
+  public var tagsAll: Expression<[String: String]> { reference("tags_all") }
 
   /// `unique_id`, computed.
   public var uniqueID: Expression<String> { reference("unique_id") }
+
+  /// The arguments and blocks of `aws_iam_instance_profile`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `name`, optional, computed where absent.
+    public var name: Expression<String>? {
+      get { body[argument: "name"] }
+      set { body[argument: "name"] = newValue }
+    }
+
+    /// `name_prefix`, optional, computed where absent.
+    public var namePrefix: Expression<String>? {
+      get { body[argument: "name_prefix"] }
+      set { body[argument: "name_prefix"] = newValue }
+    }
+
+    /// `path`, optional.
+    public var path: Expression<String>? {
+      get { body[argument: "path"] }
+      set { body[argument: "path"] = newValue }
+    }
+
+    /// `role`, optional.
+    public var role: Expression<String>? {
+      get { body[argument: "role"] }
+      set { body[argument: "role"] = newValue }
+    }
+
+    /// `tags`, optional.
+    public var tags: Expression<[String: String]>? {
+      get { body[argument: "tags"] }
+      set { body[argument: "tags"] = newValue }
+    }
+
+    /// `tags_all`, optional, computed where absent.
+    public var tagsAll: Expression<[String: String]>? {
+      get { body[argument: "tags_all"] }
+      set { body[argument: "tags_all"] = newValue }
+    }
+  }
 }

@@ -7,8 +7,13 @@ public struct IAMOpenIDConnectProvider: Resource {
   /// `aws_iam_openid_connect_provider`.
   public static var resourceType: String { "aws_iam_openid_connect_provider" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_iam_openid_connect_provider`.
   ///
@@ -25,50 +30,76 @@ public struct IAMOpenIDConnectProvider: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("client_id_list", clientIDList)
+    body.set("url", url)
+    body.set("tags", tags)
+    body.set("tags_all", tagsAll)
+    body.set("thumbprint_list", thumbprintList)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("client_id_list", clientIDList)
-    self.declaration.body.set("url", url)
-    self.declaration.body.set("tags", tags)
-    self.declaration.body.set("tags_all", tagsAll)
-    self.declaration.body.set("thumbprint_list", thumbprintList)
   }
 
   /// `arn`, computed.
   public var arn: Expression<String> { reference("arn") }
 
   /// `client_id_list`, required.
-  public var clientIDList: Expression<Set<String>> {
-    get { reference("client_id_list") }
-    set { declaration.body.set("client_id_list", newValue) }
-  }
+  public var clientIDList: Expression<Set<String>> { reference("client_id_list") }
 
   /// `id`, computed.
   public var id: Expression<String> { reference("id") }
 
   /// `tags`, optional.
-  public var tags: Expression<[String: String]> {
-    get { reference("tags") }
-    set { declaration.body.set("tags", newValue) }
-  }
+  public var tags: Expression<[String: String]> { reference("tags") }
 
   /// `tags_all`, optional, computed where absent.
-  public var tagsAll: Expression<[String: String]> {
-    get { reference("tags_all") }
-    set { declaration.body.set("tags_all", newValue) }
-  }
+  public var tagsAll: Expression<[String: String]> { reference("tags_all") }
 
   /// `thumbprint_list`, optional, computed where absent.
-  public var thumbprintList: Expression<[String]> {
-    get { reference("thumbprint_list") }
-    set { declaration.body.set("thumbprint_list", newValue) }
-  }
+  public var thumbprintList: Expression<[String]> { reference("thumbprint_list") }
 
   /// `url`, required.
-  public var url: Expression<String> {
-    get { reference("url") }
-    set { declaration.body.set("url", newValue) }
+  public var url: Expression<String> { reference("url") }
+
+  /// The arguments and blocks of `aws_iam_openid_connect_provider`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `client_id_list`, required.
+    public var clientIDList: Expression<Set<String>>? {
+      get { body[argument: "client_id_list"] }
+      set { body[argument: "client_id_list"] = newValue }
+    }
+
+    /// `url`, required.
+    public var url: Expression<String>? {
+      get { body[argument: "url"] }
+      set { body[argument: "url"] = newValue }
+    }
+
+    /// `tags`, optional.
+    public var tags: Expression<[String: String]>? {
+      get { body[argument: "tags"] }
+      set { body[argument: "tags"] = newValue }
+    }
+
+    /// `tags_all`, optional, computed where absent.
+    public var tagsAll: Expression<[String: String]>? {
+      get { body[argument: "tags_all"] }
+      set { body[argument: "tags_all"] = newValue }
+    }
+
+    /// `thumbprint_list`, optional, computed where absent.
+    public var thumbprintList: Expression<[String]>? {
+      get { body[argument: "thumbprint_list"] }
+      set { body[argument: "thumbprint_list"] = newValue }
+    }
   }
 }

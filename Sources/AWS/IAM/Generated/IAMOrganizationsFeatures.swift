@@ -7,8 +7,13 @@ public struct IAMOrganizationsFeatures: Resource {
   /// `aws_iam_organizations_features`.
   public static var resourceType: String { "aws_iam_organizations_features" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_iam_organizations_features`.
   ///
@@ -21,19 +26,33 @@ public struct IAMOrganizationsFeatures: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("enabled_features", enabledFeatures)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("enabled_features", enabledFeatures)
   }
 
   /// `enabled_features`, required.
-  public var enabledFeatures: Expression<Set<String>> {
-    get { reference("enabled_features") }
-    set { declaration.body.set("enabled_features", newValue) }
-  }
+  public var enabledFeatures: Expression<Set<String>> { reference("enabled_features") }
 
   /// `id`, computed.
   public var id: Expression<String> { reference("id") }
+
+  /// The arguments and blocks of `aws_iam_organizations_features`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `enabled_features`, required.
+    public var enabledFeatures: Expression<Set<String>>? {
+      get { body[argument: "enabled_features"] }
+      set { body[argument: "enabled_features"] = newValue }
+    }
+  }
 }

@@ -7,8 +7,13 @@ public struct IAMPolicyAttachment: Resource {
   /// `aws_iam_policy_attachment`.
   public static var resourceType: String { "aws_iam_policy_attachment" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_iam_policy_attachment`.
   ///
@@ -25,47 +30,73 @@ public struct IAMPolicyAttachment: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("name", name)
+    body.set("policy_arn", policyARN)
+    body.set("groups", groups)
+    body.set("roles", roles)
+    body.set("users", users)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("name", name)
-    self.declaration.body.set("policy_arn", policyARN)
-    self.declaration.body.set("groups", groups)
-    self.declaration.body.set("roles", roles)
-    self.declaration.body.set("users", users)
   }
 
   /// `groups`, optional.
-  public var groups: Expression<Set<String>> {
-    get { reference("groups") }
-    set { declaration.body.set("groups", newValue) }
-  }
+  public var groups: Expression<Set<String>> { reference("groups") }
 
   /// `id`, computed.
   public var id: Expression<String> { reference("id") }
 
   /// `name`, required.
-  public var name: Expression<String> {
-    get { reference("name") }
-    set { declaration.body.set("name", newValue) }
-  }
+  public var name: Expression<String> { reference("name") }
 
   /// `policy_arn`, required.
-  public var policyARN: Expression<String> {
-    get { reference("policy_arn") }
-    set { declaration.body.set("policy_arn", newValue) }
-  }
+  public var policyARN: Expression<String> { reference("policy_arn") }
 
   /// `roles`, optional.
-  public var roles: Expression<Set<String>> {
-    get { reference("roles") }
-    set { declaration.body.set("roles", newValue) }
-  }
+  public var roles: Expression<Set<String>> { reference("roles") }
 
   /// `users`, optional.
-  public var users: Expression<Set<String>> {
-    get { reference("users") }
-    set { declaration.body.set("users", newValue) }
+  public var users: Expression<Set<String>> { reference("users") }
+
+  /// The arguments and blocks of `aws_iam_policy_attachment`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `name`, required.
+    public var name: Expression<String>? {
+      get { body[argument: "name"] }
+      set { body[argument: "name"] = newValue }
+    }
+
+    /// `policy_arn`, required.
+    public var policyARN: Expression<String>? {
+      get { body[argument: "policy_arn"] }
+      set { body[argument: "policy_arn"] = newValue }
+    }
+
+    /// `groups`, optional.
+    public var groups: Expression<Set<String>>? {
+      get { body[argument: "groups"] }
+      set { body[argument: "groups"] = newValue }
+    }
+
+    /// `roles`, optional.
+    public var roles: Expression<Set<String>>? {
+      get { body[argument: "roles"] }
+      set { body[argument: "roles"] = newValue }
+    }
+
+    /// `users`, optional.
+    public var users: Expression<Set<String>>? {
+      get { body[argument: "users"] }
+      set { body[argument: "users"] = newValue }
+    }
   }
 }

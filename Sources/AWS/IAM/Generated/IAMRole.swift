@@ -7,8 +7,13 @@ public struct IAMRole: Resource {
   /// `aws_iam_role`.
   public static var resourceType: String { "aws_iam_role" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_iam_role`.
   ///
@@ -34,99 +39,68 @@ public struct IAMRole: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("assume_role_policy", assumeRolePolicy)
+    body.set("name", name)
+    body.set("description", description)
+    body.set("force_detach_policies", forceDetachPolicies)
+    body.set("managed_policy_arns", managedPolicyARNs)
+    body.set("max_session_duration", maxSessionDuration)
+    body.set("name_prefix", namePrefix)
+    body.set("path", path)
+    body.set("permissions_boundary", permissionsBoundary)
+    body.set("tags", tags)
+    body.set("tags_all", tagsAll)
+    body.set("inline_policy", inlinePolicy)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("assume_role_policy", assumeRolePolicy)
-    self.declaration.body.set("name", name)
-    self.declaration.body.set("description", description)
-    self.declaration.body.set("force_detach_policies", forceDetachPolicies)
-    self.declaration.body.set("managed_policy_arns", managedPolicyARNs)
-    self.declaration.body.set("max_session_duration", maxSessionDuration)
-    self.declaration.body.set("name_prefix", namePrefix)
-    self.declaration.body.set("path", path)
-    self.declaration.body.set("permissions_boundary", permissionsBoundary)
-    self.declaration.body.set("tags", tags)
-    self.declaration.body.set("tags_all", tagsAll)
-    self.declaration.body.set("inline_policy", inlinePolicy)
   }
 
   /// `arn`, computed.
   public var arn: Expression<String> { reference("arn") }
 
   /// `assume_role_policy`, required.
-  public var assumeRolePolicy: Expression<String> {
-    get { reference("assume_role_policy") }
-    set { declaration.body.set("assume_role_policy", newValue) }
-  }
+  public var assumeRolePolicy: Expression<String> { reference("assume_role_policy") }
 
   /// `create_date`, computed.
   public var createDate: Expression<String> { reference("create_date") }
 
   /// `description`, optional.
-  public var description: Expression<String> {
-    get { reference("description") }
-    set { declaration.body.set("description", newValue) }
-  }
+  public var description: Expression<String> { reference("description") }
 
   /// `force_detach_policies`, optional.
-  public var forceDetachPolicies: Expression<Bool> {
-    get { reference("force_detach_policies") }
-    set { declaration.body.set("force_detach_policies", newValue) }
-  }
+  public var forceDetachPolicies: Expression<Bool> { reference("force_detach_policies") }
 
   /// `id`, computed.
   public var id: Expression<String> { reference("id") }
 
   /// `managed_policy_arns`, optional, computed where absent, deprecated.
   @available(*, deprecated, message: "The provider deprecates 'managed_policy_arns'.")
-  public var managedPolicyARNs: Expression<Set<String>> {
-    get { reference("managed_policy_arns") }
-    set { declaration.body.set("managed_policy_arns", newValue) }
-  }
+  public var managedPolicyARNs: Expression<Set<String>> { reference("managed_policy_arns") }
 
   /// `max_session_duration`, optional.
-  public var maxSessionDuration: Expression<Number> {
-    get { reference("max_session_duration") }
-    set { declaration.body.set("max_session_duration", newValue) }
-  }
+  public var maxSessionDuration: Expression<Number> { reference("max_session_duration") }
 
   /// `name`, optional, computed where absent.
-  public var name: Expression<String> {
-    get { reference("name") }
-    set { declaration.body.set("name", newValue) }
-  }
+  public var name: Expression<String> { reference("name") }
 
   /// `name_prefix`, optional, computed where absent.
-  public var namePrefix: Expression<String> {
-    get { reference("name_prefix") }
-    set { declaration.body.set("name_prefix", newValue) }
-  }
+  public var namePrefix: Expression<String> { reference("name_prefix") }
 
   /// `path`, optional.
-  public var path: Expression<String> {
-    get { reference("path") }
-    set { declaration.body.set("path", newValue) }
-  }
+  public var path: Expression<String> { reference("path") }
 
   /// `permissions_boundary`, optional.
-  public var permissionsBoundary: Expression<String> {
-    get { reference("permissions_boundary") }
-    set { declaration.body.set("permissions_boundary", newValue) }
-  }
+  public var permissionsBoundary: Expression<String> { reference("permissions_boundary") }
 
   /// `tags`, optional.
-  public var tags: Expression<[String: String]> {
-    get { reference("tags") }
-    set { declaration.body.set("tags", newValue) }
-  }
+  public var tags: Expression<[String: String]> { reference("tags") }
 
   /// `tags_all`, optional, computed where absent.
-  public var tagsAll: Expression<[String: String]> {
-    get { reference("tags_all") }
-    set { declaration.body.set("tags_all", newValue) }
-  }
+  public var tagsAll: Expression<[String: String]> { reference("tags_all") }
 
   /// `unique_id`, computed.
   public var uniqueID: Expression<String> { reference("unique_id") }
@@ -135,15 +109,113 @@ public struct IAMRole: Resource {
   @available(*, deprecated, message: "The provider deprecates 'inline_policy'.")
   public var inlinePolicy: Expression<ObjectSet<InlinePolicy>> { reference("inline_policy") }
 
+  /// The arguments and blocks of `aws_iam_role`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `assume_role_policy`, required.
+    public var assumeRolePolicy: Expression<String>? {
+      get { body[argument: "assume_role_policy"] }
+      set { body[argument: "assume_role_policy"] = newValue }
+    }
+
+    /// `name`, optional, computed where absent.
+    public var name: Expression<String>? {
+      get { body[argument: "name"] }
+      set { body[argument: "name"] = newValue }
+    }
+
+    /// `description`, optional.
+    public var description: Expression<String>? {
+      get { body[argument: "description"] }
+      set { body[argument: "description"] = newValue }
+    }
+
+    /// `force_detach_policies`, optional.
+    public var forceDetachPolicies: Expression<Bool>? {
+      get { body[argument: "force_detach_policies"] }
+      set { body[argument: "force_detach_policies"] = newValue }
+    }
+
+    /// `managed_policy_arns`, optional, computed where absent, deprecated.
+    @available(*, deprecated, message: "The provider deprecates 'managed_policy_arns'.")
+    public var managedPolicyARNs: Expression<Set<String>>? {
+      get { body[argument: "managed_policy_arns"] }
+      set { body[argument: "managed_policy_arns"] = newValue }
+    }
+
+    /// `max_session_duration`, optional.
+    public var maxSessionDuration: Expression<Number>? {
+      get { body[argument: "max_session_duration"] }
+      set { body[argument: "max_session_duration"] = newValue }
+    }
+
+    /// `name_prefix`, optional, computed where absent.
+    public var namePrefix: Expression<String>? {
+      get { body[argument: "name_prefix"] }
+      set { body[argument: "name_prefix"] = newValue }
+    }
+
+    /// `path`, optional.
+    public var path: Expression<String>? {
+      get { body[argument: "path"] }
+      set { body[argument: "path"] = newValue }
+    }
+
+    /// `permissions_boundary`, optional.
+    public var permissionsBoundary: Expression<String>? {
+      get { body[argument: "permissions_boundary"] }
+      set { body[argument: "permissions_boundary"] = newValue }
+    }
+
+    /// `tags`, optional.
+    public var tags: Expression<[String: String]>? {
+      get { body[argument: "tags"] }
+      set { body[argument: "tags"] = newValue }
+    }
+
+    /// `tags_all`, optional, computed where absent.
+    public var tagsAll: Expression<[String: String]>? {
+      get { body[argument: "tags_all"] }
+      set { body[argument: "tags_all"] = newValue }
+    }
+
+    /// `inline_policy`, a block, optional, deprecated.
+    @available(*, deprecated, message: "The provider deprecates 'inline_policy'.")
+    public var inlinePolicy: Blocks<InlinePolicy> {
+      get { body[blocks: "inline_policy"] }
+      set { body[blocks: "inline_policy"] = newValue }
+    }
+  }
+
   /// A block `inline_policy`.
   public struct InlinePolicy: NestedBlock {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `inline_policy`.
     public init(name: Expression<String>? = nil, policy: Expression<String>? = nil) {
       self.body.set("name", name)
       self.body.set("policy", policy)
+    }
+
+    /// `name`, optional.
+    public var name: Expression<String>? {
+      get { body[argument: "name"] }
+      set { body[argument: "name"] = newValue }
+    }
+
+    /// `policy`, optional.
+    public var policy: Expression<String>? {
+      get { body[argument: "policy"] }
+      set { body[argument: "policy"] = newValue }
     }
 
     /// What a reference to it gives.

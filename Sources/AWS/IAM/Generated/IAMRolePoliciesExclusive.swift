@@ -7,8 +7,13 @@ public struct IAMRolePoliciesExclusive: Resource {
   /// `aws_iam_role_policies_exclusive`.
   public static var resourceType: String { "aws_iam_role_policies_exclusive" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_iam_role_policies_exclusive`.
   ///
@@ -22,23 +27,40 @@ public struct IAMRolePoliciesExclusive: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("policy_names", policyNames)
+    body.set("role_name", roleName)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("policy_names", policyNames)
-    self.declaration.body.set("role_name", roleName)
   }
 
   /// `policy_names`, required.
-  public var policyNames: Expression<Set<String>> {
-    get { reference("policy_names") }
-    set { declaration.body.set("policy_names", newValue) }
-  }
+  public var policyNames: Expression<Set<String>> { reference("policy_names") }
 
   /// `role_name`, required.
-  public var roleName: Expression<String> {
-    get { reference("role_name") }
-    set { declaration.body.set("role_name", newValue) }
+  public var roleName: Expression<String> { reference("role_name") }
+
+  /// The arguments and blocks of `aws_iam_role_policies_exclusive`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `policy_names`, required.
+    public var policyNames: Expression<Set<String>>? {
+      get { body[argument: "policy_names"] }
+      set { body[argument: "policy_names"] = newValue }
+    }
+
+    /// `role_name`, required.
+    public var roleName: Expression<String>? {
+      get { body[argument: "role_name"] }
+      set { body[argument: "role_name"] = newValue }
+    }
   }
 }

@@ -7,8 +7,13 @@ public struct IAMRolePolicyAttachment: Resource {
   /// `aws_iam_role_policy_attachment`.
   public static var resourceType: String { "aws_iam_role_policy_attachment" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_iam_role_policy_attachment`.
   ///
@@ -22,26 +27,43 @@ public struct IAMRolePolicyAttachment: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("policy_arn", policyARN)
+    body.set("role", role)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("policy_arn", policyARN)
-    self.declaration.body.set("role", role)
   }
 
   /// `id`, computed.
   public var id: Expression<String> { reference("id") }
 
   /// `policy_arn`, required.
-  public var policyARN: Expression<String> {
-    get { reference("policy_arn") }
-    set { declaration.body.set("policy_arn", newValue) }
-  }
+  public var policyARN: Expression<String> { reference("policy_arn") }
 
   /// `role`, required.
-  public var role: Expression<String> {
-    get { reference("role") }
-    set { declaration.body.set("role", newValue) }
+  public var role: Expression<String> { reference("role") }
+
+  /// The arguments and blocks of `aws_iam_role_policy_attachment`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `policy_arn`, required.
+    public var policyARN: Expression<String>? {
+      get { body[argument: "policy_arn"] }
+      set { body[argument: "policy_arn"] = newValue }
+    }
+
+    /// `role`, required.
+    public var role: Expression<String>? {
+      get { body[argument: "role"] }
+      set { body[argument: "role"] = newValue }
+    }
   }
 }

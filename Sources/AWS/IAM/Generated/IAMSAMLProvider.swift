@@ -7,8 +7,13 @@ public struct IAMSAMLProvider: Resource {
   /// `aws_iam_saml_provider`.
   public static var resourceType: String { "aws_iam_saml_provider" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_iam_saml_provider`.
   ///
@@ -24,14 +29,16 @@ public struct IAMSAMLProvider: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("name", name)
+    body.set("saml_metadata_document", samlMetadataDocument)
+    body.set("tags", tags)
+    body.set("tags_all", tagsAll)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("name", name)
-    self.declaration.body.set("saml_metadata_document", samlMetadataDocument)
-    self.declaration.body.set("tags", tags)
-    self.declaration.body.set("tags_all", tagsAll)
   }
 
   /// `arn`, computed.
@@ -41,29 +48,50 @@ public struct IAMSAMLProvider: Resource {
   public var id: Expression<String> { reference("id") }
 
   /// `name`, required.
-  public var name: Expression<String> {
-    get { reference("name") }
-    set { declaration.body.set("name", newValue) }
-  }
+  public var name: Expression<String> { reference("name") }
 
   /// `saml_metadata_document`, required.
-  public var samlMetadataDocument: Expression<String> {
-    get { reference("saml_metadata_document") }
-    set { declaration.body.set("saml_metadata_document", newValue) }
-  }
+  public var samlMetadataDocument: Expression<String> { reference("saml_metadata_document") }
 
   /// `tags`, optional.
-  public var tags: Expression<[String: String]> {
-    get { reference("tags") }
-    set { declaration.body.set("tags", newValue) }
-  }
+  public var tags: Expression<[String: String]> { reference("tags") }
 
   /// `tags_all`, optional, computed where absent.
-  public var tagsAll: Expression<[String: String]> {
-    get { reference("tags_all") }
-    set { declaration.body.set("tags_all", newValue) }
-  }
+  public var tagsAll: Expression<[String: String]> { reference("tags_all") }
 
   /// `valid_until`, computed.
   public var validUntil: Expression<String> { reference("valid_until") }
+
+  /// The arguments and blocks of `aws_iam_saml_provider`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `name`, required.
+    public var name: Expression<String>? {
+      get { body[argument: "name"] }
+      set { body[argument: "name"] = newValue }
+    }
+
+    /// `saml_metadata_document`, required.
+    public var samlMetadataDocument: Expression<String>? {
+      get { body[argument: "saml_metadata_document"] }
+      set { body[argument: "saml_metadata_document"] = newValue }
+    }
+
+    /// `tags`, optional.
+    public var tags: Expression<[String: String]>? {
+      get { body[argument: "tags"] }
+      set { body[argument: "tags"] = newValue }
+    }
+
+    /// `tags_all`, optional, computed where absent.
+    public var tagsAll: Expression<[String: String]>? {
+      get { body[argument: "tags_all"] }
+      set { body[argument: "tags_all"] = newValue }
+    }
+  }
 }

@@ -7,8 +7,13 @@ public struct IAMSecurityTokenServicePreferences: Resource {
   /// `aws_iam_security_token_service_preferences`.
   public static var resourceType: String { "aws_iam_security_token_service_preferences" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_iam_security_token_service_preferences`.
   ///
@@ -21,19 +26,35 @@ public struct IAMSecurityTokenServicePreferences: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("global_endpoint_token_version", globalEndpointTokenVersion)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("global_endpoint_token_version", globalEndpointTokenVersion)
   }
 
   /// `global_endpoint_token_version`, required.
   public var globalEndpointTokenVersion: Expression<String> {
-    get { reference("global_endpoint_token_version") }
-    set { declaration.body.set("global_endpoint_token_version", newValue) }
+    reference("global_endpoint_token_version")
   }
 
   /// `id`, computed.
   public var id: Expression<String> { reference("id") }
+
+  /// The arguments and blocks of `aws_iam_security_token_service_preferences`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `global_endpoint_token_version`, required.
+    public var globalEndpointTokenVersion: Expression<String>? {
+      get { body[argument: "global_endpoint_token_version"] }
+      set { body[argument: "global_endpoint_token_version"] = newValue }
+    }
+  }
 }

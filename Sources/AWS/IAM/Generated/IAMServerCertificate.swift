@@ -7,8 +7,13 @@ public struct IAMServerCertificate: Resource {
   /// `aws_iam_server_certificate`.
   public static var resourceType: String { "aws_iam_server_certificate" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_iam_server_certificate`.
   ///
@@ -29,35 +34,31 @@ public struct IAMServerCertificate: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("certificate_body", certificateBody)
+    body.set("private_key", privateKey)
+    body.set("name", name)
+    body.set("certificate_chain", certificateChain)
+    body.set("name_prefix", namePrefix)
+    body.set("path", path)
+    body.set("tags", tags)
+    body.set("tags_all", tagsAll)
+    body.set("timeouts", timeouts)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("certificate_body", certificateBody)
-    self.declaration.body.set("private_key", privateKey)
-    self.declaration.body.set("name", name)
-    self.declaration.body.set("certificate_chain", certificateChain)
-    self.declaration.body.set("name_prefix", namePrefix)
-    self.declaration.body.set("path", path)
-    self.declaration.body.set("tags", tags)
-    self.declaration.body.set("tags_all", tagsAll)
-    self.declaration.body.set("timeouts", timeouts)
   }
 
   /// `arn`, computed.
   public var arn: Expression<String> { reference("arn") }
 
   /// `certificate_body`, required.
-  public var certificateBody: Expression<String> {
-    get { reference("certificate_body") }
-    set { declaration.body.set("certificate_body", newValue) }
-  }
+  public var certificateBody: Expression<String> { reference("certificate_body") }
 
   /// `certificate_chain`, optional.
-  public var certificateChain: Expression<String> {
-    get { reference("certificate_chain") }
-    set { declaration.body.set("certificate_chain", newValue) }
-  }
+  public var certificateChain: Expression<String> { reference("certificate_chain") }
 
   /// `expiration`, computed.
   public var expiration: Expression<String> { reference("expiration") }
@@ -66,40 +67,22 @@ public struct IAMServerCertificate: Resource {
   public var id: Expression<String> { reference("id") }
 
   /// `name`, optional, computed where absent.
-  public var name: Expression<String> {
-    get { reference("name") }
-    set { declaration.body.set("name", newValue) }
-  }
+  public var name: Expression<String> { reference("name") }
 
   /// `name_prefix`, optional, computed where absent.
-  public var namePrefix: Expression<String> {
-    get { reference("name_prefix") }
-    set { declaration.body.set("name_prefix", newValue) }
-  }
+  public var namePrefix: Expression<String> { reference("name_prefix") }
 
   /// `path`, optional.
-  public var path: Expression<String> {
-    get { reference("path") }
-    set { declaration.body.set("path", newValue) }
-  }
+  public var path: Expression<String> { reference("path") }
 
   /// `private_key`, required, sensitive.
-  public var privateKey: Expression<String> {
-    get { reference("private_key", sensitive: true) }
-    set { declaration.body.set("private_key", newValue) }
-  }
+  public var privateKey: Expression<String> { reference("private_key", sensitive: true) }
 
   /// `tags`, optional.
-  public var tags: Expression<[String: String]> {
-    get { reference("tags") }
-    set { declaration.body.set("tags", newValue) }
-  }
+  public var tags: Expression<[String: String]> { reference("tags") }
 
   /// `tags_all`, optional, computed where absent.
-  public var tagsAll: Expression<[String: String]> {
-    get { reference("tags_all") }
-    set { declaration.body.set("tags_all", newValue) }
-  }
+  public var tagsAll: Expression<[String: String]> { reference("tags_all") }
 
   /// `upload_date`, computed.
   public var uploadDate: Expression<String> { reference("upload_date") }
@@ -107,14 +90,86 @@ public struct IAMServerCertificate: Resource {
   /// `timeouts`, a block, optional.
   public var timeouts: Expression<Timeouts> { reference("timeouts") }
 
+  /// The arguments and blocks of `aws_iam_server_certificate`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `certificate_body`, required.
+    public var certificateBody: Expression<String>? {
+      get { body[argument: "certificate_body"] }
+      set { body[argument: "certificate_body"] = newValue }
+    }
+
+    /// `private_key`, required, sensitive.
+    public var privateKey: Expression<String>? {
+      get { body[argument: "private_key"] }
+      set { body[argument: "private_key"] = newValue }
+    }
+
+    /// `name`, optional, computed where absent.
+    public var name: Expression<String>? {
+      get { body[argument: "name"] }
+      set { body[argument: "name"] = newValue }
+    }
+
+    /// `certificate_chain`, optional.
+    public var certificateChain: Expression<String>? {
+      get { body[argument: "certificate_chain"] }
+      set { body[argument: "certificate_chain"] = newValue }
+    }
+
+    /// `name_prefix`, optional, computed where absent.
+    public var namePrefix: Expression<String>? {
+      get { body[argument: "name_prefix"] }
+      set { body[argument: "name_prefix"] = newValue }
+    }
+
+    /// `path`, optional.
+    public var path: Expression<String>? {
+      get { body[argument: "path"] }
+      set { body[argument: "path"] = newValue }
+    }
+
+    /// `tags`, optional.
+    public var tags: Expression<[String: String]>? {
+      get { body[argument: "tags"] }
+      set { body[argument: "tags"] = newValue }
+    }
+
+    /// `tags_all`, optional, computed where absent.
+    public var tagsAll: Expression<[String: String]>? {
+      get { body[argument: "tags_all"] }
+      set { body[argument: "tags_all"] = newValue }
+    }
+
+    /// `timeouts`, a block, optional.
+    public var timeouts: Timeouts? {
+      get { body[block: "timeouts"] }
+      set { body[block: "timeouts"] = newValue }
+    }
+  }
+
   /// A block `timeouts`.
   public struct Timeouts: NestedBlock {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `timeouts`.
     public init(delete: Expression<String>? = nil) {
       self.body.set("delete", delete)
+    }
+
+    /// `delete`, optional.
+    public var delete: Expression<String>? {
+      get { body[argument: "delete"] }
+      set { body[argument: "delete"] = newValue }
     }
 
     /// What a reference to it gives.

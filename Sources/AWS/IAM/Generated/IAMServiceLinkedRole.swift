@@ -7,8 +7,13 @@ public struct IAMServiceLinkedRole: Resource {
   /// `aws_iam_service_linked_role`.
   public static var resourceType: String { "aws_iam_service_linked_role" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_iam_service_linked_role`.
   ///
@@ -25,40 +30,33 @@ public struct IAMServiceLinkedRole: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("aws_service_name", awsServiceName)
+    body.set("custom_suffix", customSuffix)
+    body.set("description", description)
+    body.set("tags", tags)
+    body.set("tags_all", tagsAll)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("aws_service_name", awsServiceName)
-    self.declaration.body.set("custom_suffix", customSuffix)
-    self.declaration.body.set("description", description)
-    self.declaration.body.set("tags", tags)
-    self.declaration.body.set("tags_all", tagsAll)
   }
 
   /// `arn`, computed.
   public var arn: Expression<String> { reference("arn") }
 
   /// `aws_service_name`, required.
-  public var awsServiceName: Expression<String> {
-    get { reference("aws_service_name") }
-    set { declaration.body.set("aws_service_name", newValue) }
-  }
+  public var awsServiceName: Expression<String> { reference("aws_service_name") }
 
   /// `create_date`, computed.
   public var createDate: Expression<String> { reference("create_date") }
 
   /// `custom_suffix`, optional.
-  public var customSuffix: Expression<String> {
-    get { reference("custom_suffix") }
-    set { declaration.body.set("custom_suffix", newValue) }
-  }
+  public var customSuffix: Expression<String> { reference("custom_suffix") }
 
   /// `description`, optional.
-  public var description: Expression<String> {
-    get { reference("description") }
-    set { declaration.body.set("description", newValue) }
-  }
+  public var description: Expression<String> { reference("description") }
 
   /// `id`, computed.
   public var id: Expression<String> { reference("id") }
@@ -70,17 +68,50 @@ public struct IAMServiceLinkedRole: Resource {
   public var path: Expression<String> { reference("path") }
 
   /// `tags`, optional.
-  public var tags: Expression<[String: String]> {
-    get { reference("tags") }
-    set { declaration.body.set("tags", newValue) }
-  }
+  public var tags: Expression<[String: String]> { reference("tags") }
 
   /// `tags_all`, optional, computed where absent.
-  public var tagsAll: Expression<[String: String]> {
-    get { reference("tags_all") }
-    set { declaration.body.set("tags_all", newValue) }
-  }
+  public var tagsAll: Expression<[String: String]> { reference("tags_all") }
 
   /// `unique_id`, computed.
   public var uniqueID: Expression<String> { reference("unique_id") }
+
+  /// The arguments and blocks of `aws_iam_service_linked_role`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `aws_service_name`, required.
+    public var awsServiceName: Expression<String>? {
+      get { body[argument: "aws_service_name"] }
+      set { body[argument: "aws_service_name"] = newValue }
+    }
+
+    /// `custom_suffix`, optional.
+    public var customSuffix: Expression<String>? {
+      get { body[argument: "custom_suffix"] }
+      set { body[argument: "custom_suffix"] = newValue }
+    }
+
+    /// `description`, optional.
+    public var description: Expression<String>? {
+      get { body[argument: "description"] }
+      set { body[argument: "description"] = newValue }
+    }
+
+    /// `tags`, optional.
+    public var tags: Expression<[String: String]>? {
+      get { body[argument: "tags"] }
+      set { body[argument: "tags"] = newValue }
+    }
+
+    /// `tags_all`, optional, computed where absent.
+    public var tagsAll: Expression<[String: String]>? {
+      get { body[argument: "tags_all"] }
+      set { body[argument: "tags_all"] = newValue }
+    }
+  }
 }

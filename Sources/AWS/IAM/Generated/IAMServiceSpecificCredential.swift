@@ -7,8 +7,13 @@ public struct IAMServiceSpecificCredential: Resource {
   /// `aws_iam_service_specific_credential`.
   public static var resourceType: String { "aws_iam_service_specific_credential" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_iam_service_specific_credential`.
   ///
@@ -23,23 +28,22 @@ public struct IAMServiceSpecificCredential: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("service_name", serviceName)
+    body.set("user_name", userName)
+    body.set("status", status)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("service_name", serviceName)
-    self.declaration.body.set("user_name", userName)
-    self.declaration.body.set("status", status)
   }
 
   /// `id`, computed.
   public var id: Expression<String> { reference("id") }
 
   /// `service_name`, required.
-  public var serviceName: Expression<String> {
-    get { reference("service_name") }
-    set { declaration.body.set("service_name", newValue) }
-  }
+  public var serviceName: Expression<String> { reference("service_name") }
 
   /// `service_password`, computed, sensitive.
   public var servicePassword: Expression<String> { reference("service_password", sensitive: true) }
@@ -53,14 +57,35 @@ public struct IAMServiceSpecificCredential: Resource {
   public var serviceUserName: Expression<String> { reference("service_user_name") }
 
   /// `status`, optional.
-  public var status: Expression<String> {
-    get { reference("status") }
-    set { declaration.body.set("status", newValue) }
-  }
+  public var status: Expression<String> { reference("status") }
 
   /// `user_name`, required.
-  public var userName: Expression<String> {
-    get { reference("user_name") }
-    set { declaration.body.set("user_name", newValue) }
+  public var userName: Expression<String> { reference("user_name") }
+
+  /// The arguments and blocks of `aws_iam_service_specific_credential`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `service_name`, required.
+    public var serviceName: Expression<String>? {
+      get { body[argument: "service_name"] }
+      set { body[argument: "service_name"] = newValue }
+    }
+
+    /// `user_name`, required.
+    public var userName: Expression<String>? {
+      get { body[argument: "user_name"] }
+      set { body[argument: "user_name"] = newValue }
+    }
+
+    /// `status`, optional.
+    public var status: Expression<String>? {
+      get { body[argument: "status"] }
+      set { body[argument: "status"] = newValue }
+    }
   }
 }

@@ -7,8 +7,13 @@ public struct IAMSigningCertificate: Resource {
   /// `aws_iam_signing_certificate`.
   public static var resourceType: String { "aws_iam_signing_certificate" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_iam_signing_certificate`.
   ///
@@ -23,20 +28,19 @@ public struct IAMSigningCertificate: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("certificate_body", certificateBody)
+    body.set("user_name", userName)
+    body.set("status", status)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("certificate_body", certificateBody)
-    self.declaration.body.set("user_name", userName)
-    self.declaration.body.set("status", status)
   }
 
   /// `certificate_body`, required.
-  public var certificateBody: Expression<String> {
-    get { reference("certificate_body") }
-    set { declaration.body.set("certificate_body", newValue) }
-  }
+  public var certificateBody: Expression<String> { reference("certificate_body") }
 
   /// `certificate_id`, computed.
   public var certificateID: Expression<String> { reference("certificate_id") }
@@ -45,14 +49,35 @@ public struct IAMSigningCertificate: Resource {
   public var id: Expression<String> { reference("id") }
 
   /// `status`, optional.
-  public var status: Expression<String> {
-    get { reference("status") }
-    set { declaration.body.set("status", newValue) }
-  }
+  public var status: Expression<String> { reference("status") }
 
   /// `user_name`, required.
-  public var userName: Expression<String> {
-    get { reference("user_name") }
-    set { declaration.body.set("user_name", newValue) }
+  public var userName: Expression<String> { reference("user_name") }
+
+  /// The arguments and blocks of `aws_iam_signing_certificate`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `certificate_body`, required.
+    public var certificateBody: Expression<String>? {
+      get { body[argument: "certificate_body"] }
+      set { body[argument: "certificate_body"] = newValue }
+    }
+
+    /// `user_name`, required.
+    public var userName: Expression<String>? {
+      get { body[argument: "user_name"] }
+      set { body[argument: "user_name"] = newValue }
+    }
+
+    /// `status`, optional.
+    public var status: Expression<String>? {
+      get { body[argument: "status"] }
+      set { body[argument: "status"] = newValue }
+    }
   }
 }

@@ -7,8 +7,13 @@ public struct IAMUser: Resource {
   /// `aws_iam_user`.
   public static var resourceType: String { "aws_iam_user" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_iam_user`.
   ///
@@ -26,16 +31,18 @@ public struct IAMUser: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("name", name)
+    body.set("force_destroy", forceDestroy)
+    body.set("path", path)
+    body.set("permissions_boundary", permissionsBoundary)
+    body.set("tags", tags)
+    body.set("tags_all", tagsAll)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("name", name)
-    self.declaration.body.set("force_destroy", forceDestroy)
-    self.declaration.body.set("path", path)
-    self.declaration.body.set("permissions_boundary", permissionsBoundary)
-    self.declaration.body.set("tags", tags)
-    self.declaration.body.set("tags_all", tagsAll)
   }
 
   /// `arn`, computed.
@@ -44,44 +51,74 @@ public struct IAMUser: Resource {
   /// `force_destroy`, optional.
   ///
   /// Delete user even if it has non-Terraform-managed IAM access keys, login profile or MFA devices
-  public var forceDestroy: Expression<Bool> {
-    get { reference("force_destroy") }
-    set { declaration.body.set("force_destroy", newValue) }
-  }
+  public var forceDestroy: Expression<Bool> { reference("force_destroy") }
 
   /// `id`, computed.
   public var id: Expression<String> { reference("id") }
 
   /// `name`, required.
-  public var name: Expression<String> {
-    get { reference("name") }
-    set { declaration.body.set("name", newValue) }
-  }
+  public var name: Expression<String> { reference("name") }
 
   /// `path`, optional.
-  public var path: Expression<String> {
-    get { reference("path") }
-    set { declaration.body.set("path", newValue) }
-  }
+  public var path: Expression<String> { reference("path") }
 
   /// `permissions_boundary`, optional.
-  public var permissionsBoundary: Expression<String> {
-    get { reference("permissions_boundary") }
-    set { declaration.body.set("permissions_boundary", newValue) }
-  }
+  public var permissionsBoundary: Expression<String> { reference("permissions_boundary") }
 
   /// `tags`, optional.
-  public var tags: Expression<[String: String]> {
-    get { reference("tags") }
-    set { declaration.body.set("tags", newValue) }
-  }
+  public var tags: Expression<[String: String]> { reference("tags") }
 
   /// `tags_all`, optional, computed where absent.
-  public var tagsAll: Expression<[String: String]> {
-    get { reference("tags_all") }
-    set { declaration.body.set("tags_all", newValue) }
-  }
+  public var tagsAll: Expression<[String: String]> { reference("tags_all") }
 
   /// `unique_id`, computed.
   public var uniqueID: Expression<String> { reference("unique_id") }
+
+  /// The arguments and blocks of `aws_iam_user`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `name`, required.
+    public var name: Expression<String>? {
+      get { body[argument: "name"] }
+      set { body[argument: "name"] = newValue }
+    }
+
+    /// `force_destroy`, optional.
+    ///
+    /// Delete user even if it has non-Terraform-managed IAM access keys, login profile or MFA
+    /// devices
+    public var forceDestroy: Expression<Bool>? {
+      get { body[argument: "force_destroy"] }
+      set { body[argument: "force_destroy"] = newValue }
+    }
+
+    /// `path`, optional.
+    public var path: Expression<String>? {
+      get { body[argument: "path"] }
+      set { body[argument: "path"] = newValue }
+    }
+
+    /// `permissions_boundary`, optional.
+    public var permissionsBoundary: Expression<String>? {
+      get { body[argument: "permissions_boundary"] }
+      set { body[argument: "permissions_boundary"] = newValue }
+    }
+
+    /// `tags`, optional.
+    public var tags: Expression<[String: String]>? {
+      get { body[argument: "tags"] }
+      set { body[argument: "tags"] = newValue }
+    }
+
+    /// `tags_all`, optional, computed where absent.
+    public var tagsAll: Expression<[String: String]>? {
+      get { body[argument: "tags_all"] }
+      set { body[argument: "tags_all"] = newValue }
+    }
+  }
 }

@@ -7,8 +7,13 @@ public struct IAMUserGroupMembership: Resource {
   /// `aws_iam_user_group_membership`.
   public static var resourceType: String { "aws_iam_user_group_membership" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_iam_user_group_membership`.
   ///
@@ -22,26 +27,43 @@ public struct IAMUserGroupMembership: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("groups", groups)
+    body.set("user", user)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("groups", groups)
-    self.declaration.body.set("user", user)
   }
 
   /// `groups`, required.
-  public var groups: Expression<Set<String>> {
-    get { reference("groups") }
-    set { declaration.body.set("groups", newValue) }
-  }
+  public var groups: Expression<Set<String>> { reference("groups") }
 
   /// `id`, computed.
   public var id: Expression<String> { reference("id") }
 
   /// `user`, required.
-  public var user: Expression<String> {
-    get { reference("user") }
-    set { declaration.body.set("user", newValue) }
+  public var user: Expression<String> { reference("user") }
+
+  /// The arguments and blocks of `aws_iam_user_group_membership`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `groups`, required.
+    public var groups: Expression<Set<String>>? {
+      get { body[argument: "groups"] }
+      set { body[argument: "groups"] = newValue }
+    }
+
+    /// `user`, required.
+    public var user: Expression<String>? {
+      get { body[argument: "user"] }
+      set { body[argument: "user"] = newValue }
+    }
   }
 }

@@ -7,8 +7,13 @@ public struct IAMUserLoginProfile: Resource {
   /// `aws_iam_user_login_profile`.
   public static var resourceType: String { "aws_iam_user_login_profile" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_iam_user_login_profile`.
   ///
@@ -24,14 +29,16 @@ public struct IAMUserLoginProfile: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("user", user)
+    body.set("password_length", passwordLength)
+    body.set("password_reset_required", passwordResetRequired)
+    body.set("pgp_key", pgpKey)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("user", user)
-    self.declaration.body.set("password_length", passwordLength)
-    self.declaration.body.set("password_reset_required", passwordResetRequired)
-    self.declaration.body.set("pgp_key", pgpKey)
   }
 
   /// `encrypted_password`, computed.
@@ -47,26 +54,47 @@ public struct IAMUserLoginProfile: Resource {
   public var password: Expression<String> { reference("password", sensitive: true) }
 
   /// `password_length`, optional.
-  public var passwordLength: Expression<Number> {
-    get { reference("password_length") }
-    set { declaration.body.set("password_length", newValue) }
-  }
+  public var passwordLength: Expression<Number> { reference("password_length") }
 
   /// `password_reset_required`, optional, computed where absent.
-  public var passwordResetRequired: Expression<Bool> {
-    get { reference("password_reset_required") }
-    set { declaration.body.set("password_reset_required", newValue) }
-  }
+  public var passwordResetRequired: Expression<Bool> { reference("password_reset_required") }
 
   /// `pgp_key`, optional.
-  public var pgpKey: Expression<String> {
-    get { reference("pgp_key") }
-    set { declaration.body.set("pgp_key", newValue) }
-  }
+  public var pgpKey: Expression<String> { reference("pgp_key") }
 
   /// `user`, required.
-  public var user: Expression<String> {
-    get { reference("user") }
-    set { declaration.body.set("user", newValue) }
+  public var user: Expression<String> { reference("user") }
+
+  /// The arguments and blocks of `aws_iam_user_login_profile`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `user`, required.
+    public var user: Expression<String>? {
+      get { body[argument: "user"] }
+      set { body[argument: "user"] = newValue }
+    }
+
+    /// `password_length`, optional.
+    public var passwordLength: Expression<Number>? {
+      get { body[argument: "password_length"] }
+      set { body[argument: "password_length"] = newValue }
+    }
+
+    /// `password_reset_required`, optional, computed where absent.
+    public var passwordResetRequired: Expression<Bool>? {
+      get { body[argument: "password_reset_required"] }
+      set { body[argument: "password_reset_required"] = newValue }
+    }
+
+    /// `pgp_key`, optional.
+    public var pgpKey: Expression<String>? {
+      get { body[argument: "pgp_key"] }
+      set { body[argument: "pgp_key"] = newValue }
+    }
   }
 }

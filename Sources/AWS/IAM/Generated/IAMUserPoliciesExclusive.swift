@@ -7,8 +7,13 @@ public struct IAMUserPoliciesExclusive: Resource {
   /// `aws_iam_user_policies_exclusive`.
   public static var resourceType: String { "aws_iam_user_policies_exclusive" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_iam_user_policies_exclusive`.
   ///
@@ -22,23 +27,40 @@ public struct IAMUserPoliciesExclusive: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("policy_names", policyNames)
+    body.set("user_name", userName)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("policy_names", policyNames)
-    self.declaration.body.set("user_name", userName)
   }
 
   /// `policy_names`, required.
-  public var policyNames: Expression<Set<String>> {
-    get { reference("policy_names") }
-    set { declaration.body.set("policy_names", newValue) }
-  }
+  public var policyNames: Expression<Set<String>> { reference("policy_names") }
 
   /// `user_name`, required.
-  public var userName: Expression<String> {
-    get { reference("user_name") }
-    set { declaration.body.set("user_name", newValue) }
+  public var userName: Expression<String> { reference("user_name") }
+
+  /// The arguments and blocks of `aws_iam_user_policies_exclusive`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `policy_names`, required.
+    public var policyNames: Expression<Set<String>>? {
+      get { body[argument: "policy_names"] }
+      set { body[argument: "policy_names"] = newValue }
+    }
+
+    /// `user_name`, required.
+    public var userName: Expression<String>? {
+      get { body[argument: "user_name"] }
+      set { body[argument: "user_name"] = newValue }
+    }
   }
 }

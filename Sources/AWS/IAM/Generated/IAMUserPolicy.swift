@@ -7,8 +7,13 @@ public struct IAMUserPolicy: Resource {
   /// `aws_iam_user_policy`.
   public static var resourceType: String { "aws_iam_user_policy" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_iam_user_policy`.
   ///
@@ -24,40 +29,63 @@ public struct IAMUserPolicy: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("policy", policy)
+    body.set("user", user)
+    body.set("name", name)
+    body.set("name_prefix", namePrefix)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("policy", policy)
-    self.declaration.body.set("user", user)
-    self.declaration.body.set("name", name)
-    self.declaration.body.set("name_prefix", namePrefix)
   }
 
   /// `id`, computed.
   public var id: Expression<String> { reference("id") }
 
   /// `name`, optional, computed where absent.
-  public var name: Expression<String> {
-    get { reference("name") }
-    set { declaration.body.set("name", newValue) }
-  }
+  public var name: Expression<String> { reference("name") }
 
   /// `name_prefix`, optional, computed where absent.
-  public var namePrefix: Expression<String> {
-    get { reference("name_prefix") }
-    set { declaration.body.set("name_prefix", newValue) }
-  }
+  public var namePrefix: Expression<String> { reference("name_prefix") }
 
   /// `policy`, required.
-  public var policy: Expression<String> {
-    get { reference("policy") }
-    set { declaration.body.set("policy", newValue) }
-  }
+  public var policy: Expression<String> { reference("policy") }
 
   /// `user`, required.
-  public var user: Expression<String> {
-    get { reference("user") }
-    set { declaration.body.set("user", newValue) }
+  public var user: Expression<String> { reference("user") }
+
+  /// The arguments and blocks of `aws_iam_user_policy`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `policy`, required.
+    public var policy: Expression<String>? {
+      get { body[argument: "policy"] }
+      set { body[argument: "policy"] = newValue }
+    }
+
+    /// `user`, required.
+    public var user: Expression<String>? {
+      get { body[argument: "user"] }
+      set { body[argument: "user"] = newValue }
+    }
+
+    /// `name`, optional, computed where absent.
+    public var name: Expression<String>? {
+      get { body[argument: "name"] }
+      set { body[argument: "name"] = newValue }
+    }
+
+    /// `name_prefix`, optional, computed where absent.
+    public var namePrefix: Expression<String>? {
+      get { body[argument: "name_prefix"] }
+      set { body[argument: "name_prefix"] = newValue }
+    }
   }
 }

@@ -7,8 +7,13 @@ public struct IAMUserSSHKey: Resource {
   /// `aws_iam_user_ssh_key`.
   public static var resourceType: String { "aws_iam_user_ssh_key" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_iam_user_ssh_key`.
   ///
@@ -24,21 +29,20 @@ public struct IAMUserSSHKey: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("encoding", encoding)
+    body.set("public_key", publicKey)
+    body.set("username", username)
+    body.set("status", status)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("encoding", encoding)
-    self.declaration.body.set("public_key", publicKey)
-    self.declaration.body.set("username", username)
-    self.declaration.body.set("status", status)
   }
 
   /// `encoding`, required.
-  public var encoding: Expression<String> {
-    get { reference("encoding") }
-    set { declaration.body.set("encoding", newValue) }
-  }
+  public var encoding: Expression<String> { reference("encoding") }
 
   /// `fingerprint`, computed.
   public var fingerprint: Expression<String> { reference("fingerprint") }
@@ -47,23 +51,47 @@ public struct IAMUserSSHKey: Resource {
   public var id: Expression<String> { reference("id") }
 
   /// `public_key`, required.
-  public var publicKey: Expression<String> {
-    get { reference("public_key") }
-    set { declaration.body.set("public_key", newValue) }
-  }
+  public var publicKey: Expression<String> { reference("public_key") }
 
   /// `ssh_public_key_id`, computed.
   public var sshPublicKeyID: Expression<String> { reference("ssh_public_key_id") }
 
   /// `status`, optional, computed where absent.
-  public var status: Expression<String> {
-    get { reference("status") }
-    set { declaration.body.set("status", newValue) }
-  }
+  public var status: Expression<String> { reference("status") }
 
   /// `username`, required.
-  public var username: Expression<String> {
-    get { reference("username") }
-    set { declaration.body.set("username", newValue) }
+  public var username: Expression<String> { reference("username") }
+
+  /// The arguments and blocks of `aws_iam_user_ssh_key`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `encoding`, required.
+    public var encoding: Expression<String>? {
+      get { body[argument: "encoding"] }
+      set { body[argument: "encoding"] = newValue }
+    }
+
+    /// `public_key`, required.
+    public var publicKey: Expression<String>? {
+      get { body[argument: "public_key"] }
+      set { body[argument: "public_key"] = newValue }
+    }
+
+    /// `username`, required.
+    public var username: Expression<String>? {
+      get { body[argument: "username"] }
+      set { body[argument: "username"] = newValue }
+    }
+
+    /// `status`, optional, computed where absent.
+    public var status: Expression<String>? {
+      get { body[argument: "status"] }
+      set { body[argument: "status"] = newValue }
+    }
   }
 }

@@ -7,8 +7,13 @@ public struct IAMVirtualMFADevice: Resource {
   /// `aws_iam_virtual_mfa_device`.
   public static var resourceType: String { "aws_iam_virtual_mfa_device" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_iam_virtual_mfa_device`.
   ///
@@ -24,14 +29,16 @@ public struct IAMVirtualMFADevice: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("virtual_mfa_device_name", virtualMFADeviceName)
+    body.set("path", path)
+    body.set("tags", tags)
+    body.set("tags_all", tagsAll)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("virtual_mfa_device_name", virtualMFADeviceName)
-    self.declaration.body.set("path", path)
-    self.declaration.body.set("tags", tags)
-    self.declaration.body.set("tags_all", tagsAll)
   }
 
   /// `arn`, computed.
@@ -47,32 +54,53 @@ public struct IAMVirtualMFADevice: Resource {
   public var id: Expression<String> { reference("id") }
 
   /// `path`, optional.
-  public var path: Expression<String> {
-    get { reference("path") }
-    set { declaration.body.set("path", newValue) }
-  }
+  public var path: Expression<String> { reference("path") }
 
   /// `qr_code_png`, computed.
   public var qrCodePng: Expression<String> { reference("qr_code_png") }
 
   /// `tags`, optional.
-  public var tags: Expression<[String: String]> {
-    get { reference("tags") }
-    set { declaration.body.set("tags", newValue) }
-  }
+  public var tags: Expression<[String: String]> { reference("tags") }
 
   /// `tags_all`, optional, computed where absent.
-  public var tagsAll: Expression<[String: String]> {
-    get { reference("tags_all") }
-    set { declaration.body.set("tags_all", newValue) }
-  }
+  public var tagsAll: Expression<[String: String]> { reference("tags_all") }
 
   /// `user_name`, computed.
   public var userName: Expression<String> { reference("user_name") }
 
   /// `virtual_mfa_device_name`, required.
-  public var virtualMFADeviceName: Expression<String> {
-    get { reference("virtual_mfa_device_name") }
-    set { declaration.body.set("virtual_mfa_device_name", newValue) }
+  public var virtualMFADeviceName: Expression<String> { reference("virtual_mfa_device_name") }
+
+  /// The arguments and blocks of `aws_iam_virtual_mfa_device`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `virtual_mfa_device_name`, required.
+    public var virtualMFADeviceName: Expression<String>? {
+      get { body[argument: "virtual_mfa_device_name"] }
+      set { body[argument: "virtual_mfa_device_name"] = newValue }
+    }
+
+    /// `path`, optional.
+    public var path: Expression<String>? {
+      get { body[argument: "path"] }
+      set { body[argument: "path"] = newValue }
+    }
+
+    /// `tags`, optional.
+    public var tags: Expression<[String: String]>? {
+      get { body[argument: "tags"] }
+      set { body[argument: "tags"] = newValue }
+    }
+
+    /// `tags_all`, optional, computed where absent.
+    public var tagsAll: Expression<[String: String]>? {
+      get { body[argument: "tags_all"] }
+      set { body[argument: "tags_all"] = newValue }
+    }
   }
 }

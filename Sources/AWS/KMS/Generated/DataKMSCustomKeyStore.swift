@@ -7,7 +7,7 @@ public struct DataKMSCustomKeyStore: DataSource {
   /// `aws_kms_custom_key_store`.
   public static var dataSourceType: String { "aws_kms_custom_key_store" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_kms_custom_key_store`.
@@ -23,13 +23,15 @@ public struct DataKMSCustomKeyStore: DataSource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("custom_key_store_id", customKeyStoreID)
+    body.set("custom_key_store_name", customKeyStoreName)
+    body.set("id", id)
     self.declaration = ResourceDeclaration(
       data: Self.dataSourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("custom_key_store_id", customKeyStoreID)
-    self.declaration.body.set("custom_key_store_name", customKeyStoreName)
-    self.declaration.body.set("id", id)
   }
 
   /// `cloud_hsm_cluster_id`, computed.
@@ -42,23 +44,41 @@ public struct DataKMSCustomKeyStore: DataSource {
   public var creationDate: Expression<String> { reference("creation_date") }
 
   /// `custom_key_store_id`, optional, computed where absent.
-  public var customKeyStoreID: Expression<String> {
-    get { reference("custom_key_store_id") }
-    set { declaration.body.set("custom_key_store_id", newValue) }
-  }
+  public var customKeyStoreID: Expression<String> { reference("custom_key_store_id") }
 
   /// `custom_key_store_name`, optional, computed where absent.
-  public var customKeyStoreName: Expression<String> {
-    get { reference("custom_key_store_name") }
-    set { declaration.body.set("custom_key_store_name", newValue) }
-  }
+  public var customKeyStoreName: Expression<String> { reference("custom_key_store_name") }
 
   /// `id`, optional, computed where absent.
-  public var id: Expression<String> {
-    get { reference("id") }
-    set { declaration.body.set("id", newValue) }
-  }
+  public var id: Expression<String> { reference("id") }
 
   /// `trust_anchor_certificate`, computed.
   public var trustAnchorCertificate: Expression<String> { reference("trust_anchor_certificate") }
+
+  /// The arguments and blocks of `aws_kms_custom_key_store`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `custom_key_store_id`, optional, computed where absent.
+    public var customKeyStoreID: Expression<String>? {
+      get { body[argument: "custom_key_store_id"] }
+      set { body[argument: "custom_key_store_id"] = newValue }
+    }
+
+    /// `custom_key_store_name`, optional, computed where absent.
+    public var customKeyStoreName: Expression<String>? {
+      get { body[argument: "custom_key_store_name"] }
+      set { body[argument: "custom_key_store_name"] = newValue }
+    }
+
+    /// `id`, optional, computed where absent.
+    public var id: Expression<String>? {
+      get { body[argument: "id"] }
+      set { body[argument: "id"] = newValue }
+    }
+  }
 }

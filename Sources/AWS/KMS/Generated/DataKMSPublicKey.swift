@@ -7,7 +7,7 @@ public struct DataKMSPublicKey: DataSource {
   /// `aws_kms_public_key`.
   public static var dataSourceType: String { "aws_kms_public_key" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_kms_public_key`.
@@ -23,13 +23,15 @@ public struct DataKMSPublicKey: DataSource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("key_id", keyID)
+    body.set("grant_tokens", grantTokens)
+    body.set("id", id)
     self.declaration = ResourceDeclaration(
       data: Self.dataSourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("key_id", keyID)
-    self.declaration.body.set("grant_tokens", grantTokens)
-    self.declaration.body.set("id", id)
   }
 
   /// `arn`, computed.
@@ -42,22 +44,13 @@ public struct DataKMSPublicKey: DataSource {
   public var encryptionAlgorithms: Expression<[String]> { reference("encryption_algorithms") }
 
   /// `grant_tokens`, optional.
-  public var grantTokens: Expression<[String]> {
-    get { reference("grant_tokens") }
-    set { declaration.body.set("grant_tokens", newValue) }
-  }
+  public var grantTokens: Expression<[String]> { reference("grant_tokens") }
 
   /// `id`, optional, computed where absent.
-  public var id: Expression<String> {
-    get { reference("id") }
-    set { declaration.body.set("id", newValue) }
-  }
+  public var id: Expression<String> { reference("id") }
 
   /// `key_id`, required.
-  public var keyID: Expression<String> {
-    get { reference("key_id") }
-    set { declaration.body.set("key_id", newValue) }
-  }
+  public var keyID: Expression<String> { reference("key_id") }
 
   /// `key_usage`, computed.
   public var keyUsage: Expression<String> { reference("key_usage") }
@@ -70,4 +63,31 @@ public struct DataKMSPublicKey: DataSource {
 
   /// `signing_algorithms`, computed.
   public var signingAlgorithms: Expression<[String]> { reference("signing_algorithms") }
+
+  /// The arguments and blocks of `aws_kms_public_key`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `key_id`, required.
+    public var keyID: Expression<String>? {
+      get { body[argument: "key_id"] }
+      set { body[argument: "key_id"] = newValue }
+    }
+
+    /// `grant_tokens`, optional.
+    public var grantTokens: Expression<[String]>? {
+      get { body[argument: "grant_tokens"] }
+      set { body[argument: "grant_tokens"] = newValue }
+    }
+
+    /// `id`, optional, computed where absent.
+    public var id: Expression<String>? {
+      get { body[argument: "id"] }
+      set { body[argument: "id"] = newValue }
+    }
+  }
 }

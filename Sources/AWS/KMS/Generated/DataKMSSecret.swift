@@ -7,7 +7,7 @@ public struct DataKMSSecret: DataSource {
   /// `aws_kms_secret`.
   public static var dataSourceType: String { "aws_kms_secret" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_kms_secret`.
@@ -22,27 +22,50 @@ public struct DataKMSSecret: DataSource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("id", id)
+    body.set("secret", secret)
     self.declaration = ResourceDeclaration(
       data: Self.dataSourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("id", id)
-    self.declaration.body.set("secret", secret)
   }
 
   /// `id`, optional, computed where absent.
-  public var id: Expression<String> {
-    get { reference("id") }
-    set { declaration.body.set("id", newValue) }
-  }
+  public var id: Expression<String> { reference("id") }
 
   /// `secret`, a block, required.
   public var secret: Expression<ObjectSet<Secret>> { reference("secret") }
+
+  /// The arguments and blocks of `aws_kms_secret`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `secret`, a block, required.
+    public var secret: Blocks<Secret> {
+      get { body[blocks: "secret"] }
+      set { body[blocks: "secret"] = newValue }
+    }
+
+    /// `id`, optional, computed where absent.
+    public var id: Expression<String>? {
+      get { body[argument: "id"] }
+      set { body[argument: "id"] = newValue }
+    }
+  }
 
   /// A block `secret`.
   public struct Secret: NestedBlock {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
 
     /// A block `secret`.
     public init(
@@ -55,6 +78,30 @@ public struct DataKMSSecret: DataSource {
       self.body.set("payload", payload)
       self.body.set("context", context)
       self.body.set("grant_tokens", grantTokens)
+    }
+
+    /// `name`, required.
+    public var name: Expression<String>? {
+      get { body[argument: "name"] }
+      set { body[argument: "name"] = newValue }
+    }
+
+    /// `payload`, required.
+    public var payload: Expression<String>? {
+      get { body[argument: "payload"] }
+      set { body[argument: "payload"] = newValue }
+    }
+
+    /// `context`, optional.
+    public var context: Expression<[String: String]>? {
+      get { body[argument: "context"] }
+      set { body[argument: "context"] = newValue }
+    }
+
+    /// `grant_tokens`, optional.
+    public var grantTokens: Expression<[String]>? {
+      get { body[argument: "grant_tokens"] }
+      set { body[argument: "grant_tokens"] = newValue }
     }
 
     /// What a reference to it gives.

@@ -7,7 +7,7 @@ public struct EphemeralKMSSecrets: EphemeralResource {
   /// `aws_kms_secrets`.
   public static var ephemeralResourceType: String { "aws_kms_secrets" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
 
   /// Declares an ephemeral resource `aws_kms_secrets`.
@@ -21,11 +21,13 @@ public struct EphemeralKMSSecrets: EphemeralResource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("secret", secret)
     self.declaration = ResourceDeclaration(
       ephemeral: Self.ephemeralResourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("secret", secret)
   }
 
   /// `plaintext`, computed, sensitive.
@@ -34,10 +36,28 @@ public struct EphemeralKMSSecrets: EphemeralResource {
   /// `secret`, a block, optional.
   public var secret: Expression<ObjectSet<Secret>> { reference("secret") }
 
+  /// The arguments and blocks of `aws_kms_secrets`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `secret`, a block, optional.
+    public var secret: Blocks<Secret> {
+      get { body[blocks: "secret"] }
+      set { body[blocks: "secret"] = newValue }
+    }
+  }
+
   /// A block `secret`.
   public struct Secret: NestedBlock {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
 
     /// A block `secret`.
     public init(
@@ -54,6 +74,42 @@ public struct EphemeralKMSSecrets: EphemeralResource {
       self.body.set("encryption_algorithm", encryptionAlgorithm)
       self.body.set("grant_tokens", grantTokens)
       self.body.set("key_id", keyID)
+    }
+
+    /// `name`, required.
+    public var name: Expression<String>? {
+      get { body[argument: "name"] }
+      set { body[argument: "name"] = newValue }
+    }
+
+    /// `payload`, required.
+    public var payload: Expression<String>? {
+      get { body[argument: "payload"] }
+      set { body[argument: "payload"] = newValue }
+    }
+
+    /// `context`, optional.
+    public var context: Expression<[String: String]>? {
+      get { body[argument: "context"] }
+      set { body[argument: "context"] = newValue }
+    }
+
+    /// `encryption_algorithm`, optional.
+    public var encryptionAlgorithm: Expression<String>? {
+      get { body[argument: "encryption_algorithm"] }
+      set { body[argument: "encryption_algorithm"] = newValue }
+    }
+
+    /// `grant_tokens`, optional.
+    public var grantTokens: Expression<[String]>? {
+      get { body[argument: "grant_tokens"] }
+      set { body[argument: "grant_tokens"] = newValue }
+    }
+
+    /// `key_id`, optional.
+    public var keyID: Expression<String>? {
+      get { body[argument: "key_id"] }
+      set { body[argument: "key_id"] = newValue }
     }
 
     /// What a reference to it gives.

@@ -7,8 +7,13 @@ public struct KMSAlias: Resource {
   /// `aws_kms_alias`.
   public static var resourceType: String { "aws_kms_alias" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_kms_alias`.
   ///
@@ -23,13 +28,15 @@ public struct KMSAlias: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("target_key_id", targetKeyID)
+    body.set("name", name)
+    body.set("name_prefix", namePrefix)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("target_key_id", targetKeyID)
-    self.declaration.body.set("name", name)
-    self.declaration.body.set("name_prefix", namePrefix)
   }
 
   /// `arn`, computed.
@@ -39,23 +46,41 @@ public struct KMSAlias: Resource {
   public var id: Expression<String> { reference("id") }
 
   /// `name`, optional, computed where absent.
-  public var name: Expression<String> {
-    get { reference("name") }
-    set { declaration.body.set("name", newValue) }
-  }
+  public var name: Expression<String> { reference("name") }
 
   /// `name_prefix`, optional, computed where absent.
-  public var namePrefix: Expression<String> {
-    get { reference("name_prefix") }
-    set { declaration.body.set("name_prefix", newValue) }
-  }
+  public var namePrefix: Expression<String> { reference("name_prefix") }
 
   /// `target_key_arn`, computed.
   public var targetKeyARN: Expression<String> { reference("target_key_arn") }
 
   /// `target_key_id`, required.
-  public var targetKeyID: Expression<String> {
-    get { reference("target_key_id") }
-    set { declaration.body.set("target_key_id", newValue) }
+  public var targetKeyID: Expression<String> { reference("target_key_id") }
+
+  /// The arguments and blocks of `aws_kms_alias`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `target_key_id`, required.
+    public var targetKeyID: Expression<String>? {
+      get { body[argument: "target_key_id"] }
+      set { body[argument: "target_key_id"] = newValue }
+    }
+
+    /// `name`, optional, computed where absent.
+    public var name: Expression<String>? {
+      get { body[argument: "name"] }
+      set { body[argument: "name"] = newValue }
+    }
+
+    /// `name_prefix`, optional, computed where absent.
+    public var namePrefix: Expression<String>? {
+      get { body[argument: "name_prefix"] }
+      set { body[argument: "name_prefix"] = newValue }
+    }
   }
 }

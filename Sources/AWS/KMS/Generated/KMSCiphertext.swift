@@ -7,8 +7,13 @@ public struct KMSCiphertext: Resource {
   /// `aws_kms_ciphertext`.
   public static var resourceType: String { "aws_kms_ciphertext" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_kms_ciphertext`.
   ///
@@ -23,36 +28,56 @@ public struct KMSCiphertext: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("key_id", keyID)
+    body.set("plaintext", plaintext)
+    body.set("context", context)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("key_id", keyID)
-    self.declaration.body.set("plaintext", plaintext)
-    self.declaration.body.set("context", context)
   }
 
   /// `ciphertext_blob`, computed.
   public var ciphertextBlob: Expression<String> { reference("ciphertext_blob") }
 
   /// `context`, optional.
-  public var context: Expression<[String: String]> {
-    get { reference("context") }
-    set { declaration.body.set("context", newValue) }
-  }
+  public var context: Expression<[String: String]> { reference("context") }
 
   /// `id`, computed.
   public var id: Expression<String> { reference("id") }
 
   /// `key_id`, required.
-  public var keyID: Expression<String> {
-    get { reference("key_id") }
-    set { declaration.body.set("key_id", newValue) }
-  }
+  public var keyID: Expression<String> { reference("key_id") }
 
   /// `plaintext`, required, sensitive.
-  public var plaintext: Expression<String> {
-    get { reference("plaintext", sensitive: true) }
-    set { declaration.body.set("plaintext", newValue) }
+  public var plaintext: Expression<String> { reference("plaintext", sensitive: true) }
+
+  /// The arguments and blocks of `aws_kms_ciphertext`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `key_id`, required.
+    public var keyID: Expression<String>? {
+      get { body[argument: "key_id"] }
+      set { body[argument: "key_id"] = newValue }
+    }
+
+    /// `plaintext`, required, sensitive.
+    public var plaintext: Expression<String>? {
+      get { body[argument: "plaintext"] }
+      set { body[argument: "plaintext"] = newValue }
+    }
+
+    /// `context`, optional.
+    public var context: Expression<[String: String]>? {
+      get { body[argument: "context"] }
+      set { body[argument: "context"] = newValue }
+    }
   }
 }

@@ -7,8 +7,13 @@ public struct KMSCustomKeyStore: Resource {
   /// `aws_kms_custom_key_store`.
   public static var resourceType: String { "aws_kms_custom_key_store" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_kms_custom_key_store`.
   ///
@@ -31,79 +36,55 @@ public struct KMSCustomKeyStore: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("custom_key_store_name", customKeyStoreName)
+    body.set("cloud_hsm_cluster_id", cloudHSMClusterID)
+    body.set("custom_key_store_type", customKeyStoreType)
+    body.set("key_store_password", keyStorePassword)
+    body.set("trust_anchor_certificate", trustAnchorCertificate)
+    body.set("xks_proxy_connectivity", xksProxyConnectivity)
+    body.set("xks_proxy_uri_endpoint", xksProxyURIEndpoint)
+    body.set("xks_proxy_uri_path", xksProxyURIPath)
+    body.set("xks_proxy_vpc_endpoint_service_name", xksProxyVPCEndpointServiceName)
+    body.set("timeouts", timeouts)
+    body.set("xks_proxy_authentication_credential", xksProxyAuthenticationCredential)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("custom_key_store_name", customKeyStoreName)
-    self.declaration.body.set("cloud_hsm_cluster_id", cloudHSMClusterID)
-    self.declaration.body.set("custom_key_store_type", customKeyStoreType)
-    self.declaration.body.set("key_store_password", keyStorePassword)
-    self.declaration.body.set("trust_anchor_certificate", trustAnchorCertificate)
-    self.declaration.body.set("xks_proxy_connectivity", xksProxyConnectivity)
-    self.declaration.body.set("xks_proxy_uri_endpoint", xksProxyURIEndpoint)
-    self.declaration.body.set("xks_proxy_uri_path", xksProxyURIPath)
-    self.declaration.body.set("xks_proxy_vpc_endpoint_service_name", xksProxyVPCEndpointServiceName)
-    self.declaration.body.set("timeouts", timeouts)
-    self.declaration.body.set(
-      "xks_proxy_authentication_credential", xksProxyAuthenticationCredential)
   }
 
   /// `cloud_hsm_cluster_id`, optional.
-  public var cloudHSMClusterID: Expression<String> {
-    get { reference("cloud_hsm_cluster_id") }
-    set { declaration.body.set("cloud_hsm_cluster_id", newValue) }
-  }
+  public var cloudHSMClusterID: Expression<String> { reference("cloud_hsm_cluster_id") }
 
   /// `custom_key_store_name`, required.
-  public var customKeyStoreName: Expression<String> {
-    get { reference("custom_key_store_name") }
-    set { declaration.body.set("custom_key_store_name", newValue) }
-  }
+  public var customKeyStoreName: Expression<String> { reference("custom_key_store_name") }
 
   /// `custom_key_store_type`, optional, computed where absent.
-  public var customKeyStoreType: Expression<String> {
-    get { reference("custom_key_store_type") }
-    set { declaration.body.set("custom_key_store_type", newValue) }
-  }
+  public var customKeyStoreType: Expression<String> { reference("custom_key_store_type") }
 
   /// `id`, computed.
   public var id: Expression<String> { reference("id") }
 
   /// `key_store_password`, optional.
-  public var keyStorePassword: Expression<String> {
-    get { reference("key_store_password") }
-    set { declaration.body.set("key_store_password", newValue) }
-  }
+  public var keyStorePassword: Expression<String> { reference("key_store_password") }
 
   /// `trust_anchor_certificate`, optional.
-  public var trustAnchorCertificate: Expression<String> {
-    get { reference("trust_anchor_certificate") }
-    set { declaration.body.set("trust_anchor_certificate", newValue) }
-  }
+  public var trustAnchorCertificate: Expression<String> { reference("trust_anchor_certificate") }
 
   /// `xks_proxy_connectivity`, optional.
-  public var xksProxyConnectivity: Expression<String> {
-    get { reference("xks_proxy_connectivity") }
-    set { declaration.body.set("xks_proxy_connectivity", newValue) }
-  }
+  public var xksProxyConnectivity: Expression<String> { reference("xks_proxy_connectivity") }
 
   /// `xks_proxy_uri_endpoint`, optional.
-  public var xksProxyURIEndpoint: Expression<String> {
-    get { reference("xks_proxy_uri_endpoint") }
-    set { declaration.body.set("xks_proxy_uri_endpoint", newValue) }
-  }
+  public var xksProxyURIEndpoint: Expression<String> { reference("xks_proxy_uri_endpoint") }
 
   /// `xks_proxy_uri_path`, optional.
-  public var xksProxyURIPath: Expression<String> {
-    get { reference("xks_proxy_uri_path") }
-    set { declaration.body.set("xks_proxy_uri_path", newValue) }
-  }
+  public var xksProxyURIPath: Expression<String> { reference("xks_proxy_uri_path") }
 
   /// `xks_proxy_vpc_endpoint_service_name`, optional.
   public var xksProxyVPCEndpointServiceName: Expression<String> {
-    get { reference("xks_proxy_vpc_endpoint_service_name") }
-    set { declaration.body.set("xks_proxy_vpc_endpoint_service_name", newValue) }
+    reference("xks_proxy_vpc_endpoint_service_name")
   }
 
   /// `timeouts`, a block, optional.
@@ -114,10 +95,88 @@ public struct KMSCustomKeyStore: Resource {
     reference("xks_proxy_authentication_credential")
   }
 
+  /// The arguments and blocks of `aws_kms_custom_key_store`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `custom_key_store_name`, required.
+    public var customKeyStoreName: Expression<String>? {
+      get { body[argument: "custom_key_store_name"] }
+      set { body[argument: "custom_key_store_name"] = newValue }
+    }
+
+    /// `cloud_hsm_cluster_id`, optional.
+    public var cloudHSMClusterID: Expression<String>? {
+      get { body[argument: "cloud_hsm_cluster_id"] }
+      set { body[argument: "cloud_hsm_cluster_id"] = newValue }
+    }
+
+    /// `custom_key_store_type`, optional, computed where absent.
+    public var customKeyStoreType: Expression<String>? {
+      get { body[argument: "custom_key_store_type"] }
+      set { body[argument: "custom_key_store_type"] = newValue }
+    }
+
+    /// `key_store_password`, optional.
+    public var keyStorePassword: Expression<String>? {
+      get { body[argument: "key_store_password"] }
+      set { body[argument: "key_store_password"] = newValue }
+    }
+
+    /// `trust_anchor_certificate`, optional.
+    public var trustAnchorCertificate: Expression<String>? {
+      get { body[argument: "trust_anchor_certificate"] }
+      set { body[argument: "trust_anchor_certificate"] = newValue }
+    }
+
+    /// `xks_proxy_connectivity`, optional.
+    public var xksProxyConnectivity: Expression<String>? {
+      get { body[argument: "xks_proxy_connectivity"] }
+      set { body[argument: "xks_proxy_connectivity"] = newValue }
+    }
+
+    /// `xks_proxy_uri_endpoint`, optional.
+    public var xksProxyURIEndpoint: Expression<String>? {
+      get { body[argument: "xks_proxy_uri_endpoint"] }
+      set { body[argument: "xks_proxy_uri_endpoint"] = newValue }
+    }
+
+    /// `xks_proxy_uri_path`, optional.
+    public var xksProxyURIPath: Expression<String>? {
+      get { body[argument: "xks_proxy_uri_path"] }
+      set { body[argument: "xks_proxy_uri_path"] = newValue }
+    }
+
+    /// `xks_proxy_vpc_endpoint_service_name`, optional.
+    public var xksProxyVPCEndpointServiceName: Expression<String>? {
+      get { body[argument: "xks_proxy_vpc_endpoint_service_name"] }
+      set { body[argument: "xks_proxy_vpc_endpoint_service_name"] = newValue }
+    }
+
+    /// `timeouts`, a block, optional.
+    public var timeouts: Timeouts? {
+      get { body[block: "timeouts"] }
+      set { body[block: "timeouts"] = newValue }
+    }
+
+    /// `xks_proxy_authentication_credential`, a block, optional.
+    public var xksProxyAuthenticationCredential: XksProxyAuthenticationCredential? {
+      get { body[block: "xks_proxy_authentication_credential"] }
+      set { body[block: "xks_proxy_authentication_credential"] = newValue }
+    }
+  }
+
   /// A block `timeouts`.
   public struct Timeouts: NestedBlock {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
 
     /// A block `timeouts`.
     public init(
@@ -128,6 +187,24 @@ public struct KMSCustomKeyStore: Resource {
       self.body.set("create", create)
       self.body.set("delete", delete)
       self.body.set("update", update)
+    }
+
+    /// `create`, optional.
+    public var create: Expression<String>? {
+      get { body[argument: "create"] }
+      set { body[argument: "create"] = newValue }
+    }
+
+    /// `delete`, optional.
+    public var delete: Expression<String>? {
+      get { body[argument: "delete"] }
+      set { body[argument: "delete"] = newValue }
+    }
+
+    /// `update`, optional.
+    public var update: Expression<String>? {
+      get { body[argument: "update"] }
+      set { body[argument: "update"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -145,10 +222,25 @@ public struct KMSCustomKeyStore: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `xks_proxy_authentication_credential`.
     public init(accessKeyID: Expression<String>, rawSecretAccessKey: Expression<String>) {
       self.body.set("access_key_id", accessKeyID)
       self.body.set("raw_secret_access_key", rawSecretAccessKey)
+    }
+
+    /// `access_key_id`, required.
+    public var accessKeyID: Expression<String>? {
+      get { body[argument: "access_key_id"] }
+      set { body[argument: "access_key_id"] = newValue }
+    }
+
+    /// `raw_secret_access_key`, required.
+    public var rawSecretAccessKey: Expression<String>? {
+      get { body[argument: "raw_secret_access_key"] }
+      set { body[argument: "raw_secret_access_key"] = newValue }
     }
 
     /// What a reference to it gives.

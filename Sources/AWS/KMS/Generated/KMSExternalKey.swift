@@ -7,8 +7,13 @@ public struct KMSExternalKey: Resource {
   /// `aws_kms_external_key`.
   public static var resourceType: String { "aws_kms_external_key" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_kms_external_key`.
   ///
@@ -30,20 +35,22 @@ public struct KMSExternalKey: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("bypass_policy_lockout_safety_check", bypassPolicyLockoutSafetyCheck)
+    body.set("deletion_window_in_days", deletionWindowInDays)
+    body.set("description", description)
+    body.set("enabled", enabled)
+    body.set("key_material_base64", keyMaterialBase64)
+    body.set("multi_region", multiRegion)
+    body.set("policy", policy)
+    body.set("tags", tags)
+    body.set("tags_all", tagsAll)
+    body.set("valid_to", validTo)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("bypass_policy_lockout_safety_check", bypassPolicyLockoutSafetyCheck)
-    self.declaration.body.set("deletion_window_in_days", deletionWindowInDays)
-    self.declaration.body.set("description", description)
-    self.declaration.body.set("enabled", enabled)
-    self.declaration.body.set("key_material_base64", keyMaterialBase64)
-    self.declaration.body.set("multi_region", multiRegion)
-    self.declaration.body.set("policy", policy)
-    self.declaration.body.set("tags", tags)
-    self.declaration.body.set("tags_all", tagsAll)
-    self.declaration.body.set("valid_to", validTo)
   }
 
   /// `arn`, computed.
@@ -51,27 +58,17 @@ public struct KMSExternalKey: Resource {
 
   /// `bypass_policy_lockout_safety_check`, optional.
   public var bypassPolicyLockoutSafetyCheck: Expression<Bool> {
-    get { reference("bypass_policy_lockout_safety_check") }
-    set { declaration.body.set("bypass_policy_lockout_safety_check", newValue) }
+    reference("bypass_policy_lockout_safety_check")
   }
 
   /// `deletion_window_in_days`, optional.
-  public var deletionWindowInDays: Expression<Number> {
-    get { reference("deletion_window_in_days") }
-    set { declaration.body.set("deletion_window_in_days", newValue) }
-  }
+  public var deletionWindowInDays: Expression<Number> { reference("deletion_window_in_days") }
 
   /// `description`, optional.
-  public var description: Expression<String> {
-    get { reference("description") }
-    set { declaration.body.set("description", newValue) }
-  }
+  public var description: Expression<String> { reference("description") }
 
   /// `enabled`, optional, computed where absent.
-  public var enabled: Expression<Bool> {
-    get { reference("enabled") }
-    set { declaration.body.set("enabled", newValue) }
-  }
+  public var enabled: Expression<Bool> { reference("enabled") }
 
   /// `expiration_model`, computed.
   public var expirationModel: Expression<String> { reference("expiration_model") }
@@ -81,8 +78,7 @@ public struct KMSExternalKey: Resource {
 
   /// `key_material_base64`, optional, sensitive.
   public var keyMaterialBase64: Expression<String> {
-    get { reference("key_material_base64", sensitive: true) }
-    set { declaration.body.set("key_material_base64", newValue) }
+    reference("key_material_base64", sensitive: true)
   }
 
   /// `key_state`, computed.
@@ -92,32 +88,86 @@ public struct KMSExternalKey: Resource {
   public var keyUsage: Expression<String> { reference("key_usage") }
 
   /// `multi_region`, optional, computed where absent.
-  public var multiRegion: Expression<Bool> {
-    get { reference("multi_region") }
-    set { declaration.body.set("multi_region", newValue) }
-  }
+  public var multiRegion: Expression<Bool> { reference("multi_region") }
 
   /// `policy`, optional, computed where absent.
-  public var policy: Expression<String> {
-    get { reference("policy") }
-    set { declaration.body.set("policy", newValue) }
-  }
+  public var policy: Expression<String> { reference("policy") }
 
   /// `tags`, optional.
-  public var tags: Expression<[String: String]> {
-    get { reference("tags") }
-    set { declaration.body.set("tags", newValue) }
-  }
+  public var tags: Expression<[String: String]> { reference("tags") }
 
   /// `tags_all`, optional, computed where absent.
-  public var tagsAll: Expression<[String: String]> {
-    get { reference("tags_all") }
-    set { declaration.body.set("tags_all", newValue) }
-  }
+  public var tagsAll: Expression<[String: String]> { reference("tags_all") }
 
   /// `valid_to`, optional.
-  public var validTo: Expression<String> {
-    get { reference("valid_to") }
-    set { declaration.body.set("valid_to", newValue) }
+  public var validTo: Expression<String> { reference("valid_to") }
+
+  /// The arguments and blocks of `aws_kms_external_key`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `bypass_policy_lockout_safety_check`, optional.
+    public var bypassPolicyLockoutSafetyCheck: Expression<Bool>? {
+      get { body[argument: "bypass_policy_lockout_safety_check"] }
+      set { body[argument: "bypass_policy_lockout_safety_check"] = newValue }
+    }
+
+    /// `deletion_window_in_days`, optional.
+    public var deletionWindowInDays: Expression<Number>? {
+      get { body[argument: "deletion_window_in_days"] }
+      set { body[argument: "deletion_window_in_days"] = newValue }
+    }
+
+    /// `description`, optional.
+    public var description: Expression<String>? {
+      get { body[argument: "description"] }
+      set { body[argument: "description"] = newValue }
+    }
+
+    /// `enabled`, optional, computed where absent.
+    public var enabled: Expression<Bool>? {
+      get { body[argument: "enabled"] }
+      set { body[argument: "enabled"] = newValue }
+    }
+
+    /// `key_material_base64`, optional, sensitive.
+    public var keyMaterialBase64: Expression<String>? {
+      get { body[argument: "key_material_base64"] }
+      set { body[argument: "key_material_base64"] = newValue }
+    }
+
+    /// `multi_region`, optional, computed where absent.
+    public var multiRegion: Expression<Bool>? {
+      get { body[argument: "multi_region"] }
+      set { body[argument: "multi_region"] = newValue }
+    }
+
+    /// `policy`, optional, computed where absent.
+    public var policy: Expression<String>? {
+      get { body[argument: "policy"] }
+      set { body[argument: "policy"] = newValue }
+    }
+
+    /// `tags`, optional.
+    public var tags: Expression<[String: String]>? {
+      get { body[argument: "tags"] }
+      set { body[argument: "tags"] = newValue }
+    }
+
+    /// `tags_all`, optional, computed where absent.
+    public var tagsAll: Expression<[String: String]>? {
+      get { body[argument: "tags_all"] }
+      set { body[argument: "tags_all"] = newValue }
+    }
+
+    /// `valid_to`, optional.
+    public var validTo: Expression<String>? {
+      get { body[argument: "valid_to"] }
+      set { body[argument: "valid_to"] = newValue }
+    }
   }
 }

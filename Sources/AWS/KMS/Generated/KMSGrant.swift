@@ -7,8 +7,13 @@ public struct KMSGrant: Resource {
   /// `aws_kms_grant`.
   public static var resourceType: String { "aws_kms_grant" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_kms_grant`.
   ///
@@ -28,25 +33,24 @@ public struct KMSGrant: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("grantee_principal", granteePrincipal)
+    body.set("key_id", keyID)
+    body.set("operations", operations)
+    body.set("name", name)
+    body.set("grant_creation_tokens", grantCreationTokens)
+    body.set("retire_on_delete", retireOnDelete)
+    body.set("retiring_principal", retiringPrincipal)
+    body.set("constraints", constraints)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("grantee_principal", granteePrincipal)
-    self.declaration.body.set("key_id", keyID)
-    self.declaration.body.set("operations", operations)
-    self.declaration.body.set("name", name)
-    self.declaration.body.set("grant_creation_tokens", grantCreationTokens)
-    self.declaration.body.set("retire_on_delete", retireOnDelete)
-    self.declaration.body.set("retiring_principal", retiringPrincipal)
-    self.declaration.body.set("constraints", constraints)
   }
 
   /// `grant_creation_tokens`, optional.
-  public var grantCreationTokens: Expression<Set<String>> {
-    get { reference("grant_creation_tokens") }
-    set { declaration.body.set("grant_creation_tokens", newValue) }
-  }
+  public var grantCreationTokens: Expression<Set<String>> { reference("grant_creation_tokens") }
 
   /// `grant_id`, computed.
   public var grantID: Expression<String> { reference("grant_id") }
@@ -55,51 +59,93 @@ public struct KMSGrant: Resource {
   public var grantToken: Expression<String> { reference("grant_token", sensitive: true) }
 
   /// `grantee_principal`, required.
-  public var granteePrincipal: Expression<String> {
-    get { reference("grantee_principal") }
-    set { declaration.body.set("grantee_principal", newValue) }
-  }
+  public var granteePrincipal: Expression<String> { reference("grantee_principal") }
 
   /// `id`, computed.
   public var id: Expression<String> { reference("id") }
 
   /// `key_id`, required.
-  public var keyID: Expression<String> {
-    get { reference("key_id") }
-    set { declaration.body.set("key_id", newValue) }
-  }
+  public var keyID: Expression<String> { reference("key_id") }
 
   /// `name`, optional.
-  public var name: Expression<String> {
-    get { reference("name") }
-    set { declaration.body.set("name", newValue) }
-  }
+  public var name: Expression<String> { reference("name") }
 
   /// `operations`, required.
-  public var operations: Expression<Set<String>> {
-    get { reference("operations") }
-    set { declaration.body.set("operations", newValue) }
-  }
+  public var operations: Expression<Set<String>> { reference("operations") }
 
   /// `retire_on_delete`, optional.
-  public var retireOnDelete: Expression<Bool> {
-    get { reference("retire_on_delete") }
-    set { declaration.body.set("retire_on_delete", newValue) }
-  }
+  public var retireOnDelete: Expression<Bool> { reference("retire_on_delete") }
 
   /// `retiring_principal`, optional.
-  public var retiringPrincipal: Expression<String> {
-    get { reference("retiring_principal") }
-    set { declaration.body.set("retiring_principal", newValue) }
-  }
+  public var retiringPrincipal: Expression<String> { reference("retiring_principal") }
 
   /// `constraints`, a block, optional.
   public var constraints: Expression<ObjectSet<Constraints>> { reference("constraints") }
+
+  /// The arguments and blocks of `aws_kms_grant`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `grantee_principal`, required.
+    public var granteePrincipal: Expression<String>? {
+      get { body[argument: "grantee_principal"] }
+      set { body[argument: "grantee_principal"] = newValue }
+    }
+
+    /// `key_id`, required.
+    public var keyID: Expression<String>? {
+      get { body[argument: "key_id"] }
+      set { body[argument: "key_id"] = newValue }
+    }
+
+    /// `operations`, required.
+    public var operations: Expression<Set<String>>? {
+      get { body[argument: "operations"] }
+      set { body[argument: "operations"] = newValue }
+    }
+
+    /// `name`, optional.
+    public var name: Expression<String>? {
+      get { body[argument: "name"] }
+      set { body[argument: "name"] = newValue }
+    }
+
+    /// `grant_creation_tokens`, optional.
+    public var grantCreationTokens: Expression<Set<String>>? {
+      get { body[argument: "grant_creation_tokens"] }
+      set { body[argument: "grant_creation_tokens"] = newValue }
+    }
+
+    /// `retire_on_delete`, optional.
+    public var retireOnDelete: Expression<Bool>? {
+      get { body[argument: "retire_on_delete"] }
+      set { body[argument: "retire_on_delete"] = newValue }
+    }
+
+    /// `retiring_principal`, optional.
+    public var retiringPrincipal: Expression<String>? {
+      get { body[argument: "retiring_principal"] }
+      set { body[argument: "retiring_principal"] = newValue }
+    }
+
+    /// `constraints`, a block, optional.
+    public var constraints: Blocks<Constraints> {
+      get { body[blocks: "constraints"] }
+      set { body[blocks: "constraints"] = newValue }
+    }
+  }
 
   /// A block `constraints`.
   public struct Constraints: NestedBlock {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
 
     /// A block `constraints`.
     public init(
@@ -108,6 +154,18 @@ public struct KMSGrant: Resource {
     ) {
       self.body.set("encryption_context_equals", encryptionContextEquals)
       self.body.set("encryption_context_subset", encryptionContextSubset)
+    }
+
+    /// `encryption_context_equals`, optional.
+    public var encryptionContextEquals: Expression<[String: String]>? {
+      get { body[argument: "encryption_context_equals"] }
+      set { body[argument: "encryption_context_equals"] = newValue }
+    }
+
+    /// `encryption_context_subset`, optional.
+    public var encryptionContextSubset: Expression<[String: String]>? {
+      get { body[argument: "encryption_context_subset"] }
+      set { body[argument: "encryption_context_subset"] = newValue }
     }
 
     /// What a reference to it gives.

@@ -7,8 +7,13 @@ public struct KMSKey: Resource {
   /// `aws_kms_key`.
   public static var resourceType: String { "aws_kms_key" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_kms_key`.
   ///
@@ -35,25 +40,27 @@ public struct KMSKey: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("bypass_policy_lockout_safety_check", bypassPolicyLockoutSafetyCheck)
+    body.set("custom_key_store_id", customKeyStoreID)
+    body.set("customer_master_key_spec", customerMasterKeySpec)
+    body.set("deletion_window_in_days", deletionWindowInDays)
+    body.set("description", description)
+    body.set("enable_key_rotation", enableKeyRotation)
+    body.set("is_enabled", isEnabled)
+    body.set("key_usage", keyUsage)
+    body.set("multi_region", multiRegion)
+    body.set("policy", policy)
+    body.set("rotation_period_in_days", rotationPeriodInDays)
+    body.set("tags", tags)
+    body.set("tags_all", tagsAll)
+    body.set("xks_key_id", xksKeyID)
+    body.set("timeouts", timeouts)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("bypass_policy_lockout_safety_check", bypassPolicyLockoutSafetyCheck)
-    self.declaration.body.set("custom_key_store_id", customKeyStoreID)
-    self.declaration.body.set("customer_master_key_spec", customerMasterKeySpec)
-    self.declaration.body.set("deletion_window_in_days", deletionWindowInDays)
-    self.declaration.body.set("description", description)
-    self.declaration.body.set("enable_key_rotation", enableKeyRotation)
-    self.declaration.body.set("is_enabled", isEnabled)
-    self.declaration.body.set("key_usage", keyUsage)
-    self.declaration.body.set("multi_region", multiRegion)
-    self.declaration.body.set("policy", policy)
-    self.declaration.body.set("rotation_period_in_days", rotationPeriodInDays)
-    self.declaration.body.set("tags", tags)
-    self.declaration.body.set("tags_all", tagsAll)
-    self.declaration.body.set("xks_key_id", xksKeyID)
-    self.declaration.body.set("timeouts", timeouts)
   }
 
   /// `arn`, computed.
@@ -61,105 +68,173 @@ public struct KMSKey: Resource {
 
   /// `bypass_policy_lockout_safety_check`, optional.
   public var bypassPolicyLockoutSafetyCheck: Expression<Bool> {
-    get { reference("bypass_policy_lockout_safety_check") }
-    set { declaration.body.set("bypass_policy_lockout_safety_check", newValue) }
+    reference("bypass_policy_lockout_safety_check")
   }
 
   /// `custom_key_store_id`, optional.
-  public var customKeyStoreID: Expression<String> {
-    get { reference("custom_key_store_id") }
-    set { declaration.body.set("custom_key_store_id", newValue) }
-  }
+  public var customKeyStoreID: Expression<String> { reference("custom_key_store_id") }
 
   /// `customer_master_key_spec`, optional.
-  public var customerMasterKeySpec: Expression<String> {
-    get { reference("customer_master_key_spec") }
-    set { declaration.body.set("customer_master_key_spec", newValue) }
-  }
+  public var customerMasterKeySpec: Expression<String> { reference("customer_master_key_spec") }
 
   /// `deletion_window_in_days`, optional.
-  public var deletionWindowInDays: Expression<Number> {
-    get { reference("deletion_window_in_days") }
-    set { declaration.body.set("deletion_window_in_days", newValue) }
-  }
+  public var deletionWindowInDays: Expression<Number> { reference("deletion_window_in_days") }
 
   /// `description`, optional, computed where absent.
-  public var description: Expression<String> {
-    get { reference("description") }
-    set { declaration.body.set("description", newValue) }
-  }
+  public var description: Expression<String> { reference("description") }
 
   /// `enable_key_rotation`, optional.
-  public var enableKeyRotation: Expression<Bool> {
-    get { reference("enable_key_rotation") }
-    set { declaration.body.set("enable_key_rotation", newValue) }
-  }
+  public var enableKeyRotation: Expression<Bool> { reference("enable_key_rotation") }
 
   /// `id`, computed.
   public var id: Expression<String> { reference("id") }
 
   /// `is_enabled`, optional.
-  public var isEnabled: Expression<Bool> {
-    get { reference("is_enabled") }
-    set { declaration.body.set("is_enabled", newValue) }
-  }
+  public var isEnabled: Expression<Bool> { reference("is_enabled") }
 
   /// `key_id`, computed.
   public var keyID: Expression<String> { reference("key_id") }
 
   /// `key_usage`, optional.
-  public var keyUsage: Expression<String> {
-    get { reference("key_usage") }
-    set { declaration.body.set("key_usage", newValue) }
-  }
+  public var keyUsage: Expression<String> { reference("key_usage") }
 
   /// `multi_region`, optional, computed where absent.
-  public var multiRegion: Expression<Bool> {
-    get { reference("multi_region") }
-    set { declaration.body.set("multi_region", newValue) }
-  }
+  public var multiRegion: Expression<Bool> { reference("multi_region") }
 
   /// `policy`, optional, computed where absent.
-  public var policy: Expression<String> {
-    get { reference("policy") }
-    set { declaration.body.set("policy", newValue) }
-  }
+  public var policy: Expression<String> { reference("policy") }
 
   /// `rotation_period_in_days`, optional, computed where absent.
-  public var rotationPeriodInDays: Expression<Number> {
-    get { reference("rotation_period_in_days") }
-    set { declaration.body.set("rotation_period_in_days", newValue) }
-  }
+  public var rotationPeriodInDays: Expression<Number> { reference("rotation_period_in_days") }
 
   /// `tags`, optional.
-  public var tags: Expression<[String: String]> {
-    get { reference("tags") }
-    set { declaration.body.set("tags", newValue) }
-  }
+  public var tags: Expression<[String: String]> { reference("tags") }
 
   /// `tags_all`, optional, computed where absent.
-  public var tagsAll: Expression<[String: String]> {
-    get { reference("tags_all") }
-    set { declaration.body.set("tags_all", newValue) }
-  }
+  public var tagsAll: Expression<[String: String]> { reference("tags_all") }
 
   /// `xks_key_id`, optional.
-  public var xksKeyID: Expression<String> {
-    get { reference("xks_key_id") }
-    set { declaration.body.set("xks_key_id", newValue) }
-  }
+  public var xksKeyID: Expression<String> { reference("xks_key_id") }
 
   /// `timeouts`, a block, optional.
   public var timeouts: Expression<Timeouts> { reference("timeouts") }
+
+  /// The arguments and blocks of `aws_kms_key`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `bypass_policy_lockout_safety_check`, optional.
+    public var bypassPolicyLockoutSafetyCheck: Expression<Bool>? {
+      get { body[argument: "bypass_policy_lockout_safety_check"] }
+      set { body[argument: "bypass_policy_lockout_safety_check"] = newValue }
+    }
+
+    /// `custom_key_store_id`, optional.
+    public var customKeyStoreID: Expression<String>? {
+      get { body[argument: "custom_key_store_id"] }
+      set { body[argument: "custom_key_store_id"] = newValue }
+    }
+
+    /// `customer_master_key_spec`, optional.
+    public var customerMasterKeySpec: Expression<String>? {
+      get { body[argument: "customer_master_key_spec"] }
+      set { body[argument: "customer_master_key_spec"] = newValue }
+    }
+
+    /// `deletion_window_in_days`, optional.
+    public var deletionWindowInDays: Expression<Number>? {
+      get { body[argument: "deletion_window_in_days"] }
+      set { body[argument: "deletion_window_in_days"] = newValue }
+    }
+
+    /// `description`, optional, computed where absent.
+    public var description: Expression<String>? {
+      get { body[argument: "description"] }
+      set { body[argument: "description"] = newValue }
+    }
+
+    /// `enable_key_rotation`, optional.
+    public var enableKeyRotation: Expression<Bool>? {
+      get { body[argument: "enable_key_rotation"] }
+      set { body[argument: "enable_key_rotation"] = newValue }
+    }
+
+    /// `is_enabled`, optional.
+    public var isEnabled: Expression<Bool>? {
+      get { body[argument: "is_enabled"] }
+      set { body[argument: "is_enabled"] = newValue }
+    }
+
+    /// `key_usage`, optional.
+    public var keyUsage: Expression<String>? {
+      get { body[argument: "key_usage"] }
+      set { body[argument: "key_usage"] = newValue }
+    }
+
+    /// `multi_region`, optional, computed where absent.
+    public var multiRegion: Expression<Bool>? {
+      get { body[argument: "multi_region"] }
+      set { body[argument: "multi_region"] = newValue }
+    }
+
+    /// `policy`, optional, computed where absent.
+    public var policy: Expression<String>? {
+      get { body[argument: "policy"] }
+      set { body[argument: "policy"] = newValue }
+    }
+
+    /// `rotation_period_in_days`, optional, computed where absent.
+    public var rotationPeriodInDays: Expression<Number>? {
+      get { body[argument: "rotation_period_in_days"] }
+      set { body[argument: "rotation_period_in_days"] = newValue }
+    }
+
+    /// `tags`, optional.
+    public var tags: Expression<[String: String]>? {
+      get { body[argument: "tags"] }
+      set { body[argument: "tags"] = newValue }
+    }
+
+    /// `tags_all`, optional, computed where absent.
+    public var tagsAll: Expression<[String: String]>? {
+      get { body[argument: "tags_all"] }
+      set { body[argument: "tags_all"] = newValue }
+    }
+
+    /// `xks_key_id`, optional.
+    public var xksKeyID: Expression<String>? {
+      get { body[argument: "xks_key_id"] }
+      set { body[argument: "xks_key_id"] = newValue }
+    }
+
+    /// `timeouts`, a block, optional.
+    public var timeouts: Timeouts? {
+      get { body[block: "timeouts"] }
+      set { body[block: "timeouts"] = newValue }
+    }
+  }
 
   /// A block `timeouts`.
   public struct Timeouts: NestedBlock {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `timeouts`.
     public init(create: Expression<String>? = nil) {
       self.body.set("create", create)
+    }
+
+    /// `create`, optional.
+    public var create: Expression<String>? {
+      get { body[argument: "create"] }
+      set { body[argument: "create"] = newValue }
     }
 
     /// What a reference to it gives.

@@ -7,8 +7,13 @@ public struct KMSKeyPolicy: Resource {
   /// `aws_kms_key_policy`.
   public static var resourceType: String { "aws_kms_key_policy" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_kms_key_policy`.
   ///
@@ -23,33 +28,55 @@ public struct KMSKeyPolicy: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("key_id", keyID)
+    body.set("policy", policy)
+    body.set("bypass_policy_lockout_safety_check", bypassPolicyLockoutSafetyCheck)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("key_id", keyID)
-    self.declaration.body.set("policy", policy)
-    self.declaration.body.set("bypass_policy_lockout_safety_check", bypassPolicyLockoutSafetyCheck)
   }
 
   /// `bypass_policy_lockout_safety_check`, optional.
   public var bypassPolicyLockoutSafetyCheck: Expression<Bool> {
-    get { reference("bypass_policy_lockout_safety_check") }
-    set { declaration.body.set("bypass_policy_lockout_safety_check", newValue) }
+    reference("bypass_policy_lockout_safety_check")
   }
 
   /// `id`, computed.
   public var id: Expression<String> { reference("id") }
 
   /// `key_id`, required.
-  public var keyID: Expression<String> {
-    get { reference("key_id") }
-    set { declaration.body.set("key_id", newValue) }
-  }
+  public var keyID: Expression<String> { reference("key_id") }
 
   /// `policy`, required.
-  public var policy: Expression<String> {
-    get { reference("policy") }
-    set { declaration.body.set("policy", newValue) }
+  public var policy: Expression<String> { reference("policy") }
+
+  /// The arguments and blocks of `aws_kms_key_policy`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `key_id`, required.
+    public var keyID: Expression<String>? {
+      get { body[argument: "key_id"] }
+      set { body[argument: "key_id"] = newValue }
+    }
+
+    /// `policy`, required.
+    public var policy: Expression<String>? {
+      get { body[argument: "policy"] }
+      set { body[argument: "policy"] = newValue }
+    }
+
+    /// `bypass_policy_lockout_safety_check`, optional.
+    public var bypassPolicyLockoutSafetyCheck: Expression<Bool>? {
+      get { body[argument: "bypass_policy_lockout_safety_check"] }
+      set { body[argument: "bypass_policy_lockout_safety_check"] = newValue }
+    }
   }
 }

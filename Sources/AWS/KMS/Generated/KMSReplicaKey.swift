@@ -7,8 +7,13 @@ public struct KMSReplicaKey: Resource {
   /// `aws_kms_replica_key`.
   public static var resourceType: String { "aws_kms_replica_key" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_kms_replica_key`.
   ///
@@ -28,18 +33,20 @@ public struct KMSReplicaKey: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("primary_key_arn", primaryKeyARN)
+    body.set("bypass_policy_lockout_safety_check", bypassPolicyLockoutSafetyCheck)
+    body.set("deletion_window_in_days", deletionWindowInDays)
+    body.set("description", description)
+    body.set("enabled", enabled)
+    body.set("policy", policy)
+    body.set("tags", tags)
+    body.set("tags_all", tagsAll)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("primary_key_arn", primaryKeyARN)
-    self.declaration.body.set("bypass_policy_lockout_safety_check", bypassPolicyLockoutSafetyCheck)
-    self.declaration.body.set("deletion_window_in_days", deletionWindowInDays)
-    self.declaration.body.set("description", description)
-    self.declaration.body.set("enabled", enabled)
-    self.declaration.body.set("policy", policy)
-    self.declaration.body.set("tags", tags)
-    self.declaration.body.set("tags_all", tagsAll)
   }
 
   /// `arn`, computed.
@@ -47,27 +54,17 @@ public struct KMSReplicaKey: Resource {
 
   /// `bypass_policy_lockout_safety_check`, optional.
   public var bypassPolicyLockoutSafetyCheck: Expression<Bool> {
-    get { reference("bypass_policy_lockout_safety_check") }
-    set { declaration.body.set("bypass_policy_lockout_safety_check", newValue) }
+    reference("bypass_policy_lockout_safety_check")
   }
 
   /// `deletion_window_in_days`, optional.
-  public var deletionWindowInDays: Expression<Number> {
-    get { reference("deletion_window_in_days") }
-    set { declaration.body.set("deletion_window_in_days", newValue) }
-  }
+  public var deletionWindowInDays: Expression<Number> { reference("deletion_window_in_days") }
 
   /// `description`, optional.
-  public var description: Expression<String> {
-    get { reference("description") }
-    set { declaration.body.set("description", newValue) }
-  }
+  public var description: Expression<String> { reference("description") }
 
   /// `enabled`, optional.
-  public var enabled: Expression<Bool> {
-    get { reference("enabled") }
-    set { declaration.body.set("enabled", newValue) }
-  }
+  public var enabled: Expression<Bool> { reference("enabled") }
 
   /// `id`, computed.
   public var id: Expression<String> { reference("id") }
@@ -85,26 +82,71 @@ public struct KMSReplicaKey: Resource {
   public var keyUsage: Expression<String> { reference("key_usage") }
 
   /// `policy`, optional, computed where absent.
-  public var policy: Expression<String> {
-    get { reference("policy") }
-    set { declaration.body.set("policy", newValue) }
-  }
+  public var policy: Expression<String> { reference("policy") }
 
   /// `primary_key_arn`, required.
-  public var primaryKeyARN: Expression<String> {
-    get { reference("primary_key_arn") }
-    set { declaration.body.set("primary_key_arn", newValue) }
-  }
+  public var primaryKeyARN: Expression<String> { reference("primary_key_arn") }
 
   /// `tags`, optional.
-  public var tags: Expression<[String: String]> {
-    get { reference("tags") }
-    set { declaration.body.set("tags", newValue) }
-  }
+  public var tags: Expression<[String: String]> { reference("tags") }
 
   /// `tags_all`, optional, computed where absent.
-  public var tagsAll: Expression<[String: String]> {
-    get { reference("tags_all") }
-    set { declaration.body.set("tags_all", newValue) }
+  public var tagsAll: Expression<[String: String]> { reference("tags_all") }
+
+  /// The arguments and blocks of `aws_kms_replica_key`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `primary_key_arn`, required.
+    public var primaryKeyARN: Expression<String>? {
+      get { body[argument: "primary_key_arn"] }
+      set { body[argument: "primary_key_arn"] = newValue }
+    }
+
+    /// `bypass_policy_lockout_safety_check`, optional.
+    public var bypassPolicyLockoutSafetyCheck: Expression<Bool>? {
+      get { body[argument: "bypass_policy_lockout_safety_check"] }
+      set { body[argument: "bypass_policy_lockout_safety_check"] = newValue }
+    }
+
+    /// `deletion_window_in_days`, optional.
+    public var deletionWindowInDays: Expression<Number>? {
+      get { body[argument: "deletion_window_in_days"] }
+      set { body[argument: "deletion_window_in_days"] = newValue }
+    }
+
+    /// `description`, optional.
+    public var description: Expression<String>? {
+      get { body[argument: "description"] }
+      set { body[argument: "description"] = newValue }
+    }
+
+    /// `enabled`, optional.
+    public var enabled: Expression<Bool>? {
+      get { body[argument: "enabled"] }
+      set { body[argument: "enabled"] = newValue }
+    }
+
+    /// `policy`, optional, computed where absent.
+    public var policy: Expression<String>? {
+      get { body[argument: "policy"] }
+      set { body[argument: "policy"] = newValue }
+    }
+
+    /// `tags`, optional.
+    public var tags: Expression<[String: String]>? {
+      get { body[argument: "tags"] }
+      set { body[argument: "tags"] = newValue }
+    }
+
+    /// `tags_all`, optional, computed where absent.
+    public var tagsAll: Expression<[String: String]>? {
+      get { body[argument: "tags_all"] }
+      set { body[argument: "tags_all"] = newValue }
+    }
   }
 }

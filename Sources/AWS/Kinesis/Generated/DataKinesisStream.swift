@@ -7,7 +7,7 @@ public struct DataKinesisStream: DataSource {
   /// `aws_kinesis_stream`.
   public static var dataSourceType: String { "aws_kinesis_stream" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_kinesis_stream`.
@@ -23,13 +23,15 @@ public struct DataKinesisStream: DataSource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("name", name)
+    body.set("id", id)
+    body.set("tags", tags)
     self.declaration = ResourceDeclaration(
       data: Self.dataSourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("name", name)
-    self.declaration.body.set("id", id)
-    self.declaration.body.set("tags", tags)
   }
 
   /// `arn`, computed.
@@ -45,19 +47,13 @@ public struct DataKinesisStream: DataSource {
   public var encryptionType: Expression<String> { reference("encryption_type") }
 
   /// `id`, optional, computed where absent.
-  public var id: Expression<String> {
-    get { reference("id") }
-    set { declaration.body.set("id", newValue) }
-  }
+  public var id: Expression<String> { reference("id") }
 
   /// `kms_key_id`, computed.
   public var kmsKeyID: Expression<String> { reference("kms_key_id") }
 
   /// `name`, required.
-  public var name: Expression<String> {
-    get { reference("name") }
-    set { declaration.body.set("name", newValue) }
-  }
+  public var name: Expression<String> { reference("name") }
 
   /// `open_shards`, computed.
   public var openShards: Expression<Set<String>> { reference("open_shards") }
@@ -75,9 +71,33 @@ public struct DataKinesisStream: DataSource {
   public var streamModeDetails: Expression<[StreamModeDetails]> { reference("stream_mode_details") }
 
   /// `tags`, optional, computed where absent.
-  public var tags: Expression<[String: String]> {
-    get { reference("tags") }
-    set { declaration.body.set("tags", newValue) }
+  public var tags: Expression<[String: String]> { reference("tags") }
+
+  /// The arguments and blocks of `aws_kinesis_stream`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `name`, required.
+    public var name: Expression<String>? {
+      get { body[argument: "name"] }
+      set { body[argument: "name"] = newValue }
+    }
+
+    /// `id`, optional, computed where absent.
+    public var id: Expression<String>? {
+      get { body[argument: "id"] }
+      set { body[argument: "id"] = newValue }
+    }
+
+    /// `tags`, optional, computed where absent.
+    public var tags: Expression<[String: String]>? {
+      get { body[argument: "tags"] }
+      set { body[argument: "tags"] = newValue }
+    }
   }
 
   /// An object `stream_mode_details`.

@@ -7,7 +7,7 @@ public struct DataKinesisStreamConsumer: DataSource {
   /// `aws_kinesis_stream_consumer`.
   public static var dataSourceType: String { "aws_kinesis_stream_consumer" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_kinesis_stream_consumer`.
@@ -24,43 +24,66 @@ public struct DataKinesisStreamConsumer: DataSource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("stream_arn", streamARN)
+    body.set("name", name)
+    body.set("arn", arn)
+    body.set("id", id)
     self.declaration = ResourceDeclaration(
       data: Self.dataSourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("stream_arn", streamARN)
-    self.declaration.body.set("name", name)
-    self.declaration.body.set("arn", arn)
-    self.declaration.body.set("id", id)
   }
 
   /// `arn`, optional, computed where absent.
-  public var arn: Expression<String> {
-    get { reference("arn") }
-    set { declaration.body.set("arn", newValue) }
-  }
+  public var arn: Expression<String> { reference("arn") }
 
   /// `creation_timestamp`, computed.
   public var creationTimestamp: Expression<String> { reference("creation_timestamp") }
 
   /// `id`, optional, computed where absent.
-  public var id: Expression<String> {
-    get { reference("id") }
-    set { declaration.body.set("id", newValue) }
-  }
+  public var id: Expression<String> { reference("id") }
 
   /// `name`, optional, computed where absent.
-  public var name: Expression<String> {
-    get { reference("name") }
-    set { declaration.body.set("name", newValue) }
-  }
+  public var name: Expression<String> { reference("name") }
 
   /// `status`, computed.
   public var status: Expression<String> { reference("status") }
 
   /// `stream_arn`, required.
-  public var streamARN: Expression<String> {
-    get { reference("stream_arn") }
-    set { declaration.body.set("stream_arn", newValue) }
+  public var streamARN: Expression<String> { reference("stream_arn") }
+
+  /// The arguments and blocks of `aws_kinesis_stream_consumer`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `stream_arn`, required.
+    public var streamARN: Expression<String>? {
+      get { body[argument: "stream_arn"] }
+      set { body[argument: "stream_arn"] = newValue }
+    }
+
+    /// `name`, optional, computed where absent.
+    public var name: Expression<String>? {
+      get { body[argument: "name"] }
+      set { body[argument: "name"] = newValue }
+    }
+
+    /// `arn`, optional, computed where absent.
+    public var arn: Expression<String>? {
+      get { body[argument: "arn"] }
+      set { body[argument: "arn"] = newValue }
+    }
+
+    /// `id`, optional, computed where absent.
+    public var id: Expression<String>? {
+      get { body[argument: "id"] }
+      set { body[argument: "id"] = newValue }
+    }
   }
 }

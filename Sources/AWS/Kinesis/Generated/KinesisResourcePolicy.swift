@@ -7,8 +7,13 @@ public struct KinesisResourcePolicy: Resource {
   /// `aws_kinesis_resource_policy`.
   public static var resourceType: String { "aws_kinesis_resource_policy" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_kinesis_resource_policy`.
   ///
@@ -22,26 +27,43 @@ public struct KinesisResourcePolicy: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("policy", policy)
+    body.set("resource_arn", resourceARN)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("policy", policy)
-    self.declaration.body.set("resource_arn", resourceARN)
   }
 
   /// `id`, computed.
   public var id: Expression<String> { reference("id") }
 
   /// `policy`, required.
-  public var policy: Expression<String> {
-    get { reference("policy") }
-    set { declaration.body.set("policy", newValue) }
-  }
+  public var policy: Expression<String> { reference("policy") }
 
   /// `resource_arn`, required.
-  public var resourceARN: Expression<String> {
-    get { reference("resource_arn") }
-    set { declaration.body.set("resource_arn", newValue) }
+  public var resourceARN: Expression<String> { reference("resource_arn") }
+
+  /// The arguments and blocks of `aws_kinesis_resource_policy`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `policy`, required.
+    public var policy: Expression<String>? {
+      get { body[argument: "policy"] }
+      set { body[argument: "policy"] = newValue }
+    }
+
+    /// `resource_arn`, required.
+    public var resourceARN: Expression<String>? {
+      get { body[argument: "resource_arn"] }
+      set { body[argument: "resource_arn"] = newValue }
+    }
   }
 }

@@ -7,8 +7,13 @@ public struct KinesisStream: Resource {
   /// `aws_kinesis_stream`.
   public static var resourceType: String { "aws_kinesis_stream" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_kinesis_stream`.
   ///
@@ -32,86 +37,58 @@ public struct KinesisStream: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("name", name)
+    body.set("arn", arn)
+    body.set("encryption_type", encryptionType)
+    body.set("enforce_consumer_deletion", enforceConsumerDeletion)
+    body.set("kms_key_id", kmsKeyID)
+    body.set("retention_period", retentionPeriod)
+    body.set("shard_count", shardCount)
+    body.set("shard_level_metrics", shardLevelMetrics)
+    body.set("tags", tags)
+    body.set("tags_all", tagsAll)
+    body.set("stream_mode_details", streamModeDetails)
+    body.set("timeouts", timeouts)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("name", name)
-    self.declaration.body.set("arn", arn)
-    self.declaration.body.set("encryption_type", encryptionType)
-    self.declaration.body.set("enforce_consumer_deletion", enforceConsumerDeletion)
-    self.declaration.body.set("kms_key_id", kmsKeyID)
-    self.declaration.body.set("retention_period", retentionPeriod)
-    self.declaration.body.set("shard_count", shardCount)
-    self.declaration.body.set("shard_level_metrics", shardLevelMetrics)
-    self.declaration.body.set("tags", tags)
-    self.declaration.body.set("tags_all", tagsAll)
-    self.declaration.body.set("stream_mode_details", streamModeDetails)
-    self.declaration.body.set("timeouts", timeouts)
   }
 
   /// `arn`, optional, computed where absent.
-  public var arn: Expression<String> {
-    get { reference("arn") }
-    set { declaration.body.set("arn", newValue) }
-  }
+  public var arn: Expression<String> { reference("arn") }
 
   /// `encryption_type`, optional.
-  public var encryptionType: Expression<String> {
-    get { reference("encryption_type") }
-    set { declaration.body.set("encryption_type", newValue) }
-  }
+  public var encryptionType: Expression<String> { reference("encryption_type") }
 
   /// `enforce_consumer_deletion`, optional.
-  public var enforceConsumerDeletion: Expression<Bool> {
-    get { reference("enforce_consumer_deletion") }
-    set { declaration.body.set("enforce_consumer_deletion", newValue) }
-  }
+  public var enforceConsumerDeletion: Expression<Bool> { reference("enforce_consumer_deletion") }
 
   /// `id`, computed.
   public var id: Expression<String> { reference("id") }
 
   /// `kms_key_id`, optional.
-  public var kmsKeyID: Expression<String> {
-    get { reference("kms_key_id") }
-    set { declaration.body.set("kms_key_id", newValue) }
-  }
+  public var kmsKeyID: Expression<String> { reference("kms_key_id") }
 
   /// `name`, required.
-  public var name: Expression<String> {
-    get { reference("name") }
-    set { declaration.body.set("name", newValue) }
-  }
+  public var name: Expression<String> { reference("name") }
 
   /// `retention_period`, optional.
-  public var retentionPeriod: Expression<Number> {
-    get { reference("retention_period") }
-    set { declaration.body.set("retention_period", newValue) }
-  }
+  public var retentionPeriod: Expression<Number> { reference("retention_period") }
 
   /// `shard_count`, optional.
-  public var shardCount: Expression<Number> {
-    get { reference("shard_count") }
-    set { declaration.body.set("shard_count", newValue) }
-  }
+  public var shardCount: Expression<Number> { reference("shard_count") }
 
   /// `shard_level_metrics`, optional.
-  public var shardLevelMetrics: Expression<Set<String>> {
-    get { reference("shard_level_metrics") }
-    set { declaration.body.set("shard_level_metrics", newValue) }
-  }
+  public var shardLevelMetrics: Expression<Set<String>> { reference("shard_level_metrics") }
 
   /// `tags`, optional.
-  public var tags: Expression<[String: String]> {
-    get { reference("tags") }
-    set { declaration.body.set("tags", newValue) }
-  }
+  public var tags: Expression<[String: String]> { reference("tags") }
 
   /// `tags_all`, optional, computed where absent.
-  public var tagsAll: Expression<[String: String]> {
-    get { reference("tags_all") }
-    set { declaration.body.set("tags_all", newValue) }
-  }
+  public var tagsAll: Expression<[String: String]> { reference("tags_all") }
 
   /// `stream_mode_details`, a block, optional.
   public var streamModeDetails: Expression<[StreamModeDetails]> { reference("stream_mode_details") }
@@ -119,14 +96,104 @@ public struct KinesisStream: Resource {
   /// `timeouts`, a block, optional.
   public var timeouts: Expression<Timeouts> { reference("timeouts") }
 
+  /// The arguments and blocks of `aws_kinesis_stream`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `name`, required.
+    public var name: Expression<String>? {
+      get { body[argument: "name"] }
+      set { body[argument: "name"] = newValue }
+    }
+
+    /// `arn`, optional, computed where absent.
+    public var arn: Expression<String>? {
+      get { body[argument: "arn"] }
+      set { body[argument: "arn"] = newValue }
+    }
+
+    /// `encryption_type`, optional.
+    public var encryptionType: Expression<String>? {
+      get { body[argument: "encryption_type"] }
+      set { body[argument: "encryption_type"] = newValue }
+    }
+
+    /// `enforce_consumer_deletion`, optional.
+    public var enforceConsumerDeletion: Expression<Bool>? {
+      get { body[argument: "enforce_consumer_deletion"] }
+      set { body[argument: "enforce_consumer_deletion"] = newValue }
+    }
+
+    /// `kms_key_id`, optional.
+    public var kmsKeyID: Expression<String>? {
+      get { body[argument: "kms_key_id"] }
+      set { body[argument: "kms_key_id"] = newValue }
+    }
+
+    /// `retention_period`, optional.
+    public var retentionPeriod: Expression<Number>? {
+      get { body[argument: "retention_period"] }
+      set { body[argument: "retention_period"] = newValue }
+    }
+
+    /// `shard_count`, optional.
+    public var shardCount: Expression<Number>? {
+      get { body[argument: "shard_count"] }
+      set { body[argument: "shard_count"] = newValue }
+    }
+
+    /// `shard_level_metrics`, optional.
+    public var shardLevelMetrics: Expression<Set<String>>? {
+      get { body[argument: "shard_level_metrics"] }
+      set { body[argument: "shard_level_metrics"] = newValue }
+    }
+
+    /// `tags`, optional.
+    public var tags: Expression<[String: String]>? {
+      get { body[argument: "tags"] }
+      set { body[argument: "tags"] = newValue }
+    }
+
+    /// `tags_all`, optional, computed where absent.
+    public var tagsAll: Expression<[String: String]>? {
+      get { body[argument: "tags_all"] }
+      set { body[argument: "tags_all"] = newValue }
+    }
+
+    /// `stream_mode_details`, a block, optional.
+    public var streamModeDetails: StreamModeDetails? {
+      get { body[block: "stream_mode_details"] }
+      set { body[block: "stream_mode_details"] = newValue }
+    }
+
+    /// `timeouts`, a block, optional.
+    public var timeouts: Timeouts? {
+      get { body[block: "timeouts"] }
+      set { body[block: "timeouts"] = newValue }
+    }
+  }
+
   /// A block `stream_mode_details`.
   public struct StreamModeDetails: NestedBlock {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `stream_mode_details`.
     public init(streamMode: Expression<String>) {
       self.body.set("stream_mode", streamMode)
+    }
+
+    /// `stream_mode`, required.
+    public var streamMode: Expression<String>? {
+      get { body[argument: "stream_mode"] }
+      set { body[argument: "stream_mode"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -140,6 +207,9 @@ public struct KinesisStream: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `timeouts`.
     public init(
       create: Expression<String>? = nil,
@@ -149,6 +219,24 @@ public struct KinesisStream: Resource {
       self.body.set("create", create)
       self.body.set("delete", delete)
       self.body.set("update", update)
+    }
+
+    /// `create`, optional.
+    public var create: Expression<String>? {
+      get { body[argument: "create"] }
+      set { body[argument: "create"] = newValue }
+    }
+
+    /// `delete`, optional.
+    public var delete: Expression<String>? {
+      get { body[argument: "delete"] }
+      set { body[argument: "delete"] = newValue }
+    }
+
+    /// `update`, optional.
+    public var update: Expression<String>? {
+      get { body[argument: "update"] }
+      set { body[argument: "update"] = newValue }
     }
 
     /// What a reference to it gives.

@@ -7,8 +7,13 @@ public struct KinesisStreamConsumer: Resource {
   /// `aws_kinesis_stream_consumer`.
   public static var resourceType: String { "aws_kinesis_stream_consumer" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_kinesis_stream_consumer`.
   ///
@@ -22,12 +27,14 @@ public struct KinesisStreamConsumer: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("name", name)
+    body.set("stream_arn", streamARN)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("name", name)
-    self.declaration.body.set("stream_arn", streamARN)
   }
 
   /// `arn`, computed.
@@ -40,14 +47,29 @@ public struct KinesisStreamConsumer: Resource {
   public var id: Expression<String> { reference("id") }
 
   /// `name`, required.
-  public var name: Expression<String> {
-    get { reference("name") }
-    set { declaration.body.set("name", newValue) }
-  }
+  public var name: Expression<String> { reference("name") }
 
   /// `stream_arn`, required.
-  public var streamARN: Expression<String> {
-    get { reference("stream_arn") }
-    set { declaration.body.set("stream_arn", newValue) }
+  public var streamARN: Expression<String> { reference("stream_arn") }
+
+  /// The arguments and blocks of `aws_kinesis_stream_consumer`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `name`, required.
+    public var name: Expression<String>? {
+      get { body[argument: "name"] }
+      set { body[argument: "name"] = newValue }
+    }
+
+    /// `stream_arn`, required.
+    public var streamARN: Expression<String>? {
+      get { body[argument: "stream_arn"] }
+      set { body[argument: "stream_arn"] = newValue }
+    }
   }
 }

@@ -7,7 +7,7 @@ public struct DataLambdaCodeSigningConfig: DataSource {
   /// `aws_lambda_code_signing_config`.
   public static var dataSourceType: String { "aws_lambda_code_signing_config" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_lambda_code_signing_config`.
@@ -22,22 +22,21 @@ public struct DataLambdaCodeSigningConfig: DataSource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("arn", arn)
+    body.set("id", id)
     self.declaration = ResourceDeclaration(
       data: Self.dataSourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("arn", arn)
-    self.declaration.body.set("id", id)
   }
 
   /// `allowed_publishers`, computed.
   public var allowedPublishers: Expression<[AllowedPublishers]> { reference("allowed_publishers") }
 
   /// `arn`, required.
-  public var arn: Expression<String> {
-    get { reference("arn") }
-    set { declaration.body.set("arn", newValue) }
-  }
+  public var arn: Expression<String> { reference("arn") }
 
   /// `config_id`, computed.
   public var configID: Expression<String> { reference("config_id") }
@@ -46,16 +45,34 @@ public struct DataLambdaCodeSigningConfig: DataSource {
   public var description: Expression<String> { reference("description") }
 
   /// `id`, optional, computed where absent.
-  public var id: Expression<String> {
-    get { reference("id") }
-    set { declaration.body.set("id", newValue) }
-  }
+  public var id: Expression<String> { reference("id") }
 
   /// `last_modified`, computed.
   public var lastModified: Expression<String> { reference("last_modified") }
 
   /// `policies`, computed.
   public var policies: Expression<[Policies]> { reference("policies") }
+
+  /// The arguments and blocks of `aws_lambda_code_signing_config`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `arn`, required.
+    public var arn: Expression<String>? {
+      get { body[argument: "arn"] }
+      set { body[argument: "arn"] = newValue }
+    }
+
+    /// `id`, optional, computed where absent.
+    public var id: Expression<String>? {
+      get { body[argument: "id"] }
+      set { body[argument: "id"] = newValue }
+    }
+  }
 
   /// An object `allowed_publishers`.
   public enum AllowedPublishers: TerraformValue {

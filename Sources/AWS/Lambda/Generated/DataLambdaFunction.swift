@@ -7,7 +7,7 @@ public struct DataLambdaFunction: DataSource {
   /// `aws_lambda_function`.
   public static var dataSourceType: String { "aws_lambda_function" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_lambda_function`.
@@ -24,14 +24,16 @@ public struct DataLambdaFunction: DataSource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("function_name", functionName)
+    body.set("id", id)
+    body.set("qualifier", qualifier)
+    body.set("tags", tags)
     self.declaration = ResourceDeclaration(
       data: Self.dataSourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("function_name", functionName)
-    self.declaration.body.set("id", id)
-    self.declaration.body.set("qualifier", qualifier)
-    self.declaration.body.set("tags", tags)
   }
 
   /// `architectures`, computed.
@@ -62,19 +64,13 @@ public struct DataLambdaFunction: DataSource {
   public var fileSystemConfig: Expression<[FileSystemConfig]> { reference("file_system_config") }
 
   /// `function_name`, required.
-  public var functionName: Expression<String> {
-    get { reference("function_name") }
-    set { declaration.body.set("function_name", newValue) }
-  }
+  public var functionName: Expression<String> { reference("function_name") }
 
   /// `handler`, computed.
   public var handler: Expression<String> { reference("handler") }
 
   /// `id`, optional, computed where absent.
-  public var id: Expression<String> {
-    get { reference("id") }
-    set { declaration.body.set("id", newValue) }
-  }
+  public var id: Expression<String> { reference("id") }
 
   /// `image_uri`, computed.
   public var imageURI: Expression<String> { reference("image_uri") }
@@ -104,10 +100,7 @@ public struct DataLambdaFunction: DataSource {
   public var qualifiedInvokeARN: Expression<String> { reference("qualified_invoke_arn") }
 
   /// `qualifier`, optional.
-  public var qualifier: Expression<String> {
-    get { reference("qualifier") }
-    set { declaration.body.set("qualifier", newValue) }
-  }
+  public var qualifier: Expression<String> { reference("qualifier") }
 
   /// `reserved_concurrent_executions`, computed.
   public var reservedConcurrentExecutions: Expression<Number> {
@@ -136,10 +129,7 @@ public struct DataLambdaFunction: DataSource {
   public var sourceCodeSize: Expression<Number> { reference("source_code_size") }
 
   /// `tags`, optional, computed where absent.
-  public var tags: Expression<[String: String]> {
-    get { reference("tags") }
-    set { declaration.body.set("tags", newValue) }
-  }
+  public var tags: Expression<[String: String]> { reference("tags") }
 
   /// `timeout`, computed.
   public var timeout: Expression<Number> { reference("timeout") }
@@ -152,6 +142,39 @@ public struct DataLambdaFunction: DataSource {
 
   /// `vpc_config`, computed.
   public var vpcConfig: Expression<[VPCConfig]> { reference("vpc_config") }
+
+  /// The arguments and blocks of `aws_lambda_function`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `function_name`, required.
+    public var functionName: Expression<String>? {
+      get { body[argument: "function_name"] }
+      set { body[argument: "function_name"] = newValue }
+    }
+
+    /// `id`, optional, computed where absent.
+    public var id: Expression<String>? {
+      get { body[argument: "id"] }
+      set { body[argument: "id"] = newValue }
+    }
+
+    /// `qualifier`, optional.
+    public var qualifier: Expression<String>? {
+      get { body[argument: "qualifier"] }
+      set { body[argument: "qualifier"] = newValue }
+    }
+
+    /// `tags`, optional, computed where absent.
+    public var tags: Expression<[String: String]>? {
+      get { body[argument: "tags"] }
+      set { body[argument: "tags"] = newValue }
+    }
+  }
 
   /// An object `dead_letter_config`.
   public enum DeadLetterConfig: TerraformValue {

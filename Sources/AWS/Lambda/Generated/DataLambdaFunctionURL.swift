@@ -7,7 +7,7 @@ public struct DataLambdaFunctionURL: DataSource {
   /// `aws_lambda_function_url`.
   public static var dataSourceType: String { "aws_lambda_function_url" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_lambda_function_url`.
@@ -23,13 +23,15 @@ public struct DataLambdaFunctionURL: DataSource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("function_name", functionName)
+    body.set("id", id)
+    body.set("qualifier", qualifier)
     self.declaration = ResourceDeclaration(
       data: Self.dataSourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("function_name", functionName)
-    self.declaration.body.set("id", id)
-    self.declaration.body.set("qualifier", qualifier)
   }
 
   /// `authorization_type`, computed.
@@ -45,19 +47,13 @@ public struct DataLambdaFunctionURL: DataSource {
   public var functionARN: Expression<String> { reference("function_arn") }
 
   /// `function_name`, required.
-  public var functionName: Expression<String> {
-    get { reference("function_name") }
-    set { declaration.body.set("function_name", newValue) }
-  }
+  public var functionName: Expression<String> { reference("function_name") }
 
   /// `function_url`, computed.
   public var functionURL: Expression<String> { reference("function_url") }
 
   /// `id`, optional, computed where absent.
-  public var id: Expression<String> {
-    get { reference("id") }
-    set { declaration.body.set("id", newValue) }
-  }
+  public var id: Expression<String> { reference("id") }
 
   /// `invoke_mode`, computed.
   public var invokeMode: Expression<String> { reference("invoke_mode") }
@@ -66,13 +62,37 @@ public struct DataLambdaFunctionURL: DataSource {
   public var lastModifiedTime: Expression<String> { reference("last_modified_time") }
 
   /// `qualifier`, optional.
-  public var qualifier: Expression<String> {
-    get { reference("qualifier") }
-    set { declaration.body.set("qualifier", newValue) }
-  }
+  public var qualifier: Expression<String> { reference("qualifier") }
 
   /// `url_id`, computed.
   public var urlID: Expression<String> { reference("url_id") }
+
+  /// The arguments and blocks of `aws_lambda_function_url`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `function_name`, required.
+    public var functionName: Expression<String>? {
+      get { body[argument: "function_name"] }
+      set { body[argument: "function_name"] = newValue }
+    }
+
+    /// `id`, optional, computed where absent.
+    public var id: Expression<String>? {
+      get { body[argument: "id"] }
+      set { body[argument: "id"] = newValue }
+    }
+
+    /// `qualifier`, optional.
+    public var qualifier: Expression<String>? {
+      get { body[argument: "qualifier"] }
+      set { body[argument: "qualifier"] = newValue }
+    }
+  }
 
   /// An object `cors`.
   public enum CORS: TerraformValue {

@@ -7,7 +7,7 @@ public struct DataLambdaFunctions: DataSource {
   /// `aws_lambda_functions`.
   public static var dataSourceType: String { "aws_lambda_functions" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_lambda_functions`.
@@ -21,11 +21,13 @@ public struct DataLambdaFunctions: DataSource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("id", id)
     self.declaration = ResourceDeclaration(
       data: Self.dataSourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("id", id)
   }
 
   /// `function_arns`, computed.
@@ -35,8 +37,20 @@ public struct DataLambdaFunctions: DataSource {
   public var functionNames: Expression<[String]> { reference("function_names") }
 
   /// `id`, optional, computed where absent.
-  public var id: Expression<String> {
-    get { reference("id") }
-    set { declaration.body.set("id", newValue) }
+  public var id: Expression<String> { reference("id") }
+
+  /// The arguments and blocks of `aws_lambda_functions`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `id`, optional, computed where absent.
+    public var id: Expression<String>? {
+      get { body[argument: "id"] }
+      set { body[argument: "id"] = newValue }
+    }
   }
 }

@@ -7,7 +7,7 @@ public struct DataLambdaInvocation: DataSource {
   /// `aws_lambda_invocation`.
   public static var dataSourceType: String { "aws_lambda_invocation" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_lambda_invocation`.
@@ -24,40 +24,63 @@ public struct DataLambdaInvocation: DataSource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("function_name", functionName)
+    body.set("input", input)
+    body.set("id", id)
+    body.set("qualifier", qualifier)
     self.declaration = ResourceDeclaration(
       data: Self.dataSourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("function_name", functionName)
-    self.declaration.body.set("input", input)
-    self.declaration.body.set("id", id)
-    self.declaration.body.set("qualifier", qualifier)
   }
 
   /// `function_name`, required.
-  public var functionName: Expression<String> {
-    get { reference("function_name") }
-    set { declaration.body.set("function_name", newValue) }
-  }
+  public var functionName: Expression<String> { reference("function_name") }
 
   /// `id`, optional, computed where absent.
-  public var id: Expression<String> {
-    get { reference("id") }
-    set { declaration.body.set("id", newValue) }
-  }
+  public var id: Expression<String> { reference("id") }
 
   /// `input`, required.
-  public var input: Expression<String> {
-    get { reference("input") }
-    set { declaration.body.set("input", newValue) }
-  }
+  public var input: Expression<String> { reference("input") }
 
   /// `qualifier`, optional.
-  public var qualifier: Expression<String> {
-    get { reference("qualifier") }
-    set { declaration.body.set("qualifier", newValue) }
-  }
+  public var qualifier: Expression<String> { reference("qualifier") }
 
   /// `result`, computed.
   public var result: Expression<String> { reference("result") }
+
+  /// The arguments and blocks of `aws_lambda_invocation`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `function_name`, required.
+    public var functionName: Expression<String>? {
+      get { body[argument: "function_name"] }
+      set { body[argument: "function_name"] = newValue }
+    }
+
+    /// `input`, required.
+    public var input: Expression<String>? {
+      get { body[argument: "input"] }
+      set { body[argument: "input"] = newValue }
+    }
+
+    /// `id`, optional, computed where absent.
+    public var id: Expression<String>? {
+      get { body[argument: "id"] }
+      set { body[argument: "id"] = newValue }
+    }
+
+    /// `qualifier`, optional.
+    public var qualifier: Expression<String>? {
+      get { body[argument: "qualifier"] }
+      set { body[argument: "qualifier"] = newValue }
+    }
+  }
 }

@@ -7,7 +7,7 @@ public struct DataLambdaLayerVersion: DataSource {
   /// `aws_lambda_layer_version`.
   public static var dataSourceType: String { "aws_lambda_layer_version" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_lambda_layer_version`.
@@ -25,15 +25,17 @@ public struct DataLambdaLayerVersion: DataSource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("layer_name", layerName)
+    body.set("compatible_architecture", compatibleArchitecture)
+    body.set("compatible_runtime", compatibleRuntime)
+    body.set("id", id)
+    body.set("version", version)
     self.declaration = ResourceDeclaration(
       data: Self.dataSourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("layer_name", layerName)
-    self.declaration.body.set("compatible_architecture", compatibleArchitecture)
-    self.declaration.body.set("compatible_runtime", compatibleRuntime)
-    self.declaration.body.set("id", id)
-    self.declaration.body.set("version", version)
   }
 
   /// `arn`, computed.
@@ -43,10 +45,7 @@ public struct DataLambdaLayerVersion: DataSource {
   public var codeSHA256: Expression<String> { reference("code_sha256") }
 
   /// `compatible_architecture`, optional.
-  public var compatibleArchitecture: Expression<String> {
-    get { reference("compatible_architecture") }
-    set { declaration.body.set("compatible_architecture", newValue) }
-  }
+  public var compatibleArchitecture: Expression<String> { reference("compatible_architecture") }
 
   /// `compatible_architectures`, computed.
   public var compatibleArchitectures: Expression<Set<String>> {
@@ -54,10 +53,7 @@ public struct DataLambdaLayerVersion: DataSource {
   }
 
   /// `compatible_runtime`, optional.
-  public var compatibleRuntime: Expression<String> {
-    get { reference("compatible_runtime") }
-    set { declaration.body.set("compatible_runtime", newValue) }
-  }
+  public var compatibleRuntime: Expression<String> { reference("compatible_runtime") }
 
   /// `compatible_runtimes`, computed.
   public var compatibleRuntimes: Expression<Set<String>> { reference("compatible_runtimes") }
@@ -69,19 +65,13 @@ public struct DataLambdaLayerVersion: DataSource {
   public var description: Expression<String> { reference("description") }
 
   /// `id`, optional, computed where absent.
-  public var id: Expression<String> {
-    get { reference("id") }
-    set { declaration.body.set("id", newValue) }
-  }
+  public var id: Expression<String> { reference("id") }
 
   /// `layer_arn`, computed.
   public var layerARN: Expression<String> { reference("layer_arn") }
 
   /// `layer_name`, required.
-  public var layerName: Expression<String> {
-    get { reference("layer_name") }
-    set { declaration.body.set("layer_name", newValue) }
-  }
+  public var layerName: Expression<String> { reference("layer_name") }
 
   /// `license_info`, computed.
   public var licenseInfo: Expression<String> { reference("license_info") }
@@ -102,8 +92,44 @@ public struct DataLambdaLayerVersion: DataSource {
   public var sourceCodeSize: Expression<Number> { reference("source_code_size") }
 
   /// `version`, optional, computed where absent.
-  public var version: Expression<Number> {
-    get { reference("version") }
-    set { declaration.body.set("version", newValue) }
+  public var version: Expression<Number> { reference("version") }
+
+  /// The arguments and blocks of `aws_lambda_layer_version`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `layer_name`, required.
+    public var layerName: Expression<String>? {
+      get { body[argument: "layer_name"] }
+      set { body[argument: "layer_name"] = newValue }
+    }
+
+    /// `compatible_architecture`, optional.
+    public var compatibleArchitecture: Expression<String>? {
+      get { body[argument: "compatible_architecture"] }
+      set { body[argument: "compatible_architecture"] = newValue }
+    }
+
+    /// `compatible_runtime`, optional.
+    public var compatibleRuntime: Expression<String>? {
+      get { body[argument: "compatible_runtime"] }
+      set { body[argument: "compatible_runtime"] = newValue }
+    }
+
+    /// `id`, optional, computed where absent.
+    public var id: Expression<String>? {
+      get { body[argument: "id"] }
+      set { body[argument: "id"] = newValue }
+    }
+
+    /// `version`, optional, computed where absent.
+    public var version: Expression<Number>? {
+      get { body[argument: "version"] }
+      set { body[argument: "version"] = newValue }
+    }
   }
 }

@@ -7,7 +7,7 @@ public struct EphemeralLambdaInvocation: EphemeralResource {
   /// `aws_lambda_invocation`.
   public static var ephemeralResourceType: String { "aws_lambda_invocation" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
 
   /// Declares an ephemeral resource `aws_lambda_invocation`.
@@ -25,22 +25,21 @@ public struct EphemeralLambdaInvocation: EphemeralResource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("function_name", functionName)
+    body.set("payload", payload)
+    body.set("client_context", clientContext)
+    body.set("log_type", logType)
+    body.set("qualifier", qualifier)
     self.declaration = ResourceDeclaration(
       ephemeral: Self.ephemeralResourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("function_name", functionName)
-    self.declaration.body.set("payload", payload)
-    self.declaration.body.set("client_context", clientContext)
-    self.declaration.body.set("log_type", logType)
-    self.declaration.body.set("qualifier", qualifier)
   }
 
   /// `client_context`, optional.
-  public var clientContext: Expression<String> {
-    get { reference("client_context") }
-    set { declaration.body.set("client_context", newValue) }
-  }
+  public var clientContext: Expression<String> { reference("client_context") }
 
   /// `executed_version`, computed.
   public var executedVersion: Expression<String> { reference("executed_version") }
@@ -49,35 +48,62 @@ public struct EphemeralLambdaInvocation: EphemeralResource {
   public var functionError: Expression<String> { reference("function_error") }
 
   /// `function_name`, required.
-  public var functionName: Expression<String> {
-    get { reference("function_name") }
-    set { declaration.body.set("function_name", newValue) }
-  }
+  public var functionName: Expression<String> { reference("function_name") }
 
   /// `log_result`, computed.
   public var logResult: Expression<String> { reference("log_result") }
 
   /// `log_type`, optional.
-  public var logType: Expression<String> {
-    get { reference("log_type") }
-    set { declaration.body.set("log_type", newValue) }
-  }
+  public var logType: Expression<String> { reference("log_type") }
 
   /// `payload`, required.
-  public var payload: Expression<String> {
-    get { reference("payload") }
-    set { declaration.body.set("payload", newValue) }
-  }
+  public var payload: Expression<String> { reference("payload") }
 
   /// `qualifier`, optional.
-  public var qualifier: Expression<String> {
-    get { reference("qualifier") }
-    set { declaration.body.set("qualifier", newValue) }
-  }
+  public var qualifier: Expression<String> { reference("qualifier") }
 
   /// `result`, computed.
   public var result: Expression<String> { reference("result") }
 
   /// `status_code`, computed.
   public var statusCode: Expression<Number> { reference("status_code") }
+
+  /// The arguments and blocks of `aws_lambda_invocation`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `function_name`, required.
+    public var functionName: Expression<String>? {
+      get { body[argument: "function_name"] }
+      set { body[argument: "function_name"] = newValue }
+    }
+
+    /// `payload`, required.
+    public var payload: Expression<String>? {
+      get { body[argument: "payload"] }
+      set { body[argument: "payload"] = newValue }
+    }
+
+    /// `client_context`, optional.
+    public var clientContext: Expression<String>? {
+      get { body[argument: "client_context"] }
+      set { body[argument: "client_context"] = newValue }
+    }
+
+    /// `log_type`, optional.
+    public var logType: Expression<String>? {
+      get { body[argument: "log_type"] }
+      set { body[argument: "log_type"] = newValue }
+    }
+
+    /// `qualifier`, optional.
+    public var qualifier: Expression<String>? {
+      get { body[argument: "qualifier"] }
+      set { body[argument: "qualifier"] = newValue }
+    }
+  }
 }

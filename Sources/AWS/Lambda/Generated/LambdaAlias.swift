@@ -7,8 +7,13 @@ public struct LambdaAlias: Resource {
   /// `aws_lambda_alias`.
   public static var resourceType: String { "aws_lambda_alias" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_lambda_alias`.
   ///
@@ -25,37 +30,30 @@ public struct LambdaAlias: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("name", name)
+    body.set("function_name", functionName)
+    body.set("function_version", functionVersion)
+    body.set("description", description)
+    body.set("routing_config", routingConfig)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("name", name)
-    self.declaration.body.set("function_name", functionName)
-    self.declaration.body.set("function_version", functionVersion)
-    self.declaration.body.set("description", description)
-    self.declaration.body.set("routing_config", routingConfig)
   }
 
   /// `arn`, computed.
   public var arn: Expression<String> { reference("arn") }
 
   /// `description`, optional.
-  public var description: Expression<String> {
-    get { reference("description") }
-    set { declaration.body.set("description", newValue) }
-  }
+  public var description: Expression<String> { reference("description") }
 
   /// `function_name`, required.
-  public var functionName: Expression<String> {
-    get { reference("function_name") }
-    set { declaration.body.set("function_name", newValue) }
-  }
+  public var functionName: Expression<String> { reference("function_name") }
 
   /// `function_version`, required.
-  public var functionVersion: Expression<String> {
-    get { reference("function_version") }
-    set { declaration.body.set("function_version", newValue) }
-  }
+  public var functionVersion: Expression<String> { reference("function_version") }
 
   /// `id`, computed.
   public var id: Expression<String> { reference("id") }
@@ -64,22 +62,67 @@ public struct LambdaAlias: Resource {
   public var invokeARN: Expression<String> { reference("invoke_arn") }
 
   /// `name`, required.
-  public var name: Expression<String> {
-    get { reference("name") }
-    set { declaration.body.set("name", newValue) }
-  }
+  public var name: Expression<String> { reference("name") }
 
   /// `routing_config`, a block, optional.
   public var routingConfig: Expression<[RoutingConfig]> { reference("routing_config") }
+
+  /// The arguments and blocks of `aws_lambda_alias`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `name`, required.
+    public var name: Expression<String>? {
+      get { body[argument: "name"] }
+      set { body[argument: "name"] = newValue }
+    }
+
+    /// `function_name`, required.
+    public var functionName: Expression<String>? {
+      get { body[argument: "function_name"] }
+      set { body[argument: "function_name"] = newValue }
+    }
+
+    /// `function_version`, required.
+    public var functionVersion: Expression<String>? {
+      get { body[argument: "function_version"] }
+      set { body[argument: "function_version"] = newValue }
+    }
+
+    /// `description`, optional.
+    public var description: Expression<String>? {
+      get { body[argument: "description"] }
+      set { body[argument: "description"] = newValue }
+    }
+
+    /// `routing_config`, a block, optional.
+    public var routingConfig: RoutingConfig? {
+      get { body[block: "routing_config"] }
+      set { body[block: "routing_config"] = newValue }
+    }
+  }
 
   /// A block `routing_config`.
   public struct RoutingConfig: NestedBlock {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `routing_config`.
     public init(additionalVersionWeights: Expression<[String: Number]>? = nil) {
       self.body.set("additional_version_weights", additionalVersionWeights)
+    }
+
+    /// `additional_version_weights`, optional.
+    public var additionalVersionWeights: Expression<[String: Number]>? {
+      get { body[argument: "additional_version_weights"] }
+      set { body[argument: "additional_version_weights"] = newValue }
     }
 
     /// What a reference to it gives.

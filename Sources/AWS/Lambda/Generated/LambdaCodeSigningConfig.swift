@@ -7,8 +7,13 @@ public struct LambdaCodeSigningConfig: Resource {
   /// `aws_lambda_code_signing_config`.
   public static var resourceType: String { "aws_lambda_code_signing_config" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_lambda_code_signing_config`.
   ///
@@ -25,15 +30,17 @@ public struct LambdaCodeSigningConfig: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("description", description)
+    body.set("tags", tags)
+    body.set("tags_all", tagsAll)
+    body.set("allowed_publishers", allowedPublishers)
+    body.set("policies", policies)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("description", description)
-    self.declaration.body.set("tags", tags)
-    self.declaration.body.set("tags_all", tagsAll)
-    self.declaration.body.set("allowed_publishers", allowedPublishers)
-    self.declaration.body.set("policies", policies)
   }
 
   /// `arn`, computed.
@@ -43,10 +50,7 @@ public struct LambdaCodeSigningConfig: Resource {
   public var configID: Expression<String> { reference("config_id") }
 
   /// `description`, optional.
-  public var description: Expression<String> {
-    get { reference("description") }
-    set { declaration.body.set("description", newValue) }
-  }
+  public var description: Expression<String> { reference("description") }
 
   /// `id`, computed.
   public var id: Expression<String> { reference("id") }
@@ -55,16 +59,10 @@ public struct LambdaCodeSigningConfig: Resource {
   public var lastModified: Expression<String> { reference("last_modified") }
 
   /// `tags`, optional.
-  public var tags: Expression<[String: String]> {
-    get { reference("tags") }
-    set { declaration.body.set("tags", newValue) }
-  }
+  public var tags: Expression<[String: String]> { reference("tags") }
 
   /// `tags_all`, optional, computed where absent.
-  public var tagsAll: Expression<[String: String]> {
-    get { reference("tags_all") }
-    set { declaration.body.set("tags_all", newValue) }
-  }
+  public var tagsAll: Expression<[String: String]> { reference("tags_all") }
 
   /// `allowed_publishers`, a block, required.
   public var allowedPublishers: Expression<[AllowedPublishers]> { reference("allowed_publishers") }
@@ -72,14 +70,62 @@ public struct LambdaCodeSigningConfig: Resource {
   /// `policies`, a block, optional.
   public var policies: Expression<[Policies]> { reference("policies") }
 
+  /// The arguments and blocks of `aws_lambda_code_signing_config`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `allowed_publishers`, a block, required.
+    public var allowedPublishers: AllowedPublishers? {
+      get { body[block: "allowed_publishers"] }
+      set { body[block: "allowed_publishers"] = newValue }
+    }
+
+    /// `description`, optional.
+    public var description: Expression<String>? {
+      get { body[argument: "description"] }
+      set { body[argument: "description"] = newValue }
+    }
+
+    /// `tags`, optional.
+    public var tags: Expression<[String: String]>? {
+      get { body[argument: "tags"] }
+      set { body[argument: "tags"] = newValue }
+    }
+
+    /// `tags_all`, optional, computed where absent.
+    public var tagsAll: Expression<[String: String]>? {
+      get { body[argument: "tags_all"] }
+      set { body[argument: "tags_all"] = newValue }
+    }
+
+    /// `policies`, a block, optional.
+    public var policies: Policies? {
+      get { body[block: "policies"] }
+      set { body[block: "policies"] = newValue }
+    }
+  }
+
   /// A block `allowed_publishers`.
   public struct AllowedPublishers: NestedBlock {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `allowed_publishers`.
     public init(signingProfileVersionARNs: Expression<Set<String>>) {
       self.body.set("signing_profile_version_arns", signingProfileVersionARNs)
+    }
+
+    /// `signing_profile_version_arns`, required.
+    public var signingProfileVersionARNs: Expression<Set<String>>? {
+      get { body[argument: "signing_profile_version_arns"] }
+      set { body[argument: "signing_profile_version_arns"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -93,9 +139,18 @@ public struct LambdaCodeSigningConfig: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `policies`.
     public init(untrustedArtifactOnDeployment: Expression<String>) {
       self.body.set("untrusted_artifact_on_deployment", untrustedArtifactOnDeployment)
+    }
+
+    /// `untrusted_artifact_on_deployment`, required.
+    public var untrustedArtifactOnDeployment: Expression<String>? {
+      get { body[argument: "untrusted_artifact_on_deployment"] }
+      set { body[argument: "untrusted_artifact_on_deployment"] = newValue }
     }
 
     /// What a reference to it gives.

@@ -7,8 +7,13 @@ public struct LambdaEventSourceMapping: Resource {
   /// `aws_lambda_event_source_mapping`.
   public static var resourceType: String { "aws_lambda_event_source_mapping" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_lambda_event_source_mapping`.
   ///
@@ -48,92 +53,73 @@ public struct LambdaEventSourceMapping: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("function_name", functionName)
+    body.set("batch_size", batchSize)
+    body.set("bisect_batch_on_function_error", bisectBatchOnFunctionError)
+    body.set("enabled", enabled)
+    body.set("event_source_arn", eventSourceARN)
+    body.set("function_response_types", functionResponseTypes)
+    body.set("kms_key_arn", kmsKeyARN)
+    body.set("maximum_batching_window_in_seconds", maximumBatchingWindowInSeconds)
+    body.set("maximum_record_age_in_seconds", maximumRecordAgeInSeconds)
+    body.set("maximum_retry_attempts", maximumRetryAttempts)
+    body.set("parallelization_factor", parallelizationFactor)
+    body.set("queues", queues)
+    body.set("starting_position", startingPosition)
+    body.set("starting_position_timestamp", startingPositionTimestamp)
+    body.set("tags", tags)
+    body.set("tags_all", tagsAll)
+    body.set("topics", topics)
+    body.set("tumbling_window_in_seconds", tumblingWindowInSeconds)
+    body.set("amazon_managed_kafka_event_source_config", amazonManagedKafkaEventSourceConfig)
+    body.set("destination_config", destinationConfig)
+    body.set("document_db_event_source_config", documentDBEventSourceConfig)
+    body.set("filter_criteria", filterCriteria)
+    body.set("metrics_config", metricsConfig)
+    body.set("provisioned_poller_config", provisionedPollerConfig)
+    body.set("scaling_config", scalingConfig)
+    body.set("self_managed_event_source", selfManagedEventSource)
+    body.set("self_managed_kafka_event_source_config", selfManagedKafkaEventSourceConfig)
+    body.set("source_access_configuration", sourceAccessConfiguration)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("function_name", functionName)
-    self.declaration.body.set("batch_size", batchSize)
-    self.declaration.body.set("bisect_batch_on_function_error", bisectBatchOnFunctionError)
-    self.declaration.body.set("enabled", enabled)
-    self.declaration.body.set("event_source_arn", eventSourceARN)
-    self.declaration.body.set("function_response_types", functionResponseTypes)
-    self.declaration.body.set("kms_key_arn", kmsKeyARN)
-    self.declaration.body.set("maximum_batching_window_in_seconds", maximumBatchingWindowInSeconds)
-    self.declaration.body.set("maximum_record_age_in_seconds", maximumRecordAgeInSeconds)
-    self.declaration.body.set("maximum_retry_attempts", maximumRetryAttempts)
-    self.declaration.body.set("parallelization_factor", parallelizationFactor)
-    self.declaration.body.set("queues", queues)
-    self.declaration.body.set("starting_position", startingPosition)
-    self.declaration.body.set("starting_position_timestamp", startingPositionTimestamp)
-    self.declaration.body.set("tags", tags)
-    self.declaration.body.set("tags_all", tagsAll)
-    self.declaration.body.set("topics", topics)
-    self.declaration.body.set("tumbling_window_in_seconds", tumblingWindowInSeconds)
-    self.declaration.body.set(
-      "amazon_managed_kafka_event_source_config", amazonManagedKafkaEventSourceConfig)
-    self.declaration.body.set("destination_config", destinationConfig)
-    self.declaration.body.set("document_db_event_source_config", documentDBEventSourceConfig)
-    self.declaration.body.set("filter_criteria", filterCriteria)
-    self.declaration.body.set("metrics_config", metricsConfig)
-    self.declaration.body.set("provisioned_poller_config", provisionedPollerConfig)
-    self.declaration.body.set("scaling_config", scalingConfig)
-    self.declaration.body.set("self_managed_event_source", selfManagedEventSource)
-    self.declaration.body.set(
-      "self_managed_kafka_event_source_config", selfManagedKafkaEventSourceConfig)
-    self.declaration.body.set("source_access_configuration", sourceAccessConfiguration)
   }
 
   /// `arn`, computed.
   public var arn: Expression<String> { reference("arn") }
 
   /// `batch_size`, optional.
-  public var batchSize: Expression<Number> {
-    get { reference("batch_size") }
-    set { declaration.body.set("batch_size", newValue) }
-  }
+  public var batchSize: Expression<Number> { reference("batch_size") }
 
   /// `bisect_batch_on_function_error`, optional.
   public var bisectBatchOnFunctionError: Expression<Bool> {
-    get { reference("bisect_batch_on_function_error") }
-    set { declaration.body.set("bisect_batch_on_function_error", newValue) }
+    reference("bisect_batch_on_function_error")
   }
 
   /// `enabled`, optional.
-  public var enabled: Expression<Bool> {
-    get { reference("enabled") }
-    set { declaration.body.set("enabled", newValue) }
-  }
+  public var enabled: Expression<Bool> { reference("enabled") }
 
   /// `event_source_arn`, optional.
-  public var eventSourceARN: Expression<String> {
-    get { reference("event_source_arn") }
-    set { declaration.body.set("event_source_arn", newValue) }
-  }
+  public var eventSourceARN: Expression<String> { reference("event_source_arn") }
 
   /// `function_arn`, computed.
   public var functionARN: Expression<String> { reference("function_arn") }
 
   /// `function_name`, required.
-  public var functionName: Expression<String> {
-    get { reference("function_name") }
-    set { declaration.body.set("function_name", newValue) }
-  }
+  public var functionName: Expression<String> { reference("function_name") }
 
   /// `function_response_types`, optional.
-  public var functionResponseTypes: Expression<Set<String>> {
-    get { reference("function_response_types") }
-    set { declaration.body.set("function_response_types", newValue) }
-  }
+  public var functionResponseTypes: Expression<Set<String>> { reference("function_response_types") }
 
   /// `id`, computed.
   public var id: Expression<String> { reference("id") }
 
   /// `kms_key_arn`, optional.
-  public var kmsKeyARN: Expression<String> {
-    get { reference("kms_key_arn") }
-    set { declaration.body.set("kms_key_arn", newValue) }
-  }
+  public var kmsKeyARN: Expression<String> { reference("kms_key_arn") }
 
   /// `last_modified`, computed.
   public var lastModified: Expression<String> { reference("last_modified") }
@@ -143,44 +129,29 @@ public struct LambdaEventSourceMapping: Resource {
 
   /// `maximum_batching_window_in_seconds`, optional.
   public var maximumBatchingWindowInSeconds: Expression<Number> {
-    get { reference("maximum_batching_window_in_seconds") }
-    set { declaration.body.set("maximum_batching_window_in_seconds", newValue) }
+    reference("maximum_batching_window_in_seconds")
   }
 
   /// `maximum_record_age_in_seconds`, optional, computed where absent.
   public var maximumRecordAgeInSeconds: Expression<Number> {
-    get { reference("maximum_record_age_in_seconds") }
-    set { declaration.body.set("maximum_record_age_in_seconds", newValue) }
+    reference("maximum_record_age_in_seconds")
   }
 
   /// `maximum_retry_attempts`, optional, computed where absent.
-  public var maximumRetryAttempts: Expression<Number> {
-    get { reference("maximum_retry_attempts") }
-    set { declaration.body.set("maximum_retry_attempts", newValue) }
-  }
+  public var maximumRetryAttempts: Expression<Number> { reference("maximum_retry_attempts") }
 
   /// `parallelization_factor`, optional, computed where absent.
-  public var parallelizationFactor: Expression<Number> {
-    get { reference("parallelization_factor") }
-    set { declaration.body.set("parallelization_factor", newValue) }
-  }
+  public var parallelizationFactor: Expression<Number> { reference("parallelization_factor") }
 
   /// `queues`, optional.
-  public var queues: Expression<[String]> {
-    get { reference("queues") }
-    set { declaration.body.set("queues", newValue) }
-  }
+  public var queues: Expression<[String]> { reference("queues") }
 
   /// `starting_position`, optional.
-  public var startingPosition: Expression<String> {
-    get { reference("starting_position") }
-    set { declaration.body.set("starting_position", newValue) }
-  }
+  public var startingPosition: Expression<String> { reference("starting_position") }
 
   /// `starting_position_timestamp`, optional.
   public var startingPositionTimestamp: Expression<String> {
-    get { reference("starting_position_timestamp") }
-    set { declaration.body.set("starting_position_timestamp", newValue) }
+    reference("starting_position_timestamp")
   }
 
   /// `state`, computed.
@@ -190,28 +161,16 @@ public struct LambdaEventSourceMapping: Resource {
   public var stateTransitionReason: Expression<String> { reference("state_transition_reason") }
 
   /// `tags`, optional.
-  public var tags: Expression<[String: String]> {
-    get { reference("tags") }
-    set { declaration.body.set("tags", newValue) }
-  }
+  public var tags: Expression<[String: String]> { reference("tags") }
 
   /// `tags_all`, optional, computed where absent.
-  public var tagsAll: Expression<[String: String]> {
-    get { reference("tags_all") }
-    set { declaration.body.set("tags_all", newValue) }
-  }
+  public var tagsAll: Expression<[String: String]> { reference("tags_all") }
 
   /// `topics`, optional.
-  public var topics: Expression<Set<String>> {
-    get { reference("topics") }
-    set { declaration.body.set("topics", newValue) }
-  }
+  public var topics: Expression<Set<String>> { reference("topics") }
 
   /// `tumbling_window_in_seconds`, optional.
-  public var tumblingWindowInSeconds: Expression<Number> {
-    get { reference("tumbling_window_in_seconds") }
-    set { declaration.body.set("tumbling_window_in_seconds", newValue) }
-  }
+  public var tumblingWindowInSeconds: Expression<Number> { reference("tumbling_window_in_seconds") }
 
   /// `uuid`, computed.
   public var uuid: Expression<String> { reference("uuid") }
@@ -259,14 +218,200 @@ public struct LambdaEventSourceMapping: Resource {
     reference("source_access_configuration")
   }
 
+  /// The arguments and blocks of `aws_lambda_event_source_mapping`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `function_name`, required.
+    public var functionName: Expression<String>? {
+      get { body[argument: "function_name"] }
+      set { body[argument: "function_name"] = newValue }
+    }
+
+    /// `batch_size`, optional.
+    public var batchSize: Expression<Number>? {
+      get { body[argument: "batch_size"] }
+      set { body[argument: "batch_size"] = newValue }
+    }
+
+    /// `bisect_batch_on_function_error`, optional.
+    public var bisectBatchOnFunctionError: Expression<Bool>? {
+      get { body[argument: "bisect_batch_on_function_error"] }
+      set { body[argument: "bisect_batch_on_function_error"] = newValue }
+    }
+
+    /// `enabled`, optional.
+    public var enabled: Expression<Bool>? {
+      get { body[argument: "enabled"] }
+      set { body[argument: "enabled"] = newValue }
+    }
+
+    /// `event_source_arn`, optional.
+    public var eventSourceARN: Expression<String>? {
+      get { body[argument: "event_source_arn"] }
+      set { body[argument: "event_source_arn"] = newValue }
+    }
+
+    /// `function_response_types`, optional.
+    public var functionResponseTypes: Expression<Set<String>>? {
+      get { body[argument: "function_response_types"] }
+      set { body[argument: "function_response_types"] = newValue }
+    }
+
+    /// `kms_key_arn`, optional.
+    public var kmsKeyARN: Expression<String>? {
+      get { body[argument: "kms_key_arn"] }
+      set { body[argument: "kms_key_arn"] = newValue }
+    }
+
+    /// `maximum_batching_window_in_seconds`, optional.
+    public var maximumBatchingWindowInSeconds: Expression<Number>? {
+      get { body[argument: "maximum_batching_window_in_seconds"] }
+      set { body[argument: "maximum_batching_window_in_seconds"] = newValue }
+    }
+
+    /// `maximum_record_age_in_seconds`, optional, computed where absent.
+    public var maximumRecordAgeInSeconds: Expression<Number>? {
+      get { body[argument: "maximum_record_age_in_seconds"] }
+      set { body[argument: "maximum_record_age_in_seconds"] = newValue }
+    }
+
+    /// `maximum_retry_attempts`, optional, computed where absent.
+    public var maximumRetryAttempts: Expression<Number>? {
+      get { body[argument: "maximum_retry_attempts"] }
+      set { body[argument: "maximum_retry_attempts"] = newValue }
+    }
+
+    /// `parallelization_factor`, optional, computed where absent.
+    public var parallelizationFactor: Expression<Number>? {
+      get { body[argument: "parallelization_factor"] }
+      set { body[argument: "parallelization_factor"] = newValue }
+    }
+
+    /// `queues`, optional.
+    public var queues: Expression<[String]>? {
+      get { body[argument: "queues"] }
+      set { body[argument: "queues"] = newValue }
+    }
+
+    /// `starting_position`, optional.
+    public var startingPosition: Expression<String>? {
+      get { body[argument: "starting_position"] }
+      set { body[argument: "starting_position"] = newValue }
+    }
+
+    /// `starting_position_timestamp`, optional.
+    public var startingPositionTimestamp: Expression<String>? {
+      get { body[argument: "starting_position_timestamp"] }
+      set { body[argument: "starting_position_timestamp"] = newValue }
+    }
+
+    /// `tags`, optional.
+    public var tags: Expression<[String: String]>? {
+      get { body[argument: "tags"] }
+      set { body[argument: "tags"] = newValue }
+    }
+
+    /// `tags_all`, optional, computed where absent.
+    public var tagsAll: Expression<[String: String]>? {
+      get { body[argument: "tags_all"] }
+      set { body[argument: "tags_all"] = newValue }
+    }
+
+    /// `topics`, optional.
+    public var topics: Expression<Set<String>>? {
+      get { body[argument: "topics"] }
+      set { body[argument: "topics"] = newValue }
+    }
+
+    /// `tumbling_window_in_seconds`, optional.
+    public var tumblingWindowInSeconds: Expression<Number>? {
+      get { body[argument: "tumbling_window_in_seconds"] }
+      set { body[argument: "tumbling_window_in_seconds"] = newValue }
+    }
+
+    /// `amazon_managed_kafka_event_source_config`, a block, optional.
+    public var amazonManagedKafkaEventSourceConfig: AmazonManagedKafkaEventSourceConfig? {
+      get { body[block: "amazon_managed_kafka_event_source_config"] }
+      set { body[block: "amazon_managed_kafka_event_source_config"] = newValue }
+    }
+
+    /// `destination_config`, a block, optional.
+    public var destinationConfig: DestinationConfig? {
+      get { body[block: "destination_config"] }
+      set { body[block: "destination_config"] = newValue }
+    }
+
+    /// `document_db_event_source_config`, a block, optional.
+    public var documentDBEventSourceConfig: DocumentDBEventSourceConfig? {
+      get { body[block: "document_db_event_source_config"] }
+      set { body[block: "document_db_event_source_config"] = newValue }
+    }
+
+    /// `filter_criteria`, a block, optional.
+    public var filterCriteria: FilterCriteria? {
+      get { body[block: "filter_criteria"] }
+      set { body[block: "filter_criteria"] = newValue }
+    }
+
+    /// `metrics_config`, a block, optional.
+    public var metricsConfig: MetricsConfig? {
+      get { body[block: "metrics_config"] }
+      set { body[block: "metrics_config"] = newValue }
+    }
+
+    /// `provisioned_poller_config`, a block, optional.
+    public var provisionedPollerConfig: ProvisionedPollerConfig? {
+      get { body[block: "provisioned_poller_config"] }
+      set { body[block: "provisioned_poller_config"] = newValue }
+    }
+
+    /// `scaling_config`, a block, optional.
+    public var scalingConfig: ScalingConfig? {
+      get { body[block: "scaling_config"] }
+      set { body[block: "scaling_config"] = newValue }
+    }
+
+    /// `self_managed_event_source`, a block, optional.
+    public var selfManagedEventSource: SelfManagedEventSource? {
+      get { body[block: "self_managed_event_source"] }
+      set { body[block: "self_managed_event_source"] = newValue }
+    }
+
+    /// `self_managed_kafka_event_source_config`, a block, optional.
+    public var selfManagedKafkaEventSourceConfig: SelfManagedKafkaEventSourceConfig? {
+      get { body[block: "self_managed_kafka_event_source_config"] }
+      set { body[block: "self_managed_kafka_event_source_config"] = newValue }
+    }
+
+    /// `source_access_configuration`, a block, optional, at most 22 of them.
+    public var sourceAccessConfiguration: Blocks<SourceAccessConfiguration> {
+      get { body[blocks: "source_access_configuration"] }
+      set { body[blocks: "source_access_configuration"] = newValue }
+    }
+  }
+
   /// A block `amazon_managed_kafka_event_source_config`.
   public struct AmazonManagedKafkaEventSourceConfig: NestedBlock {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `amazon_managed_kafka_event_source_config`.
     public init(consumerGroupID: Expression<String>? = nil) {
       self.body.set("consumer_group_id", consumerGroupID)
+    }
+
+    /// `consumer_group_id`, optional, computed where absent.
+    public var consumerGroupID: Expression<String>? {
+      get { body[argument: "consumer_group_id"] }
+      set { body[argument: "consumer_group_id"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -283,9 +428,18 @@ public struct LambdaEventSourceMapping: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `destination_config`.
     public init(onFailure: OnFailure? = nil) {
       self.body.set("on_failure", onFailure)
+    }
+
+    /// `on_failure`, a block, optional.
+    public var onFailure: OnFailure? {
+      get { body[block: "on_failure"] }
+      set { body[block: "on_failure"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -299,6 +453,9 @@ public struct LambdaEventSourceMapping: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `document_db_event_source_config`.
     public init(
       databaseName: Expression<String>,
@@ -308,6 +465,24 @@ public struct LambdaEventSourceMapping: Resource {
       self.body.set("database_name", databaseName)
       self.body.set("collection_name", collectionName)
       self.body.set("full_document", fullDocument)
+    }
+
+    /// `database_name`, required.
+    public var databaseName: Expression<String>? {
+      get { body[argument: "database_name"] }
+      set { body[argument: "database_name"] = newValue }
+    }
+
+    /// `collection_name`, optional.
+    public var collectionName: Expression<String>? {
+      get { body[argument: "collection_name"] }
+      set { body[argument: "collection_name"] = newValue }
+    }
+
+    /// `full_document`, optional.
+    public var fullDocument: Expression<String>? {
+      get { body[argument: "full_document"] }
+      set { body[argument: "full_document"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -325,9 +500,18 @@ public struct LambdaEventSourceMapping: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `filter_criteria`.
     public init(filter: Blocks<Filter> = []) {
       self.body.set("filter", filter)
+    }
+
+    /// `filter`, a block, optional, at most 10 of them.
+    public var filter: Blocks<Filter> {
+      get { body[blocks: "filter"] }
+      set { body[blocks: "filter"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -341,9 +525,18 @@ public struct LambdaEventSourceMapping: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `metrics_config`.
     public init(metrics: Expression<Set<String>>) {
       self.body.set("metrics", metrics)
+    }
+
+    /// `metrics`, required.
+    public var metrics: Expression<Set<String>>? {
+      get { body[argument: "metrics"] }
+      set { body[argument: "metrics"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -357,6 +550,9 @@ public struct LambdaEventSourceMapping: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `provisioned_poller_config`.
     public init(
       maximumPollers: Expression<Number>? = nil,
@@ -364,6 +560,18 @@ public struct LambdaEventSourceMapping: Resource {
     ) {
       self.body.set("maximum_pollers", maximumPollers)
       self.body.set("minimum_pollers", minimumPollers)
+    }
+
+    /// `maximum_pollers`, optional, computed where absent.
+    public var maximumPollers: Expression<Number>? {
+      get { body[argument: "maximum_pollers"] }
+      set { body[argument: "maximum_pollers"] = newValue }
+    }
+
+    /// `minimum_pollers`, optional, computed where absent.
+    public var minimumPollers: Expression<Number>? {
+      get { body[argument: "minimum_pollers"] }
+      set { body[argument: "minimum_pollers"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -380,9 +588,18 @@ public struct LambdaEventSourceMapping: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `scaling_config`.
     public init(maximumConcurrency: Expression<Number>? = nil) {
       self.body.set("maximum_concurrency", maximumConcurrency)
+    }
+
+    /// `maximum_concurrency`, optional.
+    public var maximumConcurrency: Expression<Number>? {
+      get { body[argument: "maximum_concurrency"] }
+      set { body[argument: "maximum_concurrency"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -396,9 +613,18 @@ public struct LambdaEventSourceMapping: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `self_managed_event_source`.
     public init(endpoints: Expression<[String: String]>) {
       self.body.set("endpoints", endpoints)
+    }
+
+    /// `endpoints`, required.
+    public var endpoints: Expression<[String: String]>? {
+      get { body[argument: "endpoints"] }
+      set { body[argument: "endpoints"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -412,10 +638,25 @@ public struct LambdaEventSourceMapping: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `source_access_configuration`.
     public init(type: Expression<String>, uri: Expression<String>) {
       self.body.set("type", type)
       self.body.set("uri", uri)
+    }
+
+    /// `type`, required.
+    public var type: Expression<String>? {
+      get { body[argument: "type"] }
+      set { body[argument: "type"] = newValue }
+    }
+
+    /// `uri`, required.
+    public var uri: Expression<String>? {
+      get { body[argument: "uri"] }
+      set { body[argument: "uri"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -432,9 +673,18 @@ public struct LambdaEventSourceMapping: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `on_failure`.
     public init(destinationARN: Expression<String>) {
       self.body.set("destination_arn", destinationARN)
+    }
+
+    /// `destination_arn`, required.
+    public var destinationARN: Expression<String>? {
+      get { body[argument: "destination_arn"] }
+      set { body[argument: "destination_arn"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -448,9 +698,18 @@ public struct LambdaEventSourceMapping: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `filter`.
     public init(pattern: Expression<String>? = nil) {
       self.body.set("pattern", pattern)
+    }
+
+    /// `pattern`, optional.
+    public var pattern: Expression<String>? {
+      get { body[argument: "pattern"] }
+      set { body[argument: "pattern"] = newValue }
     }
 
     /// What a reference to it gives.

@@ -7,8 +7,13 @@ public struct LambdaFunction: Resource {
   /// `aws_lambda_function`.
   public static var resourceType: String { "aws_lambda_function" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_lambda_function`.
   ///
@@ -55,52 +60,51 @@ public struct LambdaFunction: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("function_name", functionName)
+    body.set("role", role)
+    body.set("architectures", architectures)
+    body.set("code_signing_config_arn", codeSigningConfigARN)
+    body.set("description", description)
+    body.set("filename", filename)
+    body.set("handler", handler)
+    body.set("image_uri", imageURI)
+    body.set("kms_key_arn", kmsKeyARN)
+    body.set("layers", layers)
+    body.set("memory_size", memorySize)
+    body.set("package_type", packageType)
+    body.set("publish", publish)
+    body.set("replace_security_groups_on_destroy", replaceSecurityGroupsOnDestroy)
+    body.set("replacement_security_group_ids", replacementSecurityGroupIDs)
+    body.set("reserved_concurrent_executions", reservedConcurrentExecutions)
+    body.set("runtime", runtime)
+    body.set("s3_bucket", s3Bucket)
+    body.set("s3_key", s3Key)
+    body.set("s3_object_version", s3ObjectVersion)
+    body.set("skip_destroy", skipDestroy)
+    body.set("source_code_hash", sourceCodeHash)
+    body.set("tags", tags)
+    body.set("tags_all", tagsAll)
+    body.set("timeout", timeout)
+    body.set("dead_letter_config", deadLetterConfig)
+    body.set("environment", environment)
+    body.set("ephemeral_storage", ephemeralStorage)
+    body.set("file_system_config", fileSystemConfig)
+    body.set("image_config", imageConfig)
+    body.set("logging_config", loggingConfig)
+    body.set("snap_start", snapStart)
+    body.set("timeouts", timeouts)
+    body.set("tracing_config", tracingConfig)
+    body.set("vpc_config", vpcConfig)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("function_name", functionName)
-    self.declaration.body.set("role", role)
-    self.declaration.body.set("architectures", architectures)
-    self.declaration.body.set("code_signing_config_arn", codeSigningConfigARN)
-    self.declaration.body.set("description", description)
-    self.declaration.body.set("filename", filename)
-    self.declaration.body.set("handler", handler)
-    self.declaration.body.set("image_uri", imageURI)
-    self.declaration.body.set("kms_key_arn", kmsKeyARN)
-    self.declaration.body.set("layers", layers)
-    self.declaration.body.set("memory_size", memorySize)
-    self.declaration.body.set("package_type", packageType)
-    self.declaration.body.set("publish", publish)
-    self.declaration.body.set("replace_security_groups_on_destroy", replaceSecurityGroupsOnDestroy)
-    self.declaration.body.set("replacement_security_group_ids", replacementSecurityGroupIDs)
-    self.declaration.body.set("reserved_concurrent_executions", reservedConcurrentExecutions)
-    self.declaration.body.set("runtime", runtime)
-    self.declaration.body.set("s3_bucket", s3Bucket)
-    self.declaration.body.set("s3_key", s3Key)
-    self.declaration.body.set("s3_object_version", s3ObjectVersion)
-    self.declaration.body.set("skip_destroy", skipDestroy)
-    self.declaration.body.set("source_code_hash", sourceCodeHash)
-    self.declaration.body.set("tags", tags)
-    self.declaration.body.set("tags_all", tagsAll)
-    self.declaration.body.set("timeout", timeout)
-    self.declaration.body.set("dead_letter_config", deadLetterConfig)
-    self.declaration.body.set("environment", environment)
-    self.declaration.body.set("ephemeral_storage", ephemeralStorage)
-    self.declaration.body.set("file_system_config", fileSystemConfig)
-    self.declaration.body.set("image_config", imageConfig)
-    self.declaration.body.set("logging_config", loggingConfig)
-    self.declaration.body.set("snap_start", snapStart)
-    self.declaration.body.set("timeouts", timeouts)
-    self.declaration.body.set("tracing_config", tracingConfig)
-    self.declaration.body.set("vpc_config", vpcConfig)
   }
 
   /// `architectures`, optional, computed where absent.
-  public var architectures: Expression<[String]> {
-    get { reference("architectures") }
-    set { declaration.body.set("architectures", newValue) }
-  }
+  public var architectures: Expression<[String]> { reference("architectures") }
 
   /// `arn`, computed.
   public var arn: Expression<String> { reference("arn") }
@@ -109,79 +113,46 @@ public struct LambdaFunction: Resource {
   public var codeSHA256: Expression<String> { reference("code_sha256") }
 
   /// `code_signing_config_arn`, optional.
-  public var codeSigningConfigARN: Expression<String> {
-    get { reference("code_signing_config_arn") }
-    set { declaration.body.set("code_signing_config_arn", newValue) }
-  }
+  public var codeSigningConfigARN: Expression<String> { reference("code_signing_config_arn") }
 
   /// `description`, optional.
-  public var description: Expression<String> {
-    get { reference("description") }
-    set { declaration.body.set("description", newValue) }
-  }
+  public var description: Expression<String> { reference("description") }
 
   /// `filename`, optional.
-  public var filename: Expression<String> {
-    get { reference("filename") }
-    set { declaration.body.set("filename", newValue) }
-  }
+  public var filename: Expression<String> { reference("filename") }
 
   /// `function_name`, required.
-  public var functionName: Expression<String> {
-    get { reference("function_name") }
-    set { declaration.body.set("function_name", newValue) }
-  }
+  public var functionName: Expression<String> { reference("function_name") }
 
   /// `handler`, optional.
-  public var handler: Expression<String> {
-    get { reference("handler") }
-    set { declaration.body.set("handler", newValue) }
-  }
+  public var handler: Expression<String> { reference("handler") }
 
   /// `id`, computed.
   public var id: Expression<String> { reference("id") }
 
   /// `image_uri`, optional.
-  public var imageURI: Expression<String> {
-    get { reference("image_uri") }
-    set { declaration.body.set("image_uri", newValue) }
-  }
+  public var imageURI: Expression<String> { reference("image_uri") }
 
   /// `invoke_arn`, computed.
   public var invokeARN: Expression<String> { reference("invoke_arn") }
 
   /// `kms_key_arn`, optional.
-  public var kmsKeyARN: Expression<String> {
-    get { reference("kms_key_arn") }
-    set { declaration.body.set("kms_key_arn", newValue) }
-  }
+  public var kmsKeyARN: Expression<String> { reference("kms_key_arn") }
 
   /// `last_modified`, computed.
   public var lastModified: Expression<String> { reference("last_modified") }
 
   /// `layers`, optional.
-  public var layers: Expression<[String]> {
-    get { reference("layers") }
-    set { declaration.body.set("layers", newValue) }
-  }
+  public var layers: Expression<[String]> { reference("layers") }
 
   /// `memory_size`, optional.
-  public var memorySize: Expression<Number> {
-    get { reference("memory_size") }
-    set { declaration.body.set("memory_size", newValue) }
-  }
+  public var memorySize: Expression<Number> { reference("memory_size") }
 
   /// `package_type`, optional.
-  public var packageType: Expression<String> {
-    get { reference("package_type") }
-    set { declaration.body.set("package_type", newValue) }
-  }
+  public var packageType: Expression<String> { reference("package_type") }
 
   /// `publish`, optional.
-  public var publish: Expression<Bool> {
-    get { reference("publish") }
-    set { declaration.body.set("publish", newValue) }
-  }
+  public var publish: Expression<Bool> { reference("publish") }
 
   /// `qualified_arn`, computed.
   public var qualifiedARN: Expression<String> { reference("qualified_arn") }
@@ -191,51 +162,33 @@ public struct LambdaFunction: Resource {
 
   /// `replace_security_groups_on_destroy`, optional.
   public var replaceSecurityGroupsOnDestroy: Expression<Bool> {
-    get { reference("replace_security_groups_on_destroy") }
-    set { declaration.body.set("replace_security_groups_on_destroy", newValue) }
+    reference("replace_security_groups_on_destroy")
   }
 
   /// `replacement_security_group_ids`, optional.
   public var replacementSecurityGroupIDs: Expression<Set<String>> {
-    get { reference("replacement_security_group_ids") }
-    set { declaration.body.set("replacement_security_group_ids", newValue) }
+    reference("replacement_security_group_ids")
   }
 
   /// `reserved_concurrent_executions`, optional.
   public var reservedConcurrentExecutions: Expression<Number> {
-    get { reference("reserved_concurrent_executions") }
-    set { declaration.body.set("reserved_concurrent_executions", newValue) }
+    reference("reserved_concurrent_executions")
   }
 
   /// `role`, required.
-  public var role: Expression<String> {
-    get { reference("role") }
-    set { declaration.body.set("role", newValue) }
-  }
+  public var role: Expression<String> { reference("role") }
 
   /// `runtime`, optional.
-  public var runtime: Expression<String> {
-    get { reference("runtime") }
-    set { declaration.body.set("runtime", newValue) }
-  }
+  public var runtime: Expression<String> { reference("runtime") }
 
   /// `s3_bucket`, optional.
-  public var s3Bucket: Expression<String> {
-    get { reference("s3_bucket") }
-    set { declaration.body.set("s3_bucket", newValue) }
-  }
+  public var s3Bucket: Expression<String> { reference("s3_bucket") }
 
   /// `s3_key`, optional.
-  public var s3Key: Expression<String> {
-    get { reference("s3_key") }
-    set { declaration.body.set("s3_key", newValue) }
-  }
+  public var s3Key: Expression<String> { reference("s3_key") }
 
   /// `s3_object_version`, optional.
-  public var s3ObjectVersion: Expression<String> {
-    get { reference("s3_object_version") }
-    set { declaration.body.set("s3_object_version", newValue) }
-  }
+  public var s3ObjectVersion: Expression<String> { reference("s3_object_version") }
 
   /// `signing_job_arn`, computed.
   public var signingJobARN: Expression<String> { reference("signing_job_arn") }
@@ -246,37 +199,22 @@ public struct LambdaFunction: Resource {
   }
 
   /// `skip_destroy`, optional.
-  public var skipDestroy: Expression<Bool> {
-    get { reference("skip_destroy") }
-    set { declaration.body.set("skip_destroy", newValue) }
-  }
+  public var skipDestroy: Expression<Bool> { reference("skip_destroy") }
 
   /// `source_code_hash`, optional, computed where absent.
-  public var sourceCodeHash: Expression<String> {
-    get { reference("source_code_hash") }
-    set { declaration.body.set("source_code_hash", newValue) }
-  }
+  public var sourceCodeHash: Expression<String> { reference("source_code_hash") }
 
   /// `source_code_size`, computed.
   public var sourceCodeSize: Expression<Number> { reference("source_code_size") }
 
   /// `tags`, optional.
-  public var tags: Expression<[String: String]> {
-    get { reference("tags") }
-    set { declaration.body.set("tags", newValue) }
-  }
+  public var tags: Expression<[String: String]> { reference("tags") }
 
   /// `tags_all`, optional, computed where absent.
-  public var tagsAll: Expression<[String: String]> {
-    get { reference("tags_all") }
-    set { declaration.body.set("tags_all", newValue) }
-  }
+  public var tagsAll: Expression<[String: String]> { reference("tags_all") }
 
   /// `timeout`, optional.
-  public var timeout: Expression<Number> {
-    get { reference("timeout") }
-    set { declaration.body.set("timeout", newValue) }
-  }
+  public var timeout: Expression<Number> { reference("timeout") }
 
   /// `version`, computed.
   public var version: Expression<String> { reference("version") }
@@ -311,14 +249,242 @@ public struct LambdaFunction: Resource {
   /// `vpc_config`, a block, optional.
   public var vpcConfig: Expression<[VPCConfig]> { reference("vpc_config") }
 
+  /// The arguments and blocks of `aws_lambda_function`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `function_name`, required.
+    public var functionName: Expression<String>? {
+      get { body[argument: "function_name"] }
+      set { body[argument: "function_name"] = newValue }
+    }
+
+    /// `role`, required.
+    public var role: Expression<String>? {
+      get { body[argument: "role"] }
+      set { body[argument: "role"] = newValue }
+    }
+
+    /// `architectures`, optional, computed where absent.
+    public var architectures: Expression<[String]>? {
+      get { body[argument: "architectures"] }
+      set { body[argument: "architectures"] = newValue }
+    }
+
+    /// `code_signing_config_arn`, optional.
+    public var codeSigningConfigARN: Expression<String>? {
+      get { body[argument: "code_signing_config_arn"] }
+      set { body[argument: "code_signing_config_arn"] = newValue }
+    }
+
+    /// `description`, optional.
+    public var description: Expression<String>? {
+      get { body[argument: "description"] }
+      set { body[argument: "description"] = newValue }
+    }
+
+    /// `filename`, optional.
+    public var filename: Expression<String>? {
+      get { body[argument: "filename"] }
+      set { body[argument: "filename"] = newValue }
+    }
+
+    /// `handler`, optional.
+    public var handler: Expression<String>? {
+      get { body[argument: "handler"] }
+      set { body[argument: "handler"] = newValue }
+    }
+
+    /// `image_uri`, optional.
+    public var imageURI: Expression<String>? {
+      get { body[argument: "image_uri"] }
+      set { body[argument: "image_uri"] = newValue }
+    }
+
+    /// `kms_key_arn`, optional.
+    public var kmsKeyARN: Expression<String>? {
+      get { body[argument: "kms_key_arn"] }
+      set { body[argument: "kms_key_arn"] = newValue }
+    }
+
+    /// `layers`, optional.
+    public var layers: Expression<[String]>? {
+      get { body[argument: "layers"] }
+      set { body[argument: "layers"] = newValue }
+    }
+
+    /// `memory_size`, optional.
+    public var memorySize: Expression<Number>? {
+      get { body[argument: "memory_size"] }
+      set { body[argument: "memory_size"] = newValue }
+    }
+
+    /// `package_type`, optional.
+    public var packageType: Expression<String>? {
+      get { body[argument: "package_type"] }
+      set { body[argument: "package_type"] = newValue }
+    }
+
+    /// `publish`, optional.
+    public var publish: Expression<Bool>? {
+      get { body[argument: "publish"] }
+      set { body[argument: "publish"] = newValue }
+    }
+
+    /// `replace_security_groups_on_destroy`, optional.
+    public var replaceSecurityGroupsOnDestroy: Expression<Bool>? {
+      get { body[argument: "replace_security_groups_on_destroy"] }
+      set { body[argument: "replace_security_groups_on_destroy"] = newValue }
+    }
+
+    /// `replacement_security_group_ids`, optional.
+    public var replacementSecurityGroupIDs: Expression<Set<String>>? {
+      get { body[argument: "replacement_security_group_ids"] }
+      set { body[argument: "replacement_security_group_ids"] = newValue }
+    }
+
+    /// `reserved_concurrent_executions`, optional.
+    public var reservedConcurrentExecutions: Expression<Number>? {
+      get { body[argument: "reserved_concurrent_executions"] }
+      set { body[argument: "reserved_concurrent_executions"] = newValue }
+    }
+
+    /// `runtime`, optional.
+    public var runtime: Expression<String>? {
+      get { body[argument: "runtime"] }
+      set { body[argument: "runtime"] = newValue }
+    }
+
+    /// `s3_bucket`, optional.
+    public var s3Bucket: Expression<String>? {
+      get { body[argument: "s3_bucket"] }
+      set { body[argument: "s3_bucket"] = newValue }
+    }
+
+    /// `s3_key`, optional.
+    public var s3Key: Expression<String>? {
+      get { body[argument: "s3_key"] }
+      set { body[argument: "s3_key"] = newValue }
+    }
+
+    /// `s3_object_version`, optional.
+    public var s3ObjectVersion: Expression<String>? {
+      get { body[argument: "s3_object_version"] }
+      set { body[argument: "s3_object_version"] = newValue }
+    }
+
+    /// `skip_destroy`, optional.
+    public var skipDestroy: Expression<Bool>? {
+      get { body[argument: "skip_destroy"] }
+      set { body[argument: "skip_destroy"] = newValue }
+    }
+
+    /// `source_code_hash`, optional, computed where absent.
+    public var sourceCodeHash: Expression<String>? {
+      get { body[argument: "source_code_hash"] }
+      set { body[argument: "source_code_hash"] = newValue }
+    }
+
+    /// `tags`, optional.
+    public var tags: Expression<[String: String]>? {
+      get { body[argument: "tags"] }
+      set { body[argument: "tags"] = newValue }
+    }
+
+    /// `tags_all`, optional, computed where absent.
+    public var tagsAll: Expression<[String: String]>? {
+      get { body[argument: "tags_all"] }
+      set { body[argument: "tags_all"] = newValue }
+    }
+
+    /// `timeout`, optional.
+    public var timeout: Expression<Number>? {
+      get { body[argument: "timeout"] }
+      set { body[argument: "timeout"] = newValue }
+    }
+
+    /// `dead_letter_config`, a block, optional.
+    public var deadLetterConfig: DeadLetterConfig? {
+      get { body[block: "dead_letter_config"] }
+      set { body[block: "dead_letter_config"] = newValue }
+    }
+
+    /// `environment`, a block, optional.
+    public var environment: Environment? {
+      get { body[block: "environment"] }
+      set { body[block: "environment"] = newValue }
+    }
+
+    /// `ephemeral_storage`, a block, optional.
+    public var ephemeralStorage: EphemeralStorage? {
+      get { body[block: "ephemeral_storage"] }
+      set { body[block: "ephemeral_storage"] = newValue }
+    }
+
+    /// `file_system_config`, a block, optional.
+    public var fileSystemConfig: FileSystemConfig? {
+      get { body[block: "file_system_config"] }
+      set { body[block: "file_system_config"] = newValue }
+    }
+
+    /// `image_config`, a block, optional.
+    public var imageConfig: ImageConfig? {
+      get { body[block: "image_config"] }
+      set { body[block: "image_config"] = newValue }
+    }
+
+    /// `logging_config`, a block, optional.
+    public var loggingConfig: LoggingConfig? {
+      get { body[block: "logging_config"] }
+      set { body[block: "logging_config"] = newValue }
+    }
+
+    /// `snap_start`, a block, optional.
+    public var snapStart: SnapStart? {
+      get { body[block: "snap_start"] }
+      set { body[block: "snap_start"] = newValue }
+    }
+
+    /// `timeouts`, a block, optional.
+    public var timeouts: Timeouts? {
+      get { body[block: "timeouts"] }
+      set { body[block: "timeouts"] = newValue }
+    }
+
+    /// `tracing_config`, a block, optional.
+    public var tracingConfig: TracingConfig? {
+      get { body[block: "tracing_config"] }
+      set { body[block: "tracing_config"] = newValue }
+    }
+
+    /// `vpc_config`, a block, optional.
+    public var vpcConfig: VPCConfig? {
+      get { body[block: "vpc_config"] }
+      set { body[block: "vpc_config"] = newValue }
+    }
+  }
+
   /// A block `dead_letter_config`.
   public struct DeadLetterConfig: NestedBlock {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `dead_letter_config`.
     public init(targetARN: Expression<String>) {
       self.body.set("target_arn", targetARN)
+    }
+
+    /// `target_arn`, required.
+    public var targetARN: Expression<String>? {
+      get { body[argument: "target_arn"] }
+      set { body[argument: "target_arn"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -332,9 +498,18 @@ public struct LambdaFunction: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `environment`.
     public init(variables: Expression<[String: String]>? = nil) {
       self.body.set("variables", variables)
+    }
+
+    /// `variables`, optional.
+    public var variables: Expression<[String: String]>? {
+      get { body[argument: "variables"] }
+      set { body[argument: "variables"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -348,9 +523,18 @@ public struct LambdaFunction: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `ephemeral_storage`.
     public init(size: Expression<Number>? = nil) {
       self.body.set("size", size)
+    }
+
+    /// `size`, optional, computed where absent.
+    public var size: Expression<Number>? {
+      get { body[argument: "size"] }
+      set { body[argument: "size"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -364,10 +548,25 @@ public struct LambdaFunction: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `file_system_config`.
     public init(arn: Expression<String>, localMountPath: Expression<String>) {
       self.body.set("arn", arn)
       self.body.set("local_mount_path", localMountPath)
+    }
+
+    /// `arn`, required.
+    public var arn: Expression<String>? {
+      get { body[argument: "arn"] }
+      set { body[argument: "arn"] = newValue }
+    }
+
+    /// `local_mount_path`, required.
+    public var localMountPath: Expression<String>? {
+      get { body[argument: "local_mount_path"] }
+      set { body[argument: "local_mount_path"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -384,6 +583,9 @@ public struct LambdaFunction: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `image_config`.
     public init(
       command: Expression<[String]>? = nil,
@@ -393,6 +595,24 @@ public struct LambdaFunction: Resource {
       self.body.set("command", command)
       self.body.set("entry_point", entryPoint)
       self.body.set("working_directory", workingDirectory)
+    }
+
+    /// `command`, optional.
+    public var command: Expression<[String]>? {
+      get { body[argument: "command"] }
+      set { body[argument: "command"] = newValue }
+    }
+
+    /// `entry_point`, optional.
+    public var entryPoint: Expression<[String]>? {
+      get { body[argument: "entry_point"] }
+      set { body[argument: "entry_point"] = newValue }
+    }
+
+    /// `working_directory`, optional.
+    public var workingDirectory: Expression<String>? {
+      get { body[argument: "working_directory"] }
+      set { body[argument: "working_directory"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -410,6 +630,9 @@ public struct LambdaFunction: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `logging_config`.
     public init(
       logFormat: Expression<String>,
@@ -421,6 +644,30 @@ public struct LambdaFunction: Resource {
       self.body.set("application_log_level", applicationLogLevel)
       self.body.set("log_group", logGroup)
       self.body.set("system_log_level", systemLogLevel)
+    }
+
+    /// `log_format`, required.
+    public var logFormat: Expression<String>? {
+      get { body[argument: "log_format"] }
+      set { body[argument: "log_format"] = newValue }
+    }
+
+    /// `application_log_level`, optional.
+    public var applicationLogLevel: Expression<String>? {
+      get { body[argument: "application_log_level"] }
+      set { body[argument: "application_log_level"] = newValue }
+    }
+
+    /// `log_group`, optional, computed where absent.
+    public var logGroup: Expression<String>? {
+      get { body[argument: "log_group"] }
+      set { body[argument: "log_group"] = newValue }
+    }
+
+    /// `system_log_level`, optional.
+    public var systemLogLevel: Expression<String>? {
+      get { body[argument: "system_log_level"] }
+      set { body[argument: "system_log_level"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -439,9 +686,18 @@ public struct LambdaFunction: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `snap_start`.
     public init(applyOn: Expression<String>) {
       self.body.set("apply_on", applyOn)
+    }
+
+    /// `apply_on`, required.
+    public var applyOn: Expression<String>? {
+      get { body[argument: "apply_on"] }
+      set { body[argument: "apply_on"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -458,6 +714,9 @@ public struct LambdaFunction: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `timeouts`.
     public init(
       create: Expression<String>? = nil,
@@ -467,6 +726,24 @@ public struct LambdaFunction: Resource {
       self.body.set("create", create)
       self.body.set("delete", delete)
       self.body.set("update", update)
+    }
+
+    /// `create`, optional.
+    public var create: Expression<String>? {
+      get { body[argument: "create"] }
+      set { body[argument: "create"] = newValue }
+    }
+
+    /// `delete`, optional.
+    public var delete: Expression<String>? {
+      get { body[argument: "delete"] }
+      set { body[argument: "delete"] = newValue }
+    }
+
+    /// `update`, optional.
+    public var update: Expression<String>? {
+      get { body[argument: "update"] }
+      set { body[argument: "update"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -484,9 +761,18 @@ public struct LambdaFunction: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `tracing_config`.
     public init(mode: Expression<String>) {
       self.body.set("mode", mode)
+    }
+
+    /// `mode`, required.
+    public var mode: Expression<String>? {
+      get { body[argument: "mode"] }
+      set { body[argument: "mode"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -500,6 +786,9 @@ public struct LambdaFunction: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `vpc_config`.
     public init(
       securityGroupIDs: Expression<Set<String>>,
@@ -509,6 +798,24 @@ public struct LambdaFunction: Resource {
       self.body.set("security_group_ids", securityGroupIDs)
       self.body.set("subnet_ids", subnetIDs)
       self.body.set("ipv6_allowed_for_dual_stack", ipv6AllowedForDualStack)
+    }
+
+    /// `security_group_ids`, required.
+    public var securityGroupIDs: Expression<Set<String>>? {
+      get { body[argument: "security_group_ids"] }
+      set { body[argument: "security_group_ids"] = newValue }
+    }
+
+    /// `subnet_ids`, required.
+    public var subnetIDs: Expression<Set<String>>? {
+      get { body[argument: "subnet_ids"] }
+      set { body[argument: "subnet_ids"] = newValue }
+    }
+
+    /// `ipv6_allowed_for_dual_stack`, optional.
+    public var ipv6AllowedForDualStack: Expression<Bool>? {
+      get { body[argument: "ipv6_allowed_for_dual_stack"] }
+      set { body[argument: "ipv6_allowed_for_dual_stack"] = newValue }
     }
 
     /// What a reference to it gives.

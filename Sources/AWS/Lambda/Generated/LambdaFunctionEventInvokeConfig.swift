@@ -7,8 +7,13 @@ public struct LambdaFunctionEventInvokeConfig: Resource {
   /// `aws_lambda_function_event_invoke_config`.
   public static var resourceType: String { "aws_lambda_function_event_invoke_config" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_lambda_function_event_invoke_config`.
   ///
@@ -25,56 +30,102 @@ public struct LambdaFunctionEventInvokeConfig: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("function_name", functionName)
+    body.set("maximum_event_age_in_seconds", maximumEventAgeInSeconds)
+    body.set("maximum_retry_attempts", maximumRetryAttempts)
+    body.set("qualifier", qualifier)
+    body.set("destination_config", destinationConfig)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("function_name", functionName)
-    self.declaration.body.set("maximum_event_age_in_seconds", maximumEventAgeInSeconds)
-    self.declaration.body.set("maximum_retry_attempts", maximumRetryAttempts)
-    self.declaration.body.set("qualifier", qualifier)
-    self.declaration.body.set("destination_config", destinationConfig)
   }
 
   /// `function_name`, required.
-  public var functionName: Expression<String> {
-    get { reference("function_name") }
-    set { declaration.body.set("function_name", newValue) }
-  }
+  public var functionName: Expression<String> { reference("function_name") }
 
   /// `id`, computed.
   public var id: Expression<String> { reference("id") }
 
   /// `maximum_event_age_in_seconds`, optional.
   public var maximumEventAgeInSeconds: Expression<Number> {
-    get { reference("maximum_event_age_in_seconds") }
-    set { declaration.body.set("maximum_event_age_in_seconds", newValue) }
+    reference("maximum_event_age_in_seconds")
   }
 
   /// `maximum_retry_attempts`, optional.
-  public var maximumRetryAttempts: Expression<Number> {
-    get { reference("maximum_retry_attempts") }
-    set { declaration.body.set("maximum_retry_attempts", newValue) }
-  }
+  public var maximumRetryAttempts: Expression<Number> { reference("maximum_retry_attempts") }
 
   /// `qualifier`, optional.
-  public var qualifier: Expression<String> {
-    get { reference("qualifier") }
-    set { declaration.body.set("qualifier", newValue) }
-  }
+  public var qualifier: Expression<String> { reference("qualifier") }
 
   /// `destination_config`, a block, optional.
   public var destinationConfig: Expression<[DestinationConfig]> { reference("destination_config") }
+
+  /// The arguments and blocks of `aws_lambda_function_event_invoke_config`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `function_name`, required.
+    public var functionName: Expression<String>? {
+      get { body[argument: "function_name"] }
+      set { body[argument: "function_name"] = newValue }
+    }
+
+    /// `maximum_event_age_in_seconds`, optional.
+    public var maximumEventAgeInSeconds: Expression<Number>? {
+      get { body[argument: "maximum_event_age_in_seconds"] }
+      set { body[argument: "maximum_event_age_in_seconds"] = newValue }
+    }
+
+    /// `maximum_retry_attempts`, optional.
+    public var maximumRetryAttempts: Expression<Number>? {
+      get { body[argument: "maximum_retry_attempts"] }
+      set { body[argument: "maximum_retry_attempts"] = newValue }
+    }
+
+    /// `qualifier`, optional.
+    public var qualifier: Expression<String>? {
+      get { body[argument: "qualifier"] }
+      set { body[argument: "qualifier"] = newValue }
+    }
+
+    /// `destination_config`, a block, optional.
+    public var destinationConfig: DestinationConfig? {
+      get { body[block: "destination_config"] }
+      set { body[block: "destination_config"] = newValue }
+    }
+  }
 
   /// A block `destination_config`.
   public struct DestinationConfig: NestedBlock {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `destination_config`.
     public init(onFailure: OnFailure? = nil, onSuccess: OnSuccess? = nil) {
       self.body.set("on_failure", onFailure)
       self.body.set("on_success", onSuccess)
+    }
+
+    /// `on_failure`, a block, optional.
+    public var onFailure: OnFailure? {
+      get { body[block: "on_failure"] }
+      set { body[block: "on_failure"] = newValue }
+    }
+
+    /// `on_success`, a block, optional.
+    public var onSuccess: OnSuccess? {
+      get { body[block: "on_success"] }
+      set { body[block: "on_success"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -91,9 +142,18 @@ public struct LambdaFunctionEventInvokeConfig: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `on_failure`.
     public init(destination: Expression<String>) {
       self.body.set("destination", destination)
+    }
+
+    /// `destination`, required.
+    public var destination: Expression<String>? {
+      get { body[argument: "destination"] }
+      set { body[argument: "destination"] = newValue }
     }
 
     /// What a reference to it gives.

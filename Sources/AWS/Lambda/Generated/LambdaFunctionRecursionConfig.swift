@@ -7,8 +7,13 @@ public struct LambdaFunctionRecursionConfig: Resource {
   /// `aws_lambda_function_recursion_config`.
   public static var resourceType: String { "aws_lambda_function_recursion_config" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_lambda_function_recursion_config`.
   ///
@@ -22,23 +27,40 @@ public struct LambdaFunctionRecursionConfig: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("function_name", functionName)
+    body.set("recursive_loop", recursiveLoop)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("function_name", functionName)
-    self.declaration.body.set("recursive_loop", recursiveLoop)
   }
 
   /// `function_name`, required.
-  public var functionName: Expression<String> {
-    get { reference("function_name") }
-    set { declaration.body.set("function_name", newValue) }
-  }
+  public var functionName: Expression<String> { reference("function_name") }
 
   /// `recursive_loop`, required.
-  public var recursiveLoop: Expression<String> {
-    get { reference("recursive_loop") }
-    set { declaration.body.set("recursive_loop", newValue) }
+  public var recursiveLoop: Expression<String> { reference("recursive_loop") }
+
+  /// The arguments and blocks of `aws_lambda_function_recursion_config`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `function_name`, required.
+    public var functionName: Expression<String>? {
+      get { body[argument: "function_name"] }
+      set { body[argument: "function_name"] = newValue }
+    }
+
+    /// `recursive_loop`, required.
+    public var recursiveLoop: Expression<String>? {
+      get { body[argument: "recursive_loop"] }
+      set { body[argument: "recursive_loop"] = newValue }
+    }
   }
 }

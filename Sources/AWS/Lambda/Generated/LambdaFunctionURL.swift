@@ -7,8 +7,13 @@ public struct LambdaFunctionURL: Resource {
   /// `aws_lambda_function_url`.
   public static var resourceType: String { "aws_lambda_function_url" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_lambda_function_url`.
   ///
@@ -26,32 +31,28 @@ public struct LambdaFunctionURL: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("authorization_type", authorizationType)
+    body.set("function_name", functionName)
+    body.set("invoke_mode", invokeMode)
+    body.set("qualifier", qualifier)
+    body.set("cors", cors)
+    body.set("timeouts", timeouts)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("authorization_type", authorizationType)
-    self.declaration.body.set("function_name", functionName)
-    self.declaration.body.set("invoke_mode", invokeMode)
-    self.declaration.body.set("qualifier", qualifier)
-    self.declaration.body.set("cors", cors)
-    self.declaration.body.set("timeouts", timeouts)
   }
 
   /// `authorization_type`, required.
-  public var authorizationType: Expression<String> {
-    get { reference("authorization_type") }
-    set { declaration.body.set("authorization_type", newValue) }
-  }
+  public var authorizationType: Expression<String> { reference("authorization_type") }
 
   /// `function_arn`, computed.
   public var functionARN: Expression<String> { reference("function_arn") }
 
   /// `function_name`, required.
-  public var functionName: Expression<String> {
-    get { reference("function_name") }
-    set { declaration.body.set("function_name", newValue) }
-  }
+  public var functionName: Expression<String> { reference("function_name") }
 
   /// `function_url`, computed.
   public var functionURL: Expression<String> { reference("function_url") }
@@ -60,16 +61,10 @@ public struct LambdaFunctionURL: Resource {
   public var id: Expression<String> { reference("id") }
 
   /// `invoke_mode`, optional.
-  public var invokeMode: Expression<String> {
-    get { reference("invoke_mode") }
-    set { declaration.body.set("invoke_mode", newValue) }
-  }
+  public var invokeMode: Expression<String> { reference("invoke_mode") }
 
   /// `qualifier`, optional.
-  public var qualifier: Expression<String> {
-    get { reference("qualifier") }
-    set { declaration.body.set("qualifier", newValue) }
-  }
+  public var qualifier: Expression<String> { reference("qualifier") }
 
   /// `url_id`, computed.
   public var urlID: Expression<String> { reference("url_id") }
@@ -80,10 +75,58 @@ public struct LambdaFunctionURL: Resource {
   /// `timeouts`, a block, optional.
   public var timeouts: Expression<Timeouts> { reference("timeouts") }
 
+  /// The arguments and blocks of `aws_lambda_function_url`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `authorization_type`, required.
+    public var authorizationType: Expression<String>? {
+      get { body[argument: "authorization_type"] }
+      set { body[argument: "authorization_type"] = newValue }
+    }
+
+    /// `function_name`, required.
+    public var functionName: Expression<String>? {
+      get { body[argument: "function_name"] }
+      set { body[argument: "function_name"] = newValue }
+    }
+
+    /// `invoke_mode`, optional.
+    public var invokeMode: Expression<String>? {
+      get { body[argument: "invoke_mode"] }
+      set { body[argument: "invoke_mode"] = newValue }
+    }
+
+    /// `qualifier`, optional.
+    public var qualifier: Expression<String>? {
+      get { body[argument: "qualifier"] }
+      set { body[argument: "qualifier"] = newValue }
+    }
+
+    /// `cors`, a block, optional.
+    public var cors: CORS? {
+      get { body[block: "cors"] }
+      set { body[block: "cors"] = newValue }
+    }
+
+    /// `timeouts`, a block, optional.
+    public var timeouts: Timeouts? {
+      get { body[block: "timeouts"] }
+      set { body[block: "timeouts"] = newValue }
+    }
+  }
+
   /// A block `cors`.
   public struct CORS: NestedBlock {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
 
     /// A block `cors`.
     public init(
@@ -100,6 +143,42 @@ public struct LambdaFunctionURL: Resource {
       self.body.set("allow_origins", allowOrigins)
       self.body.set("expose_headers", exposeHeaders)
       self.body.set("max_age", maxAge)
+    }
+
+    /// `allow_credentials`, optional.
+    public var allowCredentials: Expression<Bool>? {
+      get { body[argument: "allow_credentials"] }
+      set { body[argument: "allow_credentials"] = newValue }
+    }
+
+    /// `allow_headers`, optional.
+    public var allowHeaders: Expression<Set<String>>? {
+      get { body[argument: "allow_headers"] }
+      set { body[argument: "allow_headers"] = newValue }
+    }
+
+    /// `allow_methods`, optional.
+    public var allowMethods: Expression<Set<String>>? {
+      get { body[argument: "allow_methods"] }
+      set { body[argument: "allow_methods"] = newValue }
+    }
+
+    /// `allow_origins`, optional.
+    public var allowOrigins: Expression<Set<String>>? {
+      get { body[argument: "allow_origins"] }
+      set { body[argument: "allow_origins"] = newValue }
+    }
+
+    /// `expose_headers`, optional.
+    public var exposeHeaders: Expression<Set<String>>? {
+      get { body[argument: "expose_headers"] }
+      set { body[argument: "expose_headers"] = newValue }
+    }
+
+    /// `max_age`, optional.
+    public var maxAge: Expression<Number>? {
+      get { body[argument: "max_age"] }
+      set { body[argument: "max_age"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -120,9 +199,18 @@ public struct LambdaFunctionURL: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `timeouts`.
     public init(create: Expression<String>? = nil) {
       self.body.set("create", create)
+    }
+
+    /// `create`, optional.
+    public var create: Expression<String>? {
+      get { body[argument: "create"] }
+      set { body[argument: "create"] = newValue }
     }
 
     /// What a reference to it gives.

@@ -7,8 +7,13 @@ public struct LambdaInvocation: Resource {
   /// `aws_lambda_invocation`.
   public static var resourceType: String { "aws_lambda_invocation" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_lambda_invocation`.
   ///
@@ -26,57 +31,86 @@ public struct LambdaInvocation: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("function_name", functionName)
+    body.set("input", input)
+    body.set("lifecycle_scope", lifecycleScope)
+    body.set("qualifier", qualifier)
+    body.set("terraform_key", terraformKey)
+    body.set("triggers", triggers)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("function_name", functionName)
-    self.declaration.body.set("input", input)
-    self.declaration.body.set("lifecycle_scope", lifecycleScope)
-    self.declaration.body.set("qualifier", qualifier)
-    self.declaration.body.set("terraform_key", terraformKey)
-    self.declaration.body.set("triggers", triggers)
   }
 
   /// `function_name`, required.
-  public var functionName: Expression<String> {
-    get { reference("function_name") }
-    set { declaration.body.set("function_name", newValue) }
-  }
+  public var functionName: Expression<String> { reference("function_name") }
 
   /// `id`, computed.
   public var id: Expression<String> { reference("id") }
 
   /// `input`, required.
-  public var input: Expression<String> {
-    get { reference("input") }
-    set { declaration.body.set("input", newValue) }
-  }
+  public var input: Expression<String> { reference("input") }
 
   /// `lifecycle_scope`, optional.
-  public var lifecycleScope: Expression<String> {
-    get { reference("lifecycle_scope") }
-    set { declaration.body.set("lifecycle_scope", newValue) }
-  }
+  public var lifecycleScope: Expression<String> { reference("lifecycle_scope") }
 
   /// `qualifier`, optional.
-  public var qualifier: Expression<String> {
-    get { reference("qualifier") }
-    set { declaration.body.set("qualifier", newValue) }
-  }
+  public var qualifier: Expression<String> { reference("qualifier") }
 
   /// `result`, computed.
   public var result: Expression<String> { reference("result") }
 
   /// `terraform_key`, optional.
-  public var terraformKey: Expression<String> {
-    get { reference("terraform_key") }
-    set { declaration.body.set("terraform_key", newValue) }
-  }
+  public var terraformKey: Expression<String> { reference("terraform_key") }
 
   /// `triggers`, optional.
-  public var triggers: Expression<[String: String]> {
-    get { reference("triggers") }
-    set { declaration.body.set("triggers", newValue) }
+  public var triggers: Expression<[String: String]> { reference("triggers") }
+
+  /// The arguments and blocks of `aws_lambda_invocation`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `function_name`, required.
+    public var functionName: Expression<String>? {
+      get { body[argument: "function_name"] }
+      set { body[argument: "function_name"] = newValue }
+    }
+
+    /// `input`, required.
+    public var input: Expression<String>? {
+      get { body[argument: "input"] }
+      set { body[argument: "input"] = newValue }
+    }
+
+    /// `lifecycle_scope`, optional.
+    public var lifecycleScope: Expression<String>? {
+      get { body[argument: "lifecycle_scope"] }
+      set { body[argument: "lifecycle_scope"] = newValue }
+    }
+
+    /// `qualifier`, optional.
+    public var qualifier: Expression<String>? {
+      get { body[argument: "qualifier"] }
+      set { body[argument: "qualifier"] = newValue }
+    }
+
+    /// `terraform_key`, optional.
+    public var terraformKey: Expression<String>? {
+      get { body[argument: "terraform_key"] }
+      set { body[argument: "terraform_key"] = newValue }
+    }
+
+    /// `triggers`, optional.
+    public var triggers: Expression<[String: String]>? {
+      get { body[argument: "triggers"] }
+      set { body[argument: "triggers"] = newValue }
+    }
   }
 }

@@ -7,8 +7,13 @@ public struct LambdaLayerVersion: Resource {
   /// `aws_lambda_layer_version`.
   public static var resourceType: String { "aws_lambda_layer_version" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_lambda_layer_version`.
   ///
@@ -31,21 +36,23 @@ public struct LambdaLayerVersion: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("layer_name", layerName)
+    body.set("compatible_architectures", compatibleArchitectures)
+    body.set("compatible_runtimes", compatibleRuntimes)
+    body.set("description", description)
+    body.set("filename", filename)
+    body.set("license_info", licenseInfo)
+    body.set("s3_bucket", s3Bucket)
+    body.set("s3_key", s3Key)
+    body.set("s3_object_version", s3ObjectVersion)
+    body.set("skip_destroy", skipDestroy)
+    body.set("source_code_hash", sourceCodeHash)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("layer_name", layerName)
-    self.declaration.body.set("compatible_architectures", compatibleArchitectures)
-    self.declaration.body.set("compatible_runtimes", compatibleRuntimes)
-    self.declaration.body.set("description", description)
-    self.declaration.body.set("filename", filename)
-    self.declaration.body.set("license_info", licenseInfo)
-    self.declaration.body.set("s3_bucket", s3Bucket)
-    self.declaration.body.set("s3_key", s3Key)
-    self.declaration.body.set("s3_object_version", s3ObjectVersion)
-    self.declaration.body.set("skip_destroy", skipDestroy)
-    self.declaration.body.set("source_code_hash", sourceCodeHash)
   }
 
   /// `arn`, computed.
@@ -56,30 +63,20 @@ public struct LambdaLayerVersion: Resource {
 
   /// `compatible_architectures`, optional.
   public var compatibleArchitectures: Expression<Set<String>> {
-    get { reference("compatible_architectures") }
-    set { declaration.body.set("compatible_architectures", newValue) }
+    reference("compatible_architectures")
   }
 
   /// `compatible_runtimes`, optional.
-  public var compatibleRuntimes: Expression<Set<String>> {
-    get { reference("compatible_runtimes") }
-    set { declaration.body.set("compatible_runtimes", newValue) }
-  }
+  public var compatibleRuntimes: Expression<Set<String>> { reference("compatible_runtimes") }
 
   /// `created_date`, computed.
   public var createdDate: Expression<String> { reference("created_date") }
 
   /// `description`, optional.
-  public var description: Expression<String> {
-    get { reference("description") }
-    set { declaration.body.set("description", newValue) }
-  }
+  public var description: Expression<String> { reference("description") }
 
   /// `filename`, optional.
-  public var filename: Expression<String> {
-    get { reference("filename") }
-    set { declaration.body.set("filename", newValue) }
-  }
+  public var filename: Expression<String> { reference("filename") }
 
   /// `id`, computed.
   public var id: Expression<String> { reference("id") }
@@ -88,34 +85,19 @@ public struct LambdaLayerVersion: Resource {
   public var layerARN: Expression<String> { reference("layer_arn") }
 
   /// `layer_name`, required.
-  public var layerName: Expression<String> {
-    get { reference("layer_name") }
-    set { declaration.body.set("layer_name", newValue) }
-  }
+  public var layerName: Expression<String> { reference("layer_name") }
 
   /// `license_info`, optional.
-  public var licenseInfo: Expression<String> {
-    get { reference("license_info") }
-    set { declaration.body.set("license_info", newValue) }
-  }
+  public var licenseInfo: Expression<String> { reference("license_info") }
 
   /// `s3_bucket`, optional.
-  public var s3Bucket: Expression<String> {
-    get { reference("s3_bucket") }
-    set { declaration.body.set("s3_bucket", newValue) }
-  }
+  public var s3Bucket: Expression<String> { reference("s3_bucket") }
 
   /// `s3_key`, optional.
-  public var s3Key: Expression<String> {
-    get { reference("s3_key") }
-    set { declaration.body.set("s3_key", newValue) }
-  }
+  public var s3Key: Expression<String> { reference("s3_key") }
 
   /// `s3_object_version`, optional.
-  public var s3ObjectVersion: Expression<String> {
-    get { reference("s3_object_version") }
-    set { declaration.body.set("s3_object_version", newValue) }
-  }
+  public var s3ObjectVersion: Expression<String> { reference("s3_object_version") }
 
   /// `signing_job_arn`, computed.
   public var signingJobARN: Expression<String> { reference("signing_job_arn") }
@@ -126,20 +108,89 @@ public struct LambdaLayerVersion: Resource {
   }
 
   /// `skip_destroy`, optional.
-  public var skipDestroy: Expression<Bool> {
-    get { reference("skip_destroy") }
-    set { declaration.body.set("skip_destroy", newValue) }
-  }
+  public var skipDestroy: Expression<Bool> { reference("skip_destroy") }
 
   /// `source_code_hash`, optional, computed where absent.
-  public var sourceCodeHash: Expression<String> {
-    get { reference("source_code_hash") }
-    set { declaration.body.set("source_code_hash", newValue) }
-  }
+  public var sourceCodeHash: Expression<String> { reference("source_code_hash") }
 
   /// `source_code_size`, computed.
   public var sourceCodeSize: Expression<Number> { reference("source_code_size") }
 
   /// `version`, computed.
   public var version: Expression<String> { reference("version") }
+
+  /// The arguments and blocks of `aws_lambda_layer_version`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `layer_name`, required.
+    public var layerName: Expression<String>? {
+      get { body[argument: "layer_name"] }
+      set { body[argument: "layer_name"] = newValue }
+    }
+
+    /// `compatible_architectures`, optional.
+    public var compatibleArchitectures: Expression<Set<String>>? {
+      get { body[argument: "compatible_architectures"] }
+      set { body[argument: "compatible_architectures"] = newValue }
+    }
+
+    /// `compatible_runtimes`, optional.
+    public var compatibleRuntimes: Expression<Set<String>>? {
+      get { body[argument: "compatible_runtimes"] }
+      set { body[argument: "compatible_runtimes"] = newValue }
+    }
+
+    /// `description`, optional.
+    public var description: Expression<String>? {
+      get { body[argument: "description"] }
+      set { body[argument: "description"] = newValue }
+    }
+
+    /// `filename`, optional.
+    public var filename: Expression<String>? {
+      get { body[argument: "filename"] }
+      set { body[argument: "filename"] = newValue }
+    }
+
+    /// `license_info`, optional.
+    public var licenseInfo: Expression<String>? {
+      get { body[argument: "license_info"] }
+      set { body[argument: "license_info"] = newValue }
+    }
+
+    /// `s3_bucket`, optional.
+    public var s3Bucket: Expression<String>? {
+      get { body[argument: "s3_bucket"] }
+      set { body[argument: "s3_bucket"] = newValue }
+    }
+
+    /// `s3_key`, optional.
+    public var s3Key: Expression<String>? {
+      get { body[argument: "s3_key"] }
+      set { body[argument: "s3_key"] = newValue }
+    }
+
+    /// `s3_object_version`, optional.
+    public var s3ObjectVersion: Expression<String>? {
+      get { body[argument: "s3_object_version"] }
+      set { body[argument: "s3_object_version"] = newValue }
+    }
+
+    /// `skip_destroy`, optional.
+    public var skipDestroy: Expression<Bool>? {
+      get { body[argument: "skip_destroy"] }
+      set { body[argument: "skip_destroy"] = newValue }
+    }
+
+    /// `source_code_hash`, optional, computed where absent.
+    public var sourceCodeHash: Expression<String>? {
+      get { body[argument: "source_code_hash"] }
+      set { body[argument: "source_code_hash"] = newValue }
+    }
+  }
 }

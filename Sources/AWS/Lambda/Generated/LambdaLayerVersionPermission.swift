@@ -7,8 +7,13 @@ public struct LambdaLayerVersionPermission: Resource {
   /// `aws_lambda_layer_version_permission`.
   public static var resourceType: String { "aws_lambda_layer_version_permission" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_lambda_layer_version_permission`.
   ///
@@ -27,67 +32,99 @@ public struct LambdaLayerVersionPermission: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("action", action)
+    body.set("layer_name", layerName)
+    body.set("principal", principal)
+    body.set("statement_id", statementID)
+    body.set("version_number", versionNumber)
+    body.set("organization_id", organizationID)
+    body.set("skip_destroy", skipDestroy)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("action", action)
-    self.declaration.body.set("layer_name", layerName)
-    self.declaration.body.set("principal", principal)
-    self.declaration.body.set("statement_id", statementID)
-    self.declaration.body.set("version_number", versionNumber)
-    self.declaration.body.set("organization_id", organizationID)
-    self.declaration.body.set("skip_destroy", skipDestroy)
   }
 
   /// `action`, required.
-  public var action: Expression<String> {
-    get { reference("action") }
-    set { declaration.body.set("action", newValue) }
-  }
+  public var action: Expression<String> { reference("action") }
 
   /// `id`, computed.
   public var id: Expression<String> { reference("id") }
 
   /// `layer_name`, required.
-  public var layerName: Expression<String> {
-    get { reference("layer_name") }
-    set { declaration.body.set("layer_name", newValue) }
-  }
+  public var layerName: Expression<String> { reference("layer_name") }
 
   /// `organization_id`, optional.
-  public var organizationID: Expression<String> {
-    get { reference("organization_id") }
-    set { declaration.body.set("organization_id", newValue) }
-  }
+  public var organizationID: Expression<String> { reference("organization_id") }
 
   /// `policy`, computed.
   public var policy: Expression<String> { reference("policy") }
 
   /// `principal`, required.
-  public var principal: Expression<String> {
-    get { reference("principal") }
-    set { declaration.body.set("principal", newValue) }
-  }
+  public var principal: Expression<String> { reference("principal") }
 
   /// `revision_id`, computed.
   public var revisionID: Expression<String> { reference("revision_id") }
 
   /// `skip_destroy`, optional.
-  public var skipDestroy: Expression<Bool> {
-    get { reference("skip_destroy") }
-    set { declaration.body.set("skip_destroy", newValue) }
-  }
+  public var skipDestroy: Expression<Bool> { reference("skip_destroy") }
 
   /// `statement_id`, required.
-  public var statementID: Expression<String> {
-    get { reference("statement_id") }
-    set { declaration.body.set("statement_id", newValue) }
-  }
+  public var statementID: Expression<String> { reference("statement_id") }
 
   /// `version_number`, required.
-  public var versionNumber: Expression<Number> {
-    get { reference("version_number") }
-    set { declaration.body.set("version_number", newValue) }
+  public var versionNumber: Expression<Number> { reference("version_number") }
+
+  /// The arguments and blocks of `aws_lambda_layer_version_permission`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `action`, required.
+    public var action: Expression<String>? {
+      get { body[argument: "action"] }
+      set { body[argument: "action"] = newValue }
+    }
+
+    /// `layer_name`, required.
+    public var layerName: Expression<String>? {
+      get { body[argument: "layer_name"] }
+      set { body[argument: "layer_name"] = newValue }
+    }
+
+    /// `principal`, required.
+    public var principal: Expression<String>? {
+      get { body[argument: "principal"] }
+      set { body[argument: "principal"] = newValue }
+    }
+
+    /// `statement_id`, required.
+    public var statementID: Expression<String>? {
+      get { body[argument: "statement_id"] }
+      set { body[argument: "statement_id"] = newValue }
+    }
+
+    /// `version_number`, required.
+    public var versionNumber: Expression<Number>? {
+      get { body[argument: "version_number"] }
+      set { body[argument: "version_number"] = newValue }
+    }
+
+    /// `organization_id`, optional.
+    public var organizationID: Expression<String>? {
+      get { body[argument: "organization_id"] }
+      set { body[argument: "organization_id"] = newValue }
+    }
+
+    /// `skip_destroy`, optional.
+    public var skipDestroy: Expression<Bool>? {
+      get { body[argument: "skip_destroy"] }
+      set { body[argument: "skip_destroy"] = newValue }
+    }
   }
 }

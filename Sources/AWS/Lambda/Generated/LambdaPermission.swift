@@ -7,8 +7,13 @@ public struct LambdaPermission: Resource {
   /// `aws_lambda_permission`.
   public static var resourceType: String { "aws_lambda_permission" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_lambda_permission`.
   ///
@@ -31,89 +36,133 @@ public struct LambdaPermission: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("action", action)
+    body.set("function_name", functionName)
+    body.set("principal", principal)
+    body.set("event_source_token", eventSourceToken)
+    body.set("function_url_auth_type", functionURLAuthType)
+    body.set("principal_org_id", principalOrgID)
+    body.set("qualifier", qualifier)
+    body.set("source_account", sourceAccount)
+    body.set("source_arn", sourceARN)
+    body.set("statement_id", statementID)
+    body.set("statement_id_prefix", statementIDPrefix)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("action", action)
-    self.declaration.body.set("function_name", functionName)
-    self.declaration.body.set("principal", principal)
-    self.declaration.body.set("event_source_token", eventSourceToken)
-    self.declaration.body.set("function_url_auth_type", functionURLAuthType)
-    self.declaration.body.set("principal_org_id", principalOrgID)
-    self.declaration.body.set("qualifier", qualifier)
-    self.declaration.body.set("source_account", sourceAccount)
-    self.declaration.body.set("source_arn", sourceARN)
-    self.declaration.body.set("statement_id", statementID)
-    self.declaration.body.set("statement_id_prefix", statementIDPrefix)
   }
 
   /// `action`, required.
-  public var action: Expression<String> {
-    get { reference("action") }
-    set { declaration.body.set("action", newValue) }
-  }
+  public var action: Expression<String> { reference("action") }
 
   /// `event_source_token`, optional.
-  public var eventSourceToken: Expression<String> {
-    get { reference("event_source_token") }
-    set { declaration.body.set("event_source_token", newValue) }
-  }
+  public var eventSourceToken: Expression<String> { reference("event_source_token") }
 
   /// `function_name`, required.
-  public var functionName: Expression<String> {
-    get { reference("function_name") }
-    set { declaration.body.set("function_name", newValue) }
-  }
+  public var functionName: Expression<String> { reference("function_name") }
 
   /// `function_url_auth_type`, optional.
-  public var functionURLAuthType: Expression<String> {
-    get { reference("function_url_auth_type") }
-    set { declaration.body.set("function_url_auth_type", newValue) }
-  }
+  public var functionURLAuthType: Expression<String> { reference("function_url_auth_type") }
 
   /// `id`, computed.
   public var id: Expression<String> { reference("id") }
 
   /// `principal`, required.
-  public var principal: Expression<String> {
-    get { reference("principal") }
-    set { declaration.body.set("principal", newValue) }
-  }
+  public var principal: Expression<String> { reference("principal") }
 
   /// `principal_org_id`, optional.
-  public var principalOrgID: Expression<String> {
-    get { reference("principal_org_id") }
-    set { declaration.body.set("principal_org_id", newValue) }
-  }
+  public var principalOrgID: Expression<String> { reference("principal_org_id") }
 
   /// `qualifier`, optional.
-  public var qualifier: Expression<String> {
-    get { reference("qualifier") }
-    set { declaration.body.set("qualifier", newValue) }
-  }
+  public var qualifier: Expression<String> { reference("qualifier") }
 
   /// `source_account`, optional.
-  public var sourceAccount: Expression<String> {
-    get { reference("source_account") }
-    set { declaration.body.set("source_account", newValue) }
-  }
+  public var sourceAccount: Expression<String> { reference("source_account") }
 
   /// `source_arn`, optional.
-  public var sourceARN: Expression<String> {
-    get { reference("source_arn") }
-    set { declaration.body.set("source_arn", newValue) }
-  }
+  public var sourceARN: Expression<String> { reference("source_arn") }
 
   /// `statement_id`, optional, computed where absent.
-  public var statementID: Expression<String> {
-    get { reference("statement_id") }
-    set { declaration.body.set("statement_id", newValue) }
-  }
+  public var statementID: Expression<String> { reference("statement_id") }
 
   /// `statement_id_prefix`, optional, computed where absent.
-  public var statementIDPrefix: Expression<String> {
-    get { reference("statement_id_prefix") }
-    set { declaration.body.set("statement_id_prefix", newValue) }
+  public var statementIDPrefix: Expression<String> { reference("statement_id_prefix") }
+
+  /// The arguments and blocks of `aws_lambda_permission`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `action`, required.
+    public var action: Expression<String>? {
+      get { body[argument: "action"] }
+      set { body[argument: "action"] = newValue }
+    }
+
+    /// `function_name`, required.
+    public var functionName: Expression<String>? {
+      get { body[argument: "function_name"] }
+      set { body[argument: "function_name"] = newValue }
+    }
+
+    /// `principal`, required.
+    public var principal: Expression<String>? {
+      get { body[argument: "principal"] }
+      set { body[argument: "principal"] = newValue }
+    }
+
+    /// `event_source_token`, optional.
+    public var eventSourceToken: Expression<String>? {
+      get { body[argument: "event_source_token"] }
+      set { body[argument: "event_source_token"] = newValue }
+    }
+
+    /// `function_url_auth_type`, optional.
+    public var functionURLAuthType: Expression<String>? {
+      get { body[argument: "function_url_auth_type"] }
+      set { body[argument: "function_url_auth_type"] = newValue }
+    }
+
+    /// `principal_org_id`, optional.
+    public var principalOrgID: Expression<String>? {
+      get { body[argument: "principal_org_id"] }
+      set { body[argument: "principal_org_id"] = newValue }
+    }
+
+    /// `qualifier`, optional.
+    public var qualifier: Expression<String>? {
+      get { body[argument: "qualifier"] }
+      set { body[argument: "qualifier"] = newValue }
+    }
+
+    /// `source_account`, optional.
+    public var sourceAccount: Expression<String>? {
+      get { body[argument: "source_account"] }
+      set { body[argument: "source_account"] = newValue }
+    }
+
+    /// `source_arn`, optional.
+    public var sourceARN: Expression<String>? {
+      get { body[argument: "source_arn"] }
+      set { body[argument: "source_arn"] = newValue }
+    }
+
+    /// `statement_id`, optional, computed where absent.
+    public var statementID: Expression<String>? {
+      get { body[argument: "statement_id"] }
+      set { body[argument: "statement_id"] = newValue }
+    }
+
+    /// `statement_id_prefix`, optional, computed where absent.
+    public var statementIDPrefix: Expression<String>? {
+      get { body[argument: "statement_id_prefix"] }
+      set { body[argument: "statement_id_prefix"] = newValue }
+    }
   }
 }

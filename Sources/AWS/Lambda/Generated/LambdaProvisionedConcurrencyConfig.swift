@@ -7,8 +7,13 @@ public struct LambdaProvisionedConcurrencyConfig: Resource {
   /// `aws_lambda_provisioned_concurrency_config`.
   public static var resourceType: String { "aws_lambda_provisioned_concurrency_config" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_lambda_provisioned_concurrency_config`.
   ///
@@ -25,56 +30,102 @@ public struct LambdaProvisionedConcurrencyConfig: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("function_name", functionName)
+    body.set("provisioned_concurrent_executions", provisionedConcurrentExecutions)
+    body.set("qualifier", qualifier)
+    body.set("skip_destroy", skipDestroy)
+    body.set("timeouts", timeouts)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("function_name", functionName)
-    self.declaration.body.set("provisioned_concurrent_executions", provisionedConcurrentExecutions)
-    self.declaration.body.set("qualifier", qualifier)
-    self.declaration.body.set("skip_destroy", skipDestroy)
-    self.declaration.body.set("timeouts", timeouts)
   }
 
   /// `function_name`, required.
-  public var functionName: Expression<String> {
-    get { reference("function_name") }
-    set { declaration.body.set("function_name", newValue) }
-  }
+  public var functionName: Expression<String> { reference("function_name") }
 
   /// `id`, computed.
   public var id: Expression<String> { reference("id") }
 
   /// `provisioned_concurrent_executions`, required.
   public var provisionedConcurrentExecutions: Expression<Number> {
-    get { reference("provisioned_concurrent_executions") }
-    set { declaration.body.set("provisioned_concurrent_executions", newValue) }
+    reference("provisioned_concurrent_executions")
   }
 
   /// `qualifier`, required.
-  public var qualifier: Expression<String> {
-    get { reference("qualifier") }
-    set { declaration.body.set("qualifier", newValue) }
-  }
+  public var qualifier: Expression<String> { reference("qualifier") }
 
   /// `skip_destroy`, optional.
-  public var skipDestroy: Expression<Bool> {
-    get { reference("skip_destroy") }
-    set { declaration.body.set("skip_destroy", newValue) }
-  }
+  public var skipDestroy: Expression<Bool> { reference("skip_destroy") }
 
   /// `timeouts`, a block, optional.
   public var timeouts: Expression<Timeouts> { reference("timeouts") }
+
+  /// The arguments and blocks of `aws_lambda_provisioned_concurrency_config`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `function_name`, required.
+    public var functionName: Expression<String>? {
+      get { body[argument: "function_name"] }
+      set { body[argument: "function_name"] = newValue }
+    }
+
+    /// `provisioned_concurrent_executions`, required.
+    public var provisionedConcurrentExecutions: Expression<Number>? {
+      get { body[argument: "provisioned_concurrent_executions"] }
+      set { body[argument: "provisioned_concurrent_executions"] = newValue }
+    }
+
+    /// `qualifier`, required.
+    public var qualifier: Expression<String>? {
+      get { body[argument: "qualifier"] }
+      set { body[argument: "qualifier"] = newValue }
+    }
+
+    /// `skip_destroy`, optional.
+    public var skipDestroy: Expression<Bool>? {
+      get { body[argument: "skip_destroy"] }
+      set { body[argument: "skip_destroy"] = newValue }
+    }
+
+    /// `timeouts`, a block, optional.
+    public var timeouts: Timeouts? {
+      get { body[block: "timeouts"] }
+      set { body[block: "timeouts"] = newValue }
+    }
+  }
 
   /// A block `timeouts`.
   public struct Timeouts: NestedBlock {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `timeouts`.
     public init(create: Expression<String>? = nil, update: Expression<String>? = nil) {
       self.body.set("create", create)
       self.body.set("update", update)
+    }
+
+    /// `create`, optional.
+    public var create: Expression<String>? {
+      get { body[argument: "create"] }
+      set { body[argument: "create"] = newValue }
+    }
+
+    /// `update`, optional.
+    public var update: Expression<String>? {
+      get { body[argument: "update"] }
+      set { body[argument: "update"] = newValue }
     }
 
     /// What a reference to it gives.

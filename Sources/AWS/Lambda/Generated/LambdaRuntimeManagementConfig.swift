@@ -7,8 +7,13 @@ public struct LambdaRuntimeManagementConfig: Resource {
   /// `aws_lambda_runtime_management_config`.
   public static var resourceType: String { "aws_lambda_runtime_management_config" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_lambda_runtime_management_config`.
   ///
@@ -24,40 +29,63 @@ public struct LambdaRuntimeManagementConfig: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("function_name", functionName)
+    body.set("qualifier", qualifier)
+    body.set("runtime_version_arn", runtimeVersionARN)
+    body.set("update_runtime_on", updateRuntimeOn)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("function_name", functionName)
-    self.declaration.body.set("qualifier", qualifier)
-    self.declaration.body.set("runtime_version_arn", runtimeVersionARN)
-    self.declaration.body.set("update_runtime_on", updateRuntimeOn)
   }
 
   /// `function_arn`, computed.
   public var functionARN: Expression<String> { reference("function_arn") }
 
   /// `function_name`, required.
-  public var functionName: Expression<String> {
-    get { reference("function_name") }
-    set { declaration.body.set("function_name", newValue) }
-  }
+  public var functionName: Expression<String> { reference("function_name") }
 
   /// `qualifier`, optional.
-  public var qualifier: Expression<String> {
-    get { reference("qualifier") }
-    set { declaration.body.set("qualifier", newValue) }
-  }
+  public var qualifier: Expression<String> { reference("qualifier") }
 
   /// `runtime_version_arn`, optional.
-  public var runtimeVersionARN: Expression<String> {
-    get { reference("runtime_version_arn") }
-    set { declaration.body.set("runtime_version_arn", newValue) }
-  }
+  public var runtimeVersionARN: Expression<String> { reference("runtime_version_arn") }
 
   /// `update_runtime_on`, optional.
-  public var updateRuntimeOn: Expression<String> {
-    get { reference("update_runtime_on") }
-    set { declaration.body.set("update_runtime_on", newValue) }
+  public var updateRuntimeOn: Expression<String> { reference("update_runtime_on") }
+
+  /// The arguments and blocks of `aws_lambda_runtime_management_config`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `function_name`, required.
+    public var functionName: Expression<String>? {
+      get { body[argument: "function_name"] }
+      set { body[argument: "function_name"] = newValue }
+    }
+
+    /// `qualifier`, optional.
+    public var qualifier: Expression<String>? {
+      get { body[argument: "qualifier"] }
+      set { body[argument: "qualifier"] = newValue }
+    }
+
+    /// `runtime_version_arn`, optional.
+    public var runtimeVersionARN: Expression<String>? {
+      get { body[argument: "runtime_version_arn"] }
+      set { body[argument: "runtime_version_arn"] = newValue }
+    }
+
+    /// `update_runtime_on`, optional.
+    public var updateRuntimeOn: Expression<String>? {
+      get { body[argument: "update_runtime_on"] }
+      set { body[argument: "update_runtime_on"] = newValue }
+    }
   }
 }

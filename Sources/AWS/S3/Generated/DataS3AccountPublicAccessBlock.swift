@@ -7,7 +7,7 @@ public struct DataS3AccountPublicAccessBlock: DataSource {
   /// `aws_s3_account_public_access_block`.
   public static var dataSourceType: String { "aws_s3_account_public_access_block" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_s3_account_public_access_block`.
@@ -22,19 +22,18 @@ public struct DataS3AccountPublicAccessBlock: DataSource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("account_id", accountID)
+    body.set("id", id)
     self.declaration = ResourceDeclaration(
       data: Self.dataSourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("account_id", accountID)
-    self.declaration.body.set("id", id)
   }
 
   /// `account_id`, optional.
-  public var accountID: Expression<String> {
-    get { reference("account_id") }
-    set { declaration.body.set("account_id", newValue) }
-  }
+  public var accountID: Expression<String> { reference("account_id") }
 
   /// `block_public_acls`, computed.
   public var blockPublicACLs: Expression<Bool> { reference("block_public_acls") }
@@ -43,14 +42,32 @@ public struct DataS3AccountPublicAccessBlock: DataSource {
   public var blockPublicPolicy: Expression<Bool> { reference("block_public_policy") }
 
   /// `id`, optional, computed where absent.
-  public var id: Expression<String> {
-    get { reference("id") }
-    set { declaration.body.set("id", newValue) }
-  }
+  public var id: Expression<String> { reference("id") }
 
   /// `ignore_public_acls`, computed.
   public var ignorePublicACLs: Expression<Bool> { reference("ignore_public_acls") }
 
   /// `restrict_public_buckets`, computed.
   public var restrictPublicBuckets: Expression<Bool> { reference("restrict_public_buckets") }
+
+  /// The arguments and blocks of `aws_s3_account_public_access_block`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `account_id`, optional.
+    public var accountID: Expression<String>? {
+      get { body[argument: "account_id"] }
+      set { body[argument: "account_id"] = newValue }
+    }
+
+    /// `id`, optional, computed where absent.
+    public var id: Expression<String>? {
+      get { body[argument: "id"] }
+      set { body[argument: "id"] = newValue }
+    }
+  }
 }

@@ -7,7 +7,7 @@ public struct DataS3Bucket: DataSource {
   /// `aws_s3_bucket`.
   public static var dataSourceType: String { "aws_s3_bucket" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_s3_bucket`.
@@ -22,22 +22,21 @@ public struct DataS3Bucket: DataSource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("bucket", bucket)
+    body.set("id", id)
     self.declaration = ResourceDeclaration(
       data: Self.dataSourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("bucket", bucket)
-    self.declaration.body.set("id", id)
   }
 
   /// `arn`, computed.
   public var arn: Expression<String> { reference("arn") }
 
   /// `bucket`, required.
-  public var bucket: Expression<String> {
-    get { reference("bucket") }
-    set { declaration.body.set("bucket", newValue) }
-  }
+  public var bucket: Expression<String> { reference("bucket") }
 
   /// `bucket_domain_name`, computed.
   public var bucketDomainName: Expression<String> { reference("bucket_domain_name") }
@@ -51,10 +50,7 @@ public struct DataS3Bucket: DataSource {
   public var hostedZoneID: Expression<String> { reference("hosted_zone_id") }
 
   /// `id`, optional, computed where absent.
-  public var id: Expression<String> {
-    get { reference("id") }
-    set { declaration.body.set("id", newValue) }
-  }
+  public var id: Expression<String> { reference("id") }
 
   /// `region`, computed.
   public var region: Expression<String> { reference("region") }
@@ -64,4 +60,25 @@ public struct DataS3Bucket: DataSource {
 
   /// `website_endpoint`, computed.
   public var websiteEndpoint: Expression<String> { reference("website_endpoint") }
+
+  /// The arguments and blocks of `aws_s3_bucket`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `bucket`, required.
+    public var bucket: Expression<String>? {
+      get { body[argument: "bucket"] }
+      set { body[argument: "bucket"] = newValue }
+    }
+
+    /// `id`, optional, computed where absent.
+    public var id: Expression<String>? {
+      get { body[argument: "id"] }
+      set { body[argument: "id"] = newValue }
+    }
+  }
 }

@@ -7,7 +7,7 @@ public struct DataS3BucketObject: DataSource {
   /// `aws_s3_bucket_object`.
   public static var dataSourceType: String { "aws_s3_bucket_object" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_s3_bucket_object`.
@@ -28,16 +28,18 @@ public struct DataS3BucketObject: DataSource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("bucket", bucket)
+    body.set("key", key)
+    body.set("id", id)
+    body.set("range", range)
+    body.set("tags", tags)
+    body.set("version_id", versionID)
     self.declaration = ResourceDeclaration(
       data: Self.dataSourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("bucket", bucket)
-    self.declaration.body.set("key", key)
-    self.declaration.body.set("id", id)
-    self.declaration.body.set("range", range)
-    self.declaration.body.set("tags", tags)
-    self.declaration.body.set("version_id", versionID)
   }
 
   /// `arn`, computed.
@@ -48,10 +50,7 @@ public struct DataS3BucketObject: DataSource {
 
   /// `bucket`, required, deprecated.
   @available(*, deprecated, message: "The provider deprecates 'bucket'.")
-  public var bucket: Expression<String> {
-    get { reference("bucket") }
-    set { declaration.body.set("bucket", newValue) }
-  }
+  public var bucket: Expression<String> { reference("bucket") }
 
   /// `bucket_key_enabled`, computed.
   public var bucketKeyEnabled: Expression<Bool> { reference("bucket_key_enabled") }
@@ -84,16 +83,10 @@ public struct DataS3BucketObject: DataSource {
   public var expires: Expression<String> { reference("expires") }
 
   /// `id`, optional, computed where absent.
-  public var id: Expression<String> {
-    get { reference("id") }
-    set { declaration.body.set("id", newValue) }
-  }
+  public var id: Expression<String> { reference("id") }
 
   /// `key`, required.
-  public var key: Expression<String> {
-    get { reference("key") }
-    set { declaration.body.set("key", newValue) }
-  }
+  public var key: Expression<String> { reference("key") }
 
   /// `last_modified`, computed.
   public var lastModified: Expression<String> { reference("last_modified") }
@@ -115,10 +108,7 @@ public struct DataS3BucketObject: DataSource {
   }
 
   /// `range`, optional.
-  public var range: Expression<String> {
-    get { reference("range") }
-    set { declaration.body.set("range", newValue) }
-  }
+  public var range: Expression<String> { reference("range") }
 
   /// `server_side_encryption`, computed.
   public var serverSideEncryption: Expression<String> { reference("server_side_encryption") }
@@ -130,17 +120,57 @@ public struct DataS3BucketObject: DataSource {
   public var storageClass: Expression<String> { reference("storage_class") }
 
   /// `tags`, optional, computed where absent.
-  public var tags: Expression<[String: String]> {
-    get { reference("tags") }
-    set { declaration.body.set("tags", newValue) }
-  }
+  public var tags: Expression<[String: String]> { reference("tags") }
 
   /// `version_id`, optional, computed where absent.
-  public var versionID: Expression<String> {
-    get { reference("version_id") }
-    set { declaration.body.set("version_id", newValue) }
-  }
+  public var versionID: Expression<String> { reference("version_id") }
 
   /// `website_redirect_location`, computed.
   public var websiteRedirectLocation: Expression<String> { reference("website_redirect_location") }
+
+  /// The arguments and blocks of `aws_s3_bucket_object`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `bucket`, required, deprecated.
+    @available(*, deprecated, message: "The provider deprecates 'bucket'.")
+    public var bucket: Expression<String>? {
+      get { body[argument: "bucket"] }
+      set { body[argument: "bucket"] = newValue }
+    }
+
+    /// `key`, required.
+    public var key: Expression<String>? {
+      get { body[argument: "key"] }
+      set { body[argument: "key"] = newValue }
+    }
+
+    /// `id`, optional, computed where absent.
+    public var id: Expression<String>? {
+      get { body[argument: "id"] }
+      set { body[argument: "id"] = newValue }
+    }
+
+    /// `range`, optional.
+    public var range: Expression<String>? {
+      get { body[argument: "range"] }
+      set { body[argument: "range"] = newValue }
+    }
+
+    /// `tags`, optional, computed where absent.
+    public var tags: Expression<[String: String]>? {
+      get { body[argument: "tags"] }
+      set { body[argument: "tags"] = newValue }
+    }
+
+    /// `version_id`, optional, computed where absent.
+    public var versionID: Expression<String>? {
+      get { body[argument: "version_id"] }
+      set { body[argument: "version_id"] = newValue }
+    }
+  }
 }

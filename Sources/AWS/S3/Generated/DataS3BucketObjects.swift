@@ -7,7 +7,7 @@ public struct DataS3BucketObjects: DataSource {
   /// `aws_s3_bucket_objects`.
   public static var dataSourceType: String { "aws_s3_bucket_objects" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_s3_bucket_objects`.
@@ -30,75 +30,111 @@ public struct DataS3BucketObjects: DataSource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("bucket", bucket)
+    body.set("delimiter", delimiter)
+    body.set("encoding_type", encodingType)
+    body.set("fetch_owner", fetchOwner)
+    body.set("id", id)
+    body.set("max_keys", maxKeys)
+    body.set("prefix", prefix)
+    body.set("start_after", startAfter)
     self.declaration = ResourceDeclaration(
       data: Self.dataSourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("bucket", bucket)
-    self.declaration.body.set("delimiter", delimiter)
-    self.declaration.body.set("encoding_type", encodingType)
-    self.declaration.body.set("fetch_owner", fetchOwner)
-    self.declaration.body.set("id", id)
-    self.declaration.body.set("max_keys", maxKeys)
-    self.declaration.body.set("prefix", prefix)
-    self.declaration.body.set("start_after", startAfter)
   }
 
   /// `bucket`, required, deprecated.
   @available(*, deprecated, message: "The provider deprecates 'bucket'.")
-  public var bucket: Expression<String> {
-    get { reference("bucket") }
-    set { declaration.body.set("bucket", newValue) }
-  }
+  public var bucket: Expression<String> { reference("bucket") }
 
   /// `common_prefixes`, computed.
   public var commonPrefixes: Expression<[String]> { reference("common_prefixes") }
 
   /// `delimiter`, optional.
-  public var delimiter: Expression<String> {
-    get { reference("delimiter") }
-    set { declaration.body.set("delimiter", newValue) }
-  }
+  public var delimiter: Expression<String> { reference("delimiter") }
 
   /// `encoding_type`, optional.
-  public var encodingType: Expression<String> {
-    get { reference("encoding_type") }
-    set { declaration.body.set("encoding_type", newValue) }
-  }
+  public var encodingType: Expression<String> { reference("encoding_type") }
 
   /// `fetch_owner`, optional.
-  public var fetchOwner: Expression<Bool> {
-    get { reference("fetch_owner") }
-    set { declaration.body.set("fetch_owner", newValue) }
-  }
+  public var fetchOwner: Expression<Bool> { reference("fetch_owner") }
 
   /// `id`, optional, computed where absent.
-  public var id: Expression<String> {
-    get { reference("id") }
-    set { declaration.body.set("id", newValue) }
-  }
+  public var id: Expression<String> { reference("id") }
 
   /// `keys`, computed.
   public var keys: Expression<[String]> { reference("keys") }
 
   /// `max_keys`, optional.
-  public var maxKeys: Expression<Number> {
-    get { reference("max_keys") }
-    set { declaration.body.set("max_keys", newValue) }
-  }
+  public var maxKeys: Expression<Number> { reference("max_keys") }
 
   /// `owners`, computed.
   public var owners: Expression<[String]> { reference("owners") }
 
   /// `prefix`, optional.
-  public var prefix: Expression<String> {
-    get { reference("prefix") }
-    set { declaration.body.set("prefix", newValue) }
-  }
+  public var prefix: Expression<String> { reference("prefix") }
 
   /// `start_after`, optional.
-  public var startAfter: Expression<String> {
-    get { reference("start_after") }
-    set { declaration.body.set("start_after", newValue) }
+  public var startAfter: Expression<String> { reference("start_after") }
+
+  /// The arguments and blocks of `aws_s3_bucket_objects`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `bucket`, required, deprecated.
+    @available(*, deprecated, message: "The provider deprecates 'bucket'.")
+    public var bucket: Expression<String>? {
+      get { body[argument: "bucket"] }
+      set { body[argument: "bucket"] = newValue }
+    }
+
+    /// `delimiter`, optional.
+    public var delimiter: Expression<String>? {
+      get { body[argument: "delimiter"] }
+      set { body[argument: "delimiter"] = newValue }
+    }
+
+    /// `encoding_type`, optional.
+    public var encodingType: Expression<String>? {
+      get { body[argument: "encoding_type"] }
+      set { body[argument: "encoding_type"] = newValue }
+    }
+
+    /// `fetch_owner`, optional.
+    public var fetchOwner: Expression<Bool>? {
+      get { body[argument: "fetch_owner"] }
+      set { body[argument: "fetch_owner"] = newValue }
+    }
+
+    /// `id`, optional, computed where absent.
+    public var id: Expression<String>? {
+      get { body[argument: "id"] }
+      set { body[argument: "id"] = newValue }
+    }
+
+    /// `max_keys`, optional.
+    public var maxKeys: Expression<Number>? {
+      get { body[argument: "max_keys"] }
+      set { body[argument: "max_keys"] = newValue }
+    }
+
+    /// `prefix`, optional.
+    public var prefix: Expression<String>? {
+      get { body[argument: "prefix"] }
+      set { body[argument: "prefix"] = newValue }
+    }
+
+    /// `start_after`, optional.
+    public var startAfter: Expression<String>? {
+      get { body[argument: "start_after"] }
+      set { body[argument: "start_after"] = newValue }
+    }
   }
 }

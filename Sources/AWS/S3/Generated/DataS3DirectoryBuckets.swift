@@ -7,7 +7,7 @@ public struct DataS3DirectoryBuckets: DataSource {
   /// `aws_s3_directory_buckets`.
   public static var dataSourceType: String { "aws_s3_directory_buckets" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_s3_directory_buckets`.
@@ -34,4 +34,13 @@ public struct DataS3DirectoryBuckets: DataSource {
 
   /// `id`, computed.
   public var id: Expression<String> { reference("id") }
+
+  /// The arguments and blocks of `aws_s3_directory_buckets`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+  }
 }

@@ -7,8 +7,13 @@ public struct S3AccessPoint: Resource {
   /// `aws_s3_access_point`.
   public static var resourceType: String { "aws_s3_access_point" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_s3_access_point`.
   ///
@@ -27,24 +32,23 @@ public struct S3AccessPoint: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("name", name)
+    body.set("bucket", bucket)
+    body.set("account_id", accountID)
+    body.set("bucket_account_id", bucketAccountID)
+    body.set("policy", policy)
+    body.set("public_access_block_configuration", publicAccessBlockConfiguration)
+    body.set("vpc_configuration", vpcConfiguration)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("name", name)
-    self.declaration.body.set("bucket", bucket)
-    self.declaration.body.set("account_id", accountID)
-    self.declaration.body.set("bucket_account_id", bucketAccountID)
-    self.declaration.body.set("policy", policy)
-    self.declaration.body.set("public_access_block_configuration", publicAccessBlockConfiguration)
-    self.declaration.body.set("vpc_configuration", vpcConfiguration)
   }
 
   /// `account_id`, optional, computed where absent.
-  public var accountID: Expression<String> {
-    get { reference("account_id") }
-    set { declaration.body.set("account_id", newValue) }
-  }
+  public var accountID: Expression<String> { reference("account_id") }
 
   /// `alias`, computed.
   public var alias: Expression<String> { reference("alias") }
@@ -53,16 +57,10 @@ public struct S3AccessPoint: Resource {
   public var arn: Expression<String> { reference("arn") }
 
   /// `bucket`, required.
-  public var bucket: Expression<String> {
-    get { reference("bucket") }
-    set { declaration.body.set("bucket", newValue) }
-  }
+  public var bucket: Expression<String> { reference("bucket") }
 
   /// `bucket_account_id`, optional, computed where absent.
-  public var bucketAccountID: Expression<String> {
-    get { reference("bucket_account_id") }
-    set { declaration.body.set("bucket_account_id", newValue) }
-  }
+  public var bucketAccountID: Expression<String> { reference("bucket_account_id") }
 
   /// `domain_name`, computed.
   public var domainName: Expression<String> { reference("domain_name") }
@@ -77,19 +75,13 @@ public struct S3AccessPoint: Resource {
   public var id: Expression<String> { reference("id") }
 
   /// `name`, required.
-  public var name: Expression<String> {
-    get { reference("name") }
-    set { declaration.body.set("name", newValue) }
-  }
+  public var name: Expression<String> { reference("name") }
 
   /// `network_origin`, computed.
   public var networkOrigin: Expression<String> { reference("network_origin") }
 
   /// `policy`, optional, computed where absent.
-  public var policy: Expression<String> {
-    get { reference("policy") }
-    set { declaration.body.set("policy", newValue) }
-  }
+  public var policy: Expression<String> { reference("policy") }
 
   /// `public_access_block_configuration`, a block, optional.
   public var publicAccessBlockConfiguration: Expression<[PublicAccessBlockConfiguration]> {
@@ -99,10 +91,64 @@ public struct S3AccessPoint: Resource {
   /// `vpc_configuration`, a block, optional.
   public var vpcConfiguration: Expression<[VPCConfiguration]> { reference("vpc_configuration") }
 
+  /// The arguments and blocks of `aws_s3_access_point`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `name`, required.
+    public var name: Expression<String>? {
+      get { body[argument: "name"] }
+      set { body[argument: "name"] = newValue }
+    }
+
+    /// `bucket`, required.
+    public var bucket: Expression<String>? {
+      get { body[argument: "bucket"] }
+      set { body[argument: "bucket"] = newValue }
+    }
+
+    /// `account_id`, optional, computed where absent.
+    public var accountID: Expression<String>? {
+      get { body[argument: "account_id"] }
+      set { body[argument: "account_id"] = newValue }
+    }
+
+    /// `bucket_account_id`, optional, computed where absent.
+    public var bucketAccountID: Expression<String>? {
+      get { body[argument: "bucket_account_id"] }
+      set { body[argument: "bucket_account_id"] = newValue }
+    }
+
+    /// `policy`, optional, computed where absent.
+    public var policy: Expression<String>? {
+      get { body[argument: "policy"] }
+      set { body[argument: "policy"] = newValue }
+    }
+
+    /// `public_access_block_configuration`, a block, optional.
+    public var publicAccessBlockConfiguration: PublicAccessBlockConfiguration? {
+      get { body[block: "public_access_block_configuration"] }
+      set { body[block: "public_access_block_configuration"] = newValue }
+    }
+
+    /// `vpc_configuration`, a block, optional.
+    public var vpcConfiguration: VPCConfiguration? {
+      get { body[block: "vpc_configuration"] }
+      set { body[block: "vpc_configuration"] = newValue }
+    }
+  }
+
   /// A block `public_access_block_configuration`.
   public struct PublicAccessBlockConfiguration: NestedBlock {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
 
     /// A block `public_access_block_configuration`.
     public init(
@@ -115,6 +161,30 @@ public struct S3AccessPoint: Resource {
       self.body.set("block_public_policy", blockPublicPolicy)
       self.body.set("ignore_public_acls", ignorePublicACLs)
       self.body.set("restrict_public_buckets", restrictPublicBuckets)
+    }
+
+    /// `block_public_acls`, optional.
+    public var blockPublicACLs: Expression<Bool>? {
+      get { body[argument: "block_public_acls"] }
+      set { body[argument: "block_public_acls"] = newValue }
+    }
+
+    /// `block_public_policy`, optional.
+    public var blockPublicPolicy: Expression<Bool>? {
+      get { body[argument: "block_public_policy"] }
+      set { body[argument: "block_public_policy"] = newValue }
+    }
+
+    /// `ignore_public_acls`, optional.
+    public var ignorePublicACLs: Expression<Bool>? {
+      get { body[argument: "ignore_public_acls"] }
+      set { body[argument: "ignore_public_acls"] = newValue }
+    }
+
+    /// `restrict_public_buckets`, optional.
+    public var restrictPublicBuckets: Expression<Bool>? {
+      get { body[argument: "restrict_public_buckets"] }
+      set { body[argument: "restrict_public_buckets"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -133,9 +203,18 @@ public struct S3AccessPoint: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `vpc_configuration`.
     public init(vpcID: Expression<String>) {
       self.body.set("vpc_id", vpcID)
+    }
+
+    /// `vpc_id`, required.
+    public var vpcID: Expression<String>? {
+      get { body[argument: "vpc_id"] }
+      set { body[argument: "vpc_id"] = newValue }
     }
 
     /// What a reference to it gives.

@@ -7,8 +7,13 @@ public struct S3AccountPublicAccessBlock: Resource {
   /// `aws_s3_account_public_access_block`.
   public static var resourceType: String { "aws_s3_account_public_access_block" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_s3_account_public_access_block`.
   ///
@@ -25,47 +30,73 @@ public struct S3AccountPublicAccessBlock: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("account_id", accountID)
+    body.set("block_public_acls", blockPublicACLs)
+    body.set("block_public_policy", blockPublicPolicy)
+    body.set("ignore_public_acls", ignorePublicACLs)
+    body.set("restrict_public_buckets", restrictPublicBuckets)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("account_id", accountID)
-    self.declaration.body.set("block_public_acls", blockPublicACLs)
-    self.declaration.body.set("block_public_policy", blockPublicPolicy)
-    self.declaration.body.set("ignore_public_acls", ignorePublicACLs)
-    self.declaration.body.set("restrict_public_buckets", restrictPublicBuckets)
   }
 
   /// `account_id`, optional, computed where absent.
-  public var accountID: Expression<String> {
-    get { reference("account_id") }
-    set { declaration.body.set("account_id", newValue) }
-  }
+  public var accountID: Expression<String> { reference("account_id") }
 
   /// `block_public_acls`, optional.
-  public var blockPublicACLs: Expression<Bool> {
-    get { reference("block_public_acls") }
-    set { declaration.body.set("block_public_acls", newValue) }
-  }
+  public var blockPublicACLs: Expression<Bool> { reference("block_public_acls") }
 
   /// `block_public_policy`, optional.
-  public var blockPublicPolicy: Expression<Bool> {
-    get { reference("block_public_policy") }
-    set { declaration.body.set("block_public_policy", newValue) }
-  }
+  public var blockPublicPolicy: Expression<Bool> { reference("block_public_policy") }
 
   /// `id`, computed.
   public var id: Expression<String> { reference("id") }
 
   /// `ignore_public_acls`, optional.
-  public var ignorePublicACLs: Expression<Bool> {
-    get { reference("ignore_public_acls") }
-    set { declaration.body.set("ignore_public_acls", newValue) }
-  }
+  public var ignorePublicACLs: Expression<Bool> { reference("ignore_public_acls") }
 
   /// `restrict_public_buckets`, optional.
-  public var restrictPublicBuckets: Expression<Bool> {
-    get { reference("restrict_public_buckets") }
-    set { declaration.body.set("restrict_public_buckets", newValue) }
+  public var restrictPublicBuckets: Expression<Bool> { reference("restrict_public_buckets") }
+
+  /// The arguments and blocks of `aws_s3_account_public_access_block`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `account_id`, optional, computed where absent.
+    public var accountID: Expression<String>? {
+      get { body[argument: "account_id"] }
+      set { body[argument: "account_id"] = newValue }
+    }
+
+    /// `block_public_acls`, optional.
+    public var blockPublicACLs: Expression<Bool>? {
+      get { body[argument: "block_public_acls"] }
+      set { body[argument: "block_public_acls"] = newValue }
+    }
+
+    /// `block_public_policy`, optional.
+    public var blockPublicPolicy: Expression<Bool>? {
+      get { body[argument: "block_public_policy"] }
+      set { body[argument: "block_public_policy"] = newValue }
+    }
+
+    /// `ignore_public_acls`, optional.
+    public var ignorePublicACLs: Expression<Bool>? {
+      get { body[argument: "ignore_public_acls"] }
+      set { body[argument: "ignore_public_acls"] = newValue }
+    }
+
+    /// `restrict_public_buckets`, optional.
+    public var restrictPublicBuckets: Expression<Bool>? {
+      get { body[argument: "restrict_public_buckets"] }
+      set { body[argument: "restrict_public_buckets"] = newValue }
+    }
   }
 }

@@ -7,8 +7,13 @@ public struct S3Bucket: Resource {
   /// `aws_s3_bucket`.
   public static var resourceType: String { "aws_s3_bucket" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_s3_bucket`.
   ///
@@ -54,64 +59,53 @@ public struct S3Bucket: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("acceleration_status", accelerationStatus)
+    body.set("acl", acl)
+    body.set("bucket", bucket)
+    body.set("bucket_prefix", bucketPrefix)
+    body.set("force_destroy", forceDestroy)
+    body.set("object_lock_enabled", objectLockEnabled)
+    body.set("policy", policy)
+    body.set("request_payer", requestPayer)
+    body.set("tags", tags)
+    body.set("tags_all", tagsAll)
+    body.set("cors_rule", corsRule)
+    body.set("grant", grant)
+    body.set("lifecycle_rule", lifecycleRule)
+    body.set("logging", logging)
+    body.set("object_lock_configuration", objectLockConfiguration)
+    body.set("replication_configuration", replicationConfiguration)
+    body.set("server_side_encryption_configuration", serverSideEncryptionConfiguration)
+    body.set("timeouts", timeouts)
+    body.set("versioning", versioning)
+    body.set("website", website)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("acceleration_status", accelerationStatus)
-    self.declaration.body.set("acl", acl)
-    self.declaration.body.set("bucket", bucket)
-    self.declaration.body.set("bucket_prefix", bucketPrefix)
-    self.declaration.body.set("force_destroy", forceDestroy)
-    self.declaration.body.set("object_lock_enabled", objectLockEnabled)
-    self.declaration.body.set("policy", policy)
-    self.declaration.body.set("request_payer", requestPayer)
-    self.declaration.body.set("tags", tags)
-    self.declaration.body.set("tags_all", tagsAll)
-    self.declaration.body.set("cors_rule", corsRule)
-    self.declaration.body.set("grant", grant)
-    self.declaration.body.set("lifecycle_rule", lifecycleRule)
-    self.declaration.body.set("logging", logging)
-    self.declaration.body.set("object_lock_configuration", objectLockConfiguration)
-    self.declaration.body.set("replication_configuration", replicationConfiguration)
-    self.declaration.body.set(
-      "server_side_encryption_configuration", serverSideEncryptionConfiguration)
-    self.declaration.body.set("timeouts", timeouts)
-    self.declaration.body.set("versioning", versioning)
-    self.declaration.body.set("website", website)
   }
 
   /// `acceleration_status`, optional, computed where absent, deprecated.
   @available(*, deprecated, message: "The provider deprecates 'acceleration_status'.")
-  public var accelerationStatus: Expression<String> {
-    get { reference("acceleration_status") }
-    set { declaration.body.set("acceleration_status", newValue) }
-  }
+  public var accelerationStatus: Expression<String> { reference("acceleration_status") }
 
   /// `acl`, optional, computed where absent, deprecated.
   @available(*, deprecated, message: "The provider deprecates 'acl'.")
-  public var acl: Expression<String> {
-    get { reference("acl") }
-    set { declaration.body.set("acl", newValue) }
-  }
+  public var acl: Expression<String> { reference("acl") }
 
   /// `arn`, computed.
   public var arn: Expression<String> { reference("arn") }
 
   /// `bucket`, optional, computed where absent.
-  public var bucket: Expression<String> {
-    get { reference("bucket") }
-    set { declaration.body.set("bucket", newValue) }
-  }
+  public var bucket: Expression<String> { reference("bucket") }
 
   /// `bucket_domain_name`, computed.
   public var bucketDomainName: Expression<String> { reference("bucket_domain_name") }
 
   /// `bucket_prefix`, optional, computed where absent.
-  public var bucketPrefix: Expression<String> {
-    get { reference("bucket_prefix") }
-    set { declaration.body.set("bucket_prefix", newValue) }
-  }
+  public var bucketPrefix: Expression<String> { reference("bucket_prefix") }
 
   /// `bucket_regional_domain_name`, computed.
   public var bucketRegionalDomainName: Expression<String> {
@@ -119,10 +113,7 @@ public struct S3Bucket: Resource {
   }
 
   /// `force_destroy`, optional.
-  public var forceDestroy: Expression<Bool> {
-    get { reference("force_destroy") }
-    set { declaration.body.set("force_destroy", newValue) }
-  }
+  public var forceDestroy: Expression<Bool> { reference("force_destroy") }
 
   /// `hosted_zone_id`, computed.
   public var hostedZoneID: Expression<String> { reference("hosted_zone_id") }
@@ -131,39 +122,24 @@ public struct S3Bucket: Resource {
   public var id: Expression<String> { reference("id") }
 
   /// `object_lock_enabled`, optional, computed where absent.
-  public var objectLockEnabled: Expression<Bool> {
-    get { reference("object_lock_enabled") }
-    set { declaration.body.set("object_lock_enabled", newValue) }
-  }
+  public var objectLockEnabled: Expression<Bool> { reference("object_lock_enabled") }
 
   /// `policy`, optional, computed where absent, deprecated.
   @available(*, deprecated, message: "The provider deprecates 'policy'.")
-  public var policy: Expression<String> {
-    get { reference("policy") }
-    set { declaration.body.set("policy", newValue) }
-  }
+  public var policy: Expression<String> { reference("policy") }
 
   /// `region`, computed.
   public var region: Expression<String> { reference("region") }
 
   /// `request_payer`, optional, computed where absent, deprecated.
   @available(*, deprecated, message: "The provider deprecates 'request_payer'.")
-  public var requestPayer: Expression<String> {
-    get { reference("request_payer") }
-    set { declaration.body.set("request_payer", newValue) }
-  }
+  public var requestPayer: Expression<String> { reference("request_payer") }
 
   /// `tags`, optional.
-  public var tags: Expression<[String: String]> {
-    get { reference("tags") }
-    set { declaration.body.set("tags", newValue) }
-  }
+  public var tags: Expression<[String: String]> { reference("tags") }
 
   /// `tags_all`, optional, computed where absent.
-  public var tagsAll: Expression<[String: String]> {
-    get { reference("tags_all") }
-    set { declaration.body.set("tags_all", newValue) }
-  }
+  public var tagsAll: Expression<[String: String]> { reference("tags_all") }
 
   /// `website_domain`, computed, deprecated.
   @available(*, deprecated, message: "The provider deprecates 'website_domain'.")
@@ -223,10 +199,160 @@ public struct S3Bucket: Resource {
   @available(*, deprecated, message: "The provider deprecates 'website'.")
   public var website: Expression<[Website]> { reference("website") }
 
+  /// The arguments and blocks of `aws_s3_bucket`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `acceleration_status`, optional, computed where absent, deprecated.
+    @available(*, deprecated, message: "The provider deprecates 'acceleration_status'.")
+    public var accelerationStatus: Expression<String>? {
+      get { body[argument: "acceleration_status"] }
+      set { body[argument: "acceleration_status"] = newValue }
+    }
+
+    /// `acl`, optional, computed where absent, deprecated.
+    @available(*, deprecated, message: "The provider deprecates 'acl'.")
+    public var acl: Expression<String>? {
+      get { body[argument: "acl"] }
+      set { body[argument: "acl"] = newValue }
+    }
+
+    /// `bucket`, optional, computed where absent.
+    public var bucket: Expression<String>? {
+      get { body[argument: "bucket"] }
+      set { body[argument: "bucket"] = newValue }
+    }
+
+    /// `bucket_prefix`, optional, computed where absent.
+    public var bucketPrefix: Expression<String>? {
+      get { body[argument: "bucket_prefix"] }
+      set { body[argument: "bucket_prefix"] = newValue }
+    }
+
+    /// `force_destroy`, optional.
+    public var forceDestroy: Expression<Bool>? {
+      get { body[argument: "force_destroy"] }
+      set { body[argument: "force_destroy"] = newValue }
+    }
+
+    /// `object_lock_enabled`, optional, computed where absent.
+    public var objectLockEnabled: Expression<Bool>? {
+      get { body[argument: "object_lock_enabled"] }
+      set { body[argument: "object_lock_enabled"] = newValue }
+    }
+
+    /// `policy`, optional, computed where absent, deprecated.
+    @available(*, deprecated, message: "The provider deprecates 'policy'.")
+    public var policy: Expression<String>? {
+      get { body[argument: "policy"] }
+      set { body[argument: "policy"] = newValue }
+    }
+
+    /// `request_payer`, optional, computed where absent, deprecated.
+    @available(*, deprecated, message: "The provider deprecates 'request_payer'.")
+    public var requestPayer: Expression<String>? {
+      get { body[argument: "request_payer"] }
+      set { body[argument: "request_payer"] = newValue }
+    }
+
+    /// `tags`, optional.
+    public var tags: Expression<[String: String]>? {
+      get { body[argument: "tags"] }
+      set { body[argument: "tags"] = newValue }
+    }
+
+    /// `tags_all`, optional, computed where absent.
+    public var tagsAll: Expression<[String: String]>? {
+      get { body[argument: "tags_all"] }
+      set { body[argument: "tags_all"] = newValue }
+    }
+
+    /// `cors_rule`, a block, optional, deprecated.
+    @available(*, deprecated, message: "The provider deprecates 'cors_rule'.")
+    public var corsRule: Blocks<CORSRule> {
+      get { body[blocks: "cors_rule"] }
+      set { body[blocks: "cors_rule"] = newValue }
+    }
+
+    /// `grant`, a block, optional, deprecated.
+    @available(*, deprecated, message: "The provider deprecates 'grant'.")
+    public var grant: Blocks<Grant> {
+      get { body[blocks: "grant"] }
+      set { body[blocks: "grant"] = newValue }
+    }
+
+    /// `lifecycle_rule`, a block, optional, deprecated.
+    @available(*, deprecated, message: "The provider deprecates 'lifecycle_rule'.")
+    public var lifecycleRule: Blocks<LifecycleRule> {
+      get { body[blocks: "lifecycle_rule"] }
+      set { body[blocks: "lifecycle_rule"] = newValue }
+    }
+
+    /// `logging`, a block, optional, deprecated.
+    @available(*, deprecated, message: "The provider deprecates 'logging'.")
+    public var logging: Logging? {
+      get { body[block: "logging"] }
+      set { body[block: "logging"] = newValue }
+    }
+
+    /// `object_lock_configuration`, a block, optional, deprecated.
+    @available(*, deprecated, message: "The provider deprecates 'object_lock_configuration'.")
+    public var objectLockConfiguration: ObjectLockConfiguration? {
+      get { body[block: "object_lock_configuration"] }
+      set { body[block: "object_lock_configuration"] = newValue }
+    }
+
+    /// `replication_configuration`, a block, optional, deprecated.
+    @available(*, deprecated, message: "The provider deprecates 'replication_configuration'.")
+    public var replicationConfiguration: ReplicationConfiguration? {
+      get { body[block: "replication_configuration"] }
+      set { body[block: "replication_configuration"] = newValue }
+    }
+
+    /// `server_side_encryption_configuration`, a block, optional, deprecated.
+    @available(
+      *, deprecated,
+      message: """
+        The provider deprecates 'server_side_encryption_configuration'.
+        """
+    )
+    public var serverSideEncryptionConfiguration: ServerSideEncryptionConfiguration? {
+      get { body[block: "server_side_encryption_configuration"] }
+      set { body[block: "server_side_encryption_configuration"] = newValue }
+    }
+
+    /// `timeouts`, a block, optional.
+    public var timeouts: Timeouts? {
+      get { body[block: "timeouts"] }
+      set { body[block: "timeouts"] = newValue }
+    }
+
+    /// `versioning`, a block, optional, deprecated.
+    @available(*, deprecated, message: "The provider deprecates 'versioning'.")
+    public var versioning: Versioning? {
+      get { body[block: "versioning"] }
+      set { body[block: "versioning"] = newValue }
+    }
+
+    /// `website`, a block, optional, deprecated.
+    @available(*, deprecated, message: "The provider deprecates 'website'.")
+    public var website: Website? {
+      get { body[block: "website"] }
+      set { body[block: "website"] = newValue }
+    }
+  }
+
   /// A block `cors_rule`.
   public struct CORSRule: NestedBlock {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
 
     /// A block `cors_rule`.
     public init(
@@ -241,6 +367,36 @@ public struct S3Bucket: Resource {
       self.body.set("allowed_headers", allowedHeaders)
       self.body.set("expose_headers", exposeHeaders)
       self.body.set("max_age_seconds", maxAgeSeconds)
+    }
+
+    /// `allowed_methods`, required.
+    public var allowedMethods: Expression<[String]>? {
+      get { body[argument: "allowed_methods"] }
+      set { body[argument: "allowed_methods"] = newValue }
+    }
+
+    /// `allowed_origins`, required.
+    public var allowedOrigins: Expression<[String]>? {
+      get { body[argument: "allowed_origins"] }
+      set { body[argument: "allowed_origins"] = newValue }
+    }
+
+    /// `allowed_headers`, optional.
+    public var allowedHeaders: Expression<[String]>? {
+      get { body[argument: "allowed_headers"] }
+      set { body[argument: "allowed_headers"] = newValue }
+    }
+
+    /// `expose_headers`, optional.
+    public var exposeHeaders: Expression<[String]>? {
+      get { body[argument: "expose_headers"] }
+      set { body[argument: "expose_headers"] = newValue }
+    }
+
+    /// `max_age_seconds`, optional.
+    public var maxAgeSeconds: Expression<Number>? {
+      get { body[argument: "max_age_seconds"] }
+      set { body[argument: "max_age_seconds"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -260,6 +416,9 @@ public struct S3Bucket: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `grant`.
     public init(
       permissions: Expression<Set<String>>,
@@ -271,6 +430,30 @@ public struct S3Bucket: Resource {
       self.body.set("type", type)
       self.body.set("id", id)
       self.body.set("uri", uri)
+    }
+
+    /// `permissions`, required.
+    public var permissions: Expression<Set<String>>? {
+      get { body[argument: "permissions"] }
+      set { body[argument: "permissions"] = newValue }
+    }
+
+    /// `type`, required.
+    public var type: Expression<String>? {
+      get { body[argument: "type"] }
+      set { body[argument: "type"] = newValue }
+    }
+
+    /// `id`, optional.
+    public var id: Expression<String>? {
+      get { body[argument: "id"] }
+      set { body[argument: "id"] = newValue }
+    }
+
+    /// `uri`, optional.
+    public var uri: Expression<String>? {
+      get { body[argument: "uri"] }
+      set { body[argument: "uri"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -288,6 +471,9 @@ public struct S3Bucket: Resource {
   public struct LifecycleRule: NestedBlock {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
 
     /// A block `lifecycle_rule`.
     public init(
@@ -310,6 +496,60 @@ public struct S3Bucket: Resource {
       self.body.set("noncurrent_version_expiration", noncurrentVersionExpiration)
       self.body.set("noncurrent_version_transition", noncurrentVersionTransition)
       self.body.set("transition", transition)
+    }
+
+    /// `enabled`, required.
+    public var enabled: Expression<Bool>? {
+      get { body[argument: "enabled"] }
+      set { body[argument: "enabled"] = newValue }
+    }
+
+    /// `abort_incomplete_multipart_upload_days`, optional.
+    public var abortIncompleteMultipartUploadDays: Expression<Number>? {
+      get { body[argument: "abort_incomplete_multipart_upload_days"] }
+      set { body[argument: "abort_incomplete_multipart_upload_days"] = newValue }
+    }
+
+    /// `id`, optional, computed where absent.
+    public var id: Expression<String>? {
+      get { body[argument: "id"] }
+      set { body[argument: "id"] = newValue }
+    }
+
+    /// `prefix`, optional.
+    public var prefix: Expression<String>? {
+      get { body[argument: "prefix"] }
+      set { body[argument: "prefix"] = newValue }
+    }
+
+    /// `tags`, optional.
+    public var tags: Expression<[String: String]>? {
+      get { body[argument: "tags"] }
+      set { body[argument: "tags"] = newValue }
+    }
+
+    /// `expiration`, a block, optional.
+    public var expiration: Expiration? {
+      get { body[block: "expiration"] }
+      set { body[block: "expiration"] = newValue }
+    }
+
+    /// `noncurrent_version_expiration`, a block, optional.
+    public var noncurrentVersionExpiration: NoncurrentVersionExpiration? {
+      get { body[block: "noncurrent_version_expiration"] }
+      set { body[block: "noncurrent_version_expiration"] = newValue }
+    }
+
+    /// `noncurrent_version_transition`, a block, optional.
+    public var noncurrentVersionTransition: Blocks<NoncurrentVersionTransition> {
+      get { body[blocks: "noncurrent_version_transition"] }
+      set { body[blocks: "noncurrent_version_transition"] = newValue }
+    }
+
+    /// `transition`, a block, optional.
+    public var transition: Blocks<Transition> {
+      get { body[blocks: "transition"] }
+      set { body[blocks: "transition"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -335,10 +575,25 @@ public struct S3Bucket: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `logging`.
     public init(targetBucket: Expression<String>, targetPrefix: Expression<String>? = nil) {
       self.body.set("target_bucket", targetBucket)
       self.body.set("target_prefix", targetPrefix)
+    }
+
+    /// `target_bucket`, required.
+    public var targetBucket: Expression<String>? {
+      get { body[argument: "target_bucket"] }
+      set { body[argument: "target_bucket"] = newValue }
+    }
+
+    /// `target_prefix`, optional.
+    public var targetPrefix: Expression<String>? {
+      get { body[argument: "target_prefix"] }
+      set { body[argument: "target_prefix"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -355,6 +610,9 @@ public struct S3Bucket: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `object_lock_configuration`.
     ///
     /// - Parameters:
@@ -363,6 +621,20 @@ public struct S3Bucket: Resource {
     public init(objectLockEnabled: Expression<String>? = nil, rule: Rule? = nil) {
       self.body.set("object_lock_enabled", objectLockEnabled)
       self.body.set("rule", rule)
+    }
+
+    /// `object_lock_enabled`, optional, deprecated.
+    @available(*, deprecated, message: "The provider deprecates 'object_lock_enabled'.")
+    public var objectLockEnabled: Expression<String>? {
+      get { body[argument: "object_lock_enabled"] }
+      set { body[argument: "object_lock_enabled"] = newValue }
+    }
+
+    /// `rule`, a block, optional, deprecated.
+    @available(*, deprecated, message: "The provider deprecates 'rule'.")
+    public var rule: Rule? {
+      get { body[block: "rule"] }
+      set { body[block: "rule"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -379,10 +651,25 @@ public struct S3Bucket: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `replication_configuration`.
     public init(role: Expression<String>, rules: Blocks<Rules>) {
       self.body.set("role", role)
       self.body.set("rules", rules)
+    }
+
+    /// `role`, required.
+    public var role: Expression<String>? {
+      get { body[argument: "role"] }
+      set { body[argument: "role"] = newValue }
+    }
+
+    /// `rules`, a block, required.
+    public var rules: Blocks<Rules> {
+      get { body[blocks: "rules"] }
+      set { body[blocks: "rules"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -399,9 +686,18 @@ public struct S3Bucket: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `server_side_encryption_configuration`.
     public init(rule: ServerSideEncryptionConfigurationRule) {
       self.body.set("rule", rule)
+    }
+
+    /// `rule`, a block, required.
+    public var rule: ServerSideEncryptionConfigurationRule? {
+      get { body[block: "rule"] }
+      set { body[block: "rule"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -417,6 +713,9 @@ public struct S3Bucket: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `timeouts`.
     public init(
       create: Expression<String>? = nil,
@@ -428,6 +727,30 @@ public struct S3Bucket: Resource {
       self.body.set("delete", delete)
       self.body.set("read", read)
       self.body.set("update", update)
+    }
+
+    /// `create`, optional.
+    public var create: Expression<String>? {
+      get { body[argument: "create"] }
+      set { body[argument: "create"] = newValue }
+    }
+
+    /// `delete`, optional.
+    public var delete: Expression<String>? {
+      get { body[argument: "delete"] }
+      set { body[argument: "delete"] = newValue }
+    }
+
+    /// `read`, optional.
+    public var read: Expression<String>? {
+      get { body[argument: "read"] }
+      set { body[argument: "read"] = newValue }
+    }
+
+    /// `update`, optional.
+    public var update: Expression<String>? {
+      get { body[argument: "update"] }
+      set { body[argument: "update"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -446,10 +769,25 @@ public struct S3Bucket: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `versioning`.
     public init(enabled: Expression<Bool>? = nil, mfaDelete: Expression<Bool>? = nil) {
       self.body.set("enabled", enabled)
       self.body.set("mfa_delete", mfaDelete)
+    }
+
+    /// `enabled`, optional.
+    public var enabled: Expression<Bool>? {
+      get { body[argument: "enabled"] }
+      set { body[argument: "enabled"] = newValue }
+    }
+
+    /// `mfa_delete`, optional.
+    public var mfaDelete: Expression<Bool>? {
+      get { body[argument: "mfa_delete"] }
+      set { body[argument: "mfa_delete"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -466,6 +804,9 @@ public struct S3Bucket: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `website`.
     public init(
       errorDocument: Expression<String>? = nil,
@@ -477,6 +818,30 @@ public struct S3Bucket: Resource {
       self.body.set("index_document", indexDocument)
       self.body.set("redirect_all_requests_to", redirectAllRequestsTo)
       self.body.set("routing_rules", routingRules)
+    }
+
+    /// `error_document`, optional.
+    public var errorDocument: Expression<String>? {
+      get { body[argument: "error_document"] }
+      set { body[argument: "error_document"] = newValue }
+    }
+
+    /// `index_document`, optional.
+    public var indexDocument: Expression<String>? {
+      get { body[argument: "index_document"] }
+      set { body[argument: "index_document"] = newValue }
+    }
+
+    /// `redirect_all_requests_to`, optional.
+    public var redirectAllRequestsTo: Expression<String>? {
+      get { body[argument: "redirect_all_requests_to"] }
+      set { body[argument: "redirect_all_requests_to"] = newValue }
+    }
+
+    /// `routing_rules`, optional.
+    public var routingRules: Expression<String>? {
+      get { body[argument: "routing_rules"] }
+      set { body[argument: "routing_rules"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -495,6 +860,9 @@ public struct S3Bucket: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `expiration`.
     public init(
       date: Expression<String>? = nil,
@@ -504,6 +872,24 @@ public struct S3Bucket: Resource {
       self.body.set("date", date)
       self.body.set("days", days)
       self.body.set("expired_object_delete_marker", expiredObjectDeleteMarker)
+    }
+
+    /// `date`, optional.
+    public var date: Expression<String>? {
+      get { body[argument: "date"] }
+      set { body[argument: "date"] = newValue }
+    }
+
+    /// `days`, optional.
+    public var days: Expression<Number>? {
+      get { body[argument: "days"] }
+      set { body[argument: "days"] = newValue }
+    }
+
+    /// `expired_object_delete_marker`, optional.
+    public var expiredObjectDeleteMarker: Expression<Bool>? {
+      get { body[argument: "expired_object_delete_marker"] }
+      set { body[argument: "expired_object_delete_marker"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -521,9 +907,18 @@ public struct S3Bucket: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `noncurrent_version_expiration`.
     public init(days: Expression<Number>? = nil) {
       self.body.set("days", days)
+    }
+
+    /// `days`, optional.
+    public var days: Expression<Number>? {
+      get { body[argument: "days"] }
+      set { body[argument: "days"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -537,10 +932,25 @@ public struct S3Bucket: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `noncurrent_version_transition`.
     public init(storageClass: Expression<String>, days: Expression<Number>? = nil) {
       self.body.set("storage_class", storageClass)
       self.body.set("days", days)
+    }
+
+    /// `storage_class`, required.
+    public var storageClass: Expression<String>? {
+      get { body[argument: "storage_class"] }
+      set { body[argument: "storage_class"] = newValue }
+    }
+
+    /// `days`, optional.
+    public var days: Expression<Number>? {
+      get { body[argument: "days"] }
+      set { body[argument: "days"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -557,6 +967,9 @@ public struct S3Bucket: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `transition`.
     public init(
       storageClass: Expression<String>,
@@ -566,6 +979,24 @@ public struct S3Bucket: Resource {
       self.body.set("storage_class", storageClass)
       self.body.set("date", date)
       self.body.set("days", days)
+    }
+
+    /// `storage_class`, required.
+    public var storageClass: Expression<String>? {
+      get { body[argument: "storage_class"] }
+      set { body[argument: "storage_class"] = newValue }
+    }
+
+    /// `date`, optional.
+    public var date: Expression<String>? {
+      get { body[argument: "date"] }
+      set { body[argument: "date"] = newValue }
+    }
+
+    /// `days`, optional.
+    public var days: Expression<Number>? {
+      get { body[argument: "days"] }
+      set { body[argument: "days"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -583,9 +1014,18 @@ public struct S3Bucket: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `rule`.
     public init(defaultRetention: DefaultRetention) {
       self.body.set("default_retention", defaultRetention)
+    }
+
+    /// `default_retention`, a block, required.
+    public var defaultRetention: DefaultRetention? {
+      get { body[block: "default_retention"] }
+      set { body[block: "default_retention"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -600,6 +1040,9 @@ public struct S3Bucket: Resource {
   public struct Rules: NestedBlock {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
 
     /// A block `rules`.
     public init(
@@ -622,6 +1065,54 @@ public struct S3Bucket: Resource {
       self.body.set("source_selection_criteria", sourceSelectionCriteria)
     }
 
+    /// `status`, required.
+    public var status: Expression<String>? {
+      get { body[argument: "status"] }
+      set { body[argument: "status"] = newValue }
+    }
+
+    /// `destination`, a block, required.
+    public var destination: Destination? {
+      get { body[block: "destination"] }
+      set { body[block: "destination"] = newValue }
+    }
+
+    /// `delete_marker_replication_status`, optional.
+    public var deleteMarkerReplicationStatus: Expression<String>? {
+      get { body[argument: "delete_marker_replication_status"] }
+      set { body[argument: "delete_marker_replication_status"] = newValue }
+    }
+
+    /// `id`, optional.
+    public var id: Expression<String>? {
+      get { body[argument: "id"] }
+      set { body[argument: "id"] = newValue }
+    }
+
+    /// `prefix`, optional.
+    public var prefix: Expression<String>? {
+      get { body[argument: "prefix"] }
+      set { body[argument: "prefix"] = newValue }
+    }
+
+    /// `priority`, optional.
+    public var priority: Expression<Number>? {
+      get { body[argument: "priority"] }
+      set { body[argument: "priority"] = newValue }
+    }
+
+    /// `filter`, a block, optional.
+    public var filter: Filter? {
+      get { body[block: "filter"] }
+      set { body[block: "filter"] = newValue }
+    }
+
+    /// `source_selection_criteria`, a block, optional.
+    public var sourceSelectionCriteria: SourceSelectionCriteria? {
+      get { body[block: "source_selection_criteria"] }
+      set { body[block: "source_selection_criteria"] = newValue }
+    }
+
     /// What a reference to it gives.
     public static var valueType: ValueType {
       ValueType.object([
@@ -642,6 +1133,9 @@ public struct S3Bucket: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `rule`.
     public init(
       applyServerSideEncryptionByDefault: ApplyServerSideEncryptionByDefault,
@@ -649,6 +1143,18 @@ public struct S3Bucket: Resource {
     ) {
       self.body.set("bucket_key_enabled", bucketKeyEnabled)
       self.body.set("apply_server_side_encryption_by_default", applyServerSideEncryptionByDefault)
+    }
+
+    /// `apply_server_side_encryption_by_default`, a block, required.
+    public var applyServerSideEncryptionByDefault: ApplyServerSideEncryptionByDefault? {
+      get { body[block: "apply_server_side_encryption_by_default"] }
+      set { body[block: "apply_server_side_encryption_by_default"] = newValue }
+    }
+
+    /// `bucket_key_enabled`, optional.
+    public var bucketKeyEnabled: Expression<Bool>? {
+      get { body[argument: "bucket_key_enabled"] }
+      set { body[argument: "bucket_key_enabled"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -667,6 +1173,9 @@ public struct S3Bucket: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `default_retention`.
     public init(
       mode: Expression<String>,
@@ -676,6 +1185,24 @@ public struct S3Bucket: Resource {
       self.body.set("mode", mode)
       self.body.set("days", days)
       self.body.set("years", years)
+    }
+
+    /// `mode`, required.
+    public var mode: Expression<String>? {
+      get { body[argument: "mode"] }
+      set { body[argument: "mode"] = newValue }
+    }
+
+    /// `days`, optional.
+    public var days: Expression<Number>? {
+      get { body[argument: "days"] }
+      set { body[argument: "days"] = newValue }
+    }
+
+    /// `years`, optional.
+    public var years: Expression<Number>? {
+      get { body[argument: "years"] }
+      set { body[argument: "years"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -692,6 +1219,9 @@ public struct S3Bucket: Resource {
   public struct Destination: NestedBlock {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
 
     /// A block `destination`.
     public init(
@@ -710,6 +1240,48 @@ public struct S3Bucket: Resource {
       self.body.set("access_control_translation", accessControlTranslation)
       self.body.set("metrics", metrics)
       self.body.set("replication_time", replicationTime)
+    }
+
+    /// `bucket`, required.
+    public var bucket: Expression<String>? {
+      get { body[argument: "bucket"] }
+      set { body[argument: "bucket"] = newValue }
+    }
+
+    /// `account_id`, optional.
+    public var accountID: Expression<String>? {
+      get { body[argument: "account_id"] }
+      set { body[argument: "account_id"] = newValue }
+    }
+
+    /// `replica_kms_key_id`, optional.
+    public var replicaKMSKeyID: Expression<String>? {
+      get { body[argument: "replica_kms_key_id"] }
+      set { body[argument: "replica_kms_key_id"] = newValue }
+    }
+
+    /// `storage_class`, optional.
+    public var storageClass: Expression<String>? {
+      get { body[argument: "storage_class"] }
+      set { body[argument: "storage_class"] = newValue }
+    }
+
+    /// `access_control_translation`, a block, optional.
+    public var accessControlTranslation: AccessControlTranslation? {
+      get { body[block: "access_control_translation"] }
+      set { body[block: "access_control_translation"] = newValue }
+    }
+
+    /// `metrics`, a block, optional.
+    public var metrics: Metrics? {
+      get { body[block: "metrics"] }
+      set { body[block: "metrics"] = newValue }
+    }
+
+    /// `replication_time`, a block, optional.
+    public var replicationTime: ReplicationTime? {
+      get { body[block: "replication_time"] }
+      set { body[block: "replication_time"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -732,10 +1304,25 @@ public struct S3Bucket: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `filter`.
     public init(prefix: Expression<String>? = nil, tags: Expression<[String: String]>? = nil) {
       self.body.set("prefix", prefix)
       self.body.set("tags", tags)
+    }
+
+    /// `prefix`, optional.
+    public var prefix: Expression<String>? {
+      get { body[argument: "prefix"] }
+      set { body[argument: "prefix"] = newValue }
+    }
+
+    /// `tags`, optional.
+    public var tags: Expression<[String: String]>? {
+      get { body[argument: "tags"] }
+      set { body[argument: "tags"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -752,9 +1339,18 @@ public struct S3Bucket: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `source_selection_criteria`.
     public init(sseKMSEncryptedObjects: SSEKMSEncryptedObjects? = nil) {
       self.body.set("sse_kms_encrypted_objects", sseKMSEncryptedObjects)
+    }
+
+    /// `sse_kms_encrypted_objects`, a block, optional.
+    public var sseKMSEncryptedObjects: SSEKMSEncryptedObjects? {
+      get { body[block: "sse_kms_encrypted_objects"] }
+      set { body[block: "sse_kms_encrypted_objects"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -770,10 +1366,25 @@ public struct S3Bucket: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `apply_server_side_encryption_by_default`.
     public init(sseAlgorithm: Expression<String>, kmsMasterKeyID: Expression<String>? = nil) {
       self.body.set("sse_algorithm", sseAlgorithm)
       self.body.set("kms_master_key_id", kmsMasterKeyID)
+    }
+
+    /// `sse_algorithm`, required.
+    public var sseAlgorithm: Expression<String>? {
+      get { body[argument: "sse_algorithm"] }
+      set { body[argument: "sse_algorithm"] = newValue }
+    }
+
+    /// `kms_master_key_id`, optional.
+    public var kmsMasterKeyID: Expression<String>? {
+      get { body[argument: "kms_master_key_id"] }
+      set { body[argument: "kms_master_key_id"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -790,9 +1401,18 @@ public struct S3Bucket: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `access_control_translation`.
     public init(owner: Expression<String>) {
       self.body.set("owner", owner)
+    }
+
+    /// `owner`, required.
+    public var owner: Expression<String>? {
+      get { body[argument: "owner"] }
+      set { body[argument: "owner"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -806,10 +1426,25 @@ public struct S3Bucket: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `metrics`.
     public init(minutes: Expression<Number>? = nil, status: Expression<String>? = nil) {
       self.body.set("minutes", minutes)
       self.body.set("status", status)
+    }
+
+    /// `minutes`, optional.
+    public var minutes: Expression<Number>? {
+      get { body[argument: "minutes"] }
+      set { body[argument: "minutes"] = newValue }
+    }
+
+    /// `status`, optional.
+    public var status: Expression<String>? {
+      get { body[argument: "status"] }
+      set { body[argument: "status"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -829,9 +1464,18 @@ public struct S3Bucket: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `sse_kms_encrypted_objects`.
     public init(enabled: Expression<Bool>) {
       self.body.set("enabled", enabled)
+    }
+
+    /// `enabled`, required.
+    public var enabled: Expression<Bool>? {
+      get { body[argument: "enabled"] }
+      set { body[argument: "enabled"] = newValue }
     }
 
     /// What a reference to it gives.

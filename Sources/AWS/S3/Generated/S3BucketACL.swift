@@ -7,8 +7,13 @@ public struct S3BucketACL: Resource {
   /// `aws_s3_bucket_acl`.
   public static var resourceType: String { "aws_s3_bucket_acl" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_s3_bucket_acl`.
   ///
@@ -24,33 +29,26 @@ public struct S3BucketACL: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("bucket", bucket)
+    body.set("acl", acl)
+    body.set("expected_bucket_owner", expectedBucketOwner)
+    body.set("access_control_policy", accessControlPolicy)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("bucket", bucket)
-    self.declaration.body.set("acl", acl)
-    self.declaration.body.set("expected_bucket_owner", expectedBucketOwner)
-    self.declaration.body.set("access_control_policy", accessControlPolicy)
   }
 
   /// `acl`, optional.
-  public var acl: Expression<String> {
-    get { reference("acl") }
-    set { declaration.body.set("acl", newValue) }
-  }
+  public var acl: Expression<String> { reference("acl") }
 
   /// `bucket`, required.
-  public var bucket: Expression<String> {
-    get { reference("bucket") }
-    set { declaration.body.set("bucket", newValue) }
-  }
+  public var bucket: Expression<String> { reference("bucket") }
 
   /// `expected_bucket_owner`, optional.
-  public var expectedBucketOwner: Expression<String> {
-    get { reference("expected_bucket_owner") }
-    set { declaration.body.set("expected_bucket_owner", newValue) }
-  }
+  public var expectedBucketOwner: Expression<String> { reference("expected_bucket_owner") }
 
   /// `id`, computed.
   public var id: Expression<String> { reference("id") }
@@ -60,15 +58,63 @@ public struct S3BucketACL: Resource {
     reference("access_control_policy")
   }
 
+  /// The arguments and blocks of `aws_s3_bucket_acl`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `bucket`, required.
+    public var bucket: Expression<String>? {
+      get { body[argument: "bucket"] }
+      set { body[argument: "bucket"] = newValue }
+    }
+
+    /// `acl`, optional.
+    public var acl: Expression<String>? {
+      get { body[argument: "acl"] }
+      set { body[argument: "acl"] = newValue }
+    }
+
+    /// `expected_bucket_owner`, optional.
+    public var expectedBucketOwner: Expression<String>? {
+      get { body[argument: "expected_bucket_owner"] }
+      set { body[argument: "expected_bucket_owner"] = newValue }
+    }
+
+    /// `access_control_policy`, a block, optional.
+    public var accessControlPolicy: AccessControlPolicy? {
+      get { body[block: "access_control_policy"] }
+      set { body[block: "access_control_policy"] = newValue }
+    }
+  }
+
   /// A block `access_control_policy`.
   public struct AccessControlPolicy: NestedBlock {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `access_control_policy`.
     public init(owner: Owner, grant: Blocks<Grant> = []) {
       self.body.set("owner", owner)
       self.body.set("grant", grant)
+    }
+
+    /// `owner`, a block, required.
+    public var owner: Owner? {
+      get { body[block: "owner"] }
+      set { body[block: "owner"] = newValue }
+    }
+
+    /// `grant`, a block, optional.
+    public var grant: Blocks<Grant> {
+      get { body[blocks: "grant"] }
+      set { body[blocks: "grant"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -85,10 +131,25 @@ public struct S3BucketACL: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `grant`.
     public init(permission: Expression<String>, grantee: Grantee? = nil) {
       self.body.set("permission", permission)
       self.body.set("grantee", grantee)
+    }
+
+    /// `permission`, required.
+    public var permission: Expression<String>? {
+      get { body[argument: "permission"] }
+      set { body[argument: "permission"] = newValue }
+    }
+
+    /// `grantee`, a block, optional.
+    public var grantee: Grantee? {
+      get { body[block: "grantee"] }
+      set { body[block: "grantee"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -105,10 +166,25 @@ public struct S3BucketACL: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `owner`.
     public init(id: Expression<String>, displayName: Expression<String>? = nil) {
       self.body.set("id", id)
       self.body.set("display_name", displayName)
+    }
+
+    /// `id`, required.
+    public var id: Expression<String>? {
+      get { body[argument: "id"] }
+      set { body[argument: "id"] = newValue }
+    }
+
+    /// `display_name`, optional, computed where absent.
+    public var displayName: Expression<String>? {
+      get { body[argument: "display_name"] }
+      set { body[argument: "display_name"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -125,6 +201,9 @@ public struct S3BucketACL: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `grantee`.
     public init(
       type: Expression<String>,
@@ -136,6 +215,30 @@ public struct S3BucketACL: Resource {
       self.body.set("email_address", emailAddress)
       self.body.set("id", id)
       self.body.set("uri", uri)
+    }
+
+    /// `type`, required.
+    public var type: Expression<String>? {
+      get { body[argument: "type"] }
+      set { body[argument: "type"] = newValue }
+    }
+
+    /// `email_address`, optional.
+    public var emailAddress: Expression<String>? {
+      get { body[argument: "email_address"] }
+      set { body[argument: "email_address"] = newValue }
+    }
+
+    /// `id`, optional.
+    public var id: Expression<String>? {
+      get { body[argument: "id"] }
+      set { body[argument: "id"] = newValue }
+    }
+
+    /// `uri`, optional.
+    public var uri: Expression<String>? {
+      get { body[argument: "uri"] }
+      set { body[argument: "uri"] = newValue }
     }
 
     /// What a reference to it gives.

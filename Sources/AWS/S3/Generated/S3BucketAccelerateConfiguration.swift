@@ -7,8 +7,13 @@ public struct S3BucketAccelerateConfiguration: Resource {
   /// `aws_s3_bucket_accelerate_configuration`.
   public static var resourceType: String { "aws_s3_bucket_accelerate_configuration" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_s3_bucket_accelerate_configuration`.
   ///
@@ -23,33 +28,53 @@ public struct S3BucketAccelerateConfiguration: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("bucket", bucket)
+    body.set("status", status)
+    body.set("expected_bucket_owner", expectedBucketOwner)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("bucket", bucket)
-    self.declaration.body.set("status", status)
-    self.declaration.body.set("expected_bucket_owner", expectedBucketOwner)
   }
 
   /// `bucket`, required.
-  public var bucket: Expression<String> {
-    get { reference("bucket") }
-    set { declaration.body.set("bucket", newValue) }
-  }
+  public var bucket: Expression<String> { reference("bucket") }
 
   /// `expected_bucket_owner`, optional.
-  public var expectedBucketOwner: Expression<String> {
-    get { reference("expected_bucket_owner") }
-    set { declaration.body.set("expected_bucket_owner", newValue) }
-  }
+  public var expectedBucketOwner: Expression<String> { reference("expected_bucket_owner") }
 
   /// `id`, computed.
   public var id: Expression<String> { reference("id") }
 
   /// `status`, required.
-  public var status: Expression<String> {
-    get { reference("status") }
-    set { declaration.body.set("status", newValue) }
+  public var status: Expression<String> { reference("status") }
+
+  /// The arguments and blocks of `aws_s3_bucket_accelerate_configuration`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `bucket`, required.
+    public var bucket: Expression<String>? {
+      get { body[argument: "bucket"] }
+      set { body[argument: "bucket"] = newValue }
+    }
+
+    /// `status`, required.
+    public var status: Expression<String>? {
+      get { body[argument: "status"] }
+      set { body[argument: "status"] = newValue }
+    }
+
+    /// `expected_bucket_owner`, optional.
+    public var expectedBucketOwner: Expression<String>? {
+      get { body[argument: "expected_bucket_owner"] }
+      set { body[argument: "expected_bucket_owner"] = newValue }
+    }
   }
 }

@@ -7,8 +7,13 @@ public struct S3BucketAnalyticsConfiguration: Resource {
   /// `aws_s3_bucket_analytics_configuration`.
   public static var resourceType: String { "aws_s3_bucket_analytics_configuration" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_s3_bucket_analytics_configuration`.
   ///
@@ -24,30 +29,26 @@ public struct S3BucketAnalyticsConfiguration: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("name", name)
+    body.set("bucket", bucket)
+    body.set("filter", filter)
+    body.set("storage_class_analysis", storageClassAnalysis)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("name", name)
-    self.declaration.body.set("bucket", bucket)
-    self.declaration.body.set("filter", filter)
-    self.declaration.body.set("storage_class_analysis", storageClassAnalysis)
   }
 
   /// `bucket`, required.
-  public var bucket: Expression<String> {
-    get { reference("bucket") }
-    set { declaration.body.set("bucket", newValue) }
-  }
+  public var bucket: Expression<String> { reference("bucket") }
 
   /// `id`, computed.
   public var id: Expression<String> { reference("id") }
 
   /// `name`, required.
-  public var name: Expression<String> {
-    get { reference("name") }
-    set { declaration.body.set("name", newValue) }
-  }
+  public var name: Expression<String> { reference("name") }
 
   /// `filter`, a block, optional.
   public var filter: Expression<[Filter]> { reference("filter") }
@@ -57,15 +58,63 @@ public struct S3BucketAnalyticsConfiguration: Resource {
     reference("storage_class_analysis")
   }
 
+  /// The arguments and blocks of `aws_s3_bucket_analytics_configuration`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `name`, required.
+    public var name: Expression<String>? {
+      get { body[argument: "name"] }
+      set { body[argument: "name"] = newValue }
+    }
+
+    /// `bucket`, required.
+    public var bucket: Expression<String>? {
+      get { body[argument: "bucket"] }
+      set { body[argument: "bucket"] = newValue }
+    }
+
+    /// `filter`, a block, optional.
+    public var filter: Filter? {
+      get { body[block: "filter"] }
+      set { body[block: "filter"] = newValue }
+    }
+
+    /// `storage_class_analysis`, a block, optional.
+    public var storageClassAnalysis: StorageClassAnalysis? {
+      get { body[block: "storage_class_analysis"] }
+      set { body[block: "storage_class_analysis"] = newValue }
+    }
+  }
+
   /// A block `filter`.
   public struct Filter: NestedBlock {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `filter`.
     public init(prefix: Expression<String>? = nil, tags: Expression<[String: String]>? = nil) {
       self.body.set("prefix", prefix)
       self.body.set("tags", tags)
+    }
+
+    /// `prefix`, optional.
+    public var prefix: Expression<String>? {
+      get { body[argument: "prefix"] }
+      set { body[argument: "prefix"] = newValue }
+    }
+
+    /// `tags`, optional.
+    public var tags: Expression<[String: String]>? {
+      get { body[argument: "tags"] }
+      set { body[argument: "tags"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -82,9 +131,18 @@ public struct S3BucketAnalyticsConfiguration: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `storage_class_analysis`.
     public init(dataExport: DataExport) {
       self.body.set("data_export", dataExport)
+    }
+
+    /// `data_export`, a block, required.
+    public var dataExport: DataExport? {
+      get { body[block: "data_export"] }
+      set { body[block: "data_export"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -98,10 +156,25 @@ public struct S3BucketAnalyticsConfiguration: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `data_export`.
     public init(destination: Destination, outputSchemaVersion: Expression<String>? = nil) {
       self.body.set("output_schema_version", outputSchemaVersion)
       self.body.set("destination", destination)
+    }
+
+    /// `destination`, a block, required.
+    public var destination: Destination? {
+      get { body[block: "destination"] }
+      set { body[block: "destination"] = newValue }
+    }
+
+    /// `output_schema_version`, optional.
+    public var outputSchemaVersion: Expression<String>? {
+      get { body[argument: "output_schema_version"] }
+      set { body[argument: "output_schema_version"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -118,9 +191,18 @@ public struct S3BucketAnalyticsConfiguration: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `destination`.
     public init(s3BucketDestination: S3BucketDestination) {
       self.body.set("s3_bucket_destination", s3BucketDestination)
+    }
+
+    /// `s3_bucket_destination`, a block, required.
+    public var s3BucketDestination: S3BucketDestination? {
+      get { body[block: "s3_bucket_destination"] }
+      set { body[block: "s3_bucket_destination"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -136,6 +218,9 @@ public struct S3BucketAnalyticsConfiguration: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `s3_bucket_destination`.
     public init(
       bucketARN: Expression<String>,
@@ -147,6 +232,30 @@ public struct S3BucketAnalyticsConfiguration: Resource {
       self.body.set("bucket_account_id", bucketAccountID)
       self.body.set("format", format)
       self.body.set("prefix", prefix)
+    }
+
+    /// `bucket_arn`, required.
+    public var bucketARN: Expression<String>? {
+      get { body[argument: "bucket_arn"] }
+      set { body[argument: "bucket_arn"] = newValue }
+    }
+
+    /// `bucket_account_id`, optional.
+    public var bucketAccountID: Expression<String>? {
+      get { body[argument: "bucket_account_id"] }
+      set { body[argument: "bucket_account_id"] = newValue }
+    }
+
+    /// `format`, optional.
+    public var format: Expression<String>? {
+      get { body[argument: "format"] }
+      set { body[argument: "format"] = newValue }
+    }
+
+    /// `prefix`, optional.
+    public var prefix: Expression<String>? {
+      get { body[argument: "prefix"] }
+      set { body[argument: "prefix"] = newValue }
     }
 
     /// What a reference to it gives.

@@ -7,8 +7,13 @@ public struct S3BucketCORSConfiguration: Resource {
   /// `aws_s3_bucket_cors_configuration`.
   public static var resourceType: String { "aws_s3_bucket_cors_configuration" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_s3_bucket_cors_configuration`.
   ///
@@ -23,26 +28,22 @@ public struct S3BucketCORSConfiguration: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("bucket", bucket)
+    body.set("expected_bucket_owner", expectedBucketOwner)
+    body.set("cors_rule", corsRule)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("bucket", bucket)
-    self.declaration.body.set("expected_bucket_owner", expectedBucketOwner)
-    self.declaration.body.set("cors_rule", corsRule)
   }
 
   /// `bucket`, required.
-  public var bucket: Expression<String> {
-    get { reference("bucket") }
-    set { declaration.body.set("bucket", newValue) }
-  }
+  public var bucket: Expression<String> { reference("bucket") }
 
   /// `expected_bucket_owner`, optional.
-  public var expectedBucketOwner: Expression<String> {
-    get { reference("expected_bucket_owner") }
-    set { declaration.body.set("expected_bucket_owner", newValue) }
-  }
+  public var expectedBucketOwner: Expression<String> { reference("expected_bucket_owner") }
 
   /// `id`, computed.
   public var id: Expression<String> { reference("id") }
@@ -50,10 +51,40 @@ public struct S3BucketCORSConfiguration: Resource {
   /// `cors_rule`, a block, required, 1 to 100 of them.
   public var corsRule: Expression<ObjectSet<CORSRule>> { reference("cors_rule") }
 
+  /// The arguments and blocks of `aws_s3_bucket_cors_configuration`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `bucket`, required.
+    public var bucket: Expression<String>? {
+      get { body[argument: "bucket"] }
+      set { body[argument: "bucket"] = newValue }
+    }
+
+    /// `cors_rule`, a block, required, 1 to 100 of them.
+    public var corsRule: Blocks<CORSRule> {
+      get { body[blocks: "cors_rule"] }
+      set { body[blocks: "cors_rule"] = newValue }
+    }
+
+    /// `expected_bucket_owner`, optional.
+    public var expectedBucketOwner: Expression<String>? {
+      get { body[argument: "expected_bucket_owner"] }
+      set { body[argument: "expected_bucket_owner"] = newValue }
+    }
+  }
+
   /// A block `cors_rule`.
   public struct CORSRule: NestedBlock {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
 
     /// A block `cors_rule`.
     public init(
@@ -70,6 +101,42 @@ public struct S3BucketCORSConfiguration: Resource {
       self.body.set("expose_headers", exposeHeaders)
       self.body.set("id", id)
       self.body.set("max_age_seconds", maxAgeSeconds)
+    }
+
+    /// `allowed_methods`, required.
+    public var allowedMethods: Expression<Set<String>>? {
+      get { body[argument: "allowed_methods"] }
+      set { body[argument: "allowed_methods"] = newValue }
+    }
+
+    /// `allowed_origins`, required.
+    public var allowedOrigins: Expression<Set<String>>? {
+      get { body[argument: "allowed_origins"] }
+      set { body[argument: "allowed_origins"] = newValue }
+    }
+
+    /// `allowed_headers`, optional.
+    public var allowedHeaders: Expression<Set<String>>? {
+      get { body[argument: "allowed_headers"] }
+      set { body[argument: "allowed_headers"] = newValue }
+    }
+
+    /// `expose_headers`, optional.
+    public var exposeHeaders: Expression<Set<String>>? {
+      get { body[argument: "expose_headers"] }
+      set { body[argument: "expose_headers"] = newValue }
+    }
+
+    /// `id`, optional.
+    public var id: Expression<String>? {
+      get { body[argument: "id"] }
+      set { body[argument: "id"] = newValue }
+    }
+
+    /// `max_age_seconds`, optional.
+    public var maxAgeSeconds: Expression<Number>? {
+      get { body[argument: "max_age_seconds"] }
+      set { body[argument: "max_age_seconds"] = newValue }
     }
 
     /// What a reference to it gives.

@@ -7,8 +7,13 @@ public struct S3BucketIntelligentTieringConfiguration: Resource {
   /// `aws_s3_bucket_intelligent_tiering_configuration`.
   public static var resourceType: String { "aws_s3_bucket_intelligent_tiering_configuration" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_s3_bucket_intelligent_tiering_configuration`.
   ///
@@ -25,37 +30,30 @@ public struct S3BucketIntelligentTieringConfiguration: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("name", name)
+    body.set("bucket", bucket)
+    body.set("status", status)
+    body.set("tiering", tiering)
+    body.set("filter", filter)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("name", name)
-    self.declaration.body.set("bucket", bucket)
-    self.declaration.body.set("status", status)
-    self.declaration.body.set("tiering", tiering)
-    self.declaration.body.set("filter", filter)
   }
 
   /// `bucket`, required.
-  public var bucket: Expression<String> {
-    get { reference("bucket") }
-    set { declaration.body.set("bucket", newValue) }
-  }
+  public var bucket: Expression<String> { reference("bucket") }
 
   /// `id`, computed.
   public var id: Expression<String> { reference("id") }
 
   /// `name`, required.
-  public var name: Expression<String> {
-    get { reference("name") }
-    set { declaration.body.set("name", newValue) }
-  }
+  public var name: Expression<String> { reference("name") }
 
   /// `status`, optional.
-  public var status: Expression<String> {
-    get { reference("status") }
-    set { declaration.body.set("status", newValue) }
-  }
+  public var status: Expression<String> { reference("status") }
 
   /// `filter`, a block, optional.
   public var filter: Expression<[Filter]> { reference("filter") }
@@ -63,15 +61,69 @@ public struct S3BucketIntelligentTieringConfiguration: Resource {
   /// `tiering`, a block, required.
   public var tiering: Expression<ObjectSet<Tiering>> { reference("tiering") }
 
+  /// The arguments and blocks of `aws_s3_bucket_intelligent_tiering_configuration`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `name`, required.
+    public var name: Expression<String>? {
+      get { body[argument: "name"] }
+      set { body[argument: "name"] = newValue }
+    }
+
+    /// `bucket`, required.
+    public var bucket: Expression<String>? {
+      get { body[argument: "bucket"] }
+      set { body[argument: "bucket"] = newValue }
+    }
+
+    /// `tiering`, a block, required.
+    public var tiering: Blocks<Tiering> {
+      get { body[blocks: "tiering"] }
+      set { body[blocks: "tiering"] = newValue }
+    }
+
+    /// `status`, optional.
+    public var status: Expression<String>? {
+      get { body[argument: "status"] }
+      set { body[argument: "status"] = newValue }
+    }
+
+    /// `filter`, a block, optional.
+    public var filter: Filter? {
+      get { body[block: "filter"] }
+      set { body[block: "filter"] = newValue }
+    }
+  }
+
   /// A block `filter`.
   public struct Filter: NestedBlock {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `filter`.
     public init(prefix: Expression<String>? = nil, tags: Expression<[String: String]>? = nil) {
       self.body.set("prefix", prefix)
       self.body.set("tags", tags)
+    }
+
+    /// `prefix`, optional.
+    public var prefix: Expression<String>? {
+      get { body[argument: "prefix"] }
+      set { body[argument: "prefix"] = newValue }
+    }
+
+    /// `tags`, optional.
+    public var tags: Expression<[String: String]>? {
+      get { body[argument: "tags"] }
+      set { body[argument: "tags"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -88,10 +140,25 @@ public struct S3BucketIntelligentTieringConfiguration: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `tiering`.
     public init(accessTier: Expression<String>, days: Expression<Number>) {
       self.body.set("access_tier", accessTier)
       self.body.set("days", days)
+    }
+
+    /// `access_tier`, required.
+    public var accessTier: Expression<String>? {
+      get { body[argument: "access_tier"] }
+      set { body[argument: "access_tier"] = newValue }
+    }
+
+    /// `days`, required.
+    public var days: Expression<Number>? {
+      get { body[argument: "days"] }
+      set { body[argument: "days"] = newValue }
     }
 
     /// What a reference to it gives.

@@ -7,8 +7,13 @@ public struct S3BucketInventory: Resource {
   /// `aws_s3_bucket_inventory`.
   public static var resourceType: String { "aws_s3_bucket_inventory" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_s3_bucket_inventory`.
   ///
@@ -28,52 +33,39 @@ public struct S3BucketInventory: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("name", name)
+    body.set("bucket", bucket)
+    body.set("included_object_versions", includedObjectVersions)
+    body.set("enabled", enabled)
+    body.set("optional_fields", optionalFields)
+    body.set("destination", destination)
+    body.set("schedule", schedule)
+    body.set("filter", filter)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("name", name)
-    self.declaration.body.set("bucket", bucket)
-    self.declaration.body.set("included_object_versions", includedObjectVersions)
-    self.declaration.body.set("enabled", enabled)
-    self.declaration.body.set("optional_fields", optionalFields)
-    self.declaration.body.set("destination", destination)
-    self.declaration.body.set("schedule", schedule)
-    self.declaration.body.set("filter", filter)
   }
 
   /// `bucket`, required.
-  public var bucket: Expression<String> {
-    get { reference("bucket") }
-    set { declaration.body.set("bucket", newValue) }
-  }
+  public var bucket: Expression<String> { reference("bucket") }
 
   /// `enabled`, optional.
-  public var enabled: Expression<Bool> {
-    get { reference("enabled") }
-    set { declaration.body.set("enabled", newValue) }
-  }
+  public var enabled: Expression<Bool> { reference("enabled") }
 
   /// `id`, computed.
   public var id: Expression<String> { reference("id") }
 
   /// `included_object_versions`, required.
-  public var includedObjectVersions: Expression<String> {
-    get { reference("included_object_versions") }
-    set { declaration.body.set("included_object_versions", newValue) }
-  }
+  public var includedObjectVersions: Expression<String> { reference("included_object_versions") }
 
   /// `name`, required.
-  public var name: Expression<String> {
-    get { reference("name") }
-    set { declaration.body.set("name", newValue) }
-  }
+  public var name: Expression<String> { reference("name") }
 
   /// `optional_fields`, optional.
-  public var optionalFields: Expression<Set<String>> {
-    get { reference("optional_fields") }
-    set { declaration.body.set("optional_fields", newValue) }
-  }
+  public var optionalFields: Expression<Set<String>> { reference("optional_fields") }
 
   /// `destination`, a block, required.
   public var destination: Expression<[Destination]> { reference("destination") }
@@ -84,14 +76,80 @@ public struct S3BucketInventory: Resource {
   /// `schedule`, a block, required.
   public var schedule: Expression<[Schedule]> { reference("schedule") }
 
+  /// The arguments and blocks of `aws_s3_bucket_inventory`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `name`, required.
+    public var name: Expression<String>? {
+      get { body[argument: "name"] }
+      set { body[argument: "name"] = newValue }
+    }
+
+    /// `bucket`, required.
+    public var bucket: Expression<String>? {
+      get { body[argument: "bucket"] }
+      set { body[argument: "bucket"] = newValue }
+    }
+
+    /// `included_object_versions`, required.
+    public var includedObjectVersions: Expression<String>? {
+      get { body[argument: "included_object_versions"] }
+      set { body[argument: "included_object_versions"] = newValue }
+    }
+
+    /// `destination`, a block, required.
+    public var destination: Destination? {
+      get { body[block: "destination"] }
+      set { body[block: "destination"] = newValue }
+    }
+
+    /// `schedule`, a block, required.
+    public var schedule: Schedule? {
+      get { body[block: "schedule"] }
+      set { body[block: "schedule"] = newValue }
+    }
+
+    /// `enabled`, optional.
+    public var enabled: Expression<Bool>? {
+      get { body[argument: "enabled"] }
+      set { body[argument: "enabled"] = newValue }
+    }
+
+    /// `optional_fields`, optional.
+    public var optionalFields: Expression<Set<String>>? {
+      get { body[argument: "optional_fields"] }
+      set { body[argument: "optional_fields"] = newValue }
+    }
+
+    /// `filter`, a block, optional.
+    public var filter: Filter? {
+      get { body[block: "filter"] }
+      set { body[block: "filter"] = newValue }
+    }
+  }
+
   /// A block `destination`.
   public struct Destination: NestedBlock {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `destination`.
     public init(bucket: Bucket) {
       self.body.set("bucket", bucket)
+    }
+
+    /// `bucket`, a block, required.
+    public var bucket: Bucket? {
+      get { body[block: "bucket"] }
+      set { body[block: "bucket"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -105,9 +163,18 @@ public struct S3BucketInventory: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `filter`.
     public init(prefix: Expression<String>? = nil) {
       self.body.set("prefix", prefix)
+    }
+
+    /// `prefix`, optional.
+    public var prefix: Expression<String>? {
+      get { body[argument: "prefix"] }
+      set { body[argument: "prefix"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -121,9 +188,18 @@ public struct S3BucketInventory: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `schedule`.
     public init(frequency: Expression<String>) {
       self.body.set("frequency", frequency)
+    }
+
+    /// `frequency`, required.
+    public var frequency: Expression<String>? {
+      get { body[argument: "frequency"] }
+      set { body[argument: "frequency"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -136,6 +212,9 @@ public struct S3BucketInventory: Resource {
   public struct Bucket: NestedBlock {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
 
     /// A block `bucket`.
     public init(
@@ -150,6 +229,36 @@ public struct S3BucketInventory: Resource {
       self.body.set("account_id", accountID)
       self.body.set("prefix", prefix)
       self.body.set("encryption", encryption)
+    }
+
+    /// `bucket_arn`, required.
+    public var bucketARN: Expression<String>? {
+      get { body[argument: "bucket_arn"] }
+      set { body[argument: "bucket_arn"] = newValue }
+    }
+
+    /// `format`, required.
+    public var format: Expression<String>? {
+      get { body[argument: "format"] }
+      set { body[argument: "format"] = newValue }
+    }
+
+    /// `account_id`, optional.
+    public var accountID: Expression<String>? {
+      get { body[argument: "account_id"] }
+      set { body[argument: "account_id"] = newValue }
+    }
+
+    /// `prefix`, optional.
+    public var prefix: Expression<String>? {
+      get { body[argument: "prefix"] }
+      set { body[argument: "prefix"] = newValue }
+    }
+
+    /// `encryption`, a block, optional.
+    public var encryption: Encryption? {
+      get { body[block: "encryption"] }
+      set { body[block: "encryption"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -169,10 +278,25 @@ public struct S3BucketInventory: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `encryption`.
     public init(sseKMS: SSEKMS? = nil, sseS3: SSES3? = nil) {
       self.body.set("sse_kms", sseKMS)
       self.body.set("sse_s3", sseS3)
+    }
+
+    /// `sse_kms`, a block, optional.
+    public var sseKMS: SSEKMS? {
+      get { body[block: "sse_kms"] }
+      set { body[block: "sse_kms"] = newValue }
+    }
+
+    /// `sse_s3`, a block, optional.
+    public var sseS3: SSES3? {
+      get { body[block: "sse_s3"] }
+      set { body[block: "sse_s3"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -189,9 +313,18 @@ public struct S3BucketInventory: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `sse_kms`.
     public init(keyID: Expression<String>) {
       self.body.set("key_id", keyID)
+    }
+
+    /// `key_id`, required.
+    public var keyID: Expression<String>? {
+      get { body[argument: "key_id"] }
+      set { body[argument: "key_id"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -204,6 +337,9 @@ public struct S3BucketInventory: Resource {
   public struct SSES3: NestedBlock {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
 
     /// A block `sse_s3`.
     public init() {}

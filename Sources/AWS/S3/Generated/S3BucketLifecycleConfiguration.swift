@@ -7,8 +7,13 @@ public struct S3BucketLifecycleConfiguration: Resource {
   /// `aws_s3_bucket_lifecycle_configuration`.
   public static var resourceType: String { "aws_s3_bucket_lifecycle_configuration" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_s3_bucket_lifecycle_configuration`.
   ///
@@ -25,29 +30,24 @@ public struct S3BucketLifecycleConfiguration: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("bucket", bucket)
+    body.set("expected_bucket_owner", expectedBucketOwner)
+    body.set("transition_default_minimum_object_size", transitionDefaultMinimumObjectSize)
+    body.set("rule", rule)
+    body.set("timeouts", timeouts)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("bucket", bucket)
-    self.declaration.body.set("expected_bucket_owner", expectedBucketOwner)
-    self.declaration.body.set(
-      "transition_default_minimum_object_size", transitionDefaultMinimumObjectSize)
-    self.declaration.body.set("rule", rule)
-    self.declaration.body.set("timeouts", timeouts)
   }
 
   /// `bucket`, required.
-  public var bucket: Expression<String> {
-    get { reference("bucket") }
-    set { declaration.body.set("bucket", newValue) }
-  }
+  public var bucket: Expression<String> { reference("bucket") }
 
   /// `expected_bucket_owner`, optional, computed where absent.
-  public var expectedBucketOwner: Expression<String> {
-    get { reference("expected_bucket_owner") }
-    set { declaration.body.set("expected_bucket_owner", newValue) }
-  }
+  public var expectedBucketOwner: Expression<String> { reference("expected_bucket_owner") }
 
   /// `id`, computed, deprecated.
   @available(*, deprecated, message: "The provider deprecates 'id'.")
@@ -55,8 +55,7 @@ public struct S3BucketLifecycleConfiguration: Resource {
 
   /// `transition_default_minimum_object_size`, optional, computed where absent.
   public var transitionDefaultMinimumObjectSize: Expression<String> {
-    get { reference("transition_default_minimum_object_size") }
-    set { declaration.body.set("transition_default_minimum_object_size", newValue) }
+    reference("transition_default_minimum_object_size")
   }
 
   /// `rule`, a block, optional.
@@ -65,10 +64,52 @@ public struct S3BucketLifecycleConfiguration: Resource {
   /// `timeouts`, a block, optional.
   public var timeouts: Expression<Timeouts> { reference("timeouts") }
 
+  /// The arguments and blocks of `aws_s3_bucket_lifecycle_configuration`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `bucket`, required.
+    public var bucket: Expression<String>? {
+      get { body[argument: "bucket"] }
+      set { body[argument: "bucket"] = newValue }
+    }
+
+    /// `expected_bucket_owner`, optional, computed where absent.
+    public var expectedBucketOwner: Expression<String>? {
+      get { body[argument: "expected_bucket_owner"] }
+      set { body[argument: "expected_bucket_owner"] = newValue }
+    }
+
+    /// `transition_default_minimum_object_size`, optional, computed where absent.
+    public var transitionDefaultMinimumObjectSize: Expression<String>? {
+      get { body[argument: "transition_default_minimum_object_size"] }
+      set { body[argument: "transition_default_minimum_object_size"] = newValue }
+    }
+
+    /// `rule`, a block, optional.
+    public var rule: Blocks<Rule> {
+      get { body[blocks: "rule"] }
+      set { body[blocks: "rule"] = newValue }
+    }
+
+    /// `timeouts`, a block, optional.
+    public var timeouts: Timeouts? {
+      get { body[block: "timeouts"] }
+      set { body[block: "timeouts"] = newValue }
+    }
+  }
+
   /// A block `rule`.
   public struct Rule: NestedBlock {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
 
     /// A block `rule`.
     ///
@@ -96,6 +137,61 @@ public struct S3BucketLifecycleConfiguration: Resource {
       self.body.set("transition", transition)
     }
 
+    /// `id`, required.
+    public var id: Expression<String>? {
+      get { body[argument: "id"] }
+      set { body[argument: "id"] = newValue }
+    }
+
+    /// `status`, required.
+    public var status: Expression<String>? {
+      get { body[argument: "status"] }
+      set { body[argument: "status"] = newValue }
+    }
+
+    /// `prefix`, optional, computed where absent, deprecated.
+    @available(*, deprecated, message: "The provider deprecates 'prefix'.")
+    public var prefix: Expression<String>? {
+      get { body[argument: "prefix"] }
+      set { body[argument: "prefix"] = newValue }
+    }
+
+    /// `abort_incomplete_multipart_upload`, a block, optional.
+    public var abortIncompleteMultipartUpload: Blocks<AbortIncompleteMultipartUpload> {
+      get { body[blocks: "abort_incomplete_multipart_upload"] }
+      set { body[blocks: "abort_incomplete_multipart_upload"] = newValue }
+    }
+
+    /// `expiration`, a block, optional.
+    public var expiration: Blocks<Expiration> {
+      get { body[blocks: "expiration"] }
+      set { body[blocks: "expiration"] = newValue }
+    }
+
+    /// `filter`, a block, optional.
+    public var filter: Blocks<Filter> {
+      get { body[blocks: "filter"] }
+      set { body[blocks: "filter"] = newValue }
+    }
+
+    /// `noncurrent_version_expiration`, a block, optional.
+    public var noncurrentVersionExpiration: Blocks<NoncurrentVersionExpiration> {
+      get { body[blocks: "noncurrent_version_expiration"] }
+      set { body[blocks: "noncurrent_version_expiration"] = newValue }
+    }
+
+    /// `noncurrent_version_transition`, a block, optional.
+    public var noncurrentVersionTransition: Blocks<NoncurrentVersionTransition> {
+      get { body[blocks: "noncurrent_version_transition"] }
+      set { body[blocks: "noncurrent_version_transition"] = newValue }
+    }
+
+    /// `transition`, a block, optional.
+    public var transition: Blocks<Transition> {
+      get { body[blocks: "transition"] }
+      set { body[blocks: "transition"] = newValue }
+    }
+
     /// What a reference to it gives.
     public static var valueType: ValueType {
       ValueType.object([
@@ -120,6 +216,9 @@ public struct S3BucketLifecycleConfiguration: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `timeouts`.
     ///
     /// - Parameters:
@@ -138,6 +237,26 @@ public struct S3BucketLifecycleConfiguration: Resource {
       self.body.set("update", update)
     }
 
+    /// `create`, optional.
+    ///
+    /// A string that can be [parsed as a duration](https://pkg.go.dev/time#ParseDuration)
+    /// consisting of numbers and unit suffixes, such as "30s" or "2h45m". Valid time units are "s"
+    /// (seconds), "m" (minutes), "h" (hours).
+    public var create: Expression<String>? {
+      get { body[argument: "create"] }
+      set { body[argument: "create"] = newValue }
+    }
+
+    /// `update`, optional.
+    ///
+    /// A string that can be [parsed as a duration](https://pkg.go.dev/time#ParseDuration)
+    /// consisting of numbers and unit suffixes, such as "30s" or "2h45m". Valid time units are "s"
+    /// (seconds), "m" (minutes), "h" (hours).
+    public var update: Expression<String>? {
+      get { body[argument: "update"] }
+      set { body[argument: "update"] = newValue }
+    }
+
     /// What a reference to it gives.
     public static var valueType: ValueType {
       ValueType.object([
@@ -152,9 +271,18 @@ public struct S3BucketLifecycleConfiguration: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `abort_incomplete_multipart_upload`.
     public init(daysAfterInitiation: Expression<Number>? = nil) {
       self.body.set("days_after_initiation", daysAfterInitiation)
+    }
+
+    /// `days_after_initiation`, optional.
+    public var daysAfterInitiation: Expression<Number>? {
+      get { body[argument: "days_after_initiation"] }
+      set { body[argument: "days_after_initiation"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -168,6 +296,9 @@ public struct S3BucketLifecycleConfiguration: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `expiration`.
     public init(
       date: Expression<String>? = nil,
@@ -177,6 +308,24 @@ public struct S3BucketLifecycleConfiguration: Resource {
       self.body.set("date", date)
       self.body.set("days", days)
       self.body.set("expired_object_delete_marker", expiredObjectDeleteMarker)
+    }
+
+    /// `date`, optional.
+    public var date: Expression<String>? {
+      get { body[argument: "date"] }
+      set { body[argument: "date"] = newValue }
+    }
+
+    /// `days`, optional, computed where absent.
+    public var days: Expression<Number>? {
+      get { body[argument: "days"] }
+      set { body[argument: "days"] = newValue }
+    }
+
+    /// `expired_object_delete_marker`, optional, computed where absent.
+    public var expiredObjectDeleteMarker: Expression<Bool>? {
+      get { body[argument: "expired_object_delete_marker"] }
+      set { body[argument: "expired_object_delete_marker"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -194,6 +343,9 @@ public struct S3BucketLifecycleConfiguration: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `filter`.
     public init(
       objectSizeGreaterThan: Expression<Number>? = nil,
@@ -207,6 +359,36 @@ public struct S3BucketLifecycleConfiguration: Resource {
       self.body.set("prefix", prefix)
       self.body.set("and", and)
       self.body.set("tag", tag)
+    }
+
+    /// `object_size_greater_than`, optional, computed where absent.
+    public var objectSizeGreaterThan: Expression<Number>? {
+      get { body[argument: "object_size_greater_than"] }
+      set { body[argument: "object_size_greater_than"] = newValue }
+    }
+
+    /// `object_size_less_than`, optional, computed where absent.
+    public var objectSizeLessThan: Expression<Number>? {
+      get { body[argument: "object_size_less_than"] }
+      set { body[argument: "object_size_less_than"] = newValue }
+    }
+
+    /// `prefix`, optional, computed where absent.
+    public var prefix: Expression<String>? {
+      get { body[argument: "prefix"] }
+      set { body[argument: "prefix"] = newValue }
+    }
+
+    /// `and`, a block, optional.
+    public var and: Blocks<And> {
+      get { body[blocks: "and"] }
+      set { body[blocks: "and"] = newValue }
+    }
+
+    /// `tag`, a block, optional.
+    public var tag: Blocks<Tag> {
+      get { body[blocks: "tag"] }
+      set { body[blocks: "tag"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -226,6 +408,9 @@ public struct S3BucketLifecycleConfiguration: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `noncurrent_version_expiration`.
     public init(
       noncurrentDays: Expression<Number>,
@@ -233,6 +418,18 @@ public struct S3BucketLifecycleConfiguration: Resource {
     ) {
       self.body.set("noncurrent_days", noncurrentDays)
       self.body.set("newer_noncurrent_versions", newerNoncurrentVersions)
+    }
+
+    /// `noncurrent_days`, required.
+    public var noncurrentDays: Expression<Number>? {
+      get { body[argument: "noncurrent_days"] }
+      set { body[argument: "noncurrent_days"] = newValue }
+    }
+
+    /// `newer_noncurrent_versions`, optional, computed where absent.
+    public var newerNoncurrentVersions: Expression<Number>? {
+      get { body[argument: "newer_noncurrent_versions"] }
+      set { body[argument: "newer_noncurrent_versions"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -249,6 +446,9 @@ public struct S3BucketLifecycleConfiguration: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `noncurrent_version_transition`.
     public init(
       noncurrentDays: Expression<Number>,
@@ -258,6 +458,24 @@ public struct S3BucketLifecycleConfiguration: Resource {
       self.body.set("noncurrent_days", noncurrentDays)
       self.body.set("storage_class", storageClass)
       self.body.set("newer_noncurrent_versions", newerNoncurrentVersions)
+    }
+
+    /// `noncurrent_days`, required.
+    public var noncurrentDays: Expression<Number>? {
+      get { body[argument: "noncurrent_days"] }
+      set { body[argument: "noncurrent_days"] = newValue }
+    }
+
+    /// `storage_class`, required.
+    public var storageClass: Expression<String>? {
+      get { body[argument: "storage_class"] }
+      set { body[argument: "storage_class"] = newValue }
+    }
+
+    /// `newer_noncurrent_versions`, optional, computed where absent.
+    public var newerNoncurrentVersions: Expression<Number>? {
+      get { body[argument: "newer_noncurrent_versions"] }
+      set { body[argument: "newer_noncurrent_versions"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -275,6 +493,9 @@ public struct S3BucketLifecycleConfiguration: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `transition`.
     public init(
       storageClass: Expression<String>,
@@ -284,6 +505,24 @@ public struct S3BucketLifecycleConfiguration: Resource {
       self.body.set("storage_class", storageClass)
       self.body.set("date", date)
       self.body.set("days", days)
+    }
+
+    /// `storage_class`, required.
+    public var storageClass: Expression<String>? {
+      get { body[argument: "storage_class"] }
+      set { body[argument: "storage_class"] = newValue }
+    }
+
+    /// `date`, optional.
+    public var date: Expression<String>? {
+      get { body[argument: "date"] }
+      set { body[argument: "date"] = newValue }
+    }
+
+    /// `days`, optional, computed where absent.
+    public var days: Expression<Number>? {
+      get { body[argument: "days"] }
+      set { body[argument: "days"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -301,6 +540,9 @@ public struct S3BucketLifecycleConfiguration: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `and`.
     public init(
       objectSizeGreaterThan: Expression<Number>? = nil,
@@ -312,6 +554,30 @@ public struct S3BucketLifecycleConfiguration: Resource {
       self.body.set("object_size_less_than", objectSizeLessThan)
       self.body.set("prefix", prefix)
       self.body.set("tags", tags)
+    }
+
+    /// `object_size_greater_than`, optional, computed where absent.
+    public var objectSizeGreaterThan: Expression<Number>? {
+      get { body[argument: "object_size_greater_than"] }
+      set { body[argument: "object_size_greater_than"] = newValue }
+    }
+
+    /// `object_size_less_than`, optional, computed where absent.
+    public var objectSizeLessThan: Expression<Number>? {
+      get { body[argument: "object_size_less_than"] }
+      set { body[argument: "object_size_less_than"] = newValue }
+    }
+
+    /// `prefix`, optional, computed where absent.
+    public var prefix: Expression<String>? {
+      get { body[argument: "prefix"] }
+      set { body[argument: "prefix"] = newValue }
+    }
+
+    /// `tags`, optional.
+    public var tags: Expression<[String: String]>? {
+      get { body[argument: "tags"] }
+      set { body[argument: "tags"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -330,10 +596,25 @@ public struct S3BucketLifecycleConfiguration: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `tag`.
     public init(key: Expression<String>, value: Expression<String>) {
       self.body.set("key", key)
       self.body.set("value", value)
+    }
+
+    /// `key`, required.
+    public var key: Expression<String>? {
+      get { body[argument: "key"] }
+      set { body[argument: "key"] = newValue }
+    }
+
+    /// `value`, required.
+    public var value: Expression<String>? {
+      get { body[argument: "value"] }
+      set { body[argument: "value"] = newValue }
     }
 
     /// What a reference to it gives.

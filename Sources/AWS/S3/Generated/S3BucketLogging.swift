@@ -7,8 +7,13 @@ public struct S3BucketLogging: Resource {
   /// `aws_s3_bucket_logging`.
   public static var resourceType: String { "aws_s3_bucket_logging" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_s3_bucket_logging`.
   ///
@@ -26,44 +31,34 @@ public struct S3BucketLogging: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("bucket", bucket)
+    body.set("target_bucket", targetBucket)
+    body.set("target_prefix", targetPrefix)
+    body.set("expected_bucket_owner", expectedBucketOwner)
+    body.set("target_grant", targetGrant)
+    body.set("target_object_key_format", targetObjectKeyFormat)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("bucket", bucket)
-    self.declaration.body.set("target_bucket", targetBucket)
-    self.declaration.body.set("target_prefix", targetPrefix)
-    self.declaration.body.set("expected_bucket_owner", expectedBucketOwner)
-    self.declaration.body.set("target_grant", targetGrant)
-    self.declaration.body.set("target_object_key_format", targetObjectKeyFormat)
   }
 
   /// `bucket`, required.
-  public var bucket: Expression<String> {
-    get { reference("bucket") }
-    set { declaration.body.set("bucket", newValue) }
-  }
+  public var bucket: Expression<String> { reference("bucket") }
 
   /// `expected_bucket_owner`, optional.
-  public var expectedBucketOwner: Expression<String> {
-    get { reference("expected_bucket_owner") }
-    set { declaration.body.set("expected_bucket_owner", newValue) }
-  }
+  public var expectedBucketOwner: Expression<String> { reference("expected_bucket_owner") }
 
   /// `id`, computed.
   public var id: Expression<String> { reference("id") }
 
   /// `target_bucket`, required.
-  public var targetBucket: Expression<String> {
-    get { reference("target_bucket") }
-    set { declaration.body.set("target_bucket", newValue) }
-  }
+  public var targetBucket: Expression<String> { reference("target_bucket") }
 
   /// `target_prefix`, required.
-  public var targetPrefix: Expression<String> {
-    get { reference("target_prefix") }
-    set { declaration.body.set("target_prefix", newValue) }
-  }
+  public var targetPrefix: Expression<String> { reference("target_prefix") }
 
   /// `target_grant`, a block, optional.
   public var targetGrant: Expression<ObjectSet<TargetGrant>> { reference("target_grant") }
@@ -73,15 +68,75 @@ public struct S3BucketLogging: Resource {
     reference("target_object_key_format")
   }
 
+  /// The arguments and blocks of `aws_s3_bucket_logging`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `bucket`, required.
+    public var bucket: Expression<String>? {
+      get { body[argument: "bucket"] }
+      set { body[argument: "bucket"] = newValue }
+    }
+
+    /// `target_bucket`, required.
+    public var targetBucket: Expression<String>? {
+      get { body[argument: "target_bucket"] }
+      set { body[argument: "target_bucket"] = newValue }
+    }
+
+    /// `target_prefix`, required.
+    public var targetPrefix: Expression<String>? {
+      get { body[argument: "target_prefix"] }
+      set { body[argument: "target_prefix"] = newValue }
+    }
+
+    /// `expected_bucket_owner`, optional.
+    public var expectedBucketOwner: Expression<String>? {
+      get { body[argument: "expected_bucket_owner"] }
+      set { body[argument: "expected_bucket_owner"] = newValue }
+    }
+
+    /// `target_grant`, a block, optional.
+    public var targetGrant: Blocks<TargetGrant> {
+      get { body[blocks: "target_grant"] }
+      set { body[blocks: "target_grant"] = newValue }
+    }
+
+    /// `target_object_key_format`, a block, optional.
+    public var targetObjectKeyFormat: TargetObjectKeyFormat? {
+      get { body[block: "target_object_key_format"] }
+      set { body[block: "target_object_key_format"] = newValue }
+    }
+  }
+
   /// A block `target_grant`.
   public struct TargetGrant: NestedBlock {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `target_grant`.
     public init(permission: Expression<String>, grantee: Grantee) {
       self.body.set("permission", permission)
       self.body.set("grantee", grantee)
+    }
+
+    /// `permission`, required.
+    public var permission: Expression<String>? {
+      get { body[argument: "permission"] }
+      set { body[argument: "permission"] = newValue }
+    }
+
+    /// `grantee`, a block, required.
+    public var grantee: Grantee? {
+      get { body[block: "grantee"] }
+      set { body[block: "grantee"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -98,10 +153,25 @@ public struct S3BucketLogging: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `target_object_key_format`.
     public init(partitionedPrefix: PartitionedPrefix? = nil, simplePrefix: SimplePrefix? = nil) {
       self.body.set("partitioned_prefix", partitionedPrefix)
       self.body.set("simple_prefix", simplePrefix)
+    }
+
+    /// `partitioned_prefix`, a block, optional.
+    public var partitionedPrefix: PartitionedPrefix? {
+      get { body[block: "partitioned_prefix"] }
+      set { body[block: "partitioned_prefix"] = newValue }
+    }
+
+    /// `simple_prefix`, a block, optional.
+    public var simplePrefix: SimplePrefix? {
+      get { body[block: "simple_prefix"] }
+      set { body[block: "simple_prefix"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -118,6 +188,9 @@ public struct S3BucketLogging: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `grantee`.
     public init(
       type: Expression<String>,
@@ -129,6 +202,30 @@ public struct S3BucketLogging: Resource {
       self.body.set("email_address", emailAddress)
       self.body.set("id", id)
       self.body.set("uri", uri)
+    }
+
+    /// `type`, required.
+    public var type: Expression<String>? {
+      get { body[argument: "type"] }
+      set { body[argument: "type"] = newValue }
+    }
+
+    /// `email_address`, optional.
+    public var emailAddress: Expression<String>? {
+      get { body[argument: "email_address"] }
+      set { body[argument: "email_address"] = newValue }
+    }
+
+    /// `id`, optional.
+    public var id: Expression<String>? {
+      get { body[argument: "id"] }
+      set { body[argument: "id"] = newValue }
+    }
+
+    /// `uri`, optional.
+    public var uri: Expression<String>? {
+      get { body[argument: "uri"] }
+      set { body[argument: "uri"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -148,9 +245,18 @@ public struct S3BucketLogging: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `partitioned_prefix`.
     public init(partitionDateSource: Expression<String>) {
       self.body.set("partition_date_source", partitionDateSource)
+    }
+
+    /// `partition_date_source`, required.
+    public var partitionDateSource: Expression<String>? {
+      get { body[argument: "partition_date_source"] }
+      set { body[argument: "partition_date_source"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -163,6 +269,9 @@ public struct S3BucketLogging: Resource {
   public struct SimplePrefix: NestedBlock {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
 
     /// A block `simple_prefix`.
     public init() {}

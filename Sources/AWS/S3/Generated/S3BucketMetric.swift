@@ -7,8 +7,13 @@ public struct S3BucketMetric: Resource {
   /// `aws_s3_bucket_metric`.
   public static var resourceType: String { "aws_s3_bucket_metric" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_s3_bucket_metric`.
   ///
@@ -23,37 +28,63 @@ public struct S3BucketMetric: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("name", name)
+    body.set("bucket", bucket)
+    body.set("filter", filter)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("name", name)
-    self.declaration.body.set("bucket", bucket)
-    self.declaration.body.set("filter", filter)
   }
 
   /// `bucket`, required.
-  public var bucket: Expression<String> {
-    get { reference("bucket") }
-    set { declaration.body.set("bucket", newValue) }
-  }
+  public var bucket: Expression<String> { reference("bucket") }
 
   /// `id`, computed.
   public var id: Expression<String> { reference("id") }
 
   /// `name`, required.
-  public var name: Expression<String> {
-    get { reference("name") }
-    set { declaration.body.set("name", newValue) }
-  }
+  public var name: Expression<String> { reference("name") }
 
   /// `filter`, a block, optional.
   public var filter: Expression<[Filter]> { reference("filter") }
+
+  /// The arguments and blocks of `aws_s3_bucket_metric`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `name`, required.
+    public var name: Expression<String>? {
+      get { body[argument: "name"] }
+      set { body[argument: "name"] = newValue }
+    }
+
+    /// `bucket`, required.
+    public var bucket: Expression<String>? {
+      get { body[argument: "bucket"] }
+      set { body[argument: "bucket"] = newValue }
+    }
+
+    /// `filter`, a block, optional.
+    public var filter: Filter? {
+      get { body[block: "filter"] }
+      set { body[block: "filter"] = newValue }
+    }
+  }
 
   /// A block `filter`.
   public struct Filter: NestedBlock {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
 
     /// A block `filter`.
     public init(
@@ -64,6 +95,24 @@ public struct S3BucketMetric: Resource {
       self.body.set("access_point", accessPoint)
       self.body.set("prefix", prefix)
       self.body.set("tags", tags)
+    }
+
+    /// `access_point`, optional.
+    public var accessPoint: Expression<String>? {
+      get { body[argument: "access_point"] }
+      set { body[argument: "access_point"] = newValue }
+    }
+
+    /// `prefix`, optional.
+    public var prefix: Expression<String>? {
+      get { body[argument: "prefix"] }
+      set { body[argument: "prefix"] = newValue }
+    }
+
+    /// `tags`, optional.
+    public var tags: Expression<[String: String]>? {
+      get { body[argument: "tags"] }
+      set { body[argument: "tags"] = newValue }
     }
 
     /// What a reference to it gives.

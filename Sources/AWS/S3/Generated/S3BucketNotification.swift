@@ -7,8 +7,13 @@ public struct S3BucketNotification: Resource {
   /// `aws_s3_bucket_notification`.
   public static var resourceType: String { "aws_s3_bucket_notification" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_s3_bucket_notification`.
   ///
@@ -25,28 +30,24 @@ public struct S3BucketNotification: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("bucket", bucket)
+    body.set("eventbridge", eventBridge)
+    body.set("lambda_function", lambdaFunction)
+    body.set("queue", queue)
+    body.set("topic", topic)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("bucket", bucket)
-    self.declaration.body.set("eventbridge", eventBridge)
-    self.declaration.body.set("lambda_function", lambdaFunction)
-    self.declaration.body.set("queue", queue)
-    self.declaration.body.set("topic", topic)
   }
 
   /// `bucket`, required.
-  public var bucket: Expression<String> {
-    get { reference("bucket") }
-    set { declaration.body.set("bucket", newValue) }
-  }
+  public var bucket: Expression<String> { reference("bucket") }
 
   /// `eventbridge`, optional.
-  public var eventBridge: Expression<Bool> {
-    get { reference("eventbridge") }
-    set { declaration.body.set("eventbridge", newValue) }
-  }
+  public var eventBridge: Expression<Bool> { reference("eventbridge") }
 
   /// `id`, computed.
   public var id: Expression<String> { reference("id") }
@@ -60,10 +61,52 @@ public struct S3BucketNotification: Resource {
   /// `topic`, a block, optional.
   public var topic: Expression<[Topic]> { reference("topic") }
 
+  /// The arguments and blocks of `aws_s3_bucket_notification`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `bucket`, required.
+    public var bucket: Expression<String>? {
+      get { body[argument: "bucket"] }
+      set { body[argument: "bucket"] = newValue }
+    }
+
+    /// `eventbridge`, optional.
+    public var eventBridge: Expression<Bool>? {
+      get { body[argument: "eventbridge"] }
+      set { body[argument: "eventbridge"] = newValue }
+    }
+
+    /// `lambda_function`, a block, optional.
+    public var lambdaFunction: Blocks<LambdaFunction> {
+      get { body[blocks: "lambda_function"] }
+      set { body[blocks: "lambda_function"] = newValue }
+    }
+
+    /// `queue`, a block, optional.
+    public var queue: Blocks<Queue> {
+      get { body[blocks: "queue"] }
+      set { body[blocks: "queue"] = newValue }
+    }
+
+    /// `topic`, a block, optional.
+    public var topic: Blocks<Topic> {
+      get { body[blocks: "topic"] }
+      set { body[blocks: "topic"] = newValue }
+    }
+  }
+
   /// A block `lambda_function`.
   public struct LambdaFunction: NestedBlock {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
 
     /// A block `lambda_function`.
     public init(
@@ -78,6 +121,36 @@ public struct S3BucketNotification: Resource {
       self.body.set("filter_suffix", filterSuffix)
       self.body.set("id", id)
       self.body.set("lambda_function_arn", lambdaFunctionARN)
+    }
+
+    /// `events`, required.
+    public var events: Expression<Set<String>>? {
+      get { body[argument: "events"] }
+      set { body[argument: "events"] = newValue }
+    }
+
+    /// `filter_prefix`, optional.
+    public var filterPrefix: Expression<String>? {
+      get { body[argument: "filter_prefix"] }
+      set { body[argument: "filter_prefix"] = newValue }
+    }
+
+    /// `filter_suffix`, optional.
+    public var filterSuffix: Expression<String>? {
+      get { body[argument: "filter_suffix"] }
+      set { body[argument: "filter_suffix"] = newValue }
+    }
+
+    /// `id`, optional, computed where absent.
+    public var id: Expression<String>? {
+      get { body[argument: "id"] }
+      set { body[argument: "id"] = newValue }
+    }
+
+    /// `lambda_function_arn`, optional.
+    public var lambdaFunctionARN: Expression<String>? {
+      get { body[argument: "lambda_function_arn"] }
+      set { body[argument: "lambda_function_arn"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -97,6 +170,9 @@ public struct S3BucketNotification: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `queue`.
     public init(
       events: Expression<Set<String>>,
@@ -110,6 +186,36 @@ public struct S3BucketNotification: Resource {
       self.body.set("filter_prefix", filterPrefix)
       self.body.set("filter_suffix", filterSuffix)
       self.body.set("id", id)
+    }
+
+    /// `events`, required.
+    public var events: Expression<Set<String>>? {
+      get { body[argument: "events"] }
+      set { body[argument: "events"] = newValue }
+    }
+
+    /// `queue_arn`, required.
+    public var queueARN: Expression<String>? {
+      get { body[argument: "queue_arn"] }
+      set { body[argument: "queue_arn"] = newValue }
+    }
+
+    /// `filter_prefix`, optional.
+    public var filterPrefix: Expression<String>? {
+      get { body[argument: "filter_prefix"] }
+      set { body[argument: "filter_prefix"] = newValue }
+    }
+
+    /// `filter_suffix`, optional.
+    public var filterSuffix: Expression<String>? {
+      get { body[argument: "filter_suffix"] }
+      set { body[argument: "filter_suffix"] = newValue }
+    }
+
+    /// `id`, optional, computed where absent.
+    public var id: Expression<String>? {
+      get { body[argument: "id"] }
+      set { body[argument: "id"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -129,6 +235,9 @@ public struct S3BucketNotification: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `topic`.
     public init(
       events: Expression<Set<String>>,
@@ -142,6 +251,36 @@ public struct S3BucketNotification: Resource {
       self.body.set("filter_prefix", filterPrefix)
       self.body.set("filter_suffix", filterSuffix)
       self.body.set("id", id)
+    }
+
+    /// `events`, required.
+    public var events: Expression<Set<String>>? {
+      get { body[argument: "events"] }
+      set { body[argument: "events"] = newValue }
+    }
+
+    /// `topic_arn`, required.
+    public var topicARN: Expression<String>? {
+      get { body[argument: "topic_arn"] }
+      set { body[argument: "topic_arn"] = newValue }
+    }
+
+    /// `filter_prefix`, optional.
+    public var filterPrefix: Expression<String>? {
+      get { body[argument: "filter_prefix"] }
+      set { body[argument: "filter_prefix"] = newValue }
+    }
+
+    /// `filter_suffix`, optional.
+    public var filterSuffix: Expression<String>? {
+      get { body[argument: "filter_suffix"] }
+      set { body[argument: "filter_suffix"] = newValue }
+    }
+
+    /// `id`, optional, computed where absent.
+    public var id: Expression<String>? {
+      get { body[argument: "id"] }
+      set { body[argument: "id"] = newValue }
     }
 
     /// What a reference to it gives.

@@ -7,8 +7,13 @@ public struct S3BucketObject: Resource {
   /// `aws_s3_bucket_object`.
   public static var resourceType: String { "aws_s3_bucket_object" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_s3_bucket_object`.
   ///
@@ -48,195 +53,287 @@ public struct S3BucketObject: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("bucket", bucket)
+    body.set("key", key)
+    body.set("acl", acl)
+    body.set("bucket_key_enabled", bucketKeyEnabled)
+    body.set("cache_control", cacheControl)
+    body.set("content", content)
+    body.set("content_base64", contentBase64)
+    body.set("content_disposition", contentDisposition)
+    body.set("content_encoding", contentEncoding)
+    body.set("content_language", contentLanguage)
+    body.set("content_type", contentType)
+    body.set("etag", etag)
+    body.set("force_destroy", forceDestroy)
+    body.set("kms_key_id", kmsKeyID)
+    body.set("metadata", metadata)
+    body.set("object_lock_legal_hold_status", objectLockLegalHoldStatus)
+    body.set("object_lock_mode", objectLockMode)
+    body.set("object_lock_retain_until_date", objectLockRetainUntilDate)
+    body.set("server_side_encryption", serverSideEncryption)
+    body.set("source", source)
+    body.set("source_hash", sourceHash)
+    body.set("storage_class", storageClass)
+    body.set("tags", tags)
+    body.set("tags_all", tagsAll)
+    body.set("website_redirect", websiteRedirect)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("bucket", bucket)
-    self.declaration.body.set("key", key)
-    self.declaration.body.set("acl", acl)
-    self.declaration.body.set("bucket_key_enabled", bucketKeyEnabled)
-    self.declaration.body.set("cache_control", cacheControl)
-    self.declaration.body.set("content", content)
-    self.declaration.body.set("content_base64", contentBase64)
-    self.declaration.body.set("content_disposition", contentDisposition)
-    self.declaration.body.set("content_encoding", contentEncoding)
-    self.declaration.body.set("content_language", contentLanguage)
-    self.declaration.body.set("content_type", contentType)
-    self.declaration.body.set("etag", etag)
-    self.declaration.body.set("force_destroy", forceDestroy)
-    self.declaration.body.set("kms_key_id", kmsKeyID)
-    self.declaration.body.set("metadata", metadata)
-    self.declaration.body.set("object_lock_legal_hold_status", objectLockLegalHoldStatus)
-    self.declaration.body.set("object_lock_mode", objectLockMode)
-    self.declaration.body.set("object_lock_retain_until_date", objectLockRetainUntilDate)
-    self.declaration.body.set("server_side_encryption", serverSideEncryption)
-    self.declaration.body.set("source", source)
-    self.declaration.body.set("source_hash", sourceHash)
-    self.declaration.body.set("storage_class", storageClass)
-    self.declaration.body.set("tags", tags)
-    self.declaration.body.set("tags_all", tagsAll)
-    self.declaration.body.set("website_redirect", websiteRedirect)
   }
 
   /// `acl`, optional.
-  public var acl: Expression<String> {
-    get { reference("acl") }
-    set { declaration.body.set("acl", newValue) }
-  }
+  public var acl: Expression<String> { reference("acl") }
 
   /// `arn`, computed.
   public var arn: Expression<String> { reference("arn") }
 
   /// `bucket`, required, deprecated.
   @available(*, deprecated, message: "The provider deprecates 'bucket'.")
-  public var bucket: Expression<String> {
-    get { reference("bucket") }
-    set { declaration.body.set("bucket", newValue) }
-  }
+  public var bucket: Expression<String> { reference("bucket") }
 
   /// `bucket_key_enabled`, optional, computed where absent.
-  public var bucketKeyEnabled: Expression<Bool> {
-    get { reference("bucket_key_enabled") }
-    set { declaration.body.set("bucket_key_enabled", newValue) }
-  }
+  public var bucketKeyEnabled: Expression<Bool> { reference("bucket_key_enabled") }
 
   /// `cache_control`, optional.
-  public var cacheControl: Expression<String> {
-    get { reference("cache_control") }
-    set { declaration.body.set("cache_control", newValue) }
-  }
+  public var cacheControl: Expression<String> { reference("cache_control") }
 
   /// `content`, optional.
-  public var content: Expression<String> {
-    get { reference("content") }
-    set { declaration.body.set("content", newValue) }
-  }
+  public var content: Expression<String> { reference("content") }
 
   /// `content_base64`, optional.
-  public var contentBase64: Expression<String> {
-    get { reference("content_base64") }
-    set { declaration.body.set("content_base64", newValue) }
-  }
+  public var contentBase64: Expression<String> { reference("content_base64") }
 
   /// `content_disposition`, optional.
-  public var contentDisposition: Expression<String> {
-    get { reference("content_disposition") }
-    set { declaration.body.set("content_disposition", newValue) }
-  }
+  public var contentDisposition: Expression<String> { reference("content_disposition") }
 
   /// `content_encoding`, optional.
-  public var contentEncoding: Expression<String> {
-    get { reference("content_encoding") }
-    set { declaration.body.set("content_encoding", newValue) }
-  }
+  public var contentEncoding: Expression<String> { reference("content_encoding") }
 
   /// `content_language`, optional.
-  public var contentLanguage: Expression<String> {
-    get { reference("content_language") }
-    set { declaration.body.set("content_language", newValue) }
-  }
+  public var contentLanguage: Expression<String> { reference("content_language") }
 
   /// `content_type`, optional, computed where absent.
-  public var contentType: Expression<String> {
-    get { reference("content_type") }
-    set { declaration.body.set("content_type", newValue) }
-  }
+  public var contentType: Expression<String> { reference("content_type") }
 
   /// `etag`, optional, computed where absent.
-  public var etag: Expression<String> {
-    get { reference("etag") }
-    set { declaration.body.set("etag", newValue) }
-  }
+  public var etag: Expression<String> { reference("etag") }
 
   /// `force_destroy`, optional.
-  public var forceDestroy: Expression<Bool> {
-    get { reference("force_destroy") }
-    set { declaration.body.set("force_destroy", newValue) }
-  }
+  public var forceDestroy: Expression<Bool> { reference("force_destroy") }
 
   /// `id`, computed.
   public var id: Expression<String> { reference("id") }
 
   /// `key`, required, deprecated.
   @available(*, deprecated, message: "The provider deprecates 'key'.")
-  public var key: Expression<String> {
-    get { reference("key") }
-    set { declaration.body.set("key", newValue) }
-  }
+  public var key: Expression<String> { reference("key") }
 
   /// `kms_key_id`, optional, computed where absent.
-  public var kmsKeyID: Expression<String> {
-    get { reference("kms_key_id") }
-    set { declaration.body.set("kms_key_id", newValue) }
-  }
+  public var kmsKeyID: Expression<String> { reference("kms_key_id") }
 
   /// `metadata`, optional.
-  public var metadata: Expression<[String: String]> {
-    get { reference("metadata") }
-    set { declaration.body.set("metadata", newValue) }
-  }
+  public var metadata: Expression<[String: String]> { reference("metadata") }
 
   /// `object_lock_legal_hold_status`, optional.
   public var objectLockLegalHoldStatus: Expression<String> {
-    get { reference("object_lock_legal_hold_status") }
-    set { declaration.body.set("object_lock_legal_hold_status", newValue) }
+    reference("object_lock_legal_hold_status")
   }
 
   /// `object_lock_mode`, optional.
-  public var objectLockMode: Expression<String> {
-    get { reference("object_lock_mode") }
-    set { declaration.body.set("object_lock_mode", newValue) }
-  }
+  public var objectLockMode: Expression<String> { reference("object_lock_mode") }
 
   /// `object_lock_retain_until_date`, optional.
   public var objectLockRetainUntilDate: Expression<String> {
-    get { reference("object_lock_retain_until_date") }
-    set { declaration.body.set("object_lock_retain_until_date", newValue) }
+    reference("object_lock_retain_until_date")
   }
 
   /// `server_side_encryption`, optional, computed where absent.
-  public var serverSideEncryption: Expression<String> {
-    get { reference("server_side_encryption") }
-    set { declaration.body.set("server_side_encryption", newValue) }
-  }
+  public var serverSideEncryption: Expression<String> { reference("server_side_encryption") }
 
   /// `source`, optional.
-  public var source: Expression<String> {
-    get { reference("source") }
-    set { declaration.body.set("source", newValue) }
-  }
+  public var source: Expression<String> { reference("source") }
 
   /// `source_hash`, optional.
-  public var sourceHash: Expression<String> {
-    get { reference("source_hash") }
-    set { declaration.body.set("source_hash", newValue) }
-  }
+  public var sourceHash: Expression<String> { reference("source_hash") }
 
   /// `storage_class`, optional, computed where absent.
-  public var storageClass: Expression<String> {
-    get { reference("storage_class") }
-    set { declaration.body.set("storage_class", newValue) }
-  }
+  public var storageClass: Expression<String> { reference("storage_class") }
 
   /// `tags`, optional.
-  public var tags: Expression<[String: String]> {
-    get { reference("tags") }
-    set { declaration.body.set("tags", newValue) }
-  }
+  public var tags: Expression<[String: String]> { reference("tags") }
 
   /// `tags_all`, optional, computed where absent.
-  public var tagsAll: Expression<[String: String]> {
-    get { reference("tags_all") }
-    set { declaration.body.set("tags_all", newValue) }
-  }
+  public var tagsAll: Expression<[String: String]> { reference("tags_all") }
 
   /// `version_id`, computed.
   public var versionID: Expression<String> { reference("version_id") }
 
   /// `website_redirect`, optional.
-  public var websiteRedirect: Expression<String> {
-    get { reference("website_redirect") }
-    set { declaration.body.set("website_redirect", newValue) }
+  public var websiteRedirect: Expression<String> { reference("website_redirect") }
+
+  /// The arguments and blocks of `aws_s3_bucket_object`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `bucket`, required, deprecated.
+    @available(*, deprecated, message: "The provider deprecates 'bucket'.")
+    public var bucket: Expression<String>? {
+      get { body[argument: "bucket"] }
+      set { body[argument: "bucket"] = newValue }
+    }
+
+    /// `key`, required, deprecated.
+    @available(*, deprecated, message: "The provider deprecates 'key'.")
+    public var key: Expression<String>? {
+      get { body[argument: "key"] }
+      set { body[argument: "key"] = newValue }
+    }
+
+    /// `acl`, optional.
+    public var acl: Expression<String>? {
+      get { body[argument: "acl"] }
+      set { body[argument: "acl"] = newValue }
+    }
+
+    /// `bucket_key_enabled`, optional, computed where absent.
+    public var bucketKeyEnabled: Expression<Bool>? {
+      get { body[argument: "bucket_key_enabled"] }
+      set { body[argument: "bucket_key_enabled"] = newValue }
+    }
+
+    /// `cache_control`, optional.
+    public var cacheControl: Expression<String>? {
+      get { body[argument: "cache_control"] }
+      set { body[argument: "cache_control"] = newValue }
+    }
+
+    /// `content`, optional.
+    public var content: Expression<String>? {
+      get { body[argument: "content"] }
+      set { body[argument: "content"] = newValue }
+    }
+
+    /// `content_base64`, optional.
+    public var contentBase64: Expression<String>? {
+      get { body[argument: "content_base64"] }
+      set { body[argument: "content_base64"] = newValue }
+    }
+
+    /// `content_disposition`, optional.
+    public var contentDisposition: Expression<String>? {
+      get { body[argument: "content_disposition"] }
+      set { body[argument: "content_disposition"] = newValue }
+    }
+
+    /// `content_encoding`, optional.
+    public var contentEncoding: Expression<String>? {
+      get { body[argument: "content_encoding"] }
+      set { body[argument: "content_encoding"] = newValue }
+    }
+
+    /// `content_language`, optional.
+    public var contentLanguage: Expression<String>? {
+      get { body[argument: "content_language"] }
+      set { body[argument: "content_language"] = newValue }
+    }
+
+    /// `content_type`, optional, computed where absent.
+    public var contentType: Expression<String>? {
+      get { body[argument: "content_type"] }
+      set { body[argument: "content_type"] = newValue }
+    }
+
+    /// `etag`, optional, computed where absent.
+    public var etag: Expression<String>? {
+      get { body[argument: "etag"] }
+      set { body[argument: "etag"] = newValue }
+    }
+
+    /// `force_destroy`, optional.
+    public var forceDestroy: Expression<Bool>? {
+      get { body[argument: "force_destroy"] }
+      set { body[argument: "force_destroy"] = newValue }
+    }
+
+    /// `kms_key_id`, optional, computed where absent.
+    public var kmsKeyID: Expression<String>? {
+      get { body[argument: "kms_key_id"] }
+      set { body[argument: "kms_key_id"] = newValue }
+    }
+
+    /// `metadata`, optional.
+    public var metadata: Expression<[String: String]>? {
+      get { body[argument: "metadata"] }
+      set { body[argument: "metadata"] = newValue }
+    }
+
+    /// `object_lock_legal_hold_status`, optional.
+    public var objectLockLegalHoldStatus: Expression<String>? {
+      get { body[argument: "object_lock_legal_hold_status"] }
+      set { body[argument: "object_lock_legal_hold_status"] = newValue }
+    }
+
+    /// `object_lock_mode`, optional.
+    public var objectLockMode: Expression<String>? {
+      get { body[argument: "object_lock_mode"] }
+      set { body[argument: "object_lock_mode"] = newValue }
+    }
+
+    /// `object_lock_retain_until_date`, optional.
+    public var objectLockRetainUntilDate: Expression<String>? {
+      get { body[argument: "object_lock_retain_until_date"] }
+      set { body[argument: "object_lock_retain_until_date"] = newValue }
+    }
+
+    /// `server_side_encryption`, optional, computed where absent.
+    public var serverSideEncryption: Expression<String>? {
+      get { body[argument: "server_side_encryption"] }
+      set { body[argument: "server_side_encryption"] = newValue }
+    }
+
+    /// `source`, optional.
+    public var source: Expression<String>? {
+      get { body[argument: "source"] }
+      set { body[argument: "source"] = newValue }
+    }
+
+    /// `source_hash`, optional.
+    public var sourceHash: Expression<String>? {
+      get { body[argument: "source_hash"] }
+      set { body[argument: "source_hash"] = newValue }
+    }
+
+    /// `storage_class`, optional, computed where absent.
+    public var storageClass: Expression<String>? {
+      get { body[argument: "storage_class"] }
+      set { body[argument: "storage_class"] = newValue }
+    }
+
+    /// `tags`, optional.
+    public var tags: Expression<[String: String]>? {
+      get { body[argument: "tags"] }
+      set { body[argument: "tags"] = newValue }
+    }
+
+    /// `tags_all`, optional, computed where absent.
+    public var tagsAll: Expression<[String: String]>? {
+      get { body[argument: "tags_all"] }
+      set { body[argument: "tags_all"] = newValue }
+    }
+
+    /// `website_redirect`, optional.
+    public var websiteRedirect: Expression<String>? {
+      get { body[argument: "website_redirect"] }
+      set { body[argument: "website_redirect"] = newValue }
+    }
   }
 }

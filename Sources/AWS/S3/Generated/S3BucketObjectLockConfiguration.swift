@@ -7,8 +7,13 @@ public struct S3BucketObjectLockConfiguration: Resource {
   /// `aws_s3_bucket_object_lock_configuration`.
   public static var resourceType: String { "aws_s3_bucket_object_lock_configuration" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_s3_bucket_object_lock_configuration`.
   ///
@@ -25,55 +30,93 @@ public struct S3BucketObjectLockConfiguration: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("bucket", bucket)
+    body.set("expected_bucket_owner", expectedBucketOwner)
+    body.set("object_lock_enabled", objectLockEnabled)
+    body.set("token", token)
+    body.set("rule", rule)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("bucket", bucket)
-    self.declaration.body.set("expected_bucket_owner", expectedBucketOwner)
-    self.declaration.body.set("object_lock_enabled", objectLockEnabled)
-    self.declaration.body.set("token", token)
-    self.declaration.body.set("rule", rule)
   }
 
   /// `bucket`, required.
-  public var bucket: Expression<String> {
-    get { reference("bucket") }
-    set { declaration.body.set("bucket", newValue) }
-  }
+  public var bucket: Expression<String> { reference("bucket") }
 
   /// `expected_bucket_owner`, optional.
-  public var expectedBucketOwner: Expression<String> {
-    get { reference("expected_bucket_owner") }
-    set { declaration.body.set("expected_bucket_owner", newValue) }
-  }
+  public var expectedBucketOwner: Expression<String> { reference("expected_bucket_owner") }
 
   /// `id`, computed.
   public var id: Expression<String> { reference("id") }
 
   /// `object_lock_enabled`, optional.
-  public var objectLockEnabled: Expression<String> {
-    get { reference("object_lock_enabled") }
-    set { declaration.body.set("object_lock_enabled", newValue) }
-  }
+  public var objectLockEnabled: Expression<String> { reference("object_lock_enabled") }
 
   /// `token`, optional, sensitive.
-  public var token: Expression<String> {
-    get { reference("token", sensitive: true) }
-    set { declaration.body.set("token", newValue) }
-  }
+  public var token: Expression<String> { reference("token", sensitive: true) }
 
   /// `rule`, a block, optional.
   public var rule: Expression<[Rule]> { reference("rule") }
+
+  /// The arguments and blocks of `aws_s3_bucket_object_lock_configuration`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `bucket`, required.
+    public var bucket: Expression<String>? {
+      get { body[argument: "bucket"] }
+      set { body[argument: "bucket"] = newValue }
+    }
+
+    /// `expected_bucket_owner`, optional.
+    public var expectedBucketOwner: Expression<String>? {
+      get { body[argument: "expected_bucket_owner"] }
+      set { body[argument: "expected_bucket_owner"] = newValue }
+    }
+
+    /// `object_lock_enabled`, optional.
+    public var objectLockEnabled: Expression<String>? {
+      get { body[argument: "object_lock_enabled"] }
+      set { body[argument: "object_lock_enabled"] = newValue }
+    }
+
+    /// `token`, optional, sensitive.
+    public var token: Expression<String>? {
+      get { body[argument: "token"] }
+      set { body[argument: "token"] = newValue }
+    }
+
+    /// `rule`, a block, optional.
+    public var rule: Rule? {
+      get { body[block: "rule"] }
+      set { body[block: "rule"] = newValue }
+    }
+  }
 
   /// A block `rule`.
   public struct Rule: NestedBlock {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `rule`.
     public init(defaultRetention: DefaultRetention) {
       self.body.set("default_retention", defaultRetention)
+    }
+
+    /// `default_retention`, a block, required.
+    public var defaultRetention: DefaultRetention? {
+      get { body[block: "default_retention"] }
+      set { body[block: "default_retention"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -89,6 +132,9 @@ public struct S3BucketObjectLockConfiguration: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `default_retention`.
     public init(
       days: Expression<Number>? = nil,
@@ -98,6 +144,24 @@ public struct S3BucketObjectLockConfiguration: Resource {
       self.body.set("days", days)
       self.body.set("mode", mode)
       self.body.set("years", years)
+    }
+
+    /// `days`, optional.
+    public var days: Expression<Number>? {
+      get { body[argument: "days"] }
+      set { body[argument: "days"] = newValue }
+    }
+
+    /// `mode`, optional.
+    public var mode: Expression<String>? {
+      get { body[argument: "mode"] }
+      set { body[argument: "mode"] = newValue }
+    }
+
+    /// `years`, optional.
+    public var years: Expression<Number>? {
+      get { body[argument: "years"] }
+      set { body[argument: "years"] = newValue }
     }
 
     /// What a reference to it gives.

@@ -7,8 +7,13 @@ public struct S3BucketOwnershipControls: Resource {
   /// `aws_s3_bucket_ownership_controls`.
   public static var resourceType: String { "aws_s3_bucket_ownership_controls" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_s3_bucket_ownership_controls`.
   ///
@@ -22,19 +27,18 @@ public struct S3BucketOwnershipControls: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("bucket", bucket)
+    body.set("rule", rule)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("bucket", bucket)
-    self.declaration.body.set("rule", rule)
   }
 
   /// `bucket`, required.
-  public var bucket: Expression<String> {
-    get { reference("bucket") }
-    set { declaration.body.set("bucket", newValue) }
-  }
+  public var bucket: Expression<String> { reference("bucket") }
 
   /// `id`, computed.
   public var id: Expression<String> { reference("id") }
@@ -42,14 +46,44 @@ public struct S3BucketOwnershipControls: Resource {
   /// `rule`, a block, required.
   public var rule: Expression<[Rule]> { reference("rule") }
 
+  /// The arguments and blocks of `aws_s3_bucket_ownership_controls`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `bucket`, required.
+    public var bucket: Expression<String>? {
+      get { body[argument: "bucket"] }
+      set { body[argument: "bucket"] = newValue }
+    }
+
+    /// `rule`, a block, required.
+    public var rule: Rule? {
+      get { body[block: "rule"] }
+      set { body[block: "rule"] = newValue }
+    }
+  }
+
   /// A block `rule`.
   public struct Rule: NestedBlock {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `rule`.
     public init(objectOwnership: Expression<String>) {
       self.body.set("object_ownership", objectOwnership)
+    }
+
+    /// `object_ownership`, required.
+    public var objectOwnership: Expression<String>? {
+      get { body[argument: "object_ownership"] }
+      set { body[argument: "object_ownership"] = newValue }
     }
 
     /// What a reference to it gives.

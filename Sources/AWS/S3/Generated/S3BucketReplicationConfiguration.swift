@@ -7,8 +7,13 @@ public struct S3BucketReplicationConfiguration: Resource {
   /// `aws_s3_bucket_replication_configuration`.
   public static var resourceType: String { "aws_s3_bucket_replication_configuration" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_s3_bucket_replication_configuration`.
   ///
@@ -24,44 +29,73 @@ public struct S3BucketReplicationConfiguration: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("bucket", bucket)
+    body.set("role", role)
+    body.set("token", token)
+    body.set("rule", rule)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("bucket", bucket)
-    self.declaration.body.set("role", role)
-    self.declaration.body.set("token", token)
-    self.declaration.body.set("rule", rule)
   }
 
   /// `bucket`, required.
-  public var bucket: Expression<String> {
-    get { reference("bucket") }
-    set { declaration.body.set("bucket", newValue) }
-  }
+  public var bucket: Expression<String> { reference("bucket") }
 
   /// `id`, computed.
   public var id: Expression<String> { reference("id") }
 
   /// `role`, required.
-  public var role: Expression<String> {
-    get { reference("role") }
-    set { declaration.body.set("role", newValue) }
-  }
+  public var role: Expression<String> { reference("role") }
 
   /// `token`, optional, sensitive.
-  public var token: Expression<String> {
-    get { reference("token", sensitive: true) }
-    set { declaration.body.set("token", newValue) }
-  }
+  public var token: Expression<String> { reference("token", sensitive: true) }
 
   /// `rule`, a block, required, 1 to 1000 of them.
   public var rule: Expression<[Rule]> { reference("rule") }
+
+  /// The arguments and blocks of `aws_s3_bucket_replication_configuration`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `bucket`, required.
+    public var bucket: Expression<String>? {
+      get { body[argument: "bucket"] }
+      set { body[argument: "bucket"] = newValue }
+    }
+
+    /// `role`, required.
+    public var role: Expression<String>? {
+      get { body[argument: "role"] }
+      set { body[argument: "role"] = newValue }
+    }
+
+    /// `rule`, a block, required, 1 to 1000 of them.
+    public var rule: Blocks<Rule> {
+      get { body[blocks: "rule"] }
+      set { body[blocks: "rule"] = newValue }
+    }
+
+    /// `token`, optional, sensitive.
+    public var token: Expression<String>? {
+      get { body[argument: "token"] }
+      set { body[argument: "token"] = newValue }
+    }
+  }
 
   /// A block `rule`.
   public struct Rule: NestedBlock {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
 
     /// A block `rule`.
     ///
@@ -89,6 +123,61 @@ public struct S3BucketReplicationConfiguration: Resource {
       self.body.set("source_selection_criteria", sourceSelectionCriteria)
     }
 
+    /// `status`, required.
+    public var status: Expression<String>? {
+      get { body[argument: "status"] }
+      set { body[argument: "status"] = newValue }
+    }
+
+    /// `destination`, a block, required.
+    public var destination: Destination? {
+      get { body[block: "destination"] }
+      set { body[block: "destination"] = newValue }
+    }
+
+    /// `id`, optional, computed where absent.
+    public var id: Expression<String>? {
+      get { body[argument: "id"] }
+      set { body[argument: "id"] = newValue }
+    }
+
+    /// `prefix`, optional, deprecated.
+    @available(*, deprecated, message: "The provider deprecates 'prefix'.")
+    public var prefix: Expression<String>? {
+      get { body[argument: "prefix"] }
+      set { body[argument: "prefix"] = newValue }
+    }
+
+    /// `priority`, optional.
+    public var priority: Expression<Number>? {
+      get { body[argument: "priority"] }
+      set { body[argument: "priority"] = newValue }
+    }
+
+    /// `delete_marker_replication`, a block, optional.
+    public var deleteMarkerReplication: DeleteMarkerReplication? {
+      get { body[block: "delete_marker_replication"] }
+      set { body[block: "delete_marker_replication"] = newValue }
+    }
+
+    /// `existing_object_replication`, a block, optional.
+    public var existingObjectReplication: ExistingObjectReplication? {
+      get { body[block: "existing_object_replication"] }
+      set { body[block: "existing_object_replication"] = newValue }
+    }
+
+    /// `filter`, a block, optional.
+    public var filter: Filter? {
+      get { body[block: "filter"] }
+      set { body[block: "filter"] = newValue }
+    }
+
+    /// `source_selection_criteria`, a block, optional.
+    public var sourceSelectionCriteria: SourceSelectionCriteria? {
+      get { body[block: "source_selection_criteria"] }
+      set { body[block: "source_selection_criteria"] = newValue }
+    }
+
     /// What a reference to it gives.
     public static var valueType: ValueType {
       ValueType.object([
@@ -111,9 +200,18 @@ public struct S3BucketReplicationConfiguration: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `delete_marker_replication`.
     public init(status: Expression<String>) {
       self.body.set("status", status)
+    }
+
+    /// `status`, required.
+    public var status: Expression<String>? {
+      get { body[argument: "status"] }
+      set { body[argument: "status"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -136,6 +234,9 @@ public struct S3BucketReplicationConfiguration: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `destination`.
     public init(
       bucket: Expression<String>,
@@ -153,6 +254,48 @@ public struct S3BucketReplicationConfiguration: Resource {
       self.body.set("encryption_configuration", encryptionConfiguration)
       self.body.set("metrics", metrics)
       self.body.set("replication_time", replicationTime)
+    }
+
+    /// `bucket`, required.
+    public var bucket: Expression<String>? {
+      get { body[argument: "bucket"] }
+      set { body[argument: "bucket"] = newValue }
+    }
+
+    /// `account`, optional.
+    public var account: Expression<String>? {
+      get { body[argument: "account"] }
+      set { body[argument: "account"] = newValue }
+    }
+
+    /// `storage_class`, optional.
+    public var storageClass: Expression<String>? {
+      get { body[argument: "storage_class"] }
+      set { body[argument: "storage_class"] = newValue }
+    }
+
+    /// `access_control_translation`, a block, optional.
+    public var accessControlTranslation: AccessControlTranslation? {
+      get { body[block: "access_control_translation"] }
+      set { body[block: "access_control_translation"] = newValue }
+    }
+
+    /// `encryption_configuration`, a block, optional.
+    public var encryptionConfiguration: EncryptionConfiguration? {
+      get { body[block: "encryption_configuration"] }
+      set { body[block: "encryption_configuration"] = newValue }
+    }
+
+    /// `metrics`, a block, optional.
+    public var metrics: Metrics? {
+      get { body[block: "metrics"] }
+      set { body[block: "metrics"] = newValue }
+    }
+
+    /// `replication_time`, a block, optional.
+    public var replicationTime: ReplicationTime? {
+      get { body[block: "replication_time"] }
+      set { body[block: "replication_time"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -175,11 +318,32 @@ public struct S3BucketReplicationConfiguration: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `filter`.
     public init(prefix: Expression<String>? = nil, and: And? = nil, tag: Tag? = nil) {
       self.body.set("prefix", prefix)
       self.body.set("and", and)
       self.body.set("tag", tag)
+    }
+
+    /// `prefix`, optional.
+    public var prefix: Expression<String>? {
+      get { body[argument: "prefix"] }
+      set { body[argument: "prefix"] = newValue }
+    }
+
+    /// `and`, a block, optional.
+    public var and: And? {
+      get { body[block: "and"] }
+      set { body[block: "and"] = newValue }
+    }
+
+    /// `tag`, a block, optional.
+    public var tag: Tag? {
+      get { body[block: "tag"] }
+      set { body[block: "tag"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -197,6 +361,9 @@ public struct S3BucketReplicationConfiguration: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `source_selection_criteria`.
     public init(
       replicaModifications: ReplicaModifications? = nil,
@@ -204,6 +371,18 @@ public struct S3BucketReplicationConfiguration: Resource {
     ) {
       self.body.set("replica_modifications", replicaModifications)
       self.body.set("sse_kms_encrypted_objects", sseKMSEncryptedObjects)
+    }
+
+    /// `replica_modifications`, a block, optional.
+    public var replicaModifications: ReplicaModifications? {
+      get { body[block: "replica_modifications"] }
+      set { body[block: "replica_modifications"] = newValue }
+    }
+
+    /// `sse_kms_encrypted_objects`, a block, optional.
+    public var sseKMSEncryptedObjects: SSEKMSEncryptedObjects? {
+      get { body[block: "sse_kms_encrypted_objects"] }
+      set { body[block: "sse_kms_encrypted_objects"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -220,9 +399,18 @@ public struct S3BucketReplicationConfiguration: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `access_control_translation`.
     public init(owner: Expression<String>) {
       self.body.set("owner", owner)
+    }
+
+    /// `owner`, required.
+    public var owner: Expression<String>? {
+      get { body[argument: "owner"] }
+      set { body[argument: "owner"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -236,9 +424,18 @@ public struct S3BucketReplicationConfiguration: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `encryption_configuration`.
     public init(replicaKMSKeyID: Expression<String>) {
       self.body.set("replica_kms_key_id", replicaKMSKeyID)
+    }
+
+    /// `replica_kms_key_id`, required.
+    public var replicaKMSKeyID: Expression<String>? {
+      get { body[argument: "replica_kms_key_id"] }
+      set { body[argument: "replica_kms_key_id"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -252,10 +449,25 @@ public struct S3BucketReplicationConfiguration: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `metrics`.
     public init(status: Expression<String>, eventThreshold: EventThreshold? = nil) {
       self.body.set("status", status)
       self.body.set("event_threshold", eventThreshold)
+    }
+
+    /// `status`, required.
+    public var status: Expression<String>? {
+      get { body[argument: "status"] }
+      set { body[argument: "status"] = newValue }
+    }
+
+    /// `event_threshold`, a block, optional.
+    public var eventThreshold: EventThreshold? {
+      get { body[block: "event_threshold"] }
+      set { body[block: "event_threshold"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -272,10 +484,25 @@ public struct S3BucketReplicationConfiguration: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `replication_time`.
     public init(status: Expression<String>, time: Time) {
       self.body.set("status", status)
       self.body.set("time", time)
+    }
+
+    /// `status`, required.
+    public var status: Expression<String>? {
+      get { body[argument: "status"] }
+      set { body[argument: "status"] = newValue }
+    }
+
+    /// `time`, a block, required.
+    public var time: Time? {
+      get { body[block: "time"] }
+      set { body[block: "time"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -292,10 +519,25 @@ public struct S3BucketReplicationConfiguration: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `and`.
     public init(prefix: Expression<String>? = nil, tags: Expression<[String: String]>? = nil) {
       self.body.set("prefix", prefix)
       self.body.set("tags", tags)
+    }
+
+    /// `prefix`, optional.
+    public var prefix: Expression<String>? {
+      get { body[argument: "prefix"] }
+      set { body[argument: "prefix"] = newValue }
+    }
+
+    /// `tags`, optional.
+    public var tags: Expression<[String: String]>? {
+      get { body[argument: "tags"] }
+      set { body[argument: "tags"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -312,10 +554,25 @@ public struct S3BucketReplicationConfiguration: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `tag`.
     public init(key: Expression<String>, value: Expression<String>) {
       self.body.set("key", key)
       self.body.set("value", value)
+    }
+
+    /// `key`, required.
+    public var key: Expression<String>? {
+      get { body[argument: "key"] }
+      set { body[argument: "key"] = newValue }
+    }
+
+    /// `value`, required.
+    public var value: Expression<String>? {
+      get { body[argument: "value"] }
+      set { body[argument: "value"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -332,9 +589,18 @@ public struct S3BucketReplicationConfiguration: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `event_threshold`.
     public init(minutes: Expression<Number>) {
       self.body.set("minutes", minutes)
+    }
+
+    /// `minutes`, required.
+    public var minutes: Expression<Number>? {
+      get { body[argument: "minutes"] }
+      set { body[argument: "minutes"] = newValue }
     }
 
     /// What a reference to it gives.

@@ -7,8 +7,13 @@ public struct S3BucketRequestPaymentConfiguration: Resource {
   /// `aws_s3_bucket_request_payment_configuration`.
   public static var resourceType: String { "aws_s3_bucket_request_payment_configuration" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_s3_bucket_request_payment_configuration`.
   ///
@@ -23,33 +28,53 @@ public struct S3BucketRequestPaymentConfiguration: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("bucket", bucket)
+    body.set("payer", payer)
+    body.set("expected_bucket_owner", expectedBucketOwner)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("bucket", bucket)
-    self.declaration.body.set("payer", payer)
-    self.declaration.body.set("expected_bucket_owner", expectedBucketOwner)
   }
 
   /// `bucket`, required.
-  public var bucket: Expression<String> {
-    get { reference("bucket") }
-    set { declaration.body.set("bucket", newValue) }
-  }
+  public var bucket: Expression<String> { reference("bucket") }
 
   /// `expected_bucket_owner`, optional.
-  public var expectedBucketOwner: Expression<String> {
-    get { reference("expected_bucket_owner") }
-    set { declaration.body.set("expected_bucket_owner", newValue) }
-  }
+  public var expectedBucketOwner: Expression<String> { reference("expected_bucket_owner") }
 
   /// `id`, computed.
   public var id: Expression<String> { reference("id") }
 
   /// `payer`, required.
-  public var payer: Expression<String> {
-    get { reference("payer") }
-    set { declaration.body.set("payer", newValue) }
+  public var payer: Expression<String> { reference("payer") }
+
+  /// The arguments and blocks of `aws_s3_bucket_request_payment_configuration`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `bucket`, required.
+    public var bucket: Expression<String>? {
+      get { body[argument: "bucket"] }
+      set { body[argument: "bucket"] = newValue }
+    }
+
+    /// `payer`, required.
+    public var payer: Expression<String>? {
+      get { body[argument: "payer"] }
+      set { body[argument: "payer"] = newValue }
+    }
+
+    /// `expected_bucket_owner`, optional.
+    public var expectedBucketOwner: Expression<String>? {
+      get { body[argument: "expected_bucket_owner"] }
+      set { body[argument: "expected_bucket_owner"] = newValue }
+    }
   }
 }

@@ -7,8 +7,13 @@ public struct S3BucketServerSideEncryptionConfiguration: Resource {
   /// `aws_s3_bucket_server_side_encryption_configuration`.
   public static var resourceType: String { "aws_s3_bucket_server_side_encryption_configuration" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_s3_bucket_server_side_encryption_configuration`.
   ///
@@ -23,26 +28,22 @@ public struct S3BucketServerSideEncryptionConfiguration: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("bucket", bucket)
+    body.set("expected_bucket_owner", expectedBucketOwner)
+    body.set("rule", rule)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("bucket", bucket)
-    self.declaration.body.set("expected_bucket_owner", expectedBucketOwner)
-    self.declaration.body.set("rule", rule)
   }
 
   /// `bucket`, required.
-  public var bucket: Expression<String> {
-    get { reference("bucket") }
-    set { declaration.body.set("bucket", newValue) }
-  }
+  public var bucket: Expression<String> { reference("bucket") }
 
   /// `expected_bucket_owner`, optional.
-  public var expectedBucketOwner: Expression<String> {
-    get { reference("expected_bucket_owner") }
-    set { declaration.body.set("expected_bucket_owner", newValue) }
-  }
+  public var expectedBucketOwner: Expression<String> { reference("expected_bucket_owner") }
 
   /// `id`, computed.
   public var id: Expression<String> { reference("id") }
@@ -50,10 +51,40 @@ public struct S3BucketServerSideEncryptionConfiguration: Resource {
   /// `rule`, a block, required.
   public var rule: Expression<ObjectSet<Rule>> { reference("rule") }
 
+  /// The arguments and blocks of `aws_s3_bucket_server_side_encryption_configuration`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `bucket`, required.
+    public var bucket: Expression<String>? {
+      get { body[argument: "bucket"] }
+      set { body[argument: "bucket"] = newValue }
+    }
+
+    /// `rule`, a block, required.
+    public var rule: Blocks<Rule> {
+      get { body[blocks: "rule"] }
+      set { body[blocks: "rule"] = newValue }
+    }
+
+    /// `expected_bucket_owner`, optional.
+    public var expectedBucketOwner: Expression<String>? {
+      get { body[argument: "expected_bucket_owner"] }
+      set { body[argument: "expected_bucket_owner"] = newValue }
+    }
+  }
+
   /// A block `rule`.
   public struct Rule: NestedBlock {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
 
     /// A block `rule`.
     public init(
@@ -62,6 +93,18 @@ public struct S3BucketServerSideEncryptionConfiguration: Resource {
     ) {
       self.body.set("bucket_key_enabled", bucketKeyEnabled)
       self.body.set("apply_server_side_encryption_by_default", applyServerSideEncryptionByDefault)
+    }
+
+    /// `bucket_key_enabled`, optional.
+    public var bucketKeyEnabled: Expression<Bool>? {
+      get { body[argument: "bucket_key_enabled"] }
+      set { body[argument: "bucket_key_enabled"] = newValue }
+    }
+
+    /// `apply_server_side_encryption_by_default`, a block, optional.
+    public var applyServerSideEncryptionByDefault: ApplyServerSideEncryptionByDefault? {
+      get { body[block: "apply_server_side_encryption_by_default"] }
+      set { body[block: "apply_server_side_encryption_by_default"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -80,10 +123,25 @@ public struct S3BucketServerSideEncryptionConfiguration: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `apply_server_side_encryption_by_default`.
     public init(sseAlgorithm: Expression<String>, kmsMasterKeyID: Expression<String>? = nil) {
       self.body.set("sse_algorithm", sseAlgorithm)
       self.body.set("kms_master_key_id", kmsMasterKeyID)
+    }
+
+    /// `sse_algorithm`, required.
+    public var sseAlgorithm: Expression<String>? {
+      get { body[argument: "sse_algorithm"] }
+      set { body[argument: "sse_algorithm"] = newValue }
+    }
+
+    /// `kms_master_key_id`, optional.
+    public var kmsMasterKeyID: Expression<String>? {
+      get { body[argument: "kms_master_key_id"] }
+      set { body[argument: "kms_master_key_id"] = newValue }
     }
 
     /// What a reference to it gives.

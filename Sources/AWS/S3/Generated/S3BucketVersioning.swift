@@ -7,8 +7,13 @@ public struct S3BucketVersioning: Resource {
   /// `aws_s3_bucket_versioning`.
   public static var resourceType: String { "aws_s3_bucket_versioning" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_s3_bucket_versioning`.
   ///
@@ -24,40 +29,66 @@ public struct S3BucketVersioning: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("bucket", bucket)
+    body.set("expected_bucket_owner", expectedBucketOwner)
+    body.set("mfa", mfa)
+    body.set("versioning_configuration", versioningConfiguration)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("bucket", bucket)
-    self.declaration.body.set("expected_bucket_owner", expectedBucketOwner)
-    self.declaration.body.set("mfa", mfa)
-    self.declaration.body.set("versioning_configuration", versioningConfiguration)
   }
 
   /// `bucket`, required.
-  public var bucket: Expression<String> {
-    get { reference("bucket") }
-    set { declaration.body.set("bucket", newValue) }
-  }
+  public var bucket: Expression<String> { reference("bucket") }
 
   /// `expected_bucket_owner`, optional.
-  public var expectedBucketOwner: Expression<String> {
-    get { reference("expected_bucket_owner") }
-    set { declaration.body.set("expected_bucket_owner", newValue) }
-  }
+  public var expectedBucketOwner: Expression<String> { reference("expected_bucket_owner") }
 
   /// `id`, computed.
   public var id: Expression<String> { reference("id") }
 
   /// `mfa`, optional.
-  public var mfa: Expression<String> {
-    get { reference("mfa") }
-    set { declaration.body.set("mfa", newValue) }
-  }
+  public var mfa: Expression<String> { reference("mfa") }
 
   /// `versioning_configuration`, a block, required.
   public var versioningConfiguration: Expression<[VersioningConfiguration]> {
     reference("versioning_configuration")
+  }
+
+  /// The arguments and blocks of `aws_s3_bucket_versioning`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `bucket`, required.
+    public var bucket: Expression<String>? {
+      get { body[argument: "bucket"] }
+      set { body[argument: "bucket"] = newValue }
+    }
+
+    /// `versioning_configuration`, a block, required.
+    public var versioningConfiguration: VersioningConfiguration? {
+      get { body[block: "versioning_configuration"] }
+      set { body[block: "versioning_configuration"] = newValue }
+    }
+
+    /// `expected_bucket_owner`, optional.
+    public var expectedBucketOwner: Expression<String>? {
+      get { body[argument: "expected_bucket_owner"] }
+      set { body[argument: "expected_bucket_owner"] = newValue }
+    }
+
+    /// `mfa`, optional.
+    public var mfa: Expression<String>? {
+      get { body[argument: "mfa"] }
+      set { body[argument: "mfa"] = newValue }
+    }
   }
 
   /// A block `versioning_configuration`.
@@ -65,10 +96,25 @@ public struct S3BucketVersioning: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `versioning_configuration`.
     public init(status: Expression<String>, mfaDelete: Expression<String>? = nil) {
       self.body.set("status", status)
       self.body.set("mfa_delete", mfaDelete)
+    }
+
+    /// `status`, required.
+    public var status: Expression<String>? {
+      get { body[argument: "status"] }
+      set { body[argument: "status"] = newValue }
+    }
+
+    /// `mfa_delete`, optional, computed where absent.
+    public var mfaDelete: Expression<String>? {
+      get { body[argument: "mfa_delete"] }
+      set { body[argument: "mfa_delete"] = newValue }
     }
 
     /// What a reference to it gives.

@@ -7,8 +7,13 @@ public struct S3BucketWebsiteConfiguration: Resource {
   /// `aws_s3_bucket_website_configuration`.
   public static var resourceType: String { "aws_s3_bucket_website_configuration" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_s3_bucket_website_configuration`.
   ///
@@ -27,39 +32,32 @@ public struct S3BucketWebsiteConfiguration: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("bucket", bucket)
+    body.set("expected_bucket_owner", expectedBucketOwner)
+    body.set("routing_rules", routingRules)
+    body.set("error_document", errorDocument)
+    body.set("index_document", indexDocument)
+    body.set("redirect_all_requests_to", redirectAllRequestsTo)
+    body.set("routing_rule", routingRule)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("bucket", bucket)
-    self.declaration.body.set("expected_bucket_owner", expectedBucketOwner)
-    self.declaration.body.set("routing_rules", routingRules)
-    self.declaration.body.set("error_document", errorDocument)
-    self.declaration.body.set("index_document", indexDocument)
-    self.declaration.body.set("redirect_all_requests_to", redirectAllRequestsTo)
-    self.declaration.body.set("routing_rule", routingRule)
   }
 
   /// `bucket`, required.
-  public var bucket: Expression<String> {
-    get { reference("bucket") }
-    set { declaration.body.set("bucket", newValue) }
-  }
+  public var bucket: Expression<String> { reference("bucket") }
 
   /// `expected_bucket_owner`, optional.
-  public var expectedBucketOwner: Expression<String> {
-    get { reference("expected_bucket_owner") }
-    set { declaration.body.set("expected_bucket_owner", newValue) }
-  }
+  public var expectedBucketOwner: Expression<String> { reference("expected_bucket_owner") }
 
   /// `id`, computed.
   public var id: Expression<String> { reference("id") }
 
   /// `routing_rules`, optional, computed where absent.
-  public var routingRules: Expression<String> {
-    get { reference("routing_rules") }
-    set { declaration.body.set("routing_rules", newValue) }
-  }
+  public var routingRules: Expression<String> { reference("routing_rules") }
 
   /// `website_domain`, computed.
   public var websiteDomain: Expression<String> { reference("website_domain") }
@@ -81,14 +79,74 @@ public struct S3BucketWebsiteConfiguration: Resource {
   /// `routing_rule`, a block, optional.
   public var routingRule: Expression<[RoutingRule]> { reference("routing_rule") }
 
+  /// The arguments and blocks of `aws_s3_bucket_website_configuration`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `bucket`, required.
+    public var bucket: Expression<String>? {
+      get { body[argument: "bucket"] }
+      set { body[argument: "bucket"] = newValue }
+    }
+
+    /// `expected_bucket_owner`, optional.
+    public var expectedBucketOwner: Expression<String>? {
+      get { body[argument: "expected_bucket_owner"] }
+      set { body[argument: "expected_bucket_owner"] = newValue }
+    }
+
+    /// `routing_rules`, optional, computed where absent.
+    public var routingRules: Expression<String>? {
+      get { body[argument: "routing_rules"] }
+      set { body[argument: "routing_rules"] = newValue }
+    }
+
+    /// `error_document`, a block, optional.
+    public var errorDocument: ErrorDocument? {
+      get { body[block: "error_document"] }
+      set { body[block: "error_document"] = newValue }
+    }
+
+    /// `index_document`, a block, optional.
+    public var indexDocument: IndexDocument? {
+      get { body[block: "index_document"] }
+      set { body[block: "index_document"] = newValue }
+    }
+
+    /// `redirect_all_requests_to`, a block, optional.
+    public var redirectAllRequestsTo: RedirectAllRequestsTo? {
+      get { body[block: "redirect_all_requests_to"] }
+      set { body[block: "redirect_all_requests_to"] = newValue }
+    }
+
+    /// `routing_rule`, a block, optional.
+    public var routingRule: Blocks<RoutingRule> {
+      get { body[blocks: "routing_rule"] }
+      set { body[blocks: "routing_rule"] = newValue }
+    }
+  }
+
   /// A block `error_document`.
   public struct ErrorDocument: NestedBlock {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `error_document`.
     public init(key: Expression<String>) {
       self.body.set("key", key)
+    }
+
+    /// `key`, required.
+    public var key: Expression<String>? {
+      get { body[argument: "key"] }
+      set { body[argument: "key"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -102,9 +160,18 @@ public struct S3BucketWebsiteConfiguration: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `index_document`.
     public init(suffix: Expression<String>) {
       self.body.set("suffix", suffix)
+    }
+
+    /// `suffix`, required.
+    public var suffix: Expression<String>? {
+      get { body[argument: "suffix"] }
+      set { body[argument: "suffix"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -118,10 +185,25 @@ public struct S3BucketWebsiteConfiguration: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `redirect_all_requests_to`.
     public init(hostName: Expression<String>, protocol: Expression<String>? = nil) {
       self.body.set("host_name", hostName)
       self.body.set("protocol", `protocol`)
+    }
+
+    /// `host_name`, required.
+    public var hostName: Expression<String>? {
+      get { body[argument: "host_name"] }
+      set { body[argument: "host_name"] = newValue }
+    }
+
+    /// `protocol`, optional.
+    public var `protocol`: Expression<String>? {
+      get { body[argument: "protocol"] }
+      set { body[argument: "protocol"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -138,10 +220,25 @@ public struct S3BucketWebsiteConfiguration: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `routing_rule`.
     public init(redirect: Redirect, condition: Condition? = nil) {
       self.body.set("redirect", redirect)
       self.body.set("condition", condition)
+    }
+
+    /// `redirect`, a block, required.
+    public var redirect: Redirect? {
+      get { body[block: "redirect"] }
+      set { body[block: "redirect"] = newValue }
+    }
+
+    /// `condition`, a block, optional.
+    public var condition: Condition? {
+      get { body[block: "condition"] }
+      set { body[block: "condition"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -158,6 +255,9 @@ public struct S3BucketWebsiteConfiguration: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `condition`.
     public init(
       httpErrorCodeReturnedEquals: Expression<String>? = nil,
@@ -165,6 +265,18 @@ public struct S3BucketWebsiteConfiguration: Resource {
     ) {
       self.body.set("http_error_code_returned_equals", httpErrorCodeReturnedEquals)
       self.body.set("key_prefix_equals", keyPrefixEquals)
+    }
+
+    /// `http_error_code_returned_equals`, optional.
+    public var httpErrorCodeReturnedEquals: Expression<String>? {
+      get { body[argument: "http_error_code_returned_equals"] }
+      set { body[argument: "http_error_code_returned_equals"] = newValue }
+    }
+
+    /// `key_prefix_equals`, optional.
+    public var keyPrefixEquals: Expression<String>? {
+      get { body[argument: "key_prefix_equals"] }
+      set { body[argument: "key_prefix_equals"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -181,6 +293,9 @@ public struct S3BucketWebsiteConfiguration: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `redirect`.
     public init(
       hostName: Expression<String>? = nil,
@@ -194,6 +309,36 @@ public struct S3BucketWebsiteConfiguration: Resource {
       self.body.set("protocol", `protocol`)
       self.body.set("replace_key_prefix_with", replaceKeyPrefixWith)
       self.body.set("replace_key_with", replaceKeyWith)
+    }
+
+    /// `host_name`, optional.
+    public var hostName: Expression<String>? {
+      get { body[argument: "host_name"] }
+      set { body[argument: "host_name"] = newValue }
+    }
+
+    /// `http_redirect_code`, optional.
+    public var httpRedirectCode: Expression<String>? {
+      get { body[argument: "http_redirect_code"] }
+      set { body[argument: "http_redirect_code"] = newValue }
+    }
+
+    /// `protocol`, optional.
+    public var `protocol`: Expression<String>? {
+      get { body[argument: "protocol"] }
+      set { body[argument: "protocol"] = newValue }
+    }
+
+    /// `replace_key_prefix_with`, optional.
+    public var replaceKeyPrefixWith: Expression<String>? {
+      get { body[argument: "replace_key_prefix_with"] }
+      set { body[argument: "replace_key_prefix_with"] = newValue }
+    }
+
+    /// `replace_key_with`, optional.
+    public var replaceKeyWith: Expression<String>? {
+      get { body[argument: "replace_key_with"] }
+      set { body[argument: "replace_key_with"] = newValue }
     }
 
     /// What a reference to it gives.

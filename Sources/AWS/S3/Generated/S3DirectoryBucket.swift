@@ -7,8 +7,13 @@ public struct S3DirectoryBucket: Resource {
   /// `aws_s3_directory_bucket`.
   public static var resourceType: String { "aws_s3_directory_bucket" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_s3_directory_bucket`.
   ///
@@ -25,60 +30,104 @@ public struct S3DirectoryBucket: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("bucket", bucket)
+    body.set("data_redundancy", dataRedundancy)
+    body.set("force_destroy", forceDestroy)
+    body.set("type", type)
+    body.set("location", location)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("bucket", bucket)
-    self.declaration.body.set("data_redundancy", dataRedundancy)
-    self.declaration.body.set("force_destroy", forceDestroy)
-    self.declaration.body.set("type", type)
-    self.declaration.body.set("location", location)
   }
 
   /// `arn`, computed.
   public var arn: Expression<String> { reference("arn") }
 
   /// `bucket`, required.
-  public var bucket: Expression<String> {
-    get { reference("bucket") }
-    set { declaration.body.set("bucket", newValue) }
-  }
+  public var bucket: Expression<String> { reference("bucket") }
 
   /// `data_redundancy`, optional, computed where absent.
-  public var dataRedundancy: Expression<String> {
-    get { reference("data_redundancy") }
-    set { declaration.body.set("data_redundancy", newValue) }
-  }
+  public var dataRedundancy: Expression<String> { reference("data_redundancy") }
 
   /// `force_destroy`, optional, computed where absent.
-  public var forceDestroy: Expression<Bool> {
-    get { reference("force_destroy") }
-    set { declaration.body.set("force_destroy", newValue) }
-  }
+  public var forceDestroy: Expression<Bool> { reference("force_destroy") }
 
   /// `id`, computed, deprecated.
   @available(*, deprecated, message: "The provider deprecates 'id'.")
   public var id: Expression<String> { reference("id") }
 
   /// `type`, optional, computed where absent.
-  public var type: Expression<String> {
-    get { reference("type") }
-    set { declaration.body.set("type", newValue) }
-  }
+  public var type: Expression<String> { reference("type") }
 
   /// `location`, a block, optional.
   public var location: Expression<[Location]> { reference("location") }
+
+  /// The arguments and blocks of `aws_s3_directory_bucket`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `bucket`, required.
+    public var bucket: Expression<String>? {
+      get { body[argument: "bucket"] }
+      set { body[argument: "bucket"] = newValue }
+    }
+
+    /// `data_redundancy`, optional, computed where absent.
+    public var dataRedundancy: Expression<String>? {
+      get { body[argument: "data_redundancy"] }
+      set { body[argument: "data_redundancy"] = newValue }
+    }
+
+    /// `force_destroy`, optional, computed where absent.
+    public var forceDestroy: Expression<Bool>? {
+      get { body[argument: "force_destroy"] }
+      set { body[argument: "force_destroy"] = newValue }
+    }
+
+    /// `type`, optional, computed where absent.
+    public var type: Expression<String>? {
+      get { body[argument: "type"] }
+      set { body[argument: "type"] = newValue }
+    }
+
+    /// `location`, a block, optional.
+    public var location: Blocks<Location> {
+      get { body[blocks: "location"] }
+      set { body[blocks: "location"] = newValue }
+    }
+  }
 
   /// A block `location`.
   public struct Location: NestedBlock {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `location`.
     public init(name: Expression<String>, type: Expression<String>? = nil) {
       self.body.set("name", name)
       self.body.set("type", type)
+    }
+
+    /// `name`, required.
+    public var name: Expression<String>? {
+      get { body[argument: "name"] }
+      set { body[argument: "name"] = newValue }
+    }
+
+    /// `type`, optional, computed where absent.
+    public var type: Expression<String>? {
+      get { body[argument: "type"] }
+      set { body[argument: "type"] = newValue }
     }
 
     /// What a reference to it gives.

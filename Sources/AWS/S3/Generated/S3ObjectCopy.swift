@@ -7,8 +7,13 @@ public struct S3ObjectCopy: Resource {
   /// `aws_s3_object_copy`.
   public static var resourceType: String { "aws_s3_object_copy" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_s3_object_copy`.
   ///
@@ -61,85 +66,72 @@ public struct S3ObjectCopy: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("bucket", bucket)
+    body.set("key", key)
+    body.set("source", source)
+    body.set("acl", acl)
+    body.set("bucket_key_enabled", bucketKeyEnabled)
+    body.set("cache_control", cacheControl)
+    body.set("checksum_algorithm", checksumAlgorithm)
+    body.set("content_disposition", contentDisposition)
+    body.set("content_encoding", contentEncoding)
+    body.set("content_language", contentLanguage)
+    body.set("content_type", contentType)
+    body.set("copy_if_match", copyIfMatch)
+    body.set("copy_if_modified_since", copyIfModifiedSince)
+    body.set("copy_if_none_match", copyIfNoneMatch)
+    body.set("copy_if_unmodified_since", copyIfUnmodifiedSince)
+    body.set("customer_algorithm", customerAlgorithm)
+    body.set("customer_key", customerKey)
+    body.set("customer_key_md5", customerKeyMD5)
+    body.set("expected_bucket_owner", expectedBucketOwner)
+    body.set("expected_source_bucket_owner", expectedSourceBucketOwner)
+    body.set("expires", expires)
+    body.set("force_destroy", forceDestroy)
+    body.set("kms_encryption_context", kmsEncryptionContext)
+    body.set("kms_key_id", kmsKeyID)
+    body.set("metadata", metadata)
+    body.set("metadata_directive", metadataDirective)
+    body.set("object_lock_legal_hold_status", objectLockLegalHoldStatus)
+    body.set("object_lock_mode", objectLockMode)
+    body.set("object_lock_retain_until_date", objectLockRetainUntilDate)
+    body.set("request_payer", requestPayer)
+    body.set("server_side_encryption", serverSideEncryption)
+    body.set("source_customer_algorithm", sourceCustomerAlgorithm)
+    body.set("source_customer_key", sourceCustomerKey)
+    body.set("source_customer_key_md5", sourceCustomerKeyMD5)
+    body.set("storage_class", storageClass)
+    body.set("tagging_directive", taggingDirective)
+    body.set("tags", tags)
+    body.set("tags_all", tagsAll)
+    body.set("website_redirect", websiteRedirect)
+    body.set("grant", grant)
+    body.set("override_provider", overrideProvider)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("bucket", bucket)
-    self.declaration.body.set("key", key)
-    self.declaration.body.set("source", source)
-    self.declaration.body.set("acl", acl)
-    self.declaration.body.set("bucket_key_enabled", bucketKeyEnabled)
-    self.declaration.body.set("cache_control", cacheControl)
-    self.declaration.body.set("checksum_algorithm", checksumAlgorithm)
-    self.declaration.body.set("content_disposition", contentDisposition)
-    self.declaration.body.set("content_encoding", contentEncoding)
-    self.declaration.body.set("content_language", contentLanguage)
-    self.declaration.body.set("content_type", contentType)
-    self.declaration.body.set("copy_if_match", copyIfMatch)
-    self.declaration.body.set("copy_if_modified_since", copyIfModifiedSince)
-    self.declaration.body.set("copy_if_none_match", copyIfNoneMatch)
-    self.declaration.body.set("copy_if_unmodified_since", copyIfUnmodifiedSince)
-    self.declaration.body.set("customer_algorithm", customerAlgorithm)
-    self.declaration.body.set("customer_key", customerKey)
-    self.declaration.body.set("customer_key_md5", customerKeyMD5)
-    self.declaration.body.set("expected_bucket_owner", expectedBucketOwner)
-    self.declaration.body.set("expected_source_bucket_owner", expectedSourceBucketOwner)
-    self.declaration.body.set("expires", expires)
-    self.declaration.body.set("force_destroy", forceDestroy)
-    self.declaration.body.set("kms_encryption_context", kmsEncryptionContext)
-    self.declaration.body.set("kms_key_id", kmsKeyID)
-    self.declaration.body.set("metadata", metadata)
-    self.declaration.body.set("metadata_directive", metadataDirective)
-    self.declaration.body.set("object_lock_legal_hold_status", objectLockLegalHoldStatus)
-    self.declaration.body.set("object_lock_mode", objectLockMode)
-    self.declaration.body.set("object_lock_retain_until_date", objectLockRetainUntilDate)
-    self.declaration.body.set("request_payer", requestPayer)
-    self.declaration.body.set("server_side_encryption", serverSideEncryption)
-    self.declaration.body.set("source_customer_algorithm", sourceCustomerAlgorithm)
-    self.declaration.body.set("source_customer_key", sourceCustomerKey)
-    self.declaration.body.set("source_customer_key_md5", sourceCustomerKeyMD5)
-    self.declaration.body.set("storage_class", storageClass)
-    self.declaration.body.set("tagging_directive", taggingDirective)
-    self.declaration.body.set("tags", tags)
-    self.declaration.body.set("tags_all", tagsAll)
-    self.declaration.body.set("website_redirect", websiteRedirect)
-    self.declaration.body.set("grant", grant)
-    self.declaration.body.set("override_provider", overrideProvider)
   }
 
   /// `acl`, optional, computed where absent.
-  public var acl: Expression<String> {
-    get { reference("acl") }
-    set { declaration.body.set("acl", newValue) }
-  }
+  public var acl: Expression<String> { reference("acl") }
 
   /// `arn`, computed.
   public var arn: Expression<String> { reference("arn") }
 
   /// `bucket`, required.
-  public var bucket: Expression<String> {
-    get { reference("bucket") }
-    set { declaration.body.set("bucket", newValue) }
-  }
+  public var bucket: Expression<String> { reference("bucket") }
 
   /// `bucket_key_enabled`, optional, computed where absent.
-  public var bucketKeyEnabled: Expression<Bool> {
-    get { reference("bucket_key_enabled") }
-    set { declaration.body.set("bucket_key_enabled", newValue) }
-  }
+  public var bucketKeyEnabled: Expression<Bool> { reference("bucket_key_enabled") }
 
   /// `cache_control`, optional, computed where absent.
-  public var cacheControl: Expression<String> {
-    get { reference("cache_control") }
-    set { declaration.body.set("cache_control", newValue) }
-  }
+  public var cacheControl: Expression<String> { reference("cache_control") }
 
   /// `checksum_algorithm`, optional.
-  public var checksumAlgorithm: Expression<String> {
-    get { reference("checksum_algorithm") }
-    set { declaration.body.set("checksum_algorithm", newValue) }
-  }
+  public var checksumAlgorithm: Expression<String> { reference("checksum_algorithm") }
 
   /// `checksum_crc32`, computed.
   public var checksumCrc32: Expression<String> { reference("checksum_crc32") }
@@ -157,229 +149,137 @@ public struct S3ObjectCopy: Resource {
   public var checksumSHA256: Expression<String> { reference("checksum_sha256") }
 
   /// `content_disposition`, optional, computed where absent.
-  public var contentDisposition: Expression<String> {
-    get { reference("content_disposition") }
-    set { declaration.body.set("content_disposition", newValue) }
-  }
+  public var contentDisposition: Expression<String> { reference("content_disposition") }
 
   /// `content_encoding`, optional, computed where absent.
-  public var contentEncoding: Expression<String> {
-    get { reference("content_encoding") }
-    set { declaration.body.set("content_encoding", newValue) }
-  }
+  public var contentEncoding: Expression<String> { reference("content_encoding") }
 
   /// `content_language`, optional, computed where absent.
-  public var contentLanguage: Expression<String> {
-    get { reference("content_language") }
-    set { declaration.body.set("content_language", newValue) }
-  }
+  public var contentLanguage: Expression<String> { reference("content_language") }
 
   /// `content_type`, optional, computed where absent.
-  public var contentType: Expression<String> {
-    get { reference("content_type") }
-    set { declaration.body.set("content_type", newValue) }
-  }
+  public var contentType: Expression<String> { reference("content_type") }
 
   /// `copy_if_match`, optional.
-  public var copyIfMatch: Expression<String> {
-    get { reference("copy_if_match") }
-    set { declaration.body.set("copy_if_match", newValue) }
-  }
+  public var copyIfMatch: Expression<String> { reference("copy_if_match") }
 
   /// `copy_if_modified_since`, optional.
-  public var copyIfModifiedSince: Expression<String> {
-    get { reference("copy_if_modified_since") }
-    set { declaration.body.set("copy_if_modified_since", newValue) }
-  }
+  public var copyIfModifiedSince: Expression<String> { reference("copy_if_modified_since") }
 
   /// `copy_if_none_match`, optional.
-  public var copyIfNoneMatch: Expression<String> {
-    get { reference("copy_if_none_match") }
-    set { declaration.body.set("copy_if_none_match", newValue) }
-  }
+  public var copyIfNoneMatch: Expression<String> { reference("copy_if_none_match") }
 
   /// `copy_if_unmodified_since`, optional.
-  public var copyIfUnmodifiedSince: Expression<String> {
-    get { reference("copy_if_unmodified_since") }
-    set { declaration.body.set("copy_if_unmodified_since", newValue) }
-  }
+  public var copyIfUnmodifiedSince: Expression<String> { reference("copy_if_unmodified_since") }
 
   /// `customer_algorithm`, optional, computed where absent.
-  public var customerAlgorithm: Expression<String> {
-    get { reference("customer_algorithm") }
-    set { declaration.body.set("customer_algorithm", newValue) }
-  }
+  public var customerAlgorithm: Expression<String> { reference("customer_algorithm") }
 
   /// `customer_key`, optional, sensitive.
-  public var customerKey: Expression<String> {
-    get { reference("customer_key", sensitive: true) }
-    set { declaration.body.set("customer_key", newValue) }
-  }
+  public var customerKey: Expression<String> { reference("customer_key", sensitive: true) }
 
   /// `customer_key_md5`, optional, computed where absent.
-  public var customerKeyMD5: Expression<String> {
-    get { reference("customer_key_md5") }
-    set { declaration.body.set("customer_key_md5", newValue) }
-  }
+  public var customerKeyMD5: Expression<String> { reference("customer_key_md5") }
 
   /// `etag`, computed.
   public var etag: Expression<String> { reference("etag") }
 
   /// `expected_bucket_owner`, optional.
-  public var expectedBucketOwner: Expression<String> {
-    get { reference("expected_bucket_owner") }
-    set { declaration.body.set("expected_bucket_owner", newValue) }
-  }
+  public var expectedBucketOwner: Expression<String> { reference("expected_bucket_owner") }
 
   /// `expected_source_bucket_owner`, optional.
   public var expectedSourceBucketOwner: Expression<String> {
-    get { reference("expected_source_bucket_owner") }
-    set { declaration.body.set("expected_source_bucket_owner", newValue) }
+    reference("expected_source_bucket_owner")
   }
 
   /// `expiration`, computed.
   public var expiration: Expression<String> { reference("expiration") }
 
   /// `expires`, optional.
-  public var expires: Expression<String> {
-    get { reference("expires") }
-    set { declaration.body.set("expires", newValue) }
-  }
+  public var expires: Expression<String> { reference("expires") }
 
   /// `force_destroy`, optional.
-  public var forceDestroy: Expression<Bool> {
-    get { reference("force_destroy") }
-    set { declaration.body.set("force_destroy", newValue) }
-  }
+  public var forceDestroy: Expression<Bool> { reference("force_destroy") }
 
   /// `id`, computed.
   public var id: Expression<String> { reference("id") }
 
   /// `key`, required.
-  public var key: Expression<String> {
-    get { reference("key") }
-    set { declaration.body.set("key", newValue) }
-  }
+  public var key: Expression<String> { reference("key") }
 
   /// `kms_encryption_context`, optional, computed where absent, sensitive.
   public var kmsEncryptionContext: Expression<String> {
-    get { reference("kms_encryption_context", sensitive: true) }
-    set { declaration.body.set("kms_encryption_context", newValue) }
+    reference("kms_encryption_context", sensitive: true)
   }
 
   /// `kms_key_id`, optional, computed where absent, sensitive.
-  public var kmsKeyID: Expression<String> {
-    get { reference("kms_key_id", sensitive: true) }
-    set { declaration.body.set("kms_key_id", newValue) }
-  }
+  public var kmsKeyID: Expression<String> { reference("kms_key_id", sensitive: true) }
 
   /// `last_modified`, computed.
   public var lastModified: Expression<String> { reference("last_modified") }
 
   /// `metadata`, optional, computed where absent.
-  public var metadata: Expression<[String: String]> {
-    get { reference("metadata") }
-    set { declaration.body.set("metadata", newValue) }
-  }
+  public var metadata: Expression<[String: String]> { reference("metadata") }
 
   /// `metadata_directive`, optional.
-  public var metadataDirective: Expression<String> {
-    get { reference("metadata_directive") }
-    set { declaration.body.set("metadata_directive", newValue) }
-  }
+  public var metadataDirective: Expression<String> { reference("metadata_directive") }
 
   /// `object_lock_legal_hold_status`, optional, computed where absent.
   public var objectLockLegalHoldStatus: Expression<String> {
-    get { reference("object_lock_legal_hold_status") }
-    set { declaration.body.set("object_lock_legal_hold_status", newValue) }
+    reference("object_lock_legal_hold_status")
   }
 
   /// `object_lock_mode`, optional, computed where absent.
-  public var objectLockMode: Expression<String> {
-    get { reference("object_lock_mode") }
-    set { declaration.body.set("object_lock_mode", newValue) }
-  }
+  public var objectLockMode: Expression<String> { reference("object_lock_mode") }
 
   /// `object_lock_retain_until_date`, optional, computed where absent.
   public var objectLockRetainUntilDate: Expression<String> {
-    get { reference("object_lock_retain_until_date") }
-    set { declaration.body.set("object_lock_retain_until_date", newValue) }
+    reference("object_lock_retain_until_date")
   }
 
   /// `request_charged`, computed.
   public var requestCharged: Expression<Bool> { reference("request_charged") }
 
   /// `request_payer`, optional.
-  public var requestPayer: Expression<String> {
-    get { reference("request_payer") }
-    set { declaration.body.set("request_payer", newValue) }
-  }
+  public var requestPayer: Expression<String> { reference("request_payer") }
 
   /// `server_side_encryption`, optional, computed where absent.
-  public var serverSideEncryption: Expression<String> {
-    get { reference("server_side_encryption") }
-    set { declaration.body.set("server_side_encryption", newValue) }
-  }
+  public var serverSideEncryption: Expression<String> { reference("server_side_encryption") }
 
   /// `source`, required.
-  public var source: Expression<String> {
-    get { reference("source") }
-    set { declaration.body.set("source", newValue) }
-  }
+  public var source: Expression<String> { reference("source") }
 
   /// `source_customer_algorithm`, optional.
-  public var sourceCustomerAlgorithm: Expression<String> {
-    get { reference("source_customer_algorithm") }
-    set { declaration.body.set("source_customer_algorithm", newValue) }
-  }
+  public var sourceCustomerAlgorithm: Expression<String> { reference("source_customer_algorithm") }
 
   /// `source_customer_key`, optional, sensitive.
   public var sourceCustomerKey: Expression<String> {
-    get { reference("source_customer_key", sensitive: true) }
-    set { declaration.body.set("source_customer_key", newValue) }
+    reference("source_customer_key", sensitive: true)
   }
 
   /// `source_customer_key_md5`, optional.
-  public var sourceCustomerKeyMD5: Expression<String> {
-    get { reference("source_customer_key_md5") }
-    set { declaration.body.set("source_customer_key_md5", newValue) }
-  }
+  public var sourceCustomerKeyMD5: Expression<String> { reference("source_customer_key_md5") }
 
   /// `source_version_id`, computed.
   public var sourceVersionID: Expression<String> { reference("source_version_id") }
 
   /// `storage_class`, optional, computed where absent.
-  public var storageClass: Expression<String> {
-    get { reference("storage_class") }
-    set { declaration.body.set("storage_class", newValue) }
-  }
+  public var storageClass: Expression<String> { reference("storage_class") }
 
   /// `tagging_directive`, optional.
-  public var taggingDirective: Expression<String> {
-    get { reference("tagging_directive") }
-    set { declaration.body.set("tagging_directive", newValue) }
-  }
+  public var taggingDirective: Expression<String> { reference("tagging_directive") }
 
   /// `tags`, optional.
-  public var tags: Expression<[String: String]> {
-    get { reference("tags") }
-    set { declaration.body.set("tags", newValue) }
-  }
+  public var tags: Expression<[String: String]> { reference("tags") }
 
   /// `tags_all`, optional, computed where absent.
-  public var tagsAll: Expression<[String: String]> {
-    get { reference("tags_all") }
-    set { declaration.body.set("tags_all", newValue) }
-  }
+  public var tagsAll: Expression<[String: String]> { reference("tags_all") }
 
   /// `version_id`, computed.
   public var versionID: Expression<String> { reference("version_id") }
 
   /// `website_redirect`, optional, computed where absent.
-  public var websiteRedirect: Expression<String> {
-    get { reference("website_redirect") }
-    set { declaration.body.set("website_redirect", newValue) }
-  }
+  public var websiteRedirect: Expression<String> { reference("website_redirect") }
 
   /// `grant`, a block, optional.
   public var grant: Expression<ObjectSet<Grant>> { reference("grant") }
@@ -387,10 +287,268 @@ public struct S3ObjectCopy: Resource {
   /// `override_provider`, a block, optional.
   public var overrideProvider: Expression<[OverrideProvider]> { reference("override_provider") }
 
+  /// The arguments and blocks of `aws_s3_object_copy`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `bucket`, required.
+    public var bucket: Expression<String>? {
+      get { body[argument: "bucket"] }
+      set { body[argument: "bucket"] = newValue }
+    }
+
+    /// `key`, required.
+    public var key: Expression<String>? {
+      get { body[argument: "key"] }
+      set { body[argument: "key"] = newValue }
+    }
+
+    /// `source`, required.
+    public var source: Expression<String>? {
+      get { body[argument: "source"] }
+      set { body[argument: "source"] = newValue }
+    }
+
+    /// `acl`, optional, computed where absent.
+    public var acl: Expression<String>? {
+      get { body[argument: "acl"] }
+      set { body[argument: "acl"] = newValue }
+    }
+
+    /// `bucket_key_enabled`, optional, computed where absent.
+    public var bucketKeyEnabled: Expression<Bool>? {
+      get { body[argument: "bucket_key_enabled"] }
+      set { body[argument: "bucket_key_enabled"] = newValue }
+    }
+
+    /// `cache_control`, optional, computed where absent.
+    public var cacheControl: Expression<String>? {
+      get { body[argument: "cache_control"] }
+      set { body[argument: "cache_control"] = newValue }
+    }
+
+    /// `checksum_algorithm`, optional.
+    public var checksumAlgorithm: Expression<String>? {
+      get { body[argument: "checksum_algorithm"] }
+      set { body[argument: "checksum_algorithm"] = newValue }
+    }
+
+    /// `content_disposition`, optional, computed where absent.
+    public var contentDisposition: Expression<String>? {
+      get { body[argument: "content_disposition"] }
+      set { body[argument: "content_disposition"] = newValue }
+    }
+
+    /// `content_encoding`, optional, computed where absent.
+    public var contentEncoding: Expression<String>? {
+      get { body[argument: "content_encoding"] }
+      set { body[argument: "content_encoding"] = newValue }
+    }
+
+    /// `content_language`, optional, computed where absent.
+    public var contentLanguage: Expression<String>? {
+      get { body[argument: "content_language"] }
+      set { body[argument: "content_language"] = newValue }
+    }
+
+    /// `content_type`, optional, computed where absent.
+    public var contentType: Expression<String>? {
+      get { body[argument: "content_type"] }
+      set { body[argument: "content_type"] = newValue }
+    }
+
+    /// `copy_if_match`, optional.
+    public var copyIfMatch: Expression<String>? {
+      get { body[argument: "copy_if_match"] }
+      set { body[argument: "copy_if_match"] = newValue }
+    }
+
+    /// `copy_if_modified_since`, optional.
+    public var copyIfModifiedSince: Expression<String>? {
+      get { body[argument: "copy_if_modified_since"] }
+      set { body[argument: "copy_if_modified_since"] = newValue }
+    }
+
+    /// `copy_if_none_match`, optional.
+    public var copyIfNoneMatch: Expression<String>? {
+      get { body[argument: "copy_if_none_match"] }
+      set { body[argument: "copy_if_none_match"] = newValue }
+    }
+
+    /// `copy_if_unmodified_since`, optional.
+    public var copyIfUnmodifiedSince: Expression<String>? {
+      get { body[argument: "copy_if_unmodified_since"] }
+      set { body[argument: "copy_if_unmodified_since"] = newValue }
+    }
+
+    /// `customer_algorithm`, optional, computed where absent.
+    public var customerAlgorithm: Expression<String>? {
+      get { body[argument: "customer_algorithm"] }
+      set { body[argument: "customer_algorithm"] = newValue }
+    }
+
+    /// `customer_key`, optional, sensitive.
+    public var customerKey: Expression<String>? {
+      get { body[argument: "customer_key"] }
+      set { body[argument: "customer_key"] = newValue }
+    }
+
+    /// `customer_key_md5`, optional, computed where absent.
+    public var customerKeyMD5: Expression<String>? {
+      get { body[argument: "customer_key_md5"] }
+      set { body[argument: "customer_key_md5"] = newValue }
+    }
+
+    /// `expected_bucket_owner`, optional.
+    public var expectedBucketOwner: Expression<String>? {
+      get { body[argument: "expected_bucket_owner"] }
+      set { body[argument: "expected_bucket_owner"] = newValue }
+    }
+
+    /// `expected_source_bucket_owner`, optional.
+    public var expectedSourceBucketOwner: Expression<String>? {
+      get { body[argument: "expected_source_bucket_owner"] }
+      set { body[argument: "expected_source_bucket_owner"] = newValue }
+    }
+
+    /// `expires`, optional.
+    public var expires: Expression<String>? {
+      get { body[argument: "expires"] }
+      set { body[argument: "expires"] = newValue }
+    }
+
+    /// `force_destroy`, optional.
+    public var forceDestroy: Expression<Bool>? {
+      get { body[argument: "force_destroy"] }
+      set { body[argument: "force_destroy"] = newValue }
+    }
+
+    /// `kms_encryption_context`, optional, computed where absent, sensitive.
+    public var kmsEncryptionContext: Expression<String>? {
+      get { body[argument: "kms_encryption_context"] }
+      set { body[argument: "kms_encryption_context"] = newValue }
+    }
+
+    /// `kms_key_id`, optional, computed where absent, sensitive.
+    public var kmsKeyID: Expression<String>? {
+      get { body[argument: "kms_key_id"] }
+      set { body[argument: "kms_key_id"] = newValue }
+    }
+
+    /// `metadata`, optional, computed where absent.
+    public var metadata: Expression<[String: String]>? {
+      get { body[argument: "metadata"] }
+      set { body[argument: "metadata"] = newValue }
+    }
+
+    /// `metadata_directive`, optional.
+    public var metadataDirective: Expression<String>? {
+      get { body[argument: "metadata_directive"] }
+      set { body[argument: "metadata_directive"] = newValue }
+    }
+
+    /// `object_lock_legal_hold_status`, optional, computed where absent.
+    public var objectLockLegalHoldStatus: Expression<String>? {
+      get { body[argument: "object_lock_legal_hold_status"] }
+      set { body[argument: "object_lock_legal_hold_status"] = newValue }
+    }
+
+    /// `object_lock_mode`, optional, computed where absent.
+    public var objectLockMode: Expression<String>? {
+      get { body[argument: "object_lock_mode"] }
+      set { body[argument: "object_lock_mode"] = newValue }
+    }
+
+    /// `object_lock_retain_until_date`, optional, computed where absent.
+    public var objectLockRetainUntilDate: Expression<String>? {
+      get { body[argument: "object_lock_retain_until_date"] }
+      set { body[argument: "object_lock_retain_until_date"] = newValue }
+    }
+
+    /// `request_payer`, optional.
+    public var requestPayer: Expression<String>? {
+      get { body[argument: "request_payer"] }
+      set { body[argument: "request_payer"] = newValue }
+    }
+
+    /// `server_side_encryption`, optional, computed where absent.
+    public var serverSideEncryption: Expression<String>? {
+      get { body[argument: "server_side_encryption"] }
+      set { body[argument: "server_side_encryption"] = newValue }
+    }
+
+    /// `source_customer_algorithm`, optional.
+    public var sourceCustomerAlgorithm: Expression<String>? {
+      get { body[argument: "source_customer_algorithm"] }
+      set { body[argument: "source_customer_algorithm"] = newValue }
+    }
+
+    /// `source_customer_key`, optional, sensitive.
+    public var sourceCustomerKey: Expression<String>? {
+      get { body[argument: "source_customer_key"] }
+      set { body[argument: "source_customer_key"] = newValue }
+    }
+
+    /// `source_customer_key_md5`, optional.
+    public var sourceCustomerKeyMD5: Expression<String>? {
+      get { body[argument: "source_customer_key_md5"] }
+      set { body[argument: "source_customer_key_md5"] = newValue }
+    }
+
+    /// `storage_class`, optional, computed where absent.
+    public var storageClass: Expression<String>? {
+      get { body[argument: "storage_class"] }
+      set { body[argument: "storage_class"] = newValue }
+    }
+
+    /// `tagging_directive`, optional.
+    public var taggingDirective: Expression<String>? {
+      get { body[argument: "tagging_directive"] }
+      set { body[argument: "tagging_directive"] = newValue }
+    }
+
+    /// `tags`, optional.
+    public var tags: Expression<[String: String]>? {
+      get { body[argument: "tags"] }
+      set { body[argument: "tags"] = newValue }
+    }
+
+    /// `tags_all`, optional, computed where absent.
+    public var tagsAll: Expression<[String: String]>? {
+      get { body[argument: "tags_all"] }
+      set { body[argument: "tags_all"] = newValue }
+    }
+
+    /// `website_redirect`, optional, computed where absent.
+    public var websiteRedirect: Expression<String>? {
+      get { body[argument: "website_redirect"] }
+      set { body[argument: "website_redirect"] = newValue }
+    }
+
+    /// `grant`, a block, optional.
+    public var grant: Blocks<Grant> {
+      get { body[blocks: "grant"] }
+      set { body[blocks: "grant"] = newValue }
+    }
+
+    /// `override_provider`, a block, optional.
+    public var overrideProvider: OverrideProvider? {
+      get { body[block: "override_provider"] }
+      set { body[block: "override_provider"] = newValue }
+    }
+  }
+
   /// A block `grant`.
   public struct Grant: NestedBlock {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
 
     /// A block `grant`.
     public init(
@@ -405,6 +563,36 @@ public struct S3ObjectCopy: Resource {
       self.body.set("email", email)
       self.body.set("id", id)
       self.body.set("uri", uri)
+    }
+
+    /// `permissions`, required.
+    public var permissions: Expression<Set<String>>? {
+      get { body[argument: "permissions"] }
+      set { body[argument: "permissions"] = newValue }
+    }
+
+    /// `type`, required.
+    public var type: Expression<String>? {
+      get { body[argument: "type"] }
+      set { body[argument: "type"] = newValue }
+    }
+
+    /// `email`, optional.
+    public var email: Expression<String>? {
+      get { body[argument: "email"] }
+      set { body[argument: "email"] = newValue }
+    }
+
+    /// `id`, optional.
+    public var id: Expression<String>? {
+      get { body[argument: "id"] }
+      set { body[argument: "id"] = newValue }
+    }
+
+    /// `uri`, optional.
+    public var uri: Expression<String>? {
+      get { body[argument: "uri"] }
+      set { body[argument: "uri"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -424,9 +612,18 @@ public struct S3ObjectCopy: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `override_provider`.
     public init(defaultTags: DefaultTags? = nil) {
       self.body.set("default_tags", defaultTags)
+    }
+
+    /// `default_tags`, a block, optional.
+    public var defaultTags: DefaultTags? {
+      get { body[block: "default_tags"] }
+      set { body[block: "default_tags"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -440,9 +637,18 @@ public struct S3ObjectCopy: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `default_tags`.
     public init(tags: Expression<[String: String]>? = nil) {
       self.body.set("tags", tags)
+    }
+
+    /// `tags`, optional.
+    public var tags: Expression<[String: String]>? {
+      get { body[argument: "tags"] }
+      set { body[argument: "tags"] = newValue }
     }
 
     /// What a reference to it gives.

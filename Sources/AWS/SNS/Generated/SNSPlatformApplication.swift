@@ -7,8 +7,13 @@ public struct SNSPlatformApplication: Resource {
   /// `aws_sns_platform_application`.
   public static var resourceType: String { "aws_sns_platform_application" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_sns_platform_application`.
   ///
@@ -33,106 +38,170 @@ public struct SNSPlatformApplication: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("name", name)
+    body.set("platform", platform)
+    body.set("platform_credential", platformCredential)
+    body.set("apple_platform_bundle_id", applePlatformBundleID)
+    body.set("apple_platform_team_id", applePlatformTeamID)
+    body.set("event_delivery_failure_topic_arn", eventDeliveryFailureTopicARN)
+    body.set("event_endpoint_created_topic_arn", eventEndpointCreatedTopicARN)
+    body.set("event_endpoint_deleted_topic_arn", eventEndpointDeletedTopicARN)
+    body.set("event_endpoint_updated_topic_arn", eventEndpointUpdatedTopicARN)
+    body.set("failure_feedback_role_arn", failureFeedbackRoleARN)
+    body.set("platform_principal", platformPrincipal)
+    body.set("success_feedback_role_arn", successFeedbackRoleARN)
+    body.set("success_feedback_sample_rate", successFeedbackSampleRate)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("name", name)
-    self.declaration.body.set("platform", platform)
-    self.declaration.body.set("platform_credential", platformCredential)
-    self.declaration.body.set("apple_platform_bundle_id", applePlatformBundleID)
-    self.declaration.body.set("apple_platform_team_id", applePlatformTeamID)
-    self.declaration.body.set("event_delivery_failure_topic_arn", eventDeliveryFailureTopicARN)
-    self.declaration.body.set("event_endpoint_created_topic_arn", eventEndpointCreatedTopicARN)
-    self.declaration.body.set("event_endpoint_deleted_topic_arn", eventEndpointDeletedTopicARN)
-    self.declaration.body.set("event_endpoint_updated_topic_arn", eventEndpointUpdatedTopicARN)
-    self.declaration.body.set("failure_feedback_role_arn", failureFeedbackRoleARN)
-    self.declaration.body.set("platform_principal", platformPrincipal)
-    self.declaration.body.set("success_feedback_role_arn", successFeedbackRoleARN)
-    self.declaration.body.set("success_feedback_sample_rate", successFeedbackSampleRate)
   }
 
   /// `apple_platform_bundle_id`, optional.
-  public var applePlatformBundleID: Expression<String> {
-    get { reference("apple_platform_bundle_id") }
-    set { declaration.body.set("apple_platform_bundle_id", newValue) }
-  }
+  public var applePlatformBundleID: Expression<String> { reference("apple_platform_bundle_id") }
 
   /// `apple_platform_team_id`, optional.
-  public var applePlatformTeamID: Expression<String> {
-    get { reference("apple_platform_team_id") }
-    set { declaration.body.set("apple_platform_team_id", newValue) }
-  }
+  public var applePlatformTeamID: Expression<String> { reference("apple_platform_team_id") }
 
   /// `arn`, computed.
   public var arn: Expression<String> { reference("arn") }
 
   /// `event_delivery_failure_topic_arn`, optional.
   public var eventDeliveryFailureTopicARN: Expression<String> {
-    get { reference("event_delivery_failure_topic_arn") }
-    set { declaration.body.set("event_delivery_failure_topic_arn", newValue) }
+    reference("event_delivery_failure_topic_arn")
   }
 
   /// `event_endpoint_created_topic_arn`, optional.
   public var eventEndpointCreatedTopicARN: Expression<String> {
-    get { reference("event_endpoint_created_topic_arn") }
-    set { declaration.body.set("event_endpoint_created_topic_arn", newValue) }
+    reference("event_endpoint_created_topic_arn")
   }
 
   /// `event_endpoint_deleted_topic_arn`, optional.
   public var eventEndpointDeletedTopicARN: Expression<String> {
-    get { reference("event_endpoint_deleted_topic_arn") }
-    set { declaration.body.set("event_endpoint_deleted_topic_arn", newValue) }
+    reference("event_endpoint_deleted_topic_arn")
   }
 
   /// `event_endpoint_updated_topic_arn`, optional.
   public var eventEndpointUpdatedTopicARN: Expression<String> {
-    get { reference("event_endpoint_updated_topic_arn") }
-    set { declaration.body.set("event_endpoint_updated_topic_arn", newValue) }
+    reference("event_endpoint_updated_topic_arn")
   }
 
   /// `failure_feedback_role_arn`, optional.
-  public var failureFeedbackRoleARN: Expression<String> {
-    get { reference("failure_feedback_role_arn") }
-    set { declaration.body.set("failure_feedback_role_arn", newValue) }
-  }
+  public var failureFeedbackRoleARN: Expression<String> { reference("failure_feedback_role_arn") }
 
   /// `id`, computed.
   public var id: Expression<String> { reference("id") }
 
   /// `name`, required.
-  public var name: Expression<String> {
-    get { reference("name") }
-    set { declaration.body.set("name", newValue) }
-  }
+  public var name: Expression<String> { reference("name") }
 
   /// `platform`, required.
-  public var platform: Expression<String> {
-    get { reference("platform") }
-    set { declaration.body.set("platform", newValue) }
-  }
+  public var platform: Expression<String> { reference("platform") }
 
   /// `platform_credential`, required, sensitive.
   public var platformCredential: Expression<String> {
-    get { reference("platform_credential", sensitive: true) }
-    set { declaration.body.set("platform_credential", newValue) }
+    reference("platform_credential", sensitive: true)
   }
 
   /// `platform_principal`, optional, sensitive.
   public var platformPrincipal: Expression<String> {
-    get { reference("platform_principal", sensitive: true) }
-    set { declaration.body.set("platform_principal", newValue) }
+    reference("platform_principal", sensitive: true)
   }
 
   /// `success_feedback_role_arn`, optional.
-  public var successFeedbackRoleARN: Expression<String> {
-    get { reference("success_feedback_role_arn") }
-    set { declaration.body.set("success_feedback_role_arn", newValue) }
-  }
+  public var successFeedbackRoleARN: Expression<String> { reference("success_feedback_role_arn") }
 
   /// `success_feedback_sample_rate`, optional.
   public var successFeedbackSampleRate: Expression<String> {
-    get { reference("success_feedback_sample_rate") }
-    set { declaration.body.set("success_feedback_sample_rate", newValue) }
+    reference("success_feedback_sample_rate")
+  }
+
+  /// The arguments and blocks of `aws_sns_platform_application`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `name`, required.
+    public var name: Expression<String>? {
+      get { body[argument: "name"] }
+      set { body[argument: "name"] = newValue }
+    }
+
+    /// `platform`, required.
+    public var platform: Expression<String>? {
+      get { body[argument: "platform"] }
+      set { body[argument: "platform"] = newValue }
+    }
+
+    /// `platform_credential`, required, sensitive.
+    public var platformCredential: Expression<String>? {
+      get { body[argument: "platform_credential"] }
+      set { body[argument: "platform_credential"] = newValue }
+    }
+
+    /// `apple_platform_bundle_id`, optional.
+    public var applePlatformBundleID: Expression<String>? {
+      get { body[argument: "apple_platform_bundle_id"] }
+      set { body[argument: "apple_platform_bundle_id"] = newValue }
+    }
+
+    /// `apple_platform_team_id`, optional.
+    public var applePlatformTeamID: Expression<String>? {
+      get { body[argument: "apple_platform_team_id"] }
+      set { body[argument: "apple_platform_team_id"] = newValue }
+    }
+
+    /// `event_delivery_failure_topic_arn`, optional.
+    public var eventDeliveryFailureTopicARN: Expression<String>? {
+      get { body[argument: "event_delivery_failure_topic_arn"] }
+      set { body[argument: "event_delivery_failure_topic_arn"] = newValue }
+    }
+
+    /// `event_endpoint_created_topic_arn`, optional.
+    public var eventEndpointCreatedTopicARN: Expression<String>? {
+      get { body[argument: "event_endpoint_created_topic_arn"] }
+      set { body[argument: "event_endpoint_created_topic_arn"] = newValue }
+    }
+
+    /// `event_endpoint_deleted_topic_arn`, optional.
+    public var eventEndpointDeletedTopicARN: Expression<String>? {
+      get { body[argument: "event_endpoint_deleted_topic_arn"] }
+      set { body[argument: "event_endpoint_deleted_topic_arn"] = newValue }
+    }
+
+    /// `event_endpoint_updated_topic_arn`, optional.
+    public var eventEndpointUpdatedTopicARN: Expression<String>? {
+      get { body[argument: "event_endpoint_updated_topic_arn"] }
+      set { body[argument: "event_endpoint_updated_topic_arn"] = newValue }
+    }
+
+    /// `failure_feedback_role_arn`, optional.
+    public var failureFeedbackRoleARN: Expression<String>? {
+      get { body[argument: "failure_feedback_role_arn"] }
+      set { body[argument: "failure_feedback_role_arn"] = newValue }
+    }
+
+    /// `platform_principal`, optional, sensitive.
+    public var platformPrincipal: Expression<String>? {
+      get { body[argument: "platform_principal"] }
+      set { body[argument: "platform_principal"] = newValue }
+    }
+
+    /// `success_feedback_role_arn`, optional.
+    public var successFeedbackRoleARN: Expression<String>? {
+      get { body[argument: "success_feedback_role_arn"] }
+      set { body[argument: "success_feedback_role_arn"] = newValue }
+    }
+
+    /// `success_feedback_sample_rate`, optional.
+    public var successFeedbackSampleRate: Expression<String>? {
+      get { body[argument: "success_feedback_sample_rate"] }
+      set { body[argument: "success_feedback_sample_rate"] = newValue }
+    }
   }
 }

@@ -7,8 +7,13 @@ public struct SNSSMSPreferences: Resource {
   /// `aws_sns_sms_preferences`.
   public static var resourceType: String { "aws_sns_sms_preferences" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_sns_sms_preferences`.
   ///
@@ -26,55 +31,87 @@ public struct SNSSMSPreferences: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("default_sender_id", defaultSenderID)
+    body.set("default_sms_type", defaultSMSType)
+    body.set("delivery_status_iam_role_arn", deliveryStatusIAMRoleARN)
+    body.set("delivery_status_success_sampling_rate", deliveryStatusSuccessSamplingRate)
+    body.set("monthly_spend_limit", monthlySpendLimit)
+    body.set("usage_report_s3_bucket", usageReportS3Bucket)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("default_sender_id", defaultSenderID)
-    self.declaration.body.set("default_sms_type", defaultSMSType)
-    self.declaration.body.set("delivery_status_iam_role_arn", deliveryStatusIAMRoleARN)
-    self.declaration.body.set(
-      "delivery_status_success_sampling_rate", deliveryStatusSuccessSamplingRate)
-    self.declaration.body.set("monthly_spend_limit", monthlySpendLimit)
-    self.declaration.body.set("usage_report_s3_bucket", usageReportS3Bucket)
   }
 
   /// `default_sender_id`, optional.
-  public var defaultSenderID: Expression<String> {
-    get { reference("default_sender_id") }
-    set { declaration.body.set("default_sender_id", newValue) }
-  }
+  public var defaultSenderID: Expression<String> { reference("default_sender_id") }
 
   /// `default_sms_type`, optional.
-  public var defaultSMSType: Expression<String> {
-    get { reference("default_sms_type") }
-    set { declaration.body.set("default_sms_type", newValue) }
-  }
+  public var defaultSMSType: Expression<String> { reference("default_sms_type") }
 
   /// `delivery_status_iam_role_arn`, optional.
   public var deliveryStatusIAMRoleARN: Expression<String> {
-    get { reference("delivery_status_iam_role_arn") }
-    set { declaration.body.set("delivery_status_iam_role_arn", newValue) }
+    reference("delivery_status_iam_role_arn")
   }
 
   /// `delivery_status_success_sampling_rate`, optional.
   public var deliveryStatusSuccessSamplingRate: Expression<String> {
-    get { reference("delivery_status_success_sampling_rate") }
-    set { declaration.body.set("delivery_status_success_sampling_rate", newValue) }
+    reference("delivery_status_success_sampling_rate")
   }
 
   /// `id`, computed.
   public var id: Expression<String> { reference("id") }
 
   /// `monthly_spend_limit`, optional, computed where absent.
-  public var monthlySpendLimit: Expression<Number> {
-    get { reference("monthly_spend_limit") }
-    set { declaration.body.set("monthly_spend_limit", newValue) }
-  }
+  public var monthlySpendLimit: Expression<Number> { reference("monthly_spend_limit") }
 
   /// `usage_report_s3_bucket`, optional.
-  public var usageReportS3Bucket: Expression<String> {
-    get { reference("usage_report_s3_bucket") }
-    set { declaration.body.set("usage_report_s3_bucket", newValue) }
+  public var usageReportS3Bucket: Expression<String> { reference("usage_report_s3_bucket") }
+
+  /// The arguments and blocks of `aws_sns_sms_preferences`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `default_sender_id`, optional.
+    public var defaultSenderID: Expression<String>? {
+      get { body[argument: "default_sender_id"] }
+      set { body[argument: "default_sender_id"] = newValue }
+    }
+
+    /// `default_sms_type`, optional.
+    public var defaultSMSType: Expression<String>? {
+      get { body[argument: "default_sms_type"] }
+      set { body[argument: "default_sms_type"] = newValue }
+    }
+
+    /// `delivery_status_iam_role_arn`, optional.
+    public var deliveryStatusIAMRoleARN: Expression<String>? {
+      get { body[argument: "delivery_status_iam_role_arn"] }
+      set { body[argument: "delivery_status_iam_role_arn"] = newValue }
+    }
+
+    /// `delivery_status_success_sampling_rate`, optional.
+    public var deliveryStatusSuccessSamplingRate: Expression<String>? {
+      get { body[argument: "delivery_status_success_sampling_rate"] }
+      set { body[argument: "delivery_status_success_sampling_rate"] = newValue }
+    }
+
+    /// `monthly_spend_limit`, optional, computed where absent.
+    public var monthlySpendLimit: Expression<Number>? {
+      get { body[argument: "monthly_spend_limit"] }
+      set { body[argument: "monthly_spend_limit"] = newValue }
+    }
+
+    /// `usage_report_s3_bucket`, optional.
+    public var usageReportS3Bucket: Expression<String>? {
+      get { body[argument: "usage_report_s3_bucket"] }
+      set { body[argument: "usage_report_s3_bucket"] = newValue }
+    }
   }
 }

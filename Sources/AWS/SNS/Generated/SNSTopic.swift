@@ -7,8 +7,13 @@ public struct SNSTopic: Resource {
   /// `aws_sns_topic`.
   public static var resourceType: String { "aws_sns_topic" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_sns_topic`.
   ///
@@ -49,69 +54,60 @@ public struct SNSTopic: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("name", name)
+    body.set("application_failure_feedback_role_arn", applicationFailureFeedbackRoleARN)
+    body.set("application_success_feedback_role_arn", applicationSuccessFeedbackRoleARN)
+    body.set("application_success_feedback_sample_rate", applicationSuccessFeedbackSampleRate)
+    body.set("archive_policy", archivePolicy)
+    body.set("content_based_deduplication", contentBasedDeduplication)
+    body.set("delivery_policy", deliveryPolicy)
+    body.set("display_name", displayName)
+    body.set("fifo_throughput_scope", fifoThroughputScope)
+    body.set("fifo_topic", fifoTopic)
+    body.set("firehose_failure_feedback_role_arn", firehoseFailureFeedbackRoleARN)
+    body.set("firehose_success_feedback_role_arn", firehoseSuccessFeedbackRoleARN)
+    body.set("firehose_success_feedback_sample_rate", firehoseSuccessFeedbackSampleRate)
+    body.set("http_failure_feedback_role_arn", httpFailureFeedbackRoleARN)
+    body.set("http_success_feedback_role_arn", httpSuccessFeedbackRoleARN)
+    body.set("http_success_feedback_sample_rate", httpSuccessFeedbackSampleRate)
+    body.set("kms_master_key_id", kmsMasterKeyID)
+    body.set("lambda_failure_feedback_role_arn", lambdaFailureFeedbackRoleARN)
+    body.set("lambda_success_feedback_role_arn", lambdaSuccessFeedbackRoleARN)
+    body.set("lambda_success_feedback_sample_rate", lambdaSuccessFeedbackSampleRate)
+    body.set("name_prefix", namePrefix)
+    body.set("policy", policy)
+    body.set("signature_version", signatureVersion)
+    body.set("sqs_failure_feedback_role_arn", sqsFailureFeedbackRoleARN)
+    body.set("sqs_success_feedback_role_arn", sqsSuccessFeedbackRoleARN)
+    body.set("sqs_success_feedback_sample_rate", sqsSuccessFeedbackSampleRate)
+    body.set("tags", tags)
+    body.set("tags_all", tagsAll)
+    body.set("tracing_config", tracingConfig)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("name", name)
-    self.declaration.body.set(
-      "application_failure_feedback_role_arn", applicationFailureFeedbackRoleARN)
-    self.declaration.body.set(
-      "application_success_feedback_role_arn", applicationSuccessFeedbackRoleARN)
-    self.declaration.body.set(
-      "application_success_feedback_sample_rate", applicationSuccessFeedbackSampleRate)
-    self.declaration.body.set("archive_policy", archivePolicy)
-    self.declaration.body.set("content_based_deduplication", contentBasedDeduplication)
-    self.declaration.body.set("delivery_policy", deliveryPolicy)
-    self.declaration.body.set("display_name", displayName)
-    self.declaration.body.set("fifo_throughput_scope", fifoThroughputScope)
-    self.declaration.body.set("fifo_topic", fifoTopic)
-    self.declaration.body.set("firehose_failure_feedback_role_arn", firehoseFailureFeedbackRoleARN)
-    self.declaration.body.set("firehose_success_feedback_role_arn", firehoseSuccessFeedbackRoleARN)
-    self.declaration.body.set(
-      "firehose_success_feedback_sample_rate", firehoseSuccessFeedbackSampleRate)
-    self.declaration.body.set("http_failure_feedback_role_arn", httpFailureFeedbackRoleARN)
-    self.declaration.body.set("http_success_feedback_role_arn", httpSuccessFeedbackRoleARN)
-    self.declaration.body.set("http_success_feedback_sample_rate", httpSuccessFeedbackSampleRate)
-    self.declaration.body.set("kms_master_key_id", kmsMasterKeyID)
-    self.declaration.body.set("lambda_failure_feedback_role_arn", lambdaFailureFeedbackRoleARN)
-    self.declaration.body.set("lambda_success_feedback_role_arn", lambdaSuccessFeedbackRoleARN)
-    self.declaration.body.set(
-      "lambda_success_feedback_sample_rate", lambdaSuccessFeedbackSampleRate)
-    self.declaration.body.set("name_prefix", namePrefix)
-    self.declaration.body.set("policy", policy)
-    self.declaration.body.set("signature_version", signatureVersion)
-    self.declaration.body.set("sqs_failure_feedback_role_arn", sqsFailureFeedbackRoleARN)
-    self.declaration.body.set("sqs_success_feedback_role_arn", sqsSuccessFeedbackRoleARN)
-    self.declaration.body.set("sqs_success_feedback_sample_rate", sqsSuccessFeedbackSampleRate)
-    self.declaration.body.set("tags", tags)
-    self.declaration.body.set("tags_all", tagsAll)
-    self.declaration.body.set("tracing_config", tracingConfig)
   }
 
   /// `application_failure_feedback_role_arn`, optional.
   public var applicationFailureFeedbackRoleARN: Expression<String> {
-    get { reference("application_failure_feedback_role_arn") }
-    set { declaration.body.set("application_failure_feedback_role_arn", newValue) }
+    reference("application_failure_feedback_role_arn")
   }
 
   /// `application_success_feedback_role_arn`, optional.
   public var applicationSuccessFeedbackRoleARN: Expression<String> {
-    get { reference("application_success_feedback_role_arn") }
-    set { declaration.body.set("application_success_feedback_role_arn", newValue) }
+    reference("application_success_feedback_role_arn")
   }
 
   /// `application_success_feedback_sample_rate`, optional.
   public var applicationSuccessFeedbackSampleRate: Expression<Number> {
-    get { reference("application_success_feedback_sample_rate") }
-    set { declaration.body.set("application_success_feedback_sample_rate", newValue) }
+    reference("application_success_feedback_sample_rate")
   }
 
   /// `archive_policy`, optional.
-  public var archivePolicy: Expression<String> {
-    get { reference("archive_policy") }
-    set { declaration.body.set("archive_policy", newValue) }
-  }
+  public var archivePolicy: Expression<String> { reference("archive_policy") }
 
   /// `arn`, computed.
   public var arn: Expression<String> { reference("arn") }
@@ -121,157 +117,291 @@ public struct SNSTopic: Resource {
 
   /// `content_based_deduplication`, optional.
   public var contentBasedDeduplication: Expression<Bool> {
-    get { reference("content_based_deduplication") }
-    set { declaration.body.set("content_based_deduplication", newValue) }
+    reference("content_based_deduplication")
   }
 
   /// `delivery_policy`, optional.
-  public var deliveryPolicy: Expression<String> {
-    get { reference("delivery_policy") }
-    set { declaration.body.set("delivery_policy", newValue) }
-  }
+  public var deliveryPolicy: Expression<String> { reference("delivery_policy") }
 
   /// `display_name`, optional.
-  public var displayName: Expression<String> {
-    get { reference("display_name") }
-    set { declaration.body.set("display_name", newValue) }
-  }
+  public var displayName: Expression<String> { reference("display_name") }
 
   /// `fifo_throughput_scope`, optional, computed where absent.
-  public var fifoThroughputScope: Expression<String> {
-    get { reference("fifo_throughput_scope") }
-    set { declaration.body.set("fifo_throughput_scope", newValue) }
-  }
+  public var fifoThroughputScope: Expression<String> { reference("fifo_throughput_scope") }
 
   /// `fifo_topic`, optional.
-  public var fifoTopic: Expression<Bool> {
-    get { reference("fifo_topic") }
-    set { declaration.body.set("fifo_topic", newValue) }
-  }
+  public var fifoTopic: Expression<Bool> { reference("fifo_topic") }
 
   /// `firehose_failure_feedback_role_arn`, optional.
   public var firehoseFailureFeedbackRoleARN: Expression<String> {
-    get { reference("firehose_failure_feedback_role_arn") }
-    set { declaration.body.set("firehose_failure_feedback_role_arn", newValue) }
+    reference("firehose_failure_feedback_role_arn")
   }
 
   /// `firehose_success_feedback_role_arn`, optional.
   public var firehoseSuccessFeedbackRoleARN: Expression<String> {
-    get { reference("firehose_success_feedback_role_arn") }
-    set { declaration.body.set("firehose_success_feedback_role_arn", newValue) }
+    reference("firehose_success_feedback_role_arn")
   }
 
   /// `firehose_success_feedback_sample_rate`, optional.
   public var firehoseSuccessFeedbackSampleRate: Expression<Number> {
-    get { reference("firehose_success_feedback_sample_rate") }
-    set { declaration.body.set("firehose_success_feedback_sample_rate", newValue) }
+    reference("firehose_success_feedback_sample_rate")
   }
 
   /// `http_failure_feedback_role_arn`, optional.
   public var httpFailureFeedbackRoleARN: Expression<String> {
-    get { reference("http_failure_feedback_role_arn") }
-    set { declaration.body.set("http_failure_feedback_role_arn", newValue) }
+    reference("http_failure_feedback_role_arn")
   }
 
   /// `http_success_feedback_role_arn`, optional.
   public var httpSuccessFeedbackRoleARN: Expression<String> {
-    get { reference("http_success_feedback_role_arn") }
-    set { declaration.body.set("http_success_feedback_role_arn", newValue) }
+    reference("http_success_feedback_role_arn")
   }
 
   /// `http_success_feedback_sample_rate`, optional.
   public var httpSuccessFeedbackSampleRate: Expression<Number> {
-    get { reference("http_success_feedback_sample_rate") }
-    set { declaration.body.set("http_success_feedback_sample_rate", newValue) }
+    reference("http_success_feedback_sample_rate")
   }
 
   /// `id`, computed.
   public var id: Expression<String> { reference("id") }
 
   /// `kms_master_key_id`, optional.
-  public var kmsMasterKeyID: Expression<String> {
-    get { reference("kms_master_key_id") }
-    set { declaration.body.set("kms_master_key_id", newValue) }
-  }
+  public var kmsMasterKeyID: Expression<String> { reference("kms_master_key_id") }
 
   /// `lambda_failure_feedback_role_arn`, optional.
   public var lambdaFailureFeedbackRoleARN: Expression<String> {
-    get { reference("lambda_failure_feedback_role_arn") }
-    set { declaration.body.set("lambda_failure_feedback_role_arn", newValue) }
+    reference("lambda_failure_feedback_role_arn")
   }
 
   /// `lambda_success_feedback_role_arn`, optional.
   public var lambdaSuccessFeedbackRoleARN: Expression<String> {
-    get { reference("lambda_success_feedback_role_arn") }
-    set { declaration.body.set("lambda_success_feedback_role_arn", newValue) }
+    reference("lambda_success_feedback_role_arn")
   }
 
   /// `lambda_success_feedback_sample_rate`, optional.
   public var lambdaSuccessFeedbackSampleRate: Expression<Number> {
-    get { reference("lambda_success_feedback_sample_rate") }
-    set { declaration.body.set("lambda_success_feedback_sample_rate", newValue) }
+    reference("lambda_success_feedback_sample_rate")
   }
 
   /// `name`, optional, computed where absent.
-  public var name: Expression<String> {
-    get { reference("name") }
-    set { declaration.body.set("name", newValue) }
-  }
+  public var name: Expression<String> { reference("name") }
 
   /// `name_prefix`, optional, computed where absent.
-  public var namePrefix: Expression<String> {
-    get { reference("name_prefix") }
-    set { declaration.body.set("name_prefix", newValue) }
-  }
+  public var namePrefix: Expression<String> { reference("name_prefix") }
 
   /// `owner`, computed.
   public var owner: Expression<String> { reference("owner") }
 
   /// `policy`, optional, computed where absent.
-  public var policy: Expression<String> {
-    get { reference("policy") }
-    set { declaration.body.set("policy", newValue) }
-  }
+  public var policy: Expression<String> { reference("policy") }
 
   /// `signature_version`, optional, computed where absent.
-  public var signatureVersion: Expression<Number> {
-    get { reference("signature_version") }
-    set { declaration.body.set("signature_version", newValue) }
-  }
+  public var signatureVersion: Expression<Number> { reference("signature_version") }
 
   /// `sqs_failure_feedback_role_arn`, optional.
   public var sqsFailureFeedbackRoleARN: Expression<String> {
-    get { reference("sqs_failure_feedback_role_arn") }
-    set { declaration.body.set("sqs_failure_feedback_role_arn", newValue) }
+    reference("sqs_failure_feedback_role_arn")
   }
 
   /// `sqs_success_feedback_role_arn`, optional.
   public var sqsSuccessFeedbackRoleARN: Expression<String> {
-    get { reference("sqs_success_feedback_role_arn") }
-    set { declaration.body.set("sqs_success_feedback_role_arn", newValue) }
+    reference("sqs_success_feedback_role_arn")
   }
 
   /// `sqs_success_feedback_sample_rate`, optional.
   public var sqsSuccessFeedbackSampleRate: Expression<Number> {
-    get { reference("sqs_success_feedback_sample_rate") }
-    set { declaration.body.set("sqs_success_feedback_sample_rate", newValue) }
+    reference("sqs_success_feedback_sample_rate")
   }
 
   /// `tags`, optional.
-  public var tags: Expression<[String: String]> {
-    get { reference("tags") }
-    set { declaration.body.set("tags", newValue) }
-  }
+  public var tags: Expression<[String: String]> { reference("tags") }
 
   /// `tags_all`, optional, computed where absent.
-  public var tagsAll: Expression<[String: String]> {
-    get { reference("tags_all") }
-    set { declaration.body.set("tags_all", newValue) }
-  }
+  public var tagsAll: Expression<[String: String]> { reference("tags_all") }
 
   /// `tracing_config`, optional, computed where absent.
-  public var tracingConfig: Expression<String> {
-    get { reference("tracing_config") }
-    set { declaration.body.set("tracing_config", newValue) }
+  public var tracingConfig: Expression<String> { reference("tracing_config") }
+
+  /// The arguments and blocks of `aws_sns_topic`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `name`, optional, computed where absent.
+    public var name: Expression<String>? {
+      get { body[argument: "name"] }
+      set { body[argument: "name"] = newValue }
+    }
+
+    /// `application_failure_feedback_role_arn`, optional.
+    public var applicationFailureFeedbackRoleARN: Expression<String>? {
+      get { body[argument: "application_failure_feedback_role_arn"] }
+      set { body[argument: "application_failure_feedback_role_arn"] = newValue }
+    }
+
+    /// `application_success_feedback_role_arn`, optional.
+    public var applicationSuccessFeedbackRoleARN: Expression<String>? {
+      get { body[argument: "application_success_feedback_role_arn"] }
+      set { body[argument: "application_success_feedback_role_arn"] = newValue }
+    }
+
+    /// `application_success_feedback_sample_rate`, optional.
+    public var applicationSuccessFeedbackSampleRate: Expression<Number>? {
+      get { body[argument: "application_success_feedback_sample_rate"] }
+      set { body[argument: "application_success_feedback_sample_rate"] = newValue }
+    }
+
+    /// `archive_policy`, optional.
+    public var archivePolicy: Expression<String>? {
+      get { body[argument: "archive_policy"] }
+      set { body[argument: "archive_policy"] = newValue }
+    }
+
+    /// `content_based_deduplication`, optional.
+    public var contentBasedDeduplication: Expression<Bool>? {
+      get { body[argument: "content_based_deduplication"] }
+      set { body[argument: "content_based_deduplication"] = newValue }
+    }
+
+    /// `delivery_policy`, optional.
+    public var deliveryPolicy: Expression<String>? {
+      get { body[argument: "delivery_policy"] }
+      set { body[argument: "delivery_policy"] = newValue }
+    }
+
+    /// `display_name`, optional.
+    public var displayName: Expression<String>? {
+      get { body[argument: "display_name"] }
+      set { body[argument: "display_name"] = newValue }
+    }
+
+    /// `fifo_throughput_scope`, optional, computed where absent.
+    public var fifoThroughputScope: Expression<String>? {
+      get { body[argument: "fifo_throughput_scope"] }
+      set { body[argument: "fifo_throughput_scope"] = newValue }
+    }
+
+    /// `fifo_topic`, optional.
+    public var fifoTopic: Expression<Bool>? {
+      get { body[argument: "fifo_topic"] }
+      set { body[argument: "fifo_topic"] = newValue }
+    }
+
+    /// `firehose_failure_feedback_role_arn`, optional.
+    public var firehoseFailureFeedbackRoleARN: Expression<String>? {
+      get { body[argument: "firehose_failure_feedback_role_arn"] }
+      set { body[argument: "firehose_failure_feedback_role_arn"] = newValue }
+    }
+
+    /// `firehose_success_feedback_role_arn`, optional.
+    public var firehoseSuccessFeedbackRoleARN: Expression<String>? {
+      get { body[argument: "firehose_success_feedback_role_arn"] }
+      set { body[argument: "firehose_success_feedback_role_arn"] = newValue }
+    }
+
+    /// `firehose_success_feedback_sample_rate`, optional.
+    public var firehoseSuccessFeedbackSampleRate: Expression<Number>? {
+      get { body[argument: "firehose_success_feedback_sample_rate"] }
+      set { body[argument: "firehose_success_feedback_sample_rate"] = newValue }
+    }
+
+    /// `http_failure_feedback_role_arn`, optional.
+    public var httpFailureFeedbackRoleARN: Expression<String>? {
+      get { body[argument: "http_failure_feedback_role_arn"] }
+      set { body[argument: "http_failure_feedback_role_arn"] = newValue }
+    }
+
+    /// `http_success_feedback_role_arn`, optional.
+    public var httpSuccessFeedbackRoleARN: Expression<String>? {
+      get { body[argument: "http_success_feedback_role_arn"] }
+      set { body[argument: "http_success_feedback_role_arn"] = newValue }
+    }
+
+    /// `http_success_feedback_sample_rate`, optional.
+    public var httpSuccessFeedbackSampleRate: Expression<Number>? {
+      get { body[argument: "http_success_feedback_sample_rate"] }
+      set { body[argument: "http_success_feedback_sample_rate"] = newValue }
+    }
+
+    /// `kms_master_key_id`, optional.
+    public var kmsMasterKeyID: Expression<String>? {
+      get { body[argument: "kms_master_key_id"] }
+      set { body[argument: "kms_master_key_id"] = newValue }
+    }
+
+    /// `lambda_failure_feedback_role_arn`, optional.
+    public var lambdaFailureFeedbackRoleARN: Expression<String>? {
+      get { body[argument: "lambda_failure_feedback_role_arn"] }
+      set { body[argument: "lambda_failure_feedback_role_arn"] = newValue }
+    }
+
+    /// `lambda_success_feedback_role_arn`, optional.
+    public var lambdaSuccessFeedbackRoleARN: Expression<String>? {
+      get { body[argument: "lambda_success_feedback_role_arn"] }
+      set { body[argument: "lambda_success_feedback_role_arn"] = newValue }
+    }
+
+    /// `lambda_success_feedback_sample_rate`, optional.
+    public var lambdaSuccessFeedbackSampleRate: Expression<Number>? {
+      get { body[argument: "lambda_success_feedback_sample_rate"] }
+      set { body[argument: "lambda_success_feedback_sample_rate"] = newValue }
+    }
+
+    /// `name_prefix`, optional, computed where absent.
+    public var namePrefix: Expression<String>? {
+      get { body[argument: "name_prefix"] }
+      set { body[argument: "name_prefix"] = newValue }
+    }
+
+    /// `policy`, optional, computed where absent.
+    public var policy: Expression<String>? {
+      get { body[argument: "policy"] }
+      set { body[argument: "policy"] = newValue }
+    }
+
+    /// `signature_version`, optional, computed where absent.
+    public var signatureVersion: Expression<Number>? {
+      get { body[argument: "signature_version"] }
+      set { body[argument: "signature_version"] = newValue }
+    }
+
+    /// `sqs_failure_feedback_role_arn`, optional.
+    public var sqsFailureFeedbackRoleARN: Expression<String>? {
+      get { body[argument: "sqs_failure_feedback_role_arn"] }
+      set { body[argument: "sqs_failure_feedback_role_arn"] = newValue }
+    }
+
+    /// `sqs_success_feedback_role_arn`, optional.
+    public var sqsSuccessFeedbackRoleARN: Expression<String>? {
+      get { body[argument: "sqs_success_feedback_role_arn"] }
+      set { body[argument: "sqs_success_feedback_role_arn"] = newValue }
+    }
+
+    /// `sqs_success_feedback_sample_rate`, optional.
+    public var sqsSuccessFeedbackSampleRate: Expression<Number>? {
+      get { body[argument: "sqs_success_feedback_sample_rate"] }
+      set { body[argument: "sqs_success_feedback_sample_rate"] = newValue }
+    }
+
+    /// `tags`, optional.
+    public var tags: Expression<[String: String]>? {
+      get { body[argument: "tags"] }
+      set { body[argument: "tags"] = newValue }
+    }
+
+    /// `tags_all`, optional, computed where absent.
+    public var tagsAll: Expression<[String: String]>? {
+      get { body[argument: "tags_all"] }
+      set { body[argument: "tags_all"] = newValue }
+    }
+
+    /// `tracing_config`, optional, computed where absent.
+    public var tracingConfig: Expression<String>? {
+      get { body[argument: "tracing_config"] }
+      set { body[argument: "tracing_config"] = newValue }
+    }
   }
 }

@@ -7,8 +7,13 @@ public struct SNSTopicDataProtectionPolicy: Resource {
   /// `aws_sns_topic_data_protection_policy`.
   public static var resourceType: String { "aws_sns_topic_data_protection_policy" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_sns_topic_data_protection_policy`.
   ///
@@ -22,26 +27,43 @@ public struct SNSTopicDataProtectionPolicy: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("arn", arn)
+    body.set("policy", policy)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("arn", arn)
-    self.declaration.body.set("policy", policy)
   }
 
   /// `arn`, required.
-  public var arn: Expression<String> {
-    get { reference("arn") }
-    set { declaration.body.set("arn", newValue) }
-  }
+  public var arn: Expression<String> { reference("arn") }
 
   /// `id`, computed.
   public var id: Expression<String> { reference("id") }
 
   /// `policy`, required.
-  public var policy: Expression<String> {
-    get { reference("policy") }
-    set { declaration.body.set("policy", newValue) }
+  public var policy: Expression<String> { reference("policy") }
+
+  /// The arguments and blocks of `aws_sns_topic_data_protection_policy`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `arn`, required.
+    public var arn: Expression<String>? {
+      get { body[argument: "arn"] }
+      set { body[argument: "arn"] = newValue }
+    }
+
+    /// `policy`, required.
+    public var policy: Expression<String>? {
+      get { body[argument: "policy"] }
+      set { body[argument: "policy"] = newValue }
+    }
   }
 }

@@ -7,8 +7,13 @@ public struct SNSTopicSubscription: Resource {
   /// `aws_sns_topic_subscription`.
   public static var resourceType: String { "aws_sns_topic_subscription" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_sns_topic_subscription`.
   ///
@@ -32,22 +37,24 @@ public struct SNSTopicSubscription: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("endpoint", endpoint)
+    body.set("protocol", `protocol`)
+    body.set("topic_arn", topicARN)
+    body.set("confirmation_timeout_in_minutes", confirmationTimeoutInMinutes)
+    body.set("delivery_policy", deliveryPolicy)
+    body.set("endpoint_auto_confirms", endpointAutoConfirms)
+    body.set("filter_policy", filterPolicy)
+    body.set("filter_policy_scope", filterPolicyScope)
+    body.set("raw_message_delivery", rawMessageDelivery)
+    body.set("redrive_policy", redrivePolicy)
+    body.set("replay_policy", replayPolicy)
+    body.set("subscription_role_arn", subscriptionRoleARN)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("endpoint", endpoint)
-    self.declaration.body.set("protocol", `protocol`)
-    self.declaration.body.set("topic_arn", topicARN)
-    self.declaration.body.set("confirmation_timeout_in_minutes", confirmationTimeoutInMinutes)
-    self.declaration.body.set("delivery_policy", deliveryPolicy)
-    self.declaration.body.set("endpoint_auto_confirms", endpointAutoConfirms)
-    self.declaration.body.set("filter_policy", filterPolicy)
-    self.declaration.body.set("filter_policy_scope", filterPolicyScope)
-    self.declaration.body.set("raw_message_delivery", rawMessageDelivery)
-    self.declaration.body.set("redrive_policy", redrivePolicy)
-    self.declaration.body.set("replay_policy", replayPolicy)
-    self.declaration.body.set("subscription_role_arn", subscriptionRoleARN)
   }
 
   /// `arn`, computed.
@@ -55,8 +62,7 @@ public struct SNSTopicSubscription: Resource {
 
   /// `confirmation_timeout_in_minutes`, optional.
   public var confirmationTimeoutInMinutes: Expression<Number> {
-    get { reference("confirmation_timeout_in_minutes") }
-    set { declaration.body.set("confirmation_timeout_in_minutes", newValue) }
+    reference("confirmation_timeout_in_minutes")
   }
 
   /// `confirmation_was_authenticated`, computed.
@@ -65,34 +71,19 @@ public struct SNSTopicSubscription: Resource {
   }
 
   /// `delivery_policy`, optional.
-  public var deliveryPolicy: Expression<String> {
-    get { reference("delivery_policy") }
-    set { declaration.body.set("delivery_policy", newValue) }
-  }
+  public var deliveryPolicy: Expression<String> { reference("delivery_policy") }
 
   /// `endpoint`, required.
-  public var endpoint: Expression<String> {
-    get { reference("endpoint") }
-    set { declaration.body.set("endpoint", newValue) }
-  }
+  public var endpoint: Expression<String> { reference("endpoint") }
 
   /// `endpoint_auto_confirms`, optional.
-  public var endpointAutoConfirms: Expression<Bool> {
-    get { reference("endpoint_auto_confirms") }
-    set { declaration.body.set("endpoint_auto_confirms", newValue) }
-  }
+  public var endpointAutoConfirms: Expression<Bool> { reference("endpoint_auto_confirms") }
 
   /// `filter_policy`, optional.
-  public var filterPolicy: Expression<String> {
-    get { reference("filter_policy") }
-    set { declaration.body.set("filter_policy", newValue) }
-  }
+  public var filterPolicy: Expression<String> { reference("filter_policy") }
 
   /// `filter_policy_scope`, optional, computed where absent.
-  public var filterPolicyScope: Expression<String> {
-    get { reference("filter_policy_scope") }
-    set { declaration.body.set("filter_policy_scope", newValue) }
-  }
+  public var filterPolicyScope: Expression<String> { reference("filter_policy_scope") }
 
   /// `id`, computed.
   public var id: Expression<String> { reference("id") }
@@ -104,38 +95,101 @@ public struct SNSTopicSubscription: Resource {
   public var pendingConfirmation: Expression<Bool> { reference("pending_confirmation") }
 
   /// `protocol`, required.
-  public var `protocol`: Expression<String> {
-    get { reference("protocol") }
-    set { declaration.body.set("protocol", newValue) }
-  }
+  public var `protocol`: Expression<String> { reference("protocol") }
 
   /// `raw_message_delivery`, optional.
-  public var rawMessageDelivery: Expression<Bool> {
-    get { reference("raw_message_delivery") }
-    set { declaration.body.set("raw_message_delivery", newValue) }
-  }
+  public var rawMessageDelivery: Expression<Bool> { reference("raw_message_delivery") }
 
   /// `redrive_policy`, optional.
-  public var redrivePolicy: Expression<String> {
-    get { reference("redrive_policy") }
-    set { declaration.body.set("redrive_policy", newValue) }
-  }
+  public var redrivePolicy: Expression<String> { reference("redrive_policy") }
 
   /// `replay_policy`, optional.
-  public var replayPolicy: Expression<String> {
-    get { reference("replay_policy") }
-    set { declaration.body.set("replay_policy", newValue) }
-  }
+  public var replayPolicy: Expression<String> { reference("replay_policy") }
 
   /// `subscription_role_arn`, optional.
-  public var subscriptionRoleARN: Expression<String> {
-    get { reference("subscription_role_arn") }
-    set { declaration.body.set("subscription_role_arn", newValue) }
-  }
+  public var subscriptionRoleARN: Expression<String> { reference("subscription_role_arn") }
 
   /// `topic_arn`, required.
-  public var topicARN: Expression<String> {
-    get { reference("topic_arn") }
-    set { declaration.body.set("topic_arn", newValue) }
+  public var topicARN: Expression<String> { reference("topic_arn") }
+
+  /// The arguments and blocks of `aws_sns_topic_subscription`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `endpoint`, required.
+    public var endpoint: Expression<String>? {
+      get { body[argument: "endpoint"] }
+      set { body[argument: "endpoint"] = newValue }
+    }
+
+    /// `protocol`, required.
+    public var `protocol`: Expression<String>? {
+      get { body[argument: "protocol"] }
+      set { body[argument: "protocol"] = newValue }
+    }
+
+    /// `topic_arn`, required.
+    public var topicARN: Expression<String>? {
+      get { body[argument: "topic_arn"] }
+      set { body[argument: "topic_arn"] = newValue }
+    }
+
+    /// `confirmation_timeout_in_minutes`, optional.
+    public var confirmationTimeoutInMinutes: Expression<Number>? {
+      get { body[argument: "confirmation_timeout_in_minutes"] }
+      set { body[argument: "confirmation_timeout_in_minutes"] = newValue }
+    }
+
+    /// `delivery_policy`, optional.
+    public var deliveryPolicy: Expression<String>? {
+      get { body[argument: "delivery_policy"] }
+      set { body[argument: "delivery_policy"] = newValue }
+    }
+
+    /// `endpoint_auto_confirms`, optional.
+    public var endpointAutoConfirms: Expression<Bool>? {
+      get { body[argument: "endpoint_auto_confirms"] }
+      set { body[argument: "endpoint_auto_confirms"] = newValue }
+    }
+
+    /// `filter_policy`, optional.
+    public var filterPolicy: Expression<String>? {
+      get { body[argument: "filter_policy"] }
+      set { body[argument: "filter_policy"] = newValue }
+    }
+
+    /// `filter_policy_scope`, optional, computed where absent.
+    public var filterPolicyScope: Expression<String>? {
+      get { body[argument: "filter_policy_scope"] }
+      set { body[argument: "filter_policy_scope"] = newValue }
+    }
+
+    /// `raw_message_delivery`, optional.
+    public var rawMessageDelivery: Expression<Bool>? {
+      get { body[argument: "raw_message_delivery"] }
+      set { body[argument: "raw_message_delivery"] = newValue }
+    }
+
+    /// `redrive_policy`, optional.
+    public var redrivePolicy: Expression<String>? {
+      get { body[argument: "redrive_policy"] }
+      set { body[argument: "redrive_policy"] = newValue }
+    }
+
+    /// `replay_policy`, optional.
+    public var replayPolicy: Expression<String>? {
+      get { body[argument: "replay_policy"] }
+      set { body[argument: "replay_policy"] = newValue }
+    }
+
+    /// `subscription_role_arn`, optional.
+    public var subscriptionRoleARN: Expression<String>? {
+      get { body[argument: "subscription_role_arn"] }
+      set { body[argument: "subscription_role_arn"] = newValue }
+    }
   }
 }

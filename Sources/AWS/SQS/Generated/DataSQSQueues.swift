@@ -7,7 +7,7 @@ public struct DataSQSQueues: DataSource {
   /// `aws_sqs_queues`.
   public static var dataSourceType: String { "aws_sqs_queues" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_sqs_queues`.
@@ -22,26 +22,43 @@ public struct DataSQSQueues: DataSource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("id", id)
+    body.set("queue_name_prefix", queueNamePrefix)
     self.declaration = ResourceDeclaration(
       data: Self.dataSourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("id", id)
-    self.declaration.body.set("queue_name_prefix", queueNamePrefix)
   }
 
   /// `id`, optional, computed where absent.
-  public var id: Expression<String> {
-    get { reference("id") }
-    set { declaration.body.set("id", newValue) }
-  }
+  public var id: Expression<String> { reference("id") }
 
   /// `queue_name_prefix`, optional.
-  public var queueNamePrefix: Expression<String> {
-    get { reference("queue_name_prefix") }
-    set { declaration.body.set("queue_name_prefix", newValue) }
-  }
+  public var queueNamePrefix: Expression<String> { reference("queue_name_prefix") }
 
   /// `queue_urls`, computed.
   public var queueURLs: Expression<Set<String>> { reference("queue_urls") }
+
+  /// The arguments and blocks of `aws_sqs_queues`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `id`, optional, computed where absent.
+    public var id: Expression<String>? {
+      get { body[argument: "id"] }
+      set { body[argument: "id"] = newValue }
+    }
+
+    /// `queue_name_prefix`, optional.
+    public var queueNamePrefix: Expression<String>? {
+      get { body[argument: "queue_name_prefix"] }
+      set { body[argument: "queue_name_prefix"] = newValue }
+    }
+  }
 }

@@ -7,8 +7,13 @@ public struct SQSQueue: Resource {
   /// `aws_sqs_queue`.
   public static var resourceType: String { "aws_sqs_queue" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_sqs_queue`.
   ///
@@ -40,30 +45,32 @@ public struct SQSQueue: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("name", name)
+    body.set("content_based_deduplication", contentBasedDeduplication)
+    body.set("deduplication_scope", deduplicationScope)
+    body.set("delay_seconds", delaySeconds)
+    body.set("fifo_queue", fifoQueue)
+    body.set("fifo_throughput_limit", fifoThroughputLimit)
+    body.set("kms_data_key_reuse_period_seconds", kmsDataKeyReusePeriodSeconds)
+    body.set("kms_master_key_id", kmsMasterKeyID)
+    body.set("max_message_size", maxMessageSize)
+    body.set("message_retention_seconds", messageRetentionSeconds)
+    body.set("name_prefix", namePrefix)
+    body.set("policy", policy)
+    body.set("receive_wait_time_seconds", receiveWaitTimeSeconds)
+    body.set("redrive_allow_policy", redriveAllowPolicy)
+    body.set("redrive_policy", redrivePolicy)
+    body.set("sqs_managed_sse_enabled", sqsManagedSSEEnabled)
+    body.set("tags", tags)
+    body.set("tags_all", tagsAll)
+    body.set("visibility_timeout_seconds", visibilityTimeoutSeconds)
+    body.set("timeouts", timeouts)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("name", name)
-    self.declaration.body.set("content_based_deduplication", contentBasedDeduplication)
-    self.declaration.body.set("deduplication_scope", deduplicationScope)
-    self.declaration.body.set("delay_seconds", delaySeconds)
-    self.declaration.body.set("fifo_queue", fifoQueue)
-    self.declaration.body.set("fifo_throughput_limit", fifoThroughputLimit)
-    self.declaration.body.set("kms_data_key_reuse_period_seconds", kmsDataKeyReusePeriodSeconds)
-    self.declaration.body.set("kms_master_key_id", kmsMasterKeyID)
-    self.declaration.body.set("max_message_size", maxMessageSize)
-    self.declaration.body.set("message_retention_seconds", messageRetentionSeconds)
-    self.declaration.body.set("name_prefix", namePrefix)
-    self.declaration.body.set("policy", policy)
-    self.declaration.body.set("receive_wait_time_seconds", receiveWaitTimeSeconds)
-    self.declaration.body.set("redrive_allow_policy", redriveAllowPolicy)
-    self.declaration.body.set("redrive_policy", redrivePolicy)
-    self.declaration.body.set("sqs_managed_sse_enabled", sqsManagedSSEEnabled)
-    self.declaration.body.set("tags", tags)
-    self.declaration.body.set("tags_all", tagsAll)
-    self.declaration.body.set("visibility_timeout_seconds", visibilityTimeoutSeconds)
-    self.declaration.body.set("timeouts", timeouts)
   }
 
   /// `arn`, computed.
@@ -71,131 +78,212 @@ public struct SQSQueue: Resource {
 
   /// `content_based_deduplication`, optional.
   public var contentBasedDeduplication: Expression<Bool> {
-    get { reference("content_based_deduplication") }
-    set { declaration.body.set("content_based_deduplication", newValue) }
+    reference("content_based_deduplication")
   }
 
   /// `deduplication_scope`, optional, computed where absent.
-  public var deduplicationScope: Expression<String> {
-    get { reference("deduplication_scope") }
-    set { declaration.body.set("deduplication_scope", newValue) }
-  }
+  public var deduplicationScope: Expression<String> { reference("deduplication_scope") }
 
   /// `delay_seconds`, optional.
-  public var delaySeconds: Expression<Number> {
-    get { reference("delay_seconds") }
-    set { declaration.body.set("delay_seconds", newValue) }
-  }
+  public var delaySeconds: Expression<Number> { reference("delay_seconds") }
 
   /// `fifo_queue`, optional.
-  public var fifoQueue: Expression<Bool> {
-    get { reference("fifo_queue") }
-    set { declaration.body.set("fifo_queue", newValue) }
-  }
+  public var fifoQueue: Expression<Bool> { reference("fifo_queue") }
 
   /// `fifo_throughput_limit`, optional, computed where absent.
-  public var fifoThroughputLimit: Expression<String> {
-    get { reference("fifo_throughput_limit") }
-    set { declaration.body.set("fifo_throughput_limit", newValue) }
-  }
+  public var fifoThroughputLimit: Expression<String> { reference("fifo_throughput_limit") }
 
   /// `id`, computed.
   public var id: Expression<String> { reference("id") }
 
   /// `kms_data_key_reuse_period_seconds`, optional, computed where absent.
   public var kmsDataKeyReusePeriodSeconds: Expression<Number> {
-    get { reference("kms_data_key_reuse_period_seconds") }
-    set { declaration.body.set("kms_data_key_reuse_period_seconds", newValue) }
+    reference("kms_data_key_reuse_period_seconds")
   }
 
   /// `kms_master_key_id`, optional.
-  public var kmsMasterKeyID: Expression<String> {
-    get { reference("kms_master_key_id") }
-    set { declaration.body.set("kms_master_key_id", newValue) }
-  }
+  public var kmsMasterKeyID: Expression<String> { reference("kms_master_key_id") }
 
   /// `max_message_size`, optional.
-  public var maxMessageSize: Expression<Number> {
-    get { reference("max_message_size") }
-    set { declaration.body.set("max_message_size", newValue) }
-  }
+  public var maxMessageSize: Expression<Number> { reference("max_message_size") }
 
   /// `message_retention_seconds`, optional.
-  public var messageRetentionSeconds: Expression<Number> {
-    get { reference("message_retention_seconds") }
-    set { declaration.body.set("message_retention_seconds", newValue) }
-  }
+  public var messageRetentionSeconds: Expression<Number> { reference("message_retention_seconds") }
 
   /// `name`, optional, computed where absent.
-  public var name: Expression<String> {
-    get { reference("name") }
-    set { declaration.body.set("name", newValue) }
-  }
+  public var name: Expression<String> { reference("name") }
 
   /// `name_prefix`, optional, computed where absent.
-  public var namePrefix: Expression<String> {
-    get { reference("name_prefix") }
-    set { declaration.body.set("name_prefix", newValue) }
-  }
+  public var namePrefix: Expression<String> { reference("name_prefix") }
 
   /// `policy`, optional, computed where absent.
-  public var policy: Expression<String> {
-    get { reference("policy") }
-    set { declaration.body.set("policy", newValue) }
-  }
+  public var policy: Expression<String> { reference("policy") }
 
   /// `receive_wait_time_seconds`, optional.
-  public var receiveWaitTimeSeconds: Expression<Number> {
-    get { reference("receive_wait_time_seconds") }
-    set { declaration.body.set("receive_wait_time_seconds", newValue) }
-  }
+  public var receiveWaitTimeSeconds: Expression<Number> { reference("receive_wait_time_seconds") }
 
   /// `redrive_allow_policy`, optional, computed where absent.
-  public var redriveAllowPolicy: Expression<String> {
-    get { reference("redrive_allow_policy") }
-    set { declaration.body.set("redrive_allow_policy", newValue) }
-  }
+  public var redriveAllowPolicy: Expression<String> { reference("redrive_allow_policy") }
 
   /// `redrive_policy`, optional, computed where absent.
-  public var redrivePolicy: Expression<String> {
-    get { reference("redrive_policy") }
-    set { declaration.body.set("redrive_policy", newValue) }
-  }
+  public var redrivePolicy: Expression<String> { reference("redrive_policy") }
 
   /// `sqs_managed_sse_enabled`, optional, computed where absent.
-  public var sqsManagedSSEEnabled: Expression<Bool> {
-    get { reference("sqs_managed_sse_enabled") }
-    set { declaration.body.set("sqs_managed_sse_enabled", newValue) }
-  }
+  public var sqsManagedSSEEnabled: Expression<Bool> { reference("sqs_managed_sse_enabled") }
 
   /// `tags`, optional.
-  public var tags: Expression<[String: String]> {
-    get { reference("tags") }
-    set { declaration.body.set("tags", newValue) }
-  }
+  public var tags: Expression<[String: String]> { reference("tags") }
 
   /// `tags_all`, optional, computed where absent.
-  public var tagsAll: Expression<[String: String]> {
-    get { reference("tags_all") }
-    set { declaration.body.set("tags_all", newValue) }
-  }
+  public var tagsAll: Expression<[String: String]> { reference("tags_all") }
 
   /// `url`, computed.
   public var url: Expression<String> { reference("url") }
 
   /// `visibility_timeout_seconds`, optional.
   public var visibilityTimeoutSeconds: Expression<Number> {
-    get { reference("visibility_timeout_seconds") }
-    set { declaration.body.set("visibility_timeout_seconds", newValue) }
+    reference("visibility_timeout_seconds")
   }
 
   /// `timeouts`, a block, optional.
   public var timeouts: Expression<Timeouts> { reference("timeouts") }
 
+  /// The arguments and blocks of `aws_sqs_queue`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `name`, optional, computed where absent.
+    public var name: Expression<String>? {
+      get { body[argument: "name"] }
+      set { body[argument: "name"] = newValue }
+    }
+
+    /// `content_based_deduplication`, optional.
+    public var contentBasedDeduplication: Expression<Bool>? {
+      get { body[argument: "content_based_deduplication"] }
+      set { body[argument: "content_based_deduplication"] = newValue }
+    }
+
+    /// `deduplication_scope`, optional, computed where absent.
+    public var deduplicationScope: Expression<String>? {
+      get { body[argument: "deduplication_scope"] }
+      set { body[argument: "deduplication_scope"] = newValue }
+    }
+
+    /// `delay_seconds`, optional.
+    public var delaySeconds: Expression<Number>? {
+      get { body[argument: "delay_seconds"] }
+      set { body[argument: "delay_seconds"] = newValue }
+    }
+
+    /// `fifo_queue`, optional.
+    public var fifoQueue: Expression<Bool>? {
+      get { body[argument: "fifo_queue"] }
+      set { body[argument: "fifo_queue"] = newValue }
+    }
+
+    /// `fifo_throughput_limit`, optional, computed where absent.
+    public var fifoThroughputLimit: Expression<String>? {
+      get { body[argument: "fifo_throughput_limit"] }
+      set { body[argument: "fifo_throughput_limit"] = newValue }
+    }
+
+    /// `kms_data_key_reuse_period_seconds`, optional, computed where absent.
+    public var kmsDataKeyReusePeriodSeconds: Expression<Number>? {
+      get { body[argument: "kms_data_key_reuse_period_seconds"] }
+      set { body[argument: "kms_data_key_reuse_period_seconds"] = newValue }
+    }
+
+    /// `kms_master_key_id`, optional.
+    public var kmsMasterKeyID: Expression<String>? {
+      get { body[argument: "kms_master_key_id"] }
+      set { body[argument: "kms_master_key_id"] = newValue }
+    }
+
+    /// `max_message_size`, optional.
+    public var maxMessageSize: Expression<Number>? {
+      get { body[argument: "max_message_size"] }
+      set { body[argument: "max_message_size"] = newValue }
+    }
+
+    /// `message_retention_seconds`, optional.
+    public var messageRetentionSeconds: Expression<Number>? {
+      get { body[argument: "message_retention_seconds"] }
+      set { body[argument: "message_retention_seconds"] = newValue }
+    }
+
+    /// `name_prefix`, optional, computed where absent.
+    public var namePrefix: Expression<String>? {
+      get { body[argument: "name_prefix"] }
+      set { body[argument: "name_prefix"] = newValue }
+    }
+
+    /// `policy`, optional, computed where absent.
+    public var policy: Expression<String>? {
+      get { body[argument: "policy"] }
+      set { body[argument: "policy"] = newValue }
+    }
+
+    /// `receive_wait_time_seconds`, optional.
+    public var receiveWaitTimeSeconds: Expression<Number>? {
+      get { body[argument: "receive_wait_time_seconds"] }
+      set { body[argument: "receive_wait_time_seconds"] = newValue }
+    }
+
+    /// `redrive_allow_policy`, optional, computed where absent.
+    public var redriveAllowPolicy: Expression<String>? {
+      get { body[argument: "redrive_allow_policy"] }
+      set { body[argument: "redrive_allow_policy"] = newValue }
+    }
+
+    /// `redrive_policy`, optional, computed where absent.
+    public var redrivePolicy: Expression<String>? {
+      get { body[argument: "redrive_policy"] }
+      set { body[argument: "redrive_policy"] = newValue }
+    }
+
+    /// `sqs_managed_sse_enabled`, optional, computed where absent.
+    public var sqsManagedSSEEnabled: Expression<Bool>? {
+      get { body[argument: "sqs_managed_sse_enabled"] }
+      set { body[argument: "sqs_managed_sse_enabled"] = newValue }
+    }
+
+    /// `tags`, optional.
+    public var tags: Expression<[String: String]>? {
+      get { body[argument: "tags"] }
+      set { body[argument: "tags"] = newValue }
+    }
+
+    /// `tags_all`, optional, computed where absent.
+    public var tagsAll: Expression<[String: String]>? {
+      get { body[argument: "tags_all"] }
+      set { body[argument: "tags_all"] = newValue }
+    }
+
+    /// `visibility_timeout_seconds`, optional.
+    public var visibilityTimeoutSeconds: Expression<Number>? {
+      get { body[argument: "visibility_timeout_seconds"] }
+      set { body[argument: "visibility_timeout_seconds"] = newValue }
+    }
+
+    /// `timeouts`, a block, optional.
+    public var timeouts: Timeouts? {
+      get { body[block: "timeouts"] }
+      set { body[block: "timeouts"] = newValue }
+    }
+  }
+
   /// A block `timeouts`.
   public struct Timeouts: NestedBlock {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
 
     /// A block `timeouts`.
     public init(
@@ -206,6 +294,24 @@ public struct SQSQueue: Resource {
       self.body.set("create", create)
       self.body.set("delete", delete)
       self.body.set("update", update)
+    }
+
+    /// `create`, optional.
+    public var create: Expression<String>? {
+      get { body[argument: "create"] }
+      set { body[argument: "create"] = newValue }
+    }
+
+    /// `delete`, optional.
+    public var delete: Expression<String>? {
+      get { body[argument: "delete"] }
+      set { body[argument: "delete"] = newValue }
+    }
+
+    /// `update`, optional.
+    public var update: Expression<String>? {
+      get { body[argument: "update"] }
+      set { body[argument: "update"] = newValue }
     }
 
     /// What a reference to it gives.

@@ -7,8 +7,13 @@ public struct SQSQueuePolicy: Resource {
   /// `aws_sqs_queue_policy`.
   public static var resourceType: String { "aws_sqs_queue_policy" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_sqs_queue_policy`.
   ///
@@ -22,26 +27,43 @@ public struct SQSQueuePolicy: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("policy", policy)
+    body.set("queue_url", queueURL)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("policy", policy)
-    self.declaration.body.set("queue_url", queueURL)
   }
 
   /// `id`, computed.
   public var id: Expression<String> { reference("id") }
 
   /// `policy`, required.
-  public var policy: Expression<String> {
-    get { reference("policy") }
-    set { declaration.body.set("policy", newValue) }
-  }
+  public var policy: Expression<String> { reference("policy") }
 
   /// `queue_url`, required.
-  public var queueURL: Expression<String> {
-    get { reference("queue_url") }
-    set { declaration.body.set("queue_url", newValue) }
+  public var queueURL: Expression<String> { reference("queue_url") }
+
+  /// The arguments and blocks of `aws_sqs_queue_policy`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `policy`, required.
+    public var policy: Expression<String>? {
+      get { body[argument: "policy"] }
+      set { body[argument: "policy"] = newValue }
+    }
+
+    /// `queue_url`, required.
+    public var queueURL: Expression<String>? {
+      get { body[argument: "queue_url"] }
+      set { body[argument: "queue_url"] = newValue }
+    }
   }
 }

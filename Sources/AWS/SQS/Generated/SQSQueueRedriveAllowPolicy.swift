@@ -7,8 +7,13 @@ public struct SQSQueueRedriveAllowPolicy: Resource {
   /// `aws_sqs_queue_redrive_allow_policy`.
   public static var resourceType: String { "aws_sqs_queue_redrive_allow_policy" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_sqs_queue_redrive_allow_policy`.
   ///
@@ -22,26 +27,43 @@ public struct SQSQueueRedriveAllowPolicy: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("queue_url", queueURL)
+    body.set("redrive_allow_policy", redriveAllowPolicy)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("queue_url", queueURL)
-    self.declaration.body.set("redrive_allow_policy", redriveAllowPolicy)
   }
 
   /// `id`, computed.
   public var id: Expression<String> { reference("id") }
 
   /// `queue_url`, required.
-  public var queueURL: Expression<String> {
-    get { reference("queue_url") }
-    set { declaration.body.set("queue_url", newValue) }
-  }
+  public var queueURL: Expression<String> { reference("queue_url") }
 
   /// `redrive_allow_policy`, required.
-  public var redriveAllowPolicy: Expression<String> {
-    get { reference("redrive_allow_policy") }
-    set { declaration.body.set("redrive_allow_policy", newValue) }
+  public var redriveAllowPolicy: Expression<String> { reference("redrive_allow_policy") }
+
+  /// The arguments and blocks of `aws_sqs_queue_redrive_allow_policy`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `queue_url`, required.
+    public var queueURL: Expression<String>? {
+      get { body[argument: "queue_url"] }
+      set { body[argument: "queue_url"] = newValue }
+    }
+
+    /// `redrive_allow_policy`, required.
+    public var redriveAllowPolicy: Expression<String>? {
+      get { body[argument: "redrive_allow_policy"] }
+      set { body[argument: "redrive_allow_policy"] = newValue }
+    }
   }
 }

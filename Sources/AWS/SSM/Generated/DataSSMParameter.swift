@@ -7,7 +7,7 @@ public struct DataSSMParameter: DataSource {
   /// `aws_ssm_parameter`.
   public static var dataSourceType: String { "aws_ssm_parameter" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_ssm_parameter`.
@@ -23,32 +23,28 @@ public struct DataSSMParameter: DataSource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("name", name)
+    body.set("id", id)
+    body.set("with_decryption", withDecryption)
     self.declaration = ResourceDeclaration(
       data: Self.dataSourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("name", name)
-    self.declaration.body.set("id", id)
-    self.declaration.body.set("with_decryption", withDecryption)
   }
 
   /// `arn`, computed.
   public var arn: Expression<String> { reference("arn") }
 
   /// `id`, optional, computed where absent.
-  public var id: Expression<String> {
-    get { reference("id") }
-    set { declaration.body.set("id", newValue) }
-  }
+  public var id: Expression<String> { reference("id") }
 
   /// `insecure_value`, computed.
   public var insecureValue: Expression<String> { reference("insecure_value") }
 
   /// `name`, required.
-  public var name: Expression<String> {
-    get { reference("name") }
-    set { declaration.body.set("name", newValue) }
-  }
+  public var name: Expression<String> { reference("name") }
 
   /// `type`, computed.
   public var type: Expression<String> { reference("type") }
@@ -60,8 +56,32 @@ public struct DataSSMParameter: DataSource {
   public var version: Expression<Number> { reference("version") }
 
   /// `with_decryption`, optional.
-  public var withDecryption: Expression<Bool> {
-    get { reference("with_decryption") }
-    set { declaration.body.set("with_decryption", newValue) }
+  public var withDecryption: Expression<Bool> { reference("with_decryption") }
+
+  /// The arguments and blocks of `aws_ssm_parameter`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `name`, required.
+    public var name: Expression<String>? {
+      get { body[argument: "name"] }
+      set { body[argument: "name"] = newValue }
+    }
+
+    /// `id`, optional, computed where absent.
+    public var id: Expression<String>? {
+      get { body[argument: "id"] }
+      set { body[argument: "id"] = newValue }
+    }
+
+    /// `with_decryption`, optional.
+    public var withDecryption: Expression<Bool>? {
+      get { body[argument: "with_decryption"] }
+      set { body[argument: "with_decryption"] = newValue }
+    }
   }
 }

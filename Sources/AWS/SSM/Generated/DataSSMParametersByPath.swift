@@ -7,7 +7,7 @@ public struct DataSSMParametersByPath: DataSource {
   /// `aws_ssm_parameters_by_path`.
   public static var dataSourceType: String { "aws_ssm_parameters_by_path" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_ssm_parameters_by_path`.
@@ -24,39 +24,32 @@ public struct DataSSMParametersByPath: DataSource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("path", path)
+    body.set("id", id)
+    body.set("recursive", recursive)
+    body.set("with_decryption", withDecryption)
     self.declaration = ResourceDeclaration(
       data: Self.dataSourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("path", path)
-    self.declaration.body.set("id", id)
-    self.declaration.body.set("recursive", recursive)
-    self.declaration.body.set("with_decryption", withDecryption)
   }
 
   /// `arns`, computed.
   public var arns: Expression<[String]> { reference("arns") }
 
   /// `id`, optional, computed where absent.
-  public var id: Expression<String> {
-    get { reference("id") }
-    set { declaration.body.set("id", newValue) }
-  }
+  public var id: Expression<String> { reference("id") }
 
   /// `names`, computed.
   public var names: Expression<[String]> { reference("names") }
 
   /// `path`, required.
-  public var path: Expression<String> {
-    get { reference("path") }
-    set { declaration.body.set("path", newValue) }
-  }
+  public var path: Expression<String> { reference("path") }
 
   /// `recursive`, optional.
-  public var recursive: Expression<Bool> {
-    get { reference("recursive") }
-    set { declaration.body.set("recursive", newValue) }
-  }
+  public var recursive: Expression<Bool> { reference("recursive") }
 
   /// `types`, computed.
   public var types: Expression<[String]> { reference("types") }
@@ -65,8 +58,38 @@ public struct DataSSMParametersByPath: DataSource {
   public var values: Expression<[String]> { reference("values", sensitive: true) }
 
   /// `with_decryption`, optional.
-  public var withDecryption: Expression<Bool> {
-    get { reference("with_decryption") }
-    set { declaration.body.set("with_decryption", newValue) }
+  public var withDecryption: Expression<Bool> { reference("with_decryption") }
+
+  /// The arguments and blocks of `aws_ssm_parameters_by_path`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `path`, required.
+    public var path: Expression<String>? {
+      get { body[argument: "path"] }
+      set { body[argument: "path"] = newValue }
+    }
+
+    /// `id`, optional, computed where absent.
+    public var id: Expression<String>? {
+      get { body[argument: "id"] }
+      set { body[argument: "id"] = newValue }
+    }
+
+    /// `recursive`, optional.
+    public var recursive: Expression<Bool>? {
+      get { body[argument: "recursive"] }
+      set { body[argument: "recursive"] = newValue }
+    }
+
+    /// `with_decryption`, optional.
+    public var withDecryption: Expression<Bool>? {
+      get { body[argument: "with_decryption"] }
+      set { body[argument: "with_decryption"] = newValue }
+    }
   }
 }

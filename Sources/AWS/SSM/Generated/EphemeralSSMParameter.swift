@@ -7,7 +7,7 @@ public struct EphemeralSSMParameter: EphemeralResource {
   /// `aws_ssm_parameter`.
   public static var ephemeralResourceType: String { "aws_ssm_parameter" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
 
   /// Declares an ephemeral resource `aws_ssm_parameter`.
@@ -22,19 +22,18 @@ public struct EphemeralSSMParameter: EphemeralResource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("arn", arn)
+    body.set("with_decryption", withDecryption)
     self.declaration = ResourceDeclaration(
       ephemeral: Self.ephemeralResourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("arn", arn)
-    self.declaration.body.set("with_decryption", withDecryption)
   }
 
   /// `arn`, required.
-  public var arn: Expression<String> {
-    get { reference("arn") }
-    set { declaration.body.set("arn", newValue) }
-  }
+  public var arn: Expression<String> { reference("arn") }
 
   /// `name`, computed.
   public var name: Expression<String> { reference("name") }
@@ -49,8 +48,26 @@ public struct EphemeralSSMParameter: EphemeralResource {
   public var version: Expression<Number> { reference("version") }
 
   /// `with_decryption`, optional, computed where absent.
-  public var withDecryption: Expression<Bool> {
-    get { reference("with_decryption") }
-    set { declaration.body.set("with_decryption", newValue) }
+  public var withDecryption: Expression<Bool> { reference("with_decryption") }
+
+  /// The arguments and blocks of `aws_ssm_parameter`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `arn`, required.
+    public var arn: Expression<String>? {
+      get { body[argument: "arn"] }
+      set { body[argument: "arn"] = newValue }
+    }
+
+    /// `with_decryption`, optional, computed where absent.
+    public var withDecryption: Expression<Bool>? {
+      get { body[argument: "with_decryption"] }
+      set { body[argument: "with_decryption"] = newValue }
+    }
   }
 }

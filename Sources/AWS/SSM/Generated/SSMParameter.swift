@@ -7,14 +7,18 @@ public struct SSMParameter: Resource {
   /// `aws_ssm_parameter`.
   public static var resourceType: String { "aws_ssm_parameter" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_ssm_parameter`.
   ///
   /// - Parameters:
   ///   - label: The name in its address, after the type.
-  ///   - valueWo: `value_wo`, optional, sensitive, write-only.
   public init(
     _ label: String,
     name: Expression<String>,
@@ -36,50 +40,40 @@ public struct SSMParameter: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("name", name)
+    body.set("type", type)
+    body.set("allowed_pattern", allowedPattern)
+    body.set("arn", arn)
+    body.set("data_type", dataType)
+    body.set("description", description)
+    body.set("insecure_value", insecureValue)
+    body.set("key_id", keyID)
+    body.set("overwrite", overwrite)
+    body.set("tags", tags)
+    body.set("tags_all", tagsAll)
+    body.set("tier", tier)
+    body.set("value", value)
+    body.set(writeOnly: "value_wo", valueWo, versionArgument: "value_wo_version")
+    body.set("value_wo_version", valueWoVersion)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("name", name)
-    self.declaration.body.set("type", type)
-    self.declaration.body.set("allowed_pattern", allowedPattern)
-    self.declaration.body.set("arn", arn)
-    self.declaration.body.set("data_type", dataType)
-    self.declaration.body.set("description", description)
-    self.declaration.body.set("insecure_value", insecureValue)
-    self.declaration.body.set("key_id", keyID)
-    self.declaration.body.set("overwrite", overwrite)
-    self.declaration.body.set("tags", tags)
-    self.declaration.body.set("tags_all", tagsAll)
-    self.declaration.body.set("tier", tier)
-    self.declaration.body.set("value", value)
-    self.declaration.body.set(writeOnly: "value_wo", valueWo, versionArgument: "value_wo_version")
-    self.declaration.body.set("value_wo_version", valueWoVersion)
   }
 
   /// `allowed_pattern`, optional.
-  public var allowedPattern: Expression<String> {
-    get { reference("allowed_pattern") }
-    set { declaration.body.set("allowed_pattern", newValue) }
-  }
+  public var allowedPattern: Expression<String> { reference("allowed_pattern") }
 
   /// `arn`, optional, computed where absent.
-  public var arn: Expression<String> {
-    get { reference("arn") }
-    set { declaration.body.set("arn", newValue) }
-  }
+  public var arn: Expression<String> { reference("arn") }
 
   /// `data_type`, optional, computed where absent.
-  public var dataType: Expression<String> {
-    get { reference("data_type") }
-    set { declaration.body.set("data_type", newValue) }
-  }
+  public var dataType: Expression<String> { reference("data_type") }
 
   /// `description`, optional.
-  public var description: Expression<String> {
-    get { reference("description") }
-    set { declaration.body.set("description", newValue) }
-  }
+  public var description: Expression<String> { reference("description") }
 
   /// `has_value_wo`, computed.
   public var hasValueWo: Expression<Bool> { reference("has_value_wo") }
@@ -88,65 +82,134 @@ public struct SSMParameter: Resource {
   public var id: Expression<String> { reference("id") }
 
   /// `insecure_value`, optional, computed where absent.
-  public var insecureValue: Expression<String> {
-    get { reference("insecure_value") }
-    set { declaration.body.set("insecure_value", newValue) }
-  }
+  public var insecureValue: Expression<String> { reference("insecure_value") }
 
   /// `key_id`, optional, computed where absent.
-  public var keyID: Expression<String> {
-    get { reference("key_id") }
-    set { declaration.body.set("key_id", newValue) }
-  }
+  public var keyID: Expression<String> { reference("key_id") }
 
   /// `name`, required.
-  public var name: Expression<String> {
-    get { reference("name") }
-    set { declaration.body.set("name", newValue) }
-  }
+  public var name: Expression<String> { reference("name") }
 
   /// `overwrite`, optional.
-  public var overwrite: Expression<Bool> {
-    get { reference("overwrite") }
-    set { declaration.body.set("overwrite", newValue) }
-  }
+  public var overwrite: Expression<Bool> { reference("overwrite") }
 
   /// `tags`, optional.
-  public var tags: Expression<[String: String]> {
-    get { reference("tags") }
-    set { declaration.body.set("tags", newValue) }
-  }
+  public var tags: Expression<[String: String]> { reference("tags") }
 
   /// `tags_all`, optional, computed where absent.
-  public var tagsAll: Expression<[String: String]> {
-    get { reference("tags_all") }
-    set { declaration.body.set("tags_all", newValue) }
-  }
+  public var tagsAll: Expression<[String: String]> { reference("tags_all") }
 
   /// `tier`, optional, computed where absent.
-  public var tier: Expression<String> {
-    get { reference("tier") }
-    set { declaration.body.set("tier", newValue) }
-  }
+  public var tier: Expression<String> { reference("tier") }
 
   /// `type`, required.
-  public var type: Expression<String> {
-    get { reference("type") }
-    set { declaration.body.set("type", newValue) }
-  }
+  public var type: Expression<String> { reference("type") }
 
   /// `value`, optional, computed where absent, sensitive.
-  public var value: Expression<String> {
-    get { reference("value", sensitive: true) }
-    set { declaration.body.set("value", newValue) }
-  }
+  public var value: Expression<String> { reference("value", sensitive: true) }
 
   /// `value_wo_version`, optional.
-  public var valueWoVersion: Expression<Number> {
-    get { reference("value_wo_version") }
-    set { declaration.body.set("value_wo_version", newValue) }
-  }
+  public var valueWoVersion: Expression<Number> { reference("value_wo_version") }
 
   /// `version`, computed.
   public var version: Expression<Number> { reference("version") }
+
+  /// The arguments and blocks of `aws_ssm_parameter`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `name`, required.
+    public var name: Expression<String>? {
+      get { body[argument: "name"] }
+      set { body[argument: "name"] = newValue }
+    }
+
+    /// `type`, required.
+    public var type: Expression<String>? {
+      get { body[argument: "type"] }
+      set { body[argument: "type"] = newValue }
+    }
+
+    /// `allowed_pattern`, optional.
+    public var allowedPattern: Expression<String>? {
+      get { body[argument: "allowed_pattern"] }
+      set { body[argument: "allowed_pattern"] = newValue }
+    }
+
+    /// `arn`, optional, computed where absent.
+    public var arn: Expression<String>? {
+      get { body[argument: "arn"] }
+      set { body[argument: "arn"] = newValue }
+    }
+
+    /// `data_type`, optional, computed where absent.
+    public var dataType: Expression<String>? {
+      get { body[argument: "data_type"] }
+      set { body[argument: "data_type"] = newValue }
+    }
+
+    /// `description`, optional.
+    public var description: Expression<String>? {
+      get { body[argument: "description"] }
+      set { body[argument: "description"] = newValue }
+    }
+
+    /// `insecure_value`, optional, computed where absent.
+    public var insecureValue: Expression<String>? {
+      get { body[argument: "insecure_value"] }
+      set { body[argument: "insecure_value"] = newValue }
+    }
+
+    /// `key_id`, optional, computed where absent.
+    public var keyID: Expression<String>? {
+      get { body[argument: "key_id"] }
+      set { body[argument: "key_id"] = newValue }
+    }
+
+    /// `overwrite`, optional.
+    public var overwrite: Expression<Bool>? {
+      get { body[argument: "overwrite"] }
+      set { body[argument: "overwrite"] = newValue }
+    }
+
+    /// `tags`, optional.
+    public var tags: Expression<[String: String]>? {
+      get { body[argument: "tags"] }
+      set { body[argument: "tags"] = newValue }
+    }
+
+    /// `tags_all`, optional, computed where absent.
+    public var tagsAll: Expression<[String: String]>? {
+      get { body[argument: "tags_all"] }
+      set { body[argument: "tags_all"] = newValue }
+    }
+
+    /// `tier`, optional, computed where absent.
+    public var tier: Expression<String>? {
+      get { body[argument: "tier"] }
+      set { body[argument: "tier"] = newValue }
+    }
+
+    /// `value`, optional, computed where absent, sensitive.
+    public var value: Expression<String>? {
+      get { body[argument: "value"] }
+      set { body[argument: "value"] = newValue }
+    }
+
+    /// `value_wo`, optional, sensitive, write-only.
+    public var valueWo: Expression<String>? {
+      get { body[writeOnly: "value_wo", versionArgument: "value_wo_version"] }
+      set { body[writeOnly: "value_wo", versionArgument: "value_wo_version"] = newValue }
+    }
+
+    /// `value_wo_version`, optional.
+    public var valueWoVersion: Expression<Number>? {
+      get { body[argument: "value_wo_version"] }
+      set { body[argument: "value_wo_version"] = newValue }
+    }
+  }
 }

@@ -7,7 +7,7 @@ public struct DataSecretsManagerRandomPassword: DataSource {
   /// `aws_secretsmanager_random_password`.
   public static var dataSourceType: String { "aws_secretsmanager_random_password" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_secretsmanager_random_password`.
@@ -29,75 +29,113 @@ public struct DataSecretsManagerRandomPassword: DataSource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("exclude_characters", excludeCharacters)
+    body.set("exclude_lowercase", excludeLowercase)
+    body.set("exclude_numbers", excludeNumbers)
+    body.set("exclude_punctuation", excludePunctuation)
+    body.set("exclude_uppercase", excludeUppercase)
+    body.set("id", id)
+    body.set("include_space", includeSpace)
+    body.set("password_length", passwordLength)
+    body.set("require_each_included_type", requireEachIncludedType)
     self.declaration = ResourceDeclaration(
       data: Self.dataSourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("exclude_characters", excludeCharacters)
-    self.declaration.body.set("exclude_lowercase", excludeLowercase)
-    self.declaration.body.set("exclude_numbers", excludeNumbers)
-    self.declaration.body.set("exclude_punctuation", excludePunctuation)
-    self.declaration.body.set("exclude_uppercase", excludeUppercase)
-    self.declaration.body.set("id", id)
-    self.declaration.body.set("include_space", includeSpace)
-    self.declaration.body.set("password_length", passwordLength)
-    self.declaration.body.set("require_each_included_type", requireEachIncludedType)
   }
 
   /// `exclude_characters`, optional.
-  public var excludeCharacters: Expression<String> {
-    get { reference("exclude_characters") }
-    set { declaration.body.set("exclude_characters", newValue) }
-  }
+  public var excludeCharacters: Expression<String> { reference("exclude_characters") }
 
   /// `exclude_lowercase`, optional.
-  public var excludeLowercase: Expression<Bool> {
-    get { reference("exclude_lowercase") }
-    set { declaration.body.set("exclude_lowercase", newValue) }
-  }
+  public var excludeLowercase: Expression<Bool> { reference("exclude_lowercase") }
 
   /// `exclude_numbers`, optional.
-  public var excludeNumbers: Expression<Bool> {
-    get { reference("exclude_numbers") }
-    set { declaration.body.set("exclude_numbers", newValue) }
-  }
+  public var excludeNumbers: Expression<Bool> { reference("exclude_numbers") }
 
   /// `exclude_punctuation`, optional.
-  public var excludePunctuation: Expression<Bool> {
-    get { reference("exclude_punctuation") }
-    set { declaration.body.set("exclude_punctuation", newValue) }
-  }
+  public var excludePunctuation: Expression<Bool> { reference("exclude_punctuation") }
 
   /// `exclude_uppercase`, optional.
-  public var excludeUppercase: Expression<Bool> {
-    get { reference("exclude_uppercase") }
-    set { declaration.body.set("exclude_uppercase", newValue) }
-  }
+  public var excludeUppercase: Expression<Bool> { reference("exclude_uppercase") }
 
   /// `id`, optional, computed where absent.
-  public var id: Expression<String> {
-    get { reference("id") }
-    set { declaration.body.set("id", newValue) }
-  }
+  public var id: Expression<String> { reference("id") }
 
   /// `include_space`, optional.
-  public var includeSpace: Expression<Bool> {
-    get { reference("include_space") }
-    set { declaration.body.set("include_space", newValue) }
-  }
+  public var includeSpace: Expression<Bool> { reference("include_space") }
 
   /// `password_length`, optional.
-  public var passwordLength: Expression<Number> {
-    get { reference("password_length") }
-    set { declaration.body.set("password_length", newValue) }
-  }
+  public var passwordLength: Expression<Number> { reference("password_length") }
 
   /// `random_password`, computed.
   public var randomPassword: Expression<String> { reference("random_password") }
 
   /// `require_each_included_type`, optional.
-  public var requireEachIncludedType: Expression<Bool> {
-    get { reference("require_each_included_type") }
-    set { declaration.body.set("require_each_included_type", newValue) }
+  public var requireEachIncludedType: Expression<Bool> { reference("require_each_included_type") }
+
+  /// The arguments and blocks of `aws_secretsmanager_random_password`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `exclude_characters`, optional.
+    public var excludeCharacters: Expression<String>? {
+      get { body[argument: "exclude_characters"] }
+      set { body[argument: "exclude_characters"] = newValue }
+    }
+
+    /// `exclude_lowercase`, optional.
+    public var excludeLowercase: Expression<Bool>? {
+      get { body[argument: "exclude_lowercase"] }
+      set { body[argument: "exclude_lowercase"] = newValue }
+    }
+
+    /// `exclude_numbers`, optional.
+    public var excludeNumbers: Expression<Bool>? {
+      get { body[argument: "exclude_numbers"] }
+      set { body[argument: "exclude_numbers"] = newValue }
+    }
+
+    /// `exclude_punctuation`, optional.
+    public var excludePunctuation: Expression<Bool>? {
+      get { body[argument: "exclude_punctuation"] }
+      set { body[argument: "exclude_punctuation"] = newValue }
+    }
+
+    /// `exclude_uppercase`, optional.
+    public var excludeUppercase: Expression<Bool>? {
+      get { body[argument: "exclude_uppercase"] }
+      set { body[argument: "exclude_uppercase"] = newValue }
+    }
+
+    /// `id`, optional, computed where absent.
+    public var id: Expression<String>? {
+      get { body[argument: "id"] }
+      set { body[argument: "id"] = newValue }
+    }
+
+    /// `include_space`, optional.
+    public var includeSpace: Expression<Bool>? {
+      get { body[argument: "include_space"] }
+      set { body[argument: "include_space"] = newValue }
+    }
+
+    /// `password_length`, optional.
+    public var passwordLength: Expression<Number>? {
+      get { body[argument: "password_length"] }
+      set { body[argument: "password_length"] = newValue }
+    }
+
+    /// `require_each_included_type`, optional.
+    public var requireEachIncludedType: Expression<Bool>? {
+      get { body[argument: "require_each_included_type"] }
+      set { body[argument: "require_each_included_type"] = newValue }
+    }
   }
 }

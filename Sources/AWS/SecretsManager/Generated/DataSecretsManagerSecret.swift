@@ -7,7 +7,7 @@ public struct DataSecretsManagerSecret: DataSource {
   /// `aws_secretsmanager_secret`.
   public static var dataSourceType: String { "aws_secretsmanager_secret" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_secretsmanager_secret`.
@@ -24,21 +24,20 @@ public struct DataSecretsManagerSecret: DataSource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("name", name)
+    body.set("arn", arn)
+    body.set("id", id)
+    body.set("tags", tags)
     self.declaration = ResourceDeclaration(
       data: Self.dataSourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("name", name)
-    self.declaration.body.set("arn", arn)
-    self.declaration.body.set("id", id)
-    self.declaration.body.set("tags", tags)
   }
 
   /// `arn`, optional, computed where absent.
-  public var arn: Expression<String> {
-    get { reference("arn") }
-    set { declaration.body.set("arn", newValue) }
-  }
+  public var arn: Expression<String> { reference("arn") }
 
   /// `created_date`, computed.
   public var createdDate: Expression<String> { reference("created_date") }
@@ -47,10 +46,7 @@ public struct DataSecretsManagerSecret: DataSource {
   public var description: Expression<String> { reference("description") }
 
   /// `id`, optional, computed where absent.
-  public var id: Expression<String> {
-    get { reference("id") }
-    set { declaration.body.set("id", newValue) }
-  }
+  public var id: Expression<String> { reference("id") }
 
   /// `kms_key_id`, computed.
   public var kmsKeyID: Expression<String> { reference("kms_key_id") }
@@ -59,17 +55,44 @@ public struct DataSecretsManagerSecret: DataSource {
   public var lastChangedDate: Expression<String> { reference("last_changed_date") }
 
   /// `name`, optional, computed where absent.
-  public var name: Expression<String> {
-    get { reference("name") }
-    set { declaration.body.set("name", newValue) }
-  }
+  public var name: Expression<String> { reference("name") }
 
   /// `policy`, computed.
   public var policy: Expression<String> { reference("policy") }
 
   /// `tags`, optional, computed where absent.
-  public var tags: Expression<[String: String]> {
-    get { reference("tags") }
-    set { declaration.body.set("tags", newValue) }
+  public var tags: Expression<[String: String]> { reference("tags") }
+
+  /// The arguments and blocks of `aws_secretsmanager_secret`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `name`, optional, computed where absent.
+    public var name: Expression<String>? {
+      get { body[argument: "name"] }
+      set { body[argument: "name"] = newValue }
+    }
+
+    /// `arn`, optional, computed where absent.
+    public var arn: Expression<String>? {
+      get { body[argument: "arn"] }
+      set { body[argument: "arn"] = newValue }
+    }
+
+    /// `id`, optional, computed where absent.
+    public var id: Expression<String>? {
+      get { body[argument: "id"] }
+      set { body[argument: "id"] = newValue }
+    }
+
+    /// `tags`, optional, computed where absent.
+    public var tags: Expression<[String: String]>? {
+      get { body[argument: "tags"] }
+      set { body[argument: "tags"] = newValue }
+    }
   }
 }

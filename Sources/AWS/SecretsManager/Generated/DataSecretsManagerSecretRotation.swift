@@ -7,7 +7,7 @@ public struct DataSecretsManagerSecretRotation: DataSource {
   /// `aws_secretsmanager_secret_rotation`.
   public static var dataSourceType: String { "aws_secretsmanager_secret_rotation" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_secretsmanager_secret_rotation`.
@@ -22,19 +22,18 @@ public struct DataSecretsManagerSecretRotation: DataSource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("secret_id", secretID)
+    body.set("id", id)
     self.declaration = ResourceDeclaration(
       data: Self.dataSourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("secret_id", secretID)
-    self.declaration.body.set("id", id)
   }
 
   /// `id`, optional, computed where absent.
-  public var id: Expression<String> {
-    get { reference("id") }
-    set { declaration.body.set("id", newValue) }
-  }
+  public var id: Expression<String> { reference("id") }
 
   /// `rotation_enabled`, computed.
   public var rotationEnabled: Expression<Bool> { reference("rotation_enabled") }
@@ -46,9 +45,27 @@ public struct DataSecretsManagerSecretRotation: DataSource {
   public var rotationRules: Expression<[RotationRules]> { reference("rotation_rules") }
 
   /// `secret_id`, required.
-  public var secretID: Expression<String> {
-    get { reference("secret_id") }
-    set { declaration.body.set("secret_id", newValue) }
+  public var secretID: Expression<String> { reference("secret_id") }
+
+  /// The arguments and blocks of `aws_secretsmanager_secret_rotation`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `secret_id`, required.
+    public var secretID: Expression<String>? {
+      get { body[argument: "secret_id"] }
+      set { body[argument: "secret_id"] = newValue }
+    }
+
+    /// `id`, optional, computed where absent.
+    public var id: Expression<String>? {
+      get { body[argument: "id"] }
+      set { body[argument: "id"] = newValue }
+    }
   }
 
   /// An object `rotation_rules`.

@@ -7,7 +7,7 @@ public struct DataSecretsManagerSecretVersion: DataSource {
   /// `aws_secretsmanager_secret_version`.
   public static var dataSourceType: String { "aws_secretsmanager_secret_version" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_secretsmanager_secret_version`.
@@ -24,14 +24,16 @@ public struct DataSecretsManagerSecretVersion: DataSource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("secret_id", secretID)
+    body.set("id", id)
+    body.set("version_id", versionID)
+    body.set("version_stage", versionStage)
     self.declaration = ResourceDeclaration(
       data: Self.dataSourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("secret_id", secretID)
-    self.declaration.body.set("id", id)
-    self.declaration.body.set("version_id", versionID)
-    self.declaration.body.set("version_stage", versionStage)
   }
 
   /// `arn`, computed.
@@ -41,35 +43,56 @@ public struct DataSecretsManagerSecretVersion: DataSource {
   public var createdDate: Expression<String> { reference("created_date") }
 
   /// `id`, optional, computed where absent.
-  public var id: Expression<String> {
-    get { reference("id") }
-    set { declaration.body.set("id", newValue) }
-  }
+  public var id: Expression<String> { reference("id") }
 
   /// `secret_binary`, computed, sensitive.
   public var secretBinary: Expression<String> { reference("secret_binary", sensitive: true) }
 
   /// `secret_id`, required.
-  public var secretID: Expression<String> {
-    get { reference("secret_id") }
-    set { declaration.body.set("secret_id", newValue) }
-  }
+  public var secretID: Expression<String> { reference("secret_id") }
 
   /// `secret_string`, computed, sensitive.
   public var secretString: Expression<String> { reference("secret_string", sensitive: true) }
 
   /// `version_id`, optional, computed where absent.
-  public var versionID: Expression<String> {
-    get { reference("version_id") }
-    set { declaration.body.set("version_id", newValue) }
-  }
+  public var versionID: Expression<String> { reference("version_id") }
 
   /// `version_stage`, optional.
-  public var versionStage: Expression<String> {
-    get { reference("version_stage") }
-    set { declaration.body.set("version_stage", newValue) }
-  }
+  public var versionStage: Expression<String> { reference("version_stage") }
 
   /// `version_stages`, computed.
   public var versionStages: Expression<Set<String>> { reference("version_stages") }
+
+  /// The arguments and blocks of `aws_secretsmanager_secret_version`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `secret_id`, required.
+    public var secretID: Expression<String>? {
+      get { body[argument: "secret_id"] }
+      set { body[argument: "secret_id"] = newValue }
+    }
+
+    /// `id`, optional, computed where absent.
+    public var id: Expression<String>? {
+      get { body[argument: "id"] }
+      set { body[argument: "id"] = newValue }
+    }
+
+    /// `version_id`, optional, computed where absent.
+    public var versionID: Expression<String>? {
+      get { body[argument: "version_id"] }
+      set { body[argument: "version_id"] = newValue }
+    }
+
+    /// `version_stage`, optional.
+    public var versionStage: Expression<String>? {
+      get { body[argument: "version_stage"] }
+      set { body[argument: "version_stage"] = newValue }
+    }
+  }
 }

@@ -7,7 +7,7 @@ public struct DataSecretsManagerSecretVersions: DataSource {
   /// `aws_secretsmanager_secret_versions`.
   public static var dataSourceType: String { "aws_secretsmanager_secret_versions" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_secretsmanager_secret_versions`.
@@ -22,34 +22,51 @@ public struct DataSecretsManagerSecretVersions: DataSource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("secret_id", secretID)
+    body.set("include_deprecated", includeDeprecated)
     self.declaration = ResourceDeclaration(
       data: Self.dataSourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("secret_id", secretID)
-    self.declaration.body.set("include_deprecated", includeDeprecated)
   }
 
   /// `arn`, computed.
   public var arn: Expression<String> { reference("arn") }
 
   /// `include_deprecated`, optional.
-  public var includeDeprecated: Expression<Bool> {
-    get { reference("include_deprecated") }
-    set { declaration.body.set("include_deprecated", newValue) }
-  }
+  public var includeDeprecated: Expression<Bool> { reference("include_deprecated") }
 
   /// `name`, computed.
   public var name: Expression<String> { reference("name") }
 
   /// `secret_id`, required.
-  public var secretID: Expression<String> {
-    get { reference("secret_id") }
-    set { declaration.body.set("secret_id", newValue) }
-  }
+  public var secretID: Expression<String> { reference("secret_id") }
 
   /// `versions`, computed.
   public var versions: Expression<[Versions]> { reference("versions") }
+
+  /// The arguments and blocks of `aws_secretsmanager_secret_versions`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `secret_id`, required.
+    public var secretID: Expression<String>? {
+      get { body[argument: "secret_id"] }
+      set { body[argument: "secret_id"] = newValue }
+    }
+
+    /// `include_deprecated`, optional.
+    public var includeDeprecated: Expression<Bool>? {
+      get { body[argument: "include_deprecated"] }
+      set { body[argument: "include_deprecated"] = newValue }
+    }
+  }
 
   /// An object `versions`.
   public enum Versions: TerraformValue {

@@ -7,7 +7,7 @@ public struct EphemeralSecretsManagerSecretVersion: EphemeralResource {
   /// `aws_secretsmanager_secret_version`.
   public static var ephemeralResourceType: String { "aws_secretsmanager_secret_version" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
 
   /// Declares an ephemeral resource `aws_secretsmanager_secret_version`.
@@ -23,13 +23,15 @@ public struct EphemeralSecretsManagerSecretVersion: EphemeralResource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("secret_id", secretID)
+    body.set("version_id", versionID)
+    body.set("version_stage", versionStage)
     self.declaration = ResourceDeclaration(
       ephemeral: Self.ephemeralResourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("secret_id", secretID)
-    self.declaration.body.set("version_id", versionID)
-    self.declaration.body.set("version_stage", versionStage)
   }
 
   /// `arn`, computed.
@@ -42,26 +44,44 @@ public struct EphemeralSecretsManagerSecretVersion: EphemeralResource {
   public var secretBinary: Expression<String> { reference("secret_binary", sensitive: true) }
 
   /// `secret_id`, required.
-  public var secretID: Expression<String> {
-    get { reference("secret_id") }
-    set { declaration.body.set("secret_id", newValue) }
-  }
+  public var secretID: Expression<String> { reference("secret_id") }
 
   /// `secret_string`, computed, sensitive.
   public var secretString: Expression<String> { reference("secret_string", sensitive: true) }
 
   /// `version_id`, optional, computed where absent.
-  public var versionID: Expression<String> {
-    get { reference("version_id") }
-    set { declaration.body.set("version_id", newValue) }
-  }
+  public var versionID: Expression<String> { reference("version_id") }
 
   /// `version_stage`, optional, computed where absent.
-  public var versionStage: Expression<String> {
-    get { reference("version_stage") }
-    set { declaration.body.set("version_stage", newValue) }
-  }
+  public var versionStage: Expression<String> { reference("version_stage") }
 
   /// `version_stages`, computed.
   public var versionStages: Expression<[String]> { reference("version_stages") }
+
+  /// The arguments and blocks of `aws_secretsmanager_secret_version`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `secret_id`, required.
+    public var secretID: Expression<String>? {
+      get { body[argument: "secret_id"] }
+      set { body[argument: "secret_id"] = newValue }
+    }
+
+    /// `version_id`, optional, computed where absent.
+    public var versionID: Expression<String>? {
+      get { body[argument: "version_id"] }
+      set { body[argument: "version_id"] = newValue }
+    }
+
+    /// `version_stage`, optional, computed where absent.
+    public var versionStage: Expression<String>? {
+      get { body[argument: "version_stage"] }
+      set { body[argument: "version_stage"] = newValue }
+    }
+  }
 }

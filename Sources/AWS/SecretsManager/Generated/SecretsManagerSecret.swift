@@ -7,8 +7,13 @@ public struct SecretsManagerSecret: Resource {
   /// `aws_secretsmanager_secret`.
   public static var resourceType: String { "aws_secretsmanager_secret" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_secretsmanager_secret`.
   ///
@@ -30,94 +35,155 @@ public struct SecretsManagerSecret: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("name", name)
+    body.set("description", description)
+    body.set("force_overwrite_replica_secret", forceOverwriteReplicaSecret)
+    body.set("kms_key_id", kmsKeyID)
+    body.set("name_prefix", namePrefix)
+    body.set("policy", policy)
+    body.set("recovery_window_in_days", recoveryWindowInDays)
+    body.set("tags", tags)
+    body.set("tags_all", tagsAll)
+    body.set("replica", replica)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("name", name)
-    self.declaration.body.set("description", description)
-    self.declaration.body.set("force_overwrite_replica_secret", forceOverwriteReplicaSecret)
-    self.declaration.body.set("kms_key_id", kmsKeyID)
-    self.declaration.body.set("name_prefix", namePrefix)
-    self.declaration.body.set("policy", policy)
-    self.declaration.body.set("recovery_window_in_days", recoveryWindowInDays)
-    self.declaration.body.set("tags", tags)
-    self.declaration.body.set("tags_all", tagsAll)
-    self.declaration.body.set("replica", replica)
   }
 
   /// `arn`, computed.
   public var arn: Expression<String> { reference("arn") }
 
   /// `description`, optional.
-  public var description: Expression<String> {
-    get { reference("description") }
-    set { declaration.body.set("description", newValue) }
-  }
+  public var description: Expression<String> { reference("description") }
 
   /// `force_overwrite_replica_secret`, optional.
   public var forceOverwriteReplicaSecret: Expression<Bool> {
-    get { reference("force_overwrite_replica_secret") }
-    set { declaration.body.set("force_overwrite_replica_secret", newValue) }
+    reference("force_overwrite_replica_secret")
   }
 
   /// `id`, computed.
   public var id: Expression<String> { reference("id") }
 
   /// `kms_key_id`, optional.
-  public var kmsKeyID: Expression<String> {
-    get { reference("kms_key_id") }
-    set { declaration.body.set("kms_key_id", newValue) }
-  }
+  public var kmsKeyID: Expression<String> { reference("kms_key_id") }
 
   /// `name`, optional, computed where absent.
-  public var name: Expression<String> {
-    get { reference("name") }
-    set { declaration.body.set("name", newValue) }
-  }
+  public var name: Expression<String> { reference("name") }
 
   /// `name_prefix`, optional, computed where absent.
-  public var namePrefix: Expression<String> {
-    get { reference("name_prefix") }
-    set { declaration.body.set("name_prefix", newValue) }
-  }
+  public var namePrefix: Expression<String> { reference("name_prefix") }
 
   /// `policy`, optional, computed where absent.
-  public var policy: Expression<String> {
-    get { reference("policy") }
-    set { declaration.body.set("policy", newValue) }
-  }
+  public var policy: Expression<String> { reference("policy") }
 
   /// `recovery_window_in_days`, optional.
-  public var recoveryWindowInDays: Expression<Number> {
-    get { reference("recovery_window_in_days") }
-    set { declaration.body.set("recovery_window_in_days", newValue) }
-  }
+  public var recoveryWindowInDays: Expression<Number> { reference("recovery_window_in_days") }
 
   /// `tags`, optional.
-  public var tags: Expression<[String: String]> {
-    get { reference("tags") }
-    set { declaration.body.set("tags", newValue) }
-  }
+  public var tags: Expression<[String: String]> { reference("tags") }
 
   /// `tags_all`, optional, computed where absent.
-  public var tagsAll: Expression<[String: String]> {
-    get { reference("tags_all") }
-    set { declaration.body.set("tags_all", newValue) }
-  }
+  public var tagsAll: Expression<[String: String]> { reference("tags_all") }
 
   /// `replica`, a block, optional.
   public var replica: Expression<ObjectSet<Replica>> { reference("replica") }
+
+  /// The arguments and blocks of `aws_secretsmanager_secret`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `name`, optional, computed where absent.
+    public var name: Expression<String>? {
+      get { body[argument: "name"] }
+      set { body[argument: "name"] = newValue }
+    }
+
+    /// `description`, optional.
+    public var description: Expression<String>? {
+      get { body[argument: "description"] }
+      set { body[argument: "description"] = newValue }
+    }
+
+    /// `force_overwrite_replica_secret`, optional.
+    public var forceOverwriteReplicaSecret: Expression<Bool>? {
+      get { body[argument: "force_overwrite_replica_secret"] }
+      set { body[argument: "force_overwrite_replica_secret"] = newValue }
+    }
+
+    /// `kms_key_id`, optional.
+    public var kmsKeyID: Expression<String>? {
+      get { body[argument: "kms_key_id"] }
+      set { body[argument: "kms_key_id"] = newValue }
+    }
+
+    /// `name_prefix`, optional, computed where absent.
+    public var namePrefix: Expression<String>? {
+      get { body[argument: "name_prefix"] }
+      set { body[argument: "name_prefix"] = newValue }
+    }
+
+    /// `policy`, optional, computed where absent.
+    public var policy: Expression<String>? {
+      get { body[argument: "policy"] }
+      set { body[argument: "policy"] = newValue }
+    }
+
+    /// `recovery_window_in_days`, optional.
+    public var recoveryWindowInDays: Expression<Number>? {
+      get { body[argument: "recovery_window_in_days"] }
+      set { body[argument: "recovery_window_in_days"] = newValue }
+    }
+
+    /// `tags`, optional.
+    public var tags: Expression<[String: String]>? {
+      get { body[argument: "tags"] }
+      set { body[argument: "tags"] = newValue }
+    }
+
+    /// `tags_all`, optional, computed where absent.
+    public var tagsAll: Expression<[String: String]>? {
+      get { body[argument: "tags_all"] }
+      set { body[argument: "tags_all"] = newValue }
+    }
+
+    /// `replica`, a block, optional.
+    public var replica: Blocks<Replica> {
+      get { body[blocks: "replica"] }
+      set { body[blocks: "replica"] = newValue }
+    }
+  }
 
   /// A block `replica`.
   public struct Replica: NestedBlock {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `replica`.
     public init(region: Expression<String>, kmsKeyID: Expression<String>? = nil) {
       self.body.set("region", region)
       self.body.set("kms_key_id", kmsKeyID)
+    }
+
+    /// `region`, required.
+    public var region: Expression<String>? {
+      get { body[argument: "region"] }
+      set { body[argument: "region"] = newValue }
+    }
+
+    /// `kms_key_id`, optional, computed where absent.
+    public var kmsKeyID: Expression<String>? {
+      get { body[argument: "kms_key_id"] }
+      set { body[argument: "kms_key_id"] = newValue }
     }
 
     /// What a reference to it gives.

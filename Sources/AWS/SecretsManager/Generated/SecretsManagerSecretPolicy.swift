@@ -7,8 +7,13 @@ public struct SecretsManagerSecretPolicy: Resource {
   /// `aws_secretsmanager_secret_policy`.
   public static var resourceType: String { "aws_secretsmanager_secret_policy" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_secretsmanager_secret_policy`.
   ///
@@ -23,33 +28,53 @@ public struct SecretsManagerSecretPolicy: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("policy", policy)
+    body.set("secret_arn", secretARN)
+    body.set("block_public_policy", blockPublicPolicy)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("policy", policy)
-    self.declaration.body.set("secret_arn", secretARN)
-    self.declaration.body.set("block_public_policy", blockPublicPolicy)
   }
 
   /// `block_public_policy`, optional.
-  public var blockPublicPolicy: Expression<Bool> {
-    get { reference("block_public_policy") }
-    set { declaration.body.set("block_public_policy", newValue) }
-  }
+  public var blockPublicPolicy: Expression<Bool> { reference("block_public_policy") }
 
   /// `id`, computed.
   public var id: Expression<String> { reference("id") }
 
   /// `policy`, required.
-  public var policy: Expression<String> {
-    get { reference("policy") }
-    set { declaration.body.set("policy", newValue) }
-  }
+  public var policy: Expression<String> { reference("policy") }
 
   /// `secret_arn`, required.
-  public var secretARN: Expression<String> {
-    get { reference("secret_arn") }
-    set { declaration.body.set("secret_arn", newValue) }
+  public var secretARN: Expression<String> { reference("secret_arn") }
+
+  /// The arguments and blocks of `aws_secretsmanager_secret_policy`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `policy`, required.
+    public var policy: Expression<String>? {
+      get { body[argument: "policy"] }
+      set { body[argument: "policy"] = newValue }
+    }
+
+    /// `secret_arn`, required.
+    public var secretARN: Expression<String>? {
+      get { body[argument: "secret_arn"] }
+      set { body[argument: "secret_arn"] = newValue }
+    }
+
+    /// `block_public_policy`, optional.
+    public var blockPublicPolicy: Expression<Bool>? {
+      get { body[argument: "block_public_policy"] }
+      set { body[argument: "block_public_policy"] = newValue }
+    }
   }
 }

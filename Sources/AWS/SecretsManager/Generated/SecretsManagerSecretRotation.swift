@@ -7,8 +7,13 @@ public struct SecretsManagerSecretRotation: Resource {
   /// `aws_secretsmanager_secret_rotation`.
   public static var resourceType: String { "aws_secretsmanager_secret_rotation" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_secretsmanager_secret_rotation`.
   ///
@@ -24,47 +29,76 @@ public struct SecretsManagerSecretRotation: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("secret_id", secretID)
+    body.set("rotate_immediately", rotateImmediately)
+    body.set("rotation_lambda_arn", rotationLambdaARN)
+    body.set("rotation_rules", rotationRules)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("secret_id", secretID)
-    self.declaration.body.set("rotate_immediately", rotateImmediately)
-    self.declaration.body.set("rotation_lambda_arn", rotationLambdaARN)
-    self.declaration.body.set("rotation_rules", rotationRules)
   }
 
   /// `id`, computed.
   public var id: Expression<String> { reference("id") }
 
   /// `rotate_immediately`, optional.
-  public var rotateImmediately: Expression<Bool> {
-    get { reference("rotate_immediately") }
-    set { declaration.body.set("rotate_immediately", newValue) }
-  }
+  public var rotateImmediately: Expression<Bool> { reference("rotate_immediately") }
 
   /// `rotation_enabled`, computed.
   public var rotationEnabled: Expression<Bool> { reference("rotation_enabled") }
 
   /// `rotation_lambda_arn`, optional.
-  public var rotationLambdaARN: Expression<String> {
-    get { reference("rotation_lambda_arn") }
-    set { declaration.body.set("rotation_lambda_arn", newValue) }
-  }
+  public var rotationLambdaARN: Expression<String> { reference("rotation_lambda_arn") }
 
   /// `secret_id`, required.
-  public var secretID: Expression<String> {
-    get { reference("secret_id") }
-    set { declaration.body.set("secret_id", newValue) }
-  }
+  public var secretID: Expression<String> { reference("secret_id") }
 
   /// `rotation_rules`, a block, required.
   public var rotationRules: Expression<[RotationRules]> { reference("rotation_rules") }
+
+  /// The arguments and blocks of `aws_secretsmanager_secret_rotation`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `secret_id`, required.
+    public var secretID: Expression<String>? {
+      get { body[argument: "secret_id"] }
+      set { body[argument: "secret_id"] = newValue }
+    }
+
+    /// `rotation_rules`, a block, required.
+    public var rotationRules: RotationRules? {
+      get { body[block: "rotation_rules"] }
+      set { body[block: "rotation_rules"] = newValue }
+    }
+
+    /// `rotate_immediately`, optional.
+    public var rotateImmediately: Expression<Bool>? {
+      get { body[argument: "rotate_immediately"] }
+      set { body[argument: "rotate_immediately"] = newValue }
+    }
+
+    /// `rotation_lambda_arn`, optional.
+    public var rotationLambdaARN: Expression<String>? {
+      get { body[argument: "rotation_lambda_arn"] }
+      set { body[argument: "rotation_lambda_arn"] = newValue }
+    }
+  }
 
   /// A block `rotation_rules`.
   public struct RotationRules: NestedBlock {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
 
     /// A block `rotation_rules`.
     public init(
@@ -75,6 +109,24 @@ public struct SecretsManagerSecretRotation: Resource {
       self.body.set("automatically_after_days", automaticallyAfterDays)
       self.body.set("duration", duration)
       self.body.set("schedule_expression", scheduleExpression)
+    }
+
+    /// `automatically_after_days`, optional.
+    public var automaticallyAfterDays: Expression<Number>? {
+      get { body[argument: "automatically_after_days"] }
+      set { body[argument: "automatically_after_days"] = newValue }
+    }
+
+    /// `duration`, optional.
+    public var duration: Expression<String>? {
+      get { body[argument: "duration"] }
+      set { body[argument: "duration"] = newValue }
+    }
+
+    /// `schedule_expression`, optional.
+    public var scheduleExpression: Expression<String>? {
+      get { body[argument: "schedule_expression"] }
+      set { body[argument: "schedule_expression"] = newValue }
     }
 
     /// What a reference to it gives.

@@ -7,14 +7,18 @@ public struct SecretsManagerSecretVersion: Resource {
   /// `aws_secretsmanager_secret_version`.
   public static var resourceType: String { "aws_secretsmanager_secret_version" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_secretsmanager_secret_version`.
   ///
   /// - Parameters:
   ///   - label: The name in its address, after the type.
-  ///   - secretStringWo: `secret_string_wo`, optional, sensitive, write-only.
   public init(
     _ label: String,
     secretID: Expression<String>,
@@ -27,17 +31,19 @@ public struct SecretsManagerSecretVersion: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("secret_id", secretID)
+    body.set("secret_binary", secretBinary)
+    body.set("secret_string", secretString)
+    body.set(
+      writeOnly: "secret_string_wo", secretStringWo, versionArgument: "secret_string_wo_version")
+    body.set("secret_string_wo_version", secretStringWoVersion)
+    body.set("version_stages", versionStages)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("secret_id", secretID)
-    self.declaration.body.set("secret_binary", secretBinary)
-    self.declaration.body.set("secret_string", secretString)
-    self.declaration.body.set(
-      writeOnly: "secret_string_wo", secretStringWo, versionArgument: "secret_string_wo_version")
-    self.declaration.body.set("secret_string_wo_version", secretStringWoVersion)
-    self.declaration.body.set("version_stages", versionStages)
   }
 
   /// `arn`, computed.
@@ -50,35 +56,67 @@ public struct SecretsManagerSecretVersion: Resource {
   public var id: Expression<String> { reference("id") }
 
   /// `secret_binary`, optional, sensitive.
-  public var secretBinary: Expression<String> {
-    get { reference("secret_binary", sensitive: true) }
-    set { declaration.body.set("secret_binary", newValue) }
-  }
+  public var secretBinary: Expression<String> { reference("secret_binary", sensitive: true) }
 
   /// `secret_id`, required.
-  public var secretID: Expression<String> {
-    get { reference("secret_id") }
-    set { declaration.body.set("secret_id", newValue) }
-  }
+  public var secretID: Expression<String> { reference("secret_id") }
 
   /// `secret_string`, optional, sensitive.
-  public var secretString: Expression<String> {
-    get { reference("secret_string", sensitive: true) }
-    set { declaration.body.set("secret_string", newValue) }
-  }
+  public var secretString: Expression<String> { reference("secret_string", sensitive: true) }
 
   /// `secret_string_wo_version`, optional.
-  public var secretStringWoVersion: Expression<Number> {
-    get { reference("secret_string_wo_version") }
-    set { declaration.body.set("secret_string_wo_version", newValue) }
-  }
+  public var secretStringWoVersion: Expression<Number> { reference("secret_string_wo_version") }
 
   /// `version_id`, computed.
   public var versionID: Expression<String> { reference("version_id") }
 
   /// `version_stages`, optional, computed where absent.
-  public var versionStages: Expression<Set<String>> {
-    get { reference("version_stages") }
-    set { declaration.body.set("version_stages", newValue) }
+  public var versionStages: Expression<Set<String>> { reference("version_stages") }
+
+  /// The arguments and blocks of `aws_secretsmanager_secret_version`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `secret_id`, required.
+    public var secretID: Expression<String>? {
+      get { body[argument: "secret_id"] }
+      set { body[argument: "secret_id"] = newValue }
+    }
+
+    /// `secret_binary`, optional, sensitive.
+    public var secretBinary: Expression<String>? {
+      get { body[argument: "secret_binary"] }
+      set { body[argument: "secret_binary"] = newValue }
+    }
+
+    /// `secret_string`, optional, sensitive.
+    public var secretString: Expression<String>? {
+      get { body[argument: "secret_string"] }
+      set { body[argument: "secret_string"] = newValue }
+    }
+
+    /// `secret_string_wo`, optional, sensitive, write-only.
+    public var secretStringWo: Expression<String>? {
+      get { body[writeOnly: "secret_string_wo", versionArgument: "secret_string_wo_version"] }
+      set {
+        body[writeOnly: "secret_string_wo", versionArgument: "secret_string_wo_version"] = newValue
+      }
+    }
+
+    /// `secret_string_wo_version`, optional.
+    public var secretStringWoVersion: Expression<Number>? {
+      get { body[argument: "secret_string_wo_version"] }
+      set { body[argument: "secret_string_wo_version"] = newValue }
+    }
+
+    /// `version_stages`, optional, computed where absent.
+    public var versionStages: Expression<Set<String>>? {
+      get { body[argument: "version_stages"] }
+      set { body[argument: "version_stages"] = newValue }
+    }
   }
 }

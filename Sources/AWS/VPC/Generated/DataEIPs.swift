@@ -7,7 +7,7 @@ public struct DataEIPs: DataSource {
   /// `aws_eips`.
   public static var dataSourceType: String { "aws_eips" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_eips`.
@@ -24,33 +24,29 @@ public struct DataEIPs: DataSource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("id", id)
+    body.set("tags", tags)
+    body.set("filter", filter)
+    body.set("timeouts", timeouts)
     self.declaration = ResourceDeclaration(
       data: Self.dataSourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("id", id)
-    self.declaration.body.set("tags", tags)
-    self.declaration.body.set("filter", filter)
-    self.declaration.body.set("timeouts", timeouts)
   }
 
   /// `allocation_ids`, computed.
   public var allocationIDs: Expression<[String]> { reference("allocation_ids") }
 
   /// `id`, optional, computed where absent.
-  public var id: Expression<String> {
-    get { reference("id") }
-    set { declaration.body.set("id", newValue) }
-  }
+  public var id: Expression<String> { reference("id") }
 
   /// `public_ips`, computed.
   public var publicIPs: Expression<[String]> { reference("public_ips") }
 
   /// `tags`, optional.
-  public var tags: Expression<[String: String]> {
-    get { reference("tags") }
-    set { declaration.body.set("tags", newValue) }
-  }
+  public var tags: Expression<[String: String]> { reference("tags") }
 
   /// `filter`, a block, optional.
   public var filter: Expression<ObjectSet<Filter>> { reference("filter") }
@@ -58,15 +54,63 @@ public struct DataEIPs: DataSource {
   /// `timeouts`, a block, optional.
   public var timeouts: Expression<Timeouts> { reference("timeouts") }
 
+  /// The arguments and blocks of `aws_eips`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `id`, optional, computed where absent.
+    public var id: Expression<String>? {
+      get { body[argument: "id"] }
+      set { body[argument: "id"] = newValue }
+    }
+
+    /// `tags`, optional.
+    public var tags: Expression<[String: String]>? {
+      get { body[argument: "tags"] }
+      set { body[argument: "tags"] = newValue }
+    }
+
+    /// `filter`, a block, optional.
+    public var filter: Blocks<Filter> {
+      get { body[blocks: "filter"] }
+      set { body[blocks: "filter"] = newValue }
+    }
+
+    /// `timeouts`, a block, optional.
+    public var timeouts: Timeouts? {
+      get { body[block: "timeouts"] }
+      set { body[block: "timeouts"] = newValue }
+    }
+  }
+
   /// A block `filter`.
   public struct Filter: NestedBlock {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `filter`.
     public init(name: Expression<String>, values: Expression<Set<String>>) {
       self.body.set("name", name)
       self.body.set("values", values)
+    }
+
+    /// `name`, required.
+    public var name: Expression<String>? {
+      get { body[argument: "name"] }
+      set { body[argument: "name"] = newValue }
+    }
+
+    /// `values`, required.
+    public var values: Expression<Set<String>>? {
+      get { body[argument: "values"] }
+      set { body[argument: "values"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -83,9 +127,18 @@ public struct DataEIPs: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `timeouts`.
     public init(read: Expression<String>? = nil) {
       self.body.set("read", read)
+    }
+
+    /// `read`, optional.
+    public var read: Expression<String>? {
+      get { body[argument: "read"] }
+      set { body[argument: "read"] = newValue }
     }
 
     /// What a reference to it gives.

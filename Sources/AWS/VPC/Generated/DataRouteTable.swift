@@ -7,7 +7,7 @@ public struct DataRouteTable: DataSource {
   /// `aws_route_table`.
   public static var dataSourceType: String { "aws_route_table" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_route_table`.
@@ -28,18 +28,20 @@ public struct DataRouteTable: DataSource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("gateway_id", gatewayID)
+    body.set("id", id)
+    body.set("route_table_id", routeTableID)
+    body.set("subnet_id", subnetID)
+    body.set("tags", tags)
+    body.set("vpc_id", vpcID)
+    body.set("filter", filter)
+    body.set("timeouts", timeouts)
     self.declaration = ResourceDeclaration(
       data: Self.dataSourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("gateway_id", gatewayID)
-    self.declaration.body.set("id", id)
-    self.declaration.body.set("route_table_id", routeTableID)
-    self.declaration.body.set("subnet_id", subnetID)
-    self.declaration.body.set("tags", tags)
-    self.declaration.body.set("vpc_id", vpcID)
-    self.declaration.body.set("filter", filter)
-    self.declaration.body.set("timeouts", timeouts)
   }
 
   /// `arn`, computed.
@@ -49,52 +51,91 @@ public struct DataRouteTable: DataSource {
   public var associations: Expression<[Associations]> { reference("associations") }
 
   /// `gateway_id`, optional, computed where absent.
-  public var gatewayID: Expression<String> {
-    get { reference("gateway_id") }
-    set { declaration.body.set("gateway_id", newValue) }
-  }
+  public var gatewayID: Expression<String> { reference("gateway_id") }
 
   /// `id`, optional, computed where absent.
-  public var id: Expression<String> {
-    get { reference("id") }
-    set { declaration.body.set("id", newValue) }
-  }
+  public var id: Expression<String> { reference("id") }
 
   /// `owner_id`, computed.
   public var ownerID: Expression<String> { reference("owner_id") }
 
   /// `route_table_id`, optional, computed where absent.
-  public var routeTableID: Expression<String> {
-    get { reference("route_table_id") }
-    set { declaration.body.set("route_table_id", newValue) }
-  }
+  public var routeTableID: Expression<String> { reference("route_table_id") }
 
   /// `routes`, computed.
   public var routes: Expression<[Routes]> { reference("routes") }
 
   /// `subnet_id`, optional, computed where absent.
-  public var subnetID: Expression<String> {
-    get { reference("subnet_id") }
-    set { declaration.body.set("subnet_id", newValue) }
-  }
+  public var subnetID: Expression<String> { reference("subnet_id") }
 
   /// `tags`, optional, computed where absent.
-  public var tags: Expression<[String: String]> {
-    get { reference("tags") }
-    set { declaration.body.set("tags", newValue) }
-  }
+  public var tags: Expression<[String: String]> { reference("tags") }
 
   /// `vpc_id`, optional, computed where absent.
-  public var vpcID: Expression<String> {
-    get { reference("vpc_id") }
-    set { declaration.body.set("vpc_id", newValue) }
-  }
+  public var vpcID: Expression<String> { reference("vpc_id") }
 
   /// `filter`, a block, optional.
   public var filter: Expression<ObjectSet<Filter>> { reference("filter") }
 
   /// `timeouts`, a block, optional.
   public var timeouts: Expression<Timeouts> { reference("timeouts") }
+
+  /// The arguments and blocks of `aws_route_table`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `gateway_id`, optional, computed where absent.
+    public var gatewayID: Expression<String>? {
+      get { body[argument: "gateway_id"] }
+      set { body[argument: "gateway_id"] = newValue }
+    }
+
+    /// `id`, optional, computed where absent.
+    public var id: Expression<String>? {
+      get { body[argument: "id"] }
+      set { body[argument: "id"] = newValue }
+    }
+
+    /// `route_table_id`, optional, computed where absent.
+    public var routeTableID: Expression<String>? {
+      get { body[argument: "route_table_id"] }
+      set { body[argument: "route_table_id"] = newValue }
+    }
+
+    /// `subnet_id`, optional, computed where absent.
+    public var subnetID: Expression<String>? {
+      get { body[argument: "subnet_id"] }
+      set { body[argument: "subnet_id"] = newValue }
+    }
+
+    /// `tags`, optional, computed where absent.
+    public var tags: Expression<[String: String]>? {
+      get { body[argument: "tags"] }
+      set { body[argument: "tags"] = newValue }
+    }
+
+    /// `vpc_id`, optional, computed where absent.
+    public var vpcID: Expression<String>? {
+      get { body[argument: "vpc_id"] }
+      set { body[argument: "vpc_id"] = newValue }
+    }
+
+    /// `filter`, a block, optional.
+    public var filter: Blocks<Filter> {
+      get { body[blocks: "filter"] }
+      set { body[blocks: "filter"] = newValue }
+    }
+
+    /// `timeouts`, a block, optional.
+    public var timeouts: Timeouts? {
+      get { body[block: "timeouts"] }
+      set { body[block: "timeouts"] = newValue }
+    }
+  }
 
   /// An object `associations`.
   public enum Associations: TerraformValue {
@@ -138,10 +179,25 @@ public struct DataRouteTable: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `filter`.
     public init(name: Expression<String>, values: Expression<Set<String>>) {
       self.body.set("name", name)
       self.body.set("values", values)
+    }
+
+    /// `name`, required.
+    public var name: Expression<String>? {
+      get { body[argument: "name"] }
+      set { body[argument: "name"] = newValue }
+    }
+
+    /// `values`, required.
+    public var values: Expression<Set<String>>? {
+      get { body[argument: "values"] }
+      set { body[argument: "values"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -158,9 +214,18 @@ public struct DataRouteTable: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `timeouts`.
     public init(read: Expression<String>? = nil) {
       self.body.set("read", read)
+    }
+
+    /// `read`, optional.
+    public var read: Expression<String>? {
+      get { body[argument: "read"] }
+      set { body[argument: "read"] = newValue }
     }
 
     /// What a reference to it gives.

@@ -7,7 +7,7 @@ public struct DataSecurityGroups: DataSource {
   /// `aws_security_groups`.
   public static var dataSourceType: String { "aws_security_groups" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_security_groups`.
@@ -24,33 +24,29 @@ public struct DataSecurityGroups: DataSource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("id", id)
+    body.set("tags", tags)
+    body.set("filter", filter)
+    body.set("timeouts", timeouts)
     self.declaration = ResourceDeclaration(
       data: Self.dataSourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("id", id)
-    self.declaration.body.set("tags", tags)
-    self.declaration.body.set("filter", filter)
-    self.declaration.body.set("timeouts", timeouts)
   }
 
   /// `arns`, computed.
   public var arns: Expression<[String]> { reference("arns") }
 
   /// `id`, optional, computed where absent.
-  public var id: Expression<String> {
-    get { reference("id") }
-    set { declaration.body.set("id", newValue) }
-  }
+  public var id: Expression<String> { reference("id") }
 
   /// `ids`, computed.
   public var ids: Expression<[String]> { reference("ids") }
 
   /// `tags`, optional, computed where absent.
-  public var tags: Expression<[String: String]> {
-    get { reference("tags") }
-    set { declaration.body.set("tags", newValue) }
-  }
+  public var tags: Expression<[String: String]> { reference("tags") }
 
   /// `vpc_ids`, computed.
   public var vpcIDs: Expression<[String]> { reference("vpc_ids") }
@@ -61,15 +57,63 @@ public struct DataSecurityGroups: DataSource {
   /// `timeouts`, a block, optional.
   public var timeouts: Expression<Timeouts> { reference("timeouts") }
 
+  /// The arguments and blocks of `aws_security_groups`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `id`, optional, computed where absent.
+    public var id: Expression<String>? {
+      get { body[argument: "id"] }
+      set { body[argument: "id"] = newValue }
+    }
+
+    /// `tags`, optional, computed where absent.
+    public var tags: Expression<[String: String]>? {
+      get { body[argument: "tags"] }
+      set { body[argument: "tags"] = newValue }
+    }
+
+    /// `filter`, a block, optional.
+    public var filter: Blocks<Filter> {
+      get { body[blocks: "filter"] }
+      set { body[blocks: "filter"] = newValue }
+    }
+
+    /// `timeouts`, a block, optional.
+    public var timeouts: Timeouts? {
+      get { body[block: "timeouts"] }
+      set { body[block: "timeouts"] = newValue }
+    }
+  }
+
   /// A block `filter`.
   public struct Filter: NestedBlock {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `filter`.
     public init(name: Expression<String>, values: Expression<Set<String>>) {
       self.body.set("name", name)
       self.body.set("values", values)
+    }
+
+    /// `name`, required.
+    public var name: Expression<String>? {
+      get { body[argument: "name"] }
+      set { body[argument: "name"] = newValue }
+    }
+
+    /// `values`, required.
+    public var values: Expression<Set<String>>? {
+      get { body[argument: "values"] }
+      set { body[argument: "values"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -86,9 +130,18 @@ public struct DataSecurityGroups: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `timeouts`.
     public init(read: Expression<String>? = nil) {
       self.body.set("read", read)
+    }
+
+    /// `read`, optional.
+    public var read: Expression<String>? {
+      get { body[argument: "read"] }
+      set { body[argument: "read"] = newValue }
     }
 
     /// What a reference to it gives.

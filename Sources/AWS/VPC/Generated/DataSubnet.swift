@@ -7,7 +7,7 @@ public struct DataSubnet: DataSource {
   /// `aws_subnet`.
   public static var dataSourceType: String { "aws_subnet" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_subnet`.
@@ -31,21 +31,23 @@ public struct DataSubnet: DataSource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("availability_zone", availabilityZone)
+    body.set("availability_zone_id", availabilityZoneID)
+    body.set("cidr_block", cidrBlock)
+    body.set("default_for_az", defaultForAZ)
+    body.set("id", id)
+    body.set("ipv6_cidr_block", ipv6CIDRBlock)
+    body.set("state", state)
+    body.set("tags", tags)
+    body.set("vpc_id", vpcID)
+    body.set("filter", filter)
+    body.set("timeouts", timeouts)
     self.declaration = ResourceDeclaration(
       data: Self.dataSourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("availability_zone", availabilityZone)
-    self.declaration.body.set("availability_zone_id", availabilityZoneID)
-    self.declaration.body.set("cidr_block", cidrBlock)
-    self.declaration.body.set("default_for_az", defaultForAZ)
-    self.declaration.body.set("id", id)
-    self.declaration.body.set("ipv6_cidr_block", ipv6CIDRBlock)
-    self.declaration.body.set("state", state)
-    self.declaration.body.set("tags", tags)
-    self.declaration.body.set("vpc_id", vpcID)
-    self.declaration.body.set("filter", filter)
-    self.declaration.body.set("timeouts", timeouts)
   }
 
   /// `arn`, computed.
@@ -57,34 +59,22 @@ public struct DataSubnet: DataSource {
   }
 
   /// `availability_zone`, optional, computed where absent.
-  public var availabilityZone: Expression<String> {
-    get { reference("availability_zone") }
-    set { declaration.body.set("availability_zone", newValue) }
-  }
+  public var availabilityZone: Expression<String> { reference("availability_zone") }
 
   /// `availability_zone_id`, optional, computed where absent.
-  public var availabilityZoneID: Expression<String> {
-    get { reference("availability_zone_id") }
-    set { declaration.body.set("availability_zone_id", newValue) }
-  }
+  public var availabilityZoneID: Expression<String> { reference("availability_zone_id") }
 
   /// `available_ip_address_count`, computed.
   public var availableIPAddressCount: Expression<Number> { reference("available_ip_address_count") }
 
   /// `cidr_block`, optional, computed where absent.
-  public var cidrBlock: Expression<String> {
-    get { reference("cidr_block") }
-    set { declaration.body.set("cidr_block", newValue) }
-  }
+  public var cidrBlock: Expression<String> { reference("cidr_block") }
 
   /// `customer_owned_ipv4_pool`, computed.
   public var customerOwnedIPv4Pool: Expression<String> { reference("customer_owned_ipv4_pool") }
 
   /// `default_for_az`, optional, computed where absent.
-  public var defaultForAZ: Expression<Bool> {
-    get { reference("default_for_az") }
-    set { declaration.body.set("default_for_az", newValue) }
-  }
+  public var defaultForAZ: Expression<Bool> { reference("default_for_az") }
 
   /// `enable_dns64`, computed.
   public var enableDns64: Expression<Bool> { reference("enable_dns64") }
@@ -103,16 +93,10 @@ public struct DataSubnet: DataSource {
   }
 
   /// `id`, optional, computed where absent.
-  public var id: Expression<String> {
-    get { reference("id") }
-    set { declaration.body.set("id", newValue) }
-  }
+  public var id: Expression<String> { reference("id") }
 
   /// `ipv6_cidr_block`, optional, computed where absent.
-  public var ipv6CIDRBlock: Expression<String> {
-    get { reference("ipv6_cidr_block") }
-    set { declaration.body.set("ipv6_cidr_block", newValue) }
-  }
+  public var ipv6CIDRBlock: Expression<String> { reference("ipv6_cidr_block") }
 
   /// `ipv6_cidr_block_association_id`, computed.
   public var ipv6CIDRBlockAssociationID: Expression<String> {
@@ -142,22 +126,13 @@ public struct DataSubnet: DataSource {
   }
 
   /// `state`, optional, computed where absent.
-  public var state: Expression<String> {
-    get { reference("state") }
-    set { declaration.body.set("state", newValue) }
-  }
+  public var state: Expression<String> { reference("state") }
 
   /// `tags`, optional, computed where absent.
-  public var tags: Expression<[String: String]> {
-    get { reference("tags") }
-    set { declaration.body.set("tags", newValue) }
-  }
+  public var tags: Expression<[String: String]> { reference("tags") }
 
   /// `vpc_id`, optional, computed where absent.
-  public var vpcID: Expression<String> {
-    get { reference("vpc_id") }
-    set { declaration.body.set("vpc_id", newValue) }
-  }
+  public var vpcID: Expression<String> { reference("vpc_id") }
 
   /// `filter`, a block, optional.
   public var filter: Expression<ObjectSet<Filter>> { reference("filter") }
@@ -165,15 +140,105 @@ public struct DataSubnet: DataSource {
   /// `timeouts`, a block, optional.
   public var timeouts: Expression<Timeouts> { reference("timeouts") }
 
+  /// The arguments and blocks of `aws_subnet`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `availability_zone`, optional, computed where absent.
+    public var availabilityZone: Expression<String>? {
+      get { body[argument: "availability_zone"] }
+      set { body[argument: "availability_zone"] = newValue }
+    }
+
+    /// `availability_zone_id`, optional, computed where absent.
+    public var availabilityZoneID: Expression<String>? {
+      get { body[argument: "availability_zone_id"] }
+      set { body[argument: "availability_zone_id"] = newValue }
+    }
+
+    /// `cidr_block`, optional, computed where absent.
+    public var cidrBlock: Expression<String>? {
+      get { body[argument: "cidr_block"] }
+      set { body[argument: "cidr_block"] = newValue }
+    }
+
+    /// `default_for_az`, optional, computed where absent.
+    public var defaultForAZ: Expression<Bool>? {
+      get { body[argument: "default_for_az"] }
+      set { body[argument: "default_for_az"] = newValue }
+    }
+
+    /// `id`, optional, computed where absent.
+    public var id: Expression<String>? {
+      get { body[argument: "id"] }
+      set { body[argument: "id"] = newValue }
+    }
+
+    /// `ipv6_cidr_block`, optional, computed where absent.
+    public var ipv6CIDRBlock: Expression<String>? {
+      get { body[argument: "ipv6_cidr_block"] }
+      set { body[argument: "ipv6_cidr_block"] = newValue }
+    }
+
+    /// `state`, optional, computed where absent.
+    public var state: Expression<String>? {
+      get { body[argument: "state"] }
+      set { body[argument: "state"] = newValue }
+    }
+
+    /// `tags`, optional, computed where absent.
+    public var tags: Expression<[String: String]>? {
+      get { body[argument: "tags"] }
+      set { body[argument: "tags"] = newValue }
+    }
+
+    /// `vpc_id`, optional, computed where absent.
+    public var vpcID: Expression<String>? {
+      get { body[argument: "vpc_id"] }
+      set { body[argument: "vpc_id"] = newValue }
+    }
+
+    /// `filter`, a block, optional.
+    public var filter: Blocks<Filter> {
+      get { body[blocks: "filter"] }
+      set { body[blocks: "filter"] = newValue }
+    }
+
+    /// `timeouts`, a block, optional.
+    public var timeouts: Timeouts? {
+      get { body[block: "timeouts"] }
+      set { body[block: "timeouts"] = newValue }
+    }
+  }
+
   /// A block `filter`.
   public struct Filter: NestedBlock {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `filter`.
     public init(name: Expression<String>, values: Expression<Set<String>>) {
       self.body.set("name", name)
       self.body.set("values", values)
+    }
+
+    /// `name`, required.
+    public var name: Expression<String>? {
+      get { body[argument: "name"] }
+      set { body[argument: "name"] = newValue }
+    }
+
+    /// `values`, required.
+    public var values: Expression<Set<String>>? {
+      get { body[argument: "values"] }
+      set { body[argument: "values"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -190,9 +255,18 @@ public struct DataSubnet: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `timeouts`.
     public init(read: Expression<String>? = nil) {
       self.body.set("read", read)
+    }
+
+    /// `read`, optional.
+    public var read: Expression<String>? {
+      get { body[argument: "read"] }
+      set { body[argument: "read"] = newValue }
     }
 
     /// What a reference to it gives.

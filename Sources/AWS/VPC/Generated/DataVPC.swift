@@ -7,7 +7,7 @@ public struct DataVPC: DataSource {
   /// `aws_vpc`.
   public static var dataSourceType: String { "aws_vpc" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_vpc`.
@@ -28,28 +28,27 @@ public struct DataVPC: DataSource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("cidr_block", cidrBlock)
+    body.set("default", `default`)
+    body.set("dhcp_options_id", dhcpOptionsID)
+    body.set("id", id)
+    body.set("state", state)
+    body.set("tags", tags)
+    body.set("filter", filter)
+    body.set("timeouts", timeouts)
     self.declaration = ResourceDeclaration(
       data: Self.dataSourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("cidr_block", cidrBlock)
-    self.declaration.body.set("default", `default`)
-    self.declaration.body.set("dhcp_options_id", dhcpOptionsID)
-    self.declaration.body.set("id", id)
-    self.declaration.body.set("state", state)
-    self.declaration.body.set("tags", tags)
-    self.declaration.body.set("filter", filter)
-    self.declaration.body.set("timeouts", timeouts)
   }
 
   /// `arn`, computed.
   public var arn: Expression<String> { reference("arn") }
 
   /// `cidr_block`, optional, computed where absent.
-  public var cidrBlock: Expression<String> {
-    get { reference("cidr_block") }
-    set { declaration.body.set("cidr_block", newValue) }
-  }
+  public var cidrBlock: Expression<String> { reference("cidr_block") }
 
   /// `cidr_block_associations`, computed.
   public var cidrBlockAssociations: Expression<[CIDRBlockAssociations]> {
@@ -57,16 +56,10 @@ public struct DataVPC: DataSource {
   }
 
   /// `default`, optional, computed where absent.
-  public var `default`: Expression<Bool> {
-    get { reference("default") }
-    set { declaration.body.set("default", newValue) }
-  }
+  public var `default`: Expression<Bool> { reference("default") }
 
   /// `dhcp_options_id`, optional, computed where absent.
-  public var dhcpOptionsID: Expression<String> {
-    get { reference("dhcp_options_id") }
-    set { declaration.body.set("dhcp_options_id", newValue) }
-  }
+  public var dhcpOptionsID: Expression<String> { reference("dhcp_options_id") }
 
   /// `enable_dns_hostnames`, computed.
   public var enableDNSHostnames: Expression<Bool> { reference("enable_dns_hostnames") }
@@ -80,10 +73,7 @@ public struct DataVPC: DataSource {
   }
 
   /// `id`, optional, computed where absent.
-  public var id: Expression<String> {
-    get { reference("id") }
-    set { declaration.body.set("id", newValue) }
-  }
+  public var id: Expression<String> { reference("id") }
 
   /// `instance_tenancy`, computed.
   public var instanceTenancy: Expression<String> { reference("instance_tenancy") }
@@ -101,22 +91,73 @@ public struct DataVPC: DataSource {
   public var ownerID: Expression<String> { reference("owner_id") }
 
   /// `state`, optional, computed where absent.
-  public var state: Expression<String> {
-    get { reference("state") }
-    set { declaration.body.set("state", newValue) }
-  }
+  public var state: Expression<String> { reference("state") }
 
   /// `tags`, optional, computed where absent.
-  public var tags: Expression<[String: String]> {
-    get { reference("tags") }
-    set { declaration.body.set("tags", newValue) }
-  }
+  public var tags: Expression<[String: String]> { reference("tags") }
 
   /// `filter`, a block, optional.
   public var filter: Expression<ObjectSet<Filter>> { reference("filter") }
 
   /// `timeouts`, a block, optional.
   public var timeouts: Expression<Timeouts> { reference("timeouts") }
+
+  /// The arguments and blocks of `aws_vpc`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `cidr_block`, optional, computed where absent.
+    public var cidrBlock: Expression<String>? {
+      get { body[argument: "cidr_block"] }
+      set { body[argument: "cidr_block"] = newValue }
+    }
+
+    /// `default`, optional, computed where absent.
+    public var `default`: Expression<Bool>? {
+      get { body[argument: "default"] }
+      set { body[argument: "default"] = newValue }
+    }
+
+    /// `dhcp_options_id`, optional, computed where absent.
+    public var dhcpOptionsID: Expression<String>? {
+      get { body[argument: "dhcp_options_id"] }
+      set { body[argument: "dhcp_options_id"] = newValue }
+    }
+
+    /// `id`, optional, computed where absent.
+    public var id: Expression<String>? {
+      get { body[argument: "id"] }
+      set { body[argument: "id"] = newValue }
+    }
+
+    /// `state`, optional, computed where absent.
+    public var state: Expression<String>? {
+      get { body[argument: "state"] }
+      set { body[argument: "state"] = newValue }
+    }
+
+    /// `tags`, optional, computed where absent.
+    public var tags: Expression<[String: String]>? {
+      get { body[argument: "tags"] }
+      set { body[argument: "tags"] = newValue }
+    }
+
+    /// `filter`, a block, optional.
+    public var filter: Blocks<Filter> {
+      get { body[blocks: "filter"] }
+      set { body[blocks: "filter"] = newValue }
+    }
+
+    /// `timeouts`, a block, optional.
+    public var timeouts: Timeouts? {
+      get { body[block: "timeouts"] }
+      set { body[block: "timeouts"] = newValue }
+    }
+  }
 
   /// An object `cidr_block_associations`.
   public enum CIDRBlockAssociations: TerraformValue {
@@ -135,10 +176,25 @@ public struct DataVPC: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `filter`.
     public init(name: Expression<String>, values: Expression<Set<String>>) {
       self.body.set("name", name)
       self.body.set("values", values)
+    }
+
+    /// `name`, required.
+    public var name: Expression<String>? {
+      get { body[argument: "name"] }
+      set { body[argument: "name"] = newValue }
+    }
+
+    /// `values`, required.
+    public var values: Expression<Set<String>>? {
+      get { body[argument: "values"] }
+      set { body[argument: "values"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -155,9 +211,18 @@ public struct DataVPC: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `timeouts`.
     public init(read: Expression<String>? = nil) {
       self.body.set("read", read)
+    }
+
+    /// `read`, optional.
+    public var read: Expression<String>? {
+      get { body[argument: "read"] }
+      set { body[argument: "read"] = newValue }
     }
 
     /// What a reference to it gives.

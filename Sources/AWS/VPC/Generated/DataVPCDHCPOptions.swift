@@ -7,7 +7,7 @@ public struct DataVPCDHCPOptions: DataSource {
   /// `aws_vpc_dhcp_options`.
   public static var dataSourceType: String { "aws_vpc_dhcp_options" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_vpc_dhcp_options`.
@@ -25,25 +25,24 @@ public struct DataVPCDHCPOptions: DataSource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("dhcp_options_id", dhcpOptionsID)
+    body.set("id", id)
+    body.set("tags", tags)
+    body.set("filter", filter)
+    body.set("timeouts", timeouts)
     self.declaration = ResourceDeclaration(
       data: Self.dataSourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("dhcp_options_id", dhcpOptionsID)
-    self.declaration.body.set("id", id)
-    self.declaration.body.set("tags", tags)
-    self.declaration.body.set("filter", filter)
-    self.declaration.body.set("timeouts", timeouts)
   }
 
   /// `arn`, computed.
   public var arn: Expression<String> { reference("arn") }
 
   /// `dhcp_options_id`, optional, computed where absent.
-  public var dhcpOptionsID: Expression<String> {
-    get { reference("dhcp_options_id") }
-    set { declaration.body.set("dhcp_options_id", newValue) }
-  }
+  public var dhcpOptionsID: Expression<String> { reference("dhcp_options_id") }
 
   /// `domain_name`, computed.
   public var domainName: Expression<String> { reference("domain_name") }
@@ -52,10 +51,7 @@ public struct DataVPCDHCPOptions: DataSource {
   public var domainNameServers: Expression<[String]> { reference("domain_name_servers") }
 
   /// `id`, optional, computed where absent.
-  public var id: Expression<String> {
-    get { reference("id") }
-    set { declaration.body.set("id", newValue) }
-  }
+  public var id: Expression<String> { reference("id") }
 
   /// `ipv6_address_preferred_lease_time`, computed.
   public var ipv6AddressPreferredLeaseTime: Expression<String> {
@@ -75,10 +71,7 @@ public struct DataVPCDHCPOptions: DataSource {
   public var ownerID: Expression<String> { reference("owner_id") }
 
   /// `tags`, optional, computed where absent.
-  public var tags: Expression<[String: String]> {
-    get { reference("tags") }
-    set { declaration.body.set("tags", newValue) }
-  }
+  public var tags: Expression<[String: String]> { reference("tags") }
 
   /// `filter`, a block, optional.
   public var filter: Expression<ObjectSet<Filter>> { reference("filter") }
@@ -86,15 +79,69 @@ public struct DataVPCDHCPOptions: DataSource {
   /// `timeouts`, a block, optional.
   public var timeouts: Expression<Timeouts> { reference("timeouts") }
 
+  /// The arguments and blocks of `aws_vpc_dhcp_options`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `dhcp_options_id`, optional, computed where absent.
+    public var dhcpOptionsID: Expression<String>? {
+      get { body[argument: "dhcp_options_id"] }
+      set { body[argument: "dhcp_options_id"] = newValue }
+    }
+
+    /// `id`, optional, computed where absent.
+    public var id: Expression<String>? {
+      get { body[argument: "id"] }
+      set { body[argument: "id"] = newValue }
+    }
+
+    /// `tags`, optional, computed where absent.
+    public var tags: Expression<[String: String]>? {
+      get { body[argument: "tags"] }
+      set { body[argument: "tags"] = newValue }
+    }
+
+    /// `filter`, a block, optional.
+    public var filter: Blocks<Filter> {
+      get { body[blocks: "filter"] }
+      set { body[blocks: "filter"] = newValue }
+    }
+
+    /// `timeouts`, a block, optional.
+    public var timeouts: Timeouts? {
+      get { body[block: "timeouts"] }
+      set { body[block: "timeouts"] = newValue }
+    }
+  }
+
   /// A block `filter`.
   public struct Filter: NestedBlock {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `filter`.
     public init(name: Expression<String>, values: Expression<Set<String>>) {
       self.body.set("name", name)
       self.body.set("values", values)
+    }
+
+    /// `name`, required.
+    public var name: Expression<String>? {
+      get { body[argument: "name"] }
+      set { body[argument: "name"] = newValue }
+    }
+
+    /// `values`, required.
+    public var values: Expression<Set<String>>? {
+      get { body[argument: "values"] }
+      set { body[argument: "values"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -111,9 +158,18 @@ public struct DataVPCDHCPOptions: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `timeouts`.
     public init(read: Expression<String>? = nil) {
       self.body.set("read", read)
+    }
+
+    /// `read`, optional.
+    public var read: Expression<String>? {
+      get { body[argument: "read"] }
+      set { body[argument: "read"] = newValue }
     }
 
     /// What a reference to it gives.

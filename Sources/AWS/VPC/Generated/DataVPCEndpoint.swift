@@ -7,7 +7,7 @@ public struct DataVPCEndpoint: DataSource {
   /// `aws_vpc_endpoint`.
   public static var dataSourceType: String { "aws_vpc_endpoint" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_vpc_endpoint`.
@@ -27,17 +27,19 @@ public struct DataVPCEndpoint: DataSource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("id", id)
+    body.set("service_name", serviceName)
+    body.set("state", state)
+    body.set("tags", tags)
+    body.set("vpc_id", vpcID)
+    body.set("filter", filter)
+    body.set("timeouts", timeouts)
     self.declaration = ResourceDeclaration(
       data: Self.dataSourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("id", id)
-    self.declaration.body.set("service_name", serviceName)
-    self.declaration.body.set("state", state)
-    self.declaration.body.set("tags", tags)
-    self.declaration.body.set("vpc_id", vpcID)
-    self.declaration.body.set("filter", filter)
-    self.declaration.body.set("timeouts", timeouts)
   }
 
   /// `arn`, computed.
@@ -53,10 +55,7 @@ public struct DataVPCEndpoint: DataSource {
   public var dnsOptions: Expression<[DNSOptions]> { reference("dns_options") }
 
   /// `id`, optional, computed where absent.
-  public var id: Expression<String> {
-    get { reference("id") }
-    set { declaration.body.set("id", newValue) }
-  }
+  public var id: Expression<String> { reference("id") }
 
   /// `ip_address_type`, computed.
   public var ipAddressType: Expression<String> { reference("ip_address_type") }
@@ -86,40 +85,79 @@ public struct DataVPCEndpoint: DataSource {
   public var securityGroupIDs: Expression<Set<String>> { reference("security_group_ids") }
 
   /// `service_name`, optional, computed where absent.
-  public var serviceName: Expression<String> {
-    get { reference("service_name") }
-    set { declaration.body.set("service_name", newValue) }
-  }
+  public var serviceName: Expression<String> { reference("service_name") }
 
   /// `state`, optional, computed where absent.
-  public var state: Expression<String> {
-    get { reference("state") }
-    set { declaration.body.set("state", newValue) }
-  }
+  public var state: Expression<String> { reference("state") }
 
   /// `subnet_ids`, computed.
   public var subnetIDs: Expression<Set<String>> { reference("subnet_ids") }
 
   /// `tags`, optional, computed where absent.
-  public var tags: Expression<[String: String]> {
-    get { reference("tags") }
-    set { declaration.body.set("tags", newValue) }
-  }
+  public var tags: Expression<[String: String]> { reference("tags") }
 
   /// `vpc_endpoint_type`, computed.
   public var vpcEndpointType: Expression<String> { reference("vpc_endpoint_type") }
 
   /// `vpc_id`, optional, computed where absent.
-  public var vpcID: Expression<String> {
-    get { reference("vpc_id") }
-    set { declaration.body.set("vpc_id", newValue) }
-  }
+  public var vpcID: Expression<String> { reference("vpc_id") }
 
   /// `filter`, a block, optional.
   public var filter: Expression<ObjectSet<Filter>> { reference("filter") }
 
   /// `timeouts`, a block, optional.
   public var timeouts: Expression<Timeouts> { reference("timeouts") }
+
+  /// The arguments and blocks of `aws_vpc_endpoint`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `id`, optional, computed where absent.
+    public var id: Expression<String>? {
+      get { body[argument: "id"] }
+      set { body[argument: "id"] = newValue }
+    }
+
+    /// `service_name`, optional, computed where absent.
+    public var serviceName: Expression<String>? {
+      get { body[argument: "service_name"] }
+      set { body[argument: "service_name"] = newValue }
+    }
+
+    /// `state`, optional, computed where absent.
+    public var state: Expression<String>? {
+      get { body[argument: "state"] }
+      set { body[argument: "state"] = newValue }
+    }
+
+    /// `tags`, optional, computed where absent.
+    public var tags: Expression<[String: String]>? {
+      get { body[argument: "tags"] }
+      set { body[argument: "tags"] = newValue }
+    }
+
+    /// `vpc_id`, optional, computed where absent.
+    public var vpcID: Expression<String>? {
+      get { body[argument: "vpc_id"] }
+      set { body[argument: "vpc_id"] = newValue }
+    }
+
+    /// `filter`, a block, optional.
+    public var filter: Blocks<Filter> {
+      get { body[blocks: "filter"] }
+      set { body[blocks: "filter"] = newValue }
+    }
+
+    /// `timeouts`, a block, optional.
+    public var timeouts: Timeouts? {
+      get { body[block: "timeouts"] }
+      set { body[block: "timeouts"] = newValue }
+    }
+  }
 
   /// An object `dns_entry`.
   public enum DNSEntry: TerraformValue {
@@ -148,10 +186,25 @@ public struct DataVPCEndpoint: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `filter`.
     public init(name: Expression<String>, values: Expression<Set<String>>) {
       self.body.set("name", name)
       self.body.set("values", values)
+    }
+
+    /// `name`, required.
+    public var name: Expression<String>? {
+      get { body[argument: "name"] }
+      set { body[argument: "name"] = newValue }
+    }
+
+    /// `values`, required.
+    public var values: Expression<Set<String>>? {
+      get { body[argument: "values"] }
+      set { body[argument: "values"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -168,9 +221,18 @@ public struct DataVPCEndpoint: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `timeouts`.
     public init(read: Expression<String>? = nil) {
       self.body.set("read", read)
+    }
+
+    /// `read`, optional.
+    public var read: Expression<String>? {
+      get { body[argument: "read"] }
+      set { body[argument: "read"] = newValue }
     }
 
     /// What a reference to it gives.

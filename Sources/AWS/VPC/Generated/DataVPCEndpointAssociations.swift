@@ -7,7 +7,7 @@ public struct DataVPCEndpointAssociations: DataSource {
   /// `aws_vpc_endpoint_associations`.
   public static var dataSourceType: String { "aws_vpc_endpoint_associations" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_vpc_endpoint_associations`.
@@ -21,20 +21,34 @@ public struct DataVPCEndpointAssociations: DataSource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("vpc_endpoint_id", vpcEndpointID)
     self.declaration = ResourceDeclaration(
       data: Self.dataSourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("vpc_endpoint_id", vpcEndpointID)
   }
 
   /// `associations`, computed.
   public var associations: Expression<[Associations]> { reference("associations") }
 
   /// `vpc_endpoint_id`, required.
-  public var vpcEndpointID: Expression<String> {
-    get { reference("vpc_endpoint_id") }
-    set { declaration.body.set("vpc_endpoint_id", newValue) }
+  public var vpcEndpointID: Expression<String> { reference("vpc_endpoint_id") }
+
+  /// The arguments and blocks of `aws_vpc_endpoint_associations`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `vpc_endpoint_id`, required.
+    public var vpcEndpointID: Expression<String>? {
+      get { body[argument: "vpc_endpoint_id"] }
+      set { body[argument: "vpc_endpoint_id"] = newValue }
+    }
   }
 
   /// An object `associations`.

@@ -7,7 +7,7 @@ public struct DataVPCEndpointService: DataSource {
   /// `aws_vpc_endpoint_service`.
   public static var dataSourceType: String { "aws_vpc_endpoint_service" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_vpc_endpoint_service`.
@@ -28,18 +28,20 @@ public struct DataVPCEndpointService: DataSource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("id", id)
+    body.set("service", service)
+    body.set("service_name", serviceName)
+    body.set("service_regions", serviceRegions)
+    body.set("service_type", serviceType)
+    body.set("tags", tags)
+    body.set("filter", filter)
+    body.set("timeouts", timeouts)
     self.declaration = ResourceDeclaration(
       data: Self.dataSourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("id", id)
-    self.declaration.body.set("service", service)
-    self.declaration.body.set("service_name", serviceName)
-    self.declaration.body.set("service_regions", serviceRegions)
-    self.declaration.body.set("service_type", serviceType)
-    self.declaration.body.set("tags", tags)
-    self.declaration.body.set("filter", filter)
-    self.declaration.body.set("timeouts", timeouts)
   }
 
   /// `acceptance_required`, computed.
@@ -55,10 +57,7 @@ public struct DataVPCEndpointService: DataSource {
   public var baseEndpointDNSNames: Expression<Set<String>> { reference("base_endpoint_dns_names") }
 
   /// `id`, optional, computed where absent.
-  public var id: Expression<String> {
-    get { reference("id") }
-    set { declaration.body.set("id", newValue) }
-  }
+  public var id: Expression<String> { reference("id") }
 
   /// `manages_vpc_endpoints`, computed.
   public var managesVPCEndpoints: Expression<Bool> { reference("manages_vpc_endpoints") }
@@ -76,31 +75,19 @@ public struct DataVPCEndpointService: DataSource {
   public var region: Expression<String> { reference("region") }
 
   /// `service`, optional.
-  public var service: Expression<String> {
-    get { reference("service") }
-    set { declaration.body.set("service", newValue) }
-  }
+  public var service: Expression<String> { reference("service") }
 
   /// `service_id`, computed.
   public var serviceID: Expression<String> { reference("service_id") }
 
   /// `service_name`, optional, computed where absent.
-  public var serviceName: Expression<String> {
-    get { reference("service_name") }
-    set { declaration.body.set("service_name", newValue) }
-  }
+  public var serviceName: Expression<String> { reference("service_name") }
 
   /// `service_regions`, optional.
-  public var serviceRegions: Expression<Set<String>> {
-    get { reference("service_regions") }
-    set { declaration.body.set("service_regions", newValue) }
-  }
+  public var serviceRegions: Expression<Set<String>> { reference("service_regions") }
 
   /// `service_type`, optional, computed where absent.
-  public var serviceType: Expression<String> {
-    get { reference("service_type") }
-    set { declaration.body.set("service_type", newValue) }
-  }
+  public var serviceType: Expression<String> { reference("service_type") }
 
   /// `supported_ip_address_types`, computed.
   public var supportedIPAddressTypes: Expression<Set<String>> {
@@ -108,10 +95,7 @@ public struct DataVPCEndpointService: DataSource {
   }
 
   /// `tags`, optional, computed where absent.
-  public var tags: Expression<[String: String]> {
-    get { reference("tags") }
-    set { declaration.body.set("tags", newValue) }
-  }
+  public var tags: Expression<[String: String]> { reference("tags") }
 
   /// `vpc_endpoint_policy_supported`, computed.
   public var vpcEndpointPolicySupported: Expression<Bool> {
@@ -124,15 +108,87 @@ public struct DataVPCEndpointService: DataSource {
   /// `timeouts`, a block, optional.
   public var timeouts: Expression<Timeouts> { reference("timeouts") }
 
+  /// The arguments and blocks of `aws_vpc_endpoint_service`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `id`, optional, computed where absent.
+    public var id: Expression<String>? {
+      get { body[argument: "id"] }
+      set { body[argument: "id"] = newValue }
+    }
+
+    /// `service`, optional.
+    public var service: Expression<String>? {
+      get { body[argument: "service"] }
+      set { body[argument: "service"] = newValue }
+    }
+
+    /// `service_name`, optional, computed where absent.
+    public var serviceName: Expression<String>? {
+      get { body[argument: "service_name"] }
+      set { body[argument: "service_name"] = newValue }
+    }
+
+    /// `service_regions`, optional.
+    public var serviceRegions: Expression<Set<String>>? {
+      get { body[argument: "service_regions"] }
+      set { body[argument: "service_regions"] = newValue }
+    }
+
+    /// `service_type`, optional, computed where absent.
+    public var serviceType: Expression<String>? {
+      get { body[argument: "service_type"] }
+      set { body[argument: "service_type"] = newValue }
+    }
+
+    /// `tags`, optional, computed where absent.
+    public var tags: Expression<[String: String]>? {
+      get { body[argument: "tags"] }
+      set { body[argument: "tags"] = newValue }
+    }
+
+    /// `filter`, a block, optional.
+    public var filter: Blocks<Filter> {
+      get { body[blocks: "filter"] }
+      set { body[blocks: "filter"] = newValue }
+    }
+
+    /// `timeouts`, a block, optional.
+    public var timeouts: Timeouts? {
+      get { body[block: "timeouts"] }
+      set { body[block: "timeouts"] = newValue }
+    }
+  }
+
   /// A block `filter`.
   public struct Filter: NestedBlock {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `filter`.
     public init(name: Expression<String>, values: Expression<Set<String>>) {
       self.body.set("name", name)
       self.body.set("values", values)
+    }
+
+    /// `name`, required.
+    public var name: Expression<String>? {
+      get { body[argument: "name"] }
+      set { body[argument: "name"] = newValue }
+    }
+
+    /// `values`, required.
+    public var values: Expression<Set<String>>? {
+      get { body[argument: "values"] }
+      set { body[argument: "values"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -149,9 +205,18 @@ public struct DataVPCEndpointService: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `timeouts`.
     public init(read: Expression<String>? = nil) {
       self.body.set("read", read)
+    }
+
+    /// `read`, optional.
+    public var read: Expression<String>? {
+      get { body[argument: "read"] }
+      set { body[argument: "read"] = newValue }
     }
 
     /// What a reference to it gives.

@@ -7,7 +7,7 @@ public struct DataVPCPeeringConnection: DataSource {
   /// `aws_vpc_peering_connection`.
   public static var dataSourceType: String { "aws_vpc_peering_connection" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_vpc_peering_connection`.
@@ -33,57 +33,47 @@ public struct DataVPCPeeringConnection: DataSource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("cidr_block", cidrBlock)
+    body.set("id", id)
+    body.set("owner_id", ownerID)
+    body.set("peer_cidr_block", peerCIDRBlock)
+    body.set("peer_owner_id", peerOwnerID)
+    body.set("peer_region", peerRegion)
+    body.set("peer_vpc_id", peerVPCID)
+    body.set("region", region)
+    body.set("status", status)
+    body.set("tags", tags)
+    body.set("vpc_id", vpcID)
+    body.set("filter", filter)
+    body.set("timeouts", timeouts)
     self.declaration = ResourceDeclaration(
       data: Self.dataSourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("cidr_block", cidrBlock)
-    self.declaration.body.set("id", id)
-    self.declaration.body.set("owner_id", ownerID)
-    self.declaration.body.set("peer_cidr_block", peerCIDRBlock)
-    self.declaration.body.set("peer_owner_id", peerOwnerID)
-    self.declaration.body.set("peer_region", peerRegion)
-    self.declaration.body.set("peer_vpc_id", peerVPCID)
-    self.declaration.body.set("region", region)
-    self.declaration.body.set("status", status)
-    self.declaration.body.set("tags", tags)
-    self.declaration.body.set("vpc_id", vpcID)
-    self.declaration.body.set("filter", filter)
-    self.declaration.body.set("timeouts", timeouts)
   }
 
   /// `accepter`, computed.
   public var accepter: Expression<[String: Bool]> { reference("accepter") }
 
   /// `cidr_block`, optional, computed where absent.
-  public var cidrBlock: Expression<String> {
-    get { reference("cidr_block") }
-    set { declaration.body.set("cidr_block", newValue) }
-  }
+  public var cidrBlock: Expression<String> { reference("cidr_block") }
 
   /// `cidr_block_set`, computed.
   public var cidrBlockSet: Expression<[CIDRBlockSet]> { reference("cidr_block_set") }
 
   /// `id`, optional, computed where absent.
-  public var id: Expression<String> {
-    get { reference("id") }
-    set { declaration.body.set("id", newValue) }
-  }
+  public var id: Expression<String> { reference("id") }
 
   /// `ipv6_cidr_block_set`, computed.
   public var ipv6CIDRBlockSet: Expression<[IPv6CIDRBlockSet]> { reference("ipv6_cidr_block_set") }
 
   /// `owner_id`, optional, computed where absent.
-  public var ownerID: Expression<String> {
-    get { reference("owner_id") }
-    set { declaration.body.set("owner_id", newValue) }
-  }
+  public var ownerID: Expression<String> { reference("owner_id") }
 
   /// `peer_cidr_block`, optional, computed where absent.
-  public var peerCIDRBlock: Expression<String> {
-    get { reference("peer_cidr_block") }
-    set { declaration.body.set("peer_cidr_block", newValue) }
-  }
+  public var peerCIDRBlock: Expression<String> { reference("peer_cidr_block") }
 
   /// `peer_cidr_block_set`, computed.
   public var peerCIDRBlockSet: Expression<[PeerCIDRBlockSet]> { reference("peer_cidr_block_set") }
@@ -94,55 +84,121 @@ public struct DataVPCPeeringConnection: DataSource {
   }
 
   /// `peer_owner_id`, optional, computed where absent.
-  public var peerOwnerID: Expression<String> {
-    get { reference("peer_owner_id") }
-    set { declaration.body.set("peer_owner_id", newValue) }
-  }
+  public var peerOwnerID: Expression<String> { reference("peer_owner_id") }
 
   /// `peer_region`, optional, computed where absent.
-  public var peerRegion: Expression<String> {
-    get { reference("peer_region") }
-    set { declaration.body.set("peer_region", newValue) }
-  }
+  public var peerRegion: Expression<String> { reference("peer_region") }
 
   /// `peer_vpc_id`, optional, computed where absent.
-  public var peerVPCID: Expression<String> {
-    get { reference("peer_vpc_id") }
-    set { declaration.body.set("peer_vpc_id", newValue) }
-  }
+  public var peerVPCID: Expression<String> { reference("peer_vpc_id") }
 
   /// `region`, optional, computed where absent.
-  public var region: Expression<String> {
-    get { reference("region") }
-    set { declaration.body.set("region", newValue) }
-  }
+  public var region: Expression<String> { reference("region") }
 
   /// `requester`, computed.
   public var requester: Expression<[String: Bool]> { reference("requester") }
 
   /// `status`, optional, computed where absent.
-  public var status: Expression<String> {
-    get { reference("status") }
-    set { declaration.body.set("status", newValue) }
-  }
+  public var status: Expression<String> { reference("status") }
 
   /// `tags`, optional, computed where absent.
-  public var tags: Expression<[String: String]> {
-    get { reference("tags") }
-    set { declaration.body.set("tags", newValue) }
-  }
+  public var tags: Expression<[String: String]> { reference("tags") }
 
   /// `vpc_id`, optional, computed where absent.
-  public var vpcID: Expression<String> {
-    get { reference("vpc_id") }
-    set { declaration.body.set("vpc_id", newValue) }
-  }
+  public var vpcID: Expression<String> { reference("vpc_id") }
 
   /// `filter`, a block, optional.
   public var filter: Expression<ObjectSet<Filter>> { reference("filter") }
 
   /// `timeouts`, a block, optional.
   public var timeouts: Expression<Timeouts> { reference("timeouts") }
+
+  /// The arguments and blocks of `aws_vpc_peering_connection`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `cidr_block`, optional, computed where absent.
+    public var cidrBlock: Expression<String>? {
+      get { body[argument: "cidr_block"] }
+      set { body[argument: "cidr_block"] = newValue }
+    }
+
+    /// `id`, optional, computed where absent.
+    public var id: Expression<String>? {
+      get { body[argument: "id"] }
+      set { body[argument: "id"] = newValue }
+    }
+
+    /// `owner_id`, optional, computed where absent.
+    public var ownerID: Expression<String>? {
+      get { body[argument: "owner_id"] }
+      set { body[argument: "owner_id"] = newValue }
+    }
+
+    /// `peer_cidr_block`, optional, computed where absent.
+    public var peerCIDRBlock: Expression<String>? {
+      get { body[argument: "peer_cidr_block"] }
+      set { body[argument: "peer_cidr_block"] = newValue }
+    }
+
+    /// `peer_owner_id`, optional, computed where absent.
+    public var peerOwnerID: Expression<String>? {
+      get { body[argument: "peer_owner_id"] }
+      set { body[argument: "peer_owner_id"] = newValue }
+    }
+
+    /// `peer_region`, optional, computed where absent.
+    public var peerRegion: Expression<String>? {
+      get { body[argument: "peer_region"] }
+      set { body[argument: "peer_region"] = newValue }
+    }
+
+    /// `peer_vpc_id`, optional, computed where absent.
+    public var peerVPCID: Expression<String>? {
+      get { body[argument: "peer_vpc_id"] }
+      set { body[argument: "peer_vpc_id"] = newValue }
+    }
+
+    /// `region`, optional, computed where absent.
+    public var region: Expression<String>? {
+      get { body[argument: "region"] }
+      set { body[argument: "region"] = newValue }
+    }
+
+    /// `status`, optional, computed where absent.
+    public var status: Expression<String>? {
+      get { body[argument: "status"] }
+      set { body[argument: "status"] = newValue }
+    }
+
+    /// `tags`, optional, computed where absent.
+    public var tags: Expression<[String: String]>? {
+      get { body[argument: "tags"] }
+      set { body[argument: "tags"] = newValue }
+    }
+
+    /// `vpc_id`, optional, computed where absent.
+    public var vpcID: Expression<String>? {
+      get { body[argument: "vpc_id"] }
+      set { body[argument: "vpc_id"] = newValue }
+    }
+
+    /// `filter`, a block, optional.
+    public var filter: Blocks<Filter> {
+      get { body[blocks: "filter"] }
+      set { body[blocks: "filter"] = newValue }
+    }
+
+    /// `timeouts`, a block, optional.
+    public var timeouts: Timeouts? {
+      get { body[block: "timeouts"] }
+      set { body[block: "timeouts"] = newValue }
+    }
+  }
 
   /// An object `cidr_block_set`.
   public enum CIDRBlockSet: TerraformValue {
@@ -171,10 +227,25 @@ public struct DataVPCPeeringConnection: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `filter`.
     public init(name: Expression<String>, values: Expression<Set<String>>) {
       self.body.set("name", name)
       self.body.set("values", values)
+    }
+
+    /// `name`, required.
+    public var name: Expression<String>? {
+      get { body[argument: "name"] }
+      set { body[argument: "name"] = newValue }
+    }
+
+    /// `values`, required.
+    public var values: Expression<Set<String>>? {
+      get { body[argument: "values"] }
+      set { body[argument: "values"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -191,9 +262,18 @@ public struct DataVPCPeeringConnection: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `timeouts`.
     public init(read: Expression<String>? = nil) {
       self.body.set("read", read)
+    }
+
+    /// `read`, optional.
+    public var read: Expression<String>? {
+      get { body[argument: "read"] }
+      set { body[argument: "read"] = newValue }
     }
 
     /// What a reference to it gives.

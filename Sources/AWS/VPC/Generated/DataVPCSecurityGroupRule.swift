@@ -7,7 +7,7 @@ public struct DataVPCSecurityGroupRule: DataSource {
   /// `aws_vpc_security_group_rule`.
   public static var dataSourceType: String { "aws_vpc_security_group_rule" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_vpc_security_group_rule`.
@@ -22,12 +22,14 @@ public struct DataVPCSecurityGroupRule: DataSource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("security_group_rule_id", securityGroupRuleID)
+    body.set("filter", filter)
     self.declaration = ResourceDeclaration(
       data: Self.dataSourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("security_group_rule_id", securityGroupRuleID)
-    self.declaration.body.set("filter", filter)
   }
 
   /// `arn`, computed.
@@ -66,10 +68,7 @@ public struct DataVPCSecurityGroupRule: DataSource {
   public var securityGroupID: Expression<String> { reference("security_group_id") }
 
   /// `security_group_rule_id`, optional, computed where absent.
-  public var securityGroupRuleID: Expression<String> {
-    get { reference("security_group_rule_id") }
-    set { declaration.body.set("security_group_rule_id", newValue) }
-  }
+  public var securityGroupRuleID: Expression<String> { reference("security_group_rule_id") }
 
   /// `tags`, computed.
   public var tags: Expression<[String: String]> { reference("tags") }
@@ -80,15 +79,51 @@ public struct DataVPCSecurityGroupRule: DataSource {
   /// `filter`, a block, optional.
   public var filter: Expression<ObjectSet<Filter>> { reference("filter") }
 
+  /// The arguments and blocks of `aws_vpc_security_group_rule`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `security_group_rule_id`, optional, computed where absent.
+    public var securityGroupRuleID: Expression<String>? {
+      get { body[argument: "security_group_rule_id"] }
+      set { body[argument: "security_group_rule_id"] = newValue }
+    }
+
+    /// `filter`, a block, optional.
+    public var filter: Blocks<Filter> {
+      get { body[blocks: "filter"] }
+      set { body[blocks: "filter"] = newValue }
+    }
+  }
+
   /// A block `filter`.
   public struct Filter: NestedBlock {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `filter`.
     public init(name: Expression<String>, values: Expression<Set<String>>) {
       self.body.set("name", name)
       self.body.set("values", values)
+    }
+
+    /// `name`, required.
+    public var name: Expression<String>? {
+      get { body[argument: "name"] }
+      set { body[argument: "name"] = newValue }
+    }
+
+    /// `values`, required.
+    public var values: Expression<Set<String>>? {
+      get { body[argument: "values"] }
+      set { body[argument: "values"] = newValue }
     }
 
     /// What a reference to it gives.

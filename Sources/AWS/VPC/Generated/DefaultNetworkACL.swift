@@ -7,8 +7,13 @@ public struct DefaultNetworkACL: Resource {
   /// `aws_default_network_acl`.
   public static var resourceType: String { "aws_default_network_acl" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_default_network_acl`.
   ///
@@ -26,26 +31,25 @@ public struct DefaultNetworkACL: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("default_network_acl_id", defaultNetworkACLID)
+    body.set("subnet_ids", subnetIDs)
+    body.set("tags", tags)
+    body.set("tags_all", tagsAll)
+    body.set("egress", egress)
+    body.set("ingress", ingress)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("default_network_acl_id", defaultNetworkACLID)
-    self.declaration.body.set("subnet_ids", subnetIDs)
-    self.declaration.body.set("tags", tags)
-    self.declaration.body.set("tags_all", tagsAll)
-    self.declaration.body.set("egress", egress)
-    self.declaration.body.set("ingress", ingress)
   }
 
   /// `arn`, computed.
   public var arn: Expression<String> { reference("arn") }
 
   /// `default_network_acl_id`, required.
-  public var defaultNetworkACLID: Expression<String> {
-    get { reference("default_network_acl_id") }
-    set { declaration.body.set("default_network_acl_id", newValue) }
-  }
+  public var defaultNetworkACLID: Expression<String> { reference("default_network_acl_id") }
 
   /// `id`, computed.
   public var id: Expression<String> { reference("id") }
@@ -54,22 +58,13 @@ public struct DefaultNetworkACL: Resource {
   public var ownerID: Expression<String> { reference("owner_id") }
 
   /// `subnet_ids`, optional.
-  public var subnetIDs: Expression<Set<String>> {
-    get { reference("subnet_ids") }
-    set { declaration.body.set("subnet_ids", newValue) }
-  }
+  public var subnetIDs: Expression<Set<String>> { reference("subnet_ids") }
 
   /// `tags`, optional.
-  public var tags: Expression<[String: String]> {
-    get { reference("tags") }
-    set { declaration.body.set("tags", newValue) }
-  }
+  public var tags: Expression<[String: String]> { reference("tags") }
 
   /// `tags_all`, optional, computed where absent.
-  public var tagsAll: Expression<[String: String]> {
-    get { reference("tags_all") }
-    set { declaration.body.set("tags_all", newValue) }
-  }
+  public var tagsAll: Expression<[String: String]> { reference("tags_all") }
 
   /// `vpc_id`, computed.
   public var vpcID: Expression<String> { reference("vpc_id") }
@@ -80,10 +75,58 @@ public struct DefaultNetworkACL: Resource {
   /// `ingress`, a block, optional.
   public var ingress: Expression<ObjectSet<Ingress>> { reference("ingress") }
 
+  /// The arguments and blocks of `aws_default_network_acl`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `default_network_acl_id`, required.
+    public var defaultNetworkACLID: Expression<String>? {
+      get { body[argument: "default_network_acl_id"] }
+      set { body[argument: "default_network_acl_id"] = newValue }
+    }
+
+    /// `subnet_ids`, optional.
+    public var subnetIDs: Expression<Set<String>>? {
+      get { body[argument: "subnet_ids"] }
+      set { body[argument: "subnet_ids"] = newValue }
+    }
+
+    /// `tags`, optional.
+    public var tags: Expression<[String: String]>? {
+      get { body[argument: "tags"] }
+      set { body[argument: "tags"] = newValue }
+    }
+
+    /// `tags_all`, optional, computed where absent.
+    public var tagsAll: Expression<[String: String]>? {
+      get { body[argument: "tags_all"] }
+      set { body[argument: "tags_all"] = newValue }
+    }
+
+    /// `egress`, a block, optional.
+    public var egress: Blocks<Egress> {
+      get { body[blocks: "egress"] }
+      set { body[blocks: "egress"] = newValue }
+    }
+
+    /// `ingress`, a block, optional.
+    public var ingress: Blocks<Ingress> {
+      get { body[blocks: "ingress"] }
+      set { body[blocks: "ingress"] = newValue }
+    }
+  }
+
   /// A block `egress`.
   public struct Egress: NestedBlock {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
 
     /// A block `egress`.
     public init(
@@ -106,6 +149,60 @@ public struct DefaultNetworkACL: Resource {
       self.body.set("icmp_code", icmpCode)
       self.body.set("icmp_type", icmpType)
       self.body.set("ipv6_cidr_block", ipv6CIDRBlock)
+    }
+
+    /// `action`, required.
+    public var action: Expression<String>? {
+      get { body[argument: "action"] }
+      set { body[argument: "action"] = newValue }
+    }
+
+    /// `from_port`, required.
+    public var fromPort: Expression<Number>? {
+      get { body[argument: "from_port"] }
+      set { body[argument: "from_port"] = newValue }
+    }
+
+    /// `protocol`, required.
+    public var `protocol`: Expression<String>? {
+      get { body[argument: "protocol"] }
+      set { body[argument: "protocol"] = newValue }
+    }
+
+    /// `rule_no`, required.
+    public var ruleNo: Expression<Number>? {
+      get { body[argument: "rule_no"] }
+      set { body[argument: "rule_no"] = newValue }
+    }
+
+    /// `to_port`, required.
+    public var toPort: Expression<Number>? {
+      get { body[argument: "to_port"] }
+      set { body[argument: "to_port"] = newValue }
+    }
+
+    /// `cidr_block`, optional.
+    public var cidrBlock: Expression<String>? {
+      get { body[argument: "cidr_block"] }
+      set { body[argument: "cidr_block"] = newValue }
+    }
+
+    /// `icmp_code`, optional.
+    public var icmpCode: Expression<Number>? {
+      get { body[argument: "icmp_code"] }
+      set { body[argument: "icmp_code"] = newValue }
+    }
+
+    /// `icmp_type`, optional.
+    public var icmpType: Expression<Number>? {
+      get { body[argument: "icmp_type"] }
+      set { body[argument: "icmp_type"] = newValue }
+    }
+
+    /// `ipv6_cidr_block`, optional.
+    public var ipv6CIDRBlock: Expression<String>? {
+      get { body[argument: "ipv6_cidr_block"] }
+      set { body[argument: "ipv6_cidr_block"] = newValue }
     }
 
     /// What a reference to it gives.

@@ -7,8 +7,13 @@ public struct DefaultRouteTable: Resource {
   /// `aws_default_route_table`.
   public static var resourceType: String { "aws_default_route_table" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_default_route_table`.
   ///
@@ -26,26 +31,25 @@ public struct DefaultRouteTable: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("default_route_table_id", defaultRouteTableID)
+    body.set("propagating_vgws", propagatingVGWs)
+    body.set("route", route)
+    body.set("tags", tags)
+    body.set("tags_all", tagsAll)
+    body.set("timeouts", timeouts)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("default_route_table_id", defaultRouteTableID)
-    self.declaration.body.set("propagating_vgws", propagatingVGWs)
-    self.declaration.body.set("route", route)
-    self.declaration.body.set("tags", tags)
-    self.declaration.body.set("tags_all", tagsAll)
-    self.declaration.body.set("timeouts", timeouts)
   }
 
   /// `arn`, computed.
   public var arn: Expression<String> { reference("arn") }
 
   /// `default_route_table_id`, required.
-  public var defaultRouteTableID: Expression<String> {
-    get { reference("default_route_table_id") }
-    set { declaration.body.set("default_route_table_id", newValue) }
-  }
+  public var defaultRouteTableID: Expression<String> { reference("default_route_table_id") }
 
   /// `id`, computed.
   public var id: Expression<String> { reference("id") }
@@ -54,34 +58,67 @@ public struct DefaultRouteTable: Resource {
   public var ownerID: Expression<String> { reference("owner_id") }
 
   /// `propagating_vgws`, optional.
-  public var propagatingVGWs: Expression<Set<String>> {
-    get { reference("propagating_vgws") }
-    set { declaration.body.set("propagating_vgws", newValue) }
-  }
+  public var propagatingVGWs: Expression<Set<String>> { reference("propagating_vgws") }
 
   /// `route`, optional, computed where absent.
-  public var route: Expression<ObjectSet<Route>> {
-    get { reference("route") }
-    set { declaration.body.set("route", newValue) }
-  }
+  public var route: Expression<ObjectSet<Route>> { reference("route") }
 
   /// `tags`, optional.
-  public var tags: Expression<[String: String]> {
-    get { reference("tags") }
-    set { declaration.body.set("tags", newValue) }
-  }
+  public var tags: Expression<[String: String]> { reference("tags") }
 
   /// `tags_all`, optional, computed where absent.
-  public var tagsAll: Expression<[String: String]> {
-    get { reference("tags_all") }
-    set { declaration.body.set("tags_all", newValue) }
-  }
+  public var tagsAll: Expression<[String: String]> { reference("tags_all") }
 
   /// `vpc_id`, computed.
   public var vpcID: Expression<String> { reference("vpc_id") }
 
   /// `timeouts`, a block, optional.
   public var timeouts: Expression<Timeouts> { reference("timeouts") }
+
+  /// The arguments and blocks of `aws_default_route_table`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `default_route_table_id`, required.
+    public var defaultRouteTableID: Expression<String>? {
+      get { body[argument: "default_route_table_id"] }
+      set { body[argument: "default_route_table_id"] = newValue }
+    }
+
+    /// `propagating_vgws`, optional.
+    public var propagatingVGWs: Expression<Set<String>>? {
+      get { body[argument: "propagating_vgws"] }
+      set { body[argument: "propagating_vgws"] = newValue }
+    }
+
+    /// `route`, optional, computed where absent.
+    public var route: Expression<ObjectSet<Route>>? {
+      get { body[argument: "route"] }
+      set { body[argument: "route"] = newValue }
+    }
+
+    /// `tags`, optional.
+    public var tags: Expression<[String: String]>? {
+      get { body[argument: "tags"] }
+      set { body[argument: "tags"] = newValue }
+    }
+
+    /// `tags_all`, optional, computed where absent.
+    public var tagsAll: Expression<[String: String]>? {
+      get { body[argument: "tags_all"] }
+      set { body[argument: "tags_all"] = newValue }
+    }
+
+    /// `timeouts`, a block, optional.
+    public var timeouts: Timeouts? {
+      get { body[block: "timeouts"] }
+      set { body[block: "timeouts"] = newValue }
+    }
+  }
 
   /// An object `route`.
   public enum Route: TerraformValue {
@@ -109,10 +146,25 @@ public struct DefaultRouteTable: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `timeouts`.
     public init(create: Expression<String>? = nil, update: Expression<String>? = nil) {
       self.body.set("create", create)
       self.body.set("update", update)
+    }
+
+    /// `create`, optional.
+    public var create: Expression<String>? {
+      get { body[argument: "create"] }
+      set { body[argument: "create"] = newValue }
+    }
+
+    /// `update`, optional.
+    public var update: Expression<String>? {
+      get { body[argument: "update"] }
+      set { body[argument: "update"] = newValue }
     }
 
     /// What a reference to it gives.

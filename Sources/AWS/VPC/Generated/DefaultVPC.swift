@@ -7,8 +7,13 @@ public struct DefaultVPC: Resource {
   /// `aws_default_vpc`.
   public static var resourceType: String { "aws_default_vpc" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_default_vpc`.
   ///
@@ -31,23 +36,23 @@ public struct DefaultVPC: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("assign_generated_ipv6_cidr_block", assignGeneratedIPv6CIDRBlock)
+    body.set("enable_dns_hostnames", enableDNSHostnames)
+    body.set("enable_dns_support", enableDNSSupport)
+    body.set("enable_network_address_usage_metrics", enableNetworkAddressUsageMetrics)
+    body.set("force_destroy", forceDestroy)
+    body.set("ipv6_cidr_block", ipv6CIDRBlock)
+    body.set("ipv6_cidr_block_network_border_group", ipv6CIDRBlockNetworkBorderGroup)
+    body.set("ipv6_ipam_pool_id", ipv6IPAMPoolID)
+    body.set("ipv6_netmask_length", ipv6NetmaskLength)
+    body.set("tags", tags)
+    body.set("tags_all", tagsAll)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("assign_generated_ipv6_cidr_block", assignGeneratedIPv6CIDRBlock)
-    self.declaration.body.set("enable_dns_hostnames", enableDNSHostnames)
-    self.declaration.body.set("enable_dns_support", enableDNSSupport)
-    self.declaration.body.set(
-      "enable_network_address_usage_metrics", enableNetworkAddressUsageMetrics)
-    self.declaration.body.set("force_destroy", forceDestroy)
-    self.declaration.body.set("ipv6_cidr_block", ipv6CIDRBlock)
-    self.declaration.body.set(
-      "ipv6_cidr_block_network_border_group", ipv6CIDRBlockNetworkBorderGroup)
-    self.declaration.body.set("ipv6_ipam_pool_id", ipv6IPAMPoolID)
-    self.declaration.body.set("ipv6_netmask_length", ipv6NetmaskLength)
-    self.declaration.body.set("tags", tags)
-    self.declaration.body.set("tags_all", tagsAll)
   }
 
   /// `arn`, computed.
@@ -55,8 +60,7 @@ public struct DefaultVPC: Resource {
 
   /// `assign_generated_ipv6_cidr_block`, optional.
   public var assignGeneratedIPv6CIDRBlock: Expression<Bool> {
-    get { reference("assign_generated_ipv6_cidr_block") }
-    set { declaration.body.set("assign_generated_ipv6_cidr_block", newValue) }
+    reference("assign_generated_ipv6_cidr_block")
   }
 
   /// `cidr_block`, computed.
@@ -75,31 +79,21 @@ public struct DefaultVPC: Resource {
   public var dhcpOptionsID: Expression<String> { reference("dhcp_options_id") }
 
   /// `enable_dns_hostnames`, optional.
-  public var enableDNSHostnames: Expression<Bool> {
-    get { reference("enable_dns_hostnames") }
-    set { declaration.body.set("enable_dns_hostnames", newValue) }
-  }
+  public var enableDNSHostnames: Expression<Bool> { reference("enable_dns_hostnames") }
 
   /// `enable_dns_support`, optional.
-  public var enableDNSSupport: Expression<Bool> {
-    get { reference("enable_dns_support") }
-    set { declaration.body.set("enable_dns_support", newValue) }
-  }
+  public var enableDNSSupport: Expression<Bool> { reference("enable_dns_support") }
 
   /// `enable_network_address_usage_metrics`, optional, computed where absent.
   public var enableNetworkAddressUsageMetrics: Expression<Bool> {
-    get { reference("enable_network_address_usage_metrics") }
-    set { declaration.body.set("enable_network_address_usage_metrics", newValue) }
+    reference("enable_network_address_usage_metrics")
   }
 
   /// `existing_default_vpc`, computed.
   public var existingDefaultVPC: Expression<Bool> { reference("existing_default_vpc") }
 
   /// `force_destroy`, optional.
-  public var forceDestroy: Expression<Bool> {
-    get { reference("force_destroy") }
-    set { declaration.body.set("force_destroy", newValue) }
-  }
+  public var forceDestroy: Expression<Bool> { reference("force_destroy") }
 
   /// `id`, computed.
   public var id: Expression<String> { reference("id") }
@@ -111,28 +105,18 @@ public struct DefaultVPC: Resource {
   public var ipv6AssociationID: Expression<String> { reference("ipv6_association_id") }
 
   /// `ipv6_cidr_block`, optional, computed where absent.
-  public var ipv6CIDRBlock: Expression<String> {
-    get { reference("ipv6_cidr_block") }
-    set { declaration.body.set("ipv6_cidr_block", newValue) }
-  }
+  public var ipv6CIDRBlock: Expression<String> { reference("ipv6_cidr_block") }
 
   /// `ipv6_cidr_block_network_border_group`, optional, computed where absent.
   public var ipv6CIDRBlockNetworkBorderGroup: Expression<String> {
-    get { reference("ipv6_cidr_block_network_border_group") }
-    set { declaration.body.set("ipv6_cidr_block_network_border_group", newValue) }
+    reference("ipv6_cidr_block_network_border_group")
   }
 
   /// `ipv6_ipam_pool_id`, optional.
-  public var ipv6IPAMPoolID: Expression<String> {
-    get { reference("ipv6_ipam_pool_id") }
-    set { declaration.body.set("ipv6_ipam_pool_id", newValue) }
-  }
+  public var ipv6IPAMPoolID: Expression<String> { reference("ipv6_ipam_pool_id") }
 
   /// `ipv6_netmask_length`, optional.
-  public var ipv6NetmaskLength: Expression<Number> {
-    get { reference("ipv6_netmask_length") }
-    set { declaration.body.set("ipv6_netmask_length", newValue) }
-  }
+  public var ipv6NetmaskLength: Expression<Number> { reference("ipv6_netmask_length") }
 
   /// `main_route_table_id`, computed.
   public var mainRouteTableID: Expression<String> { reference("main_route_table_id") }
@@ -141,14 +125,83 @@ public struct DefaultVPC: Resource {
   public var ownerID: Expression<String> { reference("owner_id") }
 
   /// `tags`, optional.
-  public var tags: Expression<[String: String]> {
-    get { reference("tags") }
-    set { declaration.body.set("tags", newValue) }
-  }
+  public var tags: Expression<[String: String]> { reference("tags") }
 
   /// `tags_all`, optional, computed where absent.
-  public var tagsAll: Expression<[String: String]> {
-    get { reference("tags_all") }
-    set { declaration.body.set("tags_all", newValue) }
+  public var tagsAll: Expression<[String: String]> { reference("tags_all") }
+
+  /// The arguments and blocks of `aws_default_vpc`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `assign_generated_ipv6_cidr_block`, optional.
+    public var assignGeneratedIPv6CIDRBlock: Expression<Bool>? {
+      get { body[argument: "assign_generated_ipv6_cidr_block"] }
+      set { body[argument: "assign_generated_ipv6_cidr_block"] = newValue }
+    }
+
+    /// `enable_dns_hostnames`, optional.
+    public var enableDNSHostnames: Expression<Bool>? {
+      get { body[argument: "enable_dns_hostnames"] }
+      set { body[argument: "enable_dns_hostnames"] = newValue }
+    }
+
+    /// `enable_dns_support`, optional.
+    public var enableDNSSupport: Expression<Bool>? {
+      get { body[argument: "enable_dns_support"] }
+      set { body[argument: "enable_dns_support"] = newValue }
+    }
+
+    /// `enable_network_address_usage_metrics`, optional, computed where absent.
+    public var enableNetworkAddressUsageMetrics: Expression<Bool>? {
+      get { body[argument: "enable_network_address_usage_metrics"] }
+      set { body[argument: "enable_network_address_usage_metrics"] = newValue }
+    }
+
+    /// `force_destroy`, optional.
+    public var forceDestroy: Expression<Bool>? {
+      get { body[argument: "force_destroy"] }
+      set { body[argument: "force_destroy"] = newValue }
+    }
+
+    /// `ipv6_cidr_block`, optional, computed where absent.
+    public var ipv6CIDRBlock: Expression<String>? {
+      get { body[argument: "ipv6_cidr_block"] }
+      set { body[argument: "ipv6_cidr_block"] = newValue }
+    }
+
+    /// `ipv6_cidr_block_network_border_group`, optional, computed where absent.
+    public var ipv6CIDRBlockNetworkBorderGroup: Expression<String>? {
+      get { body[argument: "ipv6_cidr_block_network_border_group"] }
+      set { body[argument: "ipv6_cidr_block_network_border_group"] = newValue }
+    }
+
+    /// `ipv6_ipam_pool_id`, optional.
+    public var ipv6IPAMPoolID: Expression<String>? {
+      get { body[argument: "ipv6_ipam_pool_id"] }
+      set { body[argument: "ipv6_ipam_pool_id"] = newValue }
+    }
+
+    /// `ipv6_netmask_length`, optional.
+    public var ipv6NetmaskLength: Expression<Number>? {
+      get { body[argument: "ipv6_netmask_length"] }
+      set { body[argument: "ipv6_netmask_length"] = newValue }
+    }
+
+    /// `tags`, optional.
+    public var tags: Expression<[String: String]>? {
+      get { body[argument: "tags"] }
+      set { body[argument: "tags"] = newValue }
+    }
+
+    /// `tags_all`, optional, computed where absent.
+    public var tagsAll: Expression<[String: String]>? {
+      get { body[argument: "tags_all"] }
+      set { body[argument: "tags_all"] = newValue }
+    }
   }
 }

@@ -7,8 +7,13 @@ public struct DefaultVPCDHCPOptions: Resource {
   /// `aws_default_vpc_dhcp_options`.
   public static var resourceType: String { "aws_default_vpc_dhcp_options" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_default_vpc_dhcp_options`.
   ///
@@ -23,13 +28,15 @@ public struct DefaultVPCDHCPOptions: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("owner_id", ownerID)
+    body.set("tags", tags)
+    body.set("tags_all", tagsAll)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("owner_id", ownerID)
-    self.declaration.body.set("tags", tags)
-    self.declaration.body.set("tags_all", tagsAll)
   }
 
   /// `arn`, computed.
@@ -59,20 +66,38 @@ public struct DefaultVPCDHCPOptions: Resource {
   public var ntpServers: Expression<String> { reference("ntp_servers") }
 
   /// `owner_id`, optional, computed where absent.
-  public var ownerID: Expression<String> {
-    get { reference("owner_id") }
-    set { declaration.body.set("owner_id", newValue) }
-  }
+  public var ownerID: Expression<String> { reference("owner_id") }
 
   /// `tags`, optional.
-  public var tags: Expression<[String: String]> {
-    get { reference("tags") }
-    set { declaration.body.set("tags", newValue) }
-  }
+  public var tags: Expression<[String: String]> { reference("tags") }
 
   /// `tags_all`, optional, computed where absent.
-  public var tagsAll: Expression<[String: String]> {
-    get { reference("tags_all") }
-    set { declaration.body.set("tags_all", newValue) }
+  public var tagsAll: Expression<[String: String]> { reference("tags_all") }
+
+  /// The arguments and blocks of `aws_default_vpc_dhcp_options`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `owner_id`, optional, computed where absent.
+    public var ownerID: Expression<String>? {
+      get { body[argument: "owner_id"] }
+      set { body[argument: "owner_id"] = newValue }
+    }
+
+    /// `tags`, optional.
+    public var tags: Expression<[String: String]>? {
+      get { body[argument: "tags"] }
+      set { body[argument: "tags"] = newValue }
+    }
+
+    /// `tags_all`, optional, computed where absent.
+    public var tagsAll: Expression<[String: String]>? {
+      get { body[argument: "tags_all"] }
+      set { body[argument: "tags_all"] = newValue }
+    }
   }
 }

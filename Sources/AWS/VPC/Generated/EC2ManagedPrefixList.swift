@@ -7,8 +7,13 @@ public struct EC2ManagedPrefixList: Resource {
   /// `aws_ec2_managed_prefix_list`.
   public static var resourceType: String { "aws_ec2_managed_prefix_list" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_ec2_managed_prefix_list`.
   ///
@@ -26,23 +31,22 @@ public struct EC2ManagedPrefixList: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("name", name)
+    body.set("address_family", addressFamily)
+    body.set("max_entries", maxEntries)
+    body.set("tags", tags)
+    body.set("tags_all", tagsAll)
+    body.set("entry", entry)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("name", name)
-    self.declaration.body.set("address_family", addressFamily)
-    self.declaration.body.set("max_entries", maxEntries)
-    self.declaration.body.set("tags", tags)
-    self.declaration.body.set("tags_all", tagsAll)
-    self.declaration.body.set("entry", entry)
   }
 
   /// `address_family`, required.
-  public var addressFamily: Expression<String> {
-    get { reference("address_family") }
-    set { declaration.body.set("address_family", newValue) }
-  }
+  public var addressFamily: Expression<String> { reference("address_family") }
 
   /// `arn`, computed.
   public var arn: Expression<String> { reference("arn") }
@@ -51,31 +55,19 @@ public struct EC2ManagedPrefixList: Resource {
   public var id: Expression<String> { reference("id") }
 
   /// `max_entries`, required.
-  public var maxEntries: Expression<Number> {
-    get { reference("max_entries") }
-    set { declaration.body.set("max_entries", newValue) }
-  }
+  public var maxEntries: Expression<Number> { reference("max_entries") }
 
   /// `name`, required.
-  public var name: Expression<String> {
-    get { reference("name") }
-    set { declaration.body.set("name", newValue) }
-  }
+  public var name: Expression<String> { reference("name") }
 
   /// `owner_id`, computed.
   public var ownerID: Expression<String> { reference("owner_id") }
 
   /// `tags`, optional.
-  public var tags: Expression<[String: String]> {
-    get { reference("tags") }
-    set { declaration.body.set("tags", newValue) }
-  }
+  public var tags: Expression<[String: String]> { reference("tags") }
 
   /// `tags_all`, optional, computed where absent.
-  public var tagsAll: Expression<[String: String]> {
-    get { reference("tags_all") }
-    set { declaration.body.set("tags_all", newValue) }
-  }
+  public var tagsAll: Expression<[String: String]> { reference("tags_all") }
 
   /// `version`, computed.
   public var version: Expression<Number> { reference("version") }
@@ -83,15 +75,75 @@ public struct EC2ManagedPrefixList: Resource {
   /// `entry`, a block, optional.
   public var entry: Expression<ObjectSet<Entry>> { reference("entry") }
 
+  /// The arguments and blocks of `aws_ec2_managed_prefix_list`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `name`, required.
+    public var name: Expression<String>? {
+      get { body[argument: "name"] }
+      set { body[argument: "name"] = newValue }
+    }
+
+    /// `address_family`, required.
+    public var addressFamily: Expression<String>? {
+      get { body[argument: "address_family"] }
+      set { body[argument: "address_family"] = newValue }
+    }
+
+    /// `max_entries`, required.
+    public var maxEntries: Expression<Number>? {
+      get { body[argument: "max_entries"] }
+      set { body[argument: "max_entries"] = newValue }
+    }
+
+    /// `tags`, optional.
+    public var tags: Expression<[String: String]>? {
+      get { body[argument: "tags"] }
+      set { body[argument: "tags"] = newValue }
+    }
+
+    /// `tags_all`, optional, computed where absent.
+    public var tagsAll: Expression<[String: String]>? {
+      get { body[argument: "tags_all"] }
+      set { body[argument: "tags_all"] = newValue }
+    }
+
+    /// `entry`, a block, optional.
+    public var entry: Blocks<Entry> {
+      get { body[blocks: "entry"] }
+      set { body[blocks: "entry"] = newValue }
+    }
+  }
+
   /// A block `entry`.
   public struct Entry: NestedBlock {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `entry`.
     public init(cidr: Expression<String>, description: Expression<String>? = nil) {
       self.body.set("cidr", cidr)
       self.body.set("description", description)
+    }
+
+    /// `cidr`, required.
+    public var cidr: Expression<String>? {
+      get { body[argument: "cidr"] }
+      set { body[argument: "cidr"] = newValue }
+    }
+
+    /// `description`, optional.
+    public var description: Expression<String>? {
+      get { body[argument: "description"] }
+      set { body[argument: "description"] = newValue }
     }
 
     /// What a reference to it gives.

@@ -7,8 +7,13 @@ public struct EC2ManagedPrefixListEntry: Resource {
   /// `aws_ec2_managed_prefix_list_entry`.
   public static var resourceType: String { "aws_ec2_managed_prefix_list_entry" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_ec2_managed_prefix_list_entry`.
   ///
@@ -23,33 +28,53 @@ public struct EC2ManagedPrefixListEntry: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("cidr", cidr)
+    body.set("prefix_list_id", prefixListID)
+    body.set("description", description)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("cidr", cidr)
-    self.declaration.body.set("prefix_list_id", prefixListID)
-    self.declaration.body.set("description", description)
   }
 
   /// `cidr`, required.
-  public var cidr: Expression<String> {
-    get { reference("cidr") }
-    set { declaration.body.set("cidr", newValue) }
-  }
+  public var cidr: Expression<String> { reference("cidr") }
 
   /// `description`, optional.
-  public var description: Expression<String> {
-    get { reference("description") }
-    set { declaration.body.set("description", newValue) }
-  }
+  public var description: Expression<String> { reference("description") }
 
   /// `id`, computed.
   public var id: Expression<String> { reference("id") }
 
   /// `prefix_list_id`, required.
-  public var prefixListID: Expression<String> {
-    get { reference("prefix_list_id") }
-    set { declaration.body.set("prefix_list_id", newValue) }
+  public var prefixListID: Expression<String> { reference("prefix_list_id") }
+
+  /// The arguments and blocks of `aws_ec2_managed_prefix_list_entry`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `cidr`, required.
+    public var cidr: Expression<String>? {
+      get { body[argument: "cidr"] }
+      set { body[argument: "cidr"] = newValue }
+    }
+
+    /// `prefix_list_id`, required.
+    public var prefixListID: Expression<String>? {
+      get { body[argument: "prefix_list_id"] }
+      set { body[argument: "prefix_list_id"] = newValue }
+    }
+
+    /// `description`, optional.
+    public var description: Expression<String>? {
+      get { body[argument: "description"] }
+      set { body[argument: "description"] = newValue }
+    }
   }
 }

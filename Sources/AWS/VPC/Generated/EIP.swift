@@ -7,8 +7,13 @@ public struct EIP: Resource {
   /// `aws_eip`.
   public static var resourceType: String { "aws_eip" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_eip`.
   ///
@@ -34,30 +39,29 @@ public struct EIP: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("address", address)
+    body.set("associate_with_private_ip", associateWithPrivateIP)
+    body.set("customer_owned_ipv4_pool", customerOwnedIPv4Pool)
+    body.set("domain", domain)
+    body.set("instance", instance)
+    body.set("ipam_pool_id", ipamPoolID)
+    body.set("network_border_group", networkBorderGroup)
+    body.set("network_interface", networkInterface)
+    body.set("public_ipv4_pool", publicIPv4Pool)
+    body.set("tags", tags)
+    body.set("tags_all", tagsAll)
+    body.set("vpc", vpc)
+    body.set("timeouts", timeouts)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("address", address)
-    self.declaration.body.set("associate_with_private_ip", associateWithPrivateIP)
-    self.declaration.body.set("customer_owned_ipv4_pool", customerOwnedIPv4Pool)
-    self.declaration.body.set("domain", domain)
-    self.declaration.body.set("instance", instance)
-    self.declaration.body.set("ipam_pool_id", ipamPoolID)
-    self.declaration.body.set("network_border_group", networkBorderGroup)
-    self.declaration.body.set("network_interface", networkInterface)
-    self.declaration.body.set("public_ipv4_pool", publicIPv4Pool)
-    self.declaration.body.set("tags", tags)
-    self.declaration.body.set("tags_all", tagsAll)
-    self.declaration.body.set("vpc", vpc)
-    self.declaration.body.set("timeouts", timeouts)
   }
 
   /// `address`, optional.
-  public var address: Expression<String> {
-    get { reference("address") }
-    set { declaration.body.set("address", newValue) }
-  }
+  public var address: Expression<String> { reference("address") }
 
   /// `allocation_id`, computed.
   public var allocationID: Expression<String> { reference("allocation_id") }
@@ -66,10 +70,7 @@ public struct EIP: Resource {
   public var arn: Expression<String> { reference("arn") }
 
   /// `associate_with_private_ip`, optional.
-  public var associateWithPrivateIP: Expression<String> {
-    get { reference("associate_with_private_ip") }
-    set { declaration.body.set("associate_with_private_ip", newValue) }
-  }
+  public var associateWithPrivateIP: Expression<String> { reference("associate_with_private_ip") }
 
   /// `association_id`, computed.
   public var associationID: Expression<String> { reference("association_id") }
@@ -81,43 +82,25 @@ public struct EIP: Resource {
   public var customerOwnedIP: Expression<String> { reference("customer_owned_ip") }
 
   /// `customer_owned_ipv4_pool`, optional.
-  public var customerOwnedIPv4Pool: Expression<String> {
-    get { reference("customer_owned_ipv4_pool") }
-    set { declaration.body.set("customer_owned_ipv4_pool", newValue) }
-  }
+  public var customerOwnedIPv4Pool: Expression<String> { reference("customer_owned_ipv4_pool") }
 
   /// `domain`, optional, computed where absent.
-  public var domain: Expression<String> {
-    get { reference("domain") }
-    set { declaration.body.set("domain", newValue) }
-  }
+  public var domain: Expression<String> { reference("domain") }
 
   /// `id`, computed.
   public var id: Expression<String> { reference("id") }
 
   /// `instance`, optional, computed where absent.
-  public var instance: Expression<String> {
-    get { reference("instance") }
-    set { declaration.body.set("instance", newValue) }
-  }
+  public var instance: Expression<String> { reference("instance") }
 
   /// `ipam_pool_id`, optional, computed where absent.
-  public var ipamPoolID: Expression<String> {
-    get { reference("ipam_pool_id") }
-    set { declaration.body.set("ipam_pool_id", newValue) }
-  }
+  public var ipamPoolID: Expression<String> { reference("ipam_pool_id") }
 
   /// `network_border_group`, optional, computed where absent.
-  public var networkBorderGroup: Expression<String> {
-    get { reference("network_border_group") }
-    set { declaration.body.set("network_border_group", newValue) }
-  }
+  public var networkBorderGroup: Expression<String> { reference("network_border_group") }
 
   /// `network_interface`, optional, computed where absent.
-  public var networkInterface: Expression<String> {
-    get { reference("network_interface") }
-    set { declaration.body.set("network_interface", newValue) }
-  }
+  public var networkInterface: Expression<String> { reference("network_interface") }
 
   /// `private_dns`, computed.
   public var privateDNS: Expression<String> { reference("private_dns") }
@@ -135,37 +118,116 @@ public struct EIP: Resource {
   public var publicIP: Expression<String> { reference("public_ip") }
 
   /// `public_ipv4_pool`, optional, computed where absent.
-  public var publicIPv4Pool: Expression<String> {
-    get { reference("public_ipv4_pool") }
-    set { declaration.body.set("public_ipv4_pool", newValue) }
-  }
+  public var publicIPv4Pool: Expression<String> { reference("public_ipv4_pool") }
 
   /// `tags`, optional.
-  public var tags: Expression<[String: String]> {
-    get { reference("tags") }
-    set { declaration.body.set("tags", newValue) }
-  }
+  public var tags: Expression<[String: String]> { reference("tags") }
 
   /// `tags_all`, optional, computed where absent.
-  public var tagsAll: Expression<[String: String]> {
-    get { reference("tags_all") }
-    set { declaration.body.set("tags_all", newValue) }
-  }
+  public var tagsAll: Expression<[String: String]> { reference("tags_all") }
 
   /// `vpc`, optional, computed where absent, deprecated.
   @available(*, deprecated, message: "The provider deprecates 'vpc'.")
-  public var vpc: Expression<Bool> {
-    get { reference("vpc") }
-    set { declaration.body.set("vpc", newValue) }
-  }
+  public var vpc: Expression<Bool> { reference("vpc") }
 
   /// `timeouts`, a block, optional.
   public var timeouts: Expression<Timeouts> { reference("timeouts") }
+
+  /// The arguments and blocks of `aws_eip`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `address`, optional.
+    public var address: Expression<String>? {
+      get { body[argument: "address"] }
+      set { body[argument: "address"] = newValue }
+    }
+
+    /// `associate_with_private_ip`, optional.
+    public var associateWithPrivateIP: Expression<String>? {
+      get { body[argument: "associate_with_private_ip"] }
+      set { body[argument: "associate_with_private_ip"] = newValue }
+    }
+
+    /// `customer_owned_ipv4_pool`, optional.
+    public var customerOwnedIPv4Pool: Expression<String>? {
+      get { body[argument: "customer_owned_ipv4_pool"] }
+      set { body[argument: "customer_owned_ipv4_pool"] = newValue }
+    }
+
+    /// `domain`, optional, computed where absent.
+    public var domain: Expression<String>? {
+      get { body[argument: "domain"] }
+      set { body[argument: "domain"] = newValue }
+    }
+
+    /// `instance`, optional, computed where absent.
+    public var instance: Expression<String>? {
+      get { body[argument: "instance"] }
+      set { body[argument: "instance"] = newValue }
+    }
+
+    /// `ipam_pool_id`, optional, computed where absent.
+    public var ipamPoolID: Expression<String>? {
+      get { body[argument: "ipam_pool_id"] }
+      set { body[argument: "ipam_pool_id"] = newValue }
+    }
+
+    /// `network_border_group`, optional, computed where absent.
+    public var networkBorderGroup: Expression<String>? {
+      get { body[argument: "network_border_group"] }
+      set { body[argument: "network_border_group"] = newValue }
+    }
+
+    /// `network_interface`, optional, computed where absent.
+    public var networkInterface: Expression<String>? {
+      get { body[argument: "network_interface"] }
+      set { body[argument: "network_interface"] = newValue }
+    }
+
+    /// `public_ipv4_pool`, optional, computed where absent.
+    public var publicIPv4Pool: Expression<String>? {
+      get { body[argument: "public_ipv4_pool"] }
+      set { body[argument: "public_ipv4_pool"] = newValue }
+    }
+
+    /// `tags`, optional.
+    public var tags: Expression<[String: String]>? {
+      get { body[argument: "tags"] }
+      set { body[argument: "tags"] = newValue }
+    }
+
+    /// `tags_all`, optional, computed where absent.
+    public var tagsAll: Expression<[String: String]>? {
+      get { body[argument: "tags_all"] }
+      set { body[argument: "tags_all"] = newValue }
+    }
+
+    /// `vpc`, optional, computed where absent, deprecated.
+    @available(*, deprecated, message: "The provider deprecates 'vpc'.")
+    public var vpc: Expression<Bool>? {
+      get { body[argument: "vpc"] }
+      set { body[argument: "vpc"] = newValue }
+    }
+
+    /// `timeouts`, a block, optional.
+    public var timeouts: Timeouts? {
+      get { body[block: "timeouts"] }
+      set { body[block: "timeouts"] = newValue }
+    }
+  }
 
   /// A block `timeouts`.
   public struct Timeouts: NestedBlock {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
 
     /// A block `timeouts`.
     public init(
@@ -176,6 +238,24 @@ public struct EIP: Resource {
       self.body.set("delete", delete)
       self.body.set("read", read)
       self.body.set("update", update)
+    }
+
+    /// `delete`, optional.
+    public var delete: Expression<String>? {
+      get { body[argument: "delete"] }
+      set { body[argument: "delete"] = newValue }
+    }
+
+    /// `read`, optional.
+    public var read: Expression<String>? {
+      get { body[argument: "read"] }
+      set { body[argument: "read"] = newValue }
+    }
+
+    /// `update`, optional.
+    public var update: Expression<String>? {
+      get { body[argument: "update"] }
+      set { body[argument: "update"] = newValue }
     }
 
     /// What a reference to it gives.

@@ -7,8 +7,13 @@ public struct EIPAssociation: Resource {
   /// `aws_eip_association`.
   public static var resourceType: String { "aws_eip_association" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_eip_association`.
   ///
@@ -26,54 +31,83 @@ public struct EIPAssociation: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("allocation_id", allocationID)
+    body.set("allow_reassociation", allowReassociation)
+    body.set("instance_id", instanceID)
+    body.set("network_interface_id", networkInterfaceID)
+    body.set("private_ip_address", privateIPAddress)
+    body.set("public_ip", publicIP)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("allocation_id", allocationID)
-    self.declaration.body.set("allow_reassociation", allowReassociation)
-    self.declaration.body.set("instance_id", instanceID)
-    self.declaration.body.set("network_interface_id", networkInterfaceID)
-    self.declaration.body.set("private_ip_address", privateIPAddress)
-    self.declaration.body.set("public_ip", publicIP)
   }
 
   /// `allocation_id`, optional, computed where absent.
-  public var allocationID: Expression<String> {
-    get { reference("allocation_id") }
-    set { declaration.body.set("allocation_id", newValue) }
-  }
+  public var allocationID: Expression<String> { reference("allocation_id") }
 
   /// `allow_reassociation`, optional.
-  public var allowReassociation: Expression<Bool> {
-    get { reference("allow_reassociation") }
-    set { declaration.body.set("allow_reassociation", newValue) }
-  }
+  public var allowReassociation: Expression<Bool> { reference("allow_reassociation") }
 
   /// `id`, computed.
   public var id: Expression<String> { reference("id") }
 
   /// `instance_id`, optional, computed where absent.
-  public var instanceID: Expression<String> {
-    get { reference("instance_id") }
-    set { declaration.body.set("instance_id", newValue) }
-  }
+  public var instanceID: Expression<String> { reference("instance_id") }
 
   /// `network_interface_id`, optional, computed where absent.
-  public var networkInterfaceID: Expression<String> {
-    get { reference("network_interface_id") }
-    set { declaration.body.set("network_interface_id", newValue) }
-  }
+  public var networkInterfaceID: Expression<String> { reference("network_interface_id") }
 
   /// `private_ip_address`, optional, computed where absent.
-  public var privateIPAddress: Expression<String> {
-    get { reference("private_ip_address") }
-    set { declaration.body.set("private_ip_address", newValue) }
-  }
+  public var privateIPAddress: Expression<String> { reference("private_ip_address") }
 
   /// `public_ip`, optional, computed where absent.
-  public var publicIP: Expression<String> {
-    get { reference("public_ip") }
-    set { declaration.body.set("public_ip", newValue) }
+  public var publicIP: Expression<String> { reference("public_ip") }
+
+  /// The arguments and blocks of `aws_eip_association`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `allocation_id`, optional, computed where absent.
+    public var allocationID: Expression<String>? {
+      get { body[argument: "allocation_id"] }
+      set { body[argument: "allocation_id"] = newValue }
+    }
+
+    /// `allow_reassociation`, optional.
+    public var allowReassociation: Expression<Bool>? {
+      get { body[argument: "allow_reassociation"] }
+      set { body[argument: "allow_reassociation"] = newValue }
+    }
+
+    /// `instance_id`, optional, computed where absent.
+    public var instanceID: Expression<String>? {
+      get { body[argument: "instance_id"] }
+      set { body[argument: "instance_id"] = newValue }
+    }
+
+    /// `network_interface_id`, optional, computed where absent.
+    public var networkInterfaceID: Expression<String>? {
+      get { body[argument: "network_interface_id"] }
+      set { body[argument: "network_interface_id"] = newValue }
+    }
+
+    /// `private_ip_address`, optional, computed where absent.
+    public var privateIPAddress: Expression<String>? {
+      get { body[argument: "private_ip_address"] }
+      set { body[argument: "private_ip_address"] = newValue }
+    }
+
+    /// `public_ip`, optional, computed where absent.
+    public var publicIP: Expression<String>? {
+      get { body[argument: "public_ip"] }
+      set { body[argument: "public_ip"] = newValue }
+    }
   }
 }

@@ -7,8 +7,13 @@ public struct FlowLog: Resource {
   /// `aws_flow_log`.
   public static var resourceType: String { "aws_flow_log" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_flow_log`.
   ///
@@ -37,134 +42,202 @@ public struct FlowLog: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("deliver_cross_account_role", deliverCrossAccountRole)
+    body.set("eni_id", eniID)
+    body.set("iam_role_arn", iamRoleARN)
+    body.set("log_destination", logDestination)
+    body.set("log_destination_type", logDestinationType)
+    body.set("log_format", logFormat)
+    body.set("log_group_name", logGroupName)
+    body.set("max_aggregation_interval", maxAggregationInterval)
+    body.set("subnet_id", subnetID)
+    body.set("tags", tags)
+    body.set("tags_all", tagsAll)
+    body.set("traffic_type", trafficType)
+    body.set("transit_gateway_attachment_id", transitGatewayAttachmentID)
+    body.set("transit_gateway_id", transitGatewayID)
+    body.set("vpc_id", vpcID)
+    body.set("destination_options", destinationOptions)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("deliver_cross_account_role", deliverCrossAccountRole)
-    self.declaration.body.set("eni_id", eniID)
-    self.declaration.body.set("iam_role_arn", iamRoleARN)
-    self.declaration.body.set("log_destination", logDestination)
-    self.declaration.body.set("log_destination_type", logDestinationType)
-    self.declaration.body.set("log_format", logFormat)
-    self.declaration.body.set("log_group_name", logGroupName)
-    self.declaration.body.set("max_aggregation_interval", maxAggregationInterval)
-    self.declaration.body.set("subnet_id", subnetID)
-    self.declaration.body.set("tags", tags)
-    self.declaration.body.set("tags_all", tagsAll)
-    self.declaration.body.set("traffic_type", trafficType)
-    self.declaration.body.set("transit_gateway_attachment_id", transitGatewayAttachmentID)
-    self.declaration.body.set("transit_gateway_id", transitGatewayID)
-    self.declaration.body.set("vpc_id", vpcID)
-    self.declaration.body.set("destination_options", destinationOptions)
   }
 
   /// `arn`, computed.
   public var arn: Expression<String> { reference("arn") }
 
   /// `deliver_cross_account_role`, optional.
-  public var deliverCrossAccountRole: Expression<String> {
-    get { reference("deliver_cross_account_role") }
-    set { declaration.body.set("deliver_cross_account_role", newValue) }
-  }
+  public var deliverCrossAccountRole: Expression<String> { reference("deliver_cross_account_role") }
 
   /// `eni_id`, optional.
-  public var eniID: Expression<String> {
-    get { reference("eni_id") }
-    set { declaration.body.set("eni_id", newValue) }
-  }
+  public var eniID: Expression<String> { reference("eni_id") }
 
   /// `iam_role_arn`, optional.
-  public var iamRoleARN: Expression<String> {
-    get { reference("iam_role_arn") }
-    set { declaration.body.set("iam_role_arn", newValue) }
-  }
+  public var iamRoleARN: Expression<String> { reference("iam_role_arn") }
 
   /// `id`, computed.
   public var id: Expression<String> { reference("id") }
 
   /// `log_destination`, optional, computed where absent.
-  public var logDestination: Expression<String> {
-    get { reference("log_destination") }
-    set { declaration.body.set("log_destination", newValue) }
-  }
+  public var logDestination: Expression<String> { reference("log_destination") }
 
   /// `log_destination_type`, optional.
-  public var logDestinationType: Expression<String> {
-    get { reference("log_destination_type") }
-    set { declaration.body.set("log_destination_type", newValue) }
-  }
+  public var logDestinationType: Expression<String> { reference("log_destination_type") }
 
   /// `log_format`, optional, computed where absent.
-  public var logFormat: Expression<String> {
-    get { reference("log_format") }
-    set { declaration.body.set("log_format", newValue) }
-  }
+  public var logFormat: Expression<String> { reference("log_format") }
 
   /// `log_group_name`, optional, computed where absent, deprecated.
   @available(*, deprecated, message: "The provider deprecates 'log_group_name'.")
-  public var logGroupName: Expression<String> {
-    get { reference("log_group_name") }
-    set { declaration.body.set("log_group_name", newValue) }
-  }
+  public var logGroupName: Expression<String> { reference("log_group_name") }
 
   /// `max_aggregation_interval`, optional.
-  public var maxAggregationInterval: Expression<Number> {
-    get { reference("max_aggregation_interval") }
-    set { declaration.body.set("max_aggregation_interval", newValue) }
-  }
+  public var maxAggregationInterval: Expression<Number> { reference("max_aggregation_interval") }
 
   /// `subnet_id`, optional.
-  public var subnetID: Expression<String> {
-    get { reference("subnet_id") }
-    set { declaration.body.set("subnet_id", newValue) }
-  }
+  public var subnetID: Expression<String> { reference("subnet_id") }
 
   /// `tags`, optional.
-  public var tags: Expression<[String: String]> {
-    get { reference("tags") }
-    set { declaration.body.set("tags", newValue) }
-  }
+  public var tags: Expression<[String: String]> { reference("tags") }
 
   /// `tags_all`, optional, computed where absent.
-  public var tagsAll: Expression<[String: String]> {
-    get { reference("tags_all") }
-    set { declaration.body.set("tags_all", newValue) }
-  }
+  public var tagsAll: Expression<[String: String]> { reference("tags_all") }
 
   /// `traffic_type`, optional.
-  public var trafficType: Expression<String> {
-    get { reference("traffic_type") }
-    set { declaration.body.set("traffic_type", newValue) }
-  }
+  public var trafficType: Expression<String> { reference("traffic_type") }
 
   /// `transit_gateway_attachment_id`, optional.
   public var transitGatewayAttachmentID: Expression<String> {
-    get { reference("transit_gateway_attachment_id") }
-    set { declaration.body.set("transit_gateway_attachment_id", newValue) }
+    reference("transit_gateway_attachment_id")
   }
 
   /// `transit_gateway_id`, optional.
-  public var transitGatewayID: Expression<String> {
-    get { reference("transit_gateway_id") }
-    set { declaration.body.set("transit_gateway_id", newValue) }
-  }
+  public var transitGatewayID: Expression<String> { reference("transit_gateway_id") }
 
   /// `vpc_id`, optional.
-  public var vpcID: Expression<String> {
-    get { reference("vpc_id") }
-    set { declaration.body.set("vpc_id", newValue) }
-  }
+  public var vpcID: Expression<String> { reference("vpc_id") }
 
   /// `destination_options`, a block, optional.
   public var destinationOptions: Expression<[DestinationOptions]> {
     reference("destination_options")
   }
 
+  /// The arguments and blocks of `aws_flow_log`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `deliver_cross_account_role`, optional.
+    public var deliverCrossAccountRole: Expression<String>? {
+      get { body[argument: "deliver_cross_account_role"] }
+      set { body[argument: "deliver_cross_account_role"] = newValue }
+    }
+
+    /// `eni_id`, optional.
+    public var eniID: Expression<String>? {
+      get { body[argument: "eni_id"] }
+      set { body[argument: "eni_id"] = newValue }
+    }
+
+    /// `iam_role_arn`, optional.
+    public var iamRoleARN: Expression<String>? {
+      get { body[argument: "iam_role_arn"] }
+      set { body[argument: "iam_role_arn"] = newValue }
+    }
+
+    /// `log_destination`, optional, computed where absent.
+    public var logDestination: Expression<String>? {
+      get { body[argument: "log_destination"] }
+      set { body[argument: "log_destination"] = newValue }
+    }
+
+    /// `log_destination_type`, optional.
+    public var logDestinationType: Expression<String>? {
+      get { body[argument: "log_destination_type"] }
+      set { body[argument: "log_destination_type"] = newValue }
+    }
+
+    /// `log_format`, optional, computed where absent.
+    public var logFormat: Expression<String>? {
+      get { body[argument: "log_format"] }
+      set { body[argument: "log_format"] = newValue }
+    }
+
+    /// `log_group_name`, optional, computed where absent, deprecated.
+    @available(*, deprecated, message: "The provider deprecates 'log_group_name'.")
+    public var logGroupName: Expression<String>? {
+      get { body[argument: "log_group_name"] }
+      set { body[argument: "log_group_name"] = newValue }
+    }
+
+    /// `max_aggregation_interval`, optional.
+    public var maxAggregationInterval: Expression<Number>? {
+      get { body[argument: "max_aggregation_interval"] }
+      set { body[argument: "max_aggregation_interval"] = newValue }
+    }
+
+    /// `subnet_id`, optional.
+    public var subnetID: Expression<String>? {
+      get { body[argument: "subnet_id"] }
+      set { body[argument: "subnet_id"] = newValue }
+    }
+
+    /// `tags`, optional.
+    public var tags: Expression<[String: String]>? {
+      get { body[argument: "tags"] }
+      set { body[argument: "tags"] = newValue }
+    }
+
+    /// `tags_all`, optional, computed where absent.
+    public var tagsAll: Expression<[String: String]>? {
+      get { body[argument: "tags_all"] }
+      set { body[argument: "tags_all"] = newValue }
+    }
+
+    /// `traffic_type`, optional.
+    public var trafficType: Expression<String>? {
+      get { body[argument: "traffic_type"] }
+      set { body[argument: "traffic_type"] = newValue }
+    }
+
+    /// `transit_gateway_attachment_id`, optional.
+    public var transitGatewayAttachmentID: Expression<String>? {
+      get { body[argument: "transit_gateway_attachment_id"] }
+      set { body[argument: "transit_gateway_attachment_id"] = newValue }
+    }
+
+    /// `transit_gateway_id`, optional.
+    public var transitGatewayID: Expression<String>? {
+      get { body[argument: "transit_gateway_id"] }
+      set { body[argument: "transit_gateway_id"] = newValue }
+    }
+
+    /// `vpc_id`, optional.
+    public var vpcID: Expression<String>? {
+      get { body[argument: "vpc_id"] }
+      set { body[argument: "vpc_id"] = newValue }
+    }
+
+    /// `destination_options`, a block, optional.
+    public var destinationOptions: DestinationOptions? {
+      get { body[block: "destination_options"] }
+      set { body[block: "destination_options"] = newValue }
+    }
+  }
+
   /// A block `destination_options`.
   public struct DestinationOptions: NestedBlock {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
 
     /// A block `destination_options`.
     public init(
@@ -175,6 +248,24 @@ public struct FlowLog: Resource {
       self.body.set("file_format", fileFormat)
       self.body.set("hive_compatible_partitions", hiveCompatiblePartitions)
       self.body.set("per_hour_partition", perHourPartition)
+    }
+
+    /// `file_format`, optional.
+    public var fileFormat: Expression<String>? {
+      get { body[argument: "file_format"] }
+      set { body[argument: "file_format"] = newValue }
+    }
+
+    /// `hive_compatible_partitions`, optional.
+    public var hiveCompatiblePartitions: Expression<Bool>? {
+      get { body[argument: "hive_compatible_partitions"] }
+      set { body[argument: "hive_compatible_partitions"] = newValue }
+    }
+
+    /// `per_hour_partition`, optional.
+    public var perHourPartition: Expression<Bool>? {
+      get { body[argument: "per_hour_partition"] }
+      set { body[argument: "per_hour_partition"] = newValue }
     }
 
     /// What a reference to it gives.

@@ -7,8 +7,13 @@ public struct InternetGatewayAttachment: Resource {
   /// `aws_internet_gateway_attachment`.
   public static var resourceType: String { "aws_internet_gateway_attachment" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_internet_gateway_attachment`.
   ///
@@ -23,42 +28,80 @@ public struct InternetGatewayAttachment: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("internet_gateway_id", internetGatewayID)
+    body.set("vpc_id", vpcID)
+    body.set("timeouts", timeouts)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("internet_gateway_id", internetGatewayID)
-    self.declaration.body.set("vpc_id", vpcID)
-    self.declaration.body.set("timeouts", timeouts)
   }
 
   /// `id`, computed.
   public var id: Expression<String> { reference("id") }
 
   /// `internet_gateway_id`, required.
-  public var internetGatewayID: Expression<String> {
-    get { reference("internet_gateway_id") }
-    set { declaration.body.set("internet_gateway_id", newValue) }
-  }
+  public var internetGatewayID: Expression<String> { reference("internet_gateway_id") }
 
   /// `vpc_id`, required.
-  public var vpcID: Expression<String> {
-    get { reference("vpc_id") }
-    set { declaration.body.set("vpc_id", newValue) }
-  }
+  public var vpcID: Expression<String> { reference("vpc_id") }
 
   /// `timeouts`, a block, optional.
   public var timeouts: Expression<Timeouts> { reference("timeouts") }
+
+  /// The arguments and blocks of `aws_internet_gateway_attachment`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `internet_gateway_id`, required.
+    public var internetGatewayID: Expression<String>? {
+      get { body[argument: "internet_gateway_id"] }
+      set { body[argument: "internet_gateway_id"] = newValue }
+    }
+
+    /// `vpc_id`, required.
+    public var vpcID: Expression<String>? {
+      get { body[argument: "vpc_id"] }
+      set { body[argument: "vpc_id"] = newValue }
+    }
+
+    /// `timeouts`, a block, optional.
+    public var timeouts: Timeouts? {
+      get { body[block: "timeouts"] }
+      set { body[block: "timeouts"] = newValue }
+    }
+  }
 
   /// A block `timeouts`.
   public struct Timeouts: NestedBlock {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `timeouts`.
     public init(create: Expression<String>? = nil, delete: Expression<String>? = nil) {
       self.body.set("create", create)
       self.body.set("delete", delete)
+    }
+
+    /// `create`, optional.
+    public var create: Expression<String>? {
+      get { body[argument: "create"] }
+      set { body[argument: "create"] = newValue }
+    }
+
+    /// `delete`, optional.
+    public var delete: Expression<String>? {
+      get { body[argument: "delete"] }
+      set { body[argument: "delete"] = newValue }
     }
 
     /// What a reference to it gives.

@@ -7,8 +7,13 @@ public struct MainRouteTableAssociation: Resource {
   /// `aws_main_route_table_association`.
   public static var resourceType: String { "aws_main_route_table_association" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_main_route_table_association`.
   ///
@@ -23,13 +28,15 @@ public struct MainRouteTableAssociation: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("route_table_id", routeTableID)
+    body.set("vpc_id", vpcID)
+    body.set("timeouts", timeouts)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("route_table_id", routeTableID)
-    self.declaration.body.set("vpc_id", vpcID)
-    self.declaration.body.set("timeouts", timeouts)
   }
 
   /// `id`, computed.
@@ -39,24 +46,48 @@ public struct MainRouteTableAssociation: Resource {
   public var originalRouteTableID: Expression<String> { reference("original_route_table_id") }
 
   /// `route_table_id`, required.
-  public var routeTableID: Expression<String> {
-    get { reference("route_table_id") }
-    set { declaration.body.set("route_table_id", newValue) }
-  }
+  public var routeTableID: Expression<String> { reference("route_table_id") }
 
   /// `vpc_id`, required.
-  public var vpcID: Expression<String> {
-    get { reference("vpc_id") }
-    set { declaration.body.set("vpc_id", newValue) }
-  }
+  public var vpcID: Expression<String> { reference("vpc_id") }
 
   /// `timeouts`, a block, optional.
   public var timeouts: Expression<Timeouts> { reference("timeouts") }
+
+  /// The arguments and blocks of `aws_main_route_table_association`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `route_table_id`, required.
+    public var routeTableID: Expression<String>? {
+      get { body[argument: "route_table_id"] }
+      set { body[argument: "route_table_id"] = newValue }
+    }
+
+    /// `vpc_id`, required.
+    public var vpcID: Expression<String>? {
+      get { body[argument: "vpc_id"] }
+      set { body[argument: "vpc_id"] = newValue }
+    }
+
+    /// `timeouts`, a block, optional.
+    public var timeouts: Timeouts? {
+      get { body[block: "timeouts"] }
+      set { body[block: "timeouts"] = newValue }
+    }
+  }
 
   /// A block `timeouts`.
   public struct Timeouts: NestedBlock {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
 
     /// A block `timeouts`.
     public init(
@@ -67,6 +98,24 @@ public struct MainRouteTableAssociation: Resource {
       self.body.set("create", create)
       self.body.set("delete", delete)
       self.body.set("update", update)
+    }
+
+    /// `create`, optional.
+    public var create: Expression<String>? {
+      get { body[argument: "create"] }
+      set { body[argument: "create"] = newValue }
+    }
+
+    /// `delete`, optional.
+    public var delete: Expression<String>? {
+      get { body[argument: "delete"] }
+      set { body[argument: "delete"] = newValue }
+    }
+
+    /// `update`, optional.
+    public var update: Expression<String>? {
+      get { body[argument: "update"] }
+      set { body[argument: "update"] = newValue }
     }
 
     /// What a reference to it gives.

@@ -7,8 +7,13 @@ public struct NATGateway: Resource {
   /// `aws_nat_gateway`.
   public static var resourceType: String { "aws_nat_gateway" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_nat_gateway`.
   ///
@@ -30,36 +35,32 @@ public struct NATGateway: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("subnet_id", subnetID)
+    body.set("allocation_id", allocationID)
+    body.set("connectivity_type", connectivityType)
+    body.set("private_ip", privateIP)
+    body.set("secondary_allocation_ids", secondaryAllocationIDs)
+    body.set("secondary_private_ip_address_count", secondaryPrivateIPAddressCount)
+    body.set("secondary_private_ip_addresses", secondaryPrivateIPAddresses)
+    body.set("tags", tags)
+    body.set("tags_all", tagsAll)
+    body.set("timeouts", timeouts)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("subnet_id", subnetID)
-    self.declaration.body.set("allocation_id", allocationID)
-    self.declaration.body.set("connectivity_type", connectivityType)
-    self.declaration.body.set("private_ip", privateIP)
-    self.declaration.body.set("secondary_allocation_ids", secondaryAllocationIDs)
-    self.declaration.body.set("secondary_private_ip_address_count", secondaryPrivateIPAddressCount)
-    self.declaration.body.set("secondary_private_ip_addresses", secondaryPrivateIPAddresses)
-    self.declaration.body.set("tags", tags)
-    self.declaration.body.set("tags_all", tagsAll)
-    self.declaration.body.set("timeouts", timeouts)
   }
 
   /// `allocation_id`, optional.
-  public var allocationID: Expression<String> {
-    get { reference("allocation_id") }
-    set { declaration.body.set("allocation_id", newValue) }
-  }
+  public var allocationID: Expression<String> { reference("allocation_id") }
 
   /// `association_id`, computed.
   public var associationID: Expression<String> { reference("association_id") }
 
   /// `connectivity_type`, optional.
-  public var connectivityType: Expression<String> {
-    get { reference("connectivity_type") }
-    set { declaration.body.set("connectivity_type", newValue) }
-  }
+  public var connectivityType: Expression<String> { reference("connectivity_type") }
 
   /// `id`, computed.
   public var id: Expression<String> { reference("id") }
@@ -68,57 +69,114 @@ public struct NATGateway: Resource {
   public var networkInterfaceID: Expression<String> { reference("network_interface_id") }
 
   /// `private_ip`, optional, computed where absent.
-  public var privateIP: Expression<String> {
-    get { reference("private_ip") }
-    set { declaration.body.set("private_ip", newValue) }
-  }
+  public var privateIP: Expression<String> { reference("private_ip") }
 
   /// `public_ip`, computed.
   public var publicIP: Expression<String> { reference("public_ip") }
 
   /// `secondary_allocation_ids`, optional.
   public var secondaryAllocationIDs: Expression<Set<String>> {
-    get { reference("secondary_allocation_ids") }
-    set { declaration.body.set("secondary_allocation_ids", newValue) }
+    reference("secondary_allocation_ids")
   }
 
   /// `secondary_private_ip_address_count`, optional, computed where absent.
   public var secondaryPrivateIPAddressCount: Expression<Number> {
-    get { reference("secondary_private_ip_address_count") }
-    set { declaration.body.set("secondary_private_ip_address_count", newValue) }
+    reference("secondary_private_ip_address_count")
   }
 
   /// `secondary_private_ip_addresses`, optional, computed where absent.
   public var secondaryPrivateIPAddresses: Expression<Set<String>> {
-    get { reference("secondary_private_ip_addresses") }
-    set { declaration.body.set("secondary_private_ip_addresses", newValue) }
+    reference("secondary_private_ip_addresses")
   }
 
   /// `subnet_id`, required.
-  public var subnetID: Expression<String> {
-    get { reference("subnet_id") }
-    set { declaration.body.set("subnet_id", newValue) }
-  }
+  public var subnetID: Expression<String> { reference("subnet_id") }
 
   /// `tags`, optional.
-  public var tags: Expression<[String: String]> {
-    get { reference("tags") }
-    set { declaration.body.set("tags", newValue) }
-  }
+  public var tags: Expression<[String: String]> { reference("tags") }
 
   /// `tags_all`, optional, computed where absent.
-  public var tagsAll: Expression<[String: String]> {
-    get { reference("tags_all") }
-    set { declaration.body.set("tags_all", newValue) }
-  }
+  public var tagsAll: Expression<[String: String]> { reference("tags_all") }
 
   /// `timeouts`, a block, optional.
   public var timeouts: Expression<Timeouts> { reference("timeouts") }
+
+  /// The arguments and blocks of `aws_nat_gateway`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `subnet_id`, required.
+    public var subnetID: Expression<String>? {
+      get { body[argument: "subnet_id"] }
+      set { body[argument: "subnet_id"] = newValue }
+    }
+
+    /// `allocation_id`, optional.
+    public var allocationID: Expression<String>? {
+      get { body[argument: "allocation_id"] }
+      set { body[argument: "allocation_id"] = newValue }
+    }
+
+    /// `connectivity_type`, optional.
+    public var connectivityType: Expression<String>? {
+      get { body[argument: "connectivity_type"] }
+      set { body[argument: "connectivity_type"] = newValue }
+    }
+
+    /// `private_ip`, optional, computed where absent.
+    public var privateIP: Expression<String>? {
+      get { body[argument: "private_ip"] }
+      set { body[argument: "private_ip"] = newValue }
+    }
+
+    /// `secondary_allocation_ids`, optional.
+    public var secondaryAllocationIDs: Expression<Set<String>>? {
+      get { body[argument: "secondary_allocation_ids"] }
+      set { body[argument: "secondary_allocation_ids"] = newValue }
+    }
+
+    /// `secondary_private_ip_address_count`, optional, computed where absent.
+    public var secondaryPrivateIPAddressCount: Expression<Number>? {
+      get { body[argument: "secondary_private_ip_address_count"] }
+      set { body[argument: "secondary_private_ip_address_count"] = newValue }
+    }
+
+    /// `secondary_private_ip_addresses`, optional, computed where absent.
+    public var secondaryPrivateIPAddresses: Expression<Set<String>>? {
+      get { body[argument: "secondary_private_ip_addresses"] }
+      set { body[argument: "secondary_private_ip_addresses"] = newValue }
+    }
+
+    /// `tags`, optional.
+    public var tags: Expression<[String: String]>? {
+      get { body[argument: "tags"] }
+      set { body[argument: "tags"] = newValue }
+    }
+
+    /// `tags_all`, optional, computed where absent.
+    public var tagsAll: Expression<[String: String]>? {
+      get { body[argument: "tags_all"] }
+      set { body[argument: "tags_all"] = newValue }
+    }
+
+    /// `timeouts`, a block, optional.
+    public var timeouts: Timeouts? {
+      get { body[block: "timeouts"] }
+      set { body[block: "timeouts"] = newValue }
+    }
+  }
 
   /// A block `timeouts`.
   public struct Timeouts: NestedBlock {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
 
     /// A block `timeouts`.
     public init(
@@ -129,6 +187,24 @@ public struct NATGateway: Resource {
       self.body.set("create", create)
       self.body.set("delete", delete)
       self.body.set("update", update)
+    }
+
+    /// `create`, optional.
+    public var create: Expression<String>? {
+      get { body[argument: "create"] }
+      set { body[argument: "create"] = newValue }
+    }
+
+    /// `delete`, optional.
+    public var delete: Expression<String>? {
+      get { body[argument: "delete"] }
+      set { body[argument: "delete"] = newValue }
+    }
+
+    /// `update`, optional.
+    public var update: Expression<String>? {
+      get { body[argument: "update"] }
+      set { body[argument: "update"] = newValue }
     }
 
     /// What a reference to it gives.

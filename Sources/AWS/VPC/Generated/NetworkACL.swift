@@ -7,8 +7,13 @@ public struct NetworkACL: Resource {
   /// `aws_network_acl`.
   public static var resourceType: String { "aws_network_acl" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_network_acl`.
   ///
@@ -26,61 +31,90 @@ public struct NetworkACL: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("vpc_id", vpcID)
+    body.set("egress", egress)
+    body.set("ingress", ingress)
+    body.set("subnet_ids", subnetIDs)
+    body.set("tags", tags)
+    body.set("tags_all", tagsAll)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("vpc_id", vpcID)
-    self.declaration.body.set("egress", egress)
-    self.declaration.body.set("ingress", ingress)
-    self.declaration.body.set("subnet_ids", subnetIDs)
-    self.declaration.body.set("tags", tags)
-    self.declaration.body.set("tags_all", tagsAll)
   }
 
   /// `arn`, computed.
   public var arn: Expression<String> { reference("arn") }
 
   /// `egress`, optional, computed where absent.
-  public var egress: Expression<ObjectSet<Egress>> {
-    get { reference("egress") }
-    set { declaration.body.set("egress", newValue) }
-  }
+  public var egress: Expression<ObjectSet<Egress>> { reference("egress") }
 
   /// `id`, computed.
   public var id: Expression<String> { reference("id") }
 
   /// `ingress`, optional, computed where absent.
-  public var ingress: Expression<ObjectSet<Ingress>> {
-    get { reference("ingress") }
-    set { declaration.body.set("ingress", newValue) }
-  }
+  public var ingress: Expression<ObjectSet<Ingress>> { reference("ingress") }
 
   /// `owner_id`, computed.
   public var ownerID: Expression<String> { reference("owner_id") }
 
   /// `subnet_ids`, optional, computed where absent.
-  public var subnetIDs: Expression<Set<String>> {
-    get { reference("subnet_ids") }
-    set { declaration.body.set("subnet_ids", newValue) }
-  }
+  public var subnetIDs: Expression<Set<String>> { reference("subnet_ids") }
 
   /// `tags`, optional.
-  public var tags: Expression<[String: String]> {
-    get { reference("tags") }
-    set { declaration.body.set("tags", newValue) }
-  }
+  public var tags: Expression<[String: String]> { reference("tags") }
 
   /// `tags_all`, optional, computed where absent.
-  public var tagsAll: Expression<[String: String]> {
-    get { reference("tags_all") }
-    set { declaration.body.set("tags_all", newValue) }
-  }
+  public var tagsAll: Expression<[String: String]> { reference("tags_all") }
 
   /// `vpc_id`, required.
-  public var vpcID: Expression<String> {
-    get { reference("vpc_id") }
-    set { declaration.body.set("vpc_id", newValue) }
+  public var vpcID: Expression<String> { reference("vpc_id") }
+
+  /// The arguments and blocks of `aws_network_acl`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `vpc_id`, required.
+    public var vpcID: Expression<String>? {
+      get { body[argument: "vpc_id"] }
+      set { body[argument: "vpc_id"] = newValue }
+    }
+
+    /// `egress`, optional, computed where absent.
+    public var egress: Expression<ObjectSet<Egress>>? {
+      get { body[argument: "egress"] }
+      set { body[argument: "egress"] = newValue }
+    }
+
+    /// `ingress`, optional, computed where absent.
+    public var ingress: Expression<ObjectSet<Ingress>>? {
+      get { body[argument: "ingress"] }
+      set { body[argument: "ingress"] = newValue }
+    }
+
+    /// `subnet_ids`, optional, computed where absent.
+    public var subnetIDs: Expression<Set<String>>? {
+      get { body[argument: "subnet_ids"] }
+      set { body[argument: "subnet_ids"] = newValue }
+    }
+
+    /// `tags`, optional.
+    public var tags: Expression<[String: String]>? {
+      get { body[argument: "tags"] }
+      set { body[argument: "tags"] = newValue }
+    }
+
+    /// `tags_all`, optional, computed where absent.
+    public var tagsAll: Expression<[String: String]>? {
+      get { body[argument: "tags_all"] }
+      set { body[argument: "tags_all"] = newValue }
+    }
   }
 
   /// An object `egress`.

@@ -7,8 +7,13 @@ public struct NetworkACLAssociation: Resource {
   /// `aws_network_acl_association`.
   public static var resourceType: String { "aws_network_acl_association" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_network_acl_association`.
   ///
@@ -22,26 +27,43 @@ public struct NetworkACLAssociation: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("network_acl_id", networkACLID)
+    body.set("subnet_id", subnetID)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("network_acl_id", networkACLID)
-    self.declaration.body.set("subnet_id", subnetID)
   }
 
   /// `id`, computed.
   public var id: Expression<String> { reference("id") }
 
   /// `network_acl_id`, required.
-  public var networkACLID: Expression<String> {
-    get { reference("network_acl_id") }
-    set { declaration.body.set("network_acl_id", newValue) }
-  }
+  public var networkACLID: Expression<String> { reference("network_acl_id") }
 
   /// `subnet_id`, required.
-  public var subnetID: Expression<String> {
-    get { reference("subnet_id") }
-    set { declaration.body.set("subnet_id", newValue) }
+  public var subnetID: Expression<String> { reference("subnet_id") }
+
+  /// The arguments and blocks of `aws_network_acl_association`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `network_acl_id`, required.
+    public var networkACLID: Expression<String>? {
+      get { body[argument: "network_acl_id"] }
+      set { body[argument: "network_acl_id"] = newValue }
+    }
+
+    /// `subnet_id`, required.
+    public var subnetID: Expression<String>? {
+      get { body[argument: "subnet_id"] }
+      set { body[argument: "subnet_id"] = newValue }
+    }
   }
 }

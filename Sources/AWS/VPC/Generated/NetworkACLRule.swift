@@ -7,8 +7,13 @@ public struct NetworkACLRule: Resource {
   /// `aws_network_acl_rule`.
   public static var resourceType: String { "aws_network_acl_rule" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_network_acl_rule`.
   ///
@@ -31,89 +36,133 @@ public struct NetworkACLRule: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("network_acl_id", networkACLID)
+    body.set("protocol", `protocol`)
+    body.set("rule_action", ruleAction)
+    body.set("rule_number", ruleNumber)
+    body.set("cidr_block", cidrBlock)
+    body.set("egress", egress)
+    body.set("from_port", fromPort)
+    body.set("icmp_code", icmpCode)
+    body.set("icmp_type", icmpType)
+    body.set("ipv6_cidr_block", ipv6CIDRBlock)
+    body.set("to_port", toPort)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("network_acl_id", networkACLID)
-    self.declaration.body.set("protocol", `protocol`)
-    self.declaration.body.set("rule_action", ruleAction)
-    self.declaration.body.set("rule_number", ruleNumber)
-    self.declaration.body.set("cidr_block", cidrBlock)
-    self.declaration.body.set("egress", egress)
-    self.declaration.body.set("from_port", fromPort)
-    self.declaration.body.set("icmp_code", icmpCode)
-    self.declaration.body.set("icmp_type", icmpType)
-    self.declaration.body.set("ipv6_cidr_block", ipv6CIDRBlock)
-    self.declaration.body.set("to_port", toPort)
   }
 
   /// `cidr_block`, optional.
-  public var cidrBlock: Expression<String> {
-    get { reference("cidr_block") }
-    set { declaration.body.set("cidr_block", newValue) }
-  }
+  public var cidrBlock: Expression<String> { reference("cidr_block") }
 
   /// `egress`, optional.
-  public var egress: Expression<Bool> {
-    get { reference("egress") }
-    set { declaration.body.set("egress", newValue) }
-  }
+  public var egress: Expression<Bool> { reference("egress") }
 
   /// `from_port`, optional.
-  public var fromPort: Expression<Number> {
-    get { reference("from_port") }
-    set { declaration.body.set("from_port", newValue) }
-  }
+  public var fromPort: Expression<Number> { reference("from_port") }
 
   /// `icmp_code`, optional.
-  public var icmpCode: Expression<Number> {
-    get { reference("icmp_code") }
-    set { declaration.body.set("icmp_code", newValue) }
-  }
+  public var icmpCode: Expression<Number> { reference("icmp_code") }
 
   /// `icmp_type`, optional.
-  public var icmpType: Expression<Number> {
-    get { reference("icmp_type") }
-    set { declaration.body.set("icmp_type", newValue) }
-  }
+  public var icmpType: Expression<Number> { reference("icmp_type") }
 
   /// `id`, computed.
   public var id: Expression<String> { reference("id") }
 
   /// `ipv6_cidr_block`, optional.
-  public var ipv6CIDRBlock: Expression<String> {
-    get { reference("ipv6_cidr_block") }
-    set { declaration.body.set("ipv6_cidr_block", newValue) }
-  }
+  public var ipv6CIDRBlock: Expression<String> { reference("ipv6_cidr_block") }
 
   /// `network_acl_id`, required.
-  public var networkACLID: Expression<String> {
-    get { reference("network_acl_id") }
-    set { declaration.body.set("network_acl_id", newValue) }
-  }
+  public var networkACLID: Expression<String> { reference("network_acl_id") }
 
   /// `protocol`, required.
-  public var `protocol`: Expression<String> {
-    get { reference("protocol") }
-    set { declaration.body.set("protocol", newValue) }
-  }
+  public var `protocol`: Expression<String> { reference("protocol") }
 
   /// `rule_action`, required.
-  public var ruleAction: Expression<String> {
-    get { reference("rule_action") }
-    set { declaration.body.set("rule_action", newValue) }
-  }
+  public var ruleAction: Expression<String> { reference("rule_action") }
 
   /// `rule_number`, required.
-  public var ruleNumber: Expression<Number> {
-    get { reference("rule_number") }
-    set { declaration.body.set("rule_number", newValue) }
-  }
+  public var ruleNumber: Expression<Number> { reference("rule_number") }
 
   /// `to_port`, optional.
-  public var toPort: Expression<Number> {
-    get { reference("to_port") }
-    set { declaration.body.set("to_port", newValue) }
+  public var toPort: Expression<Number> { reference("to_port") }
+
+  /// The arguments and blocks of `aws_network_acl_rule`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `network_acl_id`, required.
+    public var networkACLID: Expression<String>? {
+      get { body[argument: "network_acl_id"] }
+      set { body[argument: "network_acl_id"] = newValue }
+    }
+
+    /// `protocol`, required.
+    public var `protocol`: Expression<String>? {
+      get { body[argument: "protocol"] }
+      set { body[argument: "protocol"] = newValue }
+    }
+
+    /// `rule_action`, required.
+    public var ruleAction: Expression<String>? {
+      get { body[argument: "rule_action"] }
+      set { body[argument: "rule_action"] = newValue }
+    }
+
+    /// `rule_number`, required.
+    public var ruleNumber: Expression<Number>? {
+      get { body[argument: "rule_number"] }
+      set { body[argument: "rule_number"] = newValue }
+    }
+
+    /// `cidr_block`, optional.
+    public var cidrBlock: Expression<String>? {
+      get { body[argument: "cidr_block"] }
+      set { body[argument: "cidr_block"] = newValue }
+    }
+
+    /// `egress`, optional.
+    public var egress: Expression<Bool>? {
+      get { body[argument: "egress"] }
+      set { body[argument: "egress"] = newValue }
+    }
+
+    /// `from_port`, optional.
+    public var fromPort: Expression<Number>? {
+      get { body[argument: "from_port"] }
+      set { body[argument: "from_port"] = newValue }
+    }
+
+    /// `icmp_code`, optional.
+    public var icmpCode: Expression<Number>? {
+      get { body[argument: "icmp_code"] }
+      set { body[argument: "icmp_code"] = newValue }
+    }
+
+    /// `icmp_type`, optional.
+    public var icmpType: Expression<Number>? {
+      get { body[argument: "icmp_type"] }
+      set { body[argument: "icmp_type"] = newValue }
+    }
+
+    /// `ipv6_cidr_block`, optional.
+    public var ipv6CIDRBlock: Expression<String>? {
+      get { body[argument: "ipv6_cidr_block"] }
+      set { body[argument: "ipv6_cidr_block"] = newValue }
+    }
+
+    /// `to_port`, optional.
+    public var toPort: Expression<Number>? {
+      get { body[argument: "to_port"] }
+      set { body[argument: "to_port"] = newValue }
+    }
   }
 }

@@ -7,8 +7,13 @@ public struct NetworkInterface: Resource {
   /// `aws_network_interface`.
   public static var resourceType: String { "aws_network_interface" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_network_interface`.
   ///
@@ -42,105 +47,74 @@ public struct NetworkInterface: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("subnet_id", subnetID)
+    body.set("description", description)
+    body.set("enable_primary_ipv6", enablePrimaryIPv6)
+    body.set("interface_type", interfaceType)
+    body.set("ipv4_prefix_count", ipv4PrefixCount)
+    body.set("ipv4_prefixes", ipv4Prefixes)
+    body.set("ipv6_address_count", ipv6AddressCount)
+    body.set("ipv6_address_list", ipv6AddressList)
+    body.set("ipv6_address_list_enabled", ipv6AddressListEnabled)
+    body.set("ipv6_addresses", ipv6Addresses)
+    body.set("ipv6_prefix_count", ipv6PrefixCount)
+    body.set("ipv6_prefixes", ipv6Prefixes)
+    body.set("private_ip", privateIP)
+    body.set("private_ip_list", privateIPList)
+    body.set("private_ip_list_enabled", privateIPListEnabled)
+    body.set("private_ips", privateIPs)
+    body.set("private_ips_count", privateIPsCount)
+    body.set("security_groups", securityGroups)
+    body.set("source_dest_check", sourceDestCheck)
+    body.set("tags", tags)
+    body.set("tags_all", tagsAll)
+    body.set("attachment", attachment)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("subnet_id", subnetID)
-    self.declaration.body.set("description", description)
-    self.declaration.body.set("enable_primary_ipv6", enablePrimaryIPv6)
-    self.declaration.body.set("interface_type", interfaceType)
-    self.declaration.body.set("ipv4_prefix_count", ipv4PrefixCount)
-    self.declaration.body.set("ipv4_prefixes", ipv4Prefixes)
-    self.declaration.body.set("ipv6_address_count", ipv6AddressCount)
-    self.declaration.body.set("ipv6_address_list", ipv6AddressList)
-    self.declaration.body.set("ipv6_address_list_enabled", ipv6AddressListEnabled)
-    self.declaration.body.set("ipv6_addresses", ipv6Addresses)
-    self.declaration.body.set("ipv6_prefix_count", ipv6PrefixCount)
-    self.declaration.body.set("ipv6_prefixes", ipv6Prefixes)
-    self.declaration.body.set("private_ip", privateIP)
-    self.declaration.body.set("private_ip_list", privateIPList)
-    self.declaration.body.set("private_ip_list_enabled", privateIPListEnabled)
-    self.declaration.body.set("private_ips", privateIPs)
-    self.declaration.body.set("private_ips_count", privateIPsCount)
-    self.declaration.body.set("security_groups", securityGroups)
-    self.declaration.body.set("source_dest_check", sourceDestCheck)
-    self.declaration.body.set("tags", tags)
-    self.declaration.body.set("tags_all", tagsAll)
-    self.declaration.body.set("attachment", attachment)
   }
 
   /// `arn`, computed.
   public var arn: Expression<String> { reference("arn") }
 
   /// `description`, optional.
-  public var description: Expression<String> {
-    get { reference("description") }
-    set { declaration.body.set("description", newValue) }
-  }
+  public var description: Expression<String> { reference("description") }
 
   /// `enable_primary_ipv6`, optional, computed where absent.
-  public var enablePrimaryIPv6: Expression<Bool> {
-    get { reference("enable_primary_ipv6") }
-    set { declaration.body.set("enable_primary_ipv6", newValue) }
-  }
+  public var enablePrimaryIPv6: Expression<Bool> { reference("enable_primary_ipv6") }
 
   /// `id`, computed.
   public var id: Expression<String> { reference("id") }
 
   /// `interface_type`, optional, computed where absent.
-  public var interfaceType: Expression<String> {
-    get { reference("interface_type") }
-    set { declaration.body.set("interface_type", newValue) }
-  }
+  public var interfaceType: Expression<String> { reference("interface_type") }
 
   /// `ipv4_prefix_count`, optional, computed where absent.
-  public var ipv4PrefixCount: Expression<Number> {
-    get { reference("ipv4_prefix_count") }
-    set { declaration.body.set("ipv4_prefix_count", newValue) }
-  }
+  public var ipv4PrefixCount: Expression<Number> { reference("ipv4_prefix_count") }
 
   /// `ipv4_prefixes`, optional, computed where absent.
-  public var ipv4Prefixes: Expression<Set<String>> {
-    get { reference("ipv4_prefixes") }
-    set { declaration.body.set("ipv4_prefixes", newValue) }
-  }
+  public var ipv4Prefixes: Expression<Set<String>> { reference("ipv4_prefixes") }
 
   /// `ipv6_address_count`, optional, computed where absent.
-  public var ipv6AddressCount: Expression<Number> {
-    get { reference("ipv6_address_count") }
-    set { declaration.body.set("ipv6_address_count", newValue) }
-  }
+  public var ipv6AddressCount: Expression<Number> { reference("ipv6_address_count") }
 
   /// `ipv6_address_list`, optional, computed where absent.
-  public var ipv6AddressList: Expression<[String]> {
-    get { reference("ipv6_address_list") }
-    set { declaration.body.set("ipv6_address_list", newValue) }
-  }
+  public var ipv6AddressList: Expression<[String]> { reference("ipv6_address_list") }
 
   /// `ipv6_address_list_enabled`, optional.
-  public var ipv6AddressListEnabled: Expression<Bool> {
-    get { reference("ipv6_address_list_enabled") }
-    set { declaration.body.set("ipv6_address_list_enabled", newValue) }
-  }
+  public var ipv6AddressListEnabled: Expression<Bool> { reference("ipv6_address_list_enabled") }
 
   /// `ipv6_addresses`, optional, computed where absent.
-  public var ipv6Addresses: Expression<Set<String>> {
-    get { reference("ipv6_addresses") }
-    set { declaration.body.set("ipv6_addresses", newValue) }
-  }
+  public var ipv6Addresses: Expression<Set<String>> { reference("ipv6_addresses") }
 
   /// `ipv6_prefix_count`, optional, computed where absent.
-  public var ipv6PrefixCount: Expression<Number> {
-    get { reference("ipv6_prefix_count") }
-    set { declaration.body.set("ipv6_prefix_count", newValue) }
-  }
+  public var ipv6PrefixCount: Expression<Number> { reference("ipv6_prefix_count") }
 
   /// `ipv6_prefixes`, optional, computed where absent.
-  public var ipv6Prefixes: Expression<Set<String>> {
-    get { reference("ipv6_prefixes") }
-    set { declaration.body.set("ipv6_prefixes", newValue) }
-  }
+  public var ipv6Prefixes: Expression<Set<String>> { reference("ipv6_prefixes") }
 
   /// `mac_address`, computed.
   public var macAddress: Expression<String> { reference("mac_address") }
@@ -155,77 +129,203 @@ public struct NetworkInterface: Resource {
   public var privateDNSName: Expression<String> { reference("private_dns_name") }
 
   /// `private_ip`, optional, computed where absent.
-  public var privateIP: Expression<String> {
-    get { reference("private_ip") }
-    set { declaration.body.set("private_ip", newValue) }
-  }
+  public var privateIP: Expression<String> { reference("private_ip") }
 
   /// `private_ip_list`, optional, computed where absent.
-  public var privateIPList: Expression<[String]> {
-    get { reference("private_ip_list") }
-    set { declaration.body.set("private_ip_list", newValue) }
-  }
+  public var privateIPList: Expression<[String]> { reference("private_ip_list") }
 
   /// `private_ip_list_enabled`, optional.
-  public var privateIPListEnabled: Expression<Bool> {
-    get { reference("private_ip_list_enabled") }
-    set { declaration.body.set("private_ip_list_enabled", newValue) }
-  }
+  public var privateIPListEnabled: Expression<Bool> { reference("private_ip_list_enabled") }
 
   /// `private_ips`, optional, computed where absent.
-  public var privateIPs: Expression<Set<String>> {
-    get { reference("private_ips") }
-    set { declaration.body.set("private_ips", newValue) }
-  }
+  public var privateIPs: Expression<Set<String>> { reference("private_ips") }
 
   /// `private_ips_count`, optional, computed where absent.
-  public var privateIPsCount: Expression<Number> {
-    get { reference("private_ips_count") }
-    set { declaration.body.set("private_ips_count", newValue) }
-  }
+  public var privateIPsCount: Expression<Number> { reference("private_ips_count") }
 
   /// `security_groups`, optional, computed where absent.
-  public var securityGroups: Expression<Set<String>> {
-    get { reference("security_groups") }
-    set { declaration.body.set("security_groups", newValue) }
-  }
+  public var securityGroups: Expression<Set<String>> { reference("security_groups") }
 
   /// `source_dest_check`, optional.
-  public var sourceDestCheck: Expression<Bool> {
-    get { reference("source_dest_check") }
-    set { declaration.body.set("source_dest_check", newValue) }
-  }
+  public var sourceDestCheck: Expression<Bool> { reference("source_dest_check") }
 
   /// `subnet_id`, required.
-  public var subnetID: Expression<String> {
-    get { reference("subnet_id") }
-    set { declaration.body.set("subnet_id", newValue) }
-  }
+  public var subnetID: Expression<String> { reference("subnet_id") }
 
   /// `tags`, optional.
-  public var tags: Expression<[String: String]> {
-    get { reference("tags") }
-    set { declaration.body.set("tags", newValue) }
-  }
+  public var tags: Expression<[String: String]> { reference("tags") }
 
   /// `tags_all`, optional, computed where absent.
-  public var tagsAll: Expression<[String: String]> {
-    get { reference("tags_all") }
-    set { declaration.body.set("tags_all", newValue) }
-  }
+  public var tagsAll: Expression<[String: String]> { reference("tags_all") }
 
   /// `attachment`, a block, optional.
   public var attachment: Expression<ObjectSet<Attachment>> { reference("attachment") }
+
+  /// The arguments and blocks of `aws_network_interface`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `subnet_id`, required.
+    public var subnetID: Expression<String>? {
+      get { body[argument: "subnet_id"] }
+      set { body[argument: "subnet_id"] = newValue }
+    }
+
+    /// `description`, optional.
+    public var description: Expression<String>? {
+      get { body[argument: "description"] }
+      set { body[argument: "description"] = newValue }
+    }
+
+    /// `enable_primary_ipv6`, optional, computed where absent.
+    public var enablePrimaryIPv6: Expression<Bool>? {
+      get { body[argument: "enable_primary_ipv6"] }
+      set { body[argument: "enable_primary_ipv6"] = newValue }
+    }
+
+    /// `interface_type`, optional, computed where absent.
+    public var interfaceType: Expression<String>? {
+      get { body[argument: "interface_type"] }
+      set { body[argument: "interface_type"] = newValue }
+    }
+
+    /// `ipv4_prefix_count`, optional, computed where absent.
+    public var ipv4PrefixCount: Expression<Number>? {
+      get { body[argument: "ipv4_prefix_count"] }
+      set { body[argument: "ipv4_prefix_count"] = newValue }
+    }
+
+    /// `ipv4_prefixes`, optional, computed where absent.
+    public var ipv4Prefixes: Expression<Set<String>>? {
+      get { body[argument: "ipv4_prefixes"] }
+      set { body[argument: "ipv4_prefixes"] = newValue }
+    }
+
+    /// `ipv6_address_count`, optional, computed where absent.
+    public var ipv6AddressCount: Expression<Number>? {
+      get { body[argument: "ipv6_address_count"] }
+      set { body[argument: "ipv6_address_count"] = newValue }
+    }
+
+    /// `ipv6_address_list`, optional, computed where absent.
+    public var ipv6AddressList: Expression<[String]>? {
+      get { body[argument: "ipv6_address_list"] }
+      set { body[argument: "ipv6_address_list"] = newValue }
+    }
+
+    /// `ipv6_address_list_enabled`, optional.
+    public var ipv6AddressListEnabled: Expression<Bool>? {
+      get { body[argument: "ipv6_address_list_enabled"] }
+      set { body[argument: "ipv6_address_list_enabled"] = newValue }
+    }
+
+    /// `ipv6_addresses`, optional, computed where absent.
+    public var ipv6Addresses: Expression<Set<String>>? {
+      get { body[argument: "ipv6_addresses"] }
+      set { body[argument: "ipv6_addresses"] = newValue }
+    }
+
+    /// `ipv6_prefix_count`, optional, computed where absent.
+    public var ipv6PrefixCount: Expression<Number>? {
+      get { body[argument: "ipv6_prefix_count"] }
+      set { body[argument: "ipv6_prefix_count"] = newValue }
+    }
+
+    /// `ipv6_prefixes`, optional, computed where absent.
+    public var ipv6Prefixes: Expression<Set<String>>? {
+      get { body[argument: "ipv6_prefixes"] }
+      set { body[argument: "ipv6_prefixes"] = newValue }
+    }
+
+    /// `private_ip`, optional, computed where absent.
+    public var privateIP: Expression<String>? {
+      get { body[argument: "private_ip"] }
+      set { body[argument: "private_ip"] = newValue }
+    }
+
+    /// `private_ip_list`, optional, computed where absent.
+    public var privateIPList: Expression<[String]>? {
+      get { body[argument: "private_ip_list"] }
+      set { body[argument: "private_ip_list"] = newValue }
+    }
+
+    /// `private_ip_list_enabled`, optional.
+    public var privateIPListEnabled: Expression<Bool>? {
+      get { body[argument: "private_ip_list_enabled"] }
+      set { body[argument: "private_ip_list_enabled"] = newValue }
+    }
+
+    /// `private_ips`, optional, computed where absent.
+    public var privateIPs: Expression<Set<String>>? {
+      get { body[argument: "private_ips"] }
+      set { body[argument: "private_ips"] = newValue }
+    }
+
+    /// `private_ips_count`, optional, computed where absent.
+    public var privateIPsCount: Expression<Number>? {
+      get { body[argument: "private_ips_count"] }
+      set { body[argument: "private_ips_count"] = newValue }
+    }
+
+    /// `security_groups`, optional, computed where absent.
+    public var securityGroups: Expression<Set<String>>? {
+      get { body[argument: "security_groups"] }
+      set { body[argument: "security_groups"] = newValue }
+    }
+
+    /// `source_dest_check`, optional.
+    public var sourceDestCheck: Expression<Bool>? {
+      get { body[argument: "source_dest_check"] }
+      set { body[argument: "source_dest_check"] = newValue }
+    }
+
+    /// `tags`, optional.
+    public var tags: Expression<[String: String]>? {
+      get { body[argument: "tags"] }
+      set { body[argument: "tags"] = newValue }
+    }
+
+    /// `tags_all`, optional, computed where absent.
+    public var tagsAll: Expression<[String: String]>? {
+      get { body[argument: "tags_all"] }
+      set { body[argument: "tags_all"] = newValue }
+    }
+
+    /// `attachment`, a block, optional.
+    public var attachment: Blocks<Attachment> {
+      get { body[blocks: "attachment"] }
+      set { body[blocks: "attachment"] = newValue }
+    }
+  }
 
   /// A block `attachment`.
   public struct Attachment: NestedBlock {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `attachment`.
     public init(deviceIndex: Expression<Number>, instance: Expression<String>) {
       self.body.set("device_index", deviceIndex)
       self.body.set("instance", instance)
+    }
+
+    /// `device_index`, required.
+    public var deviceIndex: Expression<Number>? {
+      get { body[argument: "device_index"] }
+      set { body[argument: "device_index"] = newValue }
+    }
+
+    /// `instance`, required.
+    public var instance: Expression<String>? {
+      get { body[argument: "instance"] }
+      set { body[argument: "instance"] = newValue }
     }
 
     /// What a reference to it gives.

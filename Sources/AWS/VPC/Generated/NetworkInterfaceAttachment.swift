@@ -7,8 +7,13 @@ public struct NetworkInterfaceAttachment: Resource {
   /// `aws_network_interface_attachment`.
   public static var resourceType: String { "aws_network_interface_attachment" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_network_interface_attachment`.
   ///
@@ -23,39 +28,59 @@ public struct NetworkInterfaceAttachment: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("device_index", deviceIndex)
+    body.set("instance_id", instanceID)
+    body.set("network_interface_id", networkInterfaceID)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("device_index", deviceIndex)
-    self.declaration.body.set("instance_id", instanceID)
-    self.declaration.body.set("network_interface_id", networkInterfaceID)
   }
 
   /// `attachment_id`, computed.
   public var attachmentID: Expression<String> { reference("attachment_id") }
 
   /// `device_index`, required.
-  public var deviceIndex: Expression<Number> {
-    get { reference("device_index") }
-    set { declaration.body.set("device_index", newValue) }
-  }
+  public var deviceIndex: Expression<Number> { reference("device_index") }
 
   /// `id`, computed.
   public var id: Expression<String> { reference("id") }
 
   /// `instance_id`, required.
-  public var instanceID: Expression<String> {
-    get { reference("instance_id") }
-    set { declaration.body.set("instance_id", newValue) }
-  }
+  public var instanceID: Expression<String> { reference("instance_id") }
 
   /// `network_interface_id`, required.
-  public var networkInterfaceID: Expression<String> {
-    get { reference("network_interface_id") }
-    set { declaration.body.set("network_interface_id", newValue) }
-  }
+  public var networkInterfaceID: Expression<String> { reference("network_interface_id") }
 
   /// `status`, computed.
   public var status: Expression<String> { reference("status") }
+
+  /// The arguments and blocks of `aws_network_interface_attachment`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `device_index`, required.
+    public var deviceIndex: Expression<Number>? {
+      get { body[argument: "device_index"] }
+      set { body[argument: "device_index"] = newValue }
+    }
+
+    /// `instance_id`, required.
+    public var instanceID: Expression<String>? {
+      get { body[argument: "instance_id"] }
+      set { body[argument: "instance_id"] = newValue }
+    }
+
+    /// `network_interface_id`, required.
+    public var networkInterfaceID: Expression<String>? {
+      get { body[argument: "network_interface_id"] }
+      set { body[argument: "network_interface_id"] = newValue }
+    }
+  }
 }

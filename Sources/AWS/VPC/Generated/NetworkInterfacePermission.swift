@@ -7,8 +7,13 @@ public struct NetworkInterfacePermission: Resource {
   /// `aws_network_interface_permission`.
   public static var resourceType: String { "aws_network_interface_permission" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_network_interface_permission`.
   ///
@@ -24,27 +29,23 @@ public struct NetworkInterfacePermission: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("aws_account_id", awsAccountID)
+    body.set("network_interface_id", networkInterfaceID)
+    body.set("permission", permission)
+    body.set("timeouts", timeouts)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("aws_account_id", awsAccountID)
-    self.declaration.body.set("network_interface_id", networkInterfaceID)
-    self.declaration.body.set("permission", permission)
-    self.declaration.body.set("timeouts", timeouts)
   }
 
   /// `aws_account_id`, required.
-  public var awsAccountID: Expression<String> {
-    get { reference("aws_account_id") }
-    set { declaration.body.set("aws_account_id", newValue) }
-  }
+  public var awsAccountID: Expression<String> { reference("aws_account_id") }
 
   /// `network_interface_id`, required.
-  public var networkInterfaceID: Expression<String> {
-    get { reference("network_interface_id") }
-    set { declaration.body.set("network_interface_id", newValue) }
-  }
+  public var networkInterfaceID: Expression<String> { reference("network_interface_id") }
 
   /// `network_interface_permission_id`, computed.
   public var networkInterfacePermissionID: Expression<String> {
@@ -52,18 +53,51 @@ public struct NetworkInterfacePermission: Resource {
   }
 
   /// `permission`, required.
-  public var permission: Expression<String> {
-    get { reference("permission") }
-    set { declaration.body.set("permission", newValue) }
-  }
+  public var permission: Expression<String> { reference("permission") }
 
   /// `timeouts`, a block, optional.
   public var timeouts: Expression<Timeouts> { reference("timeouts") }
+
+  /// The arguments and blocks of `aws_network_interface_permission`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `aws_account_id`, required.
+    public var awsAccountID: Expression<String>? {
+      get { body[argument: "aws_account_id"] }
+      set { body[argument: "aws_account_id"] = newValue }
+    }
+
+    /// `network_interface_id`, required.
+    public var networkInterfaceID: Expression<String>? {
+      get { body[argument: "network_interface_id"] }
+      set { body[argument: "network_interface_id"] = newValue }
+    }
+
+    /// `permission`, required.
+    public var permission: Expression<String>? {
+      get { body[argument: "permission"] }
+      set { body[argument: "permission"] = newValue }
+    }
+
+    /// `timeouts`, a block, optional.
+    public var timeouts: Timeouts? {
+      get { body[block: "timeouts"] }
+      set { body[block: "timeouts"] = newValue }
+    }
+  }
 
   /// A block `timeouts`.
   public struct Timeouts: NestedBlock {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
 
     /// A block `timeouts`.
     ///
@@ -82,6 +116,27 @@ public struct NetworkInterfacePermission: Resource {
     public init(create: Expression<String>? = nil, delete: Expression<String>? = nil) {
       self.body.set("create", create)
       self.body.set("delete", delete)
+    }
+
+    /// `create`, optional.
+    ///
+    /// A string that can be [parsed as a duration](https://pkg.go.dev/time#ParseDuration)
+    /// consisting of numbers and unit suffixes, such as "30s" or "2h45m". Valid time units are "s"
+    /// (seconds), "m" (minutes), "h" (hours).
+    public var create: Expression<String>? {
+      get { body[argument: "create"] }
+      set { body[argument: "create"] = newValue }
+    }
+
+    /// `delete`, optional.
+    ///
+    /// A string that can be [parsed as a duration](https://pkg.go.dev/time#ParseDuration)
+    /// consisting of numbers and unit suffixes, such as "30s" or "2h45m". Valid time units are "s"
+    /// (seconds), "m" (minutes), "h" (hours). Setting a timeout for a Delete operation is only
+    /// applicable if changes are saved into state before the destroy operation occurs.
+    public var delete: Expression<String>? {
+      get { body[argument: "delete"] }
+      set { body[argument: "delete"] = newValue }
     }
 
     /// What a reference to it gives.

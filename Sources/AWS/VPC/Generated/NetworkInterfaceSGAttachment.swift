@@ -7,8 +7,13 @@ public struct NetworkInterfaceSGAttachment: Resource {
   /// `aws_network_interface_sg_attachment`.
   public static var resourceType: String { "aws_network_interface_sg_attachment" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_network_interface_sg_attachment`.
   ///
@@ -23,37 +28,63 @@ public struct NetworkInterfaceSGAttachment: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("network_interface_id", networkInterfaceID)
+    body.set("security_group_id", securityGroupID)
+    body.set("timeouts", timeouts)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("network_interface_id", networkInterfaceID)
-    self.declaration.body.set("security_group_id", securityGroupID)
-    self.declaration.body.set("timeouts", timeouts)
   }
 
   /// `id`, computed.
   public var id: Expression<String> { reference("id") }
 
   /// `network_interface_id`, required.
-  public var networkInterfaceID: Expression<String> {
-    get { reference("network_interface_id") }
-    set { declaration.body.set("network_interface_id", newValue) }
-  }
+  public var networkInterfaceID: Expression<String> { reference("network_interface_id") }
 
   /// `security_group_id`, required.
-  public var securityGroupID: Expression<String> {
-    get { reference("security_group_id") }
-    set { declaration.body.set("security_group_id", newValue) }
-  }
+  public var securityGroupID: Expression<String> { reference("security_group_id") }
 
   /// `timeouts`, a block, optional.
   public var timeouts: Expression<Timeouts> { reference("timeouts") }
+
+  /// The arguments and blocks of `aws_network_interface_sg_attachment`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `network_interface_id`, required.
+    public var networkInterfaceID: Expression<String>? {
+      get { body[argument: "network_interface_id"] }
+      set { body[argument: "network_interface_id"] = newValue }
+    }
+
+    /// `security_group_id`, required.
+    public var securityGroupID: Expression<String>? {
+      get { body[argument: "security_group_id"] }
+      set { body[argument: "security_group_id"] = newValue }
+    }
+
+    /// `timeouts`, a block, optional.
+    public var timeouts: Timeouts? {
+      get { body[block: "timeouts"] }
+      set { body[block: "timeouts"] = newValue }
+    }
+  }
 
   /// A block `timeouts`.
   public struct Timeouts: NestedBlock {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
 
     /// A block `timeouts`.
     public init(
@@ -64,6 +95,24 @@ public struct NetworkInterfaceSGAttachment: Resource {
       self.body.set("create", create)
       self.body.set("delete", delete)
       self.body.set("read", read)
+    }
+
+    /// `create`, optional.
+    public var create: Expression<String>? {
+      get { body[argument: "create"] }
+      set { body[argument: "create"] = newValue }
+    }
+
+    /// `delete`, optional.
+    public var delete: Expression<String>? {
+      get { body[argument: "delete"] }
+      set { body[argument: "delete"] = newValue }
+    }
+
+    /// `read`, optional.
+    public var read: Expression<String>? {
+      get { body[argument: "read"] }
+      set { body[argument: "read"] = newValue }
     }
 
     /// What a reference to it gives.

@@ -7,8 +7,13 @@ public struct Route: Resource {
   /// `aws_route`.
   public static var resourceType: String { "aws_route" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_route`.
   ///
@@ -35,68 +40,51 @@ public struct Route: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("route_table_id", routeTableID)
+    body.set("carrier_gateway_id", carrierGatewayID)
+    body.set("core_network_arn", coreNetworkARN)
+    body.set("destination_cidr_block", destinationCIDRBlock)
+    body.set("destination_ipv6_cidr_block", destinationIPv6CIDRBlock)
+    body.set("destination_prefix_list_id", destinationPrefixListID)
+    body.set("egress_only_gateway_id", egressOnlyGatewayID)
+    body.set("gateway_id", gatewayID)
+    body.set("local_gateway_id", localGatewayID)
+    body.set("nat_gateway_id", natGatewayID)
+    body.set("network_interface_id", networkInterfaceID)
+    body.set("transit_gateway_id", transitGatewayID)
+    body.set("vpc_endpoint_id", vpcEndpointID)
+    body.set("vpc_peering_connection_id", vpcPeeringConnectionID)
+    body.set("timeouts", timeouts)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("route_table_id", routeTableID)
-    self.declaration.body.set("carrier_gateway_id", carrierGatewayID)
-    self.declaration.body.set("core_network_arn", coreNetworkARN)
-    self.declaration.body.set("destination_cidr_block", destinationCIDRBlock)
-    self.declaration.body.set("destination_ipv6_cidr_block", destinationIPv6CIDRBlock)
-    self.declaration.body.set("destination_prefix_list_id", destinationPrefixListID)
-    self.declaration.body.set("egress_only_gateway_id", egressOnlyGatewayID)
-    self.declaration.body.set("gateway_id", gatewayID)
-    self.declaration.body.set("local_gateway_id", localGatewayID)
-    self.declaration.body.set("nat_gateway_id", natGatewayID)
-    self.declaration.body.set("network_interface_id", networkInterfaceID)
-    self.declaration.body.set("transit_gateway_id", transitGatewayID)
-    self.declaration.body.set("vpc_endpoint_id", vpcEndpointID)
-    self.declaration.body.set("vpc_peering_connection_id", vpcPeeringConnectionID)
-    self.declaration.body.set("timeouts", timeouts)
   }
 
   /// `carrier_gateway_id`, optional.
-  public var carrierGatewayID: Expression<String> {
-    get { reference("carrier_gateway_id") }
-    set { declaration.body.set("carrier_gateway_id", newValue) }
-  }
+  public var carrierGatewayID: Expression<String> { reference("carrier_gateway_id") }
 
   /// `core_network_arn`, optional.
-  public var coreNetworkARN: Expression<String> {
-    get { reference("core_network_arn") }
-    set { declaration.body.set("core_network_arn", newValue) }
-  }
+  public var coreNetworkARN: Expression<String> { reference("core_network_arn") }
 
   /// `destination_cidr_block`, optional.
-  public var destinationCIDRBlock: Expression<String> {
-    get { reference("destination_cidr_block") }
-    set { declaration.body.set("destination_cidr_block", newValue) }
-  }
+  public var destinationCIDRBlock: Expression<String> { reference("destination_cidr_block") }
 
   /// `destination_ipv6_cidr_block`, optional.
   public var destinationIPv6CIDRBlock: Expression<String> {
-    get { reference("destination_ipv6_cidr_block") }
-    set { declaration.body.set("destination_ipv6_cidr_block", newValue) }
+    reference("destination_ipv6_cidr_block")
   }
 
   /// `destination_prefix_list_id`, optional.
-  public var destinationPrefixListID: Expression<String> {
-    get { reference("destination_prefix_list_id") }
-    set { declaration.body.set("destination_prefix_list_id", newValue) }
-  }
+  public var destinationPrefixListID: Expression<String> { reference("destination_prefix_list_id") }
 
   /// `egress_only_gateway_id`, optional.
-  public var egressOnlyGatewayID: Expression<String> {
-    get { reference("egress_only_gateway_id") }
-    set { declaration.body.set("egress_only_gateway_id", newValue) }
-  }
+  public var egressOnlyGatewayID: Expression<String> { reference("egress_only_gateway_id") }
 
   /// `gateway_id`, optional.
-  public var gatewayID: Expression<String> {
-    get { reference("gateway_id") }
-    set { declaration.body.set("gateway_id", newValue) }
-  }
+  public var gatewayID: Expression<String> { reference("gateway_id") }
 
   /// `id`, computed.
   public var id: Expression<String> { reference("id") }
@@ -108,60 +96,141 @@ public struct Route: Resource {
   public var instanceOwnerID: Expression<String> { reference("instance_owner_id") }
 
   /// `local_gateway_id`, optional.
-  public var localGatewayID: Expression<String> {
-    get { reference("local_gateway_id") }
-    set { declaration.body.set("local_gateway_id", newValue) }
-  }
+  public var localGatewayID: Expression<String> { reference("local_gateway_id") }
 
   /// `nat_gateway_id`, optional.
-  public var natGatewayID: Expression<String> {
-    get { reference("nat_gateway_id") }
-    set { declaration.body.set("nat_gateway_id", newValue) }
-  }
+  public var natGatewayID: Expression<String> { reference("nat_gateway_id") }
 
   /// `network_interface_id`, optional, computed where absent.
-  public var networkInterfaceID: Expression<String> {
-    get { reference("network_interface_id") }
-    set { declaration.body.set("network_interface_id", newValue) }
-  }
+  public var networkInterfaceID: Expression<String> { reference("network_interface_id") }
 
   /// `origin`, computed.
   public var origin: Expression<String> { reference("origin") }
 
   /// `route_table_id`, required.
-  public var routeTableID: Expression<String> {
-    get { reference("route_table_id") }
-    set { declaration.body.set("route_table_id", newValue) }
-  }
+  public var routeTableID: Expression<String> { reference("route_table_id") }
 
   /// `state`, computed.
   public var state: Expression<String> { reference("state") }
 
   /// `transit_gateway_id`, optional.
-  public var transitGatewayID: Expression<String> {
-    get { reference("transit_gateway_id") }
-    set { declaration.body.set("transit_gateway_id", newValue) }
-  }
+  public var transitGatewayID: Expression<String> { reference("transit_gateway_id") }
 
   /// `vpc_endpoint_id`, optional.
-  public var vpcEndpointID: Expression<String> {
-    get { reference("vpc_endpoint_id") }
-    set { declaration.body.set("vpc_endpoint_id", newValue) }
-  }
+  public var vpcEndpointID: Expression<String> { reference("vpc_endpoint_id") }
 
   /// `vpc_peering_connection_id`, optional.
-  public var vpcPeeringConnectionID: Expression<String> {
-    get { reference("vpc_peering_connection_id") }
-    set { declaration.body.set("vpc_peering_connection_id", newValue) }
-  }
+  public var vpcPeeringConnectionID: Expression<String> { reference("vpc_peering_connection_id") }
 
   /// `timeouts`, a block, optional.
   public var timeouts: Expression<Timeouts> { reference("timeouts") }
+
+  /// The arguments and blocks of `aws_route`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `route_table_id`, required.
+    public var routeTableID: Expression<String>? {
+      get { body[argument: "route_table_id"] }
+      set { body[argument: "route_table_id"] = newValue }
+    }
+
+    /// `carrier_gateway_id`, optional.
+    public var carrierGatewayID: Expression<String>? {
+      get { body[argument: "carrier_gateway_id"] }
+      set { body[argument: "carrier_gateway_id"] = newValue }
+    }
+
+    /// `core_network_arn`, optional.
+    public var coreNetworkARN: Expression<String>? {
+      get { body[argument: "core_network_arn"] }
+      set { body[argument: "core_network_arn"] = newValue }
+    }
+
+    /// `destination_cidr_block`, optional.
+    public var destinationCIDRBlock: Expression<String>? {
+      get { body[argument: "destination_cidr_block"] }
+      set { body[argument: "destination_cidr_block"] = newValue }
+    }
+
+    /// `destination_ipv6_cidr_block`, optional.
+    public var destinationIPv6CIDRBlock: Expression<String>? {
+      get { body[argument: "destination_ipv6_cidr_block"] }
+      set { body[argument: "destination_ipv6_cidr_block"] = newValue }
+    }
+
+    /// `destination_prefix_list_id`, optional.
+    public var destinationPrefixListID: Expression<String>? {
+      get { body[argument: "destination_prefix_list_id"] }
+      set { body[argument: "destination_prefix_list_id"] = newValue }
+    }
+
+    /// `egress_only_gateway_id`, optional.
+    public var egressOnlyGatewayID: Expression<String>? {
+      get { body[argument: "egress_only_gateway_id"] }
+      set { body[argument: "egress_only_gateway_id"] = newValue }
+    }
+
+    /// `gateway_id`, optional.
+    public var gatewayID: Expression<String>? {
+      get { body[argument: "gateway_id"] }
+      set { body[argument: "gateway_id"] = newValue }
+    }
+
+    /// `local_gateway_id`, optional.
+    public var localGatewayID: Expression<String>? {
+      get { body[argument: "local_gateway_id"] }
+      set { body[argument: "local_gateway_id"] = newValue }
+    }
+
+    /// `nat_gateway_id`, optional.
+    public var natGatewayID: Expression<String>? {
+      get { body[argument: "nat_gateway_id"] }
+      set { body[argument: "nat_gateway_id"] = newValue }
+    }
+
+    /// `network_interface_id`, optional, computed where absent.
+    public var networkInterfaceID: Expression<String>? {
+      get { body[argument: "network_interface_id"] }
+      set { body[argument: "network_interface_id"] = newValue }
+    }
+
+    /// `transit_gateway_id`, optional.
+    public var transitGatewayID: Expression<String>? {
+      get { body[argument: "transit_gateway_id"] }
+      set { body[argument: "transit_gateway_id"] = newValue }
+    }
+
+    /// `vpc_endpoint_id`, optional.
+    public var vpcEndpointID: Expression<String>? {
+      get { body[argument: "vpc_endpoint_id"] }
+      set { body[argument: "vpc_endpoint_id"] = newValue }
+    }
+
+    /// `vpc_peering_connection_id`, optional.
+    public var vpcPeeringConnectionID: Expression<String>? {
+      get { body[argument: "vpc_peering_connection_id"] }
+      set { body[argument: "vpc_peering_connection_id"] = newValue }
+    }
+
+    /// `timeouts`, a block, optional.
+    public var timeouts: Timeouts? {
+      get { body[block: "timeouts"] }
+      set { body[block: "timeouts"] = newValue }
+    }
+  }
 
   /// A block `timeouts`.
   public struct Timeouts: NestedBlock {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
 
     /// A block `timeouts`.
     public init(
@@ -172,6 +241,24 @@ public struct Route: Resource {
       self.body.set("create", create)
       self.body.set("delete", delete)
       self.body.set("update", update)
+    }
+
+    /// `create`, optional.
+    public var create: Expression<String>? {
+      get { body[argument: "create"] }
+      set { body[argument: "create"] = newValue }
+    }
+
+    /// `delete`, optional.
+    public var delete: Expression<String>? {
+      get { body[argument: "delete"] }
+      set { body[argument: "delete"] = newValue }
+    }
+
+    /// `update`, optional.
+    public var update: Expression<String>? {
+      get { body[argument: "update"] }
+      set { body[argument: "update"] = newValue }
     }
 
     /// What a reference to it gives.

@@ -7,8 +7,13 @@ public struct RouteTableAssociation: Resource {
   /// `aws_route_table_association`.
   public static var resourceType: String { "aws_route_table_association" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_route_table_association`.
   ///
@@ -24,44 +29,73 @@ public struct RouteTableAssociation: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("route_table_id", routeTableID)
+    body.set("gateway_id", gatewayID)
+    body.set("subnet_id", subnetID)
+    body.set("timeouts", timeouts)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("route_table_id", routeTableID)
-    self.declaration.body.set("gateway_id", gatewayID)
-    self.declaration.body.set("subnet_id", subnetID)
-    self.declaration.body.set("timeouts", timeouts)
   }
 
   /// `gateway_id`, optional.
-  public var gatewayID: Expression<String> {
-    get { reference("gateway_id") }
-    set { declaration.body.set("gateway_id", newValue) }
-  }
+  public var gatewayID: Expression<String> { reference("gateway_id") }
 
   /// `id`, computed.
   public var id: Expression<String> { reference("id") }
 
   /// `route_table_id`, required.
-  public var routeTableID: Expression<String> {
-    get { reference("route_table_id") }
-    set { declaration.body.set("route_table_id", newValue) }
-  }
+  public var routeTableID: Expression<String> { reference("route_table_id") }
 
   /// `subnet_id`, optional.
-  public var subnetID: Expression<String> {
-    get { reference("subnet_id") }
-    set { declaration.body.set("subnet_id", newValue) }
-  }
+  public var subnetID: Expression<String> { reference("subnet_id") }
 
   /// `timeouts`, a block, optional.
   public var timeouts: Expression<Timeouts> { reference("timeouts") }
+
+  /// The arguments and blocks of `aws_route_table_association`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `route_table_id`, required.
+    public var routeTableID: Expression<String>? {
+      get { body[argument: "route_table_id"] }
+      set { body[argument: "route_table_id"] = newValue }
+    }
+
+    /// `gateway_id`, optional.
+    public var gatewayID: Expression<String>? {
+      get { body[argument: "gateway_id"] }
+      set { body[argument: "gateway_id"] = newValue }
+    }
+
+    /// `subnet_id`, optional.
+    public var subnetID: Expression<String>? {
+      get { body[argument: "subnet_id"] }
+      set { body[argument: "subnet_id"] = newValue }
+    }
+
+    /// `timeouts`, a block, optional.
+    public var timeouts: Timeouts? {
+      get { body[block: "timeouts"] }
+      set { body[block: "timeouts"] = newValue }
+    }
+  }
 
   /// A block `timeouts`.
   public struct Timeouts: NestedBlock {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
 
     /// A block `timeouts`.
     public init(
@@ -72,6 +106,24 @@ public struct RouteTableAssociation: Resource {
       self.body.set("create", create)
       self.body.set("delete", delete)
       self.body.set("update", update)
+    }
+
+    /// `create`, optional.
+    public var create: Expression<String>? {
+      get { body[argument: "create"] }
+      set { body[argument: "create"] = newValue }
+    }
+
+    /// `delete`, optional.
+    public var delete: Expression<String>? {
+      get { body[argument: "delete"] }
+      set { body[argument: "delete"] = newValue }
+    }
+
+    /// `update`, optional.
+    public var update: Expression<String>? {
+      get { body[argument: "update"] }
+      set { body[argument: "update"] = newValue }
     }
 
     /// What a reference to it gives.

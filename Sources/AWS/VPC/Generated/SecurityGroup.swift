@@ -7,8 +7,13 @@ public struct SecurityGroup: Resource {
   /// `aws_security_group`.
   public static var resourceType: String { "aws_security_group" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_security_group`.
   ///
@@ -30,87 +35,131 @@ public struct SecurityGroup: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("name", name)
+    body.set("description", description)
+    body.set("egress", egress)
+    body.set("ingress", ingress)
+    body.set("name_prefix", namePrefix)
+    body.set("revoke_rules_on_delete", revokeRulesOnDelete)
+    body.set("tags", tags)
+    body.set("tags_all", tagsAll)
+    body.set("vpc_id", vpcID)
+    body.set("timeouts", timeouts)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("name", name)
-    self.declaration.body.set("description", description)
-    self.declaration.body.set("egress", egress)
-    self.declaration.body.set("ingress", ingress)
-    self.declaration.body.set("name_prefix", namePrefix)
-    self.declaration.body.set("revoke_rules_on_delete", revokeRulesOnDelete)
-    self.declaration.body.set("tags", tags)
-    self.declaration.body.set("tags_all", tagsAll)
-    self.declaration.body.set("vpc_id", vpcID)
-    self.declaration.body.set("timeouts", timeouts)
   }
 
   /// `arn`, computed.
   public var arn: Expression<String> { reference("arn") }
 
   /// `description`, optional.
-  public var description: Expression<String> {
-    get { reference("description") }
-    set { declaration.body.set("description", newValue) }
-  }
+  public var description: Expression<String> { reference("description") }
 
   /// `egress`, optional, computed where absent.
-  public var egress: Expression<ObjectSet<Egress>> {
-    get { reference("egress") }
-    set { declaration.body.set("egress", newValue) }
-  }
+  public var egress: Expression<ObjectSet<Egress>> { reference("egress") }
 
   /// `id`, computed.
   public var id: Expression<String> { reference("id") }
 
   /// `ingress`, optional, computed where absent.
-  public var ingress: Expression<ObjectSet<Ingress>> {
-    get { reference("ingress") }
-    set { declaration.body.set("ingress", newValue) }
-  }
+  public var ingress: Expression<ObjectSet<Ingress>> { reference("ingress") }
 
   /// `name`, optional, computed where absent.
-  public var name: Expression<String> {
-    get { reference("name") }
-    set { declaration.body.set("name", newValue) }
-  }
+  public var name: Expression<String> { reference("name") }
 
   /// `name_prefix`, optional, computed where absent.
-  public var namePrefix: Expression<String> {
-    get { reference("name_prefix") }
-    set { declaration.body.set("name_prefix", newValue) }
-  }
+  public var namePrefix: Expression<String> { reference("name_prefix") }
 
   /// `owner_id`, computed.
   public var ownerID: Expression<String> { reference("owner_id") }
 
   /// `revoke_rules_on_delete`, optional.
-  public var revokeRulesOnDelete: Expression<Bool> {
-    get { reference("revoke_rules_on_delete") }
-    set { declaration.body.set("revoke_rules_on_delete", newValue) }
-  }
+  public var revokeRulesOnDelete: Expression<Bool> { reference("revoke_rules_on_delete") }
 
   /// `tags`, optional.
-  public var tags: Expression<[String: String]> {
-    get { reference("tags") }
-    set { declaration.body.set("tags", newValue) }
-  }
+  public var tags: Expression<[String: String]> { reference("tags") }
 
   /// `tags_all`, optional, computed where absent.
-  public var tagsAll: Expression<[String: String]> {
-    get { reference("tags_all") }
-    set { declaration.body.set("tags_all", newValue) }
-  }
+  public var tagsAll: Expression<[String: String]> { reference("tags_all") }
 
   /// `vpc_id`, optional, computed where absent.
-  public var vpcID: Expression<String> {
-    get { reference("vpc_id") }
-    set { declaration.body.set("vpc_id", newValue) }
-  }
+  public var vpcID: Expression<String> { reference("vpc_id") }
 
   /// `timeouts`, a block, optional.
   public var timeouts: Expression<Timeouts> { reference("timeouts") }
+
+  /// The arguments and blocks of `aws_security_group`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `name`, optional, computed where absent.
+    public var name: Expression<String>? {
+      get { body[argument: "name"] }
+      set { body[argument: "name"] = newValue }
+    }
+
+    /// `description`, optional.
+    public var description: Expression<String>? {
+      get { body[argument: "description"] }
+      set { body[argument: "description"] = newValue }
+    }
+
+    /// `egress`, optional, computed where absent.
+    public var egress: Expression<ObjectSet<Egress>>? {
+      get { body[argument: "egress"] }
+      set { body[argument: "egress"] = newValue }
+    }
+
+    /// `ingress`, optional, computed where absent.
+    public var ingress: Expression<ObjectSet<Ingress>>? {
+      get { body[argument: "ingress"] }
+      set { body[argument: "ingress"] = newValue }
+    }
+
+    /// `name_prefix`, optional, computed where absent.
+    public var namePrefix: Expression<String>? {
+      get { body[argument: "name_prefix"] }
+      set { body[argument: "name_prefix"] = newValue }
+    }
+
+    /// `revoke_rules_on_delete`, optional.
+    public var revokeRulesOnDelete: Expression<Bool>? {
+      get { body[argument: "revoke_rules_on_delete"] }
+      set { body[argument: "revoke_rules_on_delete"] = newValue }
+    }
+
+    /// `tags`, optional.
+    public var tags: Expression<[String: String]>? {
+      get { body[argument: "tags"] }
+      set { body[argument: "tags"] = newValue }
+    }
+
+    /// `tags_all`, optional, computed where absent.
+    public var tagsAll: Expression<[String: String]>? {
+      get { body[argument: "tags_all"] }
+      set { body[argument: "tags_all"] = newValue }
+    }
+
+    /// `vpc_id`, optional, computed where absent.
+    public var vpcID: Expression<String>? {
+      get { body[argument: "vpc_id"] }
+      set { body[argument: "vpc_id"] = newValue }
+    }
+
+    /// `timeouts`, a block, optional.
+    public var timeouts: Timeouts? {
+      get { body[block: "timeouts"] }
+      set { body[block: "timeouts"] = newValue }
+    }
+  }
 
   /// An object `egress`.
   public enum Egress: TerraformValue {
@@ -138,10 +187,25 @@ public struct SecurityGroup: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `timeouts`.
     public init(create: Expression<String>? = nil, delete: Expression<String>? = nil) {
       self.body.set("create", create)
       self.body.set("delete", delete)
+    }
+
+    /// `create`, optional.
+    public var create: Expression<String>? {
+      get { body[argument: "create"] }
+      set { body[argument: "create"] = newValue }
+    }
+
+    /// `delete`, optional.
+    public var delete: Expression<String>? {
+      get { body[argument: "delete"] }
+      set { body[argument: "delete"] = newValue }
     }
 
     /// What a reference to it gives.

@@ -7,8 +7,13 @@ public struct SecurityGroupRule: Resource {
   /// `aws_security_group_rule`.
   public static var resourceType: String { "aws_security_group_rule" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_security_group_rule`.
   ///
@@ -32,107 +37,166 @@ public struct SecurityGroupRule: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("from_port", fromPort)
+    body.set("protocol", `protocol`)
+    body.set("security_group_id", securityGroupID)
+    body.set("to_port", toPort)
+    body.set("type", type)
+    body.set("cidr_blocks", cidrBlocks)
+    body.set("description", description)
+    body.set("ipv6_cidr_blocks", ipv6CIDRBlocks)
+    body.set("prefix_list_ids", prefixListIDs)
+    body.set("self", selfAttribute)
+    body.set("source_security_group_id", sourceSecurityGroupID)
+    body.set("timeouts", timeouts)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("from_port", fromPort)
-    self.declaration.body.set("protocol", `protocol`)
-    self.declaration.body.set("security_group_id", securityGroupID)
-    self.declaration.body.set("to_port", toPort)
-    self.declaration.body.set("type", type)
-    self.declaration.body.set("cidr_blocks", cidrBlocks)
-    self.declaration.body.set("description", description)
-    self.declaration.body.set("ipv6_cidr_blocks", ipv6CIDRBlocks)
-    self.declaration.body.set("prefix_list_ids", prefixListIDs)
-    self.declaration.body.set("self", selfAttribute)
-    self.declaration.body.set("source_security_group_id", sourceSecurityGroupID)
-    self.declaration.body.set("timeouts", timeouts)
   }
 
   /// `cidr_blocks`, optional.
-  public var cidrBlocks: Expression<[String]> {
-    get { reference("cidr_blocks") }
-    set { declaration.body.set("cidr_blocks", newValue) }
-  }
+  public var cidrBlocks: Expression<[String]> { reference("cidr_blocks") }
 
   /// `description`, optional.
-  public var description: Expression<String> {
-    get { reference("description") }
-    set { declaration.body.set("description", newValue) }
-  }
+  public var description: Expression<String> { reference("description") }
 
   /// `from_port`, required.
-  public var fromPort: Expression<Number> {
-    get { reference("from_port") }
-    set { declaration.body.set("from_port", newValue) }
-  }
+  public var fromPort: Expression<Number> { reference("from_port") }
 
   /// `id`, computed.
   public var id: Expression<String> { reference("id") }
 
   /// `ipv6_cidr_blocks`, optional.
-  public var ipv6CIDRBlocks: Expression<[String]> {
-    get { reference("ipv6_cidr_blocks") }
-    set { declaration.body.set("ipv6_cidr_blocks", newValue) }
-  }
+  public var ipv6CIDRBlocks: Expression<[String]> { reference("ipv6_cidr_blocks") }
 
   /// `prefix_list_ids`, optional.
-  public var prefixListIDs: Expression<[String]> {
-    get { reference("prefix_list_ids") }
-    set { declaration.body.set("prefix_list_ids", newValue) }
-  }
+  public var prefixListIDs: Expression<[String]> { reference("prefix_list_ids") }
 
   /// `protocol`, required.
-  public var `protocol`: Expression<String> {
-    get { reference("protocol") }
-    set { declaration.body.set("protocol", newValue) }
-  }
+  public var `protocol`: Expression<String> { reference("protocol") }
 
   /// `security_group_id`, required.
-  public var securityGroupID: Expression<String> {
-    get { reference("security_group_id") }
-    set { declaration.body.set("security_group_id", newValue) }
-  }
+  public var securityGroupID: Expression<String> { reference("security_group_id") }
 
   /// `security_group_rule_id`, computed.
   public var securityGroupRuleID: Expression<String> { reference("security_group_rule_id") }
 
   /// `self`, optional.
-  public var selfAttribute: Expression<Bool> {
-    get { reference("self") }
-    set { declaration.body.set("self", newValue) }
-  }
+  public var selfAttribute: Expression<Bool> { reference("self") }
 
   /// `source_security_group_id`, optional, computed where absent.
-  public var sourceSecurityGroupID: Expression<String> {
-    get { reference("source_security_group_id") }
-    set { declaration.body.set("source_security_group_id", newValue) }
-  }
+  public var sourceSecurityGroupID: Expression<String> { reference("source_security_group_id") }
 
   /// `to_port`, required.
-  public var toPort: Expression<Number> {
-    get { reference("to_port") }
-    set { declaration.body.set("to_port", newValue) }
-  }
+  public var toPort: Expression<Number> { reference("to_port") }
 
   /// `type`, required.
-  public var type: Expression<String> {
-    get { reference("type") }
-    set { declaration.body.set("type", newValue) }
-  }
+  public var type: Expression<String> { reference("type") }
 
   /// `timeouts`, a block, optional.
   public var timeouts: Expression<Timeouts> { reference("timeouts") }
+
+  /// The arguments and blocks of `aws_security_group_rule`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `from_port`, required.
+    public var fromPort: Expression<Number>? {
+      get { body[argument: "from_port"] }
+      set { body[argument: "from_port"] = newValue }
+    }
+
+    /// `protocol`, required.
+    public var `protocol`: Expression<String>? {
+      get { body[argument: "protocol"] }
+      set { body[argument: "protocol"] = newValue }
+    }
+
+    /// `security_group_id`, required.
+    public var securityGroupID: Expression<String>? {
+      get { body[argument: "security_group_id"] }
+      set { body[argument: "security_group_id"] = newValue }
+    }
+
+    /// `to_port`, required.
+    public var toPort: Expression<Number>? {
+      get { body[argument: "to_port"] }
+      set { body[argument: "to_port"] = newValue }
+    }
+
+    /// `type`, required.
+    public var type: Expression<String>? {
+      get { body[argument: "type"] }
+      set { body[argument: "type"] = newValue }
+    }
+
+    /// `cidr_blocks`, optional.
+    public var cidrBlocks: Expression<[String]>? {
+      get { body[argument: "cidr_blocks"] }
+      set { body[argument: "cidr_blocks"] = newValue }
+    }
+
+    /// `description`, optional.
+    public var description: Expression<String>? {
+      get { body[argument: "description"] }
+      set { body[argument: "description"] = newValue }
+    }
+
+    /// `ipv6_cidr_blocks`, optional.
+    public var ipv6CIDRBlocks: Expression<[String]>? {
+      get { body[argument: "ipv6_cidr_blocks"] }
+      set { body[argument: "ipv6_cidr_blocks"] = newValue }
+    }
+
+    /// `prefix_list_ids`, optional.
+    public var prefixListIDs: Expression<[String]>? {
+      get { body[argument: "prefix_list_ids"] }
+      set { body[argument: "prefix_list_ids"] = newValue }
+    }
+
+    /// `self`, optional.
+    public var selfAttribute: Expression<Bool>? {
+      get { body[argument: "self"] }
+      set { body[argument: "self"] = newValue }
+    }
+
+    /// `source_security_group_id`, optional, computed where absent.
+    public var sourceSecurityGroupID: Expression<String>? {
+      get { body[argument: "source_security_group_id"] }
+      set { body[argument: "source_security_group_id"] = newValue }
+    }
+
+    /// `timeouts`, a block, optional.
+    public var timeouts: Timeouts? {
+      get { body[block: "timeouts"] }
+      set { body[block: "timeouts"] = newValue }
+    }
+  }
 
   /// A block `timeouts`.
   public struct Timeouts: NestedBlock {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `timeouts`.
     public init(create: Expression<String>? = nil) {
       self.body.set("create", create)
+    }
+
+    /// `create`, optional.
+    public var create: Expression<String>? {
+      get { body[argument: "create"] }
+      set { body[argument: "create"] = newValue }
     }
 
     /// What a reference to it gives.

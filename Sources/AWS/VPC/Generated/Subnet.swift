@@ -7,8 +7,13 @@ public struct Subnet: Resource {
   /// `aws_subnet`.
   public static var resourceType: String { "aws_subnet" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_subnet`.
   ///
@@ -39,31 +44,32 @@ public struct Subnet: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("vpc_id", vpcID)
+    body.set("assign_ipv6_address_on_creation", assignIPv6AddressOnCreation)
+    body.set("availability_zone", availabilityZone)
+    body.set("availability_zone_id", availabilityZoneID)
+    body.set("cidr_block", cidrBlock)
+    body.set("customer_owned_ipv4_pool", customerOwnedIPv4Pool)
+    body.set("enable_dns64", enableDns64)
+    body.set("enable_lni_at_device_index", enableLniAtDeviceIndex)
+    body.set("enable_resource_name_dns_a_record_on_launch", enableResourceNameDNSARecordOnLaunch)
+    body.set(
+      "enable_resource_name_dns_aaaa_record_on_launch", enableResourceNameDNSAaaaRecordOnLaunch)
+    body.set("ipv6_cidr_block", ipv6CIDRBlock)
+    body.set("ipv6_native", ipv6Native)
+    body.set("map_customer_owned_ip_on_launch", mapCustomerOwnedIPOnLaunch)
+    body.set("map_public_ip_on_launch", mapPublicIPOnLaunch)
+    body.set("outpost_arn", outpostARN)
+    body.set("private_dns_hostname_type_on_launch", privateDNSHostnameTypeOnLaunch)
+    body.set("tags", tags)
+    body.set("tags_all", tagsAll)
+    body.set("timeouts", timeouts)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("vpc_id", vpcID)
-    self.declaration.body.set("assign_ipv6_address_on_creation", assignIPv6AddressOnCreation)
-    self.declaration.body.set("availability_zone", availabilityZone)
-    self.declaration.body.set("availability_zone_id", availabilityZoneID)
-    self.declaration.body.set("cidr_block", cidrBlock)
-    self.declaration.body.set("customer_owned_ipv4_pool", customerOwnedIPv4Pool)
-    self.declaration.body.set("enable_dns64", enableDns64)
-    self.declaration.body.set("enable_lni_at_device_index", enableLniAtDeviceIndex)
-    self.declaration.body.set(
-      "enable_resource_name_dns_a_record_on_launch", enableResourceNameDNSARecordOnLaunch)
-    self.declaration.body.set(
-      "enable_resource_name_dns_aaaa_record_on_launch", enableResourceNameDNSAaaaRecordOnLaunch)
-    self.declaration.body.set("ipv6_cidr_block", ipv6CIDRBlock)
-    self.declaration.body.set("ipv6_native", ipv6Native)
-    self.declaration.body.set("map_customer_owned_ip_on_launch", mapCustomerOwnedIPOnLaunch)
-    self.declaration.body.set("map_public_ip_on_launch", mapPublicIPOnLaunch)
-    self.declaration.body.set("outpost_arn", outpostARN)
-    self.declaration.body.set("private_dns_hostname_type_on_launch", privateDNSHostnameTypeOnLaunch)
-    self.declaration.body.set("tags", tags)
-    self.declaration.body.set("tags_all", tagsAll)
-    self.declaration.body.set("timeouts", timeouts)
   }
 
   /// `arn`, computed.
@@ -71,66 +77,42 @@ public struct Subnet: Resource {
 
   /// `assign_ipv6_address_on_creation`, optional.
   public var assignIPv6AddressOnCreation: Expression<Bool> {
-    get { reference("assign_ipv6_address_on_creation") }
-    set { declaration.body.set("assign_ipv6_address_on_creation", newValue) }
+    reference("assign_ipv6_address_on_creation")
   }
 
   /// `availability_zone`, optional, computed where absent.
-  public var availabilityZone: Expression<String> {
-    get { reference("availability_zone") }
-    set { declaration.body.set("availability_zone", newValue) }
-  }
+  public var availabilityZone: Expression<String> { reference("availability_zone") }
 
   /// `availability_zone_id`, optional, computed where absent.
-  public var availabilityZoneID: Expression<String> {
-    get { reference("availability_zone_id") }
-    set { declaration.body.set("availability_zone_id", newValue) }
-  }
+  public var availabilityZoneID: Expression<String> { reference("availability_zone_id") }
 
   /// `cidr_block`, optional.
-  public var cidrBlock: Expression<String> {
-    get { reference("cidr_block") }
-    set { declaration.body.set("cidr_block", newValue) }
-  }
+  public var cidrBlock: Expression<String> { reference("cidr_block") }
 
   /// `customer_owned_ipv4_pool`, optional.
-  public var customerOwnedIPv4Pool: Expression<String> {
-    get { reference("customer_owned_ipv4_pool") }
-    set { declaration.body.set("customer_owned_ipv4_pool", newValue) }
-  }
+  public var customerOwnedIPv4Pool: Expression<String> { reference("customer_owned_ipv4_pool") }
 
   /// `enable_dns64`, optional.
-  public var enableDns64: Expression<Bool> {
-    get { reference("enable_dns64") }
-    set { declaration.body.set("enable_dns64", newValue) }
-  }
+  public var enableDns64: Expression<Bool> { reference("enable_dns64") }
 
   /// `enable_lni_at_device_index`, optional.
-  public var enableLniAtDeviceIndex: Expression<Number> {
-    get { reference("enable_lni_at_device_index") }
-    set { declaration.body.set("enable_lni_at_device_index", newValue) }
-  }
+  public var enableLniAtDeviceIndex: Expression<Number> { reference("enable_lni_at_device_index") }
 
   /// `enable_resource_name_dns_a_record_on_launch`, optional.
   public var enableResourceNameDNSARecordOnLaunch: Expression<Bool> {
-    get { reference("enable_resource_name_dns_a_record_on_launch") }
-    set { declaration.body.set("enable_resource_name_dns_a_record_on_launch", newValue) }
+    reference("enable_resource_name_dns_a_record_on_launch")
   }
 
   /// `enable_resource_name_dns_aaaa_record_on_launch`, optional.
   public var enableResourceNameDNSAaaaRecordOnLaunch: Expression<Bool> {
-    get { reference("enable_resource_name_dns_aaaa_record_on_launch") }
-    set { declaration.body.set("enable_resource_name_dns_aaaa_record_on_launch", newValue) }
+    reference("enable_resource_name_dns_aaaa_record_on_launch")
   }
 
   /// `id`, computed.
   public var id: Expression<String> { reference("id") }
 
   /// `ipv6_cidr_block`, optional.
-  public var ipv6CIDRBlock: Expression<String> {
-    get { reference("ipv6_cidr_block") }
-    set { declaration.body.set("ipv6_cidr_block", newValue) }
-  }
+  public var ipv6CIDRBlock: Expression<String> { reference("ipv6_cidr_block") }
 
   /// `ipv6_cidr_block_association_id`, computed.
   public var ipv6CIDRBlockAssociationID: Expression<String> {
@@ -138,68 +120,186 @@ public struct Subnet: Resource {
   }
 
   /// `ipv6_native`, optional.
-  public var ipv6Native: Expression<Bool> {
-    get { reference("ipv6_native") }
-    set { declaration.body.set("ipv6_native", newValue) }
-  }
+  public var ipv6Native: Expression<Bool> { reference("ipv6_native") }
 
   /// `map_customer_owned_ip_on_launch`, optional.
   public var mapCustomerOwnedIPOnLaunch: Expression<Bool> {
-    get { reference("map_customer_owned_ip_on_launch") }
-    set { declaration.body.set("map_customer_owned_ip_on_launch", newValue) }
+    reference("map_customer_owned_ip_on_launch")
   }
 
   /// `map_public_ip_on_launch`, optional.
-  public var mapPublicIPOnLaunch: Expression<Bool> {
-    get { reference("map_public_ip_on_launch") }
-    set { declaration.body.set("map_public_ip_on_launch", newValue) }
-  }
+  public var mapPublicIPOnLaunch: Expression<Bool> { reference("map_public_ip_on_launch") }
 
   /// `outpost_arn`, optional.
-  public var outpostARN: Expression<String> {
-    get { reference("outpost_arn") }
-    set { declaration.body.set("outpost_arn", newValue) }
-  }
+  public var outpostARN: Expression<String> { reference("outpost_arn") }
 
   /// `owner_id`, computed.
   public var ownerID: Expression<String> { reference("owner_id") }
 
   /// `private_dns_hostname_type_on_launch`, optional, computed where absent.
   public var privateDNSHostnameTypeOnLaunch: Expression<String> {
-    get { reference("private_dns_hostname_type_on_launch") }
-    set { declaration.body.set("private_dns_hostname_type_on_launch", newValue) }
+    reference("private_dns_hostname_type_on_launch")
   }
 
   /// `tags`, optional.
-  public var tags: Expression<[String: String]> {
-    get { reference("tags") }
-    set { declaration.body.set("tags", newValue) }
-  }
+  public var tags: Expression<[String: String]> { reference("tags") }
 
   /// `tags_all`, optional, computed where absent.
-  public var tagsAll: Expression<[String: String]> {
-    get { reference("tags_all") }
-    set { declaration.body.set("tags_all", newValue) }
-  }
+  public var tagsAll: Expression<[String: String]> { reference("tags_all") }
 
   /// `vpc_id`, required.
-  public var vpcID: Expression<String> {
-    get { reference("vpc_id") }
-    set { declaration.body.set("vpc_id", newValue) }
-  }
+  public var vpcID: Expression<String> { reference("vpc_id") }
 
   /// `timeouts`, a block, optional.
   public var timeouts: Expression<Timeouts> { reference("timeouts") }
+
+  /// The arguments and blocks of `aws_subnet`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `vpc_id`, required.
+    public var vpcID: Expression<String>? {
+      get { body[argument: "vpc_id"] }
+      set { body[argument: "vpc_id"] = newValue }
+    }
+
+    /// `assign_ipv6_address_on_creation`, optional.
+    public var assignIPv6AddressOnCreation: Expression<Bool>? {
+      get { body[argument: "assign_ipv6_address_on_creation"] }
+      set { body[argument: "assign_ipv6_address_on_creation"] = newValue }
+    }
+
+    /// `availability_zone`, optional, computed where absent.
+    public var availabilityZone: Expression<String>? {
+      get { body[argument: "availability_zone"] }
+      set { body[argument: "availability_zone"] = newValue }
+    }
+
+    /// `availability_zone_id`, optional, computed where absent.
+    public var availabilityZoneID: Expression<String>? {
+      get { body[argument: "availability_zone_id"] }
+      set { body[argument: "availability_zone_id"] = newValue }
+    }
+
+    /// `cidr_block`, optional.
+    public var cidrBlock: Expression<String>? {
+      get { body[argument: "cidr_block"] }
+      set { body[argument: "cidr_block"] = newValue }
+    }
+
+    /// `customer_owned_ipv4_pool`, optional.
+    public var customerOwnedIPv4Pool: Expression<String>? {
+      get { body[argument: "customer_owned_ipv4_pool"] }
+      set { body[argument: "customer_owned_ipv4_pool"] = newValue }
+    }
+
+    /// `enable_dns64`, optional.
+    public var enableDns64: Expression<Bool>? {
+      get { body[argument: "enable_dns64"] }
+      set { body[argument: "enable_dns64"] = newValue }
+    }
+
+    /// `enable_lni_at_device_index`, optional.
+    public var enableLniAtDeviceIndex: Expression<Number>? {
+      get { body[argument: "enable_lni_at_device_index"] }
+      set { body[argument: "enable_lni_at_device_index"] = newValue }
+    }
+
+    /// `enable_resource_name_dns_a_record_on_launch`, optional.
+    public var enableResourceNameDNSARecordOnLaunch: Expression<Bool>? {
+      get { body[argument: "enable_resource_name_dns_a_record_on_launch"] }
+      set { body[argument: "enable_resource_name_dns_a_record_on_launch"] = newValue }
+    }
+
+    /// `enable_resource_name_dns_aaaa_record_on_launch`, optional.
+    public var enableResourceNameDNSAaaaRecordOnLaunch: Expression<Bool>? {
+      get { body[argument: "enable_resource_name_dns_aaaa_record_on_launch"] }
+      set { body[argument: "enable_resource_name_dns_aaaa_record_on_launch"] = newValue }
+    }
+
+    /// `ipv6_cidr_block`, optional.
+    public var ipv6CIDRBlock: Expression<String>? {
+      get { body[argument: "ipv6_cidr_block"] }
+      set { body[argument: "ipv6_cidr_block"] = newValue }
+    }
+
+    /// `ipv6_native`, optional.
+    public var ipv6Native: Expression<Bool>? {
+      get { body[argument: "ipv6_native"] }
+      set { body[argument: "ipv6_native"] = newValue }
+    }
+
+    /// `map_customer_owned_ip_on_launch`, optional.
+    public var mapCustomerOwnedIPOnLaunch: Expression<Bool>? {
+      get { body[argument: "map_customer_owned_ip_on_launch"] }
+      set { body[argument: "map_customer_owned_ip_on_launch"] = newValue }
+    }
+
+    /// `map_public_ip_on_launch`, optional.
+    public var mapPublicIPOnLaunch: Expression<Bool>? {
+      get { body[argument: "map_public_ip_on_launch"] }
+      set { body[argument: "map_public_ip_on_launch"] = newValue }
+    }
+
+    /// `outpost_arn`, optional.
+    public var outpostARN: Expression<String>? {
+      get { body[argument: "outpost_arn"] }
+      set { body[argument: "outpost_arn"] = newValue }
+    }
+
+    /// `private_dns_hostname_type_on_launch`, optional, computed where absent.
+    public var privateDNSHostnameTypeOnLaunch: Expression<String>? {
+      get { body[argument: "private_dns_hostname_type_on_launch"] }
+      set { body[argument: "private_dns_hostname_type_on_launch"] = newValue }
+    }
+
+    /// `tags`, optional.
+    public var tags: Expression<[String: String]>? {
+      get { body[argument: "tags"] }
+      set { body[argument: "tags"] = newValue }
+    }
+
+    /// `tags_all`, optional, computed where absent.
+    public var tagsAll: Expression<[String: String]>? {
+      get { body[argument: "tags_all"] }
+      set { body[argument: "tags_all"] = newValue }
+    }
+
+    /// `timeouts`, a block, optional.
+    public var timeouts: Timeouts? {
+      get { body[block: "timeouts"] }
+      set { body[block: "timeouts"] = newValue }
+    }
+  }
 
   /// A block `timeouts`.
   public struct Timeouts: NestedBlock {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `timeouts`.
     public init(create: Expression<String>? = nil, delete: Expression<String>? = nil) {
       self.body.set("create", create)
       self.body.set("delete", delete)
+    }
+
+    /// `create`, optional.
+    public var create: Expression<String>? {
+      get { body[argument: "create"] }
+      set { body[argument: "create"] = newValue }
+    }
+
+    /// `delete`, optional.
+    public var delete: Expression<String>? {
+      get { body[argument: "delete"] }
+      set { body[argument: "delete"] = newValue }
     }
 
     /// What a reference to it gives.

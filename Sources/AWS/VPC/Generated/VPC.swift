@@ -7,8 +7,13 @@ public struct VPC: Resource {
   /// `aws_vpc`.
   public static var resourceType: String { "aws_vpc" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_vpc`.
   ///
@@ -34,26 +39,26 @@ public struct VPC: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("assign_generated_ipv6_cidr_block", assignGeneratedIPv6CIDRBlock)
+    body.set("cidr_block", cidrBlock)
+    body.set("enable_dns_hostnames", enableDNSHostnames)
+    body.set("enable_dns_support", enableDNSSupport)
+    body.set("enable_network_address_usage_metrics", enableNetworkAddressUsageMetrics)
+    body.set("instance_tenancy", instanceTenancy)
+    body.set("ipv4_ipam_pool_id", ipv4IPAMPoolID)
+    body.set("ipv4_netmask_length", ipv4NetmaskLength)
+    body.set("ipv6_cidr_block", ipv6CIDRBlock)
+    body.set("ipv6_cidr_block_network_border_group", ipv6CIDRBlockNetworkBorderGroup)
+    body.set("ipv6_ipam_pool_id", ipv6IPAMPoolID)
+    body.set("ipv6_netmask_length", ipv6NetmaskLength)
+    body.set("tags", tags)
+    body.set("tags_all", tagsAll)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("assign_generated_ipv6_cidr_block", assignGeneratedIPv6CIDRBlock)
-    self.declaration.body.set("cidr_block", cidrBlock)
-    self.declaration.body.set("enable_dns_hostnames", enableDNSHostnames)
-    self.declaration.body.set("enable_dns_support", enableDNSSupport)
-    self.declaration.body.set(
-      "enable_network_address_usage_metrics", enableNetworkAddressUsageMetrics)
-    self.declaration.body.set("instance_tenancy", instanceTenancy)
-    self.declaration.body.set("ipv4_ipam_pool_id", ipv4IPAMPoolID)
-    self.declaration.body.set("ipv4_netmask_length", ipv4NetmaskLength)
-    self.declaration.body.set("ipv6_cidr_block", ipv6CIDRBlock)
-    self.declaration.body.set(
-      "ipv6_cidr_block_network_border_group", ipv6CIDRBlockNetworkBorderGroup)
-    self.declaration.body.set("ipv6_ipam_pool_id", ipv6IPAMPoolID)
-    self.declaration.body.set("ipv6_netmask_length", ipv6NetmaskLength)
-    self.declaration.body.set("tags", tags)
-    self.declaration.body.set("tags_all", tagsAll)
   }
 
   /// `arn`, computed.
@@ -61,15 +66,11 @@ public struct VPC: Resource {
 
   /// `assign_generated_ipv6_cidr_block`, optional.
   public var assignGeneratedIPv6CIDRBlock: Expression<Bool> {
-    get { reference("assign_generated_ipv6_cidr_block") }
-    set { declaration.body.set("assign_generated_ipv6_cidr_block", newValue) }
+    reference("assign_generated_ipv6_cidr_block")
   }
 
   /// `cidr_block`, optional, computed where absent.
-  public var cidrBlock: Expression<String> {
-    get { reference("cidr_block") }
-    set { declaration.body.set("cidr_block", newValue) }
-  }
+  public var cidrBlock: Expression<String> { reference("cidr_block") }
 
   /// `default_network_acl_id`, computed.
   public var defaultNetworkACLID: Expression<String> { reference("default_network_acl_id") }
@@ -84,70 +85,44 @@ public struct VPC: Resource {
   public var dhcpOptionsID: Expression<String> { reference("dhcp_options_id") }
 
   /// `enable_dns_hostnames`, optional, computed where absent.
-  public var enableDNSHostnames: Expression<Bool> {
-    get { reference("enable_dns_hostnames") }
-    set { declaration.body.set("enable_dns_hostnames", newValue) }
-  }
+  public var enableDNSHostnames: Expression<Bool> { reference("enable_dns_hostnames") }
 
   /// `enable_dns_support`, optional.
-  public var enableDNSSupport: Expression<Bool> {
-    get { reference("enable_dns_support") }
-    set { declaration.body.set("enable_dns_support", newValue) }
-  }
+  public var enableDNSSupport: Expression<Bool> { reference("enable_dns_support") }
 
   /// `enable_network_address_usage_metrics`, optional, computed where absent.
   public var enableNetworkAddressUsageMetrics: Expression<Bool> {
-    get { reference("enable_network_address_usage_metrics") }
-    set { declaration.body.set("enable_network_address_usage_metrics", newValue) }
+    reference("enable_network_address_usage_metrics")
   }
 
   /// `id`, computed.
   public var id: Expression<String> { reference("id") }
 
   /// `instance_tenancy`, optional.
-  public var instanceTenancy: Expression<String> {
-    get { reference("instance_tenancy") }
-    set { declaration.body.set("instance_tenancy", newValue) }
-  }
+  public var instanceTenancy: Expression<String> { reference("instance_tenancy") }
 
   /// `ipv4_ipam_pool_id`, optional.
-  public var ipv4IPAMPoolID: Expression<String> {
-    get { reference("ipv4_ipam_pool_id") }
-    set { declaration.body.set("ipv4_ipam_pool_id", newValue) }
-  }
+  public var ipv4IPAMPoolID: Expression<String> { reference("ipv4_ipam_pool_id") }
 
   /// `ipv4_netmask_length`, optional.
-  public var ipv4NetmaskLength: Expression<Number> {
-    get { reference("ipv4_netmask_length") }
-    set { declaration.body.set("ipv4_netmask_length", newValue) }
-  }
+  public var ipv4NetmaskLength: Expression<Number> { reference("ipv4_netmask_length") }
 
   /// `ipv6_association_id`, computed.
   public var ipv6AssociationID: Expression<String> { reference("ipv6_association_id") }
 
   /// `ipv6_cidr_block`, optional, computed where absent.
-  public var ipv6CIDRBlock: Expression<String> {
-    get { reference("ipv6_cidr_block") }
-    set { declaration.body.set("ipv6_cidr_block", newValue) }
-  }
+  public var ipv6CIDRBlock: Expression<String> { reference("ipv6_cidr_block") }
 
   /// `ipv6_cidr_block_network_border_group`, optional, computed where absent.
   public var ipv6CIDRBlockNetworkBorderGroup: Expression<String> {
-    get { reference("ipv6_cidr_block_network_border_group") }
-    set { declaration.body.set("ipv6_cidr_block_network_border_group", newValue) }
+    reference("ipv6_cidr_block_network_border_group")
   }
 
   /// `ipv6_ipam_pool_id`, optional.
-  public var ipv6IPAMPoolID: Expression<String> {
-    get { reference("ipv6_ipam_pool_id") }
-    set { declaration.body.set("ipv6_ipam_pool_id", newValue) }
-  }
+  public var ipv6IPAMPoolID: Expression<String> { reference("ipv6_ipam_pool_id") }
 
   /// `ipv6_netmask_length`, optional.
-  public var ipv6NetmaskLength: Expression<Number> {
-    get { reference("ipv6_netmask_length") }
-    set { declaration.body.set("ipv6_netmask_length", newValue) }
-  }
+  public var ipv6NetmaskLength: Expression<Number> { reference("ipv6_netmask_length") }
 
   /// `main_route_table_id`, computed.
   public var mainRouteTableID: Expression<String> { reference("main_route_table_id") }
@@ -156,14 +131,101 @@ public struct VPC: Resource {
   public var ownerID: Expression<String> { reference("owner_id") }
 
   /// `tags`, optional.
-  public var tags: Expression<[String: String]> {
-    get { reference("tags") }
-    set { declaration.body.set("tags", newValue) }
-  }
+  public var tags: Expression<[String: String]> { reference("tags") }
 
   /// `tags_all`, optional, computed where absent.
-  public var tagsAll: Expression<[String: String]> {
-    get { reference("tags_all") }
-    set { declaration.body.set("tags_all", newValue) }
+  public var tagsAll: Expression<[String: String]> { reference("tags_all") }
+
+  /// The arguments and blocks of `aws_vpc`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `assign_generated_ipv6_cidr_block`, optional.
+    public var assignGeneratedIPv6CIDRBlock: Expression<Bool>? {
+      get { body[argument: "assign_generated_ipv6_cidr_block"] }
+      set { body[argument: "assign_generated_ipv6_cidr_block"] = newValue }
+    }
+
+    /// `cidr_block`, optional, computed where absent.
+    public var cidrBlock: Expression<String>? {
+      get { body[argument: "cidr_block"] }
+      set { body[argument: "cidr_block"] = newValue }
+    }
+
+    /// `enable_dns_hostnames`, optional, computed where absent.
+    public var enableDNSHostnames: Expression<Bool>? {
+      get { body[argument: "enable_dns_hostnames"] }
+      set { body[argument: "enable_dns_hostnames"] = newValue }
+    }
+
+    /// `enable_dns_support`, optional.
+    public var enableDNSSupport: Expression<Bool>? {
+      get { body[argument: "enable_dns_support"] }
+      set { body[argument: "enable_dns_support"] = newValue }
+    }
+
+    /// `enable_network_address_usage_metrics`, optional, computed where absent.
+    public var enableNetworkAddressUsageMetrics: Expression<Bool>? {
+      get { body[argument: "enable_network_address_usage_metrics"] }
+      set { body[argument: "enable_network_address_usage_metrics"] = newValue }
+    }
+
+    /// `instance_tenancy`, optional.
+    public var instanceTenancy: Expression<String>? {
+      get { body[argument: "instance_tenancy"] }
+      set { body[argument: "instance_tenancy"] = newValue }
+    }
+
+    /// `ipv4_ipam_pool_id`, optional.
+    public var ipv4IPAMPoolID: Expression<String>? {
+      get { body[argument: "ipv4_ipam_pool_id"] }
+      set { body[argument: "ipv4_ipam_pool_id"] = newValue }
+    }
+
+    /// `ipv4_netmask_length`, optional.
+    public var ipv4NetmaskLength: Expression<Number>? {
+      get { body[argument: "ipv4_netmask_length"] }
+      set { body[argument: "ipv4_netmask_length"] = newValue }
+    }
+
+    /// `ipv6_cidr_block`, optional, computed where absent.
+    public var ipv6CIDRBlock: Expression<String>? {
+      get { body[argument: "ipv6_cidr_block"] }
+      set { body[argument: "ipv6_cidr_block"] = newValue }
+    }
+
+    /// `ipv6_cidr_block_network_border_group`, optional, computed where absent.
+    public var ipv6CIDRBlockNetworkBorderGroup: Expression<String>? {
+      get { body[argument: "ipv6_cidr_block_network_border_group"] }
+      set { body[argument: "ipv6_cidr_block_network_border_group"] = newValue }
+    }
+
+    /// `ipv6_ipam_pool_id`, optional.
+    public var ipv6IPAMPoolID: Expression<String>? {
+      get { body[argument: "ipv6_ipam_pool_id"] }
+      set { body[argument: "ipv6_ipam_pool_id"] = newValue }
+    }
+
+    /// `ipv6_netmask_length`, optional.
+    public var ipv6NetmaskLength: Expression<Number>? {
+      get { body[argument: "ipv6_netmask_length"] }
+      set { body[argument: "ipv6_netmask_length"] = newValue }
+    }
+
+    /// `tags`, optional.
+    public var tags: Expression<[String: String]>? {
+      get { body[argument: "tags"] }
+      set { body[argument: "tags"] = newValue }
+    }
+
+    /// `tags_all`, optional, computed where absent.
+    public var tagsAll: Expression<[String: String]>? {
+      get { body[argument: "tags_all"] }
+      set { body[argument: "tags_all"] = newValue }
+    }
   }
 }

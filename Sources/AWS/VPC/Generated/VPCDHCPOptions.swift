@@ -7,8 +7,13 @@ public struct VPCDHCPOptions: Resource {
   /// `aws_vpc_dhcp_options`.
   public static var resourceType: String { "aws_vpc_dhcp_options" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_vpc_dhcp_options`.
   ///
@@ -28,74 +33,111 @@ public struct VPCDHCPOptions: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("domain_name", domainName)
+    body.set("domain_name_servers", domainNameServers)
+    body.set("ipv6_address_preferred_lease_time", ipv6AddressPreferredLeaseTime)
+    body.set("netbios_name_servers", netbiosNameServers)
+    body.set("netbios_node_type", netbiosNodeType)
+    body.set("ntp_servers", ntpServers)
+    body.set("tags", tags)
+    body.set("tags_all", tagsAll)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("domain_name", domainName)
-    self.declaration.body.set("domain_name_servers", domainNameServers)
-    self.declaration.body.set("ipv6_address_preferred_lease_time", ipv6AddressPreferredLeaseTime)
-    self.declaration.body.set("netbios_name_servers", netbiosNameServers)
-    self.declaration.body.set("netbios_node_type", netbiosNodeType)
-    self.declaration.body.set("ntp_servers", ntpServers)
-    self.declaration.body.set("tags", tags)
-    self.declaration.body.set("tags_all", tagsAll)
   }
 
   /// `arn`, computed.
   public var arn: Expression<String> { reference("arn") }
 
   /// `domain_name`, optional.
-  public var domainName: Expression<String> {
-    get { reference("domain_name") }
-    set { declaration.body.set("domain_name", newValue) }
-  }
+  public var domainName: Expression<String> { reference("domain_name") }
 
   /// `domain_name_servers`, optional.
-  public var domainNameServers: Expression<[String]> {
-    get { reference("domain_name_servers") }
-    set { declaration.body.set("domain_name_servers", newValue) }
-  }
+  public var domainNameServers: Expression<[String]> { reference("domain_name_servers") }
 
   /// `id`, computed.
   public var id: Expression<String> { reference("id") }
 
   /// `ipv6_address_preferred_lease_time`, optional.
   public var ipv6AddressPreferredLeaseTime: Expression<String> {
-    get { reference("ipv6_address_preferred_lease_time") }
-    set { declaration.body.set("ipv6_address_preferred_lease_time", newValue) }
+    reference("ipv6_address_preferred_lease_time")
   }
 
   /// `netbios_name_servers`, optional.
-  public var netbiosNameServers: Expression<[String]> {
-    get { reference("netbios_name_servers") }
-    set { declaration.body.set("netbios_name_servers", newValue) }
-  }
+  public var netbiosNameServers: Expression<[String]> { reference("netbios_name_servers") }
 
   /// `netbios_node_type`, optional.
-  public var netbiosNodeType: Expression<String> {
-    get { reference("netbios_node_type") }
-    set { declaration.body.set("netbios_node_type", newValue) }
-  }
+  public var netbiosNodeType: Expression<String> { reference("netbios_node_type") }
 
   /// `ntp_servers`, optional.
-  public var ntpServers: Expression<[String]> {
-    get { reference("ntp_servers") }
-    set { declaration.body.set("ntp_servers", newValue) }
-  }
+  public var ntpServers: Expression<[String]> { reference("ntp_servers") }
 
   /// `owner_id`, computed.
   public var ownerID: Expression<String> { reference("owner_id") }
 
   /// `tags`, optional.
-  public var tags: Expression<[String: String]> {
-    get { reference("tags") }
-    set { declaration.body.set("tags", newValue) }
-  }
+  public var tags: Expression<[String: String]> { reference("tags") }
 
   /// `tags_all`, optional, computed where absent.
-  public var tagsAll: Expression<[String: String]> {
-    get { reference("tags_all") }
-    set { declaration.body.set("tags_all", newValue) }
+  public var tagsAll: Expression<[String: String]> { reference("tags_all") }
+
+  /// The arguments and blocks of `aws_vpc_dhcp_options`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `domain_name`, optional.
+    public var domainName: Expression<String>? {
+      get { body[argument: "domain_name"] }
+      set { body[argument: "domain_name"] = newValue }
+    }
+
+    /// `domain_name_servers`, optional.
+    public var domainNameServers: Expression<[String]>? {
+      get { body[argument: "domain_name_servers"] }
+      set { body[argument: "domain_name_servers"] = newValue }
+    }
+
+    /// `ipv6_address_preferred_lease_time`, optional.
+    public var ipv6AddressPreferredLeaseTime: Expression<String>? {
+      get { body[argument: "ipv6_address_preferred_lease_time"] }
+      set { body[argument: "ipv6_address_preferred_lease_time"] = newValue }
+    }
+
+    /// `netbios_name_servers`, optional.
+    public var netbiosNameServers: Expression<[String]>? {
+      get { body[argument: "netbios_name_servers"] }
+      set { body[argument: "netbios_name_servers"] = newValue }
+    }
+
+    /// `netbios_node_type`, optional.
+    public var netbiosNodeType: Expression<String>? {
+      get { body[argument: "netbios_node_type"] }
+      set { body[argument: "netbios_node_type"] = newValue }
+    }
+
+    /// `ntp_servers`, optional.
+    public var ntpServers: Expression<[String]>? {
+      get { body[argument: "ntp_servers"] }
+      set { body[argument: "ntp_servers"] = newValue }
+    }
+
+    /// `tags`, optional.
+    public var tags: Expression<[String: String]>? {
+      get { body[argument: "tags"] }
+      set { body[argument: "tags"] = newValue }
+    }
+
+    /// `tags_all`, optional, computed where absent.
+    public var tagsAll: Expression<[String: String]>? {
+      get { body[argument: "tags_all"] }
+      set { body[argument: "tags_all"] = newValue }
+    }
   }
 }

@@ -7,8 +7,13 @@ public struct VPCDHCPOptionsAssociation: Resource {
   /// `aws_vpc_dhcp_options_association`.
   public static var resourceType: String { "aws_vpc_dhcp_options_association" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_vpc_dhcp_options_association`.
   ///
@@ -22,26 +27,43 @@ public struct VPCDHCPOptionsAssociation: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("dhcp_options_id", dhcpOptionsID)
+    body.set("vpc_id", vpcID)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("dhcp_options_id", dhcpOptionsID)
-    self.declaration.body.set("vpc_id", vpcID)
   }
 
   /// `dhcp_options_id`, required.
-  public var dhcpOptionsID: Expression<String> {
-    get { reference("dhcp_options_id") }
-    set { declaration.body.set("dhcp_options_id", newValue) }
-  }
+  public var dhcpOptionsID: Expression<String> { reference("dhcp_options_id") }
 
   /// `id`, computed.
   public var id: Expression<String> { reference("id") }
 
   /// `vpc_id`, required.
-  public var vpcID: Expression<String> {
-    get { reference("vpc_id") }
-    set { declaration.body.set("vpc_id", newValue) }
+  public var vpcID: Expression<String> { reference("vpc_id") }
+
+  /// The arguments and blocks of `aws_vpc_dhcp_options_association`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `dhcp_options_id`, required.
+    public var dhcpOptionsID: Expression<String>? {
+      get { body[argument: "dhcp_options_id"] }
+      set { body[argument: "dhcp_options_id"] = newValue }
+    }
+
+    /// `vpc_id`, required.
+    public var vpcID: Expression<String>? {
+      get { body[argument: "vpc_id"] }
+      set { body[argument: "vpc_id"] = newValue }
+    }
   }
 }

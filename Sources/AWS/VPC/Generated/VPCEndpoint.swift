@@ -7,8 +7,13 @@ public struct VPCEndpoint: Resource {
   /// `aws_vpc_endpoint`.
   public static var resourceType: String { "aws_vpc_endpoint" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_vpc_endpoint`.
   ///
@@ -38,38 +43,37 @@ public struct VPCEndpoint: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("vpc_id", vpcID)
+    body.set("auto_accept", autoAccept)
+    body.set("ip_address_type", ipAddressType)
+    body.set("policy", policy)
+    body.set("private_dns_enabled", privateDNSEnabled)
+    body.set("resource_configuration_arn", resourceConfigurationARN)
+    body.set("route_table_ids", routeTableIDs)
+    body.set("security_group_ids", securityGroupIDs)
+    body.set("service_name", serviceName)
+    body.set("service_network_arn", serviceNetworkARN)
+    body.set("service_region", serviceRegion)
+    body.set("subnet_ids", subnetIDs)
+    body.set("tags", tags)
+    body.set("tags_all", tagsAll)
+    body.set("vpc_endpoint_type", vpcEndpointType)
+    body.set("dns_options", dnsOptions)
+    body.set("subnet_configuration", subnetConfiguration)
+    body.set("timeouts", timeouts)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("vpc_id", vpcID)
-    self.declaration.body.set("auto_accept", autoAccept)
-    self.declaration.body.set("ip_address_type", ipAddressType)
-    self.declaration.body.set("policy", policy)
-    self.declaration.body.set("private_dns_enabled", privateDNSEnabled)
-    self.declaration.body.set("resource_configuration_arn", resourceConfigurationARN)
-    self.declaration.body.set("route_table_ids", routeTableIDs)
-    self.declaration.body.set("security_group_ids", securityGroupIDs)
-    self.declaration.body.set("service_name", serviceName)
-    self.declaration.body.set("service_network_arn", serviceNetworkARN)
-    self.declaration.body.set("service_region", serviceRegion)
-    self.declaration.body.set("subnet_ids", subnetIDs)
-    self.declaration.body.set("tags", tags)
-    self.declaration.body.set("tags_all", tagsAll)
-    self.declaration.body.set("vpc_endpoint_type", vpcEndpointType)
-    self.declaration.body.set("dns_options", dnsOptions)
-    self.declaration.body.set("subnet_configuration", subnetConfiguration)
-    self.declaration.body.set("timeouts", timeouts)
   }
 
   /// `arn`, computed.
   public var arn: Expression<String> { reference("arn") }
 
   /// `auto_accept`, optional.
-  public var autoAccept: Expression<Bool> {
-    get { reference("auto_accept") }
-    set { declaration.body.set("auto_accept", newValue) }
-  }
+  public var autoAccept: Expression<Bool> { reference("auto_accept") }
 
   /// `cidr_blocks`, computed.
   public var cidrBlocks: Expression<[String]> { reference("cidr_blocks") }
@@ -81,10 +85,7 @@ public struct VPCEndpoint: Resource {
   public var id: Expression<String> { reference("id") }
 
   /// `ip_address_type`, optional, computed where absent.
-  public var ipAddressType: Expression<String> {
-    get { reference("ip_address_type") }
-    set { declaration.body.set("ip_address_type", newValue) }
-  }
+  public var ipAddressType: Expression<String> { reference("ip_address_type") }
 
   /// `network_interface_ids`, computed.
   public var networkInterfaceIDs: Expression<Set<String>> { reference("network_interface_ids") }
@@ -93,91 +94,54 @@ public struct VPCEndpoint: Resource {
   public var ownerID: Expression<String> { reference("owner_id") }
 
   /// `policy`, optional, computed where absent.
-  public var policy: Expression<String> {
-    get { reference("policy") }
-    set { declaration.body.set("policy", newValue) }
-  }
+  public var policy: Expression<String> { reference("policy") }
 
   /// `prefix_list_id`, computed.
   public var prefixListID: Expression<String> { reference("prefix_list_id") }
 
   /// `private_dns_enabled`, optional, computed where absent.
-  public var privateDNSEnabled: Expression<Bool> {
-    get { reference("private_dns_enabled") }
-    set { declaration.body.set("private_dns_enabled", newValue) }
-  }
+  public var privateDNSEnabled: Expression<Bool> { reference("private_dns_enabled") }
 
   /// `requester_managed`, computed.
   public var requesterManaged: Expression<Bool> { reference("requester_managed") }
 
   /// `resource_configuration_arn`, optional.
   public var resourceConfigurationARN: Expression<String> {
-    get { reference("resource_configuration_arn") }
-    set { declaration.body.set("resource_configuration_arn", newValue) }
+    reference("resource_configuration_arn")
   }
 
   /// `route_table_ids`, optional, computed where absent.
-  public var routeTableIDs: Expression<Set<String>> {
-    get { reference("route_table_ids") }
-    set { declaration.body.set("route_table_ids", newValue) }
-  }
+  public var routeTableIDs: Expression<Set<String>> { reference("route_table_ids") }
 
   /// `security_group_ids`, optional, computed where absent.
-  public var securityGroupIDs: Expression<Set<String>> {
-    get { reference("security_group_ids") }
-    set { declaration.body.set("security_group_ids", newValue) }
-  }
+  public var securityGroupIDs: Expression<Set<String>> { reference("security_group_ids") }
 
   /// `service_name`, optional.
-  public var serviceName: Expression<String> {
-    get { reference("service_name") }
-    set { declaration.body.set("service_name", newValue) }
-  }
+  public var serviceName: Expression<String> { reference("service_name") }
 
   /// `service_network_arn`, optional.
-  public var serviceNetworkARN: Expression<String> {
-    get { reference("service_network_arn") }
-    set { declaration.body.set("service_network_arn", newValue) }
-  }
+  public var serviceNetworkARN: Expression<String> { reference("service_network_arn") }
 
   /// `service_region`, optional, computed where absent.
-  public var serviceRegion: Expression<String> {
-    get { reference("service_region") }
-    set { declaration.body.set("service_region", newValue) }
-  }
+  public var serviceRegion: Expression<String> { reference("service_region") }
 
   /// `state`, computed.
   public var state: Expression<String> { reference("state") }
 
   /// `subnet_ids`, optional, computed where absent.
-  public var subnetIDs: Expression<Set<String>> {
-    get { reference("subnet_ids") }
-    set { declaration.body.set("subnet_ids", newValue) }
-  }
+  public var subnetIDs: Expression<Set<String>> { reference("subnet_ids") }
 
   /// `tags`, optional.
-  public var tags: Expression<[String: String]> {
-    get { reference("tags") }
-    set { declaration.body.set("tags", newValue) }
-  }
+  public var tags: Expression<[String: String]> { reference("tags") }
 
   /// `tags_all`, optional, computed where absent.
-  public var tagsAll: Expression<[String: String]> {
-    get { reference("tags_all") }
-    set { declaration.body.set("tags_all", newValue) }
-  }
+  public var tagsAll: Expression<[String: String]> { reference("tags_all") }
 
   /// `vpc_endpoint_type`, optional.
-  public var vpcEndpointType: Expression<String> {
-    get { reference("vpc_endpoint_type") }
-    set { declaration.body.set("vpc_endpoint_type", newValue) }
-  }
+  public var vpcEndpointType: Expression<String> { reference("vpc_endpoint_type") }
 
   /// `vpc_id`, required.
-  public var vpcID: Expression<String> {
-    get { reference("vpc_id") }
-    set { declaration.body.set("vpc_id", newValue) }
-  }
+  public var vpcID: Expression<String> { reference("vpc_id") }
 
   /// `dns_options`, a block, optional.
   public var dnsOptions: Expression<[DNSOptions]> { reference("dns_options") }
@@ -189,6 +153,123 @@ public struct VPCEndpoint: Resource {
 
   /// `timeouts`, a block, optional.
   public var timeouts: Expression<Timeouts> { reference("timeouts") }
+
+  /// The arguments and blocks of `aws_vpc_endpoint`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `vpc_id`, required.
+    public var vpcID: Expression<String>? {
+      get { body[argument: "vpc_id"] }
+      set { body[argument: "vpc_id"] = newValue }
+    }
+
+    /// `auto_accept`, optional.
+    public var autoAccept: Expression<Bool>? {
+      get { body[argument: "auto_accept"] }
+      set { body[argument: "auto_accept"] = newValue }
+    }
+
+    /// `ip_address_type`, optional, computed where absent.
+    public var ipAddressType: Expression<String>? {
+      get { body[argument: "ip_address_type"] }
+      set { body[argument: "ip_address_type"] = newValue }
+    }
+
+    /// `policy`, optional, computed where absent.
+    public var policy: Expression<String>? {
+      get { body[argument: "policy"] }
+      set { body[argument: "policy"] = newValue }
+    }
+
+    /// `private_dns_enabled`, optional, computed where absent.
+    public var privateDNSEnabled: Expression<Bool>? {
+      get { body[argument: "private_dns_enabled"] }
+      set { body[argument: "private_dns_enabled"] = newValue }
+    }
+
+    /// `resource_configuration_arn`, optional.
+    public var resourceConfigurationARN: Expression<String>? {
+      get { body[argument: "resource_configuration_arn"] }
+      set { body[argument: "resource_configuration_arn"] = newValue }
+    }
+
+    /// `route_table_ids`, optional, computed where absent.
+    public var routeTableIDs: Expression<Set<String>>? {
+      get { body[argument: "route_table_ids"] }
+      set { body[argument: "route_table_ids"] = newValue }
+    }
+
+    /// `security_group_ids`, optional, computed where absent.
+    public var securityGroupIDs: Expression<Set<String>>? {
+      get { body[argument: "security_group_ids"] }
+      set { body[argument: "security_group_ids"] = newValue }
+    }
+
+    /// `service_name`, optional.
+    public var serviceName: Expression<String>? {
+      get { body[argument: "service_name"] }
+      set { body[argument: "service_name"] = newValue }
+    }
+
+    /// `service_network_arn`, optional.
+    public var serviceNetworkARN: Expression<String>? {
+      get { body[argument: "service_network_arn"] }
+      set { body[argument: "service_network_arn"] = newValue }
+    }
+
+    /// `service_region`, optional, computed where absent.
+    public var serviceRegion: Expression<String>? {
+      get { body[argument: "service_region"] }
+      set { body[argument: "service_region"] = newValue }
+    }
+
+    /// `subnet_ids`, optional, computed where absent.
+    public var subnetIDs: Expression<Set<String>>? {
+      get { body[argument: "subnet_ids"] }
+      set { body[argument: "subnet_ids"] = newValue }
+    }
+
+    /// `tags`, optional.
+    public var tags: Expression<[String: String]>? {
+      get { body[argument: "tags"] }
+      set { body[argument: "tags"] = newValue }
+    }
+
+    /// `tags_all`, optional, computed where absent.
+    public var tagsAll: Expression<[String: String]>? {
+      get { body[argument: "tags_all"] }
+      set { body[argument: "tags_all"] = newValue }
+    }
+
+    /// `vpc_endpoint_type`, optional.
+    public var vpcEndpointType: Expression<String>? {
+      get { body[argument: "vpc_endpoint_type"] }
+      set { body[argument: "vpc_endpoint_type"] = newValue }
+    }
+
+    /// `dns_options`, a block, optional.
+    public var dnsOptions: DNSOptions? {
+      get { body[block: "dns_options"] }
+      set { body[block: "dns_options"] = newValue }
+    }
+
+    /// `subnet_configuration`, a block, optional.
+    public var subnetConfiguration: Blocks<SubnetConfiguration> {
+      get { body[blocks: "subnet_configuration"] }
+      set { body[blocks: "subnet_configuration"] = newValue }
+    }
+
+    /// `timeouts`, a block, optional.
+    public var timeouts: Timeouts? {
+      get { body[block: "timeouts"] }
+      set { body[block: "timeouts"] = newValue }
+    }
+  }
 
   /// An object `dns_entry`.
   public enum DNSEntry: TerraformValue {
@@ -206,6 +287,9 @@ public struct VPCEndpoint: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `dns_options`.
     public init(
       dnsRecordIPType: Expression<String>? = nil,
@@ -214,6 +298,18 @@ public struct VPCEndpoint: Resource {
       self.body.set("dns_record_ip_type", dnsRecordIPType)
       self.body.set(
         "private_dns_only_for_inbound_resolver_endpoint", privateDNSOnlyForInboundResolverEndpoint)
+    }
+
+    /// `dns_record_ip_type`, optional, computed where absent.
+    public var dnsRecordIPType: Expression<String>? {
+      get { body[argument: "dns_record_ip_type"] }
+      set { body[argument: "dns_record_ip_type"] = newValue }
+    }
+
+    /// `private_dns_only_for_inbound_resolver_endpoint`, optional.
+    public var privateDNSOnlyForInboundResolverEndpoint: Expression<Bool>? {
+      get { body[argument: "private_dns_only_for_inbound_resolver_endpoint"] }
+      set { body[argument: "private_dns_only_for_inbound_resolver_endpoint"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -230,6 +326,9 @@ public struct VPCEndpoint: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `subnet_configuration`.
     public init(
       ipv4: Expression<String>? = nil,
@@ -239,6 +338,24 @@ public struct VPCEndpoint: Resource {
       self.body.set("ipv4", ipv4)
       self.body.set("ipv6", ipv6)
       self.body.set("subnet_id", subnetID)
+    }
+
+    /// `ipv4`, optional.
+    public var ipv4: Expression<String>? {
+      get { body[argument: "ipv4"] }
+      set { body[argument: "ipv4"] = newValue }
+    }
+
+    /// `ipv6`, optional.
+    public var ipv6: Expression<String>? {
+      get { body[argument: "ipv6"] }
+      set { body[argument: "ipv6"] = newValue }
+    }
+
+    /// `subnet_id`, optional.
+    public var subnetID: Expression<String>? {
+      get { body[argument: "subnet_id"] }
+      set { body[argument: "subnet_id"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -256,6 +373,9 @@ public struct VPCEndpoint: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `timeouts`.
     public init(
       create: Expression<String>? = nil,
@@ -265,6 +385,24 @@ public struct VPCEndpoint: Resource {
       self.body.set("create", create)
       self.body.set("delete", delete)
       self.body.set("update", update)
+    }
+
+    /// `create`, optional.
+    public var create: Expression<String>? {
+      get { body[argument: "create"] }
+      set { body[argument: "create"] = newValue }
+    }
+
+    /// `delete`, optional.
+    public var delete: Expression<String>? {
+      get { body[argument: "delete"] }
+      set { body[argument: "delete"] = newValue }
+    }
+
+    /// `update`, optional.
+    public var update: Expression<String>? {
+      get { body[argument: "update"] }
+      set { body[argument: "update"] = newValue }
     }
 
     /// What a reference to it gives.

@@ -7,8 +7,13 @@ public struct VPCEndpointConnectionAccepter: Resource {
   /// `aws_vpc_endpoint_connection_accepter`.
   public static var resourceType: String { "aws_vpc_endpoint_connection_accepter" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_vpc_endpoint_connection_accepter`.
   ///
@@ -22,29 +27,46 @@ public struct VPCEndpointConnectionAccepter: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("vpc_endpoint_id", vpcEndpointID)
+    body.set("vpc_endpoint_service_id", vpcEndpointServiceID)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("vpc_endpoint_id", vpcEndpointID)
-    self.declaration.body.set("vpc_endpoint_service_id", vpcEndpointServiceID)
   }
 
   /// `id`, computed.
   public var id: Expression<String> { reference("id") }
 
   /// `vpc_endpoint_id`, required.
-  public var vpcEndpointID: Expression<String> {
-    get { reference("vpc_endpoint_id") }
-    set { declaration.body.set("vpc_endpoint_id", newValue) }
-  }
+  public var vpcEndpointID: Expression<String> { reference("vpc_endpoint_id") }
 
   /// `vpc_endpoint_service_id`, required.
-  public var vpcEndpointServiceID: Expression<String> {
-    get { reference("vpc_endpoint_service_id") }
-    set { declaration.body.set("vpc_endpoint_service_id", newValue) }
-  }
+  public var vpcEndpointServiceID: Expression<String> { reference("vpc_endpoint_service_id") }
 
   /// `vpc_endpoint_state`, computed.
   public var vpcEndpointState: Expression<String> { reference("vpc_endpoint_state") }
+
+  /// The arguments and blocks of `aws_vpc_endpoint_connection_accepter`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `vpc_endpoint_id`, required.
+    public var vpcEndpointID: Expression<String>? {
+      get { body[argument: "vpc_endpoint_id"] }
+      set { body[argument: "vpc_endpoint_id"] = newValue }
+    }
+
+    /// `vpc_endpoint_service_id`, required.
+    public var vpcEndpointServiceID: Expression<String>? {
+      get { body[argument: "vpc_endpoint_service_id"] }
+      set { body[argument: "vpc_endpoint_service_id"] = newValue }
+    }
+  }
 }

@@ -7,8 +7,13 @@ public struct VPCEndpointConnectionNotification: Resource {
   /// `aws_vpc_endpoint_connection_notification`.
   public static var resourceType: String { "aws_vpc_endpoint_connection_notification" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_vpc_endpoint_connection_notification`.
   ///
@@ -24,26 +29,24 @@ public struct VPCEndpointConnectionNotification: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("connection_events", connectionEvents)
+    body.set("connection_notification_arn", connectionNotificationARN)
+    body.set("vpc_endpoint_id", vpcEndpointID)
+    body.set("vpc_endpoint_service_id", vpcEndpointServiceID)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("connection_events", connectionEvents)
-    self.declaration.body.set("connection_notification_arn", connectionNotificationARN)
-    self.declaration.body.set("vpc_endpoint_id", vpcEndpointID)
-    self.declaration.body.set("vpc_endpoint_service_id", vpcEndpointServiceID)
   }
 
   /// `connection_events`, required.
-  public var connectionEvents: Expression<Set<String>> {
-    get { reference("connection_events") }
-    set { declaration.body.set("connection_events", newValue) }
-  }
+  public var connectionEvents: Expression<Set<String>> { reference("connection_events") }
 
   /// `connection_notification_arn`, required.
   public var connectionNotificationARN: Expression<String> {
-    get { reference("connection_notification_arn") }
-    set { declaration.body.set("connection_notification_arn", newValue) }
+    reference("connection_notification_arn")
   }
 
   /// `id`, computed.
@@ -56,14 +59,41 @@ public struct VPCEndpointConnectionNotification: Resource {
   public var state: Expression<String> { reference("state") }
 
   /// `vpc_endpoint_id`, optional.
-  public var vpcEndpointID: Expression<String> {
-    get { reference("vpc_endpoint_id") }
-    set { declaration.body.set("vpc_endpoint_id", newValue) }
-  }
+  public var vpcEndpointID: Expression<String> { reference("vpc_endpoint_id") }
 
   /// `vpc_endpoint_service_id`, optional.
-  public var vpcEndpointServiceID: Expression<String> {
-    get { reference("vpc_endpoint_service_id") }
-    set { declaration.body.set("vpc_endpoint_service_id", newValue) }
+  public var vpcEndpointServiceID: Expression<String> { reference("vpc_endpoint_service_id") }
+
+  /// The arguments and blocks of `aws_vpc_endpoint_connection_notification`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `connection_events`, required.
+    public var connectionEvents: Expression<Set<String>>? {
+      get { body[argument: "connection_events"] }
+      set { body[argument: "connection_events"] = newValue }
+    }
+
+    /// `connection_notification_arn`, required.
+    public var connectionNotificationARN: Expression<String>? {
+      get { body[argument: "connection_notification_arn"] }
+      set { body[argument: "connection_notification_arn"] = newValue }
+    }
+
+    /// `vpc_endpoint_id`, optional.
+    public var vpcEndpointID: Expression<String>? {
+      get { body[argument: "vpc_endpoint_id"] }
+      set { body[argument: "vpc_endpoint_id"] = newValue }
+    }
+
+    /// `vpc_endpoint_service_id`, optional.
+    public var vpcEndpointServiceID: Expression<String>? {
+      get { body[argument: "vpc_endpoint_service_id"] }
+      set { body[argument: "vpc_endpoint_service_id"] = newValue }
+    }
   }
 }

@@ -7,8 +7,13 @@ public struct VPCEndpointPolicy: Resource {
   /// `aws_vpc_endpoint_policy`.
   public static var resourceType: String { "aws_vpc_endpoint_policy" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_vpc_endpoint_policy`.
   ///
@@ -23,42 +28,80 @@ public struct VPCEndpointPolicy: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("vpc_endpoint_id", vpcEndpointID)
+    body.set("policy", policy)
+    body.set("timeouts", timeouts)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("vpc_endpoint_id", vpcEndpointID)
-    self.declaration.body.set("policy", policy)
-    self.declaration.body.set("timeouts", timeouts)
   }
 
   /// `id`, computed.
   public var id: Expression<String> { reference("id") }
 
   /// `policy`, optional, computed where absent.
-  public var policy: Expression<String> {
-    get { reference("policy") }
-    set { declaration.body.set("policy", newValue) }
-  }
+  public var policy: Expression<String> { reference("policy") }
 
   /// `vpc_endpoint_id`, required.
-  public var vpcEndpointID: Expression<String> {
-    get { reference("vpc_endpoint_id") }
-    set { declaration.body.set("vpc_endpoint_id", newValue) }
-  }
+  public var vpcEndpointID: Expression<String> { reference("vpc_endpoint_id") }
 
   /// `timeouts`, a block, optional.
   public var timeouts: Expression<Timeouts> { reference("timeouts") }
+
+  /// The arguments and blocks of `aws_vpc_endpoint_policy`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `vpc_endpoint_id`, required.
+    public var vpcEndpointID: Expression<String>? {
+      get { body[argument: "vpc_endpoint_id"] }
+      set { body[argument: "vpc_endpoint_id"] = newValue }
+    }
+
+    /// `policy`, optional, computed where absent.
+    public var policy: Expression<String>? {
+      get { body[argument: "policy"] }
+      set { body[argument: "policy"] = newValue }
+    }
+
+    /// `timeouts`, a block, optional.
+    public var timeouts: Timeouts? {
+      get { body[block: "timeouts"] }
+      set { body[block: "timeouts"] = newValue }
+    }
+  }
 
   /// A block `timeouts`.
   public struct Timeouts: NestedBlock {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `timeouts`.
     public init(create: Expression<String>? = nil, delete: Expression<String>? = nil) {
       self.body.set("create", create)
       self.body.set("delete", delete)
+    }
+
+    /// `create`, optional.
+    public var create: Expression<String>? {
+      get { body[argument: "create"] }
+      set { body[argument: "create"] = newValue }
+    }
+
+    /// `delete`, optional.
+    public var delete: Expression<String>? {
+      get { body[argument: "delete"] }
+      set { body[argument: "delete"] = newValue }
     }
 
     /// What a reference to it gives.

@@ -7,8 +7,13 @@ public struct VPCEndpointPrivateDNS: Resource {
   /// `aws_vpc_endpoint_private_dns`.
   public static var resourceType: String { "aws_vpc_endpoint_private_dns" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_vpc_endpoint_private_dns`.
   ///
@@ -22,23 +27,40 @@ public struct VPCEndpointPrivateDNS: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("private_dns_enabled", privateDNSEnabled)
+    body.set("vpc_endpoint_id", vpcEndpointID)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("private_dns_enabled", privateDNSEnabled)
-    self.declaration.body.set("vpc_endpoint_id", vpcEndpointID)
   }
 
   /// `private_dns_enabled`, required.
-  public var privateDNSEnabled: Expression<Bool> {
-    get { reference("private_dns_enabled") }
-    set { declaration.body.set("private_dns_enabled", newValue) }
-  }
+  public var privateDNSEnabled: Expression<Bool> { reference("private_dns_enabled") }
 
   /// `vpc_endpoint_id`, required.
-  public var vpcEndpointID: Expression<String> {
-    get { reference("vpc_endpoint_id") }
-    set { declaration.body.set("vpc_endpoint_id", newValue) }
+  public var vpcEndpointID: Expression<String> { reference("vpc_endpoint_id") }
+
+  /// The arguments and blocks of `aws_vpc_endpoint_private_dns`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `private_dns_enabled`, required.
+    public var privateDNSEnabled: Expression<Bool>? {
+      get { body[argument: "private_dns_enabled"] }
+      set { body[argument: "private_dns_enabled"] = newValue }
+    }
+
+    /// `vpc_endpoint_id`, required.
+    public var vpcEndpointID: Expression<String>? {
+      get { body[argument: "vpc_endpoint_id"] }
+      set { body[argument: "vpc_endpoint_id"] = newValue }
+    }
   }
 }

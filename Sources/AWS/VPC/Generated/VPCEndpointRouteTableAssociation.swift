@@ -7,8 +7,13 @@ public struct VPCEndpointRouteTableAssociation: Resource {
   /// `aws_vpc_endpoint_route_table_association`.
   public static var resourceType: String { "aws_vpc_endpoint_route_table_association" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_vpc_endpoint_route_table_association`.
   ///
@@ -22,26 +27,43 @@ public struct VPCEndpointRouteTableAssociation: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("route_table_id", routeTableID)
+    body.set("vpc_endpoint_id", vpcEndpointID)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("route_table_id", routeTableID)
-    self.declaration.body.set("vpc_endpoint_id", vpcEndpointID)
   }
 
   /// `id`, computed.
   public var id: Expression<String> { reference("id") }
 
   /// `route_table_id`, required.
-  public var routeTableID: Expression<String> {
-    get { reference("route_table_id") }
-    set { declaration.body.set("route_table_id", newValue) }
-  }
+  public var routeTableID: Expression<String> { reference("route_table_id") }
 
   /// `vpc_endpoint_id`, required.
-  public var vpcEndpointID: Expression<String> {
-    get { reference("vpc_endpoint_id") }
-    set { declaration.body.set("vpc_endpoint_id", newValue) }
+  public var vpcEndpointID: Expression<String> { reference("vpc_endpoint_id") }
+
+  /// The arguments and blocks of `aws_vpc_endpoint_route_table_association`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `route_table_id`, required.
+    public var routeTableID: Expression<String>? {
+      get { body[argument: "route_table_id"] }
+      set { body[argument: "route_table_id"] = newValue }
+    }
+
+    /// `vpc_endpoint_id`, required.
+    public var vpcEndpointID: Expression<String>? {
+      get { body[argument: "vpc_endpoint_id"] }
+      set { body[argument: "vpc_endpoint_id"] = newValue }
+    }
   }
 }

@@ -7,8 +7,13 @@ public struct VPCEndpointSecurityGroupAssociation: Resource {
   /// `aws_vpc_endpoint_security_group_association`.
   public static var resourceType: String { "aws_vpc_endpoint_security_group_association" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_vpc_endpoint_security_group_association`.
   ///
@@ -23,13 +28,15 @@ public struct VPCEndpointSecurityGroupAssociation: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("security_group_id", securityGroupID)
+    body.set("vpc_endpoint_id", vpcEndpointID)
+    body.set("replace_default_association", replaceDefaultAssociation)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("security_group_id", securityGroupID)
-    self.declaration.body.set("vpc_endpoint_id", vpcEndpointID)
-    self.declaration.body.set("replace_default_association", replaceDefaultAssociation)
   }
 
   /// `id`, computed.
@@ -37,19 +44,39 @@ public struct VPCEndpointSecurityGroupAssociation: Resource {
 
   /// `replace_default_association`, optional.
   public var replaceDefaultAssociation: Expression<Bool> {
-    get { reference("replace_default_association") }
-    set { declaration.body.set("replace_default_association", newValue) }
+    reference("replace_default_association")
   }
 
   /// `security_group_id`, required.
-  public var securityGroupID: Expression<String> {
-    get { reference("security_group_id") }
-    set { declaration.body.set("security_group_id", newValue) }
-  }
+  public var securityGroupID: Expression<String> { reference("security_group_id") }
 
   /// `vpc_endpoint_id`, required.
-  public var vpcEndpointID: Expression<String> {
-    get { reference("vpc_endpoint_id") }
-    set { declaration.body.set("vpc_endpoint_id", newValue) }
+  public var vpcEndpointID: Expression<String> { reference("vpc_endpoint_id") }
+
+  /// The arguments and blocks of `aws_vpc_endpoint_security_group_association`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `security_group_id`, required.
+    public var securityGroupID: Expression<String>? {
+      get { body[argument: "security_group_id"] }
+      set { body[argument: "security_group_id"] = newValue }
+    }
+
+    /// `vpc_endpoint_id`, required.
+    public var vpcEndpointID: Expression<String>? {
+      get { body[argument: "vpc_endpoint_id"] }
+      set { body[argument: "vpc_endpoint_id"] = newValue }
+    }
+
+    /// `replace_default_association`, optional.
+    public var replaceDefaultAssociation: Expression<Bool>? {
+      get { body[argument: "replace_default_association"] }
+      set { body[argument: "replace_default_association"] = newValue }
+    }
   }
 }

@@ -7,8 +7,13 @@ public struct VPCEndpointService: Resource {
   /// `aws_vpc_endpoint_service`.
   public static var resourceType: String { "aws_vpc_endpoint_service" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_vpc_endpoint_service`.
   ///
@@ -30,33 +35,29 @@ public struct VPCEndpointService: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("acceptance_required", acceptanceRequired)
+    body.set("allowed_principals", allowedPrincipals)
+    body.set("gateway_load_balancer_arns", gatewayLoadBalancerARNs)
+    body.set("network_load_balancer_arns", networkLoadBalancerARNs)
+    body.set("private_dns_name", privateDNSName)
+    body.set("supported_ip_address_types", supportedIPAddressTypes)
+    body.set("supported_regions", supportedRegions)
+    body.set("tags", tags)
+    body.set("tags_all", tagsAll)
+    body.set("timeouts", timeouts)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("acceptance_required", acceptanceRequired)
-    self.declaration.body.set("allowed_principals", allowedPrincipals)
-    self.declaration.body.set("gateway_load_balancer_arns", gatewayLoadBalancerARNs)
-    self.declaration.body.set("network_load_balancer_arns", networkLoadBalancerARNs)
-    self.declaration.body.set("private_dns_name", privateDNSName)
-    self.declaration.body.set("supported_ip_address_types", supportedIPAddressTypes)
-    self.declaration.body.set("supported_regions", supportedRegions)
-    self.declaration.body.set("tags", tags)
-    self.declaration.body.set("tags_all", tagsAll)
-    self.declaration.body.set("timeouts", timeouts)
   }
 
   /// `acceptance_required`, required.
-  public var acceptanceRequired: Expression<Bool> {
-    get { reference("acceptance_required") }
-    set { declaration.body.set("acceptance_required", newValue) }
-  }
+  public var acceptanceRequired: Expression<Bool> { reference("acceptance_required") }
 
   /// `allowed_principals`, optional, computed where absent.
-  public var allowedPrincipals: Expression<Set<String>> {
-    get { reference("allowed_principals") }
-    set { declaration.body.set("allowed_principals", newValue) }
-  }
+  public var allowedPrincipals: Expression<Set<String>> { reference("allowed_principals") }
 
   /// `arn`, computed.
   public var arn: Expression<String> { reference("arn") }
@@ -69,8 +70,7 @@ public struct VPCEndpointService: Resource {
 
   /// `gateway_load_balancer_arns`, optional.
   public var gatewayLoadBalancerARNs: Expression<Set<String>> {
-    get { reference("gateway_load_balancer_arns") }
-    set { declaration.body.set("gateway_load_balancer_arns", newValue) }
+    reference("gateway_load_balancer_arns")
   }
 
   /// `id`, computed.
@@ -81,15 +81,11 @@ public struct VPCEndpointService: Resource {
 
   /// `network_load_balancer_arns`, optional.
   public var networkLoadBalancerARNs: Expression<Set<String>> {
-    get { reference("network_load_balancer_arns") }
-    set { declaration.body.set("network_load_balancer_arns", newValue) }
+    reference("network_load_balancer_arns")
   }
 
   /// `private_dns_name`, optional, computed where absent.
-  public var privateDNSName: Expression<String> {
-    get { reference("private_dns_name") }
-    set { declaration.body.set("private_dns_name", newValue) }
-  }
+  public var privateDNSName: Expression<String> { reference("private_dns_name") }
 
   /// `private_dns_name_configuration`, computed.
   public var privateDNSNameConfiguration: Expression<[PrivateDNSNameConfiguration]> {
@@ -107,30 +103,89 @@ public struct VPCEndpointService: Resource {
 
   /// `supported_ip_address_types`, optional, computed where absent.
   public var supportedIPAddressTypes: Expression<Set<String>> {
-    get { reference("supported_ip_address_types") }
-    set { declaration.body.set("supported_ip_address_types", newValue) }
+    reference("supported_ip_address_types")
   }
 
   /// `supported_regions`, optional, computed where absent.
-  public var supportedRegions: Expression<Set<String>> {
-    get { reference("supported_regions") }
-    set { declaration.body.set("supported_regions", newValue) }
-  }
+  public var supportedRegions: Expression<Set<String>> { reference("supported_regions") }
 
   /// `tags`, optional.
-  public var tags: Expression<[String: String]> {
-    get { reference("tags") }
-    set { declaration.body.set("tags", newValue) }
-  }
+  public var tags: Expression<[String: String]> { reference("tags") }
 
   /// `tags_all`, optional, computed where absent.
-  public var tagsAll: Expression<[String: String]> {
-    get { reference("tags_all") }
-    set { declaration.body.set("tags_all", newValue) }
-  }
+  public var tagsAll: Expression<[String: String]> { reference("tags_all") }
 
   /// `timeouts`, a block, optional.
   public var timeouts: Expression<Timeouts> { reference("timeouts") }
+
+  /// The arguments and blocks of `aws_vpc_endpoint_service`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `acceptance_required`, required.
+    public var acceptanceRequired: Expression<Bool>? {
+      get { body[argument: "acceptance_required"] }
+      set { body[argument: "acceptance_required"] = newValue }
+    }
+
+    /// `allowed_principals`, optional, computed where absent.
+    public var allowedPrincipals: Expression<Set<String>>? {
+      get { body[argument: "allowed_principals"] }
+      set { body[argument: "allowed_principals"] = newValue }
+    }
+
+    /// `gateway_load_balancer_arns`, optional.
+    public var gatewayLoadBalancerARNs: Expression<Set<String>>? {
+      get { body[argument: "gateway_load_balancer_arns"] }
+      set { body[argument: "gateway_load_balancer_arns"] = newValue }
+    }
+
+    /// `network_load_balancer_arns`, optional.
+    public var networkLoadBalancerARNs: Expression<Set<String>>? {
+      get { body[argument: "network_load_balancer_arns"] }
+      set { body[argument: "network_load_balancer_arns"] = newValue }
+    }
+
+    /// `private_dns_name`, optional, computed where absent.
+    public var privateDNSName: Expression<String>? {
+      get { body[argument: "private_dns_name"] }
+      set { body[argument: "private_dns_name"] = newValue }
+    }
+
+    /// `supported_ip_address_types`, optional, computed where absent.
+    public var supportedIPAddressTypes: Expression<Set<String>>? {
+      get { body[argument: "supported_ip_address_types"] }
+      set { body[argument: "supported_ip_address_types"] = newValue }
+    }
+
+    /// `supported_regions`, optional, computed where absent.
+    public var supportedRegions: Expression<Set<String>>? {
+      get { body[argument: "supported_regions"] }
+      set { body[argument: "supported_regions"] = newValue }
+    }
+
+    /// `tags`, optional.
+    public var tags: Expression<[String: String]>? {
+      get { body[argument: "tags"] }
+      set { body[argument: "tags"] = newValue }
+    }
+
+    /// `tags_all`, optional, computed where absent.
+    public var tagsAll: Expression<[String: String]>? {
+      get { body[argument: "tags_all"] }
+      set { body[argument: "tags_all"] = newValue }
+    }
+
+    /// `timeouts`, a block, optional.
+    public var timeouts: Timeouts? {
+      get { body[block: "timeouts"] }
+      set { body[block: "timeouts"] = newValue }
+    }
+  }
 
   /// An object `private_dns_name_configuration`.
   public enum PrivateDNSNameConfiguration: TerraformValue {
@@ -150,6 +205,9 @@ public struct VPCEndpointService: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `timeouts`.
     public init(
       create: Expression<String>? = nil,
@@ -159,6 +217,24 @@ public struct VPCEndpointService: Resource {
       self.body.set("create", create)
       self.body.set("delete", delete)
       self.body.set("update", update)
+    }
+
+    /// `create`, optional.
+    public var create: Expression<String>? {
+      get { body[argument: "create"] }
+      set { body[argument: "create"] = newValue }
+    }
+
+    /// `delete`, optional.
+    public var delete: Expression<String>? {
+      get { body[argument: "delete"] }
+      set { body[argument: "delete"] = newValue }
+    }
+
+    /// `update`, optional.
+    public var update: Expression<String>? {
+      get { body[argument: "update"] }
+      set { body[argument: "update"] = newValue }
     }
 
     /// What a reference to it gives.

@@ -7,8 +7,13 @@ public struct VPCEndpointServiceAllowedPrincipal: Resource {
   /// `aws_vpc_endpoint_service_allowed_principal`.
   public static var resourceType: String { "aws_vpc_endpoint_service_allowed_principal" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_vpc_endpoint_service_allowed_principal`.
   ///
@@ -22,26 +27,43 @@ public struct VPCEndpointServiceAllowedPrincipal: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("principal_arn", principalARN)
+    body.set("vpc_endpoint_service_id", vpcEndpointServiceID)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("principal_arn", principalARN)
-    self.declaration.body.set("vpc_endpoint_service_id", vpcEndpointServiceID)
   }
 
   /// `id`, computed.
   public var id: Expression<String> { reference("id") }
 
   /// `principal_arn`, required.
-  public var principalARN: Expression<String> {
-    get { reference("principal_arn") }
-    set { declaration.body.set("principal_arn", newValue) }
-  }
+  public var principalARN: Expression<String> { reference("principal_arn") }
 
   /// `vpc_endpoint_service_id`, required.
-  public var vpcEndpointServiceID: Expression<String> {
-    get { reference("vpc_endpoint_service_id") }
-    set { declaration.body.set("vpc_endpoint_service_id", newValue) }
+  public var vpcEndpointServiceID: Expression<String> { reference("vpc_endpoint_service_id") }
+
+  /// The arguments and blocks of `aws_vpc_endpoint_service_allowed_principal`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `principal_arn`, required.
+    public var principalARN: Expression<String>? {
+      get { body[argument: "principal_arn"] }
+      set { body[argument: "principal_arn"] = newValue }
+    }
+
+    /// `vpc_endpoint_service_id`, required.
+    public var vpcEndpointServiceID: Expression<String>? {
+      get { body[argument: "vpc_endpoint_service_id"] }
+      set { body[argument: "vpc_endpoint_service_id"] = newValue }
+    }
   }
 }

@@ -7,8 +7,13 @@ public struct VPCEndpointServicePrivateDNSVerification: Resource {
   /// `aws_vpc_endpoint_service_private_dns_verification`.
   public static var resourceType: String { "aws_vpc_endpoint_service_private_dns_verification" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_vpc_endpoint_service_private_dns_verification`.
   ///
@@ -23,34 +28,60 @@ public struct VPCEndpointServicePrivateDNSVerification: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("service_id", serviceID)
+    body.set("wait_for_verification", waitForVerification)
+    body.set("timeouts", timeouts)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("service_id", serviceID)
-    self.declaration.body.set("wait_for_verification", waitForVerification)
-    self.declaration.body.set("timeouts", timeouts)
   }
 
   /// `service_id`, required.
-  public var serviceID: Expression<String> {
-    get { reference("service_id") }
-    set { declaration.body.set("service_id", newValue) }
-  }
+  public var serviceID: Expression<String> { reference("service_id") }
 
   /// `wait_for_verification`, optional.
-  public var waitForVerification: Expression<Bool> {
-    get { reference("wait_for_verification") }
-    set { declaration.body.set("wait_for_verification", newValue) }
-  }
+  public var waitForVerification: Expression<Bool> { reference("wait_for_verification") }
 
   /// `timeouts`, a block, optional.
   public var timeouts: Expression<Timeouts> { reference("timeouts") }
+
+  /// The arguments and blocks of `aws_vpc_endpoint_service_private_dns_verification`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `service_id`, required.
+    public var serviceID: Expression<String>? {
+      get { body[argument: "service_id"] }
+      set { body[argument: "service_id"] = newValue }
+    }
+
+    /// `wait_for_verification`, optional.
+    public var waitForVerification: Expression<Bool>? {
+      get { body[argument: "wait_for_verification"] }
+      set { body[argument: "wait_for_verification"] = newValue }
+    }
+
+    /// `timeouts`, a block, optional.
+    public var timeouts: Timeouts? {
+      get { body[block: "timeouts"] }
+      set { body[block: "timeouts"] = newValue }
+    }
+  }
 
   /// A block `timeouts`.
   public struct Timeouts: NestedBlock {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
 
     /// A block `timeouts`.
     ///
@@ -62,6 +93,16 @@ public struct VPCEndpointServicePrivateDNSVerification: Resource {
     ///     "s" (seconds), "m" (minutes), "h" (hours).
     public init(create: Expression<String>? = nil) {
       self.body.set("create", create)
+    }
+
+    /// `create`, optional.
+    ///
+    /// A string that can be [parsed as a duration](https://pkg.go.dev/time#ParseDuration)
+    /// consisting of numbers and unit suffixes, such as "30s" or "2h45m". Valid time units are "s"
+    /// (seconds), "m" (minutes), "h" (hours).
+    public var create: Expression<String>? {
+      get { body[argument: "create"] }
+      set { body[argument: "create"] = newValue }
     }
 
     /// What a reference to it gives.

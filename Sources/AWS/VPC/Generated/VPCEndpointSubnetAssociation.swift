@@ -7,8 +7,13 @@ public struct VPCEndpointSubnetAssociation: Resource {
   /// `aws_vpc_endpoint_subnet_association`.
   public static var resourceType: String { "aws_vpc_endpoint_subnet_association" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_vpc_endpoint_subnet_association`.
   ///
@@ -23,42 +28,80 @@ public struct VPCEndpointSubnetAssociation: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("subnet_id", subnetID)
+    body.set("vpc_endpoint_id", vpcEndpointID)
+    body.set("timeouts", timeouts)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("subnet_id", subnetID)
-    self.declaration.body.set("vpc_endpoint_id", vpcEndpointID)
-    self.declaration.body.set("timeouts", timeouts)
   }
 
   /// `id`, computed.
   public var id: Expression<String> { reference("id") }
 
   /// `subnet_id`, required.
-  public var subnetID: Expression<String> {
-    get { reference("subnet_id") }
-    set { declaration.body.set("subnet_id", newValue) }
-  }
+  public var subnetID: Expression<String> { reference("subnet_id") }
 
   /// `vpc_endpoint_id`, required.
-  public var vpcEndpointID: Expression<String> {
-    get { reference("vpc_endpoint_id") }
-    set { declaration.body.set("vpc_endpoint_id", newValue) }
-  }
+  public var vpcEndpointID: Expression<String> { reference("vpc_endpoint_id") }
 
   /// `timeouts`, a block, optional.
   public var timeouts: Expression<Timeouts> { reference("timeouts") }
+
+  /// The arguments and blocks of `aws_vpc_endpoint_subnet_association`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `subnet_id`, required.
+    public var subnetID: Expression<String>? {
+      get { body[argument: "subnet_id"] }
+      set { body[argument: "subnet_id"] = newValue }
+    }
+
+    /// `vpc_endpoint_id`, required.
+    public var vpcEndpointID: Expression<String>? {
+      get { body[argument: "vpc_endpoint_id"] }
+      set { body[argument: "vpc_endpoint_id"] = newValue }
+    }
+
+    /// `timeouts`, a block, optional.
+    public var timeouts: Timeouts? {
+      get { body[block: "timeouts"] }
+      set { body[block: "timeouts"] = newValue }
+    }
+  }
 
   /// A block `timeouts`.
   public struct Timeouts: NestedBlock {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `timeouts`.
     public init(create: Expression<String>? = nil, delete: Expression<String>? = nil) {
       self.body.set("create", create)
       self.body.set("delete", delete)
+    }
+
+    /// `create`, optional.
+    public var create: Expression<String>? {
+      get { body[argument: "create"] }
+      set { body[argument: "create"] = newValue }
+    }
+
+    /// `delete`, optional.
+    public var delete: Expression<String>? {
+      get { body[argument: "delete"] }
+      set { body[argument: "delete"] = newValue }
     }
 
     /// What a reference to it gives.

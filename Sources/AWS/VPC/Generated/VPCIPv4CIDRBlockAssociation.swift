@@ -7,8 +7,13 @@ public struct VPCIPv4CIDRBlockAssociation: Resource {
   /// `aws_vpc_ipv4_cidr_block_association`.
   public static var resourceType: String { "aws_vpc_ipv4_cidr_block_association" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_vpc_ipv4_cidr_block_association`.
   ///
@@ -25,56 +30,100 @@ public struct VPCIPv4CIDRBlockAssociation: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("vpc_id", vpcID)
+    body.set("cidr_block", cidrBlock)
+    body.set("ipv4_ipam_pool_id", ipv4IPAMPoolID)
+    body.set("ipv4_netmask_length", ipv4NetmaskLength)
+    body.set("timeouts", timeouts)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("vpc_id", vpcID)
-    self.declaration.body.set("cidr_block", cidrBlock)
-    self.declaration.body.set("ipv4_ipam_pool_id", ipv4IPAMPoolID)
-    self.declaration.body.set("ipv4_netmask_length", ipv4NetmaskLength)
-    self.declaration.body.set("timeouts", timeouts)
   }
 
   /// `cidr_block`, optional, computed where absent.
-  public var cidrBlock: Expression<String> {
-    get { reference("cidr_block") }
-    set { declaration.body.set("cidr_block", newValue) }
-  }
+  public var cidrBlock: Expression<String> { reference("cidr_block") }
 
   /// `id`, computed.
   public var id: Expression<String> { reference("id") }
 
   /// `ipv4_ipam_pool_id`, optional.
-  public var ipv4IPAMPoolID: Expression<String> {
-    get { reference("ipv4_ipam_pool_id") }
-    set { declaration.body.set("ipv4_ipam_pool_id", newValue) }
-  }
+  public var ipv4IPAMPoolID: Expression<String> { reference("ipv4_ipam_pool_id") }
 
   /// `ipv4_netmask_length`, optional.
-  public var ipv4NetmaskLength: Expression<Number> {
-    get { reference("ipv4_netmask_length") }
-    set { declaration.body.set("ipv4_netmask_length", newValue) }
-  }
+  public var ipv4NetmaskLength: Expression<Number> { reference("ipv4_netmask_length") }
 
   /// `vpc_id`, required.
-  public var vpcID: Expression<String> {
-    get { reference("vpc_id") }
-    set { declaration.body.set("vpc_id", newValue) }
-  }
+  public var vpcID: Expression<String> { reference("vpc_id") }
 
   /// `timeouts`, a block, optional.
   public var timeouts: Expression<Timeouts> { reference("timeouts") }
+
+  /// The arguments and blocks of `aws_vpc_ipv4_cidr_block_association`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `vpc_id`, required.
+    public var vpcID: Expression<String>? {
+      get { body[argument: "vpc_id"] }
+      set { body[argument: "vpc_id"] = newValue }
+    }
+
+    /// `cidr_block`, optional, computed where absent.
+    public var cidrBlock: Expression<String>? {
+      get { body[argument: "cidr_block"] }
+      set { body[argument: "cidr_block"] = newValue }
+    }
+
+    /// `ipv4_ipam_pool_id`, optional.
+    public var ipv4IPAMPoolID: Expression<String>? {
+      get { body[argument: "ipv4_ipam_pool_id"] }
+      set { body[argument: "ipv4_ipam_pool_id"] = newValue }
+    }
+
+    /// `ipv4_netmask_length`, optional.
+    public var ipv4NetmaskLength: Expression<Number>? {
+      get { body[argument: "ipv4_netmask_length"] }
+      set { body[argument: "ipv4_netmask_length"] = newValue }
+    }
+
+    /// `timeouts`, a block, optional.
+    public var timeouts: Timeouts? {
+      get { body[block: "timeouts"] }
+      set { body[block: "timeouts"] = newValue }
+    }
+  }
 
   /// A block `timeouts`.
   public struct Timeouts: NestedBlock {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `timeouts`.
     public init(create: Expression<String>? = nil, delete: Expression<String>? = nil) {
       self.body.set("create", create)
       self.body.set("delete", delete)
+    }
+
+    /// `create`, optional.
+    public var create: Expression<String>? {
+      get { body[argument: "create"] }
+      set { body[argument: "create"] = newValue }
+    }
+
+    /// `delete`, optional.
+    public var delete: Expression<String>? {
+      get { body[argument: "delete"] }
+      set { body[argument: "delete"] = newValue }
     }
 
     /// What a reference to it gives.

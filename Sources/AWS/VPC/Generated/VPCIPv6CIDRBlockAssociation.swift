@@ -7,8 +7,13 @@ public struct VPCIPv6CIDRBlockAssociation: Resource {
   /// `aws_vpc_ipv6_cidr_block_association`.
   public static var resourceType: String { "aws_vpc_ipv6_cidr_block_association" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_vpc_ipv6_cidr_block_association`.
   ///
@@ -27,23 +32,24 @@ public struct VPCIPv6CIDRBlockAssociation: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("vpc_id", vpcID)
+    body.set("assign_generated_ipv6_cidr_block", assignGeneratedIPv6CIDRBlock)
+    body.set("ipv6_cidr_block", ipv6CIDRBlock)
+    body.set("ipv6_ipam_pool_id", ipv6IPAMPoolID)
+    body.set("ipv6_netmask_length", ipv6NetmaskLength)
+    body.set("ipv6_pool", ipv6Pool)
+    body.set("timeouts", timeouts)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("vpc_id", vpcID)
-    self.declaration.body.set("assign_generated_ipv6_cidr_block", assignGeneratedIPv6CIDRBlock)
-    self.declaration.body.set("ipv6_cidr_block", ipv6CIDRBlock)
-    self.declaration.body.set("ipv6_ipam_pool_id", ipv6IPAMPoolID)
-    self.declaration.body.set("ipv6_netmask_length", ipv6NetmaskLength)
-    self.declaration.body.set("ipv6_pool", ipv6Pool)
-    self.declaration.body.set("timeouts", timeouts)
   }
 
   /// `assign_generated_ipv6_cidr_block`, optional, computed where absent.
   public var assignGeneratedIPv6CIDRBlock: Expression<Bool> {
-    get { reference("assign_generated_ipv6_cidr_block") }
-    set { declaration.body.set("assign_generated_ipv6_cidr_block", newValue) }
+    reference("assign_generated_ipv6_cidr_block")
   }
 
   /// `id`, computed.
@@ -56,47 +62,98 @@ public struct VPCIPv6CIDRBlockAssociation: Resource {
   public var ipv6AddressAttribute: Expression<String> { reference("ipv6_address_attribute") }
 
   /// `ipv6_cidr_block`, optional, computed where absent.
-  public var ipv6CIDRBlock: Expression<String> {
-    get { reference("ipv6_cidr_block") }
-    set { declaration.body.set("ipv6_cidr_block", newValue) }
-  }
+  public var ipv6CIDRBlock: Expression<String> { reference("ipv6_cidr_block") }
 
   /// `ipv6_ipam_pool_id`, optional.
-  public var ipv6IPAMPoolID: Expression<String> {
-    get { reference("ipv6_ipam_pool_id") }
-    set { declaration.body.set("ipv6_ipam_pool_id", newValue) }
-  }
+  public var ipv6IPAMPoolID: Expression<String> { reference("ipv6_ipam_pool_id") }
 
   /// `ipv6_netmask_length`, optional.
-  public var ipv6NetmaskLength: Expression<Number> {
-    get { reference("ipv6_netmask_length") }
-    set { declaration.body.set("ipv6_netmask_length", newValue) }
-  }
+  public var ipv6NetmaskLength: Expression<Number> { reference("ipv6_netmask_length") }
 
   /// `ipv6_pool`, optional, computed where absent.
-  public var ipv6Pool: Expression<String> {
-    get { reference("ipv6_pool") }
-    set { declaration.body.set("ipv6_pool", newValue) }
-  }
+  public var ipv6Pool: Expression<String> { reference("ipv6_pool") }
 
   /// `vpc_id`, required.
-  public var vpcID: Expression<String> {
-    get { reference("vpc_id") }
-    set { declaration.body.set("vpc_id", newValue) }
-  }
+  public var vpcID: Expression<String> { reference("vpc_id") }
 
   /// `timeouts`, a block, optional.
   public var timeouts: Expression<Timeouts> { reference("timeouts") }
+
+  /// The arguments and blocks of `aws_vpc_ipv6_cidr_block_association`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `vpc_id`, required.
+    public var vpcID: Expression<String>? {
+      get { body[argument: "vpc_id"] }
+      set { body[argument: "vpc_id"] = newValue }
+    }
+
+    /// `assign_generated_ipv6_cidr_block`, optional, computed where absent.
+    public var assignGeneratedIPv6CIDRBlock: Expression<Bool>? {
+      get { body[argument: "assign_generated_ipv6_cidr_block"] }
+      set { body[argument: "assign_generated_ipv6_cidr_block"] = newValue }
+    }
+
+    /// `ipv6_cidr_block`, optional, computed where absent.
+    public var ipv6CIDRBlock: Expression<String>? {
+      get { body[argument: "ipv6_cidr_block"] }
+      set { body[argument: "ipv6_cidr_block"] = newValue }
+    }
+
+    /// `ipv6_ipam_pool_id`, optional.
+    public var ipv6IPAMPoolID: Expression<String>? {
+      get { body[argument: "ipv6_ipam_pool_id"] }
+      set { body[argument: "ipv6_ipam_pool_id"] = newValue }
+    }
+
+    /// `ipv6_netmask_length`, optional.
+    public var ipv6NetmaskLength: Expression<Number>? {
+      get { body[argument: "ipv6_netmask_length"] }
+      set { body[argument: "ipv6_netmask_length"] = newValue }
+    }
+
+    /// `ipv6_pool`, optional, computed where absent.
+    public var ipv6Pool: Expression<String>? {
+      get { body[argument: "ipv6_pool"] }
+      set { body[argument: "ipv6_pool"] = newValue }
+    }
+
+    /// `timeouts`, a block, optional.
+    public var timeouts: Timeouts? {
+      get { body[block: "timeouts"] }
+      set { body[block: "timeouts"] = newValue }
+    }
+  }
 
   /// A block `timeouts`.
   public struct Timeouts: NestedBlock {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `timeouts`.
     public init(create: Expression<String>? = nil, delete: Expression<String>? = nil) {
       self.body.set("create", create)
       self.body.set("delete", delete)
+    }
+
+    /// `create`, optional.
+    public var create: Expression<String>? {
+      get { body[argument: "create"] }
+      set { body[argument: "create"] = newValue }
+    }
+
+    /// `delete`, optional.
+    public var delete: Expression<String>? {
+      get { body[argument: "delete"] }
+      set { body[argument: "delete"] = newValue }
     }
 
     /// What a reference to it gives.

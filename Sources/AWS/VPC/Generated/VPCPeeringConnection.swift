@@ -7,8 +7,13 @@ public struct VPCPeeringConnection: Resource {
   /// `aws_vpc_peering_connection`.
   public static var resourceType: String { "aws_vpc_peering_connection" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_vpc_peering_connection`.
   ///
@@ -30,69 +35,50 @@ public struct VPCPeeringConnection: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("peer_vpc_id", peerVPCID)
+    body.set("vpc_id", vpcID)
+    body.set("auto_accept", autoAccept)
+    body.set("peer_owner_id", peerOwnerID)
+    body.set("peer_region", peerRegion)
+    body.set("tags", tags)
+    body.set("tags_all", tagsAll)
+    body.set("accepter", accepter)
+    body.set("requester", requester)
+    body.set("timeouts", timeouts)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("peer_vpc_id", peerVPCID)
-    self.declaration.body.set("vpc_id", vpcID)
-    self.declaration.body.set("auto_accept", autoAccept)
-    self.declaration.body.set("peer_owner_id", peerOwnerID)
-    self.declaration.body.set("peer_region", peerRegion)
-    self.declaration.body.set("tags", tags)
-    self.declaration.body.set("tags_all", tagsAll)
-    self.declaration.body.set("accepter", accepter)
-    self.declaration.body.set("requester", requester)
-    self.declaration.body.set("timeouts", timeouts)
   }
 
   /// `accept_status`, computed.
   public var acceptStatus: Expression<String> { reference("accept_status") }
 
   /// `auto_accept`, optional.
-  public var autoAccept: Expression<Bool> {
-    get { reference("auto_accept") }
-    set { declaration.body.set("auto_accept", newValue) }
-  }
+  public var autoAccept: Expression<Bool> { reference("auto_accept") }
 
   /// `id`, computed.
   public var id: Expression<String> { reference("id") }
 
   /// `peer_owner_id`, optional, computed where absent.
-  public var peerOwnerID: Expression<String> {
-    get { reference("peer_owner_id") }
-    set { declaration.body.set("peer_owner_id", newValue) }
-  }
+  public var peerOwnerID: Expression<String> { reference("peer_owner_id") }
 
   /// `peer_region`, optional, computed where absent.
-  public var peerRegion: Expression<String> {
-    get { reference("peer_region") }
-    set { declaration.body.set("peer_region", newValue) }
-  }
+  public var peerRegion: Expression<String> { reference("peer_region") }
 
   /// `peer_vpc_id`, required.
-  public var peerVPCID: Expression<String> {
-    get { reference("peer_vpc_id") }
-    set { declaration.body.set("peer_vpc_id", newValue) }
-  }
+  public var peerVPCID: Expression<String> { reference("peer_vpc_id") }
 
   /// `tags`, optional.
-  public var tags: Expression<[String: String]> {
-    get { reference("tags") }
-    set { declaration.body.set("tags", newValue) }
-  }
+  public var tags: Expression<[String: String]> { reference("tags") }
 
   /// `tags_all`, optional, computed where absent.
-  public var tagsAll: Expression<[String: String]> {
-    get { reference("tags_all") }
-    set { declaration.body.set("tags_all", newValue) }
-  }
+  public var tagsAll: Expression<[String: String]> { reference("tags_all") }
 
   /// `vpc_id`, required.
-  public var vpcID: Expression<String> {
-    get { reference("vpc_id") }
-    set { declaration.body.set("vpc_id", newValue) }
-  }
+  public var vpcID: Expression<String> { reference("vpc_id") }
 
   /// `accepter`, a block, optional.
   public var accepter: Expression<[Accepter]> { reference("accepter") }
@@ -103,14 +89,92 @@ public struct VPCPeeringConnection: Resource {
   /// `timeouts`, a block, optional.
   public var timeouts: Expression<Timeouts> { reference("timeouts") }
 
+  /// The arguments and blocks of `aws_vpc_peering_connection`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `peer_vpc_id`, required.
+    public var peerVPCID: Expression<String>? {
+      get { body[argument: "peer_vpc_id"] }
+      set { body[argument: "peer_vpc_id"] = newValue }
+    }
+
+    /// `vpc_id`, required.
+    public var vpcID: Expression<String>? {
+      get { body[argument: "vpc_id"] }
+      set { body[argument: "vpc_id"] = newValue }
+    }
+
+    /// `auto_accept`, optional.
+    public var autoAccept: Expression<Bool>? {
+      get { body[argument: "auto_accept"] }
+      set { body[argument: "auto_accept"] = newValue }
+    }
+
+    /// `peer_owner_id`, optional, computed where absent.
+    public var peerOwnerID: Expression<String>? {
+      get { body[argument: "peer_owner_id"] }
+      set { body[argument: "peer_owner_id"] = newValue }
+    }
+
+    /// `peer_region`, optional, computed where absent.
+    public var peerRegion: Expression<String>? {
+      get { body[argument: "peer_region"] }
+      set { body[argument: "peer_region"] = newValue }
+    }
+
+    /// `tags`, optional.
+    public var tags: Expression<[String: String]>? {
+      get { body[argument: "tags"] }
+      set { body[argument: "tags"] = newValue }
+    }
+
+    /// `tags_all`, optional, computed where absent.
+    public var tagsAll: Expression<[String: String]>? {
+      get { body[argument: "tags_all"] }
+      set { body[argument: "tags_all"] = newValue }
+    }
+
+    /// `accepter`, a block, optional.
+    public var accepter: Accepter? {
+      get { body[block: "accepter"] }
+      set { body[block: "accepter"] = newValue }
+    }
+
+    /// `requester`, a block, optional.
+    public var requester: Requester? {
+      get { body[block: "requester"] }
+      set { body[block: "requester"] = newValue }
+    }
+
+    /// `timeouts`, a block, optional.
+    public var timeouts: Timeouts? {
+      get { body[block: "timeouts"] }
+      set { body[block: "timeouts"] = newValue }
+    }
+  }
+
   /// A block `accepter`.
   public struct Accepter: NestedBlock {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `accepter`.
     public init(allowRemoteVPCDNSResolution: Expression<Bool>? = nil) {
       self.body.set("allow_remote_vpc_dns_resolution", allowRemoteVPCDNSResolution)
+    }
+
+    /// `allow_remote_vpc_dns_resolution`, optional.
+    public var allowRemoteVPCDNSResolution: Expression<Bool>? {
+      get { body[argument: "allow_remote_vpc_dns_resolution"] }
+      set { body[argument: "allow_remote_vpc_dns_resolution"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -127,6 +191,9 @@ public struct VPCPeeringConnection: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `timeouts`.
     public init(
       create: Expression<String>? = nil,
@@ -136,6 +203,24 @@ public struct VPCPeeringConnection: Resource {
       self.body.set("create", create)
       self.body.set("delete", delete)
       self.body.set("update", update)
+    }
+
+    /// `create`, optional.
+    public var create: Expression<String>? {
+      get { body[argument: "create"] }
+      set { body[argument: "create"] = newValue }
+    }
+
+    /// `delete`, optional.
+    public var delete: Expression<String>? {
+      get { body[argument: "delete"] }
+      set { body[argument: "delete"] = newValue }
+    }
+
+    /// `update`, optional.
+    public var update: Expression<String>? {
+      get { body[argument: "update"] }
+      set { body[argument: "update"] = newValue }
     }
 
     /// What a reference to it gives.

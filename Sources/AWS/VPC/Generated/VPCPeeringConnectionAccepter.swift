@@ -7,8 +7,13 @@ public struct VPCPeeringConnectionAccepter: Resource {
   /// `aws_vpc_peering_connection_accepter`.
   public static var resourceType: String { "aws_vpc_peering_connection_accepter" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_vpc_peering_connection_accepter`.
   ///
@@ -27,27 +32,26 @@ public struct VPCPeeringConnectionAccepter: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("vpc_peering_connection_id", vpcPeeringConnectionID)
+    body.set("auto_accept", autoAccept)
+    body.set("tags", tags)
+    body.set("tags_all", tagsAll)
+    body.set("accepter", accepter)
+    body.set("requester", requester)
+    body.set("timeouts", timeouts)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("vpc_peering_connection_id", vpcPeeringConnectionID)
-    self.declaration.body.set("auto_accept", autoAccept)
-    self.declaration.body.set("tags", tags)
-    self.declaration.body.set("tags_all", tagsAll)
-    self.declaration.body.set("accepter", accepter)
-    self.declaration.body.set("requester", requester)
-    self.declaration.body.set("timeouts", timeouts)
   }
 
   /// `accept_status`, computed.
   public var acceptStatus: Expression<String> { reference("accept_status") }
 
   /// `auto_accept`, optional.
-  public var autoAccept: Expression<Bool> {
-    get { reference("auto_accept") }
-    set { declaration.body.set("auto_accept", newValue) }
-  }
+  public var autoAccept: Expression<Bool> { reference("auto_accept") }
 
   /// `id`, computed.
   public var id: Expression<String> { reference("id") }
@@ -62,25 +66,16 @@ public struct VPCPeeringConnectionAccepter: Resource {
   public var peerVPCID: Expression<String> { reference("peer_vpc_id") }
 
   /// `tags`, optional.
-  public var tags: Expression<[String: String]> {
-    get { reference("tags") }
-    set { declaration.body.set("tags", newValue) }
-  }
+  public var tags: Expression<[String: String]> { reference("tags") }
 
   /// `tags_all`, optional, computed where absent.
-  public var tagsAll: Expression<[String: String]> {
-    get { reference("tags_all") }
-    set { declaration.body.set("tags_all", newValue) }
-  }
+  public var tagsAll: Expression<[String: String]> { reference("tags_all") }
 
   /// `vpc_id`, computed.
   public var vpcID: Expression<String> { reference("vpc_id") }
 
   /// `vpc_peering_connection_id`, required.
-  public var vpcPeeringConnectionID: Expression<String> {
-    get { reference("vpc_peering_connection_id") }
-    set { declaration.body.set("vpc_peering_connection_id", newValue) }
-  }
+  public var vpcPeeringConnectionID: Expression<String> { reference("vpc_peering_connection_id") }
 
   /// `accepter`, a block, optional.
   public var accepter: Expression<[Accepter]> { reference("accepter") }
@@ -91,14 +86,74 @@ public struct VPCPeeringConnectionAccepter: Resource {
   /// `timeouts`, a block, optional.
   public var timeouts: Expression<Timeouts> { reference("timeouts") }
 
+  /// The arguments and blocks of `aws_vpc_peering_connection_accepter`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `vpc_peering_connection_id`, required.
+    public var vpcPeeringConnectionID: Expression<String>? {
+      get { body[argument: "vpc_peering_connection_id"] }
+      set { body[argument: "vpc_peering_connection_id"] = newValue }
+    }
+
+    /// `auto_accept`, optional.
+    public var autoAccept: Expression<Bool>? {
+      get { body[argument: "auto_accept"] }
+      set { body[argument: "auto_accept"] = newValue }
+    }
+
+    /// `tags`, optional.
+    public var tags: Expression<[String: String]>? {
+      get { body[argument: "tags"] }
+      set { body[argument: "tags"] = newValue }
+    }
+
+    /// `tags_all`, optional, computed where absent.
+    public var tagsAll: Expression<[String: String]>? {
+      get { body[argument: "tags_all"] }
+      set { body[argument: "tags_all"] = newValue }
+    }
+
+    /// `accepter`, a block, optional.
+    public var accepter: Accepter? {
+      get { body[block: "accepter"] }
+      set { body[block: "accepter"] = newValue }
+    }
+
+    /// `requester`, a block, optional.
+    public var requester: Requester? {
+      get { body[block: "requester"] }
+      set { body[block: "requester"] = newValue }
+    }
+
+    /// `timeouts`, a block, optional.
+    public var timeouts: Timeouts? {
+      get { body[block: "timeouts"] }
+      set { body[block: "timeouts"] = newValue }
+    }
+  }
+
   /// A block `accepter`.
   public struct Accepter: NestedBlock {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `accepter`.
     public init(allowRemoteVPCDNSResolution: Expression<Bool>? = nil) {
       self.body.set("allow_remote_vpc_dns_resolution", allowRemoteVPCDNSResolution)
+    }
+
+    /// `allow_remote_vpc_dns_resolution`, optional.
+    public var allowRemoteVPCDNSResolution: Expression<Bool>? {
+      get { body[argument: "allow_remote_vpc_dns_resolution"] }
+      set { body[argument: "allow_remote_vpc_dns_resolution"] = newValue }
     }
 
     /// What a reference to it gives.
@@ -115,10 +170,25 @@ public struct VPCPeeringConnectionAccepter: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `timeouts`.
     public init(create: Expression<String>? = nil, update: Expression<String>? = nil) {
       self.body.set("create", create)
       self.body.set("update", update)
+    }
+
+    /// `create`, optional.
+    public var create: Expression<String>? {
+      get { body[argument: "create"] }
+      set { body[argument: "create"] = newValue }
+    }
+
+    /// `update`, optional.
+    public var update: Expression<String>? {
+      get { body[argument: "update"] }
+      set { body[argument: "update"] = newValue }
     }
 
     /// What a reference to it gives.

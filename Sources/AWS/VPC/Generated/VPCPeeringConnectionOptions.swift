@@ -7,8 +7,13 @@ public struct VPCPeeringConnectionOptions: Resource {
   /// `aws_vpc_peering_connection_options`.
   public static var resourceType: String { "aws_vpc_peering_connection_options" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_vpc_peering_connection_options`.
   ///
@@ -23,23 +28,22 @@ public struct VPCPeeringConnectionOptions: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("vpc_peering_connection_id", vpcPeeringConnectionID)
+    body.set("accepter", accepter)
+    body.set("requester", requester)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("vpc_peering_connection_id", vpcPeeringConnectionID)
-    self.declaration.body.set("accepter", accepter)
-    self.declaration.body.set("requester", requester)
   }
 
   /// `id`, computed.
   public var id: Expression<String> { reference("id") }
 
   /// `vpc_peering_connection_id`, required.
-  public var vpcPeeringConnectionID: Expression<String> {
-    get { reference("vpc_peering_connection_id") }
-    set { declaration.body.set("vpc_peering_connection_id", newValue) }
-  }
+  public var vpcPeeringConnectionID: Expression<String> { reference("vpc_peering_connection_id") }
 
   /// `accepter`, a block, optional.
   public var accepter: Expression<[Accepter]> { reference("accepter") }
@@ -47,14 +51,50 @@ public struct VPCPeeringConnectionOptions: Resource {
   /// `requester`, a block, optional.
   public var requester: Expression<[Requester]> { reference("requester") }
 
+  /// The arguments and blocks of `aws_vpc_peering_connection_options`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `vpc_peering_connection_id`, required.
+    public var vpcPeeringConnectionID: Expression<String>? {
+      get { body[argument: "vpc_peering_connection_id"] }
+      set { body[argument: "vpc_peering_connection_id"] = newValue }
+    }
+
+    /// `accepter`, a block, optional.
+    public var accepter: Accepter? {
+      get { body[block: "accepter"] }
+      set { body[block: "accepter"] = newValue }
+    }
+
+    /// `requester`, a block, optional.
+    public var requester: Requester? {
+      get { body[block: "requester"] }
+      set { body[block: "requester"] = newValue }
+    }
+  }
+
   /// A block `accepter`.
   public struct Accepter: NestedBlock {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
     /// A block `accepter`.
     public init(allowRemoteVPCDNSResolution: Expression<Bool>? = nil) {
       self.body.set("allow_remote_vpc_dns_resolution", allowRemoteVPCDNSResolution)
+    }
+
+    /// `allow_remote_vpc_dns_resolution`, optional.
+    public var allowRemoteVPCDNSResolution: Expression<Bool>? {
+      get { body[argument: "allow_remote_vpc_dns_resolution"] }
+      set { body[argument: "allow_remote_vpc_dns_resolution"] = newValue }
     }
 
     /// What a reference to it gives.

@@ -7,8 +7,13 @@ public struct VPCSecurityGroupIngressRule: Resource {
   /// `aws_vpc_security_group_ingress_rule`.
   public static var resourceType: String { "aws_vpc_security_group_ingress_rule" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_vpc_security_group_ingress_rule`.
   ///
@@ -30,91 +35,134 @@ public struct VPCSecurityGroupIngressRule: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("ip_protocol", ipProtocol)
+    body.set("security_group_id", securityGroupID)
+    body.set("cidr_ipv4", cidrIPv4)
+    body.set("cidr_ipv6", cidrIPv6)
+    body.set("description", description)
+    body.set("from_port", fromPort)
+    body.set("prefix_list_id", prefixListID)
+    body.set("referenced_security_group_id", referencedSecurityGroupID)
+    body.set("tags", tags)
+    body.set("to_port", toPort)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("ip_protocol", ipProtocol)
-    self.declaration.body.set("security_group_id", securityGroupID)
-    self.declaration.body.set("cidr_ipv4", cidrIPv4)
-    self.declaration.body.set("cidr_ipv6", cidrIPv6)
-    self.declaration.body.set("description", description)
-    self.declaration.body.set("from_port", fromPort)
-    self.declaration.body.set("prefix_list_id", prefixListID)
-    self.declaration.body.set("referenced_security_group_id", referencedSecurityGroupID)
-    self.declaration.body.set("tags", tags)
-    self.declaration.body.set("to_port", toPort)
   }
 
   /// `arn`, computed.
   public var arn: Expression<String> { reference("arn") }
 
   /// `cidr_ipv4`, optional.
-  public var cidrIPv4: Expression<String> {
-    get { reference("cidr_ipv4") }
-    set { declaration.body.set("cidr_ipv4", newValue) }
-  }
+  public var cidrIPv4: Expression<String> { reference("cidr_ipv4") }
 
   /// `cidr_ipv6`, optional.
-  public var cidrIPv6: Expression<String> {
-    get { reference("cidr_ipv6") }
-    set { declaration.body.set("cidr_ipv6", newValue) }
-  }
+  public var cidrIPv6: Expression<String> { reference("cidr_ipv6") }
 
   /// `description`, optional.
-  public var description: Expression<String> {
-    get { reference("description") }
-    set { declaration.body.set("description", newValue) }
-  }
+  public var description: Expression<String> { reference("description") }
 
   /// `from_port`, optional.
-  public var fromPort: Expression<Number> {
-    get { reference("from_port") }
-    set { declaration.body.set("from_port", newValue) }
-  }
+  public var fromPort: Expression<Number> { reference("from_port") }
 
   /// `id`, computed.
   public var id: Expression<String> { reference("id") }
 
   /// `ip_protocol`, required.
-  public var ipProtocol: Expression<String> {
-    get { reference("ip_protocol") }
-    set { declaration.body.set("ip_protocol", newValue) }
-  }
+  public var ipProtocol: Expression<String> { reference("ip_protocol") }
 
   /// `prefix_list_id`, optional.
-  public var prefixListID: Expression<String> {
-    get { reference("prefix_list_id") }
-    set { declaration.body.set("prefix_list_id", newValue) }
-  }
+  public var prefixListID: Expression<String> { reference("prefix_list_id") }
 
   /// `referenced_security_group_id`, optional.
   public var referencedSecurityGroupID: Expression<String> {
-    get { reference("referenced_security_group_id") }
-    set { declaration.body.set("referenced_security_group_id", newValue) }
+    reference("referenced_security_group_id")
   }
 
   /// `security_group_id`, required.
-  public var securityGroupID: Expression<String> {
-    get { reference("security_group_id") }
-    set { declaration.body.set("security_group_id", newValue) }
-  }
+  public var securityGroupID: Expression<String> { reference("security_group_id") }
 
   /// `security_group_rule_id`, computed.
   public var securityGroupRuleID: Expression<String> { reference("security_group_rule_id") }
 
   /// `tags`, optional.
-  public var tags: Expression<[String: String]> {
-    get { reference("tags") }
-    set { declaration.body.set("tags", newValue) }
-  }
+  public var tags: Expression<[String: String]> { reference("tags") }
 
   /// `tags_all`, computed.
   public var tagsAll: Expression<[String: String]> { reference("tags_all") }
 
   /// `to_port`, optional.
-  public var toPort: Expression<Number> {
-    get { reference("to_port") }
-    set { declaration.body.set("to_port", newValue) }
+  public var toPort: Expression<Number> { reference("to_port") }
+
+  /// The arguments and blocks of `aws_vpc_security_group_ingress_rule`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `ip_protocol`, required.
+    public var ipProtocol: Expression<String>? {
+      get { body[argument: "ip_protocol"] }
+      set { body[argument: "ip_protocol"] = newValue }
+    }
+
+    /// `security_group_id`, required.
+    public var securityGroupID: Expression<String>? {
+      get { body[argument: "security_group_id"] }
+      set { body[argument: "security_group_id"] = newValue }
+    }
+
+    /// `cidr_ipv4`, optional.
+    public var cidrIPv4: Expression<String>? {
+      get { body[argument: "cidr_ipv4"] }
+      set { body[argument: "cidr_ipv4"] = newValue }
+    }
+
+    /// `cidr_ipv6`, optional.
+    public var cidrIPv6: Expression<String>? {
+      get { body[argument: "cidr_ipv6"] }
+      set { body[argument: "cidr_ipv6"] = newValue }
+    }
+
+    /// `description`, optional.
+    public var description: Expression<String>? {
+      get { body[argument: "description"] }
+      set { body[argument: "description"] = newValue }
+    }
+
+    /// `from_port`, optional.
+    public var fromPort: Expression<Number>? {
+      get { body[argument: "from_port"] }
+      set { body[argument: "from_port"] = newValue }
+    }
+
+    /// `prefix_list_id`, optional.
+    public var prefixListID: Expression<String>? {
+      get { body[argument: "prefix_list_id"] }
+      set { body[argument: "prefix_list_id"] = newValue }
+    }
+
+    /// `referenced_security_group_id`, optional.
+    public var referencedSecurityGroupID: Expression<String>? {
+      get { body[argument: "referenced_security_group_id"] }
+      set { body[argument: "referenced_security_group_id"] = newValue }
+    }
+
+    /// `tags`, optional.
+    public var tags: Expression<[String: String]>? {
+      get { body[argument: "tags"] }
+      set { body[argument: "tags"] = newValue }
+    }
+
+    /// `to_port`, optional.
+    public var toPort: Expression<Number>? {
+      get { body[argument: "to_port"] }
+      set { body[argument: "to_port"] = newValue }
+    }
   }
 }

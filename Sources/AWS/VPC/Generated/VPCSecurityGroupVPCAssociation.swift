@@ -7,8 +7,13 @@ public struct VPCSecurityGroupVPCAssociation: Resource {
   /// `aws_vpc_security_group_vpc_association`.
   public static var resourceType: String { "aws_vpc_security_group_vpc_association" }
 
-  /// What is declared: arguments, nested blocks and meta-arguments.
+  /// The library's form of it.
   public var declaration: ResourceDeclaration
+
+  /// For the library.
+  public init(declaration: ResourceDeclaration) {
+    self.declaration = declaration
+  }
 
   /// Declares a resource `aws_vpc_security_group_vpc_association`.
   ///
@@ -23,37 +28,63 @@ public struct VPCSecurityGroupVPCAssociation: Resource {
     line: UInt = #line,
     column: UInt = #column
   ) {
+    var body: BlockBody = BlockBody()
+    body.set("security_group_id", securityGroupID)
+    body.set("vpc_id", vpcID)
+    body.set("timeouts", timeouts)
     self.declaration = ResourceDeclaration(
       resource: Self.resourceType,
       label: label,
+      body: body,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-    self.declaration.body.set("security_group_id", securityGroupID)
-    self.declaration.body.set("vpc_id", vpcID)
-    self.declaration.body.set("timeouts", timeouts)
   }
 
   /// `security_group_id`, required.
-  public var securityGroupID: Expression<String> {
-    get { reference("security_group_id") }
-    set { declaration.body.set("security_group_id", newValue) }
-  }
+  public var securityGroupID: Expression<String> { reference("security_group_id") }
 
   /// `state`, computed.
   public var state: Expression<String> { reference("state") }
 
   /// `vpc_id`, required.
-  public var vpcID: Expression<String> {
-    get { reference("vpc_id") }
-    set { declaration.body.set("vpc_id", newValue) }
-  }
+  public var vpcID: Expression<String> { reference("vpc_id") }
 
   /// `timeouts`, a block, optional.
   public var timeouts: Expression<Timeouts> { reference("timeouts") }
+
+  /// The arguments and blocks of `aws_vpc_security_group_vpc_association`.
+  public struct Arguments: ResourceArguments {
+    /// Arguments and nested blocks.
+    public var body: BlockBody
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
+
+    /// `security_group_id`, required.
+    public var securityGroupID: Expression<String>? {
+      get { body[argument: "security_group_id"] }
+      set { body[argument: "security_group_id"] = newValue }
+    }
+
+    /// `vpc_id`, required.
+    public var vpcID: Expression<String>? {
+      get { body[argument: "vpc_id"] }
+      set { body[argument: "vpc_id"] = newValue }
+    }
+
+    /// `timeouts`, a block, optional.
+    public var timeouts: Timeouts? {
+      get { body[block: "timeouts"] }
+      set { body[block: "timeouts"] = newValue }
+    }
+  }
 
   /// A block `timeouts`.
   public struct Timeouts: NestedBlock {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
+
+    /// Those in a body.
+    public init(_ body: BlockBody) { self.body = body }
 
     /// A block `timeouts`.
     ///
@@ -72,6 +103,27 @@ public struct VPCSecurityGroupVPCAssociation: Resource {
     public init(create: Expression<String>? = nil, delete: Expression<String>? = nil) {
       self.body.set("create", create)
       self.body.set("delete", delete)
+    }
+
+    /// `create`, optional.
+    ///
+    /// A string that can be [parsed as a duration](https://pkg.go.dev/time#ParseDuration)
+    /// consisting of numbers and unit suffixes, such as "30s" or "2h45m". Valid time units are "s"
+    /// (seconds), "m" (minutes), "h" (hours).
+    public var create: Expression<String>? {
+      get { body[argument: "create"] }
+      set { body[argument: "create"] = newValue }
+    }
+
+    /// `delete`, optional.
+    ///
+    /// A string that can be [parsed as a duration](https://pkg.go.dev/time#ParseDuration)
+    /// consisting of numbers and unit suffixes, such as "30s" or "2h45m". Valid time units are "s"
+    /// (seconds), "m" (minutes), "h" (hours). Setting a timeout for a Delete operation is only
+    /// applicable if changes are saved into state before the destroy operation occurs.
+    public var delete: Expression<String>? {
+      get { body[argument: "delete"] }
+      set { body[argument: "delete"] = newValue }
     }
 
     /// What a reference to it gives.

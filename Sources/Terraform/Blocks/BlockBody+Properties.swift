@@ -1,0 +1,109 @@
+/// For the properties of generated bindings: each gives what was set, and sets it anew.
+extension BlockBody {
+  /// An argument; nil if it is not set. Setting nil takes it out.
+  public subscript<Value>(argument name: String) -> Expression<Value>? {
+    get { value(of: name).map { Expression($0) } }
+    set {
+      if let newValue { setValue(name, newValue) } else { removeArgument(name) }
+    }
+  }
+
+  /// An argument that takes a value of any type; nil if it is not set. Setting nil takes it out.
+  public subscript(literal name: String) -> ValueLiteral? {
+    get { value(of: name).map { .value(Expression<AnyValue>($0)) } }
+    set { self[argument: name] = newValue?.expression }
+  }
+
+  /// An argument that goes to the provider and into no plan and no state; nil if it is not set. See
+  /// ``set(writeOnly:_:versionArgument:)``.
+  public subscript<Value>(writeOnly name: String, versionArgument version: String? = nil)
+    -> Expression<Value>?
+  {
+    get { self[argument: name] }
+    set {
+      if newValue == nil { removeArgument(name) }
+      set(writeOnly: name, newValue, versionArgument: version)
+    }
+  }
+
+  /// The same for an argument that takes a value of any type.
+  public subscript(writeOnly name: String, versionArgument version: String? = nil) -> ValueLiteral?
+  {
+    get { self[literal: name] }
+    set {
+      self[writeOnly: name, versionArgument: version] =
+        newValue?.expression as Expression<AnyValue>?
+    }
+  }
+
+  /// A block that appears at most once; nil if it is not set, or if Terraform decides how often it appears.
+  /// Setting nil takes out what was given so; setting a block replaces either.
+  public subscript<Block: NestedBlock>(block name: String) -> Block? {
+    get {
+      for case .block(name, _, let body) in items { return Block(body) }
+      return nil
+    }
+    set {
+      // A change by `?.` of a block that is nil sets nil too.
+      if let newValue { setBlock(name, newValue.body) } else { removeWrittenBlocks(named: name) }
+    }
+  }
+
+  /// Repeated blocks. Setting none takes them out.
+  public subscript<Block: NestedBlock>(blocks name: String) -> Blocks<Block> {
+    get { Blocks(entries: items.compactMap { BlocksEntry($0, named: name) }) }
+    set { set(name, newValue) }
+  }
+
+  /// Repeated blocks, each with a label of its own. They are written in the order of their labels.
+  public subscript<Block: NestedBlock>(labeledBlocks name: String) -> [String: Block] {
+    get {
+      var blocks: [String: Block] = [:]
+      for case .block(name, let labels, let body) in items {
+        if let label = labels.first { blocks[label] = Block(body) }
+      }
+      return blocks
+    }
+    set {
+      removeBlocks(named: name)
+      for (label, block) in newValue.sorted(by: { $0.key < $1.key }) {
+        self.block(name, labels: [label]) { $0 = block.body }
+      }
+    }
+  }
+
+  private mutating func removeWrittenBlocks(named name: String) {
+    items.removeAll { if case .block(name, _, _) = $0 { true } else { false } }
+  }
+
+  /// Takes an argument out, with the comments above it.
+  private mutating func removeArgument(_ name: String) {
+    guard let place = items.firstIndex(where: { $0.isArgument(named: name) }) else { return }
+    let above = items[..<place].lastIndex { !$0.isComment }.map { $0 + 1 } ?? 0
+    items.removeSubrange(above...place)
+  }
+}
+
+extension BlocksEntry {
+  /// The entry that an item of a body was made of; nil if it is something else.
+  fileprivate init?(_ item: BlockBody.Item, named name: String) {
+    switch item {
+    case .block(name, _, let body): self = .block(body)
+    case .dynamic(name, let iterator, let forEach, let content):
+      self = .written(iterator: iterator, forEach: forEach, content: content)
+    default: return nil
+    }
+  }
+
+  func item(named name: String) -> BlockBody.Item {
+    switch self {
+    case .block(let block): return .block(name, labels: [], block.nestable)
+    case .dynamic(let forEach, let content):
+      let iterator = Binding(name)
+      return .dynamic(
+        name, iterator: iterator, forEach: forEach, content: content(iterator).nestable)
+    case .written(let iterator, let forEach, let content):
+      return .dynamic(name, iterator: iterator, forEach: forEach, content: content)
+    }
+  }
+}
