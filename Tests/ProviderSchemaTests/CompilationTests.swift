@@ -128,7 +128,8 @@ struct CompilationTests {
           _ = Sample("a", w: .value(variable), v: .value(local))
           _ = Sample("a", w: .value(text), nested: .init(w: 1, v: ["a"]), plain: .init(v: 2), v: .null)
           var sample = Sample("a", w: "text")
-          sample.v = .value(["a": 1])
+          sample.arguments.v = ["a": 1]
+          sample = sample.with { $0.w = .value(text); $0.secret = "s"; $0.v = nil }
           let read: Expression<AnyValue> = sample.v
           _ = Sample("b", w: .value(read))
         }
