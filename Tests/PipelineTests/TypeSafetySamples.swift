@@ -243,7 +243,7 @@ extension TypeSafetyTests {
       "cannot assign value of type 'Output<Number>' to type 'Output<String>'"),
     Sample(
       "A value that is placed", #"_ = Stack("s") { § }"#, "queue", "queue.arn",
-      "no exact matches in call to static method 'buildExpression'"),
+      "a value declares nothing; name the declaration that it belongs to"),
     Sample(
       "A curated type with a count", "_ = Counted(2) { _ in § }", "queue", #"Queue("q")"#,
       "requires that 'Queue' conform to 'Repeatable'"),

@@ -29,6 +29,16 @@ public enum DeclarationBuilder {
     []
   }
 
+  /// Refused: a value is no declaration.
+  @available(
+    *, unavailable,
+    message:
+      "a value declares nothing; name the declaration that it belongs to, such as table in place of table.name"
+  )
+  public static func buildExpression<Value>(_ value: Expression<Value>) -> [any Declaration] {
+    []
+  }
+
   /// A block without a line.
   public static func buildBlock() -> [any Declaration] { [] }
 
