@@ -2,7 +2,7 @@
 extension BlockBody {
   /// An argument; nil if it is not set. Setting nil takes it out.
   public subscript<Value>(argument name: String) -> Expression<Value>? {
-    get { value(of: name).map { Expression($0) } }
+    get { node(of: name).map { Expression($0) } }
     set {
       if let newValue { setValue(name, newValue) } else { removeArgument(name) }
     }
@@ -10,7 +10,7 @@ extension BlockBody {
 
   /// An argument that takes a value of any type; nil if it is not set. Setting nil takes it out.
   public subscript(literal name: String) -> ValueLiteral? {
-    get { value(of: name).map { .value(Expression<AnyValue>($0)) } }
+    get { node(of: name).map { .value(Expression<AnyValue>($0)) } }
     set { self[argument: name] = newValue?.expression }
   }
 

@@ -48,8 +48,8 @@ extension BlockBody {
     }
   }
 
-  /// The value of an argument; nil where it is not set.
-  func value(of name: String) -> Node? {
+  /// The node of an argument's value, write-only or not; nil if it is not set.
+  func node(of name: String) -> Node? {
     for item in items {
       switch item {
       case .argument(name, let value): return value.node

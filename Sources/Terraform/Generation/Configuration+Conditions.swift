@@ -43,15 +43,15 @@ extension Configuration {
       }
       for case .block("assert", _, let body) in block.body.items {
         let owner = "the check \(block.labels.first?.quoted ?? "")"
-        if let message = body.value(of: "error_message") {
+        if let message = body.node(of: "error_message") {
           checkMessage(message, of: "a condition of \(owner)", at: location)
         }
-        if let condition = body.value(of: "condition"), !condition.refersToSomething {
+        if let condition = body.node(of: "condition"), !condition.refersToSomething {
           reportCondition(of: owner, at: location)
         }
       }
     case .raw(let block) where block.type == "import":
-      if block.body.value(of: "id") == .string("") {
+      if block.body.node(of: "id") == .string("") {
         report(
           .invalid(
             "the id to import by is empty",

@@ -78,7 +78,7 @@ private struct KeyVisibility {
     guard steps.count == 1, case .attribute(let name) = steps[0] else { return nil }
     for case .resource(let resource) in configuration.scopes[scope].elements
     where resource.identity == reference.target {
-      return resource.body.value(of: name)
+      return resource.body.node(of: name)
     }
     return nil
   }

@@ -16,7 +16,7 @@ extension Configuration {
   /// A module as a whole has no provisioners.
   mutating func check(removed block: RawBlock, _ provisioning: Provisioning) {
     check(provisioning)
-    guard case .address(.text(let text))? = block.body.value(of: "from"),
+    guard case .address(.text(let text))? = block.body.node(of: "from"),
       Address(text).syntax != nil, Address(text).resourceType == nil
     else { return }
     report(

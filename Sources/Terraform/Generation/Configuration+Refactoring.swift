@@ -56,7 +56,7 @@ extension Configuration {
     // The instances of an import with for_each differ in what they are computed from.
     if block.body.has("for_each") { return }
     for name in ["from", "to"] {
-      guard case .address(let address)? = block.body.value(of: name),
+      guard case .address(let address)? = block.body.node(of: name),
         let earlier = seen["\(block.type) \(name)", default: [:]].updateValue(
           block.location, forKey: address)
       else { continue }
@@ -68,8 +68,8 @@ extension Configuration {
   }
 
   private mutating func checkMove(_ block: RawBlock, in scope: Int, _ declared: Set<String>) {
-    guard case .address(let old)? = block.body.value(of: "from"),
-      case .address(let new)? = block.body.value(of: "to"), old.isAddress, new.isAddress
+    guard case .address(let old)? = block.body.node(of: "from"),
+      case .address(let new)? = block.body.node(of: "to"), old.isAddress, new.isAddress
     else { return }
     if old.isModule != new.isModule || old.isData || new.isData {
       report(
@@ -84,7 +84,7 @@ extension Configuration {
   }
 
   private mutating func checkRemoval(_ block: RawBlock, in scope: Int, _ declared: Set<String>) {
-    guard case .address(let address)? = block.body.value(of: "from"), address.isAddress else {
+    guard case .address(let address)? = block.body.node(of: "from"), address.isAddress else {
       return
     }
     if address.isData || address.hasIndex {

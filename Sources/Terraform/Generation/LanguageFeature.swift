@@ -96,7 +96,7 @@ extension Backend {
   fileprivate var features: LanguageFeature {
     if type == "s3" { return body.has("use_lockfile") ? .lockfile : [] }
     for case .block("workspaces", _, let workspaces) in body.items {
-      if case .object? = workspaces.value(of: "tags") { return .taggedWorkspaces }
+      if case .object? = workspaces.node(of: "tags") { return .taggedWorkspaces }
     }
     return []
   }
@@ -110,10 +110,10 @@ extension RawBlock {
       return provisions ? [.removed, .removedProvisioner] : .removed
     case "import":
       if body.has("for_each") { return .repeatedImport }
-      return body.value(of: "id")?.isKnown == false ? .computedImport : []
+      return body.node(of: "id")?.isKnown == false ? .computedImport : []
     case "moved":
-      guard let old = body.value(of: "from")?.resourceType,
-        let new = body.value(of: "to")?.resourceType
+      guard let old = body.node(of: "from")?.resourceType,
+        let new = body.node(of: "to")?.resourceType
       else { return [] }
       return old == new ? [] : .movedType
     default: return []
