@@ -263,9 +263,13 @@ import Testing
       other
       Removed("module.inner", destroying: true)
       Moved(from: "module.inner.terraform_data.kept", to: other)
+      ModuleCall("call", source: .local("./call"))
+      Removed("module.call", destroying: true)
     }.errorLines()
-    #expect(lines.count == 3, "\(lines)")
-    for address in ["terraform_data.kept", "module.inner", "module.inner.terraform_data.kept"] {
+    #expect(lines.count == 4, "\(lines)")
+    for address in [
+      "terraform_data.kept", "module.inner", "module.inner.terraform_data.kept", "module.call",
+    ] {
       #expect(lines.contains { $0.contains("error: \(address) is still declared") }, "\(lines)")
     }
   }
@@ -280,6 +284,56 @@ import Testing
     #expect(text?.contains("from = terraform_data.thing\n") == true)
   }
 
+  @Test("What is declared with instances has gone no more than what has none")
+  func stillRepeated() {
+    let (many, calls) = (
+      Counted(2) { _ in Thing("many") },
+      Counted(2) { _ in ModuleCall("calls", source: .local("./calls")) }
+    )
+    let (others, other) = (Counted(2) { _ in Thing("others") }, Thing("other"))
+    func lines(@DeclarationBuilder _ blocks: () -> [any Declaration]) -> [String] {
+      Stack("s") {
+        many
+        calls
+        others
+        other
+        blocks()
+      }.errorLines()
+    }
+    let refused = lines {
+      Removed("terraform_data.many", destroying: false)
+      Removed("module.calls", destroying: true)
+    }
+    #expect(refused.count == 2, "\(refused)")
+    let moved = lines { Moved(from: "terraform_data.many", to: other) }
+    #expect(moved.count == 1, "\(moved)")
+    for line in refused + moved { #expect(line.contains("is still declared"), "\(line)") }
+    // The one of before `count`.
+    #expect(lines { Moved(from: "terraform_data.many", to: others[0]) } == [])
+  }
+
+  @Test("A move to its own address is refused") func moveToItself() {
+    let thing = Thing("x")
+    let lines = Stack("s") {
+      thing
+      Moved(from: "terraform_data.x", to: thing)
+    }.errorLines()
+    #expect(lines.count == 1, "\(lines)")
+    #expect(lines.first?.contains("terraform_data.x is still declared") == true, "\(lines)")
+  }
+
+  @Test("Within modules an address begins with all of them") func nestedAddresses() {
+    let lines = Stack("s") {
+      Module("a") { Module("b") { Thing("x") } }
+      Removed("module.a.module.b.terraform_data.x", destroying: true)
+      Removed("module.b.terraform_data.x", destroying: true)
+    }.errorLines()
+    #expect(lines.count == 1, "\(lines)")
+    #expect(
+      lines.first?.contains("module.a.module.b.terraform_data.x is still declared") == true,
+      "\(lines)")
+  }
+
   @Test("What is removed or moved is a managed resource or a module") func kindsOfAddress() {
     let (thing, state) = (Thing("x"), RawResource(data: "terraform_remote_state", "s"))
     let lines = Stack("s") {
@@ -287,10 +341,12 @@ import Testing
       state
       Removed("terraform_data.y[0]", destroying: true)
       Removed("module.m.data.terraform_remote_state.y", destroying: true)
+      Removed("ephemeral.random_password.y", destroying: true)
       Moved(from: "module.m", to: thing)
       Moved(from: "terraform_data.z", to: state)
     }.errorLines()
-    #expect(lines.count == 4, "\(lines)")
+    #expect(lines.count == 5, "\(lines)")
+    #expect(lines.contains { $0.contains("ephemeral.random_password.y cannot be what") })
     #expect(lines.contains { $0.contains("terraform_data.y[0] cannot be what a removed") })
     #expect(lines.contains { $0.contains("module.m cannot move to terraform_data.x") })
   }

@@ -24,20 +24,19 @@ extension Configuration {
     }
   }
 
-  /// What has no instances of its own, by its address in the root module: where it is still declared,
-  /// nothing else can be meant by that address.
-  private func declaredAddresses() -> Set<String> {
-    var addresses: Set<String> = []
+  /// Whether what is declared has instances, by its address in the root module.
+  private func declaredAddresses() -> [String: Bool] {
+    var addresses: [String: Bool] = [:]
     for scope in scopes.indices {
-      for element in scopes[scope].elements where !element.isRepeated {
+      for element in scopes[scope].elements {
+        let address: String
         switch element {
-        case .resource(let resource):
-          addresses.insert(prefix(of: scope) + resource.identity.kind.address)
-        case .moduleCall(let call): addresses.insert(prefix(of: scope) + "module.\(call.name)")
-        case .module(let child):
-          addresses.insert(prefix(of: scope) + "module.\(scopes[child].name)")
-        default: break
+        case .resource(let resource): address = resource.identity.kind.address
+        case .moduleCall(let call): address = "module.\(call.name)"
+        case .module(let child): address = "module.\(scopes[child].name)"
+        default: continue
         }
+        addresses[prefix(of: scope) + address] = element.isRepeated
       }
     }
     return addresses
@@ -67,7 +66,7 @@ extension Configuration {
     }
   }
 
-  private mutating func checkMove(_ block: RawBlock, in scope: Int, _ declared: Set<String>) {
+  private mutating func checkMove(_ block: RawBlock, in scope: Int, _ declared: [String: Bool]) {
     guard case .address(let old)? = block.body.node(of: "from"),
       case .address(let new)? = block.body.node(of: "to"), old.isAddress, new.isAddress
     else { return }
@@ -78,12 +77,10 @@ extension Configuration {
           remedy: "name two managed resources, or two modules"), at: block.location)
       return
     }
-    // To an instance of its own, where count or for_each came to it since.
-    if old.title == new.title { return }
-    checkAbsence(of: old, in: scope, declared, at: block.location)
+    checkAbsence(of: old, in: scope, declared, becameInstance: new.hasIndex, at: block.location)
   }
 
-  private mutating func checkRemoval(_ block: RawBlock, in scope: Int, _ declared: Set<String>) {
+  private mutating func checkRemoval(_ block: RawBlock, in scope: Int, _ declared: [String: Bool]) {
     guard case .address(let address)? = block.body.node(of: "from"), address.isAddress else {
       return
     }
@@ -97,12 +94,15 @@ extension Configuration {
     checkAbsence(of: address, in: scope, declared, at: block.location)
   }
 
+  /// - Parameter becameInstance: Whether the address is that of one instance, from before `count` or
+  ///   `for_each`: it may be declared with one of them since.
   private mutating func checkAbsence(
-    of address: AddressNode, in scope: Int, _ declared: Set<String>, at location: SourceLocation
+    of address: AddressNode, in scope: Int, _ declared: [String: Bool],
+    becameInstance: Bool = false, at location: SourceLocation
   ) {
-    guard case .text(let text) = address, declared.contains(prefix(of: scope) + text) else {
-      return
-    }
+    guard case .text(let text) = address, let isRepeated = declared[prefix(of: scope) + text],
+      !(isRepeated && becameInstance)
+    else { return }
     report(
       .invalid(
         "\(text) is still declared, and Terraform would have two things of one address",
