@@ -190,6 +190,51 @@ import Testing
     #expect(try template.text().contains("depends_on = [terraform_data.late]"))
   }
 
+  @Test("An output waits for what any of its users waits for, once")
+  func availabilityOfOneValue() throws {
+    let stack = Stack("s") {
+      let late = Thing("late")
+      let early = Thing("early")
+      Module("a") {
+        late
+        early
+      }
+      Module("b") {
+        Thing("first", input: early.id)
+        Thing("second", input: early.id.available(after: late))
+        Thing("third", input: early.id.available(after: late))
+      }
+    }
+    let output = try stack.text(of: "template/modules/a/output.tf")
+    #expect(output?.contains("depends_on = [terraform_data.late]\n") == true, "\(output ?? "")")
+  }
+
+  @Test("That something secret is ready is no secret") func readinessOfSecrets() throws {
+    let stack = Stack("s") {
+      let token = Variable<String>("token", default: "x", description: "It.", sensitive: true)
+      let thing = Thing("thing", input: token.expression)
+        .with { $0.body.set("ready", token.expression) }
+      Module("a") { thing }
+      Module("b") { Thing("b").dependsOn(thing) }
+    }
+    for path in ["a/output.tf", "b/var.tf"] {
+      let text = try #require(try stack.text(of: "template/modules/\(path)"))
+      #expect(text.contains("_ready\" {") && !text.contains("sensitive"), "\(text)")
+    }
+  }
+
+  @Test("All of something secret is secret") func secretsAsAWhole() throws {
+    let stack = Stack("s") {
+      let token = Variable<String>("token", default: "x", description: "It.", sensitive: true)
+      let things = ForEach(["a"]) { _ in Thing("things", input: token.expression) }
+      Module("a") { things }
+      Module("b") { Output("all", things.all(\.output), description: "All.", sensitive: true) }
+    }
+    let text = try #require(try stack.text(of: "template/modules/a/output.tf"))
+    #expect(text.contains("= terraform_data.things\n"), "\(text)")
+    #expect(text.contains("sensitive"), "\(text)")
+  }
+
   @Test("depends_on crosses modules by a whole object") func dependsOnAcrossModules() throws {
     let stack = Stack("s") {
       let first = Thing("first")

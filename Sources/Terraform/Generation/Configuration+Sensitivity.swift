@@ -2,9 +2,11 @@ extension Configuration {
   /// Whether Terraform will treat a value as sensitive: by the provider's schema, by what a local
   /// stands for, or since the attribute was set from something sensitive.
   func isSensitive(_ reference: Reference) -> Bool {
+    // That something is there shows nothing of it.
+    if reference.isReadiness { return false }
     if reference.isSensitive { return true }
     guard case .attribute(let name)? = reference.steps.first(where: { !$0.isIndexing }) else {
-      return sensitiveArguments[reference.target]?.isEmpty == false && !reference.isReadiness
+      return sensitiveArguments[reference.target]?.isEmpty == false
     }
     return sensitiveArguments[reference.target]?.contains(name) ?? false
   }
