@@ -59,10 +59,9 @@ extension Writer {
     var (end, widest) = (start, 0)
     while end < items.endIndex, case .attribute(let attribute) = items[end] {
       let isAligned = attribute.value.joinsAlignment
-      if isAligned || end == start {
-        widest = max(widest, attribute.name.width)
-        end += 1
-      }
+      guard isAligned || end == start else { break }
+      widest = max(widest, attribute.name.width)
+      end += 1
       if !isAligned { break }
     }
     return (end, widest)

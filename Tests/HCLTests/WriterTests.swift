@@ -50,6 +50,12 @@ import Testing
       .access(
         .conditional(condition: .bool(true), then: one, else: one),
         [.index(.number(NumberSyntax(0)))])),
+    // Without the parentheses the index would be one of each element.
+    Sample(
+      "(var[*].key)[0]",
+      .access(
+        .traversal(TraversalSyntax(IdentifierSyntax(unchecked: "var"), [.splat, .attribute(key)])),
+        [.index(.number(NumberSyntax(0)))])),
     Sample("{\n  a  = 1\n  bc = 1\n}", .object([.init("a", one), .init("bc", one)])),
     Sample("{\n  \"a b\" = 1\n  \"for\" = 1\n}", .object([.init("a b", one), .init("for", one)])),
     Sample(
@@ -112,11 +118,18 @@ import Testing
       "\"50${\"%\"}%{if var.region}1$%{endif}\"",
       template(.text("50%"), .conditional(region, then: TemplateSyntax(text: "1$")))),
     Sample(
+      "\"%{if var.region}1${\"%\"}%{endif}\"",
+      template(.conditional(region, then: TemplateSyntax(text: "1%")))),
+    Sample(
       "<<EOT\na $${b} \"${var.region}\"\nEOT",
       .heredoc(TemplateSyntax([.text("a ${b} \""), .interpolation(region), .text("\"\n")]))),
     Sample(
       "<<-EOT\n  a\n\n    b\nEOT", .heredoc(TemplateSyntax(text: "a\n\n  b\n"), indented: true)),
     Sample("<<EOT\n  a\nEOT", .heredoc(TemplateSyntax(text: "  a\n"), indented: true)),
+    // A mark would join the indentation before it.
+    Sample(
+      "<<EOT\na\n\u{301}b\nEOT",
+      .heredoc(TemplateSyntax(text: "a\n\u{301}b\n"), indented: true)),
     Sample("<<EOT\n%%{if x}\nEOT", .heredoc(TemplateSyntax(text: "%{if x}\n"))),
     Sample("<<EOT2\nEOT\nEOT2", .heredoc(TemplateSyntax(text: "EOT\n"))),
     Sample("<<EOT\n${\"\\u0007\"}\nEOT", .heredoc(TemplateSyntax(text: "\u{7}\n"))),
