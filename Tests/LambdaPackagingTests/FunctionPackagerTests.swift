@@ -28,9 +28,14 @@ import Testing
         let unzip = try TestSupport.Tool("python3").run(
           ["-c", Self.unzip, tiny.archive.path, unzipped.path])
         #expect(unzip.status == 0, "\(unzip.output)")
-        let listing = unzip.output.split(separator: "\n")
+        let names = ["bootstrap"] + first.libraries.map { "lib/\($0)" }
         #expect(
-          listing == ["bootstrap 755 1980-01-01 00:00:00 0"] || first.libraries == ["libz.so.1"])
+          unzip.output.split(separator: "\n").map(String.init)
+            == names.map { "\($0) 755 1980-01-01 00:00:00 0" })
+        let sizes = try names.map { name in
+          try Data(contentsOf: unzipped.appendingPathComponent(name)).count
+        }
+        #expect(sizes[0] == first.strippedSize)
         let run = Command(
           unzipped.path + "/bootstrap", [],
           environment: ["LD_LIBRARY_PATH": unzipped.path + "/lib"])
@@ -59,6 +64,19 @@ import Testing
         #expect(second.wasCurrent && second.base64SHA256 == first.base64SHA256)
         let after = try FileManager.default.attributesOfItem(atPath: tiny.archive.path)
         #expect(before[.systemFileNumber] as? Int == after[.systemFileNumber] as? Int)
+
+        let size = sizes.reduce(0, +)
+        _ = try await tiny.packager(unzippedLimit: size).run(console: Console())
+        await #expect(throws: PackagingError.tooLarge(product: "Tiny", bytes: size)) {
+          _ = try await tiny.packager(unzippedLimit: size - 1).run(console: Console())
+        }
+
+        // What a run left that was cut off while it wrote is in nobody's way.
+        let staged = tiny.folder.appendingPathComponent("dist/.Tiny.zip.infra-gen-new")
+        try Data("half".utf8).write(to: staged)
+        try FileManager.default.removeItem(at: tiny.archive)
+        #expect(try await packager.run(console: Console()).base64SHA256 == first.base64SHA256)
+        #expect(!FileManager.default.fileExists(atPath: staged.path))
 
         try Data("other".utf8).write(to: tiny.archive)
         let compared = try await packager.run(console: Console(), writing: false)
@@ -142,6 +160,22 @@ import Testing
         await #expect(throws: CancellationError.self) { try await task.value }
         let left = try running()
         #expect(left.isEmpty)
+      }
+    }
+
+    /// The second would take the first one's files away.
+    @Test func oneAtATimeForAPackage() async throws {
+      try await withFolder { folder in
+        let tiny = try TinyPackage(in: folder)
+        let packager = try tiny.packager()
+        let scratch = folder.path + "/.build/lambda-packaging"
+        try Paths.createFolders(scratch)
+        let other = try Folder(opening: scratch)
+        #expect(try other.tryLock(.exclusive) == .taken)
+        await #expect(throws: PackagingError.busy(folder.path)) {
+          _ = try await packager.run(console: Console())
+        }
+        withExtendedLifetime(other) {}
       }
     }
 

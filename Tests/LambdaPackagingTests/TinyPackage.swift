@@ -42,11 +42,13 @@ struct TinyPackage {
 
   var archive: URL { folder.appendingPathComponent("dist/Tiny.zip") }
 
-  func packager(_ architecture: Architecture? = .current, environment: [String: String]? = nil)
-    throws -> FunctionPackager
-  {
+  func packager(
+    _ architecture: Architecture? = .current, environment: [String: String]? = nil,
+    unzippedLimit: Int = FunctionPackager.unzippedLimit
+  ) throws -> FunctionPackager {
     try FunctionPackager(
       package: folder.path, product: "Tiny", architecture: #require(architecture),
-      archive: archive.path, environment: environment ?? currentEnvironment())
+      archive: archive.path, environment: environment ?? currentEnvironment(),
+      unzippedLimit: unzippedLimit)
   }
 }

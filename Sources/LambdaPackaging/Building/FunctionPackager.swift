@@ -38,6 +38,7 @@ package struct FunctionPackager: Sendable {
   private let readelf: String
   private let strip: String
   private let zip: String
+  private let unzippedLimit: Int
 
   /// Checks that everything needed is there; starts nothing.
   ///
@@ -45,9 +46,10 @@ package struct FunctionPackager: Sendable {
   ///   - package: The folder of the function's package, absolute.
   ///   - product: The name of its executable product.
   ///   - archive: Where the archive goes, absolute.
+  ///   - unzippedLimit: The most bytes that may be in the archive.
   package init(
     package: String, product: String, architecture: Architecture, archive: String,
-    environment: [String: String] = currentEnvironment()
+    environment: [String: String] = currentEnvironment(), unzippedLimit: Int = Self.unzippedLimit
   ) throws {
     #if !os(Linux)
       throw PackagingError.notOnLinux
@@ -61,6 +63,7 @@ package struct FunctionPackager: Sendable {
       self.product = product
       self.architecture = architecture
       self.archive = archive
+      self.unzippedLimit = unzippedLimit
       build = try SwiftBuild(package: package, environment: environment)
       readelf = try Tool.readelf.path(in: environment)
       strip = try Tool.strip.path(in: environment)
@@ -118,7 +121,7 @@ package struct FunctionPackager: Sendable {
       unzipped += try size(of: path)
       try makeUniform(path)
     }
-    guard unzipped <= Self.unzippedLimit else {
+    guard unzipped <= unzippedLimit else {
       throw PackagingError.tooLarge(product: product, bytes: unzipped)
     }
     progress.update("zipping \(megabytes(unzipped))")
