@@ -102,6 +102,12 @@ struct NamesTests {
     #expect(BindingNames(all.reversed())[typeName("thing_a_b")] == names[typeName("thing_a_b")])
   }
 
+  @Test("A word of Swift is a name between backticks", arguments: ["default", "each", "repeat"])
+  func keywords(word: String) {
+    #expect(ReservedNames.escaped(word) == "`\(word)`")
+    #expect(ReservedNames.escaped("\(word)s") == "\(word)s")
+  }
+
   @Test("Without a word in common nothing is dropped")
   func noPrefix() {
     let names = BindingNames([typeName("null_resource"), typeName("random_id")])

@@ -49,6 +49,10 @@ import Testing
     let token = Variable("token", default: "x", description: "A token.", ephemeral: true)
     let stack = Stack("s", requiredVersion: ">= 1.11") {
       ForEach(["db": token.expression]) { each in Thing("kept", input: each.key) }
+      let nothing: Expression<String> = .coalesce(.ephemeralasnull(token.expression), "x")
+      ForEach(Expression<[String: String]>(computedKeys: [(nothing, "x")])) { each in
+        Thing("known", input: each.value)
+      }
     }
     #expect(stack.errorLines() == [])
     #expect(try Tool.complaint(about: stack, plans: true) == nil)

@@ -122,6 +122,30 @@ import Testing
       }.errorLines().contains { $0.contains("values need themselves: module.call → module.call") })
   }
 
+  @Test("What a value is available after needs it no more than the value itself does")
+  func circleOfPrerequisites() {
+    let lines = Stack("circle") {
+      let (early, late) = (Thing("early"), Thing("late"))
+      let user = Thing("user", input: early.id.available(after: late))
+      early
+      user
+      late.dependsOn(user)
+    }.errorLines()
+    let way = "terraform_data.user → terraform_data.late → terraform_data.user"
+    #expect(lines.contains { $0.contains("values need themselves: \(way)") }, "\(lines)")
+  }
+
+  @Test("What a call of a module waits for cannot wait for all of the call")
+  func circleOfACall() {
+    let lines = Stack("circle") {
+      let thing = Thing("thing")
+      let call = ModuleCall("call", source: .local("./call"))
+      call.dependsOn(thing)
+      thing.dependsOn(call)
+    }.errorLines()
+    #expect(lines.contains { $0.contains("values need themselves: ") }, "\(lines)")
+  }
+
   @Test("Two modules may need each other")
   func mutualModules() {
     let stack = Stack("mutual") {
@@ -200,6 +224,42 @@ import Testing
   func folders(_ folder: String) {
     let stack = Stack("folder", directory: folder) { Thing("x") }
     #expect(stack.errorLines().contains { $0.contains("is not a valid folder for a stack") })
+  }
+
+  private static let twins: [String: @Sendable (UInt) -> any Declaration] = [
+    "terraform_data.t": { Thing("t", fileID: "M/Twins.swift", line: $0) },
+    "var.v": {
+      Variable("v", default: "x", description: "", fileID: "M/Twins.swift", line: $0)
+    },
+    "local.l": { Local("l", "x", fileID: "M/Twins.swift", line: $0) },
+    "output.o": { Output("o", "x", description: "", fileID: "M/Twins.swift", line: $0) },
+    "module.m": { line in
+      Module("m", fileID: "M/Twins.swift", line: line) { Thing("inner") }
+    },
+    "module.c": { ModuleCall("c", source: .local("./c"), fileID: "M/Twins.swift", line: $0) },
+    "data.terraform_remote_state.d": { line in
+      Check(
+        "check_\(line)",
+        reading: RawResource(
+          data: "terraform_remote_state", "d", fileID: "M/Twins.swift", line: line),
+        fileID: "M/Twins.swift", line: line
+      ) { .init(Run.workspace != "", message: "No.") }
+    },
+    "tests/mocks/m": { MockFile("m", fileID: "M/Twins.swift", line: $0) {} },
+    "tests/t.tftest.hcl": { TestFile("t", fileID: "M/Twins.swift", line: $0) {} },
+  ]
+
+  @Test("Of one address, all but the first are refused", arguments: twins.keys.sorted())
+  func sameAddress(_ address: String) throws {
+    let twin = try #require(Self.twins[address])
+    let lines = Stack("s") {
+      for line in [11, 12, 13] as [UInt] { twin(line) }
+    }.errorLines().filter { $0.contains("\(address) is declared twice") }
+    #expect(lines.count == 2, "\(lines)")
+    for (text, line) in zip(lines, [12, 13]) {
+      #expect(text.hasPrefix("Twins.swift:\(line):"), "\(text)")
+      #expect(text.contains("first at Twins.swift:11"), "\(text)")
+    }
   }
 
   @Test("One declaration in two modules is refused")

@@ -44,6 +44,11 @@ extension Thing {
     .taken("values of maps that are put together") {
       each(.merge(passwords.expression, ["web": "x"]))
     },
+    .taken("values of maps that a list spreads") {
+      each(
+        .merge(
+          expanding: [passwords.expression, ["web": "x"]] as Expression<[[String: String]]>))
+    },
     .taken("a value of one of two maps") {
       each((Run.workspace == "x").then(passwords.expression, else: [:]))
     },
@@ -76,6 +81,9 @@ extension Thing {
     },
     .refused("a map as a whole") { each(secrets.expression) },
     .refused("a key") { each(Expression(computedKeys: [(secret.expression, "x")])) },
+    .refused("a key that comes from a list") {
+      each(.zipmap([secret.expression], values: ["x"]))
+    },
     .refused("an element of a set") { each([secret.expression]) },
     .refused("a value that becomes a key") {
       each(.for(in: passwords.expression, key: { $1 }, value: { key, _ in key }))

@@ -93,6 +93,16 @@ import Testing
     #expect(text.contains("required_version = \">= \(use.version)\""), "\(text)")
   }
 
+  @Test("The lowest version is that of what is newest, wherever it stands") func newest() throws {
+    let newest = try #require(Self.uses.last)
+    let older = try #require(Self.uses.first { $0.title == "the function issensitive" })
+    let text = try Stack("s") {
+      newest.declarations()
+      older.declarations()
+    }.text(of: "template/version.tf")
+    #expect(text?.contains("required_version = \">= \(newest.version)\"") == true, "\(text ?? "")")
+  }
+
   @Test("A lower one is refused, and a higher one kept", arguments: uses.dropFirst())
   func stated(_ use: Use) throws {
     let lower = Stack("s", requiredVersion: ">= 1.5") { use.declarations() }.errorLines()
@@ -102,6 +112,30 @@ import Testing
       lower.contains { $0.contains(needs) && $0.hasPrefix("VersionTests.swift:") }, "\(lower)")
     let higher = Stack("s", requiredVersion: "~> 1.11") { use.declarations() }.errorLines()
     #expect(!higher.contains { $0.contains("needs Terraform") })
+  }
+
+  @Test(
+    "Several bounds count by the highest of the low ones",
+    arguments: [
+      (">= 1.5, >= 1.11", true), (">= 1.11, >= 1.5", true), ("1.11.4", true), ("1.5.0", false),
+      ("= 1.11.4", true), ("< 2.0", false), ("!= 1.11.4", false),
+    ])
+  func bounds(_ text: String, isEnough: Bool) throws {
+    let newest = try #require(Self.uses.last)
+    let lines = Stack("s", requiredVersion: text) { newest.declarations() }.errorLines()
+    #expect(lines.isEmpty == isEnough, "\(lines)")
+  }
+
+  @Test("A provider's version is a constraint too", arguments: ["", "latest", "=> 5.0"])
+  func malformedProvider(_ text: String) {
+    let lines = Stack("s") {
+      Thing("x")
+      Provider("random", source: "hashicorp/random", version: text)
+    }.errorLines()
+    #expect(
+      lines.contains {
+        $0.contains("is not a valid version constraint of provider random")
+      }, "\(lines)")
   }
 
   @Test(
