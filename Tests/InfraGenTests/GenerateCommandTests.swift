@@ -65,6 +65,23 @@ struct GenerateCommandTests {
     }
   }
 
+  @Test func forceWarnsOfWhatItWouldHaveRefused() throws {
+    try withTemporaryFolder { folder in
+      _ = try Program.run([], in: folder)
+      let path = "generated/template/modules/database/main.tf"
+      let text = try String(contentsOf: folder.appendingPathComponent(path), encoding: .utf8)
+      let block = "server_side_encryption {\n"
+      let key = "    kms_key_arn = \"arn:aws:kms:us-east-1:123456789012:key/k\"\n"
+      try folder.write(text.replacingOccurrences(of: block, with: block + key), to: path)
+      let result = try Program.run(["--force"], in: folder)
+      #expect(result.status == 0)
+      #expect(
+        result.errors.contains(
+          "warning: module.database.aws_dynamodb_table.workshop_events would stay encrypted by"),
+        "\(result.errors)")
+    }
+  }
+
   @Test func checkSeesAManifestThatIsNotCurrent() throws {
     try withTemporaryFolder { folder in
       _ = try Program.run([], in: folder)

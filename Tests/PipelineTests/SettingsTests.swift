@@ -8,7 +8,8 @@ import Testing
   private static func stack(
     _ change: (inout LambdaFunction.Arguments) -> Void = { _ in },
     logGroup: (inout CloudWatchLogGroup.Arguments) -> Void = { _ in },
-    permissions: [Allow] = [], others: [any Declaration] = []
+    permissions: [Allow] = [], others: [any Declaration] = [],
+    @DeclarationBuilder grants: (Role) -> [any Declaration] = { _ in [] }
   ) -> Stack {
     let role = Role("r", assumedBy: .lambda) { permissions }
     let function = Function("f", package: .archive("f.zip"), role: role).with(change)
@@ -18,6 +19,7 @@ import Testing
       for other in others { other }
       role
       function
+      grants(role)
     }
   }
 
@@ -187,6 +189,8 @@ import Testing
     #expect(text.ranges(of: "precondition {").count == 1)
     #expect(text.ranges(of: "kms_key_id").count == 1)
     #expect(text.contains("source_code_hash = \"own\""))
+    // The other is that of the function with an archive.
+    #expect(text.ranges(of: "source_code_hash").count == 2)
     let complaint = try Tool.complaint(about: stack)
     #expect(complaint == nil, "\(complaint ?? "")")
   }
@@ -202,14 +206,23 @@ import Testing
       Provider.aws("~> 5.100", region: "eu-west-1")
       Stream("a").with { $0.shardCount = 2 }
       Stream("b", encryption: .none).with { $0.kmsKeyID = "arn:aws:kms:x" }
+      Stream("c").with { $0.streamModeDetails = .init(streamMode: "PROVISIONED") }
     }
-    #expect(
-      stack.errorLines().map { $0.split(separator: ": ", maxSplits: 1)[1] } == [
-        "error: the stream is on demand and has a number of shards; take shardCount out, or give "
-          + "the stream capacity: .provisioned(shards: …)",
-        "error: the stream has a key and is not encrypted; use encryption: .customerManagedKey(…) "
-          + "or .none",
-      ])
+    let expected = [
+      """
+      error: the stream is on demand and has a number of shards; take shardCount out, or give the stream \
+      capacity: .provisioned(shards: …)
+      """,
+      """
+      error: the stream has a key and is not encrypted; use encryption: .customerManagedKey(…) or .none
+      """,
+      """
+      error: the stream is provisioned and has no number of shards; give the stream capacity: \
+      .provisioned(shards: …)
+      """,
+    ]
+    let found = stack.errorLines().map { String($0.split(separator: ": ", maxSplits: 1)[1]) }
+    #expect(found == expected)
   }
 
   @Test("A log group with a key that has no policy is warned of, at the function")
@@ -227,8 +240,48 @@ import Testing
     let open = KMSKey("open", policy: "{}")
     #expect(
       Self.stack(logGroup: { $0.kmsKeyID = open.arn }, others: [open]).warnings().isEmpty)
+    let policy = RawResource("aws_kms_key_policy", "p") { $0.set("key_id", plain.arn) }
+    #expect(
+      Self.stack(logGroup: { $0.kmsKeyID = plain.arn }, others: [plain, policy]).warnings()
+        .isEmpty)
     let foreign: Expression<String> = "arn:aws:kms:eu-west-1:123456789012:key/x"
     #expect(Self.stack(logGroup: { $0.kmsKeyID = foreign }).warnings().isEmpty)
+  }
+
+  @Test("Filters of a mapping with a key that has no policy are warned of") func filterKey() {
+    func warnings(_ key: KMSKey) -> [String] {
+      Stack("filters") {
+        Provider.aws("~> 5.100", region: "eu-west-1")
+        let (stream, role) = (Stream("s"), Role("r", assumedBy: .lambda))
+        let function = Function("f", package: .archive("f.zip"), role: role)
+        key
+        stream
+        role
+        function
+        Mapping(from: stream, to: function, startingAt: .latest, onFailure: nil).with {
+          $0.kmsKeyARN = key.arn
+        }
+      }.warnings().map(\.statement)
+    }
+    #expect(
+      warnings(KMSKey("plain")) == [
+        "the mapping's filters are encrypted by aws_kms_key.plain, which has no policy that lets "
+          + "Lambda use it"
+      ])
+    #expect(warnings(KMSKey("open", policy: "{}")) == [])
+  }
+
+  @Test("A function that names its own log group has what it needs") func ownLogGroup() {
+    let role = Role("r", assumedBy: .lambda)
+    let function = Function("f", package: .archive("f.zip"), role: role)
+    let stack = Stack("own") {
+      Provider.aws("~> 5.100", region: "eu-west-1")
+      role
+      function.with {
+        $0.loggingConfig = .init(logFormat: "JSON", logGroup: function.logGroupName)
+      }
+    }
+    #expect(stack.warnings().map(\.statement) == [])
   }
 
   @Test("A function that mounts a file system, or logs elsewhere, needs a permission to be stated")
@@ -252,5 +305,11 @@ import Testing
       + Allow.actions(
         ["logs:PutLogEvents"], on: ["arn:aws:logs:eu-west-1:123456789012:log-group:/other:*"])
     #expect(Self.stack(change, permissions: permissions).warnings().isEmpty)
+    let attached = Self.stack(
+      change,
+      grants: { role in
+        RawResource("aws_iam_role_policy", "own") { $0.set("role", role.name) }
+      })
+    #expect(attached.warnings().isEmpty)
   }
 }

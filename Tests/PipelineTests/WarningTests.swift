@@ -199,6 +199,26 @@ import Testing
           """
         })
     #expect(Self.delivering { _ in .sqsManagedKey } == [])
+    // Permissions for the queue are none for its key.
+    let others: [(Queue) -> [Allow]] = [
+      { _ in Allow.actions(["sqs:SendMessage"], on: ["*"]) },
+      { queue in Allow.actions(["kms:Decrypt"], on: [queue.arn]) },
+    ]
+    for other in others {
+      #expect(
+        Self.delivering {
+          .customerManagedKey($0.arn)
+        } allowing: { _, queue in
+          other(queue)
+        }.count == 2)
+    }
+    // A key that is known by its ARN may be any of the stack's.
+    #expect(
+      Self.delivering { _ in
+        .customerManagedKey("arn:aws:kms:eu-west-1:123456789012:key/k")
+      } allowing: { key, _ in
+        Allow.actions(["kms:Decrypt"], on: [key.arn])
+      } == [])
     #expect(Self.delivering { _ in .customerManagedKey("alias/aws/sqs") } == [])
     #expect(
       Self.delivering {
