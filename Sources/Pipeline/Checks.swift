@@ -1,5 +1,5 @@
 /// Collects what is wrong with the values that a curated type is made from, so that all of it is
-/// told at once and with the place in the source.
+/// reported at once and with the place in the source.
 struct Checks {
   let location: SourceLocation
   private(set) var problems: [DeclarationError] = []

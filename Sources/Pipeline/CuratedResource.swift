@@ -1,7 +1,7 @@
 /// A component around one resource: ``Stream``, ``Table``, ``Queue``, ``Role``, ``Function`` and
 /// ``Mapping``.
 ///
-/// What it has no parameter for is set where it is declared:
+/// Arguments without a parameter are set where it is declared:
 ///
 /// ```swift
 /// let stream = Stream("orders")

@@ -1,5 +1,5 @@
-// A declaration needs `Stack`, `Module` and `Variable` beside `Stream` and `Table`, and the contract's
-// names beside both: one import brings them all, with the bindings of the services that a pipeline
+// A declaration needs `Stack`, `Module` and `Variable` besides `Stream` and `Table`, and the contract's
+// names besides: one import brings them all, with the bindings of the services that a pipeline
 // consists of. Those of others are imports of their own, so that they are built only where they are used.
 @_exported public import AWSCloudWatch
 @_exported public import AWSCore

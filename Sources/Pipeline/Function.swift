@@ -58,10 +58,10 @@ public struct Function: CuratedResource {
   ///   - role: The role that the function acts as.
   ///   - memorySize: In megabytes, 128 to 10,240; the share of a processor grows with it.
   ///   - timeout: How long an invocation may take, 1 to 900 seconds.
-  ///   - architecture: x86_64 unless told otherwise.
-  ///   - logRetention: 30 days unless told otherwise.
+  ///   - architecture: The default is x86_64.
+  ///   - logRetention: The default is 30 days.
   ///   - reservedConcurrency: How many invocations may run at once; nil for no bound of its own.
-  ///   - tracing: Only where the caller asks for it, unless told otherwise.
+  ///   - tracing: The default is only when the caller asks for it.
   ///   - label: The name within Terraform; derived from `name` where it is nil.
   ///   - environment: The environment variables.
   public init(
@@ -121,7 +121,7 @@ public struct Function: CuratedResource {
     // The function must not log before its group is there: it may not create one.
     resource.declaration.dependsOn = [logGroup]
     resource.declaration.dependsOnComment =
-      "It may not create a log group, and can do nothing before its role may."
+      "The function cannot create its log group, and needs all permissions of its role first."
     self.package = package
     self.role = role
     self.architecture = architecture

@@ -1,4 +1,4 @@
-/// An SQS queue, encrypted unless told otherwise; the place for records that could not be written.
+/// An SQS queue, encrypted by default; the place for records that could not be written.
 ///
 /// ```swift
 /// Queue("workshop-rejected-events")
@@ -26,7 +26,7 @@ public struct Queue: CuratedResource {
   ///     event is worth the time until somebody looks.
   ///   - visibilityTimeout: How long a message that is being worked on stays hidden: 0 seconds to
   ///     12 hours.
-  ///   - encryption: By keys that SQS manages unless told otherwise.
+  ///   - encryption: The default is keys that SQS manages.
   ///   - label: The name within Terraform; derived from `name` where it is nil.
   public init(
     _ name: Expression<String>, retention: TimeSpan = .days(14),

@@ -7,7 +7,7 @@
 /// }
 /// ```
 ///
-/// What follows from the use of the role is added by itself: a ``Function`` may write to its log
+/// Permissions that follow from the use of the role are added by themselves: a ``Function`` may write to its log
 /// group, a ``Mapping`` may read its stream and send to its on-failure queue.
 public struct Role: CuratedResource {
   /// Who may act as the role.
@@ -87,7 +87,7 @@ public struct Role: CuratedResource {
     var resource = resource
     if resource.arguments.namePrefix?.unlessNull != nil { resource.arguments.name = nil }
     let all = permissions(with: received)
-    // A policy without statements is none.
+    // IAM refuses a policy without statements.
     if all.isEmpty { return [resource, grants] }
     var policy = policy
     policy.arguments.policy = .policy(all.map { $0.statement })

@@ -1,11 +1,11 @@
-/// A Kinesis data stream, encrypted unless told otherwise.
+/// A Kinesis data stream, encrypted by default.
 ///
 /// ```swift
 /// Stream("Ingestion-Workshop", capacity: .provisioned(shards: 1), retention: .hours(24))
 /// // resource "aws_kinesis_stream" "ingestion_workshop" { … }
 /// ```
 ///
-/// What it does not offer is set by ``with(_:)``: `.with { $0.enforceConsumerDeletion = true }`.
+/// Other arguments are set by ``with(_:)``: `.with { $0.enforceConsumerDeletion = true }`.
 public struct Stream: CuratedResource {
   /// How much the stream takes in. Kinesis Data Streams Developer Guide, "Choose the data stream
   /// capacity mode".
@@ -34,9 +34,9 @@ public struct Stream: CuratedResource {
 
   /// - Parameters:
   ///   - name: 1 to 128 letters, digits, `_`, `.` and `-`.
-  ///   - capacity: On demand unless told otherwise.
+  ///   - capacity: The default is on demand.
   ///   - retention: How long records stay readable: 24 hours (the least) to 365 days.
-  ///   - encryption: By the key that AWS keeps for Kinesis unless told otherwise.
+  ///   - encryption: The default is the key that AWS keeps for Kinesis.
   ///   - label: The name within Terraform; derived from `name` where it is nil.
   public init(
     _ name: Expression<String>, capacity: Capacity = .onDemand, retention: TimeSpan = .hours(24),

@@ -53,9 +53,9 @@ public struct Table: CuratedResource {
   ///   - partitionKey: What an item is found by.
   ///   - sortKey: What items of one partition key are ordered by.
   ///   - indexes: Other keys to find items by: at most 20 global and 5 local ones.
-  ///   - capacity: On demand unless told otherwise.
+  ///   - capacity: The default is on demand.
   ///   - pointInTimeRecovery: Whether any second of the last 35 days can be restored.
-  ///   - encryption: By the key that AWS keeps for DynamoDB unless told otherwise.
+  ///   - encryption: The default is the key that AWS keeps for DynamoDB.
   ///   - timeToLive: The attribute that holds when an item expires, in seconds since 1970, such as
   ///     `"expires"`; nil for a table that never had one, see ``TimeToLive``.
   ///   - deletionProtection: Whether DynamoDB refuses to delete the table, `terraform destroy`

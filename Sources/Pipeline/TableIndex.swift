@@ -2,7 +2,7 @@ extension Table {
   /// Another key to find items by. DynamoDB Developer Guide, "Improving data access with secondary
   /// indexes".
   public struct Index: Hashable, Sendable {
-    /// Which attributes the index holds beside the keys.
+    /// The attributes that the index holds besides the keys.
     public enum Projection: Hashable, Sendable {
       /// All of them.
       case all

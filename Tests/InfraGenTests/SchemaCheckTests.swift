@@ -84,7 +84,7 @@ struct SchemaCheckTests {
         $0.block("ruel", line: 12) { _ in }
       },
       Wrong(
-        "12: thing_sample has 2 blocks \"timeouts\", more than 1; take out what is too much"
+        "12: thing_sample has 2 blocks \"timeouts\", more than 1; remove the surplus blocks"
       ) {
         $0.block("timeouts", line: 11) { _ in }
         $0.block("timeouts", line: 12) { _ in }
@@ -101,7 +101,7 @@ struct SchemaCheckTests {
         "12: the block \"rule\" of thing_sample lacks the argument \"port\", which is required; add .set(\"port\", …)"
       ) { $0.block("rule", line: 12) { _ in } },
       Wrong(
-        "12: thing_sample has 3 blocks \"rule\", more than 2; take out what is too much"
+        "12: thing_sample has 3 blocks \"rule\", more than 2; remove the surplus blocks"
       ) {
         $0.block("rule", line: 11) { $0.set("port", 1 as Terraform.Expression<Number>) }
         $0.block("rule", line: 12) { $0.set("port", 1 as Terraform.Expression<Number>) }

@@ -44,7 +44,7 @@ import Testing
     }
     let way =
       "terraform_data.first → terraform_data.third → terraform_data.second → terraform_data.first"
-    #expect(stack.errorLines().contains { $0.contains("values need themselves: \(way)") })
+    #expect(stack.errorLines().contains { $0.contains("values depend on themselves: \(way)") })
   }
 
   @Test("Two calls of modules may need each other's outputs, as their resources need no circle")
@@ -106,7 +106,7 @@ import Testing
         right
         change(left, right)
       }.errorLines().contains {
-        $0.contains("values need themselves: module.right → module.left → module.right")
+        $0.contains("values depend on themselves: module.right → module.left → module.right")
       }
     }
     #expect(complaint { left, right in left.dependsOn(right) })
@@ -119,7 +119,9 @@ import Testing
       Stack("circle") {
         let call = ModuleCall("call", source: .local("./call"))
         Counted(call.output("count") as Expression<Number>) { _ in call }
-      }.errorLines().contains { $0.contains("values need themselves: module.call → module.call") })
+      }.errorLines().contains {
+        $0.contains("values depend on themselves: module.call → module.call")
+      })
   }
 
   @Test("What a value is available after needs it no more than the value itself does")
@@ -132,7 +134,7 @@ import Testing
       late.dependsOn(user)
     }.errorLines()
     let way = "terraform_data.user → terraform_data.late → terraform_data.user"
-    #expect(lines.contains { $0.contains("values need themselves: \(way)") }, "\(lines)")
+    #expect(lines.contains { $0.contains("values depend on themselves: \(way)") }, "\(lines)")
   }
 
   @Test("What a call of a module waits for cannot wait for all of the call")
@@ -143,7 +145,7 @@ import Testing
       call.dependsOn(thing)
       thing.dependsOn(call)
     }.errorLines()
-    #expect(lines.contains { $0.contains("values need themselves: ") }, "\(lines)")
+    #expect(lines.contains { $0.contains("values depend on themselves: ") }, "\(lines)")
   }
 
   @Test("Two modules may need each other")

@@ -146,7 +146,8 @@ import Testing
       Module("n") { Thing("n") }.dependsOn(Thing("unplaced"))
     }.errorLines()
     #expect(lines.count == 2)
-    #expect(lines.contains { $0.contains("values need themselves: terraform_data.") }, "\(lines)")
+    #expect(
+      lines.contains { $0.contains("values depend on themselves: terraform_data.") }, "\(lines)")
     #expect(lines.contains { $0.contains("terraform_data.unplaced, declared at") }, "\(lines)")
   }
 

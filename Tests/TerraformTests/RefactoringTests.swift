@@ -227,7 +227,7 @@ import Testing
     }.errorLines()
     #expect(lines.count == 4)
     for statement in [
-      "a condition of terraform_data.x has no message; say what is wrong when it does not hold",
+      "a condition of terraform_data.x has no message; state the problem for the case that the condition fails",
       "a condition of the check \"a\" has no message",
       "a validation of the variable \"v\" has no message",
       "the id to import by is empty",

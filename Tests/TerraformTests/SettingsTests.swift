@@ -114,7 +114,7 @@ import Testing
     #expect(lines.count == 3)
     #expect(lines.first?.contains("the output \"o\" of the root module is ephemeral") == true)
     #expect(
-      lines.contains { $0.contains("the output \"p\" is ephemeral, and its value is not") },
+      lines.contains { $0.contains("the output \"p\" is ephemeral, but its value is not") },
       "\(lines)")
   }
 }

@@ -59,7 +59,7 @@ import Testing
     Case("No message", "an assertion of the run \"a\" has no message") { it in
       TestRun("a") { Assert(it.thing.output == "x", message: " ") }
     },
-    Case("A later run", "an output of the run \"b\" is used before that run is through") { it in
+    Case("A later run", "an output of the run \"b\" is used before that run has ended") { it in
       let later = TestRun("b")
       TestRun("a") { Assert(later.output(it.output) == "x", message: "No.") }
       later
@@ -67,15 +67,16 @@ import Testing
     Case("A run of elsewhere", "which is not in the test file \"tests\"") { it in
       TestRun("a") { TestVariables { $0.set(it.name, TestRun("b").output("c")) } }
     },
-    Case("An output that is not placed", "output.other is no output of the root module") { it in
+    Case("An output that is not placed", "output.other is not an output of the root module") { it in
       TestRun("a") { Assert(it.other.expression == "x", message: "No.") }
     },
-    Case("Of a run too", "output.other is no output of the root module") { it in
+    Case("Of a run too", "output.other is not an output of the root module") { it in
       let first = TestRun("a")
       first
       TestRun("b") { Assert(first.output(it.other) == "x", message: "No.") }
     },
-    Case("No validation", "var.name is expected to fail, and has no condition that could") { it in
+    Case("No validation", "var.name is expected to fail, and has no condition that could fail") {
+      it in
       TestRun("a") { ExpectFailures(of: it.name) }
     },
     Case("No precondition", "output.output is expected to fail, and has no condition") { it in
@@ -104,7 +105,7 @@ import Testing
     Case("A module from Git", "Terraform takes folders and modules of a registry alone") { _ in
       TestRun("a", module: .git("https://example.com/m.git"))
     },
-    Case("A refresh that is none", "the run \"a\" only refreshes, and is told not to") { _ in
+    Case("A refresh that is none", "the run \"a\" only refreshes, and has refresh: false") { _ in
       TestRun("a", options: PlanOptions(mode: .refreshOnly, refresh: false))
     },
     Case("A refresh that replaces", "the run \"a\" only refreshes, and is told to replace") { it in
@@ -117,7 +118,8 @@ import Testing
       it in
       TestRun("a", providers: ["example": it.west])
     },
-    Case("A provider twice", "provider.example.west stands twice in a test file, first at") { it in
+    Case("A provider twice", "provider.example.west is declared twice in a test file, first at") {
+      it in
       it.west
       MockProvider("example", alias: "west")
       TestRun("a")
@@ -153,7 +155,7 @@ import Testing
       OverrideResource(it.data)
       TestRun("a")
     },
-    Case("Data as a resource", "\"terraform_remote_state\" is mocked as what it is not") { it in
+    Case("Data as a resource", "\"terraform_remote_state\" is mocked as the wrong kind") { it in
       MockProvider("terraform") { MockResource(like: it.data) { _ in } }
       TestRun("a")
     },

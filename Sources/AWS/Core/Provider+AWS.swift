@@ -9,7 +9,7 @@ extension Provider {
   /// - Parameters:
   ///   - version: A version constraint, such as `~> 5.100`.
   ///   - region: The region that everything lies in.
-  ///   - alias: What a configuration beside the default one is called.
+  ///   - alias: The name of a configuration besides the default one.
   ///   - defaultTags: Tags that every resource gets.
   public static func aws(
     _ version: String, region: Expression<String>, alias: String? = nil,

@@ -64,7 +64,7 @@ enum SchemaFinding: Hashable, Sendable {
     case .blockAsArgument(let name, _): "write .block(\(name.quoted)) { … }"
     case .argumentAsBlock(let name, _): "write .set(\(name.quoted), …)"
     case .tooFewBlocks(let name, _, _, _): "add .block(\(name.quoted)) { … }"
-    case .tooManyBlocks: "take out what is too much"
+    case .tooManyBlocks: "remove the surplus blocks"
     case .wrongValue: "give it a value of that type"
     }
   }

@@ -54,7 +54,7 @@ extension Address {
 }
 
 extension TraversalSyntax {
-  /// Names and indexes as they are spelled, `tags["owner"]`; nil where the text is none.
+  /// Names and indexes as they are spelled, `tags["owner"]`; nil if the text is not a path.
   init?(path text: String) {
     var parts = text.split(separator: ".", omittingEmptySubsequences: false)[...]
     // A key may have points in it.

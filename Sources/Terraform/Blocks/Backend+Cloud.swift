@@ -8,17 +8,17 @@ extension Backend {
       Workspaces("name", Expression(name), project: project)
     }
 
-    /// All whose names begin so, which the workspace's own name follows; for the backend `remote` alone.
+    /// All whose names begin so, which the workspace's own name follows; only for the backend `remote`.
     public static func prefixed(_ prefix: String) -> Workspaces {
       Workspaces("prefix", Expression(prefix))
     }
 
-    /// All with these tags; for `cloud` alone.
+    /// All with these tags; only for `cloud`.
     public static func tagged(_ tags: [String], project: String? = nil) -> Workspaces {
       Workspaces("tags", Expression<[String]>(tags.map { Expression($0) }), project: project)
     }
 
-    /// All whose tags have these values; for `cloud` alone. Terraform 1.10 or later.
+    /// All whose tags have these values; only for `cloud`. Terraform 1.10 or later.
     public static func tagged(
       _ tags: KeyValuePairs<String, Expression<String>>, project: String? = nil
     ) -> Workspaces {

@@ -4,7 +4,7 @@
 /// Backend.s3(bucket: "acme-state", key: "orders/terraform.tfstate", region: "eu-west-1")
 /// ```
 ///
-/// A backend is read before anything else, so it takes plain values alone. Credentials do not belong
+/// A backend is read before anything else, so it takes only plain values. Credentials do not belong
 /// here: Terraform would write them to disk. Terraform language documentation, "backend Block".
 public struct Backend: Declaration {
   let body: BlockBody

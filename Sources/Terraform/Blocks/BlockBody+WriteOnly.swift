@@ -36,7 +36,7 @@ extension BlockBody {
     }
   }
 
-  /// Calls `visit` for each write-only argument in it and in its blocks, with the argument that tells its
+  /// Calls `visit` for each write-only argument in it and in its blocks, with the argument that shows its
   /// version and the body that it is in.
   func forEachWriteOnly(_ visit: (_ name: String, _ version: String?, BlockBody) -> Void) {
     for item in items {

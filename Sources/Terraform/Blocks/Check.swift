@@ -1,4 +1,4 @@
-/// What should hold after every plan and apply; where it does not, Terraform warns and goes on:
+/// A condition that should hold after every plan and apply; if it does not, Terraform warns and goes on:
 /// `check "name" { … }`.
 ///
 /// ```swift
@@ -21,7 +21,7 @@ public struct Check: Declaration, Checkable {
 
   /// - Parameters:
   ///   - name: What Terraform calls it when it warns.
-  ///   - data: A data source that is read for it alone, and whose failure is a warning too. It is
+  ///   - data: A data source that is read only for it, and whose failure is a warning too. It is
   ///     placed here, and nothing else can use it. It may name a provider and what it depends on.
   ///   - assertions: What should hold.
   public init(

@@ -15,7 +15,7 @@
 public struct Connection: Hashable, Sendable {
   let body: BlockBody
 
-  /// What the machine runs: `target_platform`.
+  /// The system of the machine: `target_platform`.
   public enum Platform: String, Hashable, Sendable {
     /// A system with a POSIX shell; the default.
     case unix

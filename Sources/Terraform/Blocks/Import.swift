@@ -8,7 +8,7 @@
 /// // }
 /// ```
 ///
-/// It is the stack's, wherever it is named, since Terraform takes it in the root module alone. A resource's
+/// It is the stack's, wherever it is named, since Terraform takes it only in the root module. A resource's
 /// own provider is used. Terraform language documentation, "import Block".
 public struct Import: Declaration {
   private let block: RawBlock

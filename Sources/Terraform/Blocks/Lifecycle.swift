@@ -9,14 +9,14 @@ public struct Lifecycle: Hashable, Sendable {
 
     /// - Parameters:
     ///   - condition: What must hold.
-    ///   - message: What to tell the person at the terminal, and what to do about it.
+    ///   - message: The problem, for the person at the terminal, and the advice.
     public init(_ condition: Expression<Bool>, message: Expression<String>) {
       self.condition = condition.node
       self.message = message.node
     }
   }
 
-  /// Which later changes outside Terraform it leaves alone.
+  /// The later changes outside Terraform that it ignores.
   public enum IgnoredChanges: Hashable, Sendable, ExpressibleByArrayLiteral {
     /// Every attribute.
     case all
@@ -32,7 +32,7 @@ public struct Lifecycle: Hashable, Sendable {
   public var createBeforeDestroy: Bool?
   /// Refuse every plan that would destroy it.
   public var preventDestroy: Bool?
-  /// Which changes outside Terraform are left alone.
+  /// The changes outside Terraform that are ignored.
   public var ignoreChanges: IgnoredChanges?
   var replaceTriggeredBy: [Node]
   /// Checked before the resource is planned.
@@ -43,7 +43,7 @@ public struct Lifecycle: Hashable, Sendable {
   /// - Parameters:
   ///   - createBeforeDestroy: Make the replacement before the old one goes.
   ///   - preventDestroy: Refuse every plan that would destroy it.
-  ///   - ignoreChanges: Which changes outside Terraform are left alone.
+  ///   - ignoreChanges: The changes outside Terraform that are ignored.
   ///   - replaceTriggeredBy: Resources of the same module, or attributes of them, whose change replaces
   ///     this one.
   ///   - preconditions: What must hold before it is planned.

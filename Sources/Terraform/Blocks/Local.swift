@@ -7,7 +7,7 @@
 /// Queue("\(prefix)-rejected")                // "${local.prefix}-rejected"
 /// ```
 public struct Local<Value: TerraformValue>: Declaration, ExpressionConvertible {
-  /// What references to it are resolved by.
+  /// The identity by which references to it are resolved.
   public let identity: Identity
   private let definition: LocalDefinition
 
@@ -63,7 +63,7 @@ extension Local where Value == AnyValue {
   }
 }
 
-/// What an entry of `locals` says.
+/// The content of an entry of `locals`.
 struct LocalDefinition: Definition, Hashable, Sendable {
   let name: String
   let value: Node
@@ -71,6 +71,6 @@ struct LocalDefinition: Definition, Hashable, Sendable {
   /// Whether anything in the value is.
   var isSensitive = false
   var isEphemeral = false
-  /// What the value waits for, its users do too.
+  /// The declarations that the value waits for, and so do its users.
   var prerequisites: [Identity] = []
 }

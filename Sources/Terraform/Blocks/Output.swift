@@ -1,4 +1,4 @@
-/// A value that the stack tells after `terraform apply`: `output "name" { … }`.
+/// A value that Terraform prints after `terraform apply`: `output "name" { … }`.
 ///
 /// ```swift
 /// Output("stream_arn", stream.arn, description: "ARN of the stream.")
@@ -88,7 +88,7 @@ extension Output where Value == AnyValue {
   }
 }
 
-/// What an `output` block says.
+/// The content of an `output` block.
 struct OutputDefinition: Sendable {
   let name: String
   let value: Node

@@ -3,7 +3,7 @@
 /// The usual ones have a spelling of their own (`Provider.aws("~> 5.100", region: region)`).
 /// Terraform language documentation, "Provider Requirements".
 ///
-/// One with an alias is a second configuration beside the default one. What uses it says so; modules get
+/// One with an alias is a second configuration besides the default one. What uses it says so; modules get
 /// it passed by themselves:
 ///
 /// ```swift
@@ -27,7 +27,7 @@ public struct Provider: Declaration {
   ///   - name: The local name, which the resource types begin with: `aws`.
   ///   - source: Where it is published: `hashicorp/aws`.
   ///   - version: A version constraint: `~> 5.100`.
-  ///   - alias: What a configuration beside the default one is called.
+  ///   - alias: The name of a configuration besides the default one.
   ///   - content: The settings.
   public init(
     _ name: String, source: String, version: String, alias: String? = nil,

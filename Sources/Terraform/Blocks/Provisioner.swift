@@ -1,4 +1,4 @@
-/// Something that Terraform does beside making or destroying a resource: a `provisioner` block.
+/// Work that Terraform does besides making or destroying a resource: a `provisioner` block.
 ///
 /// ```swift
 /// TerraformData("host", input: "orders")
@@ -28,7 +28,7 @@ public struct Provisioner: Hashable, Sendable {
     case destroy
   }
 
-  /// What its failure means: `on_failure`.
+  /// The consequence of a failure: `on_failure`.
   public enum FailureBehavior: Hashable, Sendable {
     /// Terraform stops, and replaces a resource that was just made; the default.
     case fail
@@ -64,7 +64,7 @@ public struct Provisioner: Hashable, Sendable {
   ///     in the command.
   ///   - workingDirectory: The folder that it runs in: where Terraform was started, if it is not given.
   ///   - interpreter: What runs it, with its arguments: `["/bin/bash", "-c"]`.
-  ///   - environment: Variables of its environment, beside those of Terraform.
+  ///   - environment: Variables of its environment, besides those of Terraform.
   ///   - isQuiet: Whether Terraform does not print the command.
   ///   - moment: When it acts.
   ///   - onFailure: What its failure means.

@@ -1,5 +1,5 @@
 /// A resource, a data source or an ephemeral resource that has no binding. Its arguments are checked where
-/// `infra-gen` has the provider's schema, otherwise by Terraform alone.
+/// `infra-gen` has the provider's schema, otherwise only by Terraform.
 ///
 /// ```swift
 /// let plan = RawResource("aws_backup_plan", "nightly") { body in
@@ -75,7 +75,7 @@ public struct RawBlock: Declaration {
   var scoped: ResourceDeclaration?
   /// The configuration of a provider that it names.
   var provider: ProviderReference?
-  /// What it does when something is destroyed.
+  /// The action when something is destroyed.
   var provisioning: Provisioning?
 
   /// `type "label" { … }`

@@ -1,4 +1,4 @@
-/// What can have several instances: resources, data sources and calls of modules. ``Counted`` and
+/// A declaration that can have several instances: a resource, a data source or a call of a module. ``Counted`` and
 /// ``ForEach`` take it.
 public protocol Repeatable: Declaration, DependencyTarget {
   /// How many instances there are, and which of them is meant.

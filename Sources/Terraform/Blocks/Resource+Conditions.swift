@@ -42,7 +42,7 @@ extension ResourceReferencing {
 }
 
 extension Resource {
-  /// The same, leaving changes of some attributes alone that are made outside Terraform:
+  /// The same, ignoring changes of some attributes that are made outside Terraform:
   /// `ignore_changes`.
   ///
   /// ```swift
@@ -67,7 +67,7 @@ extension Resource {
   /// // }
   /// ```
   ///
-  /// For one attribute alone there is ``Lifecycle/init(createBeforeDestroy:preventDestroy:ignoreChanges:replaceTriggeredBy:preconditions:postconditions:)``.
+  /// For a single attribute there is ``Lifecycle/init(createBeforeDestroy:preventDestroy:ignoreChanges:replaceTriggeredBy:preconditions:postconditions:)``.
   public func replaced(whenChanged others: any DependencyTarget...) -> Self {
     let triggers = others.map { other in
       let other: any DependencyTarget =

@@ -29,11 +29,11 @@ extension RawResource {
   }
 }
 
-/// What Terraform does beside making or destroying something.
+/// The work of Terraform besides making or destroying something.
 struct Provisioning: Sendable {
   let provisioners: [Provisioner]
   let connection: Connection?
-  /// What it belongs to.
+  /// The address of the owner.
   let address: String
 
   init(_ provisioners: [Provisioner], _ connection: Connection?, of address: String) {

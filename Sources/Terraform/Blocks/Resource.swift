@@ -44,7 +44,7 @@ public protocol EphemeralResource: ResourceReferencing where Arguments: Resource
   static var ephemeralResourceType: String { get }
 }
 
-/// What resources, data sources and ephemeral resources share.
+/// The common part of resources, data sources and ephemeral resources.
 public protocol ResourceReferencing: Repeatable, Checkable {
   /// Its arguments and blocks, as ``with(_:)`` hands them out: a ``ResourceArguments`` of its own, or a
   /// ``RawBody``.

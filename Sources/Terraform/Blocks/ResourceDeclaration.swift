@@ -1,4 +1,4 @@
-/// What a `resource`, `data` or `ephemeral` block consists of. Generated bindings keep one each.
+/// The content of a `resource`, `data` or `ephemeral` block. Each generated binding has one.
 public struct ResourceDeclaration: Sendable {
   /// Which declaration it is.
   public let identity: Identity
@@ -103,7 +103,7 @@ extension ResourceDeclaration {
     meta = .some(arguments)
   }
 
-  /// Whether it has arguments and nested blocks alone.
+  /// Whether it has only arguments and nested blocks.
   var isPlain: Bool { if case .none = meta { true } else { false } }
 
   /// How many instances there are; with ``forEach`` an error.
@@ -124,7 +124,7 @@ extension ResourceDeclaration {
     set { change { $0.provider = newValue } }
   }
 
-  /// What must exist first, beyond what its arguments refer to.
+  /// The declarations that must exist first, besides those that its arguments refer to.
   package var dependsOn: [any DependencyTarget] {
     get { given?.dependsOn ?? [] }
     set { change { $0.dependsOn = newValue.map { Dependency($0) } } }
@@ -148,7 +148,7 @@ extension ResourceDeclaration {
     set { change { $0.comment = newValue } }
   }
 
-  /// What Terraform does beside making or destroying it.
+  /// The work of Terraform besides making or destroying it.
   package var provisioners: [Provisioner] {
     get { given?.provisioners ?? [] }
     set { change { $0.provisioners = newValue } }
@@ -185,7 +185,7 @@ extension ResourceDeclaration {
   var isBound: Bool { places == nil && type != TerraformData<AnyValue>.resourceType }
 }
 
-/// What `for_each` goes over: a map, or a set of strings.
+/// The collection of a `for_each`: a map, or a set of strings.
 public struct ForEachCollection: Hashable, Sendable {
   let node: Node
 
@@ -208,7 +208,7 @@ public struct ForEachCollection: Hashable, Sendable {
   }
 }
 
-/// What `depends_on` can name: resources, data sources, modules and components.
+/// A declaration that `depends_on` can name: a resource, a data source, a module or a component.
 public protocol DependencyTarget: Sendable {
   /// Which declaration it is.
   var identity: Identity { get }

@@ -12,7 +12,7 @@
 /// It counts for the module in which it is placed. Versions come from ``Stack`` and ``Provider``, where the
 /// state is from ``Backend``. Terraform language documentation, "terraform Block".
 public struct TerraformSettings: Declaration {
-  /// What a module can say once.
+  /// The name of something that a module can have only once.
   let name: String
   let body: BlockBody
   let location: SourceLocation
@@ -28,7 +28,7 @@ public struct TerraformSettings: Declaration {
     location = SourceLocation(fileID: fileID, line: line, column: column)
   }
 
-  /// `provider_meta "provider" { … }`: what a module tells a provider about itself.
+  /// `provider_meta "provider" { … }`: the data of a module for a provider.
   ///
   /// Terraform internals documentation, "Provider Metadata".
   ///

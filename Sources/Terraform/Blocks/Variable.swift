@@ -22,7 +22,7 @@ public struct Variable<Value: TerraformValue>: Declaration, ExpressionConvertibl
     /// - Parameters:
     ///   - condition: What must hold for the value. It may use other declarations too: Terraform 1.9 or
     ///     later.
-    ///   - message: What to tell otherwise; a full sentence.
+    ///   - message: The message otherwise; a full sentence.
     public init(_ condition: @escaping (Expression<Value>) -> Expression<Bool>, message: String) {
       self.condition = condition
       self.message = { _ in Expression(message) }
@@ -46,7 +46,7 @@ public struct Variable<Value: TerraformValue>: Declaration, ExpressionConvertibl
     }
   }
 
-  /// What references to it are resolved by.
+  /// The identity by which references to it are resolved.
   public let identity: Identity
 
   /// - Parameters:
@@ -96,7 +96,7 @@ public struct Variable<Value: TerraformValue>: Declaration, ExpressionConvertibl
   public var declared: Declared { Declared(.variable(identity)) }
 }
 
-/// What a `variable` block says.
+/// The content of a `variable` block.
 struct VariableDefinition: Definition, Hashable, Sendable {
   var name: String
   var type: ValueType

@@ -1,4 +1,4 @@
-/// Values of the stack's variables for one environment: `name.tfvars` beside the root module.
+/// Values of the stack's variables for one environment: `name.tfvars` in the root module's folder.
 ///
 /// ```swift
 /// VariableFile("production") {
@@ -28,7 +28,7 @@ public struct VariableFile: Declaration {
 
   /// - Parameters:
   ///   - name: The file's name without its ending. Terraform reads `terraform`, and those whose name ends
-  ///     with `.auto`, without being told.
+  ///     with `.auto`, by itself.
   ///   - content: Sets the values; they must be known without Terraform.
   public init(
     _ name: String, fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column,

@@ -63,7 +63,7 @@ extension Expression.Interpolation where Result == String {
 
 extension Expression where Result == String {
   /// Text of several lines, written as a heredoc where one can stand: as the value of an argument or
-  /// of an object's item. A line break is added at its end where there is none.
+  /// of an object's item. A line break is added at its end if it has none.
   ///
   /// ```swift
   /// body.set("script", .heredoc(
@@ -93,7 +93,7 @@ extension Expression where Result == String {
 }
 
 extension Node {
-  /// What it is within a template.
+  /// The parts that it becomes within a template.
   var templateParts: [TemplatePart] {
     switch self {
     case .string(let text): [.text(text)]

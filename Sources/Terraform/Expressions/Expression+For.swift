@@ -1,4 +1,4 @@
-/// What stands for a `for` over a list or a set: one value for each element.
+/// A Swift value for a `for` over a list or a set: one value for each element.
 ///
 /// ```swift
 /// .for(in: names, as: "name", where: { $0 != "" }) { name in .upper(name) }
@@ -9,7 +9,7 @@
 /// // { for user in local.users : user.role => user.name... }
 /// ```
 ///
-/// The element is given to the closures alone. Where two `for` lie in each other and want one name, the
+/// Only the closures get the element. Where two `for` lie in each other and want one name, the
 /// inner one gets a number. Terraform language documentation, "for Expressions".
 extension Expression {
   /// `[for item in elements : item if condition]`

@@ -1,4 +1,4 @@
-/// What stands for a `for` over a map: one value for each of its items.
+/// A Swift value for a `for` over a map: one value for each of its items.
 ///
 /// ```swift
 /// .for(in: tags) { key, value in "\(key)=\(value)" }

@@ -8,7 +8,7 @@ extension Expression: ExpressibleByStringInterpolation where Result == String {
 
   /// Collects the pieces of `"text \(expression)"`.
   public struct Interpolation: StringInterpolationProtocol {
-    /// What has come before ``text``. No two texts stand side by side, unless they come from an
+    /// The parts before ``text``. No two texts follow each other, unless they come from an
     /// expression that is a template.
     private var earlier: [Node.TemplatePart] = []
     /// The text at the end, which may go on. Many have nothing else.

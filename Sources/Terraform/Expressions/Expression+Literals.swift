@@ -92,7 +92,7 @@ extension Expression where Result == Number {
 
 /// Collections that are written `[a, b]`.
 public protocol TerraformSequence: TerraformValue {
-  /// What the collection consists of.
+  /// The type of the elements.
   associatedtype Element: TerraformValue
 }
 
@@ -114,7 +114,7 @@ extension Expression: ExpressibleByArrayLiteral where Result: TerraformSequence 
 
 /// Collections that are written `{ key = value }`.
 public protocol TerraformMap: TerraformValue {
-  /// What is found under a key.
+  /// The type of the values.
   associatedtype Value: TerraformValue
 }
 

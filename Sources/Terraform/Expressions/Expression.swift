@@ -70,12 +70,12 @@ public struct Expression<Result: TerraformValue>: Sendable {
   }
 }
 
-/// What stands for an ``Expression``: expressions themselves, variables and locals.
+/// A value that stands for an ``Expression``: an expression itself, a variable or a local.
 ///
 /// Where a parameter is an `Expression`, write `region.expression` for a ``Variable`` or a ``Local``,
 /// or put it into a string: `"\(region)"`.
 public protocol ExpressionConvertible<Result>: Sendable {
-  /// What it is an expression of.
+  /// The type of its value.
   associatedtype Result: TerraformValue
   /// The expression that it stands for.
   var expression: Expression<Result> { get }

@@ -1,4 +1,4 @@
-/// What a `for` expression is made of.
+/// The parts of a `for` expression.
 struct Iteration: Hashable, Sendable {
   /// The variables that stand for the element at hand.
   struct Names: Hashable, Sendable {
@@ -23,7 +23,7 @@ struct Iteration: Hashable, Sendable {
 /// A variable of a `for`. It has no name of its own: two `for` around each other need two, which are
 /// given out when the expression is written.
 final class Binding: Hashable, Sendable {
-  /// What it would be called.
+  /// The preferred name.
   let name: String
 
   init(_ name: String) {

@@ -20,7 +20,7 @@ public enum Path {
   }
 }
 
-/// What Terraform tells about the run at hand.
+/// Values of the current run that Terraform knows.
 ///
 /// Terraform language documentation, "References to Named Values", "Filesystem and Workspace Info".
 public enum Run {

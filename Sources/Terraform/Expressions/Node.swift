@@ -1,4 +1,4 @@
-/// What an expression is made of, whatever it gives: a tree whose references point at declarations,
+/// The tree of an expression, of whatever type. Its references point at declarations,
 /// not at names. Names come into play when the tree of modules is resolved.
 indirect enum Node: Hashable, Sendable {
   case null
@@ -23,7 +23,7 @@ indirect enum Node: Hashable, Sendable {
   case iteration(Iteration)
   /// The path of a file of the package that declares the stack, as the root module finds it.
   case packageFile(String)
-  /// What the program that generates is called.
+  /// The name of the program that generates.
   case programName
   /// Where Terraform keeps something, seen from the module in which it stands.
   case address(AddressNode)
@@ -91,7 +91,7 @@ extension Node {
     forEachChild { $0.forEachNode(visit) }
   }
 
-  /// Whether it is known without Terraform, as far as that can be told.
+  /// Whether it is known without Terraform, as far as that can be decided.
   var isKnown: Bool {
     var isKnown = true
     forEachNode { node in
@@ -139,7 +139,7 @@ extension Node {
     return false
   }
 
-  /// What it is directly made of.
+  /// The direct parts.
   var children: [Node] {
     var children: [Node] = []
     forEachChild { children.append($0) }

@@ -86,14 +86,14 @@ extension Reference {
     set { extras = Extras(newValue, prerequisites, isReadiness) }
   }
 
-  /// What must exist before the value is of use, though the value itself does not need it: a
+  /// The declarations that must exist before the value is of use, though the value does not need them: a
   /// role's ARN is of use when the role's policy is there.
   var prerequisites: [Identity] {
     get { if case .some(_, let prerequisites, _) = extras { prerequisites } else { [] } }
     set { extras = Extras(isSensitive, newValue, isReadiness) }
   }
 
-  /// Whether it only tells that the target is there.
+  /// Whether it only shows that the target is there.
   var isReadiness: Bool {
     if case .some(_, _, let isReadiness) = extras { isReadiness } else { false }
   }

@@ -1,4 +1,4 @@
-// Functions that take lists and sets alike, once more for lists alone: what a literal such as
+// Functions that take lists and sets alike, once more only for lists: what a literal such as
 // `["test", "live"]` is an expression of, the compiler would not find out otherwise.
 
 extension Expression where Result == Bool {

@@ -5,7 +5,7 @@ extension Configuration {
   mutating func check(_ stack: Stack) {
     checkDirectory(of: stack)
     checkDepth()
-    // In a large stack each element has to be fetched from memory, so most are left alone.
+    // In a large stack each element has to be fetched from memory, so most are not touched.
     let isSimple = isInOrder && scopedIdentities.isEmpty
     for scope in scopes.indices {
       let (elements, uses) = (scopes[scope].elements, scopes[scope].uses)
@@ -101,8 +101,8 @@ extension Configuration {
       if variable.isNullable == false, variable.defaultValue == .null {
         report(
           .invalid(
-            "the default of the variable \(variable.name.quoted) is null, and it takes no null",
-            remedy: "leave the default out, or nullable:"), at: location)
+            "the default of the variable \(variable.name.quoted) is null, and nullable is false",
+            remedy: "remove the default, or nullable:"), at: location)
       }
       for value in variable.defaults where !value.isKnown {
         report(.computedDefault(variable.name), at: location)
@@ -154,7 +154,7 @@ extension Configuration {
     if uses.hasTestValue { checkTestValues(of: element, at: location) }
   }
 
-  /// What has a spelling of its own must not be set as an argument too.
+  /// Reports arguments that have a spelling of their own and must not be set by name.
   mutating func checkArguments(
     of body: BlockBody, besides reserved: ReservedNames, address: @autoclosure () -> String,
     at location: SourceLocation
@@ -162,7 +162,7 @@ extension Configuration {
     for case .argument(let name, _) in body.items.filter({ $0.isArgument(in: reserved) }) {
       report(
         .invalid(
-          "\(name) of \(address()) is set as an argument, and Terraform gives it a meaning of its own",
+          "\(name) of \(address()) is set as an argument, and Terraform reserves that name",
           remedy:
             "use the Swift spelling: Counted, ForEach, .provider(…), .dependsOn(…), or a parameter of the initialiser"
         ), at: location)
@@ -182,8 +182,8 @@ extension Configuration {
     if isComputed {
       report(
         .invalid(
-          "an argument of the backend is computed, and Terraform takes only what is known",
-          remedy: "write it out, or leave it to terraform init -backend-config"),
+          "an argument of the backend is computed, and Terraform only takes values that are known",
+          remedy: "write the value out, or pass it by terraform init -backend-config"),
         at: backend.location)
     }
     guard let first = backends.first, first.location != backend.location else { return }
@@ -205,19 +205,19 @@ extension Configuration {
       if homes[entry.variable] != 0 {
         report(
           .invalid(
-            "\(address), declared at \(entry.variable.location), is no variable of the root module that anything uses",
+            "\(address), declared at \(entry.variable.location), is not a variable of the root module that is used anywhere",
             remedy: "use it, place it in the Stack, or set no value"), at: file.location)
       }
       if !entry.value.isKnown {
         report(
           .invalid(
-            "the value of \(address) in a variable file is computed, and Terraform takes only what is known",
+            "the value of \(address) in a variable file is computed, and Terraform only takes values that are known",
             remedy: "write the value out"), at: file.location)
       }
     }
   }
 
-  /// What a check reads is a data source with nothing but arguments.
+  /// Reports a check's data source that has anything but arguments.
   private mutating func check(scoped data: ResourceDeclaration, at location: SourceLocation) {
     checkName(data.type, of: "data source type", at: location)
     checkName(data.label, of: "data source name", at: location)
@@ -226,8 +226,9 @@ extension Configuration {
     if data.block == .data && isPlain { return }
     report(
       .invalid(
-        "\(data.identity.kind.address) is no data source without count, for_each and lifecycle, and a check reads such alone",
-        remedy: "place it in a Module or in the Stack, and give the check none"), at: location)
+        "\(data.identity.kind.address) is not a plain data source, and a check only reads one without count, for_each and lifecycle",
+        remedy: "place it in a Module or in the Stack, and leave it out of the check"), at: location
+    )
   }
 
   /// Terraform language documentation, "Input Variables", "Arguments".
@@ -263,7 +264,8 @@ extension Configuration {
       report(
         .invalid(
           "\(target.kind.address) belongs to a check, and is used outside of it",
-          remedy: "place the data source in a Module or in the Stack, and give the check none"),
+          remedy: "place the data source in a Module or in the Stack, and leave it out of the check"
+        ),
         at: location)
     }
   }
@@ -280,7 +282,7 @@ extension Configuration {
       }
       report(
         .invalid(
-          "replaceTriggeredBy of \(resource.identity.kind.address) names something else than a resource of its own module",
+          "replaceTriggeredBy of \(resource.identity.kind.address) names something that is not a resource of its own module",
           remedy:
             "place that resource in the same module, or pass its value through a terraform_data"
         ), at: resource.identity.location)

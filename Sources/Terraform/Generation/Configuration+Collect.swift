@@ -69,7 +69,7 @@ extension Configuration {
       add(.test(test), to: 0)
       for part in test.parts { add(.test(.part(part)), to: 0) }
     case .raw(let block):
-      // Terraform takes imports in the root module alone.
+      // Terraform takes imports only in the root module.
       let home = block.type == "import" ? 0 : scope
       if let data = block.scoped {
         guard place(data.identity, in: home) else { return }

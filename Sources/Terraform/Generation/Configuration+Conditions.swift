@@ -29,7 +29,7 @@ extension Configuration {
         report(
           .invalid(
             "a validation of the variable \(variable.name.quoted) does not use its value",
-            remedy: "use what its closure gets"), at: location)
+            remedy: "use the value that its closure gets"), at: location)
       }
     case .raw(let block) where block.type == "check":
       let hasAssertion = block.body.items.contains {
@@ -56,7 +56,7 @@ extension Configuration {
           .invalid(
             "the id to import by is empty",
             remedy:
-              "write what the provider calls the resource; its documentation says so under Import"),
+              "write the resource's id; the provider's documentation describes it under Import"),
           at: location)
       }
     default: break
@@ -77,7 +77,9 @@ extension Configuration {
   ) {
     guard case .string(let text) = message, text.allSatisfy(\.isWhitespace) else { return }
     report(
-      .invalid("\(owner) has no message", remedy: "say what is wrong when it does not hold"),
+      .invalid(
+        "\(owner) has no message", remedy: "state the problem for the case that the condition fails"
+      ),
       at: location)
   }
 
@@ -85,7 +87,7 @@ extension Configuration {
     report(
       .invalid(
         "a condition of \(owner) refers to nothing, so it is always the same",
-        remedy: "refer to a resource, a variable or the like, or leave it out"), at: location)
+        remedy: "refer to a resource or a variable, or remove the condition"), at: location)
   }
 }
 

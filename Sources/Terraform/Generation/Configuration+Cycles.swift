@@ -36,7 +36,7 @@ extension Configuration {
     report(.cycle(circle.map(\.kind.address)), at: target.location)
   }
 
-  /// What everything in a module waits for, since it or one around it does.
+  /// The declarations that everything in a module waits for, since it or one around it does.
   private func modulesDependencies(of scope: Int) -> [Identity] {
     var dependencies = scopes[scope].dependsOn
     var current = scope

@@ -11,14 +11,14 @@ extension Configuration {
     }
   }
 
-  /// What is ephemeral must not reach what Terraform stores.
+  /// Reports ephemeral values where Terraform would store them.
   mutating func checkEphemerality(of element: Element, at location: SourceLocation) {
     switch element {
     case .output(let output):
       if output.isEphemeral, !output.value.mayBeEphemeral {
         report(
           .invalid(
-            "the output \(output.name.quoted) is ephemeral, and its value is not",
+            "the output \(output.name.quoted) is ephemeral, but its value is not",
             remedy: "leave ephemeral: out"), at: location)
       }
       guard output.isEphemeral || output.value.isEphemeral,
@@ -26,7 +26,7 @@ extension Configuration {
       else { return }
       report(
         .invalid(
-          "the output \(output.name.quoted) of the root module is ephemeral, and Terraform stores those",
+          "the output \(output.name.quoted) of the root module is ephemeral, but Terraform stores it",
           remedy: "leave it out, or use .ephemeralasnull"), at: location)
     case .resource(let resource) where !resource.isPlain:
       guard resource.block != .ephemeral, resource.count?.node.isEphemeral == true else { return }

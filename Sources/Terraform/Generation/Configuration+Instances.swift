@@ -19,9 +19,9 @@ extension Configuration {
     if hidesKeys(of: elements.node, as: .sensitive, in: scope) {
       report(
         .invalid(
-          "for_each of \(address) goes over something sensitive, and its keys would show it",
+          "for_each of \(address) is sensitive, and its keys would show the value",
           remedy:
-            "go over keys that may be shown: those of a map may be, while its values are sensitive"
+            "use keys that may be shown: a map may have plain keys and sensitive values"
         ), at: identity.location)
     }
     if case .ephemeral = identity.kind { return }
@@ -30,7 +30,7 @@ extension Configuration {
         .invalid(
           "how many instances of \(address) there are is ephemeral",
           remedy:
-            "go over keys that Terraform stores: those of a map may be, while its values are ephemeral"
+            "use keys that Terraform stores: a map may have plain keys and ephemeral values"
         ), at: identity.location)
     }
   }

@@ -9,7 +9,7 @@ extension Configuration {
     if resource.lifecycle == conditions { return }
     report(
       .invalid(
-        "the lifecycle of \(resource.identity.kind.address) says more than what must hold, and Terraform takes that of resources alone",
+        "the lifecycle of \(resource.identity.kind.address) has more than conditions, and Terraform takes that only for resources",
         remedy: "leave its preconditions and postconditions, and nothing else"),
       at: resource.identity.location)
   }

@@ -27,10 +27,10 @@ extension Configuration {
     if kind != .registry {
       report(
         .invalid(
-          "module.\(call.name) has a version, and \(call.source.address.quoted) is no address of a registry",
+          "module.\(call.name) has a version, and \(call.source.address.quoted) is not an address of a registry",
           remedy: kind == .local
-            ? "leave the version out: a folder has none of its own"
-            : "leave the version out, and name a tag in the source: .git(…, ref: …)"),
+            ? "remove the version: a folder has no versions"
+            : "remove the version, and name a tag in the source: .git(…, ref: …)"),
         at: location)
     }
     checkVersionConstraint(version, of: "module.\(call.name)", at: location)

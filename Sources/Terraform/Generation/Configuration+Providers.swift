@@ -23,8 +23,8 @@ extension Configuration {
   /// The providers that resources need, each with the first of those resources.
   struct NeededProviders {
     private(set) var names: [(name: String, resource: Identity)] = []
-    /// What the types of their resources begin with. Mostly it is the one that comes first. A name with an
-    /// underscore is none that follows from a type.
+    /// The beginning of the types of their resources. Mostly it is the first word. A name with an
+    /// underscore does not follow from a type.
     private var prefixes: [String] = []
 
     fileprivate mutating func note(_ resource: ResourceDeclaration, ofType type: String) {

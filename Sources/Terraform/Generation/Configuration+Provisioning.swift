@@ -22,7 +22,7 @@ extension Configuration {
     report(
       .invalid(
         "\(text.quoted) names no resource, and only resources have provisioners",
-        remedy: "name the resource, or say destroying: true and no provisioners"),
+        remedy: "name the resource, or use destroying: true without provisioners"),
       at: block.location)
   }
 
@@ -47,7 +47,7 @@ extension Configuration {
       if isOwn { continue }
       report(
         .invalid(
-          "the provisioner \(provisioner.type) of \(provisioning.address) acts when it is destroyed, and it or its connection uses something else than the resource itself",
+          "the provisioner \(provisioner.type) of \(provisioning.address) runs when the resource is destroyed, and it or its connection uses other values than the resource's own",
           remedy:
             "use the resource that the closure gets, count.index or each.key; keep other values in the input of a TerraformData"
         ), at: provisioner.location)

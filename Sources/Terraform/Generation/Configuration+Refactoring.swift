@@ -1,6 +1,6 @@
 import HCL
 
-/// What `moved`, `removed` and `import` say has to agree with what is declared. Terraform would tell only
+/// `moved`, `removed` and `import` have to agree with the declarations. Terraform would report it only
 /// when it plans. Terraform language documentation, "Refactoring", "removed Block" and "import Block".
 extension Configuration {
   mutating func checkRefactoring() {
@@ -87,7 +87,7 @@ extension Configuration {
     if address.isData || address.hasIndex {
       report(
         .invalid(
-          "\(address.title) cannot be what a removed block names",
+          "\(address.title) cannot be named by a removed block",
           remedy: "name a managed resource or a module, without an index"), at: block.location)
       return
     }
@@ -105,8 +105,8 @@ extension Configuration {
     else { return }
     report(
       .invalid(
-        "\(text) is still declared, and Terraform would have two things of one address",
-        remedy: "take its declaration away, or this block"), at: location)
+        "\(text) is still declared, and Terraform would have two objects with one address",
+        remedy: "remove its declaration, or this block"), at: location)
   }
 }
 
@@ -123,7 +123,7 @@ extension AddressNode {
     }
   }
 
-  /// The names within the innermost module that it tells; none where it is no address.
+  /// The names within the innermost module; empty if it is not an address.
   private var names: ArraySlice<String> {
     switch self {
     case .text(let text): Address(text).innermostNames
@@ -131,7 +131,7 @@ extension AddressNode {
     }
   }
 
-  /// What is none is reported where it is written.
+  /// A malformed one is reported where it is written.
   fileprivate var isAddress: Bool { !names.isEmpty }
   fileprivate var isModule: Bool { names.first == "module" }
   fileprivate var isData: Bool { names.first == "data" || names.first == "ephemeral" }

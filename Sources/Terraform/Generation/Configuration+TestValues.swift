@@ -1,4 +1,4 @@
-/// What expressions of tests may use, and what can fail or be overridden.
+/// Checks the uses in expressions of tests, expected failures and overrides.
 extension Configuration {
   /// Where an expression of a test stands.
   enum TestPlace {
@@ -39,7 +39,7 @@ extension Configuration {
   private mutating func reportValue(_ name: String, at location: SourceLocation) {
     report(
       .invalid(
-        "\(name) is used for a value of a test, and Terraform takes outputs of earlier runs and variables of the file alone",
+        "\(name) is used for a value of a test, and Terraform only takes outputs of earlier runs and variables of the file",
         remedy: "use run.output(…), or a variable that the TestFile sets"), at: location)
   }
 
@@ -52,7 +52,7 @@ extension Configuration {
       report(
         .invalid(
           isLater
-            ? "an output of the run \(name.quoted) is used before that run is through"
+            ? "an output of the run \(name.quoted) is used before that run has ended"
             : "an output of the run \(name.quoted) is used, which is not in the test file \(scope.file.name.quoted)",
           remedy: isLater
             ? "name that run on an earlier line" : "name it on an earlier line of the TestFile"),
@@ -70,7 +70,7 @@ extension Configuration {
     if isThere { return }
     report(
       .invalid(
-        "output.\(name) is no output of the root module",
+        "output.\(name) is not an output of the root module",
         remedy: "name the Output on a line of its own in the Stack"), at: location)
   }
 
@@ -127,7 +127,7 @@ extension Configuration {
     } else if !hasCondition {
       report(
         .invalid(
-          "\(name) is expected to fail, and has no condition that could",
+          "\(name) is expected to fail, and has no condition that could fail",
           remedy: "give it a validation, a precondition or a postcondition"), at: location)
     }
   }
@@ -140,7 +140,7 @@ extension Configuration {
       if mock.isOfOtherKind {
         report(
           .invalid(
-            "\(mock.type.quoted) is mocked as what it is not",
+            "\(mock.type.quoted) is mocked as the wrong kind",
             remedy: "use MockResource for resources and MockData for data sources"),
           at: mock.location)
       }
@@ -164,7 +164,7 @@ extension Configuration {
       default:
         report(
           .invalid(
-            "\(address) is overridden as what it is not",
+            "\(address) is overridden as the wrong kind",
             remedy: "use OverrideResource for resources and OverrideData for data sources"),
           at: override.location)
       }
@@ -182,7 +182,7 @@ extension Configuration {
     for entry in values where !entry.value.isKnown {
       report(
         .invalid(
-          "a made-up value of a test is computed, and Terraform takes only what is known",
+          "a made-up value of a test is computed, and Terraform only takes values that are known",
           remedy: "write the value out"), at: location)
     }
   }

@@ -1,6 +1,6 @@
-/// What is wrong with tests. Terraform language documentation, "Tests" and "Tests - Mocking".
+/// Problems of tests. Terraform language documentation, "Tests" and "Tests - Mocking".
 extension Configuration {
-  /// What tests alone have is used elsewhere.
+  /// Reports uses, outside tests, of values that only tests have.
   mutating func checkTestValues(of element: Element, at location: SourceLocation) {
     if case .test = element { return }
     report(
@@ -76,7 +76,7 @@ extension Configuration {
     }
     report(
       .invalid(
-        "provider.\(provider.address) stands twice in a test file, first at \(earlier)",
+        "provider.\(provider.address) is declared twice in a test file, first at \(earlier)",
         remedy: "keep one of them, or give one an alias"), at: provider.location)
   }
 
@@ -86,7 +86,7 @@ extension Configuration {
       if module.kind == .remote || module.kind == nil {
         report(
           .invalid(
-            "the run \(run.name.quoted) tests \(module.address.quoted), and Terraform takes folders and modules of a registry alone",
+            "the run \(run.name.quoted) tests \(module.address.quoted), and Terraform only tests folders and modules of a registry",
             remedy: "use .local(…) or .registry(…)"), at: run.location)
       }
       if let version = module.version {
@@ -96,13 +96,13 @@ extension Configuration {
     if run.options?.mode == .refreshOnly, run.options?.refresh == false {
       report(
         .invalid(
-          "the run \(run.name.quoted) only refreshes, and is told not to",
+          "the run \(run.name.quoted) only refreshes, and has refresh: false",
           remedy: "leave refresh: out, or use the mode .normal"), at: run.location)
     }
     if run.options?.mode == .refreshOnly, run.options?.replace.isEmpty == false {
       report(
         .invalid(
-          "the run \(run.name.quoted) only refreshes, and is told to replace something",
+          "the run \(run.name.quoted) only refreshes, and has something to replace",
           remedy: "leave replace: out, or use the mode .normal"), at: run.location)
     }
     if run.stateKey?.isEmpty == true {
@@ -122,7 +122,7 @@ extension Configuration {
       if !scope.providers.contains(address) {
         report(
           .invalid(
-            "the run \(run.name.quoted) uses provider.\(address), which does not stand in its test file",
+            "the run \(run.name.quoted) uses provider.\(address), which its test file does not declare",
             remedy: "name it on a line of its own in the TestFile"), at: run.location)
       }
     }
@@ -147,14 +147,15 @@ extension Configuration {
       report(
         .invalid(
           "an assertion of the run \(run.name.quoted) refers to nothing, so it is always the same",
-          remedy: "refer to a resource, a variable, an output or the like, or leave it out"),
+          remedy: "refer to a resource, a variable or an output, or remove the assertion"),
         at: assertion.location)
     }
     if case .string(let text) = assertion.message, text.allSatisfy(\.isWhitespace) {
       report(
         .invalid(
           "an assertion of the run \(run.name.quoted) has no message",
-          remedy: "say what is wrong when it does not hold"), at: assertion.location)
+          remedy: "state the problem for the case that the condition fails"), at: assertion.location
+      )
     }
     for node in [assertion.condition, assertion.message] {
       check(
@@ -185,7 +186,7 @@ extension Configuration {
       if homes[variable] == 0 { return }
       report(
         .invalid(
-          "var.\(entry.name), declared at \(variable.location), is no variable of the root module that anything uses",
+          "var.\(entry.name), declared at \(variable.location), is not a variable of the root module that is used anywhere",
           remedy: "use it, place it in the Stack, or set no value"), at: location)
     } else if !isOfOther, !hasVariable(entry.name) {
       report(
@@ -202,7 +203,7 @@ extension Configuration {
   }
 }
 
-/// What the parts of a test file can use.
+/// The declarations that the parts of a test file can use.
 struct TestScope {
   let file: TestFile
   /// The variables that are set for all runs.

@@ -1,9 +1,9 @@
 extension Configuration {
-  /// What the expressions of an element have in them, in so few bits that each of thousands of elements has
+  /// The features of an element's expressions, in so few bits that each of thousands of elements has
   /// them at hand: most need not be gone through again.
   struct Uses {
     private var traits: Traits = []
-    /// What only some versions of Terraform have.
+    /// The features that only some versions of Terraform have.
     private(set) var features: LanguageFeature
 
     private struct Traits: OptionSet {
@@ -21,7 +21,7 @@ extension Configuration {
       static let plainResource = Traits(rawValue: 1 << 9)
     }
 
-    /// Whether it is a resource of arguments and nested blocks alone, which refer to others at most; those
+    /// Whether it is a resource that has only arguments and nested blocks, which at most refer to others; those
     /// need no prerequisites.
     var isSimple: Bool {
       features.isEmpty && traits.contains(.plainResource)
@@ -47,7 +47,7 @@ extension Configuration {
     /// Whether `self` is used elsewhere than in a postcondition or a provisioner.
     var hasSelf: Bool { traits.contains(.current) }
 
-    /// Whether something is used that tests alone have: outputs, and those of runs.
+    /// Whether something is used that only tests have: outputs, and those of runs.
     var hasTestValue: Bool { traits.contains(.testValue) }
 
     /// Whether something is sensitive by itself, and not since what it refers to is.
@@ -126,7 +126,7 @@ extension Configuration {
 }
 
 extension Configuration.Element {
-  /// What it refers to, in the order in which it would print.
+  /// The references, in the order in which they would print.
   var references: [Reference] {
     var references: [Reference] = []
     forEachReference { references.append($0) }

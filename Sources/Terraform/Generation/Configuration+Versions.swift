@@ -3,7 +3,7 @@ extension Configuration {
   /// has all that is used.
   static let leastVersion = Version(1, 5)
 
-  /// What the root module's `required_version` says; too low a version that was stated is an error.
+  /// The `required_version` of the root module; a stated version that is too low is an error.
   mutating func requiredVersion(of stack: Stack) -> String {
     var stated: Version?
     if let text = stack.requiredVersion {
@@ -23,7 +23,7 @@ extension Configuration {
             DeclarationError(
               .invalid(
                 "\(title) needs Terraform \(since), and the stack takes versions \(text.quoted)",
-                remedy: "say requiredVersion: \">= \(since)\", or leave it out"),
+                remedy: "use requiredVersion: \">= \(since)\", or leave it out"),
               at: scope.elements[index].location ?? scope.location))
         }
       }

@@ -1,4 +1,4 @@
-/// What was declared, module by module, before references are resolved.
+/// The declarations, module by module, before references are resolved.
 struct Configuration {
   /// The root first; each after its parent.
   var scopes: [Scope]
@@ -18,7 +18,7 @@ struct Configuration {
   /// Whether each element uses only what is placed before it: then nothing is missing, but for what only the
   /// addresses in tests name, and there are no cycles.
   var isInOrder = true
-  /// The data sources that lie in a check, which alone can use them.
+  /// The data sources that lie in a check; only that check can use them.
   var scopedIdentities: Set<Identity> = []
   /// Which arguments are set from something sensitive.
   var sensitiveArguments: [Identity: Set<String>] = [:]
@@ -31,10 +31,10 @@ struct Configuration {
     let parent: Int?
     let depth: Int
     let location: SourceLocation
-    /// What everything in it waits for.
+    /// The declarations that everything in it waits for.
     var dependsOn: [Identity] = []
     private(set) var elements: [Element] = []
-    /// What each of the elements uses.
+    /// The uses of each element.
     private(set) var uses: [Uses] = []
     /// Where each address was declared.
     var addresses = Addresses()
@@ -100,7 +100,7 @@ extension Configuration.Element {
     }
   }
 
-  /// What it depends on without saying so in an argument.
+  /// The dependencies that no argument shows.
   var dependsOn: [Identity] {
     switch self {
     case .resource(let resource): resource.isPlain ? [] : resource.dependsOn.map(\.identity)

@@ -6,7 +6,7 @@ import HCL
 public struct DeclarationError: Error, Hashable, Sendable, CustomStringConvertible {
   /// Where the declaration stands.
   public let location: SourceLocation
-  /// What is wrong with it.
+  /// The problem.
   public let problem: Problem
 
   /// An error at a place; components report their own by ``Problem/invalid(_:remedy:)``.
@@ -19,7 +19,7 @@ public struct DeclarationError: Error, Hashable, Sendable, CustomStringConvertib
     "\(location): error: \(problem.statement); \(problem.remedy)"
   }
 
-  /// What can be wrong.
+  /// The kinds of problems.
   public enum Problem: Hashable, Sendable {
     /// Nothing is placed in the stack.
     case emptyStack(String)
@@ -31,7 +31,7 @@ public struct DeclarationError: Error, Hashable, Sendable, CustomStringConvertib
     case notPlaced(String, declaredAt: SourceLocation)
     /// Values need each other in a circle; the addresses in order.
     case cycle([String])
-    /// A name is none that Terraform takes.
+    /// Terraform does not take the name.
     case invalidName(String, of: String, reason: String)
     /// `count` and `for_each` exclude each other.
     case countWithForEach(String)
@@ -65,7 +65,7 @@ public struct DeclarationError: Error, Hashable, Sendable, CustomStringConvertib
 }
 
 extension DeclarationError.Problem {
-  /// What is wrong, without a full stop.
+  /// The problem, without a full stop.
   public var statement: String {
     switch self {
     case .emptyStack(let name): "the stack \(name.quoted) declares nothing"
@@ -76,7 +76,7 @@ extension DeclarationError.Problem {
     case .notPlaced(let address, let location):
       "\(address.shown), declared at \(location), is used but not placed in the stack"
     case .cycle(let addresses):
-      "values need themselves: \(addresses.map(\.shown).joined(separator: " → "))"
+      "values depend on themselves: \(addresses.map(\.shown).joined(separator: " → "))"
     case .invalidName(let name, let kind, let reason):
       "\(name.quoted) is not a valid \(kind): \(reason)"
     case .countWithForEach(let address): "\(address.shown) has both count and for_each"
@@ -97,7 +97,7 @@ extension DeclarationError.Problem {
     case .pathTooLong(let module, let bytes, let limit):
       "the files of module \(module.quoted) have paths of \(bytes) bytes, more than \(limit)"
     case .computedDefault(let name):
-      "the default of the variable \(name.quoted) is computed, and Terraform takes only what is known"
+      "the default of the variable \(name.quoted) is computed, and Terraform only takes values that are known"
     case .variableWithoutValue(let name, let module):
       "the variable \(name.quoted) of \(module.shown) has no value"
     case .missingProvider(let provider, let resource):
@@ -106,14 +106,14 @@ extension DeclarationError.Problem {
     }
   }
 
-  /// What to do about it, without a full stop.
+  /// The advice, without a full stop.
   public var remedy: String {
     switch self {
     case .emptyStack: "place at least one declaration in it by naming it in the builder"
     case .duplicateAddress: "give one of them another name, or place it in another module"
     case .placedTwice: "name it in one module only; it can be used from everywhere"
     case .notPlaced: "name it on a line of its own in a Module or in the Stack"
-    case .cycle: "take one of these references out, or name the value instead of referring to it"
+    case .cycle: "remove one of these references, or write the value in place of a reference"
     case .invalidName: "choose another name"
     case .countWithForEach: "use one of the two"
     case .iteratorOutOfPlace(let iterator):

@@ -24,7 +24,7 @@ package struct DeclaredResource: Sendable {
   /// Whether it is without a binding.
   package var isRaw: Bool { declaration.places != nil }
 
-  /// The attributes whose changes outside Terraform are left alone, such as `tags["owner"]`.
+  /// The attributes whose changes outside Terraform are ignored, such as `tags["owner"]`.
   package var ignoredChanges: [String] {
     if case .attributes(let names) = declaration.lifecycle.ignoreChanges { names } else { [] }
   }
@@ -136,7 +136,7 @@ package struct DeclaredBody: Sendable {
   }
 }
 
-/// What an argument is set to, as far as it is known without Terraform.
+/// The value of an argument, as far as it is known without Terraform.
 package indirect enum DeclaredValue: Hashable, Sendable {
   case null
   case bool

@@ -12,7 +12,7 @@ public struct GeneratedFile: Hashable, Sendable {
   }
 }
 
-/// What the generated text depends on besides the declaration.
+/// The circumstances, besides the declaration, that the generated text depends on.
 public struct GenerationContext: Hashable, Sendable {
   /// The way from the root module's folder to the folder of the package that declares the stack,
   /// with `/` between the parts; archives of functions are found by it.

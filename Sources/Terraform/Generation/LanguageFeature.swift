@@ -44,7 +44,7 @@ struct LanguageFeature: OptionSet, Hashable, Sendable {
     (.stateKey, "a state key of a run", Version(1, 11)),
   ]
 
-  /// What an expression is, if only some versions have it.
+  /// The feature that an expression is, if only some versions have it.
   init(of node: Node) {
     self =
       switch node {
@@ -64,7 +64,7 @@ struct LanguageFeature: OptionSet, Hashable, Sendable {
 }
 
 extension Configuration.Element {
-  /// What it is, and what its arguments are, if only some versions have that. What its expressions use is
+  /// The features of the element and its arguments, if only some versions have them. Those of its expressions are
   /// not in it: ``Configuration/Uses/features`` has both.
   var features: LanguageFeature {
     switch self {

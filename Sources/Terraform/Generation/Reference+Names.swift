@@ -2,7 +2,7 @@ import HCL
 
 /// How the outputs and variables that carry a reference are called and described.
 extension Reference {
-  /// What a colleague would call it: `orders_stream_arn` for `aws_kinesis_stream.orders.arn`. The
+  /// The name that a colleague would choose: `orders_stream_arn` for `aws_kinesis_stream.orders.arn`. The
   /// end of the resource's type says what it is, unless the name ends with it already; and
   /// `function_name` of a function does not say it twice.
   var readableName: String {

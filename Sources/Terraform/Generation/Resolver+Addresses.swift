@@ -27,7 +27,7 @@ extension Resolver {
     }
   }
 
-  /// What is meant by a declaration: of a component, its one resource of a type.
+  /// The resource that a declaration means: of a component, its one resource of a type.
   private mutating func resource(
     of identity: Identity, type: String?, at location: SourceLocation
   ) -> Identity? {
@@ -42,7 +42,7 @@ extension Resolver {
     errors.append(
       DeclarationError(
         .invalid(
-          "\(name.quoted) consists of \(candidates.count) resources that could be meant",
+          "\(name.quoted) consists of \(candidates.count) resources, any of which could be meant",
           remedy: "name the resource itself"), at: location))
     return nil
   }

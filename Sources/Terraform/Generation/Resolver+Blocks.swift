@@ -50,7 +50,7 @@ extension Resolver {
     return body
   }
 
-  /// What the resource lists in `depends_on`: what was said, and the prerequisites of what it uses
+  /// The entries of the resource's `depends_on`: those that were declared, and the prerequisites of values
   /// from its own module. Those from other modules wait at the output.
   private mutating func dependencies(
     of resource: ResourceDeclaration, _ prerequisites: [Identity], in scope: Int
@@ -162,7 +162,7 @@ extension Resolver {
     if output.isEphemeral { body.append("ephemeral", .bool(true)) }
     for condition in output.preconditions { body.append(block: "precondition", condition) }
     if !output.dependsOn.isEmpty {
-      body.items += [.blankLine, .comment("Who uses the value waits for these too.")]
+      body.items += [.blankLine, .comment("Users of this value must wait for these too.")]
       body.append("depends_on", .list(output.dependsOn))
     }
     return BlockSyntax(IdentifierSyntax(unchecked: "output"), labels: [output.name], body)

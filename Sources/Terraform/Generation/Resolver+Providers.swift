@@ -2,7 +2,7 @@ import HCL
 
 extension Resolver {
   /// The `terraform` blocks of modules that use providers from elsewhere than hashicorp, which Terraform
-  /// cannot find by their name alone, configurations with an alias, which have to be passed to
+  /// cannot find only by their name, configurations with an alias, which have to be passed to
   /// them, or functions of a provider. Terraform language documentation, "Providers Within Modules".
   mutating func moduleRequirements() -> [(folder: String, block: [BodySyntax.Item])] {
     let others = configuration.providers.filter {
@@ -49,7 +49,7 @@ extension Resolver {
   }
 
   /// The configurations with an alias that a module is given by the one around it, and the default ones
-  /// beside them.
+  /// with them.
   func passedProviders(to scope: Int) -> [ObjectItemSyntax] {
     let aliased = configuration.aliases(in: scope)
     var passed: [ProviderReference] = []

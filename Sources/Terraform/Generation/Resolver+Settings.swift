@@ -1,7 +1,7 @@
 import HCL
 
 extension Resolver {
-  /// What the `terraform` block of a module says beside versions, providers and the backend.
+  /// The content of a module's `terraform` block besides versions, providers and the backend.
   mutating func settings(
     in scope: Int
   ) -> (arguments: [BodySyntax.Item], blocks: [BodySyntax.Item]) {

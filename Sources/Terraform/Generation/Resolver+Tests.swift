@@ -1,6 +1,6 @@
 import HCL
 
-/// Tests to syntax, as they stand beside the root module.
+/// Tests to syntax, as they stand in the root module's folder.
 extension Resolver {
   /// The files of tests and of mocks, by their paths below the folder for tests.
   mutating func testFiles() -> [(name: String, items: [BodySyntax.Item])] {
@@ -148,7 +148,7 @@ extension Resolver {
     body.append(name, .object(items))
   }
 
-  /// The name of the output by which a module tells a value.
+  /// The name of the output by which a module gives a value.
   private mutating func output(
     of node: Node, seenFrom scope: Int, at location: SourceLocation
   ) -> String {
@@ -161,8 +161,8 @@ extension Resolver {
     errors.append(
       DeclarationError(
         .invalid(
-          "a value that an OverrideModule replaces is no value of a module below",
-          remedy: "replace a whole attribute of what lies in that module"), at: location))
+          "a value that an OverrideModule replaces does not belong to a module below",
+          remedy: "replace a whole attribute of a declaration in that module"), at: location))
     return "invalid"
   }
 

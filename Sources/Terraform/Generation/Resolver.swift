@@ -10,23 +10,23 @@ struct Resolver {
   let configuration: Configuration
   let context: GenerationContext
   var errors: [DeclarationError] = []
-  /// What has been made for each module, by its index.
+  /// The interface of each module so far, by its index.
   private(set) var modules: [Interface]
 
   /// The names of the loop variables that can be used where syntax is being made.
   var boundNames: [Binding: String] = [:]
 
   /// Whether there is one module, and all that its elements use is placed in it: no place has to be looked
-  /// up for those. What tests alone name may be missing still.
+  /// up for those. Names that only tests use may still be missing.
   private let isOneModule: Bool
 
-  /// Whether tests are being written: what they alone ask for must not stop a plan.
+  /// Whether tests are being written: what only they ask for must not stop a plan.
   var isWritingTests = false
 
   private var exports: [Place: String] = [:]
   private var imports: [Place: String] = [:]
 
-  /// What goes in and out of a module.
+  /// The values that go in and out of a module.
   struct Interface {
     var variables: [VariableDefinition] = []
     var outputs: [GeneratedOutput] = []
@@ -52,11 +52,11 @@ struct Resolver {
     let value: Value
   }
 
-  /// What crosses a border: a declaration, or a fixed part of it.
+  /// A value that crosses a border: a declaration, or a fixed part of it.
   private struct Value: Hashable {
     let target: Identity
     let path: Reference.Path
-    /// Whether the value only tells that the declaration is there.
+    /// Whether the value only shows that the declaration is there.
     var isReadiness = false
   }
 
@@ -105,7 +105,7 @@ struct Resolver {
     return base.stepping(rest.map { syntax($0, in: scope, at: location) })
   }
 
-  /// What a `depends_on` lists for a declaration: whole objects, not their attributes. From another
+  /// The entries of a `depends_on` for a declaration: whole objects, not their attributes. From another
   /// module that is a value which is known once the declaration is there.
   mutating func dependencies(
     on target: Identity, in scope: Int, at location: SourceLocation

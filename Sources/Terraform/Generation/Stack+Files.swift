@@ -69,7 +69,7 @@ extension Configuration {
   }
 }
 
-/// What a module consists of, before all that goes in and out of it is known.
+/// The text of a module, before all that goes in and out of it is known.
 struct ModuleBodies {
   var main: FileText
   /// Where in `main` a module is called, whose arguments are known last.

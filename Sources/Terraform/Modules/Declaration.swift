@@ -1,13 +1,13 @@
-/// What can be placed in a ``Stack`` or a ``Module`` by naming it.
+/// A value that can be placed in a ``Stack`` or a ``Module`` by naming it.
 ///
 /// The types of this library conform. To build a type of your own from others, conform to
 /// ``Component``.
 public protocol Declaration: Sendable {
-  /// What is declared.
+  /// The content of the declaration.
   var declared: Declared { get }
 }
 
-/// What a ``Declaration`` declares. Opaque: it is made by the types of this library.
+/// The content of a ``Declaration``. Opaque: only the types of this library make it.
 public struct Declared: Sendable {
   // All but resources are few, and lie apart.
   enum Kind: Sendable {
@@ -44,13 +44,13 @@ public struct Declared: Sendable {
 /// }
 /// ```
 public protocol Component: Declaration, DependencyTarget {
-  /// What is wrong with the values that it was made from: ranges, names, combinations.
+  /// The problems of the values that it was made from: ranges, names, combinations.
   var problems: [DeclarationError] { get }
 
-  /// What the presence of this component means for others: a function contributes to its role.
+  /// The effects of this component on others: a function contributes to its role.
   var contributions: [Contribution] { get }
 
-  /// What it consists of, given what others contributed to it.
+  /// The parts, given the contributions of others.
   func body(_ received: Contributions) -> [any Declaration]
 }
 
@@ -74,7 +74,7 @@ public struct Contribution: Sendable {
   }
 }
 
-/// What others contributed to a component, in the order in which they were placed.
+/// The contributions of others to a component, in the order in which they were placed.
 public struct Contributions: Sendable {
   let values: [any Sendable]
 

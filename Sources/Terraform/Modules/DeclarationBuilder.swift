@@ -61,22 +61,22 @@ public enum DeclarationBuilder {
     return accumulated
   }
 
-  /// What stands in an `if` without `else`.
+  /// The contents of an `if` without `else`.
   public static func buildOptional(_ part: [any Declaration]?) -> [any Declaration] {
     part ?? []
   }
 
-  /// What stands in an `if`.
+  /// The contents of an `if`.
   public static func buildEither(first part: [any Declaration]) -> [any Declaration] {
     part
   }
 
-  /// What stands in an `else`.
+  /// The contents of an `else`.
   public static func buildEither(second part: [any Declaration]) -> [any Declaration] {
     part
   }
 
-  /// What a `for` declares, turn by turn.
+  /// The declarations of a `for`, turn by turn.
   public static func buildArray(_ parts: [[any Declaration]]) -> [any Declaration] {
     if parts.count == 1 { return parts[0] }
     var declarations: [any Declaration] = []
@@ -86,7 +86,7 @@ public enum DeclarationBuilder {
     return declarations
   }
 
-  /// What stands in an `if #available`.
+  /// The contents of an `if #available`.
   public static func buildLimitedAvailability(_ part: [any Declaration]) -> [any Declaration] {
     part
   }

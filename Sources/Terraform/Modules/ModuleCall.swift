@@ -56,7 +56,7 @@ public struct ModuleCall: Repeatable {
   /// - Parameters:
   ///   - name: The name of the call.
   ///   - source: Where the module is: a registry address, a URL, or a path beginning with `./`.
-  ///   - version: A version constraint, for modules of a registry alone.
+  ///   - version: A version constraint, only for modules of a registry.
   ///   - providers: The configurations that its providers get, by the names that they have in it.
   ///   - content: The module's arguments.
   public init(

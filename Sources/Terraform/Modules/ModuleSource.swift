@@ -62,7 +62,7 @@ public struct ModuleSource: Hashable, Sendable {
 }
 
 extension ModuleSource {
-  /// What kinds of addresses there are.
+  /// The kinds of addresses.
   enum Kind { case local, registry, remote }
 
   /// As Terraform reads the address; nil where it would not find anything by it.

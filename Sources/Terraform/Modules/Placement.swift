@@ -1,9 +1,9 @@
 /// A declaration with all that it consists of: a stack's contents as a tree, in which components are
 /// taken apart and have received what others contribute to them.
 struct Placement: Sendable {
-  /// What is declared.
+  /// The content of the declaration.
   let kind: Declared.Kind
-  /// What a module holds, or what a component consists of.
+  /// The declarations in a module, or the parts of a component.
   let parts: [Placement]
   /// Whether it is a module or a component.
   private let isComposed: Bool

@@ -11,7 +11,7 @@
 ///
 /// Nothing is written to disk here: the command line does that, last of all.
 public struct Stack: Sendable {
-  /// What messages call it.
+  /// The name in messages.
   public let name: String
   /// The folder of the root module, below the output folder.
   public let directory: String

@@ -1,4 +1,4 @@
-/// What must hold after a ``TestRun``, or the test fails with the message: `assert { … }`.
+/// A condition that must hold after a ``TestRun``, or the test fails with the message: `assert { … }`.
 ///
 /// ```swift
 /// Assert(queue.visibilityTimeoutSeconds >= 30, message: "Messages come back too soon.")
@@ -17,7 +17,7 @@ public struct Assert: TestRunContent {
 
   /// - Parameters:
   ///   - condition: What must hold; it refers to something.
-  ///   - message: What to tell otherwise.
+  ///   - message: The message otherwise.
   public init(
     _ condition: Expression<Bool>, message: Expression<String>,
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
@@ -66,7 +66,7 @@ public struct ExpectFailures: TestRunContent {
   public var testContent: TestContent { TestContent(.expectation(self)) }
 }
 
-/// What has conditions that can fail: variables, outputs, resources, data sources and checks.
+/// A declaration whose conditions can fail: variables, outputs, resources, data sources and checks.
 public protocol Checkable: Sendable {
   /// Which one it is.
   var checkableReference: CheckableReference { get }

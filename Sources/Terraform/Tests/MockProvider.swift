@@ -1,4 +1,4 @@
-/// A provider that makes nothing and makes up what it tells, so that a test needs no account:
+/// A provider that creates nothing and makes up its values, so that a test needs no account:
 /// `mock_provider "name" { … }`.
 ///
 /// ```swift
@@ -14,7 +14,7 @@
 /// // }
 /// ```
 ///
-/// What has no default gets a value of its type: a text of eight letters and digits, zero, false, or nothing
+/// A value without a default gets one of its type: a text of eight letters and digits, zero, false, or nothing
 /// in it. Terraform 1.7 or later. Terraform language documentation, "Tests - Mocking".
 public struct MockProvider: TestFileContent, TestProvider {
   let name: String
@@ -53,7 +53,7 @@ public struct MockProvider: TestFileContent, TestProvider {
   }
 }
 
-/// What all resources, or all data sources, of a type say that a provider makes up.
+/// The made-up values of all resources, or all data sources, of one type.
 struct Mock: Sendable {
   enum Kind: String, Hashable, Sendable {
     case resource = "mock_resource"
@@ -69,7 +69,7 @@ struct Mock: Sendable {
   var isOfOtherKind = false
 }
 
-/// What all resources of a type say in a ``MockProvider``: `mock_resource "type" { … }`.
+/// The values of all resources of a type in a ``MockProvider``: `mock_resource "type" { … }`.
 ///
 /// Terraform language documentation, "Tests - Mocking", "Mock provider data".
 public struct MockResource: MockContent {
@@ -92,7 +92,7 @@ public struct MockResource: MockContent {
   public var testContent: TestContent { TestContent(.mock(mock)) }
 }
 
-/// What all data sources of a type say in a ``MockProvider``: `mock_data "type" { … }`.
+/// The values of all data sources of a type in a ``MockProvider``: `mock_data "type" { … }`.
 ///
 /// Terraform language documentation, "Tests - Mocking", "Mock provider data".
 public struct MockData: MockContent {
@@ -161,7 +161,7 @@ public struct MockFile: Declaration {
     location = SourceLocation(fileID: fileID, line: line, column: column)
   }
 
-  /// The folder that it lies in, alone, as the `source` of a ``MockProvider``: `./tests/mocks/name`.
+  /// The folder that contains only this file, as the `source` of a ``MockProvider``: `./tests/mocks/name`.
   public var folder: String { "./tests/mocks/\(name)" }
 
   public var declared: Declared { Declared(.test(.mockFile(self))) }

@@ -1,13 +1,13 @@
 /// When made-up values count: `override_during`. Terraform 1.11 or later.
 public enum OverrideMoment: String, Hashable, Sendable {
-  /// From the plan on. For runs that plan alone: Terraform 1.11.4 makes up other values in the apply for what
+  /// From the plan on. For runs that only plan: Terraform 1.11.4 makes up other values in the apply for what
   /// is not set, and then fails.
   case plan
   /// Once it is applied, as it is with real ones: what is computed is not known before.
   case apply
 }
 
-/// Made-up values for what a provider, or a module, would tell: `override_resource` and the like.
+/// Made-up values in place of those of a provider or a module: `override_resource` and the like.
 struct Override: Sendable {
   enum Kind: String, Hashable, Sendable {
     case resource = "override_resource"
@@ -17,7 +17,7 @@ struct Override: Sendable {
 
   let kind: Kind
   let target: Node
-  /// What is overridden.
+  /// The overridden declaration.
   let identity: Identity
   let values: [OverrideEntry]
   let moment: OverrideMoment?
@@ -36,7 +36,7 @@ struct OverrideEntry: Sendable {
   let value: Node
 }
 
-/// What a resource or a data source is made to say.
+/// The values that a resource or a data source gets.
 ///
 /// The values must be known without Terraform, functions included: it takes no calls here.
 public struct OverrideValues<Target: ResourceReferencing>: Sendable {
@@ -67,7 +67,7 @@ public struct OverrideValues<Target: ResourceReferencing>: Sendable {
   }
 }
 
-/// Values of one resource that take the place of what its provider would tell; nothing is made:
+/// Values of one resource that take the place of its provider's; nothing is created:
 /// `override_resource { … }`.
 ///
 /// ```swift
@@ -159,7 +159,7 @@ public struct OverrideData: TestFileContent, TestRunContent, MockContent {
 ///
 /// Terraform language documentation, "Tests - Mocking", "Overrides".
 public struct OverrideModule: TestFileContent, TestRunContent {
-  /// What the outputs of a module are made to say; known without Terraform.
+  /// The values that the outputs of a module get; known without Terraform.
   public struct Outputs: Sendable {
     var entries: [OverrideEntry] = []
 
@@ -168,7 +168,7 @@ public struct OverrideModule: TestFileContent, TestRunContent {
       entries.append(OverrideEntry(name: .plain(name), value: value.node))
     }
 
-    /// Of a ``Module``, makes the output that tells a value to the others tell another.
+    /// Of a ``Module``, replaces the value of the output that others use.
     public mutating func replace<Value>(
       _ value: Expression<Value>, with other: Expression<Value>
     ) {

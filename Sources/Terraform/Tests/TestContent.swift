@@ -1,19 +1,19 @@
-/// What stands in a ``TestFile``: variables, providers and their mocks, overrides, and runs.
+/// The contents of a ``TestFile``: variables, providers and their mocks, overrides, and runs.
 public protocol TestFileContent: Sendable {
-  /// What it is.
+  /// The content.
   var testContent: TestContent { get }
 }
 
-/// What stands in a ``TestRun``: variables, overrides, assertions, and failures that are expected.
+/// The contents of a ``TestRun``: variables, overrides, assertions, and failures that are expected.
 public protocol TestRunContent: Sendable {
-  /// What it is.
+  /// The content.
   var testContent: TestContent { get }
 }
 
-/// What stands in a ``MockProvider`` or a ``MockFile``: defaults for types of resources, and overrides of
+/// The contents of a ``MockProvider`` or a ``MockFile``: defaults for types of resources, and overrides of
 /// single ones.
 public protocol MockContent: Sendable {
-  /// What it is.
+  /// The content.
   var testContent: TestContent { get }
 }
 
@@ -54,16 +54,16 @@ public enum TestContentBuilder<Content> {
   /// All lines of a block, in order.
   public static func buildBlock(_ parts: [Content]...) -> [Content] { parts.flatMap(\.self) }
 
-  /// What stands in an `if` without `else`.
+  /// The contents of an `if` without `else`.
   public static func buildOptional(_ part: [Content]?) -> [Content] { part ?? [] }
 
-  /// What stands in an `if`.
+  /// The contents of an `if`.
   public static func buildEither(first part: [Content]) -> [Content] { part }
 
-  /// What stands in an `else`.
+  /// The contents of an `else`.
   public static func buildEither(second part: [Content]) -> [Content] { part }
 
-  /// What a `for` gives, turn by turn.
+  /// The contents of a `for`, turn by turn.
   public static func buildArray(_ parts: [[Content]]) -> [Content] { parts.flatMap(\.self) }
 }
 

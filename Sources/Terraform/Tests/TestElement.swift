@@ -2,7 +2,7 @@
 enum TestElement: Sendable {
   case file(TestFile)
   case mockFile(MockFile)
-  /// Something in a file, so that what is wrong with it is told at its own place.
+  /// Something in a file, so that its problems are reported at its own place.
   case part(TestPart)
 }
 
@@ -25,7 +25,7 @@ extension TestElement {
     if case .part(let part) = self { part.roots.forEach(visit) }
   }
 
-  /// What stands in it, place by place.
+  /// The contents, place by place.
   var parts: [TestPart] {
     switch self {
     case .file(let file): file.contents.flatMap(\.parts)

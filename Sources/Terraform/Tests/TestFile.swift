@@ -24,7 +24,7 @@
 /// // }
 /// ```
 ///
-/// What is tested is the stack's root module. A value that lies in another module is had by an output of
+/// The test is about the stack's root module. A value of another module comes by an output of
 /// that module, which is generated as for any other use. Terraform 1.6 or later; 1.7 with mocks and
 /// overrides, 1.11 with state keys and overrides during a plan. Terraform language documentation, "Tests".
 public struct TestFile: Declaration {

@@ -22,11 +22,11 @@
 ///
 /// Terraform language documentation, "Tests", "Run blocks".
 public struct TestRun: TestFileContent {
-  /// What Terraform does.
+  /// The command that Terraform runs.
   public enum Command: String, Hashable, Sendable {
     /// Makes everything, and destroys it when the file is through: the default.
     case apply
-    /// Plans alone; what is known after an apply cannot be asserted.
+    /// Only plans; values that are known after an apply cannot be asserted.
     case plan
   }
 
@@ -104,11 +104,11 @@ extension Run {
 ///
 /// Terraform language documentation, "Tests", "Run blocks"; "plan Command Reference", "Planning Modes".
 public struct PlanOptions: Sendable {
-  /// What is planned.
+  /// The kind of plan.
   public enum Mode: String, Hashable, Sendable {
-    /// What makes the difference between the configuration and what exists.
+    /// Plans the difference between the configuration and what exists.
     case normal
-    /// What takes note of changes outside Terraform alone.
+    /// Only records changes that were made outside Terraform.
     case refreshOnly = "refresh-only"
   }
 

@@ -118,7 +118,7 @@ public enum ObjectSet<Element: TerraformValue>: TerraformValue {
   public static var valueType: ValueType { .set(Element.valueType) }
 }
 
-/// A value whose type is known to Terraform alone. It only names a type; there are no values of it.
+/// A value whose type only Terraform knows. It only names a type; there are no values of it.
 public enum AnyValue: TerraformValue {
   public static var valueType: ValueType { .any }
 }

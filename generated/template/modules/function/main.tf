@@ -38,7 +38,7 @@ resource "aws_lambda_function" "kinesis_workshop" {
     }
   }
 
-  # It may not create a log group, and can do nothing before its role may.
+  # The function cannot create its log group, and needs all permissions of its role first.
   depends_on = [aws_cloudwatch_log_group.kinesis_workshop]
 }
 

@@ -4,6 +4,6 @@ output "lambda_kinesis_role_arn" {
   description = "ARN of aws_iam_role.lambda_kinesis_role."
   value       = aws_iam_role.lambda_kinesis_role.arn
 
-  # Who uses the value waits for these too.
+  # Users of this value must wait for these too.
   depends_on = [aws_iam_role_policy.lambda_kinesis_role]
 }
