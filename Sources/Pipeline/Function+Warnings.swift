@@ -17,6 +17,13 @@ extension Function: WarningComponent {
             + "account kms:*",
           at: location))
     }
+    warnings += handed.filter {
+      $0.variable == .rejectedQueueURL && $0.resource.isFIFOQueue(among: resources)
+    }.map {
+      DeclarationWarning(
+        "the handler sends rejected records without a message group, which the FIFO queue \($0.resource.address) requires",
+        remedy: "use a queue whose name does not end in .fifo", at: $0.location)
+    }
     guard !role.mayHaveOtherPermissions(among: resources) else { return warnings }
     let files = blocks.content(of: "file_system_config", as: LambdaFunction.FileSystemConfig.self)
     if files != nil, !role.states("elasticfilesystem") {
@@ -60,6 +67,14 @@ extension Mapping: WarningComponent {
 }
 
 extension Identity {
+  /// Whether it is a FIFO queue of the stack.
+  fileprivate func isFIFOQueue(among resources: [ResourceDeclaration]) -> Bool {
+    guard resourceType == SQSQueue.resourceType,
+      let queue = resources.first(where: { $0.identity == self })
+    else { return false }
+    return SQSQueue.Arguments(queue.body).fifoQueue?.isWritten(as: true) == true
+  }
+
   /// Whether it is a key of the stack without a policy of its own: it then admits the account, but no
   /// service. What a policy says is not read, since Terraform may put it together.
   fileprivate func isKeyWithoutPolicy(among resources: [ResourceDeclaration]) -> Bool {

@@ -50,7 +50,7 @@ public struct Function: CuratedResource {
   /// The log group, for its attributes; ``logGroup(_:)`` changes it.
   public private(set) var logGroup: CloudWatchLogGroup
   private let archive: Local<String>
-  private let handed: [HandedResource]
+  let handed: [HandedResource]
 
   /// - Parameters:
   ///   - name: 1 to 64 letters, digits, `_` and `-`.

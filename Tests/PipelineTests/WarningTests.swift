@@ -51,6 +51,27 @@ import Testing
     stack.warnings().map(\.description)
   }
 
+  @Test(arguments: ["rejected", "rejected.fifo"])
+  func `A FIFO queue for rejected records is warned of, since the handler names no message group`(
+    name: String
+  ) {
+    let queue = Queue(Expression(name))
+    let role = Role("writer", assumedBy: .lambda) { Allow.send(queue) }
+    let stack = Stack("fifo") {
+      Provider.aws("~> 5.100", region: "eu-west-1")
+      queue
+      role
+      Function("f", package: .archive("f.zip"), role: role) {
+        Environment(.rejectedQueueURL, queue.url, fileID: "M/Stack.swift", line: 8, column: 5)
+      }
+    }
+    let warning = """
+      Stack.swift:8:5: warning: the handler sends rejected records without a message group, which the FIFO \
+      queue aws_sqs_queue.rejected_fifo requires; use a queue whose name does not end in .fifo
+      """
+    #expect(Self.warnings(stack) == (name == "rejected" ? [] : [warning]))
+  }
+
   @Test func `A function whose role may not use what it is given is warned of, at the variable`() {
     #expect(
       Self.warnings(Self.stack { _, _ in [] }) == [Self.ofTable, Self.ofQueue, Self.ofString])
