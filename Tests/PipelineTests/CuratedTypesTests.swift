@@ -328,7 +328,8 @@ import Testing
       Moved(from: "aws_sqs_queue.events", to: table)
     }
     #expect(
-      other.errorLines().first?.contains("consists of 0 resources that could be meant") == true)
+      other.errorLines().first?.contains("consists of 0 resources, any of which could be meant")
+        == true)
   }
 
   /// The actions on tables that a stack allows, sorted.

@@ -127,7 +127,7 @@ import Testing
   @Test(
     "A version is for registries alone",
     arguments: [
-      ("./network", "a folder has none of its own"), ("github.com/acme/n", "name a tag"),
+      ("./network", "a folder has no versions"), ("github.com/acme/n", "name a tag"),
       ("git::https://example.com/n.git", "name a tag"), ("https://example.com/n.zip", "name a tag"),
     ])
   func versions(_ source: String, _ remedy: String) {
@@ -181,8 +181,8 @@ import Testing
     for statement in [
       "module.inner has both count and for_each", "count is used where no count is",
       "terraform_data.unplaced", "\"latest\" is not a valid version constraint of module.versioned",
-      "for_each of module.secretive goes over something sensitive",
-      "for_each of terraform_data.secretive goes over something sensitive",
+      "for_each of module.secretive is sensitive, and its keys",
+      "for_each of terraform_data.secretive is sensitive, and its keys",
       "module.each has several instances, and a reference to it does not say which",
     ] {
       #expect(lines.contains { $0.contains(statement) }, "\(lines)")

@@ -97,7 +97,7 @@ import Testing
     }.errorLines()
     #expect(lines.count == 3)
     for (line, owner) in zip(lines, ["a", "b", "c"]) {
-      #expect(line.contains("of terraform_data.\(owner) acts when it is destroyed"), "\(line)")
+      #expect(line.contains("\(owner) runs when the resource is destroyed"), "\(line)")
       #expect(line.hasPrefix("ProvisionerTests.swift:"))
     }
   }
@@ -117,7 +117,7 @@ import Testing
       "the provisioner remote-exec of terraform_data.a has no connection; give it one",
       "the provisioner file of terraform_data.b has no connection",
       "data.terraform_remote_state.d has a provisioner or a connection",
-      "the lifecycle of data.terraform_remote_state.e says more than what must hold",
+      "the lifecycle of data.terraform_remote_state.e has more than conditions",
     ] {
       #expect(lines.contains { $0.contains(statement) }, "\(lines)")
     }

@@ -157,7 +157,7 @@ import Testing
     #expect(lines.count == 3)
     #expect(lines.contains { $0.contains("\"module.gone\" names no resource") })
     #expect(lines.contains { $0.contains("the provisioner remote-exec of \"module.gone.") })
-    #expect(lines.contains { $0.contains("acts when it is destroyed") }, "\(lines)")
+    #expect(lines.contains { $0.contains("runs when the resource is destroyed") }, "\(lines)")
   }
 
   @Test("A condition that refers to nothing is refused") func constantConditions() {
@@ -249,7 +249,7 @@ import Testing
     }.errorLines()
     #expect(lines.count == 3)
     #expect(lines.contains { $0.contains("belongs to a check, and is used outside of it") })
-    #expect(lines.contains { $0.contains("terraform_data.thing is no data source") })
+    #expect(lines.contains { $0.contains("terraform_data.thing is not a plain data source") })
     #expect(lines.contains { $0.contains("check.a is declared twice") })
   }
 
@@ -346,8 +346,8 @@ import Testing
       Moved(from: "terraform_data.z", to: state)
     }.errorLines()
     #expect(lines.count == 5, "\(lines)")
-    #expect(lines.contains { $0.contains("ephemeral.random_password.y cannot be what") })
-    #expect(lines.contains { $0.contains("terraform_data.y[0] cannot be what a removed") })
+    #expect(lines.contains { $0.contains("ephemeral.random_password.y cannot be named") })
+    #expect(lines.contains { $0.contains("terraform_data.y[0] cannot be named by a removed") })
     #expect(lines.contains { $0.contains("module.m cannot move to terraform_data.x") })
   }
 

@@ -112,7 +112,7 @@ extension Thing {
       #expect(lines == [])
     } else {
       #expect(lines.count == 1, "\(lines)")
-      #expect(lines.first?.contains("goes over something sensitive") == true, "\(lines)")
+      #expect(lines.first?.contains("is sensitive, and its keys") == true, "\(lines)")
       // It would show the secret in every plan.
       #expect(lines.first?.contains("nonsensitive") == false, "\(lines)")
     }

@@ -102,19 +102,20 @@ import Testing
       it in
       TestRun("a", module: .local("./m")) { Assert(it.thing.output == "", message: "No.") }
     },
-    Case("A module from Git", "Terraform takes folders and modules of a registry alone") { _ in
+    Case("A module from Git", "Terraform only tests folders and modules of a registry") { _ in
       TestRun("a", module: .git("https://example.com/m.git"))
     },
     Case("A refresh that is none", "the run \"a\" only refreshes, and has refresh: false") { _ in
       TestRun("a", options: PlanOptions(mode: .refreshOnly, refresh: false))
     },
-    Case("A refresh that replaces", "the run \"a\" only refreshes, and is told to replace") { it in
+    Case("A refresh that replaces", "the run \"a\" only refreshes, and has something to replace") {
+      it in
       TestRun("a", options: PlanOptions(mode: .refreshOnly, replace: [it.thing]))
     },
     Case("An empty key", "the state key of the run \"a\" is empty") { _ in
       TestRun("a", stateKey: "")
     },
-    Case("A provider of elsewhere", "uses provider.example.west, which does not stand in its") {
+    Case("A provider of elsewhere", "uses provider.example.west, which its test file does not") {
       it in
       TestRun("a", providers: ["example": it.west])
     },
@@ -150,7 +151,7 @@ import Testing
     },
     Case(
       "Data overridden as a resource",
-      "data.terraform_remote_state.state is overridden as what it is"
+      "data.terraform_remote_state.state is overridden as the wrong kind"
     ) { it in
       OverrideResource(it.data)
       TestRun("a")
@@ -166,7 +167,7 @@ import Testing
       }
       TestRun("a")
     },
-    Case("Not of that module", "a value that an OverrideModule replaces is no value of a module") {
+    Case("Not of that module", "a value that an OverrideModule replaces does not belong to") {
       it in
       OverrideModule(it.call) {
         $0.replace(it.thing.output, with: "x")

@@ -73,7 +73,9 @@ struct EventRedriveTests {
     #expect(result.exitCode == 0)
     #expect(result.output.hasPrefix("Redrove 30 of 30 messages (30 records) to s in "))
     #expect(result.output.hasSuffix("  30 not-json\n"))
-    #expect(result.errors == Self.source)
+    // On a slow machine there is time for a line of progress.
+    let errors = result.errors.split(separator: "\n").filter { !$0.hasPrefix("Looked at") }
+    #expect(errors.joined(separator: "\n") + "\n" == Self.source)
     #expect(standIn.put.count == 30)
     #expect(standIn.bodies == [])
   }
