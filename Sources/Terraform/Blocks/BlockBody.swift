@@ -101,16 +101,17 @@ public struct BlockBody: Hashable, Sendable {
 
   @usableFromInline
   mutating func setBlock(_ name: String, _ block: BlockBody) {
-    let place = removeBlocks(named: name)
-    items.insert(.block(name, labels: [], block.nestable), at: place)
+    if let place = removeBlocks(named: name) {
+      items.insert(.block(name, labels: [], block.nestable), at: place)
+    } else {
+      items.append(.block(name, labels: [], block.nestable))
+    }
   }
 
-  /// Returns the place of the first of them, or the end.
+  /// Returns the place of the first of them; nil if there are none.
   @discardableResult
-  mutating func removeBlocks(named name: String) -> Int {
-    guard let first = items.firstIndex(where: { $0.isBlock(named: name) }) else {
-      return items.endIndex
-    }
+  mutating func removeBlocks(named name: String) -> Int? {
+    guard let first = items.firstIndex(where: { $0.isBlock(named: name) }) else { return nil }
     items.removeAll { $0.isBlock(named: name) }
     return first
   }
@@ -121,10 +122,10 @@ public struct BlockBody: Hashable, Sendable {
   }
 
   private mutating func set(_ name: String, entries: [BlocksEntry]) {
-    var place = removeBlocks(named: name)
-    for entry in entries {
-      items.insert(entry.item(named: name), at: place)
-      place += 1
+    if let place = removeBlocks(named: name) {
+      items.insert(contentsOf: entries.map { $0.item(named: name) }, at: place)
+    } else {
+      for entry in entries { items.append(entry.item(named: name)) }
     }
   }
 
