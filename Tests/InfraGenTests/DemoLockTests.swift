@@ -25,6 +25,13 @@ import Testing
       process.environment = [DemoEnvironment.marker: folder]
       try process.run()
       defer { process.terminate() }
+      #if os(Linux)
+        // It is found by its environment, which the system shows a moment after the start.
+        let environ = "/proc/\(process.processIdentifier)/environ"
+        while try String(contentsOfFile: environ, encoding: .utf8).isEmpty {
+          try await Task.sleep(for: .milliseconds(10))
+        }
+      #endif
 
       let stopped = try await DemoRecord.stopAll(
         in: runs.path, kept: true, currentEnvironment(),
