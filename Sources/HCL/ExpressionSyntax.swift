@@ -8,7 +8,7 @@ public enum ExpressionSyntax: Hashable, Sendable {
   case bool(Bool)
   /// `12.5`
   case number(NumberSyntax)
-  /// `"text ${interpolation}"`. One that is a single interpolation prints as its expression alone,
+  /// `"text ${interpolation}"`. One that is a single interpolation prints only its expression,
   /// since that is what it means and what `terraform fmt` makes of it.
   case template(TemplateSyntax)
   /// `<<EOT … EOT`, or indented with the file `<<-EOT … EOT`. It prints as a quoted string where a

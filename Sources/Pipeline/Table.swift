@@ -1,5 +1,4 @@
-/// A DynamoDB table: on demand, encrypted and recoverable to any second of the last 35 days, unless
-/// told otherwise.
+/// A DynamoDB table: by default on demand, encrypted and recoverable to any second of the last 35 days.
 ///
 /// ```swift
 /// Table("workshop_events", partitionKey: .string("event_id"))

@@ -15,7 +15,7 @@ package struct BindingNames: Sendable {
 
   package init(_ typeNames: [TypeName]) {
     let prefix = Self.commonWord(typeNames.map(\.name))
-    // The functions of a provider have a file of their own beside those of its types.
+    // The functions of a provider have a file of their own, next to those of its types.
     let reserved = Set(
       ReservedNames.types.union(LanguageNames.types).union(["ProviderFunctions"])
         .map { $0.lowercased() })

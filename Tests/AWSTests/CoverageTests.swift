@@ -3,7 +3,7 @@ import Terraform
 import Testing
 
 /// The types that a streaming pipeline and what stands around it need, service by service. That they are
-/// complete to the last argument is what `infra-gen bind --check` tells.
+/// complete to the last argument is checked by `infra-gen bind --check`.
 @Suite("Bindings of AWS")
 struct CoverageTests {
   @Test(

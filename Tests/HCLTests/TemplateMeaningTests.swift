@@ -131,7 +131,7 @@ private struct RandomTemplates {
       }
       return (.interpolation(.string("v\n")), "v\n")
     case 3:
-      // A number alone would stay one.
+      // A template that is only a number would stay a number.
       let name = FunctionNameSyntax(unchecked: "tostring")
       return (.interpolation(.call(name: name, arguments: [.number(NumberSyntax(12))])), "12")
     default:

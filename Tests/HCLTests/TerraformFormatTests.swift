@@ -28,7 +28,7 @@ struct TerraformFormatTests {
       }
     }
     print("\(count) random bodies, \(failures.count) differ, SYNTAX_SEED=\(seed)")
-    // The smallest ones tell most, and a fault rarely comes alone.
+    // The smallest ones show most, and faults rarely come singly.
     let smallest = failures.sorted { $0.body.size < $1.body.size }.prefix(3)
     for (number, body, verdict) in smallest {
       let least = try body.shrunk { candidates in

@@ -102,7 +102,7 @@ struct DemoInterruptionTests {
       #expect(result.errors.contains("error: event-producer ended with exit code 3:\n  no stream"))
       #expect(result.output.contains("The local AWS keeps running at http://127.0.0.1:"))
       #expect(try !processes(of: folder).isEmpty)
-      // Another demo leaves it alone; a request ends it.
+      // Another demo does not end it; a request does.
       let stop = try Program.run(["demo", "--stop"], in: folder)
       #expect(stop.output.hasPrefix("stopped http://127.0.0.1:"))
       #expect(try processes(of: folder) == [])

@@ -44,7 +44,7 @@ import Testing
       let isUnknown = result == .unsupported && !ends
       #expect(stopped.unknown == (isUnknown ? [folder] : []))
       for warning in stopped.warnings {
-        #expect(warning.hasPrefix("\(folder) is left alone: its file system has no locks, "))
+        #expect(warning.hasPrefix("\(folder) was not stopped: its file system has no locks, "))
         #expect(warning.contains("INFRA_GEN_DEMO=\(folder)"))
       }
     }

@@ -15,7 +15,7 @@ import Testing
     let build = ["build", "--package-path", package.path, "--product", "orders-infra"]
     var built = try swift.run(build)
     if built.status != 0 {
-      // SwiftPM misses some changes in a package that lies beside: once more, from nothing.
+      // SwiftPM misses some changes in a neighboring package: build it again from scratch.
       _ = try swift.run(["package", "clean", "--package-path", package.path])
       built = try swift.run(build)
     }

@@ -5,7 +5,7 @@ import Testing
 
 /// The built `infra-gen`, run as a process.
 enum Program {
-  /// It lies beside the tests.
+  /// It is in the same folder as the tests.
   static let path: String = {
     var folder = URL(fileURLWithPath: CommandLine.arguments[0]).standardizedFileURL
     #if canImport(Darwin)

@@ -40,7 +40,7 @@ enum ThingSchema {
       "thing_source": #"{"attributes": {"id": {"type": "string", "optional": true}}}"#
     ])
 
-  /// What a schema says against a stack, with the lines alone.
+  /// The problems that a schema finds in a stack; of the places, only the lines.
   static func messages(_ stack: Stack, _ schema: String = text) throws -> [String] {
     try withTemporaryFolder { folder in
       try folder.write(schema, to: "schema.json")

@@ -54,7 +54,7 @@ import Testing
         #expect(!newest.isEmpty && newest.allSatisfy { LambdaRuntimeImage.has(version: $0.name) })
         #expect(needs.foreignLibraries == first.libraries)
 
-        // The same binary gives the same bytes, and the file is left alone.
+        // The same binary gives the same bytes, and the file is not written again.
         let before = try FileManager.default.attributesOfItem(atPath: tiny.archive.path)
         // Nor do options matter that the tools would take from variables.
         let options = ["ZIP": "-0 --password x", "ZIPOPT": "-0", "UNZIP": "-l", "GIT_DIR": "/x"]

@@ -13,13 +13,13 @@ struct Construct: Sendable, CustomTestStringConvertible {
   let swift: String
   /// All of it, with what the row takes as given.
   let stack: Stack
-  /// What it takes as given alone: none of this is shown.
+  /// Code that it needs and that the documentation does not show.
   let given: Stack
   /// Whether the row is the value of a local, and not blocks.
   var isValue = false
-  /// Modules that its calls name but that do not lie beside it, as Terraform would have downloaded them.
+  /// Modules that its calls name and that Terraform would download.
   var downloads: [Download] = []
-  /// Whether Terraform takes it in a root module alone.
+  /// Whether Terraform takes it only in a root module.
   var needsRoot = false
   /// Files that it names and that are somebody else's to write.
   var files: [File] = []
@@ -106,7 +106,7 @@ struct Construct: Sendable, CustomTestStringConvertible {
   /// The folder of its root module, readable and without what folders cannot be called.
   private static func directory(_ names: [String]) -> String {
     let words = (names.first ?? "").map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "_" }
-    // Signs alone, such as those of `a + b` and `a - b`, would give one folder to several rows.
+    // Names made only of signs, such as `a + b` and `a - b`, would give one folder to several rows.
     let signs = (names.first ?? "").unicodeScalars
       .filter { !$0.properties.isAlphabetic && !" ._".unicodeScalars.contains($0) }
       .map { String($0.value, radix: 16) }

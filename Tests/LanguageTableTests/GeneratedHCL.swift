@@ -34,7 +34,7 @@ struct GeneratedHCL {
     paths = HCLPaths.all(in: parts.map(\.text).joined(separator: "\n"))
   }
 
-  /// A block, or what else stands alone between empty lines, and the file that it stands in.
+  /// A block, or another part between empty lines, and the file that contains it.
   private struct Part {
     let file: String
     let text: String

@@ -192,7 +192,7 @@ enum LanguageReference {
     override_module.override_during
     """.split(separator: "\n").map(String.init)
 
-  /// What no path tells: how it is called here, and what must be in the HCL of its row.
+  /// Constructs that no path describes: the name here, and the text that the HCL of the row must contain.
   static let texts: KeyValuePairs<String, String> = [
     "terraform.backend: further arguments": #"endpoints = \{"#,
     "terraform.cloud: tags with values": #"tags = \{\n +team += "#,

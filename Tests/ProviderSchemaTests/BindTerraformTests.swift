@@ -7,7 +7,7 @@ import Testing
 
 @testable import InfraGen
 
-/// How Terraform is asked: with a program in its place that notes what it was told.
+/// The questions to Terraform. A program in its place records its arguments.
 struct BindTerraformTests {
   @Test("It is asked for one provider, in a folder of its own, without the user's settings")
   func asks() async throws {

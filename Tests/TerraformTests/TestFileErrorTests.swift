@@ -2,7 +2,7 @@ import Terraform
 import TestSupport
 import Testing
 
-/// What is wrong with a test is told at its own line.
+/// Problems of a test are reported at its own line.
 @Suite("Errors in test files") struct TestFileErrorTests {
   struct Case: CustomTestStringConvertible, Sendable {
     let testDescription: String
@@ -105,7 +105,8 @@ import Testing
     Case("A module from Git", "Terraform only tests folders and modules of a registry") { _ in
       TestRun("a", module: .git("https://example.com/m.git"))
     },
-    Case("A refresh that is none", "the run \"a\" only refreshes, and has refresh: false") { _ in
+    Case("A refresh that does not refresh", "the run \"a\" only refreshes, and has refresh: false")
+    { _ in
       TestRun("a", options: PlanOptions(mode: .refreshOnly, refresh: false))
     },
     Case("A refresh that replaces", "the run \"a\" only refreshes, and has something to replace") {

@@ -16,7 +16,7 @@ public struct OwnThread: TestTrait, SuiteTrait, TestScoping {
 }
 
 extension Trait where Self == OwnThread {
-  /// Runs each test on a thread beside those that all other tests share.
+  /// Runs each test on a thread of its own, apart from those that all other tests share.
   public static var onItsOwnThread: Self { Self() }
 }
 

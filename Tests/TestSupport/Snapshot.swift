@@ -24,7 +24,7 @@ extension Stack {
   }
 }
 
-/// Compares with `Snapshots/name.txt` beside the test. With `RECORD_SNAPSHOTS=1` it writes the file
+/// Compares with `Snapshots/name.txt` in the test's folder. With `RECORD_SNAPSHOTS=1` it writes the file
 /// and fails, so that a recording run never passes for a test.
 public func expectSnapshot(
   _ text: String, _ name: String, file: String = #filePath,

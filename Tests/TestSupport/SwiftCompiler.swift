@@ -2,7 +2,7 @@ public import Foundation
 
 /// What the compiler says of Swift that uses the modules of this package.
 public struct SwiftCompiler {
-  /// Something that the compiler tells about a line.
+  /// A diagnostic of the compiler about a line.
   public struct Diagnostic: Hashable, Sendable, CustomStringConvertible {
     public let file: String
     public let line: Int
@@ -31,7 +31,7 @@ public struct SwiftCompiler {
       in: folder)
   }
 
-  /// What is told in a compiler's output, in its order.
+  /// The diagnostics in a compiler's output, in its order.
   public static func diagnostics(in output: String) -> [Diagnostic] {
     output.split(separator: "\n").compactMap { line in
       let parts = line.split(separator: ":", maxSplits: 4).map(String.init)
@@ -54,7 +54,7 @@ public struct SwiftCompiler {
     return try JSONDecoder().decode(Info.self, from: Data(result.output.utf8)).target.triple
   }
 
-  /// The folder with the compiled modules, beside the tests.
+  /// The folder with the compiled modules, next to the tests.
   public static func modules() throws -> String {
     var folder = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
     while folder.path != "/" {

@@ -2,7 +2,7 @@ public import Foundation
 public import Terraform
 
 extension Tool {
-  /// What Terraform says of a stack: nil where `fmt` would change nothing and `validate` accepts
+  /// What Terraform says of a stack: nil if `fmt` would change nothing and `validate` accepts
   /// it, and with `plans` where it can be planned too; the complaint otherwise.
   ///
   /// `INFRA_GEN_TERRAFORM_PLUGIN_DIR` names a folder with providers; without it `terraform init`

@@ -34,7 +34,7 @@ struct PackageCommand<Program: Infrastructure>: AsyncParsableCommand {
     let console = Console()
     let project = try Project(output: nil)
     let stack = Program().stack
-    // What is wrong with the declaration is told before its names get anywhere.
+    // Errors of the declaration are reported before its names are used anywhere.
     _ = try await project.files(of: stack, console: console)
     let functions = DeclaredFunction.all(in: stack)
     let writes = !check

@@ -27,7 +27,7 @@ struct Project {
 
   /// The package that the program was built from, where the current folder lies in it, whatever packages lie
   /// between. Where its build folder lies elsewhere, that is the nearest one above the current folder whose
-  /// manifest names the program; then simply the nearest one, and the current folder where there is none.
+  /// manifest names the program; otherwise the nearest one; without a manifest, the current folder.
   ///
   /// - Parameters:
   ///   - current: The current folder, absolute.

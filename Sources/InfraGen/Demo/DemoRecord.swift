@@ -33,15 +33,15 @@ struct DemoRecord: Codable, Hashable {
 
   /// The outcome of ``stopAll(in:kept:_:lock:)``.
   struct Stopped: Hashable {
-    /// What was stopped, as messages show it.
+    /// The local AWS addresses of the demos that were stopped.
     var endpoints: [String] = []
-    /// The folders that were left alone because their file system has no locks: their demos may still run.
+    /// The folders of demos that may still run: their file system has no locks, so they were not stopped.
     var unknown: [String] = []
 
     var warnings: [String] {
       unknown.map { folder in
         """
-        \(printable(folder)) is left alone: its file system has no locks, so nobody can see whether that \
+        \(printable(folder)) was not stopped: its file system has no locks, so it is unknown whether that \
         demo still runs; if it does not, end the processes with \(DemoEnvironment.marker)=\(printable(folder)) \
         in their environment, and remove the folder
         """

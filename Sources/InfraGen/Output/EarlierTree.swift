@@ -23,7 +23,7 @@ extension TreeOwner {
   /// The trees of the same program that lie in an output folder, if this one is new there: with the next
   /// run the program's folders may as well be those of several stacks.
   ///
-  /// - Parameter output: The output folder, as messages show it.
+  /// - Parameter output: The path of the output folder, for messages.
   func earlierTrees(in output: String, by manifest: Manifest) -> [EarlierTree] {
     guard manifest.programs[directory] == nil else { return [] }
     let recorded = manifest.programs.filter { isTreePath($0.key) }

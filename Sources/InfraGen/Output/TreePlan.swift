@@ -23,7 +23,7 @@ struct TreePlan {
   /// The manifest as it is on the disk, and as it should be.
   var manifest: Manifest
   var newManifest: Manifest
-  /// The manifest's bytes on the disk; nil if there is none.
+  /// The bytes of the manifest on the disk; nil if the file does not exist.
   var manifestBytes: [UInt8]?
   /// The trees that the program wrote before, and that this plan leaves where they are.
   var earlierTrees: [EarlierTree] = []

@@ -40,7 +40,7 @@ struct SchemaStore {
     try folder.rename(temporary, to: Self.name)
   }
 
-  /// The file of the latest version that a constraint admits; nil if there is none.
+  /// The file of the latest version that a constraint admits; nil if no version does.
   func file(_ provider: String, _ constraint: VersionConstraint) -> String? {
     // It comes from the stack, and must not lead anywhere else.
     guard provider.split(separator: "/").allSatisfy({ !$0.hasPrefix(".") }) else { return nil }

@@ -41,7 +41,7 @@ struct BinaryNeeds: Hashable, Sendable {
       } else if inNeeds, let file = Self.word(after: "File:", in: words) {
         library = file
       } else if inNeeds, let name = Self.word(after: "Name:", in: words) {
-        // Versions of weak references alone do not keep a program from being loaded.
+        // Versions that only weak references need do not keep a program from being loaded.
         if Self.word(after: "Flags:", in: words) != "WEAK" {
           versions.append(Version(library: library, name: name))
         }

@@ -99,7 +99,7 @@ package struct SwiftBuild: Sendable {
         .split(separator: "\n").first.map(String.init) ?? library
       let place = Paths.join(folder, library)
       try? FileManager.default.removeItem(atPath: place)
-      // Where there is none, the compiler answers with the bare name.
+      // If the file does not exist, the compiler prints the bare name.
       if path.hasPrefix("/") {
         try FileManager.default.createSymbolicLink(atPath: place, withDestinationPath: path)
       }

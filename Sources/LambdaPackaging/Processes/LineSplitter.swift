@@ -19,7 +19,7 @@ struct LineSplitter {
     return lines
   }
 
-  /// The text after the last newline; nil if there is none.
+  /// The text after the last newline; nil if nothing follows it.
   mutating func rest() -> String? {
     guard !line.isEmpty else { return nil }
     defer { line.removeAll(keepingCapacity: true) }

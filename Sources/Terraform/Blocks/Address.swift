@@ -43,7 +43,7 @@ extension Address {
     return names
   }
 
-  /// As HCL has it; nil where it is no address.
+  /// As HCL has it; nil if it is no address.
   var syntax: TraversalSyntax? {
     guard let traversal = TraversalSyntax(path: text), case .attribute? = traversal.steps.first
     else {

@@ -9,7 +9,7 @@
 /// networks[0].output("id") as Expression<String>      // module.network[0].id
 /// ```
 ///
-/// Only the closure gets the index, so it cannot be used where there is no count. A ``Module``
+/// Only the closure gets the index, so it cannot be used without a count. A ``Module``
 /// has one instance: values pass in and out of it by themselves, which several would make ambiguous.
 /// Terraform language documentation, "The count Meta-Argument".
 public struct Counted<Instance: Repeatable>: Declaration, DependencyTarget {

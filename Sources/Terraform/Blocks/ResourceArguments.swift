@@ -10,7 +10,7 @@
 /// }
 /// ```
 ///
-/// A property gives the value that was set so far, nil if there is none. An argument that only Terraform knows
+/// A property gives the value that was set so far, or nil. An argument that only Terraform knows
 /// is an attribute of the resource itself, and that cannot be set.
 public protocol ResourceArguments: Sendable {
   /// All of them, for what has no property.

@@ -26,7 +26,7 @@ extension Expression where Result: TerraformSequence {
 }
 
 extension Node {
-  /// Steps from one place of a list, as steps from all of them; nil where it is anything else.
+  /// Steps from one place of a list, as steps from all of them; nil if it is anything else.
   fileprivate func replacingIndex(of place: Binding) -> Node? {
     let index = Step.index(.bound(place, []))
     func splat(_ steps: [Step]) -> [Step]? {

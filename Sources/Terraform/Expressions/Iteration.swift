@@ -2,7 +2,7 @@
 struct Iteration: Hashable, Sendable {
   /// The variables that stand for the element at hand.
   struct Names: Hashable, Sendable {
-    /// Nil where nobody asks for the key or the index.
+    /// Nil if nobody asks for the key or the index.
     var key: Binding?
     let value: Binding
 

@@ -6,7 +6,7 @@ package struct DeclaredResource: Sendable {
   }
 
   private let declaration: ResourceDeclaration
-  /// Its provider; nil where the stack does not declare it.
+  /// Its provider; nil if the stack does not declare it.
   package let provider: DeclaredProvider?
   /// Where it is declared.
   package let location: SourceLocation
@@ -150,7 +150,7 @@ package indirect enum DeclaredValue: Hashable, Sendable {
   case computed
 
   package struct Member: Hashable, Sendable {
-    /// Nil where Terraform computes it.
+    /// Nil if Terraform computes it.
     package let name: String?
     package let value: DeclaredValue
   }

@@ -265,7 +265,7 @@ struct Resolver {
 }
 
 extension Configuration {
-  /// The module directly below `scope` on the way to `inner`; nil where `inner` is not below it.
+  /// The module directly below `scope` on the way to `inner`; nil if `inner` is not below it.
   fileprivate func child(of scope: Int, towards inner: Int) -> Int? {
     var current = inner
     while let parent = scopes[current].parent {

@@ -65,7 +65,7 @@ extension ModuleSource {
   /// The kinds of addresses.
   enum Kind { case local, registry, remote }
 
-  /// As Terraform reads the address; nil where it would not find anything by it.
+  /// As Terraform reads the address; nil if it would not find anything by it.
   var kind: Kind? {
     if address.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) {
       return nil

@@ -15,7 +15,7 @@ public struct Stack: Sendable {
   public let name: String
   /// The folder of the root module, below the output folder.
   public let directory: String
-  /// As it was stated; nil where it follows from what is used.
+  /// As it was stated; nil if it follows from what is used.
   let requiredVersion: String?
   let contents: [any Declaration]
   let location: SourceLocation

@@ -1,7 +1,7 @@
 /// Names within Terraform, derived from names in the world.
 public enum Label {
   /// A name in lower case with underscores: `Ingestion-Workshop` gives `ingestion_workshop`,
-  /// `LambdaKinesisRole` gives `lambda_kinesis_role`. Nil where `name` has no ASCII letter or digit.
+  /// `LambdaKinesisRole` gives `lambda_kinesis_role`. Nil if `name` has no ASCII letter or digit.
   public static func derived(from name: String) -> String? {
     var words: [String] = []
     var word = ""

@@ -46,7 +46,7 @@ package struct Version: Hashable, Comparable, Sendable, CustomStringConvertible 
 package struct VersionConstraint: Sendable {
   private let conditions: [(sign: Substring, version: Version)]
 
-  /// Nil where the text is no constraint.
+  /// Nil if the text is no constraint.
   package init?(_ text: String) {
     var conditions: [(Substring, Version)] = []
     for condition in text.split(separator: ",", omittingEmptySubsequences: false) {
@@ -63,7 +63,7 @@ package struct VersionConstraint: Sendable {
     self.conditions = conditions
   }
 
-  /// The lowest version that will do; nil where nothing says so.
+  /// The lowest version that will do; nil if nothing says so.
   var least: Version? {
     conditions.filter { ["", "=", ">", ">=", "~>"].contains($0.sign) }.map(\.version).max()
   }

@@ -9,7 +9,7 @@ import Workload
   import Glibc
 #endif
 
-/// Generates in memory and tells, as a line of JSON, what each time took.
+/// Generates in memory and prints the time of each run as a line of JSON.
 ///
 /// `measure-generation [flat|curated] PIPELINES REPETITIONS [FOLDER]`: with a folder, the files are
 /// written there once nothing is measured any more, flatly, for `terraform fmt` to read.
@@ -23,7 +23,7 @@ enum MeasureGeneration {
     var runs: [Run] = []
     var files: [GeneratedFile] = []
     for _ in 0..<max(1, repetitions) {
-      // What the run before made must not lie beside what this one makes.
+      // The result of the run before must not be in memory with that of this one.
       files = []
       let started = Instant()
       let stack = isCurated ? curatedStack(pipelines: pipelines) : flatStack(pipelines: pipelines)
