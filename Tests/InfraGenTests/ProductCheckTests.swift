@@ -23,13 +23,14 @@ import Testing
         + kinds.map { .executableTarget(name: "\\($0)Handler") })
     """
 
-  private static func stack(_ product: String) -> Stack {
-    Stack("s") {
-      Provider.aws("~> 5.100", region: "eu-west-1")
-      let role = Role("r", assumedBy: .lambda)
-      role
-      Function("f", package: .swift("handlers", product: product), role: role)
-    }
+  private static func stack(_ product: String) -> StackOutline {
+    StackOutline(
+      Stack("s") {
+        Provider.aws("~> 5.100", region: "eu-west-1")
+        let role = Role("r", assumedBy: .lambda)
+        role
+        Function("f", package: .swift("handlers", product: product), role: role)
+      })
   }
 
   @Test(

@@ -89,9 +89,10 @@ struct Project {
     let package = try Paths.resolved(folder)
     let context = GenerationContext(
       packageDirectory: Paths.relative(from: root, to: package), programName: programName)
+    let outline = StackOutline(stack)
     let found =
       try SchemaCheck(path: schema, store: SchemaStore(of: self)).errors(in: stack)
-      + (await ProductCheck(folder: package).errors(in: stack))
+      + (await ProductCheck(folder: package).errors(in: outline))
     let files: [GeneratedFile]
     do throws(DeclarationErrors) {
       files = try stack.files(context)
@@ -99,7 +100,7 @@ struct Project {
       throw DeclarationErrors(error.errors + found) ?? error
     }
     if let errors = DeclarationErrors(found) { throw errors }
-    for warning in stack.warnings() { console.message(warning.description) }
+    for warning in outline.warnings() { console.message(warning.description) }
     return files
   }
 }

@@ -67,13 +67,14 @@ public struct BlockBody: Hashable, Sendable {
   }
 
   /// Adds an argument, before all blocks.
+  @inline(__always)
   mutating func append(_ argument: consuming Item) {
     // Most bodies have no block yet. Here nothing is copied: copies of items cost 4 % of a generation.
     let endsWithArgument = items.withUnsafeBufferPointer { $0.last?.isAnyArgument ?? true }
-    if endsWithArgument {
-      items.append(argument)
-      return
-    }
+    if endsWithArgument { items.append(argument) } else { insertBeforeBlocks(argument) }
+  }
+
+  private mutating func insertBeforeBlocks(_ argument: Item) {
     guard let first = items.firstIndex(where: \.isBlock) else {
       items.append(argument)
       return

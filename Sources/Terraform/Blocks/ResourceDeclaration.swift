@@ -182,7 +182,11 @@ extension ResourceDeclaration {
 extension ResourceDeclaration {
   /// Whether its arguments have types of their own. A raw resource is written as it stands, and
   /// `terraform_data` keeps the type of what it is given.
-  var isBound: Bool { places == nil && type != TerraformData<AnyValue>.resourceType }
+  var isBound: Bool {
+    let untyped = TerraformData<AnyValue>.resourceType
+    // Lengths differ mostly, and cost less to compare.
+    return places == nil && (type.utf8.count != untyped.utf8.count || type != untyped)
+  }
 }
 
 /// The collection of a `for_each`: a map, or a set of strings.

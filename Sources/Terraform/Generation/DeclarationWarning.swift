@@ -35,10 +35,17 @@ package protocol WarningComponent: Component {
 extension Stack {
   /// Probable mistakes in the stack that Terraform would accept, in the order of the
   /// source, each once. A stack that ``files(_:)`` refuses may have warnings too.
-  public func warnings() -> [DeclarationWarning] {
+  public func warnings() -> [DeclarationWarning] { StackOutline(self).warnings() }
+}
+
+extension StackOutline {
+  /// See ``Stack/warnings()``.
+  package func warnings() -> [DeclarationWarning] {
+    // Nothing else is warned of.
+    if placements.isEmpty, !hasAliases { return [] }
     var surveyed = Survey()
     for declaration in contents { surveyed.add(declaration.declared.kind) }
-    surveyed.visit(Placement.tree(of: composed))
+    surveyed.visit(placements)
     var seen: Set<DeclarationWarning> = []
     let fromComponents = surveyed.components.flatMap { component in
       let received = Contributions(values: surveyed.contributions[component.identity] ?? [])

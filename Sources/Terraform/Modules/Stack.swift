@@ -43,21 +43,6 @@ public struct Stack: Sendable {
   /// Every placed component of one type, in the order in which they were placed, those in modules
   /// and other components included.
   package func components<Placed: Component>(of type: Placed.Type) -> [Placed] {
-    var found: [Placed] = []
-    Self.collect(Placement.tree(of: composed), into: &found)
-    return found
-  }
-
-  /// The declarations that others lie in; a stack may have thousands of plain resources, and to make a tree
-  /// of them costs a tenth of a generation.
-  var composed: [any Declaration] { contents.filter(\.declared.kind.isComposed) }
-
-  private static func collect<Placed: Component>(
-    _ placements: [Placement], into found: inout [Placed]
-  ) {
-    for placement in placements {
-      if case .component(let component as Placed) = placement.kind { found.append(component) }
-      collect(placement.parts, into: &found)
-    }
+    StackOutline(self).components(of: type)
   }
 }
