@@ -5,7 +5,7 @@ extension BindingRenderer {
     source.line("/// Arguments and nested blocks.")
     source.line(property)
     source.emptyLine()
-    source.line("/// Those in a body.")
+    source.line("/// The arguments in a body.")
     source.line("public init(_ body: BlockBody) { self.body = body }")
   }
 

@@ -39,11 +39,11 @@ struct BindingRenderer {
       source.line("/// `\(name)`.")
       source.getter("public static var \(kind.typeProperty): String", "\"\(name)\"")
       source.emptyLine()
-      source.line("/// The library's form of it.")
+      source.line("/// The declaration, for the library.")
       source.line("public var declaration: ResourceDeclaration")
       source.emptyLine()
       if kind == .resource {
-        source.line("/// For the library.")
+        source.line("/// A resource with a given declaration, for the library.")
         source.block("public init(declaration: ResourceDeclaration)") { source in
           source.line("self.declaration = declaration")
         }
@@ -256,7 +256,7 @@ struct BindingRenderer {
   }
 
   private func writeValueType(_ nested: NestedBinding, to source: inout SourceText) {
-    source.line("/// What a reference to it gives.")
+    source.line("/// The type of a reference to it.")
     source.block("public static var valueType: ValueType") { source in
       let fields = nested.members.map { member in
         ["\"\(member.terraformName)\"", member.type.valueType]

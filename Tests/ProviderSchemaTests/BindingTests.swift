@@ -31,10 +31,10 @@ struct BindingTests {
           /// `thing_sample`.
           public static var resourceType: String { "thing_sample" }
 
-          /// The library's form of it.
+          /// The declaration, for the library.
           public var declaration: ResourceDeclaration
 
-          /// For the library.
+          /// A resource with a given declaration, for the library.
           public init(declaration: ResourceDeclaration) {
             self.declaration = declaration
           }
@@ -95,7 +95,7 @@ struct BindingTests {
             /// Arguments and nested blocks.
             public var body: BlockBody
 
-            /// Those in a body.
+            /// The arguments in a body.
             public init(_ body: BlockBody) { self.body = body }
 
             /// `name`, required.
@@ -136,7 +136,7 @@ struct BindingTests {
             /// Arguments and nested blocks.
             public var body: BlockBody = BlockBody()
 
-            /// Those in a body.
+            /// The arguments in a body.
             public init(_ body: BlockBody) { self.body = body }
 
             /// A block `rule`.
@@ -150,7 +150,7 @@ struct BindingTests {
               set { body[argument: "mode"] = newValue }
             }
 
-            /// What a reference to it gives.
+            /// The type of a reference to it.
             public static var valueType: ValueType {
               ValueType.object([ValueType.Attribute("mode", .string)])
             }

@@ -52,7 +52,7 @@ public struct DashboardMetric: Sendable {
     return DashboardMetric(json: DashboardWidget.list(elements))
   }
 
-  /// What is computed from other lines by their ids: `.expression("errors / invocations * 100")`.
+  /// A line that is computed from others by their ids: `.expression("errors / invocations * 100")`.
   ///
   /// CloudWatch User Guide, "Using math expressions with CloudWatch metrics".
   public static func expression(

@@ -58,7 +58,7 @@ public struct DashboardWidget: Sendable {
     DashboardWidget("text", width, height, [("markdown", any(markdown))])
   }
 
-  /// What a query of CloudWatch Logs Insights finds.
+  /// The result of a query of CloudWatch Logs Insights.
   ///
   /// - Parameters:
   ///   - title: Shown above it.

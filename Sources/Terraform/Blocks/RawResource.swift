@@ -8,7 +8,7 @@
 /// plan.reference("arn") as Expression<String>
 /// ```
 public struct RawResource: ManagedResourceReferencing, DataSourceReferencing {
-  /// The library's form of it, which only the library changes.
+  /// The declaration, which only the library changes.
   public var declaration: ResourceDeclaration
 
   /// Its arguments and blocks, as far as they were set.

@@ -52,7 +52,7 @@ public struct RemoteState: DataSource {
     }
   }
 
-  /// The library's form of it, which only the library changes.
+  /// The declaration, which only the library changes.
   public var declaration: ResourceDeclaration
 
   /// - Parameters:

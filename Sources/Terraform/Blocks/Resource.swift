@@ -50,7 +50,7 @@ public protocol ResourceReferencing: Repeatable, Checkable {
   /// ``RawBody``.
   associatedtype Arguments
 
-  /// The library's form of it, which only the library changes.
+  /// The declaration, which only the library changes.
   var declaration: ResourceDeclaration { get set }
 
   /// Its arguments and blocks, as far as they were set.

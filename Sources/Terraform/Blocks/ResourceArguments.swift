@@ -16,7 +16,7 @@ public protocol ResourceArguments: Sendable {
   /// All of them, for what has no property.
   var body: BlockBody { get set }
 
-  /// Those in a body.
+  /// The arguments in a body.
   init(_ body: BlockBody)
 }
 

@@ -35,7 +35,7 @@ public struct TerraformData<Value: TerraformValue>: Resource {
     }
   }
 
-  /// The library's form of it, which only the library changes.
+  /// The declaration, which only the library changes.
   public var declaration: ResourceDeclaration
 
   /// The resource of a declaration.

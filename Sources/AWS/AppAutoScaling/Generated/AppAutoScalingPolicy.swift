@@ -7,10 +7,10 @@ public struct AppAutoScalingPolicy: Resource {
   /// `aws_appautoscaling_policy`.
   public static var resourceType: String { "aws_appautoscaling_policy" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
-  /// For the library.
+  /// A resource with a given declaration, for the library.
   public init(declaration: ResourceDeclaration) {
     self.declaration = declaration
   }
@@ -89,7 +89,7 @@ public struct AppAutoScalingPolicy: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `name`, required.
@@ -140,7 +140,7 @@ public struct AppAutoScalingPolicy: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `step_scaling_policy_configuration`.
@@ -188,7 +188,7 @@ public struct AppAutoScalingPolicy: Resource {
       set { body[blocks: "step_adjustment"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("adjustment_type", .string),
@@ -205,7 +205,7 @@ public struct AppAutoScalingPolicy: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `target_tracking_scaling_policy_configuration`.
@@ -261,7 +261,7 @@ public struct AppAutoScalingPolicy: Resource {
       set { body[block: "predefined_metric_specification"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("disable_scale_in", .bool),
@@ -281,7 +281,7 @@ public struct AppAutoScalingPolicy: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `step_adjustment`.
@@ -313,7 +313,7 @@ public struct AppAutoScalingPolicy: Resource {
       set { body[argument: "metric_interval_upper_bound"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("metric_interval_lower_bound", .string),
@@ -328,7 +328,7 @@ public struct AppAutoScalingPolicy: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `customized_metric_specification`.
@@ -384,7 +384,7 @@ public struct AppAutoScalingPolicy: Resource {
       set { body[blocks: "metrics"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("metric_name", .string),
@@ -402,7 +402,7 @@ public struct AppAutoScalingPolicy: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `predefined_metric_specification`.
@@ -426,7 +426,7 @@ public struct AppAutoScalingPolicy: Resource {
       set { body[argument: "resource_label"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("predefined_metric_type", .string),
@@ -440,7 +440,7 @@ public struct AppAutoScalingPolicy: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `dimensions`.
@@ -461,7 +461,7 @@ public struct AppAutoScalingPolicy: Resource {
       set { body[argument: "value"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("name", .string),
@@ -475,7 +475,7 @@ public struct AppAutoScalingPolicy: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `metrics`.
@@ -523,7 +523,7 @@ public struct AppAutoScalingPolicy: Resource {
       set { body[block: "metric_stat"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("expression", .string),
@@ -540,7 +540,7 @@ public struct AppAutoScalingPolicy: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `metric_stat`.
@@ -568,7 +568,7 @@ public struct AppAutoScalingPolicy: Resource {
       set { body[argument: "unit"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("stat", .string),
@@ -583,7 +583,7 @@ public struct AppAutoScalingPolicy: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `metric`.
@@ -615,7 +615,7 @@ public struct AppAutoScalingPolicy: Resource {
       set { body[blocks: "dimensions"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("metric_name", .string),

@@ -7,10 +7,10 @@ public struct AppAutoScalingScheduledAction: Resource {
   /// `aws_appautoscaling_scheduled_action`.
   public static var resourceType: String { "aws_appautoscaling_scheduled_action" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
-  /// For the library.
+  /// A resource with a given declaration, for the library.
   public init(declaration: ResourceDeclaration) {
     self.declaration = declaration
   }
@@ -91,7 +91,7 @@ public struct AppAutoScalingScheduledAction: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `name`, required.
@@ -154,7 +154,7 @@ public struct AppAutoScalingScheduledAction: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `scalable_target_action`.
@@ -175,7 +175,7 @@ public struct AppAutoScalingScheduledAction: Resource {
       set { body[argument: "min_capacity"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("max_capacity", .string),

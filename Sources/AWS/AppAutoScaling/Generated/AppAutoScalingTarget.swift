@@ -7,10 +7,10 @@ public struct AppAutoScalingTarget: Resource {
   /// `aws_appautoscaling_target`.
   public static var resourceType: String { "aws_appautoscaling_target" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
-  /// For the library.
+  /// A resource with a given declaration, for the library.
   public init(declaration: ResourceDeclaration) {
     self.declaration = declaration
   }
@@ -89,7 +89,7 @@ public struct AppAutoScalingTarget: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `max_capacity`, required.
@@ -152,7 +152,7 @@ public struct AppAutoScalingTarget: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `suspended_state`.
@@ -184,7 +184,7 @@ public struct AppAutoScalingTarget: Resource {
       set { body[argument: "scheduled_scaling_suspended"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("dynamic_scaling_in_suspended", .bool),

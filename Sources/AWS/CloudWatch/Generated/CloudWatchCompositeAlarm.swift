@@ -7,10 +7,10 @@ public struct CloudWatchCompositeAlarm: Resource {
   /// `aws_cloudwatch_composite_alarm`.
   public static var resourceType: String { "aws_cloudwatch_composite_alarm" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
-  /// For the library.
+  /// A resource with a given declaration, for the library.
   public init(declaration: ResourceDeclaration) {
     self.declaration = declaration
   }
@@ -96,7 +96,7 @@ public struct CloudWatchCompositeAlarm: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `alarm_name`, required.
@@ -165,7 +165,7 @@ public struct CloudWatchCompositeAlarm: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `actions_suppressor`.
@@ -197,7 +197,7 @@ public struct CloudWatchCompositeAlarm: Resource {
       set { body[argument: "wait_period"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("alarm", .string),

@@ -7,10 +7,10 @@ public struct CloudWatchLogDelivery: Resource {
   /// `aws_cloudwatch_log_delivery`.
   public static var resourceType: String { "aws_cloudwatch_log_delivery" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
-  /// For the library.
+  /// A resource with a given declaration, for the library.
   public init(declaration: ResourceDeclaration) {
     self.declaration = declaration
   }
@@ -79,7 +79,7 @@ public struct CloudWatchLogDelivery: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `delivery_destination_arn`, required.
@@ -121,7 +121,7 @@ public struct CloudWatchLogDelivery: Resource {
 
   /// An object `s3_delivery_configuration`.
   public enum S3DeliveryConfiguration: TerraformValue {
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("enable_hive_compatible_path", .bool),

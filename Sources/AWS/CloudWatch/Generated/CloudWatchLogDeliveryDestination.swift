@@ -7,10 +7,10 @@ public struct CloudWatchLogDeliveryDestination: Resource {
   /// `aws_cloudwatch_log_delivery_destination`.
   public static var resourceType: String { "aws_cloudwatch_log_delivery_destination" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
-  /// For the library.
+  /// A resource with a given declaration, for the library.
   public init(declaration: ResourceDeclaration) {
     self.declaration = declaration
   }
@@ -69,7 +69,7 @@ public struct CloudWatchLogDeliveryDestination: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `name`, required.
@@ -102,7 +102,7 @@ public struct CloudWatchLogDeliveryDestination: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `delivery_destination_configuration`.
@@ -116,7 +116,7 @@ public struct CloudWatchLogDeliveryDestination: Resource {
       set { body[argument: "destination_resource_arn"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([ValueType.Attribute("destination_resource_arn", .string)])
     }

@@ -7,10 +7,10 @@ public struct CloudWatchLogDestinationPolicy: Resource {
   /// `aws_cloudwatch_log_destination_policy`.
   public static var resourceType: String { "aws_cloudwatch_log_destination_policy" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
-  /// For the library.
+  /// A resource with a given declaration, for the library.
   public init(declaration: ResourceDeclaration) {
     self.declaration = declaration
   }
@@ -56,7 +56,7 @@ public struct CloudWatchLogDestinationPolicy: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `access_policy`, required.

@@ -7,10 +7,10 @@ public struct CloudWatchLogGroup: Resource {
   /// `aws_cloudwatch_log_group`.
   public static var resourceType: String { "aws_cloudwatch_log_group" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
-  /// For the library.
+  /// A resource with a given declaration, for the library.
   public init(declaration: ResourceDeclaration) {
     self.declaration = declaration
   }
@@ -84,7 +84,7 @@ public struct CloudWatchLogGroup: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `name`, optional, computed where absent.

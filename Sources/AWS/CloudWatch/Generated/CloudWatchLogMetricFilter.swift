@@ -7,10 +7,10 @@ public struct CloudWatchLogMetricFilter: Resource {
   /// `aws_cloudwatch_log_metric_filter`.
   public static var resourceType: String { "aws_cloudwatch_log_metric_filter" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
-  /// For the library.
+  /// A resource with a given declaration, for the library.
   public init(declaration: ResourceDeclaration) {
     self.declaration = declaration
   }
@@ -63,7 +63,7 @@ public struct CloudWatchLogMetricFilter: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `name`, required.
@@ -96,7 +96,7 @@ public struct CloudWatchLogMetricFilter: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `metric_transformation`.
@@ -152,7 +152,7 @@ public struct CloudWatchLogMetricFilter: Resource {
       set { body[argument: "unit"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("default_value", .string),

@@ -7,10 +7,10 @@ public struct CloudWatchLogSubscriptionFilter: Resource {
   /// `aws_cloudwatch_log_subscription_filter`.
   public static var resourceType: String { "aws_cloudwatch_log_subscription_filter" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
-  /// For the library.
+  /// A resource with a given declaration, for the library.
   public init(declaration: ResourceDeclaration) {
     self.declaration = declaration
   }
@@ -71,7 +71,7 @@ public struct CloudWatchLogSubscriptionFilter: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `name`, required.

@@ -7,10 +7,10 @@ public struct CloudWatchMetricAlarm: Resource {
   /// `aws_cloudwatch_metric_alarm`.
   public static var resourceType: String { "aws_cloudwatch_metric_alarm" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
-  /// For the library.
+  /// A resource with a given declaration, for the library.
   public init(declaration: ResourceDeclaration) {
     self.declaration = declaration
   }
@@ -163,7 +163,7 @@ public struct CloudWatchMetricAlarm: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `alarm_name`, required.
@@ -310,7 +310,7 @@ public struct CloudWatchMetricAlarm: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `metric_query`.
@@ -374,7 +374,7 @@ public struct CloudWatchMetricAlarm: Resource {
       set { body[block: "metric"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("account_id", .string),
@@ -393,7 +393,7 @@ public struct CloudWatchMetricAlarm: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `metric`.
@@ -449,7 +449,7 @@ public struct CloudWatchMetricAlarm: Resource {
       set { body[argument: "unit"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("dimensions", .map(.string)),

@@ -7,10 +7,10 @@ public struct CloudWatchMetricStream: Resource {
   /// `aws_cloudwatch_metric_stream`.
   public static var resourceType: String { "aws_cloudwatch_metric_stream" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
-  /// For the library.
+  /// A resource with a given declaration, for the library.
   public init(declaration: ResourceDeclaration) {
     self.declaration = declaration
   }
@@ -117,7 +117,7 @@ public struct CloudWatchMetricStream: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `firehose_arn`, required.
@@ -198,7 +198,7 @@ public struct CloudWatchMetricStream: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `exclude_filter`.
@@ -219,7 +219,7 @@ public struct CloudWatchMetricStream: Resource {
       set { body[argument: "metric_names"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("metric_names", .set(.string)),
@@ -236,7 +236,7 @@ public struct CloudWatchMetricStream: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `statistics_configuration`.
@@ -260,7 +260,7 @@ public struct CloudWatchMetricStream: Resource {
       set { body[blocks: "include_metric"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("additional_statistics", .set(.string)),
@@ -274,7 +274,7 @@ public struct CloudWatchMetricStream: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `timeouts`.
@@ -306,7 +306,7 @@ public struct CloudWatchMetricStream: Resource {
       set { body[argument: "update"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("create", .string),
@@ -321,7 +321,7 @@ public struct CloudWatchMetricStream: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `include_metric`.
@@ -342,7 +342,7 @@ public struct CloudWatchMetricStream: Resource {
       set { body[argument: "namespace"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("metric_name", .string),

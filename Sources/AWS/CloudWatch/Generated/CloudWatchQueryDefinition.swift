@@ -7,10 +7,10 @@ public struct CloudWatchQueryDefinition: Resource {
   /// `aws_cloudwatch_query_definition`.
   public static var resourceType: String { "aws_cloudwatch_query_definition" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
-  /// For the library.
+  /// A resource with a given declaration, for the library.
   public init(declaration: ResourceDeclaration) {
     self.declaration = declaration
   }
@@ -59,7 +59,7 @@ public struct CloudWatchQueryDefinition: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `name`, required.

@@ -7,7 +7,7 @@ public struct DataCloudWatchContributorManagedInsightRules: DataSource {
   /// `aws_cloudwatch_contributor_managed_insight_rules`.
   public static var dataSourceType: String { "aws_cloudwatch_contributor_managed_insight_rules" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_cloudwatch_contributor_managed_insight_rules`.
@@ -41,7 +41,7 @@ public struct DataCloudWatchContributorManagedInsightRules: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `resource_arn`, required.
@@ -53,7 +53,7 @@ public struct DataCloudWatchContributorManagedInsightRules: DataSource {
 
   /// An object `managed_rules`.
   public enum ManagedRules: TerraformValue {
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("resource_arn", .string),
@@ -65,7 +65,7 @@ public struct DataCloudWatchContributorManagedInsightRules: DataSource {
 
   /// An object `rule_state`.
   public enum RuleState: TerraformValue {
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("rule_name", .string),

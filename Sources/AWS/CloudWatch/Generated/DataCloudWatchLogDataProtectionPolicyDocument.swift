@@ -7,7 +7,7 @@ public struct DataCloudWatchLogDataProtectionPolicyDocument: DataSource {
   /// `aws_cloudwatch_log_data_protection_policy_document`.
   public static var dataSourceType: String { "aws_cloudwatch_log_data_protection_policy_document" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_cloudwatch_log_data_protection_policy_document`.
@@ -66,7 +66,7 @@ public struct DataCloudWatchLogDataProtectionPolicyDocument: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `name`, required.
@@ -111,7 +111,7 @@ public struct DataCloudWatchLogDataProtectionPolicyDocument: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `configuration`.
@@ -125,7 +125,7 @@ public struct DataCloudWatchLogDataProtectionPolicyDocument: DataSource {
       set { body[blocks: "custom_data_identifier"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("custom_data_identifier", .list(CustomDataIdentifier.valueType))
@@ -138,7 +138,7 @@ public struct DataCloudWatchLogDataProtectionPolicyDocument: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `statement`.
@@ -170,7 +170,7 @@ public struct DataCloudWatchLogDataProtectionPolicyDocument: DataSource {
       set { body[argument: "sid"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("data_identifiers", .set(.string)),
@@ -185,7 +185,7 @@ public struct DataCloudWatchLogDataProtectionPolicyDocument: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `custom_data_identifier`.
@@ -206,7 +206,7 @@ public struct DataCloudWatchLogDataProtectionPolicyDocument: DataSource {
       set { body[argument: "regex"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("name", .string),
@@ -220,7 +220,7 @@ public struct DataCloudWatchLogDataProtectionPolicyDocument: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `operation`.
@@ -241,7 +241,7 @@ public struct DataCloudWatchLogDataProtectionPolicyDocument: DataSource {
       set { body[block: "deidentify"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("audit", .list(Audit.valueType)),
@@ -255,7 +255,7 @@ public struct DataCloudWatchLogDataProtectionPolicyDocument: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `audit`.
@@ -269,7 +269,7 @@ public struct DataCloudWatchLogDataProtectionPolicyDocument: DataSource {
       set { body[block: "findings_destination"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("findings_destination", .list(FindingsDestination.valueType))
@@ -282,7 +282,7 @@ public struct DataCloudWatchLogDataProtectionPolicyDocument: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `deidentify`.
@@ -296,7 +296,7 @@ public struct DataCloudWatchLogDataProtectionPolicyDocument: DataSource {
       set { body[block: "mask_config"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([ValueType.Attribute("mask_config", .list(MaskConfig.valueType))])
     }
@@ -307,7 +307,7 @@ public struct DataCloudWatchLogDataProtectionPolicyDocument: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `findings_destination`.
@@ -335,7 +335,7 @@ public struct DataCloudWatchLogDataProtectionPolicyDocument: DataSource {
       set { body[block: "s3"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("cloudwatch_logs", .list(CloudWatchLogs.valueType)),
@@ -350,13 +350,13 @@ public struct DataCloudWatchLogDataProtectionPolicyDocument: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `mask_config`.
     public init() {}
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([])
     }
@@ -367,7 +367,7 @@ public struct DataCloudWatchLogDataProtectionPolicyDocument: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `cloudwatch_logs`.
@@ -381,7 +381,7 @@ public struct DataCloudWatchLogDataProtectionPolicyDocument: DataSource {
       set { body[argument: "log_group"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([ValueType.Attribute("log_group", .string)])
     }
@@ -392,7 +392,7 @@ public struct DataCloudWatchLogDataProtectionPolicyDocument: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `firehose`.
@@ -406,7 +406,7 @@ public struct DataCloudWatchLogDataProtectionPolicyDocument: DataSource {
       set { body[argument: "delivery_stream"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([ValueType.Attribute("delivery_stream", .string)])
     }
@@ -417,7 +417,7 @@ public struct DataCloudWatchLogDataProtectionPolicyDocument: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `s3`.
@@ -431,7 +431,7 @@ public struct DataCloudWatchLogDataProtectionPolicyDocument: DataSource {
       set { body[argument: "bucket"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([ValueType.Attribute("bucket", .string)])
     }

@@ -7,7 +7,7 @@ public struct DataCloudWatchLogGroup: DataSource {
   /// `aws_cloudwatch_log_group`.
   public static var dataSourceType: String { "aws_cloudwatch_log_group" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_cloudwatch_log_group`.
@@ -63,7 +63,7 @@ public struct DataCloudWatchLogGroup: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `name`, required.

@@ -7,7 +7,7 @@ public struct DataCloudWatchLogGroups: DataSource {
   /// `aws_cloudwatch_log_groups`.
   public static var dataSourceType: String { "aws_cloudwatch_log_groups" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_cloudwatch_log_groups`.
@@ -49,7 +49,7 @@ public struct DataCloudWatchLogGroups: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `id`, optional, computed where absent.

@@ -7,7 +7,7 @@ public struct DataARN: DataSource {
   /// `aws_arn`.
   public static var dataSourceType: String { "aws_arn" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_arn`.
@@ -58,7 +58,7 @@ public struct DataARN: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `arn`, required.

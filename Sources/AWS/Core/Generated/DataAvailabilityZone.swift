@@ -7,7 +7,7 @@ public struct DataAvailabilityZone: DataSource {
   /// `aws_availability_zone`.
   public static var dataSourceType: String { "aws_availability_zone" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_availability_zone`.
@@ -92,7 +92,7 @@ public struct DataAvailabilityZone: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `name`, optional, computed where absent.
@@ -143,7 +143,7 @@ public struct DataAvailabilityZone: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `filter`.
@@ -164,7 +164,7 @@ public struct DataAvailabilityZone: DataSource {
       set { body[argument: "values"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("name", .string),
@@ -178,7 +178,7 @@ public struct DataAvailabilityZone: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `timeouts`.
@@ -192,7 +192,7 @@ public struct DataAvailabilityZone: DataSource {
       set { body[argument: "read"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([ValueType.Attribute("read", .string)])
     }

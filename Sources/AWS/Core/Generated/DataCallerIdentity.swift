@@ -7,7 +7,7 @@ public struct DataCallerIdentity: DataSource {
   /// `aws_caller_identity`.
   public static var dataSourceType: String { "aws_caller_identity" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_caller_identity`.
@@ -47,7 +47,7 @@ public struct DataCallerIdentity: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `id`, optional, computed where absent.

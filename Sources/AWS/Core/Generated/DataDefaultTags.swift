@@ -7,7 +7,7 @@ public struct DataDefaultTags: DataSource {
   /// `aws_default_tags`.
   public static var dataSourceType: String { "aws_default_tags" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_default_tags`.
@@ -41,7 +41,7 @@ public struct DataDefaultTags: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `id`, optional, computed where absent.

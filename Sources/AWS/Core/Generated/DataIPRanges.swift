@@ -7,7 +7,7 @@ public struct DataIPRanges: DataSource {
   /// `aws_ip_ranges`.
   public static var dataSourceType: String { "aws_ip_ranges" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_ip_ranges`.
@@ -65,7 +65,7 @@ public struct DataIPRanges: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `services`, required.

@@ -7,7 +7,7 @@ public struct DataRegion: DataSource {
   /// `aws_region`.
   public static var dataSourceType: String { "aws_region" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_region`.
@@ -51,7 +51,7 @@ public struct DataRegion: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `name`, optional, computed where absent.

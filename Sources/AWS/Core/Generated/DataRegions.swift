@@ -7,7 +7,7 @@ public struct DataRegions: DataSource {
   /// `aws_regions`.
   public static var dataSourceType: String { "aws_regions" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_regions`.
@@ -51,7 +51,7 @@ public struct DataRegions: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `all_regions`, optional.
@@ -78,7 +78,7 @@ public struct DataRegions: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `filter`.
@@ -99,7 +99,7 @@ public struct DataRegions: DataSource {
       set { body[argument: "values"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("name", .string),

@@ -7,7 +7,7 @@ public struct DataService: DataSource {
   /// `aws_service`.
   public static var dataSourceType: String { "aws_service" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_service`.
@@ -69,7 +69,7 @@ public struct DataService: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `dns_name`, optional, computed where absent.

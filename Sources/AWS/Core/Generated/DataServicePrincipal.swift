@@ -7,7 +7,7 @@ public struct DataServicePrincipal: DataSource {
   /// `aws_service_principal`.
   public static var dataSourceType: String { "aws_service_principal" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_service_principal`.
@@ -52,7 +52,7 @@ public struct DataServicePrincipal: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `service_name`, required.

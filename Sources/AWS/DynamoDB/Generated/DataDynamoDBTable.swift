@@ -7,7 +7,7 @@ public struct DataDynamoDBTable: DataSource {
   /// `aws_dynamodb_table`.
   public static var dataSourceType: String { "aws_dynamodb_table" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_dynamodb_table`.
@@ -122,7 +122,7 @@ public struct DataDynamoDBTable: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `name`, required.
@@ -152,7 +152,7 @@ public struct DataDynamoDBTable: DataSource {
 
   /// An object `attribute`.
   public enum Attribute: TerraformValue {
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("name", .string),
@@ -163,7 +163,7 @@ public struct DataDynamoDBTable: DataSource {
 
   /// An object `global_secondary_index`.
   public enum GlobalSecondaryIndex: TerraformValue {
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("hash_key", .string),
@@ -180,7 +180,7 @@ public struct DataDynamoDBTable: DataSource {
 
   /// An object `local_secondary_index`.
   public enum LocalSecondaryIndex: TerraformValue {
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("name", .string),
@@ -193,7 +193,7 @@ public struct DataDynamoDBTable: DataSource {
 
   /// An object `on_demand_throughput`.
   public enum OnDemandThroughput: TerraformValue {
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("max_read_request_units", .number),
@@ -204,7 +204,7 @@ public struct DataDynamoDBTable: DataSource {
 
   /// An object `point_in_time_recovery`.
   public enum PointInTimeRecovery: TerraformValue {
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("enabled", .bool),
@@ -215,7 +215,7 @@ public struct DataDynamoDBTable: DataSource {
 
   /// An object `replica`.
   public enum Replica: TerraformValue {
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("kms_key_arn", .string),
@@ -226,7 +226,7 @@ public struct DataDynamoDBTable: DataSource {
 
   /// An object `ttl`.
   public enum TTL: TerraformValue {
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("attribute_name", .string),
@@ -240,13 +240,13 @@ public struct DataDynamoDBTable: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `server_side_encryption`.
     public init() {}
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("enabled", .bool),

@@ -7,7 +7,7 @@ public struct DataDynamoDBTableItem: DataSource {
   /// `aws_dynamodb_table_item`.
   public static var dataSourceType: String { "aws_dynamodb_table_item" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_dynamodb_table_item`.
@@ -63,7 +63,7 @@ public struct DataDynamoDBTableItem: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `key`, required.

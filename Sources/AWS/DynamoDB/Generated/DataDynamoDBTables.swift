@@ -7,7 +7,7 @@ public struct DataDynamoDBTables: DataSource {
   /// `aws_dynamodb_tables`.
   public static var dataSourceType: String { "aws_dynamodb_tables" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_dynamodb_tables`.
@@ -34,7 +34,7 @@ public struct DataDynamoDBTables: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
   }
 }

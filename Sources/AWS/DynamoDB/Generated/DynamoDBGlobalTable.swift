@@ -7,10 +7,10 @@ public struct DynamoDBGlobalTable: Resource {
   /// `aws_dynamodb_global_table`.
   public static var resourceType: String { "aws_dynamodb_global_table" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
-  /// For the library.
+  /// A resource with a given declaration, for the library.
   public init(declaration: ResourceDeclaration) {
     self.declaration = declaration
   }
@@ -59,7 +59,7 @@ public struct DynamoDBGlobalTable: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `name`, required.
@@ -86,7 +86,7 @@ public struct DynamoDBGlobalTable: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `replica`.
@@ -100,7 +100,7 @@ public struct DynamoDBGlobalTable: Resource {
       set { body[argument: "region_name"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([ValueType.Attribute("region_name", .string)])
     }
@@ -111,7 +111,7 @@ public struct DynamoDBGlobalTable: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `timeouts`.
@@ -143,7 +143,7 @@ public struct DynamoDBGlobalTable: Resource {
       set { body[argument: "update"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("create", .string),

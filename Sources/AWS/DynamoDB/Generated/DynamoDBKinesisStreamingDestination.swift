@@ -7,10 +7,10 @@ public struct DynamoDBKinesisStreamingDestination: Resource {
   /// `aws_dynamodb_kinesis_streaming_destination`.
   public static var resourceType: String { "aws_dynamodb_kinesis_streaming_destination" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
-  /// For the library.
+  /// A resource with a given declaration, for the library.
   public init(declaration: ResourceDeclaration) {
     self.declaration = declaration
   }
@@ -58,7 +58,7 @@ public struct DynamoDBKinesisStreamingDestination: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `stream_arn`, required.

@@ -7,10 +7,10 @@ public struct DynamoDBTable: Resource {
   /// `aws_dynamodb_table`.
   public static var resourceType: String { "aws_dynamodb_table" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
-  /// For the library.
+  /// A resource with a given declaration, for the library.
   public init(declaration: ResourceDeclaration) {
     self.declaration = declaration
   }
@@ -192,7 +192,7 @@ public struct DynamoDBTable: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `name`, required.
@@ -357,7 +357,7 @@ public struct DynamoDBTable: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `attribute`.
@@ -378,7 +378,7 @@ public struct DynamoDBTable: Resource {
       set { body[argument: "type"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("name", .string),
@@ -392,7 +392,7 @@ public struct DynamoDBTable: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `global_secondary_index`.
@@ -464,7 +464,7 @@ public struct DynamoDBTable: Resource {
       set { body[block: "on_demand_throughput"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("hash_key", .string),
@@ -484,7 +484,7 @@ public struct DynamoDBTable: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `import_table`.
@@ -524,7 +524,7 @@ public struct DynamoDBTable: Resource {
       set { body[block: "input_format_options"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("input_compression_type", .string),
@@ -540,7 +540,7 @@ public struct DynamoDBTable: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `local_secondary_index`.
@@ -580,7 +580,7 @@ public struct DynamoDBTable: Resource {
       set { body[argument: "non_key_attributes"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("name", .string),
@@ -596,7 +596,7 @@ public struct DynamoDBTable: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `on_demand_throughput`.
@@ -620,7 +620,7 @@ public struct DynamoDBTable: Resource {
       set { body[argument: "max_write_request_units"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("max_read_request_units", .number),
@@ -634,7 +634,7 @@ public struct DynamoDBTable: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `point_in_time_recovery`.
@@ -655,7 +655,7 @@ public struct DynamoDBTable: Resource {
       set { body[argument: "recovery_period_in_days"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("enabled", .bool),
@@ -669,7 +669,7 @@ public struct DynamoDBTable: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `replica`.
@@ -709,7 +709,7 @@ public struct DynamoDBTable: Resource {
       set { body[argument: "propagate_tags"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("arn", .string),
@@ -728,7 +728,7 @@ public struct DynamoDBTable: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `server_side_encryption`.
@@ -749,7 +749,7 @@ public struct DynamoDBTable: Resource {
       set { body[argument: "kms_key_arn"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("enabled", .bool),
@@ -763,7 +763,7 @@ public struct DynamoDBTable: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `timeouts`.
@@ -795,7 +795,7 @@ public struct DynamoDBTable: Resource {
       set { body[argument: "update"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("create", .string),
@@ -810,7 +810,7 @@ public struct DynamoDBTable: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `ttl`.
@@ -831,7 +831,7 @@ public struct DynamoDBTable: Resource {
       set { body[argument: "enabled"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("attribute_name", .string),
@@ -845,7 +845,7 @@ public struct DynamoDBTable: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `input_format_options`.
@@ -859,7 +859,7 @@ public struct DynamoDBTable: Resource {
       set { body[block: "csv"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([ValueType.Attribute("csv", .list(CSV.valueType))])
     }
@@ -870,7 +870,7 @@ public struct DynamoDBTable: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `s3_bucket_source`.
@@ -902,7 +902,7 @@ public struct DynamoDBTable: Resource {
       set { body[argument: "key_prefix"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("bucket", .string),
@@ -917,7 +917,7 @@ public struct DynamoDBTable: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `csv`.
@@ -938,7 +938,7 @@ public struct DynamoDBTable: Resource {
       set { body[argument: "header_list"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("delimiter", .string),

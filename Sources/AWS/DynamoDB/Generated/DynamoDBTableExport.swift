@@ -7,10 +7,10 @@ public struct DynamoDBTableExport: Resource {
   /// `aws_dynamodb_table_export`.
   public static var resourceType: String { "aws_dynamodb_table_export" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
-  /// For the library.
+  /// A resource with a given declaration, for the library.
   public init(declaration: ResourceDeclaration) {
     self.declaration = declaration
   }
@@ -119,7 +119,7 @@ public struct DynamoDBTableExport: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `s3_bucket`, required.
@@ -194,7 +194,7 @@ public struct DynamoDBTableExport: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `incremental_export_specification`.
@@ -226,7 +226,7 @@ public struct DynamoDBTableExport: Resource {
       set { body[argument: "export_view_type"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("export_from_time", .string),
@@ -241,7 +241,7 @@ public struct DynamoDBTableExport: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `timeouts`.
@@ -262,7 +262,7 @@ public struct DynamoDBTableExport: Resource {
       set { body[argument: "delete"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("create", .string),

@@ -7,10 +7,10 @@ public struct DynamoDBTableReplica: Resource {
   /// `aws_dynamodb_table_replica`.
   public static var resourceType: String { "aws_dynamodb_table_replica" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
-  /// For the library.
+  /// A resource with a given declaration, for the library.
   public init(declaration: ResourceDeclaration) {
     self.declaration = declaration
   }
@@ -86,7 +86,7 @@ public struct DynamoDBTableReplica: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `global_table_arn`, required.
@@ -143,7 +143,7 @@ public struct DynamoDBTableReplica: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `timeouts`.
@@ -175,7 +175,7 @@ public struct DynamoDBTableReplica: Resource {
       set { body[argument: "update"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("create", .string),

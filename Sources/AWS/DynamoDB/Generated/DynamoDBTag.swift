@@ -7,10 +7,10 @@ public struct DynamoDBTag: Resource {
   /// `aws_dynamodb_tag`.
   public static var resourceType: String { "aws_dynamodb_tag" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
-  /// For the library.
+  /// A resource with a given declaration, for the library.
   public init(declaration: ResourceDeclaration) {
     self.declaration = declaration
   }
@@ -56,7 +56,7 @@ public struct DynamoDBTag: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `key`, required.

@@ -7,10 +7,10 @@ public struct CloudWatchEventBus: Resource {
   /// `aws_cloudwatch_event_bus`.
   public static var resourceType: String { "aws_cloudwatch_event_bus" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
-  /// For the library.
+  /// A resource with a given declaration, for the library.
   public init(declaration: ResourceDeclaration) {
     self.declaration = declaration
   }
@@ -79,7 +79,7 @@ public struct CloudWatchEventBus: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `name`, required.
@@ -130,7 +130,7 @@ public struct CloudWatchEventBus: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `dead_letter_config`.
@@ -144,7 +144,7 @@ public struct CloudWatchEventBus: Resource {
       set { body[argument: "arn"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([ValueType.Attribute("arn", .string)])
     }

@@ -7,10 +7,10 @@ public struct CloudWatchEventConnection: Resource {
   /// `aws_cloudwatch_event_connection`.
   public static var resourceType: String { "aws_cloudwatch_event_connection" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
-  /// For the library.
+  /// A resource with a given declaration, for the library.
   public init(declaration: ResourceDeclaration) {
     self.declaration = declaration
   }
@@ -79,7 +79,7 @@ public struct CloudWatchEventConnection: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `name`, required.
@@ -124,7 +124,7 @@ public struct CloudWatchEventConnection: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `auth_parameters`.
@@ -164,7 +164,7 @@ public struct CloudWatchEventConnection: Resource {
       set { body[block: "oauth"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("api_key", .list(APIKey.valueType)),
@@ -181,7 +181,7 @@ public struct CloudWatchEventConnection: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `invocation_connectivity_parameters`.
@@ -195,7 +195,7 @@ public struct CloudWatchEventConnection: Resource {
       set { body[block: "resource_parameters"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("resource_parameters", .list(ResourceParameters.valueType))
@@ -208,7 +208,7 @@ public struct CloudWatchEventConnection: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `api_key`.
@@ -229,7 +229,7 @@ public struct CloudWatchEventConnection: Resource {
       set { body[argument: "value"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("key", .string),
@@ -243,7 +243,7 @@ public struct CloudWatchEventConnection: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `basic`.
@@ -264,7 +264,7 @@ public struct CloudWatchEventConnection: Resource {
       set { body[argument: "username"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("password", .string),
@@ -278,7 +278,7 @@ public struct CloudWatchEventConnection: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `invocation_http_parameters`.
@@ -310,7 +310,7 @@ public struct CloudWatchEventConnection: Resource {
       set { body[blocks: "query_string"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("body", .list(Body.valueType)),
@@ -328,7 +328,7 @@ public struct CloudWatchEventConnection: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `oauth`.
@@ -368,7 +368,7 @@ public struct CloudWatchEventConnection: Resource {
       set { body[block: "client_parameters"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("authorization_endpoint", .string),
@@ -384,7 +384,7 @@ public struct CloudWatchEventConnection: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `resource_parameters`.
@@ -398,7 +398,7 @@ public struct CloudWatchEventConnection: Resource {
       set { body[argument: "resource_configuration_arn"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("resource_association_arn", .string),
@@ -412,7 +412,7 @@ public struct CloudWatchEventConnection: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `body`.
@@ -444,7 +444,7 @@ public struct CloudWatchEventConnection: Resource {
       set { body[argument: "value"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("is_value_secret", .bool),
@@ -465,7 +465,7 @@ public struct CloudWatchEventConnection: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `client_parameters`.
@@ -486,7 +486,7 @@ public struct CloudWatchEventConnection: Resource {
       set { body[argument: "client_secret"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("client_id", .string),

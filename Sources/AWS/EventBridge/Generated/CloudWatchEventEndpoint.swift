@@ -7,10 +7,10 @@ public struct CloudWatchEventEndpoint: Resource {
   /// `aws_cloudwatch_event_endpoint`.
   public static var resourceType: String { "aws_cloudwatch_event_endpoint" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
-  /// For the library.
+  /// A resource with a given declaration, for the library.
   public init(declaration: ResourceDeclaration) {
     self.declaration = declaration
   }
@@ -77,7 +77,7 @@ public struct CloudWatchEventEndpoint: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `name`, required.
@@ -122,7 +122,7 @@ public struct CloudWatchEventEndpoint: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `event_bus`.
@@ -136,7 +136,7 @@ public struct CloudWatchEventEndpoint: Resource {
       set { body[argument: "event_bus_arn"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([ValueType.Attribute("event_bus_arn", .string)])
     }
@@ -147,7 +147,7 @@ public struct CloudWatchEventEndpoint: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `replication_config`.
@@ -161,7 +161,7 @@ public struct CloudWatchEventEndpoint: Resource {
       set { body[argument: "state"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([ValueType.Attribute("state", .string)])
     }
@@ -172,7 +172,7 @@ public struct CloudWatchEventEndpoint: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `routing_config`.
@@ -186,7 +186,7 @@ public struct CloudWatchEventEndpoint: Resource {
       set { body[block: "failover_config"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([ValueType.Attribute("failover_config", .list(FailoverConfig.valueType))])
     }
@@ -197,7 +197,7 @@ public struct CloudWatchEventEndpoint: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `failover_config`.
@@ -218,7 +218,7 @@ public struct CloudWatchEventEndpoint: Resource {
       set { body[block: "secondary"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("primary", .list(Primary.valueType)),
@@ -232,7 +232,7 @@ public struct CloudWatchEventEndpoint: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `primary`.
@@ -246,7 +246,7 @@ public struct CloudWatchEventEndpoint: Resource {
       set { body[argument: "health_check"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([ValueType.Attribute("health_check", .string)])
     }
@@ -257,7 +257,7 @@ public struct CloudWatchEventEndpoint: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `secondary`.
@@ -271,7 +271,7 @@ public struct CloudWatchEventEndpoint: Resource {
       set { body[argument: "route"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([ValueType.Attribute("route", .string)])
     }

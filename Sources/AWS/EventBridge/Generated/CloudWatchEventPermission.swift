@@ -7,10 +7,10 @@ public struct CloudWatchEventPermission: Resource {
   /// `aws_cloudwatch_event_permission`.
   public static var resourceType: String { "aws_cloudwatch_event_permission" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
-  /// For the library.
+  /// A resource with a given declaration, for the library.
   public init(declaration: ResourceDeclaration) {
     self.declaration = declaration
   }
@@ -66,7 +66,7 @@ public struct CloudWatchEventPermission: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `principal`, required.
@@ -105,7 +105,7 @@ public struct CloudWatchEventPermission: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `condition`.
@@ -133,7 +133,7 @@ public struct CloudWatchEventPermission: Resource {
       set { body[argument: "value"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("key", .string),

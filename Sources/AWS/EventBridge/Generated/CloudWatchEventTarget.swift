@@ -7,10 +7,10 @@ public struct CloudWatchEventTarget: Resource {
   /// `aws_cloudwatch_event_target`.
   public static var resourceType: String { "aws_cloudwatch_event_target" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
-  /// For the library.
+  /// A resource with a given declaration, for the library.
   public init(declaration: ResourceDeclaration) {
     self.declaration = declaration
   }
@@ -143,7 +143,7 @@ public struct CloudWatchEventTarget: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `arn`, required.
@@ -272,7 +272,7 @@ public struct CloudWatchEventTarget: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `appsync_target`.
@@ -286,7 +286,7 @@ public struct CloudWatchEventTarget: Resource {
       set { body[argument: "graphql_operation"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([ValueType.Attribute("graphql_operation", .string)])
     }
@@ -297,7 +297,7 @@ public struct CloudWatchEventTarget: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `batch_target`.
@@ -337,7 +337,7 @@ public struct CloudWatchEventTarget: Resource {
       set { body[argument: "job_attempts"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("array_size", .number),
@@ -353,7 +353,7 @@ public struct CloudWatchEventTarget: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `dead_letter_config`.
@@ -367,7 +367,7 @@ public struct CloudWatchEventTarget: Resource {
       set { body[argument: "arn"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([ValueType.Attribute("arn", .string)])
     }
@@ -378,7 +378,7 @@ public struct CloudWatchEventTarget: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `ecs_target`.
@@ -490,7 +490,7 @@ public struct CloudWatchEventTarget: Resource {
       set { body[blocks: "placement_constraint"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("enable_ecs_managed_tags", .bool),
@@ -516,7 +516,7 @@ public struct CloudWatchEventTarget: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `http_target`.
@@ -548,7 +548,7 @@ public struct CloudWatchEventTarget: Resource {
       set { body[argument: "query_string_parameters"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("header_parameters", .map(.string)),
@@ -563,7 +563,7 @@ public struct CloudWatchEventTarget: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `input_transformer`.
@@ -587,7 +587,7 @@ public struct CloudWatchEventTarget: Resource {
       set { body[argument: "input_paths"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("input_paths", .map(.string)),
@@ -601,7 +601,7 @@ public struct CloudWatchEventTarget: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `kinesis_target`.
@@ -615,7 +615,7 @@ public struct CloudWatchEventTarget: Resource {
       set { body[argument: "partition_key_path"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([ValueType.Attribute("partition_key_path", .string)])
     }
@@ -626,7 +626,7 @@ public struct CloudWatchEventTarget: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `redshift_target`.
@@ -682,7 +682,7 @@ public struct CloudWatchEventTarget: Resource {
       set { body[argument: "with_event"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("database", .string),
@@ -700,7 +700,7 @@ public struct CloudWatchEventTarget: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `retry_policy`.
@@ -724,7 +724,7 @@ public struct CloudWatchEventTarget: Resource {
       set { body[argument: "maximum_retry_attempts"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("maximum_event_age_in_seconds", .number),
@@ -738,7 +738,7 @@ public struct CloudWatchEventTarget: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `run_command_targets`.
@@ -759,7 +759,7 @@ public struct CloudWatchEventTarget: Resource {
       set { body[argument: "values"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("key", .string),
@@ -773,7 +773,7 @@ public struct CloudWatchEventTarget: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `sagemaker_pipeline_target`.
@@ -787,7 +787,7 @@ public struct CloudWatchEventTarget: Resource {
       set { body[blocks: "pipeline_parameter_list"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("pipeline_parameter_list", .set(PipelineParameterList.valueType))
@@ -800,7 +800,7 @@ public struct CloudWatchEventTarget: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `sqs_target`.
@@ -814,7 +814,7 @@ public struct CloudWatchEventTarget: Resource {
       set { body[argument: "message_group_id"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([ValueType.Attribute("message_group_id", .string)])
     }
@@ -825,7 +825,7 @@ public struct CloudWatchEventTarget: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `capacity_provider_strategy`.
@@ -857,7 +857,7 @@ public struct CloudWatchEventTarget: Resource {
       set { body[argument: "weight"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("base", .number),
@@ -872,7 +872,7 @@ public struct CloudWatchEventTarget: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `network_configuration`.
@@ -904,7 +904,7 @@ public struct CloudWatchEventTarget: Resource {
       set { body[argument: "security_groups"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("assign_public_ip", .bool),
@@ -919,7 +919,7 @@ public struct CloudWatchEventTarget: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `ordered_placement_strategy`.
@@ -940,7 +940,7 @@ public struct CloudWatchEventTarget: Resource {
       set { body[argument: "field"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("field", .string),
@@ -954,7 +954,7 @@ public struct CloudWatchEventTarget: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `placement_constraint`.
@@ -975,7 +975,7 @@ public struct CloudWatchEventTarget: Resource {
       set { body[argument: "expression"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("expression", .string),
@@ -989,7 +989,7 @@ public struct CloudWatchEventTarget: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `pipeline_parameter_list`.
@@ -1010,7 +1010,7 @@ public struct CloudWatchEventTarget: Resource {
       set { body[argument: "value"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("name", .string),

@@ -7,7 +7,7 @@ public struct DataCloudWatchEventBus: DataSource {
   /// `aws_cloudwatch_event_bus`.
   public static var dataSourceType: String { "aws_cloudwatch_event_bus" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_cloudwatch_event_bus`.
@@ -55,7 +55,7 @@ public struct DataCloudWatchEventBus: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `name`, required.
@@ -73,7 +73,7 @@ public struct DataCloudWatchEventBus: DataSource {
 
   /// An object `dead_letter_config`.
   public enum DeadLetterConfig: TerraformValue {
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([ValueType.Attribute("arn", .string)])
     }

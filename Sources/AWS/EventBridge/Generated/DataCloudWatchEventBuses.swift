@@ -7,7 +7,7 @@ public struct DataCloudWatchEventBuses: DataSource {
   /// `aws_cloudwatch_event_buses`.
   public static var dataSourceType: String { "aws_cloudwatch_event_buses" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_cloudwatch_event_buses`.
@@ -41,7 +41,7 @@ public struct DataCloudWatchEventBuses: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `name_prefix`, optional.
@@ -53,7 +53,7 @@ public struct DataCloudWatchEventBuses: DataSource {
 
   /// An object `event_buses`.
   public enum EventBuses: TerraformValue {
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("arn", .string),

@@ -7,7 +7,7 @@ public struct DataCloudWatchEventConnection: DataSource {
   /// `aws_cloudwatch_event_connection`.
   public static var dataSourceType: String { "aws_cloudwatch_event_connection" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_cloudwatch_event_connection`.
@@ -55,7 +55,7 @@ public struct DataCloudWatchEventConnection: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `name`, required.

@@ -7,7 +7,7 @@ public struct DataCloudWatchEventSource: DataSource {
   /// `aws_cloudwatch_event_source`.
   public static var dataSourceType: String { "aws_cloudwatch_event_source" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_cloudwatch_event_source`.
@@ -55,7 +55,7 @@ public struct DataCloudWatchEventSource: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `id`, optional, computed where absent.

@@ -7,10 +7,10 @@ public struct PipesPipe: Resource {
   /// `aws_pipes_pipe`.
   public static var resourceType: String { "aws_pipes_pipe" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
-  /// For the library.
+  /// A resource with a given declaration, for the library.
   public init(declaration: ResourceDeclaration) {
     self.declaration = declaration
   }
@@ -126,7 +126,7 @@ public struct PipesPipe: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `role_arn`, required.
@@ -231,7 +231,7 @@ public struct PipesPipe: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `enrichment_parameters`.
@@ -252,7 +252,7 @@ public struct PipesPipe: Resource {
       set { body[block: "http_parameters"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("input_template", .string),
@@ -266,7 +266,7 @@ public struct PipesPipe: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `log_configuration`.
@@ -314,7 +314,7 @@ public struct PipesPipe: Resource {
       set { body[block: "s3_log_destination"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("include_execution_data", .set(.string)),
@@ -332,7 +332,7 @@ public struct PipesPipe: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `source_parameters`.
@@ -404,7 +404,7 @@ public struct PipesPipe: Resource {
       set { body[block: "sqs_queue_parameters"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute(
@@ -429,7 +429,7 @@ public struct PipesPipe: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `target_parameters`.
@@ -533,7 +533,7 @@ public struct PipesPipe: Resource {
       set { body[block: "step_function_state_machine_parameters"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("input_template", .string),
@@ -565,7 +565,7 @@ public struct PipesPipe: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `timeouts`.
@@ -597,7 +597,7 @@ public struct PipesPipe: Resource {
       set { body[argument: "update"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("create", .string),
@@ -612,7 +612,7 @@ public struct PipesPipe: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `http_parameters`.
@@ -644,7 +644,7 @@ public struct PipesPipe: Resource {
       set { body[argument: "query_string_parameters"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("header_parameters", .map(.string)),
@@ -659,7 +659,7 @@ public struct PipesPipe: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `cloudwatch_logs_log_destination`.
@@ -673,7 +673,7 @@ public struct PipesPipe: Resource {
       set { body[argument: "log_group_arn"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([ValueType.Attribute("log_group_arn", .string)])
     }
@@ -684,7 +684,7 @@ public struct PipesPipe: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `firehose_log_destination`.
@@ -698,7 +698,7 @@ public struct PipesPipe: Resource {
       set { body[argument: "delivery_stream_arn"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([ValueType.Attribute("delivery_stream_arn", .string)])
     }
@@ -709,7 +709,7 @@ public struct PipesPipe: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `s3_log_destination`.
@@ -749,7 +749,7 @@ public struct PipesPipe: Resource {
       set { body[argument: "prefix"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("bucket_name", .string),
@@ -765,7 +765,7 @@ public struct PipesPipe: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `activemq_broker_parameters`.
@@ -805,7 +805,7 @@ public struct PipesPipe: Resource {
       set { body[argument: "maximum_batching_window_in_seconds"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("batch_size", .number),
@@ -821,7 +821,7 @@ public struct PipesPipe: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `dynamodb_stream_parameters`.
@@ -893,7 +893,7 @@ public struct PipesPipe: Resource {
       set { body[block: "dead_letter_config"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("batch_size", .number),
@@ -913,7 +913,7 @@ public struct PipesPipe: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `filter_criteria`.
@@ -927,7 +927,7 @@ public struct PipesPipe: Resource {
       set { body[blocks: "filter"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([ValueType.Attribute("filter", .list(Filter.valueType))])
     }
@@ -938,7 +938,7 @@ public struct PipesPipe: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `kinesis_stream_parameters`.
@@ -1018,7 +1018,7 @@ public struct PipesPipe: Resource {
       set { body[block: "dead_letter_config"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("batch_size", .number),
@@ -1039,7 +1039,7 @@ public struct PipesPipe: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `managed_streaming_kafka_parameters`.
@@ -1095,7 +1095,7 @@ public struct PipesPipe: Resource {
       set { body[block: "credentials"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("batch_size", .number),
@@ -1114,7 +1114,7 @@ public struct PipesPipe: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `rabbitmq_broker_parameters`.
@@ -1162,7 +1162,7 @@ public struct PipesPipe: Resource {
       set { body[argument: "virtual_host"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("batch_size", .number),
@@ -1179,7 +1179,7 @@ public struct PipesPipe: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `self_managed_kafka_parameters`.
@@ -1259,7 +1259,7 @@ public struct PipesPipe: Resource {
       set { body[block: "vpc"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("additional_bootstrap_servers", .set(.string)),
@@ -1280,7 +1280,7 @@ public struct PipesPipe: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `sqs_queue_parameters`.
@@ -1304,7 +1304,7 @@ public struct PipesPipe: Resource {
       set { body[argument: "maximum_batching_window_in_seconds"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("batch_size", .number),
@@ -1318,7 +1318,7 @@ public struct PipesPipe: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `batch_job_parameters`.
@@ -1382,7 +1382,7 @@ public struct PipesPipe: Resource {
       set { body[block: "retry_strategy"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("job_definition", .string),
@@ -1401,7 +1401,7 @@ public struct PipesPipe: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `cloudwatch_logs_parameters`.
@@ -1422,7 +1422,7 @@ public struct PipesPipe: Resource {
       set { body[argument: "timestamp"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("log_stream_name", .string),
@@ -1436,7 +1436,7 @@ public struct PipesPipe: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `ecs_task_parameters`.
@@ -1564,7 +1564,7 @@ public struct PipesPipe: Resource {
       set { body[blocks: "placement_strategy"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("enable_ecs_managed_tags", .bool),
@@ -1592,7 +1592,7 @@ public struct PipesPipe: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `eventbridge_event_bus_parameters`.
@@ -1640,7 +1640,7 @@ public struct PipesPipe: Resource {
       set { body[argument: "time"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("detail_type", .string),
@@ -1657,7 +1657,7 @@ public struct PipesPipe: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `kinesis_stream_parameters`.
@@ -1671,7 +1671,7 @@ public struct PipesPipe: Resource {
       set { body[argument: "partition_key"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([ValueType.Attribute("partition_key", .string)])
     }
@@ -1682,7 +1682,7 @@ public struct PipesPipe: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `lambda_function_parameters`.
@@ -1696,7 +1696,7 @@ public struct PipesPipe: Resource {
       set { body[argument: "invocation_type"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([ValueType.Attribute("invocation_type", .string)])
     }
@@ -1710,7 +1710,7 @@ public struct PipesPipe: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `redshift_data_parameters`.
@@ -1766,7 +1766,7 @@ public struct PipesPipe: Resource {
       set { body[argument: "with_event"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("database", .string),
@@ -1784,7 +1784,7 @@ public struct PipesPipe: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `sagemaker_pipeline_parameters`.
@@ -1798,7 +1798,7 @@ public struct PipesPipe: Resource {
       set { body[blocks: "pipeline_parameter"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("pipeline_parameter", .list(PipelineParameter.valueType))
@@ -1811,7 +1811,7 @@ public struct PipesPipe: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `sqs_queue_parameters`.
@@ -1835,7 +1835,7 @@ public struct PipesPipe: Resource {
       set { body[argument: "message_group_id"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("message_deduplication_id", .string),
@@ -1849,7 +1849,7 @@ public struct PipesPipe: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `credentials`.
@@ -1863,7 +1863,7 @@ public struct PipesPipe: Resource {
       set { body[argument: "basic_auth"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([ValueType.Attribute("basic_auth", .string)])
     }
@@ -1874,7 +1874,7 @@ public struct PipesPipe: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `dead_letter_config`.
@@ -1888,7 +1888,7 @@ public struct PipesPipe: Resource {
       set { body[argument: "arn"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([ValueType.Attribute("arn", .string)])
     }
@@ -1899,7 +1899,7 @@ public struct PipesPipe: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `filter`.
@@ -1913,7 +1913,7 @@ public struct PipesPipe: Resource {
       set { body[argument: "pattern"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([ValueType.Attribute("pattern", .string)])
     }
@@ -1924,7 +1924,7 @@ public struct PipesPipe: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `credentials`.
@@ -1948,7 +1948,7 @@ public struct PipesPipe: Resource {
       set { body[argument: "sasl_scram_512_auth"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("client_certificate_tls_auth", .string),
@@ -1962,7 +1962,7 @@ public struct PipesPipe: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `credentials`.
@@ -2002,7 +2002,7 @@ public struct PipesPipe: Resource {
       set { body[argument: "sasl_scram_512_auth"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("basic_auth", .string),
@@ -2018,7 +2018,7 @@ public struct PipesPipe: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `vpc`.
@@ -2042,7 +2042,7 @@ public struct PipesPipe: Resource {
       set { body[argument: "subnets"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("security_groups", .set(.string)),
@@ -2056,7 +2056,7 @@ public struct PipesPipe: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `array_properties`.
@@ -2070,7 +2070,7 @@ public struct PipesPipe: Resource {
       set { body[argument: "size"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([ValueType.Attribute("size", .number)])
     }
@@ -2081,7 +2081,7 @@ public struct PipesPipe: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `container_overrides`.
@@ -2121,7 +2121,7 @@ public struct PipesPipe: Resource {
       set { body[blocks: "resource_requirement"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("command", .list(.string)),
@@ -2137,7 +2137,7 @@ public struct PipesPipe: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `depends_on`.
@@ -2158,7 +2158,7 @@ public struct PipesPipe: Resource {
       set { body[argument: "type"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("job_id", .string),
@@ -2172,7 +2172,7 @@ public struct PipesPipe: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `retry_strategy`.
@@ -2186,7 +2186,7 @@ public struct PipesPipe: Resource {
       set { body[argument: "attempts"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([ValueType.Attribute("attempts", .number)])
     }
@@ -2197,7 +2197,7 @@ public struct PipesPipe: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `capacity_provider_strategy`.
@@ -2229,7 +2229,7 @@ public struct PipesPipe: Resource {
       set { body[argument: "weight"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("base", .number),
@@ -2244,7 +2244,7 @@ public struct PipesPipe: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `network_configuration`.
@@ -2258,7 +2258,7 @@ public struct PipesPipe: Resource {
       set { body[block: "aws_vpc_configuration"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("aws_vpc_configuration", .list(AWSVPCConfiguration.valueType))
@@ -2271,7 +2271,7 @@ public struct PipesPipe: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `overrides`.
@@ -2335,7 +2335,7 @@ public struct PipesPipe: Resource {
       set { body[blocks: "inference_accelerator_override"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("cpu", .string),
@@ -2355,7 +2355,7 @@ public struct PipesPipe: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `placement_constraint`.
@@ -2376,7 +2376,7 @@ public struct PipesPipe: Resource {
       set { body[argument: "type"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("expression", .string),
@@ -2390,7 +2390,7 @@ public struct PipesPipe: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `placement_strategy`.
@@ -2411,7 +2411,7 @@ public struct PipesPipe: Resource {
       set { body[argument: "type"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("field", .string),
@@ -2425,7 +2425,7 @@ public struct PipesPipe: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `pipeline_parameter`.
@@ -2446,7 +2446,7 @@ public struct PipesPipe: Resource {
       set { body[argument: "value"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("name", .string),
@@ -2460,7 +2460,7 @@ public struct PipesPipe: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `environment`.
@@ -2481,7 +2481,7 @@ public struct PipesPipe: Resource {
       set { body[argument: "value"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("name", .string),
@@ -2495,7 +2495,7 @@ public struct PipesPipe: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `resource_requirement`.
@@ -2516,7 +2516,7 @@ public struct PipesPipe: Resource {
       set { body[argument: "value"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("type", .string),
@@ -2533,7 +2533,7 @@ public struct PipesPipe: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `aws_vpc_configuration`.
@@ -2565,7 +2565,7 @@ public struct PipesPipe: Resource {
       set { body[argument: "subnets"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("assign_public_ip", .string),
@@ -2580,7 +2580,7 @@ public struct PipesPipe: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `container_override`.
@@ -2652,7 +2652,7 @@ public struct PipesPipe: Resource {
       set { body[blocks: "resource_requirement"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("command", .list(.string)),
@@ -2672,7 +2672,7 @@ public struct PipesPipe: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `ephemeral_storage`.
@@ -2686,7 +2686,7 @@ public struct PipesPipe: Resource {
       set { body[argument: "size_in_gib"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([ValueType.Attribute("size_in_gib", .number)])
     }
@@ -2697,7 +2697,7 @@ public struct PipesPipe: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `inference_accelerator_override`.
@@ -2718,7 +2718,7 @@ public struct PipesPipe: Resource {
       set { body[argument: "device_type"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("device_name", .string),

@@ -7,10 +7,10 @@ public struct SchedulerSchedule: Resource {
   /// `aws_scheduler_schedule`.
   public static var resourceType: String { "aws_scheduler_schedule" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
-  /// For the library.
+  /// A resource with a given declaration, for the library.
   public init(declaration: ResourceDeclaration) {
     self.declaration = declaration
   }
@@ -108,7 +108,7 @@ public struct SchedulerSchedule: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `schedule_expression`, required.
@@ -189,7 +189,7 @@ public struct SchedulerSchedule: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `flexible_time_window`.
@@ -210,7 +210,7 @@ public struct SchedulerSchedule: Resource {
       set { body[argument: "maximum_window_in_minutes"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("maximum_window_in_minutes", .number),
@@ -224,7 +224,7 @@ public struct SchedulerSchedule: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `target`.
@@ -312,7 +312,7 @@ public struct SchedulerSchedule: Resource {
       set { body[block: "sqs_parameters"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("arn", .string),
@@ -335,7 +335,7 @@ public struct SchedulerSchedule: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `dead_letter_config`.
@@ -349,7 +349,7 @@ public struct SchedulerSchedule: Resource {
       set { body[argument: "arn"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([ValueType.Attribute("arn", .string)])
     }
@@ -360,7 +360,7 @@ public struct SchedulerSchedule: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `ecs_parameters`.
@@ -480,7 +480,7 @@ public struct SchedulerSchedule: Resource {
       set { body[blocks: "placement_strategy"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("enable_ecs_managed_tags", .bool),
@@ -506,7 +506,7 @@ public struct SchedulerSchedule: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `eventbridge_parameters`.
@@ -527,7 +527,7 @@ public struct SchedulerSchedule: Resource {
       set { body[argument: "source"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("detail_type", .string),
@@ -541,7 +541,7 @@ public struct SchedulerSchedule: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `kinesis_parameters`.
@@ -555,7 +555,7 @@ public struct SchedulerSchedule: Resource {
       set { body[argument: "partition_key"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([ValueType.Attribute("partition_key", .string)])
     }
@@ -566,7 +566,7 @@ public struct SchedulerSchedule: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `retry_policy`.
@@ -590,7 +590,7 @@ public struct SchedulerSchedule: Resource {
       set { body[argument: "maximum_retry_attempts"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("maximum_event_age_in_seconds", .number),
@@ -604,7 +604,7 @@ public struct SchedulerSchedule: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `sagemaker_pipeline_parameters`.
@@ -618,7 +618,7 @@ public struct SchedulerSchedule: Resource {
       set { body[blocks: "pipeline_parameter"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("pipeline_parameter", .set(PipelineParameter.valueType))
@@ -631,7 +631,7 @@ public struct SchedulerSchedule: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `sqs_parameters`.
@@ -645,7 +645,7 @@ public struct SchedulerSchedule: Resource {
       set { body[argument: "message_group_id"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([ValueType.Attribute("message_group_id", .string)])
     }
@@ -656,7 +656,7 @@ public struct SchedulerSchedule: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `capacity_provider_strategy`.
@@ -688,7 +688,7 @@ public struct SchedulerSchedule: Resource {
       set { body[argument: "weight"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("base", .number),
@@ -703,7 +703,7 @@ public struct SchedulerSchedule: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `network_configuration`.
@@ -735,7 +735,7 @@ public struct SchedulerSchedule: Resource {
       set { body[argument: "security_groups"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("assign_public_ip", .bool),
@@ -750,7 +750,7 @@ public struct SchedulerSchedule: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `placement_constraints`.
@@ -771,7 +771,7 @@ public struct SchedulerSchedule: Resource {
       set { body[argument: "expression"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("expression", .string),
@@ -785,7 +785,7 @@ public struct SchedulerSchedule: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `placement_strategy`.
@@ -806,7 +806,7 @@ public struct SchedulerSchedule: Resource {
       set { body[argument: "field"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("field", .string),
@@ -820,7 +820,7 @@ public struct SchedulerSchedule: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `pipeline_parameter`.
@@ -841,7 +841,7 @@ public struct SchedulerSchedule: Resource {
       set { body[argument: "value"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("name", .string),

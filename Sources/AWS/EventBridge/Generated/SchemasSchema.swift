@@ -7,10 +7,10 @@ public struct SchemasSchema: Resource {
   /// `aws_schemas_schema`.
   public static var resourceType: String { "aws_schemas_schema" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
-  /// For the library.
+  /// A resource with a given declaration, for the library.
   public init(declaration: ResourceDeclaration) {
     self.declaration = declaration
   }
@@ -88,7 +88,7 @@ public struct SchemasSchema: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `name`, required.

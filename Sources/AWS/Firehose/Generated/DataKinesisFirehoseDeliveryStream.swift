@@ -7,7 +7,7 @@ public struct DataKinesisFirehoseDeliveryStream: DataSource {
   /// `aws_kinesis_firehose_delivery_stream`.
   public static var dataSourceType: String { "aws_kinesis_firehose_delivery_stream" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_kinesis_firehose_delivery_stream`.
@@ -46,7 +46,7 @@ public struct DataKinesisFirehoseDeliveryStream: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `name`, required.

@@ -7,10 +7,10 @@ public struct KinesisFirehoseDeliveryStream: Resource {
   /// `aws_kinesis_firehose_delivery_stream`.
   public static var resourceType: String { "aws_kinesis_firehose_delivery_stream" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
-  /// For the library.
+  /// A resource with a given declaration, for the library.
   public init(declaration: ResourceDeclaration) {
     self.declaration = declaration
   }
@@ -165,7 +165,7 @@ public struct KinesisFirehoseDeliveryStream: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `name`, required.
@@ -294,7 +294,7 @@ public struct KinesisFirehoseDeliveryStream: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `elasticsearch_configuration`.
@@ -414,7 +414,7 @@ public struct KinesisFirehoseDeliveryStream: Resource {
       set { body[block: "vpc_config"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("buffering_interval", .number),
@@ -441,7 +441,7 @@ public struct KinesisFirehoseDeliveryStream: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `extended_s3_configuration`.
@@ -577,7 +577,7 @@ public struct KinesisFirehoseDeliveryStream: Resource {
       set { body[block: "s3_backup_configuration"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("bucket_arn", .string),
@@ -609,7 +609,7 @@ public struct KinesisFirehoseDeliveryStream: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `http_endpoint_configuration`.
@@ -721,7 +721,7 @@ public struct KinesisFirehoseDeliveryStream: Resource {
       set { body[block: "secrets_manager_configuration"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("access_key", .string),
@@ -748,7 +748,7 @@ public struct KinesisFirehoseDeliveryStream: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `iceberg_configuration`.
@@ -836,7 +836,7 @@ public struct KinesisFirehoseDeliveryStream: Resource {
       set { body[block: "processing_configuration"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("buffering_interval", .number),
@@ -860,7 +860,7 @@ public struct KinesisFirehoseDeliveryStream: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `kinesis_source_configuration`.
@@ -881,7 +881,7 @@ public struct KinesisFirehoseDeliveryStream: Resource {
       set { body[argument: "role_arn"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("kinesis_stream_arn", .string),
@@ -895,7 +895,7 @@ public struct KinesisFirehoseDeliveryStream: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `msk_source_configuration`.
@@ -935,7 +935,7 @@ public struct KinesisFirehoseDeliveryStream: Resource {
       set { body[argument: "read_from_timestamp"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("msk_cluster_arn", .string),
@@ -952,7 +952,7 @@ public struct KinesisFirehoseDeliveryStream: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `opensearch_configuration`.
@@ -1080,7 +1080,7 @@ public struct KinesisFirehoseDeliveryStream: Resource {
       set { body[block: "vpc_config"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("buffering_interval", .number),
@@ -1108,7 +1108,7 @@ public struct KinesisFirehoseDeliveryStream: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `opensearchserverless_configuration`.
@@ -1204,7 +1204,7 @@ public struct KinesisFirehoseDeliveryStream: Resource {
       set { body[block: "vpc_config"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("buffering_interval", .number),
@@ -1228,7 +1228,7 @@ public struct KinesisFirehoseDeliveryStream: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `redshift_configuration`.
@@ -1348,7 +1348,7 @@ public struct KinesisFirehoseDeliveryStream: Resource {
       set { body[block: "secrets_manager_configuration"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("cluster_jdbcurl", .string),
@@ -1376,7 +1376,7 @@ public struct KinesisFirehoseDeliveryStream: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `server_side_encryption`.
@@ -1408,7 +1408,7 @@ public struct KinesisFirehoseDeliveryStream: Resource {
       set { body[argument: "key_type"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("enabled", .bool),
@@ -1423,7 +1423,7 @@ public struct KinesisFirehoseDeliveryStream: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `snowflake_configuration`.
@@ -1599,7 +1599,7 @@ public struct KinesisFirehoseDeliveryStream: Resource {
       set { body[block: "snowflake_vpc_configuration"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("account_url", .string),
@@ -1636,7 +1636,7 @@ public struct KinesisFirehoseDeliveryStream: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `splunk_configuration`.
@@ -1740,7 +1740,7 @@ public struct KinesisFirehoseDeliveryStream: Resource {
       set { body[block: "secrets_manager_configuration"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("buffering_interval", .number),
@@ -1766,7 +1766,7 @@ public struct KinesisFirehoseDeliveryStream: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `timeouts`.
@@ -1798,7 +1798,7 @@ public struct KinesisFirehoseDeliveryStream: Resource {
       set { body[argument: "update"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("create", .string),
@@ -1813,7 +1813,7 @@ public struct KinesisFirehoseDeliveryStream: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `cloudwatch_logging_options`.
@@ -1845,7 +1845,7 @@ public struct KinesisFirehoseDeliveryStream: Resource {
       set { body[argument: "log_stream_name"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("enabled", .bool),
@@ -1860,7 +1860,7 @@ public struct KinesisFirehoseDeliveryStream: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `processing_configuration`.
@@ -1881,7 +1881,7 @@ public struct KinesisFirehoseDeliveryStream: Resource {
       set { body[blocks: "processors"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("enabled", .bool),
@@ -1895,7 +1895,7 @@ public struct KinesisFirehoseDeliveryStream: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `s3_configuration`.
@@ -1975,7 +1975,7 @@ public struct KinesisFirehoseDeliveryStream: Resource {
       set { body[block: "cloudwatch_logging_options"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("bucket_arn", .string),
@@ -2000,7 +2000,7 @@ public struct KinesisFirehoseDeliveryStream: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `vpc_config`.
@@ -2032,7 +2032,7 @@ public struct KinesisFirehoseDeliveryStream: Resource {
       set { body[argument: "subnet_ids"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("role_arn", .string),
@@ -2048,7 +2048,7 @@ public struct KinesisFirehoseDeliveryStream: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `data_format_conversion_configuration`.
@@ -2088,7 +2088,7 @@ public struct KinesisFirehoseDeliveryStream: Resource {
       set { body[argument: "enabled"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("enabled", .bool),
@@ -2106,7 +2106,7 @@ public struct KinesisFirehoseDeliveryStream: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `dynamic_partitioning_configuration`.
@@ -2127,7 +2127,7 @@ public struct KinesisFirehoseDeliveryStream: Resource {
       set { body[argument: "retry_duration"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("enabled", .bool),
@@ -2141,7 +2141,7 @@ public struct KinesisFirehoseDeliveryStream: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `request_configuration`.
@@ -2165,7 +2165,7 @@ public struct KinesisFirehoseDeliveryStream: Resource {
       set { body[blocks: "common_attributes"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("content_encoding", .string),
@@ -2179,7 +2179,7 @@ public struct KinesisFirehoseDeliveryStream: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `secrets_manager_configuration`.
@@ -2211,7 +2211,7 @@ public struct KinesisFirehoseDeliveryStream: Resource {
       set { body[argument: "secret_arn"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("enabled", .bool),
@@ -2226,7 +2226,7 @@ public struct KinesisFirehoseDeliveryStream: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `destination_table_configuration`.
@@ -2266,7 +2266,7 @@ public struct KinesisFirehoseDeliveryStream: Resource {
       set { body[argument: "unique_keys"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("database_name", .string),
@@ -2282,7 +2282,7 @@ public struct KinesisFirehoseDeliveryStream: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `authentication_configuration`.
@@ -2303,7 +2303,7 @@ public struct KinesisFirehoseDeliveryStream: Resource {
       set { body[argument: "role_arn"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("connectivity", .string),
@@ -2317,7 +2317,7 @@ public struct KinesisFirehoseDeliveryStream: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `document_id_options`.
@@ -2331,7 +2331,7 @@ public struct KinesisFirehoseDeliveryStream: Resource {
       set { body[argument: "default_document_id_format"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([ValueType.Attribute("default_document_id_format", .string)])
     }
@@ -2342,7 +2342,7 @@ public struct KinesisFirehoseDeliveryStream: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `snowflake_role_configuration`.
@@ -2363,7 +2363,7 @@ public struct KinesisFirehoseDeliveryStream: Resource {
       set { body[argument: "snowflake_role"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("enabled", .bool),
@@ -2377,7 +2377,7 @@ public struct KinesisFirehoseDeliveryStream: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `snowflake_vpc_configuration`.
@@ -2391,7 +2391,7 @@ public struct KinesisFirehoseDeliveryStream: Resource {
       set { body[argument: "private_link_vpce_id"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([ValueType.Attribute("private_link_vpce_id", .string)])
     }
@@ -2402,7 +2402,7 @@ public struct KinesisFirehoseDeliveryStream: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `processors`.
@@ -2423,7 +2423,7 @@ public struct KinesisFirehoseDeliveryStream: Resource {
       set { body[blocks: "parameters"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("type", .string),
@@ -2437,7 +2437,7 @@ public struct KinesisFirehoseDeliveryStream: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `input_format_configuration`.
@@ -2451,7 +2451,7 @@ public struct KinesisFirehoseDeliveryStream: Resource {
       set { body[block: "deserializer"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([ValueType.Attribute("deserializer", .list(Deserializer.valueType))])
     }
@@ -2462,7 +2462,7 @@ public struct KinesisFirehoseDeliveryStream: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `output_format_configuration`.
@@ -2476,7 +2476,7 @@ public struct KinesisFirehoseDeliveryStream: Resource {
       set { body[block: "serializer"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([ValueType.Attribute("serializer", .list(Serializer.valueType))])
     }
@@ -2487,7 +2487,7 @@ public struct KinesisFirehoseDeliveryStream: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `schema_configuration`.
@@ -2543,7 +2543,7 @@ public struct KinesisFirehoseDeliveryStream: Resource {
       set { body[argument: "version_id"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("catalog_id", .string),
@@ -2561,7 +2561,7 @@ public struct KinesisFirehoseDeliveryStream: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `common_attributes`.
@@ -2582,7 +2582,7 @@ public struct KinesisFirehoseDeliveryStream: Resource {
       set { body[argument: "value"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("name", .string),
@@ -2596,7 +2596,7 @@ public struct KinesisFirehoseDeliveryStream: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `parameters`.
@@ -2617,7 +2617,7 @@ public struct KinesisFirehoseDeliveryStream: Resource {
       set { body[argument: "parameter_value"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("parameter_name", .string),
@@ -2631,7 +2631,7 @@ public struct KinesisFirehoseDeliveryStream: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `deserializer`.
@@ -2652,7 +2652,7 @@ public struct KinesisFirehoseDeliveryStream: Resource {
       set { body[block: "open_x_json_ser_de"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("hive_json_ser_de", .list(HiveJSONSerDe.valueType)),
@@ -2666,7 +2666,7 @@ public struct KinesisFirehoseDeliveryStream: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `serializer`.
@@ -2687,7 +2687,7 @@ public struct KinesisFirehoseDeliveryStream: Resource {
       set { body[block: "parquet_ser_de"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("orc_ser_de", .list(OrcSerDe.valueType)),
@@ -2701,7 +2701,7 @@ public struct KinesisFirehoseDeliveryStream: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `hive_json_ser_de`.
@@ -2715,7 +2715,7 @@ public struct KinesisFirehoseDeliveryStream: Resource {
       set { body[argument: "timestamp_formats"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([ValueType.Attribute("timestamp_formats", .list(.string))])
     }
@@ -2726,7 +2726,7 @@ public struct KinesisFirehoseDeliveryStream: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `open_x_json_ser_de`.
@@ -2758,7 +2758,7 @@ public struct KinesisFirehoseDeliveryStream: Resource {
       set { body[argument: "convert_dots_in_json_keys_to_underscores"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("case_insensitive", .bool),
@@ -2773,7 +2773,7 @@ public struct KinesisFirehoseDeliveryStream: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `orc_ser_de`.
@@ -2861,7 +2861,7 @@ public struct KinesisFirehoseDeliveryStream: Resource {
       set { body[argument: "stripe_size_bytes"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("block_size_bytes", .number),
@@ -2883,7 +2883,7 @@ public struct KinesisFirehoseDeliveryStream: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `parquet_ser_de`.
@@ -2939,7 +2939,7 @@ public struct KinesisFirehoseDeliveryStream: Resource {
       set { body[argument: "writer_version"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("block_size_bytes", .number),

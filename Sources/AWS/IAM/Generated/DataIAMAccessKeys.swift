@@ -7,7 +7,7 @@ public struct DataIAMAccessKeys: DataSource {
   /// `aws_iam_access_keys`.
   public static var dataSourceType: String { "aws_iam_access_keys" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_iam_access_keys`.
@@ -46,7 +46,7 @@ public struct DataIAMAccessKeys: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `user`, required.
@@ -64,7 +64,7 @@ public struct DataIAMAccessKeys: DataSource {
 
   /// An object `access_keys`.
   public enum AccessKeys: TerraformValue {
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("access_key_id", .string),

@@ -7,7 +7,7 @@ public struct DataIAMAccountAlias: DataSource {
   /// `aws_iam_account_alias`.
   public static var dataSourceType: String { "aws_iam_account_alias" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_iam_account_alias`.
@@ -41,7 +41,7 @@ public struct DataIAMAccountAlias: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `id`, optional, computed where absent.

@@ -7,7 +7,7 @@ public struct DataIAMGroup: DataSource {
   /// `aws_iam_group`.
   public static var dataSourceType: String { "aws_iam_group" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_iam_group`.
@@ -55,7 +55,7 @@ public struct DataIAMGroup: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `group_name`, required.
@@ -73,7 +73,7 @@ public struct DataIAMGroup: DataSource {
 
   /// An object `users`.
   public enum Users: TerraformValue {
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("arn", .string),

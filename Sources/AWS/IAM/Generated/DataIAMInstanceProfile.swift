@@ -7,7 +7,7 @@ public struct DataIAMInstanceProfile: DataSource {
   /// `aws_iam_instance_profile`.
   public static var dataSourceType: String { "aws_iam_instance_profile" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_iam_instance_profile`.
@@ -61,7 +61,7 @@ public struct DataIAMInstanceProfile: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `name`, required.

@@ -7,7 +7,7 @@ public struct DataIAMInstanceProfiles: DataSource {
   /// `aws_iam_instance_profiles`.
   public static var dataSourceType: String { "aws_iam_instance_profiles" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_iam_instance_profiles`.
@@ -52,7 +52,7 @@ public struct DataIAMInstanceProfiles: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `role_name`, required.

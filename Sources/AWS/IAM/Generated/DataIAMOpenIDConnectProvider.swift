@@ -7,7 +7,7 @@ public struct DataIAMOpenIDConnectProvider: DataSource {
   /// `aws_iam_openid_connect_provider`.
   public static var dataSourceType: String { "aws_iam_openid_connect_provider" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_iam_openid_connect_provider`.
@@ -59,7 +59,7 @@ public struct DataIAMOpenIDConnectProvider: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `arn`, optional, computed where absent.

@@ -7,7 +7,7 @@ public struct DataIAMPolicy: DataSource {
   /// `aws_iam_policy`.
   public static var dataSourceType: String { "aws_iam_policy" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_iam_policy`.
@@ -73,7 +73,7 @@ public struct DataIAMPolicy: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `name`, optional, computed where absent.

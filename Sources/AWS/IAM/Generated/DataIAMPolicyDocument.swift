@@ -7,7 +7,7 @@ public struct DataIAMPolicyDocument: DataSource {
   /// `aws_iam_policy_document`.
   public static var dataSourceType: String { "aws_iam_policy_document" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_iam_policy_document`.
@@ -85,7 +85,7 @@ public struct DataIAMPolicyDocument: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `id`, optional, computed where absent.
@@ -144,7 +144,7 @@ public struct DataIAMPolicyDocument: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `statement`.
@@ -224,7 +224,7 @@ public struct DataIAMPolicyDocument: DataSource {
       set { body[blocks: "principals"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("actions", .set(.string)),
@@ -245,7 +245,7 @@ public struct DataIAMPolicyDocument: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `condition`.
@@ -277,7 +277,7 @@ public struct DataIAMPolicyDocument: DataSource {
       set { body[argument: "variable"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("test", .string),
@@ -292,7 +292,7 @@ public struct DataIAMPolicyDocument: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `not_principals`.
@@ -313,7 +313,7 @@ public struct DataIAMPolicyDocument: DataSource {
       set { body[argument: "type"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("identifiers", .set(.string)),

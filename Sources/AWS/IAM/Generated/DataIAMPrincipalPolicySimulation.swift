@@ -7,7 +7,7 @@ public struct DataIAMPrincipalPolicySimulation: DataSource {
   /// `aws_iam_principal_policy_simulation`.
   public static var dataSourceType: String { "aws_iam_principal_policy_simulation" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_iam_principal_policy_simulation`.
@@ -130,7 +130,7 @@ public struct DataIAMPrincipalPolicySimulation: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `action_names`, required.
@@ -225,7 +225,7 @@ public struct DataIAMPrincipalPolicySimulation: DataSource {
 
   /// An object `results`.
   public enum Results: TerraformValue {
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("action_name", .string),
@@ -248,7 +248,7 @@ public struct DataIAMPrincipalPolicySimulation: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `context`.
@@ -300,7 +300,7 @@ public struct DataIAMPrincipalPolicySimulation: DataSource {
       set { body[argument: "values"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("key", .string),
@@ -312,7 +312,7 @@ public struct DataIAMPrincipalPolicySimulation: DataSource {
 
   /// An object `matched_statements`.
   public enum MatchedStatements: TerraformValue {
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("source_policy_id", .string),

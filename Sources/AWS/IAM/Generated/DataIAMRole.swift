@@ -7,7 +7,7 @@ public struct DataIAMRole: DataSource {
   /// `aws_iam_role`.
   public static var dataSourceType: String { "aws_iam_role" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_iam_role`.
@@ -75,7 +75,7 @@ public struct DataIAMRole: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `name`, required.
@@ -99,7 +99,7 @@ public struct DataIAMRole: DataSource {
 
   /// An object `role_last_used`.
   public enum RoleLastUsed: TerraformValue {
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("last_used_date", .string),

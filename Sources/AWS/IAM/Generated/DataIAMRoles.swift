@@ -7,7 +7,7 @@ public struct DataIAMRoles: DataSource {
   /// `aws_iam_roles`.
   public static var dataSourceType: String { "aws_iam_roles" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_iam_roles`.
@@ -54,7 +54,7 @@ public struct DataIAMRoles: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `id`, optional, computed where absent.

@@ -7,7 +7,7 @@ public struct DataIAMSAMLProvider: DataSource {
   /// `aws_iam_saml_provider`.
   public static var dataSourceType: String { "aws_iam_saml_provider" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_iam_saml_provider`.
@@ -60,7 +60,7 @@ public struct DataIAMSAMLProvider: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `arn`, required.

@@ -7,7 +7,7 @@ public struct DataIAMServerCertificate: DataSource {
   /// `aws_iam_server_certificate`.
   public static var dataSourceType: String { "aws_iam_server_certificate" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_iam_server_certificate`.
@@ -76,7 +76,7 @@ public struct DataIAMServerCertificate: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `name`, optional, computed where absent.

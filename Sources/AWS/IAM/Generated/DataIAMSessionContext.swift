@@ -7,7 +7,7 @@ public struct DataIAMSessionContext: DataSource {
   /// `aws_iam_session_context`.
   public static var dataSourceType: String { "aws_iam_session_context" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_iam_session_context`.
@@ -55,7 +55,7 @@ public struct DataIAMSessionContext: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `arn`, required.

@@ -7,7 +7,7 @@ public struct DataIAMUser: DataSource {
   /// `aws_iam_user`.
   public static var dataSourceType: String { "aws_iam_user" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_iam_user`.
@@ -60,7 +60,7 @@ public struct DataIAMUser: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `user_name`, required.

@@ -7,7 +7,7 @@ public struct DataIAMUserSSHKey: DataSource {
   /// `aws_iam_user_ssh_key`.
   public static var dataSourceType: String { "aws_iam_user_ssh_key" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_iam_user_ssh_key`.
@@ -62,7 +62,7 @@ public struct DataIAMUserSSHKey: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `encoding`, required.

@@ -7,7 +7,7 @@ public struct DataIAMUsers: DataSource {
   /// `aws_iam_users`.
   public static var dataSourceType: String { "aws_iam_users" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_iam_users`.
@@ -54,7 +54,7 @@ public struct DataIAMUsers: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `id`, optional, computed where absent.

@@ -7,10 +7,10 @@ public struct IAMAccountAlias: Resource {
   /// `aws_iam_account_alias`.
   public static var resourceType: String { "aws_iam_account_alias" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
-  /// For the library.
+  /// A resource with a given declaration, for the library.
   public init(declaration: ResourceDeclaration) {
     self.declaration = declaration
   }
@@ -46,7 +46,7 @@ public struct IAMAccountAlias: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `account_alias`, required.

@@ -7,10 +7,10 @@ public struct IAMAccountPasswordPolicy: Resource {
   /// `aws_iam_account_password_policy`.
   public static var resourceType: String { "aws_iam_account_password_policy" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
-  /// For the library.
+  /// A resource with a given declaration, for the library.
   public init(declaration: ResourceDeclaration) {
     self.declaration = declaration
   }
@@ -95,7 +95,7 @@ public struct IAMAccountPasswordPolicy: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `allow_users_to_change_password`, optional.

@@ -7,10 +7,10 @@ public struct IAMInstanceProfile: Resource {
   /// `aws_iam_instance_profile`.
   public static var resourceType: String { "aws_iam_instance_profile" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
-  /// For the library.
+  /// A resource with a given declaration, for the library.
   public init(declaration: ResourceDeclaration) {
     self.declaration = declaration
   }
@@ -80,7 +80,7 @@ public struct IAMInstanceProfile: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `name`, optional, computed where absent.

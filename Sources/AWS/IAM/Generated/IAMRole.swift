@@ -7,10 +7,10 @@ public struct IAMRole: Resource {
   /// `aws_iam_role`.
   public static var resourceType: String { "aws_iam_role" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
-  /// For the library.
+  /// A resource with a given declaration, for the library.
   public init(declaration: ResourceDeclaration) {
     self.declaration = declaration
   }
@@ -114,7 +114,7 @@ public struct IAMRole: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `assume_role_policy`, required.
@@ -197,7 +197,7 @@ public struct IAMRole: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `inline_policy`.
@@ -218,7 +218,7 @@ public struct IAMRole: Resource {
       set { body[argument: "policy"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("name", .string),

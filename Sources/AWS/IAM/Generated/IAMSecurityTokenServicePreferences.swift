@@ -7,10 +7,10 @@ public struct IAMSecurityTokenServicePreferences: Resource {
   /// `aws_iam_security_token_service_preferences`.
   public static var resourceType: String { "aws_iam_security_token_service_preferences" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
-  /// For the library.
+  /// A resource with a given declaration, for the library.
   public init(declaration: ResourceDeclaration) {
     self.declaration = declaration
   }
@@ -48,7 +48,7 @@ public struct IAMSecurityTokenServicePreferences: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `global_endpoint_token_version`, required.

@@ -7,10 +7,10 @@ public struct IAMServerCertificate: Resource {
   /// `aws_iam_server_certificate`.
   public static var resourceType: String { "aws_iam_server_certificate" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
-  /// For the library.
+  /// A resource with a given declaration, for the library.
   public init(declaration: ResourceDeclaration) {
     self.declaration = declaration
   }
@@ -95,7 +95,7 @@ public struct IAMServerCertificate: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `certificate_body`, required.
@@ -158,7 +158,7 @@ public struct IAMServerCertificate: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `timeouts`.
@@ -172,7 +172,7 @@ public struct IAMServerCertificate: Resource {
       set { body[argument: "delete"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([ValueType.Attribute("delete", .string)])
     }

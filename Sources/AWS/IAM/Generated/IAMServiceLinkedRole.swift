@@ -7,10 +7,10 @@ public struct IAMServiceLinkedRole: Resource {
   /// `aws_iam_service_linked_role`.
   public static var resourceType: String { "aws_iam_service_linked_role" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
-  /// For the library.
+  /// A resource with a given declaration, for the library.
   public init(declaration: ResourceDeclaration) {
     self.declaration = declaration
   }
@@ -81,7 +81,7 @@ public struct IAMServiceLinkedRole: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `aws_service_name`, required.

@@ -7,10 +7,10 @@ public struct IAMUserLoginProfile: Resource {
   /// `aws_iam_user_login_profile`.
   public static var resourceType: String { "aws_iam_user_login_profile" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
-  /// For the library.
+  /// A resource with a given declaration, for the library.
   public init(declaration: ResourceDeclaration) {
     self.declaration = declaration
   }
@@ -70,7 +70,7 @@ public struct IAMUserLoginProfile: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `user`, required.

@@ -7,7 +7,7 @@ public struct DataKMSAlias: DataSource {
   /// `aws_kms_alias`.
   public static var dataSourceType: String { "aws_kms_alias" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_kms_alias`.
@@ -52,7 +52,7 @@ public struct DataKMSAlias: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `name`, required.

@@ -7,7 +7,7 @@ public struct DataKMSCiphertext: DataSource {
   /// `aws_kms_ciphertext`.
   public static var dataSourceType: String { "aws_kms_ciphertext" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_kms_ciphertext`.
@@ -56,7 +56,7 @@ public struct DataKMSCiphertext: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `key_id`, required.

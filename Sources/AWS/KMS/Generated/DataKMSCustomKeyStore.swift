@@ -7,7 +7,7 @@ public struct DataKMSCustomKeyStore: DataSource {
   /// `aws_kms_custom_key_store`.
   public static var dataSourceType: String { "aws_kms_custom_key_store" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_kms_custom_key_store`.
@@ -60,7 +60,7 @@ public struct DataKMSCustomKeyStore: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `custom_key_store_id`, optional, computed where absent.

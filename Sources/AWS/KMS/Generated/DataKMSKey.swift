@@ -7,7 +7,7 @@ public struct DataKMSKey: DataSource {
   /// `aws_kms_key`.
   public static var dataSourceType: String { "aws_kms_key" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_kms_key`.
@@ -114,7 +114,7 @@ public struct DataKMSKey: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `key_id`, required.
@@ -138,7 +138,7 @@ public struct DataKMSKey: DataSource {
 
   /// An object `multi_region_configuration`.
   public enum MultiRegionConfiguration: TerraformValue {
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("multi_region_key_type", .string),
@@ -150,7 +150,7 @@ public struct DataKMSKey: DataSource {
 
   /// An object `xks_key_configuration`.
   public enum XksKeyConfiguration: TerraformValue {
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([ValueType.Attribute("id", .string)])
     }
@@ -158,7 +158,7 @@ public struct DataKMSKey: DataSource {
 
   /// An object `primary_key`.
   public enum PrimaryKey: TerraformValue {
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("arn", .string),

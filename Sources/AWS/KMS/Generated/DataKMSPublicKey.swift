@@ -7,7 +7,7 @@ public struct DataKMSPublicKey: DataSource {
   /// `aws_kms_public_key`.
   public static var dataSourceType: String { "aws_kms_public_key" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_kms_public_key`.
@@ -69,7 +69,7 @@ public struct DataKMSPublicKey: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `key_id`, required.

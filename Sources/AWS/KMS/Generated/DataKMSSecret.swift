@@ -7,7 +7,7 @@ public struct DataKMSSecret: DataSource {
   /// `aws_kms_secret`.
   public static var dataSourceType: String { "aws_kms_secret" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_kms_secret`.
@@ -43,7 +43,7 @@ public struct DataKMSSecret: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `secret`, a block, required.
@@ -64,7 +64,7 @@ public struct DataKMSSecret: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `secret`.
@@ -104,7 +104,7 @@ public struct DataKMSSecret: DataSource {
       set { body[argument: "grant_tokens"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("context", .map(.string)),

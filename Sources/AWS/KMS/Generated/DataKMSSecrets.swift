@@ -7,7 +7,7 @@ public struct DataKMSSecrets: DataSource {
   /// `aws_kms_secrets`.
   public static var dataSourceType: String { "aws_kms_secrets" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_kms_secrets`.
@@ -46,7 +46,7 @@ public struct DataKMSSecrets: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `secret`, a block, required.
@@ -67,7 +67,7 @@ public struct DataKMSSecrets: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `secret`.
@@ -123,7 +123,7 @@ public struct DataKMSSecrets: DataSource {
       set { body[argument: "key_id"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("context", .map(.string)),

@@ -7,7 +7,7 @@ public struct EphemeralKMSSecrets: EphemeralResource {
   /// `aws_kms_secrets`.
   public static var ephemeralResourceType: String { "aws_kms_secrets" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
   /// Declares an ephemeral resource `aws_kms_secrets`.
@@ -41,7 +41,7 @@ public struct EphemeralKMSSecrets: EphemeralResource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `secret`, a block, optional.
@@ -56,7 +56,7 @@ public struct EphemeralKMSSecrets: EphemeralResource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `secret`.
@@ -112,7 +112,7 @@ public struct EphemeralKMSSecrets: EphemeralResource {
       set { body[argument: "key_id"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("context", .map(.string)),

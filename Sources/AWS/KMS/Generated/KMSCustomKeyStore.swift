@@ -7,10 +7,10 @@ public struct KMSCustomKeyStore: Resource {
   /// `aws_kms_custom_key_store`.
   public static var resourceType: String { "aws_kms_custom_key_store" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
-  /// For the library.
+  /// A resource with a given declaration, for the library.
   public init(declaration: ResourceDeclaration) {
     self.declaration = declaration
   }
@@ -100,7 +100,7 @@ public struct KMSCustomKeyStore: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `custom_key_store_name`, required.
@@ -175,7 +175,7 @@ public struct KMSCustomKeyStore: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `timeouts`.
@@ -207,7 +207,7 @@ public struct KMSCustomKeyStore: Resource {
       set { body[argument: "update"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("create", .string),
@@ -222,7 +222,7 @@ public struct KMSCustomKeyStore: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `xks_proxy_authentication_credential`.
@@ -243,7 +243,7 @@ public struct KMSCustomKeyStore: Resource {
       set { body[argument: "raw_secret_access_key"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("access_key_id", .string),

@@ -7,10 +7,10 @@ public struct KMSGrant: Resource {
   /// `aws_kms_grant`.
   public static var resourceType: String { "aws_kms_grant" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
-  /// For the library.
+  /// A resource with a given declaration, for the library.
   public init(declaration: ResourceDeclaration) {
     self.declaration = declaration
   }
@@ -87,7 +87,7 @@ public struct KMSGrant: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `grantee_principal`, required.
@@ -144,7 +144,7 @@ public struct KMSGrant: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `constraints`.
@@ -168,7 +168,7 @@ public struct KMSGrant: Resource {
       set { body[argument: "encryption_context_subset"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("encryption_context_equals", .map(.string)),

@@ -7,10 +7,10 @@ public struct KMSKey: Resource {
   /// `aws_kms_key`.
   public static var resourceType: String { "aws_kms_key" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
-  /// For the library.
+  /// A resource with a given declaration, for the library.
   public init(declaration: ResourceDeclaration) {
     self.declaration = declaration
   }
@@ -124,7 +124,7 @@ public struct KMSKey: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `bypass_policy_lockout_safety_check`, optional.
@@ -223,7 +223,7 @@ public struct KMSKey: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `timeouts`.
@@ -237,7 +237,7 @@ public struct KMSKey: Resource {
       set { body[argument: "create"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([ValueType.Attribute("create", .string)])
     }

@@ -7,10 +7,10 @@ public struct KMSReplicaKey: Resource {
   /// `aws_kms_replica_key`.
   public static var resourceType: String { "aws_kms_replica_key" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
-  /// For the library.
+  /// A resource with a given declaration, for the library.
   public init(declaration: ResourceDeclaration) {
     self.declaration = declaration
   }
@@ -98,7 +98,7 @@ public struct KMSReplicaKey: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `primary_key_arn`, required.

@@ -7,7 +7,7 @@ public struct DataKinesisStream: DataSource {
   /// `aws_kinesis_stream`.
   public static var dataSourceType: String { "aws_kinesis_stream" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_kinesis_stream`.
@@ -78,7 +78,7 @@ public struct DataKinesisStream: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `name`, required.
@@ -102,7 +102,7 @@ public struct DataKinesisStream: DataSource {
 
   /// An object `stream_mode_details`.
   public enum StreamModeDetails: TerraformValue {
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([ValueType.Attribute("stream_mode", .string)])
     }

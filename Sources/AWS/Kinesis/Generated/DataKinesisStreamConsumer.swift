@@ -7,7 +7,7 @@ public struct DataKinesisStreamConsumer: DataSource {
   /// `aws_kinesis_stream_consumer`.
   public static var dataSourceType: String { "aws_kinesis_stream_consumer" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_kinesis_stream_consumer`.
@@ -59,7 +59,7 @@ public struct DataKinesisStreamConsumer: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `stream_arn`, required.

@@ -7,7 +7,7 @@ public struct DataLambdaAlias: DataSource {
   /// `aws_lambda_alias`.
   public static var dataSourceType: String { "aws_lambda_alias" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_lambda_alias`.
@@ -60,7 +60,7 @@ public struct DataLambdaAlias: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `name`, required.

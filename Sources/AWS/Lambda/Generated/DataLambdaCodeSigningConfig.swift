@@ -7,7 +7,7 @@ public struct DataLambdaCodeSigningConfig: DataSource {
   /// `aws_lambda_code_signing_config`.
   public static var dataSourceType: String { "aws_lambda_code_signing_config" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_lambda_code_signing_config`.
@@ -58,7 +58,7 @@ public struct DataLambdaCodeSigningConfig: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `arn`, required.
@@ -76,7 +76,7 @@ public struct DataLambdaCodeSigningConfig: DataSource {
 
   /// An object `allowed_publishers`.
   public enum AllowedPublishers: TerraformValue {
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([ValueType.Attribute("signing_profile_version_arns", .set(.string))])
     }
@@ -84,7 +84,7 @@ public struct DataLambdaCodeSigningConfig: DataSource {
 
   /// An object `policies`.
   public enum Policies: TerraformValue {
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([ValueType.Attribute("untrusted_artifact_on_deployment", .string)])
     }

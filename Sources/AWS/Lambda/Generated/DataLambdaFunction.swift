@@ -7,7 +7,7 @@ public struct DataLambdaFunction: DataSource {
   /// `aws_lambda_function`.
   public static var dataSourceType: String { "aws_lambda_function" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_lambda_function`.
@@ -148,7 +148,7 @@ public struct DataLambdaFunction: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `function_name`, required.
@@ -178,7 +178,7 @@ public struct DataLambdaFunction: DataSource {
 
   /// An object `dead_letter_config`.
   public enum DeadLetterConfig: TerraformValue {
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([ValueType.Attribute("target_arn", .string)])
     }
@@ -186,7 +186,7 @@ public struct DataLambdaFunction: DataSource {
 
   /// An object `environment`.
   public enum Environment: TerraformValue {
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([ValueType.Attribute("variables", .map(.string))])
     }
@@ -194,7 +194,7 @@ public struct DataLambdaFunction: DataSource {
 
   /// An object `ephemeral_storage`.
   public enum EphemeralStorage: TerraformValue {
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([ValueType.Attribute("size", .number)])
     }
@@ -202,7 +202,7 @@ public struct DataLambdaFunction: DataSource {
 
   /// An object `file_system_config`.
   public enum FileSystemConfig: TerraformValue {
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("arn", .string),
@@ -213,7 +213,7 @@ public struct DataLambdaFunction: DataSource {
 
   /// An object `logging_config`.
   public enum LoggingConfig: TerraformValue {
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("application_log_level", .string),
@@ -226,7 +226,7 @@ public struct DataLambdaFunction: DataSource {
 
   /// An object `tracing_config`.
   public enum TracingConfig: TerraformValue {
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([ValueType.Attribute("mode", .string)])
     }
@@ -234,7 +234,7 @@ public struct DataLambdaFunction: DataSource {
 
   /// An object `vpc_config`.
   public enum VPCConfig: TerraformValue {
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("ipv6_allowed_for_dual_stack", .bool),

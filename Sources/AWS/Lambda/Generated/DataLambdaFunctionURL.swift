@@ -7,7 +7,7 @@ public struct DataLambdaFunctionURL: DataSource {
   /// `aws_lambda_function_url`.
   public static var dataSourceType: String { "aws_lambda_function_url" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_lambda_function_url`.
@@ -72,7 +72,7 @@ public struct DataLambdaFunctionURL: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `function_name`, required.
@@ -96,7 +96,7 @@ public struct DataLambdaFunctionURL: DataSource {
 
   /// An object `cors`.
   public enum CORS: TerraformValue {
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("allow_credentials", .bool),

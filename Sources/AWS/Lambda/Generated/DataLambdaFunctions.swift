@@ -7,7 +7,7 @@ public struct DataLambdaFunctions: DataSource {
   /// `aws_lambda_functions`.
   public static var dataSourceType: String { "aws_lambda_functions" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_lambda_functions`.
@@ -44,7 +44,7 @@ public struct DataLambdaFunctions: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `id`, optional, computed where absent.

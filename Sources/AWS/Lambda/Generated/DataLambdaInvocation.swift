@@ -7,7 +7,7 @@ public struct DataLambdaInvocation: DataSource {
   /// `aws_lambda_invocation`.
   public static var dataSourceType: String { "aws_lambda_invocation" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_lambda_invocation`.
@@ -56,7 +56,7 @@ public struct DataLambdaInvocation: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `function_name`, required.

@@ -7,7 +7,7 @@ public struct DataLambdaLayerVersion: DataSource {
   /// `aws_lambda_layer_version`.
   public static var dataSourceType: String { "aws_lambda_layer_version" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_lambda_layer_version`.
@@ -99,7 +99,7 @@ public struct DataLambdaLayerVersion: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `layer_name`, required.

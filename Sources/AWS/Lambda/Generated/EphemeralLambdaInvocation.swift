@@ -7,7 +7,7 @@ public struct EphemeralLambdaInvocation: EphemeralResource {
   /// `aws_lambda_invocation`.
   public static var ephemeralResourceType: String { "aws_lambda_invocation" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
   /// Declares an ephemeral resource `aws_lambda_invocation`.
@@ -73,7 +73,7 @@ public struct EphemeralLambdaInvocation: EphemeralResource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `function_name`, required.

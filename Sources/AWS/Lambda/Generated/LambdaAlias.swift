@@ -7,10 +7,10 @@ public struct LambdaAlias: Resource {
   /// `aws_lambda_alias`.
   public static var resourceType: String { "aws_lambda_alias" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
-  /// For the library.
+  /// A resource with a given declaration, for the library.
   public init(declaration: ResourceDeclaration) {
     self.declaration = declaration
   }
@@ -72,7 +72,7 @@ public struct LambdaAlias: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `name`, required.
@@ -111,7 +111,7 @@ public struct LambdaAlias: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `routing_config`.
@@ -125,7 +125,7 @@ public struct LambdaAlias: Resource {
       set { body[argument: "additional_version_weights"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([ValueType.Attribute("additional_version_weights", .map(.number))])
     }

@@ -7,10 +7,10 @@ public struct LambdaCodeSigningConfig: Resource {
   /// `aws_lambda_code_signing_config`.
   public static var resourceType: String { "aws_lambda_code_signing_config" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
-  /// For the library.
+  /// A resource with a given declaration, for the library.
   public init(declaration: ResourceDeclaration) {
     self.declaration = declaration
   }
@@ -75,7 +75,7 @@ public struct LambdaCodeSigningConfig: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `allowed_publishers`, a block, required.
@@ -114,7 +114,7 @@ public struct LambdaCodeSigningConfig: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `allowed_publishers`.
@@ -128,7 +128,7 @@ public struct LambdaCodeSigningConfig: Resource {
       set { body[argument: "signing_profile_version_arns"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([ValueType.Attribute("signing_profile_version_arns", .set(.string))])
     }
@@ -139,7 +139,7 @@ public struct LambdaCodeSigningConfig: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `policies`.
@@ -153,7 +153,7 @@ public struct LambdaCodeSigningConfig: Resource {
       set { body[argument: "untrusted_artifact_on_deployment"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([ValueType.Attribute("untrusted_artifact_on_deployment", .string)])
     }

@@ -7,10 +7,10 @@ public struct LambdaEventSourceMapping: Resource {
   /// `aws_lambda_event_source_mapping`.
   public static var resourceType: String { "aws_lambda_event_source_mapping" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
-  /// For the library.
+  /// A resource with a given declaration, for the library.
   public init(declaration: ResourceDeclaration) {
     self.declaration = declaration
   }
@@ -223,7 +223,7 @@ public struct LambdaEventSourceMapping: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `function_name`, required.
@@ -400,7 +400,7 @@ public struct LambdaEventSourceMapping: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `amazon_managed_kafka_event_source_config`.
@@ -414,7 +414,7 @@ public struct LambdaEventSourceMapping: Resource {
       set { body[argument: "consumer_group_id"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([ValueType.Attribute("consumer_group_id", .string)])
     }
@@ -428,7 +428,7 @@ public struct LambdaEventSourceMapping: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `destination_config`.
@@ -442,7 +442,7 @@ public struct LambdaEventSourceMapping: Resource {
       set { body[block: "on_failure"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([ValueType.Attribute("on_failure", .list(OnFailure.valueType))])
     }
@@ -453,7 +453,7 @@ public struct LambdaEventSourceMapping: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `document_db_event_source_config`.
@@ -485,7 +485,7 @@ public struct LambdaEventSourceMapping: Resource {
       set { body[argument: "full_document"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("collection_name", .string),
@@ -500,7 +500,7 @@ public struct LambdaEventSourceMapping: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `filter_criteria`.
@@ -514,7 +514,7 @@ public struct LambdaEventSourceMapping: Resource {
       set { body[blocks: "filter"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([ValueType.Attribute("filter", .set(Filter.valueType))])
     }
@@ -525,7 +525,7 @@ public struct LambdaEventSourceMapping: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `metrics_config`.
@@ -539,7 +539,7 @@ public struct LambdaEventSourceMapping: Resource {
       set { body[argument: "metrics"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([ValueType.Attribute("metrics", .set(.string))])
     }
@@ -550,7 +550,7 @@ public struct LambdaEventSourceMapping: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `provisioned_poller_config`.
@@ -574,7 +574,7 @@ public struct LambdaEventSourceMapping: Resource {
       set { body[argument: "minimum_pollers"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("maximum_pollers", .number),
@@ -588,7 +588,7 @@ public struct LambdaEventSourceMapping: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `scaling_config`.
@@ -602,7 +602,7 @@ public struct LambdaEventSourceMapping: Resource {
       set { body[argument: "maximum_concurrency"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([ValueType.Attribute("maximum_concurrency", .number)])
     }
@@ -613,7 +613,7 @@ public struct LambdaEventSourceMapping: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `self_managed_event_source`.
@@ -627,7 +627,7 @@ public struct LambdaEventSourceMapping: Resource {
       set { body[argument: "endpoints"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([ValueType.Attribute("endpoints", .map(.string))])
     }
@@ -638,7 +638,7 @@ public struct LambdaEventSourceMapping: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `source_access_configuration`.
@@ -659,7 +659,7 @@ public struct LambdaEventSourceMapping: Resource {
       set { body[argument: "uri"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("type", .string),
@@ -673,7 +673,7 @@ public struct LambdaEventSourceMapping: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `on_failure`.
@@ -687,7 +687,7 @@ public struct LambdaEventSourceMapping: Resource {
       set { body[argument: "destination_arn"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([ValueType.Attribute("destination_arn", .string)])
     }
@@ -698,7 +698,7 @@ public struct LambdaEventSourceMapping: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `filter`.
@@ -712,7 +712,7 @@ public struct LambdaEventSourceMapping: Resource {
       set { body[argument: "pattern"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([ValueType.Attribute("pattern", .string)])
     }

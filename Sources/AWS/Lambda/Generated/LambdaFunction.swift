@@ -7,10 +7,10 @@ public struct LambdaFunction: Resource {
   /// `aws_lambda_function`.
   public static var resourceType: String { "aws_lambda_function" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
-  /// For the library.
+  /// A resource with a given declaration, for the library.
   public init(declaration: ResourceDeclaration) {
     self.declaration = declaration
   }
@@ -254,7 +254,7 @@ public struct LambdaFunction: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `function_name`, required.
@@ -473,7 +473,7 @@ public struct LambdaFunction: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `dead_letter_config`.
@@ -487,7 +487,7 @@ public struct LambdaFunction: Resource {
       set { body[argument: "target_arn"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([ValueType.Attribute("target_arn", .string)])
     }
@@ -498,7 +498,7 @@ public struct LambdaFunction: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `environment`.
@@ -512,7 +512,7 @@ public struct LambdaFunction: Resource {
       set { body[argument: "variables"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([ValueType.Attribute("variables", .map(.string))])
     }
@@ -523,7 +523,7 @@ public struct LambdaFunction: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `ephemeral_storage`.
@@ -537,7 +537,7 @@ public struct LambdaFunction: Resource {
       set { body[argument: "size"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([ValueType.Attribute("size", .number)])
     }
@@ -548,7 +548,7 @@ public struct LambdaFunction: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `file_system_config`.
@@ -569,7 +569,7 @@ public struct LambdaFunction: Resource {
       set { body[argument: "local_mount_path"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("arn", .string),
@@ -583,7 +583,7 @@ public struct LambdaFunction: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `image_config`.
@@ -615,7 +615,7 @@ public struct LambdaFunction: Resource {
       set { body[argument: "working_directory"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("command", .list(.string)),
@@ -630,7 +630,7 @@ public struct LambdaFunction: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `logging_config`.
@@ -670,7 +670,7 @@ public struct LambdaFunction: Resource {
       set { body[argument: "system_log_level"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("application_log_level", .string),
@@ -686,7 +686,7 @@ public struct LambdaFunction: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `snap_start`.
@@ -700,7 +700,7 @@ public struct LambdaFunction: Resource {
       set { body[argument: "apply_on"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("apply_on", .string),
@@ -714,7 +714,7 @@ public struct LambdaFunction: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `timeouts`.
@@ -746,7 +746,7 @@ public struct LambdaFunction: Resource {
       set { body[argument: "update"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("create", .string),
@@ -761,7 +761,7 @@ public struct LambdaFunction: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `tracing_config`.
@@ -775,7 +775,7 @@ public struct LambdaFunction: Resource {
       set { body[argument: "mode"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([ValueType.Attribute("mode", .string)])
     }
@@ -786,7 +786,7 @@ public struct LambdaFunction: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `vpc_config`.
@@ -818,7 +818,7 @@ public struct LambdaFunction: Resource {
       set { body[argument: "ipv6_allowed_for_dual_stack"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("ipv6_allowed_for_dual_stack", .bool),

@@ -7,10 +7,10 @@ public struct LambdaFunctionEventInvokeConfig: Resource {
   /// `aws_lambda_function_event_invoke_config`.
   public static var resourceType: String { "aws_lambda_function_event_invoke_config" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
-  /// For the library.
+  /// A resource with a given declaration, for the library.
   public init(declaration: ResourceDeclaration) {
     self.declaration = declaration
   }
@@ -68,7 +68,7 @@ public struct LambdaFunctionEventInvokeConfig: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `function_name`, required.
@@ -107,7 +107,7 @@ public struct LambdaFunctionEventInvokeConfig: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `destination_config`.
@@ -128,7 +128,7 @@ public struct LambdaFunctionEventInvokeConfig: Resource {
       set { body[block: "on_success"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("on_failure", .list(OnFailure.valueType)),
@@ -142,7 +142,7 @@ public struct LambdaFunctionEventInvokeConfig: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `on_failure`.
@@ -156,7 +156,7 @@ public struct LambdaFunctionEventInvokeConfig: Resource {
       set { body[argument: "destination"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([ValueType.Attribute("destination", .string)])
     }

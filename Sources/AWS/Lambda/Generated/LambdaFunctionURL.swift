@@ -7,10 +7,10 @@ public struct LambdaFunctionURL: Resource {
   /// `aws_lambda_function_url`.
   public static var resourceType: String { "aws_lambda_function_url" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
-  /// For the library.
+  /// A resource with a given declaration, for the library.
   public init(declaration: ResourceDeclaration) {
     self.declaration = declaration
   }
@@ -80,7 +80,7 @@ public struct LambdaFunctionURL: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `authorization_type`, required.
@@ -125,7 +125,7 @@ public struct LambdaFunctionURL: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `cors`.
@@ -181,7 +181,7 @@ public struct LambdaFunctionURL: Resource {
       set { body[argument: "max_age"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("allow_credentials", .bool),
@@ -199,7 +199,7 @@ public struct LambdaFunctionURL: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `timeouts`.
@@ -213,7 +213,7 @@ public struct LambdaFunctionURL: Resource {
       set { body[argument: "create"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([ValueType.Attribute("create", .string)])
     }

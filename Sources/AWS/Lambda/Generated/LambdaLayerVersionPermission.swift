@@ -7,10 +7,10 @@ public struct LambdaLayerVersionPermission: Resource {
   /// `aws_lambda_layer_version_permission`.
   public static var resourceType: String { "aws_lambda_layer_version_permission" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
-  /// For the library.
+  /// A resource with a given declaration, for the library.
   public init(declaration: ResourceDeclaration) {
     self.declaration = declaration
   }
@@ -82,7 +82,7 @@ public struct LambdaLayerVersionPermission: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `action`, required.

@@ -7,10 +7,10 @@ public struct LambdaProvisionedConcurrencyConfig: Resource {
   /// `aws_lambda_provisioned_concurrency_config`.
   public static var resourceType: String { "aws_lambda_provisioned_concurrency_config" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
-  /// For the library.
+  /// A resource with a given declaration, for the library.
   public init(declaration: ResourceDeclaration) {
     self.declaration = declaration
   }
@@ -68,7 +68,7 @@ public struct LambdaProvisionedConcurrencyConfig: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `function_name`, required.
@@ -107,7 +107,7 @@ public struct LambdaProvisionedConcurrencyConfig: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `timeouts`.
@@ -128,7 +128,7 @@ public struct LambdaProvisionedConcurrencyConfig: Resource {
       set { body[argument: "update"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("create", .string),

@@ -7,10 +7,10 @@ public struct LambdaRuntimeManagementConfig: Resource {
   /// `aws_lambda_runtime_management_config`.
   public static var resourceType: String { "aws_lambda_runtime_management_config" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
-  /// For the library.
+  /// A resource with a given declaration, for the library.
   public init(declaration: ResourceDeclaration) {
     self.declaration = declaration
   }
@@ -61,7 +61,7 @@ public struct LambdaRuntimeManagementConfig: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `function_name`, required.

@@ -7,7 +7,7 @@ public struct DataS3AccountPublicAccessBlock: DataSource {
   /// `aws_s3_account_public_access_block`.
   public static var dataSourceType: String { "aws_s3_account_public_access_block" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_s3_account_public_access_block`.
@@ -55,7 +55,7 @@ public struct DataS3AccountPublicAccessBlock: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `account_id`, optional.

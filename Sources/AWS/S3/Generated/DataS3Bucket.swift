@@ -7,7 +7,7 @@ public struct DataS3Bucket: DataSource {
   /// `aws_s3_bucket`.
   public static var dataSourceType: String { "aws_s3_bucket" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_s3_bucket`.
@@ -66,7 +66,7 @@ public struct DataS3Bucket: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `bucket`, required.

@@ -7,7 +7,7 @@ public struct DataS3BucketObjects: DataSource {
   /// `aws_s3_bucket_objects`.
   public static var dataSourceType: String { "aws_s3_bucket_objects" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_s3_bucket_objects`.
@@ -85,7 +85,7 @@ public struct DataS3BucketObjects: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `bucket`, required, deprecated.

@@ -7,7 +7,7 @@ public struct DataS3BucketPolicy: DataSource {
   /// `aws_s3_bucket_policy`.
   public static var dataSourceType: String { "aws_s3_bucket_policy" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_s3_bucket_policy`.
@@ -46,7 +46,7 @@ public struct DataS3BucketPolicy: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `bucket`, required.

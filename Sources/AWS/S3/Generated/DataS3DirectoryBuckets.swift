@@ -7,7 +7,7 @@ public struct DataS3DirectoryBuckets: DataSource {
   /// `aws_s3_directory_buckets`.
   public static var dataSourceType: String { "aws_s3_directory_buckets" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_s3_directory_buckets`.
@@ -40,7 +40,7 @@ public struct DataS3DirectoryBuckets: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
   }
 }

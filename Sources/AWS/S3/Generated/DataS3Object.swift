@@ -7,7 +7,7 @@ public struct DataS3Object: DataSource {
   /// `aws_s3_object`.
   public static var dataSourceType: String { "aws_s3_object" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_s3_object`.
@@ -150,7 +150,7 @@ public struct DataS3Object: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `bucket`, required.

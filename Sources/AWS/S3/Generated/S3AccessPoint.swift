@@ -7,10 +7,10 @@ public struct S3AccessPoint: Resource {
   /// `aws_s3_access_point`.
   public static var resourceType: String { "aws_s3_access_point" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
-  /// For the library.
+  /// A resource with a given declaration, for the library.
   public init(declaration: ResourceDeclaration) {
     self.declaration = declaration
   }
@@ -96,7 +96,7 @@ public struct S3AccessPoint: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `name`, required.
@@ -147,7 +147,7 @@ public struct S3AccessPoint: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `public_access_block_configuration`.
@@ -187,7 +187,7 @@ public struct S3AccessPoint: Resource {
       set { body[argument: "restrict_public_buckets"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("block_public_acls", .bool),
@@ -203,7 +203,7 @@ public struct S3AccessPoint: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `vpc_configuration`.
@@ -217,7 +217,7 @@ public struct S3AccessPoint: Resource {
       set { body[argument: "vpc_id"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([ValueType.Attribute("vpc_id", .string)])
     }

@@ -7,10 +7,10 @@ public struct S3AccountPublicAccessBlock: Resource {
   /// `aws_s3_account_public_access_block`.
   public static var resourceType: String { "aws_s3_account_public_access_block" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
-  /// For the library.
+  /// A resource with a given declaration, for the library.
   public init(declaration: ResourceDeclaration) {
     self.declaration = declaration
   }
@@ -66,7 +66,7 @@ public struct S3AccountPublicAccessBlock: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `account_id`, optional, computed where absent.

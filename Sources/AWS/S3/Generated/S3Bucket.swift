@@ -7,10 +7,10 @@ public struct S3Bucket: Resource {
   /// `aws_s3_bucket`.
   public static var resourceType: String { "aws_s3_bucket" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
-  /// For the library.
+  /// A resource with a given declaration, for the library.
   public init(declaration: ResourceDeclaration) {
     self.declaration = declaration
   }
@@ -204,7 +204,7 @@ public struct S3Bucket: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `acceleration_status`, optional, computed where absent, deprecated.
@@ -351,7 +351,7 @@ public struct S3Bucket: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `cors_rule`.
@@ -399,7 +399,7 @@ public struct S3Bucket: Resource {
       set { body[argument: "max_age_seconds"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("allowed_headers", .list(.string)),
@@ -416,7 +416,7 @@ public struct S3Bucket: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `grant`.
@@ -456,7 +456,7 @@ public struct S3Bucket: Resource {
       set { body[argument: "uri"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("id", .string),
@@ -472,7 +472,7 @@ public struct S3Bucket: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `lifecycle_rule`.
@@ -552,7 +552,7 @@ public struct S3Bucket: Resource {
       set { body[blocks: "transition"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("abort_incomplete_multipart_upload_days", .number),
@@ -575,7 +575,7 @@ public struct S3Bucket: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `logging`.
@@ -596,7 +596,7 @@ public struct S3Bucket: Resource {
       set { body[argument: "target_prefix"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("target_bucket", .string),
@@ -610,7 +610,7 @@ public struct S3Bucket: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `object_lock_configuration`.
@@ -637,7 +637,7 @@ public struct S3Bucket: Resource {
       set { body[block: "rule"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("object_lock_enabled", .string),
@@ -651,7 +651,7 @@ public struct S3Bucket: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `replication_configuration`.
@@ -672,7 +672,7 @@ public struct S3Bucket: Resource {
       set { body[blocks: "rules"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("role", .string),
@@ -686,7 +686,7 @@ public struct S3Bucket: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `server_side_encryption_configuration`.
@@ -700,7 +700,7 @@ public struct S3Bucket: Resource {
       set { body[block: "rule"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("rule", .list(ServerSideEncryptionConfigurationRule.valueType))
@@ -713,7 +713,7 @@ public struct S3Bucket: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `timeouts`.
@@ -753,7 +753,7 @@ public struct S3Bucket: Resource {
       set { body[argument: "update"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("create", .string),
@@ -769,7 +769,7 @@ public struct S3Bucket: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `versioning`.
@@ -790,7 +790,7 @@ public struct S3Bucket: Resource {
       set { body[argument: "mfa_delete"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("enabled", .bool),
@@ -804,7 +804,7 @@ public struct S3Bucket: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `website`.
@@ -844,7 +844,7 @@ public struct S3Bucket: Resource {
       set { body[argument: "routing_rules"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("error_document", .string),
@@ -860,7 +860,7 @@ public struct S3Bucket: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `expiration`.
@@ -892,7 +892,7 @@ public struct S3Bucket: Resource {
       set { body[argument: "expired_object_delete_marker"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("date", .string),
@@ -907,7 +907,7 @@ public struct S3Bucket: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `noncurrent_version_expiration`.
@@ -921,7 +921,7 @@ public struct S3Bucket: Resource {
       set { body[argument: "days"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([ValueType.Attribute("days", .number)])
     }
@@ -932,7 +932,7 @@ public struct S3Bucket: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `noncurrent_version_transition`.
@@ -953,7 +953,7 @@ public struct S3Bucket: Resource {
       set { body[argument: "days"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("days", .number),
@@ -967,7 +967,7 @@ public struct S3Bucket: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `transition`.
@@ -999,7 +999,7 @@ public struct S3Bucket: Resource {
       set { body[argument: "days"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("date", .string),
@@ -1014,7 +1014,7 @@ public struct S3Bucket: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `rule`.
@@ -1028,7 +1028,7 @@ public struct S3Bucket: Resource {
       set { body[block: "default_retention"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("default_retention", .list(DefaultRetention.valueType))
@@ -1041,7 +1041,7 @@ public struct S3Bucket: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `rules`.
@@ -1113,7 +1113,7 @@ public struct S3Bucket: Resource {
       set { body[block: "source_selection_criteria"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("delete_marker_replication_status", .string),
@@ -1133,7 +1133,7 @@ public struct S3Bucket: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `rule`.
@@ -1157,7 +1157,7 @@ public struct S3Bucket: Resource {
       set { body[argument: "bucket_key_enabled"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("bucket_key_enabled", .bool),
@@ -1173,7 +1173,7 @@ public struct S3Bucket: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `default_retention`.
@@ -1205,7 +1205,7 @@ public struct S3Bucket: Resource {
       set { body[argument: "years"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("days", .number),
@@ -1220,7 +1220,7 @@ public struct S3Bucket: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `destination`.
@@ -1284,7 +1284,7 @@ public struct S3Bucket: Resource {
       set { body[block: "replication_time"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("account_id", .string),
@@ -1304,7 +1304,7 @@ public struct S3Bucket: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `filter`.
@@ -1325,7 +1325,7 @@ public struct S3Bucket: Resource {
       set { body[argument: "tags"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("prefix", .string),
@@ -1339,7 +1339,7 @@ public struct S3Bucket: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `source_selection_criteria`.
@@ -1353,7 +1353,7 @@ public struct S3Bucket: Resource {
       set { body[block: "sse_kms_encrypted_objects"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("sse_kms_encrypted_objects", .list(SSEKMSEncryptedObjects.valueType))
@@ -1366,7 +1366,7 @@ public struct S3Bucket: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `apply_server_side_encryption_by_default`.
@@ -1387,7 +1387,7 @@ public struct S3Bucket: Resource {
       set { body[argument: "kms_master_key_id"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("kms_master_key_id", .string),
@@ -1401,7 +1401,7 @@ public struct S3Bucket: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `access_control_translation`.
@@ -1415,7 +1415,7 @@ public struct S3Bucket: Resource {
       set { body[argument: "owner"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([ValueType.Attribute("owner", .string)])
     }
@@ -1426,7 +1426,7 @@ public struct S3Bucket: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `metrics`.
@@ -1447,7 +1447,7 @@ public struct S3Bucket: Resource {
       set { body[argument: "status"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("minutes", .number),
@@ -1464,7 +1464,7 @@ public struct S3Bucket: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `sse_kms_encrypted_objects`.
@@ -1478,7 +1478,7 @@ public struct S3Bucket: Resource {
       set { body[argument: "enabled"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([ValueType.Attribute("enabled", .bool)])
     }

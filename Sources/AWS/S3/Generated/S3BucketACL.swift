@@ -7,10 +7,10 @@ public struct S3BucketACL: Resource {
   /// `aws_s3_bucket_acl`.
   public static var resourceType: String { "aws_s3_bucket_acl" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
-  /// For the library.
+  /// A resource with a given declaration, for the library.
   public init(declaration: ResourceDeclaration) {
     self.declaration = declaration
   }
@@ -63,7 +63,7 @@ public struct S3BucketACL: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `bucket`, required.
@@ -96,7 +96,7 @@ public struct S3BucketACL: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `access_control_policy`.
@@ -117,7 +117,7 @@ public struct S3BucketACL: Resource {
       set { body[blocks: "grant"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("grant", .set(Grant.valueType)),
@@ -131,7 +131,7 @@ public struct S3BucketACL: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `grant`.
@@ -152,7 +152,7 @@ public struct S3BucketACL: Resource {
       set { body[block: "grantee"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("permission", .string),
@@ -166,7 +166,7 @@ public struct S3BucketACL: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `owner`.
@@ -187,7 +187,7 @@ public struct S3BucketACL: Resource {
       set { body[argument: "display_name"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("display_name", .string),
@@ -201,7 +201,7 @@ public struct S3BucketACL: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `grantee`.
@@ -241,7 +241,7 @@ public struct S3BucketACL: Resource {
       set { body[argument: "uri"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("display_name", .string),

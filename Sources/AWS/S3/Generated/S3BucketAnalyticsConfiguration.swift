@@ -7,10 +7,10 @@ public struct S3BucketAnalyticsConfiguration: Resource {
   /// `aws_s3_bucket_analytics_configuration`.
   public static var resourceType: String { "aws_s3_bucket_analytics_configuration" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
-  /// For the library.
+  /// A resource with a given declaration, for the library.
   public init(declaration: ResourceDeclaration) {
     self.declaration = declaration
   }
@@ -63,7 +63,7 @@ public struct S3BucketAnalyticsConfiguration: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `name`, required.
@@ -96,7 +96,7 @@ public struct S3BucketAnalyticsConfiguration: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `filter`.
@@ -117,7 +117,7 @@ public struct S3BucketAnalyticsConfiguration: Resource {
       set { body[argument: "tags"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("prefix", .string),
@@ -131,7 +131,7 @@ public struct S3BucketAnalyticsConfiguration: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `storage_class_analysis`.
@@ -145,7 +145,7 @@ public struct S3BucketAnalyticsConfiguration: Resource {
       set { body[block: "data_export"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([ValueType.Attribute("data_export", .list(DataExport.valueType))])
     }
@@ -156,7 +156,7 @@ public struct S3BucketAnalyticsConfiguration: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `data_export`.
@@ -177,7 +177,7 @@ public struct S3BucketAnalyticsConfiguration: Resource {
       set { body[argument: "output_schema_version"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("output_schema_version", .string),
@@ -191,7 +191,7 @@ public struct S3BucketAnalyticsConfiguration: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `destination`.
@@ -205,7 +205,7 @@ public struct S3BucketAnalyticsConfiguration: Resource {
       set { body[block: "s3_bucket_destination"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("s3_bucket_destination", .list(S3BucketDestination.valueType))
@@ -218,7 +218,7 @@ public struct S3BucketAnalyticsConfiguration: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `s3_bucket_destination`.
@@ -258,7 +258,7 @@ public struct S3BucketAnalyticsConfiguration: Resource {
       set { body[argument: "prefix"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("bucket_account_id", .string),

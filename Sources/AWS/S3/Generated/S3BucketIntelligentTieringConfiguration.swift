@@ -7,10 +7,10 @@ public struct S3BucketIntelligentTieringConfiguration: Resource {
   /// `aws_s3_bucket_intelligent_tiering_configuration`.
   public static var resourceType: String { "aws_s3_bucket_intelligent_tiering_configuration" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
-  /// For the library.
+  /// A resource with a given declaration, for the library.
   public init(declaration: ResourceDeclaration) {
     self.declaration = declaration
   }
@@ -66,7 +66,7 @@ public struct S3BucketIntelligentTieringConfiguration: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `name`, required.
@@ -105,7 +105,7 @@ public struct S3BucketIntelligentTieringConfiguration: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `filter`.
@@ -126,7 +126,7 @@ public struct S3BucketIntelligentTieringConfiguration: Resource {
       set { body[argument: "tags"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("prefix", .string),
@@ -140,7 +140,7 @@ public struct S3BucketIntelligentTieringConfiguration: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `tiering`.
@@ -161,7 +161,7 @@ public struct S3BucketIntelligentTieringConfiguration: Resource {
       set { body[argument: "days"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("access_tier", .string),

@@ -7,10 +7,10 @@ public struct S3BucketInventory: Resource {
   /// `aws_s3_bucket_inventory`.
   public static var resourceType: String { "aws_s3_bucket_inventory" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
-  /// For the library.
+  /// A resource with a given declaration, for the library.
   public init(declaration: ResourceDeclaration) {
     self.declaration = declaration
   }
@@ -81,7 +81,7 @@ public struct S3BucketInventory: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `name`, required.
@@ -138,7 +138,7 @@ public struct S3BucketInventory: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `destination`.
@@ -152,7 +152,7 @@ public struct S3BucketInventory: Resource {
       set { body[block: "bucket"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([ValueType.Attribute("bucket", .list(Bucket.valueType))])
     }
@@ -163,7 +163,7 @@ public struct S3BucketInventory: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `filter`.
@@ -177,7 +177,7 @@ public struct S3BucketInventory: Resource {
       set { body[argument: "prefix"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([ValueType.Attribute("prefix", .string)])
     }
@@ -188,7 +188,7 @@ public struct S3BucketInventory: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `schedule`.
@@ -202,7 +202,7 @@ public struct S3BucketInventory: Resource {
       set { body[argument: "frequency"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([ValueType.Attribute("frequency", .string)])
     }
@@ -213,7 +213,7 @@ public struct S3BucketInventory: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `bucket`.
@@ -261,7 +261,7 @@ public struct S3BucketInventory: Resource {
       set { body[block: "encryption"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("account_id", .string),
@@ -278,7 +278,7 @@ public struct S3BucketInventory: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `encryption`.
@@ -299,7 +299,7 @@ public struct S3BucketInventory: Resource {
       set { body[block: "sse_s3"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("sse_kms", .list(SSEKMS.valueType)),
@@ -313,7 +313,7 @@ public struct S3BucketInventory: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `sse_kms`.
@@ -327,7 +327,7 @@ public struct S3BucketInventory: Resource {
       set { body[argument: "key_id"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([ValueType.Attribute("key_id", .string)])
     }
@@ -338,13 +338,13 @@ public struct S3BucketInventory: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `sse_s3`.
     public init() {}
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([])
     }

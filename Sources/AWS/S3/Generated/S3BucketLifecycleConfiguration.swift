@@ -7,10 +7,10 @@ public struct S3BucketLifecycleConfiguration: Resource {
   /// `aws_s3_bucket_lifecycle_configuration`.
   public static var resourceType: String { "aws_s3_bucket_lifecycle_configuration" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
-  /// For the library.
+  /// A resource with a given declaration, for the library.
   public init(declaration: ResourceDeclaration) {
     self.declaration = declaration
   }
@@ -69,7 +69,7 @@ public struct S3BucketLifecycleConfiguration: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `bucket`, required.
@@ -108,7 +108,7 @@ public struct S3BucketLifecycleConfiguration: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `rule`.
@@ -192,7 +192,7 @@ public struct S3BucketLifecycleConfiguration: Resource {
       set { body[blocks: "transition"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("id", .string),
@@ -216,7 +216,7 @@ public struct S3BucketLifecycleConfiguration: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `timeouts`.
@@ -257,7 +257,7 @@ public struct S3BucketLifecycleConfiguration: Resource {
       set { body[argument: "update"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("create", .string),
@@ -271,7 +271,7 @@ public struct S3BucketLifecycleConfiguration: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `abort_incomplete_multipart_upload`.
@@ -285,7 +285,7 @@ public struct S3BucketLifecycleConfiguration: Resource {
       set { body[argument: "days_after_initiation"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([ValueType.Attribute("days_after_initiation", .number)])
     }
@@ -296,7 +296,7 @@ public struct S3BucketLifecycleConfiguration: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `expiration`.
@@ -328,7 +328,7 @@ public struct S3BucketLifecycleConfiguration: Resource {
       set { body[argument: "expired_object_delete_marker"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("date", .string),
@@ -343,7 +343,7 @@ public struct S3BucketLifecycleConfiguration: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `filter`.
@@ -391,7 +391,7 @@ public struct S3BucketLifecycleConfiguration: Resource {
       set { body[blocks: "tag"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("object_size_greater_than", .number),
@@ -408,7 +408,7 @@ public struct S3BucketLifecycleConfiguration: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `noncurrent_version_expiration`.
@@ -432,7 +432,7 @@ public struct S3BucketLifecycleConfiguration: Resource {
       set { body[argument: "newer_noncurrent_versions"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("newer_noncurrent_versions", .number),
@@ -446,7 +446,7 @@ public struct S3BucketLifecycleConfiguration: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `noncurrent_version_transition`.
@@ -478,7 +478,7 @@ public struct S3BucketLifecycleConfiguration: Resource {
       set { body[argument: "newer_noncurrent_versions"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("newer_noncurrent_versions", .number),
@@ -493,7 +493,7 @@ public struct S3BucketLifecycleConfiguration: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `transition`.
@@ -525,7 +525,7 @@ public struct S3BucketLifecycleConfiguration: Resource {
       set { body[argument: "days"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("date", .string),
@@ -540,7 +540,7 @@ public struct S3BucketLifecycleConfiguration: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `and`.
@@ -580,7 +580,7 @@ public struct S3BucketLifecycleConfiguration: Resource {
       set { body[argument: "tags"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("object_size_greater_than", .number),
@@ -596,7 +596,7 @@ public struct S3BucketLifecycleConfiguration: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `tag`.
@@ -617,7 +617,7 @@ public struct S3BucketLifecycleConfiguration: Resource {
       set { body[argument: "value"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("key", .string),

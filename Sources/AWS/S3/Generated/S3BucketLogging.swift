@@ -7,10 +7,10 @@ public struct S3BucketLogging: Resource {
   /// `aws_s3_bucket_logging`.
   public static var resourceType: String { "aws_s3_bucket_logging" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
-  /// For the library.
+  /// A resource with a given declaration, for the library.
   public init(declaration: ResourceDeclaration) {
     self.declaration = declaration
   }
@@ -73,7 +73,7 @@ public struct S3BucketLogging: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `bucket`, required.
@@ -118,7 +118,7 @@ public struct S3BucketLogging: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `target_grant`.
@@ -139,7 +139,7 @@ public struct S3BucketLogging: Resource {
       set { body[block: "grantee"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("permission", .string),
@@ -153,7 +153,7 @@ public struct S3BucketLogging: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `target_object_key_format`.
@@ -174,7 +174,7 @@ public struct S3BucketLogging: Resource {
       set { body[block: "simple_prefix"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("partitioned_prefix", .list(PartitionedPrefix.valueType)),
@@ -188,7 +188,7 @@ public struct S3BucketLogging: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `grantee`.
@@ -228,7 +228,7 @@ public struct S3BucketLogging: Resource {
       set { body[argument: "uri"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("display_name", .string),
@@ -245,7 +245,7 @@ public struct S3BucketLogging: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `partitioned_prefix`.
@@ -259,7 +259,7 @@ public struct S3BucketLogging: Resource {
       set { body[argument: "partition_date_source"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([ValueType.Attribute("partition_date_source", .string)])
     }
@@ -270,13 +270,13 @@ public struct S3BucketLogging: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `simple_prefix`.
     public init() {}
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([])
     }

@@ -7,10 +7,10 @@ public struct S3BucketNotification: Resource {
   /// `aws_s3_bucket_notification`.
   public static var resourceType: String { "aws_s3_bucket_notification" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
-  /// For the library.
+  /// A resource with a given declaration, for the library.
   public init(declaration: ResourceDeclaration) {
     self.declaration = declaration
   }
@@ -66,7 +66,7 @@ public struct S3BucketNotification: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `bucket`, required.
@@ -105,7 +105,7 @@ public struct S3BucketNotification: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `lambda_function`.
@@ -153,7 +153,7 @@ public struct S3BucketNotification: Resource {
       set { body[argument: "lambda_function_arn"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("events", .set(.string)),
@@ -170,7 +170,7 @@ public struct S3BucketNotification: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `queue`.
@@ -218,7 +218,7 @@ public struct S3BucketNotification: Resource {
       set { body[argument: "id"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("events", .set(.string)),
@@ -235,7 +235,7 @@ public struct S3BucketNotification: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `topic`.
@@ -283,7 +283,7 @@ public struct S3BucketNotification: Resource {
       set { body[argument: "id"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("events", .set(.string)),

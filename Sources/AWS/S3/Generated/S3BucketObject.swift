@@ -7,10 +7,10 @@ public struct S3BucketObject: Resource {
   /// `aws_s3_bucket_object`.
   public static var resourceType: String { "aws_s3_bucket_object" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
-  /// For the library.
+  /// A resource with a given declaration, for the library.
   public init(declaration: ResourceDeclaration) {
     self.declaration = declaration
   }
@@ -181,7 +181,7 @@ public struct S3BucketObject: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `bucket`, required, deprecated.

@@ -7,10 +7,10 @@ public struct S3BucketObjectLockConfiguration: Resource {
   /// `aws_s3_bucket_object_lock_configuration`.
   public static var resourceType: String { "aws_s3_bucket_object_lock_configuration" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
-  /// For the library.
+  /// A resource with a given declaration, for the library.
   public init(declaration: ResourceDeclaration) {
     self.declaration = declaration
   }
@@ -66,7 +66,7 @@ public struct S3BucketObjectLockConfiguration: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `bucket`, required.
@@ -105,7 +105,7 @@ public struct S3BucketObjectLockConfiguration: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `rule`.
@@ -119,7 +119,7 @@ public struct S3BucketObjectLockConfiguration: Resource {
       set { body[block: "default_retention"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("default_retention", .list(DefaultRetention.valueType))
@@ -132,7 +132,7 @@ public struct S3BucketObjectLockConfiguration: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `default_retention`.
@@ -164,7 +164,7 @@ public struct S3BucketObjectLockConfiguration: Resource {
       set { body[argument: "years"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("days", .number),

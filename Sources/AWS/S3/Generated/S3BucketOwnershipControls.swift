@@ -7,10 +7,10 @@ public struct S3BucketOwnershipControls: Resource {
   /// `aws_s3_bucket_ownership_controls`.
   public static var resourceType: String { "aws_s3_bucket_ownership_controls" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
-  /// For the library.
+  /// A resource with a given declaration, for the library.
   public init(declaration: ResourceDeclaration) {
     self.declaration = declaration
   }
@@ -51,7 +51,7 @@ public struct S3BucketOwnershipControls: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `bucket`, required.
@@ -72,7 +72,7 @@ public struct S3BucketOwnershipControls: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `rule`.
@@ -86,7 +86,7 @@ public struct S3BucketOwnershipControls: Resource {
       set { body[argument: "object_ownership"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([ValueType.Attribute("object_ownership", .string)])
     }

@@ -7,10 +7,10 @@ public struct S3BucketReplicationConfiguration: Resource {
   /// `aws_s3_bucket_replication_configuration`.
   public static var resourceType: String { "aws_s3_bucket_replication_configuration" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
-  /// For the library.
+  /// A resource with a given declaration, for the library.
   public init(declaration: ResourceDeclaration) {
     self.declaration = declaration
   }
@@ -61,7 +61,7 @@ public struct S3BucketReplicationConfiguration: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `bucket`, required.
@@ -94,7 +94,7 @@ public struct S3BucketReplicationConfiguration: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `rule`.
@@ -178,7 +178,7 @@ public struct S3BucketReplicationConfiguration: Resource {
       set { body[block: "source_selection_criteria"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("id", .string),
@@ -200,7 +200,7 @@ public struct S3BucketReplicationConfiguration: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `delete_marker_replication`.
@@ -214,7 +214,7 @@ public struct S3BucketReplicationConfiguration: Resource {
       set { body[argument: "status"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([ValueType.Attribute("status", .string)])
     }
@@ -234,7 +234,7 @@ public struct S3BucketReplicationConfiguration: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `destination`.
@@ -298,7 +298,7 @@ public struct S3BucketReplicationConfiguration: Resource {
       set { body[block: "replication_time"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("account", .string),
@@ -318,7 +318,7 @@ public struct S3BucketReplicationConfiguration: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `filter`.
@@ -346,7 +346,7 @@ public struct S3BucketReplicationConfiguration: Resource {
       set { body[block: "tag"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("prefix", .string),
@@ -361,7 +361,7 @@ public struct S3BucketReplicationConfiguration: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `source_selection_criteria`.
@@ -385,7 +385,7 @@ public struct S3BucketReplicationConfiguration: Resource {
       set { body[block: "sse_kms_encrypted_objects"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("replica_modifications", .list(ReplicaModifications.valueType)),
@@ -399,7 +399,7 @@ public struct S3BucketReplicationConfiguration: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `access_control_translation`.
@@ -413,7 +413,7 @@ public struct S3BucketReplicationConfiguration: Resource {
       set { body[argument: "owner"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([ValueType.Attribute("owner", .string)])
     }
@@ -424,7 +424,7 @@ public struct S3BucketReplicationConfiguration: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `encryption_configuration`.
@@ -438,7 +438,7 @@ public struct S3BucketReplicationConfiguration: Resource {
       set { body[argument: "replica_kms_key_id"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([ValueType.Attribute("replica_kms_key_id", .string)])
     }
@@ -449,7 +449,7 @@ public struct S3BucketReplicationConfiguration: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `metrics`.
@@ -470,7 +470,7 @@ public struct S3BucketReplicationConfiguration: Resource {
       set { body[block: "event_threshold"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("status", .string),
@@ -484,7 +484,7 @@ public struct S3BucketReplicationConfiguration: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `replication_time`.
@@ -505,7 +505,7 @@ public struct S3BucketReplicationConfiguration: Resource {
       set { body[block: "time"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("status", .string),
@@ -519,7 +519,7 @@ public struct S3BucketReplicationConfiguration: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `and`.
@@ -540,7 +540,7 @@ public struct S3BucketReplicationConfiguration: Resource {
       set { body[argument: "tags"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("prefix", .string),
@@ -554,7 +554,7 @@ public struct S3BucketReplicationConfiguration: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `tag`.
@@ -575,7 +575,7 @@ public struct S3BucketReplicationConfiguration: Resource {
       set { body[argument: "value"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("key", .string),
@@ -589,7 +589,7 @@ public struct S3BucketReplicationConfiguration: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `event_threshold`.
@@ -603,7 +603,7 @@ public struct S3BucketReplicationConfiguration: Resource {
       set { body[argument: "minutes"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([ValueType.Attribute("minutes", .number)])
     }

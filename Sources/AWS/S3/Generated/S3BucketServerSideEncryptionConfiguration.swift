@@ -7,10 +7,10 @@ public struct S3BucketServerSideEncryptionConfiguration: Resource {
   /// `aws_s3_bucket_server_side_encryption_configuration`.
   public static var resourceType: String { "aws_s3_bucket_server_side_encryption_configuration" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
-  /// For the library.
+  /// A resource with a given declaration, for the library.
   public init(declaration: ResourceDeclaration) {
     self.declaration = declaration
   }
@@ -56,7 +56,7 @@ public struct S3BucketServerSideEncryptionConfiguration: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `bucket`, required.
@@ -83,7 +83,7 @@ public struct S3BucketServerSideEncryptionConfiguration: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `rule`.
@@ -107,7 +107,7 @@ public struct S3BucketServerSideEncryptionConfiguration: Resource {
       set { body[block: "apply_server_side_encryption_by_default"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("bucket_key_enabled", .bool),
@@ -123,7 +123,7 @@ public struct S3BucketServerSideEncryptionConfiguration: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `apply_server_side_encryption_by_default`.
@@ -144,7 +144,7 @@ public struct S3BucketServerSideEncryptionConfiguration: Resource {
       set { body[argument: "kms_master_key_id"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("kms_master_key_id", .string),

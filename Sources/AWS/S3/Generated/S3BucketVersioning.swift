@@ -7,10 +7,10 @@ public struct S3BucketVersioning: Resource {
   /// `aws_s3_bucket_versioning`.
   public static var resourceType: String { "aws_s3_bucket_versioning" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
-  /// For the library.
+  /// A resource with a given declaration, for the library.
   public init(declaration: ResourceDeclaration) {
     self.declaration = declaration
   }
@@ -63,7 +63,7 @@ public struct S3BucketVersioning: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `bucket`, required.
@@ -96,7 +96,7 @@ public struct S3BucketVersioning: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `versioning_configuration`.
@@ -117,7 +117,7 @@ public struct S3BucketVersioning: Resource {
       set { body[argument: "mfa_delete"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("mfa_delete", .string),

@@ -7,10 +7,10 @@ public struct S3BucketWebsiteConfiguration: Resource {
   /// `aws_s3_bucket_website_configuration`.
   public static var resourceType: String { "aws_s3_bucket_website_configuration" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
-  /// For the library.
+  /// A resource with a given declaration, for the library.
   public init(declaration: ResourceDeclaration) {
     self.declaration = declaration
   }
@@ -84,7 +84,7 @@ public struct S3BucketWebsiteConfiguration: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `bucket`, required.
@@ -135,7 +135,7 @@ public struct S3BucketWebsiteConfiguration: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `error_document`.
@@ -149,7 +149,7 @@ public struct S3BucketWebsiteConfiguration: Resource {
       set { body[argument: "key"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([ValueType.Attribute("key", .string)])
     }
@@ -160,7 +160,7 @@ public struct S3BucketWebsiteConfiguration: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `index_document`.
@@ -174,7 +174,7 @@ public struct S3BucketWebsiteConfiguration: Resource {
       set { body[argument: "suffix"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([ValueType.Attribute("suffix", .string)])
     }
@@ -185,7 +185,7 @@ public struct S3BucketWebsiteConfiguration: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `redirect_all_requests_to`.
@@ -206,7 +206,7 @@ public struct S3BucketWebsiteConfiguration: Resource {
       set { body[argument: "protocol"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("host_name", .string),
@@ -220,7 +220,7 @@ public struct S3BucketWebsiteConfiguration: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `routing_rule`.
@@ -241,7 +241,7 @@ public struct S3BucketWebsiteConfiguration: Resource {
       set { body[block: "condition"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("condition", .list(Condition.valueType)),
@@ -255,7 +255,7 @@ public struct S3BucketWebsiteConfiguration: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `condition`.
@@ -279,7 +279,7 @@ public struct S3BucketWebsiteConfiguration: Resource {
       set { body[argument: "key_prefix_equals"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("http_error_code_returned_equals", .string),
@@ -293,7 +293,7 @@ public struct S3BucketWebsiteConfiguration: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `redirect`.
@@ -341,7 +341,7 @@ public struct S3BucketWebsiteConfiguration: Resource {
       set { body[argument: "replace_key_with"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("host_name", .string),

@@ -7,10 +7,10 @@ public struct S3DirectoryBucket: Resource {
   /// `aws_s3_directory_bucket`.
   public static var resourceType: String { "aws_s3_directory_bucket" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
-  /// For the library.
+  /// A resource with a given declaration, for the library.
   public init(declaration: ResourceDeclaration) {
     self.declaration = declaration
   }
@@ -70,7 +70,7 @@ public struct S3DirectoryBucket: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `bucket`, required.
@@ -109,7 +109,7 @@ public struct S3DirectoryBucket: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `location`.
@@ -130,7 +130,7 @@ public struct S3DirectoryBucket: Resource {
       set { body[argument: "type"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("name", .string),

@@ -7,10 +7,10 @@ public struct S3ObjectCopy: Resource {
   /// `aws_s3_object_copy`.
   public static var resourceType: String { "aws_s3_object_copy" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
-  /// For the library.
+  /// A resource with a given declaration, for the library.
   public init(declaration: ResourceDeclaration) {
     self.declaration = declaration
   }
@@ -292,7 +292,7 @@ public struct S3ObjectCopy: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `bucket`, required.
@@ -547,7 +547,7 @@ public struct S3ObjectCopy: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `grant`.
@@ -595,7 +595,7 @@ public struct S3ObjectCopy: Resource {
       set { body[argument: "uri"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("email", .string),
@@ -612,7 +612,7 @@ public struct S3ObjectCopy: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `override_provider`.
@@ -626,7 +626,7 @@ public struct S3ObjectCopy: Resource {
       set { body[block: "default_tags"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([ValueType.Attribute("default_tags", .list(DefaultTags.valueType))])
     }
@@ -637,7 +637,7 @@ public struct S3ObjectCopy: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `default_tags`.
@@ -651,7 +651,7 @@ public struct S3ObjectCopy: Resource {
       set { body[argument: "tags"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([ValueType.Attribute("tags", .map(.string))])
     }

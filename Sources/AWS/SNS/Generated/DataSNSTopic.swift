@@ -7,7 +7,7 @@ public struct DataSNSTopic: DataSource {
   /// `aws_sns_topic`.
   public static var dataSourceType: String { "aws_sns_topic" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_sns_topic`.
@@ -51,7 +51,7 @@ public struct DataSNSTopic: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `name`, required.

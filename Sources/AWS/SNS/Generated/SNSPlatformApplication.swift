@@ -7,10 +7,10 @@ public struct SNSPlatformApplication: Resource {
   /// `aws_sns_platform_application`.
   public static var resourceType: String { "aws_sns_platform_application" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
-  /// For the library.
+  /// A resource with a given declaration, for the library.
   public init(declaration: ResourceDeclaration) {
     self.declaration = declaration
   }
@@ -123,7 +123,7 @@ public struct SNSPlatformApplication: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `name`, required.

@@ -7,10 +7,10 @@ public struct SNSSMSPreferences: Resource {
   /// `aws_sns_sms_preferences`.
   public static var resourceType: String { "aws_sns_sms_preferences" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
-  /// For the library.
+  /// A resource with a given declaration, for the library.
   public init(declaration: ResourceDeclaration) {
     self.declaration = declaration
   }
@@ -75,7 +75,7 @@ public struct SNSSMSPreferences: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `default_sender_id`, optional.

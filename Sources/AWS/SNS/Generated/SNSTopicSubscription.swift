@@ -7,10 +7,10 @@ public struct SNSTopicSubscription: Resource {
   /// `aws_sns_topic_subscription`.
   public static var resourceType: String { "aws_sns_topic_subscription" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
-  /// For the library.
+  /// A resource with a given declaration, for the library.
   public init(declaration: ResourceDeclaration) {
     self.declaration = declaration
   }
@@ -117,7 +117,7 @@ public struct SNSTopicSubscription: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `endpoint`, required.

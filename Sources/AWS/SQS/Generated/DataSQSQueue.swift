@@ -7,7 +7,7 @@ public struct DataSQSQueue: DataSource {
   /// `aws_sqs_queue`.
   public static var dataSourceType: String { "aws_sqs_queue" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_sqs_queue`.
@@ -54,7 +54,7 @@ public struct DataSQSQueue: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `name`, required.

@@ -7,7 +7,7 @@ public struct DataSQSQueues: DataSource {
   /// `aws_sqs_queues`.
   public static var dataSourceType: String { "aws_sqs_queues" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_sqs_queues`.
@@ -46,7 +46,7 @@ public struct DataSQSQueues: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `id`, optional, computed where absent.

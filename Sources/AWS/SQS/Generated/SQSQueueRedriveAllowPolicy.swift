@@ -7,10 +7,10 @@ public struct SQSQueueRedriveAllowPolicy: Resource {
   /// `aws_sqs_queue_redrive_allow_policy`.
   public static var resourceType: String { "aws_sqs_queue_redrive_allow_policy" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
-  /// For the library.
+  /// A resource with a given declaration, for the library.
   public init(declaration: ResourceDeclaration) {
     self.declaration = declaration
   }
@@ -51,7 +51,7 @@ public struct SQSQueueRedriveAllowPolicy: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `queue_url`, required.

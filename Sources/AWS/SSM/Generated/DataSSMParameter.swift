@@ -7,7 +7,7 @@ public struct DataSSMParameter: DataSource {
   /// `aws_ssm_parameter`.
   public static var dataSourceType: String { "aws_ssm_parameter" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_ssm_parameter`.
@@ -63,7 +63,7 @@ public struct DataSSMParameter: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `name`, required.

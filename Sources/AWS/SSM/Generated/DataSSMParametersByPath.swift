@@ -7,7 +7,7 @@ public struct DataSSMParametersByPath: DataSource {
   /// `aws_ssm_parameters_by_path`.
   public static var dataSourceType: String { "aws_ssm_parameters_by_path" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_ssm_parameters_by_path`.
@@ -65,7 +65,7 @@ public struct DataSSMParametersByPath: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `path`, required.

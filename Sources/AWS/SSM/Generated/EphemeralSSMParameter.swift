@@ -7,7 +7,7 @@ public struct EphemeralSSMParameter: EphemeralResource {
   /// `aws_ssm_parameter`.
   public static var ephemeralResourceType: String { "aws_ssm_parameter" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
   /// Declares an ephemeral resource `aws_ssm_parameter`.
@@ -55,7 +55,7 @@ public struct EphemeralSSMParameter: EphemeralResource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `arn`, required.

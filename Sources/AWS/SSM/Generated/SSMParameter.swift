@@ -7,10 +7,10 @@ public struct SSMParameter: Resource {
   /// `aws_ssm_parameter`.
   public static var resourceType: String { "aws_ssm_parameter" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
-  /// For the library.
+  /// A resource with a given declaration, for the library.
   public init(declaration: ResourceDeclaration) {
     self.declaration = declaration
   }
@@ -119,7 +119,7 @@ public struct SSMParameter: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `name`, required.

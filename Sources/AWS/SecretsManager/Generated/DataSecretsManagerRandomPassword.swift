@@ -7,7 +7,7 @@ public struct DataSecretsManagerRandomPassword: DataSource {
   /// `aws_secretsmanager_random_password`.
   public static var dataSourceType: String { "aws_secretsmanager_random_password" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_secretsmanager_random_password`.
@@ -81,7 +81,7 @@ public struct DataSecretsManagerRandomPassword: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `exclude_characters`, optional.

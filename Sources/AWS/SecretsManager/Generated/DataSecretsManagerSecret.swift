@@ -7,7 +7,7 @@ public struct DataSecretsManagerSecret: DataSource {
   /// `aws_secretsmanager_secret`.
   public static var dataSourceType: String { "aws_secretsmanager_secret" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_secretsmanager_secret`.
@@ -68,7 +68,7 @@ public struct DataSecretsManagerSecret: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `name`, optional, computed where absent.

@@ -7,7 +7,7 @@ public struct DataSecretsManagerSecretRotation: DataSource {
   /// `aws_secretsmanager_secret_rotation`.
   public static var dataSourceType: String { "aws_secretsmanager_secret_rotation" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_secretsmanager_secret_rotation`.
@@ -52,7 +52,7 @@ public struct DataSecretsManagerSecretRotation: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `secret_id`, required.
@@ -70,7 +70,7 @@ public struct DataSecretsManagerSecretRotation: DataSource {
 
   /// An object `rotation_rules`.
   public enum RotationRules: TerraformValue {
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("automatically_after_days", .number),

@@ -7,7 +7,7 @@ public struct DataSecretsManagerSecretVersion: DataSource {
   /// `aws_secretsmanager_secret_version`.
   public static var dataSourceType: String { "aws_secretsmanager_secret_version" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_secretsmanager_secret_version`.
@@ -68,7 +68,7 @@ public struct DataSecretsManagerSecretVersion: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `secret_id`, required.

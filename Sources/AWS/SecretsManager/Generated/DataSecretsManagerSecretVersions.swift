@@ -7,7 +7,7 @@ public struct DataSecretsManagerSecretVersions: DataSource {
   /// `aws_secretsmanager_secret_versions`.
   public static var dataSourceType: String { "aws_secretsmanager_secret_versions" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_secretsmanager_secret_versions`.
@@ -52,7 +52,7 @@ public struct DataSecretsManagerSecretVersions: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `secret_id`, required.
@@ -70,7 +70,7 @@ public struct DataSecretsManagerSecretVersions: DataSource {
 
   /// An object `versions`.
   public enum Versions: TerraformValue {
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("created_time", .string),

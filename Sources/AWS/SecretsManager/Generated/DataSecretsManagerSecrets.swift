@@ -7,7 +7,7 @@ public struct DataSecretsManagerSecrets: DataSource {
   /// `aws_secretsmanager_secrets`.
   public static var dataSourceType: String { "aws_secretsmanager_secrets" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_secretsmanager_secrets`.
@@ -49,7 +49,7 @@ public struct DataSecretsManagerSecrets: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `id`, optional, computed where absent.
@@ -70,7 +70,7 @@ public struct DataSecretsManagerSecrets: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `filter`.
@@ -91,7 +91,7 @@ public struct DataSecretsManagerSecrets: DataSource {
       set { body[argument: "values"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("name", .string),

@@ -7,7 +7,7 @@ public struct EphemeralSecretsManagerRandomPassword: EphemeralResource {
   /// `aws_secretsmanager_random_password`.
   public static var ephemeralResourceType: String { "aws_secretsmanager_random_password" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
   /// Declares an ephemeral resource `aws_secretsmanager_random_password`.
@@ -76,7 +76,7 @@ public struct EphemeralSecretsManagerRandomPassword: EphemeralResource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `exclude_characters`, optional.

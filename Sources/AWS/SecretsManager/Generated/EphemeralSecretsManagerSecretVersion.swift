@@ -7,7 +7,7 @@ public struct EphemeralSecretsManagerSecretVersion: EphemeralResource {
   /// `aws_secretsmanager_secret_version`.
   public static var ephemeralResourceType: String { "aws_secretsmanager_secret_version" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
   /// Declares an ephemeral resource `aws_secretsmanager_secret_version`.
@@ -63,7 +63,7 @@ public struct EphemeralSecretsManagerSecretVersion: EphemeralResource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `secret_id`, required.

@@ -7,10 +7,10 @@ public struct SecretsManagerSecret: Resource {
   /// `aws_secretsmanager_secret`.
   public static var resourceType: String { "aws_secretsmanager_secret" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
-  /// For the library.
+  /// A resource with a given declaration, for the library.
   public init(declaration: ResourceDeclaration) {
     self.declaration = declaration
   }
@@ -96,7 +96,7 @@ public struct SecretsManagerSecret: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `name`, optional, computed where absent.
@@ -165,7 +165,7 @@ public struct SecretsManagerSecret: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `replica`.
@@ -186,7 +186,7 @@ public struct SecretsManagerSecret: Resource {
       set { body[argument: "kms_key_id"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("kms_key_id", .string),

@@ -7,10 +7,10 @@ public struct SecretsManagerSecretRotation: Resource {
   /// `aws_secretsmanager_secret_rotation`.
   public static var resourceType: String { "aws_secretsmanager_secret_rotation" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
-  /// For the library.
+  /// A resource with a given declaration, for the library.
   public init(declaration: ResourceDeclaration) {
     self.declaration = declaration
   }
@@ -64,7 +64,7 @@ public struct SecretsManagerSecretRotation: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `secret_id`, required.
@@ -97,7 +97,7 @@ public struct SecretsManagerSecretRotation: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `rotation_rules`.
@@ -129,7 +129,7 @@ public struct SecretsManagerSecretRotation: Resource {
       set { body[argument: "schedule_expression"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("automatically_after_days", .number),

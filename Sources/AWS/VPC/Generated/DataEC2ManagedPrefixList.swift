@@ -7,7 +7,7 @@ public struct DataEC2ManagedPrefixList: DataSource {
   /// `aws_ec2_managed_prefix_list`.
   public static var dataSourceType: String { "aws_ec2_managed_prefix_list" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_ec2_managed_prefix_list`.
@@ -76,7 +76,7 @@ public struct DataEC2ManagedPrefixList: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `name`, optional, computed where absent.
@@ -112,7 +112,7 @@ public struct DataEC2ManagedPrefixList: DataSource {
 
   /// An object `entries`.
   public enum Entries: TerraformValue {
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("cidr", .string),
@@ -126,7 +126,7 @@ public struct DataEC2ManagedPrefixList: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `filter`.
@@ -147,7 +147,7 @@ public struct DataEC2ManagedPrefixList: DataSource {
       set { body[argument: "values"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("name", .string),
@@ -161,7 +161,7 @@ public struct DataEC2ManagedPrefixList: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `timeouts`.
@@ -175,7 +175,7 @@ public struct DataEC2ManagedPrefixList: DataSource {
       set { body[argument: "read"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([ValueType.Attribute("read", .string)])
     }

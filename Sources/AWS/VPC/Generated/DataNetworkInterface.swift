@@ -7,7 +7,7 @@ public struct DataNetworkInterface: DataSource {
   /// `aws_network_interface`.
   public static var dataSourceType: String { "aws_network_interface" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_network_interface`.
@@ -104,7 +104,7 @@ public struct DataNetworkInterface: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `id`, optional, computed where absent.
@@ -134,7 +134,7 @@ public struct DataNetworkInterface: DataSource {
 
   /// An object `association`.
   public enum Association: TerraformValue {
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("allocation_id", .string),
@@ -150,7 +150,7 @@ public struct DataNetworkInterface: DataSource {
 
   /// An object `attachment`.
   public enum Attachment: TerraformValue {
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("attachment_id", .string),
@@ -166,7 +166,7 @@ public struct DataNetworkInterface: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `filter`.
@@ -187,7 +187,7 @@ public struct DataNetworkInterface: DataSource {
       set { body[argument: "values"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("name", .string),
@@ -201,7 +201,7 @@ public struct DataNetworkInterface: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `timeouts`.
@@ -215,7 +215,7 @@ public struct DataNetworkInterface: DataSource {
       set { body[argument: "read"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([ValueType.Attribute("read", .string)])
     }

@@ -7,7 +7,7 @@ public struct DataRouteTable: DataSource {
   /// `aws_route_table`.
   public static var dataSourceType: String { "aws_route_table" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_route_table`.
@@ -85,7 +85,7 @@ public struct DataRouteTable: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `gateway_id`, optional, computed where absent.
@@ -139,7 +139,7 @@ public struct DataRouteTable: DataSource {
 
   /// An object `associations`.
   public enum Associations: TerraformValue {
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("gateway_id", .string),
@@ -153,7 +153,7 @@ public struct DataRouteTable: DataSource {
 
   /// An object `routes`.
   public enum Routes: TerraformValue {
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("carrier_gateway_id", .string),
@@ -179,7 +179,7 @@ public struct DataRouteTable: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `filter`.
@@ -200,7 +200,7 @@ public struct DataRouteTable: DataSource {
       set { body[argument: "values"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("name", .string),
@@ -214,7 +214,7 @@ public struct DataRouteTable: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `timeouts`.
@@ -228,7 +228,7 @@ public struct DataRouteTable: DataSource {
       set { body[argument: "read"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([ValueType.Attribute("read", .string)])
     }

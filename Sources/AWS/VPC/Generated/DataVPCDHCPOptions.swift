@@ -7,7 +7,7 @@ public struct DataVPCDHCPOptions: DataSource {
   /// `aws_vpc_dhcp_options`.
   public static var dataSourceType: String { "aws_vpc_dhcp_options" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_vpc_dhcp_options`.
@@ -84,7 +84,7 @@ public struct DataVPCDHCPOptions: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `dhcp_options_id`, optional, computed where absent.
@@ -123,7 +123,7 @@ public struct DataVPCDHCPOptions: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `filter`.
@@ -144,7 +144,7 @@ public struct DataVPCDHCPOptions: DataSource {
       set { body[argument: "values"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("name", .string),
@@ -158,7 +158,7 @@ public struct DataVPCDHCPOptions: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `timeouts`.
@@ -172,7 +172,7 @@ public struct DataVPCDHCPOptions: DataSource {
       set { body[argument: "read"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([ValueType.Attribute("read", .string)])
     }

@@ -7,7 +7,7 @@ public struct DataVPCEndpoint: DataSource {
   /// `aws_vpc_endpoint`.
   public static var dataSourceType: String { "aws_vpc_endpoint" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_vpc_endpoint`.
@@ -113,7 +113,7 @@ public struct DataVPCEndpoint: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `id`, optional, computed where absent.
@@ -161,7 +161,7 @@ public struct DataVPCEndpoint: DataSource {
 
   /// An object `dns_entry`.
   public enum DNSEntry: TerraformValue {
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("dns_name", .string),
@@ -172,7 +172,7 @@ public struct DataVPCEndpoint: DataSource {
 
   /// An object `dns_options`.
   public enum DNSOptions: TerraformValue {
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("dns_record_ip_type", .string),
@@ -186,7 +186,7 @@ public struct DataVPCEndpoint: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `filter`.
@@ -207,7 +207,7 @@ public struct DataVPCEndpoint: DataSource {
       set { body[argument: "values"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("name", .string),
@@ -221,7 +221,7 @@ public struct DataVPCEndpoint: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `timeouts`.
@@ -235,7 +235,7 @@ public struct DataVPCEndpoint: DataSource {
       set { body[argument: "read"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([ValueType.Attribute("read", .string)])
     }

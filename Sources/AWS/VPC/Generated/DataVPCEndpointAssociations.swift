@@ -7,7 +7,7 @@ public struct DataVPCEndpointAssociations: DataSource {
   /// `aws_vpc_endpoint_associations`.
   public static var dataSourceType: String { "aws_vpc_endpoint_associations" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_vpc_endpoint_associations`.
@@ -41,7 +41,7 @@ public struct DataVPCEndpointAssociations: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `vpc_endpoint_id`, required.
@@ -53,7 +53,7 @@ public struct DataVPCEndpointAssociations: DataSource {
 
   /// An object `associations`.
   public enum Associations: TerraformValue {
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("associated_resource_accessibility", .string),
@@ -71,7 +71,7 @@ public struct DataVPCEndpointAssociations: DataSource {
 
   /// An object `dns_entry`.
   public enum DNSEntry: TerraformValue {
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("dns_name", .string),

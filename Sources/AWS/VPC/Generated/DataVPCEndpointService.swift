@@ -7,7 +7,7 @@ public struct DataVPCEndpointService: DataSource {
   /// `aws_vpc_endpoint_service`.
   public static var dataSourceType: String { "aws_vpc_endpoint_service" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_vpc_endpoint_service`.
@@ -113,7 +113,7 @@ public struct DataVPCEndpointService: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `id`, optional, computed where absent.
@@ -170,7 +170,7 @@ public struct DataVPCEndpointService: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `filter`.
@@ -191,7 +191,7 @@ public struct DataVPCEndpointService: DataSource {
       set { body[argument: "values"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("name", .string),
@@ -205,7 +205,7 @@ public struct DataVPCEndpointService: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `timeouts`.
@@ -219,7 +219,7 @@ public struct DataVPCEndpointService: DataSource {
       set { body[argument: "read"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([ValueType.Attribute("read", .string)])
     }

@@ -7,7 +7,7 @@ public struct DataVPCPeeringConnection: DataSource {
   /// `aws_vpc_peering_connection`.
   public static var dataSourceType: String { "aws_vpc_peering_connection" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_vpc_peering_connection`.
@@ -118,7 +118,7 @@ public struct DataVPCPeeringConnection: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `cidr_block`, optional, computed where absent.
@@ -202,7 +202,7 @@ public struct DataVPCPeeringConnection: DataSource {
 
   /// An object `cidr_block_set`.
   public enum CIDRBlockSet: TerraformValue {
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([ValueType.Attribute("cidr_block", .string)])
     }
@@ -213,7 +213,7 @@ public struct DataVPCPeeringConnection: DataSource {
 
   /// An object `ipv6_cidr_block_set`.
   public enum IPv6CIDRBlockSet: TerraformValue {
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([ValueType.Attribute("ipv6_cidr_block", .string)])
     }
@@ -227,7 +227,7 @@ public struct DataVPCPeeringConnection: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `filter`.
@@ -248,7 +248,7 @@ public struct DataVPCPeeringConnection: DataSource {
       set { body[argument: "values"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("name", .string),
@@ -262,7 +262,7 @@ public struct DataVPCPeeringConnection: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `timeouts`.
@@ -276,7 +276,7 @@ public struct DataVPCPeeringConnection: DataSource {
       set { body[argument: "read"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([ValueType.Attribute("read", .string)])
     }

@@ -7,7 +7,7 @@ public struct DataVPCSecurityGroupRule: DataSource {
   /// `aws_vpc_security_group_rule`.
   public static var dataSourceType: String { "aws_vpc_security_group_rule" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_vpc_security_group_rule`.
@@ -84,7 +84,7 @@ public struct DataVPCSecurityGroupRule: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `security_group_rule_id`, optional, computed where absent.
@@ -105,7 +105,7 @@ public struct DataVPCSecurityGroupRule: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `filter`.
@@ -126,7 +126,7 @@ public struct DataVPCSecurityGroupRule: DataSource {
       set { body[argument: "values"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("name", .string),

@@ -7,7 +7,7 @@ public struct DataVPCSecurityGroupRules: DataSource {
   /// `aws_vpc_security_group_rules`.
   public static var dataSourceType: String { "aws_vpc_security_group_rules" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
   /// Declares a data source `aws_vpc_security_group_rules`.
@@ -49,7 +49,7 @@ public struct DataVPCSecurityGroupRules: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `tags`, optional.
@@ -70,7 +70,7 @@ public struct DataVPCSecurityGroupRules: DataSource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `filter`.
@@ -91,7 +91,7 @@ public struct DataVPCSecurityGroupRules: DataSource {
       set { body[argument: "values"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("name", .string),

@@ -7,10 +7,10 @@ public struct DefaultNetworkACL: Resource {
   /// `aws_default_network_acl`.
   public static var resourceType: String { "aws_default_network_acl" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
-  /// For the library.
+  /// A resource with a given declaration, for the library.
   public init(declaration: ResourceDeclaration) {
     self.declaration = declaration
   }
@@ -80,7 +80,7 @@ public struct DefaultNetworkACL: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `default_network_acl_id`, required.
@@ -125,7 +125,7 @@ public struct DefaultNetworkACL: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `egress`.
@@ -205,7 +205,7 @@ public struct DefaultNetworkACL: Resource {
       set { body[argument: "ipv6_cidr_block"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("action", .string),

@@ -7,10 +7,10 @@ public struct DefaultRouteTable: Resource {
   /// `aws_default_route_table`.
   public static var resourceType: String { "aws_default_route_table" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
-  /// For the library.
+  /// A resource with a given declaration, for the library.
   public init(declaration: ResourceDeclaration) {
     self.declaration = declaration
   }
@@ -80,7 +80,7 @@ public struct DefaultRouteTable: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `default_route_table_id`, required.
@@ -122,7 +122,7 @@ public struct DefaultRouteTable: Resource {
 
   /// An object `route`.
   public enum Route: TerraformValue {
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("cidr_block", .string),
@@ -146,7 +146,7 @@ public struct DefaultRouteTable: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `timeouts`.
@@ -167,7 +167,7 @@ public struct DefaultRouteTable: Resource {
       set { body[argument: "update"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("create", .string),

@@ -7,10 +7,10 @@ public struct DefaultSecurityGroup: Resource {
   /// `aws_default_security_group`.
   public static var resourceType: String { "aws_default_security_group" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
-  /// For the library.
+  /// A resource with a given declaration, for the library.
   public init(declaration: ResourceDeclaration) {
     self.declaration = declaration
   }
@@ -86,7 +86,7 @@ public struct DefaultSecurityGroup: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `egress`, optional, computed where absent.
@@ -128,7 +128,7 @@ public struct DefaultSecurityGroup: Resource {
 
   /// An object `egress`.
   public enum Egress: TerraformValue {
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("cidr_blocks", .list(.string)),

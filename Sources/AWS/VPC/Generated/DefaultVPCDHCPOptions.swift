@@ -7,10 +7,10 @@ public struct DefaultVPCDHCPOptions: Resource {
   /// `aws_default_vpc_dhcp_options`.
   public static var resourceType: String { "aws_default_vpc_dhcp_options" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
-  /// For the library.
+  /// A resource with a given declaration, for the library.
   public init(declaration: ResourceDeclaration) {
     self.declaration = declaration
   }
@@ -79,7 +79,7 @@ public struct DefaultVPCDHCPOptions: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `owner_id`, optional, computed where absent.

@@ -7,10 +7,10 @@ public struct EC2ManagedPrefixList: Resource {
   /// `aws_ec2_managed_prefix_list`.
   public static var resourceType: String { "aws_ec2_managed_prefix_list" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
-  /// For the library.
+  /// A resource with a given declaration, for the library.
   public init(declaration: ResourceDeclaration) {
     self.declaration = declaration
   }
@@ -80,7 +80,7 @@ public struct EC2ManagedPrefixList: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `name`, required.
@@ -125,7 +125,7 @@ public struct EC2ManagedPrefixList: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `entry`.
@@ -146,7 +146,7 @@ public struct EC2ManagedPrefixList: Resource {
       set { body[argument: "description"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("cidr", .string),

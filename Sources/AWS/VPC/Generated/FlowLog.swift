@@ -7,10 +7,10 @@ public struct FlowLog: Resource {
   /// `aws_flow_log`.
   public static var resourceType: String { "aws_flow_log" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
-  /// For the library.
+  /// A resource with a given declaration, for the library.
   public init(declaration: ResourceDeclaration) {
     self.declaration = declaration
   }
@@ -130,7 +130,7 @@ public struct FlowLog: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `deliver_cross_account_role`, optional.
@@ -236,7 +236,7 @@ public struct FlowLog: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `destination_options`.
@@ -268,7 +268,7 @@ public struct FlowLog: Resource {
       set { body[argument: "per_hour_partition"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("file_format", .string),

@@ -7,10 +7,10 @@ public struct NetworkACL: Resource {
   /// `aws_network_acl`.
   public static var resourceType: String { "aws_network_acl" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
-  /// For the library.
+  /// A resource with a given declaration, for the library.
   public init(declaration: ResourceDeclaration) {
     self.declaration = declaration
   }
@@ -77,7 +77,7 @@ public struct NetworkACL: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `vpc_id`, required.
@@ -119,7 +119,7 @@ public struct NetworkACL: Resource {
 
   /// An object `egress`.
   public enum Egress: TerraformValue {
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("action", .string),

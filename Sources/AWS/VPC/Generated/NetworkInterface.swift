@@ -7,10 +7,10 @@ public struct NetworkInterface: Resource {
   /// `aws_network_interface`.
   public static var resourceType: String { "aws_network_interface" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
-  /// For the library.
+  /// A resource with a given declaration, for the library.
   public init(declaration: ResourceDeclaration) {
     self.declaration = declaration
   }
@@ -166,7 +166,7 @@ public struct NetworkInterface: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `subnet_id`, required.
@@ -307,7 +307,7 @@ public struct NetworkInterface: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `attachment`.
@@ -328,7 +328,7 @@ public struct NetworkInterface: Resource {
       set { body[argument: "instance"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("attachment_id", .string),

@@ -7,10 +7,10 @@ public struct NetworkInterfaceAttachment: Resource {
   /// `aws_network_interface_attachment`.
   public static var resourceType: String { "aws_network_interface_attachment" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
-  /// For the library.
+  /// A resource with a given declaration, for the library.
   public init(declaration: ResourceDeclaration) {
     self.declaration = declaration
   }
@@ -62,7 +62,7 @@ public struct NetworkInterfaceAttachment: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `device_index`, required.

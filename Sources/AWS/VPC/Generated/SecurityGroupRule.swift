@@ -7,10 +7,10 @@ public struct SecurityGroupRule: Resource {
   /// `aws_security_group_rule`.
   public static var resourceType: String { "aws_security_group_rule" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
-  /// For the library.
+  /// A resource with a given declaration, for the library.
   public init(declaration: ResourceDeclaration) {
     self.declaration = declaration
   }
@@ -104,7 +104,7 @@ public struct SecurityGroupRule: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `from_port`, required.
@@ -185,7 +185,7 @@ public struct SecurityGroupRule: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `timeouts`.
@@ -199,7 +199,7 @@ public struct SecurityGroupRule: Resource {
       set { body[argument: "create"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([ValueType.Attribute("create", .string)])
     }

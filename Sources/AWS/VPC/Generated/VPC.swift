@@ -7,10 +7,10 @@ public struct VPC: Resource {
   /// `aws_vpc`.
   public static var resourceType: String { "aws_vpc" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
-  /// For the library.
+  /// A resource with a given declaration, for the library.
   public init(declaration: ResourceDeclaration) {
     self.declaration = declaration
   }
@@ -141,7 +141,7 @@ public struct VPC: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `assign_generated_ipv6_cidr_block`, optional.

@@ -7,10 +7,10 @@ public struct VPCEndpoint: Resource {
   /// `aws_vpc_endpoint`.
   public static var resourceType: String { "aws_vpc_endpoint" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
-  /// For the library.
+  /// A resource with a given declaration, for the library.
   public init(declaration: ResourceDeclaration) {
     self.declaration = declaration
   }
@@ -159,7 +159,7 @@ public struct VPCEndpoint: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `vpc_id`, required.
@@ -273,7 +273,7 @@ public struct VPCEndpoint: Resource {
 
   /// An object `dns_entry`.
   public enum DNSEntry: TerraformValue {
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("dns_name", .string),
@@ -287,7 +287,7 @@ public struct VPCEndpoint: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `dns_options`.
@@ -312,7 +312,7 @@ public struct VPCEndpoint: Resource {
       set { body[argument: "private_dns_only_for_inbound_resolver_endpoint"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("dns_record_ip_type", .string),
@@ -326,7 +326,7 @@ public struct VPCEndpoint: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `subnet_configuration`.
@@ -358,7 +358,7 @@ public struct VPCEndpoint: Resource {
       set { body[argument: "subnet_id"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("ipv4", .string),
@@ -373,7 +373,7 @@ public struct VPCEndpoint: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `timeouts`.
@@ -405,7 +405,7 @@ public struct VPCEndpoint: Resource {
       set { body[argument: "update"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("create", .string),

@@ -7,10 +7,10 @@ public struct VPCEndpointConnectionNotification: Resource {
   /// `aws_vpc_endpoint_connection_notification`.
   public static var resourceType: String { "aws_vpc_endpoint_connection_notification" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
-  /// For the library.
+  /// A resource with a given declaration, for the library.
   public init(declaration: ResourceDeclaration) {
     self.declaration = declaration
   }
@@ -69,7 +69,7 @@ public struct VPCEndpointConnectionNotification: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `connection_events`, required.

@@ -7,10 +7,10 @@ public struct VPCEndpointService: Resource {
   /// `aws_vpc_endpoint_service`.
   public static var resourceType: String { "aws_vpc_endpoint_service" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
-  /// For the library.
+  /// A resource with a given declaration, for the library.
   public init(declaration: ResourceDeclaration) {
     self.declaration = declaration
   }
@@ -123,7 +123,7 @@ public struct VPCEndpointService: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `acceptance_required`, required.
@@ -189,7 +189,7 @@ public struct VPCEndpointService: Resource {
 
   /// An object `private_dns_name_configuration`.
   public enum PrivateDNSNameConfiguration: TerraformValue {
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("name", .string),
@@ -205,7 +205,7 @@ public struct VPCEndpointService: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `timeouts`.
@@ -237,7 +237,7 @@ public struct VPCEndpointService: Resource {
       set { body[argument: "update"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("create", .string),

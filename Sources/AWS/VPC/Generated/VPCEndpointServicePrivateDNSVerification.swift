@@ -7,10 +7,10 @@ public struct VPCEndpointServicePrivateDNSVerification: Resource {
   /// `aws_vpc_endpoint_service_private_dns_verification`.
   public static var resourceType: String { "aws_vpc_endpoint_service_private_dns_verification" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
-  /// For the library.
+  /// A resource with a given declaration, for the library.
   public init(declaration: ResourceDeclaration) {
     self.declaration = declaration
   }
@@ -53,7 +53,7 @@ public struct VPCEndpointServicePrivateDNSVerification: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `service_id`, required.
@@ -80,7 +80,7 @@ public struct VPCEndpointServicePrivateDNSVerification: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `timeouts`.
@@ -105,7 +105,7 @@ public struct VPCEndpointServicePrivateDNSVerification: Resource {
       set { body[argument: "create"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([ValueType.Attribute("create", .string)])
     }

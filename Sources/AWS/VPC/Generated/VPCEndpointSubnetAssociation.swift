@@ -7,10 +7,10 @@ public struct VPCEndpointSubnetAssociation: Resource {
   /// `aws_vpc_endpoint_subnet_association`.
   public static var resourceType: String { "aws_vpc_endpoint_subnet_association" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
-  /// For the library.
+  /// A resource with a given declaration, for the library.
   public init(declaration: ResourceDeclaration) {
     self.declaration = declaration
   }
@@ -56,7 +56,7 @@ public struct VPCEndpointSubnetAssociation: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `subnet_id`, required.
@@ -83,7 +83,7 @@ public struct VPCEndpointSubnetAssociation: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `timeouts`.
@@ -104,7 +104,7 @@ public struct VPCEndpointSubnetAssociation: Resource {
       set { body[argument: "delete"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("create", .string),

@@ -7,10 +7,10 @@ public struct VPCIPv6CIDRBlockAssociation: Resource {
   /// `aws_vpc_ipv6_cidr_block_association`.
   public static var resourceType: String { "aws_vpc_ipv6_cidr_block_association" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
-  /// For the library.
+  /// A resource with a given declaration, for the library.
   public init(declaration: ResourceDeclaration) {
     self.declaration = declaration
   }
@@ -84,7 +84,7 @@ public struct VPCIPv6CIDRBlockAssociation: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `vpc_id`, required.
@@ -135,7 +135,7 @@ public struct VPCIPv6CIDRBlockAssociation: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `timeouts`.
@@ -156,7 +156,7 @@ public struct VPCIPv6CIDRBlockAssociation: Resource {
       set { body[argument: "delete"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("create", .string),

@@ -7,10 +7,10 @@ public struct VPCPeeringConnectionAccepter: Resource {
   /// `aws_vpc_peering_connection_accepter`.
   public static var resourceType: String { "aws_vpc_peering_connection_accepter" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
-  /// For the library.
+  /// A resource with a given declaration, for the library.
   public init(declaration: ResourceDeclaration) {
     self.declaration = declaration
   }
@@ -91,7 +91,7 @@ public struct VPCPeeringConnectionAccepter: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `vpc_peering_connection_id`, required.
@@ -142,7 +142,7 @@ public struct VPCPeeringConnectionAccepter: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `accepter`.
@@ -156,7 +156,7 @@ public struct VPCPeeringConnectionAccepter: Resource {
       set { body[argument: "allow_remote_vpc_dns_resolution"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([ValueType.Attribute("allow_remote_vpc_dns_resolution", .bool)])
     }
@@ -170,7 +170,7 @@ public struct VPCPeeringConnectionAccepter: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `timeouts`.
@@ -191,7 +191,7 @@ public struct VPCPeeringConnectionAccepter: Resource {
       set { body[argument: "update"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([
         ValueType.Attribute("create", .string),

@@ -7,10 +7,10 @@ public struct VPCPeeringConnectionOptions: Resource {
   /// `aws_vpc_peering_connection_options`.
   public static var resourceType: String { "aws_vpc_peering_connection_options" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
-  /// For the library.
+  /// A resource with a given declaration, for the library.
   public init(declaration: ResourceDeclaration) {
     self.declaration = declaration
   }
@@ -56,7 +56,7 @@ public struct VPCPeeringConnectionOptions: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `vpc_peering_connection_id`, required.
@@ -83,7 +83,7 @@ public struct VPCPeeringConnectionOptions: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody = BlockBody()
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// A block `accepter`.
@@ -97,7 +97,7 @@ public struct VPCPeeringConnectionOptions: Resource {
       set { body[argument: "allow_remote_vpc_dns_resolution"] = newValue }
     }
 
-    /// What a reference to it gives.
+    /// The type of a reference to it.
     public static var valueType: ValueType {
       ValueType.object([ValueType.Attribute("allow_remote_vpc_dns_resolution", .bool)])
     }

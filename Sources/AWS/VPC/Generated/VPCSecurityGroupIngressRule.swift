@@ -7,10 +7,10 @@ public struct VPCSecurityGroupIngressRule: Resource {
   /// `aws_vpc_security_group_ingress_rule`.
   public static var resourceType: String { "aws_vpc_security_group_ingress_rule" }
 
-  /// The library's form of it.
+  /// The declaration, for the library.
   public var declaration: ResourceDeclaration
 
-  /// For the library.
+  /// A resource with a given declaration, for the library.
   public init(declaration: ResourceDeclaration) {
     self.declaration = declaration
   }
@@ -102,7 +102,7 @@ public struct VPCSecurityGroupIngressRule: Resource {
     /// Arguments and nested blocks.
     public var body: BlockBody
 
-    /// Those in a body.
+    /// The arguments in a body.
     public init(_ body: BlockBody) { self.body = body }
 
     /// `ip_protocol`, required.
