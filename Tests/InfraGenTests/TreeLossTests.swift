@@ -98,7 +98,11 @@ import Testing
       } to: {
         table([size, kind])
       } == [])
-    for others in [[], [kind], [kind, .local("by_size", sortKey: .number("size"))]] {
+    let swapped: [Table.Index] = [
+      .local("by_kind", sortKey: .number("size")),
+      .local("by_size", sortKey: .string("kind"), projection: .keysOnly),
+    ]
+    for others in [[], [kind], [kind, .local("by_size", sortKey: .number("size"))], swapped] {
       #expect(
         try Self.losses {
           table([kind, size])

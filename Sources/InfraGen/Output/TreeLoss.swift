@@ -118,10 +118,11 @@ enum TreeLoss: Hashable, CustomStringConvertible {
     let (before, after) = (
       old.tree.localIndexes(of: old.resource), new.tree.localIndexes(of: new.resource)
     )
-    if before.map({ $0.map(\.text) }) != after.map({ $0.map(\.text) }) {
+    // Their order does not count.
+    if Set(before.map { $0.mapValues(\.text) }) != Set(after.map { $0.mapValues(\.text) }) {
       let isCertain =
-        before.map(\.count) != after.map(\.count)
-        || (before + after).allSatisfy { $0.allSatisfy(\.isCertain) }
+        before.count != after.count
+        || (before + after).allSatisfy { $0.values.allSatisfy(\.isCertain) }
       replace(by: "local_secondary_index", isCertain: isCertain)
     }
     guard old.resource.type == "aws_dynamodb_table", !isReplaced else { return losses }

@@ -7,8 +7,8 @@ struct WrittenResource: Hashable {
   var module = ""
   /// By name, or by block and name, such as `ttl.attribute_name`; the values as they are written.
   var arguments: [String: String] = [:]
-  /// All values of the arguments of blocks that a resource may have several of, in order.
-  var repeated: [String: [String]] = [:]
+  /// The arguments of each `local_secondary_index` block, by name.
+  var localIndexes: [[String: String]] = []
 }
 
 /// The resources of a generated tree by their addresses, and what the tree says about earlier addresses.
@@ -78,12 +78,17 @@ struct WrittenTree: Hashable {
         let content = String(decoding: line.dropFirst(indent), as: UTF8.self)
         if indent == 2, content.hasSuffix(" {"), !content.contains("=") {
           block = String(content.dropLast(2))
+          if block == "local_secondary_index" { resource?.localIndexes.append([:]) }
         } else if let sign = content.range(of: " = ") {
           let name = content[..<sign.lowerBound].split(separator: " ").joined()
           let value = String(content[sign.upperBound...])
           let key = indent == 4 ? "\(block ?? "").\(name)" : name
           resource?.arguments[key] = value
-          if block == "local_secondary_index" { resource?.repeated[key, default: []].append(value) }
+          if indent == 4, block == "local_secondary_index",
+            let last = resource?.localIndexes.indices.last
+          {
+            resource?.localIndexes[last][name] = value
+          }
           if let other { add(value, of: key, in: other, of: module) }
         } else if indent == 2 {
           block = nil

@@ -45,9 +45,7 @@ extension WrittenTree {
   /// The value of an argument of a resource of the tree, or of a block of it, such as `ttl.attribute_name`.
   func value(_ argument: String, of resource: WrittenResource) -> WrittenValue {
     guard let text = resource.arguments[argument] else { return .null }
-    // A file that was edited by hand may have a local that leads back to itself.
-    var references = 100
-    return resolved(text, in: resource.module, &references)
+    return resolved(text, in: resource.module)
   }
 
   /// The name of a resource on AWS; a mapping has none, and is known by its label.
@@ -58,14 +56,17 @@ extension WrittenTree {
     return value(resource.arguments["name"] == nil ? "function_name" : "name", of: resource)
   }
 
-  /// The arguments of a table's local indexes, whatever their order.
-  func localIndexes(of resource: WrittenResource) -> [[WrittenValue]] {
-    ["name", "range_key", "projection_type", "non_key_attributes"].map { argument in
-      var references = 100
-      return resource.repeated["local_secondary_index.\(argument)", default: []]
-        .map { resolved($0, in: resource.module, &references) }
-        .sorted { $0.text < $1.text }
+  /// The arguments of each of a table's local indexes, by name.
+  func localIndexes(of resource: WrittenResource) -> [[String: WrittenValue]] {
+    resource.localIndexes.map { index in
+      index.mapValues { resolved($0, in: resource.module) }
     }
+  }
+
+  private func resolved(_ text: String, in module: String) -> WrittenValue {
+    // A file that was edited by hand may have a local that leads back to itself.
+    var references = 100
+    return resolved(text, in: module, &references)
   }
 
   private func resolved(
