@@ -1,5 +1,5 @@
-// What a curated type wrote by itself gives way to what the user set and the provider refuses next to it, its
-// `ConflictsWith` and `ExactlyOneOf`.
+// An argument that a curated type wrote gives way if the provider refuses it next to one of the user's
+// (`ConflictsWith`, `ExactlyOneOf`).
 
 extension Queue {
   public func body(_ received: Contributions) -> [any Declaration] {

@@ -18,29 +18,12 @@ struct Delivery: Sendable {
       let target = resources.first(where: { $0.identity == target }),
       let key = (target.body[argument: "kms_master_key_id"] as Expression<String>?)?.unlessNull?
         .ownKey,
-      !permissions.contains(where: { $0.mayUse(key) })
+      !permissions.contains(where: { $0.mayConcern("kms", key.targets) })
     else { return nil }
     return DeclarationWarning(
       "Lambda sends to \(target.identity.address), which is encrypted by a key that the role \(role) may not use",
       remedy: "add Allow.actions([\"kms:Decrypt\", \"kms:GenerateDataKey\"], on: [the key's ARN]) "
         + "to the role",
       at: location)
-  }
-}
-
-extension Allow {
-  /// Whether it may permit to use the key. What only Terraform knows counts as if it did.
-  fileprivate func mayUse(_ key: Expression<String>) -> Bool {
-    let isOfKeys = actions.contains { action in
-      guard let literal = action.literal else { return true }
-      return literal.hasPrefix("kms:") || literal.hasPrefix("*")
-    }
-    let keys = key.targets
-    return isOfKeys
-      && resources.contains { resource in
-        let targets = resource.targets
-        return keys.isEmpty || !targets.isDisjoint(with: keys)
-          || targets.allSatisfy { $0.resourceType == nil }
-      }
   }
 }

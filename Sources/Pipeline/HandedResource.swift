@@ -45,16 +45,21 @@ struct HandedResource: Sendable {
 }
 
 extension Allow {
-  /// Whether it may permit something on the resource. What only Terraform knows counts as if it did.
-  func mayConcern(_ handed: HandedResource) -> Bool {
-    let concernsService = actions.contains { action in
+  /// Whether it may permit an action of the service. What only Terraform knows counts as if it did.
+  func mayHaveAction(of service: String) -> Bool {
+    actions.contains { action in
       guard let literal = action.literal else { return true }
-      return literal.hasPrefix("\(handed.service):") || literal.hasPrefix("*")
+      return literal.hasPrefix("\(service):") || literal.hasPrefix("*")
     }
-    return concernsService
+  }
+
+  /// Whether it may permit an action of the service on one of the resources, or on any if these are unknown.
+  func mayConcern(_ service: String, _ wanted: Set<Identity>) -> Bool {
+    mayHaveAction(of: service)
       && resources.contains { resource in
         let targets = resource.targets
-        return targets.contains(handed.resource) || targets.allSatisfy { $0.resourceType == nil }
+        return wanted.isEmpty || !targets.isDisjoint(with: wanted)
+          || targets.allSatisfy { $0.resourceType == nil }
       }
   }
 }
@@ -70,7 +75,7 @@ extension Role: WarningComponent {
     let permissions = permissions(with: received)
     let role = resource.declaration.identity.address
     let missing = handed.filter { handed in
-      !permissions.contains { $0.mayConcern(handed) }
+      !permissions.contains { $0.mayConcern(handed.service, [handed.resource]) }
         && !resources.contains { $0.grants(handed.resource) }
     }
     return missing.map { $0.warning(role: role) }

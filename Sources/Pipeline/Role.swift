@@ -93,9 +93,7 @@ public struct Role: CuratedResource {
     policy.arguments.policy = .policy(all.map { $0.statement })
     policy.declaration.provider = resource.declaration.provider
     // Two functions bring the same one.
-    let comments = all.reduce(into: [String]()) { comments, permission in
-      if let comment = permission.comment, !comments.contains(comment) { comments.append(comment) }
-    }
+    let comments = all.compactMap(\.comment).uniqued()
     if !comments.isEmpty { policy.declaration.comment = comments.joined(separator: "\n") }
     return [resource, grants.with(policy)]
   }
@@ -107,12 +105,7 @@ public struct Role: CuratedResource {
 
   /// Whether a permission that was stated has an action of that service.
   func states(_ service: String) -> Bool {
-    permissions.contains { permission in
-      permission.actions.contains { action in
-        guard let literal = action.literal else { return true }
-        return literal.hasPrefix("\(service):") || literal == "*"
-      }
-    }
+    permissions.contains { $0.mayHaveAction(of: service) }
   }
 }
 

@@ -95,7 +95,7 @@ public struct Table: CuratedResource {
     if let timeToLive { checks.require(timeToLive: timeToLive.attribute, keys: keys) }
     let keyARN: Expression<String>? =
       if case .customerManagedKey(let key) = encryption { key } else { nil }
-    arguments.attribute = Blocks(keys.uniqued.map(\.attribute))
+    arguments.attribute = Blocks(keys.uniqued().map(\.attribute))
     for index in indexes {
       if index.isLocal {
         arguments.localSecondaryIndex += [index.localBlock]
@@ -131,24 +131,16 @@ extension Table.Key {
   }
 }
 
-extension [Table.Key] {
-  /// Each once, in order.
-  fileprivate var uniqued: Self {
-    var seen: Set<Element> = []
-    return filter { seen.insert($0).inserted }
-  }
-}
-
 extension Checks {
   fileprivate mutating func require(keys: [Table.Key]) {
-    for key in keys.uniqued {
+    for key in keys.uniqued() {
       require(
         (1...255).contains(key.name.utf8.count),
         "the key attribute \(key.name.quoted) has \(key.name.utf8.count) bytes, outside 1 to 255",
         remedy: "choose a name of that length")
     }
-    let types = Dictionary(grouping: keys.uniqued, by: \.name)
-    for key in keys.uniqued.map(\.name) where (types[key]?.count ?? 0) > 1 {
+    let types = Dictionary(grouping: keys.uniqued(), by: \.name)
+    for key in keys.uniqued().map(\.name) where (types[key]?.count ?? 0) > 1 {
       require(
         false, "the key attribute \(key.quoted) is declared with two types",
         remedy: "use one type for it in the table and in all indexes")

@@ -69,7 +69,8 @@ import Testing
       let (path, isLocked) = (demo.path, demo.isLocked)
       #expect(isLocked)
       #expect(try Folder(opening: path).tryLock(.exclusive) == .busy)
-      withExtendedLifetime(demo) {}
+      _ = consume demo
+      #expect(try Folder(opening: path).tryLock(.exclusive) == .taken)
     }
   }
 

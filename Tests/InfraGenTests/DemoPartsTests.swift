@@ -162,7 +162,7 @@ struct DemoPartsTests {
       }
       RawResource("random_id", "i") { $0.set("byte_length", 4) }
     }
-    #expect(ForeignProviders.sources(in: try stack.files()) == ["cloudflare/cloudflare"])
+    #expect(WrittenProviders.foreignSources(in: try stack.files()) == ["cloudflare/cloudflare"])
   }
 
   /// They go before the demo's own, whatever the environment says.
@@ -188,7 +188,7 @@ struct DemoPartsTests {
       provider
       SQSQueue("q", name: "q").provider(provider)
     }
-    #expect(ForeignProviders.nameEndpoints(in: try stack.files()) == (kind != "none"))
+    #expect(WrittenProviders.awsHasEndpoints(in: try stack.files()) == (kind != "none"))
   }
 
   /// Its copy would lie elsewhere than in the demo's folder.

@@ -57,7 +57,7 @@ struct SchemaCheckTests {
   }
 
   @Test(
-    "Each fault is told with its line and what to do",
+    "Each fault is reported with its line and a remedy",
     arguments: [
       Wrong(
         "12: thing_sample has no argument \"visibility\"; did you mean \"visibility_timeout\"?"
@@ -146,7 +146,7 @@ struct SchemaCheckTests {
     #expect(try ThingSchema.messages(Self.thing(wrong.change)) == [wrong.message])
   }
 
-  @Test("What is missing is told at the resource, all at once")
+  @Test("What is missing is reported at the resource, all at once")
   func missing() throws {
     let stack = Stack("things") {
       Provider("thing", source: "example/thing", version: "1.0.0")
@@ -339,7 +339,7 @@ struct SchemaCheckTests {
   }
 
   @Test(
-    "What the stack itself is told is told with what the schema says, in the order of the source")
+    "Errors of the stack and of the schema are reported together, in the order of the source")
   func together() async throws {
     let stack = Stack("things") {
       Provider("thing", source: "example/thing", version: "1.0.0")
@@ -356,7 +356,7 @@ struct SchemaCheckTests {
     }
   }
 
-  @Test("A schema that is none, or not there, is told")
+  @Test("A schema that is malformed or missing is reported")
   func unusable() throws {
     let stack = Self.thing { _ in }
     #expect(throws: BindError.self) { try ThingSchema.messages(stack, "{}") }

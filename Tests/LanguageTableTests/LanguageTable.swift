@@ -30,7 +30,7 @@ enum LanguageTable {
     abstract: "Every function of Terraform's, in Swift and as it is written.",
     overview: """
       The Swift stands where an `Expression` is due. The functions are generated from what
-      `terraform metadata functions -json` tells of them, their documentation included.
+      `terraform metadata functions -json` lists them with their documentation.
       """,
     sections: functionRows)
 }

@@ -27,7 +27,7 @@ import Testing
     }
     let text = try Self.text(changed)
     #expect(text.contains("  read_capacity = 5 + 1\n"))
-    #expect(!text.contains("name = \"t\""))
+    #expect(!text.contains("= \"t\""))
   }
 
   @Test func `A block is changed at its place, and stands behind arguments that are set after it`()

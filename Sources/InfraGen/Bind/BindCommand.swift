@@ -12,7 +12,7 @@ struct BindCommand: AsyncParsableCommand {
         FOLDER/bindings.json names the provider, its version and the types; the bindings go to \
         FOLDER/Generated, one file a type. Without --into, every FOLDER below Sources that has a \
         bindings.json is brought up to date. Without --schema, Terraform is run in a scratch \
-        folder to tell the schema.
+        folder to print the schema.
 
         A pattern is a type's name in which * stands for any characters: 'aws_kinesis_*', \
         'data.aws_iam_*', 'ephemeral.aws_*'; 'function.*' are the provider's functions. Patterns \
@@ -24,7 +24,7 @@ struct BindCommand: AsyncParsableCommand {
 
         EXAMPLES
           \(programName) bind                        write all bindings anew
-          \(programName) bind --check                only tell whether they are current
+          \(programName) bind --check                only check whether they are current
           \(programName) bind --schema schema.json   with the output of
                                                 'terraform providers schema -json'
           \(programName) bind --schema schema.json --into Sources/Random '*'

@@ -14,7 +14,7 @@ struct BindFunctionsCommand: AsyncParsableCommand {
 
         EXAMPLES
           \(programName) bind-functions             write the functions anew
-          \(programName) bind-functions --check     only tell whether they are current
+          \(programName) bind-functions --check     only check whether they are current
           \(programName) bind-functions --metadata functions.json
                                                with the output of
                                                'terraform metadata functions -json'

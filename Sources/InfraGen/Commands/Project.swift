@@ -39,13 +39,13 @@ struct Project {
       let holdsCurrent = current == package || current.hasPrefix(package + "/")
       if holdsCurrent, Paths.exists(Paths.join(package, "Package.swift")) { return package }
     }
-    let nearest = Paths.nearest(holding: "Package.swift", from: current)
-    var candidate = nearest
-    while let package = candidate {
-      if isNamed(Paths.split(executable).name, inManifestOf: package) { return package }
-      candidate =
-        package == "/"
-        ? nil : Paths.nearest(holding: "Package.swift", from: Paths.split(package).folder)
+    let program = Paths.split(executable).name
+    var (nearest, folder): (String?, String) = (nil, current)
+    while let package = Paths.nearest(holding: "Package.swift", from: folder) {
+      if isNamed(program, inManifestOf: package) { return package }
+      nearest = nearest ?? package
+      if package == "/" { break }
+      folder = Paths.split(package).folder
     }
     return nearest ?? current
   }

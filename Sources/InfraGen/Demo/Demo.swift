@@ -47,12 +47,12 @@ struct Demo: Sendable {
       throw DemoError.noRoute(names: names)
     }
     try tree.check()
-    if ForeignProviders.nameEndpoints(in: files) { throw DemoError.ownEndpoints }
-    let others = ForeignProviders.sources(in: files)
+    if WrittenProviders.awsHasEndpoints(in: files) { throw DemoError.ownEndpoints }
+    let others = WrittenProviders.foreignSources(in: files)
     if !others.isEmpty {
       console.warning(
-        "only AWS is local: what the stack makes by \(others.map(printable).joined(separator: ", ")) "
-          + "is made for real")
+        "only AWS is local: \(others.map(printable).joined(separator: ", ")) will create real "
+          + "resources")
     }
 
     _ = try await Packaging(project: project, console: console).run(functions, writing: true)

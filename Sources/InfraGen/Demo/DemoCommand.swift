@@ -14,7 +14,7 @@ struct DemoCommand<Program: Infrastructure>: AsyncParsableCommand {
         events, waits until all are in the table, and stops everything again. No AWS account is \
         needed and none can be reached: credentials, endpoints and the home folder are replaced. \
         Nor is the stack's backend: an override file in the copy keeps the state in the demo's own \
-        folder. Other providers do their work for real, with what TF_VAR_* gives them.
+        folder. Other providers create real resources, with the values of TF_VAR_*.
 
         The local AWS listens on 127.0.0.1 and checks no credentials. While it runs, any user of \
         this machine can have it run code in your name: do not run a demo where you do not trust \

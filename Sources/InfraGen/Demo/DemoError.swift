@@ -69,11 +69,11 @@ enum DemoError: ExplainedFailure, Hashable {
     case .outputOutsidePackage(let path):
       "\(printable(path)) lies outside the package, and the demo copies both as they lie"
     case .ownEndpoints:
-      "a provider of AWS's has an endpoints block, which would take the demo's requests there; leave "
-        + "it out, and set AWS_ENDPOINT_URL where the stack is applied"
+      "the aws provider has an endpoints block, so the demo's requests would go there; remove it, "
+        + "and set AWS_ENDPOINT_URL when you apply the stack"
     case .archiveTooFar(let path):
-      "the demo copies the archive \(printable(path)) as it lies to the package, which it cannot "
-        + "further up than one folder; move it nearer"
+      "the archive \(printable(path)) is more than one folder above the package, and the demo "
+        + "cannot copy it from there; move it nearer"
     }
   }
 

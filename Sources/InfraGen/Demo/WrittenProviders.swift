@@ -1,45 +1,47 @@
 internal import Terraform
 
-/// The providers of a stack for which the local AWS does not stand in: a demo has them do their work.
-enum ForeignProviders {
+/// The providers of a generated tree, as far as a demo has to know them: only AWS is local.
+enum WrittenProviders {
   /// They change nothing outside of the state.
   private static let harmless: Set<String> = [
     "hashicorp/archive", "hashicorp/null", "hashicorp/random", "hashicorp/time", "hashicorp/tls",
   ]
 
-  /// Their sources as the generated files have them, such as `cloudflare/cloudflare`, sorted.
-  static func sources(in files: [GeneratedFile]) -> [String] {
+  /// The sources of all others but AWS, such as `cloudflare/cloudflare`, sorted.
+  static func foreignSources(in files: [GeneratedFile]) -> [String] {
     var sources: Set<String> = []
-    for file in files where file.path.hasSuffix(".tf") {
-      var block = ""
-      for line in file.contents.split(separator: "\n") {
-        if !line.hasPrefix(" ") { block = String(line) }
-        // terraform { required_providers { aws = { source = "…" } } }
-        guard block == "terraform {", line.hasPrefix("      source "),
-          let start = line.firstIndex(of: "\""), line.hasSuffix("\"")
-        else { continue }
-        let source = String(line[start...].dropFirst().dropLast())
-        let short = source.split(separator: "/").suffix(2).joined(separator: "/")
-        if short != "hashicorp/aws", !harmless.contains(short) { sources.insert(source) }
-      }
+    files.forEachLine { line, block in
+      // terraform { required_providers { aws = { source = "…" } } }
+      guard block == "terraform {", line.hasPrefix("      source "),
+        let start = line.firstIndex(of: "\""), line.hasSuffix("\"")
+      else { return }
+      let source = String(line[start...].dropFirst().dropLast())
+      let short = source.split(separator: "/").suffix(2).joined(separator: "/")
+      if short != "hashicorp/aws", !harmless.contains(short) { sources.insert(source) }
     }
     return sources.sorted()
   }
 
-  /// Whether a provider of AWS's names endpoints of its own, which go before those of the environment.
-  static func nameEndpoints(in files: [GeneratedFile]) -> Bool {
-    files.contains { file in
-      guard file.path.hasSuffix(".tf") else { return false }
-      var block = ""
+  /// Whether the AWS provider has endpoints of its own, which go before those of the environment.
+  static func awsHasEndpoints(in files: [GeneratedFile]) -> Bool {
+    var hasEndpoints = false
+    files.forEachLine { line, block in
+      guard block == "provider \"aws\" {" else { return }
+      if ["  endpoints {", "  dynamic \"endpoints\" {"].contains(line) { hasEndpoints = true }
+    }
+    return hasEndpoints
+  }
+}
+
+extension [GeneratedFile] {
+  /// Calls `visit` for each line of the Terraform files, with the first line of the block that contains it.
+  fileprivate func forEachLine(_ visit: (_ line: Substring, _ block: Substring) -> Void) {
+    for file in self where file.path.hasSuffix(".tf") {
+      var block: Substring = ""
       for line in file.contents.split(separator: "\n") {
-        if !line.hasPrefix(" ") { block = String(line) }
-        if block == "provider \"aws\" {",
-          ["  endpoints {", "  dynamic \"endpoints\" {"].contains(line)
-        {
-          return true
-        }
+        if !line.hasPrefix(" ") { block = line }
+        visit(line, block)
       }
-      return false
     }
   }
 }

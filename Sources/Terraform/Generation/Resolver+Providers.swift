@@ -127,10 +127,3 @@ extension Configuration.Element {
     }
   }
 }
-
-extension [String] {
-  fileprivate func uniqued() -> [String] {
-    var seen: Set<String> = []
-    return filter { seen.insert($0).inserted }
-  }
-}

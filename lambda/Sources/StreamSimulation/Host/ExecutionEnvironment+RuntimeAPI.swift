@@ -57,7 +57,8 @@ extension ExecutionEnvironment {
   ) -> RuntimeReply? {
     switch phase {
     case .running(let invocation) where invocation.requestID == requestID:
-      request.invocationID.map { $0 == invocation.invocationID } ?? true ? nil : .unknownInvocation
+      (request.invocationID ?? invocation.invocationID) == invocation.invocationID
+        ? nil : .unknownInvocation
     case .answered(requestID): .forbidden(transition(target))
     default: .unknownInvocation
     }
