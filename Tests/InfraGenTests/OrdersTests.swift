@@ -3,11 +3,11 @@ import TestSupport
 import Testing
 
 /// A package that depends on this one, declares its own stack in one file, and has the same
-/// commands: `Tests/OrdersPackage`.
-@Suite("A package of one's own", .serialized) struct OrdersPackageTests {
+/// commands: `Tests/Examples/Orders`.
+@Suite("A package of one's own", .serialized) struct OrdersTests {
   private static let package = URL(fileURLWithPath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent()
-    .appendingPathComponent("OrdersPackage")
+    .appendingPathComponent("Examples/Orders")
 
   /// Built once; the tests share it.
   private static let program: Result<Tool, any Error> = Result {

@@ -5,7 +5,7 @@ import PackageDescription
 let package = Package(
   name: "orders",
   platforms: [.macOS(.v15)],
-  dependencies: [.package(name: "swift-terraform", path: "../..")],
+  dependencies: [.package(name: "swift-terraform", path: "../../..")],
   targets: [
     .executableTarget(
       name: "orders-infra",
