@@ -1,136 +1,153 @@
 /// An environment variable of a ``Function``.
 ///
 /// ```swift
-/// Environment(.tableName, table.name)       // TABLE_NAME = var.workshop_events_table_name
-/// Environment(.writeMode, .onlyIfNewer)     // WRITE_MODE = "only-if-newer"
-/// Environment(.oversizedRejections, .report) // OVERSIZED_REJECTIONS = "report"
-/// Environment("FEATURE_FLAG", "on")
+/// Function("orders", package: package, role: role, environment: [
+///   .tableName(table.name),                // TABLE_NAME = var.orders_table_name
+///   .writeMode(.onlyIfNewer),              // WRITE_MODE = "only-if-newer"
+///   .variable("FEATURE_FLAG", "on"),       // FEATURE_FLAG = "on"
+/// ])
 /// ```
 ///
-/// The names that infrastructure and handler share are constants of `EnvironmentName`, so that they
-/// cannot drift apart.
+/// A value is a literal, an attribute, or any other expression. The variables that this project's handler
+/// reads have functions of their own, with names from `EnvironmentName`, so that infrastructure and
+/// handler cannot drift apart.
 public struct Environment: Sendable {
   let name: EnvironmentName
   let value: Expression<String>
   let location: SourceLocation
 
-  /// - Parameters:
-  ///   - name: Two or more letters, digits and `_`, beginning with a letter; none of the names that
-  ///     Lambda sets itself, such as `AWS_REGION`.
-  ///   - value: Its value; all of a function's together are at most 4 KB.
-  public init(
+  private init(
     _ name: EnvironmentName, _ value: Expression<String>,
-    fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
+    _ fileID: StaticString, _ line: UInt, _ column: UInt
   ) {
     self.name = name
     self.value = value
     location = SourceLocation(fileID: fileID, line: line, column: column)
   }
+}
 
-  /// The name of the one variable whose values are those of ``WriteMode``.
-  public enum WriteModeName: Sendable {
-    /// `WRITE_MODE`
-    case writeMode
-  }
-
-  /// How an event treats an item that has its key. ``Allow/write(_:)`` permits what each mode needs.
-  public init(
-    _ name: WriteModeName, _ mode: WriteMode,
+extension Environment {
+  /// `TABLE_NAME`: the table that events are written to.
+  public static func tableName(
+    _ name: Expression<String>,
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
-  ) {
-    self.init(
-      EnvironmentName.writeMode, Expression(mode.rawValue), fileID: fileID, line: line,
-      column: column)
+  ) -> Environment {
+    Environment(.tableName, name, fileID, line, column)
   }
 
-  /// The name of the one variable whose values are those of ``OversizedRejections``.
-  public enum OversizedRejectionsName: Sendable {
-    /// `OVERSIZED_REJECTIONS`
-    case oversizedRejections
-  }
-
-  /// Where a rejected record goes whose message is too large for the queue of rejected events.
-  public init(
-    _ name: OversizedRejectionsName, _ choice: OversizedRejections,
+  /// `REJECTED_QUEUE_URL`: the queue of records that can never be written.
+  public static func rejectedQueueURL(
+    _ url: Expression<String>,
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
-  ) {
-    self.init(
-      EnvironmentName.oversizedRejections, Expression(choice.rawValue), fileID: fileID,
-      line: line, column: column)
+  ) -> Environment {
+    Environment(.rejectedQueueURL, url, fileID, line, column)
   }
 
-  /// The value of a variable or a local.
-  public init(
-    _ name: EnvironmentName, _ value: some ExpressionConvertible<String>,
+  /// `WRITE_MODE`: how an event treats an item that has its key. ``Allow/write(_:)`` permits what each
+  /// mode needs.
+  public static func writeMode(
+    _ mode: WriteMode,
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
-  ) {
-    self.init(name, value.expression, fileID: fileID, line: line, column: column)
+  ) -> Environment {
+    Environment(.writeMode, Expression(mode.rawValue), fileID, line, column)
   }
 
-  /// Refused: a resource is not a value.
-  @available(
-    *, unavailable,
-    message: "a resource is not a value; write one of its attributes, such as .name, .url or .arn"
-  )
-  public init(_ name: EnvironmentName, _ resource: some CuratedResource) {
-    self.init(name, "")
-  }
-
-  /// Refused: a resource is not a value.
-  @available(
-    *, unavailable,
-    message: "a resource is not a value; write one of its attributes, such as .name, .url or .arn"
-  )
-  public init(_ name: EnvironmentName, _ resource: some Resource) {
-    self.init(name, "")
-  }
-
-  /// A number, which Terraform converts to text: `Environment("LIMIT", .length(names))`.
-  public init(
-    _ name: EnvironmentName, _ value: Expression<Number>,
+  /// `WRITE_MODE`, chosen by Terraform: the raw value of a ``WriteMode``.
+  public static func writeMode(
+    _ mode: Expression<String>,
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
-  ) {
-    self.init(
-      name, value.unsafelyTyped(as: String.self), fileID: fileID, line: line, column: column)
+  ) -> Environment {
+    Environment(.writeMode, mode, fileID, line, column)
   }
 
-  /// The value of a variable or a local that is a number, which Terraform converts to text.
-  public init(
-    _ name: EnvironmentName, _ value: some ExpressionConvertible<Number>,
+  /// `OVERSIZED_REJECTIONS`: where a rejected record goes whose message is too large for the queue.
+  public static func oversizedRejections(
+    _ choice: OversizedRejections,
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
-  ) {
-    self.init(name, value.expression, fileID: fileID, line: line, column: column)
+  ) -> Environment {
+    Environment(.oversizedRejections, Expression(choice.rawValue), fileID, line, column)
   }
 
-  /// `true` or `false`, which Terraform converts to text.
-  public init(
-    _ name: EnvironmentName, _ value: Expression<Bool>,
+  /// `OVERSIZED_REJECTIONS`, chosen by Terraform: the raw value of an ``OversizedRejections``.
+  public static func oversizedRejections(
+    _ choice: Expression<String>,
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
-  ) {
-    self.init(
-      name, value.unsafelyTyped(as: String.self), fileID: fileID, line: line, column: column)
+  ) -> Environment {
+    Environment(.oversizedRejections, choice, fileID, line, column)
   }
 
-  /// The value of a variable or a local that is `true` or `false`, which Terraform converts to text.
-  public init(
-    _ name: EnvironmentName, _ value: some ExpressionConvertible<Bool>,
+  /// `LOG_LEVEL`: the least severe level that the handler logs, such as `"debug"`.
+  public static func logLevel(
+    _ level: Expression<String>,
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
-  ) {
-    self.init(name, value.expression, fileID: fileID, line: line, column: column)
+  ) -> Environment {
+    Environment(.logLevel, level, fileID, line, column)
+  }
+
+  /// `METRICS`: whether the handler logs metrics.
+  public static func metrics(
+    _ areOn: Expression<Bool>,
+    fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
+  ) -> Environment {
+    Environment(.metrics, areOn.unsafelyTyped(), fileID, line, column)
+  }
+
+  /// `METRICS_NAMESPACE`: CloudWatch's namespace for the handler's metrics.
+  public static func metricsNamespace(
+    _ namespace: Expression<String>,
+    fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
+  ) -> Environment {
+    Environment(.metricsNamespace, namespace, fileID, line, column)
   }
 }
 
-/// Collects the environment of a ``Function``. `if`, `for` and optionals work as in any Swift.
-@resultBuilder
-public enum EnvironmentBuilder {
-  public static func buildExpression(_ variable: Environment) -> [Environment] { [variable] }
-  public static func buildBlock(_ parts: [Environment]...) -> [Environment] {
-    parts.flatMap { $0 }
+extension Environment {
+  /// Any other variable.
+  ///
+  /// - Parameters:
+  ///   - name: Two or more letters, digits and `_`, beginning with a letter; none of the names that
+  ///     Lambda sets itself, such as `AWS_REGION`.
+  ///   - value: Its value; all of a function's together are at most 4 KB.
+  public static func variable(
+    _ name: EnvironmentName, _ value: Expression<String>,
+    fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
+  ) -> Environment {
+    Environment(name, value, fileID, line, column)
   }
-  public static func buildOptional(_ part: [Environment]?) -> [Environment] { part ?? [] }
-  public static func buildEither(first part: [Environment]) -> [Environment] { part }
-  public static func buildEither(second part: [Environment]) -> [Environment] { part }
-  public static func buildArray(_ parts: [[Environment]]) -> [Environment] {
-    parts.flatMap { $0 }
+
+  /// Any other variable, with a number that Terraform converts to text: `.variable("LIMIT", 5)`.
+  public static func variable(
+    _ name: EnvironmentName, _ value: Expression<Number>,
+    fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
+  ) -> Environment {
+    Environment(name, value.unsafelyTyped(), fileID, line, column)
+  }
+
+  /// Any other variable, with `true` or `false`, which Terraform converts to text.
+  public static func variable(
+    _ name: EnvironmentName, _ value: Expression<Bool>,
+    fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
+  ) -> Environment {
+    Environment(name, value.unsafelyTyped(), fileID, line, column)
+  }
+
+  /// Refused: a resource is not a value.
+  @available(
+    *, unavailable,
+    message: "a resource is not a value; write one of its attributes, such as .name, .url or .arn"
+  )
+  public static func variable(
+    _ name: EnvironmentName, _ resource: some CuratedResource
+  ) -> Environment {
+    .variable(name, "")
+  }
+
+  /// Refused: a resource is not a value.
+  @available(
+    *, unavailable,
+    message: "a resource is not a value; write one of its attributes, such as .name, .url or .arn"
+  )
+  public static func variable(_ name: EnvironmentName, _ resource: some Resource) -> Environment {
+    .variable(name, "")
   }
 }

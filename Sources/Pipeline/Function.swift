@@ -1,9 +1,9 @@
 /// A Lambda function in Swift, with a log group that the stack owns.
 ///
 /// ```swift
-/// Function("Kinesis-workshop", package: .swift("lambda", product: "EventHandler"), role: role) {
-///   Environment(.tableName, table.name)
-/// }
+/// Function(
+///   "Kinesis-workshop", package: .swift("lambda", product: "EventHandler"), role: role,
+///   environment: [.tableName(table.name)])
 /// // resource "aws_cloudwatch_log_group" "kinesis_workshop" { … }
 /// // resource "aws_lambda_function" "kinesis_workshop" { … }
 /// ```
@@ -56,6 +56,7 @@ public struct Function: CuratedResource {
   ///   - name: 1 to 64 letters, digits, `_` and `-`.
   ///   - package: Where the code comes from.
   ///   - role: The role that the function acts as.
+  ///   - environment: The environment variables: `[.tableName(table.name), .variable("FLAG", "on")]`.
   ///   - memorySize: In megabytes, 128 to 10,240; the share of a processor grows with it.
   ///   - timeout: How long an invocation may take, 1 to 900 seconds.
   ///   - architecture: The default is x86_64.
@@ -63,17 +64,15 @@ public struct Function: CuratedResource {
   ///   - reservedConcurrency: How many invocations may run at once; nil for no bound of its own.
   ///   - tracing: The default is only when the caller asks for it.
   ///   - label: The name within Terraform; derived from `name` where it is nil.
-  ///   - environment: The environment variables.
   public init(
-    _ name: Expression<String>, package: FunctionPackage, role: Role, memorySize: Int = 256,
+    _ name: Expression<String>, package: FunctionPackage, role: Role,
+    environment: [Environment] = [], memorySize: Int = 256,
     timeout: TimeSpan = .seconds(60), architecture: Architecture = .x86_64,
     logRetention: LogRetention = .days(30), reservedConcurrency: Int? = nil,
     tracing: Tracing = .passThrough, label: String? = nil,
-    fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column,
-    @EnvironmentBuilder environment: () -> [Environment] = { [] }
+    fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) {
     let location = SourceLocation(fileID: fileID, line: line, column: column)
-    let environment = environment()
     var checks = Checks(at: location)
     checks.requireName(name, of: "function", length: 1...64, punctuation: "_-")
     checks.require(memorySize, "the function's memory in megabytes", in: 128...10_240)

@@ -3,7 +3,7 @@
 /// Both sides use the same constant, so that a renamed variable cannot reach only one of them:
 ///
 /// ```swift
-/// Environment(.tableName, table.name)                     // the declaration
+/// environment: [.tableName(table.name)]                   // the declaration
 /// try environment.required(.tableName)                    // the handler
 /// ```
 ///

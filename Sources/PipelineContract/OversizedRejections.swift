@@ -2,7 +2,7 @@
 /// rejected events: the value of the handler's environment variable `OVERSIZED_REJECTIONS`.
 ///
 /// ```swift
-/// Environment(.oversizedRejections, .report)              // OVERSIZED_REJECTIONS = "report"
+/// .oversizedRejections(.report)                           // OVERSIZED_REJECTIONS = "report"
 /// ```
 ///
 /// In neither case is a record acknowledged whose bytes are not in the queue.

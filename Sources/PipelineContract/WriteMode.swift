@@ -2,7 +2,7 @@
 /// handler's environment variable `WRITE_MODE`.
 ///
 /// ```swift
-/// Environment(.writeMode, .insertIfAbsent)                // WRITE_MODE = "insert-if-absent"
+/// .writeMode(.insertIfAbsent)                             // WRITE_MODE = "insert-if-absent"
 /// ```
 ///
 /// In every mode the table ends up the same where Lambda tries a batch again: the events of a key

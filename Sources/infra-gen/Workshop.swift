@@ -21,11 +21,8 @@ struct Workshop: Infrastructure {
         Allow.send(rejected)
       }
       let handler = Function(
-        "Kinesis-workshop", package: .swift("lambda", product: "EventHandler"), role: role
-      ) {
-        Environment(.tableName, table.name)
-        Environment(.rejectedQueueURL, rejected.url)
-      }
+        "Kinesis-workshop", package: .swift("lambda", product: "EventHandler"), role: role,
+        environment: [.tableName(table.name), .rejectedQueueURL(rejected.url)])
 
       Module("streaming") { stream }
       Module("database") { table }

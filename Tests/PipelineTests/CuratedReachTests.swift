@@ -12,17 +12,17 @@ import Testing
 
   private static let role = Role("R", assumedBy: .lambda) {}
   private static let function = Function(
-    "f", package: .swift("handlers", product: "F"), role: role
-  ) {
-    Environment("LIMIT", limit)
-    Environment("COUNT", .length(names.expression))
-    Environment("SWITCH", isOn)
-    Environment("LARGE", limit.expression > 2)
-    Environment("ANY", .anytrue([isOn.expression]))
-    Environment("THREE", 3)
-    Environment("TEXT", "x")
-    Environment("UPPER", .upper("x"))
-  }
+    "f", package: .swift("handlers", product: "F"), role: role,
+    environment: [
+      .variable("LIMIT", limit.expression),
+      .variable("COUNT", .length(names.expression)),
+      .variable("SWITCH", isOn.expression),
+      .variable("LARGE", limit.expression > 2),
+      .variable("ANY", .anytrue([isOn.expression])),
+      .variable("THREE", 3),
+      .variable("TEXT", "x"),
+      .variable("UPPER", .upper("x")),
+    ])
 
   static let stack = Stack("s", requiredVersion: ">= 1.11") {
     Provider.aws("~> 5.100", region: "eu-west-1")

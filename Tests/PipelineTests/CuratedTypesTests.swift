@@ -27,12 +27,9 @@ import Testing
     }
     let function = Function(
       "\(stage)-readings", package: .swift("handlers/readings", product: "Readings"), role: role,
+      environment: [.tableName(devices.name), .variable("STAGE", stage.expression)],
       memorySize: 1024, timeout: .minutes(5), architecture: .arm64, logRetention: .forever,
-      reservedConcurrency: 5, tracing: .active
-    ) {
-      Environment(.tableName, devices.name)
-      Environment("STAGE", stage)
-    }
+      reservedConcurrency: 5, tracing: .active)
     Module("storage") {
       key
       devices
@@ -263,10 +260,9 @@ import Testing
       Provider.aws("~> 5.100", region: "eu-\(zone)-1", defaultTags: ["Zone": "\(zone)"])
       let stream = Stream("s")
       let role = Role("r", assumedBy: .lambda)
-      let function = Function("f", package: .archive("f.zip"), role: role) {
-        Environment("STREAM", "\(stream.name)-x")
-        Environment("ZONE", zone)
-      }
+      let function = Function(
+        "f", package: .archive("f.zip"), role: role,
+        environment: [.variable("STREAM", "\(stream.name)-x"), .variable("ZONE", zone.expression)])
       stream
       role
       function
@@ -305,7 +301,7 @@ import Testing
       let role = Role("r", assumedBy: .lambda) { Allow.write(table) }
       table
       role
-      Function("f", package: .archive("f.zip"), role: role) { Environment(.writeMode, mode) }
+      Function("f", package: .archive("f.zip"), role: role, environment: [.writeMode(mode)])
     }
     let text = try stack.text()
     #expect(text.contains("WRITE_MODE = \"\(mode.rawValue)\""))

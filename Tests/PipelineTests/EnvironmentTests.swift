@@ -4,15 +4,12 @@ import Testing
 
 /// Lambda's rules for environment variables, each with the place of the variable.
 @Suite("Environment") struct EnvironmentTests {
-  private static func stack(@EnvironmentBuilder _ environment: () -> [Environment]) -> Stack {
-    let environment = environment()
-    return Stack("environment") {
+  private static func stack(_ environment: Environment...) -> Stack {
+    Stack("environment") {
       Provider.aws("~> 5.100", region: "eu-west-1")
       let role = Role("r", assumedBy: .lambda)
       role
-      Function("f", package: .archive("f.zip"), role: role) {
-        for variable in environment { variable }
-      }
+      Function("f", package: .archive("f.zip"), role: role, environment: environment)
     }
   }
 
@@ -29,10 +26,10 @@ import Testing
     ])
   func reserved(name: String) {
     let line = #line + 1
-    let stack = Self.stack { Environment(EnvironmentName(name), "x") }
+    let stack = Self.stack(.variable(EnvironmentName(name), "x"))
     #expect(
       stack.errorLines() == [
-        "EnvironmentTests.swift:\(line):41: error: the environment variable \"\(name)\" is "
+        "EnvironmentTests.swift:\(line):37: error: the environment variable \"\(name)\" is "
           + "reserved for Lambda, which sets it itself; choose another name"
       ])
   }
@@ -44,7 +41,7 @@ import Testing
       "AWS_LAMBDA_LOG_LEVEL", "LAMBDA_STAGE", "TZ", "LD_LIBRARY_PATH",
     ])
   func taken(name: String) throws {
-    let stack = Self.stack { Environment(EnvironmentName(name), "x") }
+    let stack = Self.stack(.variable(EnvironmentName(name), "x"))
     #expect(try stack.text().contains("\(name) = \"x\""))
   }
 
@@ -53,7 +50,7 @@ import Testing
     arguments: ["1A", "A-B", "A", "", "_A", "É1"])
   func invalid(name: String) {
     let line = #line + 1
-    let stack = Self.stack { Environment(EnvironmentName(name), "x") }
+    let stack = Self.stack(.variable(EnvironmentName(name), "x"))
     #expect(stack.errorLines().count == 1)
     #expect(stack.errorLines().first?.hasPrefix("EnvironmentTests.swift:\(line):") == true)
     #expect(stack.errorLines().first?.contains("is not a valid name") == true)
@@ -62,43 +59,56 @@ import Testing
   @Test("The second of one name is refused, and the one with which there are too many bytes")
   func several() {
     let line = #line + 2
-    let stack = Self.stack {
-      Environment("FIRST", "1")
-      Environment("LARGE", Expression(String(repeating: "x", count: 4086)))
-      Environment("FIRST", "2")
-      Environment("LAST", "3")
-    }
+    let stack = Self.stack(
+      .variable("FIRST", "1"),
+      .variable("LARGE", "\(String(repeating: "x", count: 4086))"),
+      .variable("FIRST", "2"),
+      .variable("LAST", "3"))
     #expect(
       stack.errorLines().map { $0.prefix(while: { $0 != ";" }) } == [
-        "EnvironmentTests.swift:\(line + 1):18: error: with this variable the environment has 4097 bytes, more than 4,096",
-        "EnvironmentTests.swift:\(line + 2):18: error: the environment variable \"FIRST\" is set twice",
+        "EnvironmentTests.swift:\(line + 1):16: error: with this variable the environment has 4097 bytes, more than 4,096",
+        "EnvironmentTests.swift:\(line + 2):16: error: the environment variable \"FIRST\" is set twice",
       ])
   }
 
   @Test("A mode of writing that does not exist is refused at the variable's line")
   func writeMode() throws {
     #expect(throws: Never.self) {
-      try Self.stack { Environment(.writeMode, "only-if-newer") }.files()
+      try Self.stack(.writeMode("only-if-newer")).files()
     }
     let line = #line + 1
-    let stack = Self.stack { Environment(.writeMode, "insert") }
+    let stack = Self.stack(.writeMode("insert"))
     #expect(
       stack.errorLines() == [
-        "EnvironmentTests.swift:\(line):41: error: \"insert\" is not a mode of writing; choose one of "
+        "EnvironmentTests.swift:\(line):38: error: \"insert\" is not a mode of writing; choose one of "
           + "\"replace\", \"insert-if-absent\", \"only-if-newer\""
       ])
   }
 
   @Test("What becomes of oversized rejections is a variable, of which no other value is taken")
   func oversizedRejections() throws {
-    let text = try Self.stack { Environment(.oversizedRejections, .report) }.text()
+    let text = try Self.stack(.oversizedRejections(.report)).text()
     #expect(text.contains(#"OVERSIZED_REJECTIONS = "report""#))
     let line = #line + 1
-    let stack = Self.stack { Environment(.oversizedRejections, "drop") }
+    let stack = Self.stack(.oversizedRejections("drop"))
     #expect(
       stack.errorLines() == [
-        "EnvironmentTests.swift:\(line):41: error: \"drop\" is no way to treat oversized "
+        "EnvironmentTests.swift:\(line):48: error: \"drop\" is no way to treat oversized "
           + "rejections; choose one of \"split\", \"report\""
       ])
+  }
+
+  @Test(
+    "A variable of the handler has the name that both sides share",
+    arguments: [
+      (Environment.tableName("t"), "TABLE_NAME = \"t\""),
+      (.rejectedQueueURL("q"), "REJECTED_QUEUE_URL = \"q\""),
+      (.writeMode(.insertIfAbsent), "WRITE_MODE = \"insert-if-absent\""),
+      (.logLevel("debug"), "LOG_LEVEL = \"debug\""),
+      (.metrics(false), "METRICS = false"),
+      (.metricsNamespace("Orders"), "METRICS_NAMESPACE = \"Orders\""),
+    ])
+  func names(variable: Environment, line: String) throws {
+    #expect(try Self.stack(variable).text().contains(line))
   }
 }

@@ -19,11 +19,10 @@ struct `Settings that are turned off` {
         "rejected", encryption: isOn ? .customerManagedKey(key.arn) : .sqsManagedKey)
       let role = Role("writer", assumedBy: .lambda)
       let function = Function(
-        "f", package: .archive("f.zip"), role: role, logRetention: isOn ? .days(7) : .forever,
-        reservedConcurrency: isOn ? 5 : nil, tracing: isOn ? .active : .passThrough
-      ) {
-        if isOn { Environment("FLAG", "on") }
-      }
+        "f", package: .archive("f.zip"), role: role,
+        environment: isOn ? [.variable("FLAG", "on")] : [],
+        logRetention: isOn ? .days(7) : .forever,
+        reservedConcurrency: isOn ? 5 : nil, tracing: isOn ? .active : .passThrough)
       key
       stream
       queue

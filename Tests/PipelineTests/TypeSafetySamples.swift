@@ -298,11 +298,12 @@ extension TypeSafetyTests {
   /// Mistakes of newcomers, and the compiler's advice.
   private static let hints = [
     Sample(
-      "A curated type as an environment variable", #"_ = Environment("Q", §)"#,
+      "A curated type as an environment variable", #"_ = Environment.variable("Q", §)"#,
       #"Queue("q").url"#, #"Queue("q")"#,
       "a resource is not a value; write one of its attributes, such as .name, .url or .arn"),
     Sample(
-      "A resource as an environment variable", #"_ = Environment("Q", §)"#, "queue.url", "queue",
+      "A resource as an environment variable", #"_ = Environment.variable("Q", §)"#, "queue.url",
+      "queue",
       "a resource is not a value; write one of its attributes, such as .name, .url or .arn"),
     Sample(
       "A curated type as an output", #"_ = Output("o", §, description: "O.")"#,

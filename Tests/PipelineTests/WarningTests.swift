@@ -21,14 +21,15 @@ import Testing
       table
       queue
       role
-      Function("f", package: .archive("f.zip"), role: role) {
-        Environment(.tableName, table.name, fileID: "M/Stack.swift", line: 7, column: 5)
-        Environment(
-          .rejectedQueueURL, name.expression, fileID: "M/Stack.swift", line: 8, column: 5)
-        Environment("ONLY", "\(table.arn)", fileID: "M/Stack.swift", line: 9, column: 5)
-        Environment("PREFIX", "\(table.name)-copy")
-        Environment("KEY", "text")
-      }
+      Function(
+        "f", package: .archive("f.zip"), role: role,
+        environment: [
+          .tableName(table.name, fileID: "M/Stack.swift", line: 7, column: 5),
+          .rejectedQueueURL(name.expression, fileID: "M/Stack.swift", line: 8, column: 5),
+          .variable("ONLY", "\(table.arn)", fileID: "M/Stack.swift", line: 9, column: 5),
+          .variable("PREFIX", "\(table.name)-copy"),
+          .variable("KEY", "text"),
+        ])
       others(role, table, queue)
     }
   }
@@ -61,9 +62,11 @@ import Testing
       Provider.aws("~> 5.100", region: "eu-west-1")
       queue
       role
-      Function("f", package: .archive("f.zip"), role: role) {
-        Environment(.rejectedQueueURL, queue.url, fileID: "M/Stack.swift", line: 8, column: 5)
-      }
+      Function(
+        "f", package: .archive("f.zip"), role: role,
+        environment: [
+          .rejectedQueueURL(queue.url, fileID: "M/Stack.swift", line: 8, column: 5)
+        ])
     }
     let warning = """
       Stack.swift:8:5: warning: the handler sends rejected records without a message group, which the FIFO \
@@ -129,10 +132,9 @@ import Testing
       let stream = Stream("s")
       let queue = Queue("q")
       let role = Role("r", assumedBy: .lambda)
-      let function = Function("f", package: .archive("f.zip"), role: role) {
-        Environment("STREAM", stream.name)
-        Environment(.rejectedQueueURL, queue.url)
-      }
+      let function = Function(
+        "f", package: .archive("f.zip"), role: role,
+        environment: [.variable("STREAM", stream.name), .rejectedQueueURL(queue.url)])
       Module("m") {
         stream
         queue
@@ -161,11 +163,12 @@ import Testing
         let role = Role("writer", assumedBy: .lambda) { permissions }
         other
         role
-        Function("f", package: .archive("f.zip"), role: role) {
-          Environment(
-            "OTHER", other.reference("arn") as Expression<String>, fileID: "M/Stack.swift",
-            line: 7, column: 5)
-        }
+        let arn: Expression<String> = other.reference("arn")
+        Function(
+          "f", package: .archive("f.zip"), role: role,
+          environment: [
+            .variable("OTHER", arn, fileID: "M/Stack.swift", line: 7, column: 5)
+          ])
       }
     }
     #expect(

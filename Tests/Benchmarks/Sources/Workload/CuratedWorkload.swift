@@ -17,10 +17,8 @@ public func curatedStack(pipelines: Int) -> Stack {
         Allow.send(rejected)
       }
       let function = Function(
-        "handler-\(number)", package: .swift("lambda", product: "EventHandler"), role: role
-      ) {
-        Environment(.tableName, table.name)
-      }
+        "handler-\(number)", package: .swift("lambda", product: "EventHandler"), role: role,
+        environment: [.tableName(table.name)])
       stream
       table
       rejected

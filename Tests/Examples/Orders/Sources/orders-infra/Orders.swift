@@ -40,11 +40,8 @@ struct Orders: Infrastructure {
             Allow.write(history)
           }
           let handler = Function(
-            "\(product)-\(stage)", package: .swift("handlers", product: product), role: role
-          ) {
-            Environment(.tableName, history.name)
-            Environment("STAGE", Expression(stage))
-          }
+            "\(product)-\(stage)", package: .swift("handlers", product: product), role: role,
+            environment: [.tableName(history.name), .variable("STAGE", "\(stage)")])
           role
           handler
           Mapping(from: stream, to: handler, startingAt: .trimHorizon, onFailure: failed)
