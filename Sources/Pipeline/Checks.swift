@@ -15,7 +15,8 @@ struct Checks {
   ) {
     guard !holds else { return }
     problems.append(
-      DeclarationError(.invalid(statement(), remedy: remedy()), at: place ?? location))
+      DeclarationError(
+        RefusedValue(statement: statement(), remedy: remedy()), at: place ?? location))
   }
 
   /// A whole number that AWS bounds.
@@ -81,4 +82,10 @@ struct Checks {
 
 extension ClosedRange<Int> {
   var title: String { "\(lowerBound) to \(upperBound)" }
+}
+
+/// A value that a curated type refuses.
+struct RefusedValue: DeclarationProblem {
+  let statement: String
+  let remedy: String
 }

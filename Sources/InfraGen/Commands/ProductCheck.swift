@@ -30,20 +30,10 @@ struct ProductCheck {
       }
       errors.append(
         DeclarationError(
-          .invalid(
-            "the package in \(directory.quoted) has no executable product \(product.quoted)",
-            remedy: Self.remedy(for: product, among: names)),
+          ProductProblem.unknownProduct(product, package: directory, known: names),
           at: function.identity.location))
     }
     return errors
-  }
-
-  private static func remedy(for product: String, among names: [String]) -> String {
-    if let nearest = Suggestion.nearest(to: product, among: names) {
-      return "did you mean \(nearest.quoted)?"
-    }
-    if names.isEmpty { return "add an executable target of that name to its Package.swift" }
-    return "there are \(names.joined(separator: ", "))"
   }
 
   /// The executable products of a package, sorted; nil if Swift cannot read it, which `package`

@@ -101,7 +101,7 @@ struct SchemaChecker {
   }
 
   private mutating func report(_ finding: SchemaFinding, at location: SourceLocation) {
-    errors.append(finding.error(at: location))
+    errors.append(DeclarationError(finding, at: location))
   }
 
   // MARK: Blocks

@@ -99,10 +99,7 @@ extension Configuration {
       }
       checkConditions(of: element, at: location)
       if variable.isNullable == false, variable.defaultValue == .null {
-        report(
-          .invalid(
-            "the default of the variable \(variable.name.quoted) is null, and nullable is false",
-            remedy: "remove the default, or nullable:"), at: location)
+        report(.nullDefault(variable.name), at: location)
       }
       for value in variable.defaults where !value.isKnown {
         report(.computedDefault(variable.name), at: location)
@@ -117,8 +114,7 @@ extension Configuration {
       checkPath(of: child)
       for target in scopes[child].dependsOn where homes[target] == nil {
         report(
-          .notPlaced(target.kind.address, declaredAt: target.location),
-          at: scopes[child].location)
+          .notPlaced(target.kind.address, declaredAt: target.location), at: scopes[child].location)
       }
     case .moduleCall(let call): check(call)
     case .provider(let provider):
@@ -160,12 +156,7 @@ extension Configuration {
     at location: SourceLocation
   ) {
     for case .argument(let name, _) in body.items.filter({ $0.isArgument(in: reserved) }) {
-      report(
-        .invalid(
-          "\(name) of \(address()) is set as an argument, and Terraform reserves that name",
-          remedy:
-            "use the Swift spelling: Counted, ForEach, .provider(…), .dependsOn(…), or a parameter of the initialiser"
-        ), at: location)
+      report(.reservedArgument(name, of: address()), at: location)
     }
   }
 
@@ -180,17 +171,10 @@ extension Configuration {
     var isComputed = false
     backend.body.forEachRoot { isComputed = isComputed || !$0.isKnown }
     if isComputed {
-      report(
-        .invalid(
-          "an argument of the backend is computed, and Terraform only takes values that are known",
-          remedy: "write the value out, or pass it by terraform init -backend-config"),
-        at: backend.location)
+      report(.computedBackend, at: backend.location)
     }
     guard let first = backends.first, first.location != backend.location else { return }
-    report(
-      .invalid(
-        "the stack has a second backend, the first at \(first.location)",
-        remedy: "keep one of them"), at: backend.location)
+    report(.secondBackend(first: first.location), at: backend.location)
   }
 
   private mutating func check(_ file: VariableFile) {
@@ -203,16 +187,10 @@ extension Configuration {
     for entry in file.values.entries {
       let address = entry.variable.kind.address
       if homes[entry.variable] != 0 {
-        report(
-          .invalid(
-            "\(address), declared at \(entry.variable.location), is not a variable of the root module that is used anywhere",
-            remedy: "use it, place it in the Stack, or set no value"), at: file.location)
+        report(.unusedVariable(address, declaredAt: entry.variable.location), at: file.location)
       }
       if !entry.value.isKnown {
-        report(
-          .invalid(
-            "the value of \(address) in a variable file is computed, and Terraform only takes values that are known",
-            remedy: "write the value out"), at: file.location)
+        report(.computedFileValue(address), at: file.location)
       }
     }
   }
@@ -224,11 +202,7 @@ extension Configuration {
     let isPlain =
       data.count == nil && data.forEach == nil && data.lifecycle == Lifecycle()
     if data.block == .data && isPlain { return }
-    report(
-      .invalid(
-        "\(data.identity.kind.address) is not a plain data source, and a check only reads one without count, for_each and lifecycle",
-        remedy: "place it in a Module or in the Stack, and leave it out of the check"), at: location
-    )
+    report(.notPlainDataSource(data.identity.kind.address), at: location)
   }
 
   /// Terraform language documentation, "Input Variables", "Arguments".
@@ -261,12 +235,7 @@ extension Configuration {
     var own: Identity?
     if case .raw(let block) = element { own = block.scoped?.identity }
     for target in targets where target != own && scopedIdentities.contains(target) {
-      report(
-        .invalid(
-          "\(target.kind.address) belongs to a check, and is used outside of it",
-          remedy: "place the data source in a Module or in the Stack, and leave it out of the check"
-        ),
-        at: location)
+      report(.usedOutsideCheck(target.kind.address), at: location)
     }
   }
 
@@ -280,12 +249,7 @@ extension Configuration {
       {
         continue
       }
-      report(
-        .invalid(
-          "replaceTriggeredBy of \(resource.identity.kind.address) names something that is not a resource of its own module",
-          remedy:
-            "place that resource in the same module, or pass its value through a terraform_data"
-        ), at: resource.identity.location)
+      report(.foreignTrigger(of: resource.identity.kind.address), at: resource.identity.location)
     }
   }
 

@@ -7,15 +7,13 @@ extension Configuration {
       let lifecycle = resource.lifecycle
       check(
         lifecycle.preconditions + lifecycle.postconditions,
-        of: resource.identity.kind.address, at: location)
+        of: .resource(resource.identity.kind.address), at: location)
     case .output(let output):
-      check(output.preconditions, of: "the output \(output.name.quoted)", at: location)
+      check(output.preconditions, of: .output(output.name), at: location)
     case .variable(let variable, _):
       let own = Node.Step.attribute(variable.name)
       for validation in variable.validations {
-        checkMessage(
-          validation.message, of: "a validation of the variable \(variable.name.quoted)",
-          at: location)
+        checkMessage(validation.message, of: .variable(variable.name), at: location)
         var isUsed = false
         validation.condition.forEachNode { node in
           switch node {
@@ -26,68 +24,47 @@ extension Configuration {
           }
         }
         if isUsed { continue }
-        report(
-          .invalid(
-            "a validation of the variable \(variable.name.quoted) does not use its value",
-            remedy: "use the value that its closure gets"), at: location)
+        report(.valueNotValidated(variable: variable.name), at: location)
       }
     case .raw(let block) where block.type == "check":
       let hasAssertion = block.body.items.contains {
         if case .block("assert", _, _) = $0 { true } else { false }
       }
       if !hasAssertion {
-        report(
-          .invalid(
-            "the check \(block.labels.first?.quoted ?? "") asserts nothing",
-            remedy: "give it a condition"), at: location)
+        report(.emptyCheck(block.labels.first ?? ""), at: location)
       }
       for case .block("assert", _, let body) in block.body.items {
-        let owner = "the check \(block.labels.first?.quoted ?? "")"
+        let owner = DeclarationError.ConditionOwner.check(block.labels.first ?? "")
         if let message = body.node(of: "error_message") {
-          checkMessage(message, of: "a condition of \(owner)", at: location)
+          checkMessage(message, of: owner, at: location)
         }
         if let condition = body.node(of: "condition"), !condition.refersToSomething {
-          reportCondition(of: owner, at: location)
+          report(.constantCondition(owner), at: location)
         }
       }
     case .raw(let block) where block.type == "import":
       if block.body.node(of: "id") == .string("") {
-        report(
-          .invalid(
-            "the id to import by is empty",
-            remedy:
-              "write the resource's id; the provider's documentation describes it under Import"),
-          at: location)
+        report(.emptyImportID, at: location)
       }
     default: break
     }
   }
 
   private mutating func check(
-    _ conditions: [Lifecycle.Condition], of owner: String, at location: SourceLocation
+    _ conditions: [Lifecycle.Condition], of owner: DeclarationError.ConditionOwner,
+    at location: SourceLocation
   ) {
     for condition in conditions {
-      checkMessage(condition.message, of: "a condition of \(owner)", at: location)
-      if !condition.condition.refersToSomething { reportCondition(of: owner, at: location) }
+      checkMessage(condition.message, of: owner, at: location)
+      if !condition.condition.refersToSomething { report(.constantCondition(owner), at: location) }
     }
   }
 
   private mutating func checkMessage(
-    _ message: Node, of owner: String, at location: SourceLocation
+    _ message: Node, of owner: DeclarationError.ConditionOwner, at location: SourceLocation
   ) {
     guard case .string(let text) = message, text.allSatisfy(\.isWhitespace) else { return }
-    report(
-      .invalid(
-        "\(owner) has no message", remedy: "state the problem for the case that the condition fails"
-      ),
-      at: location)
-  }
-
-  private mutating func reportCondition(of owner: String, at location: SourceLocation) {
-    report(
-      .invalid(
-        "a condition of \(owner) refers to nothing, so it is always the same",
-        remedy: "refer to a resource or a variable, or remove the condition"), at: location)
+    report(.messageMissing(owner), at: location)
   }
 }
 

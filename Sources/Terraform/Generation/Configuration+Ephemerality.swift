@@ -4,9 +4,7 @@ extension Configuration {
     guard resource.block != .ephemeral, resource.places == nil else { return }
     for name in resource.body.ephemeralArguments {
       report(
-        .invalid(
-          "\(name) of \(resource.identity.kind.address) is ephemeral, and Terraform stores that argument",
-          remedy: "use a write-only argument, whose name ends with _wo, or a value that is stored"),
+        .ephemeralArgument(name, of: resource.identity.kind.address),
         at: resource.identity.location)
     }
   }
@@ -16,30 +14,18 @@ extension Configuration {
     switch element {
     case .output(let output):
       if output.isEphemeral, !output.value.mayBeEphemeral {
-        report(
-          .invalid(
-            "the output \(output.name.quoted) is ephemeral, but its value is not",
-            remedy: "leave ephemeral: out"), at: location)
+        report(.outputNotEphemeral(output.name), at: location)
       }
       guard output.isEphemeral || output.value.isEphemeral,
         scopes[0].elements.contains(output: output)
       else { return }
-      report(
-        .invalid(
-          "the output \(output.name.quoted) of the root module is ephemeral, but Terraform stores it",
-          remedy: "leave it out, or use .ephemeralasnull"), at: location)
+      report(.ephemeralRootOutput(output.name), at: location)
     case .resource(let resource) where !resource.isPlain:
       guard resource.block != .ephemeral, resource.count?.node.isEphemeral == true else { return }
-      report(
-        .invalid(
-          "how many instances of \(resource.identity.kind.address) there are is ephemeral",
-          remedy: "count by a value that Terraform stores"), at: location)
+      report(.ephemeralCount(of: resource.identity.kind.address), at: location)
     case .moduleCall(let call):
       guard call.repetition.count?.node.isEphemeral == true else { return }
-      report(
-        .invalid(
-          "how many instances of \(call.identity.kind.address) there are is ephemeral",
-          remedy: "count by a value that Terraform stores"), at: location)
+      report(.ephemeralCount(of: call.identity.kind.address), at: location)
     default: break
     }
   }

@@ -8,9 +8,6 @@ extension Configuration {
       postconditions: resource.lifecycle.postconditions)
     if resource.lifecycle == conditions { return }
     report(
-      .invalid(
-        "the lifecycle of \(resource.identity.kind.address) has more than conditions, and Terraform takes that only for resources",
-        remedy: "leave its preconditions and postconditions, and nothing else"),
-      at: resource.identity.location)
+      .lifecycleWithoutResource(resource.identity.kind.address), at: resource.identity.location)
   }
 }

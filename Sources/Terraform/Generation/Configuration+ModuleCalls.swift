@@ -26,11 +26,8 @@ extension Configuration {
     guard let version = call.source.version else { return }
     if kind != .registry {
       report(
-        .invalid(
-          "module.\(call.name) has a version, and \(call.source.address.quoted) is not an address of a registry",
-          remedy: kind == .local
-            ? "remove the version: a folder has no versions"
-            : "remove the version, and name a tag in the source: .git(…, ref: …)"),
+        .versionWithoutRegistry(
+          module: call.name, source: call.source.address, isFolder: kind == .local),
         at: location)
     }
     checkVersionConstraint(version, of: "module.\(call.name)", at: location)

@@ -54,10 +54,7 @@ extension Configuration {
       if let other = requirements[provider.name],
         other.source != provider.source || other.version != provider.version
       {
-        report(
-          .invalid(
-            "the provider \(provider.name.quoted) has two sources or versions, the first at \(other.location)",
-            remedy: "give all of its configurations the same"), at: provider.location)
+        report(.providerMismatch(provider.name, first: other.location), at: provider.location)
       }
       requirements[provider.name] = requirements[provider.name] ?? provider
       if let earlier = first.updateValue(provider.location, forKey: address) {

@@ -4,10 +4,7 @@ extension Configuration {
     if resource.provisioners.isEmpty, resource.connection == nil { return }
     let address = resource.identity.kind.address
     if resource.block != .resource {
-      report(
-        .invalid(
-          "\(address) has a provisioner or a connection, and only resources have those",
-          remedy: "give it to a resource, such as a TerraformData"), at: resource.identity.location)
+      report(.provisionerWithoutResource(address), at: resource.identity.location)
       return
     }
     check(Provisioning(resource.provisioners, resource.connection, of: address))
@@ -19,11 +16,7 @@ extension Configuration {
     guard case .address(.text(let text))? = block.body.node(of: "from"),
       Address(text).syntax != nil, Address(text).resourceType == nil
     else { return }
-    report(
-      .invalid(
-        "\(text.quoted) names no resource, and only resources have provisioners",
-        remedy: "name the resource, or use destroying: true without provisioners"),
-      at: block.location)
+    report(.provisionersOfModule(text), at: block.location)
   }
 
   /// Terraform language documentation, "Provisioners", "Destroy-Time Provisioners" and "The self
@@ -34,9 +27,8 @@ extension Configuration {
         provisioning.connection == nil
       {
         report(
-          .invalid(
-            "the provisioner \(provisioner.type) of \(provisioning.address) has no connection",
-            remedy: "give it one, or give the resource one by .connection { … }"),
+          .connectionMissing(
+            provisioner: provisioner.type, of: provisioning.address),
           at: provisioner.location)
       }
       guard provisioner.moment == .destroy else { continue }
@@ -46,11 +38,8 @@ extension Configuration {
       }
       if isOwn { continue }
       report(
-        .invalid(
-          "the provisioner \(provisioner.type) of \(provisioning.address) runs when the resource is destroyed, and it or its connection uses other values than the resource's own",
-          remedy:
-            "use the resource that the closure gets, count.index or each.key; keep other values in the input of a TerraformData"
-        ), at: provisioner.location)
+        .foreignValueWhenDestroyed(
+          provisioner: provisioner.type, of: provisioning.address), at: provisioner.location)
     }
   }
 }

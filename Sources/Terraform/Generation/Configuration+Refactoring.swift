@@ -60,9 +60,8 @@ extension Configuration {
           block.location, forKey: address)
       else { continue }
       report(
-        .invalid(
-          "a second \(block.type) block has \(name) = \(address.title), the first at \(earlier)",
-          remedy: "keep one of them"), at: block.location)
+        .repeatedAddress(
+          address.title, argument: name, of: block.type, first: earlier), at: block.location)
     }
   }
 
@@ -71,10 +70,7 @@ extension Configuration {
       case .address(let new)? = block.body.node(of: "to"), old.isAddress, new.isAddress
     else { return }
     if old.isModule != new.isModule || old.isData || new.isData {
-      report(
-        .invalid(
-          "\(old.title) cannot move to \(new.title)",
-          remedy: "name two managed resources, or two modules"), at: block.location)
+      report(.impossibleMove(from: old.title, to: new.title), at: block.location)
       return
     }
     checkAbsence(of: old, in: scope, declared, becameInstance: new.hasIndex, at: block.location)
@@ -85,10 +81,7 @@ extension Configuration {
       return
     }
     if address.isData || address.hasIndex {
-      report(
-        .invalid(
-          "\(address.title) cannot be named by a removed block",
-          remedy: "name a managed resource or a module, without an index"), at: block.location)
+      report(.notRemovable(address.title), at: block.location)
       return
     }
     checkAbsence(of: address, in: scope, declared, at: block.location)
@@ -103,10 +96,7 @@ extension Configuration {
     guard case .text(let text) = address, let isRepeated = declared[prefix(of: scope) + text],
       !(isRepeated && becameInstance)
     else { return }
-    report(
-      .invalid(
-        "\(text) is still declared, and Terraform would have two objects with one address",
-        remedy: "remove its declaration, or this block"), at: location)
+    report(.stillDeclared(text), at: location)
   }
 }
 

@@ -22,25 +22,15 @@ extension Configuration {
       case .symbol("output", _) where place == .assertionOfOther: break
       case .reference(let reference) where place == .values:
         if scope.isAvailable(reference.target) { continue }
-        reportValue(reference.target.kind.address, at: location)
+        report(.unavailableTestValue(reference.target.kind.address), at: location)
       case .reference(let reference) where place == .assertionOfOther:
-        report(
-          .invalid(
-            "\(reference.target.kind.address) is the stack's, and the run tests another module",
-            remedy: "use Run.output(…), or write what that module declares as .raw(…)"),
-          at: location)
-      case .symbol(let name, _) where place == .values: reportValue(name, at: location)
-      case .packageFile where place == .values: reportValue("a file", at: location)
+        report(.stackInOtherModule(reference.target.kind.address), at: location)
+      case .symbol(let name, _) where place == .values:
+        report(.unavailableTestValue(name), at: location)
+      case .packageFile where place == .values: report(.fileAsTestValue, at: location)
       default: break
       }
     }
-  }
-
-  private mutating func reportValue(_ name: String, at location: SourceLocation) {
-    report(
-      .invalid(
-        "\(name) is used for a value of a test, and Terraform only takes outputs of earlier runs and variables of the file",
-        remedy: "use run.output(…), or a variable that the TestFile sets"), at: location)
   }
 
   private mutating func checkRun(
@@ -49,14 +39,7 @@ extension Configuration {
     guard case .attribute(let name)? = steps.first else { return }
     guard let run = scope.runs[name] else {
       let isLater = scope.file.runs.contains { $0.name == name }
-      report(
-        .invalid(
-          isLater
-            ? "an output of the run \(name.quoted) is used before that run has ended"
-            : "an output of the run \(name.quoted) is used, which is not in the test file \(scope.file.name.quoted)",
-          remedy: isLater
-            ? "name that run on an earlier line" : "name it on an earlier line of the TestFile"),
-        at: location)
+      report(isLater ? .laterRun(name) : .unknownRun(name, file: scope.file.name), at: location)
       return
     }
     if run.module == nil { checkOutput(Array(steps.dropFirst()), at: location) }
@@ -68,10 +51,7 @@ extension Configuration {
       if case .output(let output) = element { output.name == name } else { false }
     }
     if isThere { return }
-    report(
-      .invalid(
-        "output.\(name) is not an output of the root module",
-        remedy: "name the Output on a line of its own in the Stack"), at: location)
+    report(.unknownOutput(name), at: location)
   }
 
   /// Only what has a condition can be expected to fail.
@@ -79,10 +59,7 @@ extension Configuration {
     _ target: CheckableReference, of run: TestRun, at location: SourceLocation
   ) {
     if run.module != nil {
-      report(
-        .invalid(
-          "the run \(run.name.quoted) tests another module, and expects something of the stack to fail",
-          remedy: "leave its module out, or the expectation"), at: location)
+      report(.failureInOtherModule(run: run.name), at: location)
       return
     }
     let name: String
@@ -107,10 +84,7 @@ extension Configuration {
     case .resource(let identity, _):
       name = identity.kind.address
       if case .ephemeral = identity.kind {
-        report(
-          .invalid(
-            "\(name) is expected to fail, and Terraform does not take ephemeral resources there",
-            remedy: "expect a check or an output to fail that uses it"), at: location)
+        report(.ephemeralFailure(name), at: location)
         return
       }
       isInRoot = homes[identity] == 0
@@ -120,15 +94,9 @@ extension Configuration {
       }
     }
     if !isInRoot {
-      report(
-        .invalid(
-          "\(name) is expected to fail, and does not lie in the root module",
-          remedy: "place it in the Stack itself, or expect what fails there"), at: location)
+      report(.failureOutsideRoot(name), at: location)
     } else if !hasCondition {
-      report(
-        .invalid(
-          "\(name) is expected to fail, and has no condition that could fail",
-          remedy: "give it a validation, a precondition or a postcondition"), at: location)
+      report(.failureWithoutCondition(name), at: location)
     }
   }
 
@@ -138,18 +106,11 @@ extension Configuration {
       checkName(mock.type, of: "resource type", at: mock.location)
       checkConstants(mock.values, at: mock.location)
       if mock.isOfOtherKind {
-        report(
-          .invalid(
-            "\(mock.type.quoted) is mocked as the wrong kind",
-            remedy: "use MockResource for resources and MockData for data sources"),
-          at: mock.location)
+        report(.wrongMock(mock.type), at: mock.location)
       }
       let title = "\(mock.kind.rawValue) \(mock.type.quoted)"
       guard let earlier = types.updateValue(mock.location, forKey: title) else { continue }
-      report(
-        .invalid(
-          "\(mock.type.quoted) is mocked twice, first at \(earlier)",
-          remedy: "set all of its values in one of them"), at: mock.location)
+      report(.repeatedMock(mock.type, first: earlier), at: mock.location)
     }
     checkOverrides(contents)
   }
@@ -162,28 +123,18 @@ extension Configuration {
       switch (override.kind, override.identity.kind) {
       case (.resource, .resource), (.data, .data), (.module, _): break
       default:
-        report(
-          .invalid(
-            "\(address) is overridden as the wrong kind",
-            remedy: "use OverrideResource for resources and OverrideData for data sources"),
-          at: override.location)
+        report(.wrongOverride(address), at: override.location)
       }
       guard let earlier = targets.updateValue(override.location, forKey: override.target) else {
         continue
       }
-      report(
-        .invalid(
-          "\(address) is overridden twice, first at \(earlier)",
-          remedy: "set all of its values in one of them"), at: override.location)
+      report(.repeatedOverride(address, first: earlier), at: override.location)
     }
   }
 
   private mutating func checkConstants(_ values: [OverrideEntry], at location: SourceLocation) {
     for entry in values where !entry.value.isKnown {
-      report(
-        .invalid(
-          "a made-up value of a test is computed, and Terraform only takes values that are known",
-          remedy: "write the value out"), at: location)
+      report(.computedMockValue, at: location)
     }
   }
 }

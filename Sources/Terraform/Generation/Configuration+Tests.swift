@@ -3,10 +3,7 @@ extension Configuration {
   /// Reports uses, outside tests, of values that only tests have.
   mutating func checkTestValues(of element: Element, at location: SourceLocation) {
     if case .test = element { return }
-    report(
-      .invalid(
-        "an output is used outside of a test",
-        remedy: "use the value that the output was made from"), at: location)
+    report(.outputOutsideTest, at: location)
   }
 
   mutating func check(_ test: TestElement) {
@@ -25,10 +22,7 @@ extension Configuration {
 
   private mutating func check(_ file: TestFile) {
     if file.runs.isEmpty {
-      report(
-        .invalid(
-          "the test file \(file.name.quoted) has no run, so it tests nothing",
-          remedy: "add a TestRun"), at: file.location)
+      report(.testWithoutRun(file.name), at: file.location)
     }
     var given: Set<Identity> = []
     var providers: [String: SourceLocation] = [:]
@@ -58,10 +52,7 @@ extension Configuration {
       case .run(let run):
         check(run, in: scope)
         if let earlier = scope.runs.updateValue(run, forKey: run.name) {
-          report(
-            .invalid(
-              "the test file \(file.name.quoted) has two runs called \(run.name.quoted), the first at \(earlier.location)",
-              remedy: "give one of them another name"), at: run.location)
+          report(.repeatedRun(run.name, file: file.name, first: earlier.location), at: run.location)
         }
       default: break
       }
@@ -74,42 +65,27 @@ extension Configuration {
     guard let earlier = providers.updateValue(provider.location, forKey: provider.address) else {
       return
     }
-    report(
-      .invalid(
-        "provider.\(provider.address) is declared twice in a test file, first at \(earlier)",
-        remedy: "keep one of them, or give one an alias"), at: provider.location)
+    report(.repeatedTestProvider(provider.address, first: earlier), at: provider.location)
   }
 
   private mutating func check(_ run: TestRun, in scope: TestScope) {
     checkName(run.name, of: "run name", at: run.location)
     if let module = run.module {
       if module.kind == .remote || module.kind == nil {
-        report(
-          .invalid(
-            "the run \(run.name.quoted) tests \(module.address.quoted), and Terraform only tests folders and modules of a registry",
-            remedy: "use .local(…) or .registry(…)"), at: run.location)
+        report(.untestableModule(run: run.name, source: module.address), at: run.location)
       }
       if let version = module.version {
         checkVersionConstraint(version, of: "the run \(run.name)", at: run.location)
       }
     }
     if run.options?.mode == .refreshOnly, run.options?.refresh == false {
-      report(
-        .invalid(
-          "the run \(run.name.quoted) only refreshes, and has refresh: false",
-          remedy: "leave refresh: out, or use the mode .normal"), at: run.location)
+      report(.refreshOnlyWithoutRefresh(run: run.name), at: run.location)
     }
     if run.options?.mode == .refreshOnly, run.options?.replace.isEmpty == false {
-      report(
-        .invalid(
-          "the run \(run.name.quoted) only refreshes, and has something to replace",
-          remedy: "leave replace: out, or use the mode .normal"), at: run.location)
+      report(.refreshOnlyWithReplacement(run: run.name), at: run.location)
     }
     if run.stateKey?.isEmpty == true {
-      report(
-        .invalid(
-          "the state key of the run \(run.name.quoted) is empty",
-          remedy: "name a state, or leave the key out"), at: run.location)
+      report(.emptyStateKey(run: run.name), at: run.location)
     }
     for (name, configuration) in run.providers {
       if !name.isProviderAddress {
@@ -120,10 +96,7 @@ extension Configuration {
       }
       let address = configuration.reference.address
       if !scope.providers.contains(address) {
-        report(
-          .invalid(
-            "the run \(run.name.quoted) uses provider.\(address), which its test file does not declare",
-            remedy: "name it on a line of its own in the TestFile"), at: run.location)
+        report(.missingTestProvider(address, run: run.name), at: run.location)
       }
     }
     checkOverrides(run.contents)
@@ -144,18 +117,10 @@ extension Configuration {
 
   private mutating func check(_ assertion: Assert, of run: TestRun, in scope: TestScope) {
     if !assertion.condition.refersToSomething {
-      report(
-        .invalid(
-          "an assertion of the run \(run.name.quoted) refers to nothing, so it is always the same",
-          remedy: "refer to a resource, a variable or an output, or remove the assertion"),
-        at: assertion.location)
+      report(.constantCondition(.run(run.name)), at: assertion.location)
     }
     if case .string(let text) = assertion.message, text.allSatisfy(\.isWhitespace) {
-      report(
-        .invalid(
-          "an assertion of the run \(run.name.quoted) has no message",
-          remedy: "state the problem for the case that the condition fails"), at: assertion.location
-      )
+      report(.messageMissing(.run(run.name)), at: assertion.location)
     }
     for node in [assertion.condition, assertion.message] {
       check(
@@ -171,10 +136,7 @@ extension Configuration {
       var isConstant = true
       entry.value.forEachNode { isConstant = isConstant && !$0.isLookedUp }
       if isConstant { continue }
-      report(
-        .invalid(
-          "the value of var.\(entry.name) for all runs of a test file refers to something",
-          remedy: "write it out, or set it in the TestRun"), at: variables.location)
+      report(.computedTestVariable(entry.name), at: variables.location)
     }
   }
 
@@ -184,15 +146,9 @@ extension Configuration {
     checkName(entry.name, of: "variable name", at: location)
     if let variable = entry.variable {
       if homes[variable] == 0 { return }
-      report(
-        .invalid(
-          "var.\(entry.name), declared at \(variable.location), is not a variable of the root module that is used anywhere",
-          remedy: "use it, place it in the Stack, or set no value"), at: location)
+      report(.unusedVariable("var.\(entry.name)", declaredAt: variable.location), at: location)
     } else if !isOfOther, !hasVariable(entry.name) {
-      report(
-        .invalid(
-          "the stack has no variable \(entry.name.quoted) that a test could set",
-          remedy: "set a Variable of the stack by its Swift value"), at: location)
+      report(.unknownTestVariable(entry.name), at: location)
     }
   }
 

@@ -21,9 +21,7 @@ extension Configuration {
           guard let stated, stated < since, let text = stack.requiredVersion else { continue }
           problems.append(
             DeclarationError(
-              .invalid(
-                "\(title) needs Terraform \(since), and the stack takes versions \(text.quoted)",
-                remedy: "use requiredVersion: \">= \(since)\", or leave it out"),
+              .versionTooLow(feature: title, since: since.description, stated: text),
               at: scope.elements[index].location ?? scope.location))
         }
       }
@@ -50,11 +48,8 @@ extension Configuration {
     }
     for (name, version) in missing {
       report(
-        .invalid(
-          "\(name) of \(resource.identity.kind.address) is write-only, and \(version) is not set",
-          remedy:
-            "set \(version) to a number, and raise it when the value changes: Terraform stores no value to compare with"
-        ), at: resource.identity.location)
+        .versionNotSet(name, of: resource.identity.kind.address, version: version),
+        at: resource.identity.location)
     }
   }
 }

@@ -40,10 +40,7 @@ extension Resolver {
     }
     if candidates.count == 1 { return candidates[0] }
     errors.append(
-      DeclarationError(
-        .invalid(
-          "\(name.quoted) consists of \(candidates.count) resources, any of which could be meant",
-          remedy: "name the resource itself"), at: location))
+      DeclarationError(.ambiguousComponent(name, resources: candidates.count), at: location))
     return nil
   }
 
@@ -62,9 +59,7 @@ extension Resolver {
       guard let parent = configuration.scopes[current].parent else {
         errors.append(
           DeclarationError(
-            .invalid(
-              "\(target.kind.address) does not lie in \(configuration.scopes[scope].title)",
-              remedy: "name the block in the Stack, or in the module that holds both"),
+            .outsideModule(target.kind.address, module: configuration.scopes[scope].title),
             at: location))
         return nil
       }

@@ -158,11 +158,7 @@ extension Resolver {
     {
       return name.text
     }
-    errors.append(
-      DeclarationError(
-        .invalid(
-          "a value that an OverrideModule replaces does not belong to a module below",
-          remedy: "replace a whole attribute of a declaration in that module"), at: location))
+    errors.append(DeclarationError(.overrideOutsideModule, at: location))
     return "invalid"
   }
 

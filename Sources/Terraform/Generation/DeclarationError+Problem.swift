@@ -1,0 +1,206 @@
+extension DeclarationError {
+  /// The problems of the language. Addresses are as in `terraform_data.orders` or `var.region`.
+  public enum Problem: DeclarationProblem {
+    // MARK: Stacks and modules
+
+    /// Nothing is placed in the stack.
+    case emptyStack(String)
+    /// Two declarations would have one address.
+    case duplicateAddress(String, module: String, first: SourceLocation)
+    /// One declaration is placed in two places.
+    case placedTwice(String, in: String, and: String)
+    /// A declaration is used, but placed nowhere.
+    case notPlaced(String, declaredAt: SourceLocation)
+    /// Values need each other in a circle; the addresses in order.
+    case cycle([String])
+    /// Terraform does not take the name.
+    case invalidName(String, of: String, reason: String)
+    /// An expression is nested deeper than so many levels.
+    case nestedTooDeep(Int)
+    /// Blocks lie in each other, more than so many.
+    case blocksNestedTooDeep(Int)
+    /// Locals and variables use each other in a chain of more than so many levels.
+    case definitionsTooDeep(Int)
+    /// Modules and components lie in each other, more than so many.
+    case modulesNestedTooDeep(Int)
+    /// A name is longer than a file or a folder may have: its bytes, and how many there may be.
+    case nameTooLong(String, of: String, bytes: Int, limit: Int)
+    /// The path of a module's files is too long: its bytes, and how many there may be.
+    case pathTooLong(module: String, bytes: Int, limit: Int)
+    /// The source of a called module has a version, but is not an address of a registry.
+    case versionWithoutRegistry(module: String, source: String, isFolder: Bool)
+    /// The stack takes versions of Terraform that do not have what it uses.
+    case versionTooLow(feature: String, since: String, stated: String)
+
+    // MARK: Providers and backends
+
+    /// A resource belongs to a provider that the stack does not declare.
+    case missingProvider(String, resource: String)
+    /// Two configurations of one provider have different sources or versions.
+    case providerMismatch(String, first: SourceLocation)
+    /// The stack has two backends.
+    case secondBackend(first: SourceLocation)
+    /// An argument of the backend is not known before Terraform runs.
+    case computedBackend
+
+    // MARK: Variables and outputs
+
+    /// The default of a variable refers to something.
+    case computedDefault(String)
+    /// A module's own variable has no value.
+    case variableWithoutValue(String, module: String)
+    /// The default of a variable is null, which the variable does not take.
+    case nullDefault(String)
+    /// A variable that gets a value, from a file or a test, is not used in the root module.
+    case unusedVariable(String, declaredAt: SourceLocation)
+    /// The value of a variable in a variable file is not known before Terraform runs.
+    case computedFileValue(String)
+    /// An output is marked as ephemeral, and its value is not.
+    case outputNotEphemeral(String)
+    /// An output of the root module is ephemeral.
+    case ephemeralRootOutput(String)
+
+    // MARK: Arguments
+
+    /// An argument is set by a name that Terraform reserves.
+    case reservedArgument(String, of: String)
+    /// An argument that Terraform stores is ephemeral.
+    case ephemeralArgument(String, of: String)
+    /// A write-only argument is set without its version.
+    case versionNotSet(String, of: String, version: String)
+
+    // MARK: Instances
+
+    /// `count` and `for_each` exclude each other.
+    case countWithForEach(String)
+    /// `count` is negative or has a fraction; the number as it is written.
+    case invalidCount(String, of: String)
+    /// `count` is ephemeral.
+    case ephemeralCount(of: String)
+    /// The keys of `for_each` are ephemeral.
+    case ephemeralKeys(of: String)
+    /// The keys of `for_each` are sensitive.
+    case sensitiveKeys(of: String)
+    /// `count.index`, `each` or `self` is used where it means nothing.
+    case iteratorOutOfPlace(String)
+    /// The variable of a `for` is used outside of it.
+    case variableOutOfPlace(String)
+    /// A resource with several instances is referred to without saying which one.
+    case instanceMissing(String)
+
+    // MARK: Lifecycle, provisioners and conditions
+
+    /// A data source or an ephemeral resource has a lifecycle with more than conditions.
+    case lifecycleWithoutResource(String)
+    /// `replace_triggered_by` names something else than a resource of the same module.
+    case foreignTrigger(of: String)
+    /// Something that is not a managed resource has a provisioner or a connection.
+    case provisionerWithoutResource(String)
+    /// A `removed` block with provisioners names a module.
+    case provisionersOfModule(String)
+    /// A provisioner works on another machine, and does not know how to reach it.
+    case connectionMissing(provisioner: String, of: String)
+    /// A provisioner that runs when its resource is destroyed uses other values.
+    case foreignValueWhenDestroyed(provisioner: String, of: String)
+    /// A condition has no message.
+    case messageMissing(ConditionOwner)
+    /// A condition would never change.
+    case constantCondition(ConditionOwner)
+    /// A validation does not use the value of its variable.
+    case valueNotValidated(variable: String)
+    /// A `check` has no condition.
+    case emptyCheck(String)
+    /// A `check` has a data source with meta-arguments, or something else.
+    case notPlainDataSource(String)
+    /// The data source of a `check` is used outside of it.
+    case usedOutsideCheck(String)
+
+    // MARK: moved, removed and import
+
+    /// Two blocks of one type have the same address in one argument.
+    case repeatedAddress(String, argument: String, of: String, first: SourceLocation)
+    /// A resource and a module cannot become each other.
+    case impossibleMove(from: String, to: String)
+    /// A `removed` block names a data source or an instance.
+    case notRemovable(String)
+    /// An address has been moved or removed, and is declared.
+    case stillDeclared(String)
+    /// The id of an `import` block is empty.
+    case emptyImportID
+    /// A component stands for several resources, or for none.
+    case ambiguousComponent(String, resources: Int)
+    /// A block names a resource that does not lie in its module or below.
+    case outsideModule(String, module: String)
+
+    // MARK: Tests
+
+    /// The value of an output is used outside of a test.
+    case outputOutsideTest
+    /// A test file has no run.
+    case testWithoutRun(String)
+    /// Two runs of a file have one name.
+    case repeatedRun(String, file: String, first: SourceLocation)
+    /// A test file has two configurations of one provider.
+    case repeatedTestProvider(String, first: SourceLocation)
+    /// A run uses a provider that its test file does not declare.
+    case missingTestProvider(String, run: String)
+    /// A run tests a module that is neither a folder nor in a registry.
+    case untestableModule(run: String, source: String)
+    /// A run only refreshes, and must not.
+    case refreshOnlyWithoutRefresh(run: String)
+    /// A run only refreshes, and is to replace something.
+    case refreshOnlyWithReplacement(run: String)
+    /// The state key of a run is empty.
+    case emptyStateKey(run: String)
+    /// A value for all runs of a file refers to something.
+    case computedTestVariable(String)
+    /// A test sets a variable that the stack does not have.
+    case unknownTestVariable(String)
+    /// A value of a test uses something that is not known by then.
+    case unavailableTestValue(String)
+    /// A value of a test uses a file of the package.
+    case fileAsTestValue
+    /// A run that tests another module uses something of the stack.
+    case stackInOtherModule(String)
+    /// An output of a run is used before the run.
+    case laterRun(String)
+    /// An output of a run is used that is not in the file.
+    case unknownRun(String, file: String)
+    /// A test uses an output that the root module does not have.
+    case unknownOutput(String)
+    /// A run that tests another module expects something of the stack to fail.
+    case failureInOtherModule(run: String)
+    /// Ephemeral resources cannot be expected to fail.
+    case ephemeralFailure(String)
+    /// What is expected to fail lies in a module.
+    case failureOutsideRoot(String)
+    /// What is expected to fail has no condition.
+    case failureWithoutCondition(String)
+    /// A type is mocked as a resource and is a data source, or the other way round.
+    case wrongMock(String)
+    /// A type is mocked twice.
+    case repeatedMock(String, first: SourceLocation)
+    /// A resource is overridden as a data source, or the other way round.
+    case wrongOverride(String)
+    /// One target is overridden twice.
+    case repeatedOverride(String, first: SourceLocation)
+    /// A value of a mock or of an override refers to something.
+    case computedMockValue
+    /// A value that the override of a module replaces belongs to another module.
+    case overrideOutsideModule
+  }
+
+  /// The declaration that a condition belongs to.
+  public enum ConditionOwner: Hashable, Sendable {
+    /// A resource, a data source or an ephemeral resource, by its address.
+    case resource(String)
+    /// A variable, by its name.
+    case variable(String)
+    /// An output, by its name.
+    case output(String)
+    /// A `check` block, by its name.
+    case check(String)
+    /// A run of a test, by its name.
+    case run(String)
+  }
+}

@@ -1,0 +1,387 @@
+extension DeclarationError.Problem {
+  public var statement: String { wording.statement }
+  public var remedy: String { wording.remedy }
+
+  private var wording: Wording {
+    switch self {
+    case .emptyStack(let name):
+      Wording(
+        "the stack \(name.quoted) declares nothing",
+        remedy: "place at least one declaration in it by naming it in the builder")
+    case .duplicateAddress(let address, let module, let first):
+      Wording(
+        "\(address.shown) is declared twice in \(module.shown), first at \(first)",
+        remedy: "give one of them another name, or place it in another module")
+    case .placedTwice(let address, let first, let second):
+      Wording(
+        "\(address.shown) is placed twice, in \(first.shown) and in \(second.shown)",
+        remedy: "name it in one module only; it can be used from everywhere")
+    case .notPlaced(let address, let location):
+      Wording(
+        "\(address.shown), declared at \(location), is used but not placed in the stack",
+        remedy: "name it on a line of its own in a Module or in the Stack")
+    case .cycle(let addresses):
+      Wording(
+        "values depend on themselves: \(addresses.map(\.shown).joined(separator: " → "))",
+        remedy: "remove one of these references, or write the value in place of a reference")
+    case .invalidName(let name, let kind, let reason):
+      Wording("\(name.quoted) is not a valid \(kind): \(reason)", remedy: "choose another name")
+    case .nestedTooDeep(let limit):
+      Wording(
+        "an expression is nested more than \(limit) levels deep",
+        remedy: "give parts of it a name with Local")
+    case .blocksNestedTooDeep(let limit):
+      Wording(
+        "blocks are nested more than \(limit) levels deep",
+        remedy: "no provider has blocks that deep; look for a loop that nests them")
+    case .definitionsTooDeep(let limit):
+      Wording(
+        "a value depends on a chain of locals and variables that is more than \(limit) levels deep",
+        remedy: "compute the value in Swift, or put several steps into one Local")
+    case .modulesNestedTooDeep(let limit):
+      Wording(
+        "modules and components are nested more than \(limit) levels deep",
+        remedy: "place some of them side by side")
+    case .nameTooLong(let name, let kind, let bytes, let limit):
+      Wording(
+        "the \(kind) \(name.quoted) is \(bytes) bytes long, and files and folders take \(limit)",
+        remedy: "choose a shorter name")
+    case .pathTooLong(let module, let bytes, let limit):
+      Wording(
+        "the files of module \(module.quoted) have paths of \(bytes) bytes, more than \(limit)",
+        remedy: "choose shorter names, or place modules side by side")
+    case .versionWithoutRegistry(let module, let source, let isFolder):
+      Wording(
+        "module.\(module) has a version, and \(source.quoted) is not an address of a registry",
+        remedy: isFolder
+          ? "remove the version: a folder has no versions"
+          : "remove the version, and name a tag in the source: .git(…, ref: …)")
+    case .versionTooLow(let feature, let since, let stated):
+      Wording(
+        "\(feature) needs Terraform \(since), and the stack takes versions \(stated.quoted)",
+        remedy: "use requiredVersion: \">= \(since)\", or leave it out")
+
+    case .missingProvider(let provider, let resource):
+      Wording(
+        "\(resource.shown) needs the provider \(provider.quoted), which the stack does not declare",
+        remedy: provider == "aws"
+          ? "add Provider.aws(…) to the Stack"
+          : "add Provider(\(provider.quoted), …) to the Stack")
+    case .providerMismatch(let provider, let first):
+      Wording(
+        "the provider \(provider.quoted) has two sources or versions, the first at \(first)",
+        remedy: "give all of its configurations the same")
+    case .secondBackend(let first):
+      Wording(
+        "the stack has a second backend, the first at \(first)", remedy: "keep one of them")
+    case .computedBackend:
+      Wording(
+        "an argument of the backend is computed, and Terraform only takes values that are known",
+        remedy: "write the value out, or pass it by terraform init -backend-config")
+
+    case .computedDefault(let name):
+      Wording(
+        "the default of the variable \(name.quoted) is computed, and Terraform only takes values that are known",
+        remedy: "use a Local, or a literal default")
+    case .variableWithoutValue(let name, let module):
+      Wording(
+        "the variable \(name.quoted) of \(module.shown) has no value",
+        remedy: "give it a default, or place it in the Stack")
+    case .nullDefault(let name):
+      Wording(
+        "the default of the variable \(name.quoted) is null, and nullable is false",
+        remedy: "remove the default, or nullable:")
+    case .unusedVariable(let address, let location):
+      Wording(
+        "\(address), declared at \(location), is not a variable of the root module that is used anywhere",
+        remedy: "use it, place it in the Stack, or set no value")
+    case .computedFileValue(let address):
+      Wording(
+        "the value of \(address) in a variable file is computed, and Terraform only takes values that are known",
+        remedy: "write the value out")
+    case .outputNotEphemeral(let name):
+      Wording(
+        "the output \(name.quoted) is ephemeral, but its value is not",
+        remedy: "leave ephemeral: out")
+    case .ephemeralRootOutput(let name):
+      Wording(
+        "the output \(name.quoted) of the root module is ephemeral, but Terraform stores it",
+        remedy: "leave it out, or use .ephemeralasnull")
+
+    case .reservedArgument(let name, let owner):
+      Wording(
+        "\(name) of \(owner) is set as an argument, and Terraform reserves that name",
+        remedy:
+          "use the Swift spelling: Counted, ForEach, .provider(…), .dependsOn(…), or a parameter of the initializer"
+      )
+    case .ephemeralArgument(let name, let owner):
+      Wording(
+        "\(name) of \(owner) is ephemeral, and Terraform stores that argument",
+        remedy: "use a write-only argument, whose name ends with _wo, or a value that is stored")
+    case .versionNotSet(let name, let owner, let version):
+      Wording(
+        "\(name) of \(owner) is write-only, and \(version) is not set",
+        remedy:
+          "set \(version) to a number, and raise it when the value changes: Terraform stores no value to compare with"
+      )
+
+    case .countWithForEach(let address):
+      Wording("\(address.shown) has both count and for_each", remedy: "use one of the two")
+    case .invalidCount(let number, let address):
+      Wording("the count of \(address) is \(number)", remedy: "use a whole number, 0 or more")
+    case .ephemeralCount(let address):
+      Wording(
+        "how many instances of \(address) there are is ephemeral",
+        remedy: "count by a value that Terraform stores")
+    case .ephemeralKeys(let address):
+      Wording(
+        "how many instances of \(address) there are is ephemeral",
+        remedy: "use keys that Terraform stores: a map may have plain keys and ephemeral values")
+    case .sensitiveKeys(let address):
+      Wording(
+        "for_each of \(address) is sensitive, and its keys would show the value",
+        remedy: "use keys that may be shown: a map may have plain keys and sensitive values")
+    case .iteratorOutOfPlace(let iterator):
+      Wording(
+        "\(iterator) is used where \(iterator.home) is",
+        remedy: "use it only in \(iterator.closure)")
+    case .variableOutOfPlace(let name):
+      Wording(
+        "the variable \(name.quoted) of a for expression is used outside of it",
+        remedy: "use it only in the closures of that for")
+    case .instanceMissing(let address):
+      Wording(
+        "\(address.shown) has several instances, and a reference to it does not say which",
+        remedy: "refer to it by the Counted or ForEach value and an index")
+
+    case .lifecycleWithoutResource(let address):
+      Wording(
+        "the lifecycle of \(address) has more than conditions, and Terraform takes that only for resources",
+        remedy: "leave its preconditions and postconditions, and nothing else")
+    case .foreignTrigger(let address):
+      Wording(
+        "replaceTriggeredBy of \(address) names something that is not a resource of its own module",
+        remedy: "place that resource in the same module, or pass its value through a terraform_data"
+      )
+    case .provisionerWithoutResource(let address):
+      Wording(
+        "\(address) has a provisioner or a connection, and only resources have those",
+        remedy: "give it to a resource, such as a TerraformData")
+    case .provisionersOfModule(let address):
+      Wording(
+        "\(address.quoted) names no resource, and only resources have provisioners",
+        remedy: "name the resource, or use destroying: true without provisioners")
+    case .connectionMissing(let provisioner, let address):
+      Wording(
+        "the provisioner \(provisioner) of \(address) has no connection",
+        remedy: "give it one, or give the resource one by .connection { … }")
+    case .foreignValueWhenDestroyed(let provisioner, let address):
+      Wording(
+        "the provisioner \(provisioner) of \(address) runs when the resource is destroyed, and it or its connection uses other values than the resource's own",
+        remedy:
+          "use the resource that the closure gets, count.index or each.key; keep other values in the input of a TerraformData"
+      )
+    case .messageMissing(let owner):
+      Wording(
+        "\(owner.condition) has no message",
+        remedy: "state the problem for the case that the condition fails")
+    case .constantCondition(let owner):
+      Wording(
+        "\(owner.condition) refers to nothing, so it is always the same",
+        remedy: "refer to \(owner.remedy)")
+    case .valueNotValidated(let variable):
+      Wording(
+        "a validation of the variable \(variable.quoted) does not use its value",
+        remedy: "use the value that its closure gets")
+    case .emptyCheck(let name):
+      Wording("the check \(name.quoted) asserts nothing", remedy: "give it a condition")
+    case .notPlainDataSource(let address):
+      Wording(
+        "\(address) is not a plain data source, and a check only reads one without count, for_each and lifecycle",
+        remedy: "place it in a Module or in the Stack, and leave it out of the check")
+    case .usedOutsideCheck(let address):
+      Wording(
+        "\(address) belongs to a check, and is used outside of it",
+        remedy: "place the data source in a Module or in the Stack, and leave it out of the check")
+
+    case .repeatedAddress(let address, let argument, let block, let first):
+      Wording(
+        "a second \(block) block has \(argument) = \(address), the first at \(first)",
+        remedy: "keep one of them")
+    case .impossibleMove(let old, let new):
+      Wording(
+        "\(old) cannot move to \(new)", remedy: "name two managed resources, or two modules")
+    case .notRemovable(let address):
+      Wording(
+        "\(address) cannot be named by a removed block",
+        remedy: "name a managed resource or a module, without an index")
+    case .stillDeclared(let address):
+      Wording(
+        "\(address) is still declared, and Terraform would have two objects with one address",
+        remedy: "remove its declaration, or this block")
+    case .emptyImportID:
+      Wording(
+        "the id to import by is empty",
+        remedy: "write the resource's id; the provider's documentation describes it under Import")
+    case .ambiguousComponent(let name, let count):
+      Wording(
+        "\(name.quoted) consists of \(count) resources, any of which could be meant",
+        remedy: "name the resource itself")
+    case .outsideModule(let address, let module):
+      Wording(
+        "\(address) does not lie in \(module)",
+        remedy: "name the block in the Stack, or in the module that holds both")
+
+    case .outputOutsideTest:
+      Wording(
+        "an output is used outside of a test",
+        remedy: "use the value that the output was made from")
+    case .testWithoutRun(let file):
+      Wording(
+        "the test file \(file.quoted) has no run, so it tests nothing", remedy: "add a TestRun")
+    case .repeatedRun(let run, let file, let first):
+      Wording(
+        "the test file \(file.quoted) has two runs called \(run.quoted), the first at \(first)",
+        remedy: "give one of them another name")
+    case .repeatedTestProvider(let provider, let first):
+      Wording(
+        "provider.\(provider) is declared twice in a test file, first at \(first)",
+        remedy: "keep one of them, or give one an alias")
+    case .missingTestProvider(let provider, let run):
+      Wording(
+        "the run \(run.quoted) uses provider.\(provider), which its test file does not declare",
+        remedy: "name it on a line of its own in the TestFile")
+    case .untestableModule(let run, let source):
+      Wording(
+        "the run \(run.quoted) tests \(source.quoted), and Terraform only tests folders and modules of a registry",
+        remedy: "use .local(…) or .registry(…)")
+    case .refreshOnlyWithoutRefresh(let run):
+      Wording(
+        "the run \(run.quoted) only refreshes, and has refresh: false",
+        remedy: "leave refresh: out, or use the mode .normal")
+    case .refreshOnlyWithReplacement(let run):
+      Wording(
+        "the run \(run.quoted) only refreshes, and has something to replace",
+        remedy: "leave replace: out, or use the mode .normal")
+    case .emptyStateKey(let run):
+      Wording(
+        "the state key of the run \(run.quoted) is empty",
+        remedy: "name a state, or leave the key out")
+    case .computedTestVariable(let name):
+      Wording(
+        "the value of var.\(name) for all runs of a test file refers to something",
+        remedy: "write it out, or set it in the TestRun")
+    case .unknownTestVariable(let name):
+      Wording(
+        "the stack has no variable \(name.quoted) that a test could set",
+        remedy: "set a Variable of the stack by its Swift value")
+    case .unavailableTestValue(let name):
+      .testValue(name)
+    case .fileAsTestValue:
+      .testValue("a file")
+    case .stackInOtherModule(let address):
+      Wording(
+        "\(address) is the stack's, and the run tests another module",
+        remedy: "use Run.output(…), or write what that module declares as .raw(…)")
+    case .laterRun(let run):
+      Wording(
+        "an output of the run \(run.quoted) is used before that run has ended",
+        remedy: "name that run on an earlier line")
+    case .unknownRun(let run, let file):
+      Wording(
+        "an output of the run \(run.quoted) is used, which is not in the test file \(file.quoted)",
+        remedy: "name it on an earlier line of the TestFile")
+    case .unknownOutput(let name):
+      Wording(
+        "output.\(name) is not an output of the root module",
+        remedy: "name the Output on a line of its own in the Stack")
+    case .failureInOtherModule(let run):
+      Wording(
+        "the run \(run.quoted) tests another module, and expects something of the stack to fail",
+        remedy: "leave its module out, or the expectation")
+    case .ephemeralFailure(let address):
+      Wording(
+        "\(address) is expected to fail, and Terraform does not take ephemeral resources there",
+        remedy: "expect a check or an output to fail that uses it")
+    case .failureOutsideRoot(let address):
+      Wording(
+        "\(address) is expected to fail, and does not lie in the root module",
+        remedy: "place it in the Stack itself, or expect what fails there")
+    case .failureWithoutCondition(let address):
+      Wording(
+        "\(address) is expected to fail, and has no condition that could fail",
+        remedy: "give it a validation, a precondition or a postcondition")
+    case .wrongMock(let type):
+      Wording(
+        "\(type.quoted) is mocked as the wrong kind",
+        remedy: "use MockResource for resources and MockData for data sources")
+    case .repeatedMock(let type, let first):
+      Wording(
+        "\(type.quoted) is mocked twice, first at \(first)",
+        remedy: "set all of its values in one of them")
+    case .wrongOverride(let address):
+      Wording(
+        "\(address) is overridden as the wrong kind",
+        remedy: "use OverrideResource for resources and OverrideData for data sources")
+    case .repeatedOverride(let address, let first):
+      Wording(
+        "\(address) is overridden twice, first at \(first)",
+        remedy: "set all of its values in one of them")
+    case .computedMockValue:
+      Wording(
+        "a made-up value of a test is computed, and Terraform only takes values that are known",
+        remedy: "write the value out")
+    case .overrideOutsideModule:
+      Wording(
+        "a value that an OverrideModule replaces does not belong to a module below",
+        remedy: "replace a whole attribute of a declaration in that module")
+    }
+  }
+}
+
+extension Wording {
+  fileprivate static func testValue(_ name: String) -> Wording {
+    Wording(
+      "\(name) is used for a value of a test, and Terraform only takes outputs of earlier runs and variables of the file",
+      remedy: "use run.output(…), or a variable that the TestFile sets")
+  }
+}
+
+extension DeclarationError.ConditionOwner {
+  fileprivate var condition: String {
+    switch self {
+    case .resource(let address): "a condition of \(address)"
+    case .variable(let name): "a validation of the variable \(name.quoted)"
+    case .output(let name): "a condition of the output \(name.quoted)"
+    case .check(let name): "a condition of the check \(name.quoted)"
+    case .run(let name): "an assertion of the run \(name.quoted)"
+    }
+  }
+
+  /// What a condition can refer to.
+  fileprivate var remedy: String {
+    switch self {
+    case .run: "a resource, a variable or an output, or remove the assertion"
+    case .resource, .variable, .output, .check: "a resource or a variable, or remove the condition"
+    }
+  }
+}
+
+extension String {
+  /// Of `each`, `count` and `self`: what has to be around them.
+  fileprivate var home: String {
+    switch self {
+    case "each": "no for_each"
+    case "count": "no count"
+    default: "no postcondition or provisioner"
+    }
+  }
+
+  fileprivate var closure: String {
+    switch self {
+    case "each": "the closure of ForEach"
+    case "count": "the closure of Counted"
+    default: "the closure that it is given to"
+    }
+  }
+}
