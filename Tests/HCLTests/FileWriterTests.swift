@@ -19,34 +19,8 @@ import Testing
     var writer = FileWriter(header: "Generated.")
     writer.reserveCapacity(count)
     for block in blocks { writer.append(block) }
-    let file = writer.file()
-    #expect(file.isEmpty == blocks.isEmpty)
-    if count > 0 { #expect(file.text == text(blocks)) }
-  }
-
-  /// Every way to fill places at the beginning, in the middle and at the end.
-  @Test("A place is filled where it was left, or leaves nothing", arguments: 0..<8)
-  func places(filled: Int) {
-    var writer = FileWriter(header: "Generated.")
-    let first = writer.leavePlace()
-    writer.append(block("a", 20_000))
-    let second = writer.leavePlace()
-    writer.append(block("b"))
-    let third = writer.leavePlace()
-    var file = writer.file()
-    var expected = [block("a", 20_000), block("b")]
-    if filled & 4 != 0 {
-      file.fill(third, with: block("last"))
-      expected.append(block("last"))
-    }
-    if filled & 2 != 0 {
-      file.fill(second, with: block("middle"))
-      expected.insert(block("middle"), at: 1)
-    }
-    if filled & 1 != 0 {
-      file.fill(first, with: block("first"))
-      expected.insert(block("first"), at: 0)
-    }
-    #expect(file.text == text(expected))
+    #expect(writer.isEmpty == blocks.isEmpty)
+    let written = writer.text()
+    if count > 0 { #expect(written == text(blocks)) }
   }
 }

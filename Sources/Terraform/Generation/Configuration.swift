@@ -111,7 +111,7 @@ extension Configuration.Element {
     }
   }
 
-  /// Calls `visit` for every node in it, at any depth.
+  /// Calls `visit` for every node in it, at any depth, in the order in which they are written.
   ///
   /// - Parameter inPostconditions: Whether those, and provisioners, are gone through too: they may use
   ///   `self`.
@@ -129,8 +129,8 @@ extension Configuration.Element {
       }
       resource.body.forEachRoot(visit)
       if !resource.isPlain {
-        resource.lifecycle.forEachRoot(inPostconditions: inPostconditions, visit)
         if inPostconditions { resource.provisioning.forEachRoot(visit) }
+        resource.lifecycle.forEachRoot(inPostconditions: inPostconditions, visit)
       }
     case .variable(let variable, _):
       variable.defaultValue.map(visit)

@@ -87,3 +87,37 @@ extension TestContent.Kind {
     }
   }
 }
+
+extension TestElement {
+  /// Calls `visit` for every whole expression in a file, in the order in which they are written, with the
+  /// declaration in whose module it is written; nil for the root module.
+  func forEachWrittenRoot(_ visit: (Node, _ place: Identity?) -> Void) {
+    switch self {
+    case .file(let file): for content in file.contents { content.forEachWrittenRoot(visit) }
+    case .mockFile(let file): for content in file.contents { content.forEachWrittenRoot(visit) }
+    case .part: break
+    }
+  }
+}
+
+extension TestContent.Kind {
+  fileprivate func forEachWrittenRoot(_ visit: (Node, Identity?) -> Void) {
+    switch self {
+    case .variables(let variables): for entry in variables.values.entries { visit(entry.value, nil) }
+    case .provider(let provider): provider.body.forEachRoot { visit($0, nil) }
+    case .mockProvider(let mock): for content in mock.contents { content.forEachWrittenRoot(visit) }
+    case .run(let run): for content in run.contents { content.forEachWrittenRoot(visit) }
+    case .override(let override):
+      for entry in override.values {
+        if case .output(let node) = entry.name { visit(node, override.identity) }
+        visit(entry.value, override.identity)
+      }
+    case .mock(let mock): for entry in mock.values { visit(entry.value, nil) }
+    case .assertion(let assertion):
+      visit(assertion.condition, nil)
+      visit(assertion.message, nil)
+    case .raw(let block): block.body.forEachRoot { visit($0, nil) }
+    case .expectation: break
+    }
+  }
+}

@@ -1,7 +1,7 @@
 import HCL
 
 /// Declarations to blocks.
-extension Resolver {
+extension Renderer {
   mutating func block(
     _ resource: ResourceDeclaration, after prerequisites: [Identity], in scope: Int
   ) -> BlockSyntax {
@@ -60,19 +60,6 @@ extension Resolver {
     let targets = (resource.dependsOn.map(\.identity) + prerequisites)
       .filter { $0 != resource.identity }
     return dependencies(on: targets, in: scope, at: location)
-  }
-
-  /// All that a `depends_on` lists, each once.
-  mutating func dependencies(
-    on targets: [Identity], in scope: Int, at location: SourceLocation
-  ) -> [ExpressionSyntax] {
-    var waits: [ExpressionSyntax] = []
-    for target in targets {
-      for wait in dependencies(on: target, in: scope, at: location) where !waits.contains(wait) {
-        waits.append(wait)
-      }
-    }
-    return waits
   }
 
   private mutating func lifecycle(
@@ -143,28 +130,37 @@ extension Resolver {
     let isSensitive =
       output.isSensitive || output.value.isSensitive { configuration.isSensitive($0) }
     return block(
-      GeneratedOutput(
-        name: output.name, value: syntax(output.value, in: scope, at: output.location),
-        description: output.description, isSensitive: isSensitive,
-        isEphemeral: scope != 0 && (output.isEphemeral || output.value.isEphemeral),
-        preconditions: output.preconditions.map {
-          condition($0, in: scope, at: output.location)
-        },
-        dependsOn: dependencies(
-          on: output.dependsOn.map(\.identity) + prerequisites, in: scope, at: output.location)))
+      output: output.name, syntax(output.value, in: scope, at: output.location),
+      description: output.description, isSensitive: isSensitive,
+      isEphemeral: scope != 0 && (output.isEphemeral || output.value.isEphemeral),
+      preconditions: output.preconditions.map { condition($0, in: scope, at: output.location) },
+      dependsOn: dependencies(
+        on: output.dependsOn.map(\.identity) + prerequisites, in: scope, at: output.location))
   }
 
-  func block(_ output: GeneratedOutput) -> BlockSyntax {
+  mutating func block(_ output: PassedOutput, in scope: Int) -> BlockSyntax {
+    let location = configuration.scopes[scope].location
+    return block(
+      output: output.name, syntax(output.value, in: scope, at: location),
+      description: output.description, isSensitive: output.isSensitive,
+      isEphemeral: output.isEphemeral, preconditions: [],
+      dependsOn: output.dependsOn.map { syntax($0, in: scope, at: location) })
+  }
+
+  private func block(
+    output name: String, _ value: ExpressionSyntax, description: String, isSensitive: Bool,
+    isEphemeral: Bool, preconditions: [BodySyntax], dependsOn: [ExpressionSyntax]
+  ) -> BlockSyntax {
     var body = BodySyntax()
-    body.append("description", .string(output.description))
-    body.append("value", output.value)
-    if output.isSensitive { body.append("sensitive", .bool(true)) }
-    if output.isEphemeral { body.append("ephemeral", .bool(true)) }
-    for condition in output.preconditions { body.append(block: "precondition", condition) }
-    if !output.dependsOn.isEmpty {
+    body.append("description", .string(description))
+    body.append("value", value)
+    if isSensitive { body.append("sensitive", .bool(true)) }
+    if isEphemeral { body.append("ephemeral", .bool(true)) }
+    for condition in preconditions { body.append(block: "precondition", condition) }
+    if !dependsOn.isEmpty {
       body.items += [.blankLine, .comment("Users of this value must wait for these too.")]
-      body.append("depends_on", .list(output.dependsOn))
+      body.append("depends_on", .list(dependsOn))
     }
-    return BlockSyntax(IdentifierSyntax(unchecked: "output"), labels: [output.name], body)
+    return BlockSyntax(IdentifierSyntax(unchecked: "output"), labels: [name], body)
   }
 }

@@ -1,7 +1,7 @@
 import HCL
 
 /// Tests to syntax, as they stand in the root module's folder.
-extension Resolver {
+extension Renderer {
   /// The files of tests and of mocks, by their paths below the folder for tests.
   mutating func testFiles() -> [(name: String, items: [BodySyntax.Item])] {
     isWritingTests = true

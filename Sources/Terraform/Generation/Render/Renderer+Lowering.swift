@@ -1,7 +1,7 @@
 import HCL
 
 /// Nodes to syntax, as they stand in one module.
-extension Resolver {
+extension Renderer {
   mutating func syntax(
     _ node: Node, in scope: Int, at location: SourceLocation
   ) -> ExpressionSyntax {

@@ -1,6 +1,6 @@
 import HCL
 
-extension Resolver {
+extension Renderer {
   /// The `terraform` blocks of modules that use providers from elsewhere than hashicorp, which Terraform
   /// cannot find only by their name, configurations with an alias, which have to be passed to
   /// them, or functions of a provider. Terraform language documentation, "Providers Within Modules".

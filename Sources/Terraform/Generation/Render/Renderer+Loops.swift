@@ -1,15 +1,15 @@
 import HCL
 
 /// `for` expressions and templates to syntax.
-extension Resolver {
+extension Renderer {
   mutating func syntax(
     _ iteration: Iteration, in scope: Int, at location: SourceLocation
   ) -> ExpressionSyntax {
     let collection = syntax(iteration.collection, in: scope, at: location)
     let loop = binding(iteration.names, within: iteration.children, at: location) {
-      resolver, key, value in
+      renderer, key, value in
       func lowered(_ node: Node) -> ExpressionSyntax {
-        resolver.syntax(node, in: scope, at: location)
+        renderer.syntax(node, in: scope, at: location)
       }
       let result: ForSyntax.Result =
         switch iteration.result {
@@ -34,8 +34,8 @@ extension Resolver {
     content.forEachRoot { nodes.append($0) }
     let (name, inner) = binding(
       .init(key: nil, value: iterator), within: nodes, at: location
-    ) { resolver, _, name in
-      (name, resolver.syntax(content, in: scope, at: location, isBound: isBound))
+    ) { renderer, _, name in
+      (name, renderer.syntax(content, in: scope, at: location, isBound: isBound))
     }
     if name.text != iterator.name { body.append("iterator", .traversal(TraversalSyntax(name))) }
     body.append(block: "content", inner)
@@ -62,10 +62,10 @@ extension Resolver {
         else: otherwise.map { template($0.templateParts, in: scope, at: location) })
     case .loop(let names, let collection, let content):
       let elements = syntax(collection, in: scope, at: location)
-      return binding(names, within: [collection, content], at: location) { resolver, key, value in
+      return binding(names, within: [collection, content], at: location) { renderer, key, value in
         .loop(
           key: key, value: value, in: elements,
-          resolver.template(content.templateParts, in: scope, at: location))
+          renderer.template(content.templateParts, in: scope, at: location))
       }
     }
   }
@@ -73,7 +73,7 @@ extension Resolver {
   /// Gives names to the variables of a loop, for as long as `content` is made.
   private mutating func binding<Result>(
     _ names: Iteration.Names, within nodes: [Node], at location: SourceLocation,
-    _ content: (inout Resolver, IdentifierSyntax?, IdentifierSyntax) -> Result
+    _ content: (inout Renderer, IdentifierSyntax?, IdentifierSyntax) -> Result
   ) -> Result {
     var taken = Self.roots.union(boundNames.values)
     for node in nodes { node.forEachNode { taken.formUnion($0.root) } }

@@ -1,7 +1,7 @@
 import HCL
 
 /// Type constraints, as the `type` of a variable.
-extension Resolver {
+extension Renderer {
   mutating func syntax(
     _ type: ValueType, in scope: Int, at location: SourceLocation
   ) -> ExpressionSyntax {

@@ -1,6 +1,6 @@
 import HCL
 
-extension Resolver {
+extension Renderer {
   /// The content of a module's `terraform` block besides versions, providers and the backend.
   mutating func settings(
     in scope: Int

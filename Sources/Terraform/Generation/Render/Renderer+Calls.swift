@@ -1,7 +1,7 @@
 import HCL
 
 /// Calls of modules that others wrote, and blocks without a spelling of their own.
-extension Resolver {
+extension Renderer {
   mutating func block(
     _ call: ModuleCall, after prerequisites: [Identity], in scope: Int
   ) -> BlockSyntax {

@@ -1,7 +1,7 @@
 import HCL
 
 /// Addresses in Terraform's state, as one module sees them.
-extension Resolver {
+extension Renderer {
   mutating func syntax(
     _ address: AddressNode, in scope: Int, at location: SourceLocation
   ) -> ExpressionSyntax {
