@@ -13,6 +13,7 @@ let settings: [SwiftSetting] =
 let argumentParser = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
+let system = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 
 /// The services of AWS that have bindings, each a target in `Sources/AWS`, so that nobody builds what
 /// they do not use; `AWS` is all of them.
@@ -45,6 +46,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),
     .package(url: "https://github.com/swiftlang/swift-subprocess.git", from: "1.0.2", traits: []),
+    .package(url: "https://github.com/apple/swift-system.git", from: "1.5.0"),
   ],
   targets: serviceTargets + [
     .target(name: "HCL", swiftSettings: settings),
@@ -63,13 +65,17 @@ let package = Package(
       ],
       swiftSettings: settings),
     .target(name: "CFileSystem"),
+    // The parts of any command: the console, files, and programs that it starts.
     .target(
-      name: "LambdaPackaging", dependencies: ["CFileSystem", subprocess], swiftSettings: settings),
+      name: "CommandLineSupport", dependencies: ["CFileSystem", subprocess, system],
+      swiftSettings: settings),
+    .target(
+      name: "LambdaPackaging", dependencies: ["CommandLineSupport"], swiftSettings: settings),
     .target(
       name: "InfraGen",
       dependencies: [
-        "LambdaPackaging", "Pipeline", "PipelineContract", "ProviderSchema", "Terraform",
-        argumentParser, subprocess,
+        "CommandLineSupport", "LambdaPackaging", "Pipeline", "PipelineContract", "ProviderSchema",
+        "Terraform", argumentParser,
       ],
       swiftSettings: settings),
     .executableTarget(
@@ -88,7 +94,7 @@ let package = Package(
     .testTarget(
       name: "ProviderSchemaTests",
       dependencies: [
-        "AWS", "InfraGen", "LambdaPackaging", "ProviderSchema", "Terraform", "TestSupport",
+        "AWS", "CommandLineSupport", "InfraGen", "ProviderSchema", "Terraform", "TestSupport",
       ],
       swiftSettings: settings),
     .testTarget(
@@ -102,14 +108,17 @@ let package = Package(
       exclude: ["Snapshots"],
       swiftSettings: settings),
     .testTarget(
-      name: "LambdaPackagingTests", dependencies: ["LambdaPackaging", "TestSupport"],
+      name: "CommandLineSupportTests", dependencies: ["CommandLineSupport", "TestSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "LambdaPackagingTests",
+      dependencies: ["CommandLineSupport", "LambdaPackaging", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "InfraGenTests",
       dependencies: [
-        "InfraGen", "LambdaPackaging", "Pipeline", "PipelineContract", "ProviderSchema",
-        "Terraform",
-        "TestSupport", "infra-gen", subprocess,
+        "CommandLineSupport", "InfraGen", "Pipeline", "PipelineContract", "ProviderSchema",
+        "Terraform", "TestSupport", "infra-gen",
       ],
       swiftSettings: settings),
   ],

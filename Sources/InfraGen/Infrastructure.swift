@@ -1,14 +1,7 @@
 internal import ArgumentParser
+internal import CommandLineSupport
 internal import LambdaPackaging
 public import Terraform
-
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
 
 /// A program that declares one stack and has the commands of `infra-gen`.
 ///
@@ -16,7 +9,9 @@ public import Terraform
 ///
 /// ```swift
 /// import InfraGen
+
 /// import Pipeline
+
 ///
 /// @main struct Orders: Infrastructure {
 ///   var stack: Stack {

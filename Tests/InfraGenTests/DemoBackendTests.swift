@@ -1,5 +1,5 @@
+import CommandLineSupport
 import Foundation
-import LambdaPackaging
 import Terraform
 import TestSupport
 import Testing
@@ -84,7 +84,7 @@ struct DemoBackendTests {
     try folder.write(Self.production, to: "demo/production.tfstate")
     let own = folder.path + "/demo/generated/template/terraform.tfstate"
     let port = try #require(LocalPort.free())
-    let server = LambdaPackaging.Command(
+    let server = CommandLineSupport.Command(
       try #require(TestSupport.Tool("python3").url).path, ["-c", Self.server, "\(port)", log.path],
       environment: ToolEnvironment.python(of: currentEnvironment()))
     try await server.serving(log: folder.path + "/server.log") { _ in

@@ -1,5 +1,5 @@
+import CommandLineSupport
 import Foundation
-import LambdaPackaging
 import Terraform
 import TestSupport
 import Testing
@@ -278,19 +278,5 @@ struct GenerateCommandTests {
 
   private struct WrongDeclaration: Infrastructure {
     var stack: Stack { Stack("empty") {} }
-  }
-}
-
-/// Runs `body` with a new empty folder, which is gone afterwards.
-func withFolder(_ body: (URL) async throws -> Void) async throws {
-  let folder = FileManager.default.temporaryDirectory
-    .appendingPathComponent("infra-gen-tests-\(UUID().uuidString)")
-  try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-  do {
-    try await body(folder)
-    try FileManager.default.removeItem(at: folder)
-  } catch {
-    try? FileManager.default.removeItem(at: folder)
-    throw error
   }
 }

@@ -1,5 +1,5 @@
+import CommandLineSupport
 import Foundation
-import LambdaPackaging
 import Terraform
 import TestSupport
 import Testing

@@ -1,3 +1,4 @@
+import CommandLineSupport
 import Foundation
 import TestSupport
 import Testing
@@ -130,7 +131,7 @@ import Testing
         do {
           _ = try tiny.packager(environment: ["PATH": path.path])
           Issue.record("\(name) was found")
-        } catch let error as LambdaPackaging.MissingTool {
+        } catch let error as CommandLineSupport.MissingTool {
           #expect(error.tool.name == name)
           #expect(error.description.contains("install"))
         }
@@ -199,17 +200,3 @@ import Testing
       """
   }
 #endif
-
-/// Runs `body` with a new empty folder, which is gone afterwards.
-func withFolder(_ body: (URL) async throws -> Void) async throws {
-  let folder = FileManager.default.temporaryDirectory
-    .appendingPathComponent("lambda-packaging-tests-\(UUID().uuidString)")
-  try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-  do {
-    try await body(folder)
-    try FileManager.default.removeItem(at: folder)
-  } catch {
-    try? FileManager.default.removeItem(at: folder)
-    throw error
-  }
-}

@@ -9,6 +9,17 @@ public func withTemporaryFolder<Result>(_ body: (URL) throws -> Result) throws -
   return try body(folder)
 }
 
+/// Runs `body`, which waits for something, with a new empty folder, which is gone afterwards.
+public func withFolder<Result>(
+  _ body: (URL) async throws -> Result
+) async throws -> Result {
+  let folder = FileManager.default.temporaryDirectory
+    .appendingPathComponent("swift-terraform-tests-\(UUID().uuidString)")
+  try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+  defer { try? FileManager.default.removeItem(at: folder) }
+  return try await body(folder)
+}
+
 extension URL {
   /// Writes text to a file below this folder, making the folders between.
   public func write(_ text: String, to path: String) throws {

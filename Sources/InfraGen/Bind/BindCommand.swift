@@ -1,5 +1,5 @@
 internal import ArgumentParser
-internal import LambdaPackaging
+internal import CommandLineSupport
 internal import ProviderSchema
 
 /// `infra-gen bind`: writes Swift bindings from a provider's own schema.

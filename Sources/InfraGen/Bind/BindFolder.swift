@@ -1,5 +1,5 @@
+internal import CommandLineSupport
 internal import FoundationEssentials
-internal import LambdaPackaging
 internal import ProviderSchema
 
 /// The folder of a target with bindings: `bindings.json`, and the files in `Generated`.
@@ -58,7 +58,7 @@ struct BindFolder {
 
   private func recordedConfiguration() throws -> BindingConfiguration? {
     guard Paths.exists(settingsPath) else { return nil }
-    let bytes = try Self.contents(of: settingsPath)
+    let bytes = try Paths.contents(of: settingsPath)
     do throws(SchemaError) {
       return try BindingConfiguration(reading: bytes)
     } catch {
@@ -76,7 +76,7 @@ struct BindFolder {
     var existing: [String: String] = [:]
     if Paths.exists(generatedPath) {
       for name in try names() {
-        let bytes = try Self.contents(of: Paths.join(generatedPath, name))
+        let bytes = try Paths.contents(of: Paths.join(generatedPath, name))
         existing[name] = String(decoding: bytes, as: UTF8.self)
       }
     }
@@ -115,7 +115,7 @@ struct BindFolder {
     let folder = try Folder(opening: generatedPath)
     for item in plan.changes where item.name != Self.settings {
       if let contents = item.contents {
-        try write(item.name, contents, in: folder)
+        try folder.replace(item.name, with: Array(contents.utf8))
       } else {
         try folder.remove(item.name)
       }
@@ -123,23 +123,7 @@ struct BindFolder {
     if let item = plan.changes.first(where: { $0.name == Self.settings }),
       let contents = item.contents
     {
-      try write(item.name, contents, in: try Folder(opening: path))
+      try Paths.replace(settingsPath, with: Array(contents.utf8))
     }
-  }
-
-  private func write(_ name: String, _ contents: String, in folder: borrowing Folder) throws {
-    let temporary = ".\(name).infra-gen-new"
-    // Left behind by a run that was killed.
-    if try folder.entry(temporary) != nil { try folder.remove(temporary) }
-    try folder.create(temporary, contents: Array(contents.utf8))
-    try folder.rename(temporary, to: name)
-  }
-
-  // MARK: Reading
-
-  /// The bytes of a file that the user names.
-  static func contents(of path: String) throws -> [UInt8] {
-    let (folder, name) = Paths.split(path)
-    return try Folder(opening: folder).contents(of: name, limit: 1 << 30)
   }
 }

@@ -1,5 +1,5 @@
 internal import ArgumentParser
-internal import LambdaPackaging
+internal import CommandLineSupport
 internal import ProviderSchema
 
 /// `infra-gen bind-functions`: writes Terraform's built-in functions as Swift functions.
@@ -51,7 +51,7 @@ struct BindFunctionsCommand: AsyncParsableCommand {
   }
 
   private func metadataBytes(_ console: Console) async throws -> [UInt8] {
-    if let metadata { return try BindFolder.contents(of: metadata) }
+    if let metadata { return try Paths.contents(of: metadata) }
     let terraform = BindTerraform(environment: currentEnvironment(), store: SchemaStore(path: ""))
     return try await Interruption.cancelling { try await terraform.functions(console) }
   }

@@ -1,5 +1,5 @@
 internal import ArgumentParser
-internal import LambdaPackaging
+internal import CommandLineSupport
 internal import ProviderSchema
 
 /// The last step of `bind` and `bind-functions`: reports the differences, or writes the files.

@@ -1,4 +1,4 @@
-internal import LambdaPackaging
+internal import CommandLineSupport
 internal import ProviderSchema
 
 /// Where a run of `bind` has its schemas from: a file that the user names, or Terraform. What
@@ -48,7 +48,7 @@ struct BindSchema {
   }
 
   private func bytes(at place: Place, _ console: Console) async throws -> [UInt8] {
-    if let file = place.file { return try BindFolder.contents(of: file) }
+    if let file = place.file { return try Paths.contents(of: file) }
     return try await Interruption.cancelling {
       try await terraform.schema(of: place.provider, place.version ?? "", console)
     }
@@ -57,7 +57,7 @@ struct BindSchema {
   /// The provider that a schema has, where it has no other.
   static func onlyProvider(in file: String) throws -> String {
     let sources: [String]
-    let bytes = try BindFolder.contents(of: file)
+    let bytes = try Paths.contents(of: file)
     do throws(SchemaError) {
       sources = try SchemaReader.read(bytes) { _ in false }.map(\.source)
     } catch {

@@ -1,4 +1,4 @@
-internal import LambdaPackaging
+internal import CommandLineSupport
 internal import ProviderSchema
 
 /// Asks Terraform for the schema of one provider, in a scratch folder that has nothing else.
@@ -14,7 +14,8 @@ struct BindTerraform {
     let terraform = try TerraformRun.tool.path(in: environment)
     let folder = store.folder(provider, version)
     try Paths.createFolders(folder)
-    try write("main.tf.json", Self.requirement(provider, version), in: folder)
+    let requirement = Self.requirement(provider, version)
+    try Paths.replace(Paths.join(folder, "main.tf.json"), with: Array(requirement.utf8))
     let name = "\(provider) \(version)"
     try await console.step("Fetching \(name)") { progress in
       try await Command(terraform, initArguments, environment: cleanEnvironment, in: folder)
@@ -66,11 +67,5 @@ struct BindTerraform {
     }
 
     """
-  }
-
-  private func write(_ name: String, _ text: String, in path: String) throws {
-    let folder = try Folder(opening: path)
-    if try folder.entry(name) != nil { try folder.remove(name) }
-    try folder.create(name, contents: Array(text.utf8))
   }
 }

@@ -1,3 +1,4 @@
+internal import CommandLineSupport
 internal import LambdaPackaging
 internal import Pipeline
 internal import Terraform

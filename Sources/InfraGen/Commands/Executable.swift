@@ -1,12 +1,4 @@
-internal import LambdaPackaging
-
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
+internal import CommandLineSupport
 
 /// The program that runs, as a file.
 enum Executable {

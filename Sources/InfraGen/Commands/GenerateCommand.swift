@@ -1,5 +1,5 @@
 internal import ArgumentParser
-internal import LambdaPackaging
+internal import CommandLineSupport
 internal import Terraform
 
 /// `infra-gen generate`: writes the tree, or lists the changes.

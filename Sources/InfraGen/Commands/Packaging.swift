@@ -1,3 +1,4 @@
+internal import CommandLineSupport
 internal import LambdaPackaging
 
 /// Builds the archives of functions and says what came of it.

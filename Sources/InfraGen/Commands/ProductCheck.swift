@@ -1,5 +1,5 @@
+internal import CommandLineSupport
 internal import FoundationEssentials
-internal import LambdaPackaging
 internal import Pipeline
 internal import Terraform
 

@@ -1,5 +1,5 @@
+internal import CommandLineSupport
 internal import FoundationEssentials
-internal import LambdaPackaging
 internal import Terraform
 
 /// The user's package, and where its Terraform goes.

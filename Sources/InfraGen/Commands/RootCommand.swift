@@ -1,5 +1,5 @@
 internal import ArgumentParser
-internal import LambdaPackaging
+internal import CommandLineSupport
 
 /// All commands. A new one is added to the list here.
 struct RootCommand<Program: Infrastructure>: AsyncParsableCommand {

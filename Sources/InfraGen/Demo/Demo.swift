@@ -1,14 +1,7 @@
+internal import CommandLineSupport
 internal import FoundationEssentials
 internal import LambdaPackaging
 internal import Terraform
-
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
 
 /// One demo from beginning to end. Whatever happens on the way, what was started is stopped.
 struct Demo: Sendable {

@@ -1,5 +1,5 @@
 internal import ArgumentParser
-internal import LambdaPackaging
+internal import CommandLineSupport
 internal import Terraform
 
 /// `infra-gen demo`: all of it, on a local AWS.

@@ -1,4 +1,4 @@
-internal import LambdaPackaging
+internal import CommandLineSupport
 
 /// The environment of everything that one demo starts: made-up AWS credentials, and nothing that
 /// leads to an account, a backend or a registry of the user's.

@@ -1,4 +1,4 @@
-internal import LambdaPackaging
+internal import CommandLineSupport
 
 /// Why a demo did not run to its end. The wording is here and nowhere else.
 enum DemoError: ExplainedFailure, Hashable {

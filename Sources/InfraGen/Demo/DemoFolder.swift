@@ -1,12 +1,4 @@
-internal import LambdaPackaging
-
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
+internal import CommandLineSupport
 
 /// The folder of one demo, locked for as long as the demo lives: by the lock others see that it does.
 struct DemoFolder: ~Copyable {

@@ -1,13 +1,5 @@
+internal import CommandLineSupport
 internal import FoundationEssentials
-internal import LambdaPackaging
-
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
 
 /// The processes that one demo has started, and those that these have started, found by the variable
 /// that a demo puts into their environment: process numbers, which the system gives to others in

@@ -1,13 +1,5 @@
+internal import CommandLineSupport
 internal import FoundationEssentials
-internal import LambdaPackaging
-
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
 
 /// The notes about a running demo, kept in its folder, so that what it started can be
 /// stopped later, also when the demo itself was killed.
@@ -20,8 +12,8 @@ struct DemoRecord: Codable, Hashable {
   private static let name = "running.json"
 
   func write(to folder: String) throws {
-    let data = try JSONEncoder().encode(self)
-    try data.write(to: URL(filePath: Paths.join(folder, Self.name)), options: .atomic)
+    try Paths.replace(
+      Paths.join(folder, Self.name), with: Array(try JSONEncoder().encode(self)))
   }
 
   private static func read(in folder: String) -> DemoRecord? {

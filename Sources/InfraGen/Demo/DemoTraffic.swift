@@ -1,4 +1,4 @@
-internal import LambdaPackaging
+internal import CommandLineSupport
 internal import PipelineContract
 import Synchronization
 

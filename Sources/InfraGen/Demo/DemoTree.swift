@@ -1,5 +1,5 @@
+internal import CommandLineSupport
 internal import FoundationEssentials
-internal import LambdaPackaging
 internal import Terraform
 
 /// The copy of the generated tree that a demo applies.

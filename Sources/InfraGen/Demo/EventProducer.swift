@@ -1,4 +1,4 @@
-internal import LambdaPackaging
+internal import CommandLineSupport
 
 /// The program of the function's package that sends sample events.
 struct EventProducer: Sendable {

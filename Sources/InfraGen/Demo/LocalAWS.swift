@@ -1,13 +1,5 @@
+internal import CommandLineSupport
 internal import FoundationEssentials
-internal import LambdaPackaging
-
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
 
 /// A local AWS that runs for one demo, with a folder of its own for all that the demo leaves.
 struct LocalAWS: Sendable {

@@ -1,4 +1,4 @@
-internal import LambdaPackaging
+internal import CommandLineSupport
 
 /// The few questions that a demo asks the local AWS about the table and the queue.
 struct LocalAWSClient: Sendable {

@@ -1,12 +1,4 @@
-internal import LambdaPackaging
-
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
+internal import CommandLineSupport
 
 /// One HTTP request at a time to a server on 127.0.0.1: enough to ask the local AWS how far it is,
 /// without the dependencies of a real client.

@@ -1,5 +1,5 @@
+internal import CommandLineSupport
 internal import FoundationEssentials
-internal import LambdaPackaging
 
 /// The Python virtual environment that has the local AWS, below the user's `.build`.
 struct PythonEnvironment: Sendable {
@@ -30,7 +30,7 @@ struct PythonEnvironment: Sendable {
     progress.update("python3 -m venv")
     try await run(Command(python, ["-m", "venv", folder], environment: environment), progress)
     let requirements = Paths.join(folder, "requirements.txt")
-    try Data(Self.pinned.utf8).write(to: URL(filePath: requirements), options: .atomic)
+    try Paths.replace(requirements, with: Array(Self.pinned.utf8))
     progress.update("pip install")
     try await run(
       Command(
@@ -39,7 +39,7 @@ struct PythonEnvironment: Sendable {
           "-m", "pip", "install", "--disable-pip-version-check", "--no-input", "--require-hashes",
           "-r", requirements,
         ], environment: environment), progress)
-    try Data(marker.utf8).write(to: URL(filePath: markerPath), options: .atomic)
+    try Paths.replace(markerPath, with: Array(marker.utf8))
   }
 
   /// Written last, so that an installation that was cut off is begun anew.
@@ -47,7 +47,7 @@ struct PythonEnvironment: Sendable {
   private var marker: String { Self.pinned }
 
   private func isUsable() async throws -> Bool {
-    guard let text = try? Data(contentsOf: URL(filePath: markerPath)), text == Data(marker.utf8),
+    guard let text = try? Paths.contents(of: markerPath), text == Array(marker.utf8),
       Paths.isExecutable(program("ministack"))
     else { return false }
     // The Python that it was made from may be gone.

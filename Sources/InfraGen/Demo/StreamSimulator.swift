@@ -1,4 +1,4 @@
-internal import LambdaPackaging
+internal import CommandLineSupport
 
 /// The program of the function's package that does what an event source mapping does, in place of
 /// the local AWS's own, which knows neither retries nor partial failures.

@@ -1,5 +1,5 @@
+internal import CommandLineSupport
 internal import FoundationEssentials
-internal import LambdaPackaging
 
 /// Terraform in a demo's copy of the generated tree, against the local AWS.
 struct TerraformRun: Sendable {

@@ -1,4 +1,4 @@
-internal import LambdaPackaging
+internal import CommandLineSupport
 
 /// A tree that the same program wrote to another folder, as when its `directory:` has changed: nobody removes it.
 struct EarlierTree: Hashable, CustomStringConvertible {

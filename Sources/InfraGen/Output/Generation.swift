@@ -1,4 +1,4 @@
-internal import LambdaPackaging
+internal import CommandLineSupport
 internal import Terraform
 
 /// Generated files and the folder that they belong in: what the commands do with the two, and what

@@ -1,4 +1,4 @@
-internal import LambdaPackaging
+internal import CommandLineSupport
 
 /// Why the tree could not be compared or written. The wording is here and nowhere else.
 enum OutputError: Error, Hashable, CustomStringConvertible {

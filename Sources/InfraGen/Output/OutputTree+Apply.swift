@@ -1,12 +1,4 @@
-internal import LambdaPackaging
-
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
+internal import CommandLineSupport
 
 extension OutputTree {
   /// Carries out a plan: everything is first written next to its place and only then renamed, so

@@ -1,13 +1,5 @@
-internal import LambdaPackaging
+internal import CommandLineSupport
 internal import Terraform
-
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
 
 /// The output folder, open and locked: it can be compared with what should be in it.
 ///

@@ -1,4 +1,4 @@
-internal import LambdaPackaging
+internal import CommandLineSupport
 
 /// Something on AWS that an apply of the new tree destroys, or that it leaves on without saying so.
 ///

@@ -1,4 +1,4 @@
-internal import LambdaPackaging
+internal import CommandLineSupport
 
 /// The difference of two texts in the unified format of `diff -u`, which `patch` understands.
 struct UnifiedDiff {

@@ -1,4 +1,4 @@
-internal import LambdaPackaging
+internal import CommandLineSupport
 internal import ProviderSchema
 internal import Terraform
 
@@ -58,7 +58,7 @@ struct SchemaCheck {
     in path: String, for resources: [DeclaredResource]
   ) throws -> [ProviderSchema.Provider] {
     let used = Set(resources.map(\.typeName))
-    let bytes = try BindFolder.contents(of: path)
+    let bytes = try Paths.contents(of: path)
     do throws(SchemaError) {
       return try SchemaReader.read(bytes) { used.contains($0) }
     } catch {

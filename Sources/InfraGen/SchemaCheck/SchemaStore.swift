@@ -1,5 +1,5 @@
+internal import CommandLineSupport
 internal import FoundationEssentials
-internal import LambdaPackaging
 internal import Terraform
 
 /// The schemas that Terraform has printed so far, in the package's build folder: what `bind` asks for once
@@ -32,12 +32,7 @@ struct SchemaStore {
 
   /// Keeps a schema, in one step.
   func keep(_ schema: [UInt8], _ provider: String, _ version: String) throws(FileError) {
-    let folder = try Folder(opening: folder(provider, version))
-    let temporary = ".\(Self.name).infra-gen-new"
-    // Left behind by a run that was killed.
-    if try folder.entry(temporary) != nil { try folder.remove(temporary) }
-    try folder.create(temporary, contents: schema)
-    try folder.rename(temporary, to: Self.name)
+    try Folder(opening: folder(provider, version)).replace(Self.name, with: schema)
   }
 
   /// The file of the latest version that a constraint admits; nil if no version does.

@@ -1,13 +1,5 @@
 internal import Synchronization
 
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
-
 /// Turns Ctrl-C, `SIGTERM` and a closed terminal into a cancellation, so that everything that was
 /// started is stopped before the process ends.
 package enum Interruption {

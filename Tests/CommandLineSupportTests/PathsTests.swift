@@ -1,4 +1,4 @@
-import LambdaPackaging
+import CommandLineSupport
 import Testing
 
 struct PathsTests {

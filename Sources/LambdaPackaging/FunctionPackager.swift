@@ -1,12 +1,5 @@
+package import CommandLineSupport
 internal import FoundationEssentials
-
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
 
 /// Makes the archive of a function: `bootstrap` and the libraries that Lambda does not have.
 package struct FunctionPackager: Sendable {
@@ -128,7 +121,7 @@ package struct FunctionPackager: Sendable {
     try await Command(
       zip, ["-9", "-X", "-D", "-q", "archive.zip"] + names, environment: environment, in: staging
     ).runToSuccess()
-    let bytes = try Folder(opening: staging).contents(of: "archive.zip", limit: 1 << 30)
+    let bytes = try Paths.contents(of: Paths.join(staging, "archive.zip"))
     return Contents(
       zip: bytes, builtSize: try size(of: binary), strippedSize: try size(of: bootstrap),
       libraries: libraries.keys.sorted())
@@ -136,22 +129,11 @@ package struct FunctionPackager: Sendable {
 
   /// Puts the archive in its place in one step, unless the same one is there.
   private func place(_ contents: Contents, writing: Bool) throws -> Archive {
-    let (path, name) = Paths.split(archive)
-    let previous = try? Folder(opening: path).contents(of: name, limit: 1 << 30)
+    let previous = try? Paths.contents(of: archive)
     let isCurrent = previous == contents.zip
     if writing && !isCurrent {
-      try Paths.createFolders(path)
-      let folder = try Folder(opening: path)
-      let staged = ".\(name).infra-gen-new"
-      if try folder.entry(staged) != nil { try folder.remove(staged) }
-      do {
-        try folder.create(staged, contents: contents.zip)
-        try folder.rename(staged, to: name)
-        try folder.synchronize()
-      } catch {
-        try? folder.remove(staged)
-        throw error
-      }
+      try Paths.createFolders(Paths.split(archive).folder)
+      try Paths.replace(archive, with: contents.zip)
     }
     return Archive(
       path: archive, wasCurrent: isCurrent, builtSize: contents.builtSize,

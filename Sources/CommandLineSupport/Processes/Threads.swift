@@ -1,11 +1,3 @@
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
-
 /// The work of a new thread.
 private final class ThreadBody: Sendable {
   let run: @Sendable () -> Void

@@ -1,13 +1,5 @@
 internal import CFileSystem
 
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
-
 /// An open folder. Everything below it is reached one name at a time and never through a symbolic
 /// link, so that what was inspected is what is written, whatever happens to the path meanwhile.
 package struct Folder: ~Copyable {
@@ -111,6 +103,21 @@ package struct Folder: ~Copyable {
   package func rename(_ name: String, to other: String) throws(FileError) {
     guard renameat(descriptor, name, descriptor, other) == 0 else {
       throw .last(.rename, shown(name))
+    }
+  }
+
+  /// Puts a file in its place in one step: whoever reads it finds the old contents or the new ones,
+  /// never a part of them.
+  package func replace(_ name: String, with contents: [UInt8]) throws(FileError) {
+    let staged = ".\(name).infra-gen-new"
+    // Left behind by a run that was killed.
+    if try entry(staged) != nil { try remove(staged) }
+    do throws(FileError) {
+      try create(staged, contents: contents)
+      try rename(staged, to: name)
+    } catch {
+      try? remove(staged)
+      throw error
     }
   }
 

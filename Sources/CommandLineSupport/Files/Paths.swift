@@ -1,12 +1,10 @@
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
+#if canImport(System)
+  internal import System
 #else
-  import Glibc
+  internal import SystemPackage
 #endif
 
-/// Arithmetic on paths, as text: `/` separates, and nothing is looked up unless the name says so.
+/// Paths as text, since programs take and print them so. Joining and splitting looks nothing up.
 package enum Paths {
   /// The folder that the process runs in.
   package static func current() throws(FileError) -> String {
@@ -17,15 +15,14 @@ package enum Paths {
 
   /// Joins two paths; if the second is absolute, it is the result.
   package static func join(_ base: String, _ path: String) -> String {
-    if path.hasPrefix("/") || base.isEmpty { return path }
-    return base.hasSuffix("/") ? base + path : base + "/" + path
+    FilePath(base).pushing(FilePath(path)).string
   }
 
   /// The last name of a path, and what comes before it (`.` where there is nothing).
   package static func split(_ path: String) -> (folder: String, name: String) {
-    guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return (".", path) }
-    let folder = String(path[..<slash])
-    return (folder.isEmpty ? "/" : folder, String(path[path.index(after: slash)...]))
+    let path = FilePath(path)
+    let folder = path.removingLastComponent()
+    return (folder.isEmpty ? "." : folder.string, path.lastComponent?.string ?? "")
   }
 
   /// An absolute path in which as much as exists has its symbolic links resolved, and `.` and `..`
@@ -37,9 +34,8 @@ package enum Paths {
       return String(cString: real)
     }
     guard errno == ENOENT else { throw .last(.inspect, path) }
-    let trimmed = absolute.last == "/" ? String(absolute.dropLast()) : absolute
-    let (folder, name) = split(trimmed)
-    guard folder != trimmed else { throw FileError(.inspect, path, code: ENOENT) }
+    let (folder, name) = split(absolute)
+    guard folder != absolute else { throw FileError(.inspect, path, code: ENOENT) }
     let parent = try resolved(folder)
     switch name {
     case "", ".": return parent
@@ -50,12 +46,11 @@ package enum Paths {
 
   /// The way from one absolute path without `.` and `..` to another: `../../lambda`; `.` for none.
   package static func relative(from base: String, to path: String) -> String {
-    let from = base.split(separator: "/")
-    let to = path.split(separator: "/")
-    var shared = 0
-    while shared < min(from.count, to.count), from[shared] == to[shared] { shared += 1 }
-    let steps = Array(repeating: "..", count: from.count - shared) + to[shared...].map(String.init)
-    return steps.isEmpty ? "." : steps.joined(separator: "/")
+    let (from, to) = (FilePath(base).components, FilePath(path).components)
+    let shared = zip(from, to).prefix { $0 == $1 }.count
+    let up = [FilePath.Component](repeating: "..", count: from.count - shared)
+    let way = FilePath(root: nil, up + to.dropFirst(shared))
+    return way.isEmpty ? "." : way.string
   }
 
   /// Whether something is there, links followed.
@@ -67,6 +62,20 @@ package enum Paths {
   package static func isExecutable(_ path: String) -> Bool {
     var status = stat()
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG && access(path, X_OK) == 0
+  }
+
+  /// The bytes of a file.
+  ///
+  /// - Parameter limit: More bytes than that are an error (`EFBIG`).
+  package static func contents(of path: String, limit: Int = 1 << 30) throws(FileError) -> [UInt8] {
+    let (folder, name) = split(path)
+    return try Folder(opening: folder).contents(of: name, limit: limit)
+  }
+
+  /// Puts a file in its place in one step, as ``Folder/replace(_:with:)`` does.
+  package static func replace(_ path: String, with contents: [UInt8]) throws(FileError) {
+    let (folder, name) = split(path)
+    try Folder(opening: folder).replace(name, with: contents)
   }
 
   /// Makes a folder and those above it, where they are missing.

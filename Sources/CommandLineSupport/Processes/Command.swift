@@ -6,14 +6,6 @@ internal import Subprocess
   internal import SystemPackage
 #endif
 
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
-
 /// A program with its arguments, as a list that no shell ever reads.
 ///
 /// The program runs in a session of its own: a Ctrl-C in the terminal reaches only this process,

@@ -1,3 +1,5 @@
+internal import CommandLineSupport
+
 /// Finds the libraries that have to go with a program, and everything that would keep it, or one
 /// of them, from being loaded on Lambda.
 struct LibraryCollector {

@@ -1,11 +1,3 @@
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
-
 /// Where a command speaks: results on standard output, everything else on standard error. Colour
 /// is only for terminals, and off if `NO_COLOR` is set (https://no-color.org).
 package struct Console: Sendable {

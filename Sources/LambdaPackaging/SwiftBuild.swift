@@ -1,3 +1,4 @@
+package import CommandLineSupport
 internal import FoundationEssentials
 
 /// Builds products of one package in release, for this machine's architecture, so that they start
@@ -76,9 +77,9 @@ package struct SwiftBuild: Sendable {
   private func oldMathSymbols() async throws -> [String] {
     let source = Paths.join(scratch, "old-math-symbols.c")
     let object = Paths.join(scratch, "old-math-symbols.o")
-    let text = Data(OldMathSymbols.source.utf8)
-    if !Paths.exists(object) || (try? Data(contentsOf: URL(filePath: source))) != text {
-      try text.write(to: URL(filePath: source), options: .atomic)
+    let text = Array(OldMathSymbols.source.utf8)
+    if !Paths.exists(object) || (try? Paths.contents(of: source)) != text {
+      try Paths.replace(source, with: text)
       try await Command(
         clang, ["-c", "-O2", "-fPIC", "-o", object, source], environment: fileEnvironment
       ).runToSuccess()

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@testable import LambdaPackaging
+@testable import CommandLineSupport
 
 /// The part of the user's environment that reaches the programs that are started.
 struct ToolEnvironmentTests {

@@ -1,14 +1,6 @@
 internal import FoundationEssentials
 internal import Synchronization
 
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
-
 /// The session of a program, known once it has started: the program and all that it started,
 /// whichever process groups these made for themselves, as build systems do.
 package final class ProcessSession: Sendable {

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@testable import LambdaPackaging
+@testable import CommandLineSupport
 
 /// Real programs, started and stopped.
 struct CommandTests {

@@ -1,11 +1,3 @@
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
-
 /// A call to the file system that failed: what was attempted, where, and the system's own reason.
 package struct FileError: Error, Hashable, CustomStringConvertible {
   /// The operation that failed, as it follows "cannot" in the message.
@@ -27,7 +19,7 @@ package struct FileError: Error, Hashable, CustomStringConvertible {
   }
 
   /// The failure of the call that was just made.
-  static func last(_ operation: Operation, _ path: String) -> FileError {
+  package static func last(_ operation: Operation, _ path: String) -> FileError {
     FileError(operation, path, code: errno)
   }
 

@@ -1,3 +1,5 @@
+internal import CommandLineSupport
+
 /// Why a function could not be packaged. The wording is here and nowhere else.
 package enum PackagingError: Error, Hashable, CustomStringConvertible {
   case notOnLinux
