@@ -47,7 +47,7 @@ public struct Allow: Sendable {
       + use(stream.keyARN, for: ["kms:GenerateDataKey"])
   }
 
-  /// Put items into a table as this project's handler does, in each ``WriteMode``: in batches, by
+  /// Put items into a table as this project's handler does, in each ``/PipelineContract/WriteMode``: in batches, by
   /// insertions and on conditions. For other ways of writing add
   /// `Allow.actions(["dynamodb:UpdateItem"], on: [table.arn])`.
   ///

@@ -52,7 +52,7 @@ extension Environment {
     Environment(.writeMode, Expression(mode.rawValue), fileID, line, column)
   }
 
-  /// `WRITE_MODE`, chosen by Terraform: the raw value of a ``WriteMode``.
+  /// `WRITE_MODE`, chosen by Terraform: the raw value of a ``/PipelineContract/WriteMode``.
   public static func writeMode(
     _ mode: Expression<String>,
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
@@ -68,7 +68,7 @@ extension Environment {
     Environment(.oversizedRejections, Expression(choice.rawValue), fileID, line, column)
   }
 
-  /// `OVERSIZED_REJECTIONS`, chosen by Terraform: the raw value of an ``OversizedRejections``.
+  /// `OVERSIZED_REJECTIONS`, chosen by Terraform: the raw value of an ``/PipelineContract/OversizedRejections``.
   public static func oversizedRejections(
     _ choice: Expression<String>,
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column

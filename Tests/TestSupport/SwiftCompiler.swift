@@ -27,7 +27,8 @@ public struct SwiftCompiler {
   ) throws -> Tool.Result {
     try Tool("swiftc").run(
       options + (warningsAsErrors ? ["-warnings-as-errors"] : [])
-        + ["-whole-module-optimization", "-diagnostic-style", "llvm", "-I", try modules()] + files,
+        + ["-whole-module-optimization", "-diagnostic-style", "llvm", "-I", try modules()]
+        + moduleMaps().flatMap { ["-Xcc", "-fmodule-map-file=\($0)"] } + files,
       in: folder)
   }
 
@@ -64,5 +65,23 @@ public struct SwiftCompiler {
       if FileManager.default.fileExists(atPath: module.path) { return modules.path }
     }
     throw CocoaError(.fileNoSuchFile)
+  }
+
+  /// The module maps of modules in C, which those in Swift are built on.
+  private static func moduleMaps() throws -> [String] {
+    let build = URL(fileURLWithPath: try modules()).deletingLastPathComponent()
+    let checkouts = build.deletingLastPathComponent().deletingLastPathComponent()
+      .appendingPathComponent("checkouts")
+    let folders =
+      contents(of: build).filter { $0.pathExtension == "build" }
+      + contents(of: checkouts).flatMap { contents(of: $0.appendingPathComponent("Sources")) }
+      .map { $0.appendingPathComponent("include") }
+    return folders.map { $0.appendingPathComponent("module.modulemap").path }
+      .filter { FileManager.default.fileExists(atPath: $0) }
+  }
+
+  private static func contents(of folder: URL) -> [URL] {
+    let names = try? FileManager.default.contentsOfDirectory(atPath: folder.path)
+    return (names ?? []).map { folder.appendingPathComponent($0) }
   }
 }

@@ -37,7 +37,7 @@ public struct InvocationReport: Sendable, Hashable {
 /// A line that a function wrote to its standard output or standard error.
 public struct FunctionLogLine: Sendable, Hashable {
   public let environment: EnvironmentID
-  /// The line without its line break. A line longer than ``longest`` is split.
+  /// The line without its line break. A line longer than 256 KiB is split.
   public let bytes: [UInt8]
 
   /// Source: CloudWatch Logs documentation, "CloudWatch Logs quotas", "Event size" when Lambda's

@@ -11,7 +11,7 @@ public struct MappedResources: Sendable, Hashable {
   /// The ARN of the function's execution role.
   public let roleARN: String
 
-  /// - Parameter streamARN: The ARN of a stream, or of a stream's consumer with enhanced fan-out.
+  /// - Parameter eventSourceARN: The ARN of a stream, or of a stream's consumer with enhanced fan-out.
   /// - Throws: ``MappingSettingsError`` if it is not the ARN of a Kinesis stream.
   public init(
     streamARN eventSourceARN: String, functionARN: String, roleARN: String
