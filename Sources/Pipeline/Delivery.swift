@@ -12,7 +12,7 @@ struct Delivery: Sendable {
 
   /// A warning if a key of the user's encrypts the target and no permission is about it.
   func warning(
-    role: String, _ permissions: [Allow], among resources: [ResourceDeclaration]
+    role: String, _ permissions: [Permission], among resources: [ResourceDeclaration]
   ) -> DeclarationWarning? {
     guard
       let target = resources.first(where: { $0.identity == target }),

@@ -43,7 +43,7 @@ extension Environment {
     Environment(.rejectedQueueURL, url, fileID, line, column)
   }
 
-  /// `WRITE_MODE`: how an event treats an item that has its key. ``Allow/write(_:)`` permits what each
+  /// `WRITE_MODE`: how an event treats an item that has its key. `Allow.write` permits what each
   /// mode needs.
   public static func writeMode(
     _ mode: WriteMode,

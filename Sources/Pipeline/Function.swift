@@ -117,6 +117,9 @@ public struct Function: CuratedResource {
     resource.declaration.lifecycle.preconditions = [
       .init(archive.fileExists, message: package.missingArchiveMessage)
     ]
+    resource.declaration.valueLocations = environment.map {
+      ValueLocation(of: [$0.value], at: $0.location)
+    }
     // The function must not log before its group is there: it may not create one.
     resource.declaration.dependsOn = [logGroup]
     resource.declaration.dependsOnComment =
@@ -141,7 +144,9 @@ public struct Function: CuratedResource {
     let arguments = resource.arguments
     let deadLetters = Delivery(to: arguments.deadLetterTarget, at: identity.location)
     return [
-      Contribution(to: role.identity, Allow.log(to: logGroup) + Allow.run(arguments)),
+      Contribution(
+        to: role.identity,
+        (Permission.log(to: logGroup) + Permission.run(arguments)).located(at: identity.location)),
       Contribution(to: role.identity, handed),
     ] + (deadLetters.map { [Contribution(to: role.identity, $0)] } ?? [])
   }

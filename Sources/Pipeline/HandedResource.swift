@@ -44,7 +44,7 @@ struct HandedResource: Sendable {
   }
 }
 
-extension Allow {
+extension Permission {
   /// Whether it may permit an action of the service. What only Terraform knows counts as if it did.
   func mayHaveAction(of service: String) -> Bool {
     actions.contains { action in

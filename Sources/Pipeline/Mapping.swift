@@ -116,16 +116,18 @@ public struct Mapping: CuratedResource {
   }
 
   public var contributions: [Contribution] {
-    // `with` may have put another destination in the queue's place.
     let role = function.role.identity
+    let location = identity.location
     let target = resource.arguments.failureDestination
-    if isOnFailure(target) {
-      let failures = onFailure.map { Allow.send($0) } ?? []
-      return [Contribution(to: role, Allow.consume(stream) + failures)]
+    if let onFailure, isOnFailure(target) {
+      let permissions = Permission.consume(stream) + Permission.send(onFailure)
+      return [Contribution(to: role, permissions.located(at: location))]
     }
-    let reports = Delivery(to: target, at: identity.location)
-    return [Contribution(to: role, Allow.consume(stream) + Allow.report(to: target))]
-      + (reports.map { [Contribution(to: role, $0)] } ?? [])
+    // `with` has put another destination in the queue's place.
+    let permissions = Permission.consume(stream) + Permission.report(to: target)
+    let delivery = Delivery(to: target, at: location)
+    return [Contribution(to: role, permissions.located(at: location))]
+      + (delivery.map { [Contribution(to: role, $0)] } ?? [])
   }
 
   /// Whether the destination is still the queue that the initializer got.

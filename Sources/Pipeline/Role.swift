@@ -19,7 +19,7 @@ public struct Role: CuratedResource {
   public let problems: [DeclarationError]
   /// Who may act as the role.
   let principal: Principal
-  private let permissions: [Allow]
+  private let permissions: [Permission]
   let policy: IAMRolePolicy
   private let grants: RoleGrants
 
@@ -38,7 +38,7 @@ public struct Role: CuratedResource {
     checks.requireName(name, of: "role", length: 1...64, punctuation: "_+=,.@-")
     let label = checks.label(label, from: name, of: "role")
     self.principal = principal
-    self.permissions = permissions()
+    self.permissions = permissions().flatMap(\.permissions)
     checks.require(
       principal.name.contains(".") && !principal.name.contains(":"),
       "\(principal.name.quoted) is not the principal of a service",
@@ -91,6 +91,9 @@ public struct Role: CuratedResource {
     if all.isEmpty { return [resource, grants] }
     var policy = policy
     policy.arguments.policy = .policy(all.map { $0.statement })
+    policy.declaration.valueLocations = all.compactMap { permission in
+      permission.location.map { ValueLocation(of: permission.resources, at: $0) }
+    }
     policy.declaration.provider = resource.declaration.provider
     // Two functions bring the same one.
     let comments = all.compactMap(\.comment).uniqued()
@@ -99,8 +102,8 @@ public struct Role: CuratedResource {
   }
 
   /// The permissions that were stated and those that follow from use, each once.
-  func permissions(with received: Contributions) -> [Allow] {
-    (permissions + received.of(type: [Allow].self).flatMap { $0 }).uniqued
+  func permissions(with received: Contributions) -> [Permission] {
+    (permissions + received.of(type: [Permission].self).flatMap { $0 }).uniqued
   }
 
   /// Whether a permission that was stated has an action of that service.
@@ -109,7 +112,7 @@ public struct Role: CuratedResource {
   }
 }
 
-extension [Allow] {
+extension [Permission] {
   /// Each once, in order: a permission may be stated and derived. One that permits only a part of
   /// another goes too, as where two resources of a role lie encrypted by one key.
   fileprivate var uniqued: Self {

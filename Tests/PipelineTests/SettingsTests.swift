@@ -298,12 +298,13 @@ import Testing
         "the function mounts a file system that its role may not use",
         "the function logs to another group than its own, to which its role may not write",
       ])
-    let permissions =
-      Allow.actions(
+    let permissions: [Allow] = [
+      .actions(
         ["elasticfilesystem:ClientMount"],
-        on: ["arn:aws:elasticfilesystem:eu-west-1:123456789012:file-system/fs-1"])
-      + Allow.actions(
-        ["logs:PutLogEvents"], on: ["arn:aws:logs:eu-west-1:123456789012:log-group:/other:*"])
+        on: ["arn:aws:elasticfilesystem:eu-west-1:123456789012:file-system/fs-1"]),
+      .actions(
+        ["logs:PutLogEvents"], on: ["arn:aws:logs:eu-west-1:123456789012:log-group:/other:*"]),
+    ]
     #expect(Self.stack(change, permissions: permissions).warnings().isEmpty)
     let attached = Self.stack(
       change,

@@ -178,7 +178,7 @@ import Testing
         may do nothing with it; add Allow.actions(["\(service):…"], on: […]) with it to the role
         """
       ])
-    #expect(Self.warnings(stack(Allow.actions(["\(service):Any*"], on: ["*"]))) == [])
+    #expect(Self.warnings(stack([.actions(["\(service):Any*"], on: ["*"])])) == [])
   }
 
   /// A function whose dead letters, and a mapping whose reports, go to a queue that `with` names.
@@ -224,7 +224,7 @@ import Testing
         })
     #expect(Self.delivering { _ in .sqsManagedKey } == [])
     // Permissions for the queue are none for its key.
-    let others: [(Queue) -> [Allow]] = [
+    let others: [(Queue) -> Allow] = [
       { _ in Allow.actions(["sqs:SendMessage"], on: ["*"]) },
       { queue in Allow.actions(["kms:Decrypt"], on: [queue.arn]) },
     ]

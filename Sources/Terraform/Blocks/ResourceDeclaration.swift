@@ -85,6 +85,7 @@ extension ResourceDeclaration {
     var connection: Connection?
     var instance: [Node.Step] = []
     var places: ArgumentPlaces?
+    var valueLocations: [ValueLocation] = []
     var isCurrent = false
   }
 
@@ -176,6 +177,17 @@ extension ResourceDeclaration {
   var places: ArgumentPlaces? {
     get { given?.places }
     set { change { $0.places = newValue } }
+  }
+
+  /// Where values were written that have a line of their own.
+  package var valueLocations: [ValueLocation] {
+    get { given?.valueLocations ?? [] }
+    set { change { $0.valueLocations = newValue } }
+  }
+
+  /// Where the value was written that refers to a declaration.
+  func location(ofReferenceTo target: Identity) -> SourceLocation {
+    valueLocations.first { $0.refers(to: target) }?.location ?? identity.location
   }
 }
 

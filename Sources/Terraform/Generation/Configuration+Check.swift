@@ -229,7 +229,11 @@ extension Configuration {
     if named.isEmpty, !uses.hasReferences { return }
     let targets = named + element.references.map(\.target)
     for target in targets where homes[target] == nil {
-      report(.notPlaced(target.kind.address, declaredAt: target.location), at: location)
+      var place = location
+      if case .resource(let resource) = element {
+        place = resource.location(ofReferenceTo: target)
+      }
+      report(.notPlaced(target.kind.address, declaredAt: target.location), at: place)
     }
     if scopedIdentities.isEmpty { return }
     var own: Identity?

@@ -1,31 +1,47 @@
 /// Permissions that follow from settings which a function or a mapping got by ``CuratedResource/with(_:)``.
-extension Allow {
+extension Permission {
   /// The permissions that Lambda needs of the role to run a function with these arguments and blocks.
-  static func run(_ function: LambdaFunction.Arguments) -> [Allow] {
+  static func run(_ function: LambdaFunction.Arguments) -> [Permission] {
     // Terraform may decide whether a block is there; it counts as if it were.
     let blocks = function.body
     let tracing = blocks.content(of: "tracing_config", as: LambdaFunction.TracingConfig.self)
     let network = blocks.content(of: "vpc_config", as: LambdaFunction.VPCConfig.self)
-    var all: [Allow] = []
+    var all: [Permission] = []
     if let mode = tracing?.mode?.unlessNull, mode.literal != "PassThrough" { all += trace }
     if network != nil { all += networkInterfaces }
     if let target = function.deadLetterTarget { all += deliver(to: target) }
     if let key = function.kmsKeyARN?.unlessNull {
-      all += [Allow(actions: ["kms:Decrypt"], resources: [key])]
+      all += [Permission(actions: ["kms:Decrypt"], resources: [key])]
     }
     return all
   }
 
+  /// Write to a log group. Which streams there are in it is Lambda's to say.
+  static func log(to group: CloudWatchLogGroup) -> [Permission] {
+    [
+      Permission(
+        actions: ["logs:CreateLogStream", "logs:PutLogEvents"], resources: ["\(group.arn):*"],
+        comment: "Lambda names the log streams; they can be any of this group, and of no other.")
+    ]
+  }
+
   /// The permission to send reports to a destination of a mapping. Lambda Developer Guide, "Retain
   /// discarded batch records".
-  static func report(to destination: Expression<String>?) -> [Allow] {
+  static func report(to destination: Expression<String>?) -> [Permission] {
     destination.map { deliver(to: $0) } ?? []
   }
+
+  /// Send traces to X-Ray.
+  private static let trace = [
+    Permission(
+      actions: ["xray:PutTelemetryRecords", "xray:PutTraceSegments"], resources: ["*"],
+      comment: "X-Ray offers no permission on a single resource for these actions.")
+  ]
 
   /// Lambda Developer Guide, "Giving Lambda functions access to resources in an Amazon VPC", "Required IAM
   /// permissions"; the actions of `AWSLambdaVPCAccessExecutionRole`.
   private static let networkInterfaces = [
-    Allow(
+    Permission(
       actions: [
         "ec2:AssignPrivateIpAddresses", "ec2:CreateNetworkInterface",
         "ec2:DeleteNetworkInterface", "ec2:DescribeNetworkInterfaces", "ec2:DescribeSubnets",
@@ -35,23 +51,23 @@ extension Allow {
   ]
 
   /// The permission to send to a queue, a topic or a bucket, whichever it is.
-  private static func deliver(to target: Expression<String>) -> [Allow] {
+  private static func deliver(to target: Expression<String>) -> [Permission] {
     let kind = target.source?.resourceType ?? target.literal ?? ""
     if kind == "aws_sqs_queue" || kind.contains(":sqs:") {
-      return [Allow(actions: ["sqs:SendMessage"], resources: [target])]
+      return [Permission(actions: ["sqs:SendMessage"], resources: [target])]
     }
     if kind == "aws_sns_topic" || kind.contains(":sns:") {
-      return [Allow(actions: ["sns:Publish"], resources: [target])]
+      return [Permission(actions: ["sns:Publish"], resources: [target])]
     }
     if kind == "aws_s3_bucket" || kind.contains(":s3:") {
       return [
-        Allow(actions: ["s3:ListBucket"], resources: [target]),
-        Allow(actions: ["s3:PutObject"], resources: ["\(target)/*"]),
+        Permission(actions: ["s3:ListBucket"], resources: [target]),
+        Permission(actions: ["s3:PutObject"], resources: ["\(target)/*"]),
       ]
     }
     // Only Terraform knows; each action is possible on one of the three kinds.
     return [
-      Allow(
+      Permission(
         actions: ["s3:ListBucket", "s3:PutObject", "sns:Publish", "sqs:SendMessage"],
         resources: [target, "\(target)/*"])
     ]
