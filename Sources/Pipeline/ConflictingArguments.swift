@@ -25,12 +25,10 @@ extension LambdaFunction.Arguments {
 extension Stream {
   /// Pairs of which only the user knows which one is meant.
   var conflicts: [DeclarationError] {
-    let arguments = resource.arguments
-    let mode = arguments.body.content(
-      of: "stream_mode_details", as: KinesisStream.StreamModeDetails.self)
+    let arguments = resource.arguments.assumingDynamicBlocks
     let hasShardCount = arguments.shardCount?.unlessNull != nil
     var checks = Checks(at: identity.location)
-    switch mode?.streamMode?.literal {
+    switch arguments.streamModeDetails?.streamMode?.literal {
     case "ON_DEMAND":
       checks.require(
         !hasShardCount, "the stream is on demand and has a number of shards",

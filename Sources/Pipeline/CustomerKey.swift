@@ -50,9 +50,7 @@ extension Table {
   var keyARN: Expression<String>? { statedKey?.ownKey }
 
   private var statedKey: Expression<String>? {
-    resource.arguments.body.content(
-      of: "server_side_encryption", as: DynamoDBTable.ServerSideEncryption.self)?
-      .kmsKeyARN?.unlessNull
+    resource.arguments.assumingDynamicBlocks.serverSideEncryption?.kmsKeyARN?.unlessNull
   }
 
   public var problems: [DeclarationError] {

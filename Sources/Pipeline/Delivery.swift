@@ -16,6 +16,7 @@ struct Delivery: Sendable {
   ) -> DeclarationWarning? {
     guard
       let target = resources.first(where: { $0.identity == target }),
+      // A queue's and a topic's argument; `Pipeline` imports only the binding of the first.
       let key = (target.body[argument: "kms_master_key_id"] as Expression<String>?)?.unlessNull?
         .ownKey,
       !permissions.contains(where: { $0.mayConcern("kms", key.targets) })

@@ -4,7 +4,7 @@ extension Function: WarningComponent {
     _ received: Contributions, among resources: [ResourceDeclaration]
   ) -> [DeclarationWarning] {
     let location = identity.location
-    let blocks = resource.arguments.body
+    let arguments = resource.arguments.assumingDynamicBlocks
     var warnings: [DeclarationWarning] = []
     if let key = logGroup.arguments.kmsKeyID?.unlessNull?.source,
       key.isKeyWithoutPolicy(among: resources)
@@ -25,8 +25,7 @@ extension Function: WarningComponent {
         remedy: "use a queue whose name does not end in .fifo", at: $0.location)
     }
     guard !role.mayHaveOtherPermissions(among: resources) else { return warnings }
-    let files = blocks.content(of: "file_system_config", as: LambdaFunction.FileSystemConfig.self)
-    if files != nil, !role.states("elasticfilesystem") {
+    if arguments.fileSystemConfig != nil, !role.states("elasticfilesystem") {
       warnings.append(
         DeclarationWarning(
           "the function mounts a file system that its role may not use",
@@ -34,8 +33,7 @@ extension Function: WarningComponent {
             + "\"elasticfilesystem:ClientWrite\"], on: [the file system's ARN]) to the role",
           at: location))
     }
-    let logs = blocks.content(of: "logging_config", as: LambdaFunction.LoggingConfig.self)
-    if let group = logs?.logGroup?.unlessNull,
+    if let group = arguments.loggingConfig?.logGroup?.unlessNull,
       !group.isWritten(as: logGroup.name), !role.states("logs")
     {
       warnings.append(
@@ -69,21 +67,20 @@ extension Mapping: WarningComponent {
 extension Identity {
   /// Whether it is a FIFO queue of the stack.
   fileprivate func isFIFOQueue(among resources: [ResourceDeclaration]) -> Bool {
-    guard resourceType == SQSQueue.resourceType,
-      let queue = resources.first(where: { $0.identity == self })
-    else { return false }
-    return SQSQueue.Arguments(queue.body).fifoQueue?.isWritten(as: true) == true
+    guard resourceType == SQSQueue.resourceType else { return false }
+    let queue = resources.first { $0.identity == self }?.arguments(of: SQSQueue.self)
+    return queue?.fifoQueue?.isWritten(as: true) == true
   }
 
   /// Whether it is a key of the stack without a policy of its own: it then admits the account, but no
   /// service. What a policy says is not read, since Terraform may put it together.
   fileprivate func isKeyWithoutPolicy(among resources: [ResourceDeclaration]) -> Bool {
     guard resourceType == KMSKey.resourceType,
-      let key = resources.first(where: { $0.identity == self })
+      let key = resources.first(where: { $0.identity == self })?.arguments(of: KMSKey.self)
     else { return false }
-    return !key.sets("policy")
+    return key.policy == nil
       && !resources.contains {
-        $0.identity.resourceType == "aws_kms_key_policy" && $0.targets.contains(self)
+        $0.arguments(of: KMSKeyPolicy.self)?.keyID?.targets.contains(self) == true
       }
   }
 }

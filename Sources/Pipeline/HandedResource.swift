@@ -94,18 +94,22 @@ extension Role: WarningComponent {
 extension ResourceDeclaration {
   /// Whether a role has policies in arguments of its own.
   fileprivate var hasPoliciesOfItsOwn: Bool {
+    // The provider deprecates both, so that the binding's properties would warn here.
     sets("managed_policy_arns") || sets("inline_policy")
   }
 
+  private static let policies: Set<String> = [
+    DynamoDBResourcePolicy.resourceType, KinesisResourcePolicy.resourceType,
+    LambdaPermission.resourceType, SQSQueuePolicy.resourceType,
+    // Those that `Pipeline` does not import.
+    "aws_cloudwatch_event_bus_policy", "aws_s3_bucket_policy", "aws_secretsmanager_secret_policy",
+    "aws_sns_topic_policy",
+  ]
+
   /// Whether it is a policy of the resource itself, which may permit what no role's policy says.
   fileprivate func grants(_ resource: Identity) -> Bool {
+    // Queues, topics and buckets have it, of which `Pipeline` imports only the first.
     if identity == resource { return sets("policy") }
-    switch identity.resourceType {
-    case "aws_cloudwatch_event_bus_policy", "aws_dynamodb_resource_policy",
-      "aws_kinesis_resource_policy", "aws_lambda_permission", "aws_s3_bucket_policy",
-      "aws_secretsmanager_secret_policy", "aws_sns_topic_policy", "aws_sqs_queue_policy":
-      return targets.contains(resource)
-    default: return false
-    }
+    return identity.resourceType.map(Self.policies.contains) == true && targets.contains(resource)
   }
 }

@@ -140,10 +140,6 @@ public struct Mapping: CuratedResource {
 extension LambdaEventSourceMapping.Arguments {
   /// The destination of reports of records that were given up.
   fileprivate var failureDestination: Expression<String>? {
-    let config = body.content(
-      of: "destination_config", as: LambdaEventSourceMapping.DestinationConfig.self)
-    let failure = config?.body.content(
-      of: "on_failure", as: LambdaEventSourceMapping.OnFailure.self)
-    return failure?.destinationARN?.unlessNull
+    assumingDynamicBlocks.destinationConfig?.onFailure?.destinationARN?.unlessNull
   }
 }

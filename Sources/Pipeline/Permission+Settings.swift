@@ -2,13 +2,12 @@
 extension Permission {
   /// The permissions that Lambda needs of the role to run a function with these arguments and blocks.
   static func run(_ function: LambdaFunction.Arguments) -> [Permission] {
-    // Terraform may decide whether a block is there; it counts as if it were.
-    let blocks = function.body
-    let tracing = blocks.content(of: "tracing_config", as: LambdaFunction.TracingConfig.self)
-    let network = blocks.content(of: "vpc_config", as: LambdaFunction.VPCConfig.self)
+    let function = function.assumingDynamicBlocks
     var all: [Permission] = []
-    if let mode = tracing?.mode?.unlessNull, mode.literal != "PassThrough" { all += trace }
-    if network != nil { all += networkInterfaces }
+    if let mode = function.tracingConfig?.mode?.unlessNull, mode.literal != "PassThrough" {
+      all += trace
+    }
+    if function.vpcConfig != nil { all += networkInterfaces }
     if let target = function.deadLetterTarget { all += deliver(to: target) }
     if let key = function.kmsKeyARN?.unlessNull {
       all += [Permission(actions: ["kms:Decrypt"], resources: [key])]
@@ -53,9 +52,10 @@ extension Permission {
   /// The permission to send to a queue, a topic or a bucket, whichever it is.
   private static func deliver(to target: Expression<String>) -> [Permission] {
     let kind = target.source?.resourceType ?? target.literal ?? ""
-    if kind == "aws_sqs_queue" || kind.contains(":sqs:") {
+    if kind == SQSQueue.resourceType || kind.contains(":sqs:") {
       return [Permission(actions: ["sqs:SendMessage"], resources: [target])]
     }
+    // `Pipeline` does not import the bindings of topics and buckets.
     if kind == "aws_sns_topic" || kind.contains(":sns:") {
       return [Permission(actions: ["sns:Publish"], resources: [target])]
     }
@@ -77,7 +77,6 @@ extension Permission {
 extension LambdaFunction.Arguments {
   /// The destination of events that it could not handle.
   var deadLetterTarget: Expression<String>? {
-    let config = body.content(of: "dead_letter_config", as: LambdaFunction.DeadLetterConfig.self)
-    return config?.targetARN?.unlessNull
+    assumingDynamicBlocks.deadLetterConfig?.targetARN?.unlessNull
   }
 }

@@ -29,13 +29,20 @@ extension ResourceDeclaration {
   /// The roles that it gives permissions to, by `aws_iam_role_policy`, an attachment, or an exclusive
   /// list of either.
   var rolesWithPermissions: Set<Identity> {
+    // Of thousands of resources most are none of these.
     guard let type = identity.resourceType, type.hasPrefix("aws_iam_") else { return [] }
-    return switch type {
-    case "aws_iam_policy_attachment": targets(of: "roles")
-    case "aws_iam_role_policy", "aws_iam_role_policy_attachment": targets(of: "role")
-    case "aws_iam_role_policies_exclusive", "aws_iam_role_policy_attachments_exclusive":
-      targets(of: "role_name")
-    default: []
-    }
+    let targets: Set<Identity>? =
+      switch type {
+      case IAMRolePolicy.resourceType: IAMRolePolicy.Arguments(body).role?.targets
+      case IAMRolePolicyAttachment.resourceType:
+        IAMRolePolicyAttachment.Arguments(body).role?.targets
+      case IAMPolicyAttachment.resourceType: IAMPolicyAttachment.Arguments(body).roles?.targets
+      case IAMRolePoliciesExclusive.resourceType:
+        IAMRolePoliciesExclusive.Arguments(body).roleName?.targets
+      case IAMRolePolicyAttachmentsExclusive.resourceType:
+        IAMRolePolicyAttachmentsExclusive.Arguments(body).roleName?.targets
+      default: nil
+      }
+    return targets ?? []
   }
 }

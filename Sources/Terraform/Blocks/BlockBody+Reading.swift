@@ -1,16 +1,41 @@
 /// For types that derive something from what was set, by them or by the user.
+extension ResourceArguments {
+  /// The same with each dynamic block as a block with its content. Terraform decides whether it is there;
+  /// what is derived from it counts it as if it were.
+  package var assumingDynamicBlocks: Self { Self(body.assumingDynamicBlocks) }
+}
+
 extension BlockBody {
-  /// The first block of that name, also one that is made for each element of something.
-  package func content<Block: NestedBlock>(
-    of name: String, as type: Block.Type = Block.self
-  ) -> Block? {
-    for item in items {
+  fileprivate var assumingDynamicBlocks: BlockBody {
+    guard hasDynamicBlocks else { return self }
+    var copy = self
+    copy.items = items.map { item in
       switch item {
-      case .block(name, _, let body), .dynamic(name, _, _, let body): return Block(body)
-      default: break
+      case .block(let name, let labels, let body):
+        .block(name, labels: labels, body.assumingDynamicBlocks)
+      case .dynamic(let name, _, _, let body):
+        .block(name, labels: [], body.assumingDynamicBlocks)
+      default: item
       }
     }
-    return nil
+    return copy
+  }
+
+  private var hasDynamicBlocks: Bool {
+    items.contains { item in
+      switch item {
+      case .dynamic: true
+      case .block(_, _, let body): body.hasDynamicBlocks
+      default: false
+      }
+    }
+  }
+}
+
+extension ResourceDeclaration {
+  /// The arguments, if it is a managed resource of that type.
+  package func arguments<Bound: Resource>(of type: Bound.Type) -> Bound.Arguments? {
+    identity.resourceType == Bound.resourceType ? Bound.Arguments(body) : nil
   }
 }
 

@@ -29,12 +29,6 @@ extension ResourceDeclaration {
     return targets
   }
 
-  /// Every declaration that an argument is made from, at any depth and through locals.
-  package func targets(of argument: String) -> Set<Identity> {
-    for case .argument(argument, let value) in body.items { return value.node.targets }
-    return []
-  }
-
   /// Whether an argument is set.
   package func sets(_ argument: String) -> Bool { body.has(argument) }
 }
