@@ -46,7 +46,7 @@ import Testing
           let place = "\(page.path):\(block.line)"
           if block.text.contains("import PackageDescription") {
             try checkManifest(block.text, at: place)
-          } else if block.text.contains("@main") {
+          } else if block.text.contains("@main") || block.text.hasPrefix("import ") {
             try folder.write(block.text, to: "Program.swift")
             let result = try SwiftCompiler.check(["Program.swift"], in: folder)
             #expect(result.status == 0, "\(place): \(result.output.prefix(2_000))")
