@@ -56,7 +56,7 @@ extension CuratedResource {
   /// The same with `depends_on`, for what no argument shows. It counts for the resource below; a role's
   /// policy waits with it, a function's log group does not.
   public func dependsOn(_ others: any DependencyTarget...) -> Self {
-    changing { $0.withDeclaration { $0.dependsOn += others } }
+    changing { $0.withDeclaration { $0.dependencies += others.map(\.identity) } }
   }
 
   /// The same with `# text` above the resource below.

@@ -121,7 +121,7 @@ public struct Function: CuratedResource {
       ValueLocation(of: [$0.value], at: $0.location)
     }
     // The function must not log before its group is there: it may not create one.
-    resource.declaration.dependsOn = [logGroup]
+    resource.declaration.dependencies = [logGroup.identity]
     resource.declaration.dependsOnComment =
       "The function cannot create its log group, and needs all permissions of its role first."
     self.package = package

@@ -86,7 +86,7 @@ struct SchemaTests {
   }
 
   private static func messages(_ stack: Stack) throws -> [String] {
-    try SchemaCheck(path: schemaPath, store: SchemaStore(path: "")).errors(in: stack).map(
+    try SchemaCheck(path: schemaPath, store: SchemaStore(path: "")).errors(in: CollectedStack(stack)).map(
       \.description)
   }
 }

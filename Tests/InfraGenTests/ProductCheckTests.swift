@@ -23,8 +23,8 @@ import Testing
         + kinds.map { .executableTarget(name: "\\($0)Handler") })
     """
 
-  private static func stack(_ product: String) -> StackOutline {
-    StackOutline(
+  private static func stack(_ product: String) -> CollectedStack {
+    CollectedStack(
       Stack("s") {
         Provider.aws("~> 5.100", region: "eu-west-1")
         let role = Role("r", assumedBy: .lambda)

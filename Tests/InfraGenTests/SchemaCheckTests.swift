@@ -277,7 +277,7 @@ struct SchemaCheckTests {
         let stack = Stack("things") {
           Provider("thing", source: "example/thing", version: "1.0.0") { $0.set(name, "x") }
         }
-        let found = try SchemaCheck(path: nil, store: store, environment: [:]).errors(in: stack)
+        let found = try SchemaCheck(path: nil, store: store, environment: [:]).errors(in: CollectedStack(stack))
         #expect(found.count == count)
       }
     }
@@ -362,7 +362,7 @@ struct SchemaCheckTests {
     #expect(throws: BindError.self) { try ThingSchema.messages(stack, "{}") }
     let store = SchemaStore(path: "")
     #expect(throws: (any Error).self) {
-      try SchemaCheck(path: "/nowhere/schema.json", store: store).errors(in: stack)
+      try SchemaCheck(path: "/nowhere/schema.json", store: store).errors(in: CollectedStack(stack))
     }
     func path(_ option: String?, _ environment: [String: String]) -> String? {
       SchemaCheck(path: option, store: store, environment: environment).path
@@ -387,7 +387,7 @@ struct SchemaCheckTests {
           if raw { RawResource("thing_sample", "s") { $0.set("nmae", "x") } }
           queue
         }
-        return try SchemaCheck(path: nil, store: store, environment: [:]).errors(in: stack).count
+        return try SchemaCheck(path: nil, store: store, environment: [:]).errors(in: CollectedStack(stack)).count
       }
       #expect(try errors("example/thing", "~> 1.2") == 3)
       #expect(try errors("registry.terraform.io/example/thing", "1.4.0") == 3)
@@ -415,7 +415,7 @@ struct SchemaCheckTests {
           Provider("aws", source: "hashicorp/aws", version: "5.100.0")
           queue
         }
-        let found = try SchemaCheck(path: nil, store: store, environment: [:]).errors(in: stack)
+        let found = try SchemaCheck(path: nil, store: store, environment: [:]).errors(in: CollectedStack(stack))
         #expect(found.count == count)
       }
     }

@@ -46,7 +46,7 @@ enum ThingSchema {
       try folder.write(schema, to: "schema.json")
       let check = SchemaCheck(
         path: folder.appendingPathComponent("schema.json").path, store: SchemaStore(path: ""))
-      return try check.errors(in: stack).map {
+      return try check.errors(in: CollectedStack(stack)).map {
         "\($0.location.line): \($0.problem.statement); \($0.problem.remedy)"
       }
     }

@@ -6,7 +6,7 @@ import Testing
 @Suite("Builder") struct BuilderTests {
   /// The labels of what was placed, in order.
   private func labels(@DeclarationBuilder _ contents: () -> [any Declaration]) -> [String] {
-    Configuration(collecting: Stack("s", contents)).scopes.flatMap(\.elements).compactMap {
+    Collector.configuration(of: Stack("s", contents)).scopes.flatMap(\.elements).compactMap {
       if case .resource(let resource) = $0 { resource.label } else { nil }
     }
   }

@@ -13,7 +13,7 @@ struct ProductCheck {
   var environment = currentEnvironment()
 
   /// One error for each function whose product is not there.
-  func errors(in stack: StackOutline) async -> [DeclarationError] {
+  func errors(in stack: CollectedStack) async -> [DeclarationError] {
     var errors: [DeclarationError] = []
     var known: [String: [String]?] = [:]
     for function in stack.components(of: Function.self) {

@@ -89,18 +89,18 @@ struct Project {
     let package = try Paths.resolved(folder)
     let context = GenerationContext(
       packageDirectory: Paths.relative(from: root, to: package), programName: programName)
-    let outline = StackOutline(stack)
+    let collected = CollectedStack(stack)
     let found =
-      try SchemaCheck(path: schema, store: SchemaStore(of: self)).errors(in: stack)
-      + (await ProductCheck(folder: package).errors(in: outline))
+      try SchemaCheck(path: schema, store: SchemaStore(of: self)).errors(in: collected)
+      + (await ProductCheck(folder: package).errors(in: collected))
     let files: [GeneratedFile]
     do throws(DeclarationErrors) {
-      files = try stack.files(context)
+      files = try collected.files(context)
     } catch {
       throw DeclarationErrors(error.errors + found) ?? error
     }
     if let errors = DeclarationErrors(found) { throw errors }
-    for warning in outline.warnings() { console.message(warning.description) }
+    for warning in collected.warnings() { console.message(warning.description) }
     return files
   }
 }

@@ -29,9 +29,9 @@ struct SchemaCheck {
   /// The problems of the stack's resources by the schemas.
   ///
   /// - Throws: ``BindError`` where a file cannot be used.
-  func errors(in stack: Stack) throws -> [DeclarationError] {
+  func errors(in stack: CollectedStack) throws -> [DeclarationError] {
     if path == nil, !Paths.exists(store.path) { return [] }
-    let (resources, declared) = stack.resourcesAndProviders()
+    let (resources, declared) = (stack.resources(), stack.providers)
     var providers: [String: ProviderSchema.Provider] = [:]
     if let path {
       let read = try Self.providers(in: path, for: resources)

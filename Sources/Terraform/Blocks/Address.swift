@@ -96,11 +96,11 @@ extension TraversalSyntax {
 
 extension DependencyTarget {
   /// Its address, or that of the instance that is meant.
-  func addressNode(like type: String? = nil) -> Node {
+  func address(like type: String? = nil) -> AddressNode {
     if type == nil, self is any Component, let component = self as? any ManagedResourceConvertible {
-      return component.managedResource.addressNode()
+      return component.managedResource.address()
     }
     let steps = (self as? any Repeatable)?.repetition.instance ?? []
-    return .address(.target(identity, steps, type: type))
+    return .target(identity, steps, type: type)
   }
 }

@@ -70,3 +70,14 @@ extension Backend {
     }
   }
 }
+
+extension Backend {
+  /// Whether it is HCP Terraform, with workspaces that are chosen by the values of tags.
+  var hasTaggedWorkspaces: Bool {
+    guard type == nil else { return false }
+    for case .block("workspaces", _, let workspaces) in body.items {
+      if case .object? = workspaces.node(of: "tags") { return true }
+    }
+    return false
+  }
+}

@@ -1,3 +1,5 @@
+import HCL
+
 /// Where Terraform keeps its state: `backend "type" { … }` in the root module's `terraform` block.
 ///
 /// ```swift
@@ -110,5 +112,44 @@ public struct Backend: Declaration {
     }
   }
 
-  public var declared: Declared { Declared(.backend(self)) }
+  public var declared: Declared { Declared(self) }
+}
+
+extension Backend: Construct {
+  /// The state is the stack's, wherever the backend is named.
+  var isOfStack: Bool { true }
+
+  var requirements: [LanguageRequirement] {
+    if type == "s3", body.has("use_lockfile") {
+      return [LanguageRequirement("a lock file in S3", since: Version(1, 10))]
+    }
+    return hasTaggedWorkspaces
+      ? [LanguageRequirement("choosing workspaces by the values of tags", since: Version(1, 10))]
+      : []
+  }
+
+  func forEachRoot(_ visit: (Node, Bool) -> Void) { body.forEachRoot { visit($0, false) } }
+
+  /// A backend is read before anything else.
+  func check(_ checker: inout Checker, in scope: Int) {
+    if let type { checker.checkName(type, of: "backend type", at: location) }
+    var isComputed = false
+    body.forEachRoot { isComputed = isComputed || !$0.isKnown }
+    if isComputed { checker.report(.computedBackend, at: location) }
+    let backends = checker.configuration.scopes[0].elements.compactMap { $0.construct as? Backend }
+    guard let first = backends.first, first.location != location else { return }
+    checker.report(.secondBackend(first: first.location), at: location)
+  }
+
+  func render(
+    with renderer: inout Renderer, in scope: Int, after prerequisites: [Identity],
+    into module: inout ModuleText
+  ) {
+    let type = type.map { (word: "backend", labels: [$0]) } ?? (word: "cloud", labels: [])
+    module.settings.backends.append(
+      .block(
+        BlockSyntax(
+          IdentifierSyntax(unchecked: type.word), labels: type.labels,
+          renderer.syntax(body, in: 0, at: location))))
+  }
 }

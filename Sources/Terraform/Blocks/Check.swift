@@ -1,3 +1,5 @@
+import HCL
+
 /// A condition that should hold after every plan and apply; if it does not, Terraform warns and goes on:
 /// `check "name" { … }`.
 ///
@@ -17,7 +19,10 @@
 ///
 /// Terraform language documentation, "check Block".
 public struct Check: Declaration, Checkable {
-  private let block: RawBlock
+  private let name: String
+  private let data: ResourceDeclaration?
+  private let assertions: [Lifecycle.Condition]
+  let location: SourceLocation
 
   /// - Parameters:
   ///   - name: What Terraform calls it when it warns.
@@ -29,20 +34,10 @@ public struct Check: Declaration, Checkable {
     assertions: [Lifecycle.Condition],
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) {
-    var block = RawBlock(
-      "check", labels: [name],
-      { body in
-        if let data { body.block(data.declaration) }
-        for assertion in assertions {
-          body.block("assert") {
-            $0.set("condition", Expression<Bool>(assertion.condition))
-            $0.set("error_message", Expression<String>(assertion.message))
-          }
-        }
-      }, fileID: fileID, line: line, column: column)
-    block.scoped = data?.declaration
-    block.provider = data?.declaration.provider.map { ProviderReference($0) }
-    self.block = block
+    self.name = name
+    self.data = data?.declaration
+    self.assertions = assertions
+    location = SourceLocation(fileID: fileID, line: line, column: column)
   }
 
   /// One that asserts one thing.
@@ -55,20 +50,49 @@ public struct Check: Declaration, Checkable {
       name, reading: data, assertions: [assertion()], fileID: fileID, line: line, column: column)
   }
 
-  public var declared: Declared { block.declared }
+  public var declared: Declared { Declared(self) }
 
   public var checkableReference: CheckableReference {
-    CheckableReference(.check(name: block.labels.first ?? "", location: block.location))
+    CheckableReference(.check(name: name, location: location))
   }
 }
 
-extension BlockBody {
-  /// Adds a data source as a block within another.
-  fileprivate mutating func block(_ resource: ResourceDeclaration) {
-    block("data", labels: [resource.type, resource.label]) { body in
-      body.set(
-        "provider", resource.provider.map { Expression<AnyValue>(ProviderReference($0).node) })
-      body.items += resource.body.items
+extension Check: Construct {
+  var addresses: [String] { ["check.\(name)"] }
+  var scopedData: ResourceDeclaration? { data }
+  var dependencies: [Identity] { data?.dependencies ?? [] }
+  var providers: [ProviderReference] { data?.providers ?? [] }
+
+  func forEachRoot(_ visit: (Node, Bool) -> Void) {
+    data?.body.forEachRoot { visit($0, false) }
+    for assertion in assertions {
+      visit(assertion.condition, false)
+      visit(assertion.message, false)
     }
+  }
+
+  func check(_ checker: inout Checker, in scope: Int) {
+    checker.checkName(name, of: "name of a check", at: location)
+    if assertions.isEmpty { checker.report(.emptyCheck(name), at: location) }
+    checker.check(assertions, of: .check(name), at: location)
+    guard let data else { return }
+    checker.checkName(data.type, of: "data source type", at: location)
+    checker.checkName(data.label, of: "data source name", at: location)
+    let isPlain = !data.isCounted && !data.isForEach && data.lifecycle == Lifecycle()
+    if data.block != .data || !isPlain {
+      checker.report(.notPlainDataSource(data.identity.kind.address), at: location)
+    }
+  }
+
+  func render(
+    with renderer: inout Renderer, in scope: Int, after prerequisites: [Identity],
+    into module: inout ModuleText
+  ) {
+    var body = BodySyntax()
+    if let data { body.items.append(.block(renderer.block(data, after: [], in: scope))) }
+    for assertion in assertions {
+      body.append(block: "assert", renderer.condition(assertion, in: scope, at: location))
+    }
+    module.main.append(BlockSyntax(IdentifierSyntax(unchecked: "check"), labels: [name], body))
   }
 }

@@ -1,3 +1,5 @@
+import HCL
+
 /// Takes something that exists into Terraform's hands: `import { … }`.
 ///
 /// ```swift
@@ -11,7 +13,11 @@
 /// It is the stack's, wherever it is named, since Terraform takes it only in the root module. A resource's
 /// own provider is used. Terraform language documentation, "import Block".
 public struct Import: Declaration {
-  private let block: RawBlock
+  private var forEach: Node?
+  private let to: AddressNode
+  private let id: Node
+  private var provider: ProviderReference?
+  let location: SourceLocation
 
   /// - Parameters:
   ///   - resource: The resource that it becomes, or one instance of it: `queues["orders"]`. Of a component
@@ -21,12 +27,9 @@ public struct Import: Declaration {
     _ resource: some ManagedResourceConvertible, id: Expression<String>,
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) {
-    block = RawBlock(
-      "import",
-      {
-        $0.set("to", Expression<AnyValue>(resource.managedResource.addressNode()))
-        $0.set("id", id)
-      }, fileID: fileID, line: line, column: column)
+    to = resource.managedResource.address()
+    self.id = id.node
+    location = SourceLocation(fileID: fileID, line: line, column: column)
   }
 
   /// Something that is not declared yet, and that `terraform plan -generate-config-out` shall describe.
@@ -48,16 +51,10 @@ public struct Import: Declaration {
     to address: Address, id: Expression<String>, provider: Provider? = nil,
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) {
-    let provider = provider.map { ProviderReference($0) }
-    var block = RawBlock(
-      "import",
-      {
-        $0.set("to", Expression<AnyValue>(address.node))
-        $0.set("id", id)
-        $0.set("provider", provider.map { Expression<AnyValue>($0.node) })
-      }, fileID: fileID, line: line, column: column)
-    block.provider = provider
-    self.block = block
+    to = .text(address.text)
+    self.id = id.node
+    self.provider = provider.map { ProviderReference($0) }
+    location = SourceLocation(fileID: fileID, line: line, column: column)
   }
 
   /// Several at once: `for_each`. Terraform 1.7 or later.
@@ -74,9 +71,9 @@ public struct Import: Declaration {
     _ content: (Each<Value>) -> (Resource, id: Expression<String>),
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) {
-    block = Self.block(
-      forEach: elements.node, content(Each(symbol: "each")), fileID: fileID, line: line,
-      column: column)
+    self.init(
+      forEach: elements.node, content(Each(symbol: "each")),
+      at: SourceLocation(fileID: fileID, line: line, column: column))
   }
 
   /// The same, where text is all that is known of each.
@@ -85,9 +82,9 @@ public struct Import: Declaration {
     _ content: (Each<String>) -> (Resource, id: Expression<String>),
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) {
-    block = Self.block(
-      forEach: elements.node, content(Each(symbol: "each")), fileID: fileID, line: line,
-      column: column)
+    self.init(
+      forEach: elements.node, content(Each(symbol: "each")),
+      at: SourceLocation(fileID: fileID, line: line, column: column))
   }
 
   /// The same for the strings of a set.
@@ -96,28 +93,64 @@ public struct Import: Declaration {
     _ content: (Each<String>) -> (Resource, id: Expression<String>),
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) {
-    block = Self.block(
-      forEach: ForEachCollection(elements).node, content(Each(symbol: "each")), fileID: fileID,
-      line: line, column: column)
+    self.init(
+      forEach: ForEachCollection(elements).node, content(Each(symbol: "each")),
+      at: SourceLocation(fileID: fileID, line: line, column: column))
   }
 
-  private static func block(
+  private init(
     forEach elements: Node, _ target: (some ManagedResourceReferencing, id: Expression<String>),
-    fileID: StaticString, line: UInt, column: UInt
-  ) -> RawBlock {
-    RawBlock(
-      "import",
-      {
-        $0.set("for_each", Expression<AnyValue>(elements))
-        $0.set("to", Expression<AnyValue>(target.0.addressNode()))
-        $0.set("id", target.id)
-      }, fileID: fileID, line: line, column: column)
+    at location: SourceLocation
+  ) {
+    forEach = elements
+    to = target.0.address()
+    id = target.id.node
+    self.location = location
   }
 
-  public var declared: Declared { block.declared }
+  public var declared: Declared { Declared(self) }
 }
 
-extension ProviderReference {
-  /// As the value of an argument.
-  var node: Node { .symbol(name, alias.map { [.attribute($0)] } ?? []) }
+extension Import: Refactoring {
+  static var blockType: String { "import" }
+
+  /// Terraform takes imports only in the root module.
+  var isOfStack: Bool { true }
+  var isForEach: Bool { forEach != nil }
+  var providers: [ProviderReference] { provider.map { [$0] } ?? [] }
+
+  /// The instances of one with for_each differ in what they are computed from.
+  var namedAddresses: [(argument: String, address: AddressNode)] {
+    isForEach ? [] : [("to", to)]
+  }
+
+  var requirements: [LanguageRequirement] {
+    if isForEach { return [LanguageRequirement("for_each of an import", since: Version(1, 7))] }
+    if id.isKnown { return [] }
+    return [LanguageRequirement("an id of an import that is computed", since: Version(1, 6))]
+  }
+
+  func forEachRoot(_ visit: (Node, Bool) -> Void) {
+    if let forEach { visit(forEach, false) }
+    visit(.address(to), false)
+    visit(id, false)
+  }
+
+  func check(_ checker: inout Checker, in scope: Int) {
+    if id == .string("") { checker.report(.emptyImportID, at: location) }
+  }
+
+  func check(_ checker: inout Checker, against declared: DeclaredAddresses) {}
+
+  func render(
+    with renderer: inout Renderer, in scope: Int, after prerequisites: [Identity],
+    into module: inout ModuleText
+  ) {
+    var body = BodySyntax()
+    if let forEach { body.append("for_each", renderer.syntax(forEach, in: scope, at: location)) }
+    body.append("to", renderer.syntax(to, in: scope, at: location))
+    body.append("id", renderer.syntax(id, in: scope, at: location))
+    if let provider { body.append("provider", provider.syntax) }
+    module.main.append(BlockSyntax(IdentifierSyntax(unchecked: "import"), body))
+  }
 }

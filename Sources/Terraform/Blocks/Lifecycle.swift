@@ -74,11 +74,16 @@ public struct Lifecycle: Hashable, Sendable {
     return whole
   }
 
-  func forEachRoot(inPostconditions: Bool, _ visit: (Node) -> Void) {
-    for trigger in replaceTriggeredBy { visit(trigger) }
-    for condition in preconditions + (inPostconditions ? postconditions : []) {
-      visit(condition.condition)
-      visit(condition.message)
+  /// Calls `visit` for every whole expression in it; only postconditions may use `self`.
+  func forEachRoot(_ visit: (_ root: Node, _ mayUseSelf: Bool) -> Void) {
+    for trigger in replaceTriggeredBy { visit(trigger, false) }
+    for condition in preconditions {
+      visit(condition.condition, false)
+      visit(condition.message, false)
+    }
+    for condition in postconditions {
+      visit(condition.condition, true)
+      visit(condition.message, true)
     }
   }
 }

@@ -1,3 +1,5 @@
+import HCL
+
 /// A named value: an entry of the `locals` block.
 ///
 /// It needs no place: it is declared in the innermost module that holds all its uses.
@@ -47,7 +49,9 @@ public struct Local<Value: TerraformValue>: Declaration, ExpressionConvertible {
           prerequisites: definition.prerequisites)))
   }
 
-  public var declared: Declared { Declared(.local(identity)) }
+  public var declared: Declared {
+    Declared(LocalEntry(identity: identity, definition: definition))
+  }
 }
 
 extension Local where Value == AnyValue {
@@ -73,4 +77,48 @@ struct LocalDefinition: Definition, Hashable, Sendable {
   var isEphemeral = false
   /// The declarations that the value waits for, and so do its users.
   var prerequisites: [Identity] = []
+}
+
+extension LocalDefinition {
+  var isOfStack: Bool { false }
+
+  func construct(of identity: Identity) -> any Construct {
+    LocalEntry(identity: identity, definition: self)
+  }
+}
+
+/// An entry of the `locals` block of a module, which is one block for all of them.
+struct LocalEntry: Construct {
+  let identity: Identity
+  let definition: LocalDefinition
+
+  var location: SourceLocation { identity.location }
+  var declaredIdentity: Identity? { identity }
+  var addresses: [String] { ["local.\(definition.name)"] }
+
+  func forEachRoot(_ visit: (Node, Bool) -> Void) { visit(definition.value, false) }
+
+  func check(_ checker: inout Checker, in scope: Int) {
+    checker.checkName(definition.name, of: "local name", at: location)
+  }
+
+  /// All of a module are written together: ``Renderer/locals(in:)``.
+  func render(
+    with renderer: inout Renderer, in scope: Int, after prerequisites: [Identity],
+    into module: inout ModuleText
+  ) {}
+}
+
+extension Renderer {
+  /// The `locals` block of a module; nil if it has none.
+  mutating func locals(in scope: Int) -> BlockSyntax? {
+    var locals = BodySyntax()
+    for case .construct(let construct) in configuration.scopes[scope].elements {
+      guard let local = construct as? LocalEntry else { continue }
+      locals.append(
+        local.definition.name,
+        syntax(local.definition.value, in: scope, at: local.location))
+    }
+    return locals.items.isEmpty ? nil : BlockSyntax(IdentifierSyntax(unchecked: "locals"), locals)
+  }
 }

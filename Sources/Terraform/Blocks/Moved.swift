@@ -1,3 +1,5 @@
+import HCL
+
 /// Tells Terraform that something has another address than before, so that it is kept: `moved { … }`.
 ///
 /// ```swift
@@ -10,7 +12,9 @@
 ///
 /// Both lie in the module in which this is placed, or below it. Terraform language documentation, "Refactoring".
 public struct Moved: Declaration {
-  private let block: RawBlock
+  private let from: AddressNode
+  private let to: AddressNode
+  let location: SourceLocation
 
   /// - Parameters:
   ///   - old: The address that it had.
@@ -20,12 +24,9 @@ public struct Moved: Declaration {
     from old: Address, to new: any DependencyTarget,
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) {
-    block = RawBlock(
-      "moved",
-      {
-        $0.set("from", Expression<AnyValue>(old.node))
-        $0.set("to", Expression<AnyValue>(new.addressNode(like: old.resourceType)))
-      }, fileID: fileID, line: line, column: column)
+    from = .text(old.text)
+    to = new.address(like: old.resourceType)
+    location = SourceLocation(fileID: fileID, line: line, column: column)
   }
 
   /// A step on the way, where what is meant was moved again since: `to` is no longer declared either.
@@ -37,13 +38,44 @@ public struct Moved: Declaration {
     from old: Address, to new: Address,
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) {
-    block = RawBlock(
-      "moved",
-      {
-        $0.set("from", Expression<AnyValue>(old.node))
-        $0.set("to", Expression<AnyValue>(new.node))
-      }, fileID: fileID, line: line, column: column)
+    from = .text(old.text)
+    to = .text(new.text)
+    location = SourceLocation(fileID: fileID, line: line, column: column)
   }
 
-  public var declared: Declared { block.declared }
+  public var declared: Declared { Declared(self) }
+}
+
+extension Moved: Refactoring {
+  static var blockType: String { "moved" }
+  var namedAddresses: [(argument: String, address: AddressNode)] { [("from", from), ("to", to)] }
+
+  var requirements: [LanguageRequirement] {
+    guard let old = from.resourceType, let new = to.resourceType, old != new else { return [] }
+    return [LanguageRequirement("a move to another type of resource", since: Version(1, 8))]
+  }
+
+  func forEachRoot(_ visit: (Node, Bool) -> Void) {
+    visit(.address(from), false)
+    visit(.address(to), false)
+  }
+
+  func check(_ checker: inout Checker, against declared: DeclaredAddresses) {
+    guard from.isAddress, to.isAddress else { return }
+    if from.isModule != to.isModule || from.isData || to.isData {
+      checker.report(.impossibleMove(from: from.title, to: to.title), at: location)
+    } else if declared.contains(from, becameInstance: to.hasIndex) {
+      checker.report(.stillDeclared(from.title), at: location)
+    }
+  }
+
+  func render(
+    with renderer: inout Renderer, in scope: Int, after prerequisites: [Identity],
+    into module: inout ModuleText
+  ) {
+    var body = BodySyntax()
+    body.append("from", renderer.syntax(from, in: scope, at: location))
+    body.append("to", renderer.syntax(to, in: scope, at: location))
+    module.main.append(BlockSyntax(IdentifierSyntax(unchecked: "moved"), body))
+  }
 }

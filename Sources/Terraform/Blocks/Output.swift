@@ -1,3 +1,5 @@
+import HCL
+
 /// A value that Terraform prints after `terraform apply`: `output "name" { … }`.
 ///
 /// ```swift
@@ -32,7 +34,7 @@ public struct Output<Value: TerraformValue>: Declaration, ExpressionConvertible 
   ) {
     definition = OutputDefinition(
       name: name, value: value.node, description: description,
-      isSensitive: sensitive, isEphemeral: ephemeral, dependsOn: dependsOn.map { Dependency($0) },
+      isSensitive: sensitive, isEphemeral: ephemeral, dependsOn: dependsOn.map(\.identity),
       preconditions: preconditions,
       location: SourceLocation(fileID: fileID, line: line, column: column))
   }
@@ -57,7 +59,7 @@ public struct Output<Value: TerraformValue>: Declaration, ExpressionConvertible 
     Expression(.symbol("output", [.attribute(definition.name)]))
   }
 
-  public var declared: Declared { Declared(.output(definition)) }
+  public var declared: Declared { Declared(definition) }
 }
 
 extension Output where Value == AnyValue {
@@ -95,7 +97,97 @@ struct OutputDefinition: Sendable {
   let description: String
   let isSensitive: Bool
   let isEphemeral: Bool
-  let dependsOn: [Dependency]
+  let dependsOn: [Identity]
   let preconditions: [Lifecycle.Condition]
   let location: SourceLocation
+}
+
+extension OutputDefinition: Construct {
+  var dependencies: [Identity] { dependsOn }
+  var addresses: [String] { ["output.\(name)"] }
+  var waitsForPrerequisites: Bool { true }
+  var requirements: [LanguageRequirement] { isEphemeral ? [.ephemeral] : [] }
+
+  func forEachRoot(_ visit: (Node, Bool) -> Void) {
+    visit(value, false)
+    for condition in preconditions {
+      visit(condition.condition, false)
+      visit(condition.message, false)
+    }
+  }
+
+  func check(_ checker: inout Checker, in scope: Int) {
+    checker.checkName(name, of: "output name", at: location)
+    checker.check(preconditions, of: .output(name), at: location)
+    if isEphemeral, !value.mayBeEphemeral {
+      checker.report(.outputNotEphemeral(name), at: location)
+    }
+    if scope == 0, isEphemeral || value.isEphemeral {
+      checker.report(.ephemeralRootOutput(name), at: location)
+    }
+  }
+
+  func render(
+    with renderer: inout Renderer, in scope: Int, after prerequisites: [Identity],
+    into module: inout ModuleText
+  ) {
+    // Terraform refuses an output that shows what is sensitive without saying so.
+    let isSensitive =
+      isSensitive || value.isSensitive { renderer.configuration.isSensitive($0) }
+    module.outputs.append(
+      .block(
+        renderer.block(
+          output: name, renderer.syntax(value, in: scope, at: location),
+          description: description, isSensitive: isSensitive,
+          isEphemeral: scope != 0 && (isEphemeral || value.isEphemeral),
+          preconditions: preconditions.map { renderer.condition($0, in: scope, at: location) },
+          dependsOn: renderer.dependencies(
+            on: dependsOn + prerequisites, in: scope, at: location))))
+  }
+}
+
+extension Node {
+  /// Whether it could be, as far as that is known here: what others wrote is not.
+  fileprivate var mayBeEphemeral: Bool {
+    if isEphemeral { return true }
+    var mayBe = false
+    forEachNode { node in
+      switch node {
+      case .raw: mayBe = true
+      case .reference(let reference):
+        if case .module = reference.target.kind { mayBe = true }
+      default: break
+      }
+    }
+    return mayBe
+  }
+}
+
+extension Renderer {
+  /// The output that passes a value to the module around.
+  mutating func block(_ output: PassedOutput, in scope: Int) -> BlockSyntax {
+    let location = configuration.scopes[scope].location
+    return block(
+      output: output.name, syntax(output.value, in: scope, at: location),
+      description: output.description, isSensitive: output.isSensitive,
+      isEphemeral: output.isEphemeral, preconditions: [],
+      dependsOn: output.dependsOn.map { syntax($0, in: scope, at: location) })
+  }
+
+  fileprivate func block(
+    output name: String, _ value: ExpressionSyntax, description: String, isSensitive: Bool,
+    isEphemeral: Bool, preconditions: [BodySyntax], dependsOn: [ExpressionSyntax]
+  ) -> BlockSyntax {
+    var body = BodySyntax()
+    body.append("description", .string(description))
+    body.append("value", value)
+    if isSensitive { body.append("sensitive", .bool(true)) }
+    if isEphemeral { body.append("ephemeral", .bool(true)) }
+    for condition in preconditions { body.append(block: "precondition", condition) }
+    if !dependsOn.isEmpty {
+      body.items += [.blankLine, .comment("Users of this value must wait for these too.")]
+      body.append("depends_on", .list(dependsOn))
+    }
+    return BlockSyntax(IdentifierSyntax(unchecked: "output"), labels: [name], body)
+  }
 }

@@ -1,3 +1,5 @@
+import HCL
+
 /// A provider and its settings: a `provider` block and its line in `required_providers`.
 ///
 /// The usual ones have a spelling of their own (`Provider.aws("~> 5.100", region: region)`).
@@ -42,7 +44,7 @@ public struct Provider: Declaration {
     content(&body)
   }
 
-  public var declared: Declared { Declared(.provider(self)) }
+  public var declared: Declared { Declared(self) }
 }
 
 /// Which configuration of a provider is meant: `aws.ireland`.
@@ -77,5 +79,47 @@ extension ResourceReferencing {
   /// The same with another configuration of its provider than the default one: `provider = aws.ireland`.
   public func provider(_ provider: Provider) -> Self {
     withDeclaration { $0.provider = provider }
+  }
+}
+
+extension Provider: Construct {
+  /// Providers are the stack's, wherever they are named.
+  var isOfStack: Bool { true }
+
+  func note(in configuration: inout Configuration) { configuration.providers.append(self) }
+
+  func forEachRoot(_ visit: (Node, Bool) -> Void) { body.forEachRoot { visit($0, false) } }
+
+  func check(_ checker: inout Checker, in scope: Int) {
+    checker.checkName(name, of: "provider name", at: location)
+    if !source.isProviderSource {
+      checker.report(
+        .invalidName(
+          source, of: "source of a provider",
+          reason: "one is written as in hashicorp/aws or registry.example.com/acme/thing"),
+        at: location)
+    }
+    checker.checkVersionConstraint(version, of: "provider \(name)", at: location)
+    if let alias { checker.checkName(alias, of: "provider alias", at: location) }
+    checker.checkArguments(
+      of: body, besides: ["alias", "version"], address: "provider.\(name)", at: location)
+  }
+
+  func render(
+    with renderer: inout Renderer, in scope: Int, after prerequisites: [Identity],
+    into module: inout ModuleText
+  ) {
+    module.providers.append(.block(renderer.block(self)))
+  }
+}
+
+extension Renderer {
+  /// A configuration of a provider, in the root module or in a test.
+  mutating func block(_ provider: Provider) -> BlockSyntax {
+    let name = identifier(provider.name, of: "provider name", at: provider.location)
+    var body = BodySyntax()
+    if let alias = provider.alias { body.append("alias", .string(alias)) }
+    body.items += syntax(provider.body, in: 0, at: provider.location, isBound: true).items
+    return BlockSyntax(IdentifierSyntax(unchecked: "provider"), labels: [name.text], body)
   }
 }

@@ -58,38 +58,3 @@ public struct RawResource: ManagedResourceReferencing, DataSourceReferencing {
     arguments = inside
   }
 }
-
-/// A block at the top of a module that has no spelling of its own here.
-///
-/// ```swift
-/// RawBlock("removed") { body in
-///   body.set("from", Expression<AnyValue>.raw("aws_sqs_queue.old"))
-/// }
-/// ```
-public struct RawBlock: Declaration {
-  let type: String
-  let labels: [String]
-  let body: BlockBody
-  let location: SourceLocation
-  /// The data source that lies in it, and that nothing else can use.
-  var scoped: ResourceDeclaration?
-  /// The configuration of a provider that it names.
-  var provider: ProviderReference?
-  /// The action when something is destroyed.
-  var provisioning: Provisioning?
-
-  /// `type "label" { … }`
-  public init(
-    _ type: String, labels: [String] = [], _ content: (inout BlockBody) -> Void = { _ in },
-    fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
-  ) {
-    self.type = type
-    self.labels = labels
-    var body = BlockBody()
-    content(&body)
-    self.body = body
-    location = SourceLocation(fileID: fileID, line: line, column: column)
-  }
-
-  public var declared: Declared { Declared(.raw(self)) }
-}

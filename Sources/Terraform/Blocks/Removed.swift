@@ -1,3 +1,5 @@
+import HCL
+
 /// Tells Terraform to forget something that is no longer declared: `removed { … }`.
 ///
 /// ```swift
@@ -13,7 +15,10 @@
 ///
 /// Terraform 1.7 or later. Terraform language documentation, "removed Block".
 public struct Removed: Declaration {
-  private let block: RawBlock
+  private let from: Address
+  private let isDestroyed: Bool
+  private let provisioning: Provisioning
+  let location: SourceLocation
 
   /// - Parameters:
   ///   - address: What is no longer declared: a resource or a module, without an index.
@@ -22,12 +27,10 @@ public struct Removed: Declaration {
     _ address: Address, destroying isDestroyed: Bool,
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) {
-    block = RawBlock(
-      "removed",
-      { body in
-        body.set("from", Expression<AnyValue>(address.node))
-        body.block("lifecycle") { $0.set("destroy", Expression(isDestroyed)) }
-      }, fileID: fileID, line: line, column: column)
+    from = address
+    self.isDestroyed = isDestroyed
+    provisioning = Provisioning([], nil, of: address.text.quoted)
+    location = SourceLocation(fileID: fileID, line: line, column: column)
   }
 
   /// A resource that is destroyed, and what its provisioners do before it goes. Terraform 1.9 or later.
@@ -68,17 +71,59 @@ public struct Removed: Declaration {
       provisioner.moment = .destroy
       return provisioner
     }
-    var block = RawBlock(
-      "removed",
-      { body in
-        body.set("from", Expression<AnyValue>(address.node))
-        body.block("lifecycle") { $0.set("destroy", Expression(true)) }
-        if let connection { body.block("connection") { $0 = connection.body } }
-        for provisioner in provisioners { body.provisioner(provisioner) }
-      }, fileID: fileID, line: line, column: column)
-    block.provisioning = Provisioning(provisioners, connection, of: address.text.quoted)
-    self.block = block
+    from = address
+    isDestroyed = true
+    provisioning = Provisioning(provisioners, connection, of: address.text.quoted)
+    location = SourceLocation(fileID: fileID, line: line, column: column)
   }
 
-  public var declared: Declared { block.declared }
+  public var declared: Declared { Declared(self) }
+}
+
+extension Removed: Refactoring {
+  static var blockType: String { "removed" }
+  var namedAddresses: [(argument: String, address: AddressNode)] { [("from", .text(from.text))] }
+
+  var requirements: [LanguageRequirement] {
+    let block = LanguageRequirement("a removed block", since: Version(1, 7))
+    if provisioning.provisioners.isEmpty { return [block] }
+    return [
+      block, LanguageRequirement("a provisioner of a removed block", since: Version(1, 9)),
+    ]
+  }
+
+  func forEachRoot(_ visit: (Node, Bool) -> Void) {
+    provisioning.body.forEachRoot { visit($0, true) }
+  }
+
+  func check(_ checker: inout Checker, in scope: Int) {
+    checker.check(provisioning)
+    // A module as a whole has no provisioners.
+    if !provisioning.provisioners.isEmpty, from.syntax != nil, from.resourceType == nil {
+      checker.report(.provisionersOfModule(from.text), at: location)
+    }
+  }
+
+  func check(_ checker: inout Checker, against declared: DeclaredAddresses) {
+    let address = AddressNode.text(from.text)
+    guard address.isAddress else { return }
+    if address.isData || address.hasIndex {
+      checker.report(.notRemovable(address.title), at: location)
+    } else if declared.contains(address) {
+      checker.report(.stillDeclared(address.title), at: location)
+    }
+  }
+
+  func render(
+    with renderer: inout Renderer, in scope: Int, after prerequisites: [Identity],
+    into module: inout ModuleText
+  ) {
+    var body = BodySyntax()
+    body.append("from", renderer.syntax(.text(from.text), in: scope, at: location))
+    var lifecycle = BodySyntax()
+    lifecycle.append("destroy", .bool(isDestroyed))
+    body.append(block: "lifecycle", lifecycle)
+    body.items += renderer.syntax(provisioning.body, in: scope, at: location).items
+    module.main.append(BlockSyntax(IdentifierSyntax(unchecked: "removed"), body))
+  }
 }

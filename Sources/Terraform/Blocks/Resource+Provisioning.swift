@@ -43,12 +43,19 @@ struct Provisioning: Sendable {
   }
 }
 
-extension ResourceDeclaration {
+extension Provisioning {
   /// The `connection` block and the `provisioner` blocks, in order.
-  var provisioning: BlockBody {
+  var body: BlockBody {
     var body = BlockBody()
     if let connection { body.block("connection") { $0 = connection.body } }
     for provisioner in provisioners { body.provisioner(provisioner) }
     return body
+  }
+}
+
+extension ResourceDeclaration {
+  /// Its provisioners, and how they reach it.
+  var provisioning: Provisioning {
+    Provisioning(provisioners, connection, of: identity.kind.address)
   }
 }

@@ -99,7 +99,7 @@ extension ResourceReferencing {
 
   /// The same with `depends_on`, for what no argument shows.
   public func dependsOn(_ others: any DependencyTarget...) -> Self {
-    withDeclaration { $0.dependsOn += others }
+    withDeclaration { $0.dependencies += others.map(\.identity) }
   }
 
   /// The same with a `lifecycle` block. What was said before stays, unless this says otherwise.

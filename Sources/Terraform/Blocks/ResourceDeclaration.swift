@@ -1,3 +1,5 @@
+import HCL
+
 /// The content of a `resource`, `data` or `ephemeral` block. Each generated binding has one.
 public struct ResourceDeclaration: Sendable {
   /// Which declaration it is.
@@ -77,7 +79,7 @@ extension ResourceDeclaration {
     var count: Expression<Number>?
     var forEach: ForEachCollection?
     var provider: Provider?
-    var dependsOn: [Dependency] = []
+    var dependsOn: [Identity] = []
     var dependsOnComment: String?
     var lifecycle = Lifecycle()
     var comment: String?
@@ -126,9 +128,9 @@ extension ResourceDeclaration {
   }
 
   /// The declarations that must exist first, besides those that its arguments refer to.
-  package var dependsOn: [any DependencyTarget] {
+  package var dependencies: [Identity] {
     get { given?.dependsOn ?? [] }
-    set { change { $0.dependsOn = newValue.map { Dependency($0) } } }
+    set { change { $0.dependsOn = newValue } }
   }
 
   /// Written above `depends_on` as `# text`: why Terraform cannot see it from the arguments.
@@ -228,4 +230,40 @@ public struct ForEachCollection: Hashable, Sendable {
 public protocol DependencyTarget: Sendable {
   /// Which declaration it is.
   var identity: Identity { get }
+}
+
+extension ResourceDeclaration: Construct {
+  var location: SourceLocation { identity.location }
+  var declaredIdentity: Identity? { identity }
+  var resourceOfSchema: ResourceDeclaration? { self }
+  var waitsForPrerequisites: Bool { true }
+  var providers: [ProviderReference] { provider.map { [ProviderReference($0)] } ?? [] }
+  var isCounted: Bool { count != nil }
+  var isForEach: Bool { forEach != nil }
+
+  /// The parts of the language in it that not every version has, apart from those of its expressions.
+  var features: LanguageFeature {
+    var features: LanguageFeature = block == .ephemeral ? .ephemeral : []
+    if body.hasWriteOnly { features.insert(.writeOnly) }
+    return features
+  }
+
+  func forEachRoot(_ visit: (Node, Bool) -> Void) {
+    guard let given else {
+      body.forEachRoot { visit($0, false) }
+      return
+    }
+    for node in [given.count?.node, given.forEach?.node] { if let node { visit(node, false) } }
+    body.forEachRoot { visit($0, false) }
+    provisioning.body.forEachRoot { visit($0, true) }
+    given.lifecycle.forEachRoot(visit)
+  }
+
+  func render(
+    with renderer: inout Renderer, in scope: Int, after prerequisites: [Identity],
+    into module: inout ModuleText
+  ) {
+    module.main.append(
+      renderer.block(self, after: prerequisites, in: scope), comment: comment)
+  }
 }

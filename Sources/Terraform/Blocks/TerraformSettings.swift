@@ -1,3 +1,5 @@
+import HCL
+
 /// A part of a module's `terraform` block that nothing else writes.
 ///
 /// ```swift
@@ -57,5 +59,24 @@ public struct TerraformSettings: Declaration {
     }
   }
 
-  public var declared: Declared { Declared(.settings(self)) }
+  public var declared: Declared { Declared(self) }
+}
+
+extension TerraformSettings: Construct {
+  var addresses: [String] { ["terraform.\(name)"] }
+
+  func forEachRoot(_ visit: (Node, Bool) -> Void) { body.forEachRoot { visit($0, false) } }
+
+  func render(
+    with renderer: inout Renderer, in scope: Int, after prerequisites: [Identity],
+    into module: inout ModuleText
+  ) {
+    for item in renderer.syntax(body, in: scope, at: location).items {
+      if case .block = item {
+        module.settings.blocks.append(item)
+      } else {
+        module.settings.arguments.append(item)
+      }
+    }
+  }
 }

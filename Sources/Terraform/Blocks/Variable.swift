@@ -1,3 +1,5 @@
+import HCL
+
 /// An input variable of the stack: `variable "name" { … }`.
 ///
 /// It needs no place: the first use declares it at the root, and it is passed to the modules that
@@ -48,6 +50,7 @@ public struct Variable<Value: TerraformValue>: Declaration, ExpressionConvertibl
 
   /// The identity by which references to it are resolved.
   public let identity: Identity
+  private let definition: VariableDefinition
 
   /// - Parameters:
   ///   - name: What it is called outside: `terraform apply -var name=…`.
@@ -79,6 +82,7 @@ public struct Variable<Value: TerraformValue>: Declaration, ExpressionConvertibl
       definition.validations = [Lifecycle.Condition(tooDeep, message: "")]
       definition.depth = 1
     }
+    self.definition = definition
     identity = Identity(
       .variable(name), location: SourceLocation(fileID: fileID, line: line, column: column),
       definition: definition)
@@ -93,7 +97,9 @@ public struct Variable<Value: TerraformValue>: Declaration, ExpressionConvertibl
           isSensitive: (identity.definition as? VariableDefinition)?.isSensitive ?? false)))
   }
 
-  public var declared: Declared { Declared(.variable(identity)) }
+  public var declared: Declared {
+    Declared(VariableBlock(identity: identity, definition: definition))
+  }
 }
 
 /// The content of a `variable` block.
@@ -122,5 +128,128 @@ extension ValueType {
     case .object(let attributes):
       attributes.flatMap { ($0.defaultValue.map { [$0] } ?? []) + $0.type.defaults }
     }
+  }
+}
+
+extension VariableDefinition {
+  var isOfStack: Bool { true }
+
+  func construct(of identity: Identity) -> any Construct {
+    VariableBlock(identity: identity, definition: self)
+  }
+}
+
+/// A `variable` block.
+struct VariableBlock: Construct {
+  let identity: Identity
+  let definition: VariableDefinition
+
+  var location: SourceLocation { identity.location }
+  var declaredIdentity: Identity? { identity }
+  var addresses: [String] { ["var.\(definition.name)"] }
+
+  /// Its validations are judged when it has its value.
+  var isPartOfGraph: Bool { false }
+
+  var requirements: [LanguageRequirement] {
+    var requirements: [LanguageRequirement] = definition.isEphemeral ? [.ephemeral] : []
+    for validation in definition.validations where validation.hasReference {
+      requirements.append(
+        LanguageRequirement("a validation that uses other declarations", since: Version(1, 9)))
+    }
+    return requirements
+  }
+
+  func forEachRoot(_ visit: (Node, Bool) -> Void) {
+    if let value = definition.defaultValue { visit(value, false) }
+    for validation in definition.validations {
+      visit(validation.condition, false)
+      visit(validation.message, false)
+    }
+  }
+
+  func check(_ checker: inout Checker, in scope: Int) {
+    checker.checkName(definition.name, of: "variable name", at: location)
+    if Self.reservedNames.contains(definition.name) {
+      checker.report(
+        .invalidName(
+          definition.name, of: "variable name",
+          reason: "module calls have a meaning of their own for it"), at: location)
+    }
+    for validation in definition.validations {
+      checker.checkMessage(validation.message, of: .variable(definition.name), at: location)
+      if !validation.condition.uses(variable: definition.name) {
+        checker.report(.valueNotValidated(variable: definition.name), at: location)
+      }
+    }
+    if definition.isNullable == false, definition.defaultValue == .null {
+      checker.report(.nullDefault(definition.name), at: location)
+    }
+    for value in definition.defaults where !value.isKnown {
+      checker.report(.computedDefault(definition.name), at: location)
+    }
+    if scope != 0, definition.defaultValue == nil {
+      checker.report(
+        .variableWithoutValue(
+          definition.name, module: checker.configuration.scopes[scope].title), at: location)
+    }
+  }
+
+  /// Terraform language documentation, "Input Variables", "Arguments".
+  static let reservedNames: ReservedNames = [
+    "source", "version", "providers", "count", "for_each", "lifecycle", "depends_on", "locals",
+  ]
+
+  func render(
+    with renderer: inout Renderer, in scope: Int, after prerequisites: [Identity],
+    into module: inout ModuleText
+  ) {
+    module.variables.append(.block(renderer.block(definition, in: scope, at: location)))
+  }
+}
+
+extension Lifecycle.Condition {
+  fileprivate var hasReference: Bool {
+    var hasReference = false
+    for root in [condition, message] {
+      root.forEachNode { if case .reference = $0 { hasReference = true } }
+    }
+    return hasReference
+  }
+}
+
+extension Node {
+  /// Whether the value of a variable is looked at, in its own validation.
+  fileprivate func uses(variable name: String) -> Bool {
+    var isUsed = false
+    forEachNode { node in
+      switch node {
+      // A part of the value is the value too.
+      case .symbol("var", let steps) where steps.first == .attribute(name): isUsed = true
+      case .raw: isUsed = true
+      default: break
+      }
+    }
+    return isUsed
+  }
+}
+
+extension Renderer {
+  mutating func block(
+    _ variable: VariableDefinition, in scope: Int, at location: SourceLocation
+  ) -> BlockSyntax {
+    var body = BodySyntax()
+    body.append("description", .string(variable.description))
+    body.append("type", syntax(variable.type, in: scope, at: location))
+    if let value = variable.defaultValue {
+      body.append("default", syntax(value, in: scope, at: location))
+    }
+    if variable.isSensitive { body.append("sensitive", .bool(true)) }
+    if variable.isEphemeral { body.append("ephemeral", .bool(true)) }
+    if let isNullable = variable.isNullable { body.append("nullable", .bool(isNullable)) }
+    for validation in variable.validations {
+      body.append(block: "validation", condition(validation, in: scope, at: location))
+    }
+    return BlockSyntax(IdentifierSyntax(unchecked: "variable"), labels: [variable.name], body)
   }
 }

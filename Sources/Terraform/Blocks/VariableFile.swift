@@ -1,3 +1,5 @@
+import HCL
+
 /// Values of the stack's variables for one environment: `name.tfvars` in the root module's folder.
 ///
 /// ```swift
@@ -41,5 +43,45 @@ public struct VariableFile: Declaration {
     location = SourceLocation(fileID: fileID, line: line, column: column)
   }
 
-  public var declared: Declared { Declared(.variableFile(self)) }
+  public var declared: Declared { Declared(self) }
+}
+
+extension VariableFile: Construct {
+  var isOfStack: Bool { true }
+  var addresses: [String] { ["\(name).tfvars"] }
+
+  func forEachRoot(_ visit: (Node, Bool) -> Void) {
+    for entry in values.entries { visit(entry.value, false) }
+  }
+
+  func check(_ checker: inout Checker, in scope: Int) {
+    // Terraform reads name.auto.tfvars by itself.
+    let isAutomatic = name.hasSuffix(".auto")
+    checker.checkName(
+      isAutomatic ? String(name.dropLast(".auto".count)) : name,
+      of: "name of a variable file", at: location)
+    checker.checkLength(of: name, "name of a variable file", at: location)
+    for entry in values.entries {
+      let address = entry.variable.kind.address
+      if checker.configuration.homes[entry.variable] != 0 {
+        checker.report(
+          .unusedVariable(address, declaredAt: entry.variable.location), at: location)
+      }
+      if !entry.value.isKnown { checker.report(.computedFileValue(address), at: location) }
+    }
+  }
+
+  func render(
+    with renderer: inout Renderer, in scope: Int, after prerequisites: [Identity],
+    into module: inout ModuleText
+  ) {
+    var body = BodySyntax()
+    for entry in values.entries {
+      guard case .variable(let name) = entry.variable.kind else { continue }
+      body.append(name, renderer.syntax(entry.value, in: 0, at: location))
+    }
+    module.others.append(
+      .init(
+        path: "\(name).tfvars", items: body.items, none: "No variable has another value here."))
+  }
 }

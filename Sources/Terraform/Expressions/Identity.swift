@@ -63,6 +63,10 @@ public struct Identity: Hashable, Sendable {
 protocol Definition: Sendable {
   /// How long the longest chain is of what it uses and what that uses.
   var depth: Int { get }
+  /// Whether it is declared in the root module, whoever uses it.
+  var isOfStack: Bool { get }
+  /// The construct that declares it.
+  func construct(of identity: Identity) -> any Construct
 }
 
 extension Identity {

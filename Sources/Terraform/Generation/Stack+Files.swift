@@ -1,5 +1,3 @@
-import HCL
-
 extension Stack {
   /// The whole tree, sorted by path: the root module's files and those of each module below it.
   ///
@@ -7,14 +5,10 @@ extension Stack {
   public func files(
     _ context: GenerationContext = GenerationContext()
   ) throws(DeclarationErrors) -> [GeneratedFile] {
-    var configuration = Configuration(collecting: self)
-    configuration.check(self)
-    let requiredVersion = configuration.requiredVersion(of: self)
-    if let errors = DeclarationErrors(configuration.errors) { throw errors }
-    let resolution = Resolver.resolution(of: configuration)
-    var renderer = Renderer(resolution, context: context)
-    let files = renderer.files(of: self, requiredVersion: requiredVersion)
-    if let errors = DeclarationErrors(renderer.errors) { throw errors }
-    return files
+    try CollectedStack(self).files(context)
   }
+
+  /// Probable mistakes in the stack that Terraform would accept, in the order of the
+  /// source, each once. A stack that ``files(_:)`` refuses may have warnings too.
+  public func warnings() -> [DeclarationWarning] { CollectedStack(self).warnings() }
 }

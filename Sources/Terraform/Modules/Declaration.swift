@@ -12,17 +12,8 @@ public struct Declared: Sendable {
   // All but resources are few, and lie apart.
   enum Kind: Sendable {
     case resource(ResourceDeclaration)
-    case variable(Identity)
-    case local(Identity)
-    indirect case output(OutputDefinition)
-    indirect case provider(Provider)
-    indirect case backend(Backend)
-    indirect case variableFile(VariableFile)
-    indirect case test(TestElement)
+    indirect case construct(any Construct)
     indirect case module(Module)
-    indirect case moduleCall(ModuleCall)
-    indirect case raw(RawBlock)
-    indirect case settings(TerraformSettings)
     case component(any Component)
   }
 
@@ -30,6 +21,10 @@ public struct Declared: Sendable {
 
   init(_ kind: Kind) {
     self.kind = kind
+  }
+
+  init(_ construct: some Construct) {
+    kind = .construct(construct)
   }
 }
 

@@ -1,3 +1,5 @@
+import HCL
+
 /// A part of the stack that becomes a module of its own: `modules/name/{main,var,output}.tf`.
 ///
 /// Nothing has to be passed in or out by hand: what is referred to across the border becomes an
@@ -16,7 +18,7 @@ public struct Module: Declaration, DependencyTarget {
   let contents: [any Declaration]
   /// How many modules lie in each other in it, itself counted.
   private let depth: Int
-  private(set) var dependsOn: [Dependency] = []
+  private(set) var dependsOn: [Identity] = []
   public let identity: Identity
 
   /// - Parameters:
@@ -38,7 +40,7 @@ public struct Module: Declaration, DependencyTarget {
   /// The same with `depends_on`: everything in the module waits for these, for what no argument shows.
   public func dependsOn(_ others: any DependencyTarget...) -> Self {
     var copy = self
-    copy.dependsOn += others.map { Dependency($0) }
+    copy.dependsOn += others.map(\.identity)
     return copy
   }
 
@@ -56,4 +58,49 @@ public struct Module: Declaration, DependencyTarget {
   }
 
   public var declared: Declared { Declared(.module(self)) }
+}
+
+/// A module where it is placed: the call of it in the module around.
+struct PlacedModule: Construct {
+  private let module: Module
+  /// The number of its own scope.
+  private let child: Int
+
+  init(_ module: Module, scope child: Int) {
+    self.module = module
+    self.child = child
+  }
+
+  var location: SourceLocation { module.identity.location }
+  var addresses: [String] { ["module.\(module.name)"] }
+  var dependencies: [Identity] { module.dependsOn }
+
+  func forEachRoot(_ visit: (Node, Bool) -> Void) {}
+
+  func check(_ checker: inout Checker, in scope: Int) {
+    checker.checkName(module.name, of: "module name", at: location)
+    checker.checkLength(of: module.name, "module name", at: location)
+    checker.checkPath(of: child)
+  }
+
+  func render(
+    with renderer: inout Renderer, in scope: Int, after prerequisites: [Identity],
+    into text: inout ModuleText
+  ) {
+    var body = BodySyntax()
+    body.append("source", .string("./modules/\(module.name)"))
+    let passed = renderer.passedProviders(to: child)
+    if !passed.isEmpty { body.append("providers", .object(passed)) }
+    body.items.append(.blankLine)
+    for argument in renderer.resolution.interfaces[child].arguments {
+      body.append(argument.name, renderer.syntax(argument.value, in: scope, at: location))
+    }
+    let waits = renderer.dependencies(on: module.dependsOn, in: scope, at: location)
+    if !waits.isEmpty {
+      body.items.append(.blankLine)
+      body.append("depends_on", .list(waits))
+    }
+    text.main.append(
+      BlockSyntax(IdentifierSyntax(unchecked: "module"), labels: [module.name], body))
+  }
 }

@@ -1,3 +1,5 @@
+import HCL
+
 /// A call of a module that somebody else wrote: from a registry, a repository or a folder.
 ///
 /// ```swift
@@ -23,9 +25,10 @@
 public struct ModuleCall: Repeatable {
   let name: String
   let source: ModuleSource
-  let providers: [(name: String, reference: ProviderReference)]
+  /// By the names that they have in the module.
+  let passedProviders: [(name: String, reference: ProviderReference)]
   private(set) var body: BlockBody
-  private(set) var dependsOn: [Dependency] = []
+  private(set) var dependsOn: [Identity] = []
   var comment: String?
   public let identity: Identity
   public var repetition = Repetition()
@@ -43,7 +46,7 @@ public struct ModuleCall: Repeatable {
   ) {
     self.name = name
     self.source = source
-    self.providers = providers.map { ($0.key, ProviderReference($0.value)) }
+    passedProviders = providers.map { ($0.key, ProviderReference($0.value)) }
     var body = BlockBody()
     content(&body)
     self.body = body
@@ -106,7 +109,7 @@ public struct ModuleCall: Repeatable {
   /// The same with `depends_on`: everything in the module waits for these.
   public func dependsOn(_ others: any DependencyTarget...) -> Self {
     var copy = self
-    copy.dependsOn += others.map { Dependency($0) }
+    copy.dependsOn += others.map(\.identity)
     return copy
   }
 
@@ -117,5 +120,96 @@ public struct ModuleCall: Repeatable {
     return copy
   }
 
-  public var declared: Declared { Declared(.moduleCall(self)) }
+  public var declared: Declared { Declared(self) }
+}
+
+extension ModuleCall: Construct {
+  var location: SourceLocation { identity.location }
+  var declaredIdentity: Identity? { identity }
+  var dependencies: [Identity] { dependsOn }
+  var addresses: [String] { ["module.\(name)"] }
+  var waitsForPrerequisites: Bool { true }
+  var providers: [ProviderReference] { passedProviders.map(\.reference) }
+  var isCounted: Bool { repetition.count != nil }
+  var isForEach: Bool { repetition.forEach != nil }
+  var foreignModule: ForeignModule? {
+    var arguments: [Node] = []
+    body.forEachRoot { arguments.append($0) }
+    return ForeignModule(instances: instanceRoots, arguments: arguments)
+  }
+
+  private var instanceRoots: [Node] {
+    [repetition.count?.node, repetition.forEach?.node].compactMap(\.self)
+  }
+
+  func forEachRoot(_ visit: (Node, Bool) -> Void) {
+    for root in instanceRoots { visit(root, false) }
+    body.forEachRoot { visit($0, false) }
+  }
+
+  /// Terraform language documentation, "Module Sources" and "Module Blocks".
+  func check(_ checker: inout Checker, in scope: Int) {
+    checker.checkName(name, of: "module name", at: location)
+    // Terraform downloads it into a folder of that name.
+    checker.checkLength(of: name, "module name", at: location)
+    if isCounted, isForEach { checker.report(.countWithForEach("module.\(name)"), at: location) }
+    checker.checkCount(repetition.count, of: identity)
+    checker.checkForEach(repetition.forEach, of: identity)
+    checker.checkArguments(
+      of: body, besides: VariableBlock.reservedNames, address: "module.\(name)", at: location)
+    for (key, _) in passedProviders { checker.checkProviderKey(key, at: location) }
+    checkSource(&checker)
+  }
+
+  private func checkSource(_ checker: inout Checker) {
+    guard let kind = source.kind else {
+      checker.report(
+        .invalidName(
+          source.address, of: "source of a module",
+          reason: source.address.hasPrefix("/")
+            ? "the path is one of this machine; write the way from the module, which begins with ./ or ../"
+            : "it is no address of a registry, no URL, and no path that begins with ./ or ../"),
+        at: location)
+      return
+    }
+    guard let version = source.version else { return }
+    if kind != .registry {
+      checker.report(
+        .versionWithoutRegistry(
+          module: name, source: source.address, isFolder: kind == .local), at: location)
+    }
+    checker.checkVersionConstraint(version, of: "module.\(name)", at: location)
+  }
+
+  func render(
+    with renderer: inout Renderer, in scope: Int, after prerequisites: [Identity],
+    into module: inout ModuleText
+  ) {
+    var body = BodySyntax()
+    if let count = repetition.count {
+      body.append("count", renderer.syntax(count.node, in: scope, at: location))
+      body.items.append(.blankLine)
+    }
+    if let forEach = repetition.forEach {
+      body.append("for_each", renderer.syntax(forEach.node, in: scope, at: location))
+      body.items.append(.blankLine)
+    }
+    body.append("source", .string(source.address))
+    if let version = source.version { body.append("version", .string(version)) }
+    if !passedProviders.isEmpty {
+      let items = passedProviders.map { name, reference in
+        ObjectItemSyntax(Renderer.providerKey(name), reference.syntax)
+      }
+      body.append("providers", .object(items))
+    }
+    body.items.append(.blankLine)
+    body.items += renderer.syntax(self.body, in: scope, at: location).items
+    let waits = renderer.dependencies(on: dependsOn + prerequisites, in: scope, at: location)
+    if !waits.isEmpty {
+      body.items.append(.blankLine)
+      body.append("depends_on", .list(waits))
+    }
+    module.main.append(
+      BlockSyntax(IdentifierSyntax(unchecked: "module"), labels: [name], body), comment: comment)
+  }
 }

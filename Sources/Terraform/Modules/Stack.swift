@@ -39,10 +39,4 @@ public struct Stack: Sendable {
     self.contents = contents()
     location = SourceLocation(fileID: fileID, line: line, column: column)
   }
-
-  /// Every placed component of one type, in the order in which they were placed, those in modules
-  /// and other components included.
-  package func components<Placed: Component>(of type: Placed.Type) -> [Placed] {
-    StackOutline(self).components(of: type)
-  }
 }

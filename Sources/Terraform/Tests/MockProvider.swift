@@ -1,3 +1,5 @@
+import HCL
+
 /// A provider that creates nothing and makes up its values, so that a test needs no account:
 /// `mock_provider "name" { … }`.
 ///
@@ -164,5 +166,29 @@ public struct MockFile: Declaration {
   /// The folder that contains only this file, as the `source` of a ``MockProvider``: `./tests/mocks/name`.
   public var folder: String { "./tests/mocks/\(name)" }
 
-  public var declared: Declared { Declared(.test(.mockFile(self))) }
+  public var declared: Declared { Declared(self) }
+}
+
+extension MockFile: TestConstruct {
+  var addresses: [String] { ["tests/mocks/\(name)"] }
+
+  var requirements: [LanguageRequirement] {
+    LanguageRequirement.mock(during: nil) + contents.flatMap(\.requirements)
+  }
+
+  func check(_ checker: inout Checker, in scope: Int) {
+    checker.checkName(name, of: "name of a mock file", at: location)
+    checker.checkLength(of: name, "name of a mock file", at: location)
+    checker.checkMocks(contents)
+  }
+
+  func render(
+    with renderer: inout Renderer, in scope: Int, after prerequisites: [Identity],
+    into module: inout ModuleText
+  ) {
+    module.others.append(
+      .init(
+        path: "tests/mocks/\(name)/\(name).tfmock.hcl",
+        items: renderer.body(ofTest: contents).items, none: "Nothing is mocked."))
+  }
 }

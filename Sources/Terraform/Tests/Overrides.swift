@@ -100,7 +100,7 @@ public struct OverrideResource: TestFileContent, TestRunContent, MockContent {
     var content = OverrideValues(resource)
     values(&content)
     override = Override(
-      kind: .resource, target: resource.addressNode(), identity: resource.identity,
+      kind: .resource, target: .address(resource.address()), identity: resource.identity,
       values: content.entries, moment: moment,
       location: SourceLocation(fileID: fileID, line: line, column: column))
   }
@@ -136,7 +136,8 @@ public struct OverrideData: TestFileContent, TestRunContent, MockContent {
     var content = OverrideValues(data)
     values(&content)
     override = Override(
-      kind: .data, target: data.addressNode(), identity: data.identity, values: content.entries,
+      kind: .data, target: .address(data.address()), identity: data.identity,
+      values: content.entries,
       moment: moment, location: SourceLocation(fileID: fileID, line: line, column: column))
   }
 
@@ -208,7 +209,7 @@ public struct OverrideModule: TestFileContent, TestRunContent {
     var content = Outputs()
     outputs(&content)
     override = Override(
-      kind: .module, target: module.addressNode(), identity: module.identity,
+      kind: .module, target: .address(module.address()), identity: module.identity,
       values: content.entries, moment: moment, location: location)
   }
 

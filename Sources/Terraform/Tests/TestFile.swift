@@ -1,3 +1,5 @@
+import HCL
+
 /// Tests of the stack that `terraform test` runs: `tests/name.tftest.hcl`.
 ///
 /// ```swift
@@ -45,12 +47,32 @@ public struct TestFile: Declaration {
     location = SourceLocation(fileID: fileID, line: line, column: column)
   }
 
-  public var declared: Declared { Declared(.test(.file(self))) }
+  public var declared: Declared { Declared(self) }
 }
 
 extension TestFile {
   /// Its runs, in order.
   var runs: [TestRun] {
     contents.compactMap { if case .run(let run) = $0 { run } else { nil } }
+  }
+}
+
+extension TestFile: TestConstruct {
+  var addresses: [String] { ["tests/\(name).tftest.hcl"] }
+  var requirements: [LanguageRequirement] { [.test] + contents.flatMap(\.requirements) }
+
+  func check(_ checker: inout Checker, in scope: Int) {
+    checker.checkName(name, of: "name of a test file", at: location)
+    checker.checkLength(of: name, "name of a test file", at: location)
+    checker.check(self)
+  }
+
+  func render(
+    with renderer: inout Renderer, in scope: Int, after prerequisites: [Identity],
+    into module: inout ModuleText
+  ) {
+    module.others.append(
+      .init(
+        path: "tests/\(name).tftest.hcl", items: renderer.body(ofTest: contents).items, none: ""))
   }
 }

@@ -129,8 +129,8 @@ public struct PlanOptions: Sendable {
   ) {
     self.mode = mode
     self.refresh = refresh
-    self.replace = replace.map { $0.managedResource.addressNode() }
-    self.target = target.map { $0.addressNode() }
+    self.replace = replace.map { .address($0.managedResource.address()) }
+    self.target = target.map { .address($0.address()) }
   }
 }
 

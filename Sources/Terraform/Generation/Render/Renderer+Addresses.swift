@@ -8,12 +8,11 @@ extension Renderer {
     switch address {
     case .text(let text):
       if let traversal = Address(text).syntax { return .traversal(traversal) }
-      errors.append(
-        DeclarationError(
-          .invalidName(
-            text, of: "address",
-            reason: "one is written as in module.queues.aws_sqs_queue.orders[0]"
-          ), at: location))
+      report(
+        .invalidName(
+          text, of: "address",
+          reason: "one is written as in module.queues.aws_sqs_queue.orders[0]"
+        ), at: location)
       return .null
     case .target(let identity, let steps, let type):
       guard let target = resource(of: identity, type: type, at: location) else { return .null }
@@ -39,8 +38,7 @@ extension Renderer {
       return type == nil || own == type
     }
     if candidates.count == 1 { return candidates[0] }
-    errors.append(
-      DeclarationError(.ambiguousComponent(name, resources: candidates.count), at: location))
+    report(.ambiguousComponent(name, resources: candidates.count), at: location)
     return nil
   }
 
@@ -49,18 +47,15 @@ extension Renderer {
     from scope: Int, to target: Identity, at location: SourceLocation
   ) -> [String]? {
     guard var current = configuration.homes[target] else {
-      errors.append(
-        DeclarationError(
-          .notPlaced(target.kind.address, declaredAt: target.location), at: location))
+      report(.notPlaced(target.kind.address, declaredAt: target.location), at: location)
       return nil
     }
     var names: [String] = []
     while current != scope {
       guard let parent = configuration.scopes[current].parent else {
-        errors.append(
-          DeclarationError(
-            .outsideModule(target.kind.address, module: configuration.scopes[scope].title),
-            at: location))
+        report(
+          .outsideModule(target.kind.address, module: configuration.scopes[scope].title),
+          at: location)
         return nil
       }
       names = ["module", configuration.scopes[current].name] + names

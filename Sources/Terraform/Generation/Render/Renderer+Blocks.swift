@@ -43,7 +43,7 @@ extension Renderer {
     }
     body.items +=
       syntax(resource.body, in: scope, at: location, isBound: resource.isBound).items
-    body.items += syntax(resource.provisioning, in: scope, at: location).items
+    body.items += syntax(resource.provisioning.body, in: scope, at: location).items
     if let lifecycle = lifecycle(resource.lifecycle, in: scope, at: location) {
       body.append(block: "lifecycle", lifecycle)
     }
@@ -57,7 +57,7 @@ extension Renderer {
   ) -> [ExpressionSyntax] {
     if resource.isPlain, prerequisites.isEmpty { return [] }
     let location = resource.identity.location
-    let targets = (resource.dependsOn.map(\.identity) + prerequisites)
+    let targets = (resource.dependencies + prerequisites)
       .filter { $0 != resource.identity }
     return dependencies(on: targets, in: scope, at: location)
   }
@@ -95,72 +95,12 @@ extension Renderer {
     return body
   }
 
-  private mutating func condition(
+  mutating func condition(
     _ condition: Lifecycle.Condition, in scope: Int, at location: SourceLocation
   ) -> BodySyntax {
     var body = BodySyntax()
     body.append("condition", syntax(condition.condition, in: scope, at: location))
     body.append("error_message", syntax(condition.message, in: scope, at: location))
     return body
-  }
-
-  mutating func block(
-    _ variable: VariableDefinition, in scope: Int, at location: SourceLocation
-  ) -> BlockSyntax {
-    var body = BodySyntax()
-    body.append("description", .string(variable.description))
-    body.append("type", syntax(variable.type, in: scope, at: location))
-    if let value = variable.defaultValue {
-      body.append("default", syntax(value, in: scope, at: location))
-    }
-    if variable.isSensitive { body.append("sensitive", .bool(true)) }
-    if variable.isEphemeral { body.append("ephemeral", .bool(true)) }
-    if let isNullable = variable.isNullable { body.append("nullable", .bool(isNullable)) }
-    for validation in variable.validations {
-      body.append(block: "validation", condition(validation, in: scope, at: location))
-    }
-    return BlockSyntax(
-      IdentifierSyntax(unchecked: "variable"), labels: [variable.name], body)
-  }
-
-  mutating func block(
-    _ output: OutputDefinition, after prerequisites: [Identity], in scope: Int
-  ) -> BlockSyntax {
-    // Terraform refuses an output that shows what is sensitive without saying so.
-    let isSensitive =
-      output.isSensitive || output.value.isSensitive { configuration.isSensitive($0) }
-    return block(
-      output: output.name, syntax(output.value, in: scope, at: output.location),
-      description: output.description, isSensitive: isSensitive,
-      isEphemeral: scope != 0 && (output.isEphemeral || output.value.isEphemeral),
-      preconditions: output.preconditions.map { condition($0, in: scope, at: output.location) },
-      dependsOn: dependencies(
-        on: output.dependsOn.map(\.identity) + prerequisites, in: scope, at: output.location))
-  }
-
-  mutating func block(_ output: PassedOutput, in scope: Int) -> BlockSyntax {
-    let location = configuration.scopes[scope].location
-    return block(
-      output: output.name, syntax(output.value, in: scope, at: location),
-      description: output.description, isSensitive: output.isSensitive,
-      isEphemeral: output.isEphemeral, preconditions: [],
-      dependsOn: output.dependsOn.map { syntax($0, in: scope, at: location) })
-  }
-
-  private func block(
-    output name: String, _ value: ExpressionSyntax, description: String, isSensitive: Bool,
-    isEphemeral: Bool, preconditions: [BodySyntax], dependsOn: [ExpressionSyntax]
-  ) -> BlockSyntax {
-    var body = BodySyntax()
-    body.append("description", .string(description))
-    body.append("value", value)
-    if isSensitive { body.append("sensitive", .bool(true)) }
-    if isEphemeral { body.append("ephemeral", .bool(true)) }
-    for condition in preconditions { body.append(block: "precondition", condition) }
-    if !dependsOn.isEmpty {
-      body.items += [.blankLine, .comment("Users of this value must wait for these too.")]
-      body.append("depends_on", .list(dependsOn))
-    }
-    return BlockSyntax(IdentifierSyntax(unchecked: "output"), labels: [name], body)
   }
 }

@@ -18,150 +18,65 @@ extension Renderer {
       let folder = configuration.folder(of: scope)
       let subject = scope == 0 ? "The stack" : "This module"
       let module = module(scope, header: header)
-      if let main = module.main {
-        files.append(GeneratedFile(path: "\(stack.directory)/\(folder)main.tf", contents: main))
-      } else {
-        add("main.tf", in: folder, [], none: "\(subject) has no resources.")
-      }
       add("var.tf", in: folder, module.variables, none: "\(subject) takes no variables.")
       add("output.tf", in: folder, module.outputs, none: "\(subject) has no outputs.")
+      for file in module.others { add(file.path, in: folder, file.items, none: file.none) }
+      if scope == 0 {
+        add("provider.tf", in: "", module.providers, none: "The stack needs no provider.")
+      }
+      let settings = self.settings(
+        of: module.settings, in: scope, requiredVersion: scope == 0 ? requiredVersion : nil)
+      if let settings { add("version.tf", in: folder, [.block(settings)], none: "") }
+      if module.main.isEmpty {
+        add("main.tf", in: folder, [], none: "\(subject) has no resources.")
+      } else {
+        let path = "\(stack.directory)/\(folder)main.tf"
+        files.append(GeneratedFile(path: path, contents: module.main.text()))
+      }
     }
-    for (folder, requirement) in moduleRequirements() {
-      add("version.tf", in: folder, requirement, none: "")
-    }
-    for (name, items) in variableFiles() {
-      add("\(name).tfvars", in: "", items, none: "No variable has another value here.")
-    }
-    for (name, items) in testFiles() { add(name, in: "tests/", items, none: "Nothing is mocked.") }
-    let settings = rootSettings(requiredVersion: requiredVersion)
-    add("provider.tf", in: "", settings.providers, none: "The stack needs no provider.")
-    add("version.tf", in: "", settings.version, none: "")
     return files.sorted { $0.path < $1.path }
   }
 
-  /// The files of a module.
-  private struct ModuleText {
-    /// Nil if there is nothing in it.
-    var main: String?
-    var variables: [BodySyntax.Item]
-    var outputs: [BodySyntax.Item]
-  }
-
   private mutating func module(_ scope: Int, header: String) -> ModuleText {
-    var main = FileWriter(header: header)
-    var (variables, outputs): ([BodySyntax.Item], [BodySyntax.Item]) = ([], [])
+    var module = ModuleText(header: header)
     let (elements, uses) = (configuration.scopes[scope].elements, configuration.scopes[scope].uses)
-    main.reserveCapacity(elements.count)
-    if let locals = locals(in: scope) { main.append(locals) }
+    module.main.reserveCapacity(elements.count)
+    if let locals = locals(in: scope) { module.main.append(locals) }
     for index in elements.indices {
       let prerequisites =
         uses[index].hasPrerequisites
         ? configuration.prerequisites(of: elements[index], in: scope) : []
       switch elements[index] {
       case .resource(let resource):
-        main.append(block(resource, after: prerequisites, in: scope), comment: resource.comment)
-      case .variable(let variable, let location):
-        variables.append(.block(block(variable, in: scope, at: location)))
-      case .output(let output):
-        outputs.append(.block(block(output, after: prerequisites, in: scope)))
-      case .local, .provider, .backend, .variableFile, .test, .settings: break
-      case .module(let child): main.append(call(of: child, in: scope))
-      case .moduleCall(let call):
-        main.append(block(call, after: prerequisites, in: scope), comment: call.comment)
-      case .raw(let raw): main.append(block(raw, in: scope))
+        resource.render(with: &self, in: scope, after: prerequisites, into: &module)
+      case .construct(let construct):
+        construct.render(with: &self, in: scope, after: prerequisites, into: &module)
       }
     }
     let interface = resolution.interfaces[scope]
     let location = configuration.scopes[scope].location
-    variables += interface.variables.map { .block(block($0, in: scope, at: location)) }
-    outputs += interface.outputs.map { .block(block($0, in: scope)) }
-    let isEmpty = main.isEmpty
-    let text = main.text()
-    return ModuleText(main: isEmpty ? nil : text, variables: variables, outputs: outputs)
+    for variable in interface.variables {
+      module.variables.append(.block(block(variable, in: scope, at: location)))
+    }
+    for output in interface.outputs {
+      module.outputs.append(.block(block(output, in: scope)))
+    }
+    return module
   }
 
-  /// All locals of a module, in one block.
-  private mutating func locals(in scope: Int) -> BlockSyntax? {
-    var locals = BodySyntax()
-    for case .local(let local, let identity) in configuration.scopes[scope].elements {
-      locals.append(local.name, syntax(local.value, in: scope, at: identity.location))
-    }
-    return locals.items.isEmpty
-      ? nil : BlockSyntax(IdentifierSyntax(unchecked: "locals"), locals)
-  }
-
-  /// The call of a module of the stack.
-  private mutating func call(of child: Int, in scope: Int) -> BlockSyntax {
-    let called = configuration.scopes[child]
-    var body = BodySyntax()
-    body.append("source", .string("./modules/\(called.name)"))
-    let passed = passedProviders(to: child)
-    if !passed.isEmpty { body.append("providers", .object(passed)) }
-    body.items.append(.blankLine)
-    for argument in resolution.interfaces[child].arguments {
-      body.append(argument.name, syntax(argument.value, in: scope, at: called.location))
-    }
-    let waits = dependencies(on: called.dependsOn, in: scope, at: called.location)
-    if !waits.isEmpty {
-      body.items.append(.blankLine)
-      body.append("depends_on", .list(waits))
-    }
-    return BlockSyntax(IdentifierSyntax(unchecked: "module"), labels: [called.name], body)
-  }
-
-  private mutating func variableFiles() -> [(name: String, items: [BodySyntax.Item])] {
-    configuration.scopes[0].elements.compactMap { element in
-      guard case .variableFile(let file) = element else { return nil }
-      var body = BodySyntax()
-      for entry in file.values.entries {
-        guard case .variable(let name) = entry.variable.kind else { continue }
-        body.append(name, syntax(entry.value, in: 0, at: file.location))
-      }
-      return (file.name, body.items)
-    }
-  }
-
-  private mutating func rootSettings(
-    requiredVersion: String
-  ) -> (providers: [BodySyntax.Item], version: [BodySyntax.Item]) {
-    var providers: [BodySyntax.Item] = []
-    var requirements = BodySyntax()
-    var required: Set<String> = []
-    for provider in configuration.providers {
-      let name = identifier(provider.name, of: "provider name", at: provider.location)
-      var body = BodySyntax()
-      if let alias = provider.alias { body.append("alias", .string(alias)) }
-      body.items += syntax(provider.body, in: 0, at: provider.location, isBound: true).items
-      providers.append(
-        .block(
-          BlockSyntax(IdentifierSyntax(unchecked: "provider"), labels: [name.text], body)))
-      guard required.insert(provider.name).inserted else { continue }
-      requirements.items.append(
-        .attribute(
-          AttributeSyntax(
-            name,
-            .object([
-              ObjectItemSyntax("source", .string(provider.source)),
-              ObjectItemSyntax("version", .string(provider.version)),
-            ]))))
-    }
-    requireBuiltin(in: 0, &requirements, besides: required)
+  /// The `terraform` block of a module; nil if there is nothing in it.
+  private func settings(
+    of settings: ModuleText.Settings, in scope: Int, requiredVersion: String?
+  ) -> BlockSyntax? {
     var terraform = BodySyntax()
-    terraform.append("required_version", .string(requiredVersion))
-    let settings = settings(in: 0)
+    if let requiredVersion { terraform.append("required_version", .string(requiredVersion)) }
     terraform.items += settings.arguments
-    if !requirements.items.isEmpty { terraform.append(block: "required_providers", requirements) }
-    for backend in configuration.backends {
-      let body = syntax(backend.body, in: 0, at: backend.location)
-      if let type = backend.type {
-        terraform.append(block: "backend", labels: [type], body)
-      } else {
-        terraform.append(block: "cloud", body)
-      }
+    if let providers = requiredProviders(in: scope) {
+      terraform.append(block: "required_providers", providers)
     }
-    terraform.items += settings.blocks
-    let version = BlockSyntax(IdentifierSyntax(unchecked: "terraform"), terraform)
-    return (providers, [.block(version)])
+    terraform.items += settings.backends + settings.blocks
+    return terraform.items.isEmpty
+      ? nil : BlockSyntax(IdentifierSyntax(unchecked: "terraform"), terraform)
   }
 }
 

@@ -41,7 +41,7 @@ extension Renderer {
     case .iteration(let iteration): return syntax(iteration, in: scope, at: location)
     case .bound(let binding, let steps):
       guard let name = boundNames[binding] else {
-        errors.append(DeclarationError(.variableOutOfPlace(binding.name), at: location))
+        report(.variableOutOfPlace(binding.name), at: location)
         return .null
       }
       return ExpressionSyntax.traversal(TraversalSyntax(unchecked: name))
@@ -96,12 +96,11 @@ extension Renderer {
   }
 
   private mutating func invalid(_ name: String, of kind: String, at location: SourceLocation) {
-    errors.append(
-      DeclarationError(
-        .invalidName(
-          name, of: kind,
-          reason: "Terraform takes letters, digits, '_' and '-', beginning with a letter or '_'"),
-        at: location))
+    report(
+      .invalidName(
+        name, of: kind,
+        reason: "Terraform takes letters, digits, '_' and '-', beginning with a letter or '_'"),
+      at: location)
   }
 
   /// - Parameter isBound: Whether the body is one of a binding or a provider: then every argument has a type, to

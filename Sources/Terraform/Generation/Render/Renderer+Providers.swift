@@ -1,51 +1,37 @@
 import HCL
 
 extension Renderer {
-  /// The `terraform` blocks of modules that use providers from elsewhere than hashicorp, which Terraform
-  /// cannot find only by their name, configurations with an alias, which have to be passed to
-  /// them, or functions of a provider. Terraform language documentation, "Providers Within Modules".
-  mutating func moduleRequirements() -> [(folder: String, block: [BodySyntax.Item])] {
-    let others = configuration.providers.filter {
-      $0.alias != nil || !$0.source.hasPrefix("hashicorp/")
-    }
-    let hasSettings = configuration.scopes.contains { $0.hasSettings }
-    guard !others.isEmpty || !configuration.functionUses.isEmpty || hasSettings else { return [] }
-    return configuration.scopes.indices.dropFirst().compactMap { scope in
-      let settings = settings(in: scope)
-      var requirements = BodySyntax()
-      let aliased = configuration.aliases(in: scope)
-      var names: Set<String> = []
-      for provider in configuration.providers where names.insert(provider.name).inserted {
+  /// The `required_providers` of a module; nil if it needs none.
+  ///
+  /// The root module names the versions. A module below needs to name providers from elsewhere than
+  /// hashicorp, which Terraform cannot find only by their name, those that have to be passed to it with an
+  /// alias, and those whose functions it calls. Terraform language documentation, "Providers Within Modules".
+  func requiredProviders(in scope: Int) -> BodySyntax? {
+    var requirements = BodySyntax()
+    let aliased = scope == 0 ? [] : configuration.aliases(in: scope)
+    var names: Set<String> = []
+    for provider in configuration.providers where names.insert(provider.name).inserted {
+      var items = [ObjectItemSyntax("source", .string(provider.source))]
+      if scope == 0 {
+        items.append(ObjectItemSyntax("version", .string(provider.version)))
+      } else {
         let aliases = aliased.filter { $0.name == provider.name }
         let isForeign =
           !provider.source.hasPrefix("hashicorp/") && configuration.uses(provider, in: scope)
         let isCalled = configuration.calls(provider.name, in: scope)
         guard isForeign || isCalled || !aliases.isEmpty else { continue }
-        var items = [ObjectItemSyntax("source", .string(provider.source))]
         if !aliases.isEmpty {
           items.append(ObjectItemSyntax("configuration_aliases", .list(aliases.map(\.syntax))))
         }
-        requirements.append(provider.name, .object(items))
       }
-      requireBuiltin(in: scope, &requirements, besides: names)
-      var terraform = BodySyntax(settings.arguments)
-      if !requirements.items.isEmpty {
-        terraform.append(block: "required_providers", requirements)
-      }
-      terraform.items += settings.blocks
-      guard !terraform.items.isEmpty else { return nil }
-      let block = BlockSyntax(IdentifierSyntax(unchecked: "terraform"), terraform)
-      return (configuration.folder(of: scope), [.block(block)])
+      requirements.append(provider.name, .object(items))
     }
-  }
-
-  /// Terraform's own provider needs no declaration in Swift, but its functions one in HCL.
-  func requireBuiltin(
-    in scope: Int, _ requirements: inout BodySyntax, besides names: Set<String>
-  ) {
-    guard configuration.calls("terraform", in: scope), !names.contains("terraform") else { return }
-    let source = ObjectItemSyntax("source", .string("terraform.io/builtin/terraform"))
-    requirements.append("terraform", .object([source]))
+    // Terraform's own provider needs no declaration in Swift, but its functions one in HCL.
+    if configuration.calls("terraform", in: scope), !names.contains("terraform") {
+      let source = ObjectItemSyntax("source", .string("terraform.io/builtin/terraform"))
+      requirements.append("terraform", .object([source]))
+    }
+    return requirements.items.isEmpty ? nil : requirements
   }
 
   /// The configurations with an alias that a module is given by the one around it, and the default ones
@@ -76,20 +62,13 @@ extension ProviderReference {
   }
 }
 
-extension Configuration.Scope {
-  /// Whether it says something of its own in its `terraform` block.
-  fileprivate var hasSettings: Bool {
-    elements.contains { if case .settings = $0 { true } else { false } }
-  }
-}
-
 extension Configuration {
   /// The configurations with an alias that a module or one below it uses, in the order of the stack.
   func aliases(in scope: Int) -> [ProviderReference] {
     guard providers.contains(where: { $0.alias != nil }) else { return [] }
     var used: Set<ProviderReference> = []
     for inner in scopes.indices where isWithin(inner, scope) {
-      for element in scopes[inner].elements { used.formUnion(element.providers) }
+      for element in scopes[inner].elements { used.formUnion(element.construct.providers) }
     }
     return providers.map { ProviderReference($0) }.filter { $0.alias != nil && used.contains($0) }
   }
@@ -112,18 +91,6 @@ extension Configuration {
     scopes[scope].elements.contains { element in
       guard case .resource(let resource) = element else { return false }
       return resource.providerName == provider.name
-    }
-  }
-}
-
-extension Configuration.Element {
-  /// The configurations of providers that it names.
-  var providers: [ProviderReference] {
-    switch self {
-    case .resource(let resource): resource.provider.map { [ProviderReference($0)] } ?? []
-    case .moduleCall(let call): call.providers.map(\.reference)
-    case .raw(let block): block.provider.map { [$0] } ?? []
-    default: []
     }
   }
 }

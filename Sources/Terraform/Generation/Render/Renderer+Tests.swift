@@ -2,21 +2,11 @@ import HCL
 
 /// Tests to syntax, as they stand in the root module's folder.
 extension Renderer {
-  /// The files of tests and of mocks, by their paths below the folder for tests.
-  mutating func testFiles() -> [(name: String, items: [BodySyntax.Item])] {
+  /// The content of a file of tests or mocks.
+  mutating func body(ofTest contents: [TestContent.Kind]) -> BodySyntax {
     isWritingTests = true
     defer { isWritingTests = false }
-    var files: [(name: String, items: [BodySyntax.Item])] = []
-    for element in configuration.scopes[0].elements {
-      switch element {
-      case .test(.file(let file)):
-        files.append(("\(file.name).tftest.hcl", body(file.contents).items))
-      case .test(.mockFile(let file)):
-        files.append(("mocks/\(file.name)/\(file.name).tfmock.hcl", body(file.contents).items))
-      default: break
-      }
-    }
-    return files
+    return body(contents)
   }
 
   /// The blocks of a file, a run or a mock; variables are one block, wherever they were set.
@@ -37,7 +27,7 @@ extension Renderer {
           append(entry.name, entry.value, to: &inner, at: block.location)
         }
         body.append(block: "variables", inner)
-      case .provider(let provider): append(provider, to: &body)
+      case .provider(let provider): body.items.append(.block(block(provider)))
       case .mockProvider(let mock): append(mock, to: &body)
       case .run(let run): append(run, to: &body)
       case .override(let override): append(override, to: &body)
@@ -56,13 +46,6 @@ extension Renderer {
       }
     }
     return body
-  }
-
-  private mutating func append(_ provider: Provider, to body: inout BodySyntax) {
-    var inner = BodySyntax()
-    if let alias = provider.alias { inner.append("alias", .string(alias)) }
-    inner.items += syntax(provider.body, in: 0, at: provider.location, isBound: true).items
-    body.append(block: "provider", labels: [provider.name], inner)
   }
 
   private mutating func append(_ mock: MockProvider, to body: inout BodySyntax) {
@@ -158,7 +141,7 @@ extension Renderer {
     {
       return name.text
     }
-    errors.append(DeclarationError(.overrideOutsideModule, at: location))
+    report(.overrideOutsideModule, at: location)
     return "invalid"
   }
 

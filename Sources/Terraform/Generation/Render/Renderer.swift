@@ -1,11 +1,11 @@
 import HCL
 
 /// Writes declarations as syntax, with every reference by its name where it stands.
-struct Renderer {
+struct Renderer: ProblemReporter {
   let configuration: Configuration
   let resolution: Resolution
   let context: GenerationContext
-  var errors: [DeclarationError] = []
+  var problems: [DeclarationError] = []
 
   /// The names of the loop variables that can be used where syntax is being made.
   var boundNames: [Binding: String] = [:]
@@ -30,10 +30,9 @@ struct Renderer {
   ) -> ExpressionSyntax {
     let isHere = isOneModule && !isWritingTests
     guard let home = isHere ? scope : configuration.homes[reference.target] else {
-      errors.append(
-        DeclarationError(
-          .notPlaced(
-            reference.target.kind.address, declaredAt: reference.target.location), at: location))
+      report(
+        .notPlaced(
+          reference.target.kind.address, declaredAt: reference.target.location), at: location)
       return .null
     }
     if home == scope {
@@ -45,10 +44,9 @@ struct Renderer {
       target: reference.target,
       path: fixed.count < reference.path.count ? Reference.Path(fixed) : reference.path)
     guard let name = resolution.name(of: value, home: home, in: scope) else {
-      errors.append(
-        DeclarationError(
-          .notPlaced(
-            reference.target.kind.address, declaredAt: reference.target.location), at: location))
+      report(
+        .notPlaced(
+          reference.target.kind.address, declaredAt: reference.target.location), at: location)
       return .null
     }
     return syntax(name, in: scope, at: location)

@@ -34,26 +34,18 @@ struct Resolver {
 
   private mutating func resolve() {
     for scope in configuration.scopes {
-      var (variables, outputs): (Set<String>, Set<String>) = ([], [])
-      for element in scope.elements {
-        if case .variable(let variable, _) = element { variables.insert(variable.name) }
-        if case .output(let output) = element { outputs.insert(output.name) }
-      }
-      variableNames.append(variables)
-      outputNames.append(outputs)
+      variableNames.append(scope.addresses.names(after: "var"))
+      outputNames.append(scope.addresses.names(after: "output"))
     }
-    // Settings and tests are written after the modules.
-    for isLate in [false, true] {
-      for scope in configuration.scopes.indices {
-        let (elements, uses) = (configuration.scopes[scope].elements, configuration.scopes[scope].uses)
-        for index in elements.indices
-        where elements[index].isWrittenLate == isLate && !elements[index].isTest {
-          resolve(elements[index], uses[index], in: scope)
-        }
-      }
+    for scope in configuration.scopes.indices {
+      let (elements, uses) = (
+        configuration.scopes[scope].elements, configuration.scopes[scope].uses
+      )
+      for index in elements.indices { resolve(elements[index], uses[index], in: scope) }
     }
     isInTest = true
-    for case .test(let test) in configuration.scopes[0].elements {
+    for case .construct(let construct) in configuration.scopes[0].elements {
+      guard let test = construct as? any TestConstruct else { continue }
       test.forEachWrittenRoot { root, place in
         let scope = place.flatMap { configuration.homes[$0] } ?? 0
         root.forEachNode { if case .reference(let reference) = $0 { pass(reference, to: scope) } }
@@ -64,16 +56,15 @@ struct Resolver {
   private mutating func resolve(
     _ element: Configuration.Element, _ uses: Configuration.Uses, in scope: Int
   ) {
-    if case .module(let child) = element {
-      for target in configuration.scopes[child].dependsOn { passReadiness(of: target, to: scope) }
-    }
+    let construct = element.construct
+    if construct.isOfTest { return }
     if uses.hasReferences {
       for reference in element.references { pass(reference, to: scope) }
     }
     for target in element.dependsOn where target != element.identity {
       passReadiness(of: target, to: scope)
     }
-    guard uses.hasPrerequisites, element.waitsForPrerequisites else { return }
+    guard uses.hasPrerequisites, construct.waitsForPrerequisites else { return }
     for target in configuration.prerequisites(of: element, in: scope)
     where target != element.identity {
       passReadiness(of: target, to: scope)
@@ -221,29 +212,8 @@ struct Resolver {
     ]
     let numbered = (2...).lazy.map { "\(names[2])_\($0)" }
     func isFree(_ name: String) -> Bool {
-      !used.contains(name) && !Configuration.reservedVariables.contains(name)
+      !used.contains(name) && !VariableBlock.reservedNames.contains(name)
     }
     return names.first(where: isFree) ?? numbered.first(where: isFree) ?? names[2]
-  }
-}
-
-extension Configuration.Element {
-  fileprivate var isTest: Bool { if case .test = self { true } else { false } }
-
-  /// Whether it is written when all modules have been.
-  fileprivate var isWrittenLate: Bool {
-    switch self {
-    case .provider, .backend, .variableFile, .settings: true
-    case .resource, .variable, .local, .output, .module, .moduleCall, .test, .raw: false
-    }
-  }
-
-  /// Whether it has a `depends_on` for the prerequisites of what it uses.
-  fileprivate var waitsForPrerequisites: Bool {
-    switch self {
-    case .resource, .output, .moduleCall: true
-    case .variable, .local, .module, .provider, .backend, .variableFile, .test, .raw, .settings:
-      false
-    }
   }
 }

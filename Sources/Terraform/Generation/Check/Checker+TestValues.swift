@@ -1,5 +1,5 @@
 /// Checks the uses in expressions of tests, expected failures and overrides.
-extension Configuration {
+extension Checker {
   /// Where an expression of a test stands.
   enum TestPlace {
     /// The value of a variable of a run, or a setting of a provider.
@@ -47,10 +47,7 @@ extension Configuration {
 
   private mutating func checkOutput(_ steps: [Node.Step], at location: SourceLocation) {
     guard case .attribute(let name)? = steps.first else { return }
-    let isThere = scopes[0].elements.contains { element in
-      if case .output(let output) = element { output.name == name } else { false }
-    }
-    if isThere { return }
+    if configuration.scopes[0].addresses.has("output.\(name)") { return }
     report(.unknownOutput(name), at: location)
   }
 
@@ -68,27 +65,26 @@ extension Configuration {
     switch target.kind {
     case .variable(let identity):
       name = identity.kind.address
-      isInRoot = homes[identity] == 0
+      isInRoot = configuration.homes[identity] == 0
       let definition = identity.definition as? VariableDefinition
       hasCondition = definition?.validations.isEmpty == false
     case .output(let output):
       name = "output.\(output.name)"
       hasCondition = !output.preconditions.isEmpty
-      isInRoot = scopes[0].elements.contains { element in
-        if case .output(let other) = element { other.location == output.location } else { false }
-      }
+      isInRoot = configuration.scopes[0].elements.contains { $0.location == output.location }
     case .check(let own, let place):
       name = "check.\(own)"
       hasCondition = true
-      isInRoot = scopes[0].elements.contains { $0.location == place }
+      isInRoot = configuration.scopes[0].elements.contains { $0.location == place }
     case .resource(let identity, _):
       name = identity.kind.address
       if case .ephemeral = identity.kind {
         report(.ephemeralFailure(name), at: location)
         return
       }
-      isInRoot = homes[identity] == 0
-      for case .resource(let placed) in scopes[0].elements where placed.identity == identity {
+      isInRoot = configuration.homes[identity] == 0
+      for case .resource(let placed) in configuration.scopes[0].elements
+      where placed.identity == identity {
         let lifecycle = placed.lifecycle
         hasCondition = !(lifecycle.preconditions + lifecycle.postconditions).isEmpty
       }

@@ -1,55 +1,38 @@
 import HCL
 
-extension Configuration {
+extension Checker {
   /// A configuration that is named has to be one of the stack's.
-  mutating func checkProviders(of element: Element, at location: SourceLocation) {
-    if case .moduleCall(let call) = element {
-      for (name, _) in call.providers where !name.isProviderAddress {
-        report(
-          .invalidName(
-            name, of: "name of a provider in a module",
-            reason: "one is written as in aws or aws.replica"), at: location)
-      }
-    }
-    let named = element.providers
+  mutating func checkProviders(of element: Configuration.Element) {
+    let named = element.construct.providers
     if named.isEmpty { return }
-    let declared = Set(providers.map { ProviderReference($0) })
+    let declared = Set(configuration.providers.map { ProviderReference($0) })
     for provider in named where !declared.contains(provider) {
       report(
-        .notPlaced("provider \(provider.address)", declaredAt: provider.location), at: location)
+        .notPlaced("provider \(provider.address)", declaredAt: provider.location),
+        at: element.location)
     }
   }
 
-  /// The providers that resources need, each with the first of those resources.
-  struct NeededProviders {
-    private(set) var names: [(name: String, resource: Identity)] = []
-    /// The beginning of the types of their resources. Mostly it is the first word. A name with an
-    /// underscore does not follow from a type.
-    private var prefixes: [String] = []
-
-    fileprivate mutating func note(_ resource: ResourceDeclaration, ofType type: String) {
-      if resource.isPlain, prefixes.contains(where: { type.hasPrefix($0) }) { return }
-      let name = resource.providerName
-      if names.contains(where: { $0.name == name }) { return }
-      names.append((name, resource.identity))
-      if !name.contains("_") { prefixes.append("\(name)_") }
-    }
-  }
-
-  mutating func noteProvider(of resource: ResourceDeclaration, ofType type: String) {
-    neededProviders.note(resource, ofType: type)
+  /// Reports the key of a module's `providers` that is none.
+  mutating func checkProviderKey(_ key: String, at location: SourceLocation) {
+    if key.isProviderAddress { return }
+    report(
+      .invalidName(
+        key, of: "name of a provider in a module", reason: "one is written as in aws or aws.replica"
+      ),
+      at: location)
   }
 
   /// Reports a provider that is missing, once: the remedy is one line, however many resources need it.
   mutating func checkProviders() {
     // `terraform_data` and the like are built in.
-    var known = Set(providers.map(\.name)).union(["terraform"])
-    for (name, resource) in neededProviders.names where known.insert(name).inserted {
+    var known = Set(configuration.providers.map(\.name)).union(["terraform"])
+    for (name, resource) in configuration.neededProviders.names where known.insert(name).inserted {
       report(.missingProvider(name, resource: resource.kind.address), at: resource.location)
     }
     var first: [String: SourceLocation] = [:]
     var requirements: [String: Provider] = [:]
-    for provider in providers {
+    for provider in configuration.providers {
       let address = ProviderReference(provider).address
       if let other = requirements[provider.name],
         other.source != provider.source || other.version != provider.version
@@ -60,11 +43,11 @@ extension Configuration {
       if let earlier = first.updateValue(provider.location, forKey: address) {
         report(
           .duplicateAddress(
-            "provider.\(address)", module: scopes[0].title, first: earlier),
+            "provider.\(address)", module: configuration.scopes[0].title, first: earlier),
           at: provider.location)
       }
     }
-    for use in functionUses.sorted(by: { $0.key < $1.key }).flatMap(\.value)
+    for use in configuration.functionUses.sorted(by: { $0.key < $1.key }).flatMap(\.value)
     where known.insert(use.provider).inserted {
       report(.missingProvider(use.provider, resource: use.function), at: use.location)
     }

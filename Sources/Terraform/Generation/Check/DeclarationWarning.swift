@@ -32,74 +32,44 @@ package protocol WarningComponent: Component {
   ) -> [DeclarationWarning]
 }
 
-extension Stack {
-  /// Probable mistakes in the stack that Terraform would accept, in the order of the
-  /// source, each once. A stack that ``files(_:)`` refuses may have warnings too.
-  public func warnings() -> [DeclarationWarning] { StackOutline(self).warnings() }
-}
-
-extension StackOutline {
+extension CollectedStack {
   /// See ``Stack/warnings()``.
   package func warnings() -> [DeclarationWarning] {
-    // Nothing else is warned of.
-    if placements.isEmpty, !hasAliases { return [] }
-    var surveyed = Survey()
-    for declaration in contents { surveyed.add(declaration.declared.kind) }
-    surveyed.visit(placements)
     var seen: Set<DeclarationWarning> = []
-    let fromComponents = surveyed.components.flatMap { component in
-      let received = Contributions(values: surveyed.contributions[component.identity] ?? [])
-      return component.warnings(received, among: surveyed.resources)
-    }
-    return (fromComponents + surveyed.missingDefaults)
+    return (componentWarnings() + missingDefaults())
       .filter { seen.insert($0).inserted }
       .sorted { $0.order < $1.order }
   }
-}
 
-extension DeclarationWarning {
-  fileprivate var order: (String, UInt, UInt) { (location.file, location.line, location.column) }
-}
-
-/// The declarations that warnings are drawn from.
-private struct Survey {
-  var components: [any WarningComponent] = []
-  var resources: [ResourceDeclaration] = []
-  var contributions: [Identity: [any Sendable]] = [:]
-  var providers: [Provider] = []
-
-  mutating func visit(_ placements: [Placement]) {
-    for placement in placements {
-      add(placement.kind)
-      if case .component(let component) = placement.kind { add(component) }
-      visit(placement.parts)
-    }
-  }
-
-  mutating func add(_ kind: Declared.Kind) {
-    switch kind {
-    case .resource(let resource): resources.append(resource)
-    case .provider(let provider): providers.append(provider)
-    default: break
-    }
-  }
-
-  private mutating func add(_ component: any Component) {
-    if let component = component as? any WarningComponent { components.append(component) }
-    for contribution in component.contributions {
+  private func componentWarnings() -> [DeclarationWarning] {
+    let components = configuration.components.compactMap { $0 as? any WarningComponent }
+    if components.isEmpty { return [] }
+    var contributions: [Identity: [any Sendable]] = [:]
+    for contribution in configuration.components.flatMap(\.contributions) {
       contributions[contribution.target, default: []].append(contribution.value)
+    }
+    let resources = resourceDeclarations()
+    return components.flatMap { component in
+      component.warnings(
+        Contributions(values: contributions[component.identity] ?? []), among: resources)
+    }
+  }
+
+  private func resourceDeclarations() -> [ResourceDeclaration] {
+    configuration.scopes.flatMap(\.elements).compactMap {
+      if case .resource(let resource) = $0 { resource } else { nil }
     }
   }
 
   /// Resources that use the default configuration of a provider that is only declared with aliases, the first
   /// one for each provider. Terraform takes an empty configuration for them. Terraform language
   /// documentation, "Provider Configuration", "Default Provider Configurations".
-  var missingDefaults: [DeclarationWarning] {
-    let aliased = Dictionary(grouping: providers, by: \.name)
+  private func missingDefaults() -> [DeclarationWarning] {
+    let aliased = Dictionary(grouping: configuration.providers, by: \.name)
       .filter { $0.value.allSatisfy { $0.alias != nil } }
     var reported: Set<String> = []
     if aliased.isEmpty { return [] }
-    return resources.compactMap { resource in
+    return resourceDeclarations().compactMap { resource in
       guard resource.provider == nil, let declared = aliased[resource.providerName],
         reported.insert(resource.providerName).inserted
       else { return nil }
@@ -112,4 +82,8 @@ private struct Survey {
         at: resource.identity.location)
     }
   }
+}
+
+extension DeclarationWarning {
+  fileprivate var order: (String, UInt, UInt) { (location.file, location.line, location.column) }
 }

@@ -176,48 +176,26 @@ package indirect enum DeclaredValue: Hashable, Sendable {
   }
 }
 
-extension Stack {
+extension CollectedStack {
+  /// The configurations of its providers.
+  package var providers: [DeclaredProvider] {
+    configuration.providers.map { DeclaredProvider($0) }
+  }
+
   /// Every resource, data source and ephemeral resource that is placed in it, in the order of the
   /// modules.
-  package func resources() -> [DeclaredResource] { resourcesAndProviders().resources }
-
-  /// The same, and the configurations of its providers.
-  package func resourcesAndProviders() -> (
-    resources: [DeclaredResource], providers: [DeclaredProvider]
-  ) {
-    let configuration = Configuration(collecting: self)
-    let declared = configuration.providers.map { DeclaredProvider($0) }
+  package func resources() -> [DeclaredResource] {
     let providers = Dictionary(
-      zip(configuration.providers.map(\.name), declared), uniquingKeysWith: { first, _ in first })
-    let resources = configuration.scopes.flatMap { scope in
+      zip(configuration.providers.map(\.name), providers), uniquingKeysWith: { first, _ in first })
+    return configuration.scopes.flatMap { scope in
       scope.elements.compactMap { element in
-        switch element {
-        case .resource(let declaration): DeclaredResource(declaration, providers)
-        case .raw(let block):
-          (block.scoped ?? block.resource).map { DeclaredResource($0, providers) }
-        default: nil
-        }
+        element.construct.resourceOfSchema.map { DeclaredResource($0, providers) }
       }
     }
-    return (resources, declared)
   }
 }
 
-extension RawBlock {
-  /// The resource that it is, written out as a block.
-  fileprivate var resource: ResourceDeclaration? {
-    guard labels.count == 2 else { return nil }
-    var declaration: ResourceDeclaration
-    switch type {
-    case "resource":
-      declaration = ResourceDeclaration(resource: labels[0], label: labels[1], at: location)
-    case "data": declaration = ResourceDeclaration(data: labels[0], label: labels[1], at: location)
-    case "ephemeral":
-      declaration = ResourceDeclaration(ephemeral: labels[0], label: labels[1], at: location)
-    default: return nil
-    }
-    declaration.body = body
-    declaration.places = ArgumentPlaces()
-    return declaration
-  }
+extension Stack {
+  /// See ``CollectedStack/resources()``.
+  package func resources() -> [DeclaredResource] { CollectedStack(self).resources() }
 }

@@ -1,26 +1,5 @@
-extension Configuration {
-  /// Only managed resources have provisioners.
-  mutating func checkProvisioning(of resource: ResourceDeclaration) {
-    if resource.provisioners.isEmpty, resource.connection == nil { return }
-    let address = resource.identity.kind.address
-    if resource.block != .resource {
-      report(.provisionerWithoutResource(address), at: resource.identity.location)
-      return
-    }
-    check(Provisioning(resource.provisioners, resource.connection, of: address))
-  }
-
-  /// A module as a whole has no provisioners.
-  mutating func check(removed block: RawBlock, _ provisioning: Provisioning) {
-    check(provisioning)
-    guard case .address(.text(let text))? = block.body.node(of: "from"),
-      Address(text).syntax != nil, Address(text).resourceType == nil
-    else { return }
-    report(.provisionersOfModule(text), at: block.location)
-  }
-
-  /// Terraform language documentation, "Provisioners", "Destroy-Time Provisioners" and "The self
-  /// Object".
+/// Terraform language documentation, "Provisioners", "Destroy-Time Provisioners" and "The self Object".
+extension ProblemReporter {
   mutating func check(_ provisioning: Provisioning) {
     for provisioner in provisioning.provisioners {
       if provisioner.needsConnection, provisioner.connection == nil,

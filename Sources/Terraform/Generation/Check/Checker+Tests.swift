@@ -1,26 +1,6 @@
 /// Problems of tests. Terraform language documentation, "Tests" and "Tests - Mocking".
-extension Configuration {
-  /// Reports uses, outside tests, of values that only tests have.
-  mutating func checkTestValues(of element: Element, at location: SourceLocation) {
-    if case .test = element { return }
-    report(.outputOutsideTest, at: location)
-  }
-
-  mutating func check(_ test: TestElement) {
-    switch test {
-    case .file(let file):
-      checkName(file.name, of: "name of a test file", at: file.location)
-      checkLength(of: file.name, "name of a test file", at: file.location)
-      check(file)
-    case .mockFile(let file):
-      checkName(file.name, of: "name of a mock file", at: file.location)
-      checkLength(of: file.name, "name of a mock file", at: file.location)
-      checkMocks(file.contents)
-    case .part: break
-    }
-  }
-
-  private mutating func check(_ file: TestFile) {
+extension Checker {
+  mutating func check(_ file: TestFile) {
     if file.runs.isEmpty {
       report(.testWithoutRun(file.name), at: file.location)
     }
@@ -88,12 +68,7 @@ extension Configuration {
       report(.emptyStateKey(run: run.name), at: run.location)
     }
     for (name, configuration) in run.providers {
-      if !name.isProviderAddress {
-        report(
-          .invalidName(
-            name, of: "name of a provider in a module",
-            reason: "one is written as in aws or aws.replica"), at: run.location)
-      }
+      checkProviderKey(name, at: run.location)
       let address = configuration.reference.address
       if !scope.providers.contains(address) {
         report(.missingTestProvider(address, run: run.name), at: run.location)
@@ -145,7 +120,7 @@ extension Configuration {
   ) {
     checkName(entry.name, of: "variable name", at: location)
     if let variable = entry.variable {
-      if homes[variable] == 0 { return }
+      if configuration.homes[variable] == 0 { return }
       report(.unusedVariable("var.\(entry.name)", declaredAt: variable.location), at: location)
     } else if !isOfOther, !hasVariable(entry.name) {
       report(.unknownTestVariable(entry.name), at: location)
@@ -153,9 +128,7 @@ extension Configuration {
   }
 
   private func hasVariable(_ name: String) -> Bool {
-    scopes[0].elements.contains { element in
-      if case .variable(let variable, _) = element { variable.name == name } else { false }
-    }
+    configuration.scopes[0].addresses.has("var.\(name)")
   }
 }
 

@@ -1,8 +1,8 @@
-extension Configuration {
+extension Checker {
   /// Reports values that need themselves. Modules do not matter here: two modules may well need
   /// each other, as Terraform's graph is one of values.
   mutating func checkCycles() {
-    let graph = Graph(of: self)
+    let graph = Configuration.Graph(of: configuration)
     var states = [State](repeating: .unseen, count: graph.identities.count)
     for start in graph.identities.indices where states[start] == .unseen {
       var path: [(number: Int, next: Int)] = [(start, 0)]
@@ -35,7 +35,9 @@ extension Configuration {
     let circle = path.drop { $0 != target } + [target]
     report(.cycle(circle.map(\.kind.address)), at: target.location)
   }
+}
 
+extension Configuration {
   /// The declarations that everything in a module waits for, since it or one around it does.
   private func modulesDependencies(of scope: Int) -> [Identity] {
     var dependencies = scopes[scope].dependsOn
@@ -70,11 +72,11 @@ extension Configuration {
       for place in configuration.scopes.indices {
         let scope = configuration.scopes[place]
         for index in scope.elements.indices {
-          guard let identity = scope.elements[index].identity else { continue }
+          guard let identity = scope.elements[index].neededIdentity else { continue }
           numbers[identity] = identities.count
           identities.append(identity)
           places.append((place, index))
-          if case .moduleCall = scope.elements[index] {
+          if scope.elements[index].construct.foreignModule != nil {
             wholes[identity] = identities.count
             identities.append(identity)
             places.append((place, index))
@@ -86,7 +88,7 @@ extension Configuration {
         let common = configuration.modulesDependencies(of: place)
         for index in scope.elements.indices {
           let element = scope.elements[index]
-          guard let identity = element.identity else { continue }
+          guard let identity = element.neededIdentity else { continue }
           var needed: [Int] = []
           for target in common + element.dependsOn {
             for member in configuration.members[target] ?? [target] {
@@ -101,12 +103,10 @@ extension Configuration {
               }
             }
           }
-          if case .moduleCall(let call) = element {
+          if let module = element.construct.foreignModule {
             var arguments = numbers[identity].map { [$0] } ?? []
-            call.body.forEachRoot { add($0, to: &arguments) }
-            for node in [call.repetition.count?.node, call.repetition.forEach?.node] {
-              if let node { add(node, to: &needed) }
-            }
+            for node in module.arguments { add(node, to: &arguments) }
+            for node in module.instances { add(node, to: &needed) }
             needs += [needed, arguments]
           } else {
             element.forEachReference { reference in

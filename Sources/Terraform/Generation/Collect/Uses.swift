@@ -1,12 +1,12 @@
 extension Configuration {
   /// The features of an element's expressions, in so few bits that each of thousands of elements has
   /// them at hand: most need not be gone through again.
-  struct Uses {
+  struct Uses: Sendable {
     private var traits: Traits = []
     /// The features that only some versions of Terraform have.
-    private(set) var features: LanguageFeature
+    private(set) var features: LanguageFeature = []
 
-    private struct Traits: OptionSet {
+    private struct Traits: OptionSet, Sendable {
       let rawValue: UInt16
 
       static let references = Traits(rawValue: 1 << 0)
@@ -19,6 +19,7 @@ extension Configuration {
       static let testValue = Traits(rawValue: 1 << 7)
       static let sensitive = Traits(rawValue: 1 << 8)
       static let plainResource = Traits(rawValue: 1 << 9)
+      static let requirements = Traits(rawValue: 1 << 10)
     }
 
     /// Whether it is a resource that has only arguments and nested blocks, which at most refer to others; those
@@ -27,6 +28,9 @@ extension Configuration {
       features.isEmpty && traits.contains(.plainResource)
         && traits.isSubset(of: [.plainResource, .references, .sensitive])
     }
+
+    /// Whether it has parts that not every version of Terraform has, apart from ``features``.
+    var hasRequirements: Bool { traits.contains(.requirements) }
 
     var hasReferences: Bool { traits.contains(.references) }
 
@@ -44,7 +48,7 @@ extension Configuration {
     /// Whether `each` is used.
     var hasEach: Bool { traits.contains(.each) }
 
-    /// Whether `self` is used elsewhere than in a postcondition or a provisioner.
+    /// Whether `self` is used where it has no meaning.
     var hasSelf: Bool { traits.contains(.current) }
 
     /// Whether something is used that only tests have: outputs, and those of runs.
@@ -59,39 +63,27 @@ extension Configuration {
     static func gathered(
       from element: Element, _ visit: (Reference) -> Void
     ) -> Uses {
-      var uses = Uses(features: element.features)
-      uses.gather(from: element, visit)
+      var uses = Uses()
+      switch element {
+      case .resource(let resource):
+        uses.features = resource.features
+        if resource.isPlain { uses.traits.insert(.plainResource) }
+        resource.forEachRoot { uses.add($0, mayUseSelf: $1, visit) }
+      case .construct(let construct):
+        if !construct.requirements.isEmpty { uses.traits.insert(.requirements) }
+        construct.forEachRoot { uses.add($0, mayUseSelf: $1, visit) }
+      }
       return uses
     }
 
-    private init(features: LanguageFeature) {
-      self.features = features
-    }
-
-    private mutating func gather(from element: Element, _ visit: (Reference) -> Void) {
-      element.forEachRoot(inPostconditions: false) { add($0, mayBeSelf: false, visit) }
-      switch element {
-      case .resource(let resource) where !resource.isPlain:
-        for condition in resource.lifecycle.postconditions {
-          add(condition.condition, mayBeSelf: true, visit)
-          add(condition.message, mayBeSelf: true, visit)
-        }
-        resource.provisioning.forEachRoot { add($0, mayBeSelf: true, visit) }
-      case .resource: traits.insert(.plainResource)
-      case .raw(let block) where block.type == "removed":
-        block.body.forEachRoot { add($0, mayBeSelf: true, visit) }
-      default: break
-      }
-    }
-
-    private mutating func add(_ root: Node, mayBeSelf: Bool, _ visit: (Reference) -> Void) {
+    private mutating func add(_ root: Node, mayUseSelf: Bool, _ visit: (Reference) -> Void) {
       switch root {
       case .null, .bool, .number, .string: break
-      default: root.forEachNode { note($0, mayBeSelf: mayBeSelf, visit) }
+      default: root.forEachNode { note($0, mayUseSelf: mayUseSelf, visit) }
       }
     }
 
-    private mutating func note(_ node: Node, mayBeSelf: Bool, _ visit: (Reference) -> Void) {
+    private mutating func note(_ node: Node, mayUseSelf: Bool, _ visit: (Reference) -> Void) {
       switch node {
       case .reference(let reference):
         traits.insert(.references)
@@ -106,7 +98,7 @@ extension Configuration {
       case .symbol("terraform", _): features.formUnion(LanguageFeature(of: node))
       case .symbol("count", _): traits.insert(.count)
       case .symbol("each", _): traits.insert(.each)
-      case .symbol("self", _): if !mayBeSelf { traits.insert(.current) }
+      case .symbol("self", _): if !mayUseSelf { traits.insert(.current) }
       case .symbol("run", _), .symbol("output", _): traits.insert(.testValue)
       case .tooDeep: traits.insert(.tooDeep)
       default: break

@@ -1,50 +1,55 @@
-/// A test as a stack holds it.
-enum TestElement: Sendable {
-  case file(TestFile)
-  case mockFile(MockFile)
-  /// Something in a file, so that its problems are reported at its own place.
-  case part(TestPart)
+/// A file for `terraform test`.
+protocol TestConstruct: Construct {
+  var name: String { get }
+  var contents: [TestContent.Kind] { get }
 }
 
-/// Expressions of a test that stand in one place.
-struct TestPart: Sendable {
+extension TestConstruct {
+  var isOfStack: Bool { true }
+  var isOfTest: Bool { true }
+  var parts: [any Construct] { contents.flatMap(\.parts) }
+
+  /// Its parts have them.
+  func forEachRoot(_ visit: (Node, Bool) -> Void) {}
+
+  /// Calls `visit` for every whole expression in it, in the order in which they are written, with the
+  /// declaration in whose module it is written; nil for the root module.
+  func forEachWrittenRoot(_ visit: (Node, _ place: Identity?) -> Void) {
+    for content in contents { content.forEachWrittenRoot(visit) }
+  }
+}
+
+/// Expressions of a test that stand in one place. They are written with the file.
+struct TestPart: Construct {
   let location: SourceLocation
   let roots: [Node]
+
+  var isOfStack: Bool { true }
+  var isOfTest: Bool { true }
+
+  func forEachRoot(_ visit: (Node, Bool) -> Void) { for root in roots { visit(root, false) } }
+
+  func render(
+    with renderer: inout Renderer, in scope: Int, after prerequisites: [Identity],
+    into module: inout ModuleText
+  ) {}
 }
 
-extension TestElement {
-  var location: SourceLocation {
-    switch self {
-    case .file(let file): file.location
-    case .mockFile(let file): file.location
-    case .part(let part): part.location
-    }
-  }
+extension LanguageRequirement {
+  static let test = LanguageRequirement("a test file", since: Version(1, 6))
+  static let stateKey = LanguageRequirement("a state key of a run", since: Version(1, 11))
 
-  func forEachRoot(_ visit: (Node) -> Void) {
-    if case .part(let part) = self { part.roots.forEach(visit) }
-  }
-
-  /// The contents, place by place.
-  var parts: [TestPart] {
-    switch self {
-    case .file(let file): file.contents.flatMap(\.parts)
-    case .mockFile(let file): file.contents.flatMap(\.parts)
-    case .part: []
-    }
-  }
-
-  var features: LanguageFeature {
-    switch self {
-    case .file(let file): file.contents.reduce(.test) { $0.union($1.features) }
-    case .mockFile(let file): file.contents.reduce(.mock) { $0.union($1.features) }
-    case .part: []
-    }
+  static func mock(during moment: OverrideMoment?) -> [LanguageRequirement] {
+    let mock = LanguageRequirement("a mock or an override of a test", since: Version(1, 7))
+    if moment == nil { return [mock] }
+    return [
+      mock, LanguageRequirement("an override that says when it counts", since: Version(1, 11)),
+    ]
   }
 }
 
 extension TestContent.Kind {
-  fileprivate var parts: [TestPart] {
+  var parts: [TestPart] {
     switch self {
     case .variables(let variables):
       return [
@@ -72,30 +77,15 @@ extension TestContent.Kind {
     }
   }
 
-  fileprivate var features: LanguageFeature {
+  var requirements: [LanguageRequirement] {
     switch self {
     case .variables, .provider, .assertion, .expectation, .raw: []
     case .mockProvider(let mock):
-      mock.contents.reduce(mock.moment == nil ? .mock : [.mock, .overrideMoment]) {
-        $0.union($1.features)
-      }
+      LanguageRequirement.mock(during: mock.moment) + mock.contents.flatMap(\.requirements)
     case .run(let run):
-      run.contents.reduce(run.stateKey == nil ? [] : .stateKey) { $0.union($1.features) }
-    case .override(let override):
-      override.moment == nil ? .mock : [.mock, .overrideMoment]
-    case .mock(let mock): mock.moment == nil ? .mock : [.mock, .overrideMoment]
-    }
-  }
-}
-
-extension TestElement {
-  /// Calls `visit` for every whole expression in a file, in the order in which they are written, with the
-  /// declaration in whose module it is written; nil for the root module.
-  func forEachWrittenRoot(_ visit: (Node, _ place: Identity?) -> Void) {
-    switch self {
-    case .file(let file): for content in file.contents { content.forEachWrittenRoot(visit) }
-    case .mockFile(let file): for content in file.contents { content.forEachWrittenRoot(visit) }
-    case .part: break
+      (run.stateKey == nil ? [] : [.stateKey]) + run.contents.flatMap(\.requirements)
+    case .override(let override): LanguageRequirement.mock(during: override.moment)
+    case .mock(let mock): LanguageRequirement.mock(during: mock.moment)
     }
   }
 }
@@ -103,7 +93,8 @@ extension TestElement {
 extension TestContent.Kind {
   fileprivate func forEachWrittenRoot(_ visit: (Node, Identity?) -> Void) {
     switch self {
-    case .variables(let variables): for entry in variables.values.entries { visit(entry.value, nil) }
+    case .variables(let variables):
+      for entry in variables.values.entries { visit(entry.value, nil) }
     case .provider(let provider): provider.body.forEachRoot { visit($0, nil) }
     case .mockProvider(let mock): for content in mock.contents { content.forEachWrittenRoot(visit) }
     case .run(let run): for content in run.contents { content.forEachWrittenRoot(visit) }

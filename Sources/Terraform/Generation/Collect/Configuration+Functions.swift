@@ -19,7 +19,7 @@ extension Configuration {
           uses[scope, default: []].append(
             FunctionUse(
               provider: provider, function: function,
-              location: scopes[scope].elements[index].location ?? scopes[scope].location))
+              location: scopes[scope].elements[index].location))
         }
       }
     }

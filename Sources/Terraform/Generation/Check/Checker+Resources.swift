@@ -1,0 +1,122 @@
+/// The rules for resources, data sources and ephemeral resources.
+extension ProblemReporter {
+  /// The check that every resource needs, while it is taken in: fetched again from memory, thousands of them
+  /// would be felt.
+  mutating func checkNames(of resource: ResourceDeclaration) {
+    let location = resource.identity.location
+    let names = resource.names
+    checkName(names.type, of: "resource type", at: location)
+    checkName(names.label, of: "resource name", at: location)
+    checkArguments(
+      of: resource.body, besides: ResourceDeclaration.metaArguments,
+      address: resource.identity.kind.address, at: location)
+  }
+}
+
+extension Collector {
+  mutating func checkAtHand(_ resource: ResourceDeclaration) {
+    checkNames(of: resource)
+    configuration.neededProviders.note(resource)
+  }
+}
+
+extension ResourceDeclaration {
+  /// Terraform language documentation, "Meta-Arguments".
+  static let metaArguments: ReservedNames = [
+    "count", "depends_on", "for_each", "lifecycle", "provider",
+  ]
+}
+
+extension Checker {
+  mutating func check(_ resource: ResourceDeclaration, _ uses: Configuration.Uses) {
+    if uses.features.contains(.writeOnly) { checkWriteOnlyArguments(of: resource) }
+    if uses.features.contains(.ephemeral) { checkEphemeralArguments(of: resource) }
+    if resource.isPlain { return }
+    if resource.count != nil, resource.forEach != nil {
+      report(.countWithForEach(resource.identity.kind.address), at: resource.location)
+    }
+    checkTriggers(of: resource)
+    checkCount(resource.count, of: resource.identity)
+    checkForEach(resource.forEach, of: resource.identity)
+    checkLifecycle(of: resource)
+    checkProvisioning(of: resource)
+    check(
+      resource.lifecycle.preconditions + resource.lifecycle.postconditions,
+      of: .resource(resource.identity.kind.address), at: resource.location)
+  }
+
+  /// Of data sources and ephemeral resources, only conditions make sense. Terraform language
+  /// documentation, "Custom Conditions".
+  private mutating func checkLifecycle(of resource: ResourceDeclaration) {
+    guard resource.block != .resource, resource.lifecycle != Lifecycle() else { return }
+    let conditions = Lifecycle(
+      preconditions: resource.lifecycle.preconditions,
+      postconditions: resource.lifecycle.postconditions)
+    if resource.lifecycle == conditions { return }
+    report(
+      .lifecycleWithoutResource(resource.identity.kind.address), at: resource.identity.location)
+  }
+
+  /// `replace_triggered_by` takes managed resources of the same module and their attributes.
+  /// Terraform language documentation, "The lifecycle Meta-Argument".
+  private mutating func checkTriggers(of resource: ResourceDeclaration) {
+    for trigger in resource.lifecycle.replaceTriggeredBy {
+      if case .raw = trigger { continue }
+      if case .reference(let reference) = trigger, case .resource = reference.target.kind,
+        configuration.homes[reference.target] == configuration.homes[resource.identity]
+      {
+        continue
+      }
+      report(.foreignTrigger(of: resource.identity.kind.address), at: resource.identity.location)
+    }
+  }
+
+  /// Only managed resources have provisioners.
+  private mutating func checkProvisioning(of resource: ResourceDeclaration) {
+    if resource.provisioners.isEmpty, resource.connection == nil { return }
+    let address = resource.identity.kind.address
+    if resource.block != .resource {
+      report(.provisionerWithoutResource(address), at: resource.identity.location)
+      return
+    }
+    check(Provisioning(resource.provisioners, resource.connection, of: address))
+  }
+
+  /// A value that Terraform does not store is sent again only when its version changes.
+  private mutating func checkWriteOnlyArguments(of resource: ResourceDeclaration) {
+    var missing: [(name: String, version: String)] = []
+    resource.body.forEachWriteOnly { name, version, body in
+      if let version, !body.has(version) { missing.append((name, version)) }
+    }
+    for (name, version) in missing {
+      report(
+        .versionNotSet(name, of: resource.identity.kind.address, version: version),
+        at: resource.identity.location)
+    }
+  }
+
+  /// Of a resource with a binding, which knows what is write-only; of others Terraform checks it.
+  private mutating func checkEphemeralArguments(of resource: ResourceDeclaration) {
+    guard resource.block != .ephemeral, resource.places == nil else { return }
+    for name in resource.body.ephemeralArguments {
+      report(
+        .ephemeralArgument(name, of: resource.identity.kind.address),
+        at: resource.identity.location)
+    }
+  }
+}
+
+extension BlockBody {
+  /// The arguments in it and in its blocks that are set to something ephemeral, and not said to be
+  /// write-only.
+  fileprivate var ephemeralArguments: [String] {
+    items.flatMap { item -> [String] in
+      switch item {
+      case .argument(let name, let value):
+        value.node.isEphemeral && !name.hasSuffix("_wo") ? [name] : []
+      case .block(_, _, let body), .dynamic(_, _, _, let body): body.ephemeralArguments
+      case .writeOnly, .comment: []
+      }
+    }
+  }
+}

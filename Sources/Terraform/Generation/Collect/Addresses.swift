@@ -1,0 +1,80 @@
+extension Configuration {
+  /// The addresses of one module, each of which only one declaration can have.
+  struct Addresses: Sendable {
+    private var others: [String: SourceLocation] = [:]
+    private var resources: Set<Resource> = []
+
+    /// Whether something other than a resource has it.
+    func has(_ address: String) -> Bool { others[address] != nil }
+
+    /// The names that follow a word in them: of `var`, those of variables.
+    func names(after word: String) -> Set<String> {
+      Set(
+        others.keys.compactMap { address in
+          address.hasPrefix("\(word).") ? String(address.dropFirst(word.count + 1)) : nil
+        })
+    }
+
+    mutating func reserveCapacity(_ count: Int) {
+      resources.reserveCapacity(count)
+    }
+
+    /// A resource as its address has it. Most elements are resources, and an address is only put together
+    /// for a message.
+    private struct Resource: Hashable, Sendable {
+      let identity: Identity
+
+      static func == (left: Self, right: Self) -> Bool {
+        left.identity.kind == right.identity.kind
+      }
+
+      func hash(into hasher: inout Hasher) {
+        hasher.combine(identity.kind)
+      }
+    }
+
+    /// - Returns: Where the address was declared first, if it was.
+    fileprivate mutating func earlier(of address: String, at location: SourceLocation)
+      -> SourceLocation?
+    {
+      guard let earlier = others.updateValue(location, forKey: address) else { return nil }
+      others[address] = earlier
+      return earlier
+    }
+
+    fileprivate mutating func earlier(of resource: Identity) -> SourceLocation? {
+      let (isFirst, first) = resources.insert(Resource(identity: resource))
+      return isFirst ? nil : first.identity.location
+    }
+  }
+
+}
+
+extension Collector {
+  /// Reports an address that another declaration has already.
+  mutating func note(_ element: Configuration.Element, in scope: Int) {
+    switch element {
+    case .resource(let resource): note(resource.identity, at: resource.location, in: scope)
+    case .construct(let construct):
+      if let data = construct.scopedData { note(data.identity, at: construct.location, in: scope) }
+      for address in construct.addresses { note(address, at: construct.location, in: scope) }
+    }
+  }
+
+  private mutating func note(_ address: String, at location: SourceLocation, in scope: Int) {
+    guard
+      let earlier = configuration.scopes[scope].addresses.earlier(of: address, at: location)
+    else { return }
+    report(
+      .duplicateAddress(address, module: configuration.scopes[scope].title, first: earlier),
+      at: location)
+  }
+
+  private mutating func note(_ resource: Identity, at location: SourceLocation, in scope: Int) {
+    guard let earlier = configuration.scopes[scope].addresses.earlier(of: resource) else { return }
+    report(
+      .duplicateAddress(
+        resource.kind.address, module: configuration.scopes[scope].title, first: earlier),
+      at: location)
+  }
+}

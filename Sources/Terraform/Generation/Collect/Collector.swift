@@ -1,0 +1,183 @@
+/// Walks through a stack: what is placed where, with components taken apart.
+struct Collector: ProblemReporter {
+  var configuration: Configuration
+  var problems: [DeclarationError] = []
+  /// The components that resources placed elsewhere may complete.
+  private var completedComponents: [any CompletedComponent] = []
+
+  /// All that a stack declares, module by module.
+  static func configuration(of stack: Stack) -> Configuration {
+    var collector = Collector(stack)
+    collector.collect(stack)
+    collector.configuration.problems = collector.problems
+    return collector.configuration
+  }
+
+  private init(_ stack: Stack) {
+    configuration = Configuration(scopes: [
+      .init(name: stack.name, parent: nil, depth: 0, location: stack.location)
+    ])
+    configuration.homes.reserveCapacity(stack.contents.count)
+    configuration.scopes[0].reserveCapacity(stack.contents.count)
+  }
+
+  private mutating func collect(_ stack: Stack) {
+    let plain = collectPlain(stack.contents)
+    collect(Placement.tree(of: Array(stack.contents[plain...])), in: 0, owners: [])
+    if configuration.scopes.allSatisfy(\.elements.isEmpty), problems.isEmpty {
+      report(.emptyStack(stack.name), at: stack.location)
+    }
+    if !configuration.isInOrder { placeWhatNeedsNoPlace() }
+    configuration.complete(completedComponents)
+    configuration.sensitiveArguments = configuration.findSensitiveArguments()
+    configuration.functionUses = configuration.findFunctionUses()
+  }
+
+  /// Takes in what stands before the first module or component: that needs no tree, which for thousands of
+  /// resources would be felt.
+  ///
+  /// - Returns: How many declarations that was.
+  private mutating func collectPlain(_ contents: [any Declaration]) -> Int {
+    for index in contents.indices {
+      let kind = contents[index].declared.kind
+      if kind.isComposed { return index }
+      collect(kind, parts: [], in: 0, owners: [])
+    }
+    return contents.count
+  }
+
+  /// - Parameter owners: The components and modules that what is collected belongs to.
+  private mutating func collect(
+    _ placements: [Placement], in scope: Int, owners: [Identity]
+  ) {
+    for index in placements.indices {
+      if placements[index].isTooDeep {
+        report(
+          .modulesNestedTooDeep(Placement.deepest),
+          at: placements[index].location ?? configuration.scopes[scope].location)
+      }
+      collect(placements[index].kind, parts: placements[index].parts, in: scope, owners: owners)
+    }
+  }
+
+  private mutating func collect(
+    _ kind: Declared.Kind, parts: [Placement], in scope: Int, owners: [Identity]
+  ) {
+    switch kind {
+    case .resource(let resource):
+      guard place(resource.identity, in: scope) else { return }
+      for owner in owners { configuration.members[owner, default: []].append(resource.identity) }
+      add(.resource(resource), to: scope)
+    case .construct(let construct): collect(construct, in: scope)
+    case .module(let module):
+      guard place(module.identity, in: scope) else { return }
+      let child = configuration.scopes.count
+      configuration.scopes.append(
+        .init(
+          name: module.name, parent: scope, depth: configuration.scopes[scope].depth + 1,
+          location: module.identity.location, dependsOn: module.dependsOn))
+      add(.construct(PlacedModule(module, scope: child)), to: scope)
+      collect(parts, in: child, owners: owners + [module.identity])
+    case .component(let component):
+      guard place(component.identity, in: scope) else { return }
+      problems += component.problems
+      configuration.components.append(component)
+      if let component = component as? any CompletedComponent {
+        completedComponents.append(component)
+      }
+      collect(parts, in: scope, owners: owners + [component.identity])
+    }
+  }
+
+  private mutating func collect(_ construct: any Construct, in scope: Int) {
+    let home = construct.isOfStack ? 0 : scope
+    if let identity = construct.declaredIdentity, !place(identity, in: home) { return }
+    if let data = construct.scopedData {
+      guard place(data.identity, in: home) else { return }
+      configuration.scopedIdentities.insert(data.identity)
+    }
+    construct.note(in: &configuration)
+    add(.construct(construct), to: home)
+    for part in construct.parts { add(.construct(part), to: home) }
+  }
+
+  private mutating func add(_ element: consuming Configuration.Element, to scope: Int) {
+    var isInOrder = configuration.isInOrder && element.dependsOn.isEmpty
+    let own = element.identity
+    let uses = Configuration.Uses.gathered(from: element) { reference in
+      isInOrder =
+        isInOrder && reference.target != own && reference.prerequisites.isEmpty
+        && configuration.homes[reference.target] != nil
+    }
+    configuration.isInOrder = isInOrder
+    note(element, in: scope)
+    if case .resource(let resource) = element { checkAtHand(resource) }
+    configuration.scopes[scope].append(element, using: uses)
+  }
+
+  private mutating func place(_ identity: Identity, in scope: Int) -> Bool {
+    guard let first = configuration.homes.updateValue(scope, forKey: identity) else { return true }
+    configuration.homes[identity] = first
+    report(
+      .placedTwice(
+        identity.kind.address, in: configuration.scopes[first].title,
+        and: configuration.scopes[scope].title),
+      at: identity.location)
+    return false
+  }
+}
+
+// What needs no place is found by its uses.
+extension Collector {
+  /// Variables that are used but placed nowhere belong to the root; locals to the innermost module
+  /// that holds all their uses.
+  private mutating func placeWhatNeedsNoPlace() {
+    var found: [Identity] = []
+    var users: [Identity: Int] = [:]
+    for scope in configuration.scopes.indices {
+      for element in configuration.scopes[scope].elements {
+        element.forEachReference { note($0.target, usedIn: scope, &found, &users) }
+      }
+    }
+    for identity in found {
+      guard let definition = identity.definition else { continue }
+      collect(definition.construct(of: identity), in: users[identity] ?? 0)
+    }
+  }
+
+  private func note(
+    _ identity: Identity, usedIn scope: Int, _ found: inout [Identity],
+    _ users: inout [Identity: Int]
+  ) {
+    guard configuration.homes[identity] == nil, let definition = identity.definition else { return }
+    let known = users[identity]
+    let home =
+      definition.isOfStack
+      ? 0 : known.map { configuration.commonAncestor($0, scope) } ?? scope
+    if known == home { return }
+    if known == nil { found.append(identity) }
+    users[identity] = home
+    definition.construct(of: identity).forEachRoot { root, _ in
+      root.forEachNode { node in
+        if case .reference(let reference) = node {
+          note(reference.target, usedIn: home, &found, &users)
+        }
+      }
+    }
+  }
+}
+
+extension Configuration {
+  /// The innermost module that holds both.
+  func commonAncestor(_ first: Int, _ second: Int) -> Int {
+    var (first, second) = (first, second)
+    while first != second {
+      if scopes[first].depth >= scopes[second].depth {
+        first = scopes[first].parent ?? 0
+      } else {
+        second = scopes[second].parent ?? 0
+      }
+    }
+    return first
+  }
+}

@@ -1,0 +1,127 @@
+/// The declarations, module by module, before references are resolved.
+struct Configuration: Sendable {
+  /// The root first; each after its parent.
+  var scopes: [Scope]
+  /// The module in which each declaration lies.
+  var homes: [Identity: Int] = [:]
+  /// The resources that a component or a module consists of.
+  var members: [Identity: [Identity]] = [:]
+  /// The components, each before those in it.
+  var components: [any Component] = []
+  /// The providers that the stack declares.
+  var providers: [Provider] = []
+  /// The providers that resources need, by the names in the types of those.
+  var neededProviders = NeededProviders()
+  /// The problems that were found on the way.
+  var problems: [DeclarationError] = []
+  /// Whether each element uses only what is placed before it: then nothing is missing, but for what only the
+  /// addresses in tests name, and there are no cycles.
+  var isInOrder = true
+  /// The data sources that belong to another construct, which only that can use.
+  var scopedIdentities: Set<Identity> = []
+  /// Which arguments are set from something sensitive.
+  var sensitiveArguments: [Identity: Set<String>] = [:]
+  /// Which functions of providers each module calls.
+  var functionUses: [Int: [FunctionUse]] = [:]
+
+  /// A module: the root, or one below it.
+  struct Scope: Sendable {
+    let name: String
+    let parent: Int?
+    let depth: Int
+    let location: SourceLocation
+    /// The declarations that everything in it waits for.
+    var dependsOn: [Identity] = []
+    private(set) var elements: [Element] = []
+    /// The uses of each element.
+    private(set) var uses: [Uses] = []
+    /// Where each address was declared.
+    var addresses = Addresses()
+
+    mutating func append(_ element: consuming Element, using used: consuming Uses) {
+      uses.append(used)
+      elements.append(element)
+    }
+
+    mutating func reserveCapacity(_ count: Int) {
+      elements.reserveCapacity(count)
+      uses.reserveCapacity(count)
+      addresses.reserveCapacity(count)
+    }
+
+    /// As messages call it.
+    var title: String { parent == nil ? "the root module" : "module \"\(name)\"" }
+  }
+
+  /// Something in a module, in the order of placement.
+  enum Element: Sendable {
+    // Most are resources, of which there may be thousands: they need no box.
+    case resource(ResourceDeclaration)
+    indirect case construct(any Construct)
+  }
+}
+
+extension Configuration.Element {
+  var construct: any Construct {
+    switch self {
+    case .resource(let resource): resource
+    case .construct(let construct): construct
+    }
+  }
+
+  var location: SourceLocation {
+    switch self {
+    case .resource(let resource): resource.location
+    case .construct(let construct): construct.location
+    }
+  }
+
+  var identity: Identity? {
+    switch self {
+    case .resource(let resource): resource.identity
+    case .construct(let construct): construct.declaredIdentity
+    }
+  }
+
+  /// The dependencies that no argument shows.
+  var dependsOn: [Identity] {
+    switch self {
+    case .resource(let resource): resource.isPlain ? [] : resource.dependencies
+    case .construct(let construct): construct.dependencies
+    }
+  }
+
+  /// Whether it has count or for_each.
+  var isRepeated: Bool {
+    switch self {
+    case .resource(let resource): !resource.isPlain && (resource.isCounted || resource.isForEach)
+    case .construct(let construct): construct.isCounted || construct.isForEach
+    }
+  }
+
+  func forEachRoot(_ visit: (_ root: Node, _ mayUseSelf: Bool) -> Void) {
+    switch self {
+    case .resource(let resource): resource.forEachRoot(visit)
+    case .construct(let construct): construct.forEachRoot(visit)
+    }
+  }
+
+  /// Calls `visit` for every node in it, at any depth, in the order in which they are written.
+  func forEachNode(_ visit: (Node) -> Void) {
+    forEachRoot { root, _ in root.forEachNode(visit) }
+  }
+
+  func forEachReference(_ visit: (Reference) -> Void) {
+    forEachNode { if case .reference(let reference) = $0 { visit(reference) } }
+  }
+}
+
+extension Configuration.Element {
+  /// The declaration, if others can need it before it has a value.
+  var neededIdentity: Identity? {
+    switch self {
+    case .resource(let resource): resource.identity
+    case .construct(let construct): construct.isPartOfGraph ? construct.declaredIdentity : nil
+    }
+  }
+}

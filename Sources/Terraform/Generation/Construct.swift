@@ -1,0 +1,125 @@
+import HCL
+
+/// Something of the language that stands at the top of a module, or in a file of its own.
+///
+/// Each construct has one file, which answers all that the stages of a generation ask: which names it
+/// takes, which values it uses, what can be wrong with it, which version of the language it needs, and how
+/// it is written. No stage knows a construct by its name.
+protocol Construct: Sendable {
+  /// Where it was declared.
+  var location: SourceLocation { get }
+
+  // MARK: Collect
+
+  /// The declaration that others refer to by its address.
+  var declaredIdentity: Identity? { get }
+
+  /// The names that nothing else in its module may have: `output.url`.
+  var addresses: [String] { get }
+
+  /// Whether it belongs to the root module, wherever it is named.
+  var isOfStack: Bool { get }
+
+  /// The data source in it, which nothing else can use.
+  var scopedData: ResourceDeclaration? { get }
+
+  /// The resource that a check against the provider's schema looks at.
+  var resourceOfSchema: ResourceDeclaration? { get }
+
+  /// Its parts that are checked at places of their own; it writes them itself.
+  var parts: [any Construct] { get }
+
+  /// Calls `visit` for every whole expression in it, in the order in which they are written.
+  ///
+  /// - Parameter visit: Also gets whether `self` has a meaning there.
+  func forEachRoot(_ visit: (_ root: Node, _ mayUseSelf: Bool) -> Void)
+
+  /// The declarations that it waits for, though none of its values shows it.
+  var dependencies: [Identity] { get }
+
+  /// Whether it waits for the prerequisites of the values that it uses.
+  var waitsForPrerequisites: Bool { get }
+
+  /// The configurations of providers that it names.
+  var providers: [ProviderReference] { get }
+
+  /// Whether others can need it before it has a value, so that it takes part in circles.
+  var isPartOfGraph: Bool { get }
+
+  /// What is needed by a module that somebody else wrote; nil for all else.
+  var foreignModule: ForeignModule? { get }
+
+  /// Whether it belongs to a test, which may use values that nothing else may.
+  var isOfTest: Bool { get }
+
+  /// Leaves in the configuration what other constructs or stages ask for.
+  func note(in configuration: inout Configuration)
+
+  /// Whether it has `count`, so that `count.index` has a meaning in it.
+  var isCounted: Bool { get }
+
+  /// Whether it has `for_each`, so that `each` has a meaning in it.
+  var isForEach: Bool { get }
+
+  /// The parts of the language in it that not every version has, apart from those of its expressions.
+  var requirements: [LanguageRequirement] { get }
+
+  // MARK: Check
+
+  /// Where the value was written that refers to a declaration.
+  func location(ofReferenceTo target: Identity) -> SourceLocation
+
+  /// Reports the problems that are its own.
+  func check(_ checker: inout Checker, in scope: Int)
+
+  // MARK: Render
+
+  /// Adds it to the files of its module.
+  ///
+  /// - Parameter prerequisites: The declarations that it waits for since it uses values that are of use only
+  ///   when those are there.
+  func render(
+    with renderer: inout Renderer, in scope: Int, after prerequisites: [Identity],
+    into module: inout ModuleText)
+}
+
+/// A part of the language that not every version of Terraform has.
+struct LanguageRequirement: Hashable, Sendable {
+  /// What messages call it: "a removed block".
+  let title: String
+  /// The first version that has it.
+  let since: Version
+
+  init(_ title: String, since: Version) {
+    self.title = title
+    self.since = since
+  }
+}
+
+/// What is needed by the instances, and what by the content, of a module of which nobody sees here which of
+/// its outputs needs which argument.
+struct ForeignModule {
+  let instances: [Node]
+  let arguments: [Node]
+}
+
+extension Construct {
+  func location(ofReferenceTo target: Identity) -> SourceLocation { location }
+  var declaredIdentity: Identity? { nil }
+  var addresses: [String] { [] }
+  var isOfStack: Bool { false }
+  var scopedData: ResourceDeclaration? { nil }
+  var resourceOfSchema: ResourceDeclaration? { scopedData }
+  var parts: [any Construct] { [] }
+  var dependencies: [Identity] { [] }
+  var waitsForPrerequisites: Bool { false }
+  var providers: [ProviderReference] { [] }
+  var isPartOfGraph: Bool { true }
+  var foreignModule: ForeignModule? { nil }
+  var isOfTest: Bool { false }
+  func note(in configuration: inout Configuration) {}
+  var isCounted: Bool { false }
+  var isForEach: Bool { false }
+  var requirements: [LanguageRequirement] { [] }
+  func check(_ checker: inout Checker, in scope: Int) {}
+}
