@@ -86,7 +86,9 @@ struct SchemaTests {
   }
 
   private static func messages(_ stack: Stack) throws -> [String] {
-    try SchemaCheck(path: schemaPath, store: SchemaStore(path: "")).errors(in: CollectedStack(stack)).map(
+    try SchemaCheck(path: schemaPath, store: SchemaStore(path: "")).errors(
+      in: CollectedStack(stack)
+    ).map(
       \.description)
   }
 }

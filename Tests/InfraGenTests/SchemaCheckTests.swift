@@ -277,7 +277,8 @@ struct SchemaCheckTests {
         let stack = Stack("things") {
           Provider("thing", source: "example/thing", version: "1.0.0") { $0.set(name, "x") }
         }
-        let found = try SchemaCheck(path: nil, store: store, environment: [:]).errors(in: CollectedStack(stack))
+        let found = try SchemaCheck(path: nil, store: store, environment: [:]).errors(
+          in: CollectedStack(stack))
         #expect(found.count == count)
       }
     }
@@ -387,7 +388,9 @@ struct SchemaCheckTests {
           if raw { RawResource("thing_sample", "s") { $0.set("nmae", "x") } }
           queue
         }
-        return try SchemaCheck(path: nil, store: store, environment: [:]).errors(in: CollectedStack(stack)).count
+        return try SchemaCheck(path: nil, store: store, environment: [:]).errors(
+          in: CollectedStack(stack)
+        ).count
       }
       #expect(try errors("example/thing", "~> 1.2") == 3)
       #expect(try errors("registry.terraform.io/example/thing", "1.4.0") == 3)
@@ -415,7 +418,8 @@ struct SchemaCheckTests {
           Provider("aws", source: "hashicorp/aws", version: "5.100.0")
           queue
         }
-        let found = try SchemaCheck(path: nil, store: store, environment: [:]).errors(in: CollectedStack(stack))
+        let found = try SchemaCheck(path: nil, store: store, environment: [:]).errors(
+          in: CollectedStack(stack))
         #expect(found.count == count)
       }
     }
