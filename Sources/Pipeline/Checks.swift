@@ -10,43 +10,36 @@ struct Checks {
 
   /// - Parameter place: Where the value stands, if it has a place of its own.
   mutating func require(
-    _ holds: Bool, _ statement: @autoclosure () -> String, remedy: @autoclosure () -> String,
-    at place: SourceLocation? = nil
+    _ holds: Bool, _ problem: @autoclosure () -> PipelineProblem, at place: SourceLocation? = nil
   ) {
     guard !holds else { return }
-    problems.append(
-      DeclarationError(
-        RefusedValue(statement: statement(), remedy: remedy()), at: place ?? location))
+    problems.append(DeclarationError(problem(), at: place ?? location))
   }
 
   /// A whole number that AWS bounds.
-  mutating func require(_ value: Int, _ what: String, in range: ClosedRange<Int>) {
-    require(
-      range.contains(value), "\(what) is \(value), outside \(range.title)",
-      remedy: "choose a value within that range")
+  mutating func require(
+    _ value: Int, _ quantity: PipelineProblem.Quantity, in range: ClosedRange<Int>
+  ) {
+    require(range.contains(value), .numberOutOfRange(quantity, value, range))
   }
 
   /// A length of time that AWS bounds.
-  mutating func require(_ value: TimeSpan, _ what: String, in range: ClosedRange<TimeSpan>) {
-    require(
-      range.contains(value),
-      "\(what) is \(value.title), outside \(range.lowerBound.title) to \(range.upperBound.title)",
-      remedy: "choose a value within that range")
+  mutating func require(
+    _ value: TimeSpan, _ quantity: PipelineProblem.Quantity, in range: ClosedRange<TimeSpan>
+  ) {
+    require(range.contains(value), .timeOutOfRange(quantity, value, range))
   }
 
   /// A name that AWS restricts. Of a name that Terraform puts together only the literal parts are
   /// known here.
   ///
-  /// - Parameter suffix: What the name ends in and the characters are not checked of.
+  /// - Parameter suffix: The end of the name, whose characters are not checked.
   mutating func requireName(
-    _ name: Expression<String>, of kind: String, length: ClosedRange<Int>, punctuation: String,
-    suffix: String = ""
+    _ name: Expression<String>, of kind: PipelineProblem.Kind, length: ClosedRange<Int>,
+    punctuation: String, suffix: String = ""
   ) {
     if let literal = name.literal {
-      require(
-        length.contains(literal.unicodeScalars.count),
-        "the name of the \(kind), \(literal.quoted), has \(literal.unicodeScalars.count) characters, outside \(length.title)",
-        remedy: "choose a name of that length")
+      require(length.contains(literal.unicodeScalars.count), .nameLength(literal, of: kind, length))
     }
     let refused = name.literalParts.dropLast(suffix.count).unicodeScalars.first { scalar in
       !(scalar.isASCII
@@ -56,36 +49,16 @@ struct Checks {
         && !(name.literal == nil && scalar == "-")
     }
     if let refused {
-      require(
-        false, "the name of the \(kind) has the character \(String(refused).quoted)",
-        remedy: "use letters, digits and \(punctuation.map { "'\($0)'" }.joined(separator: " "))")
+      require(false, .nameCharacter(String(refused), of: kind, punctuation: punctuation))
     }
   }
 
-  /// An ARN that is known here begins as one: an alias or an id would be no resource for a policy.
-  mutating func requireARN(_ arn: Expression<String>, of kind: String) {
-    guard let literal = arn.literal else { return }
-    require(
-      literal.hasPrefix("arn:"), "\(literal.quoted) is not the ARN of a \(kind)",
-      remedy: "use the ARN, such as key.arn")
-  }
-
   /// The name within Terraform: as given, or derived from the name on AWS.
-  mutating func label(_ label: String?, from name: Expression<String>, of kind: String) -> String {
+  mutating func label(
+    _ label: String?, from name: Expression<String>, of kind: PipelineProblem.Kind
+  ) -> String {
     if let label = label ?? Label.derived(from: name.literalParts) { return label }
-    require(
-      false, "the \(kind)'s name has no letters to derive its Terraform name from",
-      remedy: "add the argument label:")
+    require(false, .labelMissing(of: kind))
     return "unnamed"
   }
-}
-
-extension ClosedRange<Int> {
-  var title: String { "\(lowerBound) to \(upperBound)" }
-}
-
-/// A value that a curated type refuses.
-struct RefusedValue: DeclarationProblem {
-  let statement: String
-  let remedy: String
 }

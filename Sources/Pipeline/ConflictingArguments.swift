@@ -30,21 +30,15 @@ extension Stream {
     var checks = Checks(at: identity.location)
     switch arguments.streamModeDetails?.streamMode?.literal {
     case "ON_DEMAND":
-      checks.require(
-        !hasShardCount, "the stream is on demand and has a number of shards",
-        remedy: "take shardCount out, or give the stream capacity: .provisioned(shards: …)")
+      checks.require(!hasShardCount, .shardCountOnDemand)
     case "PROVISIONED":
-      checks.require(
-        hasShardCount, "the stream is provisioned and has no number of shards",
-        remedy: "give the stream capacity: .provisioned(shards: …)")
+      checks.require(hasShardCount, .shardCountMissing)
     default: break
     }
     checks.require(
       arguments.encryptionType?.literal != "NONE"
         || arguments.kmsKeyID?.literal == "alias/aws/kinesis"
-        || arguments.kmsKeyID?.unlessNull == nil,
-      "the stream has a key and is not encrypted",
-      remedy: "use encryption: .customerManagedKey(…) or .none")
+        || arguments.kmsKeyID?.unlessNull == nil, .keyWithoutEncryption)
     return checks.problems
   }
 

@@ -15,9 +15,8 @@ extension Expression where Result == String {
 
   /// An error if a policy cannot name the key: permissions are given on keys, not on aliases.
   fileprivate func problems(at location: SourceLocation) -> [DeclarationError] {
-    var checks = Checks(at: location)
-    checks.requireARN(self, of: "key")
-    return checks.problems
+    guard let literal, !literal.hasPrefix("arn:") else { return [] }
+    return [DeclarationError(PipelineProblem.keyNotARN(literal), at: location)]
   }
 }
 

@@ -7,40 +7,27 @@ extension Checks {
     for variable in environment {
       require(nameOf: variable)
       require(
-        seen.insert(variable.name).inserted,
-        "the environment variable \(variable.name.rawValue.quoted) is set twice",
-        remedy: "set it once", at: variable.location)
+        seen.insert(variable.name).inserted, .repeatedVariable(variable.name.rawValue),
+        at: variable.location)
       if variable.name == .writeMode, let text = variable.value.literal {
-        require(
-          WriteMode(rawValue: text) != nil, "\(text.quoted) is not a mode of writing",
-          remedy: "choose one of "
-            + WriteMode.allCases.map(\.rawValue.quoted).joined(separator: ", "),
-          at: variable.location)
+        require(WriteMode(rawValue: text) != nil, .unknownWriteMode(text), at: variable.location)
       }
       if variable.name == .oversizedRejections, let text = variable.value.literal {
         require(
-          OversizedRejections(rawValue: text) != nil,
-          "\(text.quoted) is no way to treat oversized rejections",
-          remedy: "choose one of "
-            + OversizedRejections.allCases.map(\.rawValue.quoted).joined(separator: ", "),
+          OversizedRejections(rawValue: text) != nil, .unknownOversizedRejections(text),
           at: variable.location)
       }
       let before = size
       size += variable.name.rawValue.utf8.count + variable.value.literalParts.utf8.count
       require(
-        size <= 4096 || before > 4096,
-        "with this variable the environment has \(size) bytes, more than 4,096",
-        remedy: "move what is large into a parameter or a file", at: variable.location)
+        size <= 4096 || before > 4096, .environmentTooLarge(bytes: size), at: variable.location)
     }
   }
 
   private mutating func require(nameOf variable: Environment) {
     let name = variable.name.rawValue
     guard !Environment.reservedNames.contains(name) else {
-      require(
-        false,
-        "the environment variable \(name.quoted) is reserved for Lambda, which sets it itself",
-        remedy: "choose another name", at: variable.location)
+      require(false, .reservedVariable(name), at: variable.location)
       return
     }
     let scalars = name.unicodeScalars
@@ -48,9 +35,7 @@ extension Checks {
       scalars.count >= 2 && scalars.first?.properties.isAlphabetic == true
         && scalars.allSatisfy {
           $0.isASCII && ($0.properties.isAlphabetic || ("0"..."9").contains($0) || $0 == "_")
-        },
-      "\(name.quoted) is not a valid name for an environment variable",
-      remedy: "use two or more letters, digits and '_', beginning with a letter",
+        }, .invalidVariableName(name),
       at: variable.location)
   }
 }

@@ -74,21 +74,16 @@ public struct Function: CuratedResource {
   ) {
     let location = SourceLocation(fileID: fileID, line: line, column: column)
     var checks = Checks(at: location)
-    checks.requireName(name, of: "function", length: 1...64, punctuation: "_-")
-    checks.require(memorySize, "the function's memory in megabytes", in: 128...10_240)
-    checks.require(timeout, "the function's timeout", in: .seconds(1)...(.seconds(900)))
+    checks.requireName(name, of: .function, length: 1...64, punctuation: "_-")
+    checks.require(memorySize, .functionMemory, in: 128...10_240)
+    checks.require(timeout, .functionTimeout, in: .seconds(1)...(.seconds(900)))
     checks.require(environment)
-    checks.require(
-      role.principal == .lambda,
-      "the role of the function is assumed by \(role.principal.name.quoted)",
-      remedy: "give the function a role that is assumed by .lambda")
+    checks.require(role.principal == .lambda, .otherPrincipal(role.principal.name))
     checks.require(package)
     if let reservedConcurrency {
-      checks.require(
-        reservedConcurrency >= 0, "the function's reserved concurrency is \(reservedConcurrency)",
-        remedy: "use 0, which stops the function, or more")
+      checks.require(reservedConcurrency >= 0, .negativeConcurrency(reservedConcurrency))
     }
-    let label = checks.label(label, from: name, of: "function")
+    let label = checks.label(label, from: name, of: .function)
 
     logGroup = Self.logGroup(
       of: name, label, logRetention, &checks, fileID: fileID, line: line, column: column)
@@ -197,10 +192,7 @@ public struct Function: CuratedResource {
     var arguments = CloudWatchLogGroup.Arguments()
     arguments.name = "/aws/lambda/\(name)"
     if case .days(let days) = retention {
-      let allowed = LogRetention.allowedDays
-      checks.require(
-        allowed.contains(days), "CloudWatch does not keep logs for \(days) days",
-        remedy: "choose one of \(allowed.map(String.init).joined(separator: ", ")), or .forever")
+      checks.require(LogRetention.allowedDays.contains(days), .logRetention(days: days))
       arguments.retentionInDays = Expression(days)
     }
     return CloudWatchLogGroup.make(label, arguments, fileID: fileID, line: line, column: column)
@@ -228,15 +220,12 @@ extension FunctionPackage {
 extension Checks {
   fileprivate mutating func require(_ package: FunctionPackage) {
     for path in [package.directory, package.archivePath].compactMap({ $0 }) {
-      require(
-        !path.isEmpty && !path.hasPrefix("/"),
-        "\(path.quoted) is not a path relative to the package that declares the stack",
-        remedy: "write it without a leading '/', such as lambda")
+      require(!path.isEmpty && !path.hasPrefix("/"), .absolutePath(path))
     }
     if let product = package.product {
       require(
         !product.isEmpty && !product.contains("/") && !product.hasPrefix("-"),
-        "\(product.quoted) is not the name of a product", remedy: "name an executable product")
+        .invalidProduct(product))
     }
   }
 }

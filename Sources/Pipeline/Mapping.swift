@@ -68,15 +68,14 @@ public struct Mapping: CuratedResource {
   ) {
     let location = SourceLocation(fileID: fileID, line: line, column: column)
     var checks = Checks(at: location)
-    checks.require(batchSize, "the batch size", in: 1...10_000)
-    checks.require(batchingWindow, "the batching window", in: .seconds(0)...(.seconds(300)))
-    checks.require(parallelizationFactor, "the parallelization factor", in: 1...10)
+    checks.require(batchSize, .batchSize, in: 1...10_000)
+    checks.require(batchingWindow, .batchingWindow, in: .seconds(0)...(.seconds(300)))
+    checks.require(parallelizationFactor, .parallelizationFactor, in: 1...10)
     if let maximumRetryAttempts {
-      checks.require(maximumRetryAttempts, "the number of retries", in: 0...10_000)
+      checks.require(maximumRetryAttempts, .retries, in: 0...10_000)
     }
     if let maximumRecordAge {
-      checks.require(
-        maximumRecordAge, "the maximum record age", in: .seconds(60)...(.seconds(604_800)))
+      checks.require(maximumRecordAge, .recordAge, in: .seconds(60)...(.seconds(604_800)))
     }
     let from = stream.resource.declaration.label
     let to = function.resource.declaration.label
@@ -89,9 +88,7 @@ public struct Mapping: CuratedResource {
     case .latest: arguments.startingPosition = "LATEST"
     case .timestamp(let timestamp):
       let time = UTCTimestamp(rfc3339: timestamp)
-      checks.require(
-        time != nil, "\(timestamp.quoted) is no time in RFC 3339",
-        remedy: "write it like 2026-01-31T08:00:00Z")
+      checks.require(time != nil, .invalidTimestamp(timestamp))
       arguments.startingPosition = "AT_TIMESTAMP"
       arguments.startingPositionTimestamp = Expression(time?.description ?? timestamp)
     }

@@ -38,11 +38,10 @@ public struct Queue: CuratedResource {
     var checks = Checks(at: location)
     let isFIFO = name.literalParts.hasSuffix(".fifo")
     checks.requireName(
-      name, of: "queue", length: 1...80, punctuation: "_-", suffix: isFIFO ? ".fifo" : "")
-    checks.require(retention, "the queue's retention", in: .minutes(1)...(.days(14)))
-    checks.require(
-      visibilityTimeout, "the queue's visibility timeout", in: .seconds(0)...(.hours(12)))
-    let label = checks.label(label, from: name, of: "queue")
+      name, of: .queue, length: 1...80, punctuation: "_-", suffix: isFIFO ? ".fifo" : "")
+    checks.require(retention, .queueRetention, in: .minutes(1)...(.days(14)))
+    checks.require(visibilityTimeout, .visibilityTimeout, in: .seconds(0)...(.hours(12)))
+    let label = checks.label(label, from: name, of: .queue)
     var arguments = SQSQueue.Arguments()
     arguments.name = name
     if isFIFO { arguments.fifoQueue = true }

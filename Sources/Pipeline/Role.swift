@@ -35,30 +35,24 @@ public struct Role: CuratedResource {
   ) {
     let location = SourceLocation(fileID: fileID, line: line, column: column)
     var checks = Checks(at: location)
-    checks.requireName(name, of: "role", length: 1...64, punctuation: "_+=,.@-")
-    let label = checks.label(label, from: name, of: "role")
+    checks.requireName(name, of: .role, length: 1...64, punctuation: "_+=,.@-")
+    let label = checks.label(label, from: name, of: .role)
     self.principal = principal
     self.permissions = permissions().flatMap(\.permissions)
     checks.require(
       principal.name.contains(".") && !principal.name.contains(":"),
-      "\(principal.name.quoted) is not the principal of a service",
-      remedy: "use one like lambda.amazonaws.com")
+      .invalidPrincipal(principal.name))
     for permission in self.permissions {
       checks.require(
-        !permission.actions.isEmpty && !permission.resources.isEmpty,
-        "a permission names no action or no resource", remedy: "name at least one of each",
+        !permission.actions.isEmpty && !permission.resources.isEmpty, .emptyPermission,
         at: permission.location)
       for action in permission.actions.compactMap({ $0.literal }) {
-        checks.require(
-          action.isAction,
-          "\(action.quoted) is not an action of a service",
-          remedy: "write it like ssm:GetParameter", at: permission.location)
+        checks.require(action.isAction, .invalidAction(action), at: permission.location)
       }
       for resource in permission.resources.compactMap({ $0.literal }) {
         checks.require(
-          resource == "*" || resource.hasPrefix("arn:"),
-          "\(resource.quoted) is not the ARN of a resource",
-          remedy: "use the ARN, such as table.arn", at: permission.location)
+          resource == "*" || resource.hasPrefix("arn:"), .resourceNotARN(resource),
+          at: permission.location)
       }
     }
 

@@ -45,22 +45,19 @@ public struct Stream: CuratedResource {
   ) {
     let location = SourceLocation(fileID: fileID, line: line, column: column)
     var checks = Checks(at: location)
-    checks.requireName(name, of: "stream", length: 1...128, punctuation: "_.-")
+    checks.requireName(name, of: .stream, length: 1...128, punctuation: "_.-")
     let retentions = TimeSpan.hours(24)...TimeSpan.days(365)
-    checks.require(retention, "the stream's retention", in: retentions)
+    checks.require(retention, .streamRetention, in: retentions)
     checks.require(
-      retention.seconds % 3600 == 0 || !retentions.contains(retention),
-      "the stream's retention is no whole number of hours",
-      remedy: "use .hours or .days")
-    let label = checks.label(label, from: name, of: "stream")
+      retention.seconds % 3600 == 0 || !retentions.contains(retention), .retentionNotInHours)
+    let label = checks.label(label, from: name, of: .stream)
 
     var arguments = KinesisStream.Arguments()
     arguments.name = name
     switch capacity {
     case .onDemand: break
     case .provisioned(let shards):
-      checks.require(
-        shards >= 1, "the number of shards is \(shards)", remedy: "use at least one shard")
+      checks.require(shards >= 1, .tooFewShards(shards))
       arguments.shardCount = Expression(shards)
     }
     arguments.retentionPeriod = Expression(retention.seconds / 3600)

@@ -69,17 +69,15 @@ public struct Table: CuratedResource {
   ) {
     let location = SourceLocation(fileID: fileID, line: line, column: column)
     var checks = Checks(at: location)
-    checks.requireName(name, of: "table", length: 3...255, punctuation: "_.-")
-    let label = checks.label(label, from: name, of: "table")
+    checks.requireName(name, of: .table, length: 3...255, punctuation: "_.-")
+    let label = checks.label(label, from: name, of: .table)
     var arguments = DynamoDBTable.Arguments()
     arguments.name = name
     switch capacity {
     case .onDemand: arguments.billingMode = "PAY_PER_REQUEST"
     case .provisioned(let readUnits, let writeUnits):
-      for (units, kind) in [(readUnits, "read"), (writeUnits, "write")] {
-        checks.require(
-          units >= 1, "the table's \(kind) capacity is \(units)",
-          remedy: "use at least one unit")
+      for (units, access) in [(readUnits, PipelineProblem.Access.read), (writeUnits, .write)] {
+        checks.require(units >= 1, .tooFewUnits(access, units))
       }
       arguments.billingMode = "PROVISIONED"
       arguments.readCapacity = Expression(readUnits)
@@ -134,75 +132,45 @@ extension Table.Key {
 extension Checks {
   fileprivate mutating func require(keys: [Table.Key]) {
     for key in keys.uniqued() {
-      require(
-        (1...255).contains(key.name.utf8.count),
-        "the key attribute \(key.name.quoted) has \(key.name.utf8.count) bytes, outside 1 to 255",
-        remedy: "choose a name of that length")
+      require((1...255).contains(key.name.utf8.count), .keyLength(key.name))
     }
     let types = Dictionary(grouping: keys.uniqued(), by: \.name)
     for key in keys.uniqued().map(\.name) where (types[key]?.count ?? 0) > 1 {
-      require(
-        false, "the key attribute \(key.quoted) is declared with two types",
-        remedy: "use one type for it in the table and in all indexes")
+      require(false, .keyWithTwoTypes(key))
     }
   }
 
   fileprivate mutating func require(
     indexes: [Table.Index], partitionKey: Table.Key, sortKey: Table.Key?
   ) {
-    require(
-      partitionKey != sortKey,
-      "the table's partition key and sort key are both \(partitionKey.name.quoted)",
-      remedy: "use two attributes, or leave the sort key out")
+    require(partitionKey != sortKey, .sameKeys(partitionKey.name))
     let locals = indexes.filter(\.isLocal)
-    require(indexes.count - locals.count, "the number of global indexes", in: 0...20)
-    require(locals.count, "the number of local indexes", in: 0...5)
-    require(
-      locals.isEmpty || sortKey != nil, "a table without a sort key has no local indexes",
-      remedy: "give the table a sort key, or make the index a global one")
+    require(indexes.count - locals.count, .globalIndexes, in: 0...20)
+    require(locals.count, .localIndexes, in: 0...5)
+    require(locals.isEmpty || sortKey != nil, .localIndexWithoutSortKey)
     for index in indexes {
-      requireName(Expression(index.name), of: "index", length: 3...255, punctuation: "_.-")
+      requireName(Expression(index.name), of: .index, length: 3...255, punctuation: "_.-")
       require(
-        (index.partitionKey ?? partitionKey) != index.sortKey,
-        "the partition key and the sort key of the index \(index.name.quoted) are one attribute",
-        remedy: "use two attributes, or leave the sort key out")
+        (index.partitionKey ?? partitionKey) != index.sortKey, .sameIndexKeys(index: index.name))
       require(projectionOf: index)
     }
     let projected = indexes.reduce(0) { $0 + $1.projectedNames.count }
-    require(
-      projected <= 100, "the table's indexes include \(projected) attributes, more than 100 in all",
-      remedy: "use .all for some of them")
-    require(
-      Set(indexes.map(\.name)).count == indexes.count, "two indexes have one name",
-      remedy: "give each a name of its own")
+    require(projected <= 100, .includedAttributesInAll(projected))
+    require(Set(indexes.map(\.name)).count == indexes.count, .repeatedIndexName)
   }
 
   /// DynamoDB API Reference, "Projection" and "CreateTable".
   private mutating func require(projectionOf index: Table.Index) {
     guard case .include(let names) = index.projection else { return }
-    require(
-      (1...20).contains(names.count),
-      "the index \(index.name.quoted) includes \(names.count) attributes, outside 1 to 20",
-      remedy: names.isEmpty
-        ? "use .keysOnly, or name an attribute" : "use .all, or fewer attributes")
+    require((1...20).contains(names.count), .includedAttributes(names.count, index: index.name))
     for name in names where !(1...255).contains(name.unicodeScalars.count) {
-      require(
-        false,
-        "the attribute \(name.quoted) of the index \(index.name.quoted) has \(name.unicodeScalars.count) characters, outside 1 to 255",
-        remedy: "choose a name of that length")
+      require(false, .includedAttributeLength(name, index: index.name))
     }
   }
 
   /// DynamoDB API Reference, "TimeToLiveSpecification"; Developer Guide, "Using time to live".
   fileprivate mutating func require(timeToLive name: String, keys: [Table.Key]) {
-    let count = name.unicodeScalars.count
-    require(
-      (1...255).contains(count),
-      "the time-to-live attribute \(name.quoted) has \(count) characters, outside 1 to 255",
-      remedy: "choose a name of that length, or leave timeToLive out")
-    require(
-      !keys.contains { $0.name == name && $0.type != "N" },
-      "the time-to-live attribute \(name.quoted) is a key but no number: nothing would expire",
-      remedy: "use an attribute that holds seconds since 1970")
+    require((1...255).contains(name.unicodeScalars.count), .timeToLiveLength(name))
+    require(!keys.contains { $0.name == name && $0.type != "N" }, .timeToLiveNotANumber(name))
   }
 }

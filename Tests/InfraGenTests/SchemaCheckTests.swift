@@ -163,7 +163,7 @@ struct SchemaCheckTests {
         "6: thing_sample lacks the argument \"name\", which is required; add .set(\"name\", …)",
         "6: thing_sample has no block \"rule\", fewer than 1; add .block(\"rule\") { … }",
         "7: example/thing has no resource \"thing_smaple\"; did you mean \"thing_sample\"?",
-        "8: thing_source is no resource but a data source; declare it by RawResource(data: …)",
+        "8: thing_source is not a resource but a data source; declare it by RawResource(data: …)",
         "10: data.thing_source has no argument \"if\"; did you mean \"id\"?",
         "11: example/thing has no ephemeral resource \"thing_none\"; look it up in the provider's documentation",
       ])

@@ -323,9 +323,7 @@ import Testing
       table
       Moved(from: "aws_sqs_queue.events", to: table)
     }
-    #expect(
-      other.errorLines().first?.contains("consists of 0 resources, any of which could be meant")
-        == true)
+    #expect(other.problems() == [.ambiguousComponent("aws_dynamodb_table.events", resources: 0)])
   }
 
   /// The actions on tables that a stack allows, sorted.

@@ -13,6 +13,14 @@ import Testing
     }
   }
 
+  private static func error(
+    _ problem: PipelineProblem, _ line: Int, _ column: UInt
+  ) -> DeclarationError {
+    DeclarationError(
+      problem,
+      at: Terraform.SourceLocation(fileID: #fileID, line: UInt(line), column: column))
+  }
+
   @Test(
     "A name that Lambda sets itself is refused at the variable's line",
     arguments: [
@@ -27,11 +35,7 @@ import Testing
   func reserved(name: String) {
     let line = #line + 1
     let stack = Self.stack(.variable(EnvironmentName(name), "x"))
-    #expect(
-      stack.errorLines() == [
-        "EnvironmentTests.swift:\(line):37: error: the environment variable \"\(name)\" is "
-          + "reserved for Lambda, which sets it itself; choose another name"
-      ])
+    #expect(stack.errors() == [Self.error(.reservedVariable(name), line, 37)])
   }
 
   @Test(
@@ -51,9 +55,7 @@ import Testing
   func invalid(name: String) {
     let line = #line + 1
     let stack = Self.stack(.variable(EnvironmentName(name), "x"))
-    #expect(stack.errorLines().count == 1)
-    #expect(stack.errorLines().first?.hasPrefix("EnvironmentTests.swift:\(line):") == true)
-    #expect(stack.errorLines().first?.contains("is not a valid name") == true)
+    #expect(stack.errors() == [Self.error(.invalidVariableName(name), line, 37)])
   }
 
   @Test("The second of one name is refused, and the one with which there are too many bytes")
@@ -65,9 +67,9 @@ import Testing
       .variable("FIRST", "2"),
       .variable("LAST", "3"))
     #expect(
-      stack.errorLines().map { $0.prefix(while: { $0 != ";" }) } == [
-        "EnvironmentTests.swift:\(line + 1):16: error: with this variable the environment has 4097 bytes, more than 4,096",
-        "EnvironmentTests.swift:\(line + 2):16: error: the environment variable \"FIRST\" is set twice",
+      stack.errors() == [
+        Self.error(.environmentTooLarge(bytes: 4097), line + 1, 16),
+        Self.error(.repeatedVariable("FIRST"), line + 2, 16),
       ])
   }
 
@@ -78,11 +80,7 @@ import Testing
     }
     let line = #line + 1
     let stack = Self.stack(.writeMode("insert"))
-    #expect(
-      stack.errorLines() == [
-        "EnvironmentTests.swift:\(line):38: error: \"insert\" is not a mode of writing; choose one of "
-          + "\"replace\", \"insert-if-absent\", \"only-if-newer\""
-      ])
+    #expect(stack.errors() == [Self.error(.unknownWriteMode("insert"), line, 38)])
   }
 
   @Test("What becomes of oversized rejections is a variable, of which no other value is taken")
@@ -91,11 +89,7 @@ import Testing
     #expect(text.contains(#"OVERSIZED_REJECTIONS = "report""#))
     let line = #line + 1
     let stack = Self.stack(.oversizedRejections("drop"))
-    #expect(
-      stack.errorLines() == [
-        "EnvironmentTests.swift:\(line):48: error: \"drop\" is no way to treat oversized "
-          + "rejections; choose one of \"split\", \"report\""
-      ])
+    #expect(stack.errors() == [Self.error(.unknownOversizedRejections("drop"), line, 48)])
   }
 
   @Test(

@@ -151,8 +151,7 @@ import Testing
       Provider.aws("~> 5.100", region: "eu-west-1")
       Queue("q").with { $0.kmsMasterKeyID = "alias/mine" }
     }
-    #expect(
-      stack.errorLines().first?.contains("\"alias/mine\" is not the ARN of a key") == true)
+    #expect(stack.problems(of: PipelineProblem.self) == [.keyNotARN("alias/mine")])
   }
 
   @Test(
@@ -208,21 +207,10 @@ import Testing
       Stream("b", encryption: .none).with { $0.kmsKeyID = "arn:aws:kms:x" }
       Stream("c").with { $0.streamModeDetails = .init(streamMode: "PROVISIONED") }
     }
-    let expected = [
-      """
-      error: the stream is on demand and has a number of shards; take shardCount out, or give the stream \
-      capacity: .provisioned(shards: …)
-      """,
-      """
-      error: the stream has a key and is not encrypted; use encryption: .customerManagedKey(…) or .none
-      """,
-      """
-      error: the stream is provisioned and has no number of shards; give the stream capacity: \
-      .provisioned(shards: …)
-      """,
-    ]
-    let found = stack.errorLines().map { String($0.split(separator: ": ", maxSplits: 1)[1]) }
-    #expect(found == expected)
+    #expect(
+      stack.problems(of: PipelineProblem.self) == [
+        .shardCountOnDemand, .keyWithoutEncryption, .shardCountMissing,
+      ])
   }
 
   @Test("A log group with a key that has no policy is warned of, at the function")

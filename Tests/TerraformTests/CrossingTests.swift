@@ -118,7 +118,7 @@ import Testing
       }
     ),
     (
-      "each is used where no for_each is",
+      "each is used where there is no for_each",
       Sample("an iterator in a provider's settings") {
         var leaked: Expression<String> = ""
         ForEach(["a"]) { each in

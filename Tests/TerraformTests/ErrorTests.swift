@@ -194,7 +194,7 @@ import Testing
       counted
       Thing("outside", input: "\(leaked)")
     }
-    #expect(stack.errorLines().contains { $0.contains("count is used where no count is") })
+    #expect(stack.errorLines().contains { $0.contains("count is used where there is no count") })
   }
 
   @Test(
@@ -379,7 +379,7 @@ import Testing
     }
     #expect(
       stack.errorLines().contains {
-        $0.contains("self is used where no postcondition or provisioner is; use it only in")
+        $0.contains("self is used where there is no postcondition or provisioner; use it only in")
       })
   }
 

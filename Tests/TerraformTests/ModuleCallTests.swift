@@ -179,7 +179,7 @@ import Testing
       Output("p", call.output("x", as: String.self), description: "")
     }.errorLines()
     for statement in [
-      "module.inner has both count and for_each", "count is used where no count is",
+      "module.inner has both count and for_each", "count is used where there is no count",
       "terraform_data.unplaced", "\"latest\" is not a valid version constraint of module.versioned",
       "for_each of module.secretive is sensitive, and its keys",
       "for_each of terraform_data.secretive is sensitive, and its keys",

@@ -175,7 +175,7 @@ import Testing
       }
       TestRun("a")
     },
-    Case("count where none is", "count is used where no count is") { it in
+    Case("count where none is", "count is used where there is no count") { it in
       var leaked: Expression<Number> = 0
       let counted = Counted(2) { index in
         leaked = index

@@ -143,7 +143,7 @@ extension DeclarationError.Problem {
         remedy: "use keys that may be shown: a map may have plain keys and sensitive values")
     case .iteratorOutOfPlace(let iterator):
       Wording(
-        "\(iterator) is used where \(iterator.home) is",
+        "\(iterator) is used where there is \(iterator.home)",
         remedy: "use it only in \(iterator.closure)")
     case .variableOutOfPlace(let name):
       Wording(

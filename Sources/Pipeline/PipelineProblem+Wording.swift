@@ -1,0 +1,185 @@
+extension PipelineProblem {
+  public var statement: String { wording.statement }
+  public var remedy: String { wording.remedy }
+
+  private var wording: Wording {
+    switch self {
+    case .numberOutOfRange(let quantity, let value, let range):
+      Wording(
+        "\(quantity.title) is \(value), outside \(range.title)",
+        remedy: "choose a value within that range")
+    case .timeOutOfRange(let quantity, let value, let range):
+      Wording(
+        "\(quantity.title) is \(value.title), outside \(range.lowerBound.title) to \(range.upperBound.title)",
+        remedy: "choose a value within that range")
+    case .nameLength(let name, let kind, let range):
+      Wording(
+        "the name of the \(kind.rawValue), \(name.quoted), has \(name.unicodeScalars.count) characters, outside \(range.title)",
+        remedy: "choose a name of that length")
+    case .nameCharacter(let character, let kind, let punctuation):
+      Wording(
+        "the name of the \(kind.rawValue) has the character \(character.quoted)",
+        remedy:
+          "use letters, digits and \(punctuation.map { "'\($0)'" }.joined(separator: " "))")
+    case .labelMissing(let kind):
+      Wording(
+        "the \(kind.rawValue)'s name has no letters to derive its Terraform name from",
+        remedy: "add the argument label:")
+    case .keyNotARN(let text):
+      Wording(
+        "\(text.quoted) is not the ARN of a key", remedy: "use the ARN, such as key.arn")
+
+    case .tooFewShards(let count):
+      Wording("the number of shards is \(count)", remedy: "use at least one shard")
+    case .retentionNotInHours:
+      Wording(
+        "the stream's retention is not a whole number of hours", remedy: "use .hours or .days")
+    case .shardCountOnDemand:
+      Wording(
+        "the stream is on demand and has a number of shards",
+        remedy: "take shardCount out, or give the stream capacity: .provisioned(shards: …)")
+    case .shardCountMissing:
+      Wording(
+        "the stream is provisioned and has no number of shards",
+        remedy: "give the stream capacity: .provisioned(shards: …)")
+    case .keyWithoutEncryption:
+      Wording(
+        "the stream has a key and is not encrypted",
+        remedy: "use encryption: .customerManagedKey(…) or .none")
+
+    case .tooFewUnits(let access, let units):
+      Wording(
+        "the table's \(access.rawValue) capacity is \(units)", remedy: "use at least one unit")
+    case .keyLength(let name):
+      Wording(
+        "the key attribute \(name.quoted) has \(name.utf8.count) bytes, outside 1 to 255",
+        remedy: "choose a name of that length")
+    case .keyWithTwoTypes(let name):
+      Wording(
+        "the key attribute \(name.quoted) is declared with two types",
+        remedy: "use one type for it in the table and in all indexes")
+    case .sameKeys(let name):
+      Wording(
+        "the table's partition key and sort key are both \(name.quoted)",
+        remedy: "use two attributes, or leave the sort key out")
+    case .sameIndexKeys(let index):
+      Wording(
+        "the partition key and the sort key of the index \(index.quoted) are one attribute",
+        remedy: "use two attributes, or leave the sort key out")
+    case .localIndexWithoutSortKey:
+      Wording(
+        "a table without a sort key has no local indexes",
+        remedy: "give the table a sort key, or make the index a global one")
+    case .repeatedIndexName:
+      Wording("two indexes have one name", remedy: "give each a name of its own")
+    case .includedAttributes(let count, let index):
+      Wording(
+        "the index \(index.quoted) includes \(count) attributes, outside 1 to 20",
+        remedy: count == 0
+          ? "use .keysOnly, or name an attribute" : "use .all, or fewer attributes")
+    case .includedAttributeLength(let name, let index):
+      Wording(
+        "the attribute \(name.quoted) of the index \(index.quoted) has \(name.unicodeScalars.count) characters, outside 1 to 255",
+        remedy: "choose a name of that length")
+    case .includedAttributesInAll(let count):
+      Wording(
+        "the table's indexes include \(count) attributes, more than 100 in all",
+        remedy: "use .all for some of them")
+    case .timeToLiveLength(let name):
+      Wording(
+        "the time-to-live attribute \(name.quoted) has \(name.unicodeScalars.count) characters, outside 1 to 255",
+        remedy: "choose a name of that length, or leave timeToLive out")
+    case .timeToLiveNotANumber(let name):
+      Wording(
+        "the time-to-live attribute \(name.quoted) is a key but not a number: nothing would expire",
+        remedy: "use an attribute that holds seconds since 1970")
+
+    case .otherPrincipal(let name):
+      Wording(
+        "the role of the function is assumed by \(name.quoted)",
+        remedy: "give the function a role that is assumed by .lambda")
+    case .negativeConcurrency(let count):
+      Wording(
+        "the function's reserved concurrency is \(count)",
+        remedy: "use 0, which stops the function, or more")
+    case .logRetention(let days):
+      Wording(
+        "CloudWatch does not keep logs for \(days) days",
+        remedy: "choose one of \(Self.list(LogRetention.allowedDays.map(String.init))), or .forever"
+      )
+    case .absolutePath(let path):
+      Wording(
+        "\(path.quoted) is not a path relative to the package that declares the stack",
+        remedy: "write it without a leading '/', such as lambda")
+    case .invalidProduct(let name):
+      Wording("\(name.quoted) is not the name of a product", remedy: "name an executable product")
+
+    case .repeatedVariable(let name):
+      Wording("the environment variable \(name.quoted) is set twice", remedy: "set it once")
+    case .reservedVariable(let name):
+      Wording(
+        "the environment variable \(name.quoted) is reserved for Lambda, which sets it itself",
+        remedy: "choose another name")
+    case .invalidVariableName(let name):
+      Wording(
+        "\(name.quoted) is not a valid name for an environment variable",
+        remedy: "use two or more letters, digits and '_', beginning with a letter")
+    case .environmentTooLarge(let bytes):
+      Wording(
+        "with this variable the environment has \(bytes) bytes, more than 4,096",
+        remedy: "move what is large into a parameter or a file")
+    case .unknownWriteMode(let text):
+      Wording(
+        "\(text.quoted) is not a mode of writing",
+        remedy: "choose one of \(Self.list(WriteMode.allCases.map(\.rawValue.quoted)))")
+    case .unknownOversizedRejections(let text):
+      Wording(
+        "\(text.quoted) is not a way to treat oversized rejections",
+        remedy: "choose one of \(Self.list(OversizedRejections.allCases.map(\.rawValue.quoted)))")
+
+    case .invalidTimestamp(let text):
+      Wording(
+        "\(text.quoted) is not a time in RFC 3339", remedy: "write it like 2026-01-31T08:00:00Z")
+
+    case .invalidPrincipal(let name):
+      Wording(
+        "\(name.quoted) is not the principal of a service",
+        remedy: "use one like lambda.amazonaws.com")
+    case .emptyPermission:
+      Wording(
+        "a permission names no action or no resource", remedy: "name at least one of each")
+    case .invalidAction(let action):
+      Wording(
+        "\(action.quoted) is not an action of a service",
+        remedy: "write it like ssm:GetParameter")
+    case .resourceNotARN(let text):
+      Wording(
+        "\(text.quoted) is not the ARN of a resource", remedy: "use the ARN, such as table.arn")
+    }
+  }
+
+  private static func list(_ values: [String]) -> String { values.joined(separator: ", ") }
+}
+
+extension PipelineProblem.Quantity {
+  fileprivate var title: String {
+    switch self {
+    case .streamRetention: "the stream's retention"
+    case .globalIndexes: "the number of global indexes"
+    case .localIndexes: "the number of local indexes"
+    case .functionMemory: "the function's memory in megabytes"
+    case .functionTimeout: "the function's timeout"
+    case .batchSize: "the batch size"
+    case .batchingWindow: "the batching window"
+    case .parallelizationFactor: "the parallelization factor"
+    case .retries: "the number of retries"
+    case .recordAge: "the maximum record age"
+    case .queueRetention: "the queue's retention"
+    case .visibilityTimeout: "the queue's visibility timeout"
+    }
+  }
+}
+
+extension ClosedRange<Int> {
+  fileprivate var title: String { "\(lowerBound) to \(upperBound)" }
+}

@@ -1,0 +1,156 @@
+/// The problems of the curated types: values that AWS or Terraform would refuse, found before any file is
+/// written.
+public enum PipelineProblem: DeclarationProblem {
+  // MARK: All types
+
+  /// A number is outside of the range that AWS takes.
+  case numberOutOfRange(Quantity, Int, ClosedRange<Int>)
+  /// A length of time is outside of the range that AWS takes.
+  case timeOutOfRange(Quantity, TimeSpan, ClosedRange<TimeSpan>)
+  /// A name is too short or too long; how many characters it may have.
+  case nameLength(String, of: Kind, ClosedRange<Int>)
+  /// A name has a character that AWS does not take; those that it takes besides letters and digits.
+  case nameCharacter(String, of: Kind, punctuation: String)
+  /// Terraform's name for a declaration does not follow from its name on AWS.
+  case labelMissing(of: Kind)
+  /// A key is not given by its ARN.
+  case keyNotARN(String)
+
+  // MARK: Streams
+
+  /// A stream has no shards.
+  case tooFewShards(Int)
+  /// The retention of a stream has a part of an hour.
+  case retentionNotInHours
+  /// A stream on demand has a number of shards.
+  case shardCountOnDemand
+  /// A provisioned stream has no number of shards.
+  case shardCountMissing
+  /// A stream has a key, and no encryption.
+  case keyWithoutEncryption
+
+  // MARK: Tables
+
+  /// The capacity of a provisioned table for reading or writing is less than one unit.
+  case tooFewUnits(Access, Int)
+  /// The name of a key attribute is too short or too long.
+  case keyLength(String)
+  /// A key attribute is declared with two types.
+  case keyWithTwoTypes(String)
+  /// The partition key of a table is its sort key too.
+  case sameKeys(String)
+  /// The partition key of an index is its sort key too.
+  case sameIndexKeys(index: String)
+  /// Local indexes need a sort key of their table.
+  case localIndexWithoutSortKey
+  /// Two indexes have one name.
+  case repeatedIndexName
+  /// An index includes too few or too many attributes.
+  case includedAttributes(Int, index: String)
+  /// The name of an attribute that an index includes is too short or too long.
+  case includedAttributeLength(String, index: String)
+  /// The indexes of a table include too many attributes together.
+  case includedAttributesInAll(Int)
+  /// The name of the attribute for the time to live is too short or too long.
+  case timeToLiveLength(String)
+  /// The attribute for the time to live is a key that is not a number.
+  case timeToLiveNotANumber(String)
+
+  // MARK: Functions
+
+  /// The role of a function is assumed by another service.
+  case otherPrincipal(String)
+  /// The reserved concurrency is negative.
+  case negativeConcurrency(Int)
+  /// CloudWatch does not keep logs for that number of days.
+  case logRetention(days: Int)
+  /// The folder or the archive of a function is not a relative path.
+  case absolutePath(String)
+  /// The product of a function cannot be one.
+  case invalidProduct(String)
+
+  // MARK: Environments
+
+  /// A variable is set twice.
+  case repeatedVariable(String)
+  /// Lambda sets the variable itself.
+  case reservedVariable(String)
+  /// Lambda does not take the name.
+  case invalidVariableName(String)
+  /// The variables are too large together: the bytes, up to this one.
+  case environmentTooLarge(bytes: Int)
+  /// The handler does not know the mode of writing.
+  case unknownWriteMode(String)
+  /// The handler does not know the treatment of oversized rejections.
+  case unknownOversizedRejections(String)
+
+  // MARK: Mappings
+
+  /// A timestamp is malformed, or a day or a time that does not exist.
+  case invalidTimestamp(String)
+
+  // MARK: Roles
+
+  /// A role is assumed by something else than a service.
+  case invalidPrincipal(String)
+  /// A permission has no action or no resource.
+  case emptyPermission
+  /// An action of a permission is not `service:Action`.
+  case invalidAction(String)
+  /// A resource of a permission is not given by its ARN.
+  case resourceNotARN(String)
+}
+
+extension PipelineProblem {
+  /// The kinds of declarations that have a name on AWS.
+  public enum Kind: String, Hashable, Sendable {
+    /// A ``Stream``.
+    case stream
+    /// A ``Table``.
+    case table
+    /// An index of a table.
+    case index
+    /// A ``Function``.
+    case function
+    /// A ``Role``.
+    case role
+    /// A ``Queue``.
+    case queue
+  }
+
+  /// The values that AWS bounds.
+  public enum Quantity: Hashable, Sendable {
+    /// How long a stream keeps records.
+    case streamRetention
+    /// The number of a table's global indexes.
+    case globalIndexes
+    /// The number of a table's local indexes.
+    case localIndexes
+    /// The memory of a function, in megabytes.
+    case functionMemory
+    /// How long a function may take.
+    case functionTimeout
+    /// The records in one batch of a mapping.
+    case batchSize
+    /// How long a mapping waits for a batch to fill.
+    case batchingWindow
+    /// The batches of one shard that a mapping sends at a time.
+    case parallelizationFactor
+    /// How often a mapping sends a batch again.
+    case retries
+    /// How old a record may be that a mapping sends.
+    case recordAge
+    /// How long a queue keeps messages.
+    case queueRetention
+    /// How long a message that was received is hidden from others.
+    case visibilityTimeout
+  }
+
+  /// The two capacities of a table.
+  public enum Access: String, Hashable, Sendable {
+    /// For reading.
+    case read
+    /// For writing.
+    case write
+  }
+}

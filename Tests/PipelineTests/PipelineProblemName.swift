@@ -1,0 +1,62 @@
+import Pipeline
+
+/// The names of the cases of ``PipelineProblem``, so that a test can go over all of them.
+enum PipelineProblemName: CaseIterable {
+  case numberOutOfRange, timeOutOfRange, nameLength, nameCharacter, labelMissing, keyNotARN,
+    tooFewShards, retentionNotInHours, shardCountOnDemand, shardCountMissing,
+    keyWithoutEncryption, tooFewUnits, keyLength, keyWithTwoTypes, sameKeys, sameIndexKeys,
+    localIndexWithoutSortKey, repeatedIndexName, includedAttributes, includedAttributeLength,
+    includedAttributesInAll, timeToLiveLength, timeToLiveNotANumber, otherPrincipal,
+    negativeConcurrency, logRetention, absolutePath, invalidProduct, repeatedVariable,
+    reservedVariable, invalidVariableName, environmentTooLarge, unknownWriteMode,
+    unknownOversizedRejections, invalidTimestamp, invalidPrincipal, emptyPermission,
+    invalidAction, resourceNotARN
+}
+
+extension PipelineProblem {
+  /// A new case does not compile until it has a name here, and the test of the words fails until it has a
+  /// row there.
+  var name: PipelineProblemName {
+    switch self {
+    case .numberOutOfRange: .numberOutOfRange
+    case .timeOutOfRange: .timeOutOfRange
+    case .nameLength: .nameLength
+    case .nameCharacter: .nameCharacter
+    case .labelMissing: .labelMissing
+    case .keyNotARN: .keyNotARN
+    case .tooFewShards: .tooFewShards
+    case .retentionNotInHours: .retentionNotInHours
+    case .shardCountOnDemand: .shardCountOnDemand
+    case .shardCountMissing: .shardCountMissing
+    case .keyWithoutEncryption: .keyWithoutEncryption
+    case .tooFewUnits: .tooFewUnits
+    case .keyLength: .keyLength
+    case .keyWithTwoTypes: .keyWithTwoTypes
+    case .sameKeys: .sameKeys
+    case .sameIndexKeys: .sameIndexKeys
+    case .localIndexWithoutSortKey: .localIndexWithoutSortKey
+    case .repeatedIndexName: .repeatedIndexName
+    case .includedAttributes: .includedAttributes
+    case .includedAttributeLength: .includedAttributeLength
+    case .includedAttributesInAll: .includedAttributesInAll
+    case .timeToLiveLength: .timeToLiveLength
+    case .timeToLiveNotANumber: .timeToLiveNotANumber
+    case .otherPrincipal: .otherPrincipal
+    case .negativeConcurrency: .negativeConcurrency
+    case .logRetention: .logRetention
+    case .absolutePath: .absolutePath
+    case .invalidProduct: .invalidProduct
+    case .repeatedVariable: .repeatedVariable
+    case .reservedVariable: .reservedVariable
+    case .invalidVariableName: .invalidVariableName
+    case .environmentTooLarge: .environmentTooLarge
+    case .unknownWriteMode: .unknownWriteMode
+    case .unknownOversizedRejections: .unknownOversizedRejections
+    case .invalidTimestamp: .invalidTimestamp
+    case .invalidPrincipal: .invalidPrincipal
+    case .emptyPermission: .emptyPermission
+    case .invalidAction: .invalidAction
+    case .resourceNotARN: .resourceNotARN
+    }
+  }
+}

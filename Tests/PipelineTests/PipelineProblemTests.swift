@@ -1,0 +1,190 @@
+import Pipeline
+import TestSupport
+import Testing
+
+/// Other tests compare problems; only this one compares what a user reads of them.
+@Suite("Words for problems of curated types") struct PipelineProblemTests {
+  typealias Row = WordedProblem<PipelineProblem>
+
+  static let common = [
+    Row(
+      .numberOutOfRange(.batchSize, 0, 1...10_000),
+      "the batch size is 0, outside 1 to 10000; choose a value within that range"),
+    Row(
+      .timeOutOfRange(.functionTimeout, .minutes(16), .seconds(1)...(.minutes(15))),
+      "the function's timeout is 16 minutes, outside 1 second to 15 minutes; choose a value within that range"
+    ),
+    Row(
+      .nameLength("ab", of: .table, 3...255),
+      "the name of the table, \"ab\", has 2 characters, outside 3 to 255; choose a name of that length"
+    ),
+    Row(
+      .nameCharacter("\0", of: .stream, punctuation: "_.-"),
+      "the name of the stream has the character \"\\u0000\"; use letters, digits and '_' '.' '-'"),
+    Row(
+      .labelMissing(of: .queue),
+      "the queue's name has no letters to derive its Terraform name from; add the argument label:"),
+    Row(
+      .keyNotARN("alias/mine"),
+      "\"alias/mine\" is not the ARN of a key; use the ARN, such as key.arn"),
+  ]
+
+  static let streams = [
+    Row(.tooFewShards(0), "the number of shards is 0; use at least one shard"),
+    Row(
+      .retentionNotInHours,
+      "the stream's retention is not a whole number of hours; use .hours or .days"),
+    Row(
+      .shardCountOnDemand,
+      "the stream is on demand and has a number of shards; take shardCount out, or give the stream capacity: .provisioned(shards: …)"
+    ),
+    Row(
+      .shardCountMissing,
+      "the stream is provisioned and has no number of shards; give the stream capacity: .provisioned(shards: …)"
+    ),
+    Row(
+      .keyWithoutEncryption,
+      "the stream has a key and is not encrypted; use encryption: .customerManagedKey(…) or .none"),
+  ]
+
+  static let tables = [
+    Row(.tooFewUnits(.write, 0), "the table's write capacity is 0; use at least one unit"),
+    Row(
+      .keyLength(""),
+      "the key attribute \"\" has 0 bytes, outside 1 to 255; choose a name of that length"),
+    Row(
+      .keyWithTwoTypes("a"),
+      "the key attribute \"a\" is declared with two types; use one type for it in the table and in all indexes"
+    ),
+    Row(
+      .sameKeys("a"),
+      "the table's partition key and sort key are both \"a\"; use two attributes, or leave the sort key out"
+    ),
+    Row(
+      .sameIndexKeys(index: "i"),
+      "the partition key and the sort key of the index \"i\" are one attribute; use two attributes, or leave the sort key out"
+    ),
+    Row(
+      .localIndexWithoutSortKey,
+      "a table without a sort key has no local indexes; give the table a sort key, or make the index a global one"
+    ),
+    Row(.repeatedIndexName, "two indexes have one name; give each a name of its own"),
+    Row(
+      .includedAttributes(21, index: "i"),
+      "the index \"i\" includes 21 attributes, outside 1 to 20; use .all, or fewer attributes"),
+    Row(
+      .includedAttributes(0, index: "i"),
+      "the index \"i\" includes 0 attributes, outside 1 to 20; use .keysOnly, or name an attribute"),
+    Row(
+      .includedAttributeLength("", index: "i"),
+      "the attribute \"\" of the index \"i\" has 0 characters, outside 1 to 255; choose a name of that length"
+    ),
+    Row(
+      .includedAttributesInAll(101),
+      "the table's indexes include 101 attributes, more than 100 in all; use .all for some of them"),
+    Row(
+      .timeToLiveLength(""),
+      "the time-to-live attribute \"\" has 0 characters, outside 1 to 255; choose a name of that length, or leave timeToLive out"
+    ),
+    Row(
+      .timeToLiveNotANumber("a"),
+      "the time-to-live attribute \"a\" is a key but not a number: nothing would expire; use an attribute that holds seconds since 1970"
+    ),
+  ]
+
+  static let functions = [
+    Row(
+      .otherPrincipal("pipes.amazonaws.com"),
+      "the role of the function is assumed by \"pipes.amazonaws.com\"; give the function a role that is assumed by .lambda"
+    ),
+    Row(
+      .negativeConcurrency(-1),
+      "the function's reserved concurrency is -1; use 0, which stops the function, or more"),
+    Row(
+      .logRetention(days: 31),
+      "CloudWatch does not keep logs for 31 days; choose one of 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653, or .forever"
+    ),
+    Row(
+      .absolutePath("/f.zip"),
+      "\"/f.zip\" is not a path relative to the package that declares the stack; write it without a leading '/', such as lambda"
+    ),
+    Row(
+      .invalidProduct("../x"),
+      "\"../x\" is not the name of a product; name an executable product"),
+  ]
+
+  static let environments = [
+    Row(.repeatedVariable("A"), "the environment variable \"A\" is set twice; set it once"),
+    Row(
+      .reservedVariable("AWS_REGION"),
+      "the environment variable \"AWS_REGION\" is reserved for Lambda, which sets it itself; choose another name"
+    ),
+    Row(
+      .invalidVariableName("1A"),
+      "\"1A\" is not a valid name for an environment variable; use two or more letters, digits and '_', beginning with a letter"
+    ),
+    Row(
+      .environmentTooLarge(bytes: 4097),
+      "with this variable the environment has 4097 bytes, more than 4,096; move what is large into a parameter or a file"
+    ),
+    Row(
+      .unknownWriteMode("insert"),
+      "\"insert\" is not a mode of writing; choose one of \"replace\", \"insert-if-absent\", \"only-if-newer\""
+    ),
+    Row(
+      .unknownOversizedRejections("drop"),
+      "\"drop\" is not a way to treat oversized rejections; choose one of \"split\", \"report\""),
+  ]
+
+  static let mappingsAndRoles = [
+    Row(
+      .invalidTimestamp("yesterday"),
+      "\"yesterday\" is not a time in RFC 3339; write it like 2026-01-31T08:00:00Z"),
+    Row(
+      .invalidPrincipal("123456789012"),
+      "\"123456789012\" is not the principal of a service; use one like lambda.amazonaws.com"),
+    Row(
+      .emptyPermission,
+      "a permission names no action or no resource; name at least one of each"),
+    Row(
+      .invalidAction("GetParameter"),
+      "\"GetParameter\" is not an action of a service; write it like ssm:GetParameter"),
+    Row(
+      .resourceNotARN("orders"),
+      "\"orders\" is not the ARN of a resource; use the ARN, such as table.arn"),
+  ]
+
+  static let rows = common + streams + tables + functions + environments + mappingsAndRoles
+
+  @Test("A problem is stated with its remedy", arguments: rows)
+  func words(_ row: Row) {
+    #expect(row.words == row.text)
+  }
+
+  @Test("Every problem has its words compared")
+  func completeness() {
+    let missing = Set(PipelineProblemName.allCases).subtracting(Self.rows.map(\.problem.name))
+    #expect(missing == [])
+  }
+
+  @Test(
+    "A value outside of its range is called by its name",
+    arguments: [
+      (.streamRetention, "the stream's retention"),
+      (.globalIndexes, "the number of global indexes"),
+      (.localIndexes, "the number of local indexes"),
+      (.functionMemory, "the function's memory in megabytes"),
+      (.functionTimeout, "the function's timeout"),
+      (.batchSize, "the batch size"),
+      (.batchingWindow, "the batching window"),
+      (.parallelizationFactor, "the parallelization factor"),
+      (.retries, "the number of retries"),
+      (.recordAge, "the maximum record age"),
+      (.queueRetention, "the queue's retention"),
+      (.visibilityTimeout, "the queue's visibility timeout"),
+    ] as [(PipelineProblem.Quantity, String)])
+  func quantities(_ quantity: PipelineProblem.Quantity, _ title: String) {
+    let problem = PipelineProblem.numberOutOfRange(quantity, 0, 1...2)
+    #expect(problem.statement == "\(title) is 0, outside 1 to 2")
+  }
+}

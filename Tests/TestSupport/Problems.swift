@@ -1,0 +1,46 @@
+public import Terraform
+public import Testing
+
+extension Stack {
+  /// All that is wrong with it, in the order of the source.
+  public func errors() -> [DeclarationError] {
+    do {
+      _ = try files()
+      return []
+    } catch {
+      return error.errors
+    }
+  }
+
+  /// The problems of the language that it has, in the order of the source. One of another type fails the
+  /// test.
+  public func problems() -> [DeclarationError.Problem] {
+    problems(of: DeclarationError.Problem.self)
+  }
+
+  /// The problems of a type, in the order of the source. One of another type fails the test.
+  public func problems<Problem: DeclarationProblem>(of type: Problem.Type) -> [Problem] {
+    errors().compactMap { error in
+      if let problem = error.problem as? Problem { return problem }
+      Issue.record("\(error) is not a \(type)")
+      return nil
+    }
+  }
+}
+
+/// A problem with the words that a user reads.
+public struct WordedProblem<Problem: DeclarationProblem>: Sendable, CustomTestStringConvertible {
+  public let problem: Problem
+  /// The statement and the remedy, as an error shows them.
+  public let text: String
+
+  public init(_ problem: Problem, _ text: String) {
+    self.problem = problem
+    self.text = text
+  }
+
+  /// The words that the problem has.
+  public var words: String { "\(problem.statement); \(problem.remedy)" }
+
+  public var testDescription: String { "\(problem)" }
+}
