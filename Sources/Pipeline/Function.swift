@@ -37,7 +37,8 @@ public struct Function: CuratedResource {
   }
 
   public let identity: Identity
-  /// The binding below, for its attributes; ``/Pipeline/CuratedResource/with(_:)`` sets every argument that has no parameter here.
+  /// The binding below, for its attributes. ``/Pipeline/CuratedResource/with(_:)`` sets arguments that
+  /// have no parameter here.
   public var resource: LambdaFunction
   /// Where the code comes from.
   package let package: FunctionPackage

@@ -32,7 +32,8 @@ public struct Mapping: CuratedResource {
   }
 
   public let identity: Identity
-  /// The binding below, for its attributes; ``/Pipeline/CuratedResource/with(_:)`` sets every argument that has no parameter here.
+  /// The binding below, for its attributes. ``/Pipeline/CuratedResource/with(_:)`` sets arguments that
+  /// have no parameter here.
   public var resource: LambdaEventSourceMapping
   public let problems: [DeclarationError]
   private let stream: Stream

@@ -14,7 +14,8 @@ public struct Queue: CuratedResource {
   }
 
   public let identity: Identity
-  /// The binding below, for its attributes; ``/Pipeline/CuratedResource/with(_:)`` sets every argument that has no parameter here.
+  /// The binding below, for its attributes. ``/Pipeline/CuratedResource/with(_:)`` sets arguments that
+  /// have no parameter here.
   public var resource: SQSQueue
   /// Errors of the initializer's arguments.
   let found: [DeclarationError]

@@ -14,7 +14,8 @@ public struct Role: CuratedResource {
   public typealias Principal = ServicePrincipal
 
   public let identity: Identity
-  /// The binding below, for its attributes; ``/Pipeline/CuratedResource/with(_:)`` sets every argument that has no parameter here.
+  /// The binding below, for its attributes. ``/Pipeline/CuratedResource/with(_:)`` sets arguments that
+  /// have no parameter here.
   public var resource: IAMRole
   public let problems: [DeclarationError]
   /// Who may act as the role.

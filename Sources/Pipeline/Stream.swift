@@ -1,11 +1,12 @@
 /// A Kinesis data stream, encrypted by default.
 ///
 /// ```swift
-/// Stream("Ingestion-Workshop", capacity: .provisioned(shards: 1), retention: .hours(24))
+/// Stream("Ingestion-Workshop", capacity: .provisioned(shards: 1))
 /// // resource "aws_kinesis_stream" "ingestion_workshop" { … }
 /// ```
 ///
-/// Other arguments are set by ``/Pipeline/CuratedResource/with(_:)``: `.with { $0.enforceConsumerDeletion = true }`.
+/// Other arguments are set by ``CuratedResource/with(_:)``:
+/// `.with { $0.enforceConsumerDeletion = true }`.
 public struct Stream: CuratedResource {
   /// How much the stream takes in. Kinesis Data Streams Developer Guide, "Choose the data stream
   /// capacity mode".
@@ -27,7 +28,8 @@ public struct Stream: CuratedResource {
   }
 
   public let identity: Identity
-  /// The binding below, for its attributes; ``/Pipeline/CuratedResource/with(_:)`` sets every argument that has no parameter here.
+  /// The binding below, for its attributes. ``/Pipeline/CuratedResource/with(_:)`` sets arguments that
+  /// have no parameter here.
   public var resource: KinesisStream
   /// Errors of the initializer's arguments.
   let found: [DeclarationError]
