@@ -266,6 +266,22 @@ import Testing
         .map { $0.prefix(26) })
   }
 
+  @Test func `A renamed role is warned of, since policies elsewhere name the old one`() throws {
+    let losses = try Self.losses {
+      Role("before", assumedBy: .lambda, label: "r")
+    } to: {
+      Role("after", assumedBy: .lambda, label: "r")
+    }
+    #expect(
+      losses == [
+        """
+        the argument name of aws_iam_role.r changes, which AWS cannot do in place: Terraform destroys it with \
+        what policies elsewhere permit to it and makes a new one; \
+        .lifecycle(Lifecycle(createBeforeDestroy: true)) makes the new one first
+        """
+      ])
+  }
+
   @Test func `A setting that is only left out stays on`() throws {
     let losses = try Self.losses {
       Self.table(encryption: .customerManagedKey(Self.key), timeToLive: "at")

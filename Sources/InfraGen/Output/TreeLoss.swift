@@ -149,10 +149,11 @@ enum TreeLoss: Hashable, CustomStringConvertible {
 }
 
 extension WrittenResource {
-  /// The contents of resources that hold data, by type.
+  /// The contents of resources that hold data, by type. Policies elsewhere name a role by an id that a new
+  /// role of the same name does not get: IAM User Guide, "AWS JSON policy elements: Principal".
   private static let contents = [
     "aws_cloudwatch_log_group": "its lines", "aws_dynamodb_table": "its items",
-    "aws_kinesis_stream": "its records",
+    "aws_iam_role": "what policies elsewhere permit to it", "aws_kinesis_stream": "its records",
     "aws_lambda_event_source_mapping": "its place in the stream",
     "aws_lambda_function": "its versions", "aws_sqs_queue": "its messages",
   ]
@@ -192,7 +193,8 @@ extension WrittenResource {
   }
 
   fileprivate var wayToReplace: String {
-    type == "aws_lambda_function" ? createsFirst : "keep it as it was to keep what it holds"
+    ["aws_iam_role", "aws_lambda_function"].contains(type)
+      ? createsFirst : "keep it as it was to keep what it holds"
   }
 }
 
