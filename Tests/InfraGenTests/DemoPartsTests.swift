@@ -126,7 +126,7 @@ struct DemoPartsTests {
     let mapped = Stack("mapped") {
       aws
       KinesisStream("a", name: "orders")
-      RawResource("aws_lambda_event_source_mapping", "m") { $0.set("enabled", true) }
+      LambdaEventSourceMapping("m", functionName: "f", enabled: true)
     }
     let bare = Stack("bare") {
       aws
