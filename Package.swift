@@ -27,7 +27,7 @@ let serviceProducts: [Product] = services.map { service in
 let serviceTargets: [Target] = services.map { service in
   .target(
     name: "AWS\(service)",
-    dependencies: service == "Core" ? ["Terraform"] : ["AWSCore", "Terraform"],
+    dependencies: service == "IAM" ? ["AWSCore", "Terraform"] : ["Terraform"],
     path: "Sources/AWS/\(service)",
     exclude: ["bindings.json"], swiftSettings: settings)
 }
@@ -41,6 +41,7 @@ let package = Package(
     .library(name: "Pipeline", targets: ["Pipeline"]),
     .library(name: "PipelineContract", targets: ["PipelineContract"]),
     .library(name: "InfraGen", targets: ["InfraGen"]),
+    .library(name: "PipelineCommands", targets: ["PipelineCommands"]),
     .executable(name: "infra-gen", targets: ["infra-gen"]),
   ],
   dependencies: [
@@ -51,7 +52,7 @@ let package = Package(
   targets: serviceTargets + [
     .target(name: "HCL", swiftSettings: settings),
     .target(name: "Terraform", dependencies: ["HCL"], swiftSettings: settings),
-    .target(name: "ProviderSchema", swiftSettings: settings),
+    .target(name: "ProviderSchema", dependencies: ["Terraform"], swiftSettings: settings),
     .target(
       name: "AWS", dependencies: services.map { .target(name: "AWS\($0)") },
       path: "Sources/AWS/All",
@@ -71,21 +72,26 @@ let package = Package(
       swiftSettings: settings),
     .target(
       name: "LambdaPackaging", dependencies: ["CommandLineSupport"], swiftSettings: settings),
+    // The commands of any stack: it knows no service and no provider.
     .target(
       name: "InfraGen",
+      dependencies: ["CommandLineSupport", "ProviderSchema", "Terraform", argumentParser],
+      swiftSettings: settings),
+    .target(
+      name: "PipelineCommands",
       dependencies: [
-        "CommandLineSupport", "LambdaPackaging", "Pipeline", "PipelineContract", "ProviderSchema",
+        "CommandLineSupport", "InfraGen", "LambdaPackaging", "Pipeline", "PipelineContract",
         "Terraform", argumentParser,
       ],
       swiftSettings: settings),
     .executableTarget(
-      name: "infra-gen", dependencies: ["InfraGen", "Pipeline"], swiftSettings: settings),
+      name: "infra-gen", dependencies: ["Pipeline", "PipelineCommands"], swiftSettings: settings),
     .target(
       name: "TestSupport", dependencies: ["Terraform"], path: "Tests/TestSupport",
       swiftSettings: settings),
     .testTarget(name: "HCLTests", dependencies: ["HCL", "TestSupport"], swiftSettings: settings),
     .testTarget(
-      name: "TerraformTests", dependencies: ["HCL", "Terraform", "TestSupport"],
+      name: "TerraformTests", dependencies: ["Terraform", "TestSupport"],
       exclude: ["Snapshots"],
       swiftSettings: settings),
     .testTarget(
@@ -104,7 +110,7 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "PipelineTests",
-      dependencies: ["AWS", "Pipeline", "PipelineContract", "Terraform", "TestSupport"],
+      dependencies: ["AWS", "Pipeline", "Terraform", "TestSupport"],
       exclude: ["Snapshots"],
       swiftSettings: settings),
     .testTarget(
@@ -117,8 +123,14 @@ let package = Package(
     .testTarget(
       name: "InfraGenTests",
       dependencies: [
-        "CommandLineSupport", "InfraGen", "Pipeline", "PipelineContract", "ProviderSchema",
-        "Terraform", "TestSupport", "infra-gen",
+        "CommandLineSupport", "InfraGen", "Pipeline", "Terraform", "TestSupport", "infra-gen",
+      ],
+      swiftSettings: settings),
+    .testTarget(
+      name: "PipelineCommandsTests",
+      dependencies: [
+        "CommandLineSupport", "InfraGen", "Pipeline", "PipelineCommands", "Terraform",
+        "TestSupport", "infra-gen",
       ],
       swiftSettings: settings),
   ],

@@ -1,3 +1,5 @@
+internal import Terraform
+
 /// The Swift names of a provider's types.
 ///
 /// They are made from all types of the provider, selected or not, so that a selection never
@@ -27,7 +29,7 @@ package struct BindingNames: Sendable {
       let whole = typeName.kind.swiftPrefix + SwiftSpelling.upperCamel(typeName.name)
       let candidates =
         [name] + (isReserved && whole.first?.isNumber == false ? [whole] : [])
-        + [name + typeName.kind.swiftSuffix]
+        + [name + typeName.kind.swiftName]
       let allocated = allocator.allocate(candidates.map { $0.lowercased() })
       names[typeName] = Self.spelled(allocated, like: candidates)
     }
@@ -63,23 +65,5 @@ package struct BindingNames: Sendable {
     if let exact = candidates.first(where: { $0.lowercased() == allocated }) { return exact }
     let base = candidates.last ?? ""
     return base + allocated.dropFirst(base.count)
-  }
-}
-
-extension TypeName.Kind {
-  fileprivate var swiftPrefix: String {
-    switch self {
-    case .resource: ""
-    case .dataSource: "Data"
-    case .ephemeralResource: "Ephemeral"
-    }
-  }
-
-  fileprivate var swiftSuffix: String {
-    switch self {
-    case .resource: "Resource"
-    case .dataSource: "DataSource"
-    case .ephemeralResource: "EphemeralResource"
-    }
   }
 }

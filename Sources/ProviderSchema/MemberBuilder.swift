@@ -1,3 +1,5 @@
+internal import Terraform
+
 /// Makes members of attributes and nested blocks: their names, their types, what can be set.
 struct MemberBuilder {
   let names: NestedNames
@@ -10,7 +12,7 @@ struct MemberBuilder {
     ) { attribute in
       // Terraform's plugin SDK marks every resource's id as settable, which means nothing, and says
       // nothing about it. A data source may well be looked up by its id.
-      !(type.name.kind != .dataSource && attribute.name == "id" && attribute.isComputed
+      !(type.name.kind != .data && attribute.name == "id" && attribute.isComputed
         && attribute.description.isEmpty)
     }
   }

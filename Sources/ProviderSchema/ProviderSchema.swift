@@ -1,3 +1,5 @@
+package import Terraform
+
 /// The types of one provider, as `terraform providers schema -json` prints them.
 package struct Provider: Sendable {
   /// Where the provider comes from: `registry.terraform.io/hashicorp/aws`.
@@ -24,35 +26,11 @@ package struct Provider: Sendable {
 /// It is written as in Terraform's addresses: `aws_kinesis_stream`,
 /// `data.aws_iam_policy_document`, `ephemeral.aws_kms_secrets`.
 package struct TypeName: Hashable, Comparable, Sendable, CustomStringConvertible {
-  /// The kind of block that a type describes.
-  package enum Kind: String, Hashable, CaseIterable, Sendable {
-    case resource
-    case dataSource
-    case ephemeralResource
-
-    /// The prefix of the name in an address: `data.`.
-    package var prefix: String {
-      switch self {
-      case .resource: ""
-      case .dataSource: "data."
-      case .ephemeralResource: "ephemeral."
-      }
-    }
-
-    fileprivate var order: Int {
-      switch self {
-      case .resource: 0
-      case .dataSource: 1
-      case .ephemeralResource: 2
-      }
-    }
-  }
-
-  package var kind: Kind
+  package var kind: ResourceKind
   /// The name in the provider, such as `aws_kinesis_stream`.
   package var name: String
 
-  package init(_ kind: Kind, _ name: String) {
+  package init(_ kind: ResourceKind, _ name: String) {
     self.kind = kind
     self.name = name
   }

@@ -1,3 +1,5 @@
+internal import Terraform
+
 /// Reads the JSON of `terraform providers schema -json`.
 ///
 /// The format is documented in Terraform's manual, "Command: providers schema". Members that are
@@ -82,8 +84,8 @@ package struct SchemaReader {
       path.append(name)
       switch name {
       case "resource_schemas": try readTypes(.resource, into: &provider)
-      case "data_source_schemas": try readTypes(.dataSource, into: &provider)
-      case "ephemeral_resource_schemas": try readTypes(.ephemeralResource, into: &provider)
+      case "data_source_schemas": try readTypes(.data, into: &provider)
+      case "ephemeral_resource_schemas": try readTypes(.ephemeral, into: &provider)
       case "provider": provider.configuration = try readType()
       case "functions": provider.functions = try readSignatures().sorted { $0.name < $1.name }
       default: try json.skipValue()
@@ -99,7 +101,7 @@ package struct SchemaReader {
   }
 
   private mutating func readTypes(
-    _ kind: TypeName.Kind, into provider: inout Provider
+    _ kind: ResourceKind, into provider: inout Provider
   ) throws(SchemaError) {
     try json.beginObject()
     while let name = try json.nextName() {

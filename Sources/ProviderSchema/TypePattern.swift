@@ -1,3 +1,5 @@
+internal import Terraform
+
 /// Which types are wanted: a name, or a name in which `*` stands for any number of characters.
 ///
 /// ```
@@ -12,7 +14,7 @@
 package struct TypePattern: Hashable, Sendable, CustomStringConvertible {
   package let description: String
   /// Nil if functions are meant.
-  private let kind: TypeName.Kind?
+  private let kind: ResourceKind?
   private let name: [UInt8]
 
   /// - Throws: ``SchemaError/Problem/invalidPattern(_:)`` for anything but a prefix that is known
@@ -20,7 +22,7 @@ package struct TypePattern: Hashable, Sendable, CustomStringConvertible {
   package init(_ text: String) throws(SchemaError) {
     let isFunction = text.hasPrefix(Self.functionPrefix)
     let kind =
-      TypeName.Kind.allCases.first { !$0.prefix.isEmpty && text.hasPrefix($0.prefix) } ?? .resource
+      ResourceKind.allCases.first { !$0.prefix.isEmpty && text.hasPrefix($0.prefix) } ?? .resource
     let prefix = isFunction ? Self.functionPrefix : kind.prefix
     let name = Array(text.dropFirst(prefix.count).utf8)
     let isName = name.allSatisfy { byte in

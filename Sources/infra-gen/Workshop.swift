@@ -1,9 +1,9 @@
-import InfraGen
 import Pipeline
+import PipelineCommands
 
 /// The workshop's pipeline: events from a stream, through a handler in Swift, into a table.
 @main
-struct Workshop: Infrastructure {
+struct Workshop: PipelineInfrastructure {
   var stack: Stack {
     Stack("workshop") {
       let region = Variable(

@@ -64,8 +64,8 @@ struct WholeSchemaTests {
       let body = { (body: inout RawBody) in content(&body, type.block) }
       return switch type.name.kind {
       case .resource: RawResource(type.name.name, "x", body)
-      case .dataSource: RawResource(data: type.name.name, "x", body)
-      case .ephemeralResource: RawResource(ephemeral: type.name.name, "x", body)
+      case .data: RawResource(data: type.name.name, "x", body)
+      case .ephemeral: RawResource(ephemeral: type.name.name, "x", body)
       }
     }
     return Stack("all") {

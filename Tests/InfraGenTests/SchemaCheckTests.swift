@@ -1,3 +1,4 @@
+import CommandLineSupport
 import Foundation
 import Pipeline
 import Terraform
@@ -351,7 +352,8 @@ struct SchemaCheckTests {
       let project = try Project(output: folder.appendingPathComponent("generated").path)
       let error = await #expect(throws: DeclarationErrors.self) {
         try await project.files(
-          of: stack, schema: folder.appendingPathComponent("schema.json").path)
+          of: stack, by: PlainProgram<Things>.self,
+          schema: folder.appendingPathComponent("schema.json").path, console: Console())
       }
       #expect(error?.errors.map(\.location.line) == [3, 3, 3, 4])
     }

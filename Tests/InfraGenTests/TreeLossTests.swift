@@ -303,8 +303,8 @@ import Testing
     try withTemporaryFolder { folder in
       func generation(_ encryption: Table.Encryption) throws -> Generation {
         Generation(
-          output: folder.path + "/out", files: try files(encryption),
-          owner: TreeOwner(program: "infra-gen", directory: "template"), console: Console())
+          try files(encryption), directory: "template",
+          in: Project(folder: folder.path, output: folder.path + "/out"), console: Console())
       }
       try generation(.customerManagedKey(Self.key)).write(force: false)
       #expect(throws: OutputError.self) { try generation(.awsManagedKey).write(force: false) }

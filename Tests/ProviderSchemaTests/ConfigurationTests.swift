@@ -1,3 +1,4 @@
+import Terraform
 import Testing
 
 @testable import ProviderSchema
@@ -19,7 +20,7 @@ struct ConfigurationTests {
     let pattern = try TypePattern(text)
     let names =
       ["aws_a", "aws_ab", "aws_abc"].map { TypeName(.resource, $0) }
-      + [TypeName(.dataSource, "aws_a"), TypeName(.ephemeralResource, "aws_a")]
+      + [TypeName(.data, "aws_a"), TypeName(.ephemeral, "aws_a")]
     #expect(names.filter(pattern.matches).map(\.description) == expected)
   }
 

@@ -1,4 +1,5 @@
 import Foundation
+import Terraform
 import Testing
 
 @testable import ProviderSchema
@@ -115,7 +116,7 @@ struct NamesTests {
   }
 
   private func typeName(_ text: String) -> TypeName {
-    for kind in TypeName.Kind.allCases.reversed() where text.hasPrefix(kind.prefix) {
+    for kind in ResourceKind.allCases.reversed() where text.hasPrefix(kind.prefix) {
       return TypeName(kind, String(text.dropFirst(kind.prefix.count)))
     }
     return TypeName(.resource, text)

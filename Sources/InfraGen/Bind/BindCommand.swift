@@ -34,7 +34,7 @@ struct BindCommand: AsyncParsableCommand {
             --provider-version 3.7.2 '*'        start bindings of another provider
 
         ENVIRONMENT
-          \(TerraformRun.pluginFolderVariable)  a folder that has the providers, for
+          \(PluginFolder.variable)  a folder that has the providers, for
                                           'terraform init -plugin-dir'
         """)
   }

@@ -11,7 +11,7 @@ struct BindTerraform {
   func schema(
     of provider: String, _ version: String, _ console: Console
   ) async throws -> [UInt8] {
-    let terraform = try TerraformRun.tool.path(in: environment)
+    let terraform = try Tool.terraform.path(in: environment)
     let folder = store.folder(provider, version)
     try Paths.createFolders(folder)
     let requirement = Self.requirement(provider, version)
@@ -32,7 +32,7 @@ struct BindTerraform {
 
   /// The output of `terraform metadata functions -json`.
   func functions(_ console: Console) async throws -> [UInt8] {
-    let terraform = try TerraformRun.tool.path(in: environment)
+    let terraform = try Tool.terraform.path(in: environment)
     return try await console.step("Asking Terraform for its functions") { _ in
       try await Command(
         terraform, ["metadata", "functions", "-json"], environment: cleanEnvironment
@@ -41,11 +41,7 @@ struct BindTerraform {
   }
 
   private var initArguments: [String] {
-    var arguments = ["init", "-input=false", "-no-color", "-backend=false"]
-    if let folder = environment[TerraformRun.pluginFolderVariable], !folder.isEmpty {
-      arguments.append("-plugin-dir=\(folder)")
-    }
-    return arguments
+    ["init", "-input=false", "-no-color", "-backend=false"] + PluginFolder.arguments(of: environment)
   }
 
   private var cleanEnvironment: [String: String] {

@@ -19,4 +19,4 @@ enum Executable {
 }
 
 /// The program's name, which is that of the product.
-let programName = Paths.split(Executable.path).name
+package let programName = Paths.split(Executable.path).name

@@ -3,7 +3,7 @@ internal import CommandLineSupport
 internal import Terraform
 
 /// `infra-gen generate`: writes the tree, or lists the changes.
-struct GenerateCommand<Program: Infrastructure>: AsyncParsableCommand {
+struct GenerateCommand<Program: StackProgram>: AsyncParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
       commandName: "generate",
@@ -62,10 +62,11 @@ struct GenerateCommand<Program: Infrastructure>: AsyncParsableCommand {
   func run() async throws {
     let console = Console()
     let project = try Project(output: output)
-    let stack = Program().stack
-    let files = try await project.files(of: stack, schema: schema, console: console)
+    let stack = Program.stack
+    let files = try await project.files(
+      of: stack, by: Program.self, schema: schema, console: console)
     let generation = Generation(
-      output: project.output, files: files, owner: project.owner(of: stack), console: console)
+      files, directory: stack.directory, in: project, console: console)
     if check {
       guard try generation.check() else { throw ExitCode(1) }
     } else if dryRun {

@@ -1,17 +1,16 @@
-internal import CommandLineSupport
-internal import FoundationEssentials
-internal import Terraform
+package import CommandLineSupport
+package import Terraform
 
 /// The user's package, and where its Terraform goes.
-struct Project {
+package struct Project: Sendable {
   /// The package's folder, absolute; see ``packageFolder(from:executable:)``.
-  let folder: String
+  package let folder: String
   /// The output folder as messages show it.
-  let output: String
+  package let output: String
 
   /// - Parameter output: What the user named, relative to the current folder; nil for `generated`
   ///   in the package's folder.
-  init(output: String?) throws(FileError) {
+  package init(output: String?) throws(FileError) {
     let current = try Paths.current()
     folder = Self.packageFolder(from: current, executable: Executable.path)
     self.output = output ?? Self.shown("generated", in: folder, from: current)
@@ -20,7 +19,7 @@ struct Project {
   /// - Parameters:
   ///   - folder: The package's folder, absolute.
   ///   - output: The output folder as messages show it.
-  init(folder: String, output: String) {
+  package init(folder: String, output: String) {
     self.folder = folder
     self.output = output
   }
@@ -42,7 +41,7 @@ struct Project {
     let program = Paths.split(executable).name
     var (nearest, folder): (String?, String) = (nil, current)
     while let package = Paths.nearest(holding: "Package.swift", from: folder) {
-      if isNamed(program, inManifestOf: package) { return package }
+      if PackageManifest(of: package)?.mentions(program) == true { return package }
       nearest = nearest ?? package
       if package == "/" { break }
       folder = Paths.split(package).folder
@@ -50,19 +49,8 @@ struct Project {
     return nearest ?? current
   }
 
-  private static func isNamed(_ program: String, inManifestOf package: String) -> Bool {
-    let manifest = URL(filePath: Paths.join(package, "Package.swift"))
-    let text = try? String(contentsOf: manifest, encoding: .utf8)
-    return text?.contains(program.quoted) == true
-  }
-
-  /// Whose tree a stack's is.
-  func owner(of stack: Stack) -> TreeOwner {
-    TreeOwner(program: programName, directory: stack.directory)
-  }
-
   /// An absolute path as it is from the current folder.
-  func shown(_ path: String) throws(FileError) -> String {
+  package func shown(_ path: String) throws(FileError) -> String {
     Paths.relative(from: try Paths.current(), to: path)
   }
 
@@ -71,7 +59,7 @@ struct Project {
   }
 
   /// An absolute path for one relative to the package's folder.
-  func absolute(_ path: String) -> String {
+  package func absolute(_ path: String) -> String {
     Paths.join(folder, path)
   }
 
@@ -80,10 +68,10 @@ struct Project {
   /// Warnings about the declaration are printed on standard error.
   ///
   /// - Parameter schema: The file that `--schema` names.
-  /// - Throws: All that is wrong with the stack, by itself, by the schema where there is one, and by the
-  ///   packages of its functions.
-  func files(
-    of stack: Stack, schema: String? = nil, console: Console = Console()
+  /// - Throws: All that is wrong with the stack, by itself, by the schema where there is one, and by
+  ///   the files next to it.
+  package func files(
+    of stack: Stack, by program: (some StackProgram).Type, schema: String? = nil, console: Console
   ) async throws -> [GeneratedFile] {
     let root = try Paths.resolved(Paths.join(output, stack.directory))
     let package = try Paths.resolved(folder)
@@ -92,7 +80,7 @@ struct Project {
     let collected = CollectedStack(stack)
     let found =
       try SchemaCheck(path: schema, store: SchemaStore(of: self)).errors(in: collected)
-      + (await ProductCheck(folder: package).errors(in: collected))
+      + (await program.problems(of: collected, in: package))
     let files: [GeneratedFile]
     do throws(DeclarationErrors) {
       files = try collected.files(context)

@@ -1,15 +1,31 @@
-internal import CommandLineSupport
-internal import Terraform
+package import CommandLineSupport
+package import Terraform
 
 /// Generated files and the folder that they belong in: what the commands do with the two, and what
 /// they say.
-struct Generation: Sendable {
+package struct Generation: Sendable {
   /// The folder, as messages show it.
   let output: String
   let files: [GeneratedFile]
   /// Whose files they are.
   let owner: TreeOwner
   let console: Console
+
+  /// - Parameters:
+  ///   - files: The files of a stack.
+  ///   - directory: The stack's folder, below the output folder of the project.
+  package init(_ files: [GeneratedFile], directory: String, in project: Project, console: Console) {
+    output = project.output
+    self.files = files
+    owner = TreeOwner(program: programName, directory: directory)
+    self.console = console
+  }
+
+  /// Writes files to a new folder.
+  package static func copy(_ files: [GeneratedFile], to folder: String) throws {
+    let tree = try OutputTree.create(folder)
+    try tree.apply(try tree.plan(for: files))
+  }
 
   /// Writes what has to be written and says what that was. A signal that comes while files get
   /// their names ends the command when all have them.
@@ -62,7 +78,7 @@ struct Generation: Sendable {
   }
 
   /// Whether the folder holds exactly what it should.
-  func isCurrent() throws(OutputError) -> Bool {
+  package func isCurrent() throws -> Bool {
     try plan(force: false).isCurrent
   }
 

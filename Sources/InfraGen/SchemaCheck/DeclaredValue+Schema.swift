@@ -101,21 +101,5 @@ extension SchemaAttribute {
 
 extension DeclaredResource {
   /// Its name in a schema.
-  var typeName: TypeName {
-    switch kind {
-    case .resource: TypeName(.resource, type)
-    case .dataSource: TypeName(.dataSource, type)
-    case .ephemeralResource: TypeName(.ephemeralResource, type)
-    }
-  }
-}
-
-extension TypeName.Kind {
-  var declared: DeclaredResource.Kind {
-    switch self {
-    case .resource: .resource
-    case .dataSource: .dataSource
-    case .ephemeralResource: .ephemeralResource
-    }
-  }
+  var typeName: TypeName { TypeName(kind, type) }
 }

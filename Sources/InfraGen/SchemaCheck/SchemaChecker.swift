@@ -92,7 +92,7 @@ struct SchemaChecker {
   ) -> SchemaFinding {
     let others = provider.typeNames.filter { $0.name == resource.type }
     if let other = others.first {
-      return .otherKind(resource.type, kind: resource.kind, actual: other.kind.declared)
+      return .otherKind(resource.type, kind: resource.kind, actual: other.kind)
     }
     let names = provider.typeNames.filter { $0.kind == resource.typeName.kind }.map(\.name)
     return .unknownType(

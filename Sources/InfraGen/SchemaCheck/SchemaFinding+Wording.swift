@@ -69,22 +69,12 @@ extension SchemaFinding {
   }
 }
 
-extension DeclaredResource.Kind {
-  fileprivate var noun: String {
-    switch self {
-    case .resource: "resource"
-    case .dataSource: "data source"
-    case .ephemeralResource: "ephemeral resource"
-    }
-  }
-
-  fileprivate var article: String { self == .ephemeralResource ? "an" : "a" }
-
+extension ResourceKind {
   fileprivate var spelling: String {
     switch self {
     case .resource: "RawResource(…)"
-    case .dataSource: "RawResource(data: …)"
-    case .ephemeralResource: "RawResource(ephemeral: …)"
+    case .data: "RawResource(data: …)"
+    case .ephemeral: "RawResource(ephemeral: …)"
     }
   }
 }

@@ -5,9 +5,9 @@ internal import Terraform
 /// The owner is the resource, or the block in it. A suggestion is the nearest name that there is.
 enum SchemaFinding: DeclarationProblem {
   /// The provider has nothing of that type.
-  case unknownType(String, kind: DeclaredResource.Kind, provider: String, suggestion: String?)
+  case unknownType(String, kind: ResourceKind, provider: String, suggestion: String?)
   /// The provider has the type, but of another kind.
-  case otherKind(String, kind: DeclaredResource.Kind, actual: DeclaredResource.Kind)
+  case otherKind(String, kind: ResourceKind, actual: ResourceKind)
   /// An argument does not exist.
   case unknownArgument(String, of: String, suggestion: String?, known: [String])
   /// A block does not exist.

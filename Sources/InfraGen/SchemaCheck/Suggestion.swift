@@ -1,7 +1,7 @@
 /// Finds the name that was probably meant by a misspelled one.
-enum Suggestion {
+package enum Suggestion {
   /// The likeliest of the names; nil if none is like it.
-  static func nearest(to name: String, among names: [String]) -> String? {
+  package static func nearest(to name: String, among names: [String]) -> String? {
     let wanted = plain(name)
     let ranked = names.compactMap { candidate in
       rank(wanted, plain(candidate)).map { (candidate, $0) }

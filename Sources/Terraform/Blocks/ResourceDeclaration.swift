@@ -8,10 +8,6 @@ public struct ResourceDeclaration: Sendable {
   package var body: BlockBody
   private var meta = Meta.none
 
-  enum Block: String, Hashable, Sendable {
-    case resource, data, ephemeral
-  }
-
   /// A managed resource: `resource "type" "label"`.
   public init(
     resource type: String, label: String, body: BlockBody = BlockBody(), at location: SourceLocation
@@ -53,7 +49,7 @@ extension ResourceDeclaration {
   package var label: String { names.label }
 
   /// The word that the block begins with.
-  var block: Block { names.block }
+  var block: ResourceKind { names.block }
 
   /// The local name of its provider: `aws`.
   var providerName: String {
@@ -61,7 +57,7 @@ extension ResourceDeclaration {
   }
 
   /// All three at once, for those who need more than one.
-  var names: (block: Block, type: String, label: String) {
+  var names: (block: ResourceKind, type: String, label: String) {
     switch identity.kind {
     case .resource(let type, let label): (.resource, type, label)
     case .data(let type, let label): (.data, type, label)

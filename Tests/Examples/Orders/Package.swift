@@ -10,8 +10,8 @@ let package = Package(
     .executableTarget(
       name: "orders-infra",
       dependencies: [
-        .product(name: "InfraGen", package: "swift-terraform"),
         .product(name: "Pipeline", package: "swift-terraform"),
+        .product(name: "PipelineCommands", package: "swift-terraform"),
       ])
   ]
 )

@@ -1,23 +1,13 @@
 /// A resource, a data source or an ephemeral resource of a stack, as far as it is known without
 /// Terraform: what a check against the provider's schema looks at.
 package struct DeclaredResource: Sendable {
-  package enum Kind: Hashable, Sendable {
-    case resource, dataSource, ephemeralResource
-  }
-
   private let declaration: ResourceDeclaration
   /// Its provider; nil if the stack does not declare it.
   package let provider: DeclaredProvider?
   /// Where it is declared.
   package let location: SourceLocation
 
-  package var kind: Kind {
-    switch declaration.block {
-    case .resource: .resource
-    case .data: .dataSource
-    case .ephemeral: .ephemeralResource
-    }
-  }
+  package var kind: ResourceKind { declaration.block }
 
   /// Such as `aws_sqs_queue`.
   package var type: String { declaration.type }

@@ -1,9 +1,9 @@
-import InfraGen
 import Pipeline
+import PipelineCommands
 
 /// Orders and returns, each on a stream of its own, in one table with their history.
 @main
-struct Orders: Infrastructure {
+struct Orders: PipelineInfrastructure {
   var stack: Stack {
     Stack("orders") {
       let region = Variable("aws_region", default: "eu-west-1", description: "Region to run in.")

@@ -3,7 +3,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@testable import InfraGen
+@testable import PipelineCommands
 
 /// A demo that is stopped half-way, with the real Terraform and the real local AWS.
 @Suite(

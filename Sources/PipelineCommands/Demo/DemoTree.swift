@@ -1,5 +1,6 @@
 internal import CommandLineSupport
 internal import FoundationEssentials
+internal import InfraGen
 internal import Terraform
 
 /// The copy of the generated tree that a demo applies.
@@ -45,8 +46,7 @@ struct DemoTree: Sendable {
     let output = Paths.relative(from: package, to: try Paths.resolved(project.output))
     guard !output.hasPrefix("..") else { throw DemoError.outputOutsidePackage(project.output) }
     let copy = Paths.join(folder, output)
-    let tree = try OutputTree.create(copy)
-    try tree.apply(try tree.plan(for: files))
+    try Generation.copy(files, to: copy)
     for function in functions {
       let archive = project.absolute(function.archivePath)
       guard Paths.exists(archive) else { throw DemoError.archiveMissing(function.archivePath) }

@@ -1,4 +1,5 @@
 internal import CommandLineSupport
+internal import InfraGen
 internal import LambdaPackaging
 
 /// Builds the archives of functions and says what came of it.

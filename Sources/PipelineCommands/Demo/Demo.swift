@@ -1,5 +1,6 @@
 internal import CommandLineSupport
 internal import FoundationEssentials
+internal import InfraGen
 internal import LambdaPackaging
 internal import Terraform
 
@@ -27,12 +28,10 @@ struct Demo: Sendable {
 
   func run() async throws {
     // What can be known to be missing is said before anything takes time.
-    _ = try TerraformRun.tool.path(in: environment)
+    _ = try Tool.terraform.path(in: environment)
     _ = try PythonEnvironment.python.path(in: environment)
     _ = try Tool.zip.path(in: environment)
-    let generation = Generation(
-      output: project.output, files: files,
-      owner: TreeOwner(program: programName, directory: directory), console: console)
+    let generation = Generation(files, directory: directory, in: project, console: console)
     guard try generation.isCurrent() else { throw DemoError.treeNotCurrent(project.output) }
     let streams = DeclaredStreams(in: files)
     if streams.hasMapping == false { throw DemoError.noRoute(names: []) }
@@ -108,9 +107,7 @@ struct Demo: Sendable {
   /// The first of the functions' packages that has the product gives it.
   private func build(_ product: String) async throws -> String {
     var failure = DemoError.noRoute(names: [])
-    var seen: Set<String> = []
-    for directory in functions.compactMap(\.source?.directory) where seen.insert(directory).inserted
-    {
+    for directory in functions.compactMap(\.source?.directory).uniqued() {
       let build = try SwiftBuild(package: project.absolute(directory), environment: environment)
       do {
         return try await console.step("Building \(product)") { progress in

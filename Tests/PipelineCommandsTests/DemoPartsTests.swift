@@ -1,11 +1,12 @@
 import CommandLineSupport
 import Foundation
+import InfraGen
 import Pipeline
 import Terraform
 import TestSupport
 import Testing
 
-@testable import InfraGen
+@testable import PipelineCommands
 
 /// The parts of a demo that need neither Terraform nor Python.
 struct DemoPartsTests {

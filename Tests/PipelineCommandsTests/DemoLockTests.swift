@@ -3,7 +3,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@testable import InfraGen
+@testable import PipelineCommands
 
 /// Whether a demo is taken for one that is over, also where the file system has no locks.
 @Suite struct `The lock of a demo` {

@@ -1,31 +1,24 @@
 internal import CommandLineSupport
 internal import FoundationEssentials
+internal import InfraGen
 
 /// Terraform in a demo's copy of the generated tree, against the local AWS.
 struct TerraformRun: Sendable {
-  static let tool = Tool(
-    "terraform",
-    remedy: "get it from https://developer.hashicorp.com/terraform/install (1.5 or later)")
-
-  /// Names a folder that has the providers, instead of the registry: what `terraform init` calls
-  /// `-plugin-dir`.
-  static let pluginFolderVariable = "INFRA_GEN_TERRAFORM_PLUGIN_DIR"
-
   let terraform: String
   /// The folder of the root module.
   let folder: String
   let environment: [String: String]
-  let pluginFolder: String?
+  private let pluginArguments: [String]
 
   /// - Parameters:
   ///   - folder: The folder of the root module.
   ///   - cache: Where providers are kept from one demo to the next.
   init(folder: String, endpoint: String, cache: String, environment demo: DemoEnvironment) throws {
-    terraform = try Self.tool.path(in: demo.user)
+    terraform = try Tool.terraform.path(in: demo.user)
     self.folder = folder
-    pluginFolder = demo.user[Self.pluginFolderVariable].flatMap { $0.isEmpty ? nil : $0 }
+    pluginArguments = PluginFolder.arguments(of: demo.user)
     var environment = demo.terraform(endpoint: endpoint)
-    if pluginFolder == nil, environment["TF_PLUGIN_CACHE_DIR"] == nil {
+    if pluginArguments.isEmpty, environment["TF_PLUGIN_CACHE_DIR"] == nil {
       try Paths.createFolders(cache)
       environment["TF_PLUGIN_CACHE_DIR"] = cache
       environment["TF_PLUGIN_CACHE_MAY_BREAK_DEPENDENCY_LOCK_FILE"] = "true"
@@ -34,8 +27,7 @@ struct TerraformRun: Sendable {
   }
 
   func initialize(_ progress: Progress) async throws {
-    let plugins = pluginFolder.map { ["-plugin-dir=\($0)"] } ?? []
-    try await run("init", ["-input=false", "-no-color"] + plugins, progress)
+    try await run("init", ["-input=false", "-no-color"] + pluginArguments, progress)
   }
 
   func apply(_ progress: Progress) async throws {

@@ -1,9 +1,10 @@
 internal import ArgumentParser
 internal import CommandLineSupport
+internal import InfraGen
 internal import Terraform
 
 /// `infra-gen demo`: all of it, on a local AWS.
-struct DemoCommand<Program: Infrastructure>: AsyncParsableCommand {
+struct DemoCommand<Program: StackProgram>: AsyncParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
       commandName: "demo",
@@ -21,7 +22,7 @@ struct DemoCommand<Program: Infrastructure>: AsyncParsableCommand {
         the other users.
 
         It needs terraform, python3 and zip. Providers are downloaded, or taken from the folder \
-        that \(TerraformRun.pluginFolderVariable) names. Of your Terraform settings only TF_VAR_* \
+        that \(PluginFolder.variable) names. Of your Terraform settings only TF_VAR_* \
         and TF_PLUGIN_CACHE_DIR are used.
 
         EXAMPLES
@@ -72,10 +73,10 @@ struct DemoCommand<Program: Infrastructure>: AsyncParsableCommand {
       try await Demo.stop(in: project, console)
       return
     }
-    let stack = Program().stack
+    let stack = Program.stack
     let demo = Demo(
       project: project, directory: stack.directory,
-      files: try await project.files(of: stack, console: console),
+      files: try await project.files(of: stack, by: Program.self, console: console),
       functions: DeclaredFunction.all(in: stack),
       load: Demo.Load(events: events, malformed: malformed, stream: stream), keeps: keep,
       simulates: simulator, console: console)

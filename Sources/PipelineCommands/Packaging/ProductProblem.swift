@@ -1,3 +1,4 @@
+internal import InfraGen
 internal import Terraform
 
 /// A function whose program cannot be built from its package.

@@ -1,10 +1,11 @@
 import CommandLineSupport
 import Foundation
+import InfraGen
 import Terraform
 import TestSupport
 import Testing
 
-@testable import InfraGen
+@testable import PipelineCommands
 
 /// The state of a demo never meets that of the stack, wherever the stack keeps its own.
 @Suite(

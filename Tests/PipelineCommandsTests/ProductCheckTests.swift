@@ -4,7 +4,7 @@ import Terraform
 import TestSupport
 import Testing
 
-@testable import InfraGen
+@testable import PipelineCommands
 
 /// A product that a function names is looked up in its package.
 @Suite("Products of functions") struct ProductCheckTests {
@@ -86,7 +86,7 @@ import Testing
   }
 
   /// Of this repository's own handler.
-  private struct Misnamed: Infrastructure {
+  private struct Misnamed: PipelineInfrastructure {
     var stack: Stack {
       Stack("s") {
         Provider.aws("~> 5.100", region: "eu-west-1")

@@ -1,10 +1,11 @@
 internal import ArgumentParser
 internal import CommandLineSupport
+internal import InfraGen
 internal import LambdaPackaging
 internal import Terraform
 
 /// `infra-gen package`: makes the archives of the stack's functions.
-struct PackageCommand<Program: Infrastructure>: AsyncParsableCommand {
+struct PackageCommand<Program: StackProgram>: AsyncParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
       commandName: "package",
@@ -34,9 +35,9 @@ struct PackageCommand<Program: Infrastructure>: AsyncParsableCommand {
   func run() async throws {
     let console = Console()
     let project = try Project(output: nil)
-    let stack = Program().stack
+    let stack = Program.stack
     // Errors of the declaration are reported before its names are used anywhere.
-    _ = try await project.files(of: stack, console: console)
+    _ = try await project.files(of: stack, by: Program.self, console: console)
     let functions = DeclaredFunction.all(in: stack)
     let writes = !check
     let archives = try await Interruption.cancelling {

@@ -1,12 +1,9 @@
-import CommandLineSupport
-import Foundation
-import TestSupport
-import Testing
+public import Foundation
 
 /// The built `infra-gen`, run as a process.
-enum Program {
+public enum Program {
   /// It is in the same folder as the tests.
-  static let path: String = {
+  public static let path: String = {
     var folder = URL(fileURLWithPath: CommandLine.arguments[0]).standardizedFileURL
     #if canImport(Darwin)
       folder = Bundle(for: Marker.self).bundleURL
@@ -16,13 +13,15 @@ enum Program {
 
   private final class Marker {}
 
-  struct Result: Sendable {
-    var status: Int32
-    var output: String
-    var errors: String
+  /// How a run ended, and what it printed.
+  public struct Result: Sendable {
+    public let status: Int32
+    public let output: String
+    public let errors: String
   }
 
-  static func run(
+  /// Runs it and waits.
+  public static func run(
     _ arguments: [String], in folder: URL, environment: [String: String] = [:]
   ) throws -> Result {
     let process = try start(arguments, in: folder, environment: environment)
@@ -32,7 +31,7 @@ enum Program {
 
   /// Starts it with its output in two files of the folder, since a pipe that nobody reads in time
   /// would stop it.
-  static func start(
+  public static func start(
     _ arguments: [String], in folder: URL, environment: [String: String] = [:]
   ) throws -> Process {
     let process = Process()
@@ -52,13 +51,15 @@ enum Program {
     return process
   }
 
-  static func result(of process: Process, in folder: URL) throws -> Result {
+  /// How a process that has ended did so.
+  public static func result(of process: Process, in folder: URL) throws -> Result {
     Result(
       status: process.terminationStatus, output: try text("out.log", in: folder),
       errors: try text("err.log", in: folder))
   }
 
-  static func text(_ name: String, in folder: URL) throws -> String {
+  /// The text of a file.
+  public static func text(_ name: String, in folder: URL) throws -> String {
     String(decoding: try Data(contentsOf: folder.appendingPathComponent(name)), as: UTF8.self)
   }
 }

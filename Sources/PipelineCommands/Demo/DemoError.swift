@@ -1,4 +1,5 @@
 internal import CommandLineSupport
+internal import InfraGen
 
 /// Why a demo did not run to its end. The wording is here and nowhere else.
 enum DemoError: ExplainedFailure, Hashable {

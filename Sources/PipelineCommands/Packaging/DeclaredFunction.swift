@@ -31,9 +31,7 @@ struct DeclaredFunction: Hashable, Sendable {
 
   /// The functions of a stack. Several may share one archive, which is listed once.
   static func all(in stack: Stack) -> [DeclaredFunction] {
-    var seen: Set<DeclaredFunction> = []
-    return stack.components(of: Function.self).map(DeclaredFunction.init)
-      .filter { seen.insert($0).inserted }
+    stack.components(of: Function.self).map(DeclaredFunction.init).uniqued()
   }
 
   private init(_ function: Function) {

@@ -1,4 +1,5 @@
 internal import FoundationEssentials
+internal import InfraGen
 
 /// Any JSON value, for answers whose shape is not ours. Numbers keep the decimal that was sent as
 /// far as `Decimal` holds it.
@@ -91,20 +92,4 @@ extension JSONValue {
     default: return value
     }
   }
-}
-
-/// Text as a JSON string.
-func jsonString(_ text: String) -> String {
-  var result = "\""
-  for scalar in text.unicodeScalars {
-    switch scalar {
-    case "\"": result += "\\\""
-    case "\\": result += "\\\\"
-    case _ where scalar.value < 0x20 || scalar.value == 0x7f:
-      let digits = String(scalar.value, radix: 16)
-      result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-    default: result.unicodeScalars.append(scalar)
-    }
-  }
-  return result + "\""
 }

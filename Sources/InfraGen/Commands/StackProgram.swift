@@ -1,0 +1,51 @@
+package import ArgumentParser
+internal import CommandLineSupport
+package import Terraform
+
+/// A program for one kind of stack: the declaration, and what its kind adds to the commands that every
+/// stack has.
+package protocol StackProgram: Sendable {
+  /// The declaration. It is read once a run.
+  static var stack: Stack { get }
+
+  /// The commands that stacks of this kind have besides.
+  static var commands: [any ParsableCommand.Type] { get }
+
+  /// Calls of these commands for the help, each with what it does.
+  static var examples: [(arguments: String, effect: String)] { get }
+
+  /// The problems of the stack that only files next to it show.
+  ///
+  /// - Parameter folder: The user's package, absolute.
+  static func problems(of stack: CollectedStack, in folder: String) async -> [DeclarationError]
+}
+
+extension StackProgram {
+  /// Runs the command that the arguments name.
+  ///
+  /// - Returns: The exit code.
+  package static func run(_ arguments: [String]) async -> Int32 {
+    do {
+      var command = try RootCommand<Self>.parseAsRoot(arguments)
+      if var command = command as? any AsyncParsableCommand {
+        try await command.run()
+      } else {
+        try command.run()
+      }
+      return 0
+    } catch {
+      return RootCommand<Self>.report(error, Console())
+    }
+  }
+}
+
+/// A stack without commands of its own.
+enum PlainProgram<Program: Infrastructure>: StackProgram {
+  static var stack: Stack { Program().stack }
+  static var commands: [any ParsableCommand.Type] { [] }
+  static var examples: [(arguments: String, effect: String)] { [] }
+
+  static func problems(of stack: CollectedStack, in folder: String) async -> [DeclarationError] {
+    []
+  }
+}

@@ -1,0 +1,73 @@
+internal import ArgumentParser
+internal import CommandLineSupport
+public import InfraGen
+internal import LambdaPackaging
+internal import Terraform
+
+/// A program that declares a stack with functions and streams: besides the commands of every stack it
+/// has `package`, which builds the functions' archives, and `demo`, which applies all of it to a local AWS.
+///
+/// The whole program is one declaration:
+///
+/// ```swift
+/// import Pipeline
+
+/// import PipelineCommands
+
+///
+/// @main struct Orders: PipelineInfrastructure {
+///   var stack: Stack {
+///     Stack("orders") {
+///       Provider.aws("~> 5.100", region: "eu-west-1")
+///       Stream("orders")
+///     }
+///   }
+/// }
+/// ```
+///
+/// `swift run` then writes the Terraform to `generated`; `swift run orders --help` explains the rest.
+public protocol PipelineInfrastructure: Infrastructure {}
+
+extension PipelineInfrastructure {
+  /// Runs the command that the program's arguments name, and ends the program with the exit codes that
+  /// `Infrastructure` has.
+  public static func main() async {
+    exit(await run(Array(CommandLine.arguments.dropFirst())))
+  }
+
+  /// Runs the command that the arguments name.
+  ///
+  /// - Returns: The exit code.
+  static func run(_ arguments: [String]) async -> Int32 {
+    await PipelineProgram<Self>.run(arguments)
+  }
+}
+
+/// The commands of a stack with functions and streams.
+enum PipelineProgram<Program: Infrastructure>: StackProgram {
+  static var stack: Stack { Program().stack }
+
+  static var commands: [any ParsableCommand.Type] {
+    [PackageCommand<Self>.self, DemoCommand<Self>.self]
+  }
+
+  static var examples: [(arguments: String, effect: String)] {
+    [
+      ("package", "build the archives of the Lambda functions"),
+      ("demo --events 100", "try all of it on a local AWS, without an account"),
+    ]
+  }
+
+  static func problems(of stack: CollectedStack, in folder: String) async -> [DeclarationError] {
+    await ProductCheck(folder: folder).errors(in: stack)
+  }
+}
+
+extension PackagingError: ExplainedFailure {
+  package var exitCode: Int32 {
+    switch self {
+    case .wouldNotStart, .tooLarge: 1
+    case .notOnLinux, .noPackage, .busy, .otherArchitecture, .buildFailed: 2
+    }
+  }
+}
