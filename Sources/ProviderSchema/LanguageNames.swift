@@ -1,22 +1,23 @@
 /// The names that a declaration has in view without asking for any provider.
 enum LanguageNames {
-  /// The public types of the modules `Terraform`, `Pipeline`, `PipelineContract` and `InfraGen`. A binding of
-  /// the same name would make both ambiguous to whoever imports the two. A test compares the list with
+  /// The public types of the modules that a declaration imports: those of the language, of pipelines and of their
+  /// commands. A binding of the same name would make both ambiguous to whoever imports the two. A test compares the list with
   /// the sources.
   static let types: Set<String> = [
     "Address", "Allow", "AnyValue", "Assert", "Backend", "BlockBody", "Blocks", "Check",
     "Checkable", "CheckableReference", "Component", "Connection", "Contract", "Contribution",
     "Contributions", "Counted", "CuratedResource", "DataSource", "DataSourceReferencing",
     "Declaration", "DeclarationBuilder", "DeclarationError", "DeclarationErrors",
-    "DeclarationWarning", "Declared", "DependencyTarget", "Each", "Environment",
-    "EnvironmentBuilder", "EnvironmentName", "EphemeralResource", "ExpectFailures", "Expression",
+    "DeclarationProblem", "DeclarationWarning", "Declared", "DependencyTarget", "Each", "Environment",
+    "EnvironmentName", "EphemeralResource", "ExpectFailures", "Expression",
     "ExpressionConvertible", "ForEach", "ForEachCollection", "Function", "FunctionPackage",
     "GeneratedFile", "GenerationContext", "Identity", "Import", "Infrastructure", "Label",
     "Lifecycle", "Local", "LogRetention", "ManagedResourceConvertible",
     "ManagedResourceReferencing", "Mapping", "MockContent", "MockData", "MockFile", "MockProvider",
     "MockResource", "Module", "ModuleCall", "ModuleSource", "Moved", "NestedBlock", "Number",
     "ObjectSet", "Output", "OverrideData", "OverrideModule", "OverrideMoment", "OverrideResource",
-    "OverrideValues", "OversizedRejections", "Path", "PermissionBuilder", "PlanOptions", "Provider",
+    "OverrideValues", "OversizedRejections", "Path", "PermissionBuilder",
+    "PipelineInfrastructure", "PlanOptions", "Provider",
     "Provisioner", "Queue", "RawBlock", "RawBody", "RawResource", "RemoteState", "Removed",
     "Repeatable", "Repetition", "Resource", "ResourceArguments", "ResourceDeclaration",
     "ResourceReferencing", "Role", "Run", "SourceLocation", "Stack", "Stream", "Table",

@@ -53,7 +53,7 @@ struct NamesTests {
     let declaration =
       /^public (?:indirect |final )?(?:struct|enum|class|actor|protocol|typealias) (\w+)/
     var declared: Set<String> = []
-    for module in ["Terraform", "Pipeline", "PipelineContract", "InfraGen"] {
+    for module in ["Terraform", "Pipeline", "PipelineContract", "InfraGen", "PipelineCommands"] {
       let folder = sources.appendingPathComponent(module)
       let names = try #require(FileManager.default.enumerator(atPath: folder.path))
       for case let name as String in names where name.hasSuffix(".swift") {
