@@ -41,7 +41,8 @@ struct BindTerraform {
   }
 
   private var initArguments: [String] {
-    ["init", "-input=false", "-no-color", "-backend=false"] + PluginFolder.arguments(of: environment)
+    ["init", "-input=false", "-no-color", "-backend=false"]
+      + PluginFolder.arguments(of: environment)
   }
 
   private var cleanEnvironment: [String: String] {
