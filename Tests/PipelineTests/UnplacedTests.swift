@@ -11,16 +11,26 @@ import Testing
     }
   }
 
-  private static func error(
-    _ address: String, declaredAt declaration: UInt, at line: UInt
-  ) -> String {
-    "UnplacedTests.swift:\(line): error: \(address), declared at UnplacedTests.swift:\(declaration), "
-      + "is used but not placed in the stack; name it on a line of its own in a Module or in the Stack"
+  private struct Unplaced: Hashable {
+    let address: String
+    let declaration: UInt
+    let line: UInt
   }
 
-  /// Without the columns.
-  private static func errors(_ stack: Stack) -> [String] {
-    stack.errorLines().map { $0.replacing(#/(swift:\d+):\d+/#) { "\($0.output.1)" } }
+  private static func error(
+    _ address: String, declaredAt declaration: UInt, at line: UInt
+  ) -> Unplaced {
+    Unplaced(address: address, declaration: declaration, line: line)
+  }
+
+  /// Without the columns; nil for an error of another kind.
+  private static func errors(_ stack: Stack) -> [Unplaced?] {
+    stack.errors().map { error in
+      guard
+        case .notPlaced(let address, let declaration)? = error.problem as? DeclarationError.Problem
+      else { return nil }
+      return Unplaced(address: address, declaration: declaration.line, line: error.location.line)
+    }
   }
 
   @Test func `is reported at the permission on it, also below a key of its own`() {

@@ -121,15 +121,18 @@ import Testing
 
   @Test("Computed arguments and a second backend are refused") func refused() {
     let region = Variable("region", default: "x", description: "")
-    let lines = Stack("s") {
+    let problems = Stack("s") {
       Thing("x")
-      Backend.raw("s3") { $0.set("region", region.expression) }
+      Backend.raw(
+        "s3", { $0.set("region", region.expression) }, fileID: "M/A.swift", line: 1, column: 1)
       Backend.local()
       Backend.raw("a b")
-    }.errorLines()
-    #expect(lines.count == 4)
-    #expect(lines[0].contains("an argument of the backend is computed"))
-    #expect(lines[1].contains("the stack has a second backend, the first at BackendTests.swift:"))
-    #expect(lines.contains { $0.contains("\"a b\" is not a valid backend type") })
+    }.problems()
+    let first = Terraform.SourceLocation(fileID: "M/A.swift", line: 1, column: 1)
+    #expect(
+      problems == [
+        .computedBackend, .secondBackend(first: first), .invalidName("a b", of: "backend type"),
+        .secondBackend(first: first),
+      ])
   }
 }

@@ -107,18 +107,19 @@ import Testing
     #expect(complaint == nil, "\(text)")
   }
 
-  static let refused: [(String, Sample)] = [
+  private static let unplaced = Thing("x")
+
+  static let refused: [(DeclarationError.Problem, Sample)] = [
     (
-      "terraform_data.x, declared at",
+      .notPlaced("terraform_data.x", declaredAt: unplaced.identity.location),
       Sample("a provider's setting that is placed nowhere") {
-        let thing = Thing("x")
         Provider("random", source: "hashicorp/random", version: "~> 3.0") {
-          $0.set("region", thing.id)
+          $0.set("region", unplaced.id)
         }
       }
     ),
     (
-      "each is used where there is no for_each",
+      .iteratorOutOfPlace("each"),
       Sample("an iterator in a provider's settings") {
         var leaked: Expression<String> = ""
         ForEach(["a"]) { each in
@@ -131,7 +132,7 @@ import Testing
       }
     ),
     (
-      "replaceTriggeredBy of terraform_data.b",
+      .foreignTrigger(of: "terraform_data.b"),
       Sample("a trigger in another module") {
         let a = Thing("a")
         Module("m") { a }
@@ -139,7 +140,7 @@ import Testing
       }
     ),
     (
-      "terraform_data.inner has several instances",
+      .instanceMissing("terraform_data.inner"),
       Sample("an instance without an index") {
         let inner = Thing("inner")
         Counted(2) { _ in inner }
@@ -147,7 +148,7 @@ import Testing
       }
     ),
     (
-      "the default of the variable \"v\" is computed",
+      .computedDefault("v"),
       Sample("a default that calls a function") {
         Thing(
           "x",
@@ -158,9 +159,8 @@ import Testing
   ]
 
   @Test("What Terraform could not take is refused", arguments: refused)
-  func refusal(_ statement: String, _ sample: Sample) {
-    let lines = sample.stack.errorLines()
-    #expect(lines.contains { $0.contains(statement) }, "\(lines)")
+  func refusal(_ problem: DeclarationError.Problem, _ sample: Sample) {
+    #expect(sample.stack.problems() == [problem])
   }
 
   /// Terraform asks for `sensitive` in the root module's outputs only; in others it keeps values out of sight.

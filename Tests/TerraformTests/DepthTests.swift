@@ -13,14 +13,13 @@ import Testing
       body = outer
     }
     let nested = body
-    let lines = Stack("s") {
+    let line: UInt = #line + 2
+    let errors = Stack("s") {
       RawBlock("check", labels: ["c"]) { $0.block("assert") { $0 = nested } }
-    }.errorLines().filter { $0.contains("nested") }
-    #expect(lines.isEmpty == (depth < 100))
-    if depth > 100 {
-      #expect(lines.first?.hasPrefix("DepthTests.swift:17:") == true, "\(lines)")
-      #expect(lines.first?.contains("blocks are nested more than 100 levels deep") == true)
-    }
+    }.errors()
+    let place = Terraform.SourceLocation(fileID: #fileID, line: line, column: 15)
+    #expect(
+      errors.contains(DeclarationError(.blocksNestedTooDeep(100), at: place)) == (depth > 100))
   }
 
   @Test("Raw bodies, dynamic blocks and typed ones are no deeper")
@@ -42,15 +41,14 @@ import Testing
       typed = around
     }
     let bodies = (raw, dynamic, typed)
-    let lines = Stack("s") {
+    let problems = Stack("s") {
       RawResource("terraform_data", "raw") { body in
         if let raw = bodies.0 { body = raw }
       }
       Thing("dynamic").with { $0.body = bodies.1 }
       Thing("typed").with { $0.body = bodies.2.body }
-    }.errorLines()
-    #expect(lines.count == 3)
-    #expect(lines.allSatisfy { $0.contains("blocks are nested more than 100 levels deep") })
+    }.problems()
+    #expect(problems == Array(repeating: .blocksNestedTooDeep(100), count: 3))
   }
 
   struct Nested: NestedBlock {
@@ -69,12 +67,11 @@ import Testing
       text = map.expression[text]
     }
     let ends = (number, text)
-    let lines = Stack("s") {
+    let problems = Stack("s") {
       Output("n", ends.0, description: "")
       Output("t", ends.1, description: "")
-    }.errorLines()
-    #expect(lines.count == (depth > 400 ? 2 : 0), "\(lines)")
-    #expect(lines.allSatisfy { $0.contains("nested more than 400 levels deep") })
+    }.problems()
+    #expect(problems == Array(repeating: .nestedTooDeep(400), count: depth > 400 ? 2 : 0))
   }
 
   @Test("A chain of locals of any length is refused or written", arguments: [400, 20_000])
@@ -82,12 +79,9 @@ import Testing
     var last = Local("l0", "x" as Expression<String>)
     for index in 1...length { last = Local("l\(index)", last.expression) }
     let end = last
-    let lines = Stack("s") { Output("o", end, description: "") }.errorLines()
-    #expect(lines.isEmpty == (length < 1000))
-    if length > 1000 {
-      #expect(
-        lines.contains { $0.contains("chain of locals and variables that is more than 1000") })
-    }
+    let problems = Stack("s") { Output("o", end, description: "") }.problems()
+    #expect(problems.contains(.definitionsTooDeep(1000)) == (length > 1000))
+    #expect(problems.isEmpty == (length < 1000))
   }
 
   @Test("A chain of variables of any length is refused or written", arguments: [400, 20_000])
@@ -100,10 +94,10 @@ import Testing
         validation: [.init({ $0 > before }, message: "Too small.")])
     }
     let end = last
-    let lines = Stack("s", requiredVersion: ">= 1.9") {
+    let problems = Stack("s", requiredVersion: ">= 1.9") {
       Output("o", end, description: "")
-    }.errorLines()
-    #expect(lines.isEmpty == (length < 1000))
+    }.problems()
+    #expect(problems.isEmpty == (length < 1000))
   }
 
   @Test("A chain of what waits for each other may be of any length")
@@ -128,13 +122,9 @@ import Testing
       inner = Module("m") { [content] }
     }
     let outer = inner
-    let lines = Stack("s") { [outer] }.errorLines()
-    #expect(lines.isEmpty == (depth < 80))
-    if depth > 100 {
-      #expect(
-        lines.first?.contains("modules and components are nested more than 100 levels") == true)
-      #expect(lines.first?.hasPrefix("DepthTests.swift:") == true)
-    }
+    let problems = Stack("s") { [outer] }.problems()
+    #expect(problems.isEmpty == (depth < 80))
+    if depth > 100 { #expect(problems.first == .modulesNestedTooDeep(100)) }
   }
 
   struct Endless: Component {
@@ -144,30 +134,35 @@ import Testing
   }
 
   @Test("A component that consists of itself is refused") func endless() {
-    let lines = Stack("s") { Endless() }.errorLines()
-    #expect(lines.contains { $0.contains("modules and components are nested more than 100") })
+    let problems = Stack("s") { Endless() }.problems()
+    #expect(problems.contains(.modulesNestedTooDeep(100)))
   }
 
   @Test("Names that files and folders cannot have are refused", arguments: [200, 201, 300])
   func names(_ length: Int) {
     let name = String(repeating: "m", count: length)
-    let lines = Stack("s") {
+    let problems = Stack("s") {
       Module(name) { Thing("x") }
       ModuleCall("c" + name.dropFirst(), source: .local("./m"))
       VariableFile(name) { _ in }
       TestFile(name) { TestRun("r", command: .plan) }
-    }.errorLines()
-    #expect(lines.count == (length > 200 ? 4 : 0), "\(lines)")
-    #expect(
-      lines.allSatisfy {
-        $0.hasPrefix("DepthTests.swift:")
-          && $0.contains("is \(length) bytes long, and files and folders take 200")
-      }, "\(lines)")
+    }.problems()
+    if length == 200 {
+      #expect(problems == [])
+    } else {
+      #expect(
+        problems == [
+          .nameTooLong(name, of: "module name", bytes: length, limit: 200),
+          .nameTooLong("c" + name.dropFirst(), of: "module name", bytes: length, limit: 200),
+          .nameTooLong(name, of: "name of a variable file", bytes: length, limit: 200),
+          .nameTooLong(name, of: "name of a test file", bytes: length, limit: 200),
+        ])
+    }
   }
 
   @Test("Paths that are too long are refused, once and with the module") func paths() {
     let name = String(repeating: "m", count: 190)
-    let lines = Stack("s") {
+    let problems = Stack("s") {
       Module(name) {
         Module(name) {
           Module(name) {
@@ -175,8 +170,7 @@ import Testing
           }
         }
       }
-    }.errorLines()
-    #expect(lines.count == 1)
-    #expect(lines.first?.contains("have paths of 806 bytes, more than 800") == true, "\(lines)")
+    }.problems()
+    #expect(problems == [.pathTooLong(module: name, bytes: 806, limit: 800)])
   }
 }

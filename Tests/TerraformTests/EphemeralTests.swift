@@ -56,32 +56,29 @@ import Testing
     }
     #expect(stack.errorLines() == [])
     #expect(try Tool.complaint(about: stack, plans: true) == nil)
-    let lines = Stack("s", requiredVersion: ">= 1.11") {
+    let problems = Stack("s", requiredVersion: ">= 1.11") {
       ForEach(Expression<[String: String]>(computedKeys: [(token.expression, "x")])) { each in
         Thing("lost", input: each.value)
       }
-    }.errorLines()
-    #expect(lines.count == 1)
-    #expect(
-      lines.first?.contains("how many instances of terraform_data.lost there are is") == true)
+    }.problems()
+    #expect(problems == [.ephemeralKeys(of: "terraform_data.lost")])
   }
 
   @Test("What Terraform stores cannot be ephemeral") func refused() {
     let count = Variable<Number>("count_", description: "", ephemeral: true)
-    let lines = Stack("s", requiredVersion: ">= 1.11") {
+    let problems = Stack("s", requiredVersion: ">= 1.11") {
       Counted(count.expression) { _ in Thing("thing") }
       TerraformData("stored", input: count.expression)
         .provisioner { _ in .localExec("echo \(count)") }
       Counted(count.expression) { _ in ModuleCall("called", source: .local("./m")) }
       Output("o", "\(Local("l", count.expression))", description: "")
-    }.errorLines()
-    #expect(lines.count == 4)
-    #expect(lines.contains { $0.contains("how many instances of module.called there are is") })
+    }.problems()
     #expect(
-      lines.contains {
-        $0.contains("input of terraform_data.stored is ephemeral, and Terraform stores that")
-      }, "\(lines)")
-    #expect(lines[0].contains("how many instances of terraform_data.thing there are is ephemeral"))
-    #expect(lines[3].contains("the output \"o\" of the root module is ephemeral"))
+      problems == [
+        .ephemeralCount(of: "terraform_data.thing"),
+        .ephemeralArgument("input", of: "terraform_data.stored"),
+        .ephemeralCount(of: "module.called"),
+        .ephemeralRootOutput("o"),
+      ])
   }
 }

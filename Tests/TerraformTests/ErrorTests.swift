@@ -3,30 +3,30 @@ import TestSupport
 import Testing
 
 @Suite("Errors") struct ErrorTests {
+  private static let first = Terraform.SourceLocation(
+    fileID: "M/First.swift", line: 1, column: 1)
+
   @Test("All of them are told at once, in the order of the source")
   func allAtOnce() {
+    let missing = Thing("missing")
     let stack = Stack("broken") {
-      let missing = Thing("missing")
       Thing("user", input: missing.id)
-      Thing("twice")
+      Thing("twice", fileID: "M/First.swift", line: 1, column: 1)
       Thing("twice")
       Thing("1st")
     }
-    let lines = stack.errorLines()
-    #expect(lines.count == 3)
     #expect(
-      lines[0].hasSuffix(
-        "error: terraform_data.missing, declared at ErrorTests.swift:9:26, is used but not placed in the stack; name it on a line of its own in a Module or in the Stack"
-      ))
-    #expect(lines[0].hasPrefix("ErrorTests.swift:10:"))
-    #expect(
-      lines[1].contains("terraform_data.twice is declared twice in the root module, first at"))
-    #expect(lines[2].contains("\"1st\" is not a valid resource name"))
+      stack.problems() == [
+        .notPlaced("terraform_data.missing", declaredAt: missing.identity.location),
+        .duplicateAddress(
+          "terraform_data.twice", module: "the root module", first: Self.first),
+        .invalidName("1st", of: "resource name"),
+      ])
   }
 
-  @Test("An empty stack, or one of empty modules, is refused")
+  @Test("An empty stack is refused")
   func empty() {
-    #expect(Stack("empty") {}.errorLines().first?.contains("declares nothing") == true)
+    #expect(Stack("empty") {}.problems() == [.emptyStack("empty")])
   }
 
   @Test("Values that need themselves are told with their way")
@@ -42,9 +42,12 @@ import Testing
         third
       }
     }
-    let way =
-      "terraform_data.first → terraform_data.third → terraform_data.second → terraform_data.first"
-    #expect(stack.errorLines().contains { $0.contains("values depend on themselves: \(way)") })
+    #expect(
+      stack.problems().contains(
+        .cycle([
+          "terraform_data.first", "terraform_data.third", "terraform_data.second",
+          "terraform_data.first",
+        ])))
   }
 
   @Test("Two calls of modules may need each other's outputs, as their resources need no circle")
@@ -58,7 +61,7 @@ import Testing
       left.with { $0.set("second", right.output("second") as Expression<String>) }
       right
     }
-    #expect(stack.errorLines().isEmpty)
+    #expect(stack.problems() == [])
     let left = """
       variable "second" {
         type = string
@@ -105,9 +108,7 @@ import Testing
         }
         right
         change(left, right)
-      }.errorLines().contains {
-        $0.contains("values depend on themselves: module.right → module.left → module.right")
-      }
+      }.problems() == [.cycle(["module.right", "module.left", "module.right"])]
     }
     #expect(complaint { left, right in left.dependsOn(right) })
     #expect(
@@ -119,33 +120,33 @@ import Testing
       Stack("circle") {
         let call = ModuleCall("call", source: .local("./call"))
         Counted(call.output("count") as Expression<Number>) { _ in call }
-      }.errorLines().contains {
-        $0.contains("values depend on themselves: module.call → module.call")
-      })
+      }.problems() == [
+        .instanceMissing("module.call"), .cycle(["module.call", "module.call"]),
+      ])
   }
 
   @Test("What a value is available after needs it no more than the value itself does")
   func circleOfPrerequisites() {
-    let lines = Stack("circle") {
+    let problems = Stack("circle") {
       let (early, late) = (Thing("early"), Thing("late"))
       let user = Thing("user", input: early.id.available(after: late))
       early
       user
       late.dependsOn(user)
-    }.errorLines()
-    let way = "terraform_data.user → terraform_data.late → terraform_data.user"
-    #expect(lines.contains { $0.contains("values depend on themselves: \(way)") }, "\(lines)")
+    }.problems()
+    #expect(
+      problems == [.cycle(["terraform_data.user", "terraform_data.late", "terraform_data.user"])])
   }
 
   @Test("What a call of a module waits for cannot wait for all of the call")
   func circleOfACall() {
-    let lines = Stack("circle") {
+    let problems = Stack("circle") {
       let thing = Thing("thing")
       let call = ModuleCall("call", source: .local("./call"))
       call.dependsOn(thing)
       thing.dependsOn(call)
-    }.errorLines()
-    #expect(lines.contains { $0.contains("values depend on themselves: ") }, "\(lines)")
+    }.problems()
+    #expect(problems == [.cycle(["module.call", "terraform_data.thing", "module.call"])])
   }
 
   @Test("Two modules may need each other")
@@ -160,7 +161,7 @@ import Testing
       }
       Module("right") { second }
     }
-    #expect(stack.errorLines().isEmpty)
+    #expect(stack.problems() == [])
   }
 
   @Test("A chain of thousands of references is followed")
@@ -171,7 +172,7 @@ import Testing
       }
       things
     }
-    #expect(stack.errorLines().isEmpty)
+    #expect(stack.problems() == [])
   }
 
   @Test("count and for_each exclude each other")
@@ -180,7 +181,7 @@ import Testing
       let inner = Counted(2) { _ in Thing("x") }
       ForEach(["a"]) { _ in inner[0] }
     }
-    #expect(stack.errorLines().contains { $0.contains("has both count and for_each; use one") })
+    #expect(stack.problems() == [.countWithForEach("terraform_data.x")])
   }
 
   @Test("An index taken out of its closure is refused")
@@ -194,7 +195,7 @@ import Testing
       counted
       Thing("outside", input: "\(leaked)")
     }
-    #expect(stack.errorLines().contains { $0.contains("count is used where there is no count") })
+    #expect(stack.problems() == [.iteratorOutOfPlace("count")])
   }
 
   @Test(
@@ -214,10 +215,15 @@ import Testing
       RawBlock(name)
       RawBlock("moved", labels: [name])
     }
-    let errors = stack.errorLines()
+    let errors = stack.errors()
     #expect(errors.count >= 6)
-    #expect(errors.allSatisfy { $0.contains("is not a valid") })
-    #expect(errors.allSatisfy { !$0.contains("\n") && !$0.contains("\0") })
+    for error in errors {
+      guard case .invalidName? = error.problem as? DeclarationError.Problem else {
+        Issue.record("\(error)")
+        continue
+      }
+      #expect(!error.description.contains("\n") && !error.description.contains("\0"))
+    }
   }
 
   @Test(
@@ -225,43 +231,49 @@ import Testing
     arguments: ["..", "../x", "/x", "a//b", "", "a/./b"])
   func folders(_ folder: String) {
     let stack = Stack("folder", directory: folder) { Thing("x") }
-    #expect(stack.errorLines().contains { $0.contains("is not a valid folder for a stack") })
+    #expect(
+      stack.problems().contains(
+        .invalidName(folder, of: "folder for a stack", against: .folder)))
   }
 
   private static let twins: [String: @Sendable (UInt) -> any Declaration] = [
-    "terraform_data.t": { Thing("t", fileID: "M/Twins.swift", line: $0) },
+    "terraform_data.t": { Thing("t", fileID: "M/Twins.swift", line: $0, column: 1) },
     "var.v": {
-      Variable("v", default: "x", description: "", fileID: "M/Twins.swift", line: $0)
+      Variable("v", default: "x", description: "", fileID: "M/Twins.swift", line: $0, column: 1)
     },
-    "local.l": { Local("l", "x", fileID: "M/Twins.swift", line: $0) },
-    "output.o": { Output("o", "x", description: "", fileID: "M/Twins.swift", line: $0) },
+    "local.l": { Local("l", "x", fileID: "M/Twins.swift", line: $0, column: 1) },
+    "output.o": { Output("o", "x", description: "", fileID: "M/Twins.swift", line: $0, column: 1) },
     "module.m": { line in
-      Module("m", fileID: "M/Twins.swift", line: line) { Thing("inner") }
+      Module("m", fileID: "M/Twins.swift", line: line, column: 1) { Thing("inner") }
     },
-    "module.c": { ModuleCall("c", source: .local("./c"), fileID: "M/Twins.swift", line: $0) },
+    "module.c": {
+      ModuleCall("c", source: .local("./c"), fileID: "M/Twins.swift", line: $0, column: 1)
+    },
     "data.terraform_remote_state.d": { line in
       Check(
         "check_\(line)",
         reading: RawResource(
-          data: "terraform_remote_state", "d", fileID: "M/Twins.swift", line: line),
-        fileID: "M/Twins.swift", line: line
+          data: "terraform_remote_state", "d", fileID: "M/Twins.swift", line: line, column: 1),
+        fileID: "M/Twins.swift", line: line, column: 1
       ) { .init(Run.workspace != "", message: "No.") }
     },
-    "tests/mocks/m": { MockFile("m", fileID: "M/Twins.swift", line: $0) {} },
-    "tests/t.tftest.hcl": { TestFile("t", fileID: "M/Twins.swift", line: $0) {} },
+    "tests/mocks/m": { MockFile("m", fileID: "M/Twins.swift", line: $0, column: 1) {} },
+    "tests/t.tftest.hcl": { TestFile("t", fileID: "M/Twins.swift", line: $0, column: 1) {} },
   ]
 
   @Test("Of one address, all but the first are refused", arguments: twins.keys.sorted())
   func sameAddress(_ address: String) throws {
     let twin = try #require(Self.twins[address])
-    let lines = Stack("s") {
+    let errors = Stack("s") {
       for line in [11, 12, 13] as [UInt] { twin(line) }
-    }.errorLines().filter { $0.contains("\(address) is declared twice") }
-    #expect(lines.count == 2, "\(lines)")
-    for (text, line) in zip(lines, [12, 13]) {
-      #expect(text.hasPrefix("Twins.swift:\(line):"), "\(text)")
-      #expect(text.contains("first at Twins.swift:11"), "\(text)")
+    }.errors().filter {
+      $0.problem as? DeclarationError.Problem
+        == .duplicateAddress(
+          address, module: "the root module",
+          first: Terraform.SourceLocation(fileID: "M/Twins.swift", line: 11, column: 1))
     }
+    #expect(errors.map(\.location.file) == ["Twins.swift", "Twins.swift"])
+    #expect(errors.map(\.location.line) == [12, 13])
   }
 
   @Test("One declaration in two modules is refused")
@@ -272,27 +284,29 @@ import Testing
       Module("b") { thing }
     }
     #expect(
-      stack.errorLines().contains {
-        $0.contains("terraform_data.thing is placed twice, in module \"a\" and in module \"b\"")
-      })
+      stack.problems() == [
+        .placedTwice("terraform_data.thing", in: "module \"a\"", and: "module \"b\"")
+      ])
   }
 
   @Test("A resource without its provider is refused")
   func provider() {
     let stack = Stack("provider") { RawResource("aws_sqs_queue", "q") }
-    #expect(stack.errorLines().contains { $0.contains("needs the provider \"aws\"") })
+    #expect(stack.problems() == [.missingProvider("aws", resource: "aws_sqs_queue.q")])
   }
 
   @Test("It is told once, at the resource that is placed first")
   func providerOnce() {
-    let lines = Stack("provider") {
+    let problems = Stack("provider") {
       Module("m") { RawResource("aws_sqs_queue", "first") }
       RawResource("aws_sqs_queue", "second")
       RawResource("http", "third")
-    }.errorLines()
-    #expect(lines.count == 2)
-    #expect(lines.contains { $0.contains("aws_sqs_queue.first needs the provider \"aws\"") })
-    #expect(lines.contains { $0.contains("http.third needs the provider \"http\"") })
+    }.problems()
+    #expect(
+      problems == [
+        .missingProvider("aws", resource: "aws_sqs_queue.first"),
+        .missingProvider("http", resource: "http.third"),
+      ])
   }
 
   @Test("A provider whose name begins as another's is not taken for that one")
@@ -312,13 +326,13 @@ import Testing
         init(_ body: BlockBody) { self.body = body }
       }
     }
-    let lines = Stack("provider") {
+    let problems = Stack("provider") {
       let other = Provider("aws_s3", source: "acme/aws-s3", version: "1.0.0")
       other
       Thing("first", input: "x").provider(other)
       Bucket("second")
-    }.errorLines()
-    #expect(lines.contains { $0.contains("needs the provider \"aws\"") }, "\(lines)")
+    }.problems()
+    #expect(problems == [.missingProvider("aws", resource: "aws_s3_bucket.second")])
   }
 
   @Test("A module's variable needs a value")
@@ -326,7 +340,7 @@ import Testing
     let stack = Stack("variable") {
       Module("m") { Variable<String>("x", description: "") }
     }
-    #expect(stack.errorLines().contains { $0.contains("of module \"m\" has no value") })
+    #expect(stack.problems() == [.variableWithoutValue("x", module: "module \"m\"")])
   }
 
   @Test("The default of a variable is known without Terraform") func computedDefault() {
@@ -335,8 +349,7 @@ import Testing
       let bucket = Variable("bucket", default: "\(region)-x", description: "")
       Thing("x", input: bucket.expression)
     }
-    #expect(
-      stack.errorLines().contains { $0.contains("the default of the variable \"bucket\" is") })
+    #expect(stack.problems() == [.computedDefault("bucket")])
   }
 
   @Test("An expression of any depth is refused or written, and never ends the program")
@@ -355,8 +368,7 @@ import Testing
         Output("o", not, description: ""),
       ]
       for value in values {
-        let lines = Stack("deep") { value }.errorLines()
-        #expect(lines.contains { $0.contains("nested more than") } == (depth > 400))
+        #expect(Stack("deep") { value }.problems() == (depth > 400 ? [.nestedTooDeep(400)] : []))
       }
     }
   }
@@ -377,67 +389,69 @@ import Testing
       thing
       Thing("y", input: leaked)
     }
-    #expect(
-      stack.errorLines().contains {
-        $0.contains("self is used where there is no postcondition or provisioner; use it only in")
-      })
+    #expect(stack.problems() == [.iteratorOutOfPlace("self")])
   }
 
   @Test("Reserved variable names are refused")
   func reserved() {
     let stack = Stack("reserved") { Variable("source", default: "", description: "") }
-    #expect(stack.errorLines().contains { $0.contains("\"source\" is not a valid variable name") })
+    #expect(
+      stack.problems() == [
+        .invalidName("source", of: "variable name", against: .reservedVariables)
+      ])
   }
 
   @Test("What has a spelling of its own is no argument") func metaArguments() {
     let text: Expression<String> = "x"
-    let lines = Stack("s") {
+    let problems = Stack("s") {
       Provider("thing", source: "acme/thing", version: "~> 1.0") { $0.set("alias", text) }
       Thing("a").with { $0.body.set("count", Expression<Number>(3)) }
       ModuleCall("m", source: "./m") {
         $0.set("cidr", text)
         $0.set("source", text)
       }
-    }.errorLines()
-    #expect(lines.count == 3, "\(lines)")
-    for argument in ["alias of provider.thing", "count of terraform_data.a", "source of module.m"] {
-      #expect(lines.contains { $0.contains("\(argument) is set as an argument") }, "\(lines)")
-    }
+    }.problems()
+    #expect(
+      problems == [
+        .reservedArgument("alias", of: "provider.thing"),
+        .reservedArgument("count", of: "terraform_data.a"),
+        .reservedArgument("source", of: "module.m"),
+      ])
   }
 
   @Test("What no number of instances can be is refused, and a null that is not taken")
   func impossibleValues() {
-    let lines = Stack("s") {
+    let problems = Stack("s") {
       Counted(-1) { _ in Thing("a") }
       Counted(1.5) { _ in ModuleCall("m", source: "./m") }
       Variable<String>("v", default: .null, description: "A value.", nullable: false)
-    }.errorLines()
-    #expect(lines.count == 3, "\(lines)")
-    for statement in [
-      "the count of terraform_data.a is -1; use a whole number, 0 or more",
-      "the count of module.m is 1.5", "the default of the variable \"v\" is null",
-    ] {
-      #expect(lines.contains { $0.contains(statement) }, "\(lines)")
-    }
+    }.problems()
+    #expect(
+      problems == [
+        .invalidCount("-1", of: "terraform_data.a"), .invalidCount("1.5", of: "module.m"),
+        .nullDefault("v"),
+      ])
   }
 
   @Test("Nothing gets into the tree by a name or a source") func injectedText() {
     let block = "x]\n}\nresource \"terraform_data\" \"evil\" {\n}\nterraform {\n  experiments = [y"
     for text in [block, "", "../x", "a\0"] {
-      let lines = Stack("s") {
+      let problems = Stack("s") {
         Thing("a")
         TerraformSettings.experiments(text)
         Provider("thing", source: text, version: "~> 1.0")
         ModuleCall("m", source: .local("./\(text)\u{7}"))
-      }.errorLines()
-      #expect(lines.count >= 2, "\(lines)")
-      #expect(lines.contains { $0.contains("source of a provider") }, "\(lines)")
-      #expect(lines.contains { $0.contains("source of a module") }, "\(lines)")
+      }.problems()
+      #expect(
+        problems.contains(.invalidName(text, of: "source of a provider", against: .providerSource)))
+      #expect(
+        problems.contains(
+          .invalidName("./\(text)\u{7}", of: "source of a module", against: .moduleSource)))
     }
-    let lines = Stack("s") {
+    let problems = Stack("s") {
       Thing("a")
       TerraformSettings.experiments(block)
-    }.errorLines()
-    #expect(lines.first?.contains("is not a valid name") == true, "\(lines)")
+    }.problems()
+    #expect(problems == [.invalidName(block, of: "name")])
   }
 }

@@ -172,23 +172,18 @@ import Testing
       leaked = item
       return item
     }
-    let lines = Stack("leak") {
+    let problems = Stack("leak") {
       Output("list", list, description: "")
       Output("leaked", leaked, description: "")
-    }.errorLines()
-    #expect(lines.count == 1)
-    #expect(
-      lines.first?.contains(
-        "the variable \"item\" of a for expression is used outside of it; use it only in the closures of that for"
-      ) == true)
+    }.problems()
+    #expect(problems == [.variableOutOfPlace("item")])
   }
 
   @Test("A name that Terraform does not take is refused", arguments: ["", "a b", "1", "${x}"])
   func names(_ name: String) {
     let list = Expression<[String]>.for(in: Self.names.expression, as: name) { $0 }
-    let lines = Stack("name") { Output("list", list, description: "") }.errorLines()
-    #expect(lines.count == 1)
-    #expect(lines.first?.contains("is not a valid name for a variable") == true)
+    let problems = Stack("name") { Output("list", list, description: "") }.problems()
+    #expect(problems == [.invalidName(name, of: "name for a variable")])
   }
 
   @Test("A value crosses modules into a loop") func crossing() throws {
@@ -210,8 +205,8 @@ import Testing
     for depth in [300, 1000] {
       var text: Expression<String> = "x"
       for _ in 0..<depth { text = "\(if: Self.names.expression[0] == "", text)" }
-      let lines = Stack("deep") { Output("o", text, description: "") }.errorLines()
-      #expect(lines.contains { $0.contains("nested more than") } == (depth > 400))
+      let problems = Stack("deep") { Output("o", text, description: "") }.problems()
+      #expect(problems == (depth > 400 ? [.nestedTooDeep(400)] : []))
     }
   }
 }

@@ -60,24 +60,18 @@ import Testing
   }
 
   @Test("A provider that the stack does not declare is missed once") func missing() {
-    let lines = Stack("s") {
+    let problems = Stack("s") {
       Output("a", Self.parse("x")["account_id"], description: "")
       Module("m") { Thing("t", input: Self.parse("y")["service"]) }
-    }.errorLines()
-    #expect(lines.count == 1)
-    #expect(lines.first?.hasPrefix("ProviderFunctionTests.swift:") == true)
-    #expect(
-      lines.first?.hasSuffix(
-        "provider::aws::arn_parse needs the provider \"aws\", which the stack does not declare; add Provider.aws(…) to the Stack"
-      ) == true, "\(lines)")
+    }.problems()
+    #expect(problems == [.missingProvider("aws", resource: "provider::aws::arn_parse")])
   }
 
   @Test("What is no name is refused", arguments: ["", "a b", "a:b", "${x}", "a::b::c"])
   func names(_ name: String) {
-    let lines = Stack("s") {
+    let problems = Stack("s") {
       Output("a", Expression<String>.call(provider: "terraform", function: name), description: "")
-    }.errorLines()
-    #expect(lines.count == 1)
-    #expect(lines.first?.contains("is not a valid function name") == true, "\(lines)")
+    }.problems()
+    #expect(problems == [.invalidName("provider::terraform::\(name)", of: "function name")])
   }
 }

@@ -10,7 +10,7 @@ import Testing
   ) -> Provider {
     Provider(
       "terraform", source: "terraform.io/builtin/terraform", version: version, alias: alias,
-      line: line)
+      fileID: "M/Providers.swift", line: line, column: 1)
   }
 
   private static let stack = Stack("providers") {
@@ -63,26 +63,26 @@ import Testing
   }
 
   @Test("What is not placed, twice there or not alike is refused") func refused() {
-    let lines = Stack("s") {
-      let west = Self.provider("west")
-      let missing = Self.provider("missing")
+    let (west, missing) = (Self.provider("west", line: 1), Self.provider("missing", line: 2))
+    func place(_ line: UInt) -> Terraform.SourceLocation {
+      Terraform.SourceLocation(fileID: "M/Providers.swift", line: line, column: 1)
+    }
+    let problems = Stack("s") {
       west
-      Self.provider("west", line: 1)
+      Self.provider("west")
       Self.provider("a b")
       Self.provider("other", version: "~> 9.0")
       Thing("x").provider(missing)
       ModuleCall("m", source: "./m", providers: ["a.b.c": west])
-    }.errorLines()
-    #expect(lines.count == 5)
-    for statement in [
-      "provider terraform.missing, declared at ProviderTests.swift:",
-      "provider.terraform.west is declared twice",
-      "\"a b\" is not a valid provider alias",
-      "the provider \"terraform\" has two sources or versions",
-      "\"a.b.c\" is not a valid name of a provider in a module",
-    ] {
-      #expect(lines.contains { $0.contains(statement) }, "\(lines)")
-    }
+    }.problems()
+    #expect(
+      problems == [
+        .notPlaced("provider terraform.missing", declaredAt: place(2)),
+        .invalidName("a.b.c", of: "name of a provider in a module", against: .providerInModule),
+        .duplicateAddress("provider.terraform.west", module: "the root module", first: place(1)),
+        .invalidName("a b", of: "provider alias"),
+        .providerMismatch("terraform", first: place(1)),
+      ])
   }
 
   /// `terraform validate` accepts such a configuration, and takes `provider "aws" {}` for the default one.

@@ -72,30 +72,29 @@ import Testing
       "${a}.b",
     ])
   func addresses(_ text: String) {
-    let lines = Stack("s") {
+    let problems = Stack("s") {
       Thing("x")
       Removed(Address(text), destroying: true)
-    }.errorLines()
-    #expect(lines.count == 1)
-    #expect(lines.first?.contains("is not a valid address") == true, "\(lines)")
+    }.problems()
+    #expect(problems == [.invalidName(text, of: "address", against: .address)])
   }
 
   @Test("What lies elsewhere, or nowhere, is refused") func elsewhere() {
-    let lines = Stack("s") {
+    let unplaced = Thing("unplaced")
+    let problems = Stack("s") {
       let thing = Thing("thing")
       Module("a") { thing }
       Module("b") {
         Thing("b")
         Moved(from: "terraform_data.old", to: thing)
       }
-      Moved(from: "terraform_data.old", to: Thing("unplaced"))
-    }.errorLines()
-    #expect(lines.count == 2)
+      Moved(from: "terraform_data.old", to: unplaced)
+    }.problems()
     #expect(
-      lines.first?.contains(
-        "terraform_data.thing does not lie in module \"b\"; name the block in the Stack") == true)
-    #expect(lines.last?.contains("terraform_data.unplaced") == true)
-    #expect(lines.last?.contains("is used but not placed") == true)
+      problems == [
+        .outsideModule("terraform_data.thing", module: "module \"b\""),
+        .notPlaced("terraform_data.unplaced", declaredAt: unplaced.identity.location),
+      ])
   }
 
   /// Terraform looks for what is imported, so only its plan can tell.
@@ -118,12 +117,14 @@ import Testing
         }
 
         """))
-    let lines = Stack("s") {
-      let west = Provider("aws", source: "hashicorp/aws", version: "~> 5.100", alias: "west")
+    let place = Terraform.SourceLocation(fileID: "M/A.swift", line: 1, column: 1)
+    let missing = Stack("s") {
+      let west = Provider(
+        "aws", source: "hashicorp/aws", version: "~> 5.100", alias: "west",
+        fileID: "M/A.swift", line: 1, column: 1)
       Import(to: "aws_sqs_queue.orders", id: "orders", provider: west)
-    }.errorLines()
-    #expect(lines.count == 1)
-    #expect(lines.first?.contains("provider aws.west") == true, "\(lines)")
+    }
+    #expect(missing.problems() == [.notPlaced("provider aws.west", declaredAt: place)])
   }
 
   @Test("A check reads by the provider that its data source names") func checkProvider() throws {
@@ -146,38 +147,40 @@ import Testing
   }
 
   @Test("A removed module has no provisioners") func removedModule() {
-    let lines = Stack("s") {
+    let problems = Stack("s") {
       Thing("x")
       Removed("module.gone") { _ in [.localExec("ls")] }
       Removed("module.gone.terraform_data.x") { _ in [.remoteExec(["ls"])] }
       Removed("module.gone.terraform_data.y") { _ in
         [.localExec("\(Variable("n", default: "", description: ""))")]
       }
-    }.errorLines()
-    #expect(lines.count == 3)
-    #expect(lines.contains { $0.contains("\"module.gone\" names no resource") })
-    #expect(lines.contains { $0.contains("the provisioner remote-exec of \"module.gone.") })
-    #expect(lines.contains { $0.contains("runs when the resource is destroyed") }, "\(lines)")
+    }.problems()
+    #expect(
+      problems == [
+        .provisionersOfModule("module.gone"),
+        .connectionMissing(
+          provisioner: "remote-exec", of: "\"module.gone.terraform_data.x\""),
+        .foreignValueWhenDestroyed(
+          provisioner: "local-exec", of: "\"module.gone.terraform_data.y\""),
+      ])
   }
 
   @Test("A condition that refers to nothing is refused") func constantConditions() {
-    let lines = Stack("s") {
+    let problems = Stack("s") {
       Check("a") { .init(true, message: "None.") }
       Output("o", "x", description: "", preconditions: [.init(true, message: "None.")])
       Thing("x").precondition(Expression<Bool>(true) && true, message: "None.")
       Variable<Number>(
         "n", default: 1, description: "",
         validation: [.init({ _ in Run.workspace == "x" }, message: "None.")])
-    }.errorLines()
-    #expect(lines.count == 4)
-    for statement in [
-      "a condition of the check \"a\" refers to nothing, so it is always the same",
-      "a condition of the output \"o\" refers to nothing",
-      "a condition of terraform_data.x refers to nothing",
-      "a validation of the variable \"n\" does not use its value",
-    ] {
-      #expect(lines.contains { $0.contains(statement) }, "\(lines)")
-    }
+    }.problems()
+    #expect(
+      problems == [
+        .constantCondition(.check("a")),
+        .constantCondition(.output("o")),
+        .constantCondition(.resource("terraform_data.x")),
+        .valueNotValidated(variable: "n"),
+      ])
   }
 
   @Test("A part of a variable's value is its value") func partsOfValues() throws {
@@ -218,44 +221,47 @@ import Testing
 
   @Test("An empty message is refused, and an empty id to import by") func nothingSaid() {
     let thing = Thing("x")
-    let lines = Stack("s") {
+    let problems = Stack("s") {
       thing.precondition(Run.workspace != "", message: " ")
       Check("a") { .init(Run.workspace != "", message: "") }
       Variable(
         "v", default: "x", description: "", validation: [.init({ $0 != "" }, message: "\n")])
       Import(thing, id: "")
-    }.errorLines()
-    #expect(lines.count == 4)
-    for statement in [
-      "a condition of terraform_data.x has no message; state the problem for the case that the condition fails",
-      "a condition of the check \"a\" has no message",
-      "a validation of the variable \"v\" has no message",
-      "the id to import by is empty",
-    ] {
-      #expect(lines.contains { $0.contains(statement) }, "\(lines)")
-    }
+    }.problems()
+    #expect(
+      problems == [
+        .messageMissing(.resource("terraform_data.x")),
+        .messageMissing(.check("a")),
+        .messageMissing(.variable("v")),
+        .emptyImportID,
+      ])
   }
 
   @Test("What a check reads is its own") func scoped() {
     let data = RawResource(data: "terraform_remote_state", "state")
     let backend: Expression<String> = data.reference("backend")
-    let lines = Stack("s") {
-      Check("a", reading: data) { .init(backend != "", message: "None.") }
+    let problems = Stack("s") {
+      Check("a", reading: data, fileID: "M/A.swift", line: 1, column: 1) {
+        .init(backend != "", message: "None.")
+      }
       Output("o", backend, description: "")
       Check("b", reading: RawResource("terraform_data", "thing")) {
         .init(Run.workspace != "", message: "None.")
       }
       Check("a") { .init(Run.workspace != "", message: "None.") }
-    }.errorLines()
-    #expect(lines.count == 3)
-    #expect(lines.contains { $0.contains("belongs to a check, and is used outside of it") })
-    #expect(lines.contains { $0.contains("terraform_data.thing is not a plain data source") })
-    #expect(lines.contains { $0.contains("check.a is declared twice") })
+    }.problems()
+    let first = Terraform.SourceLocation(fileID: "M/A.swift", line: 1, column: 1)
+    #expect(
+      problems == [
+        .usedOutsideCheck("data.terraform_remote_state.state"),
+        .notPlainDataSource("terraform_data.thing"),
+        .duplicateAddress("check.a", module: "the root module", first: first),
+      ])
   }
 
   @Test("What is still declared has neither moved nor gone") func stillDeclared() {
     let (kept, other) = (Thing("kept"), Thing("other"))
-    let lines = Stack("s") {
+    let problems = Stack("s") {
       Module("inner") {
         kept
         Removed("terraform_data.kept", destroying: false)
@@ -265,13 +271,14 @@ import Testing
       Moved(from: "module.inner.terraform_data.kept", to: other)
       ModuleCall("call", source: .local("./call"))
       Removed("module.call", destroying: true)
-    }.errorLines()
-    #expect(lines.count == 4, "\(lines)")
-    for address in [
-      "terraform_data.kept", "module.inner", "module.inner.terraform_data.kept", "module.call",
-    ] {
-      #expect(lines.contains { $0.contains("error: \(address) is still declared") }, "\(lines)")
-    }
+    }.problems()
+    #expect(
+      problems == [
+        .stillDeclared("terraform_data.kept"),
+        .stillDeclared("module.inner"),
+        .stillDeclared("module.inner.terraform_data.kept"),
+        .stillDeclared("module.call"),
+      ])
   }
 
   @Test("What was repeated since may have moved from its own address") func becameRepeated() throws
@@ -291,52 +298,49 @@ import Testing
       Counted(2) { _ in ModuleCall("calls", source: .local("./calls")) }
     )
     let (others, other) = (Counted(2) { _ in Thing("others") }, Thing("other"))
-    func lines(@DeclarationBuilder _ blocks: () -> [any Declaration]) -> [String] {
+    func problems(
+      @DeclarationBuilder _ blocks: () -> [any Declaration]
+    ) -> [DeclarationError.Problem] {
       Stack("s") {
         many
         calls
         others
         other
         blocks()
-      }.errorLines()
+      }.problems()
     }
-    let refused = lines {
+    let gone = problems {
       Removed("terraform_data.many", destroying: false)
       Removed("module.calls", destroying: true)
     }
-    #expect(refused.count == 2, "\(refused)")
-    let moved = lines { Moved(from: "terraform_data.many", to: other) }
-    #expect(moved.count == 1, "\(moved)")
-    for line in refused + moved { #expect(line.contains("is still declared"), "\(line)") }
+    #expect(gone == [.stillDeclared("terraform_data.many"), .stillDeclared("module.calls")])
+    let moved = problems { Moved(from: "terraform_data.many", to: other) }
+    #expect(moved == [.stillDeclared("terraform_data.many")])
     // The one of before `count`.
-    #expect(lines { Moved(from: "terraform_data.many", to: others[0]) } == [])
+    #expect(problems { Moved(from: "terraform_data.many", to: others[0]) } == [])
   }
 
   @Test("A move to its own address is refused") func moveToItself() {
     let thing = Thing("x")
-    let lines = Stack("s") {
+    let problems = Stack("s") {
       thing
       Moved(from: "terraform_data.x", to: thing)
-    }.errorLines()
-    #expect(lines.count == 1, "\(lines)")
-    #expect(lines.first?.contains("terraform_data.x is still declared") == true, "\(lines)")
+    }.problems()
+    #expect(problems == [.stillDeclared("terraform_data.x")])
   }
 
   @Test("Within modules an address begins with all of them") func nestedAddresses() {
-    let lines = Stack("s") {
+    let problems = Stack("s") {
       Module("a") { Module("b") { Thing("x") } }
       Removed("module.a.module.b.terraform_data.x", destroying: true)
       Removed("module.b.terraform_data.x", destroying: true)
-    }.errorLines()
-    #expect(lines.count == 1, "\(lines)")
-    #expect(
-      lines.first?.contains("module.a.module.b.terraform_data.x is still declared") == true,
-      "\(lines)")
+    }.problems()
+    #expect(problems == [.stillDeclared("module.a.module.b.terraform_data.x")])
   }
 
   @Test("What is removed or moved is a managed resource or a module") func kindsOfAddress() {
     let (thing, state) = (Thing("x"), RawResource(data: "terraform_remote_state", "s"))
-    let lines = Stack("s") {
+    let problems = Stack("s") {
       thing
       state
       Removed("terraform_data.y[0]", destroying: true)
@@ -344,32 +348,40 @@ import Testing
       Removed("ephemeral.random_password.y", destroying: true)
       Moved(from: "module.m", to: thing)
       Moved(from: "terraform_data.z", to: state)
-    }.errorLines()
-    #expect(lines.count == 5, "\(lines)")
-    #expect(lines.contains { $0.contains("ephemeral.random_password.y cannot be named") })
-    #expect(lines.contains { $0.contains("terraform_data.y[0] cannot be named by a removed") })
-    #expect(lines.contains { $0.contains("module.m cannot move to terraform_data.x") })
+    }.problems()
+    #expect(
+      problems == [
+        .notRemovable("terraform_data.y[0]"),
+        .notRemovable("module.m.data.terraform_remote_state.y"),
+        .notRemovable("ephemeral.random_password.y"),
+        .impossibleMove(from: "module.m", to: "terraform_data.x"),
+        .impossibleMove(from: "terraform_data.z", to: "data.terraform_remote_state.s"),
+      ])
   }
 
   @Test("Of one address only one thing is said") func saidTwice() {
     let (thing, other) = (Thing("x"), Thing("y"))
-    let lines = Stack("s") {
+    let problems = Stack("s") {
       thing
       other
-      Moved(from: "terraform_data.a", to: thing)
+      Moved(from: "terraform_data.a", to: thing, fileID: "M/A.swift", line: 1, column: 1)
       Moved(from: "terraform_data.a", to: other)
       Moved(from: "terraform_data.b", to: thing)
-      Import(thing, id: "a")
+      Import(thing, id: "a", fileID: "M/A.swift", line: 2, column: 1)
       Import(thing, id: "b")
-    }.errorLines()
-    #expect(lines.count == 3, "\(lines)")
-    #expect(lines.contains { $0.contains("a second moved block has from = terraform_data.a") })
-    #expect(lines.contains { $0.contains("a second moved block has to = terraform_data.x") })
-    #expect(lines.contains { $0.contains("a second import block has to = terraform_data.x") })
+    }.problems()
+    let moved = Terraform.SourceLocation(fileID: "M/A.swift", line: 1, column: 1)
+    let imported = Terraform.SourceLocation(fileID: "M/A.swift", line: 2, column: 1)
+    #expect(
+      problems == [
+        .repeatedAddress("terraform_data.a", argument: "from", of: "moved", first: moved),
+        .repeatedAddress("terraform_data.x", argument: "to", of: "moved", first: moved),
+        .repeatedAddress("terraform_data.x", argument: "to", of: "import", first: imported),
+      ])
   }
 
   @Test("A check without a condition is refused") func nothingAsserted() {
-    let lines = Stack("s") { Check("a", assertions: []) }.errorLines()
-    #expect(lines.first?.contains("the check \"a\" asserts nothing") == true, "\(lines)")
+    let problems = Stack("s") { Check("a", assertions: []) }.problems()
+    #expect(problems == [.emptyCheck("a")])
   }
 }

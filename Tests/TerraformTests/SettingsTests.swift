@@ -93,28 +93,32 @@ import Testing
   }
 
   @Test("What a module says once cannot be said twice") func twice() {
-    let lines = Stack("s") {
+    let problems = Stack("s") {
       Thing("x")
-      TerraformSettings.experiments("a")
+      TerraformSettings.experiments("a", fileID: "M/A.swift", line: 1, column: 1)
       TerraformSettings.experiments("b")
-      TerraformSettings.providerMeta("aws") { _ in }
+      TerraformSettings.providerMeta("aws", fileID: "M/A.swift", line: 1, column: 1) { _ in }
       TerraformSettings.providerMeta("aws") { _ in }
       TerraformSettings.providerMeta("random") { _ in }
-    }.errorLines()
-    #expect(lines.count == 2)
-    #expect(lines.contains { $0.contains("terraform.experiments is declared twice") })
-    #expect(lines.contains { $0.contains("terraform.provider_meta.aws is declared twice") })
+    }.problems()
+    let first = Terraform.SourceLocation(fileID: "M/A.swift", line: 1, column: 1)
+    #expect(
+      problems == [
+        .duplicateAddress("terraform.experiments", module: "the root module", first: first),
+        .duplicateAddress("terraform.provider_meta.aws", module: "the root module", first: first),
+      ])
   }
 
   @Test("An output of the root module cannot be ephemeral") func ephemeral() {
-    let lines = Stack("s") {
+    let thing = Thing("x")
+    let problems = Stack("s") {
       Output("o", Expression<String>.raw("x"), description: "", ephemeral: true)
-      Module("m") { Output("p", Thing("x").id, description: "", ephemeral: true) }
-    }.errorLines()
-    #expect(lines.count == 3)
-    #expect(lines.first?.contains("the output \"o\" of the root module is ephemeral") == true)
+      Module("m") { Output("p", thing.id, description: "", ephemeral: true) }
+    }.problems()
     #expect(
-      lines.contains { $0.contains("the output \"p\" is ephemeral, but its value is not") },
-      "\(lines)")
+      problems == [
+        .ephemeralRootOutput("o"), .outputNotEphemeral("p"),
+        .notPlaced("terraform_data.x", declaredAt: thing.identity.location),
+      ])
   }
 }

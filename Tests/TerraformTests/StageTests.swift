@@ -46,9 +46,7 @@ import Testing
     }
     let problems = Checker.problems(of: Collector.configuration(of: broken), declaredBy: broken)
     let expected: [DeclarationError.Problem] = [
-      .invalidName(
-        "0", of: "resource name",
-        reason: "Terraform takes letters, digits, '_' and '-', beginning with a letter or '_'"),
+      .invalidName("0", of: "resource name"),
       .versionTooLow(feature: "a removed block", since: "1.7.0", stated: ">= 1.5"),
     ]
     #expect(problems.map { $0.problem as? DeclarationError.Problem } == expected)

@@ -52,10 +52,10 @@ import Testing
   }
 
   @Test("A computed default and a name that is none are refused") func refused() {
-    let lines = Stack("s") { Variable<Computed>("v", default: .null, description: "") }.errorLines()
-    #expect(lines.first?.contains("the default of the variable \"v\" is computed") == true)
-    let name = Stack("s") { Variable<Named>("v", default: .null, description: "") }.errorLines()
-    #expect(name.first?.contains("\"b c\" is not a valid attribute name") == true)
+    let computed = Stack("s") { Variable<Computed>("v", default: .null, description: "") }
+    #expect(computed.problems() == [.computedDefault("v")])
+    let named = Stack("s") { Variable<Named>("v", default: .null, description: "") }
+    #expect(named.problems() == [.invalidName("b c", of: "attribute name")])
   }
 
   enum Named: TerraformValue {

@@ -56,18 +56,20 @@ import Testing
   @Test("What is computed, unused or misnamed is refused") func refused() {
     let unused = Variable("unused", default: "x", description: "")
     let used = Variable("used", default: "x", description: "")
-    let lines = Stack("s") {
+    let problems = Stack("s") {
       Thing("x", input: used.expression)
       VariableFile("a") { $0.set(unused, "y") }
-      VariableFile("b") { $0.set(used, .upper("y")) }
+      VariableFile("b", fileID: "M/A.swift", line: 1, column: 1) { $0.set(used, .upper("y")) }
       VariableFile("b") { _ in }
       VariableFile("../c") { _ in }
-    }.errorLines()
-    #expect(lines.count == 4)
-    for statement in [
-      "var.unused, declared at VariableFileTests.swift:",
-      "the value of var.used in a variable file",
-      "b.tfvars is declared twice", "\"../c\" is not a valid name of a variable file",
-    ] { #expect(lines.contains { $0.contains(statement) }, "\(lines)") }
+    }.problems()
+    let first = Terraform.SourceLocation(fileID: "M/A.swift", line: 1, column: 1)
+    #expect(
+      problems == [
+        .computedFileValue("var.used"),
+        .unusedVariable("var.unused", declaredAt: unused.identity.location),
+        .duplicateAddress("b.tfvars", module: "the root module", first: first),
+        .invalidName("../c", of: "name of a variable file"),
+      ])
   }
 }

@@ -105,13 +105,12 @@ import Testing
 
   @Test("A lower one is refused, and a higher one kept", arguments: uses.dropFirst())
   func stated(_ use: Use) throws {
-    let lower = Stack("s", requiredVersion: ">= 1.5") { use.declarations() }.errorLines()
-    let needs =
-      "\(use.title) needs Terraform \(use.version), and the stack takes versions \">= 1.5\""
+    let lower = Stack("s", requiredVersion: ">= 1.5") { use.declarations() }
     #expect(
-      lower.contains { $0.contains(needs) && $0.hasPrefix("VersionTests.swift:") }, "\(lower)")
-    let higher = Stack("s", requiredVersion: "~> 1.11") { use.declarations() }.errorLines()
-    #expect(!higher.contains { $0.contains("needs Terraform") })
+      lower.problems().contains(
+        .versionTooLow(feature: use.title, since: use.version, stated: ">= 1.5")))
+    let higher = Stack("s", requiredVersion: "~> 1.11") { use.declarations() }
+    #expect(higher.problems() == [])
   }
 
   @Test(
@@ -122,29 +121,31 @@ import Testing
     ])
   func bounds(_ text: String, isEnough: Bool) throws {
     let newest = try #require(Self.uses.last)
-    let lines = Stack("s", requiredVersion: text) { newest.declarations() }.errorLines()
-    #expect(lines.isEmpty == isEnough, "\(lines)")
+    let problems = Stack("s", requiredVersion: text) { newest.declarations() }.problems()
+    #expect(problems.isEmpty == isEnough, "\(problems)")
   }
 
   @Test("A provider's version is a constraint too", arguments: ["", "latest", "=> 5.0"])
   func malformedProvider(_ text: String) {
-    let lines = Stack("s") {
+    let problems = Stack("s") {
       Thing("x")
       Provider("random", source: "hashicorp/random", version: text)
-    }.errorLines()
+    }.problems()
     #expect(
-      lines.contains {
-        $0.contains("is not a valid version constraint of provider random")
-      }, "\(lines)")
+      problems == [
+        .invalidName(text, of: "version constraint of provider random", against: .versionConstraint)
+      ])
   }
 
   @Test(
     "What is no constraint is refused",
     arguments: ["", "latest", "1.x", ">= 1.5,", "=> 1.5", "1.5 1.6", "> = 1", "1..2"])
   func malformed(_ text: String) {
-    let lines = Stack("s", requiredVersion: text) { Thing("x") }.errorLines()
-    #expect(lines.count == 1)
-    #expect(lines.first?.contains("is not a valid version constraint of the stack") == true)
+    let problems = Stack("s", requiredVersion: text) { Thing("x") }.problems()
+    #expect(
+      problems == [
+        .invalidName(text, of: "version constraint of the stack", against: .versionConstraint)
+      ])
   }
 
   @Test(
@@ -155,7 +156,7 @@ import Testing
   }
 
   @Test("A write-only argument needs its version") func writeOnly() {
-    let lines = Stack("s") {
+    let problems = Stack("s") {
       RawResource("terraform_data", "x") {
         $0.set(
           writeOnly: "value_wo", "x" as Expression<String>, versionArgument: "value_wo_version")
@@ -163,11 +164,10 @@ import Testing
       RawResource("terraform_data", "y") {
         $0.set(writeOnly: "value_wo", "x" as Expression<String>)
       }
-    }.errorLines()
-    #expect(lines.count == 1)
+    }.problems()
     #expect(
-      lines.first?.contains(
-        "value_wo of terraform_data.x is write-only, and value_wo_version is not set; set value_wo_version to a number"
-      ) == true)
+      problems == [
+        .versionNotSet("value_wo", of: "terraform_data.x", version: "value_wo_version")
+      ])
   }
 }

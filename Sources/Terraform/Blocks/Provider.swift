@@ -94,10 +94,7 @@ extension Provider: Construct {
     checker.checkName(name, of: "provider name", at: location)
     if !source.isProviderSource {
       checker.report(
-        .invalidName(
-          source, of: "source of a provider",
-          reason: "one is written as in hashicorp/aws or registry.example.com/acme/thing"),
-        at: location)
+        .invalidName(source, of: "source of a provider", against: .providerSource), at: location)
     }
     checker.checkVersionConstraint(version, of: "provider \(name)", at: location)
     if let alias { checker.checkName(alias, of: "provider alias", at: location) }

@@ -172,9 +172,8 @@ struct VariableBlock: Construct {
     checker.checkName(definition.name, of: "variable name", at: location)
     if Self.reservedNames.contains(definition.name) {
       checker.report(
-        .invalidName(
-          definition.name, of: "variable name",
-          reason: "module calls have a meaning of their own for it"), at: location)
+        .invalidName(definition.name, of: "variable name", against: .reservedVariables),
+        at: location)
     }
     for validation in definition.validations {
       checker.checkMessage(validation.message, of: .variable(definition.name), at: location)

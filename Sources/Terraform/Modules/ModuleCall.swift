@@ -164,11 +164,7 @@ extension ModuleCall: Construct {
   private func checkSource(_ checker: inout Checker) {
     guard let kind = source.kind else {
       checker.report(
-        .invalidName(
-          source.address, of: "source of a module",
-          reason: source.address.hasPrefix("/")
-            ? "the path is one of this machine; write the way from the module, which begins with ./ or ../"
-            : "it is no address of a registry, no URL, and no path that begins with ./ or ../"),
+        .invalidName(source.address, of: "source of a module", against: .moduleSource),
         at: location)
       return
     }

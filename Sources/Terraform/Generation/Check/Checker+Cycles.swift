@@ -32,7 +32,13 @@ extension Checker {
   private enum State { case unseen, onPath, done }
 
   private mutating func reportCycle(along path: [Identity], backTo target: Identity) {
-    let circle = path.drop { $0 != target } + [target]
+    // The two numbers of a call stand for one declaration.
+    var circle: [Identity] = []
+    for identity in path.drop(while: { $0 != target }) where circle.last != identity {
+      circle.append(identity)
+    }
+    if circle.count > 1, circle.last == target { circle.removeLast() }
+    circle.append(target)
     report(.cycle(circle.map(\.kind.address)), at: target.location)
   }
 }

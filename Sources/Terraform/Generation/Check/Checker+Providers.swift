@@ -17,9 +17,7 @@ extension Checker {
   mutating func checkProviderKey(_ key: String, at location: SourceLocation) {
     if key.isProviderAddress { return }
     report(
-      .invalidName(
-        key, of: "name of a provider in a module", reason: "one is written as in aws or aws.replica"
-      ),
+      .invalidName(key, of: "name of a provider in a module", against: .providerInModule),
       at: location)
   }
 

@@ -81,10 +81,7 @@ struct Checker: ProblemReporter {
     }
     guard !isPlain else { return }
     report(
-      .invalidName(
-        stack.directory, of: "folder for a stack",
-        reason: "it must be a relative path of letters, digits, '.', '_' and '-', nothing hidden"),
-      at: stack.location)
+      .invalidName(stack.directory, of: "folder for a stack", against: .folder), at: stack.location)
   }
 
   private mutating func checkReferences(

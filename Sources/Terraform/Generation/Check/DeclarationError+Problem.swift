@@ -13,8 +13,8 @@ extension DeclarationError {
     case notPlaced(String, declaredAt: SourceLocation)
     /// Values need each other in a circle; the addresses in order.
     case cycle([String])
-    /// Terraform does not take the name.
-    case invalidName(String, of: String, reason: String)
+    /// A name, a version or an address does not follow its rule.
+    case invalidName(String, of: String, against: NameRule = .identifier)
     /// An expression is nested deeper than so many levels.
     case nestedTooDeep(Int)
     /// Blocks lie in each other, more than so many.
@@ -188,6 +188,26 @@ extension DeclarationError {
     case computedMockValue
     /// A value that the override of a module replaces belongs to another module.
     case overrideOutsideModule
+  }
+
+  /// The rules for names, versions and addresses.
+  public enum NameRule: Hashable, Sendable {
+    /// Letters, digits, `_` and `-`, beginning with a letter or `_`.
+    case identifier
+    /// Not a name that a `module` block has a meaning for.
+    case reservedVariables
+    /// As in `~> 5.100`.
+    case versionConstraint
+    /// As in `hashicorp/aws`.
+    case providerSource
+    /// As in `aws.replica`.
+    case providerInModule
+    /// An address of a registry, a URL, or a path that begins with `./` or `../`.
+    case moduleSource
+    /// As in `module.queues.aws_sqs_queue.orders[0]`.
+    case address
+    /// A relative path of letters, digits, `.`, `_` and `-`.
+    case folder
   }
 
   /// The declaration that a condition belongs to.

@@ -24,8 +24,10 @@ extension DeclarationError.Problem {
       Wording(
         "values depend on themselves: \(addresses.map(\.shown).joined(separator: " → "))",
         remedy: "remove one of these references, or write the value in place of a reference")
-    case .invalidName(let name, let kind, let reason):
-      Wording("\(name.quoted) is not a valid \(kind): \(reason)", remedy: "choose another name")
+    case .invalidName(let name, let kind, let rule):
+      Wording(
+        "\(name.quoted) is not a valid \(kind): \(rule.reason(for: name))",
+        remedy: rule.remedy(for: name))
     case .nestedTooDeep(let limit):
       Wording(
         "an expression is nested more than \(limit) levels deep",
@@ -344,6 +346,35 @@ extension Wording {
     Wording(
       "\(name) is used for a value of a test, and Terraform only takes outputs of earlier runs and variables of the file",
       remedy: "use run.output(…), or a variable that the TestFile sets")
+  }
+}
+
+extension DeclarationError.NameRule {
+  fileprivate func reason(for name: String) -> String {
+    switch self {
+    case .identifier where name.isEmpty: "it is empty"
+    case .identifier: "Terraform takes letters, digits, '_' and '-', beginning with a letter or '_'"
+    case .reservedVariables: "module calls have a meaning of their own for it"
+    case .versionConstraint: "one is written as in \"~> 5.100\" or \">= 1.5, < 2.0\""
+    case .providerSource: "one is written as in hashicorp/aws or registry.example.com/acme/thing"
+    case .providerInModule: "one is written as in aws or aws.replica"
+    case .moduleSource where name.hasPrefix("/"): "it is a path on this machine"
+    case .moduleSource:
+      "it is not an address of a registry, a URL, or a path that begins with ./ or ../"
+    case .address: "one is written as in module.queues.aws_sqs_queue.orders[0]"
+    case .folder: "it must be a relative path of letters, digits, '.', '_' and '-', nothing hidden"
+    }
+  }
+
+  fileprivate func remedy(for name: String) -> String {
+    switch self {
+    case .identifier, .reservedVariables: "choose another name"
+    case .versionConstraint, .providerSource, .providerInModule, .address: "write it in that form"
+    case .moduleSource where name.hasPrefix("/"):
+      "write the path from the module, beginning with ./ or ../"
+    case .moduleSource: "write it as one of these"
+    case .folder: "choose another folder"
+    }
   }
 }
 

@@ -12,13 +12,7 @@ extension ProblemReporter {
 
   mutating func checkName(_ name: String, of kind: String, at location: SourceLocation) {
     guard !IdentifierSyntax.isIdentifier(name) else { return }
-    report(
-      .invalidName(
-        name, of: kind,
-        reason: name.isEmpty
-          ? "it is empty"
-          : "Terraform takes letters, digits, '_' and '-', beginning with a letter or '_'"),
-      at: location)
+    report(.invalidName(name, of: kind), at: location)
   }
 
   mutating func checkVersionConstraint(
@@ -26,9 +20,8 @@ extension ProblemReporter {
   ) {
     if VersionConstraint(text) != nil { return }
     report(
-      .invalidName(
-        text, of: "version constraint of \(owner)",
-        reason: "one is written as in \"~> 5.100\" or \">= 1.5, < 2.0\""), at: location)
+      .invalidName(text, of: "version constraint of \(owner)", against: .versionConstraint),
+      at: location)
   }
 
   /// Reports arguments that have a spelling of their own and must not be set by name.

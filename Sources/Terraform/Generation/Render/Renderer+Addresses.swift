@@ -8,11 +8,7 @@ extension Renderer {
     switch address {
     case .text(let text):
       if let traversal = Address(text).syntax { return .traversal(traversal) }
-      report(
-        .invalidName(
-          text, of: "address",
-          reason: "one is written as in module.queues.aws_sqs_queue.orders[0]"
-        ), at: location)
+      report(.invalidName(text, of: "address", against: .address), at: location)
       return .null
     case .target(let identity, let steps, let type):
       guard let target = resource(of: identity, type: type, at: location) else { return .null }

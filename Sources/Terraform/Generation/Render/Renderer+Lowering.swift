@@ -96,11 +96,7 @@ extension Renderer {
   }
 
   private mutating func invalid(_ name: String, of kind: String, at location: SourceLocation) {
-    report(
-      .invalidName(
-        name, of: kind,
-        reason: "Terraform takes letters, digits, '_' and '-', beginning with a letter or '_'"),
-      at: location)
+    report(.invalidName(name, of: kind), at: location)
   }
 
   /// - Parameter isBound: Whether the body is one of a binding or a provider: then every argument has a type, to
