@@ -12,7 +12,7 @@ public struct FileWriter: ~Copyable {
   private var writer = Writer()
   private var written = ""
 
-  /// Whether it has no blocks.
+  /// Whether nothing was added.
   public private(set) var isEmpty = true
 
   /// - Parameter header: A comment that stands above all else.
@@ -30,11 +30,21 @@ public struct FileWriter: ~Copyable {
   ///
   /// - Parameter comment: What stands directly above it as `# text`.
   public mutating func append(_ block: BlockSyntax, comment: String? = nil) {
-    if !isEmpty { writer.endLine() }
-    isEmpty = false
+    startItem()
     if let comment { writer.writeComment(comment) }
     writer.write(block)
     if writer.output.count > Self.portion { flush() }
+  }
+
+  /// Adds a comment that belongs to no block, set off by empty lines.
+  public mutating func append(comment: String) {
+    startItem()
+    writer.writeComment(comment)
+  }
+
+  private mutating func startItem() {
+    if !isEmpty { writer.endLine() }
+    isEmpty = false
   }
 
   /// How many bytes are added at a time: few enough to stay in the processor's cache.

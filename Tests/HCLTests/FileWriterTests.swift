@@ -23,4 +23,28 @@ import Testing
     let written = writer.text()
     if count > 0 { #expect(written == text(blocks)) }
   }
+
+  @Test("A comment of its own is set off by empty lines") func comment() {
+    var writer = FileWriter(header: "Generated.")
+    writer.append(block("a"))
+    writer.append(comment: "Queues.\nOf all.")
+    writer.append(block("b"))
+    let written = writer.text()
+    #expect(
+      written == """
+        # Generated.
+
+        a {
+          text = "x"
+        }
+
+        # Queues.
+        # Of all.
+
+        b {
+          text = "x"
+        }
+
+        """)
+  }
 }
