@@ -12,6 +12,11 @@ extension LanguageTable {
         SQSQueue("orders", name: "orders").with { $0.delaySeconds = 5 }
       }
       Construct("comment") { SQSQueue("orders", name: "orders").comment("What was paid for.") }
+      Construct("comment of its own") {
+        Heading("What customers send us.")
+        SQSQueue("orders", name: "orders")
+        SQSQueue("returns", name: "returns")
+      }
       Construct("resource.count", "count.index") {
         Counted(3) { index in SQSQueue("orders", name: "orders-\(index)") }
       }
