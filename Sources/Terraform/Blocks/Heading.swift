@@ -34,8 +34,7 @@ extension Heading: Construct {
   func forEachRoot(_ visit: (Node, Bool) -> Void) {}
 
   func check(_ checker: inout Checker, in scope: Int) {
-    guard text.allSatisfy(\.isWhitespace) else { return }
-    checker.report(.invalidName(text, of: "heading", reason: "it is empty"), at: location)
+    if text.isEmpty { checker.report(.invalidName(text, of: "heading"), at: location) }
   }
 
   func render(
