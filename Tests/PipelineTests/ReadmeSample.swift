@@ -6,7 +6,7 @@ let readmeSample =
     Provider.aws("~> 5.100", region: "eu-west-1")
 
     let stream = Stream("orders")
-    let failed = Queue("failed-orders")
+    let failed = Queue("failed")
     let role = Role("reader", assumedBy: .lambda) {
       Allow.consume(stream)
       Allow.send(failed)
