@@ -82,16 +82,3 @@ public struct Allow: Sendable {
     Allow(Permission.receive(queue), at: SourceLocation(fileID: fileID, line: line, column: column))
   }
 }
-
-/// Collects the permissions of a ``Role``. `if`, `for` and optionals work as in any Swift, and an array of
-/// permissions stands for all of them.
-@resultBuilder
-public enum PermissionBuilder {
-  public static func buildExpression(_ permission: Allow) -> [Allow] { [permission] }
-  public static func buildExpression(_ permissions: [Allow]) -> [Allow] { permissions }
-  public static func buildBlock(_ parts: [Allow]...) -> [Allow] { parts.flatMap { $0 } }
-  public static func buildOptional(_ part: [Allow]?) -> [Allow] { part ?? [] }
-  public static func buildEither(first part: [Allow]) -> [Allow] { part }
-  public static func buildEither(second part: [Allow]) -> [Allow] { part }
-  public static func buildArray(_ parts: [[Allow]]) -> [Allow] { parts.flatMap { $0 } }
-}

@@ -28,11 +28,11 @@ public struct Role: CuratedResource {
   ///   - name: 1 to 64 letters, digits and `_+=,.@-`.
   ///   - principal: Who may act as the role.
   ///   - label: The name within Terraform; derived from `name` where it is nil.
-  ///   - permissions: What the role may do, beyond what follows from its use.
+  ///   - permissions: What the role may do, beyond what follows from its use. `if` and `for` work in it.
   public init(
     _ name: Expression<String>, assumedBy principal: Principal, label: String? = nil,
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column,
-    @PermissionBuilder _ permissions: () -> [Allow] = { [] }
+    @ListBuilder<Allow> _ permissions: () -> [Allow] = { [] }
   ) {
     let location = SourceLocation(fileID: fileID, line: line, column: column)
     var checks = Checks(at: location)

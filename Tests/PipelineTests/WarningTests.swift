@@ -9,7 +9,7 @@ import Testing
 @Suite struct `Warnings of a declaration` {
   /// A function that is given a table and a queue; `line` is where its environment begins.
   private static func stack(
-    @PermissionBuilder allowing permissions: @escaping (Table, Queue) -> [Allow],
+    @ListBuilder<Allow> allowing permissions: @escaping (Table, Queue) -> [Allow],
     @DeclarationBuilder and others: (Role, Table, Queue) -> [any Declaration] = { _, _, _ in [] }
   ) -> Stack {
     Stack("warnings") {
@@ -184,7 +184,7 @@ import Testing
   /// A function whose dead letters, and a mapping whose reports, go to a queue that `with` names.
   private static func delivering(
     encryption: (KMSKey) -> Queue.Encryption,
-    @PermissionBuilder allowing permissions: (KMSKey, Queue) -> [Allow] = { _, _ in [] }
+    @ListBuilder<Allow> allowing permissions: (KMSKey, Queue) -> [Allow] = { _, _ in [] }
   ) -> [String] {
     let stack = Stack("delivery") {
       Provider.aws("~> 5.100", region: "eu-west-1")

@@ -11,7 +11,7 @@ import Testing
 
     init(
       _ description: String, _ problem: DeclarationError.Problem,
-      @TestContentBuilder<any TestFileContent>
+      @ListBuilder<any TestFileContent>
       _ content: @escaping @Sendable (Declared) -> [any TestFileContent]
     ) {
       testDescription = description

@@ -37,7 +37,7 @@ public struct MockProvider: TestFileContent, TestProvider {
     _ name: String, alias: String? = nil, source: String? = nil,
     during moment: OverrideMoment? = nil,
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column,
-    @TestContentBuilder<any MockContent> _ content: () -> [any MockContent] = { [] }
+    @ListBuilder<any MockContent> _ content: () -> [any MockContent] = { [] }
   ) {
     self.name = name
     self.alias = alias
@@ -156,7 +156,7 @@ public struct MockFile: Declaration {
   ///   - content: Defaults for types of resources, and overrides of single ones.
   public init(
     _ name: String, fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column,
-    @TestContentBuilder<any MockContent> _ content: () -> [any MockContent]
+    @ListBuilder<any MockContent> _ content: () -> [any MockContent]
   ) {
     self.name = name
     contents = content().map(\.testContent.kind)

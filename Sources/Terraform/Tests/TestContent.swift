@@ -38,35 +38,6 @@ public struct TestContent: Sendable {
   }
 }
 
-/// Collects what a test consists of: what is named on a line of its own is placed there. `let`, `if`, `if
-/// let`, `switch` and `for` work as in any Swift.
-@resultBuilder
-public enum TestContentBuilder<Content> {
-  /// A part on a line of its own.
-  public static func buildExpression(_ content: Content) -> [Content] { [content] }
-
-  /// Several parts, as a function gives them.
-  public static func buildExpression(_ contents: [Content]) -> [Content] { contents }
-
-  /// Statements such as assignments place nothing.
-  public static func buildExpression(_ nothing: Void) -> [Content] { [] }
-
-  /// All lines of a block, in order.
-  public static func buildBlock(_ parts: [Content]...) -> [Content] { parts.flatMap(\.self) }
-
-  /// The contents of an `if` without `else`.
-  public static func buildOptional(_ part: [Content]?) -> [Content] { part ?? [] }
-
-  /// The contents of an `if`.
-  public static func buildEither(first part: [Content]) -> [Content] { part }
-
-  /// The contents of an `else`.
-  public static func buildEither(second part: [Content]) -> [Content] { part }
-
-  /// The contents of a `for`, turn by turn.
-  public static func buildArray(_ parts: [[Content]]) -> [Content] { parts.flatMap(\.self) }
-}
-
 extension Provider: TestFileContent {
   /// A `provider` block of a test, which takes the place of the stack's own one of that name and alias. Its
   /// source and its version are the stack's.

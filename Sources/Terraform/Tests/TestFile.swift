@@ -40,7 +40,7 @@ public struct TestFile: Declaration {
   ///     are executed in their order.
   public init(
     _ name: String, fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column,
-    @TestContentBuilder<any TestFileContent> _ content: () -> [any TestFileContent]
+    @ListBuilder<any TestFileContent> _ content: () -> [any TestFileContent]
   ) {
     self.name = name
     contents = content().map(\.testContent.kind)

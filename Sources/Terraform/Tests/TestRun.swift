@@ -55,7 +55,7 @@ public struct TestRun: TestFileContent {
     module: ModuleSource? = nil, providers: KeyValuePairs<String, any TestProvider> = [:],
     stateKey: String? = nil,
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column,
-    @TestContentBuilder<any TestRunContent> _ content: () -> [any TestRunContent] = { [] }
+    @ListBuilder<any TestRunContent> _ content: () -> [any TestRunContent] = { [] }
   ) {
     self.name = name
     self.command = command
