@@ -23,14 +23,16 @@ struct SchemaCheckTests {
     }
   }
 
+  typealias Found = ThingSchema.Found
+
   struct Wrong: Sendable, CustomTestStringConvertible {
     let change: @Sendable (inout RawBody) -> Void
-    let message: String
-    var testDescription: String { message }
+    let found: Found
+    var testDescription: String { "\(found)" }
 
-    init(_ message: String, _ change: @escaping @Sendable (inout RawBody) -> Void) {
+    init(_ found: Found, _ change: @escaping @Sendable (inout RawBody) -> Void) {
       self.change = change
-      self.message = message
+      self.found = found
     }
   }
 
@@ -54,44 +56,67 @@ struct SchemaCheckTests {
       body.block("lifecycle") { $0.set("prevent_destroy", true as Terraform.Expression<Bool>) }
       body.block("timeouts") { $0.set("create", "1m") }
     }
-    #expect(try ThingSchema.messages(stack) == [])
+    #expect(try ThingSchema.findings(stack) == [])
   }
 
   @Test(
     "Each fault is reported with its line and a remedy",
     arguments: [
       Wrong(
-        "12: thing_sample has no argument \"visibility\"; did you mean \"visibility_timeout\"?"
+        Found(
+          12,
+          .unknownArgument(
+            "visibility", of: "thing_sample", suggestion: "visibility_timeout",
+            known: ThingSchema.arguments))
       ) { $0.set("visibility", 1 as Terraform.Expression<Number>, line: 12) },
-      Wrong("12: thing_sample has no argument \"nmae\"; did you mean \"name\"?") {
+      Wrong(
+        Found(
+          12,
+          .unknownArgument(
+            "nmae", of: "thing_sample", suggestion: "name", known: ThingSchema.arguments))
+      ) {
         $0.set("nmae", "x", line: 12)
       },
       Wrong(
-        "12: thing_sample has no argument \"visibilityTimeout\"; did you mean \"visibility_timeout\"?"
+        Found(
+          12,
+          .unknownArgument(
+            "visibilityTimeout", of: "thing_sample", suggestion: "visibility_timeout",
+            known: ThingSchema.arguments))
       ) { $0.set("visibilityTimeout", 1 as Terraform.Expression<Number>, line: 12) },
       Wrong(
-        "12: thing_sample has no argument \"zzzzzz\"; there are enabled, label, lines, name, names, size, tags, visibility_timeout"
+        Found(
+          12,
+          .unknownArgument(
+            "zzzzzz", of: "thing_sample", suggestion: nil, known: ThingSchema.arguments))
       ) { $0.set("zzzzzz", "x", line: 12) },
       Wrong(
-        "12: \"arn\" of thing_sample is computed by the provider and cannot be set; take it out; refer to it where its value is needed"
+        Found(12, .computedArgument("arn", of: "thing_sample"))
       ) { $0.set("arn", "x", line: 12) },
       Wrong(
-        "12: \"rule\" of thing_sample is a block, and is set as an argument; write .block(\"rule\") { … }"
+        Found(12, .blockAsArgument("rule", of: "thing_sample"))
       ) { $0.set("rule", [] as Terraform.Expression<[String]>, line: 12) },
       Wrong(
-        "12: \"label\" of thing_sample is an argument, and is written as a block; write .set(\"label\", …)"
+        Found(12, .argumentAsBlock("label", of: "thing_sample"))
       ) { $0.block("label", line: 12) { _ in } },
-      Wrong("12: thing_sample has no block \"ruel\"; did you mean \"rule\"?") {
+      Wrong(
+        Found(
+          12,
+          .unknownBlock("ruel", of: "thing_sample", suggestion: "rule", known: ThingSchema.blocks))
+      ) {
         $0.block("ruel", line: 12) { _ in }
       },
       Wrong(
-        "12: thing_sample has 2 blocks \"timeouts\", more than 1; remove the surplus blocks"
+        Found(12, .tooManyBlocks("timeouts", of: "thing_sample", count: 2, maximum: 1))
       ) {
         $0.block("timeouts", line: 11) { _ in }
         $0.block("timeouts", line: 12) { _ in }
       },
       Wrong(
-        "13: the block \"rule\" of thing_sample has no argument \"prot\"; did you mean \"port\"?"
+        Found(
+          13,
+          .unknownArgument(
+            "prot", of: "the block \"rule\" of thing_sample", suggestion: "port", known: ["port"]))
       ) {
         $0.block("rule", line: 12) {
           $0.set("port", 1 as Terraform.Expression<Number>)
@@ -99,35 +124,40 @@ struct SchemaCheckTests {
         }
       },
       Wrong(
-        "12: the block \"rule\" of thing_sample lacks the argument \"port\", which is required; add .set(\"port\", …)"
+        Found(12, .missingArgument("port", of: "the block \"rule\" of thing_sample"))
       ) { $0.block("rule", line: 12) { _ in } },
       Wrong(
-        "12: thing_sample has 3 blocks \"rule\", more than 2; remove the surplus blocks"
+        Found(12, .tooManyBlocks("rule", of: "thing_sample", count: 3, maximum: 2))
       ) {
         $0.block("rule", line: 11) { $0.set("port", 1 as Terraform.Expression<Number>) }
         $0.block("rule", line: 12) { $0.set("port", 1 as Terraform.Expression<Number>) }
       },
       Wrong(
-        "12: \"size\" of thing_sample is set to a bool, and takes a number; give it a value of that type"
+        Found(12, .wrongValue("size", of: "thing_sample", found: "a bool", expected: "a number"))
       ) { $0.set("size", true as Terraform.Expression<Bool>, line: 12) },
       Wrong(
-        "12: \"size\" of thing_sample is set to \"large\", and takes a number; give it a value of that type"
+        Found(12, .wrongValue("size", of: "thing_sample", found: "\"large\"", expected: "a number"))
       ) { $0.set("size", "large", line: 12) },
       Wrong(
-        "12: \"enabled\" of thing_sample is set to a number, and takes a bool; give it a value of that type"
+        Found(12, .wrongValue("enabled", of: "thing_sample", found: "a number", expected: "a bool"))
       ) { $0.set("enabled", 1 as Terraform.Expression<Number>, line: 12) },
       Wrong(
-        "12: \"names\" of thing_sample is set to a string, and takes a set of strings; give it a value of that type"
+        Found(
+          12,
+          .wrongValue("names", of: "thing_sample", found: "a string", expected: "a set of strings"))
       ) {
         $0.set(
           "names", "a\(Terraform.Expression<String>.raw("x"))" as Terraform.Expression<String>,
           line: 12)
       },
       Wrong(
-        "12: \"tags.a\" of thing_sample is set to a list, and takes a string; give it a value of that type"
+        Found(12, .wrongValue("tags.a", of: "thing_sample", found: "a list", expected: "a string"))
       ) { $0.set("tags", ["a": ["b"]] as Terraform.Expression<[String: [String]]>, line: 12) },
       Wrong(
-        "12: \"lines[0]\" of thing_sample has no argument \"txt\"; did you mean \"text\"?"
+        Found(
+          12,
+          .unknownArgument(
+            "txt", of: "\"lines[0]\" of thing_sample", suggestion: "text", known: ["text"]))
       ) {
         $0.set(
           "lines",
@@ -140,11 +170,11 @@ struct SchemaCheckTests {
             as Terraform.Expression<[AnyValue]>, line: 12)
       },
       Wrong(
-        "12: \"lines[0]\" of thing_sample lacks the argument \"text\", which is required; add .set(\"text\", …)"
+        Found(12, .missingArgument("text", of: "\"lines[0]\" of thing_sample"))
       ) { $0.set("lines", [.object([:])] as Terraform.Expression<[AnyValue]>, line: 12) },
     ])
   func fault(_ wrong: Wrong) throws {
-    #expect(try ThingSchema.messages(Self.thing(wrong.change)) == [wrong.message])
+    #expect(try ThingSchema.findings(Self.thing(wrong.change)) == [wrong.found])
   }
 
   @Test("What is missing is reported at the resource, all at once")
@@ -160,13 +190,19 @@ struct SchemaCheckTests {
       RawResource("terraform_data", "y", line: 13)
     }
     #expect(
-      try ThingSchema.messages(stack) == [
-        "6: thing_sample lacks the argument \"name\", which is required; add .set(\"name\", …)",
-        "6: thing_sample has no block \"rule\", fewer than 1; add .block(\"rule\") { … }",
-        "7: example/thing has no resource \"thing_smaple\"; did you mean \"thing_sample\"?",
-        "8: thing_source is not a resource but a data source; declare it by RawResource(data: …)",
-        "10: data.thing_source has no argument \"if\"; did you mean \"id\"?",
-        "11: example/thing has no ephemeral resource \"thing_none\"; look it up in the provider's documentation",
+      try ThingSchema.findings(stack) == [
+        Found(6, .missingArgument("name", of: "thing_sample")),
+        Found(6, .tooFewBlocks("rule", of: "thing_sample", count: 0, minimum: 1)),
+        Found(
+          7,
+          .unknownType(
+            "thing_smaple", kind: .resource, provider: "example/thing", suggestion: "thing_sample")),
+        Found(8, .otherKind("thing_source", kind: .resource, actual: .data)),
+        Found(10, .unknownArgument("if", of: "data.thing_source", suggestion: "id", known: ["id"])),
+        Found(
+          11,
+          .unknownType(
+            "thing_none", kind: .ephemeral, provider: "example/thing", suggestion: nil)),
       ])
   }
 
@@ -186,10 +222,10 @@ struct SchemaCheckTests {
       }
     }
     #expect(
-      try ThingSchema.messages(stack).map { $0.prefix { $0 != ";" } } == [
-        "6: data.thing_source has no argument \"od\"",
-        "5: data.thing_source has no argument \"ib\"",
-        "8: data.thing_source has no argument \"i\"",
+      try ThingSchema.findings(stack) == [
+        Found(6, .unknownArgument("od", of: "data.thing_source", suggestion: "id", known: ["id"])),
+        Found(5, .unknownArgument("ib", of: "data.thing_source", suggestion: "id", known: ["id"])),
+        Found(8, .unknownArgument("i", of: "data.thing_source", suggestion: "id", known: ["id"])),
       ])
   }
 
@@ -209,8 +245,11 @@ struct SchemaCheckTests {
           #"{"attributes": {"name": {"type": "string", "optional": true}, "fifo_queue": {"type": "bool", "optional": true}}}"#
       ])
     #expect(
-      try ThingSchema.messages(stack, schema) == [
-        "21: aws_sqs_queue has no argument \"fifo\"; did you mean \"fifo_queue\"?"
+      try ThingSchema.findings(stack, schema) == [
+        Found(
+          21,
+          .unknownArgument(
+            "fifo", of: "aws_sqs_queue", suggestion: "fifo_queue", known: ["fifo_queue", "name"]))
       ])
   }
 
@@ -233,8 +272,8 @@ struct SchemaCheckTests {
           }
         }
         """)
-    func messages(_ content: @escaping (inout BlockBody) -> Void) throws -> [String] {
-      try ThingSchema.messages(
+    func findings(_ content: @escaping (inout BlockBody) -> Void) throws -> [Found] {
+      try ThingSchema.findings(
         Stack("things") {
           Provider("thing", source: "example/thing", version: "1.0.0", content, line: 3)
           Provider(
@@ -243,26 +282,39 @@ struct SchemaCheckTests {
         }, schema)
     }
     #expect(
-      try messages {
+      try findings {
         $0.set("api_tokenn", "x")
         $0.set("retries", "many")
         $0.block("features") { $0.set("mod", "x") }
       } == [
-        "3: the provider thing has no argument \"api_tokenn\"; did you mean \"api_token\"?",
-        "3: \"retries\" of the provider thing is set to \"many\", and takes a number; give it a value of that type",
-        "3: the block \"features\" of the provider thing has no argument \"mod\"; did you mean \"mode\"?",
-        "3: the block \"features\" of the provider thing lacks the argument \"mode\", which is required; add .set(\"mode\", …)",
+        Found(
+          3,
+          .unknownArgument(
+            "api_tokenn", of: "the provider thing", suggestion: "api_token",
+            known: ["address", "api_token", "retries"])),
+        Found(
+          3,
+          .wrongValue("retries", of: "the provider thing", found: "\"many\"", expected: "a number")),
+        Found(
+          3,
+          .unknownArgument(
+            "mod", of: "the block \"features\" of the provider thing", suggestion: "mode",
+            known: ["mode"])),
+        Found(3, .missingArgument("mode", of: "the block \"features\" of the provider thing")),
       ])
     #expect(
-      try messages { $0.set("api_token", "x") } == [
-        "3: the provider thing has no block \"features\", fewer than 1; add .block(\"features\") { … }"
+      try findings { $0.set("api_token", "x") } == [
+        Found(3, .tooFewBlocks("features", of: "the provider thing", count: 0, minimum: 1))
       ], "the address may come from the environment")
     #expect(
-      try messages { body in
+      try findings { body in
         body.block("feature") { _ in }
         body.block("features") { $0.set("mode", "x") }
       } == [
-        "3: the provider thing has no block \"feature\"; did you mean \"features\"?"
+        Found(
+          3,
+          .unknownBlock(
+            "feature", of: "the provider thing", suggestion: "features", known: ["features"]))
       ])
   }
 
@@ -292,22 +344,32 @@ struct SchemaCheckTests {
         [
           "visibility_timeout", "arn", "tags[\"a.b\"]", "tags.owner", "rule[0].port",
           "lines[0].text",
-        ], ""
+        ], nil
       ),
       (
         ["visibility_timeot"],
-        "6: ignoreChanges names \"visibility_timeot\", which thing_sample does not have; did you mean \"visibility_timeout\"?"
+        Found(
+          6,
+          .unknownIgnoredChange(
+            "visibility_timeot", of: "thing_sample", suggestion: "visibility_timeout",
+            known: ThingSchema.names))
       ),
       (
         ["rule[0].prot"],
-        "6: ignoreChanges names \"prot\", which the block \"rule\" of thing_sample does not have; did you mean \"port\"?"
+        Found(
+          6,
+          .unknownIgnoredChange(
+            "prot", of: "the block \"rule\" of thing_sample", suggestion: "port", known: ["port"]))
       ),
       (
         ["lines[0].txt"],
-        "6: ignoreChanges names \"txt\", which \"lines\" of thing_sample does not have; did you mean \"text\"?"
+        Found(
+          6,
+          .unknownIgnoredChange(
+            "txt", of: "\"lines\" of thing_sample", suggestion: "text", known: ["text"]))
       ),
     ])
-  func ignoredChanges(_ names: [String], _ message: String) throws {
+  func ignoredChanges(_ names: [String], _ found: Found?) throws {
     let thing = RawResource(
       "thing_sample", "s",
       { body in
@@ -319,7 +381,7 @@ struct SchemaCheckTests {
       Provider("thing", source: "example/thing", version: "1.0.0")
       thing
     }
-    #expect(try ThingSchema.messages(stack) == (message.isEmpty ? [] : [message]))
+    #expect(try ThingSchema.findings(stack) == [found].compactMap { $0 })
   }
 
   @Test("Nothing is written where the schema says that something is wrong")
@@ -362,7 +424,7 @@ struct SchemaCheckTests {
   @Test("A schema that is malformed or missing is reported")
   func unusable() throws {
     let stack = Self.thing { _ in }
-    #expect(throws: BindError.self) { try ThingSchema.messages(stack, "{}") }
+    #expect(throws: BindError.self) { try ThingSchema.findings(stack, "{}") }
     let store = SchemaStore(path: "")
     #expect(throws: (any Error).self) {
       try SchemaCheck(path: "/nowhere/schema.json", store: store).errors(in: CollectedStack(stack))
@@ -429,7 +491,7 @@ struct SchemaCheckTests {
 
   @Test("The lines are those of the source, without anybody naming them")
   func lines() throws {
-    let line = #line + 3
+    let line: UInt = #line + 3
     let stack = Stack("things") {
       Provider("thing", source: "example/thing", version: "1.0.0")
       RawResource("thing_sample", "s") { body in
@@ -449,9 +511,7 @@ struct SchemaCheckTests {
         }
       }
     }
-    let found = try ThingSchema.messages(stack).compactMap { message in
-      message.split(separator: ":").first.flatMap { Int($0) }.map { $0 - line }
-    }
+    let found = try ThingSchema.findings(stack).map { $0.line - line }
     // The dynamic block lacks its port besides.
     #expect(found == [2, 4, 7, 6, 12])
   }
@@ -469,9 +529,9 @@ struct SchemaCheckTests {
     ])
   func conversions(_ argument: String, taken: [String], refused: [String]) throws {
     for text in taken + refused {
-      let messages = try ThingSchema.messages(
+      let found = try ThingSchema.findings(
         Self.thing { $0.set(argument, Terraform.Expression(text)) })
-      #expect(messages.isEmpty == taken.contains(text), "\(text)")
+      #expect(found.isEmpty == taken.contains(text), "\(text)")
     }
   }
 

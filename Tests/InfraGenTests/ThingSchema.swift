@@ -40,14 +40,32 @@ enum ThingSchema {
       "thing_source": #"{"attributes": {"id": {"type": "string", "optional": true}}}"#
     ])
 
-  /// The problems that a schema finds in a stack; of the places, only the lines.
-  static func messages(_ stack: Stack, _ schema: String = text) throws -> [String] {
+  /// The arguments of `thing_sample` that can be set, its blocks, and both.
+  static let arguments = [
+    "enabled", "label", "lines", "name", "names", "size", "tags", "visibility_timeout",
+  ]
+  static let blocks = ["rule", "timeouts"]
+  static let names = (["arn", "id"] + arguments).sorted() + blocks
+
+  /// A finding and the line that it is reported at; nil for an error of another kind.
+  struct Found: Hashable, Sendable {
+    let line: UInt
+    let finding: SchemaFinding?
+
+    init(_ line: UInt, _ finding: SchemaFinding?) {
+      self.line = line
+      self.finding = finding
+    }
+  }
+
+  /// The conflicts between a schema and a stack.
+  static func findings(_ stack: Stack, _ schema: String = text) throws -> [Found] {
     try withTemporaryFolder { folder in
       try folder.write(schema, to: "schema.json")
       let check = SchemaCheck(
         path: folder.appendingPathComponent("schema.json").path, store: SchemaStore(path: ""))
       return try check.errors(in: CollectedStack(stack)).map {
-        "\($0.location.line): \($0.problem.statement); \($0.problem.remedy)"
+        Found($0.location.line, $0.problem as? SchemaFinding)
       }
     }
   }

@@ -34,26 +34,45 @@ import Testing
   }
 
   @Test(
-    "A product that is not there is refused, with the one that was probably meant",
+    "A product that is not there is refused",
     .enabled(if: Tool("swift").isPresentOrRequired, "needs the Swift package manager"),
     arguments: [
-      ("SensorHandlr", "did you mean \"SensorHandler\"?"),
-      ("OrderHandlers", "did you mean \"OrderHandler\"?"),
+      "SensorHandlr", "OrderHandlers", "Order", "Zebra",
       // In the manifest, but not the name of an executable.
-      ("Shared", "there are OrderHandler, ReturnHandler, SensorHandler, Sensors"),
-      ("Order", "did you mean \"OrderHandler\"?"),
-      ("Zebra", "there are OrderHandler, ReturnHandler, SensorHandler, Sensors"),
+      "Shared",
     ])
-  func missing(product: String, remedy: String) async throws {
+  func missing(product: String) async throws {
     try await withFolder { folder in
       try folder.write(Self.manifest, to: "handlers/Package.swift")
       let errors = await ProductCheck(folder: folder.path).errors(in: Self.stack(product))
       #expect(
-        errors.map { String("\($0)".split(separator: ": ", maxSplits: 1)[1]) } == [
-          "error: the package in \"handlers\" has no executable product \"\(product)\"; \(remedy)"
+        errors.map { $0.problem as? ProductProblem } == [
+          .unknownProduct(
+            product, package: "handlers",
+            known: ["OrderHandler", "ReturnHandler", "SensorHandler", "Sensors"])
         ])
       #expect(errors.first?.location.file == "ProductCheckTests.swift")
     }
+  }
+
+  private static let rows: [WordedProblem<ProductProblem>] = [
+    WordedProblem(
+      .unknownProduct("OrderHandlr", package: "handlers", known: ["OrderHandler"]),
+      "the package in \"handlers\" has no executable product \"OrderHandlr\"; did you mean \"OrderHandler\"?"
+    ),
+    WordedProblem(
+      .unknownProduct("Shared", package: "handlers", known: ["Orders", "Returns"]),
+      "the package in \"handlers\" has no executable product \"Shared\"; there are Orders, Returns"
+    ),
+    WordedProblem(
+      .unknownProduct("Orders", package: "handlers", known: []),
+      "the package in \"handlers\" has no executable product \"Orders\"; add an executable target of that name to its Package.swift"
+    ),
+  ]
+
+  @Test("A missing product is stated with what was probably meant", arguments: rows)
+  func words(_ row: WordedProblem<ProductProblem>) {
+    #expect(row.words == row.text)
   }
 
   @Test(

@@ -11,7 +11,7 @@ extension SchemaFinding {
         "\(provider) has no \(kind.noun) \(type.quoted)", remedy: Self.hint(suggestion, []))
     case .otherKind(let type, let kind, let actual):
       Wording(
-        "\(type) is not a \(kind.noun) but \(actual.article) \(actual.noun)",
+        "\(type) is not \(kind.article) \(kind.noun) but \(actual.article) \(actual.noun)",
         remedy: "declare it by \(actual.spelling)")
     case .unknownArgument(let name, let owner, let suggestion, let known):
       Wording(
