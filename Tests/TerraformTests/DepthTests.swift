@@ -111,7 +111,7 @@ import Testing
         last = next
       }
     }
-    #expect(stack.errorLines().isEmpty)
+    #expect(stack.problems() == [])
   }
 
   @Test("Modules of any depth are refused or written", arguments: [20, 400, 20_000])

@@ -54,7 +54,7 @@ import Testing
         Thing("known", input: each.value)
       }
     }
-    #expect(stack.errorLines() == [])
+    #expect(stack.problems() == [])
     #expect(try Tool.complaint(about: stack, plans: true) == nil)
     let problems = Stack("s", requiredVersion: ">= 1.11") {
       ForEach(Expression<[String: String]>(computedKeys: [(token.expression, "x")])) { each in

@@ -215,7 +215,7 @@ import Testing
           .init({ $0[0].attribute("roles")[0] != "" }, message: "Empty."),
         ])
     }
-    #expect(stack.errorLines() == [])
+    #expect(stack.problems() == [])
     #expect(try Tool.complaint(about: stack) == nil)
   }
 

@@ -12,16 +12,6 @@ extension Stack {
   public func text(of path: String) throws -> String? {
     try files().first { $0.path == path }?.contents
   }
-
-  /// What is wrong with it, a line each.
-  public func errorLines() -> [String] {
-    do {
-      _ = try files()
-      return []
-    } catch {
-      return error.errors.map(\.description)
-    }
-  }
 }
 
 /// Compares with `Snapshots/name.txt` in the test's folder. With `RECORD_SNAPSHOTS=1` it writes the file

@@ -39,7 +39,8 @@ public struct Declared: Sendable {
 /// }
 /// ```
 public protocol Component: Declaration, DependencyTarget {
-  /// The problems of the values that it was made from: ranges, names, combinations.
+  /// The problems of the values that it was made from: ranges, names, combinations. ``DeclarationProblem``
+  /// shows how to report one.
   var problems: [DeclarationError] { get }
 
   /// The effects of this component on others: a function contributes to its role.
