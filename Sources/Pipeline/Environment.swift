@@ -17,12 +17,11 @@ public struct Environment: Sendable {
   let location: SourceLocation
 
   private init(
-    _ name: EnvironmentName, _ value: Expression<String>,
-    _ fileID: StaticString, _ line: UInt, _ column: UInt
+    _ name: EnvironmentName, _ value: Expression<String>, at location: SourceLocation
   ) {
     self.name = name
     self.value = value
-    location = SourceLocation(fileID: fileID, line: line, column: column)
+    self.location = location
   }
 }
 
@@ -32,7 +31,8 @@ extension Environment {
     _ name: Expression<String>,
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) -> Environment {
-    Environment(.tableName, name, fileID, line, column)
+    Environment(
+      .tableName, name, at: SourceLocation(fileID: fileID, line: line, column: column))
   }
 
   /// `REJECTED_QUEUE_URL`: the queue of records that can never be written.
@@ -40,24 +40,19 @@ extension Environment {
     _ url: Expression<String>,
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) -> Environment {
-    Environment(.rejectedQueueURL, url, fileID, line, column)
+    Environment(
+      .rejectedQueueURL, url, at: SourceLocation(fileID: fileID, line: line, column: column))
   }
 
-  /// `WRITE_MODE`: how an event treats an item that has its key. `Allow.write` permits what each
-  /// mode needs.
+  /// `WRITE_MODE`: how an event treats an item that has its key. `Allow.write` permits what each mode needs.
+  /// A mode that Terraform chooses is written `.variable(.writeMode, mode)`.
   public static func writeMode(
     _ mode: WriteMode,
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) -> Environment {
-    Environment(.writeMode, Expression(mode.rawValue), fileID, line, column)
-  }
-
-  /// `WRITE_MODE`, chosen by Terraform: the raw value of a ``/PipelineContract/WriteMode``.
-  public static func writeMode(
-    _ mode: Expression<String>,
-    fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
-  ) -> Environment {
-    Environment(.writeMode, mode, fileID, line, column)
+    Environment(
+      .writeMode, Expression(mode.rawValue),
+      at: SourceLocation(fileID: fileID, line: line, column: column))
   }
 
   /// `OVERSIZED_REJECTIONS`: where a rejected record goes whose message is too large for the queue.
@@ -65,15 +60,9 @@ extension Environment {
     _ choice: OversizedRejections,
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) -> Environment {
-    Environment(.oversizedRejections, Expression(choice.rawValue), fileID, line, column)
-  }
-
-  /// `OVERSIZED_REJECTIONS`, chosen by Terraform: the raw value of an ``/PipelineContract/OversizedRejections``.
-  public static func oversizedRejections(
-    _ choice: Expression<String>,
-    fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
-  ) -> Environment {
-    Environment(.oversizedRejections, choice, fileID, line, column)
+    Environment(
+      .oversizedRejections, Expression(choice.rawValue),
+      at: SourceLocation(fileID: fileID, line: line, column: column))
   }
 
   /// `LOG_LEVEL`: the least severe level that the handler logs, such as `"debug"`.
@@ -81,7 +70,8 @@ extension Environment {
     _ level: Expression<String>,
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) -> Environment {
-    Environment(.logLevel, level, fileID, line, column)
+    Environment(
+      .logLevel, level, at: SourceLocation(fileID: fileID, line: line, column: column))
   }
 
   /// `METRICS`: whether the handler logs metrics.
@@ -89,7 +79,9 @@ extension Environment {
     _ areOn: Expression<Bool>,
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) -> Environment {
-    Environment(.metrics, areOn.unsafelyTyped(), fileID, line, column)
+    Environment(
+      .metrics, areOn.unsafelyTyped(),
+      at: SourceLocation(fileID: fileID, line: line, column: column))
   }
 
   /// `METRICS_NAMESPACE`: CloudWatch's namespace for the handler's metrics.
@@ -97,12 +89,13 @@ extension Environment {
     _ namespace: Expression<String>,
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) -> Environment {
-    Environment(.metricsNamespace, namespace, fileID, line, column)
+    Environment(
+      .metricsNamespace, namespace, at: SourceLocation(fileID: fileID, line: line, column: column))
   }
 }
 
 extension Environment {
-  /// Any other variable.
+  /// Any variable: `.variable("FEATURE_FLAG", "on")`, `.variable(.writeMode, mode)`.
   ///
   /// - Parameters:
   ///   - name: Two or more letters, digits and `_`, beginning with a letter; none of the names that
@@ -112,23 +105,26 @@ extension Environment {
     _ name: EnvironmentName, _ value: Expression<String>,
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) -> Environment {
-    Environment(name, value, fileID, line, column)
+    Environment(
+      name, value, at: SourceLocation(fileID: fileID, line: line, column: column))
   }
 
-  /// Any other variable, with a number that Terraform converts to text: `.variable("LIMIT", 5)`.
+  /// Any variable, with a number that Terraform converts to text: `.variable("LIMIT", 5)`.
   public static func variable(
     _ name: EnvironmentName, _ value: Expression<Number>,
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) -> Environment {
-    Environment(name, value.unsafelyTyped(), fileID, line, column)
+    Environment(
+      name, value.unsafelyTyped(), at: SourceLocation(fileID: fileID, line: line, column: column))
   }
 
-  /// Any other variable, with `true` or `false`, which Terraform converts to text.
+  /// Any variable, with `true` or `false`, which Terraform converts to text.
   public static func variable(
     _ name: EnvironmentName, _ value: Expression<Bool>,
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) -> Environment {
-    Environment(name, value.unsafelyTyped(), fileID, line, column)
+    Environment(
+      name, value.unsafelyTyped(), at: SourceLocation(fileID: fileID, line: line, column: column))
   }
 
   /// Refused: a resource is not a value.

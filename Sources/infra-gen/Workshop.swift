@@ -24,6 +24,7 @@ struct Workshop: PipelineInfrastructure {
         "Kinesis-workshop", package: .swift("lambda", product: "EventHandler"), role: role,
         environment: [.tableName(table.name), .rejectedQueueURL(rejected.url)])
 
+      // Each module becomes a folder, with the declarations that are named in it.
       Module("streaming") { stream }
       Module("database") { table }
       Module("security") { role }

@@ -66,13 +66,13 @@ struct TestFileTests {
     data
     TestFile("providers") {
       TestVariables { $0.set(region, "eu-west-1") }
-      var plain = Provider.aws("~> 5.100", region: region, alias: "plain")
-      let _: Void = {
-        plain.body.set("access_key", "test" as Terraform.Expression<String>)
-        plain.body.set("secret_key", "test" as Terraform.Expression<String>)
-        plain.body.set("skip_credentials_validation", true as Terraform.Expression<Bool>)
-        plain.body.set("skip_requesting_account_id", true as Terraform.Expression<Bool>)
-      }()
+      let plain = Provider("aws", source: "hashicorp/aws", version: "~> 5.100", alias: "plain") {
+        $0.set("region", region.expression)
+        $0.set("access_key", "test")
+        $0.set("secret_key", "test")
+        $0.set("skip_credentials_validation", true)
+        $0.set("skip_requesting_account_id", true)
+      }
       plain
       let mocked = MockProvider("aws", alias: "mocked") {
         OverrideData(data, during: .plan) { $0.set(\.url, "https://known") }

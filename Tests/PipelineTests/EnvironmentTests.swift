@@ -76,11 +76,11 @@ import Testing
   @Test("A mode of writing that does not exist is refused at the variable's line")
   func writeMode() throws {
     #expect(throws: Never.self) {
-      try Self.stack(.writeMode("only-if-newer")).files()
+      try Self.stack(.variable(.writeMode, "only-if-newer")).files()
     }
     let line = #line + 1
-    let stack = Self.stack(.writeMode("insert"))
-    #expect(stack.errors() == [Self.error(.unknownWriteMode("insert"), line, 38)])
+    let stack = Self.stack(.variable(.writeMode, "insert"))
+    #expect(stack.errors() == [Self.error(.unknownWriteMode("insert"), line, 37)])
   }
 
   @Test("What becomes of oversized rejections is a variable, of which no other value is taken")
@@ -88,8 +88,8 @@ import Testing
     let text = try Self.stack(.oversizedRejections(.report)).text()
     #expect(text.contains(#"OVERSIZED_REJECTIONS = "report""#))
     let line = #line + 1
-    let stack = Self.stack(.oversizedRejections("drop"))
-    #expect(stack.errors() == [Self.error(.unknownOversizedRejections("drop"), line, 48)])
+    let stack = Self.stack(.variable(.oversizedRejections, "drop"))
+    #expect(stack.errors() == [Self.error(.unknownOversizedRejections("drop"), line, 37)])
   }
 
   @Test(

@@ -228,7 +228,7 @@ import Testing
     let open = KMSKey("open", policy: "{}")
     #expect(
       Self.stack(logGroup: { $0.kmsKeyID = open.arn }, others: [open]).warnings().isEmpty)
-    let policy = RawResource("aws_kms_key_policy", "p") { $0.set("key_id", plain.arn) }
+    let policy = KMSKeyPolicy("p", keyID: plain.arn, policy: "{}")
     #expect(
       Self.stack(logGroup: { $0.kmsKeyID = plain.arn }, others: [plain, policy]).warnings()
         .isEmpty)
@@ -297,7 +297,7 @@ import Testing
     let attached = Self.stack(
       change,
       grants: { role in
-        RawResource("aws_iam_role_policy", "own") { $0.set("role", role.name) }
+        IAMRolePolicy("own", policy: "{}", role: role.name)
       })
     #expect(attached.warnings().isEmpty)
   }

@@ -206,6 +206,14 @@ extension TypeSafetyTests {
       #"_ = Queue("q", encryption: .§)"#, "sqsManagedKey", "awsManagedKey",
       "type 'Queue.Encryption' has no member 'awsManagedKey'"),
     Sample(
+      "A mode of writing that the handler does not have", "_ = Environment.writeMode(.§)",
+      "replace",
+      "newest", "type 'WriteMode' has no member 'newest'"),
+    Sample(
+      "A permission to write to a stream", "_ = Allow.write(§)",
+      #"Table("t", partitionKey: .string("a"))"#, #"Stream("s")"#,
+      "cannot convert value of type 'Stream' to expected argument type 'Table'"),
+    Sample(
       "A mode that Terraform does not have", "_ = PlanOptions(mode: .§)", "refreshOnly", "destroy",
       "has no member 'destroy'"),
     Sample(

@@ -110,6 +110,9 @@ import Testing
       }),
     "a policy of one's own": Self.stack(
       allowing: { _, _ in [] },
+      and: { role, _, _ in IAMRolePolicy("own", policy: "{}", role: role.name) }),
+    "a raw policy of one's own": Self.stack(
+      allowing: { _, _ in [] },
       and: { role, _, _ in
         RawResource("aws_iam_role_policy", "own") {
           $0.set("role", role.name)
