@@ -106,6 +106,28 @@ import Testing
     }
   }
 
+  @Test(
+    "The errors in the tutorial have the lines of the workshop",
+    arguments: ["FirstSteps.md", "PrimeirosPassos.md"])
+  func tutorial(_ name: String) throws {
+    let workshop = try String(
+      contentsOf: Page.root.appendingPathComponent("Sources/infra-gen/Workshop.swift"),
+      encoding: .utf8
+    ).split(separator: "\n", omittingEmptySubsequences: false)
+    func line(of text: String) throws -> Int {
+      try #require(workshop.firstIndex { $0.contains(text) }) + 1
+    }
+    // The reader writes the stream on three lines.
+    let added = 2
+    let stream = try line(of: "let stream = Stream(")
+    let queue = try line(of: "let rejected = Queue(") + added
+    let use = try line(of: "Allow.send(rejected)") + added
+    let text = try Page("Sources/Pipeline/Pipeline.docc/\(name)").text
+    for place in ["\(stream):26: error", "\(use):19: error", "\(queue):27, is used"] {
+      #expect(text.contains("Workshop.swift:\(place)"), "\(place)")
+    }
+  }
+
   /// The text of `readmeSample`, moved to the margin.
   private func readmeSampleText() throws -> String {
     let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
