@@ -5,10 +5,7 @@ import HCL
 /// Each construct has one file, which answers all that the stages of a generation ask: which names it
 /// takes, which values it uses, what can be wrong with it, which version of the language it needs, and how
 /// it is written. No stage knows a construct by its name.
-protocol Construct: Sendable {
-  /// Where it was declared.
-  var location: SourceLocation { get }
-
+protocol Construct: LanguagePart {
   // MARK: Collect
 
   /// The declaration that others refer to by its address.
@@ -61,9 +58,6 @@ protocol Construct: Sendable {
   /// Whether it has `for_each`, so that `each` has a meaning in it.
   var isForEach: Bool { get }
 
-  /// The parts of the language in it that not every version has, apart from those of its expressions.
-  var requirements: [LanguageRequirement] { get }
-
   // MARK: Check
 
   /// Where the value was written that refers to a declaration.
@@ -81,6 +75,19 @@ protocol Construct: Sendable {
   func render(
     with renderer: inout Renderer, in scope: Int, after prerequisites: [Identity],
     into module: inout ModuleText)
+}
+
+/// Something of the language that is written in Swift: a ``Construct``, or a ``TestBlock`` in a test.
+protocol LanguagePart: Sendable {
+  /// Where it was written.
+  var location: SourceLocation { get }
+
+  /// The parts of the language in it that not every version has, apart from those of its expressions.
+  var requirements: [LanguageRequirement] { get }
+}
+
+extension LanguagePart {
+  var requirements: [LanguageRequirement] { [] }
 }
 
 /// A part of the language that not every version of Terraform has.
@@ -120,6 +127,5 @@ extension Construct {
   func note(in configuration: inout Configuration) {}
   var isCounted: Bool { false }
   var isForEach: Bool { false }
-  var requirements: [LanguageRequirement] { [] }
   func check(_ checker: inout Checker, in scope: Int) {}
 }

@@ -23,7 +23,7 @@ public struct MockProvider: TestFileContent, TestProvider {
   let alias: String?
   let source: String?
   let moment: OverrideMoment?
-  let contents: [TestContent.Kind]
+  let contents: [any TestBlock]
   let location: SourceLocation
 
   /// - Parameters:
@@ -43,11 +43,11 @@ public struct MockProvider: TestFileContent, TestProvider {
     self.alias = alias
     self.source = source
     self.moment = moment
-    contents = content().map(\.testContent.kind)
+    contents = content().map(\.testContent.block)
     location = SourceLocation(fileID: fileID, line: line, column: column)
   }
 
-  public var testContent: TestContent { TestContent(.mockProvider(self)) }
+  public var testContent: TestContent { TestContent(self) }
 
   public var testProviderReference: TestProviderReference {
     TestProviderReference(
@@ -91,7 +91,7 @@ public struct MockResource: MockContent {
       at: SourceLocation(fileID: fileID, line: line, column: column), values)
   }
 
-  public var testContent: TestContent { TestContent(.mock(mock)) }
+  public var testContent: TestContent { TestContent(mock) }
 }
 
 /// The values of all data sources of a type in a ``MockProvider``: `mock_data "type" { … }`.
@@ -114,7 +114,7 @@ public struct MockData: MockContent {
       at: SourceLocation(fileID: fileID, line: line, column: column), values)
   }
 
-  public var testContent: TestContent { TestContent(.mock(mock)) }
+  public var testContent: TestContent { TestContent(mock) }
 }
 
 extension Mock {
@@ -148,7 +148,7 @@ extension Mock {
 /// Terraform language documentation, "Tests - Mocking", "Mock provider data".
 public struct MockFile: Declaration {
   let name: String
-  let contents: [TestContent.Kind]
+  let contents: [any TestBlock]
   let location: SourceLocation
 
   /// - Parameters:
@@ -159,7 +159,7 @@ public struct MockFile: Declaration {
     @ListBuilder<any MockContent> _ content: () -> [any MockContent]
   ) {
     self.name = name
-    contents = content().map(\.testContent.kind)
+    contents = content().map(\.testContent.block)
     location = SourceLocation(fileID: fileID, line: line, column: column)
   }
 
@@ -173,13 +173,14 @@ extension MockFile: TestConstruct {
   var addresses: [String] { ["tests/mocks/\(name)"] }
 
   var requirements: [LanguageRequirement] {
-    LanguageRequirement.mock(during: nil) + contents.flatMap(\.requirements)
+    LanguageRequirement.mock(during: nil) + contents.flatMap(\.allRequirements)
   }
 
   func check(_ checker: inout Checker, in scope: Int) {
     checker.checkName(name, of: "name of a mock file", at: location)
     checker.checkLength(of: name, "name of a mock file", at: location)
-    checker.checkMocks(contents)
+    var scope = TestScope(file: name, allRuns: [])
+    checker.check(contents, in: &scope)
   }
 
   func render(
@@ -190,5 +191,50 @@ extension MockFile: TestConstruct {
       .init(
         path: "tests/mocks/\(name)/\(name).tfmock.hcl",
         items: renderer.body(ofTest: contents).items, none: "Nothing is mocked."))
+  }
+}
+
+extension MockProvider: TestBlock {
+  var requirements: [LanguageRequirement] { LanguageRequirement.mock(during: moment) }
+
+  func note(in scope: inout TestScope, _ checker: inout Checker) {
+    scope.note(testProviderReference.reference, &checker)
+  }
+
+  func check(_ checker: inout Checker, in scope: inout TestScope) {
+    checker.checkName(name, of: "provider name", at: location)
+    if let alias { checker.checkName(alias, of: "provider alias", at: location) }
+    checker.check(contents, in: &scope)
+  }
+
+  func render(with renderer: inout Renderer, into body: inout BodySyntax) {
+    var inner = BodySyntax()
+    if let alias { inner.append("alias", .string(alias)) }
+    if let source { inner.append("source", .string(source)) }
+    renderer.append(moment, to: &inner)
+    renderer.append(contents, to: &inner)
+    body.append(block: "mock_provider", labels: [name], inner)
+  }
+}
+
+extension Mock: TestBlock {
+  var requirements: [LanguageRequirement] { LanguageRequirement.mock(during: moment) }
+
+  func forEachRoot(_ visit: (Node) -> Void) { for entry in values { visit(entry.value) } }
+
+  func check(_ checker: inout Checker, in scope: inout TestScope) {
+    checker.checkName(type, of: "resource type", at: location)
+    checker.checkConstants(values, at: location)
+    if isOfOtherKind { checker.report(.wrongMock(type), at: location) }
+    let title = "\(kind.rawValue) \(type)"
+    guard let earlier = scope.neighbors.updateValue(location, forKey: title) else { return }
+    checker.report(.repeatedMock(type, first: earlier), at: location)
+  }
+
+  func render(with renderer: inout Renderer, into body: inout BodySyntax) {
+    var inner = BodySyntax()
+    renderer.append(moment, to: &inner)
+    renderer.append("defaults", values, to: &inner, at: location)
+    body.append(block: kind.rawValue, labels: [type], inner)
   }
 }

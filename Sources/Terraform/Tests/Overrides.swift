@@ -1,3 +1,5 @@
+import HCL
+
 /// When made-up values count: `override_during`. Terraform 1.11 or later.
 public enum OverrideMoment: String, Hashable, Sendable {
   /// From the plan on. For runs that only plan: Terraform 1.11.4 makes up other values in the apply for what
@@ -105,7 +107,7 @@ public struct OverrideResource: TestFileContent, TestRunContent, MockContent {
       location: SourceLocation(fileID: fileID, line: line, column: column))
   }
 
-  public var testContent: TestContent { TestContent(.override(override)) }
+  public var testContent: TestContent { TestContent(override) }
 }
 
 /// Values of one data source that take the place of what would be read: `override_data { … }`.
@@ -141,7 +143,7 @@ public struct OverrideData: TestFileContent, TestRunContent, MockContent {
       moment: moment, location: SourceLocation(fileID: fileID, line: line, column: column))
   }
 
-  public var testContent: TestContent { TestContent(.override(override)) }
+  public var testContent: TestContent { TestContent(override) }
 }
 
 /// Outputs of a module that take the place of those that it would have; nothing in it is made:
@@ -213,5 +215,94 @@ public struct OverrideModule: TestFileContent, TestRunContent {
       values: content.entries, moment: moment, location: location)
   }
 
-  public var testContent: TestContent { TestContent(.override(override)) }
+  public var testContent: TestContent { TestContent(override) }
+}
+
+extension Override: TestBlock {
+  var requirements: [LanguageRequirement] { LanguageRequirement.mock(during: moment) }
+
+  func forEachRoot(_ visit: (Node) -> Void) { for entry in values { visit(entry.value) } }
+
+  func forEachWrittenRoot(_ visit: (Node, Identity?) -> Void) {
+    for entry in values {
+      if case .output(let node) = entry.name { visit(node, identity) }
+      visit(entry.value, identity)
+    }
+  }
+
+  func check(_ checker: inout Checker, in scope: inout TestScope) {
+    let address = identity.kind.address
+    checker.checkConstants(values, at: location)
+    switch (kind, identity.kind) {
+    case (.resource, .resource), (.data, .data), (.module, _): break
+    default: checker.report(.wrongOverride(address), at: location)
+    }
+    guard let earlier = scope.targets.updateValue(location, forKey: target) else { return }
+    checker.report(.repeatedOverride(address, first: earlier), at: location)
+  }
+
+  func render(with renderer: inout Renderer, into body: inout BodySyntax) {
+    var inner = BodySyntax()
+    renderer.append("target", target, to: &inner, at: location)
+    renderer.append(moment, to: &inner)
+    let home = renderer.configuration.homes[identity] ?? 0
+    renderer.append(
+      kind == .module ? "outputs" : "values", values, to: &inner, in: home, at: location)
+    body.append(block: kind.rawValue, inner)
+  }
+}
+
+extension LanguageRequirement {
+  /// Of a mock or an override.
+  static func mock(during moment: OverrideMoment?) -> [LanguageRequirement] {
+    let mock = LanguageRequirement("a mock or an override of a test", since: Version(1, 7))
+    if moment == nil { return [mock] }
+    return [
+      mock, LanguageRequirement("an override that says when it counts", since: Version(1, 11)),
+    ]
+  }
+}
+
+extension Checker {
+  /// Made-up values are known before Terraform runs.
+  mutating func checkConstants(_ values: [OverrideEntry], at location: SourceLocation) {
+    for entry in values where !entry.value.isKnown { report(.computedMockValue, at: location) }
+  }
+}
+
+extension Renderer {
+  func append(_ moment: OverrideMoment?, to body: inout BodySyntax) {
+    if let moment { body.append("override_during", keyword(moment.rawValue)) }
+  }
+
+  mutating func append(
+    _ name: String, _ entries: [OverrideEntry], to body: inout BodySyntax, in scope: Int = 0,
+    at location: SourceLocation
+  ) {
+    if entries.isEmpty { return }
+    var items: [ObjectItemSyntax] = []
+    for entry in entries {
+      let name: String
+      switch entry.name {
+      case .plain(let own): name = identifier(own, of: "attribute name", at: location).text
+      case .output(let node): name = output(of: node, seenFrom: scope, at: location)
+      }
+      items.append(ObjectItemSyntax(name, syntax(entry.value, in: scope, at: location)))
+    }
+    body.append(name, .object(items))
+  }
+
+  /// The name of the output by which a module gives a value.
+  private mutating func output(
+    of node: Node, seenFrom scope: Int, at location: SourceLocation
+  ) -> String {
+    if case .traversal(let traversal) = syntax(node, in: scope, at: location),
+      traversal.root.text == "module", traversal.steps.count == 2,
+      case .attribute(let name) = traversal.steps[1]
+    {
+      return name.text
+    }
+    report(.overrideOutsideModule, at: location)
+    return "invalid"
+  }
 }

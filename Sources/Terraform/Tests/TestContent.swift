@@ -1,3 +1,5 @@
+import HCL
+
 /// The contents of a ``TestFile``: variables, providers and their mocks, overrides, and runs.
 public protocol TestFileContent: Sendable {
   /// The content.
@@ -19,32 +21,20 @@ public protocol MockContent: Sendable {
 
 /// A part of a test. Opaque: it is made by the types of this library.
 public struct TestContent: Sendable {
-  enum Kind: Sendable {
-    case variables(TestVariables)
-    indirect case provider(Provider)
-    indirect case mockProvider(MockProvider)
-    indirect case run(TestRun)
-    case override(Override)
-    case mock(Mock)
-    case assertion(Assert)
-    case expectation(ExpectFailures)
-    indirect case raw(RawBlock)
-  }
+  let block: any TestBlock
 
-  let kind: Kind
-
-  init(_ kind: Kind) {
-    self.kind = kind
+  init(_ block: some TestBlock) {
+    self.block = block
   }
 }
 
-extension Provider: TestFileContent {
-  /// A `provider` block of a test, which takes the place of the stack's own one of that name and alias. Its
-  /// source and its version are the stack's.
-  public var testContent: TestContent { TestContent(.provider(self)) }
-}
-
-extension RawBlock: TestFileContent, TestRunContent {
+extension RawBlock: TestFileContent, TestRunContent, TestBlock {
   /// A block that has no spelling of its own here, such as one of a later version of Terraform.
-  public var testContent: TestContent { TestContent(.raw(self)) }
+  public var testContent: TestContent { TestContent(self) }
+
+  func forEachRoot(_ visit: (Node) -> Void) { body.forEachRoot(visit) }
+
+  func render(with renderer: inout Renderer, into body: inout BodySyntax) {
+    body.items.append(.block(renderer.block(self, in: 0)))
+  }
 }

@@ -31,7 +31,7 @@ import HCL
 /// overrides, 1.11 with state keys and overrides during a plan. Terraform language documentation, "Tests".
 public struct TestFile: Declaration {
   let name: String
-  let contents: [TestContent.Kind]
+  let contents: [any TestBlock]
   let location: SourceLocation
 
   /// - Parameters:
@@ -43,7 +43,7 @@ public struct TestFile: Declaration {
     @ListBuilder<any TestFileContent> _ content: () -> [any TestFileContent]
   ) {
     self.name = name
-    contents = content().map(\.testContent.kind)
+    contents = content().map(\.testContent.block)
     location = SourceLocation(fileID: fileID, line: line, column: column)
   }
 
@@ -53,18 +53,24 @@ public struct TestFile: Declaration {
 extension TestFile {
   /// Its runs, in order.
   var runs: [TestRun] {
-    contents.compactMap { if case .run(let run) = $0 { run } else { nil } }
+    contents.compactMap { $0 as? TestRun }
   }
 }
 
 extension TestFile: TestConstruct {
   var addresses: [String] { ["tests/\(name).tftest.hcl"] }
-  var requirements: [LanguageRequirement] { [.test] + contents.flatMap(\.requirements) }
+  var requirements: [LanguageRequirement] {
+    [LanguageRequirement("a test file", since: Version(1, 6))]
+      + contents.flatMap(\.allRequirements)
+  }
 
   func check(_ checker: inout Checker, in scope: Int) {
     checker.checkName(name, of: "name of a test file", at: location)
     checker.checkLength(of: name, "name of a test file", at: location)
-    checker.check(self)
+    if runs.isEmpty { checker.report(.testWithoutRun(name), at: location) }
+    var tested = TestScope(file: name, allRuns: runs)
+    for block in contents { block.note(in: &tested, &checker) }
+    checker.check(contents, in: &tested)
   }
 
   func render(

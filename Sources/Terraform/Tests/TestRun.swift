@@ -1,3 +1,5 @@
+import HCL
+
 /// One plan or apply of a test, and what must hold after it: `run "name" { … }`.
 ///
 /// ```swift
@@ -36,7 +38,7 @@ public struct TestRun: TestFileContent {
   let module: ModuleSource?
   let providers: [(name: String, configuration: TestProviderReference)]
   let stateKey: String?
-  let contents: [TestContent.Kind]
+  let contents: [any TestBlock]
   let location: SourceLocation
 
   /// - Parameters:
@@ -63,7 +65,7 @@ public struct TestRun: TestFileContent {
     self.module = module
     self.providers = providers.map { ($0.key, $0.value.testProviderReference) }
     self.stateKey = stateKey
-    contents = content().map(\.testContent.kind)
+    contents = content().map(\.testContent.block)
     location = SourceLocation(fileID: fileID, line: line, column: column)
   }
 
@@ -83,7 +85,7 @@ public struct TestRun: TestFileContent {
     Expression(.symbol("run", [.attribute(name), .attribute(output)]))
   }
 
-  public var testContent: TestContent { TestContent(.run(self)) }
+  public var testContent: TestContent { TestContent(self) }
 }
 
 extension Run {
@@ -134,19 +136,80 @@ public struct PlanOptions: Sendable {
   }
 }
 
-/// A configuration of a provider that a ``TestRun`` can be given: a ``Provider`` or a ``MockProvider``.
-public protocol TestProvider: Sendable {
-  /// Which one it is.
-  var testProviderReference: TestProviderReference { get }
+extension TestRun: TestBlock {
+  var requirements: [LanguageRequirement] {
+    stateKey == nil ? [] : [LanguageRequirement("a state key of a run", since: Version(1, 11))]
+  }
+
+  func check(_ checker: inout Checker, in scope: inout TestScope) {
+    checker.checkName(name, of: "run name", at: location)
+    if let module {
+      if module.kind == .remote || module.kind == nil {
+        checker.report(.untestableModule(run: name, source: module.address), at: location)
+      }
+      if let version = module.version {
+        checker.checkVersionConstraint(version, of: "the run \(name)", at: location)
+      }
+    }
+    if options?.mode == .refreshOnly, options?.refresh == false {
+      checker.report(.refreshOnlyWithoutRefresh(run: name), at: location)
+    }
+    if options?.mode == .refreshOnly, options?.replace.isEmpty == false {
+      checker.report(.refreshOnlyWithReplacement(run: name), at: location)
+    }
+    if stateKey?.isEmpty == true { checker.report(.emptyStateKey(run: name), at: location) }
+    for (key, configuration) in providers {
+      checker.checkProviderKey(key, at: location)
+      let address = configuration.reference.address
+      if scope.providers[address] == nil {
+        checker.report(.missingTestProvider(address, run: name), at: location)
+      }
+    }
+    scope.run = self
+    checker.check(contents, in: &scope)
+    scope.run = nil
+    if let earlier = scope.runs.updateValue(self, forKey: name) {
+      checker.report(
+        .repeatedRun(name, file: scope.file, first: earlier.location), at: location)
+    }
+  }
+
+  func render(with renderer: inout Renderer, into body: inout BodySyntax) {
+    var inner = BodySyntax()
+    if command != .apply { inner.append("command", renderer.keyword(command.rawValue)) }
+    if let stateKey { inner.append("state_key", .string(stateKey)) }
+    if !providers.isEmpty {
+      let items = providers.map { name, configuration in
+        ObjectItemSyntax(Renderer.providerKey(name), configuration.reference.syntax)
+      }
+      inner.append("providers", .object(items))
+    }
+    let failures = contents.compactMap { $0 as? ExpectFailures }
+      .flatMap { renderer.failures($0) }.uniqued()
+    if !failures.isEmpty { inner.append("expect_failures", .list(failures)) }
+    if let module {
+      var block = BodySyntax()
+      block.append("source", .string(module.address))
+      if let version = module.version { block.append("version", .string(version)) }
+      inner.append(block: "module", block)
+    }
+    if let options { inner.append(block: "plan_options", renderer.body(of: options, at: location)) }
+    renderer.append(contents, to: &inner)
+    body.append(block: "run", labels: [name], inner)
+  }
 }
 
-/// Which configuration of a provider a test means. Opaque: ``Provider`` and ``MockProvider`` make it.
-public struct TestProviderReference: Sendable {
-  let reference: ProviderReference
-}
-
-extension Provider: TestProvider {
-  public var testProviderReference: TestProviderReference {
-    TestProviderReference(reference: ProviderReference(self))
+extension Renderer {
+  fileprivate mutating func body(
+    of options: PlanOptions, at location: SourceLocation
+  ) -> BodySyntax {
+    var body = BodySyntax()
+    if let mode = options.mode { body.append("mode", keyword(mode.rawValue)) }
+    if let refresh = options.refresh { body.append("refresh", .bool(refresh)) }
+    for (name, targets) in [("replace", options.replace), ("target", options.target)]
+    where !targets.isEmpty {
+      body.append(name, .list(targets.map { syntax($0, in: 0, at: location) }))
+    }
+    return body
   }
 }

@@ -1,3 +1,5 @@
+import HCL
+
 /// Values of variables for a test: `variables { … }`, in a ``TestFile`` for all of its runs, in a
 /// ``TestRun`` for that one.
 ///
@@ -57,5 +59,70 @@ public struct TestVariables: TestFileContent, TestRunContent {
     location = SourceLocation(fileID: fileID, line: line, column: column)
   }
 
-  public var testContent: TestContent { TestContent(.variables(self)) }
+  public var testContent: TestContent { TestContent(self) }
+}
+
+extension TestVariables: TestBlock {
+  private init(_ values: Values, at location: SourceLocation) {
+    self.values = values
+    self.location = location
+  }
+
+  /// The same blocks, with all variables in the first one that sets any.
+  static func merged(_ blocks: [any TestBlock]) -> [any TestBlock] {
+    var values = Values()
+    var first: Int?
+    for (index, block) in blocks.enumerated() {
+      guard let variables = block as? TestVariables else { continue }
+      first = first ?? index
+      for entry in variables.values.entries { values.set(entry) }
+    }
+    guard let first else { return blocks }
+    return blocks.enumerated().compactMap { index, block in
+      if index == first { return TestVariables(values, at: block.location) }
+      return block is TestVariables ? nil : block
+    }
+  }
+
+  func forEachRoot(_ visit: (Node) -> Void) { for entry in values.entries { visit(entry.value) } }
+
+  func note(in scope: inout TestScope, _ checker: inout Checker) {
+    scope.given.formUnion(values.entries.compactMap(\.variable))
+  }
+
+  func check(_ checker: inout Checker, in scope: inout TestScope) {
+    let isOfOther =
+      scope.run.map { $0.module != nil } ?? scope.allRuns.contains { $0.module != nil }
+    for entry in values.entries {
+      checker.check(entry, ofOther: isOfOther, at: location)
+      if scope.run != nil {
+        checker.check(entry.value, isOf: .values, in: scope, at: location)
+      } else if entry.value.isLookedUpAnywhere {
+        checker.report(.computedTestVariable(entry.name), at: location)
+      }
+    }
+  }
+
+  func render(with renderer: inout Renderer, into body: inout BodySyntax) {
+    var inner = BodySyntax()
+    for entry in values.entries {
+      renderer.append(entry.name, entry.value, to: &inner, at: location)
+    }
+    body.append(block: "variables", inner)
+  }
+}
+
+extension Checker {
+  /// - Parameter isOfOther: Whether another module than the stack is tested, whose variables nobody knows here.
+  fileprivate mutating func check(
+    _ entry: TestVariables.Values.Entry, ofOther isOfOther: Bool, at location: SourceLocation
+  ) {
+    checkName(entry.name, of: "variable name", at: location)
+    if let variable = entry.variable {
+      if configuration.homes[variable] == 0 { return }
+      report(.unusedVariable("var.\(entry.name)", declaredAt: variable.location), at: location)
+    } else if !isOfOther, !configuration.scopes[0].addresses.has("var.\(entry.name)") {
+      report(.unknownTestVariable(entry.name), at: location)
+    }
+  }
 }

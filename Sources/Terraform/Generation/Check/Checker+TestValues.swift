@@ -1,4 +1,4 @@
-/// Checks the uses in expressions of tests, expected failures and overrides.
+/// Checks the uses in expressions of tests. Terraform language documentation, "Tests".
 extension Checker {
   /// Where an expression of a test stands.
   enum TestPlace {
@@ -38,8 +38,8 @@ extension Checker {
   ) {
     guard case .attribute(let name)? = steps.first else { return }
     guard let run = scope.runs[name] else {
-      let isLater = scope.file.runs.contains { $0.name == name }
-      report(isLater ? .laterRun(name) : .unknownRun(name, file: scope.file.name), at: location)
+      let isLater = scope.allRuns.contains { $0.name == name }
+      report(isLater ? .laterRun(name) : .unknownRun(name, file: scope.file), at: location)
       return
     }
     if run.module == nil { checkOutput(Array(steps.dropFirst()), at: location) }
@@ -50,89 +50,6 @@ extension Checker {
     if configuration.scopes[0].addresses.has("output.\(name)") { return }
     report(.unknownOutput(name), at: location)
   }
-
-  /// Only what has a condition can be expected to fail.
-  mutating func check(
-    _ target: CheckableReference, of run: TestRun, at location: SourceLocation
-  ) {
-    if run.module != nil {
-      report(.failureInOtherModule(run: run.name), at: location)
-      return
-    }
-    let name: String
-    var hasCondition = false
-    var isInRoot = false
-    switch target.kind {
-    case .variable(let identity):
-      name = identity.kind.address
-      isInRoot = configuration.homes[identity] == 0
-      let definition = identity.definition as? VariableDefinition
-      hasCondition = definition?.validations.isEmpty == false
-    case .output(let output):
-      name = "output.\(output.name)"
-      hasCondition = !output.preconditions.isEmpty
-      isInRoot = configuration.scopes[0].elements.contains { $0.location == output.location }
-    case .check(let own, let place):
-      name = "check.\(own)"
-      hasCondition = true
-      isInRoot = configuration.scopes[0].elements.contains { $0.location == place }
-    case .resource(let identity, _):
-      name = identity.kind.address
-      if case .ephemeral = identity.kind {
-        report(.ephemeralFailure(name), at: location)
-        return
-      }
-      isInRoot = configuration.homes[identity] == 0
-      for case .resource(let placed) in configuration.scopes[0].elements
-      where placed.identity == identity {
-        let lifecycle = placed.lifecycle
-        hasCondition = !(lifecycle.preconditions + lifecycle.postconditions).isEmpty
-      }
-    }
-    if !isInRoot {
-      report(.failureOutsideRoot(name), at: location)
-    } else if !hasCondition {
-      report(.failureWithoutCondition(name), at: location)
-    }
-  }
-
-  mutating func checkMocks(_ contents: [TestContent.Kind]) {
-    var types: [String: SourceLocation] = [:]
-    for case .mock(let mock) in contents {
-      checkName(mock.type, of: "resource type", at: mock.location)
-      checkConstants(mock.values, at: mock.location)
-      if mock.isOfOtherKind {
-        report(.wrongMock(mock.type), at: mock.location)
-      }
-      let title = "\(mock.kind.rawValue) \(mock.type.quoted)"
-      guard let earlier = types.updateValue(mock.location, forKey: title) else { continue }
-      report(.repeatedMock(mock.type, first: earlier), at: mock.location)
-    }
-    checkOverrides(contents)
-  }
-
-  mutating func checkOverrides(_ contents: [TestContent.Kind]) {
-    var targets: [Node: SourceLocation] = [:]
-    for case .override(let override) in contents {
-      let address = override.identity.kind.address
-      checkConstants(override.values, at: override.location)
-      switch (override.kind, override.identity.kind) {
-      case (.resource, .resource), (.data, .data), (.module, _): break
-      default:
-        report(.wrongOverride(address), at: override.location)
-      }
-      guard let earlier = targets.updateValue(override.location, forKey: override.target) else {
-        continue
-      }
-      report(.repeatedOverride(address, first: earlier), at: override.location)
-    }
-  }
-
-  private mutating func checkConstants(_ values: [OverrideEntry], at location: SourceLocation) {
-    for entry in values where !entry.value.isKnown {
-      report(.computedMockValue, at: location)
-    }
-  }
 }
 
 extension TestScope {
@@ -141,5 +58,22 @@ extension TestScope {
     guard let variable = target.definition as? VariableDefinition else { return false }
     // One without a default gets its value from outside, if not from the file.
     return given.contains(target) || variable.defaultValue == nil
+  }
+}
+
+extension Node {
+  /// Whether Terraform has to look it up, however it is computed from there.
+  fileprivate var isLookedUp: Bool {
+    switch self {
+    case .reference, .symbol, .packageFile: true
+    default: false
+    }
+  }
+
+  /// Whether anything in it has to be looked up.
+  var isLookedUpAnywhere: Bool {
+    var isLookedUp = false
+    forEachNode { isLookedUp = isLookedUp || $0.isLookedUp }
+    return isLookedUp
   }
 }
