@@ -124,7 +124,8 @@ let package = Package(
       ] + pins,
       swiftSettings: settings),
     .target(
-      name: "EventProducing", dependencies: ["AWSClient", "ExactJSON", "UTCTime", contract],
+      name: "EventProducing",
+      dependencies: ["AWSClient", "DynamoDBValue", "ExactJSON", "UTCTime", contract],
       swiftSettings: settings),
     // Shared by the command line tools.
     .target(

@@ -1,7 +1,7 @@
 /// The contents of a file or a block, in order.
-public struct BodySyntax: Hashable, Sendable {
+package struct BodySyntax: Hashable, Sendable {
   /// One thing in a body.
-  public enum Item: Hashable, Sendable {
+  package enum Item: Hashable, Sendable {
     /// `name = value`
     case attribute(AttributeSyntax)
     /// `type "label" { … }`; the writer sets it off by blank lines
@@ -12,34 +12,34 @@ public struct BodySyntax: Hashable, Sendable {
     case blankLine
   }
 
-  public var items: [Item]
+  package var items: [Item]
 
-  public init(_ items: [Item] = []) {
+  package init(_ items: [Item] = []) {
     self.items = items
   }
 }
 
 /// `name = value`
-public struct AttributeSyntax: Hashable, Sendable {
-  public var name: IdentifierSyntax
-  public var value: ExpressionSyntax
+package struct AttributeSyntax: Hashable, Sendable {
+  package var name: IdentifierSyntax
+  package var value: ExpressionSyntax
 
-  public init(_ name: IdentifierSyntax, _ value: ExpressionSyntax) {
+  package init(_ name: IdentifierSyntax, _ value: ExpressionSyntax) {
     self.name = name
     self.value = value
   }
 }
 
 /// `type "label" "label" { … }`
-public struct BlockSyntax: Hashable, Sendable {
-  public var type: IdentifierSyntax
+package struct BlockSyntax: Hashable, Sendable {
+  package var type: IdentifierSyntax
   /// Printed in quotes, whatever they contain; but `terraform fmt` 1.11 leaves out a label with a `$`
   /// or a `%`, however it is spelled, and normalises the others (NFC). None of Terraform's own blocks
   /// takes such a label.
-  public var labels: [String]
-  public var body: BodySyntax
+  package var labels: [String]
+  package var body: BodySyntax
 
-  public init(_ type: IdentifierSyntax, labels: [String] = [], _ body: BodySyntax) {
+  package init(_ type: IdentifierSyntax, labels: [String] = [], _ body: BodySyntax) {
     self.type = type
     self.labels = labels
     self.body = body
@@ -48,12 +48,12 @@ public struct BlockSyntax: Hashable, Sendable {
 
 extension BodySyntax {
   /// Adds `name = value`, for a name that the caller knows to be an identifier.
-  public mutating func append(_ name: String, _ value: ExpressionSyntax) {
+  package mutating func append(_ name: String, _ value: ExpressionSyntax) {
     items.append(.attribute(AttributeSyntax(IdentifierSyntax(unchecked: name), value)))
   }
 
   /// Adds a block, for a type that the caller knows to be an identifier.
-  public mutating func append(block type: String, labels: [String] = [], _ body: BodySyntax) {
+  package mutating func append(block type: String, labels: [String] = [], _ body: BodySyntax) {
     items.append(.block(BlockSyntax(IdentifierSyntax(unchecked: type), labels: labels, body)))
   }
 }

@@ -1,7 +1,7 @@
 /// An HCL expression, free of layout: only the writer decides on line breaks and spaces.
 ///
 /// Terraform language documentation, "Expressions".
-public enum ExpressionSyntax: Hashable, Sendable {
+package enum ExpressionSyntax: Hashable, Sendable {
   /// `null`
   case null
   /// `true` or `false`
@@ -40,17 +40,17 @@ public enum ExpressionSyntax: Hashable, Sendable {
   case raw(String)
 
   /// `"text"`, escaped.
-  public static func string(_ text: String) -> ExpressionSyntax {
+  package static func string(_ text: String) -> ExpressionSyntax {
     .template(TemplateSyntax(text: text))
   }
 }
 
 /// A function's name, which may lie in a provider's namespace: `upper`, `provider::aws::arn_parse`.
-public struct FunctionNameSyntax: Hashable, Sendable {
+package struct FunctionNameSyntax: Hashable, Sendable {
   let text: String
 
   /// The name that `text` spells; nil if it spells none.
-  public init?(_ text: String) {
+  package init?(_ text: String) {
     var parts: [Substring] = [text[...]]
     while let last = parts.last, let colons = last.firstIndex(of: ":") {
       let after = last.index(after: colons)
@@ -63,15 +63,15 @@ public struct FunctionNameSyntax: Hashable, Sendable {
   }
 
   /// A name that the caller knows to be one, such as a constant.
-  public init(unchecked text: String) {
+  package init(unchecked text: String) {
     self.text = text
   }
 }
 
 /// One `key = value` of an object.
-public struct ObjectItemSyntax: Hashable, Sendable {
+package struct ObjectItemSyntax: Hashable, Sendable {
   /// How a key is spelled.
-  public enum Key: Hashable, Sendable {
+  package enum Key: Hashable, Sendable {
     /// A key that is known: bare where it is an ASCII identifier, quoted otherwise.
     case name(String)
     /// A name and names after it, as they stand: `aws.ireland` in a module's `providers`.
@@ -80,28 +80,28 @@ public struct ObjectItemSyntax: Hashable, Sendable {
     indirect case expression(ExpressionSyntax)
   }
 
-  public var key: Key
-  public var value: ExpressionSyntax
+  package var key: Key
+  package var value: ExpressionSyntax
 
-  public init(_ key: Key, _ value: ExpressionSyntax) {
+  package init(_ key: Key, _ value: ExpressionSyntax) {
     self.key = key
     self.value = value
   }
 
   /// An item under a known key.
-  public init(_ name: String, _ value: ExpressionSyntax) {
+  package init(_ name: String, _ value: ExpressionSyntax) {
     self.init(.name(name), value)
   }
 }
 
 /// An operator before its operand.
-public enum UnaryOperatorSyntax: String, Hashable, Sendable, CaseIterable {
+package enum UnaryOperatorSyntax: String, Hashable, Sendable, CaseIterable {
   case not = "!"
   case minus = "-"
 }
 
 /// An operator between two operands.
-public enum BinaryOperatorSyntax: String, Hashable, Sendable, CaseIterable {
+package enum BinaryOperatorSyntax: String, Hashable, Sendable, CaseIterable {
   case or = "||"
   case and = "&&"
   case equal = "=="

@@ -7,29 +7,29 @@
 /// writer.append(queue)
 /// writer.text()                      // # Generated. … bucket … queue
 /// ```
-public struct FileWriter: ~Copyable {
+package struct FileWriter: ~Copyable {
   /// Where the text gathers before it is added to `written`.
   private var writer = Writer()
   private var written = ""
 
   /// Whether nothing was added.
-  public private(set) var isEmpty = true
+  package private(set) var isEmpty = true
 
   /// - Parameter header: A comment that stands above all else.
-  public init(header: String) {
+  package init(header: String) {
     writer.writeComment(header)
     writer.endLine()
   }
 
   /// Makes room for about so many blocks.
-  public mutating func reserveCapacity(_ count: Int) {
+  package mutating func reserveCapacity(_ count: Int) {
     written.reserveCapacity(count * 240)
   }
 
   /// Adds a block, set off by an empty line.
   ///
   /// - Parameter comment: What stands directly above it as `# text`.
-  public mutating func append(_ block: BlockSyntax, comment: String? = nil) {
+  package mutating func append(_ block: BlockSyntax, comment: String? = nil) {
     startItem()
     if let comment { writer.writeComment(comment) }
     writer.write(block)
@@ -37,7 +37,7 @@ public struct FileWriter: ~Copyable {
   }
 
   /// Adds a comment that belongs to no block, set off by empty lines.
-  public mutating func append(comment: String) {
+  package mutating func append(comment: String) {
     startItem()
     writer.writeComment(comment)
   }
@@ -56,7 +56,7 @@ public struct FileWriter: ~Copyable {
   }
 
   /// The text of the file.
-  public consuming func text() -> String {
+  package consuming func text() -> String {
     flush()
     return written
   }

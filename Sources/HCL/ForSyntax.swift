@@ -6,9 +6,9 @@
 /// ```
 ///
 /// Terraform language documentation, "for Expressions".
-public struct ForSyntax: Hashable, Sendable {
+package struct ForSyntax: Hashable, Sendable {
   /// The result for each element.
-  public enum Result: Hashable, Sendable {
+  package enum Result: Hashable, Sendable {
     /// `[for … : element]`
     case list(ExpressionSyntax)
     /// `{ for … : key => value }`; grouped, `{ for … : key => value... }`
@@ -16,15 +16,15 @@ public struct ForSyntax: Hashable, Sendable {
   }
 
   /// The name of an element's key or index; nil if nobody asks for it.
-  public var key: IdentifierSyntax?
+  package var key: IdentifierSyntax?
   /// The name of an element.
-  public var value: IdentifierSyntax
-  public var collection: ExpressionSyntax
-  public var result: Result
+  package var value: IdentifierSyntax
+  package var collection: ExpressionSyntax
+  package var result: Result
   /// Which elements count; nil means all.
-  public var condition: ExpressionSyntax?
+  package var condition: ExpressionSyntax?
 
-  public init(
+  package init(
     key: IdentifierSyntax? = nil, value: IdentifierSyntax, in collection: ExpressionSyntax,
     _ result: Result, if condition: ExpressionSyntax? = nil
   ) {

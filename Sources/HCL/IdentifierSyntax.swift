@@ -2,27 +2,27 @@
 ///
 /// Attribute names, block types, variables and the like are identifiers; block labels and string
 /// keys need not be. Terraform language documentation, "Syntax Configuration", "Identifiers".
-public struct IdentifierSyntax: Hashable, Sendable {
+package struct IdentifierSyntax: Hashable, Sendable {
   /// The name as it stands in the file.
-  public let text: String
+  package let text: String
   /// Whether its width is its number of bytes. Found once: the writer asks several times.
   let isASCII: Bool
 
   /// The identifier that `text` spells; nil if it spells none.
-  public init?(_ text: String) {
+  package init?(_ text: String) {
     isASCII = Self.isASCIIIdentifier(text)
     guard isASCII || Self.isUnicodeIdentifier(text) else { return nil }
     self.text = text
   }
 
   /// An identifier that the caller knows to be one, such as a constant in generated code.
-  public init(unchecked text: String) {
+  package init(unchecked text: String) {
     self.text = text
     isASCII = text.isASCII
   }
 
   /// Whether `text` can stand in a file as an identifier.
-  public static func isIdentifier(_ text: String) -> Bool {
+  package static func isIdentifier(_ text: String) -> Bool {
     isASCIIIdentifier(text) || isUnicodeIdentifier(text)
   }
 

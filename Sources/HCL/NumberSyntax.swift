@@ -2,13 +2,13 @@
 ///
 /// The digits are kept as text and never pass through a binary float, so that what was declared is
 /// what Terraform reads: `0.1`, `100000000000000000000000`.
-public struct NumberSyntax: Hashable, Sendable {
+package struct NumberSyntax: Hashable, Sendable {
   /// The number as it stands in the file, such as `-12.50`.
-  public let text: String
+  package let text: String
 
   /// The number that `text` spells, or nil: `12`, `-3`, `0.25` are numbers; `.5`, `1.`, `+1`, `1e3`
   /// and `0x10` are not.
-  public init?(_ text: String) {
+  package init?(_ text: String) {
     let digits = text.utf8.first == UInt8(ascii: "-") ? text.utf8.dropFirst() : text.utf8[...]
     let parts = digits.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
     let isNumber =
@@ -21,12 +21,12 @@ public struct NumberSyntax: Hashable, Sendable {
   }
 
   /// A whole number.
-  public init(_ value: some BinaryInteger) {
+  package init(_ value: some BinaryInteger) {
     text = value.description
   }
 
   /// A number whose spelling the caller has checked.
-  public init(unchecked text: String) {
+  package init(unchecked text: String) {
     self.text = text
   }
 

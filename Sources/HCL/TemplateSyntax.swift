@@ -4,9 +4,9 @@
 /// read as an interpolation. `TemplateSyntax([.text("a${b}")])` prints `"a$${b}"`.
 ///
 /// Terraform language documentation, "Strings and Templates".
-public struct TemplateSyntax: Hashable, Sendable {
+package struct TemplateSyntax: Hashable, Sendable {
   /// A piece of a template.
-  public enum Part: Hashable, Sendable {
+  package enum Part: Hashable, Sendable {
     /// Characters that stand for themselves.
     case text(String)
     /// `${expression}`.
@@ -27,7 +27,7 @@ public struct TemplateSyntax: Hashable, Sendable {
   private var content: Content
 
   /// The pieces in order; neighbouring texts are allowed and print as one.
-  public var parts: [Part] {
+  package var parts: [Part] {
     get {
       switch content {
       case .text(let text): [.text(text)]
@@ -37,7 +37,7 @@ public struct TemplateSyntax: Hashable, Sendable {
     set { self = TemplateSyntax(newValue) }
   }
 
-  public init(_ parts: [Part]) {
+  package init(_ parts: [Part]) {
     if parts.count == 1, case .text(let text) = parts[0] {
       content = .text(text)
     } else {
@@ -46,7 +46,7 @@ public struct TemplateSyntax: Hashable, Sendable {
   }
 
   /// A string without interpolations.
-  public init(text: String) {
+  package init(text: String) {
     content = .text(text)
   }
 

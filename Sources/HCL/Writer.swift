@@ -9,7 +9,7 @@
 ///
 /// Two spaces a level; `=` aligned over consecutive one-line assignments; a blank line around
 /// blocks; objects with an item a line; lists on one line while they are short.
-public struct Writer: ~Copyable {
+package struct Writer: ~Copyable {
   /// The widest list that stays on one line, in bytes between the brackets.
   static let widestInlineList = 72
 
@@ -28,7 +28,7 @@ public struct Writer: ~Copyable {
   /// The text of a whole file.
   ///
   /// - Parameter header: A comment that stands above all else, set off by an empty line.
-  public static func text(of body: BodySyntax, header: String? = nil) -> String {
+  package static func text(of body: BodySyntax, header: String? = nil) -> String {
     var writer = Writer()
     if let header {
       writer.writeComment(header)
@@ -39,7 +39,7 @@ public struct Writer: ~Copyable {
   }
 
   /// The text of one expression, as it stands after `name = ` at the start of a line.
-  public static func text(of expression: ExpressionSyntax) -> String {
+  package static func text(of expression: ExpressionSyntax) -> String {
     var writer = Writer()
     writer.write(assigned: expression)
     return writer.output.text

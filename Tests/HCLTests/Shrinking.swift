@@ -1,11 +1,11 @@
-public import HCL
-public import TestSupport
+package import HCL
+import TestSupport
 
 // What can be left out of syntax, or said more simply, so that it remains syntax.
 
 extension BodySyntax: Shrinkable {
-  public var size: Int { items.size }
-  public var smaller: [BodySyntax] {
+  package var size: Int { items.size }
+  package var smaller: [BodySyntax] {
     (unwrapped + items.smaller).map { BodySyntax($0) }.filter(\.namesAreUnique)
   }
 
@@ -26,7 +26,7 @@ extension BodySyntax: Shrinkable {
 }
 
 extension BodySyntax.Item: Shrinkable {
-  public var size: Int {
+  package var size: Int {
     switch self {
     case .attribute(let attribute): attribute.name.size + attribute.value.size
     case .block(let block): block.type.size + block.labels.size + block.body.size
@@ -35,7 +35,7 @@ extension BodySyntax.Item: Shrinkable {
     }
   }
 
-  public var smaller: [Self] {
+  package var smaller: [Self] {
     switch self {
     case .attribute(let attribute):
       attribute.value.smaller.map { .attribute(AttributeSyntax(attribute.name, $0)) }
@@ -57,7 +57,7 @@ extension BodySyntax.Item: Shrinkable {
 
 extension ExpressionSyntax: Shrinkable {
   /// At least one more than what it is made of, so that each part of it is smaller.
-  public var size: Int {
+  package var size: Int {
     switch self {
     case .null: 1
     case .bool: 2
@@ -79,7 +79,7 @@ extension ExpressionSyntax: Shrinkable {
     }
   }
 
-  public var smaller: [Self] { [.null] + parts + variants }
+  package var smaller: [Self] { [.null] + parts + variants }
 
   /// The expressions that it is made of.
   private var parts: [Self] {
@@ -135,16 +135,16 @@ extension ExpressionSyntax: Shrinkable {
 }
 
 extension ObjectItemSyntax: Shrinkable {
-  public var size: Int { key.size + value.size }
+  package var size: Int { key.size + value.size }
 
-  public var smaller: [Self] {
+  package var smaller: [Self] {
     value.smaller.map { ObjectItemSyntax(key, $0) }
       + key.smaller.map { ObjectItemSyntax($0, value) }
   }
 }
 
 extension ObjectItemSyntax.Key: Shrinkable {
-  public var size: Int {
+  package var size: Int {
     switch self {
     case .name(let name): name.size
     case .names(let first, let others): 1 + first.size + others.size
@@ -152,7 +152,7 @@ extension ObjectItemSyntax.Key: Shrinkable {
     }
   }
 
-  public var smaller: [Self] {
+  package var smaller: [Self] {
     switch self {
     case .name(let name): name.smaller.map { .name($0) }
     case .names(let first, let others):
@@ -165,8 +165,8 @@ extension ObjectItemSyntax.Key: Shrinkable {
 }
 
 extension TemplateSyntax: Shrinkable {
-  public var size: Int { parts.size }
-  public var smaller: [TemplateSyntax] { parts.smaller.map { TemplateSyntax($0) } }
+  package var size: Int { parts.size }
+  package var smaller: [TemplateSyntax] { parts.smaller.map { TemplateSyntax($0) } }
 
   /// The expressions in it, at any depth of directives.
   fileprivate var expressions: [ExpressionSyntax] {
@@ -183,7 +183,7 @@ extension TemplateSyntax: Shrinkable {
 }
 
 extension TemplateSyntax.Part: Shrinkable {
-  public var size: Int {
+  package var size: Int {
     switch self {
     case .text(let text): text.size
     case .interpolation(let expression): 2 + expression.size
@@ -194,7 +194,7 @@ extension TemplateSyntax.Part: Shrinkable {
     }
   }
 
-  public var smaller: [Self] {
+  package var smaller: [Self] {
     switch self {
     case .text(let text): text.smaller.map { .text($0) }
     case .interpolation(let expression):
@@ -215,11 +215,11 @@ extension TemplateSyntax.Part: Shrinkable {
 }
 
 extension ForSyntax: Shrinkable {
-  public var size: Int {
+  package var size: Int {
     key.size + value.size + collection.size + condition.size + result.size
   }
 
-  public var smaller: [ForSyntax] {
+  package var smaller: [ForSyntax] {
     func with(_ change: (inout ForSyntax) -> Void) -> ForSyntax {
       var less = self
       change(&less)
@@ -243,14 +243,14 @@ extension ForSyntax: Shrinkable {
 }
 
 extension ForSyntax.Result: Shrinkable {
-  public var size: Int {
+  package var size: Int {
     switch self {
     case .list(let element): element.size
     case .object(let key, let value, let isGrouped): 1 + key.size + value.size + (isGrouped ? 1 : 0)
     }
   }
 
-  public var smaller: [Self] {
+  package var smaller: [Self] {
     switch self {
     case .list(let element): element.smaller.map { .list($0) }
     case .object(let key, let value, let isGrouped):
@@ -262,16 +262,16 @@ extension ForSyntax.Result: Shrinkable {
 }
 
 extension TraversalSyntax: Shrinkable {
-  public var size: Int { root.size + steps.size }
+  package var size: Int { root.size + steps.size }
 
-  public var smaller: [TraversalSyntax] {
+  package var smaller: [TraversalSyntax] {
     steps.smaller.map { TraversalSyntax(root, $0) }
       + root.smaller.map { TraversalSyntax($0, steps) }
   }
 }
 
 extension TraversalSyntax.Step: Shrinkable {
-  public var size: Int {
+  package var size: Int {
     switch self {
     case .attribute(let name): name.size
     case .index(let index): 2 + index.size
@@ -279,7 +279,7 @@ extension TraversalSyntax.Step: Shrinkable {
     }
   }
 
-  public var smaller: [Self] {
+  package var smaller: [Self] {
     switch self {
     case .attribute(let name): name.smaller.map { .attribute($0) }
     case .index(let index): index.smaller.map { .index($0) }
@@ -293,8 +293,8 @@ extension TraversalSyntax.Step: Shrinkable {
 }
 
 extension IdentifierSyntax: Shrinkable {
-  public var size: Int { text.size }
-  public var smaller: [IdentifierSyntax] {
+  package var size: Int { text.size }
+  package var smaller: [IdentifierSyntax] {
     // A keyword might mean something else.
     text.smaller.filter { !["for", "if", "in", "null", "true", "false"].contains($0) }
       .compactMap { IdentifierSyntax($0) }

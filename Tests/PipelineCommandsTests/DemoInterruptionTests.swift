@@ -94,7 +94,11 @@ struct DemoInterruptionTests {
     try await withFolder { folder in
       try prepare(folder)
       try folder.write(
-        "import Foundation\nprint(\"no stream\")\nexit(3)\n",
+        """
+        import Foundation
+        FileHandle.standardError.write(Data("no stream\\n".utf8))
+        exit(3)
+        """,
         to: "lambda/Sources/event-producer/main.swift")
       #expect(try Program.run([], in: folder).status == 0)
       let result = try Program.run(["demo", "--keep"], in: folder)
@@ -161,17 +165,19 @@ struct DemoInterruptionTests {
         try await Command(interpreter, [script.path, "setup"], environment: client).runToSuccess()
         let route = PipelineRoute(
           stream: "s", region: "us-east-1", function: "f", table: "events", queueURL: queue)
-        let producer = EventProducer(executable: script.path, environment: own)
+        let producer = EventProducer(
+          executable: script.path, environment: own, endpoint: local.endpoint)
         let traffic = DemoTraffic(
           routes: [route], load: Demo.Load(events: 3, malformed: 0),
-          programs: .init(producer: producer, simulator: nil), local: local, console: console)
+          programs: .init(producer: producer, simulator: nil, disable: { _, _ in }), local: local,
+          console: console)
         try await body(traffic, StreamSimulator(executable: script.path, environment: own))
       }
     }
   }
 
-  /// Makes a table and a queue; then puts as many messages on it as events were to be sent. In the
-  /// simulator's place it never ends.
+  /// Makes a table and a queue; then puts as many messages on it as events were to be sent, and counts
+  /// what is there if it is asked to. In the simulator's place it never ends.
   private static let rejecting = """
     #!/usr/bin/env python3
     import json, os, sys, time, urllib.request
@@ -181,9 +187,11 @@ struct DemoInterruptionTests {
             "Content-Type": "application/x-amz-json-1.0", "X-Amz-Target": target,
             "Authorization": "AWS4-HMAC-SHA256 Credential=test/20200101/us-east-1/" + service
             + "/aws4_request, SignedHeaders=host, Signature=none"}
-        urllib.request.urlopen(urllib.request.Request(
+        answer = urllib.request.urlopen(urllib.request.Request(
             os.environ["AWS_ENDPOINT_URL"] + "/", json.dumps(body).encode(), headers)).read()
+        return json.loads(answer or b"{}")
 
+    queue = {"QueueUrl": os.environ["AWS_ENDPOINT_URL"] + "/000000000000/rejected"}
     if sys.argv[1] == "setup":
         call("dynamodb", "DynamoDB_20120810.CreateTable", {
             "TableName": "events", "BillingMode": "PAY_PER_REQUEST",
@@ -197,8 +205,18 @@ struct DemoInterruptionTests {
     else:
         for _ in range(int(sys.argv[sys.argv.index("--count") + 1])):
             call("sqs", "AmazonSQS.SendMessage", {
-                "QueueUrl": os.environ["AWS_ENDPOINT_URL"] + "/000000000000/rejected",
-                "MessageBody": json.dumps({"reason": "missing-field: eventId"})})
+                **queue, "MessageBody": json.dumps({"reason": "missing-field: eventId"})})
+        if "--table" in sys.argv:
+            name = "ApproximateNumberOfMessages"
+            count = call("sqs", "AmazonSQS.GetQueueAttributes", {**queue, "AttributeNames": [name]})
+            received = {"Messages": []}
+            if "--samples" in sys.argv:
+                received = call("sqs", "AmazonSQS.ReceiveMessage", {
+                    **queue, "MaxNumberOfMessages": 10, "VisibilityTimeout": 0})
+            table = call("dynamodb", "DynamoDB_20120810.Scan", {"TableName": "events"})
+            print(json.dumps({
+                "items": table["Count"], "messages": int(count["Attributes"][name]),
+                "sampleItems": [], "sampleMessages": [m["Body"] for m in received["Messages"]]}))
     """
 
   /// Said before anything is built.

@@ -84,22 +84,19 @@ struct DemoPartsTests {
     #expect(demo.terraform(endpoint: endpoint) == expected)
   }
 
-  @Test func answerOfAServer() throws {
-    let http = LocalHTTP(port: 1)
-    let answer = try http.parse(Array("HTTP/1.1 200 OK\r\nA: b\r\n\r\n{}\r\n\r\n".utf8))
-    #expect(answer == LocalHTTP.Response(status: 200, body: Array("{}\r\n\r\n".utf8)))
-  }
-
-  @Test(arguments: ["", "HTTP/1.1 200 OK", "SSH-2.0\r\n\r\n", "HTTP/1.1 x\r\n\r\n", "\r\n\r\n"])
-  func answerThatIsNone(text: String) {
-    #expect(throws: DemoError.request("no HTTP answer")) {
-      try LocalHTTP(port: 1).parse(Array(text.utf8))
-    }
-  }
-
-  @Test func portWithoutAServer() async throws {
+  @Test func portWithAndWithoutAServer() async throws {
     let port = try #require(LocalPort.free())
-    await #expect(throws: DemoError.self) { try await LocalHTTP(port: port).post("/") }
+    #expect(!LocalPort.isOpen(port))
+    let server = LocalPort.makeSocket()
+    defer { close(server) }
+    var address = LocalPort.address(port)
+    let isBound = withUnsafePointer(to: &address) { pointer in
+      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        bind(server, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0
+      }
+    }
+    #expect(isBound && listen(server, 1) == 0)
+    #expect(LocalPort.isOpen(port))
   }
 
   @Test(arguments: [

@@ -6,7 +6,7 @@ extension String {
   /// Foundation on Linux joins a syllable with its final consonant not at all, and old Korean letters
   /// to syllables that they are no part of; so Hangul is put together here (The Unicode Standard,
   /// "Hangul Syllable Composition").
-  public var composed: String {
+  package var composed: String {
     var result = UnicodeScalarView()
     var others = UnicodeScalarView()
     func flush() {

@@ -1,10 +1,10 @@
-public import Foundation
-public import Terraform
+package import Foundation
+package import Terraform
 
 /// A local AWS (moto) in a process of its own, and a folder in which real Terraform applies stacks to it.
-public final class LocalTerraform: @unchecked Sendable {
+package final class LocalTerraform: @unchecked Sendable {
   /// The server's program: in the folder that `LOCAL_AWS_BIN` names, or on the `PATH`.
-  public static let server: Tool = {
+  package static let server: Tool = {
     let folder = ProcessInfo.processInfo.environment["LOCAL_AWS_BIN"]
     let named = folder.map { URL(fileURLWithPath: $0).appendingPathComponent("moto_server") }
     if let named, FileManager.default.isExecutableFile(atPath: named.path) {
@@ -14,7 +14,7 @@ public final class LocalTerraform: @unchecked Sendable {
   }()
 
   /// Whether tests with it are to run: where both programs are there, and on CI.
-  public static var isPresentOrRequired: Bool {
+  package static var isPresentOrRequired: Bool {
     server.isPresentOrRequired && Tool.terraform.isPresentOrRequired
   }
 
@@ -23,7 +23,7 @@ public final class LocalTerraform: @unchecked Sendable {
   private var endpoint = ""
 
   /// Starts the server; ``stop()`` ends it.
-  public init(in folder: URL) throws {
+  package init(in folder: URL) throws {
     guard let program = Self.server.url else { throw MissingTool(name: "moto_server") }
     self.folder = folder
     let log = folder.appendingPathComponent("moto.log")
@@ -48,7 +48,7 @@ public final class LocalTerraform: @unchecked Sendable {
     throw Failure(description: "moto_server did not start")
   }
 
-  public func stop() {
+  package func stop() {
     process.terminate()
   }
 
@@ -56,7 +56,7 @@ public final class LocalTerraform: @unchecked Sendable {
   ///
   /// - Returns: The changes that Terraform plans for the stack as it is then, by address; those of
   ///   resources only.
-  public func changes(
+  package func changes(
     for stack: Stack, applies: Bool = false
   ) throws -> [String: [String: Any]] {
     let root = folder.appendingPathComponent(stack.directory)

@@ -1,14 +1,14 @@
 import Dispatch
-public import Testing
+package import Testing
 
 /// A test that keeps its thread for long, computing or waiting for a program.
 ///
 /// Swift's concurrency has as many threads as the machine has processors: two such tests would
 /// stop all others on a machine of two, until the time limits of those are over.
-public struct OwnThread: TestTrait, SuiteTrait, TestScoping {
-  public var isRecursive: Bool { true }
+package struct OwnThread: TestTrait, SuiteTrait, TestScoping {
+  package var isRecursive: Bool { true }
 
-  public func provideScope(
+  package func provideScope(
     for test: Test, testCase: Test.Case?, performing function: @Sendable () async throws -> Void
   ) async throws {
     try await withTaskExecutorPreference(ThreadExecutor.shared) { try await function() }
@@ -17,7 +17,7 @@ public struct OwnThread: TestTrait, SuiteTrait, TestScoping {
 
 extension Trait where Self == OwnThread {
   /// Runs each test on a thread of its own, apart from those that all other tests share.
-  public static var onItsOwnThread: Self { Self() }
+  package static var onItsOwnThread: Self { Self() }
 }
 
 /// Runs jobs on threads of the system, of which there are as many as are needed.

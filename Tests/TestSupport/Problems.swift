@@ -1,9 +1,9 @@
-public import Terraform
-public import Testing
+package import Terraform
+import Testing
 
 extension Stack {
   /// All that is wrong with it, in the order of the source.
-  public func errors() -> [DeclarationError] {
+  package func errors() -> [DeclarationError] {
     do {
       _ = try files()
       return []
@@ -14,12 +14,12 @@ extension Stack {
 
   /// The problems of the language that it has, in the order of the source. One of another type fails the
   /// test.
-  public func problems() -> [DeclarationError.Problem] {
+  package func problems() -> [DeclarationError.Problem] {
     problems(of: DeclarationError.Problem.self)
   }
 
   /// The problems of a type, in the order of the source. One of another type fails the test.
-  public func problems<Problem: DeclarationProblem>(of type: Problem.Type) -> [Problem] {
+  package func problems<Problem: DeclarationProblem>(of type: Problem.Type) -> [Problem] {
     errors().compactMap { error in
       if let problem = error.problem as? Problem { return problem }
       Issue.record("\(error) is not a \(type)")
@@ -29,18 +29,18 @@ extension Stack {
 }
 
 /// A problem with the words that a user reads.
-public struct WordedProblem<Problem: DeclarationProblem>: Sendable, CustomTestStringConvertible {
-  public let problem: Problem
+package struct WordedProblem<Problem: DeclarationProblem>: Sendable, CustomTestStringConvertible {
+  package let problem: Problem
   /// The statement and the remedy, as an error shows them.
-  public let text: String
+  package let text: String
 
-  public init(_ problem: Problem, _ text: String) {
+  package init(_ problem: Problem, _ text: String) {
     self.problem = problem
     self.text = text
   }
 
   /// The words that the problem has.
-  public var words: String { "\(problem.statement); \(problem.remedy)" }
+  package var words: String { "\(problem.statement); \(problem.remedy)" }
 
-  public var testDescription: String { "\(problem)" }
+  package var testDescription: String { "\(problem)" }
 }

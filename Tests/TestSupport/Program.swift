@@ -1,9 +1,9 @@
-public import Foundation
+package import Foundation
 
 /// The built `infra-gen`, run as a process.
-public enum Program {
+package enum Program {
   /// It is in the same folder as the tests.
-  public static let path: String = {
+  package static let path: String = {
     var folder = URL(fileURLWithPath: CommandLine.arguments[0]).standardizedFileURL
     #if canImport(Darwin)
       folder = Bundle(for: Marker.self).bundleURL
@@ -14,14 +14,14 @@ public enum Program {
   private final class Marker {}
 
   /// How a run ended, and what it printed.
-  public struct Result: Sendable {
-    public let status: Int32
-    public let output: String
-    public let errors: String
+  package struct Result: Sendable {
+    package let status: Int32
+    package let output: String
+    package let errors: String
   }
 
   /// Runs it and waits.
-  public static func run(
+  package static func run(
     _ arguments: [String], in folder: URL, environment: [String: String] = [:]
   ) throws -> Result {
     let process = try start(arguments, in: folder, environment: environment)
@@ -31,7 +31,7 @@ public enum Program {
 
   /// Starts it with its output in two files of the folder, since a pipe that nobody reads in time
   /// would stop it.
-  public static func start(
+  package static func start(
     _ arguments: [String], in folder: URL, environment: [String: String] = [:]
   ) throws -> Process {
     let process = Process()
@@ -52,14 +52,14 @@ public enum Program {
   }
 
   /// How a process that has ended did so.
-  public static func result(of process: Process, in folder: URL) throws -> Result {
+  package static func result(of process: Process, in folder: URL) throws -> Result {
     Result(
       status: process.terminationStatus, output: try text("out.log", in: folder),
       errors: try text("err.log", in: folder))
   }
 
   /// The text of a file.
-  public static func text(_ name: String, in folder: URL) throws -> String {
+  package static func text(_ name: String, in folder: URL) throws -> String {
     String(decoding: try Data(contentsOf: folder.appendingPathComponent(name)), as: UTF8.self)
   }
 }

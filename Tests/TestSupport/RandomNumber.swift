@@ -1,7 +1,7 @@
 /// Numbers as HCL spells them.
 extension SeededGenerator {
   /// Plain decimal digits: small, big, tiny, negative, with many digits, with needless zeros.
-  public mutating func number() -> String {
+  package mutating func number() -> String {
     let sign = Int.random(in: 0..<3, using: &self) == 0 ? "-" : ""
     switch Int.random(in: 0..<10, using: &self) {
     case 0: return sign + "0"

@@ -1,14 +1,14 @@
 /// Text from all of Unicode, and from what HCL gives a meaning to.
 extension SeededGenerator {
   /// Any text: none, a word, signs of HCL's, or characters from anywhere in Unicode.
-  public mutating func text() -> String {
+  package mutating func text() -> String {
     (0..<Int.random(in: 0...4, using: &self)).map { _ in
       Int.random(in: 0..<3, using: &self) == 0 ? characters() : pick(Self.pieces)
     }.joined()
   }
 
   /// One of the values, of which there must be any.
-  public mutating func pick<Value>(_ values: [Value]) -> Value {
+  package mutating func pick<Value>(_ values: [Value]) -> Value {
     values[Int.random(in: values.indices, using: &self)]
   }
 

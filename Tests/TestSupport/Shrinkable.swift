@@ -1,5 +1,5 @@
 /// What can be made smaller, to find the least of it that still shows a fault.
-public protocol Shrinkable {
+package protocol Shrinkable {
   /// How much there is of it.
   var size: Int { get }
   /// The same with a part less, or with a simpler part in place of one; the boldest first. One that
@@ -14,7 +14,7 @@ extension Shrinkable {
   /// - Parameters:
   ///   - batch: How many are judged at once.
   ///   - fails: Which of some show the fault.
-  public func shrunk(batch: Int = 400, whereFailing fails: ([Self]) throws -> [Bool]) rethrows
+  package func shrunk(batch: Int = 400, whereFailing fails: ([Self]) throws -> [Bool]) rethrows
     -> Self
   {
     var least = self
@@ -36,10 +36,10 @@ extension Shrinkable {
 }
 
 extension Array: Shrinkable where Element: Shrinkable {
-  public var size: Int { reduce(0) { $0 + 1 + $1.size } }
+  package var size: Int { reduce(0) { $0 + 1 + $1.size } }
 
   /// Each half of it, all but one, and each with one that is smaller.
-  public var smaller: [[Element]] {
+  package var smaller: [[Element]] {
     var results: [[Element]] = []
     if count > 2 {
       results += [Array(prefix(count / 2)), Array(suffix(count - count / 2))]
@@ -68,20 +68,20 @@ extension Array: Shrinkable where Element: Shrinkable {
 }
 
 extension Optional: Shrinkable where Wrapped: Shrinkable {
-  public var size: Int { map { $0.size + 1 } ?? 0 }
-  public var smaller: [Wrapped?] { map { [nil] + $0.smaller.map(Optional.some) } ?? [] }
+  package var size: Int { map { $0.size + 1 } ?? 0 }
+  package var smaller: [Wrapped?] { map { [nil] + $0.smaller.map(Optional.some) } ?? [] }
 }
 
 extension String: Shrinkable {
   /// Rare characters count more than common ones, those more than letters.
-  public var size: Int { unicodeScalars.reduce(0) { $0 + $1.size } }
+  package var size: Int { unicodeScalars.reduce(0) { $0 + $1.size } }
 
-  public var smaller: [String] {
+  package var smaller: [String] {
     Array(unicodeScalars).smaller.map { String(UnicodeScalarView($0)) }
   }
 }
 
 extension Unicode.Scalar: Shrinkable {
-  public var size: Int { self == "a" ? 1 : isASCII ? 2 : value < 0x300 ? 3 : 4 }
-  public var smaller: [Unicode.Scalar] { self == "a" ? [] : ["a"] + (isASCII ? [] : ["é"]) }
+  package var size: Int { self == "a" ? 1 : isASCII ? 2 : value < 0x300 ? 3 : 4 }
+  package var smaller: [Unicode.Scalar] { self == "a" ? [] : ["a"] + (isASCII ? [] : ["é"]) }
 }

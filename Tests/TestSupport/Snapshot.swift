@@ -1,22 +1,22 @@
 import Foundation
-public import Terraform
-public import Testing
+package import Terraform
+package import Testing
 
 extension Stack {
   /// All files as one text, each below its path: what snapshots compare.
-  public func text() throws -> String {
+  package func text() throws -> String {
     try files().map { "── \($0.path)\n\($0.contents)" }.joined(separator: "\n")
   }
 
   /// The contents of one file.
-  public func text(of path: String) throws -> String? {
+  package func text(of path: String) throws -> String? {
     try files().first { $0.path == path }?.contents
   }
 }
 
 /// Compares with `Snapshots/name.txt` in the test's folder. With `RECORD_SNAPSHOTS=1` it writes the file
 /// and fails, so that a recording run never passes for a test.
-public func expectSnapshot(
+package func expectSnapshot(
   _ text: String, _ name: String, file: String = #filePath,
   sourceLocation: Testing.SourceLocation = #_sourceLocation
 ) throws {

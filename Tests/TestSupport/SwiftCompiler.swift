@@ -1,16 +1,16 @@
-public import Foundation
+package import Foundation
 
 /// What the compiler says of Swift that uses the modules of this package.
-public struct SwiftCompiler {
+package struct SwiftCompiler {
   /// A diagnostic of the compiler about a line.
-  public struct Diagnostic: Hashable, Sendable, CustomStringConvertible {
-    public let file: String
-    public let line: Int
+  package struct Diagnostic: Hashable, Sendable, CustomStringConvertible {
+    package let file: String
+    package let line: Int
     /// `error`, `warning` or `note`.
-    public let kind: String
-    public let message: String
+    package let kind: String
+    package let message: String
 
-    public var description: String { "\(file):\(line): \(kind): \(message)" }
+    package var description: String { "\(file):\(line): \(kind): \(message)" }
   }
 
   /// The settings that the package itself is compiled with.
@@ -22,7 +22,7 @@ public struct SwiftCompiler {
   ]
 
   /// Checks files of a folder as one module.
-  public static func check(
+  package static func check(
     _ files: [String], in folder: URL, warningsAsErrors: Bool = true
   ) throws -> Tool.Result {
     try Tool("swiftc").run(
@@ -33,7 +33,7 @@ public struct SwiftCompiler {
   }
 
   /// The diagnostics in a compiler's output, in its order.
-  public static func diagnostics(in output: String) -> [Diagnostic] {
+  package static func diagnostics(in output: String) -> [Diagnostic] {
     output.split(separator: "\n").compactMap { line in
       let parts = line.split(separator: ":", maxSplits: 4).map(String.init)
       guard parts.count == 5, let number = Int(parts[1]), Int(parts[2]) != nil else { return nil }
@@ -46,7 +46,7 @@ public struct SwiftCompiler {
   }
 
   /// The platform that the compiler compiles for: `x86_64-unknown-linux-gnu`.
-  public static func target() throws -> String {
+  package static func target() throws -> String {
     struct Info: Decodable {
       struct Target: Decodable { let triple: String }
       let target: Target
@@ -56,7 +56,7 @@ public struct SwiftCompiler {
   }
 
   /// The folder with the compiled modules, next to the tests.
-  public static func modules() throws -> String {
+  package static func modules() throws -> String {
     var folder = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
     while folder.path != "/" {
       folder.deleteLastPathComponent()

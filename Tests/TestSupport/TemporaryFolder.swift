@@ -1,7 +1,7 @@
-public import Foundation
+package import Foundation
 
 /// Runs `body` with a new empty folder, which is gone afterwards.
-public func withTemporaryFolder<Result>(_ body: (URL) throws -> Result) throws -> Result {
+package func withTemporaryFolder<Result>(_ body: (URL) throws -> Result) throws -> Result {
   let folder = FileManager.default.temporaryDirectory
     .appendingPathComponent("swift-terraform-tests-\(UUID().uuidString)")
   try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -10,7 +10,7 @@ public func withTemporaryFolder<Result>(_ body: (URL) throws -> Result) throws -
 }
 
 /// Runs `body`, which waits for something, with a new empty folder, which is gone afterwards.
-public func withFolder<Result>(
+package func withFolder<Result>(
   _ body: (URL) async throws -> Result
 ) async throws -> Result {
   let folder = FileManager.default.temporaryDirectory
@@ -22,7 +22,7 @@ public func withFolder<Result>(
 
 extension URL {
   /// Writes text to a file below this folder, making the folders between.
-  public func write(_ text: String, to path: String) throws {
+  package func write(_ text: String, to path: String) throws {
     let file = appendingPathComponent(path)
     try FileManager.default.createDirectory(
       at: file.deletingLastPathComponent(), withIntermediateDirectories: true)

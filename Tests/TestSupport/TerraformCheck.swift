@@ -1,5 +1,5 @@
-public import Foundation
-public import Terraform
+package import Foundation
+package import Terraform
 
 extension Tool {
   /// What Terraform says of a stack: nil if `fmt` would change nothing and `validate` accepts
@@ -12,7 +12,7 @@ extension Tool {
   ///   - stack: The stack.
   ///   - files: Files of somebody else's that it needs, by their paths.
   ///   - plans: Whether Terraform makes a plan too.
-  public static func complaint(
+  package static func complaint(
     about stack: Stack, with files: [String: String] = [:], plans: Bool = false
   ) throws -> String? {
     try withTemporaryFolder { folder in
@@ -23,7 +23,7 @@ extension Tool {
   }
 
   /// What Terraform says of the root module in a folder.
-  public static func complaint(in root: URL, plans: Bool = false) throws -> String? {
+  package static func complaint(in root: URL, plans: Bool = false) throws -> String? {
     let environment = ProcessInfo.processInfo.environment
     let plugins = environment["INFRA_GEN_TERRAFORM_PLUGIN_DIR"].map { ["-plugin-dir=\($0)"] } ?? []
     for arguments in [

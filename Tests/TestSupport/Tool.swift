@@ -1,18 +1,18 @@
-public import Foundation
+package import Foundation
 
 /// A program that tests run for real.
-public struct Tool: Sendable {
+package struct Tool: Sendable {
   /// What a program left behind.
-  public struct Result: Sendable {
-    public let status: Int32
-    public let output: String
+  package struct Result: Sendable {
+    package let status: Int32
+    package let output: String
   }
 
-  public let name: String
-  public let url: URL?
+  package let name: String
+  package let url: URL?
 
   /// The program of that name on the `PATH`.
-  public init(_ name: String) {
+  package init(_ name: String) {
     self.name = name
     let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
     url = folders.map { URL(fileURLWithPath: String($0)).appendingPathComponent(name) }
@@ -20,19 +20,19 @@ public struct Tool: Sendable {
   }
 
   /// A program by its place.
-  public init(at url: URL) {
+  package init(at url: URL) {
     name = url.lastPathComponent
     self.url = url
   }
 
-  public static let terraform = Tool("terraform")
+  package static let terraform = Tool("terraform")
 
   /// Whether a test of it should run: where it is absent the test is skipped, but never on CI,
   /// where it fails instead.
-  public var isPresentOrRequired: Bool { url != nil || Self.isCI }
+  package var isPresentOrRequired: Bool { url != nil || Self.isCI }
 
   /// Whether this is a run that must not skip anything.
-  public static var isCI: Bool { ProcessInfo.processInfo.environment["CI"] == "true" }
+  package static var isCI: Bool { ProcessInfo.processInfo.environment["CI"] == "true" }
 
   /// Prefixes of variables from which Terraform, zip, Python, git and the loader take options.
   private static let options = [
@@ -48,7 +48,7 @@ public struct Tool: Sendable {
   }
 
   /// Runs it and waits; standard output and standard error come back as one text.
-  public func run(
+  package func run(
     _ arguments: [String], in folder: URL? = nil, environment: [String: String] = [:]
   ) throws -> Result {
     guard let url else { throw MissingTool(name: name) }
@@ -64,7 +64,7 @@ public struct Tool: Sendable {
 }
 
 /// The program is not on the `PATH`.
-public struct MissingTool: Error, CustomStringConvertible {
-  public let name: String
-  public var description: String { "\(name) is not on the PATH" }
+package struct MissingTool: Error, CustomStringConvertible {
+  package let name: String
+  package var description: String { "\(name) is not on the PATH" }
 }

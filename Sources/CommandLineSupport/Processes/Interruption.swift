@@ -2,6 +2,9 @@ internal import Synchronization
 
 /// Turns Ctrl-C, `SIGTERM` and a closed terminal into a cancellation, so that everything that was
 /// started is stopped before the process ends.
+///
+/// It is written here because a library for it, such as swift-service-lifecycle, brings more packages than
+/// all the commands need.
 package enum Interruption {
   private struct State {
     var isInstalled = false

@@ -1,4 +1,6 @@
 /// Text as a JSON string.
+///
+/// It is written here because the manifest has a layout that diffs well, and Foundation's encoder has one of its own.
 package func jsonString(_ text: String) -> String {
   var result = "\""
   for scalar in text.unicodeScalars {

@@ -1,6 +1,9 @@
 internal import CommandLineSupport
 
 /// The difference of two texts in the unified format of `diff -u`, which `patch` understands.
+///
+/// It is written here because Swift's `CollectionDifference` finds the changes but has no format, and a
+/// `diff` program may be missing.
 struct UnifiedDiff {
   /// A line of output and what it says, so that a terminal can colour it.
   struct Line: Hashable {

@@ -12,6 +12,8 @@ struct WrittenResource: Hashable {
 }
 
 /// The resources of a generated tree by their addresses, and what the tree says about earlier addresses.
+///
+/// It is read here because Swift has no parser of HCL; it understands only the layout that the generator writes.
 struct WrittenTree: Hashable {
   private(set) var resources: [String: WrittenResource] = [:]
   /// The addresses that `moved` and `removed` blocks speak of.

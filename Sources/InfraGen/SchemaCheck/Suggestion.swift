@@ -1,4 +1,7 @@
 /// Finds the name that was probably meant by a misspelled one.
+///
+/// It is written here because swift-argument-parser, which does the same for its commands, keeps it internal,
+/// and Terraform's names need their words compared too.
 package enum Suggestion {
   /// The likeliest of the names; nil if none is like it.
   package static func nearest(to name: String, among names: [String]) -> String? {

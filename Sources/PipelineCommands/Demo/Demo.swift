@@ -69,10 +69,17 @@ struct Demo: Sendable {
           + "demo runs: if it is killed, demo --stop does not stop what it started")
     }
     let own = DemoEnvironment(user: environment, folder: folder)
-    let programs = DemoTraffic.Programs(
-      producer: EventProducer(executable: producer, environment: own),
-      simulator: simulator.map { StreamSimulator(executable: $0, environment: own) })
     try await LocalAWS.running(python, environment: own, console: console) { local in
+      let programs = DemoTraffic.Programs(
+        producer: EventProducer(executable: producer, environment: own, endpoint: local.endpoint),
+        simulator: simulator.map { StreamSimulator(executable: $0, environment: own) },
+        disable: { mapping, region in
+          try await Command(
+            python.program("aws"),
+            ["lambda", "update-event-source-mapping", "--no-enabled", "--uuid", mapping],
+            environment: own.client(endpoint: local.endpoint, region: region)
+          ).runToSuccess()
+        })
       try await send(programs, to: local, cache: Paths.join(home, "providers"), python, own)
     }
     console.message("Everything is stopped and removed.")

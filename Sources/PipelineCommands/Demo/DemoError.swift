@@ -12,7 +12,7 @@ enum DemoError: ExplainedFailure, Hashable {
   case terraform(step: String, lines: [String])
   case unreadableState
   case noRoute(names: [String])
-  case request(String)
+  case noCount(product: String, table: String)
   case incomplete(String, log: [String])
   case rejected(function: String, count: Int, of: Int, reasons: [String])
   case standstill(function: String, seconds: String, lines: [String])
@@ -55,8 +55,9 @@ enum DemoError: ExplainedFailure, Hashable {
           + "its environment, so there is no table to watch events arrive in"
         : "no function takes events from a stream of that name; there are: "
           + names.map(printable).joined(separator: ", ")
-    case .request(let reason):
-      "the local AWS did not answer: \(printable(reason))"
+    case .noCount(let product, let table):
+      "\(product) did not count the items of \(printable(table)); the functions' package may have another "
+        + "version than infra-gen: update the older one"
     case .incomplete(let what, let log):
       what + (log.isEmpty ? "" : "; the last that the local AWS said:") + Self.indented(log)
     case .rejected(let function, let count, let total, let reasons):

@@ -1,6 +1,7 @@
 internal import CommandLineSupport
 internal import PipelineContract
 import Synchronization
+internal import Terraform
 
 /// Sends events along the routes and watches them arrive.
 struct DemoTraffic: Sendable {
@@ -15,6 +16,8 @@ struct DemoTraffic: Sendable {
     let producer: EventProducer
     /// Nil if the local AWS does it.
     var simulator: StreamSimulator?
+    /// Has an event source mapping, of a region, poll no longer.
+    let disable: @Sendable (_ mapping: String, _ region: String) async throws -> Void
   }
 
   /// How long nothing may arrive before the demo gives up.
@@ -27,33 +30,33 @@ struct DemoTraffic: Sendable {
   }
 
   private func run(_ route: PipelineRoute, seed: Int) async throws {
-    let client = LocalAWSClient(http: LocalHTTP(port: local.port), region: route.region)
     if programs.simulator != nil, let mapping = route.mapping {
-      try await client.disable(mapping: mapping)
+      try await programs.disable(mapping, route.region)
     }
-    let before = try await counts(route, client)
+    let before = try await counts(route)
     let start = ContinuousClock.now
     let sent = try await console.step("Sending events to \(route.stream)") { progress in
       try await programs.producer.send(
-        events: load.events, malformed: load.malformed, seed: seed, along: route,
-        endpoint: local.endpoint, progress)
+        events: load.events, malformed: load.malformed, seed: seed, along: route, progress)
     }
     if let simulator = programs.simulator {
       let summary = try await console.step("Running \(route.function) on \(route.stream)") {
-        try await simulate(simulator, route, client, $0)
+        try await simulate(simulator, route, $0)
       }
       for line in summary { console.message("  \(printable(line))") }
     }
     let arrived = try await console.step("Waiting for them in \(route.table)") { progress in
-      try await wait(for: sent, after: before, route, client, progress)
+      try await wait(for: sent, after: before, route, progress)
     }
     let elapsed = start.duration(to: .now).inSeconds(digits: 1)
-    try await report(route, sent, arrived, elapsed, client)
+    let samples = try await programs.producer.arrivals(along: route, sampling: true)
+    let reasons = Self.reasons(samples.messages)
+    report(route, sent, arrived, elapsed, samples.items, reasons)
     guard arrived == sent else {
       if arrived.malformed > sent.malformed {
         throw DemoError.rejected(
           function: route.function, count: arrived.malformed - sent.malformed, of: sent.events,
-          reasons: try await reasons(route, client))
+          reasons: reasons)
       }
       throw DemoError.incomplete(
         "not everything arrived within \(patience.inSeconds(digits: 0)) of the last event",
@@ -63,8 +66,7 @@ struct DemoTraffic: Sendable {
 
   /// A mapping without bounds tries a batch that always fails for ever, and the simulator with it.
   private func simulate(
-    _ simulator: StreamSimulator, _ route: PipelineRoute, _ client: LocalAWSClient,
-    _ progress: Progress
+    _ simulator: StreamSimulator, _ route: PipelineRoute, _ progress: Progress
   ) async throws -> [String] {
     let lines = LastLines()
     return try await withThrowingTaskGroup(of: [String]?.self) { group in
@@ -75,7 +77,7 @@ struct DemoTraffic: Sendable {
         }
       }
       group.addTask {
-        try await waitUntilNothingArrives(route, client)
+        try await waitUntilNothingArrives(route)
         return nil
       }
       defer { group.cancelAll() }
@@ -89,14 +91,12 @@ struct DemoTraffic: Sendable {
     }
   }
 
-  private func waitUntilNothingArrives(
-    _ route: PipelineRoute, _ client: LocalAWSClient
-  ) async throws {
-    var last = try await counts(route, client)
+  private func waitUntilNothingArrives(_ route: PipelineRoute) async throws {
+    var last = try await counts(route)
     var lastChange = ContinuousClock.now
     while ContinuousClock.now - lastChange <= patience {
       try await Task.sleep(for: .milliseconds(500))
-      let now = try await counts(route, client)
+      let now = try await counts(route)
       if now != last {
         last = now
         lastChange = .now
@@ -104,26 +104,19 @@ struct DemoTraffic: Sendable {
     }
   }
 
-  private func counts(
-    _ route: PipelineRoute, _ client: LocalAWSClient
-  ) async throws -> EventProducer.Sent {
-    var counts = EventProducer.Sent(
-      events: try await client.itemCount(table: route.table), malformed: 0)
-    if let queue = route.queueURL {
-      counts.malformed = try await client.messageCount(queue: queue)
-    }
-    return counts
+  private func counts(_ route: PipelineRoute) async throws -> EventProducer.Sent {
+    try await programs.producer.arrivals(along: route).counts
   }
 
   /// - Returns: What arrived: all that was sent, or what there was when nothing more came.
   private func wait(
     for sent: EventProducer.Sent, after before: EventProducer.Sent, _ route: PipelineRoute,
-    _ client: LocalAWSClient, _ progress: Progress
+    _ progress: Progress
   ) async throws -> EventProducer.Sent {
     var arrived = EventProducer.Sent(events: 0, malformed: 0)
     var lastChange = ContinuousClock.now
     while true {
-      let now = try await counts(route, client)
+      let now = try await counts(route)
       let latest = EventProducer.Sent(
         events: now.events - before.events, malformed: now.malformed - before.malformed)
       if latest != arrived {
@@ -146,29 +139,26 @@ struct DemoTraffic: Sendable {
 
   private func report(
     _ route: PipelineRoute, _ sent: EventProducer.Sent, _ arrived: EventProducer.Sent,
-    _ elapsed: String, _ client: LocalAWSClient
-  ) async throws {
+    _ elapsed: String, _ items: [JSONValue], _ reasons: [String]
+  ) {
     console.result("\(route.stream) → \(route.function) → \(route.table)", .bold)
     console.result(
       "  \(arrived.events) of \(sent.events) events in the table, "
         + "\(arrived.malformed) of \(sent.malformed) malformed records rejected, in \(elapsed)")
-    for item in try await client.items(table: route.table, limit: 3) {
+    for item in items {
       console.result("  " + printable(JSONValue.object(["M": item]).withoutDynamoDBType.text))
     }
-    guard arrived == sent, let reason = try await reasons(route, client).first else { return }
+    guard arrived == sent, let reason = reasons.first else { return }
     console.result("  one was rejected because: \(printable(reason))")
   }
 
   /// A few different reasons for which records were rejected, or other messages in that queue.
-  private func reasons(_ route: PipelineRoute, _ client: LocalAWSClient) async throws -> [String] {
-    guard let queue = route.queueURL else { return [] }
-    var reasons: [String] = []
-    for message in try await client.messages(queue: queue) {
+  private static func reasons(_ messages: [String]) -> [String] {
+    let all = messages.map { message in
       let reason = JSONValue(parsing: Array(message.utf8))?[Contract.RejectedKey.reason]?.string
-      let text = String((reason ?? message).prefix(300))
-      if !reasons.contains(text) { reasons.append(text) }
+      return String((reason ?? message).prefix(300))
     }
-    return Array(reasons.prefix(5))
+    return Array(all.uniqued().prefix(5))
   }
 }
 

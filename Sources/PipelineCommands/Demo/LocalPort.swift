@@ -1,6 +1,7 @@
 internal import CommandLineSupport
 
-/// TCP within this machine.
+/// TCP within this machine. Foundation has no sockets, and a network library only for these two questions would
+/// multiply the time of a first build.
 enum LocalPort {
   /// The address of a port on 127.0.0.1; zero stands for any.
   static func address(_ port: UInt16) -> sockaddr_in {
@@ -20,6 +21,19 @@ enum LocalPort {
     // A program that is started meanwhile must not keep the port for itself.
     if descriptor >= 0 { _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC) }
     return descriptor
+  }
+
+  /// Whether a server listens on a port.
+  static func isOpen(_ port: UInt16) -> Bool {
+    let descriptor = makeSocket()
+    guard descriptor >= 0 else { return false }
+    defer { close(descriptor) }
+    var address = address(port)
+    return withUnsafePointer(to: &address) { pointer in
+      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0
+      }
+    }
   }
 
   /// A port that nobody listens on at this moment; nil if the system has none.

@@ -22,6 +22,7 @@ struct EventProducer: AsyncParsableCommand {
         event-producer --stream Ingestion-Workshop --count 1000 --malformed 10
         event-producer --stream Ingestion-Workshop --count 36000 --rate 10
         event-producer --stream Ingestion-Workshop --seed 42 --json
+        event-producer --stream Ingestion-Workshop --count 0 --table workshop_events
 
       Exit codes: 0 the stream accepted every record; 1 some records could not be sent, or the \
       command was interrupted; 2 nothing could be sent.
@@ -42,6 +43,17 @@ struct EventProducer: AsyncParsableCommand {
   @Option(help: "How many malformed records to send in addition to the events.")
   var malformed = 0
 
+  @Option(help: "Then print how many items this table has.")
+  var table: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Then also print how many messages the queue of rejected events has.", valueName: "URL"))
+  var rejectedQueue: String?
+
+  @Flag(help: "Then also print, with --json, 3 of these items and 10 of these messages.")
+  var samples = false
+
   @Flag(help: "Print the summary as JSON.")
   var json = false
 
@@ -52,6 +64,9 @@ struct EventProducer: AsyncParsableCommand {
     }
     guard counts.contains(malformed) else {
       throw ValidationError("--malformed must be 0 to \(counts.upperBound).")
+    }
+    if table == nil, rejectedQueue != nil || samples {
+      throw ValidationError("--rejected-queue and --samples need --table.")
     }
     if let rate, !(rate > 0 && rate <= 1_000_000) {
       throw ValidationError("--rate must be above 0 and at most 1000000.")
@@ -93,10 +108,20 @@ struct EventProducer: AsyncParsableCommand {
       shouldStop: { interruption.isRequested },
       progress: { progress.show("Sent \($0) of \(plan.count) records") })
     progress.clear()
-    await client.shutdown()
     print(json ? report.json : report.text)
-    if let failure = report.failure { StandardError.print("error: \(failure)") }
-    if report.exitCode != 0 { throw ExitCode(report.exitCode) }
+    var failure = report.failure
+    if let table {
+      do {
+        let arrivals = try await Destination(table: table, queueURL: rejectedQueue)
+          .arrivals(with: client, sampling: samples)
+        print(json ? arrivals.json : arrivals.text)
+      } catch {
+        failure = failure ?? "\(error)"
+      }
+    }
+    await client.shutdown()
+    if let failure { StandardError.print("error: \(failure)") }
+    if report.exitCode != 0 || failure != nil { throw ExitCode(max(report.exitCode, 1)) }
   }
 }
 

@@ -35,4 +35,38 @@ struct LocalAWSTests {
     #expect(keys.count == 1_010)
     #expect(Set(keys).count == 1_010)
   }
+
+  @Test("counts what has arrived in a table and in a queue, with samples if asked")
+  func arrivals() async throws {
+    for (name, body) in [
+      ("Kinesis_20131202.CreateStream", #"{"StreamName":"counted","ShardCount":1}"#),
+      (
+        "DynamoDB_20120810.CreateTable",
+        #"{"TableName":"t","AttributeDefinitions":[{"AttributeName":"id","AttributeType":"S"}],"#
+          + #""KeySchema":[{"AttributeName":"id","KeyType":"HASH"}],"BillingMode":"PAY_PER_REQUEST"}"#
+      ),
+      ("DynamoDB_20120810.PutItem", #"{"TableName":"t","Item":{"id":{"S":"a"},"n":{"N":"1"}}}"#),
+      ("AmazonSQS.CreateQueue", #"{"QueueName":"q"}"#),
+    ] { _ = try await LocalAWS.call(name, body) }
+    let queue = "\(LocalAWS.url)/123456789012/q"
+    _ = try await LocalAWS.call(
+      "AmazonSQS.SendMessage", #"{"QueueUrl":"\#(queue)","MessageBody":"no event"}"#)
+
+    let count = ["--stream", "counted", "--count", "0", "--table", "t"]
+    let plain = try await ProducerRun(count + ["--rejected-queue", queue], endpoint: LocalAWS.url)
+    #expect(plain.exitCode == 0)
+    #expect(plain.output.hasSuffix("Items in the table: 1; messages in the queue: 1\n"))
+    let json = try await ProducerRun(
+      count + ["--rejected-queue", queue, "--samples", "--json"], endpoint: LocalAWS.url)
+    let line = try #require(json.output.split(separator: "\n").last)
+    let answer = try JSONValue(parsing: Array(line.utf8))
+    #expect(answer["items"] == .number("1"))
+    #expect(answer["messages"] == .number("1"))
+    #expect(answer["sampleItems"]?.arrayValue?.first?["id"]?["S"]?.stringValue == "a")
+    #expect(answer["sampleMessages"]?.arrayValue?.first?.stringValue == "no event")
+    let missing = try await ProducerRun(
+      ["--stream", "counted", "--count", "0", "--table", "none"], endpoint: LocalAWS.url)
+    #expect(missing.exitCode == 1)
+    #expect(missing.errors.contains("ResourceNotFoundException"))
+  }
 }
