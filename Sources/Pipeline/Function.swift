@@ -87,7 +87,7 @@ public struct Function: CuratedResource {
     let label = checks.label(label, from: name, of: .function)
 
     logGroup = Self.logGroup(
-      of: name, label, logRetention, &checks, fileID: fileID, line: line, column: column)
+      of: name, label, logRetention, &checks, at: location)
     archive = Local(
       "\(label)_archive", .packageFile(package.archivePath), fileID: fileID, line: line,
       column: column)
@@ -109,7 +109,7 @@ public struct Function: CuratedResource {
     }
     // Without the block Lambda would go on as it did: see `Tracing`.
     arguments.tracingConfig = .init(mode: Expression(tracing.mode))
-    resource = LambdaFunction.make(label, arguments, fileID: fileID, line: line, column: column)
+    resource = LambdaFunction.make(label, arguments, at: location)
     resource.declaration.lifecycle.preconditions = [
       .init(archive.fileExists, message: package.missingArchiveMessage)
     ]
@@ -188,7 +188,7 @@ public struct Function: CuratedResource {
 
   private static func logGroup(
     of name: Expression<String>, _ label: String, _ retention: LogRetention,
-    _ checks: inout Checks, fileID: StaticString, line: UInt, column: UInt
+    _ checks: inout Checks, at location: SourceLocation
   ) -> CloudWatchLogGroup {
     var arguments = CloudWatchLogGroup.Arguments()
     arguments.name = "/aws/lambda/\(name)"
@@ -196,7 +196,7 @@ public struct Function: CuratedResource {
       checks.require(LogRetention.allowedDays.contains(days), .logRetention(days: days))
       arguments.retentionInDays = Expression(days)
     }
-    return CloudWatchLogGroup.make(label, arguments, fileID: fileID, line: line, column: column)
+    return CloudWatchLogGroup.make(label, arguments, at: location)
   }
 }
 

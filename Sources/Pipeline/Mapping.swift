@@ -104,7 +104,7 @@ public struct Mapping: CuratedResource {
       arguments.destinationConfig = .init(onFailure: .init(destinationARN: onFailure.arn))
     }
     resource = LambdaEventSourceMapping.make(
-      label, arguments, fileID: fileID, line: line, column: column)
+      label, arguments, at: location)
     self.stream = stream
     self.function = function
     self.onFailure = onFailure

@@ -52,7 +52,7 @@ public struct Queue: CuratedResource {
     case .sqsManagedKey: arguments.sqsManagedSSEEnabled = true
     case .customerManagedKey(let key): arguments.kmsMasterKeyID = key
     }
-    resource = SQSQueue.make(label, arguments, fileID: fileID, line: line, column: column)
+    resource = SQSQueue.make(label, arguments, at: location)
     identity = Identity(component: "\(SQSQueue.resourceType).\(label)", at: location)
     found = checks.problems
   }

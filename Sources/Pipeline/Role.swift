@@ -61,11 +61,11 @@ public struct Role: CuratedResource {
     var arguments = IAMRole.Arguments()
     arguments.name = name
     arguments.assumeRolePolicy = trust
-    resource = IAMRole.make(label, arguments, fileID: fileID, line: line, column: column)
+    resource = IAMRole.make(label, arguments, at: location)
     var policy = IAMRolePolicy.Arguments()
     policy.name = name
     policy.role = resource.id
-    self.policy = IAMRolePolicy.make(label, policy, fileID: fileID, line: line, column: column)
+    self.policy = IAMRolePolicy.make(label, policy, at: location)
     grants = RoleGrants(of: resource.identity, at: location)
     identity = Identity(component: "\(IAMRole.resourceType).\(label)", at: location)
     problems = checks.problems

@@ -71,7 +71,7 @@ public struct Stream: CuratedResource {
     }
     arguments.streamModeDetails = .init(
       streamMode: capacity == .onDemand ? "ON_DEMAND" : "PROVISIONED")
-    resource = KinesisStream.make(label, arguments, fileID: fileID, line: line, column: column)
+    resource = KinesisStream.make(label, arguments, at: location)
     identity = Identity(component: "\(KinesisStream.resourceType).\(label)", at: location)
     found = checks.problems
   }

@@ -110,7 +110,7 @@ public struct Table: CuratedResource {
       arguments.ttl = .init(
         attributeName: Expression(timeToLive.attribute), enabled: Expression(timeToLive.isEnabled))
     }
-    resource = DynamoDBTable.make(label, arguments, fileID: fileID, line: line, column: column)
+    resource = DynamoDBTable.make(label, arguments, at: location)
     hasIndexes = !indexes.isEmpty
     identity = Identity(component: "\(DynamoDBTable.resourceType).\(label)", at: location)
     found = checks.problems

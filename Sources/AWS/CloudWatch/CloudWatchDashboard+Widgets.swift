@@ -35,6 +35,7 @@ extension CloudWatchDashboard {
     var arguments = Arguments()
     arguments.dashboardName = dashboardName
     arguments.dashboardBody = .jsonencode(body)
-    self = .make(label, arguments, fileID: fileID, line: line, column: column)
+    self = .make(
+      label, arguments, at: SourceLocation(fileID: fileID, line: line, column: column))
   }
 }

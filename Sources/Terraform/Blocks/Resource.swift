@@ -19,13 +19,11 @@ extension Resource {
   ///
   /// It is not an initializer: with one more of them the compiler would say less about a wrong argument.
   package static func make(
-    _ label: String, _ arguments: Arguments,
-    fileID: StaticString, line: UInt, column: UInt
+    _ label: String, _ arguments: Arguments, at location: SourceLocation
   ) -> Self {
     Self(
       declaration: ResourceDeclaration(
-        resource: Self.resourceType, label: label, body: arguments.body,
-        at: SourceLocation(fileID: fileID, line: line, column: column)))
+        resource: Self.resourceType, label: label, body: arguments.body, at: location))
   }
 }
 
