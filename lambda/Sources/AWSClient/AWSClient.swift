@@ -1,7 +1,10 @@
 import AsyncHTTPClient
 import NIOHTTP1
 
-/// Calls DynamoDB, SQS, Kinesis and Lambda.
+/// Calls DynamoDB, SQS and Kinesis.
+///
+/// It is written by hand, and not Soto or the AWS SDK for Swift, since a retry has to end before a
+/// deadline and to send only what a batch left over, and numbers have to keep all of their digits.
 ///
 /// ```swift
 /// let client = try AWSClient(environment: ProcessInfo.processInfo.environment)
@@ -20,11 +23,11 @@ public struct AWSClient: Sendable {
   /// The calls to Amazon SQS.
   public let sqs: SQSClient
   /// The calls to Amazon SNS.
-  public let sns: SNSClient
+  package let sns: SNSClient
   /// The calls to Amazon Kinesis Data Streams.
   public let kinesis: KinesisClient
   /// The calls to AWS Lambda to manage functions and event source mappings.
-  public let lambda: LambdaClient
+  package let lambda: LambdaClient
 
   private let transport: HTTPTransport
   private let backoff: Backoff

@@ -1,14 +1,6 @@
 import Dispatch
 import Synchronization
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// Notes a request to stop the process (Ctrl-C or SIGTERM). A second one ends the process at once.
 package final class Interruption {
   private let request = Request()
@@ -16,13 +8,13 @@ package final class Interruption {
 
   package init() {
     let request = request
-    sources = [SIGINT, SIGTERM].map { number in
+    sources = Platform.stopSignals.map { number in
       // A dispatch source does not see signals that are blocked or that end the process.
-      signal(number, SIG_IGN)
+      Platform.ignore(number)
       let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
       source.setEventHandler {
         request.isMade.withLock { $0 = true }
-        signal(number, SIG_DFL)
+        Platform.obey(number)
       }
       source.resume()
       return source

@@ -1,4 +1,3 @@
-package import AWSClient
 import Synchronization
 
 /// Shows the progress of a tool on standard error: a line that is updated in place on a terminal,
@@ -55,8 +54,8 @@ package final class ProgressLine: Sendable {
     }
   }
 
-  /// Notes the error that a request is retried for, as `AWSConfiguration.retryObserver` reports it.
-  package func note(_ error: AWSError) {
+  /// Notes the error that a request is retried for, as the client of AWS reports it.
+  package func note(_ error: any Error) {
     state.withLock { state in
       let now = now()
       if let waiting = state.waiting, waiting.latest.duration(to: now) < Self.pause {

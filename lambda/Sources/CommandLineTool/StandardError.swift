@@ -1,22 +1,17 @@
-import HTTPChecks
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import AWSValues
 
 /// Standard error.
-package enum StandardError {
+public enum StandardError {
   /// Whether standard error is a terminal.
-  package static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }
+  package static var isTerminal: Bool { Platform.isTerminal(Platform.errors) }
 
   /// Writes lines, without what a terminal would obey: an error has the words of a server in it.
-  ///
-  /// - Parameter replacingLine: Whether they take the place of a terminal's last line.
-  package static func print(_ text: String, replacingLine: Bool = false) {
+  public static func print(_ text: String) {
+    print(text, replacingLine: false)
+  }
+
+  /// - Parameter replacingLine: Whether the lines take the place of a terminal's last line.
+  package static func print(_ text: String, replacingLine: Bool) {
     write("\(replacingLine && isTerminal ? clearLine : "")\(printable(text))\n")
   }
 
@@ -31,19 +26,6 @@ package enum StandardError {
 
   /// Writes the text unchanged, up to the first write error.
   package static func write(_ text: String) {
-    var rest = Array(text.utf8)[...]
-    while !rest.isEmpty {
-      let written = rest.withUnsafeBytes { bytes in
-        #if canImport(Glibc)
-          Glibc.write(STDERR_FILENO, bytes.baseAddress, bytes.count)
-        #elseif canImport(Musl)
-          Musl.write(STDERR_FILENO, bytes.baseAddress, bytes.count)
-        #else
-          Darwin.write(STDERR_FILENO, bytes.baseAddress, bytes.count)
-        #endif
-      }
-      guard written > 0 else { return }
-      rest = rest.dropFirst(written)
-    }
+    Platform.write(text, to: Platform.errors)
   }
 }

@@ -1,7 +1,8 @@
 import AWSClient
-import EventWriting
+import EventProcessing
 import LambdaRuntime
 import PipelineContract
+import RecordDelivery
 
 /// The function's program, called `bootstrap` in its package.
 @main struct Main {
@@ -9,7 +10,8 @@ import PipelineContract
     await LambdaRuntime.run { environment, logger in
       // The client opens connections, so it is made last: an earlier error leaves nothing to close.
       let metrics = EmbeddedMetrics(environment: environment, logger: logger)
-      let handler = EventBatchHandler(
+      let handler = RecordBatchHandler(
+        processor: EventProcessor.self,
         table: try environment.required(.tableName),
         rejectedQueueURL: try environment.requiredURL(.rejectedQueueURL),
         mode: try environment.choice(.writeMode) ?? .replace,

@@ -1,14 +1,7 @@
-public import DynamoDBValue
+public import AWSValues
 import ExactJSON
 public import PipelineContract
-public import UTCTime
-
-/// The result for a record: an item for the table, or the reason why it can never be written.
-public enum ProcessedEvent: Sendable, Hashable {
-  /// The item, and its key.
-  case item(key: String, Item)
-  case rejected(Rejection)
-}
+public import StreamRecords
 
 /// Turns events into items.
 ///
@@ -24,7 +17,13 @@ public enum ProcessedEvent: Sendable, Hashable {
 ///
 /// Producers cannot set `timestamp_order` in any mode: once the mode is `onlyIfNewer`, a value from
 /// a producer would silently keep every later event with that key out of the table.
-public struct EventProcessor: Sendable {
+public struct EventProcessor: RecordProcessor {
+  package static var partitionKey: String { Contract.Key.eventID }
+  package static var orderAttribute: String { Contract.Key.timestampOrder }
+  package static let sample = Array(
+    #"{"event_id": "1", "event_name": "login", "timestamp": "2026-01-24T12:00:00", "value": 10.5}"#
+      .utf8)
+
   private let processedAt: AttributeValue
   private let mode: WriteMode
 
@@ -38,7 +37,7 @@ public struct EventProcessor: Sendable {
   }
 
   /// Turns the bytes of a record into an item.
-  public func process(_ data: [UInt8]) -> ProcessedEvent {
+  public func process(_ data: [UInt8]) -> ProcessedRecord {
     guard !data.isEmpty else { return .rejected(.emptyData) }
     do {
       let event = try EventReader.read(data)
@@ -56,8 +55,16 @@ public struct EventProcessor: Sendable {
     }
   }
 
-  /// The time of an item's event; `nil` if it is missing or unreadable.
-  package static func time(of item: Item) -> EventTime? {
+  /// Whether an item's event is later than another's. Both times are readable, or there would be no
+  /// item.
+  package func isNewer(_ item: Item, than other: Item) -> Bool {
+    switch (Self.time(of: item), Self.time(of: other)) {
+    case (let time?, let otherTime?): time > otherTime
+    default: false
+    }
+  }
+
+  private static func time(of item: Item) -> EventTime? {
     guard case .string(let text) = item[Contract.Key.timestamp] else { return nil }
     return EventTime(text)
   }

@@ -1,6 +1,7 @@
-import DynamoDBValue
+import AWSValues
 import ExactJSON
 import PipelineContract
+import StreamRecords
 
 /// Reads an event from its bytes in one pass and checks it at the same time. The first problem
 /// found is the reason for the rejection.
@@ -16,7 +17,7 @@ struct EventReader {
     do {
       // One more level: the event object itself.
       var reader = EventReader(
-        reader: JSONReader(data, depthLimit: EventRules.maximumNesting + 1))
+        reader: JSONReader(data, depthLimit: AttributeRules.maximumNesting + 1))
       return try reader.readEvent()
     } catch let rejection as Rejection {
       throw rejection
@@ -83,11 +84,11 @@ struct EventReader {
       throw Rejection.wrongType(field, expected: "a string or an integer", found: kind)
     }
     guard !key.isEmpty else { throw Rejection(.emptyKey, "\"\(field)\" is empty") }
-    guard key.utf8.count <= EventRules.maximumKeyLength else {
+    guard key.utf8.count <= AttributeRules.maximumKeyLength else {
       throw Rejection(
         .keyTooLong,
         "\"\(field)\" has \(key.utf8.count) bytes; DynamoDB accepts at most"
-          + " \(EventRules.maximumKeyLength)")
+          + " \(AttributeRules.maximumKeyLength)")
     }
     return key
   }
@@ -151,11 +152,11 @@ struct EventReader {
 
   private static func check(name: String) throws {
     guard !name.isEmpty else { throw Rejection(.emptyName, "a field has an empty name") }
-    guard name.utf8.count <= EventRules.maximumNameLength else {
+    guard name.utf8.count <= AttributeRules.maximumNameLength else {
       throw Rejection(
         .nameTooLong,
         "a field's name has \(name.utf8.count) bytes; DynamoDB accepts at most"
-          + " \(EventRules.maximumNameLength)")
+          + " \(AttributeRules.maximumNameLength)")
     }
   }
 }

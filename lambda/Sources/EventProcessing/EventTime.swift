@@ -7,6 +7,9 @@
 /// It reads the extended format of ISO 8601 (and so RFC 3339): a date, then `T` or a space, then a
 /// time, whose seconds and fraction may be missing; then `Z`, `±hh:mm`, `±hhmm`, `±hh` or nothing,
 /// which means UTC. Second 60 is the first second of the next minute.
+///
+/// It is written by hand since `Date` keeps only the precision of a `Double`, and
+/// `Date.ISO8601FormatStyle` reads no time without seconds, and either `T` or a space.
 package struct EventTime: Sendable, Hashable, Comparable {
   /// Whole seconds since 1970-01-01T00:00:00Z, rounded down.
   private var seconds: Int64

@@ -1,5 +1,5 @@
 package import AWSClient
-import DynamoDBValue
+import AWSValues
 import ExactJSON
 
 /// The end of a pipeline: a table, and the queue of what was rejected.

@@ -1,5 +1,5 @@
 package import AWSClient
-import UTCTime
+import AWSValues
 
 /// Sends a plan's records to a stream until all are accepted, an error is final, or a stop is
 /// requested.

@@ -1,5 +1,5 @@
 package import AWSClient
-package import UTCTime
+package import AWSValues
 
 /// The records to send, in order: sample events with malformed records spread evenly among them.
 package struct ProductionPlan: Sendable {

@@ -1,7 +1,7 @@
 package import AWSClient
+package import AWSValues
 import ExactJSON
 import PipelineContract
-package import UTCTime
 
 /// The workshop's sample events, each with a unique id.
 ///

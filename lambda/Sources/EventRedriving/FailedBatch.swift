@@ -1,6 +1,5 @@
-import EventProcessing
+import AWSValues
 import ExactJSON
-import StreamARN
 
 /// A batch that an event source mapping gave up, as described by the message to its on-failure
 /// destination: where the records are, but not their data.

@@ -1,5 +1,5 @@
 import AWSClient
-import RecordAggregation
+import StreamRecords
 
 /// Where the records of a message come from.
 enum RecordSource: Sendable {

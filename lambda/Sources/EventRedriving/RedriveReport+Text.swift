@@ -1,4 +1,4 @@
-import HTTPChecks
+import AWSValues
 
 extension RedriveReport {
   /// The progress in one line.

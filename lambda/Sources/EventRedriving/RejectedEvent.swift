@@ -1,7 +1,6 @@
-import EventProcessing
+import AWSValues
 import ExactJSON
 import PipelineContract
-import StreamARN
 
 /// A record that the handler rejected, as its message describes it (`Contract.RejectedKey`).
 /// Unknown fields are ignored.

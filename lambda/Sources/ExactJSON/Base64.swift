@@ -1,5 +1,7 @@
 /// Base64 with the standard alphabet and padding (RFC 4648, section 4). JSON carries bytes in this
 /// form, in Lambda's events as well as in DynamoDB's and SQS's messages.
+///
+/// It is written by hand since `Data` of FoundationEssentials would copy the bytes once more.
 public enum Base64 {
   /// Encodes bytes as ASCII text.
   public static func encode(_ bytes: some Collection<UInt8>) -> [UInt8] {

@@ -12,6 +12,9 @@
 /// After a name, and after ``nextElement()`` returns `true`, exactly one value has to be read or
 /// skipped. Time and memory are linear in the size of the input. The depth limit bounds the
 /// recursion, so that no input can exhaust the stack.
+///
+/// It is written by hand since `JSONDecoder` turns numbers into `Double` or `Decimal`, which lose
+/// digits, accepts a name twice in an object, and has to build every value.
 public struct JSONReader: Sendable {
   /// The maximum nesting depth of arrays and objects, whatever a caller asks for.
   public static let maximumDepthLimit = 512

@@ -1,4 +1,4 @@
-import HTTPChecks
+import AWSValues
 public import Logging
 import PipelineContract
 

@@ -1,6 +1,6 @@
+package import AWSValues
 import ExactJSON
 package import Logging
-package import UTCTime
 
 /// Logs metrics in lines that CloudWatch turns into metrics: no request is needed, and none can
 /// fail.

@@ -1,5 +1,5 @@
+import AWSValues
 import NIOHTTP1
-import UTCTime
 
 /// An event with the headers that it came with.
 struct Invocation: Sendable {

@@ -1,4 +1,4 @@
-public import UTCTime
+public import AWSValues
 
 /// The end of an invocation in wall-clock time, as Lambda sends it.
 public struct InvocationDeadline: Sendable {

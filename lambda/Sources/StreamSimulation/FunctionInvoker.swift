@@ -12,7 +12,7 @@ public protocol FunctionInvoker: Sendable {
 /// The result of an invocation.
 public struct InvocationOutcome: Sendable {
   /// How the invocation ended.
-  public enum Result: Sendable {
+  package enum Result: Sendable {
     /// The function answered with these bytes, which have not been parsed.
     case answered([UInt8])
     /// The function failed: its code threw, it timed out, its process exited, or it never started.
@@ -20,10 +20,10 @@ public struct InvocationOutcome: Sendable {
   }
 
   /// Lambda's id of the invocation: a UUID.
-  public let requestID: String
-  public let result: Result
+  package let requestID: String
+  package let result: Result
 
-  public init(requestID: String, result: Result) {
+  package init(requestID: String, result: Result) {
     self.requestID = requestID
     self.result = result
   }
@@ -35,9 +35,9 @@ public struct FunctionFailure: Error, Sendable, Hashable {
   /// or the type that the function reported.
   public let type: String
   /// The message that Lambda would show.
-  public let message: String
+  package let message: String
 
-  public init(type: String, message: String) {
+  package init(type: String, message: String) {
     self.type = type
     self.message = message
   }

@@ -1,5 +1,6 @@
 import AWSClient
 import ArgumentParser
+import CallerCredentials
 import CommandLineTool
 import EventProducing
 
@@ -125,26 +126,7 @@ struct EventProducer: AsyncParsableCommand {
   }
 }
 
-/// Runs the command, and exits with code 2 if it cannot run.
 @main
 enum Main {
-  static func main() async {
-    do {
-      let command = try EventProducer.parse()
-      try await command.run()
-    } catch let error as CredentialsError {
-      StandardError.print("error: \(error)")
-      EventProducer.exit(withError: ExitCode(2))
-    } catch let error as ConfigurationError {
-      StandardError.print("error: \(error)")
-      EventProducer.exit(withError: ExitCode(2))
-    } catch let code as ExitCode {
-      EventProducer.exit(withError: code)
-    } catch {
-      let isHelp = EventProducer.exitCode(for: error).isSuccess
-      if isHelp { EventProducer.exit(withError: error) }
-      StandardError.print(EventProducer.fullMessage(for: error))
-      EventProducer.exit(withError: ExitCode(2))
-    }
-  }
+  static func main() async { await EventProducer.runOrExit() }
 }

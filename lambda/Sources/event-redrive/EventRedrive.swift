@@ -1,5 +1,6 @@
 import AWSClient
 import ArgumentParser
+import CallerCredentials
 import CommandLineTool
 import EventRedriving
 
@@ -129,29 +130,7 @@ struct EventRedrive: AsyncParsableCommand {
   }
 }
 
-/// Runs the command, and exits with code 2 if it cannot run.
 @main
 enum Main {
-  static func main() async {
-    do {
-      let command = try EventRedrive.parse()
-      try await command.run()
-    } catch let error as CredentialsError {
-      StandardError.print("error: \(error)")
-      EventRedrive.exit(withError: ExitCode(2))
-    } catch let error as ConfigurationError {
-      StandardError.print("error: \(error)")
-      EventRedrive.exit(withError: ExitCode(2))
-    } catch let error as ArchiveError {
-      StandardError.print("error: \(error)")
-      EventRedrive.exit(withError: ExitCode(2))
-    } catch let code as ExitCode {
-      EventRedrive.exit(withError: code)
-    } catch {
-      let isHelp = EventRedrive.exitCode(for: error).isSuccess
-      if isHelp { EventRedrive.exit(withError: error) }
-      StandardError.print(EventRedrive.fullMessage(for: error))
-      EventRedrive.exit(withError: ExitCode(2))
-    }
-  }
+  static func main() async { await EventRedrive.runOrExit() }
 }

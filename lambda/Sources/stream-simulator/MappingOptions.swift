@@ -1,6 +1,6 @@
 import AWSClient
+import AWSValues
 import ArgumentParser
-import UTCTime
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials

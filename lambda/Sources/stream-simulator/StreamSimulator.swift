@@ -1,5 +1,6 @@
 import AWSClient
 import ArgumentParser
+import CallerCredentials
 import CommandLineTool
 import Logging
 import StreamSimulation
@@ -124,22 +125,7 @@ private final class End: Sendable {
   let isReached = Mutex(false)
 }
 
-/// Runs the command, and exits with code 2 if it cannot run.
 @main
 enum Main {
-  static func main() async {
-    do {
-      let command = try StreamSimulator.parse()
-      try await command.run()
-    } catch let code as ExitCode {
-      StreamSimulator.exit(withError: code)
-    } catch {
-      let isHelp = StreamSimulator.exitCode(for: error).isSuccess
-      if isHelp { StreamSimulator.exit(withError: error) }
-      let isUsage =
-        error is ValidationError || StreamSimulator.exitCode(for: error) == .validationFailure
-      StandardError.print(isUsage ? StreamSimulator.fullMessage(for: error) : "error: \(error)")
-      StreamSimulator.exit(withError: ExitCode(2))
-    }
-  }
+  static func main() async { await StreamSimulator.runOrExit() }
 }

@@ -1,5 +1,5 @@
 import AWSClient
-import AWSTestSupport
+import TestSupport
 import Testing
 
 @Suite("Waiting between attempts")
@@ -12,7 +12,7 @@ struct BackoffTests {
     for _ in 0..<2 {
       let clock = SkippingClock()
       try await withServer(
-        retry: policy, clock: clock.clock, replies: .always(.answer(status: 500, body: ""))
+        retry: policy, clock: clock.clock, replies: .always(.answer(status: 500, text: ""))
       ) { client, _ in
         _ = try await awsError { () async throws(AWSError) in try await write(client) }
       }
@@ -35,7 +35,7 @@ struct BackoffTests {
     let clock = SkippingClock()
     let deadline = Deadline(clock.clock.now() + .seconds(100))
     try await withServer(
-      retry: policy, clock: clock.clock, replies: .always(.answer(status: 503, body: ""))
+      retry: policy, clock: clock.clock, replies: .always(.answer(status: 503, text: ""))
     ) { client, server in
       let error = try await awsError { () async throws(AWSError) in
         try await write(client, deadline: deadline)

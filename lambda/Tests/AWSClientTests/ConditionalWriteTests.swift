@@ -1,7 +1,7 @@
 import AWSClient
-import AWSTestSupport
-import DynamoDBValue
+import AWSValues
 import ExactJSON
+import TestSupport
 import Testing
 
 @Suite("Writes on a condition")
@@ -10,7 +10,7 @@ struct ConditionalWriteTests {
     "event_id": .string("1"), "age": .number("7.25"), "list": .list([.null, .bool(true)]),
   ]
 
-  private func body(of server: FaultServer) throws -> JSONValue {
+  private func body(of server: HTTPStandIn) throws -> JSONValue {
     try JSONValue(parsing: try #require(server.requests.first).body)
   }
 
@@ -39,7 +39,7 @@ struct ConditionalWriteTests {
           == (try values.map { try JSONValue(parsing: Array($0.utf8)) }))
       #expect(body["Item"].flatMap(Item.init(dynamoDBJSON:)) == Self.item)
     }
-    let unmet = Reply.error(400, "ConditionalCheckFailedException")
+    let unmet = HTTPStandIn.Reply.error(400, "ConditionalCheckFailedException")
     try await withServer(replies: .always(unmet)) { client, server in
       let isWritten = try await client.dynamoDB.putItem(
         table: "events", item: Self.item, condition: condition, deadline: nil)

@@ -1,5 +1,5 @@
 import AWSClient
-import AWSTestSupport
+import TestSupport
 import Testing
 
 @Suite("The configuration from the environment")
@@ -151,7 +151,7 @@ struct AWSErrorTextTests {
     ] as [([String: String], String, String?)])
   func code(headers: [String: String], body: String, expected: String?) async throws {
     try await withServer(
-      replies: .always(.answer(status: 400, headers: headers, body: body))
+      replies: .always(.answer(status: 400, headers: headers, text: body))
     ) { client, _ in
       let error = try await awsError { () async throws(AWSError) in try await write(client) }
       #expect(error.code == expected)

@@ -1,13 +1,15 @@
 import AWSClient
-import AWSTestSupport
+import TestSupport
 import Testing
 
 @Suite("A deadline", .timeLimit(.minutes(5)))
 struct DeadlineTests {
   @Test(
     "ends a call whose answer does not come, or not all of it",
-    arguments: [Reply.hang, .stall(body: #"{"Unpro"#, announced: 23)])
-  func hang(reply: Reply) async throws {
+    arguments: [
+      HTTPStandIn.Reply.hang, .stall(status: 200, body: Array(#"{"UnprocessedItems":{}}"#.utf8)),
+    ])
+  func hang(reply: HTTPStandIn.Reply) async throws {
     // Longer than the deadline, so that the limit of an attempt does not end it.
     var limits = TransportLimits()
     limits.attemptTimeout = .seconds(90)

@@ -1,6 +1,6 @@
 import AWSClient
-import AWSTestSupport
-import DynamoDBValue
+import AWSValues
+import TestSupport
 import Testing
 
 @Suite("BatchWriteItem")
@@ -10,7 +10,7 @@ struct BatchWriteItemTests {
   }
 
   /// The answer that returns items with these keys, in JSON.
-  private static func unprocessed(_ keys: [String]) -> Reply {
+  private static func unprocessed(_ keys: [String]) -> HTTPStandIn.Reply {
     let requests = keys.map {
       #"{"PutRequest":{"Item":{"value":{"N":"1.5"},"event_id":\#($0)}}}"#
     }
@@ -40,7 +40,7 @@ struct BatchWriteItemTests {
 
   @Test("sends a request in one piece")
   func onePiece() async throws {
-    let nothingLeft = Script.always(Self.unprocessed([]))
+    let nothingLeft = HTTPStandIn.Script.always(Self.unprocessed([]))
     let pieces = try await withServer(replies: nothingLeft) { client, server in
       for key in ["1", "2", "3"] {
         _ = try await client.dynamoDB.batchWriteItem(
@@ -98,7 +98,7 @@ struct BatchWriteItemTests {
     let body = #"{"UnprocessedItems":{}}"#
     let headers = ["x-amz-crc32": String(CRC32.checksum(Array(body.utf8)))]
     try await withServer(
-      replies: .always(.answer(status: 200, headers: headers, body: body))
+      replies: .always(.answer(status: 200, headers: headers, text: body))
     ) { client, server in
       let unprocessed = try await write(client)
       #expect(unprocessed == [])

@@ -1,8 +1,8 @@
 import AWSClient
-import AWSTestSupport
+import AWSValues
 import ExactJSON
+import TestSupport
 import Testing
-import UTCTime
 
 @Suite("Reading a stream")
 struct KinesisReadTests {

@@ -1,6 +1,6 @@
 import AWSClient
-import AWSTestSupport
 import ExactJSON
+import TestSupport
 import Testing
 
 @Suite("PutRecords")
@@ -10,7 +10,7 @@ struct PutRecordsTests {
   }
 
   /// The answer that contains the sequence number or the error code of each record.
-  private static func answer(_ codes: [String?]) -> Reply {
+  private static func answer(_ codes: [String?]) -> HTTPStandIn.Reply {
     let results = codes.enumerated().map { index, code in
       code.map { #"{"ErrorCode":"\#($0)","ErrorMessage":"no"}"# }
         ?? #"{"ShardId":"shardId-0","SequenceNumber":"4959\#(index)"}"#
@@ -20,7 +20,7 @@ struct PutRecordsTests {
     )
   }
 
-  private static func keys(_ request: SeenRequest) throws -> [String] {
+  private static func keys(_ request: HTTPStandIn.Request) throws -> [String] {
     try JSONValue(parsing: request.body)["Records"]?.arrayValue?
       .compactMap { $0["PartitionKey"]?.stringValue } ?? []
   }

@@ -1,7 +1,7 @@
 import AWSClient
-import AWSTestSupport
+import AWSValues
+import TestSupport
 import Testing
-import UTCTime
 
 @Suite("Lambda's functions and mappings")
 struct LambdaClientTests {
@@ -42,7 +42,7 @@ struct LambdaClientTests {
       expected.filterPatterns = [#"{"data":{}}"#, "{}"]
       #expect(mapping == expected)
       #expect(server.requests[0].method == "GET")
-      #expect(server.requests[0].uri == "/2015-03-31/event-source-mappings/a-b")
+      #expect(server.requests[0].path == "/2015-03-31/event-source-mappings/a-b")
       #expect(server.requests[0].body.isEmpty)
       #expect(server.requests[0].header("x-amz-target") == nil)
     }
@@ -73,7 +73,7 @@ struct LambdaClientTests {
         ?EventSourceArn=arn%3Aaws%3Akinesis%3Aus-east-1%3A1%3Astream%2Fs&FunctionName=f%3Alive
         """
       #expect(
-        server.requests.map(\.uri) == [first, "\(first)&Marker=a%20b%26c%3Dd%2F%2B"])
+        server.requests.map(\.path) == [first, "\(first)&Marker=a%20b%26c%3Dd%2F%2B"])
     }
   }
 
@@ -94,13 +94,13 @@ struct LambdaClientTests {
 
   @Test("enabling and disabling changes nothing else", arguments: [true, false])
   func enable(isEnabled: Bool) async throws {
-    let answer = Reply.answer(status: 202, body: #"{"UUID":"u","State":"Enabling"}"#)
+    let answer = HTTPStandIn.Reply.answer(status: 202, text: #"{"UUID":"u","State":"Enabling"}"#)
     try await withServer(replies: .always(answer)) { client, server in
       let mapping = try await client.lambda.updateEventSourceMapping(
         uuid: "u", isEnabled: isEnabled, deadline: nil)
       #expect(mapping.state == "Enabling")
       #expect(server.requests[0].method == "PUT")
-      #expect(server.requests[0].uri == "/2015-03-31/event-source-mappings/u")
+      #expect(server.requests[0].path == "/2015-03-31/event-source-mappings/u")
       #expect(server.requests[0].text == #"{"Enabled":\#(isEnabled)}"#)
       #expect(server.requests[0].header("content-type") == "application/json")
     }
@@ -140,7 +140,7 @@ struct LambdaClientTests {
       expected.codeLocation = "https://bucket/zip?signed"
       #expect(function == expected)
       #expect(
-        server.requests[0].uri
+        server.requests[0].path
           == "/2015-03-31/functions/arn%3Aaws%3Alambda%3Aus-east-1%3A1%3Afunction%3Af")
     }
   }
@@ -153,7 +153,7 @@ struct LambdaClientTests {
         try await client.lambda.getFunction(name: "../x?y#z é", deadline: nil)
       }
       #expect(
-        server.requests.map(\.uri) == ["/2015-03-31/functions/..%2Fx%3Fy%23z%20%C3%A9"])
+        server.requests.map(\.path) == ["/2015-03-31/functions/..%2Fx%3Fy%23z%20%C3%A9"])
     }
   }
 
@@ -189,7 +189,7 @@ struct LambdaClientTests {
           name: "arn:aws:lambda:us-east-1:1:function:f", deadline: nil)
       }
       let request = server.requests[0]
-      #expect(request.uri == Self.functionPath)
+      #expect(request.path == Self.functionPath)
       #expect(
         try request.header("authorization")
           == Self.authorization(host: "127.0.0.1:\(server.port)"))
@@ -210,9 +210,9 @@ struct LambdaClientTests {
 
   @Test("a refusal is the service's error, named by the header")
   func refusal() async throws {
-    let answer = Reply.answer(
+    let answer = HTTPStandIn.Reply.answer(
       status: 404, headers: ["x-amzn-errortype": "ResourceNotFoundException:http://a/"],
-      body: #"{"Type":"User","Message":"Function not found"}"#)
+      text: #"{"Type":"User","Message":"Function not found"}"#)
     try await withServer(replies: .always(answer)) { client, server in
       let error = try await awsError { () async throws(AWSError) in
         try await client.lambda.getFunction(name: "f", deadline: nil)

@@ -1,16 +1,16 @@
 import AWSClient
-import AWSTestSupport
+import AWSValues
 import ExactJSON
+import TestSupport
 import Testing
-import UTCTime
 
 /// Reads streams, and calls Lambda, with a real implementation of the services' protocols.
 @Suite(
-  "Reading from a local AWS", .enabled(if: LocalAWS.isWanted, "moto_server is not installed"),
+  "Reading from a local AWS", .enabled(if: LocalAWS.isRequired, "moto_server is not installed"),
   .localAWS, .serialized, .timeLimit(.minutes(5)))
 struct LocalAWSReadingTests {
   private func withClient(_ body: (AWSClient) async throws -> Void) async throws {
-    let client = try AWSClient(configuration: .forTests(url: LocalAWS.url))
+    let client = try AWSClient(configuration: .forTests(url: LocalAWS.ofSuite.endpoint))
     do {
       try await body(client)
       await client.shutdown()
@@ -31,7 +31,7 @@ struct LocalAWSReadingTests {
 
   @Test("a stream is read as it was written, from any place")
   func stream() async throws {
-    _ = try await LocalAWS.call(
+    _ = try await LocalAWS.ofSuite.call(
       "Kinesis_20131202.CreateStream", #"{"StreamName":"s","ShardCount":3}"#)
     try await withClient { client in
       let sent = (0..<60).map {
@@ -76,7 +76,7 @@ struct LocalAWSReadingTests {
   /// children are read.
   @Test("pages follow each other, and a split shard is closed and has two children")
   func pages() async throws {
-    _ = try await LocalAWS.call(
+    _ = try await LocalAWS.ofSuite.call(
       "Kinesis_20131202.CreateStream", #"{"StreamName":"p","ShardCount":1}"#)
     try await withClient { client in
       let sent = (0..<25).map { KinesisRecord(data: [UInt8($0)], partitionKey: "\($0)") }
@@ -92,7 +92,7 @@ struct LocalAWSReadingTests {
       }
       #expect(received == sent.map(\.data))
 
-      _ = try await LocalAWS.call(
+      _ = try await LocalAWS.ofSuite.call(
         "Kinesis_20131202.SplitShard",
         #"""
         {"StreamName":"p","ShardToSplit":"shardId-000000000000",
@@ -127,12 +127,12 @@ struct LocalAWSReadingTests {
 
   @Test("a function and its mapping are found, and the mapping is switched off and on")
   func function() async throws {
-    _ = try await LocalAWS.call(
+    _ = try await LocalAWS.ofSuite.call(
       "Kinesis_20131202.CreateStream", #"{"StreamName":"m","ShardCount":1}"#)
-    _ = try await LocalAWS.send(
+    _ = try await LocalAWS.ofSuite.send(
       service: "iam", headers: ["content-type": "application/x-www-form-urlencoded"],
       body: "Action=CreateRole&Version=2010-05-08&RoleName=r&AssumeRolePolicyDocument=%7B%7D")
-    _ = try await LocalAWS.send(
+    _ = try await LocalAWS.ofSuite.send(
       service: "lambda", path: "/2015-03-31/functions",
       headers: ["content-type": "application/json"],
       body: #"""
@@ -142,7 +142,7 @@ struct LocalAWSReadingTests {
          "Code":{"ZipFile":"UEsFBgAAAAAAAAAAAAAAAAAAAAAAAA=="}}
         """#)
     let stream = "arn:aws:kinesis:us-east-1:123456789012:stream/m"
-    _ = try await LocalAWS.send(
+    _ = try await LocalAWS.ofSuite.send(
       service: "lambda", path: "/2015-03-31/event-source-mappings/",
       headers: ["content-type": "application/json"],
       body: #"""

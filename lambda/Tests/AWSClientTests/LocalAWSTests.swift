@@ -1,16 +1,16 @@
 import AWSClient
-import AWSTestSupport
-import DynamoDBValue
+import AWSValues
 import ExactJSON
+import TestSupport
 import Testing
 
 /// Tests the operations with a real implementation of the services' protocols.
 @Suite(
-  "Against a local AWS", .enabled(if: LocalAWS.isWanted, "moto_server is not installed"),
+  "Against a local AWS", .enabled(if: LocalAWS.isRequired, "moto_server is not installed"),
   .localAWS, .serialized, .timeLimit(.minutes(5)))
 struct LocalAWSTests {
   private func withClient(_ body: (AWSClient) async throws -> Void) async throws {
-    let client = try AWSClient(configuration: .forTests(url: LocalAWS.url))
+    let client = try AWSClient(configuration: .forTests(url: LocalAWS.ofSuite.endpoint))
     do {
       try await body(client)
       await client.shutdown()
@@ -22,7 +22,7 @@ struct LocalAWSTests {
 
   /// Calls an operation that the client does not support, to prepare a test.
   private func prepare(_ target: String, _ body: String) async throws -> JSONValue {
-    try JSONValue(parsing: await LocalAWS.call(target, body))
+    try JSONValue(parsing: await LocalAWS.ofSuite.call(target, body))
   }
 
   private func createTable(_ name: String) async throws {

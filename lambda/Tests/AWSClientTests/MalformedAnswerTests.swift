@@ -1,5 +1,4 @@
 import AWSClient
-import AWSTestSupport
 import TestSupport
 import Testing
 
@@ -19,7 +18,7 @@ import Testing
 
   @Test(arguments: ["000", "001", "099"])
   func `names a status below HTTP's, and the call goes on`(status: String) async throws {
-    let broken = Reply.raw("HTTP/1.1 \(status) X\r\nContent-Length: 2\r\n\r\n{}")
+    let broken = HTTPStandIn.Reply.raw("HTTP/1.1 \(status) X\r\nContent-Length: 2\r\n\r\n{}")
     try await withServer(replies: .numbered { $0 == 0 ? broken : written }) { client, server in
       let unprocessed = try await write(client)
       #expect(unprocessed == [])

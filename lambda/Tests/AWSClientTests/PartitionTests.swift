@@ -1,5 +1,4 @@
 import AWSClient
-import AWSTestSupport
 import Foundation
 import TestSupport
 import Testing
@@ -110,24 +109,17 @@ import Testing
 
   /// The Python of the local AWS, which includes botocore.
   private static let python: URL? = {
-    guard let program = TestSupport.LocalAWS.program else { return nil }
+    guard let program = LocalAWS.program else { return nil }
     let python = program.deletingLastPathComponent().appending(path: "python3")
     return FileManager.default.isExecutableFile(atPath: python.path()) ? python : nil
   }()
 
   /// Detects regions in botocore that are missing from the table above.
   @Test(.enabled(if: python != nil, "there is no Python next to moto_server"))
-  func `is what botocore's rules say`() throws {
-    let process = Process()
-    process.executableURL = Self.python
-    process.arguments = ["-c", Self.script]
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    try process.runUnblocked()
-    let output = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    process.waitUntilExit()
-    #expect(process.terminationStatus == 0)
-    let lines = output.split(separator: "\n")
+  func `is what botocore's rules say`() async throws {
+    let run = try await ProgramRun(try #require(Self.python), ["-c", Self.script])
+    #expect(run.exitCode == 0)
+    let lines = run.output.split(separator: "\n")
     #expect(lines.count > 500)
     for line in lines {
       let fields = line.split(separator: " ").map(String.init)

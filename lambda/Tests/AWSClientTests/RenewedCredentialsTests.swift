@@ -1,7 +1,7 @@
 import AWSClient
+import AWSValues
 import Synchronization
 import Testing
-import UTCTime
 
 @Suite struct RenewedCredentialsTests {
   private struct Refused: Error {}

@@ -1,16 +1,16 @@
 import AWSClient
-import AWSTestSupport
 import NIOHTTP1
+import TestSupport
 import Testing
 
 @Suite("A request that fails", .timeLimit(.minutes(5)))
 struct RetryTests {
-  static let faults: [Reply] = [
-    .answer(status: 500, body: ""),
-    .answer(status: 502, body: "<html>Bad Gateway</html>"),
-    .answer(status: 503, body: "{}"),
-    .answer(status: 504, body: ""),
-    .answer(status: 429, body: ""),
+  static let faults: [HTTPStandIn.Reply] = [
+    .answer(status: 500, text: ""),
+    .answer(status: 502, text: "<html>Bad Gateway</html>"),
+    .answer(status: 503, text: "{}"),
+    .answer(status: 504, text: ""),
+    .answer(status: 429, text: ""),
     .error(400, "ProvisionedThroughputExceededException"),
     .error(400, "ThrottlingException"),
     .error(400, "RequestLimitExceeded"),
@@ -22,22 +22,22 @@ struct RetryTests {
     .error(400, "KmsThrottled"),
     .error(400, "KMS.ThrottlingException"),
     .error(400, "Throttled"),
-    .answer(status: 509, body: ""),
+    .answer(status: 509, text: ""),
     .error(400, "InternalServerError"),
-    .close,
+    .drop,
     .reset,
-    .truncated(body: #"{"Unproc"#, announced: 23),
+    .cutOff(status: 200, body: Array(#"{"UnprocessedItems":{}}"#.utf8)),
     .ok(#"{"UnprocessedItems":"#),
     .ok(""),
     .ok("[]"),
     .ok("{}"),
-    .answer(status: 200, headers: ["x-amz-crc32": "1"], body: #"{"UnprocessedItems":{}}"#),
-    .answer(status: 200, headers: ["x-amz-crc32": "none"], body: #"{"UnprocessedItems":{}}"#),
-    .answer(status: 500, headers: ["x-amz-crc32": "1"], body: #"{"__type":"ValidationException"}"#),
+    .answer(status: 200, headers: ["x-amz-crc32": "1"], text: #"{"UnprocessedItems":{}}"#),
+    .answer(status: 200, headers: ["x-amz-crc32": "none"], text: #"{"UnprocessedItems":{}}"#),
+    .answer(status: 500, headers: ["x-amz-crc32": "1"], text: #"{"__type":"ValidationException"}"#),
   ]
 
   @Test("is sent again where that may help", arguments: faults)
-  func transient(fault: Reply) async throws {
+  func transient(fault: HTTPStandIn.Reply) async throws {
     try await withServer(replies: .numbered { number in number < 2 ? fault : written }) {
       client, server in
       let unprocessed = try await write(client)
@@ -47,7 +47,7 @@ struct RetryTests {
   }
 
   @Test("is sent no more often than the policy says", arguments: faults)
-  func attempts(fault: Reply) async throws {
+  func attempts(fault: HTTPStandIn.Reply) async throws {
     try await withServer(replies: .always(fault)) { client, server in
       let error = try await awsError { () async throws(AWSError) in try await write(client) }
       #expect(error.attempts == 4)
@@ -95,8 +95,8 @@ struct RetryTests {
 
   @Test("reaches a host that does not listen: an error of its own, after all attempts")
   func refused() async throws {
-    let server = try await FaultServer.start { _, _ in written }
-    try await server.stop()
+    let server = try await HTTPStandIn { _, _ in written }
+    await server.stop()
     let client = try AWSClient(
       configuration: .forTests(url: server.url), clock: SkippingClock().clock,
       random: RandomSource(seed: 1))
@@ -131,7 +131,7 @@ struct RetryTests {
 
   @Test("may be the last before the client is shut down, in many clients at a time")
   func shutdownAfterAnswer() async throws {
-    let server = try await FaultServer.start(Script.always(written).reply)
+    let server = try await HTTPStandIn(script: HTTPStandIn.Script.always(written).reply)
     let configuration = try AWSConfiguration.forTests(url: server.url)
     try await withThrowingTaskGroup { group in
       for _ in 0..<8 {
@@ -146,12 +146,12 @@ struct RetryTests {
       }
       try await group.waitForAll()
     }
-    try await server.stop()
+    await server.stop()
   }
 
   @Test("had its connection closed before it could be sent: it is sent on another")
   func droppedConnections() async throws {
-    let server = try await FaultServer.start(droppingFirst: 2) { _, _ in written }
+    let server = try await HTTPStandIn(droppingFirst: 2) { _, _ in written }
     let client = try AWSClient(
       configuration: .forTests(url: server.url), clock: SkippingClock().clock,
       random: RandomSource(seed: 1))
@@ -160,12 +160,12 @@ struct RetryTests {
     #expect(server.requests.count == 1)
     #expect(server.connectionCount == 3)
     await client.shutdown()
-    try await server.stop()
+    await server.stop()
   }
 
   @Test("is signed anew each time, and says the same")
   func sameBody() async throws {
-    try await withServer(replies: .numbered { number in number == 0 ? .close : written }) {
+    try await withServer(replies: .numbered { number in number == 0 ? .drop : written }) {
       client, server in
       _ = try await write(client)
       let bodies = server.requests.map(\.text)
@@ -181,13 +181,13 @@ struct RetryTests {
   func headers() async throws {
     try await withServer(replies: .always(written)) { client, server in
       _ = try await write(client)
-      let headers = try #require(server.requests.first?.headers)
-      #expect(headers["x-amz-target"] == ["DynamoDB_20120810.BatchWriteItem"])
-      #expect(headers["content-type"] == ["application/x-amz-json-1.0"])
-      #expect(headers["host"] == ["127.0.0.1:\(server.port)"])
-      #expect(headers["x-amz-security-token"] == [AWSConfiguration.testToken])
-      #expect(headers["x-amz-date"] == ["20150830T123600Z"])
-      let authorization = try #require(headers["authorization"].first)
+      let request = try #require(server.requests.first)
+      #expect(request.values(of: "x-amz-target") == ["DynamoDB_20120810.BatchWriteItem"])
+      #expect(request.values(of: "content-type") == ["application/x-amz-json-1.0"])
+      #expect(request.values(of: "host") == ["127.0.0.1:\(server.port)"])
+      #expect(request.values(of: "x-amz-security-token") == [AWSConfiguration.testToken])
+      #expect(request.values(of: "x-amz-date") == ["20150830T123600Z"])
+      let authorization = try #require(request.header("authorization"))
       #expect(
         authorization.contains(
           "SignedHeaders=content-type;host;x-amz-date;x-amz-security-token;x-amz-target,"))

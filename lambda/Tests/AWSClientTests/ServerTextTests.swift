@@ -1,7 +1,7 @@
 import AWSClient
-import AWSTestSupport
-import DynamoDBValue
+import AWSValues
 import ExactJSON
+import TestSupport
 import Testing
 
 /// Texts of a service end up in logs and in messages about rejected events, so they must be short
@@ -10,7 +10,7 @@ import Testing
   private static let token = AWSConfiguration.testToken
   private static let secret = AWSConfiguration.testSecret
 
-  private func error(_ reply: Reply) async throws -> AWSError {
+  private func error(_ reply: HTTPStandIn.Reply) async throws -> AWSError {
     try await withServer(replies: .always(reply)) { client, _ in
       try await awsError { () async throws(AWSError) in try await write(client) }
     }
@@ -34,7 +34,7 @@ import Testing
       ("nothing to hide, signature= ", "nothing to hide, signature=<redacted> "),
     ])
   func `is without secrets and signatures`(sent: String, shown: String) async throws {
-    let error = try await error(.answer(status: 400, body: body("a \(sent) b")))
+    let error = try await error(.answer(status: 400, text: body("a \(sent) b")))
     #expect(error.message == "a \(shown) b")
   }
 
@@ -42,23 +42,23 @@ import Testing
   @Test(arguments: ["x", "n", "key"])
   func `is as it was where the secret is only a few letters`(secret: String) async throws {
     let message = "Type mismatch for Index Key next"
-    let reply = Reply.answer(
-      status: 400, body: #"{"__type":"ValidationException","message":"\#(message)"}"#)
-    let server = try await FaultServer.start { _, _ in reply }
+    let reply = HTTPStandIn.Reply.answer(
+      status: 400, text: #"{"__type":"ValidationException","message":"\#(message)"}"#)
+    let server = try await HTTPStandIn { _, _ in reply }
     let client = try AWSClient(environment: [
       "AWS_ACCESS_KEY_ID": "x", "AWS_SECRET_ACCESS_KEY": secret, "AWS_REGION": "us-east-1",
       "AWS_ENDPOINT_URL": server.url,
     ])
     let error = try await awsError { () async throws(AWSError) in try await write(client) }
     await client.shutdown()
-    try await server.stop()
+    await server.stop()
     #expect(error.code == "ValidationException" && error.isRequestFault)
     #expect(error.message == message)
   }
 
   @Test func `is redacted before it is cut`() async throws {
     let filler = String(repeating: "-", count: 990)
-    let error = try await error(.answer(status: 400, body: body(filler + Self.token)))
+    let error = try await error(.answer(status: 400, text: body(filler + Self.token)))
     #expect(!error.message.contains("session"))
     #expect(error.message.utf8.count <= 1_000)
   }
@@ -66,7 +66,7 @@ import Testing
   @Test(arguments: [403, 200])
   func `is redacted in the id of a request`(status: Int) async throws {
     let headers = ["x-amz-request-id": Self.token, "X-Amzn-RequestId": "id \(Self.token)"]
-    let error = try await error(.answer(status: status, headers: headers, body: "{}"))
+    let error = try await error(.answer(status: status, headers: headers, text: "{}"))
     #expect(!error.description.contains(Self.token))
   }
 
@@ -75,7 +75,7 @@ import Testing
     let error = try await error(
       .answer(
         status: 400,
-        body: #"{"__type":"\#(marks)","message":"\#(marks)"}"#))
+        text: #"{"__type":"\#(marks)","message":"\#(marks)"}"#))
     #expect(error.message.utf8.count <= 1_000)
     #expect(error.code?.utf8.count ?? 0 <= 100)
     #expect(error.description.utf8.count < 1_300)
@@ -85,7 +85,7 @@ import Testing
 
   @Test func `is cut in the id of a request`() async throws {
     let headers = ["x-amzn-requestid": String(repeating: "i", count: 50_000)]
-    let error = try await error(.answer(status: 400, headers: headers, body: "{}"))
+    let error = try await error(.answer(status: 400, headers: headers, text: "{}"))
     #expect(error.requestID?.utf8.count ?? 0 <= 100)
   }
 
@@ -95,7 +95,7 @@ import Testing
       #"{"Failed":[{"Id":"0","Code":"\#(text)","Message":"\#(text)","SenderFault":true}]}"#
     let refused = #"{"Records":[{"ErrorCode":"\#(text)","ErrorMessage":"\#(text)"}]}"#
     try await withServer(
-      replies: Script { _, request in
+      replies: HTTPStandIn.Script { _, request in
         .ok(request.header("x-amz-target")?.hasPrefix("AmazonSQS") == true ? failed : refused)
       }
     ) { client, _ in

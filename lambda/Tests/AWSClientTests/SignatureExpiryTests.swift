@@ -1,6 +1,6 @@
 import AWSClient
-import AWSTestSupport
 import Synchronization
+import TestSupport
 import Testing
 
 /// A signature that the service rejects, for example because it has expired while the process was
@@ -50,7 +50,7 @@ import Testing
     let clock = ClientClock(
       now: { isOver.withLock { $0 } ? start + .seconds(60) : start },
       unixSeconds: { 1_440_938_160 }, sleep: { _ in })
-    let script = Script { _, _ in
+    let script = HTTPStandIn.Script { _, _ in
       isOver.withLock { $0 = true }
       return .error(403, "RequestExpired", "Signature expired")
     }
@@ -64,13 +64,13 @@ import Testing
   }
 
   @Test func `is made anew for every service`() async throws {
-    let expired = Reply.error(403, "InvalidSignatureException", "Signature expired")
-    let script = Script { number, request in
+    let expired = HTTPStandIn.Reply.error(403, "InvalidSignatureException", "Signature expired")
+    let script = HTTPStandIn.Script { number, request in
       if number % 2 == 0 { return expired }
       switch request.header("x-amz-target") {
       case "AmazonSQS.SendMessageBatch": return .ok(#"{"Successful":[{"Id":"0"}]}"#)
       case "Kinesis_20131202.GetShardIterator": return .ok(#"{"ShardIterator":"i"}"#)
-      case nil where request.uri == "/": return .ok("<r><MessageId>m</MessageId></r>")
+      case nil where request.path == "/": return .ok("<r><MessageId>m</MessageId></r>")
       default: return .ok(#"{"EventSourceMappings":[]}"#)
       }
     }

@@ -1,7 +1,7 @@
 import AWSClient
-import AWSTestSupport
-import DynamoDBValue
+import AWSValues
 import ExactJSON
+import TestSupport
 import Testing
 
 /// Batches for a table with a sort key, in which many items may have the same partition key.
@@ -15,7 +15,7 @@ import Testing
   ]
 
   /// The answer that returns items with these attributes, in JSON.
-  private static func unprocessed(_ items: [String]) -> Script {
+  private static func unprocessed(_ items: [String]) -> HTTPStandIn.Script {
     let requests = items.map { #"{"PutRequest":{"Item":{\#($0)}}}"# }.joined(separator: ",")
     return .always(.ok(#"{"UnprocessedItems":{"readings":[\#(requests)]}}"#))
   }

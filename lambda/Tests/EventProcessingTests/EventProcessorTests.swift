@@ -1,13 +1,13 @@
-import DynamoDBValue
+import AWSValues
 import EventProcessing
 import ExactJSON
+import StreamRecords
 import Testing
-import UTCTime
 
 private let processor = EventProcessor(
   processedAt: UTCTime(millisecondsSince1970: 1_709_251_199_042))
 
-private func process(_ text: String) -> ProcessedEvent {
+private func process(_ text: String) -> ProcessedRecord {
   processor.process(Array(text.utf8))
 }
 

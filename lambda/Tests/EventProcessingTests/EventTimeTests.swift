@@ -1,8 +1,8 @@
-import DynamoDBValue
+import AWSValues
 import EventProcessing
 import PipelineContract
+import StreamRecords
 import Testing
-import UTCTime
 
 @Suite struct `Event time` {
   @Test(arguments: [
@@ -63,7 +63,7 @@ import UTCTime
 }
 
 @Suite struct `Events of which newer ones alone are written` {
-  private func process(_ time: String, more: String = "") -> ProcessedEvent {
+  private func process(_ time: String, more: String = "") -> ProcessedRecord {
     EventProcessor(processedAt: .now, mode: .onlyIfNewer).process(
       Array(#"{"event_id":"1","event_name":"a","timestamp":"\#(time)","value":1\#(more)}"#.utf8))
   }

@@ -1,8 +1,9 @@
+import AWSValues
 import EventProcessing
 import ExactJSON
+import StreamRecords
 import TestSupport
 import Testing
-import UTCTime
 
 #if canImport(Glibc)
   import Glibc

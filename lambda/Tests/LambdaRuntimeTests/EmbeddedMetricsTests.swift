@@ -1,10 +1,10 @@
+import AWSValues
 import ExactJSON
 import LambdaRuntime
 import Logging
 import PipelineContract
 import TestSupport
 import Testing
-import UTCTime
 
 @Suite struct `Embedded metrics` {
   private let lines = LogLines()
@@ -153,7 +153,7 @@ import UTCTime
     ("Sampled=0; Root=1-x", "1-x"), ("Root=", ""), ("nothing", "nothing"), ("", ""),
   ])
   func `is the root of the tracing header`(header: String, root: String) {
-    #expect(TraceID.root(of: header) == root)
+    #expect(TraceHeader.root(of: header) == root)
   }
 
   @Test func `stands in a log line next to the request id`() {

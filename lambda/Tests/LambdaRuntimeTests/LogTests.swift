@@ -1,10 +1,10 @@
+import AWSValues
 import ExactJSON
 import LambdaRuntime
 import Logging
 import PipelineContract
 import TestSupport
 import Testing
-import UTCTime
 
 @Suite struct `JSON log lines` {
   @Test func `have Lambda's form`() {

@@ -1,3 +1,4 @@
+import AWSValues
 import ExactJSON
 import Foundation
 import LambdaRuntime
@@ -6,7 +7,6 @@ import PipelineContract
 import Synchronization
 import TestSupport
 import Testing
-import UTCTime
 
 /// Runs a runtime in this process with a fake Runtime API, then stops both.
 private func withRuntime<Handler: LambdaHandler, Result: Sendable>(

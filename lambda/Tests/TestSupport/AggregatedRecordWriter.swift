@@ -1,13 +1,13 @@
 import Crypto
 
 /// Writes aggregated records like the Kinesis Producer Library and, on purpose, invalid ones.
-package struct AggregatedRecordWriter: Sendable {
+public struct AggregatedRecordWriter: Sendable {
   /// The message so far. Tests may append to it.
-  package var message: [UInt8] = []
+  public var message: [UInt8] = []
   private var keys: [String: UInt64] = [:]
   private var hashKeys: [String: UInt64] = [:]
 
-  package init() {}
+  public init() {}
 
   /// An aggregated record of texts, each with its own partition key.
   package static func record(_ texts: [String]) -> [UInt8] {
@@ -26,7 +26,7 @@ package struct AggregatedRecordWriter: Sendable {
   }
 
   /// Adds a record. Equal keys are in the table once.
-  package mutating func add(
+  public mutating func add(
     _ data: [UInt8], partitionKey: String, explicitHashKey: String? = nil
   ) {
     let key = Self.index(of: partitionKey, in: &keys, field: 1, of: &message)
@@ -37,7 +37,7 @@ package struct AggregatedRecordWriter: Sendable {
   }
 
   /// Adds a record with a given index, whether it is in the table or not.
-  package mutating func add(_ data: [UInt8], keyIndex: UInt64, hashKeyIndex: UInt64? = nil) {
+  public mutating func add(_ data: [UInt8], keyIndex: UInt64, hashKeyIndex: UInt64? = nil) {
     var record: [UInt8] = []
     Self.append(field: 1, number: keyIndex, to: &record)
     if let hashKeyIndex { Self.append(field: 2, number: hashKeyIndex, to: &record) }
@@ -46,10 +46,10 @@ package struct AggregatedRecordWriter: Sendable {
   }
 
   /// The magic bytes, the message and its MD5.
-  package var bytes: [UInt8] { Self.wrapped(message) }
+  public var bytes: [UInt8] { Self.wrapped(message) }
 
   /// Any message between the magic bytes and its MD5.
-  package static func wrapped(_ message: [UInt8]) -> [UInt8] {
+  public static func wrapped(_ message: [UInt8]) -> [UInt8] {
     var hash = Insecure.MD5()
     message.withUnsafeBytes { hash.update(bufferPointer: $0) }
     return [0xF3, 0x89, 0x9A, 0xC2] + message + Array(hash.finalize())

@@ -1,25 +1,25 @@
 import ExactJSON
 
 /// The event that Lambda creates from a batch of records with these bytes.
-package struct KinesisBatch: Sendable {
+public struct KinesisBatch: Sendable {
   /// The records' bytes, in stream order.
-  package var data: [[UInt8]]
+  public var data: [[UInt8]]
 
-  package init(_ data: [[UInt8]]) {
+  public init(_ data: [[UInt8]]) {
     self.data = data
   }
 
-  package init(_ texts: [String]) {
+  public init(_ texts: [String]) {
     data = texts.map { Array($0.utf8) }
   }
 
   /// The sequence number of the record at this index: more than 64 bits, like real ones.
-  package static func sequenceNumber(_ position: Int) -> String {
+  public static func sequenceNumber(_ position: Int) -> String {
     "4959033827149025660855969253836157109592157598" + String(10_000_000 + position)
   }
 
   /// The event with the records from this index on, as bytes.
-  package func event(from start: Int = 0) -> [UInt8] {
+  public func event(from start: Int = 0) -> [UInt8] {
     var writer = JSONWriter(reservingCapacity: data.count * 700)
     writer.beginObject()
     writer.name("Records")

@@ -1,14 +1,22 @@
 import AsyncHTTPClient
-package import ExactJSON
+public import ExactJSON
 package import Foundation
 import NIOCore
 import NIOHTTP1
 
 /// A local AWS (moto) in a separate process on 127.0.0.1.
-package final class LocalAWS: Sendable {
+public final class LocalAWS: Sendable {
   /// The endpoint for every service.
-  package let endpoint: String
+  public let endpoint: String
   private let process: ServerProcess
+
+  @TaskLocal static var suite: LocalAWS?
+
+  /// The server of a suite with the trait ``Testing/Trait/localAWS``.
+  package static var ofSuite: LocalAWS {
+    guard let suite else { preconditionFailure("the suite lacks the trait .localAWS") }
+    return suite
+  }
 
   /// The server's program: in the folder `LOCAL_AWS_BIN`, or on the search path.
   package static let program: URL? = {
@@ -21,12 +29,12 @@ package final class LocalAWS: Sendable {
   }()
 
   /// Whether to run tests that need it: if it is installed, and in CI, where it must be.
-  package static var isRequired: Bool {
+  public static var isRequired: Bool {
     program != nil || ProcessInfo.processInfo.environment["CI"] == "true"
   }
 
   /// Starts a separate server, which runs until ``stop()``.
-  package init() async throws {
+  public init() async throws {
     guard let program = Self.program else {
       throw Failure(
         "moto_server was not found: install it (pip install 'moto[server]') on the search path,"
@@ -56,18 +64,18 @@ package final class LocalAWS: Sendable {
     return nil
   }
 
-  package func stop() {
+  public func stop() {
     process.stop()
   }
 
   /// Creates the workshop's table and a queue, and returns the queue's URL.
-  package func makeTableAndQueue() async throws -> String {
+  public func makeTableAndQueue() async throws -> String {
     try await makeTable("events")
     return try await makeQueue("rejected")
   }
 
   /// Creates a table like that of the workshop.
-  package func makeTable(_ name: String) async throws {
+  public func makeTable(_ name: String) async throws {
     _ = try await call(
       "DynamoDB_20120810.CreateTable",
       .object([
@@ -82,33 +90,52 @@ package final class LocalAWS: Sendable {
   }
 
   /// Creates a queue and returns its URL.
-  package func makeQueue(_ name: String) async throws -> String {
+  public func makeQueue(_ name: String) async throws -> String {
     let queue = try await call("AmazonSQS.CreateQueue", .object(["QueueName": .string(name)]))
     guard let url = queue["QueueUrl"]?.stringValue else { throw Failure("no queue was made") }
     return url
   }
 
   /// Calls an operation, such as `Kinesis_20131202.CreateStream`.
-  package func call(_ target: String, _ body: JSONValue) async throws -> JSONValue {
-    let service = ["DynamoDB": "dynamodb", "Kinesis_": "kinesis"][target.prefix(8)] ?? "sqs"
-    var request = HTTPClientRequest(url: endpoint + "/")
-    request.method = .POST
-    request.headers = [
-      "Content-Type": "application/x-amz-json-1.0", "X-Amz-Target": target,
-      // The server only reads the service's name.
-      "Authorization":
-        "AWS4-HMAC-SHA256 Credential=id/20240101/us-east-1/\(service)/aws4_request, "
-        + "SignedHeaders=host, Signature=0",
-    ]
-    request.body = .bytes(ByteBuffer(bytes: body.bytes))
-    let response = try await HTTPClient.shared.execute(request, timeout: .seconds(20))
-    let answer = try await response.body.collect(upTo: 1 << 20)
-    guard response.status == .ok else {
-      throw Failure("\(target): \(response.status) \(String(buffer: answer))")
-    }
+  public func call(_ target: String, _ body: JSONValue) async throws -> JSONValue {
+    let answer = try await call(target, String(decoding: body.bytes, as: UTF8.self))
     // Some operations answer without a body.
-    guard answer.readableBytes > 0 else { return .null }
-    return try JSONValue(parsing: Array(answer.readableBytesView))
+    return answer.isEmpty ? .null : try JSONValue(parsing: answer)
+  }
+
+  /// Calls an operation with a body of JSON, and returns the body of the answer.
+  package func call(_ target: String, _ body: String) async throws -> [UInt8] {
+    let service = ["DynamoDB": "dynamodb", "Kinesis_": "kinesis"][target.prefix(8)] ?? "sqs"
+    return try await send(
+      service: service,
+      headers: ["x-amz-target": target, "content-type": "application/x-amz-json-1.1"], body: body)
+  }
+
+  /// Sends a request to a service whose operations are paths or form fields.
+  ///
+  /// - Parameter service: The service's signing name.
+  /// - Throws: ``Failure`` for an answer with a status other than 2xx.
+  package func send(
+    service: String, path: String = "/", headers: [String: String], body: String
+  ) async throws -> [UInt8] {
+    var request = HTTPClientRequest(url: endpoint + path)
+    request.method = .POST
+    request.headers = HTTPHeaders(Array(headers))
+    // The server does not check the signature, but reads the name of the service in it.
+    request.headers.add(
+      name: "authorization",
+      value: """
+        AWS4-HMAC-SHA256 Credential=A/20150830/us-east-1/\(service)/aws4_request, \
+        SignedHeaders=host, Signature=0
+        """)
+    request.body = .bytes(ByteBuffer(string: body))
+    let response = try await HTTPClient.shared.execute(request, timeout: .seconds(30))
+    let answer = try await response.body.collect(upTo: 16 << 20)
+    guard (200...299).contains(response.status.code) else {
+      let name = headers["x-amz-target"] ?? "\(service) \(path)"
+      throw Failure("\(name): \(response.status) \(String(buffer: answer))")
+    }
+    return Array(answer.readableBytesView)
   }
 
   package struct Failure: Error, CustomStringConvertible {

@@ -1,15 +1,15 @@
-package import Foundation
+public import Foundation
 import Synchronization
 
 /// A program in a separate process, whose output is stored.
-package final class ServerProcess: Sendable {
+public final class ServerProcess: Sendable {
   private let process: Mutex<Process>
   private let file: URL
 
   /// Starts the program.
   ///
   /// - Parameter environment: All of its variables; `nil` for those of this process.
-  package init(
+  public init(
     _ program: URL, _ arguments: [String] = [], environment: [String: String]? = nil
   ) throws {
     file = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).log")
@@ -26,13 +26,13 @@ package final class ServerProcess: Sendable {
     self.process = Mutex(process)
   }
 
-  package var isRunning: Bool { process.withLock { $0.isRunning } }
+  public var isRunning: Bool { process.withLock { $0.isRunning } }
 
   /// The output so far, including errors.
-  package var output: String { (try? String(contentsOf: file, encoding: .utf8)) ?? "" }
+  public var output: String { (try? String(contentsOf: file, encoding: .utf8)) ?? "" }
 
   /// Waits up to a minute until it has ended by itself, and returns its status.
-  package func status() async throws -> Int32? {
+  public func status() async throws -> Int32? {
     let end = ContinuousClock.now + .seconds(60)
     while isRunning {
       guard ContinuousClock.now < end else { return nil }
@@ -45,7 +45,7 @@ package final class ServerProcess: Sendable {
   ///
   /// It uses the signal that cannot be blocked: a process that was started on a task's thread has
   /// inherited that the others are blocked.
-  package func stop() {
+  public func stop() {
     process.withLock { process in
       guard process.isRunning else { return }
       kill(process.processIdentifier, SIGKILL)

@@ -1,4 +1,4 @@
-import HTTPChecks
+import AWSValues
 
 /// The reason why a call failed, as data. It contains no secrets, so it may be logged.
 public struct AWSError: Error, Sendable, Hashable {

@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import AWSValues
 
 /// A client's source of time for deadlines, waits and signatures.
 package struct ClientClock: Sendable {
@@ -28,6 +22,6 @@ package struct ClientClock: Sendable {
   /// The clocks of the machine.
   package static let system = ClientClock(
     now: { .now },
-    unixSeconds: { Int64(time(nil)) },
+    unixSeconds: { UTCTime.now.millisecondsSince1970 / 1_000 },
     sleep: { try await Task.sleep(until: $0, clock: .continuous) })
 }

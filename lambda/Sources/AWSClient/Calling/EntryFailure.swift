@@ -1,4 +1,4 @@
-import HTTPChecks
+import AWSValues
 
 /// An entry of a batch that the service rejected while it accepted others.
 public struct EntryFailure: Sendable, Hashable {

@@ -1,3 +1,4 @@
+import AWSValues
 import AsyncHTTPClient
 import NIOCore
 import NIOHTTP1

@@ -1,4 +1,4 @@
-import UTCTime
+import AWSValues
 
 /// Times in AWS's JSON protocols: seconds since 1970 as a number.
 extension UTCTime {

@@ -61,11 +61,11 @@ public struct AWSConfiguration: Sendable {
   /// SQS's endpoint.
   public var sqsEndpoint: Endpoint { endpoint(for: .sqs) }
   /// SNS's endpoint.
-  public var snsEndpoint: Endpoint { endpoint(for: .sns) }
+  package var snsEndpoint: Endpoint { endpoint(for: .sns) }
   /// Kinesis's endpoint.
   public var kinesisEndpoint: Endpoint { endpoint(for: .kinesis) }
   /// Lambda's endpoint for managing functions, which is not the Runtime API.
-  public var lambdaEndpoint: Endpoint { endpoint(for: .lambda) }
+  package var lambdaEndpoint: Endpoint { endpoint(for: .lambda) }
 
   func endpoint(for service: Service) -> Endpoint {
     endpoints[service] ?? Endpoint(service: service, region: region)

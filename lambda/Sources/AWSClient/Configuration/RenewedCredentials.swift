@@ -1,5 +1,5 @@
+public import AWSValues
 import Synchronization
-public import UTCTime
 
 /// Credentials that are renewed before they expire, for tools that run longer than that. A Lambda
 /// function does not need this, since each process gets its own credentials.

@@ -1,4 +1,4 @@
-public import DynamoDBValue
+public import AWSValues
 import ExactJSON
 
 extension DynamoDBClient {

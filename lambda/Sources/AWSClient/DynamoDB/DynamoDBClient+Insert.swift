@@ -1,4 +1,4 @@
-public import DynamoDBValue
+public import AWSValues
 import ExactJSON
 
 /// The result for an item that was to be inserted.

@@ -1,4 +1,4 @@
-public import DynamoDBValue
+public import AWSValues
 import ExactJSON
 
 /// The condition for a new item to replace the item with the same key.

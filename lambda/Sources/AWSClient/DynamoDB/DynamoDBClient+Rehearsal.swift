@@ -1,5 +1,5 @@
+public import AWSValues
 import AsyncHTTPClient
-public import DynamoDBValue
 import NIOHTTP1
 
 extension DynamoDBClient {

@@ -1,4 +1,4 @@
-import DynamoDBValue
+import AWSValues
 
 /// A PartiQL INSERT with a parameter for each value: `INSERT INTO "events" VALUE {'event_id':?}`.
 ///

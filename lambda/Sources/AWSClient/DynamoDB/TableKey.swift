@@ -1,4 +1,4 @@
-import DynamoDBValue
+import AWSValues
 import ExactJSON
 
 /// The attributes of a table's primary key. Two items are the same only if both attributes have the

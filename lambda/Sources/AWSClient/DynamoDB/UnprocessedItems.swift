@@ -1,4 +1,4 @@
-import DynamoDBValue
+import AWSValues
 import ExactJSON
 
 /// The items that a BatchWriteItem left out, as its answer returns them.

@@ -1,5 +1,5 @@
+public import AWSValues
 import ExactJSON
-public import UTCTime
 
 /// The position at which reading a shard begins.
 public enum ShardPosition: Sendable, Hashable {

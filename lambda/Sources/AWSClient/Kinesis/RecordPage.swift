@@ -1,5 +1,5 @@
+public import AWSValues
 import ExactJSON
-public import UTCTime
 
 /// The records read by one GetRecords.
 public struct RecordPage: Sendable, Hashable {

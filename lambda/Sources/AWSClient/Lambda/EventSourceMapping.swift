@@ -1,55 +1,55 @@
+package import AWSValues
 import ExactJSON
-public import UTCTime
 
 /// An event source mapping: the source that Lambda polls for a function, with its settings (AWS
 /// Lambda API Reference, EventSourceMappingConfiguration).
 ///
 /// A setting is `nil` if the answer does not contain it; Lambda's own defaults are not filled in.
-public struct EventSourceMapping: Sendable, Hashable {
+package struct EventSourceMapping: Sendable, Hashable {
   /// The mapping's id.
-  public var uuid: String
+  package var uuid: String
   /// The ARN of the stream or queue; `nil` for a self-managed Kafka cluster.
-  public var eventSourceARN: String?
+  package var eventSourceARN: String?
   /// The ARN of the function, with a version or alias if the mapping has one.
-  public var functionARN: String?
+  package var functionARN: String?
   /// `Creating`, `Enabling`, `Enabled`, `Disabling`, `Disabled`, `Updating` or `Deleting`.
-  public var state: String?
+  package var state: String?
   /// The reason for that state, for people.
-  public var stateTransitionReason: String?
+  package var stateTransitionReason: String?
   /// The result of the last invocation, for people.
-  public var lastProcessingResult: String?
+  package var lastProcessingResult: String?
 
   /// The maximum number of records in a batch.
-  public var batchSize: Int?
+  package var batchSize: Int?
   /// How long records are gathered for a batch, in seconds.
-  public var maximumBatchingWindowInSeconds: Int?
+  package var maximumBatchingWindowInSeconds: Int?
   /// How many batches of a shard are processed concurrently.
-  public var parallelizationFactor: Int?
+  package var parallelizationFactor: Int?
   /// `TRIM_HORIZON`, `LATEST` or `AT_TIMESTAMP`.
-  public var startingPosition: String?
+  package var startingPosition: String?
   /// The time of `AT_TIMESTAMP`.
-  public var startingPositionTimestamp: UTCTime?
+  package var startingPositionTimestamp: UTCTime?
   /// How often a batch is retried; −1 for as long as its records are in the stream.
-  public var maximumRetryAttempts: Int?
+  package var maximumRetryAttempts: Int?
   /// The maximum age of a record, in seconds; −1 for no limit but the stream's retention.
-  public var maximumRecordAgeInSeconds: Int?
+  package var maximumRecordAgeInSeconds: Int?
   /// Whether a failed batch is split in two halves.
-  public var bisectBatchOnFunctionError: Bool?
+  package var bisectBatchOnFunctionError: Bool?
   /// The length of a tumbling window, in seconds; 0 for none.
-  public var tumblingWindowInSeconds: Int?
+  package var tumblingWindowInSeconds: Int?
   /// The kinds of response that the function may return: `ReportBatchItemFailures`.
-  public var functionResponseTypes: [String]
+  package var functionResponseTypes: [String]
   /// The ARN of the queue, topic or bucket for batches that were given up.
-  public var onFailureDestination: String?
+  package var onFailureDestination: String?
   /// The patterns, in JSON, of which a record must match at least one; empty for all records.
-  public var filterPatterns: [String]
+  package var filterPatterns: [String]
   /// The ARN of the key that the patterns are encrypted with. A list of mappings does not contain
   /// encrypted patterns.
-  public var kmsKeyARN: String?
+  package var kmsKeyARN: String?
   /// The reason why the patterns could not be decrypted, for people.
-  public var filterCriteriaError: String?
+  package var filterCriteriaError: String?
 
-  public init(uuid: String) {
+  package init(uuid: String) {
     self.uuid = uuid
     functionResponseTypes = []
     filterPatterns = []

@@ -3,45 +3,45 @@ import ExactJSON
 /// A function's settings (AWS Lambda API Reference, GetFunction and FunctionConfiguration).
 ///
 /// ``environment`` may contain the function's secrets, so do not log all of it.
-public struct FunctionDescription: Sendable, Hashable {
+package struct FunctionDescription: Sendable, Hashable {
   /// The function's name.
-  public var name: String
+  package var name: String
   /// The function's ARN, with the requested version or alias.
-  public var arn: String
+  package var arn: String
   /// `$LATEST` or a number.
-  public var version: String?
+  package var version: String?
   /// The runtime, such as `provided.al2023`; `nil` for a container image.
-  public var runtime: String?
+  package var runtime: String?
   /// The function's entry point.
-  public var handler: String?
+  package var handler: String?
   /// The ARN of the execution role.
-  public var roleARN: String?
+  package var roleARN: String?
   /// The timeout of an invocation, in seconds.
-  public var timeoutInSeconds: Int?
+  package var timeoutInSeconds: Int?
   /// The memory, in MB.
-  public var memorySize: Int?
+  package var memorySize: Int?
   /// The size of `/tmp`, in MB.
-  public var ephemeralStorageSize: Int?
+  package var ephemeralStorageSize: Int?
   /// `x86_64` or `arm64`.
-  public var architectures: [String]
+  package var architectures: [String]
   /// The environment variables of the function's configuration.
-  public var environment: [String: String]
+  package var environment: [String: String]
   /// `Active` if X-Ray traces requests, or `PassThrough`.
-  public var tracingMode: String?
+  package var tracingMode: String?
   /// `Text` or `JSON`: the log format of the platform and the managed runtimes.
-  public var logFormat: String?
+  package var logFormat: String?
   /// The log group that it writes to.
-  public var logGroup: String?
+  package var logGroup: String?
   /// `Pending`, `Active`, `Inactive` or `Failed`.
-  public var state: String?
+  package var state: String?
   /// `Zip` or `Image`.
-  public var packageType: String?
+  package var packageType: String?
   /// The SHA-256 of the package, base64.
-  public var codeSHA256: String?
+  package var codeSHA256: String?
   /// The URL to download the package from, for ten minutes. It is signed, and so a secret.
-  public var codeLocation: String?
+  package var codeLocation: String?
 
-  public init(name: String, arn: String) {
+  package init(name: String, arn: String) {
     self.name = name
     self.arn = arn
     architectures = []

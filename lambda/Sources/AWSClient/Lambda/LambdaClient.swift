@@ -6,7 +6,7 @@ import NIOHTTP1
 /// This is the API for administrators, not the Runtime API for a function's process.
 ///
 /// Source: AWS Lambda API Reference.
-public struct LambdaClient: Sendable {
+package struct LambdaClient: Sendable {
   private static let version = "2015-03-31"
 
   let caller: ServiceCaller
@@ -15,7 +15,7 @@ public struct LambdaClient: Sendable {
   ///
   /// - Parameter name: The function's name, its ARN, or its name with `:` and a version or alias.
   /// - Throws: An error with the code `ResourceNotFoundException` if there is no such function.
-  public func getFunction(
+  package func getFunction(
     name: String, deadline: Deadline?
   ) async throws(AWSError) -> FunctionDescription {
     let operation = RESTOperation(
@@ -31,7 +31,7 @@ public struct LambdaClient: Sendable {
   /// - Parameters:
   ///   - functionName: The function's name or ARN.
   ///   - eventSourceARN: The ARN of a stream or a queue.
-  public func listEventSourceMappings(
+  package func listEventSourceMappings(
     functionName: String? = nil, eventSourceARN: String? = nil, deadline: Deadline?
   ) async throws(AWSError) -> [EventSourceMapping] {
     var mappings: [EventSourceMapping] = []
@@ -65,7 +65,7 @@ public struct LambdaClient: Sendable {
   }
 
   /// Reads an event source mapping by its UUID.
-  public func getEventSourceMapping(
+  package func getEventSourceMapping(
     uuid: String, deadline: Deadline?
   ) async throws(AWSError) -> EventSourceMapping {
     try await caller.call(
@@ -77,7 +77,7 @@ public struct LambdaClient: Sendable {
   ///
   /// This takes effect after a while. Until then the `state` is `Enabling` or `Disabling`, and
   /// another change is rejected with `ResourceInUseException`.
-  public func updateEventSourceMapping(
+  package func updateEventSourceMapping(
     uuid: String, isEnabled: Bool, deadline: Deadline?
   ) async throws(AWSError) -> EventSourceMapping {
     var writer = JSONWriter()

@@ -1,7 +1,7 @@
 /// Calls Amazon SNS (API version 2010-03-31), whose requests are forms and whose answers are XML.
 ///
 /// Source: Amazon SNS API Reference; Smithy documentation, "AWS Query protocol".
-public struct SNSClient: Sendable {
+package struct SNSClient: Sendable {
   let caller: ServiceCaller
 
   /// Sends a message to all subscribers of a topic.
@@ -12,7 +12,7 @@ public struct SNSClient: Sendable {
   ///   - deadline: The time by which the call must have ended.
   /// - Returns: The message's id from SNS.
   /// - Throws: An error with the code `NotFound` if there is no such topic.
-  public func publish(
+  package func publish(
     topicARN: String, message: String, deadline: Deadline?
   ) async throws(AWSError) -> String {
     let fields = [

@@ -2,7 +2,9 @@ import Crypto
 
 /// Signs requests for one service in one region with AWS Signature Version 4.
 ///
-/// It only computes: its results depend on nothing but its arguments.
+/// It only computes: its results depend on nothing but its arguments. It is written by hand, with
+/// swift-crypto for the hashes, since the signers of Soto and of the AWS SDK for Swift belong to
+/// packages that bring a client's whole core.
 package struct Signer: Sendable {
   static let algorithm = "AWS4-HMAC-SHA256"
 

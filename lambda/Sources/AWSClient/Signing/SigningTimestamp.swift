@@ -1,4 +1,4 @@
-import UTCTime
+import AWSValues
 
 /// A request's time in the two forms that signing needs: `20150830` and `20150830T123600Z`.
 package struct SigningTimestamp: Sendable, Hashable {

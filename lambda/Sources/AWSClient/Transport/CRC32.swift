@@ -1,8 +1,10 @@
 /// The checksum that DynamoDB sends in `x-amz-crc32`: CRC-32 as zlib and Ethernet compute it
 /// (polynomial 0x04C11DB7, reflected).
-package enum CRC32 {
+///
+/// It is written by hand since swift-crypto has none, and zlib would be a library of the system.
+public enum CRC32 {
   /// The checksum of bytes; `0xCBF43926` for the text `123456789`.
-  package static func checksum(_ bytes: [UInt8]) -> UInt32 {
+  public static func checksum(_ bytes: [UInt8]) -> UInt32 {
     bytes.withUnsafeBytes { bytes in
       tables.withUnsafeBufferPointer { tables in
         var checksum = UInt32.max

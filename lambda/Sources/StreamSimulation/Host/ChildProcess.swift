@@ -13,7 +13,9 @@ import Dispatch
 /// starts.
 ///
 /// It starts with no signal blocked or ignored, since the threads that run tasks block signals,
-/// which a child process would inherit.
+/// which a child process would inherit. Foundation's `Process` does not do that, and
+/// swift-subprocess ends a process with the task that started it, while a function's process lives
+/// on between two invocations.
 struct ChildProcess: Sendable {
   let identifier: Int32
 
@@ -42,11 +44,14 @@ struct ChildProcess: Sendable {
     }
   }
 
+  /// Whether a file can be run as a program.
+  static func canRun(_ path: String) -> Bool { access(path, X_OK) == 0 }
+
   /// Sends a signal to the process and every process that it started.
-  func send(_ signal: Int32) {
+  func send(_ signal: ProcessSignal) {
     // Groups 0 and 1 would mean this process's own group and every process.
     guard identifier > 1 else { return }
-    _ = kill(-identifier, signal)
+    _ = signal.send(to: -identifier)
   }
 
   /// Waits without collecting the exit status, which would release the process id.
@@ -141,4 +146,25 @@ private struct CStrings {
 /// The system's `free`. The method above cannot call it by name, since its own has the same name.
 private func systemFree(_ pointer: UnsafeMutablePointer<CChar>?) {
   free(pointer)
+}
+
+/// A signal to a process.
+struct ProcessSignal: Sendable {
+  /// Ends it, whatever it does.
+  static let kill = ProcessSignal(number: SIGKILL)
+  /// Suspends it, as Lambda freezes a process between two invocations.
+  static let suspend = ProcessSignal(number: SIGSTOP)
+  static let resume = ProcessSignal(number: SIGCONT)
+
+  private let number: Int32
+
+  /// Sends the signal to a process, or to a process group if the number is negative.
+  ///
+  /// - Returns: Whether there is such a process.
+  func send(to process: Int32) -> Bool { systemKill(process, number) == 0 }
+}
+
+/// The system's `kill`. The type above cannot call it by name, since its own has the same name.
+private func systemKill(_ process: Int32, _ signal: Int32) -> Int32 {
+  kill(process, signal)
 }

@@ -1,12 +1,5 @@
+import AWSValues
 import NIOCore
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 
 /// One execution environment: a process, its Runtime API, and Lambda's control over it.
 ///
@@ -67,7 +60,7 @@ actor ExecutionEnvironment {
   /// - Parameter requestID: For the message of a failure.
   func start(for requestID: String, within limit: Duration) async -> FunctionFailure? {
     let bootstrap = "\(function.codeFolder)/bootstrap"
-    guard access(bootstrap, X_OK) == 0 else {
+    guard ChildProcess.canRun(bootstrap) else {
       phase = .ended
       return .noBootstrap(requestID, in: function.codeFolder)
     }
@@ -110,7 +103,7 @@ actor ExecutionEnvironment {
     guard case .ready = phase, let process, !isShutDown else { return nil }
     steps.removeAll()
     phase = .running(invocation)
-    process.send(SIGCONT)
+    process.send(.resume)
     services.events(
       .invocationBegan(id, process: process.identifier, requestID: invocation.requestID))
     if let waiting {
@@ -125,7 +118,7 @@ actor ExecutionEnvironment {
       case .answered(let result):
         answer = result
       case .asked:
-        process.send(SIGSTOP)
+        process.send(.suspend)
         return answer
       case .tookTooLong:
         await self.end()
@@ -164,7 +157,7 @@ actor ExecutionEnvironment {
     self.log = log
     defer { log.closeWriting() }
     guard !isShutDown else { throw HostFailure("the host was shut down") }
-    let stream = TraceHeader.hexadecimal(UInt64.random(in: .min ... .max))
+    let stream = UInt64.random(in: .min ... .max).paddedHexadecimal
     let environment = FunctionEnvironment(
       function, runtimeAPI: server.address, logStream: stream)
     let processGuard = services.processGuard
@@ -175,7 +168,7 @@ actor ExecutionEnvironment {
       output: log.writing
     ) { process, status in
       // Kill the processes that it started, too.
-      process.send(SIGKILL)
+      process.send(.kill)
       StrayProcesses.kill(having: "AWS_LAMBDA_RUNTIME_API=\(address)")
       processGuard.remove(process)
       Task { await self.processEnded(status) }
@@ -215,7 +208,7 @@ actor ExecutionEnvironment {
     let kill = Task {
       // Sleeping only fails if the process has ended.
       try? await Task.sleep(for: grace)
-      if !Task.isCancelled { process.send(SIGKILL) }
+      if !Task.isCancelled { process.send(.kill) }
     }
     await withCheckedContinuation { endWaiters.append($0) }
     kill.cancel()

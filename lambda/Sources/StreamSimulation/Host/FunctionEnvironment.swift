@@ -1,4 +1,4 @@
-import UTCTime
+import AWSValues
 
 /// The environment variables of a function's process: those of Lambda and the function, and from
 /// the caller's environment only those in ``HostedFunction/callerEnvironment``.

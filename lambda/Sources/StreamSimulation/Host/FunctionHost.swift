@@ -1,19 +1,11 @@
+import AWSValues
 import NIOCore
 import NIOPosix
-import UTCTime
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials
 #else
   import Foundation
-#endif
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
 #endif
 
 /// Runs a function's `bootstrap` as Lambda does: in one process for each execution environment,
@@ -86,7 +78,7 @@ public actor FunctionHost: FunctionInvoker {
   }
 
   /// The current processes of the function, including frozen ones.
-  public var processIdentifiers: [Int32] {
+  package var processIdentifiers: [Int32] {
     get async {
       var identifiers: [Int32] = []
       for environment in environments.values {
@@ -100,9 +92,9 @@ public actor FunctionHost: FunctionInvoker {
   ///
   /// - Returns: Whether there was such a process.
   @discardableResult
-  public func kill(_ id: EnvironmentID) async -> Bool {
+  package func kill(_ id: EnvironmentID) async -> Bool {
     guard let process = await environments[id]?.processIdentifier else { return false }
-    return systemKill(process, SIGKILL) == 0
+    return ProcessSignal.kill.send(to: process)
   }
 
   /// Ends every process and waits for that. Running invocations fail, and so do later ones.
@@ -171,7 +163,7 @@ public actor FunctionHost: FunctionInvoker {
     let invocation = RuntimeInvocation(
       requestID: requestID, event: event,
       deadline: UTCTime.now.millisecondsSince1970 + milliseconds, functionARN: function.arn,
-      traceHeader: TraceHeader().text)
+      traceHeader: TraceHeader(newAt: .now).value)
     let result = await environment.run(invocation, until: end)
     let hasEnded = await environment.hasEnded
     if let result {
@@ -191,9 +183,4 @@ public actor FunctionHost: FunctionInvoker {
     }
     return result
   }
-}
-
-/// The system's `kill`. The method above cannot call it by name, since its own has the same name.
-private func systemKill(_ process: Int32, _ signal: Int32) -> Int32 {
-  kill(process, signal)
 }

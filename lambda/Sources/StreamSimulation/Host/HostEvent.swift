@@ -16,7 +16,7 @@ public enum HostEvent: Sendable, Hashable {
 public struct EnvironmentID: Sendable, Hashable, CustomStringConvertible {
   public let number: Int
 
-  public init(_ number: Int) {
+  package init(_ number: Int) {
     self.number = number
   }
 
@@ -25,9 +25,9 @@ public struct EnvironmentID: Sendable, Hashable, CustomStringConvertible {
 
 /// The values in Lambda's `REPORT` line about an invocation.
 public struct InvocationReport: Sendable, Hashable {
-  public let requestID: String
+  package let requestID: String
   /// The time since the process received the event; zero if it did not.
-  public let duration: Duration
+  package let duration: Duration
   /// The reason for a failure; `nil` if the function answered.
   public let failure: FunctionFailure?
   /// The peak memory of the process so far, in bytes; `nil` if the system does not report it.
@@ -36,9 +36,9 @@ public struct InvocationReport: Sendable, Hashable {
 
 /// A line that a function wrote to its standard output or standard error.
 public struct FunctionLogLine: Sendable, Hashable {
-  public let environment: EnvironmentID
+  package let environment: EnvironmentID
   /// The line without its line break. A line longer than 256 KiB is split.
-  public let bytes: [UInt8]
+  package let bytes: [UInt8]
 
   /// Source: CloudWatch Logs documentation, "CloudWatch Logs quotas", "Event size" when Lambda's
   /// own limit was set. It is enough for any line that people read.

@@ -1,9 +1,7 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
 #endif
 
 /// Reads the memory usage of a process.
@@ -14,13 +12,10 @@ enum ProcessMemory {
   /// The kernel maintains the peak (`VmHWM`, proc(5)), so that no short peak is missed.
   static func peak(of process: Int32) -> Int? {
     #if os(Linux)
-      let descriptor = open("/proc/\(process)/status", O_RDONLY | O_CLOEXEC)
-      guard descriptor >= 0 else { return nil }
-      defer { close(descriptor) }
-      let text = withUnsafeTemporaryAllocation(byteCount: 4_096, alignment: 1) { buffer in
-        let count = read(descriptor, buffer.baseAddress, buffer.count)
-        return String(decoding: buffer.prefix(max(count, 0)), as: UTF8.self)
+      guard let status = FileManager.default.contents(atPath: "/proc/\(process)/status") else {
+        return nil
       }
+      let text = String(decoding: status, as: UTF8.self)
       // For example "VmHWM:\t   19136 kB".
       guard let line = text.split(separator: "\n").first(where: { $0.hasPrefix("VmHWM:") }),
         let kilobytes = line.split(whereSeparator: \.isWhitespace).dropFirst().first.flatMap({

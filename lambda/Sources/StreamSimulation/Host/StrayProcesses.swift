@@ -4,12 +4,6 @@
   import Foundation
 #endif
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
-
 /// Processes that a function started and that have left its process group, as daemons do, so that a
 /// signal to the group does not reach them. They are identified by a variable that only they have
 /// inherited.
@@ -23,7 +17,7 @@ enum StrayProcesses {
       for _ in 0..<3 {
         let strays = processes(having: variable)
         if strays.isEmpty { return }
-        for stray in strays { _ = systemKill(stray, SIGKILL) }
+        for stray in strays { _ = ProcessSignal.kill.send(to: stray) }
       }
     #endif
   }
@@ -42,10 +36,3 @@ enum StrayProcesses {
     }
   #endif
 }
-
-#if os(Linux)
-  /// The system's `kill`. The method above cannot call it by name, since its own has the same name.
-  private func systemKill(_ process: Int32, _ signal: Int32) -> Int32 {
-    kill(process, signal)
-  }
-#endif

@@ -1,4 +1,4 @@
-import UTCTime
+import AWSValues
 
 /// Records that are sent to the function together, or the end of a window, with the history of
 /// earlier attempts.
@@ -40,11 +40,11 @@ struct Batch: Sendable, Hashable {
 }
 
 /// Records that the mapping gives up.
-public struct DiscardedBatch: Sendable, Hashable {
+package struct DiscardedBatch: Sendable, Hashable {
   /// The reason why records are given up, as in the message to the on-failure destination.
   ///
   /// AWS's documentation shows the first; Lambda has been observed to send the second.
-  public enum Condition: String, Sendable, Hashable {
+  package enum Condition: String, Sendable, Hashable {
     case retryAttemptsExhausted = "RetryAttemptsExhausted"
     case recordAgeExceeded = "RecordAgeExceeded"
     /// The stream's retention period has ended, so that Lambda can no longer read the records.
@@ -52,13 +52,13 @@ public struct DiscardedBatch: Sendable, Hashable {
     case expired = "Expired"
   }
 
-  public let condition: Condition
+  package let condition: Condition
   /// The records, at least one, in stream order.
-  public let records: [ShardRecord]
+  package let records: [ShardRecord]
   /// How often they were sent to the function.
-  public let invocations: Int
+  package let invocations: Int
   /// The request id of the last invocation; `nil` if there was none.
-  public let requestID: String?
+  package let requestID: String?
   /// Whether the last invocation failed, and did not just report failed records.
-  public let isFunctionError: Bool
+  package let isFunctionError: Bool
 }

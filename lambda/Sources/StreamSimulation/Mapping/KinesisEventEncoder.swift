@@ -1,5 +1,5 @@
+import AWSValues
 import ExactJSON
-import UTCTime
 
 /// Creates the event for a batch of records of one shard, as Lambda does.
 ///

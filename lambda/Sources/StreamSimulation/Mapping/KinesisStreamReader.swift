@@ -1,5 +1,5 @@
 public import AWSClient
-import UTCTime
+import AWSValues
 
 /// Reads a Kinesis stream for a mapping.
 public struct KinesisStreamReader: StreamReader {

@@ -1,5 +1,5 @@
+import AWSValues
 import ExactJSON
-import UTCTime
 
 /// One of the virtual shards that the parallelization factor divides a shard into. It has at most
 /// one batch in flight, so that records with the same partition key stay in order.

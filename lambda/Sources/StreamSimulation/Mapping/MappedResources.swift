@@ -1,15 +1,15 @@
-import StreamARN
+import AWSValues
 
 /// The resources that a mapping connects, as named in events and messages.
 public struct MappedResources: Sendable, Hashable {
   /// The ARN in events and messages: that of the stream, or of its consumer with enhanced fan-out.
-  public let eventSourceARN: String
+  package let eventSourceARN: String
   /// The stream's ARN.
-  public let streamARN: String
+  package let streamARN: String
   /// The function's ARN, with or without a version or alias.
-  public let functionARN: String
+  package let functionARN: String
   /// The ARN of the function's execution role.
-  public let roleARN: String
+  package let roleARN: String
 
   /// - Parameter eventSourceARN: The ARN of a stream, or of a stream's consumer with enhanced fan-out.
   /// - Throws: ``MappingSettingsError`` if it is not the ARN of a Kinesis stream.
@@ -33,9 +33,9 @@ public struct MappedResources: Sendable, Hashable {
   }
 
   /// The stream's region.
-  public let region: String
+  package let region: String
   /// The stream's name.
-  public let streamName: String
+  package let streamName: String
 
   /// The version or alias at the end of the function's ARN, or `$LATEST`.
   var executedVersion: String {

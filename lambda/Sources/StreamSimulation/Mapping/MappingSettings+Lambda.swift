@@ -1,4 +1,4 @@
-public import AWSClient
+package import AWSClient
 
 extension MappingSettings {
   /// The settings of a mapping from its description in Lambda (`GetEventSourceMapping`). Settings
@@ -7,7 +7,7 @@ extension MappingSettings {
   /// - Parameter startingPosition: Overrides the starting position in the description.
   /// - Throws: ``MappingSettingsError`` if the description contains a value that AWS does not
   ///   accept, or no starting position is given.
-  public init(
+  package init(
     _ mapping: EventSourceMapping, startingPosition: StartingPosition? = nil
   ) throws(MappingSettingsError) {
     // Not with `??`, whose right side loses the type of its error.

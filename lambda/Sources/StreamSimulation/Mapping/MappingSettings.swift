@@ -1,5 +1,5 @@
+import AWSValues
 import ExactJSON
-import UTCTime
 
 /// The settings of an event source mapping that reads a Kinesis stream.
 ///
@@ -16,27 +16,27 @@ import UTCTime
 /// source mappings"; AWS Lambda API Reference, "CreateEventSourceMapping".
 public struct MappingSettings: Sendable, Hashable {
   /// The position at which reading starts.
-  public let startingPosition: StartingPosition
+  package let startingPosition: StartingPosition
   /// The maximum number of records in a batch, 1 to 10,000.
-  public let batchSize: Int
+  package let batchSize: Int
   /// How long records are gathered before a batch that is not full is sent, in seconds, 0 to 300.
-  public let batchingWindowSeconds: Int
+  package let batchingWindowSeconds: Int
   /// The number of concurrent batches for each shard, 1 to 10.
-  public let parallelizationFactor: Int
+  package let parallelizationFactor: Int
   /// How often a failed batch is retried, 0 to 10,000; `nil` for no limit.
-  public let maximumRetryAttempts: Int?
+  package let maximumRetryAttempts: Int?
   /// The age in seconds at which a record is given up, 60 to 604,800; `nil` for never.
-  public let maximumRecordAgeSeconds: Int?
+  package let maximumRecordAgeSeconds: Int?
   /// Whether a failed batch is split in two.
-  public let bisectsBatchOnFunctionError: Bool
+  package let bisectsBatchOnFunctionError: Bool
   /// Whether the function's answer may report failed records (`ReportBatchItemFailures`).
-  public let reportsBatchItemFailures: Bool
+  package let reportsBatchItemFailures: Bool
   /// The destination of messages about records that were given up.
-  public let onFailure: FailureDestination?
+  package let onFailure: FailureDestination?
   /// The filter for the records that the function gets.
-  public let filterCriteria: FilterCriteria
+  package let filterCriteria: FilterCriteria
   /// The length of a tumbling window in seconds, 1 to 900; 0 for no windows.
-  public let tumblingWindowSeconds: Int
+  package let tumblingWindowSeconds: Int
 
   /// Creates settings, with AWS's defaults for all that are not given.
   ///

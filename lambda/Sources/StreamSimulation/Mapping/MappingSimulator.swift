@@ -1,5 +1,5 @@
+import AWSValues
 public import Logging
-import UTCTime
 
 /// Reads a stream and calls a function with its records, as a Lambda event source mapping does.
 ///

@@ -1,4 +1,4 @@
-import UTCTime
+import AWSValues
 
 /// Records that wait for a batch: a queue that is efficient at its front.
 struct RecordQueue: Sendable {

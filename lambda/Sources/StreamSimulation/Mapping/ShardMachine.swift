@@ -1,4 +1,4 @@
-import UTCTime
+import AWSValues
 
 /// One shard of a mapping, without I/O. It filters records, passes each to the lane of its
 /// partition key, and keeps the checkpoint.

@@ -1,4 +1,4 @@
-public import UTCTime
+public import AWSValues
 
 /// A record that was read from a shard.
 public struct ShardRecord: Sendable, Hashable {

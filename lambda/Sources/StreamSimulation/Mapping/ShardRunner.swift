@@ -1,5 +1,5 @@
+import AWSValues
 import Logging
-import UTCTime
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials

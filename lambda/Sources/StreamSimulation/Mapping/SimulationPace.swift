@@ -1,14 +1,14 @@
-public import UTCTime
+package import AWSValues
 
 /// How long a mapping waits if AWS documents no figure, or if a test is in a hurry.
 public struct SimulationPace: Sendable, Hashable {
   /// The time between reads of a shard that had no more records; Lambda reads once a second.
-  public var pollInterval: Duration
+  package var pollInterval: Duration
   /// The wait before the first retry of a batch, which doubles with each further one. AWS documents
   /// that there is a backoff, but not its length.
-  public var firstRetryDelay: Duration
+  package var firstRetryDelay: Duration
   /// The maximum wait before a retry.
-  public var longestRetryDelay: Duration
+  package var longestRetryDelay: Duration
 
   public init(
     pollInterval: Duration = .seconds(1), firstRetryDelay: Duration = .milliseconds(100),
@@ -29,11 +29,11 @@ public struct SimulationPace: Sendable, Hashable {
 /// A simulation's source of time.
 public struct SimulationClock: Sendable {
   /// The time for records' ages and for waits.
-  public var now: @Sendable () -> UTCTime
+  package var now: @Sendable () -> UTCTime
   /// Waits for a duration. Throws only if the task is cancelled.
-  public var sleep: @Sendable (Duration) async throws -> Void
+  package var sleep: @Sendable (Duration) async throws -> Void
 
-  public init(
+  package init(
     now: @escaping @Sendable () -> UTCTime,
     sleep: @escaping @Sendable (Duration) async throws -> Void
   ) {

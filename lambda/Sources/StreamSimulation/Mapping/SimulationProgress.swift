@@ -3,42 +3,42 @@ import Synchronization
 /// The statistics of a mapping.
 public struct SimulationCounts: Sendable, Hashable {
   /// Records that were read from the stream.
-  public var recordsRead = 0
+  package var recordsRead = 0
   /// Records that the filter criteria left out.
-  public var recordsFiltered = 0
+  package var recordsFiltered = 0
   /// Calls of the function.
   public var invocations = 0
   /// Records that were sent to the function, counted each time.
-  public var recordsInvoked = 0
+  package var recordsInvoked = 0
   /// Calls of the function that failed, or whose answers reported failures.
-  public var failedInvocations = 0
+  package var failedInvocations = 0
   /// Calls of the function with records that had been sent before.
   public var retries = 0
   /// Batches that were split.
   public var bisections = 0
   /// Records that the function has processed.
-  public var recordsAcknowledged = 0
+  package var recordsAcknowledged = 0
   /// Records described in messages to the on-failure destination.
-  public var recordsSentToDestination = 0
+  package var recordsSentToDestination = 0
   /// Messages to the on-failure destination.
-  public var messagesSent = 0
+  package var messagesSent = 0
   /// Messages that the on-failure destination rejected for good.
   public var failedDeliveries = 0
   /// Records that were given up without a message.
   public var recordsDropped = 0
   /// Records that were not done when the stream's retention period ended.
-  public var recordsExpired = 0
+  package var recordsExpired = 0
   /// Reads that the stream rejected because there were too many.
-  public var throttledReads = 0
+  package var throttledReads = 0
   /// Shard iterators that had expired and were replaced.
-  public var expiredIterators = 0
+  package var expiredIterators = 0
   /// The age of the last record in the latest batch; the maximum over all shards.
-  public var iteratorAge = Duration.zero
+  package var iteratorAge = Duration.zero
 
   public init() {}
 
   /// Records that were read and are not done.
-  public var recordsInFlight: Int {
+  package var recordsInFlight: Int {
     recordsRead - recordsFiltered - recordsAcknowledged - recordsSentToDestination
       - recordsDropped - recordsExpired
   }

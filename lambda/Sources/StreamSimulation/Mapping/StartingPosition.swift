@@ -1,4 +1,4 @@
-public import UTCTime
+public import AWSValues
 
 /// The position at which a mapping starts to read a stream.
 ///

@@ -1,4 +1,4 @@
-public import UTCTime
+public import AWSValues
 
 /// The operations on a stream that a mapping needs.
 public protocol StreamReader: Sendable {
@@ -16,14 +16,14 @@ public protocol StreamReader: Sendable {
 
 /// A shard of a stream.
 public struct StreamShard: Sendable, Hashable {
-  public let id: String
+  package let id: String
   /// The shards that this one was created from by a split or a merge, including those that the
   /// stream no longer has.
-  public let parents: [String]
+  package let parents: [String]
   /// Whether the shard still accepts records.
-  public let isOpen: Bool
+  package let isOpen: Bool
 
-  public init(id: String, parents: [String] = [], isOpen: Bool = true) {
+  package init(id: String, parents: [String] = [], isOpen: Bool = true) {
     self.id = id
     self.parents = parents
     self.isOpen = isOpen

@@ -1,5 +1,5 @@
+import AWSValues
 import ExactJSON
-import UTCTime
 
 /// An open tumbling window with its current state.
 ///

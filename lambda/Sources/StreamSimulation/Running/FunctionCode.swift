@@ -10,17 +10,17 @@ import NIOHTTP1
 #endif
 
 /// A function's code, ready to run: a folder that contains `bootstrap`.
-public struct FunctionCode: Sendable, Hashable {
+package struct FunctionCode: Sendable, Hashable {
   /// The absolute path of the folder.
-  public let folder: String
+  package let folder: String
   /// A temporary folder to remove at the end; `nil` if the code is not in one.
-  public let temporaryFolder: String?
+  package let temporaryFolder: String?
 
   /// The code at a path: a folder that contains `bootstrap`, an archive (`.zip`), which is
   /// unpacked, or the executable itself, whatever its name.
   ///
   /// - Parameter searchPath: The `PATH` on which to find `unzip`.
-  public static func at(_ path: String, searchPath: String) async throws(HostFailure)
+  package static func at(_ path: String, searchPath: String) async throws(HostFailure)
     -> FunctionCode
   {
     let path = absolute(path)
@@ -45,7 +45,7 @@ public struct FunctionCode: Sendable, Hashable {
   }
 
   /// Downloads an archive, but only from this machine.
-  public static func downloaded(from url: String, searchPath: String) async throws(HostFailure)
+  package static func downloaded(from url: String, searchPath: String) async throws(HostFailure)
     -> FunctionCode
   {
     guard isLocal(url) else {
@@ -96,7 +96,7 @@ public struct FunctionCode: Sendable, Hashable {
   }
 
   /// Removes the temporary folder.
-  public func remove() {
+  package func remove() {
     if let temporaryFolder { try? FileManager.default.removeItem(atPath: temporaryFolder) }
   }
 

@@ -1,19 +1,19 @@
 import Synchronization
 
 /// Statistics about a function's processes.
-public struct FunctionCounts: Sendable, Hashable {
+package struct FunctionCounts: Sendable, Hashable {
   /// The number of processes started.
-  public var processesStarted = 0
+  package var processesStarted = 0
   /// The number of processes that exited by themselves, or exceeded their time or memory.
-  public var processesEnded = 0
+  package var processesEnded = 0
   /// The total time of all invocations.
-  public var duration = Duration.zero
+  package var duration = Duration.zero
   /// The peak memory of any process, in bytes; `nil` if the system does not report it.
-  public var memory: Int?
+  package var memory: Int?
   /// The reason for the last failure of an invocation.
-  public var lastFailure: FunctionFailure?
+  package var lastFailure: FunctionFailure?
 
-  public init() {}
+  package init() {}
 }
 
 /// Adds up the events of a host.

@@ -2,9 +2,9 @@ import AWSClient
 
 /// A setting of a simulation and the source of its value. If an emulator silently drops a setting,
 /// it shows up here as a default.
-public struct SettingSource: Sendable, Hashable {
+package struct SettingSource: Sendable, Hashable {
   /// The source of a setting's value.
-  public enum Origin: Sendable, Hashable, CaseIterable {
+  package enum Origin: Sendable, Hashable, CaseIterable {
     /// The request, such as an option of the command line.
     case request
     /// The configuration of the function or the mapping in Lambda.
@@ -14,10 +14,10 @@ public struct SettingSource: Sendable, Hashable {
   }
 
   /// Lambda's name for the setting.
-  public let name: String
+  package let name: String
   /// The value as text.
-  public let value: String
-  public let origin: Origin
+  package let value: String
+  package let origin: Origin
 
   init<Value>(_ name: String, _ request: Value?, _ lambda: Value?, default value: Value) {
     self.name = name
@@ -84,7 +84,7 @@ extension [String] {
 
 extension SimulationPlan {
   /// All settings, grouped by source, for people.
-  public var sourcesText: String {
+  package var sourcesText: String {
     var lines = Self.lines("Function \(function.name)", functionSources, lambda: "the function")
     for mapping in mappings {
       lines += Self.lines(

@@ -1,5 +1,5 @@
-public import AWSClient
-public import Logging
+package import AWSClient
+package import Logging
 
 /// A running function with its event source mappings.
 ///
@@ -8,9 +8,9 @@ public import Logging
 /// let report = try await simulation.run(untilEmpty: true)
 /// print(report.text)
 /// ```
-public struct Simulation: Sendable {
+package struct Simulation: Sendable {
   /// Runs the function, and reports its processes.
-  public let host: FunctionHost
+  package let host: FunctionHost
   private let mappings: [MappingSimulator]
   private let progress: [SimulationProgress]
   private let tally: InvocationTally
@@ -20,7 +20,7 @@ public struct Simulation: Sendable {
   ///     run; `nil` to use those of the plan.
   ///   - log: Receives the function's output.
   ///   - logger: Receives the mappings' messages, such as one about a batch that failed.
-  public init(
+  package init(
     _ plan: SimulationPlan, client: AWSClient,
     credentials: (@Sendable () async -> [String: String])? = nil,
     log: @escaping @Sendable (FunctionLogLine) -> Void = { _ in },
@@ -48,14 +48,14 @@ public struct Simulation: Sendable {
   }
 
   /// The statistics so far.
-  public var report: SimulationReport {
+  package var report: SimulationReport {
     SimulationReport(
       counts: progress.map(\.counts).reduce(SimulationCounts(), +), function: tally.counts)
   }
 
   /// Runs until the task is cancelled, or until all records of the streams are read and done, then
   /// ends the function's processes. It waits for invocations in progress.
-  public func run(untilEmpty: Bool) async throws -> SimulationReport {
+  package func run(untilEmpty: Bool) async throws -> SimulationReport {
     do {
       try await withThrowingTaskGroup(of: Void.self) { group in
         for mapping in mappings {

@@ -1,31 +1,31 @@
-public import AWSClient
-import StreamARN
+package import AWSClient
+import AWSValues
 
 /// The complete settings of a simulation, which have been checked.
-public struct SimulationPlan: Sendable {
+package struct SimulationPlan: Sendable {
   /// One event source mapping.
-  public struct Mapping: Sendable {
-    public let settings: MappingSettings
-    public let resources: MappedResources
+  package struct Mapping: Sendable {
+    package let settings: MappingSettings
+    package let resources: MappedResources
     /// How long the stream retains a record; `nil` if the caller has no permission to find out.
-    public let retention: Duration?
+    package let retention: Duration?
     /// Each setting as text, with its source.
-    public let sources: [SettingSource]
+    package let sources: [SettingSource]
   }
 
-  public let function: HostedFunction
-  public let code: FunctionCode
+  package let function: HostedFunction
+  package let code: FunctionCode
   /// The mappings; at least one.
-  public let mappings: [Mapping]
+  package let mappings: [Mapping]
   /// The function's settings as text, with their sources.
-  public let functionSources: [SettingSource]
+  package let functionSources: [SettingSource]
 
   /// Reads settings that the request does not contain from Lambda and Kinesis, and prepares the
   /// function's code.
   ///
   /// - Parameter environment: The caller's variables: credentials and endpoints for the function,
   ///   and `PATH`.
-  public init(
+  package init(
     _ request: SimulationRequest, client: AWSClient, region: Region,
     environment: [String: String]
   ) async throws {

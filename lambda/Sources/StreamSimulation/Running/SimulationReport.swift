@@ -1,13 +1,13 @@
+import AWSValues
 import ExactJSON
-import HTTPChecks
 
 /// The statistics of a simulation so far, or of a finished one.
-public struct SimulationReport: Sendable, Hashable {
-  public let counts: SimulationCounts
-  public let function: FunctionCounts
+package struct SimulationReport: Sendable, Hashable {
+  package let counts: SimulationCounts
+  package let function: FunctionCounts
 
   /// The status in one line.
-  public var status: String {
+  package var status: String {
     let counts = counts
     return [
       "\(counts.recordsRead) records in",
@@ -19,7 +19,7 @@ public struct SimulationReport: Sendable, Hashable {
   }
 
   /// The summary for people.
-  public var text: String {
+  package var text: String {
     let counts = counts
     func count(_ number: Int, _ one: String, _ many: String) -> String {
       "\(number) \(number == 1 ? one : many)"
@@ -52,7 +52,7 @@ public struct SimulationReport: Sendable, Hashable {
   }
 
   /// The summary for programs: one JSON object.
-  public var json: String {
+  package var json: String {
     let counts = counts
     var writer = JSONWriter()
     writer.beginObject()

@@ -1,6 +1,6 @@
 import AWSClient
-import AWSTestSupport
 import Synchronization
+import TestSupport
 import Testing
 
 /// A clock that only advances by waits, which take no time and are recorded.
@@ -36,21 +36,21 @@ func withServer<Result: Sendable>(
   retry: RetryPolicy = RetryPolicy(maximumAttempts: 4),
   limits: TransportLimits = TransportLimits(),
   clock: ClientClock = SkippingClock().clock,
-  replies: Script,
-  _ body: (AWSClient, FaultServer) async throws -> Result
+  replies: HTTPStandIn.Script,
+  _ body: (AWSClient, HTTPStandIn) async throws -> Result
 ) async throws -> Result {
-  let server = try await FaultServer.start(replies.reply)
+  let server = try await HTTPStandIn(script: replies.reply)
   let client = try AWSClient(
     configuration: .forTests(url: server.url, retry: retry, limits: limits), clock: clock,
     random: RandomSource(seed: 7))
   do {
     let result = try await body(client, server)
     await client.shutdown()
-    try await server.stop()
+    await server.stop()
     return result
   } catch {
     await client.shutdown()
-    try await server.stop()
+    await server.stop()
     throw error
   }
 }

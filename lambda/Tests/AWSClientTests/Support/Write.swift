@@ -1,6 +1,6 @@
 import AWSClient
-import AWSTestSupport
-import DynamoDBValue
+import AWSValues
+import TestSupport
 
 /// A call for tests in which the operation does not matter: BatchWriteItem with one item.
 func write(
@@ -11,4 +11,4 @@ func write(
     deadline: deadline)
 }
 
-let written = Reply.ok(#"{"UnprocessedItems":{}}"#)
+let written = HTTPStandIn.Reply.ok(#"{"UnprocessedItems":{}}"#)

@@ -1,6 +1,7 @@
 import Foundation
 import StreamSimulation
 import Synchronization
+import TestSupport
 
 /// A function whose `bootstrap` is a small Python program that follows the instructions in its
 /// event.
@@ -21,16 +22,9 @@ final class ScriptedFunction: Sendable {
   ) throws {
     folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    let text = folder.appending(path: "program")
-    try "#!\(Self.python ?? "/usr/bin/python3") -I\n\(Self.program)".write(
-      to: text, atomically: true, encoding: .utf8)
-    // Another process creates the executable. If this process had it open for writing, a child that
-    // is started elsewhere would inherit the descriptor, and the executable could not be run.
-    let copy = Process()
-    copy.executableURL = URL(filePath: "/usr/bin/install")
-    copy.arguments = ["-m", "755", text.path(), folder.appending(path: "bootstrap").path()]
-    try copy.run()
-    copy.waitUntilExit()
+    try ExecutableFile.write(
+      "#!\(Self.python ?? "/usr/bin/python3") -I\n\(Self.program)",
+      to: folder.appending(path: "bootstrap"))
     var function = HostedFunction(name: "scripted", region: "eu-west-1", codeFolder: folder.path())
     function.memorySize = 512
     // It must not time out on a machine that is busy with other tests.

@@ -1,19 +1,19 @@
 import AWSClient
-import AWSTestSupport
 import ExactJSON
+import TestSupport
 import Testing
 
 @testable import StreamSimulation
 
 /// Mappings with a real implementation of the protocols of Kinesis and SQS.
 @Suite(
-  "A mapping on a local AWS", .enabled(if: LocalAWS.isWanted, "moto_server is not installed"),
+  "A mapping on a local AWS", .enabled(if: LocalAWS.isRequired, "moto_server is not installed"),
   .localAWS, .serialized, .timeLimit(.minutes(5)))
 struct LocalAWSMappingTests {
   private func withClient(_ body: (AWSClient) async throws -> Void) async throws {
     let client = try AWSClient(environment: [
       "AWS_ACCESS_KEY_ID": "A", "AWS_SECRET_ACCESS_KEY": "S", "AWS_REGION": "us-east-1",
-      "AWS_ENDPOINT_URL": LocalAWS.url,
+      "AWS_ENDPOINT_URL": LocalAWS.ofSuite.endpoint,
     ])
     do {
       try await body(client)
@@ -62,10 +62,10 @@ struct LocalAWSMappingTests {
 
   @Test("Every record is acknowledged, or a message in the queue points to it")
   func everyRecord() async throws {
-    _ = try await LocalAWS.call(
+    _ = try await LocalAWS.ofSuite.call(
       "Kinesis_20131202.CreateStream", #"{"StreamName":"s","ShardCount":3}"#)
     let queue = try JSONValue(
-      parsing: try await LocalAWS.call("AmazonSQS.CreateQueue", #"{"QueueName":"failed"}"#))
+      parsing: try await LocalAWS.ofSuite.call("AmazonSQS.CreateQueue", #"{"QueueName":"failed"}"#))
     let queueURL = try #require(queue["QueueUrl"]?.stringValue)
     try await withClient { client in
       try await put(1...1_000, on: "s", client)
@@ -101,16 +101,17 @@ struct LocalAWSMappingTests {
 
   @Test("A topic gets the message as well, and one that is not there is an error with its reason")
   func topic() async throws {
-    _ = try await LocalAWS.call(
+    _ = try await LocalAWS.ofSuite.call(
       "Kinesis_20131202.CreateStream", #"{"StreamName":"t","ShardCount":1}"#)
     let queue = try JSONValue(
-      parsing: try await LocalAWS.call("AmazonSQS.CreateQueue", #"{"QueueName":"subscriber"}"#))
+      parsing: try await LocalAWS.ofSuite.call(
+        "AmazonSQS.CreateQueue", #"{"QueueName":"subscriber"}"#))
     let queueURL = try #require(queue["QueueUrl"]?.stringValue)
     let form = ["content-type": "application/x-www-form-urlencoded"]
-    _ = try await LocalAWS.send(
+    _ = try await LocalAWS.ofSuite.send(
       service: "sns", headers: form, body: "Action=CreateTopic&Version=2010-03-31&Name=failed")
     let topic = "arn:aws:sns:us-east-1:123456789012:failed"
-    _ = try await LocalAWS.send(
+    _ = try await LocalAWS.ofSuite.send(
       service: "sns", headers: form,
       body: "Action=Subscribe&Version=2010-03-31&TopicArn=\(topic)&Protocol=sqs"
         + "&Endpoint=arn:aws:sqs:us-east-1:123456789012:subscriber")

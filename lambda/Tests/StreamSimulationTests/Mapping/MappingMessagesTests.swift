@@ -1,6 +1,6 @@
+import AWSValues
 import ExactJSON
 import Testing
-import UTCTime
 
 @testable import StreamSimulation
 

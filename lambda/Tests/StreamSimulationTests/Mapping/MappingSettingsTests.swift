@@ -1,6 +1,6 @@
 import AWSClient
+import AWSValues
 import Testing
-import UTCTime
 
 @testable import StreamSimulation
 

@@ -1,6 +1,6 @@
 import AWSClient
-import AWSTestSupport
 import ExactJSON
+import TestSupport
 import Testing
 
 @testable import StreamSimulation
@@ -18,7 +18,7 @@ struct ReshardedStreamTests {
 
   @Test("A stream is read on through a split", arguments: [1, 3])
   func split(parallelizationFactor: Int) async throws {
-    let server = try await FaultServer.start { _, request in Self.reply(request) }
+    let server = try await HTTPStandIn { _, request in Self.reply(request) }
     let client = try AWSClient(environment: [
       "AWS_ACCESS_KEY_ID": "A", "AWS_SECRET_ACCESS_KEY": "S", "AWS_REGION": "us-east-1",
       "AWS_ENDPOINT_URL": server.url,
@@ -33,7 +33,7 @@ struct ReshardedStreamTests {
       pace: SimulationPace(pollInterval: .milliseconds(20)), progress: progress)
     try await mapping.run(untilEmpty: true)
     await client.shutdown()
-    try await server.stop()
+    await server.stop()
 
     let numbers = Array(function.calls.joined())
     #expect(numbers.sorted() == Array(1...200))
@@ -41,7 +41,7 @@ struct ReshardedStreamTests {
     #expect(progress.counts.recordsAcknowledged == 200)
   }
 
-  private static func reply(_ request: SeenRequest) -> Reply {
+  private static func reply(_ request: HTTPStandIn.Request) -> HTTPStandIn.Reply {
     guard let body = try? JSONValue(parsing: request.body) else {
       return .error(400, "SerializationException")
     }
@@ -70,7 +70,7 @@ struct ReshardedStreamTests {
   }
 
   /// A page of at most 30 records. The parent's last page has no iterator and lists the children.
-  private static func records(_ iterator: String) -> Reply {
+  private static func records(_ iterator: String) -> HTTPStandIn.Reply {
     let place = iterator.split(separator: "/").compactMap { Int($0) }
     guard place.count == 2, shards.indices.contains(place[0]) else {
       return .error(400, "InvalidArgumentException")

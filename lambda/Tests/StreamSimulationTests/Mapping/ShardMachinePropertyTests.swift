@@ -1,5 +1,5 @@
+import AWSValues
 import Testing
-import UTCTime
 
 @testable import StreamSimulation
 

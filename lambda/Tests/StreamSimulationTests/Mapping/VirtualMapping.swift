@@ -1,4 +1,4 @@
-import UTCTime
+import AWSValues
 
 @testable import StreamSimulation
 

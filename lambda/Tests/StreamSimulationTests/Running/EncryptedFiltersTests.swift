@@ -1,6 +1,6 @@
 import AWSClient
-import AWSTestSupport
 import Foundation
+import TestSupport
 import Testing
 
 @testable import StreamSimulation
@@ -13,16 +13,16 @@ import Testing
     + #""StartingPosition":"TRIM_HORIZON","KMSKeyArn":"arn:aws:kms:us-east-1:123456789012:key/k""#
 
   private func plan(whole: String) async throws -> SimulationPlan {
-    let server = try await FaultServer.start { _, request in
-      if request.uri.contains("/functions/") {
+    let server = try await HTTPStandIn { _, request in
+      if request.path.contains("/functions/") {
         return .ok(
           #"{"Configuration":{"FunctionName":"f","#
             + #""FunctionArn":"arn:aws:lambda:us-east-1:123456789012:function:f"}}"#)
       }
-      if request.uri.contains("/event-source-mappings/u") {
+      if request.path.contains("/event-source-mappings/u") {
         return .ok("{\(Self.mapping),\(whole)}")
       }
-      if request.uri.contains("/event-source-mappings/") {
+      if request.path.contains("/event-source-mappings/") {
         return .ok(#"{"EventSourceMappings":[{\#(Self.mapping),"FilterCriteria":null}]}"#)
       }
       return .error(400, "AccessDeniedException")
@@ -43,7 +43,7 @@ import Testing
       result = .failure(error)
     }
     await client.shutdown()
-    try await server.stop()
+    await server.stop()
     return try result.get()
   }
 

@@ -1,5 +1,5 @@
-import AWSTestSupport
 import Foundation
+import TestSupport
 import Testing
 
 @testable import StreamSimulation
@@ -100,21 +100,21 @@ struct FunctionCodeTests {
 
   @Test(arguments: ["000", "099"])
   func anAnswerThatIsNotHTTPIsAnError(status: String) async throws {
-    let server = try await FaultServer.start { _, _ in
+    let server = try await HTTPStandIn { _, _ in
       .raw("HTTP/1.1 \(status) X\r\nContent-Length: 2\r\n\r\n{}")
     }
     await #expect(throws: HostFailure.self) {
       try await FunctionCode.downloaded(from: "\(server.url)/f.zip", searchPath: path)
     }
-    try await server.stop()
+    await server.stop()
   }
 
   @Test func noRedirectIsFollowed() async throws {
     let seen = Kept<String>()
-    let server = try await FaultServer.start { _, request in
-      seen.append(request.uri)
-      return request.uri == "/f.zip"
-        ? .answer(status: 302, headers: ["Location": "/elsewhere.zip"], body: "") : .ok("")
+    let server = try await HTTPStandIn { _, request in
+      seen.append(request.path)
+      return request.path == "/f.zip"
+        ? .answer(status: 302, headers: ["Location": "/elsewhere.zip"], text: "") : .ok("")
     }
     do throws(HostFailure) {
       _ = try await FunctionCode.downloaded(from: "\(server.url)/f.zip", searchPath: path)
@@ -123,7 +123,7 @@ struct FunctionCodeTests {
       #expect(error.description.contains("status 302"))
     }
     #expect(seen.all == ["/f.zip"])
-    try await server.stop()
+    await server.stop()
   }
 
   /// On a terminal, `unzip` would ask for the password and never end.

@@ -1,6 +1,6 @@
-import AWSTestSupport
 import ExactJSON
 import Foundation
+import TestSupport
 import Testing
 
 @testable import StreamSimulation
@@ -8,30 +8,40 @@ import Testing
 /// Runs the command on a local AWS, with a script as the function.
 @Suite(
   .enabled(
-    if: LocalAWS.isWanted && ScriptedFunction.python != nil, "needs moto_server and python3"),
+    if: LocalAWS.isRequired && ScriptedFunction.python != nil, "needs moto_server and python3"),
   .localAWS, .serialized, .timeLimit(.minutes(5)))
 struct SimulatorCommandTests {
   /// Creates a stream with records that the scripted function ignores.
   private func makeStream(_ name: String, shards: Int = 2, records: Int) async throws {
-    _ = try await LocalAWS.call(
+    _ = try await LocalAWS.ofSuite.call(
       "Kinesis_20131202.CreateStream", #"{"StreamName":"\#(name)","ShardCount":\#(shards)}"#)
     let all = (0..<records).map { #"{"Data":"aGFsbG8=","PartitionKey":"\#($0)"}"# }
-    _ = try await LocalAWS.call(
+    _ = try await LocalAWS.ofSuite.call(
       "Kinesis_20131202.PutRecords",
       #"{"StreamName":"\#(name)","Records":[\#(all.joined(separator: ","))]}"#)
+  }
+
+  private func run(
+    _ arguments: [String], changes: [String: String] = [:],
+    meanwhile: (Process) async throws -> Void = { _ in }
+  ) async throws -> ProgramRun {
+    let path = ["PATH": ProcessInfo.processInfo.environment["PATH"] ?? ""]
+    return try await ProgramRun(
+      tool: "stream-simulator", arguments, endpoint: LocalAWS.ofSuite.endpoint,
+      changes: path.merging(changes) { $1 }, meanwhile: meanwhile)
   }
 
   @Test func endsWhenEverythingIsReadAndDone() async throws {
     try await makeStream("all", records: 100)
     let function = try BatchFunction()
     defer { function.remove() }
-    let run = try await SimulatorRun(
+    let result = try await run(
       [
         "--stream", "all", "--bootstrap", function.folder.path, "--until-empty", "--json",
         "--batch-size", "30", "--env", "MODE=fine", "--timeout", "60",
       ])
-    #expect(run.exitCode == 0, "\(run.errors)")
-    let report = try JSONValue(parsing: Array(run.output.utf8))
+    #expect(result.exitCode == 0, "\(result.errors)")
+    let report = try JSONValue(parsing: Array(result.output.utf8))
     #expect(report["recordsRead"] == .number("100"))
     #expect(report["recordsAcknowledged"] == .number("100"))
     #expect(report["recordsInFlight"] == .number("0"))
@@ -42,10 +52,10 @@ struct SimulatorCommandTests {
   /// moto does not store `StartingPositionTimestamp`, and other emulators lack other settings.
   @Test func settingsAreListedByThePlaceThatTheyCameFrom() async throws {
     try await makeStream("settings", records: 1)
-    _ = try await LocalAWS.send(
+    _ = try await LocalAWS.ofSuite.send(
       service: "iam", headers: ["content-type": "application/x-www-form-urlencoded"],
       body: "Action=CreateRole&Version=2010-05-08&RoleName=r&AssumeRolePolicyDocument=%7B%7D")
-    _ = try await LocalAWS.send(
+    _ = try await LocalAWS.ofSuite.send(
       service: "lambda", path: "/2015-03-31/functions",
       headers: ["content-type": "application/json"],
       body: #"""
@@ -53,7 +63,7 @@ struct SimulatorCommandTests {
          "Role":"arn:aws:iam::123456789012:role/r",
          "Code":{"ZipFile":"UEsFBgAAAAAAAAAAAAAAAAAAAAAAAA=="}}
         """#)
-    _ = try await LocalAWS.send(
+    _ = try await LocalAWS.ofSuite.send(
       service: "lambda", path: "/2015-03-31/event-source-mappings/",
       headers: ["content-type": "application/json"],
       body: #"""
@@ -62,15 +72,15 @@ struct SimulatorCommandTests {
         """#)
     let function = try BatchFunction()
     defer { function.remove() }
-    let run = try await SimulatorRun([
+    let result = try await run([
       "--function", "settings", "--bootstrap", function.folder.path, "--until-empty",
       "--env", "MODE=fine", "--memory-size", "256", "--maximum-retry-attempts", "3",
     ])
-    #expect(run.exitCode == 0, "\(run.errors)")
-    #expect(run.output.contains("1 done"))
+    #expect(result.exitCode == 0, "\(result.errors)")
+    #expect(result.output.contains("1 done"))
     func line(after title: String, _ place: String) throws -> Substring {
-      let lines = run.errors.split(separator: "\n").drop { $0 != title }.dropFirst()
-      return try #require(lines.first { $0.hasPrefix("  \(place): ") }, "\(run.errors)")
+      let lines = result.errors.split(separator: "\n").drop { $0 != title }.dropFirst()
+      return try #require(lines.first { $0.hasPrefix("  \(place): ") }, "\(result.errors)")
     }
     #expect(
       try line(after: "Function settings:", "from an option") == "  from an option: MemorySize 256")
@@ -100,33 +110,33 @@ struct SimulatorCommandTests {
     esac
     """.write(to: aws, atomically: true, encoding: .utf8)
     try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: aws.path)
-    let run = try await SimulatorRun(
+    let result = try await run(
       [
         "--stream", "profile", "--bootstrap", function.folder.path, "--until-empty",
         "--env", "MODE=credentials", "--timeout", "60", "--function-log", "-",
       ],
       changes: ["AWS_ACCESS_KEY_ID": "", "PATH": "\(function.folder.path):/usr/bin:/bin"])
-    #expect(run.exitCode == 0, "\(run.errors)")
-    #expect(run.errors.contains("key OFPROFILE token token\n"), "\(run.errors)")
-    #expect(run.errors.contains("to be renewed before 2099-01-01T00:00:00.000Z"))
-    #expect(!run.errors.contains("hidden"))
+    #expect(result.exitCode == 0, "\(result.errors)")
+    #expect(result.errors.contains("key OFPROFILE token token\n"), "\(result.errors)")
+    #expect(result.errors.contains("to be renewed before 2099-01-01T00:00:00.000Z"))
+    #expect(!result.errors.contains("hidden"))
   }
 
   @Test func failuresAreTriedAgainAndToldOf() async throws {
     try await makeStream("failing", records: 3)
     let function = try BatchFunction()
     defer { function.remove() }
-    let run = try await SimulatorRun(
+    let result = try await run(
       [
         "--stream", "failing", "--bootstrap", function.folder.path, "--until-empty", "--verbose",
         "--env", "MODE=exit", "--maximum-retry-attempts", "1", "--function-log", "-",
         "--timeout", "60",
       ])
-    #expect(run.exitCode == 0, "\(run.errors)")
-    #expect(run.output.contains("3 dropped, 0 under way"))
-    #expect(run.output.contains("Runtime.ExitError: RequestId: "))
-    #expect(run.errors.contains("about to exit\n"))
-    #expect(run.errors.contains("an invocation failed"))
+    #expect(result.exitCode == 0, "\(result.errors)")
+    #expect(result.output.contains("3 dropped, 0 under way"))
+    #expect(result.output.contains("Runtime.ExitError: RequestId: "))
+    #expect(result.errors.contains("about to exit\n"))
+    #expect(result.errors.contains("an invocation failed"))
   }
 
   @Test func interruptionEndsTheFunctionToo() async throws {
@@ -134,7 +144,7 @@ struct SimulatorCommandTests {
     try await makeStream("endless", shards: 1, records: 10)
     let function = try BatchFunction()
     defer { function.remove() }
-    let run = try await SimulatorRun(
+    let result = try await run(
       [
         "--stream", "endless", "--bootstrap", function.folder.path, "--env", "MODE=fine",
         "--timeout", "60",
@@ -144,8 +154,8 @@ struct SimulatorCommandTests {
       #expect(hasBegun)
       kill(process.processIdentifier, SIGINT)
     }
-    #expect(run.exitCode == 0, "\(run.errors)")
-    #expect(run.output.contains("Read 10 records"))
+    #expect(result.exitCode == 0, "\(result.errors)")
+    #expect(result.output.contains("Read 10 records"))
     #expect(function.processes().allSatisfy { kill($0, 0) != 0 })
   }
 
@@ -154,7 +164,7 @@ struct SimulatorCommandTests {
     try await makeStream("killed", records: 10)
     let function = try BatchFunction()
     defer { function.remove() }
-    let run = try await SimulatorRun(
+    let result = try await run(
       [
         "--stream", "killed", "--bootstrap", function.folder.path, "--env", "MODE=sleep",
         "--timeout", "60",
@@ -164,7 +174,7 @@ struct SimulatorCommandTests {
       #expect(hasBegun)
       kill(process.processIdentifier, SIGKILL)
     }
-    #expect(run.exitCode == SIGKILL)
+    #expect(result.exitCode == SIGKILL)
     #expect(try await eventually { function.processes().allSatisfy { kill($0, 0) != 0 } })
   }
 
@@ -210,8 +220,8 @@ struct SimulatorCommandTests {
     ),
   ])
   func whatCannotRunSaysWhy(arguments: [String], message: String) async throws {
-    let run = try await SimulatorRun(arguments)
-    #expect(run.exitCode == 2)
-    #expect(run.errors.contains(message), "\(run.errors)")
+    let result = try await run(arguments)
+    #expect(result.exitCode == 2)
+    #expect(result.errors.contains(message), "\(result.errors)")
   }
 }

@@ -9,10 +9,10 @@ public protocol FailureDelivery: Sendable {
 /// The reason why a message about given-up records could not be sent.
 public struct FailureDeliveryError: Error, Sendable, Hashable {
   /// Whether the same message may be accepted later.
-  public let isRetryable: Bool
-  public let message: String
+  package let isRetryable: Bool
+  package let message: String
 
-  public init(isRetryable: Bool, message: String) {
+  package init(isRetryable: Bool, message: String) {
     self.isRetryable = isRetryable
     self.message = message
   }

@@ -6,7 +6,7 @@ import AWSClient
 /// event source in Lambda".
 public struct FailureDestination: Sendable, Hashable {
   /// The destination's service.
-  public enum Kind: Sendable, Hashable {
+  package enum Kind: Sendable, Hashable {
     /// An SQS queue, which gets only metadata.
     case queue
     /// An SNS topic, which gets only metadata.
@@ -16,9 +16,9 @@ public struct FailureDestination: Sendable, Hashable {
   }
 
   /// The destination's ARN.
-  public let arn: String
+  package let arn: String
   /// The destination's service.
-  public let kind: Kind
+  package let kind: Kind
   private let fields: [Substring]
 
   /// The name of the setting, for errors.

@@ -1,5 +1,5 @@
+import AWSValues
 import ExactJSON
-import UTCTime
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials
@@ -25,11 +25,11 @@ import UTCTime
 /// event source in Lambda".
 public struct FailureMessage: Sendable {
   /// The message's JSON.
-  public let text: String
+  package let text: String
   /// The records that the message describes.
-  public let batch: DiscardedBatch
+  package let batch: DiscardedBatch
   /// The shard of the records.
-  public let shardID: String
+  package let shardID: String
 
   init?(_ batch: DiscardedBatch, shardID: String, resources: MappedResources, at now: UTCTime) {
     guard let first = batch.records.first, let last = batch.records.last else { return nil }

@@ -1,12 +1,12 @@
-public import AWSClient
+package import AWSClient
 
 /// Sends messages to an SQS queue.
-public struct QueueDelivery: FailureDelivery {
+package struct QueueDelivery: FailureDelivery {
   private let client: SQSClient
   private let queueURL: String
 
   /// - Throws: ``MappingSettingsError`` for a destination that is not a queue.
-  public init(
+  package init(
     to destination: FailureDestination, client: SQSClient
   ) throws(MappingSettingsError) {
     guard destination.kind == .queue else {
@@ -17,7 +17,7 @@ public struct QueueDelivery: FailureDelivery {
     queueURL = destination.queueURL
   }
 
-  public func deliver(_ message: FailureMessage) async throws(FailureDeliveryError) {
+  package func deliver(_ message: FailureMessage) async throws(FailureDeliveryError) {
     let refusals: [EntryFailure]
     do throws(AWSError) {
       refusals = try await client.sendMessageBatch(

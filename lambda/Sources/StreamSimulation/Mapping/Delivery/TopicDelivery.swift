@@ -1,12 +1,12 @@
-public import AWSClient
+package import AWSClient
 
 /// Sends messages to an SNS topic.
-public struct TopicDelivery: FailureDelivery {
+package struct TopicDelivery: FailureDelivery {
   private let client: SNSClient
   private let topicARN: String
 
   /// - Throws: ``MappingSettingsError`` for a destination that is not a topic.
-  public init(
+  package init(
     to destination: FailureDestination, client: SNSClient
   ) throws(MappingSettingsError) {
     guard destination.kind == .topic else {
@@ -17,7 +17,7 @@ public struct TopicDelivery: FailureDelivery {
     topicARN = destination.arn
   }
 
-  public func deliver(_ message: FailureMessage) async throws(FailureDeliveryError) {
+  package func deliver(_ message: FailureMessage) async throws(FailureDeliveryError) {
     do throws(AWSError) {
       _ = try await client.publish(topicARN: topicARN, message: message.text, deadline: nil)
     } catch {

@@ -11,13 +11,13 @@ import ExactJSON
 /// "Using event filtering with a Kinesis event source".
 public struct FilterCriteria: Sendable, Hashable {
   /// The patterns' texts.
-  public let patterns: [String]
+  package let patterns: [String]
   private let compiled: [FilterPattern]
 
   /// The maximum number of patterns in a mapping; AWS allows five by default.
-  public static let maximumPatterns = 10
+  package static let maximumPatterns = 10
   /// The maximum length of a pattern.
-  public static let maximumPatternLength = 4_096
+  package static let maximumPatternLength = 4_096
 
   /// Criteria that match every record.
   public init() {
@@ -27,7 +27,7 @@ public struct FilterCriteria: Sendable, Hashable {
 
   /// - Parameter patterns: The patterns, each the JSON text of an object.
   /// - Throws: ``MappingSettingsError`` with the number of the pattern and the reason.
-  public init(patterns: [String]) throws(MappingSettingsError) {
+  package init(patterns: [String]) throws(MappingSettingsError) {
     guard patterns.count <= Self.maximumPatterns else {
       throw .invalid(
         setting: "FilterCriteria",

@@ -1,0 +1,55 @@
+import ExactJSON
+import StreamRecords
+
+/// The result of a batch.
+struct BatchOutcome: Sendable {
+  /// The state of each record.
+  var states: RecordStates
+  /// Items in the table.
+  var written = 0
+  /// Records replaced by another one of the batch with the same key.
+  var superseded = 0
+  /// Records that were not written because, in this mode, the table keeps the item that has their
+  /// key.
+  var skipped = 0
+  /// Items that were sent again because the table had no capacity for them.
+  var resent = 0
+  /// Records in the queue, by the reason's code.
+  var rejected: [String: Int] = [:]
+
+  /// The duration of each call to the table.
+  var latencies: [Duration] = []
+
+  init(count: Int) {
+    states = RecordStates(count: count)
+  }
+
+  mutating func settle(_ position: Int) {
+    states[position] = .settled
+  }
+
+  /// The index of the first record that is neither in the table nor in the queue.
+  var firstUnsettled: Int? { states.firstUnsettled }
+
+  /// The number of records that are neither in the table nor in the queue.
+  var unsettledCount: Int { states.unsettledCount }
+
+  /// The answer to Lambda: the record to retry from, or an empty list if all are done (AWS
+  /// documentation: Lambda, "Configuring partial batch response with Kinesis Data Streams and
+  /// Lambda").
+  func answer(_ records: [StreamRecord]) -> [UInt8] {
+    var writer = JSONWriter()
+    writer.beginObject()
+    writer.name("batchItemFailures")
+    writer.beginArray()
+    if let position = firstUnsettled {
+      writer.beginObject()
+      writer.name("itemIdentifier")
+      writer.string(records[position].sequenceNumber)
+      writer.endObject()
+    }
+    writer.endArray()
+    writer.endObject()
+    return writer.bytes
+  }
+}

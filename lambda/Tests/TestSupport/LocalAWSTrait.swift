@@ -1,0 +1,20 @@
+package import Testing
+
+/// Runs the tests of a suite with a local AWS of their own.
+///
+/// `moto_server` is taken from the folder in the variable `LOCAL_AWS_BIN`, or else from `PATH`. If
+/// it is missing, the tests are skipped; with `CI=true` they fail instead.
+package struct LocalAWSTrait: SuiteTrait, TestScoping {
+  package func provideScope(
+    for test: Test, testCase: Test.Case?, performing function: @Sendable () async throws -> Void
+  ) async throws {
+    let server = try await LocalAWS()
+    defer { server.stop() }
+    try await LocalAWS.$suite.withValue(server, operation: function)
+  }
+}
+
+extension Trait where Self == LocalAWSTrait {
+  /// Runs the suite's tests with a local AWS, ``LocalAWS/ofSuite``.
+  package static var localAWS: LocalAWSTrait { LocalAWSTrait() }
+}

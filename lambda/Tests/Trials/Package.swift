@@ -1,0 +1,80 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+typealias Edge = Target.Dependency
+let argumentParser = Edge.product(name: "ArgumentParser", package: "swift-argument-parser")
+let asyncHTTPClient = Edge.product(name: "AsyncHTTPClient", package: "async-http-client")
+let contract = Edge.product(name: "PipelineContract", package: "swift-terraform")
+let crypto = Edge.product(name: "Crypto", package: "swift-crypto")
+let logging = Edge.product(name: "Logging", package: "swift-log")
+let nioCore = Edge.product(name: "NIOCore", package: "swift-nio")
+let nioHTTP1 = Edge.product(name: "NIOHTTP1", package: "swift-nio")
+
+let aws = Edge.product(name: "AWSClient", package: "event-handler")
+let values = Edge.product(name: "AWSValues", package: "event-handler")
+let commandLine = Edge.product(name: "CommandLineTool", package: "event-handler")
+let events = Edge.product(name: "EventProcessing", package: "event-handler")
+let records = Edge.product(name: "StreamRecords", package: "event-handler")
+let json = Edge.product(name: "ExactJSON", package: "event-handler")
+let simulation = Edge.product(name: "StreamSimulation", package: "event-handler")
+let support = Edge.product(name: "TestSupport", package: "event-handler")
+
+/// Programs that try the finished handler: under faults, with broken inputs, and for its speed. They
+/// are one package, since each package compiles its dependencies anew.
+let package = Package(
+  name: "handler-trials",
+  platforms: [.macOS(.v15)],
+  dependencies: [
+    // It decides on the versions of the packages below.
+    .package(name: "event-handler", path: "../.."),
+    .package(name: "swift-terraform", path: "../../.."),
+    .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.0.0"),
+    .package(url: "https://github.com/apple/swift-crypto.git", from: "4.0.0"),
+    .package(url: "https://github.com/apple/swift-log.git", from: "1.0.0"),
+    .package(url: "https://github.com/apple/swift-nio.git", from: "2.0.0"),
+    .package(url: "https://github.com/swift-server/async-http-client.git", from: "1.0.0"),
+  ],
+  targets: [
+    // Faults between the handler and AWS, and runs that check their consequences.
+    .target(
+      name: "FaultInjection",
+      dependencies: [asyncHTTPClient, aws, json, nioCore, nioHTTP1, support]),
+    .testTarget(
+      name: "FaultInjectionTests",
+      dependencies: [
+        "FaultInjection", asyncHTTPClient, aws, json, nioCore, nioHTTP1, support, values,
+      ]),
+    .target(
+      name: "ChaosTesting",
+      dependencies: [
+        "FaultInjection", aws, contract, crypto, json, logging, simulation, support, values,
+      ]),
+    .executableTarget(name: "chaos", dependencies: ["ChaosTesting", argumentParser, commandLine]),
+    .testTarget(
+      name: "ChaosTests", dependencies: ["ChaosTesting", contract, events, records, values]),
+    // The decoders of events, with valid, corrupted and random inputs.
+    .target(
+      name: "Fuzzing",
+      dependencies: [
+        "ChaosTesting", "FaultInjection", contract, events, json, records, support, values,
+      ]),
+    .executableTarget(
+      name: "fuzz", dependencies: ["Fuzzing", argumentParser, commandLine, support]),
+    .testTarget(name: "FuzzingTests", dependencies: ["Fuzzing"]),
+    // Measures the packaged handler. lambda/Benchmarks/run builds and calls it.
+    .executableTarget(
+      name: "handler-benchmark", dependencies: [argumentParser, commandLine, json]),
+    .testTarget(
+      name: "HandlerBenchmarkTests",
+      dependencies: ["handler-benchmark", aws, events, json, records, values]),
+  ],
+  swiftLanguageModes: [.v6]
+)
+
+// Warnings are errors only in CI, so that a newer compiler's warning breaks nobody's build.
+let warnings: [SwiftSetting] =
+  Context.environment["CI"] == "true" ? [.treatAllWarnings(as: .error)] : []
+let features = ["ExistentialAny", "InternalImportsByDefault", "MemberImportVisibility"]
+for target in package.targets {
+  target.swiftSettings = features.map { .enableUpcomingFeature($0) } + warnings
+}

@@ -1,0 +1,139 @@
+package import AWSValues
+import ExactJSON
+import PipelineContract
+
+/// The items and messages at the end of a run.
+package struct Findings: Sendable {
+  /// The items of the table.
+  package var items: [Item]
+  /// The messages in the queue of rejected events.
+  package var rejected: [RejectedFinding]
+  /// The messages to the on-failure destination.
+  package var failures: [FailureRange]
+
+  package init(
+    items: [Item] = [], rejected: [RejectedFinding] = [], failures: [FailureRange] = []
+  ) {
+    self.items = items
+    self.rejected = rejected
+    self.failures = failures
+  }
+}
+
+/// A message in the queue of rejected events, combined from its parts if there are several.
+package struct RejectedFinding: Sendable, Hashable {
+  package var shardID: String
+  package var sequenceNumber: String
+  /// The index in an aggregated record, if the message is about one of several events.
+  package var subSequenceNumber: Int?
+  package var data: [UInt8]
+  /// The kind of the reason, such as `not-json`.
+  package var code: String
+
+  package init(
+    shardID: String, sequenceNumber: String, subSequenceNumber: Int? = nil, data: [UInt8],
+    code: String
+  ) {
+    self.shardID = shardID
+    self.sequenceNumber = sequenceNumber
+    self.subSequenceNumber = subSequenceNumber
+    self.data = data
+    self.code = code
+  }
+
+  /// - Returns: `nil` if the message does not have this form.
+  private init?(json: JSONValue) {
+    guard let shardID = json[Contract.RejectedKey.shardID]?.stringValue,
+      let sequenceNumber = json[Contract.RejectedKey.sequenceNumber]?.stringValue,
+      let reason = json[Contract.RejectedKey.reason]?.stringValue,
+      let data = json[Contract.RejectedKey.data]?.stringValue.flatMap({ Base64.decode($0.utf8) })
+    else { return nil }
+    self.shardID = shardID
+    self.sequenceNumber = sequenceNumber
+    if let number = json[Contract.RejectedKey.subSequenceNumber] {
+      guard let number = Self.integer(number) else { return nil }
+      subSequenceNumber = number
+    }
+    code = String(reason.prefix { $0 != ":" })
+    self.data = data
+  }
+
+  /// The content of the messages. A record in parts counts once all parts are there.
+  ///
+  /// - Returns: Also the messages that do not have this form.
+  package static func all(
+    in messages: [String]
+  ) -> (findings: [RejectedFinding], malformed: [String]) {
+    var findings: [RejectedFinding] = []
+    var malformed: [String] = []
+    var parts: [PartsKey: [Int: RejectedFinding]] = [:]
+    for message in messages {
+      guard let json = try? JSONValue(parsing: Array(message.utf8)),
+        let finding = RejectedFinding(json: json)
+      else {
+        malformed.append(message)
+        continue
+      }
+      guard let part = json[Contract.RejectedKey.part] else {
+        findings.append(finding)
+        continue
+      }
+      guard let id = json[Contract.RejectedKey.recordID]?.stringValue, let part = integer(part),
+        let count = json[Contract.RejectedKey.parts].flatMap(integer), 1...count ~= part
+      else {
+        malformed.append(message)
+        continue
+      }
+      parts[PartsKey(recordID: id, count: count), default: [:]][part] = finding
+    }
+    for (key, parts) in parts where parts.count == key.count {
+      guard var finding = parts[1] else { continue }
+      finding.data = (1...key.count).flatMap { parts[$0]?.data ?? [] }
+      findings.append(finding)
+    }
+    return (findings, malformed)
+  }
+
+  private struct PartsKey: Hashable {
+    var recordID: String
+    var count: Int
+  }
+
+  private static func integer(_ json: JSONValue) -> Int? {
+    if case .number(let text) = json { Int(text) } else { nil }
+  }
+}
+
+/// A message to the on-failure destination about records that the mapping has given up (Lambda
+/// documentation, "Retain discarded batch records for a Kinesis Data Streams event source").
+package struct FailureRange: Sendable, Hashable {
+  package var shardID: String
+  package var start: String
+  package var end: String
+
+  package init(shardID: String, start: String, end: String) {
+    self.shardID = shardID
+    self.start = start
+    self.end = end
+  }
+
+  /// - Returns: `nil` if the message does not have this form.
+  package init?(message: String) {
+    guard let json = try? JSONValue(parsing: Array(message.utf8)),
+      let batch = json["KinesisBatchInfo"], let shardID = batch["shardId"]?.stringValue,
+      let start = batch["startSequenceNumber"]?.stringValue,
+      let end = batch["endSequenceNumber"]?.stringValue
+    else { return nil }
+    self.init(shardID: shardID, start: start, end: end)
+  }
+
+  func covers(_ entry: Ledger.Entry) -> Bool {
+    shardID == entry.shardID && !SequenceOrder.precedes(entry.sequenceNumber, start)
+      && !SequenceOrder.precedes(end, entry.sequenceNumber)
+  }
+}
+
+extension RejectedFinding {
+  /// The record's shard and sequence number, since the numbers of several shards may be the same.
+  var place: String { "\(shardID):\(sequenceNumber)" }
+}

@@ -1,0 +1,163 @@
+import ArgumentParser
+import ChaosTesting
+import CommandLineTool
+import Foundation
+
+/// Sends events through stream, mapping, handler and table while things go wrong, and checks that
+/// none is lost.
+struct Chaos: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "chaos",
+    abstract: "Sends events through the handler under faults, and checks that no event is lost.",
+    discussion: """
+      Starts a local AWS (moto_server, from the folder LOCAL_AWS_BIN or the search path), puts \
+      events on a stream, runs the handler behind a simulated event source mapping, and injects \
+      faults into the answers of DynamoDB and SQS. At the end every event must be in the table \
+      under its key, in the queue of rejected events, or in a message to the on-failure \
+      destination, and there must be nothing else.
+
+      EXAMPLES
+        chaos --events 100000
+        chaos --case killed --events 5000 --seed 7
+        chaos --soak 60
+
+      Exit codes: 0 no event is lost; 1 an event is, or a check failed; 2 it could not run.
+      """)
+
+  @Option(help: "The number of events of all cases together; each case has a minimum.")
+  var events = 10_000
+  @Option(help: "The seed of events and faults.") var seed: UInt64 = 1
+  @Option(name: .customLong("case"), help: "The name of a case, or all.") var caseName = "all"
+  @Option(help: "Repeat with further seeds for this many minutes.") var soak: Double?
+  @Option(
+    help: """
+      The handler: the zip of infra-gen package, or an executable. (default: \
+      lambda/dist/EventHandler.zip, or the debug build in lambda/.build)
+      """)
+  var handler: String?
+  @ArgumentParser.Flag(help: "Print the cases.") var list = false
+  @ArgumentParser.Flag(help: "Print the logs of the handler and the mapping.") var log = false
+
+  func validate() throws {
+    guard events > 0 else { throw ValidationError("--events must be above 0") }
+    // NaN, for example, cannot be converted to a duration.
+    guard soak.map({ $0 > 0 && $0 <= 100_000 }) ?? true else {
+      throw ValidationError("--soak must be a number of minutes above 0 and at most 100,000")
+    }
+    guard caseName == "all" || ChaosCase.named(caseName) != nil else {
+      throw ValidationError(
+        "there is no case \(caseName); use --list to see all cases")
+    }
+  }
+
+  func run() async throws {
+    if list {
+      for chaosCase in ChaosCase.all {
+        StandardOutput.print("\(chaosCase.name): \(chaosCase.summary)")
+      }
+      return
+    }
+    let cases = ChaosCase.named(caseName).map { [$0] } ?? ChaosCase.all
+    let program = try Handler.locate(handler)
+    StandardOutput.print("handler: \(program.path())")
+    let folder = try FunctionFolder(of: program)
+    defer { folder.remove() }
+    let cloud = try await LocalCloud()
+    do {
+      let isClean = try await run(cases, cloud, folder)
+      await cloud.stop()
+      if !isClean { throw ExitCode(1) }
+    } catch {
+      await cloud.stop()
+      throw error
+    }
+  }
+
+  private func run(
+    _ cases: [ChaosCase], _ cloud: LocalCloud, _ folder: FunctionFolder
+  ) async throws -> Bool {
+    let end = soak.map { ContinuousClock.now + .seconds($0 * 60) }
+    var seed = seed
+    var isClean = true
+    repeat {
+      isClean = try await runOnce(cases, seed, cloud, folder) && isClean
+      seed &+= 1
+    } while end.map { ContinuousClock.now < $0 } ?? false
+    return isClean
+  }
+
+  @Sendable private static func printLogLine(_ line: String) {
+    StandardOutput.print("  | \(line)")
+  }
+
+  /// Runs all cases with one seed.
+  private func runOnce(
+    _ cases: [ChaosCase], _ seed: UInt64, _ cloud: LocalCloud, _ folder: FunctionFolder
+  ) async throws -> Bool {
+    StandardOutput.print("seed \(seed)\n\(ReportTable.header)")
+    let shares = cases.reduce(0) { $0 + $1.share }
+    var reports: [CaseReport] = []
+    for chaosCase in cases {
+      // Rounded up, so that the total is not below the requested number.
+      let part = max(chaosCase.minimum, (events * chaosCase.share + shares - 1) / shares)
+      let run = CaseRun(
+        chaosCase, cloud: cloud, folder: folder, log: log ? Self.printLogLine : nil)
+      let report = try await run.run(events: part, seed: seed)
+      StandardOutput.print(ReportTable.row(report))
+      for violation in report.audit.violations.prefix(10) {
+        StandardOutput.print("  ✘ \(violation)")
+      }
+      if report.audit.violations.count > 10 {
+        StandardOutput.print("  ✘ and \(report.audit.violations.count - 10) more")
+      }
+      reports.append(report)
+    }
+    if reports.count > 1 { StandardOutput.print(ReportTable.total(reports)) }
+    let bad = reports.filter { !$0.isClean }
+    for report in bad {
+      StandardOutput.print(
+        "to reproduce: chaos --events \(report.asked) --seed \(seed) --case \(report.name)")
+    }
+    if bad.isEmpty { StandardOutput.print("✔ no event is lost") }
+    return bad.isEmpty
+  }
+}
+
+@main
+enum Main {
+  static func main() async { await Chaos.runOrExit() }
+}
+
+/// Finds the handler.
+enum Handler {
+  static func locate(_ path: String?) throws -> URL {
+    if let path {
+      let isUsable =
+        path.hasSuffix(".zip")
+        ? FileManager.default.isReadableFile(atPath: path)
+        : isProgram(path)
+      guard isUsable else {
+        throw ValidationError(
+          "--handler \(path) is neither a zip nor an executable; swift run infra-gen package"
+            + " creates lambda/dist/EventHandler.zip")
+      }
+      return URL(filePath: path)
+    }
+    let candidates = [
+      URL(filePath: "lambda/dist/EventHandler.zip"), URL(filePath: "dist/EventHandler.zip"),
+      URL(filePath: "lambda/.build/debug/EventHandler"),
+    ]
+    guard let found = candidates.first(where: { FileManager.default.fileExists(atPath: $0.path()) })
+    else {
+      throw ValidationError(
+        "no handler was found; run swift run infra-gen package, or pass one with --handler")
+    }
+    return found
+  }
+
+  private static func isProgram(_ path: String) -> Bool {
+    var isFolder: ObjCBool = false
+    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+      && !isFolder.boolValue && FileManager.default.isExecutableFile(atPath: path)
+  }
+}
