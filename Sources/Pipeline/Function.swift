@@ -91,7 +91,7 @@ public struct Function: CuratedResource {
     archive = Local(
       "\(label)_archive", .packageFile(package.archivePath), fileID: fileID, line: line,
       column: column)
-    let archive = self.archive.expression
+    let archive = self.archive.wrappedValue
     var arguments = LambdaFunction.Arguments()
     arguments.functionName = name
     arguments.role = role.arn
@@ -154,7 +154,7 @@ public struct Function: CuratedResource {
       logGroup.declaration.provider = resource.declaration.provider
     }
     if logGroup.arguments.namePrefix?.unlessNull != nil { logGroup.arguments.name = nil }
-    let archive = archive.expression
+    let archive = archive.wrappedValue
     let resource = resource.with { $0.resolveConflicts() }
     if resource.arguments.filename?.isWritten(as: archive) == true {
       return [self.archive, logGroup, resource]

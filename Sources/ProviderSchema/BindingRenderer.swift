@@ -150,7 +150,7 @@ struct BindingRenderer {
   ) {
     let name = parameter.terraformName
     var variable = ReservedNames.escaped(variable)
-    if parameter.takesAnything { variable += parameter.isRequired ? ".expression" : "?.expression" }
+    if parameter.takesAnything { variable += parameter.isRequired ? ".untyped" : "?.untyped" }
     if case .block(let block) = parameter.source, block.nesting == .map {
       source.block("for (key, block) in \(variable)") { source in
         source.call("\(body).block", ["\"\(name)\"", "labels: [key]"], end: " { $0 = block.body }")

@@ -6,8 +6,9 @@ import PipelineCommands
 struct Workshop: PipelineInfrastructure {
   var stack: Stack {
     Stack("workshop") {
-      let region = Variable(
+      @Variable(
         "aws_region", default: "us-east-1", description: "Region that the pipeline runs in.")
+      var region
       Provider.aws(
         "~> 5.100", region: region,
         defaultTags: ["Project": "Ingestion-Workshop", "ManagedBy": "Terraform"])

@@ -11,14 +11,15 @@ import Testing
     )
     .ignoringChanges { [$0.shardCount, $0.tags["owner"]] }
     .postcondition { .init($0.retentionPeriod >= 24, message: "\($0.name) forgets too soon.") }
-    let password = Variable<String>(
+    @Variable<String>(
       "password", description: "It.", sensitive: true, ephemeral: true)
+    var password
     let secret = SecretsManagerSecretVersion(
-      "copy", secretID: "orders", secretStringWo: password.expression, secretStringWoVersion: 1)
+      "copy", secretID: "orders", secretStringWo: password, secretStringWoVersion: 1)
     Provider.aws("~> 5.100", region: "eu-west-1")
     stream
     secret
-    TerraformSettings.providerMeta("aws") { $0.set("module", "orders" as Expression<String>) }
+    TerraformSettings.providerMeta("aws") { $0.set("module", "orders") }
     KinesisStreamConsumer("reader", name: "reader", streamARN: stream.arn)
       .replaced(whenChanged: stream)
       .provisioner { .localExec("echo \($0.arn)", when: .destroy) }
@@ -62,12 +63,13 @@ import Testing
 
   @Test("A secret goes along with its version, and nowhere that it is stored") func refused() {
     let problems = Stack("s") {
-      let password = Variable<String>(
+      @Variable<String>(
         "password", description: "It.", sensitive: true, ephemeral: true)
+      var password
       Provider.aws("~> 5.100", region: "eu-west-1")
       SecretsManagerSecretVersion(
-        "a", secretID: "orders", secretStringWo: password.expression)
-      SecretsManagerSecretVersion("b", secretID: "orders", secretString: password.expression)
+        "a", secretID: "orders", secretStringWo: password)
+      SecretsManagerSecretVersion("b", secretID: "orders", secretString: password)
     }.problems()
     #expect(
       problems == [

@@ -5,11 +5,12 @@ import Terraform
 /// delivery, events, configuration and what watches over it.
 enum Samples {
   static let around = Stack("around") {
-    let region = Variable(
+    @Variable(
       "aws_region", default: "eu-west-1", description: "Region that everything lies in.")
+    var region
     Provider.aws("~> 5.100", region: region)
     let account = DataCallerIdentity("current")
-    let network = Network(region: region.expression)
+    let network = Network(region: region)
     let storage = Storage()
     let configuration = ServiceSettings(key: storage.key)
     let handler = Handler(network, storage, configuration)
@@ -20,7 +21,7 @@ enum Samples {
     Module("function") { handler.declarations }
     Module("delivery") { Delivery(storage).declarations }
     Module("events") { Events(handler, storage, account: account.accountID).declarations }
-    Module("observation") { Observation(handler, region: region.expression).declarations }
+    Module("observation") { Observation(handler, region: region).declarations }
   }
 }
 

@@ -29,14 +29,14 @@ struct SchemaTests {
           rule.set("rule_name", "nightly")
           rule.set("target_vault_name", vault.reference("name") as Terraform.Expression<String>)
           rule.set("schedule", "cron(0 5 ? * * *)")
-          rule.block("lifecycle") { $0.set("delete_after", 14 as Terraform.Expression<Number>) }
+          rule.block("lifecycle") { $0.set("delete_after", 14) }
         }
       }
       // Its rules are attributes that are written as blocks too.
       RawResource("aws_security_group", "open") { body in
         body.block("ingress") { rule in
-          rule.set("from_port", 443 as Terraform.Expression<Number>)
-          rule.set("to_port", 443 as Terraform.Expression<Number>)
+          rule.set("from_port", 443)
+          rule.set("to_port", 443)
           rule.set("protocol", "tcp")
           rule.set("cidr_blocks", ["10.0.0.0/8"] as Terraform.Expression<[String]>)
         }

@@ -50,13 +50,13 @@ struct TestFileTests {
 
   /// Two configurations of the provider, mocked and not, as a test hands them over.
   private static let configurations = Stack("configurations") {
-    let region = Variable("region", default: "eu-west-1", description: "Region.")
+    @Variable("region", default: "eu-west-1", description: "Region.") var region
     let west = Provider.aws("~> 5.100", region: "us-west-2", alias: "west")
     let queue = SQSQueue("near", name: "near")
       .postcondition { .init($0.name != "far", message: "It is far.") }
     let far = Counted(2) { index in
       SQSQueue("far", name: "far-\(index)").provider(west)
-        .precondition(region.expression != "none", message: "No region.")
+        .precondition(region != "none", message: "No region.")
     }
     let data = DataSQSQueue("known", name: "known").dependsOn(queue)
     Provider.aws("~> 5.100", region: region)
@@ -65,9 +65,9 @@ struct TestFileTests {
     far
     data
     TestFile("providers") {
-      TestVariables { $0.set(region, "eu-west-1") }
+      TestVariables { $0.set($region, "eu-west-1") }
       let plain = Provider("aws", source: "hashicorp/aws", version: "~> 5.100", alias: "plain") {
-        $0.set("region", region.expression)
+        $0.set("region", region)
         $0.set("access_key", "test")
         $0.set("secret_key", "test")
         $0.set("skip_credentials_validation", true)
@@ -96,7 +96,7 @@ struct TestFileTests {
         ("each", ExpectFailures(of: far[0], far[1])), ("all", ExpectFailures(of: far)),
       ] {
         TestRun(name, command: .plan, providers: ["aws": mocked, "aws.west": mocked]) {
-          TestVariables { $0.set(region, "none") }
+          TestVariables { $0.set($region, "none") }
           failures
         }
       }

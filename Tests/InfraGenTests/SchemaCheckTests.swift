@@ -40,7 +40,7 @@ struct SchemaCheckTests {
   func good() throws {
     let stack = Self.thing { body in
       body.set("size", "12")
-      body.set("label", 12 as Terraform.Expression<Number>)
+      body.set("label", 12)
       body.set("enabled", "true")
       body.set("tags", ["a": "b"] as Terraform.Expression<[String: String]>)
       body.set("names", ["a"] as Terraform.Expression<Set<String>>)
@@ -53,7 +53,7 @@ struct SchemaCheckTests {
       body.dynamic("rule", forEach: ["a"] as Terraform.Expression<[String]>) { body, _ in
         body.set("port", Terraform.Expression<Number>.raw("each.value"))
       }
-      body.block("lifecycle") { $0.set("prevent_destroy", true as Terraform.Expression<Bool>) }
+      body.block("lifecycle") { $0.set("prevent_destroy", true) }
       body.block("timeouts") { $0.set("create", "1m") }
     }
     #expect(try ThingSchema.findings(stack) == [])
@@ -119,7 +119,7 @@ struct SchemaCheckTests {
             "prot", of: "the block \"rule\" of thing_sample", suggestion: "port", known: ["port"]))
       ) {
         $0.block("rule", line: 12) {
-          $0.set("port", 1 as Terraform.Expression<Number>)
+          $0.set("port", 1)
           $0.set("prot", 1 as Terraform.Expression<Number>, line: 13)
         }
       },
@@ -129,8 +129,8 @@ struct SchemaCheckTests {
       Wrong(
         Found(12, .tooManyBlocks("rule", of: "thing_sample", count: 3, maximum: 2))
       ) {
-        $0.block("rule", line: 11) { $0.set("port", 1 as Terraform.Expression<Number>) }
-        $0.block("rule", line: 12) { $0.set("port", 1 as Terraform.Expression<Number>) }
+        $0.block("rule", line: 11) { $0.set("port", 1) }
+        $0.block("rule", line: 12) { $0.set("port", 1) }
       },
       Wrong(
         Found(12, .wrongValue("size", of: "thing_sample", found: "a bool", expected: "a number"))
@@ -232,7 +232,7 @@ struct SchemaCheckTests {
   @Test("What is changed by hand in a resource with a binding is checked too, at its line")
   func typed() throws {
     let queue = SQSQueue("q", name: "q", line: 21).with {
-      $0.body.set("fifo", true as Terraform.Expression<Bool>)
+      $0.body.set("fifo", true)
     }
     let stack = Stack("queues") {
       Provider.aws("~> 5.100", region: "eu-west-1")
@@ -374,7 +374,7 @@ struct SchemaCheckTests {
       "thing_sample", "s",
       { body in
         body.set("name", "n")
-        body.block("rule") { $0.set("port", 80 as Terraform.Expression<Number>) }
+        body.block("rule") { $0.set("port", 80) }
       }, line: 6
     ).lifecycle(Lifecycle(ignoreChanges: .attributes(names)))
     let stack = Stack("things") {
@@ -506,7 +506,7 @@ struct SchemaCheckTests {
         body.block("dynamic", labels: ["rule"]) { dynamic in
           dynamic.set("for_each", ["a"] as Terraform.Expression<[String]>)
           dynamic.block("content") {
-            $0.set("port", true as Terraform.Expression<Bool>)
+            $0.set("port", true)
           }
         }
       }

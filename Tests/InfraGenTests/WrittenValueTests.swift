@@ -13,14 +13,16 @@ import Testing
     func name(_ word: String?) -> Terraform.Expression<String> {
       switch self {
       case .literal: Expression("\(word ?? "")-q")
-      case .variable: Self.variable(word.map { "\($0)-q" }).expression
+      case .variable: Self.variable(word.map { "\($0)-q" })
       case .interpolation: "\(Self.variable(word))-q"
-      case .local: Local("name", "\(Self.variable(word))-q").expression
+      case .local: Local("name", "\(Self.variable(word))-q").wrappedValue
       }
     }
 
-    private static func variable(_ value: String?) -> Variable<String> {
-      Variable("word", default: value.map { Expression($0) }, description: "A part of the name.")
+    private static func variable(_ value: String?) -> Terraform.Expression<String> {
+      @Variable("word", default: value.map { Expression($0) }, description: "A part of the name.")
+      var word
+      return word
     }
   }
 

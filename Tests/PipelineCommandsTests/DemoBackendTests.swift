@@ -40,7 +40,7 @@ struct DemoBackendTests {
         }
       case .rawLocal:
         return .raw("local") {
-          $0.set("path", "../../production.tfstate" as Terraform.Expression<String>)
+          $0.set("path", "../../production.tfstate")
         }
       }
     }

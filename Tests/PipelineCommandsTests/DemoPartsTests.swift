@@ -132,7 +132,7 @@ struct DemoPartsTests {
     }
     let computed = Stack("computed") {
       aws
-      let name = Variable("name", default: "x", description: "A name.")
+      @Variable("name", default: "x", description: "A name.") var name
       KinesisStream("a", name: "\(name)-b")
     }
     let elsewhere = Stack("elsewhere") { ModuleCall("m", source: "app.terraform.io/o/m/aws") }
@@ -156,7 +156,7 @@ struct DemoPartsTests {
       Provider("cloudflare", source: "cloudflare/cloudflare", version: "~> 5.0") { _ in }
       KinesisStream("a", name: "orders")
       RawResource("cloudflare_dns_record", "r") {
-        $0.set("name", "x" as Terraform.Expression<String>)
+        $0.set("name", "x")
       }
       RawResource("random_id", "i") { $0.set("byte_length", 4) }
     }
@@ -175,7 +175,7 @@ struct DemoPartsTests {
         return
       }
       body.block("endpoints") {
-        $0.set("sts", "https://sts.example" as Terraform.Expression<String>)
+        $0.set("sts", "https://sts.example")
       }
     }
     let provider = Provider(

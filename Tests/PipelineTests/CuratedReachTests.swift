@@ -7,18 +7,21 @@ import Testing
   private static let table = Table("events", partitionKey: .string("id"))
   private static let queue = Queue("rejected")
   private static let limit = Variable<Number>("limit", default: 3, description: "A limit.")
+    .wrappedValue
   private static let names = Variable<[String]>("names", default: ["a"], description: "Names.")
+    .wrappedValue
   private static let isOn = Variable<Bool>("on", default: true, description: "A switch.")
+    .wrappedValue
 
   private static let role = Role("R", assumedBy: .lambda) {}
   private static let function = Function(
     "f", package: .swift("handlers", product: "F"), role: role,
     environment: [
-      .variable("LIMIT", limit.expression),
-      .variable("COUNT", .length(names.expression)),
-      .variable("SWITCH", isOn.expression),
-      .variable("LARGE", limit.expression > 2),
-      .variable("ANY", .anytrue([isOn.expression])),
+      .variable("LIMIT", limit),
+      .variable("COUNT", .length(names)),
+      .variable("SWITCH", isOn),
+      .variable("LARGE", limit > 2),
+      .variable("ANY", .anytrue([isOn])),
       .variable("THREE", 3),
       .variable("TEXT", "x"),
       .variable("UPPER", .upper("x")),

@@ -5,8 +5,8 @@ import Testing
 @Suite("Curated types") struct CuratedTypesTests {
   /// A pipeline that is unlike the workshop in everything that can be chosen.
   static let everything = Stack("everything") {
-    let stage = Variable("stage", default: "test", description: "Which copy of the pipeline.")
-    Provider.aws("~> 5.100", region: "eu-west-1", defaultTags: ["Stage": stage.expression])
+    @Variable("stage", default: "test", description: "Which copy of the pipeline.") var stage
+    Provider.aws("~> 5.100", region: "eu-west-1", defaultTags: ["Stage": stage])
     let key = KMSKey("data", enableKeyRotation: true)
     let readings = Stream(
       "\(stage)-readings", retention: .days(7), encryption: .customerManagedKey(key.arn))
@@ -27,7 +27,7 @@ import Testing
     }
     let function = Function(
       "\(stage)-readings", package: .swift("handlers/readings", product: "Readings"), role: role,
-      environment: [.tableName(devices.name), .variable("STAGE", stage.expression)],
+      environment: [.tableName(devices.name), .variable("STAGE", stage)],
       memorySize: 1024, timeout: .minutes(5), architecture: .arm64, logRetention: .forever,
       reservedConcurrency: 5, tracing: .active)
     Module("storage") {
@@ -256,13 +256,13 @@ import Testing
   @Test("Expressions in literals stay expressions, wherever they stand")
   func literals() throws {
     let stack = Stack("literals") {
-      let zone = Variable("zone", default: "west", description: "Part of the region.")
+      @Variable("zone", default: "west", description: "Part of the region.") var zone
       Provider.aws("~> 5.100", region: "eu-\(zone)-1", defaultTags: ["Zone": "\(zone)"])
       let stream = Stream("s")
       let role = Role("r", assumedBy: .lambda)
       let function = Function(
         "f", package: .archive("f.zip"), role: role,
-        environment: [.variable("STREAM", "\(stream.name)-x"), .variable("ZONE", zone.expression)])
+        environment: [.variable("STREAM", "\(stream.name)-x"), .variable("ZONE", zone)])
       stream
       role
       function

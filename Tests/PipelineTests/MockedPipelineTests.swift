@@ -9,9 +9,10 @@ import Testing
   "Mocked pipeline", .enabled(if: Tool.terraform.isPresentOrRequired, "needs terraform"))
 struct MockedPipelineTests {
   private static let stack = Stack("mocked", directory: "generated/template") {
-    let region = Variable(
+    @Variable(
       "aws_region", default: "us-east-1", description: "Region.",
       validation: [.init({ .startswith($0, prefix: "us-") }, message: "Elsewhere.")])
+    var region
     Provider.aws("~> 5.100", region: region)
     let stream = Pipeline.Stream("Ingestion-Workshop", capacity: .provisioned(shards: 1))
     let role = Role("LambdaKinesisRole", assumedBy: .lambda) { Allow.consume(stream) }
@@ -36,8 +37,8 @@ struct MockedPipelineTests {
         Assert(handler.arn != stream.arn, message: "Both are \(handler.arn).")
       }
       TestRun("elsewhere", command: .plan) {
-        TestVariables { $0.set(region, "nowhere") }
-        ExpectFailures(of: region)
+        TestVariables { $0.set($region, "nowhere") }
+        ExpectFailures(of: $region)
       }
     }
   }

@@ -12,10 +12,10 @@ struct ModuleUseTests {
     for name in [
       "skip_credentials_validation", "skip_metadata_api_check", "skip_requesting_account_id",
     ] {
-      let _ = provider.body.set(name, true as Terraform.Expression<Bool>)
+      let _ = provider.body.set(name, true)
     }
     for name in ["access_key", "secret_key"] {
-      let _ = provider.body.set(name, "x" as Terraform.Expression<String>)
+      let _ = provider.body.set(name, "x")
     }
     provider
     let role = Role("r", assumedBy: .lambda)

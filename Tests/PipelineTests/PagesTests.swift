@@ -151,7 +151,7 @@ import Testing
       import Terraform
 
       private func page\(index)() throws {
-        let region = Variable("aws_region", default: "us-east-1", description: "Region.")
+        @Variable("aws_region", default: "us-east-1", description: "Region.") var region
         let stream = Stream("Ingestion-Workshop")
         let table = Table("workshop_events", partitionKey: .string("event_id"))
         let role = Role("LambdaKinesisRole", assumedBy: .lambda) {}

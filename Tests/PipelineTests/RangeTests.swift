@@ -291,7 +291,7 @@ import Testing
 
   @Test("Of a name that Terraform puts together the literal parts are checked")
   func interpolatedNames() {
-    let prefix = Variable<String>("prefix", description: "")
+    @Variable("prefix", description: "") var prefix: Expression<String>
     let good: Expression<String> = "\(prefix)-events"
     let bad: Expression<String> = "\(prefix) events"
     let stack = Stack("names") {

@@ -61,9 +61,9 @@ import Testing
 
   @Test("Where only Terraform knows the target, its role may send to each kind there is")
   func unknownTarget() throws {
-    let target = Variable<String>("target", description: "Where it reports.")
+    @Variable("target", description: "Where it reports.") var target: Expression<String>
     let text = try Self.stack({
-      $0.deadLetterConfig = .init(targetARN: target.expression)
+      $0.deadLetterConfig = .init(targetARN: target)
     }).text()
     for action in ["s3:ListBucket", "s3:PutObject", "sns:Publish", "sqs:SendMessage"] {
       #expect(text.contains("\"\(action)\""), "\(action)")

@@ -54,8 +54,8 @@ import Testing
       }.text()
     }
     #expect(try text("2026-01-31T09:00:00+01:00").contains("= \"2026-01-31T08:00:00Z\""))
-    let start = Variable("start", default: "2026-01-31T08:00:00Z", description: "When.")
-    #expect(try text(start.expression).contains("starting_position_timestamp        = var.start"))
+    @Variable("start", default: "2026-01-31T08:00:00Z", description: "When.") var start
+    #expect(try text(start).contains("starting_position_timestamp        = var.start"))
   }
 
   @Test(

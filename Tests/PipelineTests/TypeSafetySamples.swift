@@ -145,8 +145,8 @@ extension TypeSafetyTests {
       "A comparison of two types", "_ = queue.name == §", #""orders""#, "queue.delaySeconds",
       mismatch("Expression<Number>", "Expression<String>")),
     Sample(
-      "A comparison with text", "_ = queue.delaySeconds >= §", "shards.expression",
-      "region.expression", mismatch("Expression<String>", "Expression<Number>")),
+      "A comparison with text", "_ = queue.delaySeconds >= §", "shards",
+      "region", mismatch("Expression<String>", "Expression<Number>")),
     Sample(
       "A sum of a number and a string", "_ = queue.delaySeconds + §", "1", "queue.name",
       mismatch("Expression<String>", "Expression<Number>")),
@@ -160,12 +160,12 @@ extension TypeSafetyTests {
       mismatch("Expression<Number>", "Expression<String>")),
     Sample(
       "A Swift if on a comparison of Terraform's", "if § {}", "Bool.random()",
-      #"region.expression == "x""#, "Swift cannot know what Terraform will find"),
+      #"region == "x""#, "Swift cannot know what Terraform will find"),
     Sample(
       "A Swift choice by a comparison of Terraform's",
       "let size: Terraform.Expression<String> = §; _ = size",
-      #"(region.expression != "x").then("big", else: "small")"#,
-      #"region.expression != "x" ? "big" : "small""#,
+      #"(region != "x").then("big", else: "small")"#,
+      #"region != "x" ? "big" : "small""#,
       "Swift cannot know what Terraform will find"),
     Sample(
       "A Swift if on what Terraform alone knows", "if § {}", "Bool.random()", "queue.fifoQueue",
@@ -186,7 +186,7 @@ extension TypeSafetyTests {
       "queue.arn", "queue.delaySeconds",
       "cannot convert value of type 'Expression<Number>' to expected element type"),
     Sample(
-      "An index that is text", "_ = names[§]", "shards.expression", "region.expression",
+      "An index that is text", "_ = names[§]", "shards", "region",
       mismatch("Expression<String>", "Expression<Number>")),
   ]
 
@@ -218,14 +218,14 @@ extension TypeSafetyTests {
       "has no member 'destroy'"),
     Sample(
       "A condition that is none", #"_ = queue.precondition(§, message: "No.")"#,
-      #"region.expression == "x""#, "region.expression",
+      #"region == "x""#, "region",
       mismatch("Expression<String>", "Expression<Bool>")),
     Sample(
       "A provider by its name", "_ = queue.provider(§)",
       #"Provider.aws("~> 5.100", region: "x", alias: "west")"#, #""aws.west""#,
       mismatch("String", "Provider")),
     Sample(
-      "A dependency on a variable", "_ = queue.dependsOn(§)", "stream", "region",
+      "A dependency on a variable", "_ = queue.dependsOn(§)", "stream", "$region",
       "does not conform to expected type 'DependencyTarget'"),
     Sample(
       "A provisioner of an ephemeral resource",
@@ -241,17 +241,48 @@ extension TypeSafetyTests {
   private static let declarations = [
     Sample(
       "A default of another type",
-      #"_ = Variable<Number>("n", default: §, description: "N.")"#, "1", #""1""#,
-      literal("String", "Number")),
+      #"@Variable("n", default: §, description: "N.") var n: Terraform.Expression<Number>"#, "1",
+      #""1""#, literal("String", "Number")),
     Sample(
-      "A value of another type for a variable", #"_ = VariableFile("p") { $0.set(shards, §) }"#,
+      "A variable that stands for another type",
+      #"""
+      @Variable("n", default: 1, description: "N.") var n
+      _ = SQSQueue("q", name: §)
+      """#, #""\(n)""#, "n", mismatch("Expression<Number>", "Expression<String>")),
+    Sample(
+      "A variable by its declaration", #"_ = SQSQueue("q", name: §)"#, "region", "$region",
+      mismatch("Variable<String>", "Expression<String>")),
+    Sample(
+      "A variable by its declaration, within a string", #"_ = SQSQueue("q", name: "\(§)-dlq")"#,
+      "region", "$region", "a declaration is not a value"),
+    Sample(
+      "A variable by its declaration, as an output", #"_ = Output("o", §, description: "O.")"#,
+      "region", "$region", "a declaration is not a value"),
+    Sample(
+      "The expression of a variable", #"_ = SQSQueue("q", name: §)"#, "region",
+      "region.expression", "has no member 'expression'"),
+    Sample(
+      "The expression of a local", #"@Local("l", "x") var l; _ = SQSQueue("q", name: §)"#, "l",
+      "$l.expression", "value of type 'Local<String>' has no member 'expression'"),
+    Sample(
+      "A variable that is assigned", #"§"#, #"_ = "\(region)" as Terraform.Expression<String>"#,
+      #"region = "eu-west-2""#, "cannot assign to value: 'region' is a get-only property"),
+    Sample(
+      "A variable with a value in Swift",
+      #"@Variable("n", default: 1, description: "N.") var n§; _ = n"#, "", " = 1",
+      "incorrect argument labels in call (have 'wrappedValue:_:default:description:'"),
+    Sample(
+      "A variable that is placed by its value", #"_ = Stack("s") { § }"#, "$region", "region",
+      "a value declares nothing; name its declaration"),
+    Sample(
+      "A value of another type for a variable", #"_ = VariableFile("p") { $0.set($shards, §) }"#,
       "4", #""4""#, literal("String", "Number")),
     Sample(
       "An output of another type", "let _: Output<§> = told", "Number", "String",
       "cannot assign value of type 'Output<Number>' to type 'Output<String>'"),
     Sample(
       "A value that is placed", #"_ = Stack("s") { § }"#, "queue", "queue.arn",
-      "a value declares nothing; name the declaration that it belongs to"),
+      "a value declares nothing; name its declaration, such as table in place of table.name"),
     Sample(
       "A curated type with a count", "_ = Counted(2) { _ in § }", "queue", #"Queue("q")"#,
       "requires that 'Queue' conform to 'Repeatable'"),
@@ -280,7 +311,7 @@ extension TypeSafetyTests {
       #"let _: Expression<§> = TestRun("a").output(told)"#, "Number", "String",
       "cannot assign value of type 'Expression<Number>' to type 'Expression<String>'"),
     Sample(
-      "A failure of what cannot fail", "_ = ExpectFailures(of: §)", "region",
+      "A failure of what cannot fail", "_ = ExpectFailures(of: §)", "$region",
       #"Local("l", "x")"#, "does not conform to expected type 'Checkable'"),
     Sample(
       "A made-up value of another type", #"_ = OverrideResource(queue) { $0.set(\.arn, §) }"#,
@@ -299,7 +330,7 @@ extension TypeSafetyTests {
       "A module that is overridden by name", #"_ = OverrideModule(§)"#, #"Module("m") { queue }"#,
       #""m""#, "no exact matches in call to initializer"),
     Sample(
-      "A value of another type in a test", "_ = TestVariables { $0.set(shards, §) }", "0",
+      "A value of another type in a test", "_ = TestVariables { $0.set($shards, §) }", "0",
       #""none""#, literal("String", "Number")),
   ]
 
@@ -316,10 +347,10 @@ extension TypeSafetyTests {
     Sample(
       "A curated type as an output", #"_ = Output("o", §, description: "O.")"#,
       #"Queue("q").url"#, #"Queue("q")"#,
-      "a resource is not a value; write one of its attributes, such as .name, .url or .arn"),
+      "a declaration is not a value; write one of its attributes, such as .arn"),
     Sample(
       "A resource within a string", #"_ = SQSQueue("q", name: "\(§)-dlq")"#, "queue.name", "queue",
-      "a resource is not a value; write one of its attributes, such as .name, .url or .arn"),
+      "a declaration is not a value; write one of its attributes, such as .arn"),
     Sample(
       "A key without its type", #"_ = Table("t", partitionKey: .string("a"), sortKey: §)"#,
       #".number("at")"#, #""at""#,

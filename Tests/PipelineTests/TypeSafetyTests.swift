@@ -27,13 +27,13 @@ struct TypeSafetyTests {
 
     /// The line in the file that the place is on.
     var line: Int {
-      Sample.head.count(where: \.isNewline) + 2
+      (Sample.head + Sample.given).count(where: \.isNewline) + 2
         + text.prefix { $0 != "§" }.count(where: \.isNewline)
     }
 
     /// A file of its own, whose names clash with no other.
     func file(_ index: Int, with choice: String) -> String {
-      Sample.head + "private func sample\(index)() throws {\n"
+      Sample.head + "private func sample\(index)() throws {\n" + Sample.given
         + text.replacing("§", with: choice) + "\n}\n"
     }
 
@@ -50,11 +50,16 @@ struct TypeSafetyTests {
 
       private let queue = SQSQueue("orders", name: "orders")
       private let stream = KinesisStream("orders", name: "orders")
-      private let region = Variable("region", default: "eu-west-1", description: "Region.")
-      private let shards = Variable<Number>("shards", default: 1, description: "Shards.")
       private let told = Output("shards", stream.shardCount, description: "Shards.")
       private let names: Terraform.Expression<[String]> = ["a", "b"]
 
+
+      """
+
+    /// Wrapped variables are local.
+    private static let given = """
+      @Variable("region", default: "eu-west-1", description: "Region.") var region
+      @Variable("shards", default: 1, description: "Shards.") var shards
 
       """
   }

@@ -17,7 +17,7 @@ import Testing
       let table = Table("events", partitionKey: .string("id"))
       let queue = Queue("rejected")
       let role = Role("writer", assumedBy: .lambda) { permissions(table, queue) }
-      let name = Local("queue_url", queue.url)
+      @Local("queue_url", queue.url) var name
       table
       queue
       role
@@ -25,7 +25,7 @@ import Testing
         "f", package: .archive("f.zip"), role: role,
         environment: [
           .tableName(table.name, fileID: "M/Stack.swift", line: 7, column: 5),
-          .rejectedQueueURL(name.expression, fileID: "M/Stack.swift", line: 8, column: 5),
+          .rejectedQueueURL(name, fileID: "M/Stack.swift", line: 8, column: 5),
           .variable("ONLY", "\(table.arn)", fileID: "M/Stack.swift", line: 9, column: 5),
           .variable("PREFIX", "\(table.name)-copy"),
           .variable("KEY", "text"),

@@ -105,15 +105,16 @@ struct ApplyTests {
 
   @Test("A condition that does not hold stops the run with its message") func conditions() throws {
     let stack = Stack("conditions") {
-      let least = Variable<Number>("least", default: 3, description: "The least.")
-      let most = Variable<Number>(
+      @Variable("least", default: 3, description: "The least.") var least
+      @Variable(
         "most", default: 2, description: "The most.",
-        validation: [.init({ $0 >= least.expression }) { "Most \($0) is less than \(least)." }])
+        validation: [.init({ $0 >= least }) { "Most \($0) is less than \(least)." }])
+      var most
       let thing = TerraformData("thing", input: "x")
-        .precondition(least.expression < 3, message: "Least is \(least).")
+        .precondition(least < 3, message: "Least is \(least).")
         .postcondition { .init($0.input == "y", message: "Input is \($0.input).") }
       thing
-      Output("most", most.expression, description: "The most.")
+      Output("most", most, description: "The most.")
       Output(
         "thing", thing.id, description: "Its id.",
         preconditions: [.init(thing.input == "z", message: "Output of \(thing.input).")])

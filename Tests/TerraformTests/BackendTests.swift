@@ -26,7 +26,7 @@ import Testing
       backend: .s3(
         bucket: "acme-state", key: "orders.tfstate", region: "eu-west-1",
         assumedRole: "arn:aws:iam::123456789012:role/state"
-      ) { $0.set("max_retries", 3 as Expression<Number>) }),
+      ) { $0.set("max_retries", 3) }),
     Sample(
       testDescription: """
           backend "s3" {
@@ -101,7 +101,7 @@ import Testing
           backend "pg" {
             schema_name = "orders"
           }
-        """, backend: .raw("pg") { $0.set("schema_name", "orders" as Expression<String>) }),
+        """, backend: .raw("pg") { $0.set("schema_name", "orders") }),
   ]
 
   @Test("Each is written into the root module's terraform block", arguments: samples)
@@ -120,11 +120,11 @@ import Testing
   }
 
   @Test("Computed arguments and a second backend are refused") func refused() {
-    let region = Variable("region", default: "x", description: "")
+    @Variable("region", default: "x", description: "") var region
     let problems = Stack("s") {
       Thing("x")
       Backend.raw(
-        "s3", { $0.set("region", region.expression) }, fileID: "M/A.swift", line: 1, column: 1)
+        "s3", { $0.set("region", region) }, fileID: "M/A.swift", line: 1, column: 1)
       Backend.local()
       Backend.raw("a b")
     }.problems()

@@ -83,7 +83,7 @@ import Testing
       init(port: Expression<Number>?) { body.set("port", port) }
     }
     var given = BlockBody()
-    given.set("name", "x" as Expression<String>)
+    given.set("name", "x")
     given.set("rule", Rule(port: 22))
     var absent = given
     absent.set("name", nil as Expression<String>?)
@@ -94,7 +94,7 @@ import Testing
     #expect(absent != given)
 
     let raw = RawResource("terraform_data", "thing") { body in
-      body.set("name", "x" as Expression<String>)
+      body.set("name", "x")
       body.set("rule", Rule(port: 22))
       body.set("rule", nil as Rule?)
     }
@@ -107,13 +107,14 @@ import Testing
       init(_ body: BlockBody) { self.body = body }
       init(port: Expression<Number>) { body.set("port", port) }
     }
-    let ports = Variable<[Number]>("ports", default: [80, 443], description: "Open ports.")
+    @Variable("ports", default: [80, 443], description: "Open ports.") var ports:
+      Expression<[Number]>
     let stack = Stack("dynamic") {
       let thing = RawResource("terraform_data", "thing") { body in
         body.set(
           "rule",
           Blocks([Rule(port: 22)])
-            + .dynamic(forEach: ports.expression) { each in
+            + .dynamic(forEach: ports) { each in
               Rule(port: each.value)
             })
         body.dynamic("tag", forEach: ["a", "b"] as Expression<Set<String>>) { body, each in
@@ -211,9 +212,9 @@ import Testing
 
   @Test("That something secret is ready is no secret") func readinessOfSecrets() throws {
     let stack = Stack("s") {
-      let token = Variable<String>("token", default: "x", description: "It.", sensitive: true)
-      let thing = Thing("thing", input: token.expression)
-        .with { $0.body.set("ready", token.expression) }
+      @Variable("token", default: "x", description: "It.", sensitive: true) var token
+      let thing = Thing("thing", input: token)
+        .with { $0.body.set("ready", token) }
       Module("a") { thing }
       Module("b") { Thing("b").dependsOn(thing) }
     }
@@ -225,8 +226,8 @@ import Testing
 
   @Test("All of something secret is secret") func secretsAsAWhole() throws {
     let stack = Stack("s") {
-      let token = Variable<String>("token", default: "x", description: "It.", sensitive: true)
-      let things = ForEach(["a"]) { _ in Thing("things", input: token.expression) }
+      @Variable("token", default: "x", description: "It.", sensitive: true) var token
+      let things = ForEach(["a"]) { _ in Thing("things", input: token) }
       Module("a") { things }
       Module("b") { Output("all", things.all(\.output), description: "All.", sensitive: true) }
     }

@@ -41,16 +41,17 @@ import Testing
     },
     Sample("locals with names that module calls have a meaning for") {
       for name in ["version", "source", "count", "providers"] {
-        let local = Local(name, "x")
-        Module("a_\(name)") { Thing("a", input: local.expression) }
-        Module("b_\(name)") { Thing("b", input: local.expression) }
+        @Local(name, "x") var local
+        Module("a_\(name)") { Thing("a", input: local) }
+        Module("b_\(name)") { Thing("b", input: local) }
       }
     },
     Sample("what is sensitive, by a local, a module and an argument") {
-      let token = Variable<String>(
+      @Variable(
         "token", default: "x", description: "Secret.", sensitive: true)
-      let local = Local("conn", "tok-\(token)")
-      let thing = Thing("thing", input: token.expression)
+      var token
+      @Local("conn", "tok-\(token)") var local
+      let thing = Thing("thing", input: token)
       let next = Thing("next", input: thing.reference("input"))
       Output("conn", local, description: "It.")
       Output("input", thing.reference("input") as Expression<String>, description: "It.")
@@ -58,22 +59,22 @@ import Testing
       Module("m") {
         thing
         next
-        Thing("user", input: local.expression)
+        Thing("user", input: local)
       }
       Module("n") { Thing("far", input: next.reference("input")) }
     },
     Sample("sets behind locals and conditions") {
-      let on = Variable("on", default: true, description: "Whether.")
-      let names = Local("names", ["x", "y"] as Expression<Set<String>>)
-      ForEach(names.expression) { each in Thing("a", input: each.key) }
-      ForEach(on.expression.then(["x", "y"], else: [])) { each in Thing("b", input: each.key) }
+      @Variable("on", default: true, description: "Whether.") var on
+      @Local("names", ["x", "y"] as Expression<Set<String>>) var names
+      ForEach(names) { each in Thing("a", input: each.key) }
+      ForEach(on.then(["x", "y"], else: [])) { each in Thing("b", input: each.key) }
     },
     Sample("computed and odd indexes") {
       let many = Counted(3) { _ in Thing("many") }
-      let place = Variable<Number>("place", default: 1, description: "Which one.")
+      @Variable("place", default: 1, description: "Which one.") var place
       Module("a") { many }
       Module("b") {
-        Thing("b", input: many[place.expression].id)
+        Thing("b", input: many[place].id)
         Thing("c", input: many[2].id)
         Thing("d", input: many.all(\.id)[0])
       }
@@ -88,13 +89,13 @@ import Testing
     Sample("a prerequisite through a local and an output") {
       let late = Thing("late")
       let early = Thing("early")
-      let local = Local("local", early.id.available(after: late))
+      @Local("local", early.id.available(after: late)) var local
       Module("m") {
         late
         early
         Output("early", early.id.available(after: late), description: "It.")
       }
-      Thing("user", input: local.expression)
+      Thing("user", input: local)
     },
   ]
 
@@ -152,7 +153,7 @@ import Testing
       Sample("a default that calls a function") {
         Thing(
           "x",
-          input: Variable("v", default: .call("upper", Expression("x")), description: "").expression
+          input: Variable("v", default: .call("upper", "x"), description: "").wrappedValue
         )
       }
     ),
@@ -167,8 +168,8 @@ import Testing
   @Test(
     "What is sensitive crosses by sensitive outputs and variables, in whatever order it is placed")
   func sensitivity() throws {
-    let token = Variable<String>("token", default: "x", description: "Secret.", sensitive: true)
-    let first = Thing("first", input: token.expression)
+    @Variable("token", default: "x", description: "Secret.", sensitive: true) var token
+    let first = Thing("first", input: token)
     let second = Thing("second", input: first.reference("input"))
     let third = Thing("third", input: second.reference("input"))
     let stack = Stack("s") {
@@ -213,10 +214,11 @@ import Testing
 
   @Test("A variable that only a validation uses is declared") func validations() throws {
     let stack = Stack("s", requiredVersion: ">= 1.9") {
-      let maximum = Variable<Number>("maximum", default: 5, description: "The most.")
-      let value = Variable<Number>(
+      @Variable("maximum", default: 5, description: "The most.") var maximum
+      @Variable(
         "value", default: 1, description: "A number.",
-        validation: [.init({ $0 < maximum.expression }, message: "Too large.")])
+        validation: [.init({ $0 < maximum }, message: "Too large.")])
+      var value
       Output("value", value, description: "It.")
     }
     let text = try stack.text()

@@ -58,13 +58,13 @@ import Testing
 
   @Test("Indices in indices of any depth are refused or written", arguments: [300, 20_000])
   func indices(_ depth: Int) {
-    let list = Variable<[Number]>("list", default: [0], description: "")
-    let map = Variable<[String: String]>("map", default: [:], description: "")
+    @Variable("list", default: [0], description: "") var list: Expression<[Number]>
+    @Variable("map", default: [:], description: "") var map: Expression<[String: String]>
     var number: Expression<Number> = 0
     var text: Expression<String> = "a"
     for _ in 0..<depth {
-      number = list.expression[number]
-      text = map.expression[text]
+      number = list[number]
+      text = map[text]
     }
     let ends = (number, text)
     let problems = Stack("s") {
@@ -76,8 +76,8 @@ import Testing
 
   @Test("A chain of locals of any length is refused or written", arguments: [400, 20_000])
   func locals(_ length: Int) {
-    var last = Local("l0", "x" as Expression<String>)
-    for index in 1...length { last = Local("l\(index)", last.expression) }
+    var last: Expression<String> = "x"
+    for index in 0...length { last = Local("l\(index)", last).wrappedValue }
     let end = last
     let problems = Stack("s") { Output("o", end, description: "") }.problems()
     #expect(problems.contains(.definitionsTooDeep(1000)) == (length > 1000))
@@ -86,12 +86,14 @@ import Testing
 
   @Test("A chain of variables of any length is refused or written", arguments: [400, 20_000])
   func variables(_ length: Int) {
-    var last = Variable<Number>("v0", default: 1, description: "")
-    for index in 1...length {
-      let before = last.expression
-      last = Variable<Number>(
+    var last: Expression<Number> = 0
+    for index in 0...length {
+      let before = last
+      @Variable(
         "v\(index)", default: 1, description: "",
         validation: [.init({ $0 > before }, message: "Too small.")])
+      var next
+      last = next
     }
     let end = last
     let problems = Stack("s", requiredVersion: ">= 1.9") {

@@ -16,12 +16,13 @@ import Testing
   }
 
   @Test("One within another of its name uses both of their elements") func nested() throws {
-    let outer = Variable<[String: [String]]>("outer", default: [:], description: "Of both.")
+    @Variable("outer", default: [:], description: "Of both.") var outer:
+      Expression<[String: [String]]>
     let stack = Stack("s") {
       RawResource("example_firewall", "x") { body in
         body.set(
           "statement",
-          Blocks<Statement>.dynamic(forEach: outer.expression) { first in
+          Blocks<Statement>.dynamic(forEach: outer) { first in
             Statement(
               name: first.key,
               statements: .dynamic(forEach: first.value) { second in
@@ -93,12 +94,12 @@ import Testing
     let stack = Stack("s") {
       Provider("aws", source: "hashicorp/aws", version: "~> 5.100")
       RawResource("aws_dynamodb_table", "events") { body in
-        body.set("name", "events" as Expression<String>)
-        body.set("billing_mode", "PAY_PER_REQUEST" as Expression<String>)
-        body.set("hash_key", "id" as Expression<String>)
+        body.set("name", "events")
+        body.set("billing_mode", "PAY_PER_REQUEST")
+        body.set("hash_key", "id")
         body.dynamic("attribute", forEach: ["id"] as Expression<Set<String>>) { body, each in
           body.set("name", each.value)
-          body.set("type", "S" as Expression<String>)
+          body.set("type", "S")
         }
         body.timeouts(create: "10m", update: "1h", delete: "20m")
       }

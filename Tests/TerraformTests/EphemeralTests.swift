@@ -4,31 +4,32 @@ import Testing
 
 @Suite("Ephemeral values") struct EphemeralTests {
   static let stack = Stack("ephemeral", requiredVersion: ">= 1.11") {
-    let token = Variable<String>(
+    @Variable<String>(
       "token", description: "A token.", sensitive: true, ephemeral: true)
-    let header = Local("header", "Bearer \(token)")
+    var token
+    @Local("header", "Bearer \(token)") var header
     let secret = RawResource(ephemeral: "aws_secretsmanager_secret_version", "database") {
-      $0.set("secret_id", "orders/database" as Expression<String>)
+      $0.set("secret_id", "orders/database")
     }
     Provider("aws", source: "hashicorp/aws", version: "~> 5.100") {
-      $0.set("region", "eu-west-1" as Expression<String>)
+      $0.set("region", "eu-west-1")
       $0.set("skip_credentials_validation", Run.isApplying)
     }
     Module("secrets") { secret }
     Module("database") {
       RawResource("aws_secretsmanager_secret_version", "copy") {
-        $0.set("secret_id", "orders/copy" as Expression<String>)
+        $0.set("secret_id", "orders/copy")
         $0.set("secret_string_wo", secret.reference("secret_string") as Expression<String>)
-        $0.set("secret_string_wo_version", 1 as Expression<Number>)
+        $0.set("secret_string_wo_version", 1)
       }
       RawResource("aws_ssm_parameter", "header") {
-        $0.set("name", "header" as Expression<String>)
-        $0.set("type", "SecureString" as Expression<String>)
-        $0.set("value_wo", header.expression)
-        $0.set("value_wo_version", 1 as Expression<Number>)
+        $0.set("name", "header")
+        $0.set("type", "SecureString")
+        $0.set("value_wo", header)
+        $0.set("value_wo_version", 1)
       }
     }
-    Output("nothing", Expression<String>.ephemeralasnull(header.expression), description: "Null.")
+    Output("nothing", Expression<String>.ephemeralasnull(header), description: "Null.")
   }
 
   @Test("They cross modules by ephemeral outputs and variables") func crossing() throws {
@@ -46,10 +47,10 @@ import Testing
     "Keys that Terraform stores may have ephemeral values",
     .enabled(if: Tool.terraform.isPresentOrRequired, "needs terraform"))
   func ephemeralValues() throws {
-    let token = Variable("token", default: "x", description: "A token.", ephemeral: true)
+    @Variable("token", default: "x", description: "A token.", ephemeral: true) var token
     let stack = Stack("s", requiredVersion: ">= 1.11") {
-      ForEach(["db": token.expression]) { each in Thing("kept", input: each.key) }
-      let nothing: Expression<String> = .coalesce(.ephemeralasnull(token.expression), "x")
+      ForEach(["db": token]) { each in Thing("kept", input: each.key) }
+      let nothing: Expression<String> = .coalesce(.ephemeralasnull(token), "x")
       ForEach(Expression<[String: String]>(computedKeys: [(nothing, "x")])) { each in
         Thing("known", input: each.value)
       }
@@ -57,7 +58,7 @@ import Testing
     #expect(stack.problems() == [])
     #expect(try Tool.complaint(about: stack, plans: true) == nil)
     let problems = Stack("s", requiredVersion: ">= 1.11") {
-      ForEach(Expression<[String: String]>(computedKeys: [(token.expression, "x")])) { each in
+      ForEach(Expression<[String: String]>(computedKeys: [(token, "x")])) { each in
         Thing("lost", input: each.value)
       }
     }.problems()
@@ -65,13 +66,13 @@ import Testing
   }
 
   @Test("What Terraform stores cannot be ephemeral") func refused() {
-    let count = Variable<Number>("count_", description: "", ephemeral: true)
+    @Variable("count_", description: "", ephemeral: true) var count: Expression<Number>
     let problems = Stack("s", requiredVersion: ">= 1.11") {
-      Counted(count.expression) { _ in Thing("thing") }
-      TerraformData("stored", input: count.expression)
+      Counted(count) { _ in Thing("thing") }
+      TerraformData("stored", input: count)
         .provisioner { _ in .localExec("echo \(count)") }
-      Counted(count.expression) { _ in ModuleCall("called", source: .local("./m")) }
-      Output("o", "\(Local("l", count.expression))", description: "")
+      Counted(count) { _ in ModuleCall("called", source: .local("./m")) }
+      Output("o", "\(Local("l", count).wrappedValue)", description: "")
     }.problems()
     #expect(
       problems == [

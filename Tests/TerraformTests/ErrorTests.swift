@@ -113,7 +113,7 @@ import Testing
     #expect(complaint { left, right in left.dependsOn(right) })
     #expect(
       complaint { left, right in
-        let waiting = left.with { $0.set("x", "" as Expression<String>) }
+        let waiting = left.with { $0.set("x", "") }
         return waiting.dependsOn(right)
       })
     #expect(
@@ -209,9 +209,9 @@ import Testing
       Thing(name)
       Output(name, "x", description: "")
       Module(name) { Thing("x") }
-      Thing("y", input: Variable(name, default: "", description: "").expression)
-      Thing("z", input: Local(name, "x").expression)
-      RawResource("terraform_data", "r") { $0.set(name, "x" as Expression<String>) }
+      Thing("y", input: Variable(name, default: "", description: "").wrappedValue)
+      Thing("z", input: Local(name, "x").wrappedValue)
+      RawResource("terraform_data", "r") { $0.set(name, "x") }
       RawBlock(name)
       RawBlock("moved", labels: [name])
     }
@@ -345,9 +345,9 @@ import Testing
 
   @Test("The default of a variable is known without Terraform") func computedDefault() {
     let stack = Stack("default") {
-      let region = Variable("region", default: "x", description: "")
-      let bucket = Variable("bucket", default: "\(region)-x", description: "")
-      Thing("x", input: bucket.expression)
+      @Variable("region", default: "x", description: "") var region
+      @Variable("bucket", default: "\(region)-x", description: "") var bucket
+      Thing("x", input: bucket)
     }
     #expect(stack.problems() == [.computedDefault("bucket")])
   }

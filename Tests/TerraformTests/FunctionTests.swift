@@ -11,7 +11,7 @@ import Testing
   private static let set: Terraform.Expression<Set<String>> = ["b", "a"]
   private static let map: Terraform.Expression<[String: String]> = ["a": "1", "b": "2"]
   private static let numbers: Terraform.Expression<[Number]> = [1, 2, 3]
-  private static let template = Local("template", "hello")
+  private static let template = Local("template", "hello").wrappedValue
   private static let file = "\(Path.module)/main.tf" as Terraform.Expression<String>
 
   struct Row: CustomTestStringConvertible, Sendable {
@@ -79,7 +79,7 @@ import Testing
     Row("templatefile", E.can(E.templatefile(file, vars: map))),
     Row(
       "templatestring", "templatestring(\n    local.template,",
-      E.templatestring(template.expression, vars: map)),
+      E.templatestring(template, vars: map)),
     Row("textdecodebase64", E.textdecodebase64("eAA=", encoding: "UTF-16LE")),
     Row("textencodebase64", E.textencodebase64("x", encoding: "UTF-16LE")),
     Row("timeadd", E.timeadd("2026-01-02T03:04:05Z", duration: "1h")),
@@ -205,11 +205,11 @@ import Testing
 
   @Test("What is sensitive is told, and what is no longer is not") func sensitivity() throws {
     let stack = Stack("s") {
-      let token = Variable("token", default: "x", description: "d", sensitive: true)
-      let hidden = Local("hidden", E<String>.sensitive("x"))
+      @Variable("token", default: "x", description: "d", sensitive: true) var token
+      @Local("hidden", E<String>.sensitive("x")) var hidden
       Output("hidden", hidden, description: "d")
-      Output("shown", E<String>.nonsensitive(token.expression), description: "d")
-      Output("is_hidden", E.issensitive(token.expression), description: "d")
+      Output("shown", E<String>.nonsensitive(token), description: "d")
+      Output("is_hidden", E.issensitive(token), description: "d")
     }
     let text = try #require(try stack.text(of: "template/output.tf"))
     #expect(text.ranges(of: "sensitive   = true").count == 1)

@@ -6,6 +6,7 @@ import Testing
 @Suite("Literals") struct LiteralTests {
   private static let thing = Thing("thing")
   private static let names = Variable<[String]>("names", default: ["a"], description: "Names.")
+    .wrappedValue
 
   static let stack = Stack("s", requiredVersion: ">= 1.8") {
     thing
@@ -14,7 +15,7 @@ import Testing
       .jsonencode([
         "a": "b", "list": [["c": 1]], "id": .value(thing.id), "text": "\(thing.id)/*",
         "same": "\(thing.id)", "none": .null, "yes": true, "half": 0.5, "empty": [:], "nothing": [],
-        "names": .value(names), "count": .value(.length(names.expression)),
+        "names": .value(names), "count": .value(.length(names)),
         "deep": [[["x", 1, false, .null, ["y": "\(thing.output)"]]]],
       ]), description: "JSON.")
     Output("yaml", .yamlencode(["a", 1, ["b": [true]]]), description: "YAML.")
@@ -24,7 +25,8 @@ import Testing
     Output(
       "variables", TerraformProvider.encodeTFVars(["region": "eu-west-1", "shards": 2]),
       description: "Variables.")
-    Output("local", Local("mixed", ["cpu": 2, "tags": ["a", true]]), description: "A local.")
+    @Local("mixed", ["cpu": 2, "tags": ["a", true]]) var mixed
+    Output("local", mixed, description: "A local.")
     Output(
       "object", Expression<AnyValue>.object(["a": 1, "b": "x", "c": ["d": .null]]),
       description: "An object.")
@@ -81,21 +83,26 @@ import Testing
   }
 
   @Test("A literal of one type has that type still") func typed() throws {
-    let text: Local = Local("text", "x")
-    let number = Local("number", 1)
-    let list: Local<[String]> = Local("list", ["x"])
-    #expect(try Written.text(of: text.expression) == "local.text")
-    let sum: Expression<Number> = number.expression + 1
+    @Local("text", "x") var text
+    @Local("number", 1) var number
+    @Local("list", ["x"]) var list
+    @Local("map", ["x": 1]) var map
+    @Local("set", ["x"]) var set: Expression<Set<String>>
+    #expect(try Written.text(of: text) == "local.text")
+    let sum: Expression<Number> = number + 1
     #expect(try Written.text(of: sum) == "local.number + 1")
-    #expect(try Written.text(of: list.expression[0]) == "local.list[0]")
+    #expect(try Written.text(of: list[0]) == "local.list[0]")
+    let item: Expression<Number> = map["x"]
+    #expect(try Written.text(of: item) == "local.map[\"x\"]")
+    #expect(try Written.text(of: set) == "local.set")
   }
 
   @Test("An output takes a function by its name") func functions() throws {
     let text = try Stack("s") {
-      Output("n", .length(Self.names.expression), description: "How many.")
+      Output("n", .length(Self.names), description: "How many.")
       Output("any", .anytrue([true]), description: "Any.")
       Output("upper", .upper("x"), description: "Upper.")
-      Output("sorted", .sort(Self.names.expression), description: "Sorted.")
+      Output("sorted", .sort(Self.names), description: "Sorted.")
       Output("variable", Self.names, description: "A variable.")
       Output("number", 3, description: "A number.")
     }.text(of: "template/output.tf")
@@ -142,6 +149,7 @@ import Testing
 
   private static let provider = Provider("aws", source: "hashicorp/aws", version: "~> 5.100")
   private static let names = Variable<[String]>("names", default: ["a"], description: "Names.")
+    .wrappedValue
 
   private static func main(_ declaration: any Declaration) throws -> String {
     let stack = Stack("s") {
@@ -240,7 +248,7 @@ import Testing
     throws
   {
     var rule = Rule("r")
-    rule.arguments.ids = .toset(Self.names.expression)
+    rule.arguments.ids = .toset(Self.names)
     rule.arguments.body.block("block") { body in
       body.set("ids", .toset(["a", "b"]) as Expression<Set<String>>)
     }
@@ -256,27 +264,27 @@ import Testing
 
         """)
     // Within another function it is what the function gets; for_each takes sets and no lists.
-    rule.arguments.ids = .setunion(.toset(Self.names.expression), ["a"])
+    rule.arguments.ids = .setunion(.toset(Self.names), ["a"])
     #expect(try Self.main(rule).contains("ids = setunion(toset(var.names), [\"a\"])"))
-    let each = ForEach(.toset(Self.names.expression)) { _ in Rule("each") }
+    let each = ForEach(.toset(Self.names)) { _ in Rule("each") }
     #expect(try Self.main(each).contains("for_each = toset(var.names)"))
-    let typed = ForEach(Self.names.expression.unsafelyTyped(as: Set<String>.self)) { _ in Rule("x")
+    let typed = ForEach(Self.names.unsafelyTyped(as: Set<String>.self)) { _ in Rule("x")
     }
     #expect(try Self.main(typed).contains("for_each = toset(var.names)"))
     // Nothing is known of what has no binding, and terraform_data keeps what it is given.
     let raw = RawResource("aws_rule", "raw") {
-      $0.set("ids", .toset(Self.names.expression) as Expression<Set<String>>)
+      $0.set("ids", .toset(Self.names) as Expression<Set<String>>)
     }
     #expect(try Self.main(raw).contains("ids = toset(var.names)"))
     let data = TerraformData(
-      "kept", input: .toset(Self.names.expression) as Expression<Set<String>>)
+      "kept", input: .toset(Self.names) as Expression<Set<String>>)
     #expect(try Self.main(data).contains("input = toset(var.names)"))
   }
 
   @Test("The settings of a provider have types too") func settings() throws {
     let stack = Stack("s") {
       Provider("thing", source: "example/thing", version: "1.0.0") {
-        $0.set("ids", .toset(Self.names.expression) as Expression<Set<String>>)
+        $0.set("ids", .toset(Self.names) as Expression<Set<String>>)
         $0.set("region", Expression<String>.null)
         $0.set("name", "x")
       }

@@ -12,13 +12,16 @@ import Testing
   }
 
   private static let names = Variable<[String]>(
-    "names", default: ["b", "a"], description: "Names.")
+    "names", default: ["b", "a"], description: "Names."
+  ).wrappedValue
   private static let tags = Variable<[String: String]>(
-    "tags", default: ["a": "1"], description: "Tags.")
+    "tags", default: ["a": "1"], description: "Tags."
+  ).wrappedValue
   private static let users = Variable<[User]>(
     "users",
     default: [.object(["name": Expression("n"), "roles": Expression<[String]>(["r"])])],
-    description: "Users.")
+    description: "Users."
+  ).wrappedValue
 
   struct Sample: CustomTestStringConvertible, Sendable {
     let hcl: String
@@ -35,63 +38,63 @@ import Testing
   static let samples: [Sample] = [
     Sample(
       "[for name in var.names : \"${name}!\" if name != \"\"]",
-      Expression<[String]>.for(in: names.expression, as: "name", where: { $0 != "" }) { "\($0)!" }),
+      Expression<[String]>.for(in: names, as: "name", where: { $0 != "" }) { "\($0)!" }),
     Sample(
       "[for index, item in var.names : index + 1]",
-      Expression<[Number]>.for(in: names.expression) { index, _ in index + 1 }),
+      Expression<[Number]>.for(in: names) { index, _ in index + 1 }),
     Sample(
       "[for key, value in var.tags : \"${key}=${value}\"]",
-      Expression<[String]>.for(in: tags.expression) { key, value in "\(key)=\(value)" }),
+      Expression<[String]>.for(in: tags) { key, value in "\(key)=\(value)" }),
     Sample(
       "{ for user in var.users : user.name => user.roles }",
       Expression<[String: [String]]>.for(
-        in: users.expression, as: "user", key: { $0.name }, value: { $0.roles })),
+        in: users, as: "user", key: { $0.name }, value: { $0.roles })),
     Sample(
       "{ for user in var.users : user.roles[0] => user.name... if user.name != \"\" }",
       Expression<[String: [String]]>.for(
-        in: users.expression, as: "user", where: { $0.name != "" },
+        in: users, as: "user", where: { $0.name != "" },
         groupedBy: { $0.roles[0] }, value: { $0.name })),
     Sample(
       "{ for key, value in var.tags : value => key if key != \"Name\" }",
       Expression<[String: String]>.for(
-        in: tags.expression, where: { key, _ in key != "Name" }, key: { _, value in value },
+        in: tags, where: { key, _ in key != "Name" }, key: { _, value in value },
         value: { key, _ in key })),
     Sample(
       "{ for key, value in var.tags : value => key... }",
       Expression<[String: [String]]>.for(
-        in: tags.expression, groupedBy: { _, value in value }, value: { key, _ in key })),
+        in: tags, groupedBy: { _, value in value }, value: { key, _ in key })),
     Sample(
       "[for item in var.names : [for item2 in var.names : \"${item}${item2}\"]]",
-      Expression<[[String]]>.for(in: names.expression) { outer in
-        .for(in: names.expression) { inner in "\(outer)\(inner)" }
+      Expression<[[String]]>.for(in: names) { outer in
+        .for(in: names) { inner in "\(outer)\(inner)" }
       }),
     Sample(
       "[for var2 in var.names : \"${var2}${var.tags[\"a\"]}\"]",
-      Expression<[String]>.for(in: names.expression, as: "var") { "\($0)\(tags.expression["a"])" }),
-    Sample("var.users[*].name", users.expression.all(\.name)),
-    Sample("var.users[*].name", users.expression.all("name", as: String.self)),
-    Sample("var.users[*].roles[0]", users.expression.all(\.roles[0])),
-    Sample("(var.users[*].name)[0]", users.expression.all(\.name)[0]),
-    Sample("(var.users[*].roles)[*][0]", users.expression.all(\.roles).all(\.[0])),
-    Sample("[for item in var.users : \"${item.name}!\"]", users.expression.all(\.shout)),
+      Expression<[String]>.for(in: names, as: "var") { "\($0)\(tags["a"])" }),
+    Sample("var.users[*].name", users.all(\.name)),
+    Sample("var.users[*].name", users.all("name", as: String.self)),
+    Sample("var.users[*].roles[0]", users.all(\.roles[0])),
+    Sample("(var.users[*].name)[0]", users.all(\.name)[0]),
+    Sample("(var.users[*].roles)[*][0]", users.all(\.roles).all(\.[0])),
+    Sample("[for item in var.users : \"${item.name}!\"]", users.all(\.shout)),
     Sample(
       "[for user in var.users : user.roles]",
-      Expression<[[String]]>.for(in: users.expression, as: "user") { $0.roles }),
+      Expression<[[String]]>.for(in: users, as: "user") { $0.roles }),
     Sample(
       "\"%{for item in var.names}- ${item}\\n%{endfor}\"",
-      "\(for: names.expression, each: { "- \($0)\n" })" as Expression<String>),
+      "\(for: names, each: { "- \($0)\n" })" as Expression<String>),
     Sample(
       "\"%{for index, item in var.names}${index}${item}%{endfor}\"",
-      "\(for: names.expression, each: { index, item in "\(index)\(item)" })"
+      "\(for: names, each: { index, item in "\(index)\(item)" })"
         as Expression<String>),
     Sample(
       "\"a%{for key, value in var.tags}${key}%{if value == \"\"}%{else}=${value}%{endif}%{endfor}\"",
-      "a\(for: tags.expression, each: { key, value in "\(key)\(if: value == "", "", else: "=\(value)")" })"
+      "a\(for: tags, each: { key, value in "\(key)\(if: value == "", "", else: "=\(value)")" })"
         as Expression<String>),
     Sample(
       "{ for item in var.names : item => (-1) }",
       Expression<[String: Number]>.for(
-        in: names.expression, key: { $0 }, value: { _ in -1 })),
+        in: names, key: { $0 }, value: { _ in -1 })),
     Sample(
       "(-length(var.names))",
       -Expression<Number>.call("length", names)),
@@ -116,7 +119,7 @@ import Testing
         sample.output(number)
       }
       Module("inner") {
-        Output("far", Self.users.expression.all(\.roles[0]), description: "Crosses a border.")
+        Output("far", Self.users.all(\.roles[0]), description: "Crosses a border.")
       }
     }
     let complaint = try Tool.complaint(about: stack, plans: true)
@@ -125,7 +128,7 @@ import Testing
 
   @Test("A long one takes a line for each part") func long() throws {
     let object = Expression<[String: AnyValue]>.for(
-      in: Self.users.expression, as: "user", where: { $0.name != "a name that is rather long" },
+      in: Self.users, as: "user", where: { $0.name != "a name that is rather long" },
       key: { $0.name },
       value: { Expression<AnyValue>.object(["name": $0.name, "roles": $0.roles]) })
     #expect(
@@ -141,7 +144,7 @@ import Testing
   }
 
   @Test("Keys can be computed") func computedKeys() throws {
-    let name = Local("name", "x").expression
+    @Local("name", "x") var name
     let map = Expression<[String: Number]>(computedKeys: [(name, 1), ("\(name)-b", 2), ("c", 3)])
     #expect(
       try Written.text(of: map)
@@ -150,7 +153,7 @@ import Testing
   }
 
   @Test("A heredoc moves in with its surroundings") func heredocs() throws {
-    let name = Local("name", "x").expression
+    @Local("name", "x") var name
     let script: Expression<String> = .heredoc(
       """
       #!/bin/sh
@@ -168,7 +171,7 @@ import Testing
 
   @Test("A variable that leaves its loop is refused") func leaks() {
     var leaked: Expression<String> = ""
-    let list = Expression<[String]>.for(in: Self.names.expression) { item in
+    let list = Expression<[String]>.for(in: Self.names) { item in
       leaked = item
       return item
     }
@@ -181,7 +184,7 @@ import Testing
 
   @Test("A name that Terraform does not take is refused", arguments: ["", "a b", "1", "${x}"])
   func names(_ name: String) {
-    let list = Expression<[String]>.for(in: Self.names.expression, as: name) { $0 }
+    let list = Expression<[String]>.for(in: Self.names, as: name) { $0 }
     let problems = Stack("name") { Output("list", list, description: "") }.problems()
     #expect(problems == [.invalidName(name, of: "name for a variable")])
   }
@@ -191,7 +194,7 @@ import Testing
       let thing = Thing("thing")
       Module("a") { thing }
       Module("b") {
-        Thing("b", input: "\(for: Self.names.expression, each: { "\($0)\(thing.id)" })")
+        Thing("b", input: "\(for: Self.names, each: { "\($0)\(thing.id)" })")
       }
     }
     let text = try stack.text()
@@ -204,7 +207,7 @@ import Testing
   @Test("Directives of any depth are refused or written") func depth() {
     for depth in [300, 1000] {
       var text: Expression<String> = "x"
-      for _ in 0..<depth { text = "\(if: Self.names.expression[0] == "", text)" }
+      for _ in 0..<depth { text = "\(if: Self.names[0] == "", text)" }
       let problems = Stack("deep") { Output("o", text, description: "") }.problems()
       #expect(problems == (depth > 400 ? [.nestedTooDeep(400)] : []))
     }

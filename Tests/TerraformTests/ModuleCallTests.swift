@@ -8,13 +8,13 @@ import Testing
 
   static let stack = Stack("calls") {
     let before = TerraformData("before", input: "x")
-    let count = Variable<Number>("networks", default: 2, description: "How many.")
+    @Variable("networks", default: 2, description: "How many.") var count
     let single = ModuleCall("single", source: .local("../network")) { body in
-      body.set("name", "single" as Expression<String>)
+      body.set("name", "single")
     }
     .dependsOn(before)
     .comment("Waits.")
-    let counted = Counted(count.expression) { index in
+    let counted = Counted(count) { index in
       ModuleCall("counted", source: .local("../network")) { body in
         body.set("name", "network \(index)" as Expression<String>)
       }
@@ -165,11 +165,12 @@ import Testing
       ModuleCall("leak", source: "./m") { $0.set("x", leaked) }
       ModuleCall("waits", source: "./m").dependsOn(unplaced)
       ModuleCall("versioned", source: "a/b/c", version: "latest")
-      let secret = Variable<Set<String>>(
+      @Variable<Set<String>>(
         "secret", default: [], description: "", sensitive: true)
-      ForEach(secret.expression) { _ in ModuleCall("secretive", source: "./m") }
-      ForEach(secret.expression) { _ in Thing("secretive") }
-      ForEach(.nonsensitive(secret.expression)) { _ in Thing("open") }
+      var secret
+      ForEach(secret) { _ in ModuleCall("secretive", source: "./m") }
+      ForEach(secret) { _ in Thing("secretive") }
+      ForEach(.nonsensitive(secret)) { _ in Thing("open") }
       let many = Counted(2) { _ in ModuleCall("many", source: "./m") }
       many
       Output(

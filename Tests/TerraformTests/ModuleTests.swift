@@ -38,8 +38,8 @@ struct Thing: Resource {
 enum Samples {
   /// Every way for a value to cross: siblings, up, down, two levels, there and back.
   static let modules = Stack("modules") {
-    let region = Variable("region", default: "eu-west-1", description: "Where it runs.")
-    let suffix = Local("suffix", "-\(region)")
+    @Variable("region", default: "eu-west-1", description: "Where it runs.") var region
+    @Local("suffix", "-\(region)") var suffix
     let first = Thing("first", input: "one")
     let second = Thing("second", input: "\(first.id) and \(region)")
     let inner = Thing("inner", input: "\(second.output)-\(first.id)")
@@ -58,18 +58,20 @@ enum Samples {
   }
 
   static let language = Stack("language") {
-    let enabled = Variable("enabled", default: true, description: "Whether there are any.")
-    let names = Variable<Set<String>>(
+    @Variable("enabled", default: true, description: "Whether there are any.") var enabled
+    @Variable<Set<String>>(
       "names", default: ["a", "b"], description: "What they are called.",
       validation: [
         .init({ Expression<Number>.call("length", $0) > 0 }, message: "Name at least one.")
       ])
-    let token = Variable<String>(
+    var names
+    @Variable(
       "token", default: "x", description: "Never shown.", sensitive: true, nullable: false)
-    let counted = Counted(enabled.expression.then(2, else: 0)) { index in
+    var token
+    let counted = Counted(enabled.then(2, else: 0)) { index in
       Thing("counted", input: "number \(index)")
     }
-    let each = ForEach(names.expression) { each in
+    let each = ForEach(names) { each in
       Thing("each", input: "\(each.key): \(each.value)")
         .lifecycle(Lifecycle(createBeforeDestroy: true, ignoreChanges: ["input"]))
         .postcondition { .init($0.id != "", message: "It needs an id.") }

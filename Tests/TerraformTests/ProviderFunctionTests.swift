@@ -12,11 +12,11 @@ import Testing
   private static let stack = Stack("functions", requiredVersion: ">= 1.8") {
     let topic = RawResource("aws_sns_topic", "orders")
     let arn: Expression<String> = topic.reference("arn")
-    let account = Local("account", parse(arn)["account_id"])
+    @Local("account", parse(arn)["account_id"]) var account
     Provider("aws", source: "hashicorp/aws", version: "~> 5.100") {
-      $0.set("region", "eu-west-1" as Expression<String>)
+      $0.set("region", "eu-west-1")
     }
-    Output("account", account.expression, description: "The account.")
+    Output("account", account, description: "The account.")
     Output(
       "settings",
       TerraformProvider.encodeTFVars(.object(["a": 1 as Expression<Number>])),

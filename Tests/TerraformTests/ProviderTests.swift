@@ -15,10 +15,10 @@ import Testing
 
   private static let stack = Stack("providers") {
     let west = Provider("aws", source: "hashicorp/aws", version: "~> 5.100", alias: "west") {
-      $0.set("region", "us-west-2" as Expression<String>)
+      $0.set("region", "us-west-2")
     }
     Provider("aws", source: "hashicorp/aws", version: "~> 5.100") {
-      $0.set("region", "eu-west-1" as Expression<String>)
+      $0.set("region", "eu-west-1")
     }
     west
     let near = RawResource("aws_sns_topic", "near")

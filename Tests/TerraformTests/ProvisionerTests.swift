@@ -5,14 +5,14 @@ import Testing
 /// `provisioner`, `connection`, `terraform_data` and the lifecycle of resources.
 @Suite("Provisioners") struct ProvisionerTests {
   static let stack = Stack("provisioners") {
-    let address = Variable("address", default: "192.0.2.1", description: "The machine.")
-    let key = Variable<String>("key", default: "", description: "Its key.", sensitive: true)
+    @Variable("address", default: "192.0.2.1", description: "The machine.") var address
+    @Variable("key", default: "", description: "Its key.", sensitive: true) var key
     let release = TerraformData(
       "release", input: ["one": 1, "two": 2] as Expression<[String: Number]>)
     let host = TerraformData("host", input: "orders", triggersReplace: [release.id, address])
       .connection {
         .ssh(
-          host: address.expression, user: "admin", privateKey: key.expression, usesAgent: false,
+          host: address, user: "admin", privateKey: key, usesAgent: false,
           platform: .unix, timeout: "2m",
           bastion: .init(host: "bastion.example.com", port: 2222, user: "jump"),
           proxy: .init(host: "\($0.id).example.com", port: 3128, scheme: .https))
@@ -29,7 +29,7 @@ import Testing
         .file(
           content: $0.output, to: "C:/name",
           connection: .winRM(
-            host: address.expression, password: key.expression, usesHTTPS: true, isInsecure: false,
+            host: address, password: key, usesHTTPS: true, isInsecure: false,
             usesNTLM: true, timeout: "5m"))
       }
     release
@@ -82,11 +82,11 @@ import Testing
   @Test("What acts on destruction uses its own resource alone") func destruction() {
     let stack = Stack("s") {
       let other = Thing("other")
-      let name = Variable("name", default: "", description: "")
+      @Variable("name", default: "", description: "") var name
       other
       Thing("a").provisioner { _ in .localExec("\(other.id)", when: .destroy) }
       Thing("b")
-        .connection { _ in .ssh(host: name.expression) }
+        .connection { _ in .ssh(host: name) }
         .provisioner { .remoteExec(["\($0.id)"], when: .destroy) }
       ForEach(["x"]) { each in
         Thing("c").provisioner { _ in .localExec("\(each.value)", when: .destroy) }

@@ -9,7 +9,7 @@ import Testing
     let many = Counted(2) { _ in Thing("many") }
     let each = ForEach(["a.b", "c"]) { each in Thing("each", input: each.key) }
     let page = RawResource(data: "terraform_remote_state", "page") {
-      $0.set("backend", "local" as Expression<String>)
+      $0.set("backend", "local")
       $0.set(
         "config", Expression<AnyValue>.object(["path": "\(Path.module)/none" as Expression<String>])
       )
@@ -48,7 +48,7 @@ import Testing
     Check(
       "later",
       reading: RawResource(data: "terraform_remote_state", "later") {
-        $0.set("backend", "local" as Expression<String>)
+        $0.set("backend", "local")
       }.dependsOn(thing, many)
     ) { .init(thing.id != "", message: "It has none.") }
     Check("simple") { .init(many[1].id != "", message: "It has no id.") }
@@ -101,7 +101,7 @@ import Testing
   @Test("What is not declared is imported by a provider that is named") func importing() throws {
     let stack = Stack("s") {
       let west = Provider("aws", source: "hashicorp/aws", version: "~> 5.100", alias: "west") {
-        $0.set("region", "us-west-2" as Expression<String>)
+        $0.set("region", "us-west-2")
       }
       west
       Import(to: "aws_sqs_queue.orders", id: "https://example.com/orders", provider: west)
@@ -130,7 +130,7 @@ import Testing
   @Test("A check reads by the provider that its data source names") func checkProvider() throws {
     let stack = Stack("s") {
       let west = Provider("aws", source: "hashicorp/aws", version: "~> 5.100", alias: "west") {
-        $0.set("region", "us-west-2" as Expression<String>)
+        $0.set("region", "us-west-2")
       }
       let region = RawResource(data: "aws_region", "west").provider(west)
       west
@@ -152,7 +152,7 @@ import Testing
       Removed("module.gone") { _ in [.localExec("ls")] }
       Removed("module.gone.terraform_data.x") { _ in [.remoteExec(["ls"])] }
       Removed("module.gone.terraform_data.y") { _ in
-        [.localExec("\(Variable("n", default: "", description: ""))")]
+        [.localExec("\(Variable("n", default: "", description: "").wrappedValue)")]
       }
     }.problems()
     #expect(

@@ -23,11 +23,14 @@ extension Thing {
   }
 
   private static let secret = Variable(
-    "secret", default: "s", description: "A secret.", sensitive: true)
+    "secret", default: "s", description: "A secret.", sensitive: true
+  ).wrappedValue
   private static let secrets = Variable<[String: String]>(
-    "secrets", default: ["a": "s"], description: "Secrets.", sensitive: true)
+    "secrets", default: ["a": "s"], description: "Secrets.", sensitive: true
+  ).wrappedValue
   private static let passwords = Local(
-    "passwords", ["db": secret.expression] as Expression<[String: String]>)
+    "passwords", ["db": secret] as Expression<[String: String]>
+  ).wrappedValue
 
   private static func each(_ elements: Expression<[String: String]>) -> ForEach<Thing> {
     ForEach(elements) { each in Thing("thing", input: each.value) }
@@ -38,19 +41,19 @@ extension Thing {
   }
 
   static let samples: [Sample] = [
-    .taken("a value of a map") { each(["db": secret.expression]) },
-    .taken("a value of a map behind a local") { each(passwords.expression) },
-    .taken("a value of a map in a module") { Module("m") { each(["db": secret.expression]) } },
+    .taken("a value of a map") { each(["db": secret]) },
+    .taken("a value of a map behind a local") { each(passwords) },
+    .taken("a value of a map in a module") { Module("m") { each(["db": secret]) } },
     .taken("values of maps that are put together") {
-      each(.merge(passwords.expression, ["web": "x"]))
+      each(.merge(passwords, ["web": "x"]))
     },
     .taken("values of maps that a list spreads") {
       each(
         .merge(
-          expanding: [passwords.expression, ["web": "x"]] as Expression<[[String: String]]>))
+          expanding: [passwords, ["web": "x"]] as Expression<[[String: String]]>))
     },
     .taken("a value of one of two maps") {
-      each((Run.workspace == "x").then(passwords.expression, else: [:]))
+      each((Run.workspace == "x").then(passwords, else: [:]))
     },
     .taken("a value that a for makes") {
       each(.for(in: ["a", "b"] as Expression<[String]>, key: { $0 }, value: { "\($0)\(secret)" }))
@@ -58,49 +61,49 @@ extension Thing {
     .taken("the values of a map in a for") {
       each(
         .for(
-          in: passwords.expression, where: { key, _ in key != "" }, key: { key, _ in key },
+          in: passwords, where: { key, _ in key != "" }, key: { key, _ in key },
           value: { $1 }))
     },
-    .taken("the keys of a map") { each(.toset(.keys(passwords.expression))) },
+    .taken("the keys of a map") { each(.toset(.keys(passwords))) },
     .taken("all instances, of a secret") {
-      let things = each(["db": secret.expression])
+      let things = each(["db": secret])
       things
       ForEach(things.all(\.hiddenInput)) { each in Thing("other", input: each.value) }
     },
     .taken("an argument that is a map") {
       let tagged = TerraformData(
-        "tagged", input: ["a": secret.expression] as Expression<[String: String]>)
+        "tagged", input: ["a": secret] as Expression<[String: String]>)
       tagged
       each(tagged.input)
     },
     .taken("how many values there are") {
-      each((Expression<Number>.length(passwords.expression) > 0).then(["a": "b"], else: [:]))
+      each((Expression<Number>.length(passwords) > 0).then(["a": "b"], else: [:]))
     },
     .taken("what is no longer sensitive") {
-      each(.toset(.nonsensitive(.keys(secrets.expression))))
+      each(.toset(.nonsensitive(.keys(secrets))))
     },
-    .refused("a map as a whole") { each(secrets.expression) },
-    .refused("a key") { each(Expression(computedKeys: [(secret.expression, "x")])) },
+    .refused("a map as a whole") { each(secrets) },
+    .refused("a key") { each(Expression(computedKeys: [(secret, "x")])) },
     .refused("a key that comes from a list") {
-      each(.zipmap([secret.expression], values: ["x"]))
+      each(.zipmap([secret], values: ["x"]))
     },
-    .refused("an element of a set") { each([secret.expression]) },
+    .refused("an element of a set") { each([secret]) },
     .refused("a value that becomes a key") {
-      each(.for(in: passwords.expression, key: { $1 }, value: { key, _ in key }))
+      each(.for(in: passwords, key: { $1 }, value: { key, _ in key }))
     },
     .refused("the condition of a for") {
       each(
         .for(
-          in: ["a"] as Expression<[String]>, where: { _ in secret.expression == "s" }, key: { $0 },
+          in: ["a"] as Expression<[String]>, where: { _ in secret == "s" }, key: { $0 },
           value: { $0 }))
     },
-    .refused("a condition") { each((secret.expression == "s").then(["a": "b"], else: [:])) },
+    .refused("a condition") { each((secret == "s").then(["a": "b"], else: [:])) },
     .refused("the keys of a map that is sensitive as a whole") {
-      each(.toset(.keys(secrets.expression)))
+      each(.toset(.keys(secrets)))
     },
-    .refused("one of two maps") { each(.merge(["a": "b"], secrets.expression)) },
+    .refused("one of two maps") { each(.merge(["a": "b"], secrets)) },
     .refused("what another module hands out") {
-      let things = each(["db": secret.expression])
+      let things = each(["db": secret])
       Module("m") { things }
       ForEach(things.all(\.hiddenInput)) { each in Thing("other", input: each.value) }
     },

@@ -5,16 +5,18 @@ import Testing
 /// What variables, outputs and the `terraform` block can say.
 @Suite("Settings") struct SettingsTests {
   static let stack = Stack("settings") {
-    let least = Variable<Number>("least", default: 1, description: "The least.")
-    let most = Variable<Number>(
+    @Variable("least", default: 1, description: "The least.") var least
+    @Variable(
       "most", default: 9, description: "The most.", nullable: false,
       validation: [
         .init({ $0 > 0 }, message: "Too few."),
-        .init({ $0 >= least.expression }) { "\($0) is less than \(least)." },
+        .init({ $0 >= least }) { "\($0) is less than \(least)." },
       ])
-    let token = Variable<String>(
+    var most
+    @Variable(
       "token", default: "", description: "A token.", sensitive: true, ephemeral: true)
-    let thing = TerraformData("thing", input: most.expression)
+    var token
+    let thing = TerraformData("thing", input: most)
     let waited = TerraformData("waited")
     let other = RemoteState(
       "other", in: .s3(bucket: "b", key: "k", region: "eu-west-1"), workspace: Run.workspace,
@@ -28,7 +30,7 @@ import Testing
       "cloud", in: .remote(organization: "acme", workspaces: .named("network")))
     Module("inner") {
       waited
-      Output("token", token.expression, description: "Passed on.")
+      Output("token", token, description: "Passed on.")
       Output(
         "raw", Expression<String>.raw("\"${var.token}!\""), description: "Kept out.",
         sensitive: true, ephemeral: true)
@@ -54,10 +56,10 @@ import Testing
     let stack = Stack("s") {
       Provider("aws", source: "hashicorp/aws", version: "~> 5.100")
       TerraformSettings.experiments("first", "second")
-      TerraformSettings.providerMeta("aws") { $0.set("name", "root" as Expression<String>) }
+      TerraformSettings.providerMeta("aws") { $0.set("name", "root") }
       Module("m") {
         Thing("x")
-        TerraformSettings.providerMeta("aws") { $0.set("name", "m" as Expression<String>) }
+        TerraformSettings.providerMeta("aws") { $0.set("name", "m") }
       }
     }
     #expect(

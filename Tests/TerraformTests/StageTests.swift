@@ -12,7 +12,7 @@ import Testing
   private static let stack = Stack("stages") {
     Module("queues") {
       queue
-      Thing("name", input: "\(region)-orders")
+      Thing("name", input: "\(region.wrappedValue)-orders")
     }
     Module("handlers") {
       Module("orders") {

@@ -21,7 +21,7 @@ struct TerraformValidity {
       "\r\n", "\t", "{", "}", "${", "%", "#", "//", "<<EOT\nEOT", "é", "👩‍👩‍👧🇧🇷", "\u{200F}", "\u{7}",
       "a${\"b\"}c",
     ]
-    let name = Local("name", "n")
+    @Local("name", "n") var name
     let stack = Stack("strings") {
       for (index, text) in texts.enumerated() {
         Output("text_\(index)", Terraform.Expression(text), description: text)

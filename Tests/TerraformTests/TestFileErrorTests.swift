@@ -22,10 +22,11 @@ import Testing
 
   /// What the tests are about.
   struct Declared: Sendable {
-    let name = Variable("name", default: "x", description: "")
-    let short = Variable(
+    @Variable("name", default: "x", description: "") var name
+    @Variable(
       "short", default: "x", description: "", validation: [.init({ $0 != "" }, message: "Empty.")])
-    let given = Variable<String>("given", description: "")
+    var short
+    @Variable("given", description: "") var given: Expression<String>
     let thing = TerraformData("thing", input: "x")
     let checked = TerraformData("checked", input: "x").postcondition {
       .init($0.output != "", message: "Empty.")
@@ -35,7 +36,7 @@ import Testing
     }
     let data = RawResource(data: "terraform_remote_state", "state")
     let counted = Counted(2) { _ in TerraformData("counted", input: "x") }
-    let output = Output("output", "\("x" as Expression<String>)", description: "")
+    let output = Output("output", "x", description: "")
     let other = Output("other", "x", description: "")
     let call = ModuleCall("call", source: "./m")
     let west = Provider("example", source: "acme/example", version: "1", alias: "west")
@@ -70,10 +71,10 @@ import Testing
       later
     },
     Case("A run of elsewhere", .unknownRun("b", file: "tests")) { it in
-      TestRun("a") { TestVariables { $0.set(it.name, TestRun("b").output("c")) } }
+      TestRun("a") { TestVariables { $0.set(it.$name, TestRun("b").output("c")) } }
     },
     Case("An output that is not placed", .unknownOutput("other")) { it in
-      TestRun("a") { Assert(it.other.expression == "x", message: "No.") }
+      TestRun("a") { Assert(it.other.value == "x", message: "No.") }
     },
     Case("Of a run too", .unknownOutput("other")) { it in
       let first = TestRun("a")
@@ -82,7 +83,7 @@ import Testing
     },
     Case("No validation", .failureWithoutCondition("var.name")) {
       it in
-      TestRun("a") { ExpectFailures(of: it.name) }
+      TestRun("a") { ExpectFailures(of: it.$name) }
     },
     Case("No precondition", .failureWithoutCondition("output.output")) { it in
       TestRun("a") { ExpectFailures(of: it.output) }
@@ -99,7 +100,7 @@ import Testing
       TestRun("a") { ExpectFailures(of: check) }
     },
     Case("Of another module", .failureInOtherModule(run: "a")) { it in
-      TestRun("a", module: .local("./m")) { ExpectFailures(of: it.short) }
+      TestRun("a", module: .local("./m")) { ExpectFailures(of: it.$short) }
     },
     Case("The stack's in another module", .stackInOtherModule("terraform_data.thing")) {
       it in
@@ -130,18 +131,18 @@ import Testing
       TestRun("a")
     },
     Case("A file's value from elsewhere", .computedTestVariable("name")) { it in
-      TestVariables { $0.set(it.name, it.given.expression) }
+      TestVariables { $0.set(it.$name, it.given) }
       TestRun("a")
     },
     Case("A run's value from the stack", .unavailableTestValue("terraform_data.thing")) {
       it in
-      TestRun("a") { TestVariables { $0.set(it.name, it.thing.output) } }
+      TestRun("a") { TestVariables { $0.set(it.$name, it.thing.output) } }
     },
     Case("A run's value from a default", .unavailableTestValue("var.short")) { it in
-      TestRun("a") { TestVariables { $0.set(it.name, it.short.expression) } }
+      TestRun("a") { TestVariables { $0.set(it.$name, it.short) } }
     },
     Case("A variable that is none", .unknownTestVariable("nobody")) { _ in
-      TestRun("a") { TestVariables { $0.set("nobody", "x" as Expression<String>) } }
+      TestRun("a") { TestVariables { $0.set("nobody", "x") } }
     },
     Case("A value that is computed", .computedMockValue) { it in
       OverrideResource(it.thing) { $0.set(\.output, .upper("x")) }
@@ -192,9 +193,9 @@ import Testing
   @Test("Each says what is wrong, and where", arguments: cases) func refused(_ sample: Case) {
     let it = Declared()
     let stack = Stack("tests") {
-      it.name
-      it.short
-      it.given
+      it.$name
+      it.$short
+      it.$given
       it.thing
       it.checked
       it.counted
@@ -209,22 +210,22 @@ import Testing
   }
 
   @Test("What an address in a run needs has to be placed") func addresses() {
-    let key = Local("key", "a")
+    @Local("key", "a") var key
     let problems = Stack("s") {
       let things = ForEach(["a": "x"]) { each in TerraformData("thing", input: each.value) }
       things
       TestFile("a") {
-        TestRun("a", options: PlanOptions(replace: [things[key.expression]]))
+        TestRun("a", options: PlanOptions(replace: [things[key]]))
       }
     }.problems()
-    #expect(problems == [.notPlaced("local.key", declaredAt: key.identity.location)])
+    #expect(problems == [.notPlaced("local.key", declaredAt: $key.identity.location)])
   }
 
   @Test("An output is for tests alone") func outputs() {
     let problems = Stack("s") {
       let output = Output("o", "x", description: "")
       output
-      TerraformData("x", input: output.expression)
+      TerraformData("x", input: output.value)
       TerraformData("y", input: TestRun("a").output(output))
     }.problems()
     #expect(problems == [.outputOutsideTest, .outputOutsideTest])

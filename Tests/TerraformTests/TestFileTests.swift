@@ -9,17 +9,18 @@ import Testing
 
   /// Everything that a test file can have, and all of it holds.
   static let stack = Stack("tests") {
-    let name = Variable(
+    @Variable(
       "name", default: "orders", description: "Name.",
       validation: [.init({ .length($0) < 8 }, message: "Too long.")])
-    let place = Variable<String>("place", description: "Place.")
-    let shout = Local("shout", .upper(name.expression))
-    let queue = TerraformData("queue", input: name.expression)
-      .precondition(name.expression != "none", message: "It needs a name.")
+    var name
+    @Variable("place", description: "Place.") var place: Expression<String>
+    @Local("shout", .upper(name)) var shout
+    let queue = TerraformData("queue", input: name)
+      .precondition(name != "none", message: "It needs a name.")
     queue
     let things = ForEach(["a": "1", "b": "2"]) { TerraformData("things", input: $0.value) }
     things
-    let inner = TerraformData("inner", input: shout.expression)
+    let inner = TerraformData("inner", input: shout)
     let streaming = Module("streaming") { inner }
     streaming
     let told = Output(
@@ -36,12 +37,12 @@ import Testing
 
     TestFile("language") {
       TestVariables {
-        $0.set(name, .lower("FILE"))
-        $0.set(place, "here")
+        $0.set($name, .lower("FILE"))
+        $0.set($place, "here")
       }
       let setup = TestRun("setup", module: .local("./testing/setup")) {
-        TestVariables { $0.set("seed", "se\(place)" as Expression<String>) }
-        Assert(Run.output("seed") == "sehere" as Expression<String>, message: "Another seed.")
+        TestVariables { $0.set("seed", "se\(place)") }
+        Assert(Run.output("seed") == "sehere", message: "Another seed.")
       }
       setup
       let planned = TestRun(
@@ -55,35 +56,35 @@ import Testing
       }
       planned
       let first = TestRun("first", stateKey: "shared") {
-        TestVariables { $0.set(name, setup.output("short")) }
+        TestVariables { $0.set($name, setup.output("short")) }
         Assert(
-          queue.output == name.expression && shout.expression == "SE",
+          queue.output == name && shout == "SE",
           message: "It says \(queue.output) and \(shout).")
         Assert(inner.output == "SE", message: "Inner says \(inner.output).")
-        Assert(told.expression == "se", message: "Told was \(told).")
+        Assert(told.value == "se", message: "Told was \(told.value).")
       }
       first
       TestRun("second", stateKey: "shared") {
-        TestVariables { $0.set(name, "\(first.output(told))2") }
-        Assert(told.expression == "se2", message: "Told was \(told).")
+        TestVariables { $0.set($name, "\(first.output(told))2") }
+        Assert(told.value == "se2", message: "Told was \(told.value).")
       }
       TestRun("too_long", command: .plan) {
-        TestVariables { $0.set(name, "far too long") }
-        ExpectFailures(of: name)
+        TestVariables { $0.set($name, "far too long") }
+        ExpectFailures(of: $name)
       }
       TestRun("nameless", command: .plan) {
-        TestVariables { $0.set(name, "none") }
+        TestVariables { $0.set($name, "none") }
         ExpectFailures(of: queue)
       }
       for (word, failing) in [("quiet", told), ("warn", check)] as [(String, any Checkable)] {
         TestRun(word, stateKey: "failing") {
-          TestVariables { $0.set(name, Expression(word)) }
+          TestVariables { $0.set($name, Expression(word)) }
           ExpectFailures(of: failing)
         }
       }
     }
     TestFile("mocks") {
-      TestVariables { $0.set(place, "here") }
+      TestVariables { $0.set($place, "here") }
       MockProvider("terraform", source: mocks.folder) {
         OverrideResource(things["a"], during: .apply) { $0.set(\.output, "mocked") }
       }
@@ -98,14 +99,14 @@ import Testing
         Assert(things["a"].output == "mocked", message: "\(things["a"].output)")
         RawBlock("assert") {
           $0.set("condition", things["a"].id != "")
-          $0.set("error_message", "It has no id." as Expression<String>)
+          $0.set("error_message", "It has no id.")
         }
         Assert(things["b"].output == "SHARED", message: "\(things["b"].output)")
         Assert(inner.output == "REPLACED", message: "\(inner.output)")
       }
     }
     TestFile("mocks_of_a_plan") {
-      TestVariables { $0.set(place, "here") }
+      TestVariables { $0.set($place, "here") }
       MockProvider("terraform", during: .plan) {
         MockResource(like: queue, during: .plan) {
           $0.set(\.id, "q-1")
@@ -191,19 +192,20 @@ import Testing
     "An instance that a test asks for need not be there in other runs",
     .enabled(if: Tool.terraform.isPresentOrRequired, "needs terraform"))
   func missingInstance() throws {
-    let tenants = Variable<[String: String]>("tenants", default: [:], description: "Tenants.")
-    let things = ForEach(tenants.expression) { each in TerraformData("thing", input: each.value) }
+    @Variable("tenants", default: [:], description: "Tenants.") var tenants:
+      Expression<[String: String]>
+    let things = ForEach(tenants) { each in TerraformData("thing", input: each.value) }
     let input: Expression<String> = things["acme"].reference("input")
     let result = try Self.run(
       Stack("tenants") {
         Module("storage") { things }
         TestFile("tenants") {
           TestRun("some") {
-            TestVariables { $0.set(tenants, ["acme": "x"]) }
+            TestVariables { $0.set($tenants, ["acme": "x"]) }
             Assert(input == "x", message: "No.")
           }
           TestRun("none") {
-            Assert(.length(tenants.expression) == 0, message: "Some.")
+            Assert(.length(tenants) == 0, message: "Some.")
           }
         }
       })

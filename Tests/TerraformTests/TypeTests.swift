@@ -19,11 +19,12 @@ import Testing
 
   @Test("Attributes of an object can be optional, with defaults") func optional() throws {
     let stack = Stack("s") {
-      let shards = Variable<[Shard]>(
+      @Variable<[Shard]>(
         "shards", default: [.object(["name": Expression("a")])], description: "Shards.")
+      var shards
       Output(
-        "retention", shards.expression.all("retention", as: Number.self), description: "Hours.")
-      Module("m") { Thing("x", input: "\(Expression.length(shards.expression))") }
+        "retention", shards.all("retention", as: Number.self), description: "Hours.")
+      Module("m") { Thing("x", input: "\(Expression.length(shards))") }
     }
     let text = try #require(try stack.text(of: "template/var.tf"))
     #expect(

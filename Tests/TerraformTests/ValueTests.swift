@@ -42,20 +42,20 @@ import Testing
   }
 
   @Test("Expressions are written as they read") func expressions() throws {
-    let region = Variable("region", default: "x", description: "")
-    let count = Variable<Number>("count_", default: 1, description: "")
+    @Variable("region", default: "x", description: "") var region
+    @Variable("count_", default: 1, description: "") var count
     let name = "${not}"
     let text: Expression<String> = "a-\(region)-\(count)-\(3)-\(name)"
     #expect(try Written.text(of: text) == "\"a-${var.region}-${var.count_}-3-$${not}\"")
-    let sum = (count.expression + 1) * 2
+    let sum = (count + 1) * 2
     #expect(try Written.text(of: sum) == "(var.count_ + 1) * 2")
-    let choice = (count.expression > 1 && !(count.expression >= 5)).then(
-      "many", else: region.expression)
+    let choice = (count > 1 && !(count >= 5)).then(
+      "many", else: region)
     #expect(
       try Written.text(of: choice) == "var.count_ > 1 && !(var.count_ >= 5) ? \"many\" : var.region"
     )
     let call = Expression<String>.call(
-      "join", Expression(","), Expression<[String]>([region.expression, "b"]))
+      "join", Expression(","), Expression<[String]>([region, "b"]))
     #expect(try Written.text(of: call) == "join(\",\", [var.region, \"b\"])")
     let object = Expression<AnyValue>.object([
       "a": Expression<Number>(1), "b": Expression("c"), "d": region,
@@ -64,7 +64,7 @@ import Testing
   }
 
   @Test("Equality is Terraform's to find out") func equality() throws {
-    let region = Variable("region", default: "x", description: "").expression
+    @Variable("region", default: "x", description: "") var region
     let isEast: Expression<Bool> = region == "us-east-1"
     #expect(try Written.text(of: isEast) == "var.region == \"us-east-1\"")
     #expect(try Written.text(of: (region != "a").then(1, else: 2)) == "var.region != \"a\" ? 1 : 2")

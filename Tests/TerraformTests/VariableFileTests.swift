@@ -5,15 +5,15 @@ import Testing
 
 @Suite("Variable files") struct VariableFileTests {
   static let stack = Stack("files") {
-    let shards = Variable<Number>("shards", default: 1, description: "Shards.")
-    let tags = Variable<[String: String]>("tags", default: [:], description: "Tags.")
+    @Variable("shards", default: 1, description: "Shards.") var shards
+    @Variable<[String: String]>("tags", default: [:], description: "Tags.") var tags
     Thing("x", input: "\(shards)")
     Output("tags", tags, description: "Tags.")
     Module("m") {
       VariableFile("production") {
-        $0.set(shards, 2)
-        $0.set(tags, ["stage": "${production}"])
-        $0.set(shards, 4)
+        $0.set($shards, 2)
+        $0.set($tags, ["stage": "${production}"])
+        $0.set($shards, 4)
       }
     }
     VariableFile("empty.auto") { _ in }
@@ -54,12 +54,12 @@ import Testing
   }
 
   @Test("What is computed, unused or misnamed is refused") func refused() {
-    let unused = Variable("unused", default: "x", description: "")
-    let used = Variable("used", default: "x", description: "")
+    @Variable("unused", default: "x", description: "") var unused
+    @Variable("used", default: "x", description: "") var used
     let problems = Stack("s") {
-      Thing("x", input: used.expression)
-      VariableFile("a") { $0.set(unused, "y") }
-      VariableFile("b", fileID: "M/A.swift", line: 1, column: 1) { $0.set(used, .upper("y")) }
+      Thing("x", input: used)
+      VariableFile("a") { $0.set($unused, "y") }
+      VariableFile("b", fileID: "M/A.swift", line: 1, column: 1) { $0.set($used, .upper("y")) }
       VariableFile("b") { _ in }
       VariableFile("../c") { _ in }
     }.problems()
@@ -67,7 +67,7 @@ import Testing
     #expect(
       problems == [
         .computedFileValue("var.used"),
-        .unusedVariable("var.unused", declaredAt: unused.identity.location),
+        .unusedVariable("var.unused", declaredAt: $unused.identity.location),
         .duplicateAddress("b.tfvars", module: "the root module", first: first),
         .invalidName("../c", of: "name of a variable file"),
       ])

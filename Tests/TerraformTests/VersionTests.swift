@@ -15,9 +15,9 @@ import Testing
       [Thing("x"), Check("c") { .init(Run.workspace != "", message: "No.") }]
     },
     Use(version: "1.6.0", title: "an id of an import that is computed") {
-      let id = Variable("id", default: "x", description: "")
+      @Variable("id", default: "x", description: "") var id
       let thing = Thing("x")
-      return [thing, Import(thing, id: id.expression)]
+      return [thing, Import(thing, id: id)]
     },
     Use(version: "1.7.0", title: "for_each of an import") {
       let things = ForEach(["a"]) { _ in Thing("x") }
@@ -39,21 +39,21 @@ import Testing
       [Output("o", Expression<Bool>.issensitive("x" as Expression<String>), description: "")]
     },
     Use(version: "1.9.0", title: "a validation that uses other declarations") {
-      let least = Variable<Number>("least", default: 1, description: "")
+      @Variable("least", default: 1, description: "") var least
       return [
         Variable<Number>(
           "x", default: 1, description: "",
           validation: [
             .init({ $0 > 0 }, message: "Too small."),
-            .init({ $0 >= least.expression }) { "\($0) is less than \(least)." },
+            .init({ $0 >= least }) { "\($0) is less than \(least)." },
           ])
       ]
     },
     Use(version: "1.9.0", title: "the function templatestring") {
-      let local = Local("t", "x")
+      @Local("t", "x") var local
       return [
         Output(
-          "o", .templatestring(local.expression, vars: Expression<AnyValue>.object([:])),
+          "o", .templatestring(local, vars: Expression<AnyValue>.object([:])),
           description: "")
       ]
     },
@@ -79,7 +79,7 @@ import Testing
           body.block("inner") {
             $0.set(
               writeOnly: "value_wo", "x" as Expression<String>, versionArgument: "value_wo_version")
-            $0.set("value_wo_version", 1 as Expression<Number>)
+            $0.set("value_wo_version", 1)
           }
         }
       ]

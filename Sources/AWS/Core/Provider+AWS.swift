@@ -28,15 +28,4 @@ extension Provider {
     }
     return provider
   }
-
-  /// The AWS provider, in the region that a variable or a local names.
-  public static func aws(
-    _ version: String, region: some ExpressionConvertible<String>, alias: String? = nil,
-    defaultTags: KeyValuePairs<String, Expression<String>> = [:],
-    fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
-  ) -> Provider {
-    aws(
-      version, region: region.expression, alias: alias, defaultTags: defaultTags, fileID: fileID,
-      line: line, column: column)
-  }
 }

@@ -11,7 +11,7 @@ extension BlockBody {
   /// An argument that takes a value of any type; nil if it is not set. Setting nil takes it out.
   public subscript(literal name: String) -> ValueLiteral? {
     get { node(of: name).map { .value(Expression<AnyValue>($0)) } }
-    set { self[argument: name] = newValue?.expression }
+    set { self[argument: name] = newValue?.untyped }
   }
 
   /// An argument that goes to the provider and into no plan and no state; nil if it is not set. See
@@ -31,8 +31,7 @@ extension BlockBody {
   {
     get { self[literal: name] }
     set {
-      self[writeOnly: name, versionArgument: version] =
-        newValue?.expression as Expression<AnyValue>?
+      self[writeOnly: name, versionArgument: version] = newValue?.untyped
     }
   }
 

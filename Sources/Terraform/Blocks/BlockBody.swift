@@ -90,7 +90,7 @@ public struct BlockBody: Hashable, Sendable {
   /// Writes `name = value` for a value of mixed types, written as literals.
   @_disfavoredOverload
   public mutating func set(_ name: String, _ value: ValueLiteral) {
-    set(name, node: value.expression.node)
+    set(name, node: value.node)
   }
 
   /// Writes a block that appears at most once; nil writes nothing. Set again, it replaces the

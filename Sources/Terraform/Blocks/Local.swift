@@ -2,13 +2,19 @@ import HCL
 
 /// A named value: an entry of the `locals` block.
 ///
-/// It needs no place: it is declared in the innermost module that holds all its uses.
+/// `prefix` is its value, an ``Expression`` that goes wherever one is due; `$prefix` is the declaration. It
+/// needs no place: it is declared in the innermost module that holds all its uses.
 ///
 /// ```swift
-/// let prefix = Local("prefix", "\(environment)-orders")
-/// Queue("\(prefix)-rejected")                // "${local.prefix}-rejected"
+/// @Local("prefix", "\(environment)-orders") var prefix
+/// SQSQueue("q", name: "\(prefix)-rejected")  // name = "${local.prefix}-rejected"
+/// @Local("zones", ["a", "b"]) var zones: Expression<Set<String>>
 /// ```
-public struct Local<Value: TerraformValue>: Declaration, ExpressionConvertible {
+///
+/// Swift has no property wrappers for globals and for static constants: write
+/// `static let prefix = Local("prefix", …).wrappedValue` there.
+@propertyWrapper
+public struct Local<Value: TerraformValue>: Declaration {
   /// The identity by which references to it are resolved.
   public let identity: Identity
   private let definition: LocalDefinition
@@ -41,7 +47,7 @@ public struct Local<Value: TerraformValue>: Declaration, ExpressionConvertible {
   }
 
   /// `local.name`
-  public var expression: Expression<Value> {
+  public var wrappedValue: Expression<Value> {
     Expression(
       .reference(
         Reference(
@@ -49,8 +55,29 @@ public struct Local<Value: TerraformValue>: Declaration, ExpressionConvertible {
           prerequisites: definition.prerequisites)))
   }
 
+  /// The declaration, for a place of its own.
+  public var projectedValue: Self { self }
+
   public var declared: Declared {
     Declared(LocalEntry(identity: identity, definition: definition))
+  }
+}
+
+extension Local {
+  /// A list, written as a literal: `Local("names", ["a", "b"])`.
+  public init<Element>(
+    _ name: String, _ elements: [Expression<Element>],
+    fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
+  ) where Value == [Element] {
+    self.init(name, Expression(elements), fileID: fileID, line: line, column: column)
+  }
+
+  /// A map, written as a literal: `Local("limits", ["cpu": 2, "memory": 512])`.
+  public init<Item>(
+    _ name: String, _ items: KeyValuePairs<String, Expression<Item>>,
+    fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
+  ) where Value == [String: Item] {
+    self.init(name, Expression(literal: items), fileID: fileID, line: line, column: column)
   }
 }
 
@@ -62,7 +89,7 @@ extension Local where Value == AnyValue {
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) {
     self.init(
-      name, value.expression.node,
+      name, value.node,
       at: SourceLocation(fileID: fileID, line: line, column: column))
   }
 }

@@ -13,7 +13,7 @@ import HCL
 /// Placed in a ``Module`` it is an output of that module. The outputs that modules need to pass
 /// values to each other are generated; declare only what people or scripts should see. Terraform language
 /// documentation, "output Block".
-public struct Output<Value: TerraformValue>: Declaration, ExpressionConvertible {
+public struct Output<Value: TerraformValue>: Declaration {
   let definition: OutputDefinition
 
   /// - Parameters:
@@ -39,27 +39,41 @@ public struct Output<Value: TerraformValue>: Declaration, ExpressionConvertible 
       location: SourceLocation(fileID: fileID, line: line, column: column))
   }
 
-  /// The value of a variable or a local.
-  @_disfavoredOverload
-  public init(
-    _ name: String, _ value: some ExpressionConvertible<Value>, description: String,
-    sensitive: Bool = false, ephemeral: Bool = false, dependsOn: [any DependencyTarget] = [],
-    preconditions: [Lifecycle.Condition] = [],
-    fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
-  ) {
-    self.init(
-      name, value.expression, description: description, sensitive: sensitive, ephemeral: ephemeral,
-      dependsOn: dependsOn, preconditions: preconditions, fileID: fileID, line: line,
-      column: column)
-  }
-
   /// `output.name`: the output of the stack, as an assertion of a ``TestRun`` sees it. Elsewhere use the value
   /// that the output was made from.
-  public var expression: Expression<Value> {
+  public var value: Expression<Value> {
     Expression(.symbol("output", [.attribute(definition.name)]))
   }
 
   public var declared: Declared { Declared(definition) }
+}
+
+extension Output {
+  /// A list, written as a literal: `Output("names", ["a", "b"], description: "Names.")`.
+  public init<Element>(
+    _ name: String, _ elements: [Expression<Element>], description: String,
+    sensitive: Bool = false, ephemeral: Bool = false, dependsOn: [any DependencyTarget] = [],
+    preconditions: [Lifecycle.Condition] = [],
+    fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
+  ) where Value == [Element] {
+    self.init(
+      name, Expression(elements), description: description, sensitive: sensitive,
+      ephemeral: ephemeral, dependsOn: dependsOn, preconditions: preconditions, fileID: fileID,
+      line: line, column: column)
+  }
+
+  /// A map, written as a literal: `Output("arns", ["orders": queue.arn], description: "ARNs.")`.
+  public init<Item>(
+    _ name: String, _ items: KeyValuePairs<String, Expression<Item>>, description: String,
+    sensitive: Bool = false, ephemeral: Bool = false, dependsOn: [any DependencyTarget] = [],
+    preconditions: [Lifecycle.Condition] = [],
+    fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
+  ) where Value == [String: Item] {
+    self.init(
+      name, Expression(literal: items), description: description, sensitive: sensitive,
+      ephemeral: ephemeral, dependsOn: dependsOn, preconditions: preconditions, fileID: fileID,
+      line: line, column: column)
+  }
 }
 
 extension Output where Value == AnyValue {
@@ -72,20 +86,22 @@ extension Output where Value == AnyValue {
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) {
     self.init(
-      name, value.expression, description: description, sensitive: sensitive, ephemeral: ephemeral,
+      name, Expression(value.node), description: description, sensitive: sensitive,
+      ephemeral: ephemeral,
       dependsOn: dependsOn, preconditions: preconditions, fileID: fileID, line: line,
       column: column)
   }
 }
 
 extension Output where Value == AnyValue {
-  /// Refused: a resource is not a value.
+  /// Refused: a declaration is not a value.
   @available(
     *, unavailable,
-    message: "a resource is not a value; write one of its attributes, such as .name, .url or .arn"
+    message:
+      "a declaration is not a value; write one of its attributes, such as .arn, or a variable without $"
   )
   @_disfavoredOverload
-  public init(_ name: String, _ resource: some ManagedResourceConvertible, description: String) {
+  public init(_ name: String, _ declaration: some Declaration, description: String) {
     self.init(name, Expression<AnyValue>.null, description: description)
   }
 }

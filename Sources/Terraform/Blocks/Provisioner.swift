@@ -2,7 +2,7 @@
 ///
 /// ```swift
 /// TerraformData("host", input: "orders")
-///   .connection { host in .ssh(host: address.expression, user: "admin") }
+///   .connection { host in .ssh(host: address, user: "admin") }
 ///   .provisioner { host in .localExec("echo \(host.output)") }
 ///   .provisioner { host in
 ///     .remoteExec(["systemctl stop \(host.output)"], when: .destroy, onFailure: .continue)

@@ -27,7 +27,7 @@ public struct RawBody: Sendable {
     _ name: String, _ value: ValueLiteral,
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) {
-    set(name, value.expression, fileID: fileID, line: line, column: column)
+    set(name, value.untyped, fileID: fileID, line: line, column: column)
   }
 
   /// Writes a block that appears at most once; nil writes nothing. Set again, it replaces the block.

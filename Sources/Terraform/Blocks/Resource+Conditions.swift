@@ -4,7 +4,7 @@ extension ResourceReferencing {
   /// The same with a condition that is checked before it is planned: `precondition`.
   ///
   /// ```swift
-  /// stream.precondition(shards.expression > 0, message: "A stream needs a shard.")
+  /// stream.precondition(shards > 0, message: "A stream needs a shard.")
   /// // lifecycle {
   /// //   precondition {
   /// //     condition     = var.shards > 0

@@ -2,20 +2,25 @@ import HCL
 
 /// An input variable of the stack: `variable "name" { … }`.
 ///
-/// It needs no place: the first use declares it at the root, and it is passed to the modules that
-/// use it. Placed in a ``Module`` it is declared there, and then needs a default.
+/// `region` is the variable's value, an ``Expression`` that goes wherever one is due. `$region` is the
+/// declaration. The variable needs no place: the first use declares it at the root, and it is passed to the
+/// modules that use it. Placed in a ``Module`` by `$region`, it is declared there, and then needs a default.
 ///
 /// ```swift
-/// let region = Variable("aws_region", default: "us-east-1", description: "Region to run in.")
-/// Queue("\(region)-rejected")                      // in a string
-/// SQSQueue("q", name: region.expression)           // where an Expression is due
-/// let shards = Variable<Number>("shards", description: "Shards of the stream.", validation: [
-///   .init({ $0 >= 1 }, message: "At least one shard is needed."),
+/// @Variable("aws_region", default: "us-east-1", description: "Region to run in.") var region
+/// SQSQueue("q", name: "\(region)-rejected")        // name = "${var.aws_region}-rejected"
+/// @Variable("shards", description: "Shards of the stream.", validation: [
+///   .init({ $0 >= 1 }, message: "At least one shard is needed.")
 /// ])
+/// var shards: Expression<Number>
+/// VariableFile("production") { $0.set($shards, 4) }
 /// ```
 ///
+/// It works in functions, builders, structures and closures. Swift has no property wrappers for globals and
+/// for static constants: write `static let region = Variable("aws_region", …).wrappedValue` there.
 /// Terraform language documentation, "Input Variables".
-public struct Variable<Value: TerraformValue>: Declaration, ExpressionConvertible {
+@propertyWrapper
+public struct Variable<Value: TerraformValue>: Declaration {
   /// A rule that values given from outside must follow.
   public struct Validation {
     let condition: (Expression<Value>) -> Expression<Bool>
@@ -33,7 +38,7 @@ public struct Variable<Value: TerraformValue>: Declaration, ExpressionConvertibl
     /// One whose message is made from the value.
     ///
     /// ```swift
-    /// .init({ $0 >= least.expression }) { "\($0) is less than \(least)." }
+    /// .init({ $0 >= least }) { "\($0) is less than \(least)." }
     /// // validation {
     /// //   condition     = var.shards >= var.least
     /// //   error_message = "${var.shards} is less than ${var.least}."
@@ -88,14 +93,43 @@ public struct Variable<Value: TerraformValue>: Declaration, ExpressionConvertibl
       definition: definition)
   }
 
+  /// One whose default is a list, written as a literal: `default: ["a", "b"]`.
+  public init<Element>(
+    _ name: String, default: [Expression<Element>], description: String,
+    sensitive: Bool = false, ephemeral: Bool = false, nullable: Bool? = nil,
+    validation: [Validation] = [],
+    fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
+  ) where Value == [Element] {
+    self.init(
+      name, default: Expression(`default`), description: description, sensitive: sensitive,
+      ephemeral: ephemeral, nullable: nullable, validation: validation, fileID: fileID, line: line,
+      column: column)
+  }
+
+  /// One whose default is a map, written as a literal: `default: ["stage": "test"]`.
+  public init<Item>(
+    _ name: String, default: KeyValuePairs<String, Expression<Item>>, description: String,
+    sensitive: Bool = false, ephemeral: Bool = false, nullable: Bool? = nil,
+    validation: [Validation] = [],
+    fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
+  ) where Value == [String: Item] {
+    self.init(
+      name, default: Expression(literal: `default`), description: description,
+      sensitive: sensitive, ephemeral: ephemeral, nullable: nullable, validation: validation,
+      fileID: fileID, line: line, column: column)
+  }
+
   /// `var.name`
-  public var expression: Expression<Value> {
+  public var wrappedValue: Expression<Value> {
     Expression(
       .reference(
         Reference(
           target: identity, type: Value.valueType,
-          isSensitive: (identity.definition as? VariableDefinition)?.isSensitive ?? false)))
+          isSensitive: definition.isSensitive)))
   }
+
+  /// The declaration, for a place of its own or a value in a file.
+  public var projectedValue: Self { self }
 
   public var declared: Declared {
     Declared(VariableBlock(identity: identity, definition: definition))

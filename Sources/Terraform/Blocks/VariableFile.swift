@@ -4,8 +4,8 @@ import HCL
 ///
 /// ```swift
 /// VariableFile("production") {
-///   $0.set(shards, 4)
-///   $0.set(region, "eu-west-1")
+///   $0.set($shards, 4)
+///   $0.set($region, "eu-west-1")
 /// }
 /// // terraform apply -var-file production.tfvars
 /// ```

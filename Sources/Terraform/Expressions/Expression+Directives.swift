@@ -15,11 +15,11 @@
 extension Expression.Interpolation where Result == String {
   /// `%{if condition}then%{else}otherwise%{endif}`
   public mutating func appendInterpolation(
-    if condition: some ExpressionConvertible<Bool>, _ then: Expression<String>,
+    if condition: Expression<Bool>, _ then: Expression<String>,
     else otherwise: Expression<String>? = nil
   ) {
     append(
-      part: .conditional(condition.expression.node, then: then.node, else: otherwise?.node))
+      part: .conditional(condition.node, then: then.node, else: otherwise?.node))
   }
 
   /// `%{for item in elements}content%{endfor}`: the text of each element of a list or a set.

@@ -26,27 +26,28 @@ extension Expression: ExpressibleByStringInterpolation where Result == String {
     }
 
     /// `${expression}`
-    public mutating func appendInterpolation(_ value: some ExpressionConvertible<String>) {
-      append(value.expression.node)
+    public mutating func appendInterpolation(_ value: Expression<String>) {
+      append(value.node)
     }
 
     /// `${expression}`
-    public mutating func appendInterpolation(_ value: some ExpressionConvertible<Number>) {
-      append(value.expression.node)
+    public mutating func appendInterpolation(_ value: Expression<Number>) {
+      append(value.node)
     }
 
     /// `${expression}`
-    public mutating func appendInterpolation(_ value: some ExpressionConvertible<Bool>) {
-      append(value.expression.node)
+    public mutating func appendInterpolation(_ value: Expression<Bool>) {
+      append(value.node)
     }
 
-    /// Refused: a resource is not a value.
+    /// Refused: a declaration is not a value.
     @available(
       *, unavailable,
-      message: "a resource is not a value; write one of its attributes, such as .name, .url or .arn"
+      message:
+        "a declaration is not a value; write one of its attributes, such as .arn, or a variable without $"
     )
     @_disfavoredOverload
-    public mutating func appendInterpolation(_ resource: some ManagedResourceConvertible) {}
+    public mutating func appendInterpolation(_ declaration: some Declaration) {}
 
     /// Swift text, as it stands.
     public mutating func appendInterpolation(_ text: String) {

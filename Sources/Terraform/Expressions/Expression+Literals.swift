@@ -138,6 +138,11 @@ extension Expression: ExpressibleByDictionaryLiteral where Result: TerraformMap 
     self.init(members)
   }
 
+  /// Of a parameter that takes a literal.
+  init(literal items: KeyValuePairs<String, Expression<Result.Value>>) {
+    self.init(items.lazy.map { ($0.key, $0.value) })
+  }
+
   @usableFromInline
   init(_ members: MemberList) {
     self.init(.object(members.unique))

@@ -34,7 +34,7 @@ extension Expression {
   }
 }
 
-// No `Equatable`: its `==` would be chosen for `if region.expression == "eu-west-1"`, which compares how the two
+// No `Equatable`: its `==` would be chosen for `if region == "eu-west-1"`, which compares how the two
 // are written and not what Terraform finds.
 extension Expression {
   /// Whether both give the same, only Terraform will know, so this has no place in an `if`.

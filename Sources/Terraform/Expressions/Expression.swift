@@ -19,6 +19,11 @@ public struct Expression<Result: TerraformValue>: Sendable {
     self.node = node.isTooDeep ? .tooDeep(.expressions) : node
   }
 
+  /// The node of another expression.
+  private init(of node: Node) {
+    self.node = node
+  }
+
   /// `null`: as if the argument were not there.
   public static var null: Self { Self(.null) }
 
@@ -70,23 +75,19 @@ public struct Expression<Result: TerraformValue>: Sendable {
   }
 }
 
-/// A value that stands for an ``Expression``: an expression itself, a variable or a local.
-///
-/// Where a parameter is an `Expression`, write `region.expression` for a ``Variable`` or a ``Local``,
-/// or put it into a string: `"\(region)"`.
-public protocol ExpressionConvertible<Result>: Sendable {
-  /// The type of its value.
-  associatedtype Result: TerraformValue
-  /// The expression that it stands for.
-  var expression: Expression<Result> { get }
+/// A value of any type: an ``Expression``, or a ``ValueLiteral``.
+public protocol ExpressionConvertible: Sendable {
+  /// The same value, whose type only Terraform knows.
+  var untyped: Expression<AnyValue> { get }
 }
 
 extension ExpressionConvertible {
-  var untypedNode: Node { expression.node }
+  var untypedNode: Node { untyped.node }
 }
 
 extension Expression: ExpressionConvertible {
-  public var expression: Expression<Result> { self }
+  /// The same value, whose type only Terraform knows.
+  public var untyped: Expression<AnyValue> { Expression<AnyValue>(of: node) }
 }
 
 extension Expression where Result == String {

@@ -18,21 +18,18 @@
 /// A string literal is a template as everywhere. What is no literal goes in by `.value(…)`, or into a
 /// string: `"\(stream.arn)"` is written as `aws_kinesis_stream.orders.arn`.
 public struct ValueLiteral: ExpressionConvertible {
-  public let expression: Expression<AnyValue>
+  public let untyped: Expression<AnyValue>
+
+  var node: Node { untyped.node }
 
   private init(_ node: Node) {
-    expression = Expression(node)
+    untyped = Expression(node)
   }
 
   /// `null`
   public static var null: Self { Self(.null) }
 
-  /// A value that is no literal: an expression, a variable or a local.
-  public static func value(_ value: some ExpressionConvertible) -> Self {
-    Self(value.untypedNode)
-  }
-
-  /// A value that is no literal, where its type has to be found first: `.value(.length(names))`.
+  /// A value that is no literal: `.value(stream.arn)`.
   public static func value<Value>(_ value: Expression<Value>) -> Self {
     Self(value.node)
   }
@@ -66,7 +63,7 @@ extension ValueLiteral: ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral {
 
 extension ValueLiteral: ExpressibleByArrayLiteral {
   public init(arrayLiteral elements: ValueLiteral...) {
-    self.init(.list(elements.map(\.expression.node)))
+    self.init(.list(elements.map(\.node)))
   }
 }
 
@@ -74,12 +71,12 @@ extension ValueLiteral: ExpressibleByDictionaryLiteral {
   /// `{ key = value }`, in the order given; of two equal keys the last one counts.
   public init(dictionaryLiteral elements: (String, ValueLiteral)...) {
     var members = MemberList()
-    for (key, value) in elements { members.append(key, value.expression) }
+    for (key, value) in elements { members.append(key, value.untyped) }
     self.init(.object(members.unique))
   }
 }
 
 extension Expression where Result == AnyValue {
   /// A value of mixed types, written as literals: `.value(["cpu": 2, "tags": ["a", true]])`.
-  public static func value(_ literal: ValueLiteral) -> Self { literal.expression }
+  public static func value(_ literal: ValueLiteral) -> Self { literal.untyped }
 }

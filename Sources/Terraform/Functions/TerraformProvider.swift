@@ -19,7 +19,7 @@ public enum TerraformProvider {
   /// The same of an object that is written as a literal: `encodeTFVars(["region": "eu-west-1"])`.
   @_disfavoredOverload
   public static func encodeTFVars(_ value: ValueLiteral) -> Expression<String> {
-    call("encode_tfvars", value.expression)
+    call("encode_tfvars", value.untyped)
   }
 
   /// `provider::terraform::decode_tfvars(text)`: the values of a variable file, by their names.
@@ -36,8 +36,14 @@ public enum TerraformProvider {
   /// `provider::terraform::encode_expr(value)`: a value as it is written in a configuration.
   ///
   /// - Parameter value: The value, of any type.
-  public static func encodeExpression(_ value: some ExpressionConvertible) -> Expression<String> {
-    call("encode_expr", value.expression)
+  public static func encodeExpression<Value>(_ value: Expression<Value>) -> Expression<String> {
+    call("encode_expr", value)
+  }
+
+  /// The same of a literal: `encodeExpression(["a", "b"])`.
+  @_disfavoredOverload
+  public static func encodeExpression(_ value: ValueLiteral) -> Expression<String> {
+    call("encode_expr", value.untyped)
   }
 
   private static func call<Argument, Result>(

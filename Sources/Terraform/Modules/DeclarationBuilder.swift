@@ -12,7 +12,7 @@ extension ListBuilder where Element == any Declaration {
   @available(
     *, unavailable,
     message:
-      "a value declares nothing; name the declaration that it belongs to, such as table in place of table.name"
+      "a value declares nothing; name its declaration, such as table in place of table.name, or $region in place of region"
   )
   public static func buildExpression<Value>(_ value: Expression<Value>) -> [any Declaration] {
     []

@@ -5,8 +5,8 @@ import HCL
 ///
 /// ```swift
 /// TestRun("too_few", command: .plan) {
-///   TestVariables { $0.set(shards, 0) }
-///   ExpectFailures(of: shards)
+///   TestVariables { $0.set($shards, 0) }
+///   ExpectFailures(of: $shards)
 /// }
 /// // run "too_few" {
 /// //   command         = plan

@@ -4,7 +4,7 @@ import HCL
 ///
 /// ```swift
 /// TestFile("naming") {
-///   TestVariables { $0.set(stage, "test") }
+///   TestVariables { $0.set($stage, "test") }
 ///   MockProvider("aws")
 ///   TestRun("names", command: .plan) {
 ///     Assert(queue.name == "orders-test", message: "The queue is called \(queue.name).")

@@ -6,7 +6,7 @@ import HCL
 /// let setup = TestRun("setup", module: .local("./testing/setup"))
 /// setup
 /// TestRun("orders") {
-///   TestVariables { $0.set(bucket, setup.output("bucket")) }
+///   TestVariables { $0.set($bucket, setup.output("bucket")) }
 ///   Assert(queue.name == "orders", message: "Another name than expected.")
 /// }
 /// // run "setup" {

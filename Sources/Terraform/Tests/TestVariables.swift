@@ -5,8 +5,8 @@ import HCL
 ///
 /// ```swift
 /// TestVariables {
-///   $0.set(shards, 4)
-///   $0.set(stream, setup.output("stream_name"))
+///   $0.set($shards, 4)
+///   $0.set($stream, setup.output("stream_name"))
 /// }
 /// // variables {
 /// //   shards = 4

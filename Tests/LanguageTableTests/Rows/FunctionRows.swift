@@ -4,80 +4,80 @@ import Terraform
 extension LanguageTable {
   static let functionRows: [TablePage.Section] = [
     TablePage.Section("Numbers") {
-      Value<Number>("abs") { .abs(size.expression) }
-      Value<Number>("ceil") { .ceil(size.expression / 3) }
-      Value<Number>("floor") { .floor(size.expression / 3) }
-      Value<Number>("log") { .log(size.expression, base: 2) }
-      Value<Number>("max") { .max(size.expression, 3) }
-      Value<Number>("min") { .min(size.expression, 3) }
+      Value<Number>("abs") { .abs(size) }
+      Value<Number>("ceil") { .ceil(size / 3) }
+      Value<Number>("floor") { .floor(size / 3) }
+      Value<Number>("log") { .log(size, base: 2) }
+      Value<Number>("max") { .max(size, 3) }
+      Value<Number>("min") { .min(size, 3) }
       Value<Number>("parseint") { .parseint("ff", base: 16) }
-      Value<Number>("pow") { .pow(2, power: size.expression) }
-      Value<Number>("signum") { .signum(size.expression) }
+      Value<Number>("pow") { .pow(2, power: size) }
+      Value<Number>("signum") { .signum(size) }
     },
     TablePage.Section("Strings") {
       Value<String>("chomp") { .chomp("orders\n") }
-      Value<Bool>("endswith") { .endswith(region.expression, suffix: "-1") }
+      Value<Bool>("endswith") { .endswith(region, suffix: "-1") }
       Value<String>("format") { .format("%s: %d", region, size) }
       Value<[String]>("formatlist") { .formatlist("queue-%s", names) }
       Value<String>("indent") { .indent(2, str: "a\nb") }
-      Value<String>("join") { .join(", ", names.expression) }
-      Value<String>("lower") { .lower(region.expression) }
-      Value<[String]>("regex") { .regex("([a-z]+)-([a-z]+)", string: region.expression) }
-      Value<[String]>("regexall") { .regexall("[a-z]+", string: region.expression) }
-      Value<String>("replace") { .replace(region.expression, substr: "-", replace: "_") }
-      Value<[String]>("split") { .split("-", str: region.expression) }
-      Value<Bool>("startswith") { .startswith(region.expression, prefix: "eu-") }
-      Value<Bool>("strcontains") { .strcontains(region.expression, substr: "west") }
-      Value<String>("strrev") { .strrev(region.expression) }
-      Value<String>("substr") { .substr(region.expression, offset: 0, length: 2) }
-      Value<String>("templatestring", given: [region]) {
-        .templatestring(greeting.expression, vars: ["name": "Ana"] as Expression<[String: String]>)
+      Value<String>("join") { .join(", ", names) }
+      Value<String>("lower") { .lower(region) }
+      Value<[String]>("regex") { .regex("([a-z]+)-([a-z]+)", string: region) }
+      Value<[String]>("regexall") { .regexall("[a-z]+", string: region) }
+      Value<String>("replace") { .replace(region, substr: "-", replace: "_") }
+      Value<[String]>("split") { .split("-", str: region) }
+      Value<Bool>("startswith") { .startswith(region, prefix: "eu-") }
+      Value<Bool>("strcontains") { .strcontains(region, substr: "west") }
+      Value<String>("strrev") { .strrev(region) }
+      Value<String>("substr") { .substr(region, offset: 0, length: 2) }
+      Value<String>("templatestring") {
+        .templatestring(greeting, vars: ["name": "Ana"])
       }
       Value<String>("title") { .title("new orders") }
       Value<String>("trim") { .trim("?!orders?!", cutset: "!?") }
-      Value<String>("trimprefix") { .trimprefix(region.expression, prefix: "eu-") }
+      Value<String>("trimprefix") { .trimprefix(region, prefix: "eu-") }
       Value<String>("trimspace") { .trimspace("  orders ") }
-      Value<String>("trimsuffix") { .trimsuffix(region.expression, suffix: "-1") }
-      Value<String>("upper") { .upper(region.expression) }
+      Value<String>("trimsuffix") { .trimsuffix(region, suffix: "-1") }
+      Value<String>("upper") { .upper(region) }
     },
     TablePage.Section("Lists, sets and maps") {
-      Value<Bool>("alltrue") { .alltrue([isPublic.expression, true]) }
-      Value<Bool>("anytrue") { .anytrue([isPublic.expression, false]) }
-      Value<[[String]]>("chunklist") { .chunklist(names.expression, size: 2) }
-      Value<String>("coalesce") { .coalesce("", region.expression) }
-      Value<[String]>("coalescelist") { .coalescelist([], names.expression) }
-      Value<[String]>("compact") { .compact(names.expression) }
-      Value<[String]>("concat") { .concat(names.expression, ["c"]) }
-      Value<Bool>("contains") { .contains(["eu-west-1", "eu-west-3"], value: region.expression) }
-      Value<[String]>("distinct") { .distinct(names.expression) }
-      Value<String>("element") { .element(names.expression, index: 1) }
-      Value<[String]>("flatten") { .flatten([names.expression, ["c"]]) }
-      Value<Number>("index") { .index(names.expression, value: "a") }
-      Value<[String]>("keys") { .keys(tags.expression) }
-      Value<Number>("length") { .length(names.expression) }
-      Value<String>("lookup") { .lookup(tags.expression, key: "stage", default: "test") }
+      Value<Bool>("alltrue") { .alltrue([isPublic, true]) }
+      Value<Bool>("anytrue") { .anytrue([isPublic, false]) }
+      Value<[[String]]>("chunklist") { .chunklist(names, size: 2) }
+      Value<String>("coalesce") { .coalesce("", region) }
+      Value<[String]>("coalescelist") { .coalescelist([], names) }
+      Value<[String]>("compact") { .compact(names) }
+      Value<[String]>("concat") { .concat(names, ["c"]) }
+      Value<Bool>("contains") { .contains(["eu-west-1", "eu-west-3"], value: region) }
+      Value<[String]>("distinct") { .distinct(names) }
+      Value<String>("element") { .element(names, index: 1) }
+      Value<[String]>("flatten") { .flatten([names, ["c"]]) }
+      Value<Number>("index") { .index(names, value: "a") }
+      Value<[String]>("keys") { .keys(tags) }
+      Value<Number>("length") { .length(names) }
+      Value<String>("lookup") { .lookup(tags, key: "stage", default: "test") }
       Value<[String]>("matchkeys") {
-        .matchkeys(names.expression, keys: names.expression, searchset: ["a"])
+        .matchkeys(names, keys: names, searchset: ["a"])
       }
-      Value<[String: String]>("merge") { .merge(tags.expression, ["team": "shop"]) }
+      Value<[String: String]>("merge") { .merge(tags, ["team": "shop"]) }
       Value<String>("one") { .one(["a"]) }
       Value<[Number]>("range") { .range(0, 10, 2) }
-      Value<[String]>("reverse") { .reverse(names.expression) }
-      Value<Set<String>>("setintersection") { .setintersection(zones.expression, ["a"]) }
-      Value<[[String]]>("setproduct") { .setproduct(names.expression, ["x", "y"]) }
-      Value<Set<String>>("setsubtract") { .setsubtract(zones.expression, b: ["a"]) }
-      Value<Set<String>>("setunion") { .setunion(zones.expression, ["c"]) }
-      Value<[String]>("slice") { .slice(names.expression, startIndex: 0, endIndex: 1) }
-      Value<[String]>("sort") { .sort(names.expression) }
-      Value<Number>("sum") { .sum([1, size.expression]) }
+      Value<[String]>("reverse") { .reverse(names) }
+      Value<Set<String>>("setintersection") { .setintersection(zones, ["a"]) }
+      Value<[[String]]>("setproduct") { .setproduct(names, ["x", "y"]) }
+      Value<Set<String>>("setsubtract") { .setsubtract(zones, b: ["a"]) }
+      Value<Set<String>>("setunion") { .setunion(zones, ["c"]) }
+      Value<[String]>("slice") { .slice(names, startIndex: 0, endIndex: 1) }
+      Value<[String]>("sort") { .sort(names) }
+      Value<Number>("sum") { .sum([1, size]) }
       Value<[String: [String]]>("transpose") { .transpose(["a": ["1", "2"], "b": ["2"]]) }
-      Value<[String]>("values") { .values(tags.expression) }
-      Value<[String: Number]>("zipmap") { .zipmap(names.expression, values: [1, 2]) }
+      Value<[String]>("values") { .values(tags) }
+      Value<[String: Number]>("zipmap") { .zipmap(names, values: [1, 2]) }
     },
     TablePage.Section("Encodings") {
       Value<String>("base64decode") { .base64decode("b3JkZXJz") }
-      Value<String>("base64encode") { .base64encode(region.expression) }
-      Value<String>("base64gzip") { .base64gzip(region.expression) }
+      Value<String>("base64encode") { .base64encode(region) }
+      Value<String>("base64gzip") { .base64gzip(region) }
       Value<[[String: String]]>("csvdecode") { .csvdecode("name,size\norders,1\n") }
       Value<[String: Number]>("jsondecode") { .jsondecode("{\"a\": 1}") }
       Value<String>("jsonencode") { .jsonencode(["team": "shop", "tags": .value(tags)]) }
@@ -85,11 +85,11 @@ extension LanguageTable {
         .textdecodebase64("bwByAGQAZQByAA==", encoding: "UTF-16LE")
       }
       Value<String>("textencodebase64") {
-        .textencodebase64(region.expression, encoding: "UTF-16LE")
+        .textencodebase64(region, encoding: "UTF-16LE")
       }
       Value<String>("urlencode") { .urlencode("a b") }
       Value<[String: Number]>("yamldecode") { .yamldecode("a: 1") }
-      Value<String>("yamlencode") { .yamlencode(tags.expression) }
+      Value<String>("yamlencode") { .yamlencode(tags) }
     },
     TablePage.Section("Files") {
       Value<String>("abspath") { .abspath(Path.root) }
@@ -102,7 +102,7 @@ extension LanguageTable {
       Value<String>("pathexpand") { .pathexpand("~/.ssh/config") }
       Value<String>("templatefile") {
         .templatefile(
-          "\(Path.module)/version.tf", vars: ["name": "Ana"] as Expression<[String: String]>)
+          "\(Path.module)/version.tf", vars: ["name": "Ana"])
       }
     },
     TablePage.Section("Dates and times") {
@@ -113,8 +113,8 @@ extension LanguageTable {
       Value<String>("timestamp") { .timestamp() }
     },
     TablePage.Section("Hashes and encryption") {
-      Value<String>("base64sha256") { .base64sha256(region.expression) }
-      Value<String>("base64sha512") { .base64sha512(region.expression) }
+      Value<String>("base64sha256") { .base64sha256(region) }
+      Value<String>("base64sha512") { .base64sha512(region) }
       Value<String>("bcrypt", given: [orders]) { .bcrypt(orders.id, cost: 10) }
       Value<String>("filebase64sha256") { .filebase64sha256("\(Path.module)/main.tf") }
       Value<String>("filebase64sha512") { .filebase64sha512("\(Path.module)/main.tf") }
@@ -122,13 +122,13 @@ extension LanguageTable {
       Value<String>("filesha1") { .filesha1("\(Path.module)/main.tf") }
       Value<String>("filesha256") { .filesha256("\(Path.module)/main.tf") }
       Value<String>("filesha512") { .filesha512("\(Path.module)/main.tf") }
-      Value<String>("md5") { .md5(region.expression) }
+      Value<String>("md5") { .md5(region) }
       Value<String>("rsadecrypt", given: [orders]) {
         .rsadecrypt(orders.id, privatekey: orders.arn)
       }
-      Value<String>("sha1") { .sha1(region.expression) }
-      Value<String>("sha256") { .sha256(region.expression) }
-      Value<String>("sha512") { .sha512(region.expression) }
+      Value<String>("sha1") { .sha1(region) }
+      Value<String>("sha256") { .sha256(region) }
+      Value<String>("sha512") { .sha512(region) }
       Value<String>("uuid") { .uuid() }
       Value<String>("uuidv5") { .uuidv5("dns", name: "example.com") }
     },
@@ -139,21 +139,23 @@ extension LanguageTable {
       Value<[String]>("cidrsubnets") { .cidrsubnets("10.0.0.0/16", 8, 8) }
     },
     TablePage.Section("Types") {
-      Value<Bool>("can") { .can(tags.expression["stage"]) }
-      Value<String>("ephemeralasnull") { .ephemeralasnull(region.expression) }
-      Value<Bool>("issensitive") { .issensitive(region.expression) }
+      Value<Bool>("can") { .can(tags["stage"]) }
+      Value<String>("ephemeralasnull") { .ephemeralasnull(region) }
+      Value<Bool>("issensitive") { .issensitive(region) }
       Value<String>("nonsensitive", given: [orders]) { .nonsensitive(orders.id) }
-      Value<String>("sensitive") { .sensitive(region.expression) }
-      Value<Bool>("tobool") { .tobool("true" as Expression<String>) }
-      Value<[String]>("tolist") { .tolist(zones.expression) }
-      Value<[String: String]>("tomap") { .tomap(tags.expression) }
-      Value<Number>("tonumber") { .tonumber("1" as Expression<String>) }
-      Value<Set<String>>("toset") { .toset(names.expression) }
-      Value<String>("tostring") { .tostring(size.expression) }
-      Value<String>("try") { .try(tags.expression["stage"], "test") }
+      Value<String>("sensitive") { .sensitive(region) }
+      Value<Bool>("tobool") { .tobool("true") }
+      Value<[String]>("tolist") { .tolist(zones) }
+      Value<[String: String]>("tomap") { .tomap(tags) }
+      Value<Number>("tonumber") { .tonumber("1") }
+      Value<Set<String>>("toset") { .toset(names) }
+      Value<String>("tostring") { .tostring(size) }
+      Value<String>("try") { .try(tags["stage"], "test") }
     },
   ]
 
-  private static let greeting = Local("greeting", "Hello, ${name}!" as Expression<String>)
+  private static let greeting = Local("greeting", "Hello, ${name}!")
+    .wrappedValue
   private static let zones = Variable<Set<String>>("zones", default: ["a"], description: "Zones.")
+    .wrappedValue
 }

@@ -47,7 +47,7 @@ extension LanguageTable {
           $0.set("name", "token")
           $0.set("type", "SecureString")
           $0.set("value_wo", "secret")
-          $0.set("value_wo_version", 1 as Expression<Number>)
+          $0.set("value_wo_version", 1)
         }
       }
     },
@@ -63,18 +63,18 @@ extension LanguageTable {
       Construct("resource.dynamic.for_each", "resource.dynamic.content") {
         DynamoDBTable(
           "orders", name: "orders",
-          attribute: .dynamic(forEach: names.expression) { .init(name: $0.value, type: "S") })
+          attribute: .dynamic(forEach: names) { .init(name: $0.value, type: "S") })
       }
       Construct("resource.dynamic: over a map") {
         DynamoDBTable(
           "orders", name: "orders",
-          attribute: .dynamic(forEach: tags.expression) { .init(name: $0.key, type: $0.value) })
+          attribute: .dynamic(forEach: tags) { .init(name: $0.key, type: $0.value) })
       }
       Construct("resource.dynamic.content.dynamic.iterator") {
         RawResource("aws_ce_cost_category", "teams") { body in
           body.set("name", "Team")
           body.set("rule_version", "CostCategoryExpression.v1")
-          body.dynamic("rule", forEach: users.expression) { rule, user in
+          body.dynamic("rule", forEach: users) { rule, user in
             rule.set("value", user.value.name)
             rule.dynamic("rule", forEach: user.value.roles) { rule, role in
               rule.block("tags") { tags in
@@ -90,7 +90,7 @@ extension LanguageTable {
           body.set("name", "orders")
           body.comment("What is old goes by itself.")
           body.block("ttl") { $0.set("attribute_name", "expires") }
-          body.dynamic("attribute", forEach: names.expression) { body, each in
+          body.dynamic("attribute", forEach: names) { body, each in
             body.set("name", each.value)
             body.set("type", "S")
           }
@@ -118,7 +118,7 @@ extension LanguageTable {
       ) {
         SQSQueue("orders", name: "orders").lifecycle(
           Lifecycle(preconditions: [
-            .init(region.expression != "us-east-1", message: "Not in \(region).")
+            .init(region != "us-east-1", message: "Not in \(region).")
           ]))
       }
       Construct(
@@ -131,7 +131,7 @@ extension LanguageTable {
       }
     },
     TablePage.Section("terraform_data") {
-      Construct("resource.input") { TerraformData("release", input: region.expression) }
+      Construct("resource.input") { TerraformData("release", input: region) }
       Construct("resource.triggers_replace", given: [orders]) {
         TerraformData("release", triggersReplace: [orders.arn])
       }
@@ -173,7 +173,7 @@ extension LanguageTable {
         TerraformData("host", input: "10.0.0.5")
           .connection { host in
             .ssh(
-              host: host.output, port: 2222, user: "admin", privateKey: key.expression,
+              host: host.output, port: 2222, user: "admin", privateKey: key,
               timeout: "2m", bastion: .init(host: "bastion.example.com"))
           }
           .provisioner { _ in .remoteExec(["systemctl restart orders"]) }
@@ -186,7 +186,7 @@ extension LanguageTable {
         TerraformData("host", input: "10.0.0.5")
           .connection { host in
             .ssh(
-              host: host.output, certificate: key.expression, usesAgent: true,
+              host: host.output, certificate: key, usesAgent: true,
               agentIdentity: "deploy", hostKey: "ssh-ed25519 AAAA", platform: .unix,
               scriptPath: "/tmp/orders.sh")
           }
@@ -202,8 +202,8 @@ extension LanguageTable {
             .ssh(
               host: host.output,
               bastion: .init(
-                host: "bastion.example.com", port: 2222, user: "jump", password: region.expression,
-                privateKey: key.expression, certificate: key.expression,
+                host: "bastion.example.com", port: 2222, user: "jump", password: region,
+                privateKey: key, certificate: key,
                 hostKey: "ssh-ed25519 AAAA"))
           }
           .provisioner { _ in .remoteExec(["uptime"]) }
@@ -216,8 +216,8 @@ extension LanguageTable {
         TerraformData("host", input: "10.0.0.5")
           .connection { host in
             .winRM(
-              host: host.output, user: "admin", password: region.expression, usesHTTPS: true,
-              isInsecure: false, usesNTLM: true, caCertificate: key.expression)
+              host: host.output, user: "admin", password: region, usesHTTPS: true,
+              isInsecure: false, usesNTLM: true, caCertificate: key)
           }
           .provisioner { _ in .remoteExec(["Restart-Service orders"]) }
       }
@@ -232,7 +232,7 @@ extension LanguageTable {
               host: host.output,
               proxy: .init(
                 host: "proxy.example.com", port: 1080, scheme: .socks5, user: "deploy",
-                password: key.expression))
+                password: key))
           }
           .provisioner { _ in .remoteExec(["uptime"]) }
       }
@@ -272,7 +272,7 @@ extension LanguageTable {
       Construct("data.provider", given: [ireland]) { DataRegion("current").provider(ireland) }
       Construct("data.lifecycle.precondition") {
         DataRegion("current").lifecycle(
-          Lifecycle(preconditions: [.init(size.expression > 0, message: "None is wanted.")]))
+          Lifecycle(preconditions: [.init(size > 0, message: "None is wanted.")]))
       }
       Construct("data.lifecycle.postcondition") {
         DataRegion("current").postcondition { region in
@@ -297,7 +297,7 @@ extension LanguageTable {
       Construct("ephemeral.provider", given: [ireland]) { password.provider(ireland) }
       Construct("ephemeral.lifecycle.precondition") {
         password.lifecycle(
-          Lifecycle(preconditions: [.init(size.expression > 0, message: "None is wanted.")]))
+          Lifecycle(preconditions: [.init(size > 0, message: "None is wanted.")]))
       }
       Construct("ephemeral.lifecycle.postcondition") {
         password.postcondition { password in

@@ -106,7 +106,7 @@ extension LanguageTable {
         "terraform.required_providers.aws.version", base: []
       ) {
         Provider("aws", source: "hashicorp/aws", version: "~> 5.100") {
-          $0.set("region", region.expression)
+          $0.set("region", region)
         }
       }
       Construct("provider.alias", base: []) {

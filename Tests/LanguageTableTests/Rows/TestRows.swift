@@ -6,29 +6,36 @@ extension LanguageTable {
     TablePage.Section("Test files") {
       Construct(
         "variables", "run", "run.command", "run.assert.condition", "run.assert.error_message",
-        base: [], given: [stage, staged], needsRoot: true
+        base: [], needsRoot: true
       ) {
+        @Variable("stage", default: "live", description: "Stage.") var stage
+        let queue = TerraformData("queue", input: "orders-\(stage)")
+        queue
         TestFile("naming") {
-          TestVariables { $0.set(stage, "test") }
+          TestVariables { $0.set($stage, "test") }
           TestRun("names", command: .plan) {
-            Assert(staged.output == "orders-test", message: "It is called \(staged.output).")
+            Assert(queue.output == "orders-test", message: "It is called \(queue.output).")
           }
         }
       }
       Construct(
-        "run.variables", "run.expect_failures", "run.state_key", base: [], given: [stage],
-        needsRoot: true
+        "run.variables", "run.expect_failures", "run.state_key", base: [], needsRoot: true
       ) {
+        @Variable(
+          "stage", default: "test", description: "Stage.",
+          validation: [.init({ $0 != "" }, message: "A stage has a name.")])
+        var stage
+        $stage
         TestFile("stages") {
           TestRun("refuses", command: .plan, stateKey: "other") {
-            TestVariables { $0.set(stage, "") }
-            ExpectFailures(of: stage)
+            TestVariables { $0.set($stage, "") }
+            ExpectFailures(of: $stage)
           }
         }
       }
       Construct(
         "run.plan_options.mode", "run.plan_options.refresh", "run.plan_options.replace",
-        "run.plan_options.target", base: [], given: [stage, staged], needsRoot: true
+        "run.plan_options.target", base: [], given: [staged], needsRoot: true
       ) {
         TestFile("plans") {
           TestRun("made")
@@ -144,12 +151,8 @@ extension LanguageTable {
     }
   ]
 
-  private static let stage = Variable(
-    "stage", default: "test", description: "Stage.",
-    validation: [.init({ $0 != "" }, message: "A stage has a name.")])
-  private static let staged = TerraformData(
-    "staged", input: "orders-\(stage)" as Expression<String>)
+  private static let staged = TerraformData("staged", input: "orders")
   private static let queue = SQSQueue("orders", name: "orders")
   private static let here = DataRegion("here")
-  private static let inner = Module("inner") { Local("name", "orders" as Expression<String>) }
+  private static let inner = Module("inner") { Local("name", "orders") }
 }

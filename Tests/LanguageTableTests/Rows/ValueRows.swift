@@ -8,10 +8,12 @@ extension LanguageTable {
         "variable", "variable.type", "variable.description", "type string", base: [],
         needsRoot: true
       ) {
-        Variable<String>("region", description: "Region to run in.")
+        @Variable("region", description: "Region to run in.") var region: Expression<String>
+        $region
       }
       Construct("variable.default") {
-        Variable("region", default: "eu-west-1", description: "Region to run in.")
+        @Variable("region", default: "eu-west-1", description: "Region to run in.") var region
+        $region
       }
       Construct("variable.sensitive") {
         Variable("token", default: "", description: "A token.", sensitive: true)
@@ -23,9 +25,11 @@ extension LanguageTable {
         Variable("token", default: "", description: "A token.", ephemeral: true)
       }
       Construct("variable.validation.condition", "variable.validation.error_message") {
-        Variable<Number>(
+        @Variable(
           "shards", default: 1, description: "Shards of the stream.",
           validation: [.init({ $0 >= 1 }, message: "At least one shard is needed.")])
+        var shards
+        $shards
       }
     },
     TablePage.Section("variable: types") {
@@ -44,7 +48,10 @@ extension LanguageTable {
       }
     },
     TablePage.Section("locals") {
-      Construct("locals") { Local("prefix", "\(region)-orders" as Expression<String>) }
+      Construct("locals") {
+        @Local("prefix", "\(region)-orders") var prefix
+        $prefix
+      }
     },
     TablePage.Section("output") {
       Construct("output.value", "output.description", given: [orders]) {
@@ -55,7 +62,7 @@ extension LanguageTable {
       }
       Construct("output.ephemeral") {
         Module("tokens") {
-          let token = Variable("token", default: "", description: "A token.", ephemeral: true)
+          @Variable("token", default: "", description: "A token.", ephemeral: true) var token
           Output("token", token, description: "The same.", ephemeral: true)
         }
       }
@@ -65,17 +72,17 @@ extension LanguageTable {
       Construct("output.precondition.condition", "output.precondition.error_message") {
         Output(
           "region", region, description: "Where to.",
-          preconditions: [.init(region.expression != "", message: "No region is chosen.")])
+          preconditions: [.init(region != "", message: "No region is chosen.")])
       }
     },
     TablePage.Section("tfvars") {
-      Construct("tfvars", base: [], given: [here], needsRoot: true) {
-        VariableFile("production") { $0.set(region, "eu-central-1") }
+      Construct("tfvars", base: [], needsRoot: true) {
+        @Variable("region", default: "eu-west-1", description: "Region to run in.") var region
+        $region
+        VariableFile("production") { $0.set($region, "eu-central-1") }
       }
     },
   ]
-
-  private static let here = Local("here", "\(region)" as Expression<String>)
 }
 
 /// Two numbers.
@@ -89,7 +96,7 @@ private enum Shard: TerraformValue {
     .object([
       .init("name", .string),
       .optional("owner", .string),
-      .optional("retention", .number, default: 24 as Expression<Number>),
+      .optional("retention", .number, default: 24),
     ])
   }
 }

@@ -6,7 +6,7 @@ import PipelineCommands
 struct Orders: PipelineInfrastructure {
   var stack: Stack {
     Stack("orders") {
-      let region = Variable("aws_region", default: "eu-west-1", description: "Region to run in.")
+      @Variable("aws_region", default: "eu-west-1", description: "Region to run in.") var region
       Provider.aws("~> 5.100", region: region, defaultTags: ["Project": "orders"])
 
       for stage in ["staging", "production"] {
