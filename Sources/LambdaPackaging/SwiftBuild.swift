@@ -35,7 +35,7 @@ package struct SwiftBuild: Sendable {
     return try Paths.isExecutable(real) ? real : Tool.clang.path(in: environment)
   }
 
-  /// Builds one product; the build system's own lines tell how far it is.
+  /// Builds one product; the build system's own lines show its progress.
   ///
   /// - Returns: The path of the executable.
   package func build(_ product: String, _ progress: Progress) async throws -> String {
@@ -56,7 +56,7 @@ package struct SwiftBuild: Sendable {
     return Paths.join(folder ?? package, product)
   }
 
-  /// The lines that tell why: errors with what follows them, without the signs of progress.
+  /// The lines with the reason: errors with what follows them, without the signs of progress.
   static func reasons(_ lines: [String]) -> [String] {
     let telling = lines.filter { !$0.hasPrefix("[") }
     let first = telling.firstIndex { $0.contains("error:") } ?? max(telling.count - 20, 0)

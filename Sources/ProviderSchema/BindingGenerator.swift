@@ -16,7 +16,7 @@ package struct BindingFile: Hashable, Sendable {
 package enum BindingGenerator {
   /// The files that a configuration asks for.
   ///
-  /// - Parameter schema: What `terraform providers schema -json` prints.
+  /// - Parameter schema: The output of `terraform providers schema -json`.
   package static func files(
     for configuration: BindingConfiguration, schema: [UInt8]
   ) throws(SchemaError) -> [BindingFile] {

@@ -3,7 +3,7 @@ enum NestedStructure: Hashable {
   case block(ObjectIdentifier)
   case object(SchemaObject)
 
-  /// The names of an object's fields tell almost all objects apart; going down into their types
+  /// The names of its fields distinguish almost every object from others; going down into their types
   /// would take time that grows with the square of the depth.
   func hash(into hasher: inout Hasher) {
     switch self {

@@ -3,7 +3,7 @@ import Terraform
 import TestSupport
 import Testing
 
-/// What bindings have of the language beyond arguments.
+/// The parts of the language, besides arguments, that bindings have.
 @Suite("Bindings and the language") struct LanguageTests {
   private static let stack = Stack("language") {
     let stream = KinesisStream(

@@ -62,7 +62,7 @@ struct Handler {
   }
 }
 
-/// What arrives on the stream goes to the bucket too.
+/// Copies the stream to the bucket.
 struct Delivery {
   let declarations: [any Declaration]
 
@@ -189,7 +189,7 @@ struct Events {
   }
 }
 
-/// What people look at.
+/// Alarms and a dashboard, for people.
 struct Observation {
   let declarations: [any Declaration]
 

@@ -1,8 +1,8 @@
 import AWS
 import Terraform
 
-/// What a team has around a stream, in a module for each service area: a network, storage, functions,
-/// delivery, events, configuration and what watches over it.
+/// The surroundings of a stream as a team has them, in a module for each service area: a network, storage,
+/// functions, delivery, events, configuration and monitoring.
 enum Samples {
   static let around = Stack("around") {
     @Variable(

@@ -2,7 +2,7 @@ import Foundation
 import HCL
 import TestSupport
 
-/// What `terraform fmt` makes of texts.
+/// Asks `terraform fmt` about texts.
 enum FormatOracle {
   enum Verdict: Hashable {
     /// It leaves the text as it is.
@@ -39,7 +39,7 @@ enum FormatOracle {
     }
   }
 
-  /// What it would write otherwise, or why it cannot.
+  /// The difference that it would make, or the reason why it cannot format the text.
   static func complaint(about text: String) throws -> String {
     try withTemporaryFolder { folder in
       try folder.write(text, to: "main.tf")

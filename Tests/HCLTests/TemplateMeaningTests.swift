@@ -3,7 +3,7 @@ import HCL
 import TestSupport
 import Testing
 
-/// What Terraform reads where the writer printed a template.
+/// Terraform reads a printed template as the text that was meant.
 @Suite("Templates", .enabled(if: Tool.terraform.isPresentOrRequired, "needs terraform"))
 struct TemplateMeaningTests {
   /// A template and the text that it gives.

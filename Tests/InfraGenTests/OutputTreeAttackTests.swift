@@ -220,7 +220,7 @@ struct OutputTreeAttackTests {
     }
   }
 
-  /// What the run had not come to is as it was before: generated, or somebody's own.
+  /// Files that the run had not reached are as they were before: generated, or somebody's own.
   @Test func fileThatACutOffRunHadNotComeTo() throws {
     try withTemporaryFolder { folder in
       let output = Output(folder)

@@ -86,7 +86,7 @@ struct UnifiedDiffTests {
     #expect(time < .seconds(5))
   }
 
-  /// What `patch` makes of the difference is the new text, for texts of every kind.
+  /// `patch` turns the old text into the new one, for texts of every kind.
   @Test(.enabled(if: Tool("patch").url != nil, "patch is absent"), arguments: 0..<25)
   func patchAppliesIt(seed: Int) throws {
     var generator = SeededGenerator(seed: UInt64(seed))

@@ -8,7 +8,7 @@ import Testing
 /// The Swift is what stands between the braces of the row itself, so that it compiles; the HCL is what
 /// the generator makes of it.
 struct Construct: Sendable, CustomTestStringConvertible {
-  /// What the row shows, as ``LanguageReference`` names it: `variable.nullable`, `a + b`, `upper`.
+  /// The constructs in the row, as ``LanguageReference`` names them: `variable.nullable`, `a + b`, `upper`.
   let names: [String]
   let swift: String
   /// All of it, with what the row takes as given.
@@ -73,7 +73,7 @@ struct Construct: Sendable, CustomTestStringConvertible {
       [name], given: [], stack(Self.directory([name])), filePath: filePath, line: line)
   }
 
-  /// What most rows need.
+  /// The provider that most rows need.
   static let provider = Provider.aws("~> 5.100", region: "eu-west-1")
 
   /// The value of a local.

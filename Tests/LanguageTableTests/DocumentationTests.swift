@@ -80,7 +80,7 @@ import Testing
   }
 }
 
-/// What `swift symbolgraph-extract` writes, as far as it is of use here.
+/// The output of `swift symbolgraph-extract`, as far as it is of use here.
 private struct SymbolGraph: Decodable {
   struct Symbol: Decodable {
     struct Identifier: Decodable { let precise: String }

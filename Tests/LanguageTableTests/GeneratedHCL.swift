@@ -2,9 +2,9 @@ import Foundation
 import Terraform
 import TestSupport
 
-/// What the generator made of a row.
+/// The HCL that the generator made of a row.
 struct GeneratedHCL {
-  /// What the table shows of it.
+  /// The part that the table shows.
   let text: String
   /// The blocks and arguments in it: `variable.nullable`; of a block with one label also with it:
   /// `terraform.backend "s3"`.

@@ -49,7 +49,7 @@ enum HCLPaths {
     }
   }
 
-  /// What the line declares: `name = …`, `type {`, `type "label" {`.
+  /// The names that a line declares: `name = …`, `type {`, `type "label" {`.
   private static func names(in line: String) -> [String]? {
     if let argument = line.prefixMatch(of: #/"?([A-Za-z_][A-Za-z0-9_.-]*)"? += /#) {
       return [String(argument.1)]

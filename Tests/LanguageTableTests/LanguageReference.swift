@@ -1,5 +1,5 @@
-/// What Terraform 1.11's language consists of, written from its documentation and not from the rows:
-/// what is here and in no row fails a test.
+/// All parts of Terraform 1.11's language, written from its documentation and not from the rows: a part that is
+/// in no row fails a test.
 ///
 /// Functions are not here, since Terraform lists them itself, and neither are the operators and kinds of
 /// expressions that ``HCLKinds`` finds in the syntax of the `HCL` target.
@@ -273,7 +273,7 @@ enum LanguageReference {
     "raw expression": #".+"#,
   ]
 
-  /// What the documentation has and no row, with the reason.
+  /// The parts of the documentation that have no row, with the reason.
   static let excluded: KeyValuePairs<String, String> = [
     "terraform.experiments": "Released versions of Terraform refuse it.",
     "provider.version": "Deprecated; a provider's version is required in required_providers.",

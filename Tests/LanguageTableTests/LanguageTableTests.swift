@@ -117,7 +117,7 @@ import Testing
   }
 }
 
-/// What `terraform metadata functions -json` gives, as far as it is of use here.
+/// The output of `terraform metadata functions -json`, as far as it is of use here.
 private struct FunctionMetadata: Decodable {
   struct Signature: Decodable {}
   let functionSignatures: [String: Signature]

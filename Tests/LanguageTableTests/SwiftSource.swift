@@ -5,7 +5,7 @@ import Synchronization
 enum SwiftSource {
   private static let files = Mutex<[String: [String]]>([:])
 
-  /// What stands between the braces of the trailing closure of the call that begins in a line, moved to
+  /// The text between the braces of the trailing closure of the call that begins in a line, moved to
   /// the margin. It goes by indentation, which `swift format lint --strict` keeps.
   static func body(in path: String, at line: Int) -> String {
     let lines = lines(of: path)

@@ -45,7 +45,7 @@ struct TableFolders {
 }
 
 extension TableFolders.Root {
-  /// What Terraform says against it: nil if nothing.
+  /// Terraform's objection to it; nil if there is none.
   func complaint() throws -> String? {
     try writeDownloads()
     for file in rows.flatMap(\.files) { try url.write(file.text, to: file.path) }

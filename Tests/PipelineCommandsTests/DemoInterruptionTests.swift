@@ -14,7 +14,7 @@ import Testing
     "needs terraform and python3")
 )
 struct DemoInterruptionTests {
-  /// What the demo says when the signal is sent, and the signal.
+  /// The line after which the signal is sent, and the signal.
   @Test(
     .timeLimit(.minutes(10)),
     arguments: [

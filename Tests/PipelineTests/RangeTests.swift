@@ -2,7 +2,7 @@ import Pipeline
 import TestSupport
 import Testing
 
-/// What AWS refuses is refused with the declaration's place, before anything is written.
+/// Values that AWS refuses are refused with the declaration's place, before anything is written.
 @Suite("Ranges") struct RangeTests {
   struct Case: CustomTestStringConvertible, Sendable {
     let problem: PipelineProblem?

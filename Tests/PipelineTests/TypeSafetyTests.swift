@@ -2,8 +2,8 @@ import Foundation
 import TestSupport
 import Testing
 
-/// What makes no sense does not compile, and says why where it stands. Each sample is compiled twice: as it is
-/// meant, which the compiler takes, and with the one thing changed that is wrong.
+/// A declaration that makes no sense does not compile, and the compiler says why at its line. Each sample is
+/// compiled twice: as it is meant, and with one mistake.
 @Suite(
   "Type safety", .enabled(if: Tool("swiftc").isPresentOrRequired, "needs the Swift compiler"))
 struct TypeSafetyTests {

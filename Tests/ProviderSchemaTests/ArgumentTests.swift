@@ -3,7 +3,7 @@ import Terraform
 import TestSupport
 import Testing
 
-/// What `with` changes of a resource with a binding.
+/// `with` changes the arguments of a resource with a binding.
 @Suite struct `Arguments set later` {
   private static func text(_ resource: any Declaration) throws -> String {
     let stack = Stack("arguments") {

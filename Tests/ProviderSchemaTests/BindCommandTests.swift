@@ -9,7 +9,7 @@ private let environment = ProcessInfo.processInfo.environment
 
 /// `infra-gen bind` with its arguments and its exit codes.
 struct BindCommandTests {
-  @Test("--check tells whether bindings are current, and writes nothing")
+  @Test("--check reports whether bindings are current, and writes nothing")
   func check() async throws {
     try await withSchema { folder, schema in
       let target = folder.appendingPathComponent("Sources/Thing").path
@@ -28,7 +28,7 @@ struct BindCommandTests {
     }
   }
 
-  @Test("A schema alone tells the provider, and is read again by a run without arguments")
+  @Test("A schema names the provider, and is read again by a run without arguments")
   func schemaAlone() async throws {
     try await withSchema { folder, schema in
       let target = folder.appendingPathComponent("Sources/Deep/Thing")

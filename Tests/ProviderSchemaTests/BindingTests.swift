@@ -2,7 +2,7 @@ import Testing
 
 @testable import ProviderSchema
 
-/// What a binding looks like. That it compiles is tested with ``CompilationTests``.
+/// The text of bindings. ``CompilationTests`` compiles them.
 struct BindingTests {
   @Test("A whole file")
   func wholeFile() throws {

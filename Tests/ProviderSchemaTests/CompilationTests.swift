@@ -184,7 +184,7 @@ struct CompilationTests {
 
   /// Compiles the binding of a block and a use of each of its members, warnings as errors, and
   /// lints it.
-  @Test("An argument beside its namesake, and objects of computed fields alone")
+  @Test("An argument next to its namesake, and objects that have only computed fields")
   func innerNames() throws {
     let computed = #"""
       {"optional": true, "nested_type": {"nesting_mode": "list", "attributes": {

@@ -78,7 +78,8 @@ import Testing
     #expect(error?.description.contains(message) == true, "\(error?.description ?? "")")
   }
 
-  @Test("--check tells whether functions are current, and writes nothing") func check() async throws
+  @Test("--check reports whether functions are current, and writes nothing") func check()
+    async throws
   {
     let folder = FileManager.default.temporaryDirectory
       .appendingPathComponent("functions-\(UUID().uuidString)")

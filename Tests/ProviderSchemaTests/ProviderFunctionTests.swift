@@ -62,7 +62,7 @@ struct ProviderFunctionTests {
           }
         }
 
-        /// What `provider::thing::parse` gives.
+        /// The result of `provider::thing::parse`.
         public enum ParseResult: TerraformValue {
           /// Its type to Terraform.
           public static var valueType: ValueType {

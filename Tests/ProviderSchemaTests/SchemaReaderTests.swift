@@ -2,7 +2,7 @@ import Testing
 
 @testable import ProviderSchema
 
-/// What is read of a schema, and what is refused.
+/// The reader takes valid schemas, and refuses others with their place.
 struct SchemaReaderTests {
   @Test("Attributes have all that the schema says")
   func attributes() throws {

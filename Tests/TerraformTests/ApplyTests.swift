@@ -3,7 +3,7 @@ import Terraform
 import TestSupport
 import Testing
 
-/// What Terraform does with the blocks that are about more than one run.
+/// Terraform acts on blocks that are about more than one run as their documentation says.
 @Suite("Runs", .enabled(if: Tool.terraform.isPresentOrRequired, "needs terraform"))
 struct ApplyTests {
   private typealias Expression<Value: TerraformValue> = Terraform.Expression<Value>
@@ -136,7 +136,7 @@ struct ApplyTests {
     #expect(try complaint(["-var=least=1"]).contains("Input is x."))
   }
 
-  @Test("A version of Terraform that has no experiments says so alone") func experiments() throws {
+  @Test("A version of Terraform without experiments says only that") func experiments() throws {
     let stack = Stack("s") {
       TerraformData("x")
       TerraformSettings.experiments("something_new")

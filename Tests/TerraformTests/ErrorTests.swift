@@ -6,7 +6,7 @@ import Testing
   private static let first = Terraform.SourceLocation(
     fileID: "M/First.swift", line: 1, column: 1)
 
-  @Test("All of them are told at once, in the order of the source")
+  @Test("All of them are reported at once, in the order of the source")
   func allAtOnce() {
     let missing = Thing("missing")
     let stack = Stack("broken") {
@@ -29,7 +29,7 @@ import Testing
     #expect(Stack("empty") {}.problems() == [.emptyStack("empty")])
   }
 
-  @Test("Values that need themselves are told with their way")
+  @Test("Values that need themselves are reported with their path")
   func cycles() {
     let stack = Stack("cycle") {
       let first = Thing("first")
@@ -295,7 +295,7 @@ import Testing
     #expect(stack.problems() == [.missingProvider("aws", resource: "aws_sqs_queue.q")])
   }
 
-  @Test("It is told once, at the resource that is placed first")
+  @Test("It is reported once, at the resource that is placed first")
   func providerOnce() {
     let problems = Stack("provider") {
       Module("m") { RawResource("aws_sqs_queue", "first") }
@@ -373,13 +373,13 @@ import Testing
     }
   }
 
-  @Test("A large map takes time that grows with its size alone") func largeMap() {
+  @Test("The time for a large map grows only with its size") func largeMap() {
     let items = (0..<20_000).map { ("key\($0)", Expression<String>("value")) }
     let elapsed = ContinuousClock().measure { _ = Expression<[String: String]>(items) }
     #expect(elapsed < .seconds(2))
   }
 
-  @Test("self is for postconditions and provisioners alone") func current() {
+  @Test("self is only for postconditions and provisioners") func current() {
     let stack = Stack("self") {
       var leaked: Expression<String> = ""
       let thing = Thing("x").postcondition { thing in

@@ -203,7 +203,8 @@ import Testing
     #expect(names.subtracting(Self.rows.map(\.name)) == [])
   }
 
-  @Test("What is sensitive is told, and what is no longer is not") func sensitivity() throws {
+  @Test("A sensitive value is marked, and one that is no longer sensitive is not")
+  func sensitivity() throws {
     let stack = Stack("s") {
       @Variable("token", default: "x", description: "d", sensitive: true) var token
       @Local("hidden", E<String>.sensitive("x")) var hidden

@@ -4,7 +4,7 @@ import Testing
 
 /// `for` expressions, splats and directives.
 @Suite("Loops") struct LoopTests {
-  /// What a list of users would be, had they a binding.
+  /// A user, as a binding would type it.
   enum User: TerraformValue {
     static var valueType: ValueType {
       .object([.init("name", .string), .init("roles", .list(.string))])

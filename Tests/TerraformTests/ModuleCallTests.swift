@@ -152,7 +152,7 @@ import Testing
       ])
   }
 
-  @Test("What is wrong with instances is told as of resources") func instances() {
+  @Test("Mistakes in instances are reported as those of resources are") func instances() {
     let unplaced = Thing("unplaced")
     let problems = Stack("s") {
       var leaked: Expression<Number> = 0

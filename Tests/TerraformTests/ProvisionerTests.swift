@@ -79,7 +79,7 @@ import Testing
     #expect(try Tool.complaint(about: stack) == nil)
   }
 
-  @Test("What acts on destruction uses its own resource alone") func destruction() {
+  @Test("A provisioner that acts on destruction uses only its own resource") func destruction() {
     let stack = Stack("s") {
       let other = Thing("other")
       @Variable("name", default: "", description: "") var name

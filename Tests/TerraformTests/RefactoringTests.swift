@@ -291,7 +291,7 @@ import Testing
     #expect(text?.contains("from = terraform_data.thing\n") == true)
   }
 
-  @Test("What is declared with instances has gone no more than what has none")
+  @Test("A resource with instances is still declared, as one without them is")
   func stillRepeated() {
     let (many, calls) = (
       Counted(2) { _ in Thing("many") },

@@ -52,7 +52,7 @@ enum RoundTrip {
     }
   }
 
-  /// What Terraform makes of one value.
+  /// The text that Terraform reads for one value.
   static func complaint(about value: SentValue) -> String {
     do {
       return "\(try received(of: [value]))"

@@ -2,7 +2,7 @@ import Terraform
 import TestSupport
 import Testing
 
-/// What variables, outputs and the `terraform` block can say.
+/// All arguments of variables, outputs and the `terraform` block.
 @Suite("Settings") struct SettingsTests {
   static let stack = Stack("settings") {
     @Variable("least", default: 1, description: "The least.") var least

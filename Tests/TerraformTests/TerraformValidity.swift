@@ -3,7 +3,7 @@ import Terraform
 import TestSupport
 import Testing
 
-/// What Terraform itself says of the samples.
+/// Terraform accepts the samples, and `terraform fmt` changes nothing in them.
 @Suite("Terraform", .enabled(if: Tool.terraform.isPresentOrRequired, "needs terraform"))
 struct TerraformValidity {
   @Test(

@@ -20,7 +20,7 @@ import Testing
     }
   }
 
-  /// What the tests are about.
+  /// The declarations that the tests use.
   struct Declared: Sendable {
     @Variable("name", default: "x", description: "") var name
     @Variable(
@@ -221,7 +221,7 @@ import Testing
     #expect(problems == [.notPlaced("local.key", declaredAt: $key.identity.location)])
   }
 
-  @Test("An output is for tests alone") func outputs() {
+  @Test("An output is only for tests") func outputs() {
     let problems = Stack("s") {
       let output = Output("o", "x", description: "")
       output
@@ -245,7 +245,7 @@ import Testing
       ])
   }
 
-  @Test("A version of Terraform that lacks something is told") func versions() {
+  @Test("A version of Terraform that lacks something is refused") func versions() {
     let thing = TerraformData("x", input: "x")
     func problems(_ version: String, _ run: TestRun) -> [DeclarationError.Problem] {
       Stack("s", requiredVersion: version) {

@@ -134,7 +134,7 @@ import Testing
 
     """
 
-  /// What `terraform test` prints, once all of the tree is formatted.
+  /// Runs `terraform test` on the tree, after a check that the tree is formatted.
   private static func run(_ stack: Stack) throws -> Tool.Result {
     try withTemporaryFolder { folder in
       for file in try stack.files() { try folder.write(file.contents, to: file.path) }
@@ -147,7 +147,7 @@ import Testing
     }
   }
 
-  @Test("Each is written below tests, beside the root module") func written() throws {
+  @Test("Each is written to the folder tests of the root module") func written() throws {
     let files = try Self.stack.files().filter { $0.path.contains("/tests/") }
     #expect(
       files.map(\.path) == [

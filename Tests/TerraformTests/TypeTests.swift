@@ -52,7 +52,7 @@ import Testing
     }
   }
 
-  @Test("A computed default and a name that is none are refused") func refused() {
+  @Test("A computed default and an invalid name are refused") func refused() {
     let computed = Stack("s") { Variable<Computed>("v", default: .null, description: "") }
     #expect(computed.problems() == [.computedDefault("v")])
     let named = Stack("s") { Variable<Named>("v", default: .null, description: "") }

@@ -33,7 +33,7 @@ import Testing
     ])
   func labels(_ name: String, _ label: String) { #expect(Label.derived(from: name) == label) }
 
-  @Test("A name without letters gives none", arguments: ["", "---", "流"])
+  @Test("A name without letters gives no label", arguments: ["", "---", "流"])
   func noLabels(_ name: String) { #expect(Label.derived(from: name) == nil) }
 
   @Test("Equal keys of a map count once, the last one") func duplicateKeys() throws {

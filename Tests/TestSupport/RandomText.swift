@@ -21,7 +21,7 @@ extension SeededGenerator {
     return String(String.UnicodeScalarView(scalars))
   }
 
-  /// What could end a string, a heredoc, a comment or a line, or be read as an interpolation; and
+  /// Pieces that could end a string, a heredoc, a comment or a line, or be read as an interpolation; and
   /// text that is one thing to a reader but several to a program.
   private static let pieces = [
     "", "plain text", "$", "$$", "%", "%%", "${", "%{", "{", "}", "\"", "\\", "\\n", "\n", "a\n",

@@ -1,4 +1,4 @@
-/// What can be made smaller, to find the least of it that still shows a fault.
+/// A value that can be made smaller, to find the smallest one that still shows a fault.
 package protocol Shrinkable {
   /// How much there is of it.
   var size: Int { get }

@@ -1,6 +1,6 @@
 package import Foundation
 
-/// What the compiler says of Swift that uses the modules of this package.
+/// The compiler's answer to Swift that uses the modules of this package.
 package struct SwiftCompiler {
   /// A diagnostic of the compiler about a line.
   package struct Diagnostic: Hashable, Sendable, CustomStringConvertible {

@@ -2,7 +2,7 @@ package import Foundation
 package import Terraform
 
 extension Tool {
-  /// What Terraform says of a stack: nil if `fmt` would change nothing and `validate` accepts
+  /// Terraform's objection to a stack: nil if `fmt` would change nothing and `validate` accepts
   /// it, and with `plans` where it can be planned too; the complaint otherwise.
   ///
   /// `INFRA_GEN_TERRAFORM_PLUGIN_DIR` names a folder with providers; without it `terraform init`
@@ -22,7 +22,7 @@ extension Tool {
     }
   }
 
-  /// What Terraform says of the root module in a folder.
+  /// Terraform's objection to the root module in a folder.
   package static func complaint(in root: URL, plans: Bool = false) throws -> String? {
     let environment = ProcessInfo.processInfo.environment
     let plugins = environment["INFRA_GEN_TERRAFORM_PLUGIN_DIR"].map { ["-plugin-dir=\($0)"] } ?? []

@@ -2,7 +2,7 @@ package import Foundation
 
 /// A program that tests run for real.
 package struct Tool: Sendable {
-  /// What a program left behind.
+  /// The result of a program.
   package struct Result: Sendable {
     package let status: Int32
     package let output: String

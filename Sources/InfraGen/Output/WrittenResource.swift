@@ -1,4 +1,4 @@
-/// A resource as a generated file declares it, as far as one can tell from the canonical layout: its
+/// A resource as a generated file declares it, as far as the canonical layout shows it: its
 /// arguments, and those of the blocks directly in it.
 struct WrittenResource: Hashable {
   let type: String

@@ -16,7 +16,7 @@ struct EventProducer: Sendable {
     var malformed: Int
   }
 
-  /// What is at the end of a route, with a few items and messages if they were asked for.
+  /// The items and messages at the end of a route: how many, and a few of them on request.
   struct Arrivals: Hashable, Sendable {
     var counts: Sent
     /// Items of the table, as DynamoDB has them.

@@ -125,7 +125,7 @@ struct ProviderFunctionRenderer {
   private func writeResult(_ fields: [SchemaAttribute], to source: inout SourceText) {
     let result = result ?? ""
     source.emptyLine()
-    source.documentation("What `\(path)` gives.")
+    source.documentation("The result of `\(path)`.")
     source.block("public enum \(result): TerraformValue") { source in
       source.line("/// Its type to Terraform.")
       source.block("public static var valueType: ValueType") { source in

@@ -43,7 +43,7 @@ protocol Construct: LanguagePart {
   /// Whether others can need it before it has a value, so that it takes part in circles.
   var isPartOfGraph: Bool { get }
 
-  /// What is needed by a module that somebody else wrote; nil for all else.
+  /// The needs of a module that somebody else wrote; nil for all else.
   var foreignModule: ForeignModule? { get }
 
   /// Whether it belongs to a test, which may use values that nothing else may.
@@ -92,7 +92,7 @@ extension LanguagePart {
 
 /// A part of the language that not every version of Terraform has.
 struct LanguageRequirement: Hashable, Sendable {
-  /// What messages call it: "a removed block".
+  /// Its name in messages: "a removed block".
   let title: String
   /// The first version that has it.
   let since: Version
@@ -103,8 +103,8 @@ struct LanguageRequirement: Hashable, Sendable {
   }
 }
 
-/// What is needed by the instances, and what by the content, of a module of which nobody sees here which of
-/// its outputs needs which argument.
+/// The needs of a module that somebody else wrote: of its instances, and of its content. Nobody sees here which
+/// of its outputs needs which argument.
 struct ForeignModule {
   let instances: [Node]
   let arguments: [Node]

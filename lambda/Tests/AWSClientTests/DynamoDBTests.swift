@@ -164,7 +164,7 @@ struct ReadTests {
     }
   }
 
-  @Test("tells a missing item from a broken answer")
+  @Test("distinguishes a missing item from a broken answer")
   func missingItem() async throws {
     let bodies = ["{}", #"{"Item":{"k":{"S":"a"}}}"#]
     try await withServer(

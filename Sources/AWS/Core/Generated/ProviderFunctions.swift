@@ -36,7 +36,7 @@ extension Expression where Result == ARNParseResult {
   }
 }
 
-/// What `provider::aws::arn_parse` gives.
+/// The result of `provider::aws::arn_parse`.
 public enum ARNParseResult: TerraformValue {
   /// Its type to Terraform.
   public static var valueType: ValueType {

@@ -13,7 +13,7 @@ extension Checker {
     }
   }
 
-  /// Reports the key of a module's `providers` that is none.
+  /// Reports a key of a module's `providers` that is not a provider's name.
   mutating func checkProviderKey(_ key: String, at location: SourceLocation) {
     if key.isProviderAddress { return }
     report(

@@ -172,9 +172,9 @@ extension DeclarationError {
     case failureInOtherModule(run: String)
     /// Ephemeral resources cannot be expected to fail.
     case ephemeralFailure(String)
-    /// What is expected to fail lies in a module.
+    /// A declaration that is expected to fail lies in a module.
     case failureOutsideRoot(String)
-    /// What is expected to fail has no condition.
+    /// A declaration that is expected to fail has no condition.
     case failureWithoutCondition(String)
     /// A type is mocked as a resource and is a data source, or the other way round.
     case wrongMock(String)

@@ -389,7 +389,7 @@ extension DeclarationError.ConditionOwner {
     }
   }
 
-  /// What a condition can refer to.
+  /// The values that a condition can refer to.
   fileprivate var remedy: String {
     switch self {
     case .run: "a resource, a variable or an output, or remove the assertion"

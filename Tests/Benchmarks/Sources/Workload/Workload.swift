@@ -5,7 +5,7 @@ import AWSKinesis
 import AWSLambda
 public import Terraform
 
-/// What is measured: so many pipelines of five resources each (a stream, a table, a role, a function
+/// The measured stack: so many pipelines of five resources each (a stream, a table, a role, a function
 /// and an event source mapping) in one flat stack, written with the bindings as a user would.
 public func flatStack(pipelines: Int) -> Stack {
   Stack("benchmark") {

@@ -46,7 +46,7 @@ enum MeasureGeneration {
   }
 }
 
-/// What one generation took, in nanoseconds.
+/// The times of one generation, in nanoseconds.
 private struct Run {
   let declaration, files, processor: UInt64
 

@@ -86,7 +86,7 @@ struct MappingSimulatorTests {
     #expect(function.calls.joined().count == 200)
   }
 
-  @Test("Records that are given up are told of at the destination", .timeLimit(.minutes(5)))
+  @Test("Records that are given up are reported at the destination", .timeLimit(.minutes(5)))
   func destination() async throws {
     let stream = MemoryStream()
     stream.addShard("shardId-000000000007", MappingFixture.records(1...10))

@@ -49,7 +49,7 @@ struct EventProducerTests {
     #expect(summary["error"] == .null)
   }
 
-  @Test("chooses and prints a seed where none is given, which makes the same events again")
+  @Test("chooses and prints a seed if none is given, which makes the same events again")
   func seed() async throws {
     let server = try await HTTPStandIn { _, request in Self.accept(request) }
     let first = try await ProgramRun(

@@ -124,7 +124,7 @@ struct EventRedriveTests {
     #expect(standIn.bodies.count == 3)
   }
 
-  @Test("prints records as JSON lines, with the summary beside them")
+  @Test("prints records as JSON lines, and the summary on standard error")
   func fetch() async throws {
     let standIn = StandIn()
     standIn.keep((1...3).map { .init(number: $0, key: "k\($0)", data: [UInt8($0)]) })

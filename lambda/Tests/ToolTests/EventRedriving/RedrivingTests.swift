@@ -63,7 +63,7 @@ struct RedrivingTests {
     #expect(standIn.put.map { String(decoding: $0.data, as: UTF8.self) } == ["0", "1", "2", "10"])
   }
 
-  @Test("takes the given reasons alone, and gives the others back")
+  @Test("takes only the given reasons, and gives the others back")
   func reasons() async throws {
     let standIn = StandIn()
     standIn.send(
@@ -148,7 +148,7 @@ struct RedrivingTests {
     #expect(standIn.bodies.count == 1)
   }
 
-  @Test("tells programs the same")
+  @Test("prints the same figures as JSON")
   func json() async throws {
     let standIn = StandIn()
     standIn.send([rejected("not-json", key: "k"), rejected("not-json", key: "k", data: nil)])
