@@ -52,7 +52,7 @@ struct EightBytes {
     return (zeros &- Self.ones) & ~zeros & Self.highBits != 0
   }
 
-  /// The highest bit of each byte that is in a range, where ``isASCII``: then no byte's sum or difference
+  /// The highest bit of each byte that is in a range, if ``isASCII``: then no byte's sum or difference
   /// reaches into the next one.
   private func marks(_ range: ClosedRange<UInt8>) -> UInt64 {
     let notBelow = (word | Self.highBits) &- Self.ones &* UInt64(range.lowerBound)

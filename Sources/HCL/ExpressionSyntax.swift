@@ -72,7 +72,7 @@ package struct FunctionNameSyntax: Hashable, Sendable {
 package struct ObjectItemSyntax: Hashable, Sendable {
   /// How a key is spelled.
   package enum Key: Hashable, Sendable {
-    /// A key that is known: bare where it is an ASCII identifier, quoted otherwise.
+    /// A key that is known: bare if it is an ASCII identifier, quoted otherwise.
     case name(String)
     /// A name and names after it, as they stand: `aws.ireland` in a module's `providers`.
     indirect case names(IdentifierSyntax, [IdentifierSyntax])

@@ -1,5 +1,5 @@
 extension TemplateSyntax {
-  /// The expression that it consists of, where it is a single interpolation.
+  /// The expression that it consists of, if it is a single interpolation.
   var interpolatedAlone: ExpressionSyntax? {
     // The common case first: without it every string would be merged twice.
     if plainText != nil { return nil }

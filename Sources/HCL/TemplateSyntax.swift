@@ -50,7 +50,7 @@ package struct TemplateSyntax: Hashable, Sendable {
     content = .text(text)
   }
 
-  /// The text of which it consists, where it is one piece.
+  /// The text of which it consists, if it is one piece.
   var plainText: String? {
     if case .text(let text) = content { text } else { nil }
   }

@@ -1,5 +1,5 @@
 extension Writer {
-  /// On one line where it fits; otherwise the brackets, the `for` and the `if` each get a line.
+  /// On one line if it fits; otherwise the brackets, the `for` and the `if` each get a line.
   mutating func write(_ loop: ForSyntax, at place: Place) {
     let isInline = place == .inline || ExpressionSyntax.for(loop).fitsOnOneLine
     write(loop.isObject ? "{" : "[")

@@ -7,7 +7,7 @@ struct BinaryNeeds: Hashable, Sendable {
     var symbols: [String] = []
   }
 
-  /// As `readelf` names it; empty where the file is no ELF binary.
+  /// As `readelf` names it; empty if the file is not an ELF binary.
   var machine = ""
   /// The loader that it asks for; nil for a library or a static program.
   var loader: String?

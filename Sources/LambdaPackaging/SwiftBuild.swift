@@ -88,7 +88,7 @@ package struct SwiftBuild: Sendable {
   }
 
   /// A folder that the linker searches first and that has the static form of libraries which the
-  /// image lacks, where this system offers it.
+  /// image lacks, if this system offers it.
   private func staticLibraries() async throws -> [String] {
     let folder = Paths.join(scratch, "static-libraries")
     try Paths.createFolders(folder)

@@ -22,7 +22,7 @@ public struct Function: CuratedResource {
   /// Whether invocations are traced. Lambda Developer Guide, "Visualize Lambda function invocations
   /// using AWS X-Ray".
   public enum Tracing: Hashable, Sendable {
-    /// Only where the caller asks for it.
+    /// Only if the caller asks for it.
     case passThrough
     /// Always, sampled; the role may send traces then.
     case active
@@ -64,7 +64,7 @@ public struct Function: CuratedResource {
   ///   - logRetention: The default is 30 days.
   ///   - reservedConcurrency: How many invocations may run at once; nil for no bound of its own.
   ///   - tracing: The default is only when the caller asks for it.
-  ///   - label: The name within Terraform; derived from `name` where it is nil.
+  ///   - label: The name within Terraform; derived from `name` if it is nil.
   public init(
     _ name: Expression<String>, package: FunctionPackage, role: Role,
     environment: [Environment] = [], memorySize: Int = 256,

@@ -15,7 +15,7 @@
 /// crashes, or the table or the queue cannot be reached. Such a batch stays at the head of its shard,
 /// and what lies behind it waits, until the fault is mended or the stream's retention ends and the
 /// records are lost. To have more time for mending, raise `retention:` of the ``Stream``. The fault shows
-/// as a rising `IteratorAge` of the function and, where the handler runs, as its metric `Unsettled` and
+/// as a rising `IteratorAge` of the function and, if the handler runs, as its metric `Unsettled` and
 /// its warning with the first sequence number that is not written and the shard.
 ///
 /// Lambda Developer Guide, "Using Lambda with Kinesis".
@@ -58,7 +58,7 @@ public struct Mapping: CuratedResource {
   ///   - onFailure: The queue where Lambda reports which records it gave up, once one of the bounds above is
   ///     set. The report has shard and sequence numbers, not the data, which lives only as long as the
   ///     stream keeps it. Nil loses that trace, so it has no default.
-  ///   - label: The name within Terraform; derived from the stream and the function where it is nil.
+  ///   - label: The name within Terraform; derived from the stream and the function if it is nil.
   public init(
     from stream: Stream, to function: Function, startingAt position: StartingPosition,
     batchSize: Int = 100, batchingWindow: TimeSpan = .seconds(0), parallelizationFactor: Int = 1,

@@ -28,7 +28,7 @@ public struct Queue: CuratedResource {
   ///   - visibilityTimeout: How long a message that is being worked on stays hidden: 0 seconds to
   ///     12 hours.
   ///   - encryption: The default is keys that SQS manages.
-  ///   - label: The name within Terraform; derived from `name` where it is nil.
+  ///   - label: The name within Terraform; derived from `name` if it is nil.
   public init(
     _ name: Expression<String>, retention: TimeSpan = .days(14),
     visibilityTimeout: TimeSpan = .seconds(30), encryption: Encryption = .sqsManagedKey,

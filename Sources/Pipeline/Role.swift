@@ -27,7 +27,7 @@ public struct Role: CuratedResource {
   /// - Parameters:
   ///   - name: 1 to 64 letters, digits and `_+=,.@-`.
   ///   - principal: Who may act as the role.
-  ///   - label: The name within Terraform; derived from `name` where it is nil.
+  ///   - label: The name within Terraform; derived from `name` if it is nil.
   ///   - permissions: What the role may do, beyond what follows from its use. `if` and `for` work in it.
   public init(
     _ name: Expression<String>, assumedBy principal: Principal, label: String? = nil,
@@ -109,7 +109,7 @@ public struct Role: CuratedResource {
 
 extension [Permission] {
   /// Each once, in order: a permission may be stated and derived. One that permits only a part of
-  /// another goes too, as where two resources of a role lie encrypted by one key.
+  /// another goes too, as when two resources of a role are encrypted with one key.
   fileprivate var uniqued: Self {
     let unique: Self = reduce(into: []) { unique, permission in
       if !unique.contains(where: permission.isWritten) { unique.append(permission) }

@@ -39,7 +39,7 @@ public struct Stream: CuratedResource {
   ///   - capacity: The default is on demand.
   ///   - retention: How long records stay readable: 24 hours (the least) to 365 days.
   ///   - encryption: The default is the key that AWS keeps for Kinesis.
-  ///   - label: The name within Terraform; derived from `name` where it is nil.
+  ///   - label: The name within Terraform; derived from `name` if it is nil.
   public init(
     _ name: Expression<String>, capacity: Capacity = .onDemand, retention: TimeSpan = .hours(24),
     encryption: Encryption = .awsManagedKey, label: String? = nil,

@@ -60,7 +60,7 @@ public struct Table: CuratedResource {
   ///     `"expires"`; nil for a table that never had one, see ``TimeToLive``.
   ///   - deletionProtection: Whether DynamoDB refuses to delete the table, `terraform destroy`
   ///     included.
-  ///   - label: The name within Terraform; derived from `name` where it is nil.
+  ///   - label: The name within Terraform; derived from `name` if it is nil.
   public init(
     _ name: Expression<String>, partitionKey: Key, sortKey: Key? = nil, indexes: [Index] = [],
     capacity: Capacity = .onDemand, pointInTimeRecovery: Bool = true,

@@ -36,7 +36,7 @@ extension Table {
         name: name, isLocal: true, partitionKey: nil, sortKey: sortKey, projection: projection)
     }
 
-    /// The attributes that it holds besides the keys, where they are named.
+    /// The attributes that it holds besides the keys, if they are named.
     var projectedNames: [String] { if case .include(let names) = projection { names } else { [] } }
 
     var keys: [Key] { [partitionKey, sortKey].compactMap { $0 } }

@@ -55,7 +55,7 @@ package struct BindingConfiguration: Hashable, Sendable {
     try self.init(provider: provider, origin: .version(version), types: types)
   }
 
-  /// The provider's version, where it is known.
+  /// The provider's version, if it is known.
   package var version: String? {
     if case .version(let version) = origin { version } else { nil }
   }

@@ -58,13 +58,13 @@ extension BindingMember {
     }
   }
 
-  /// The reference's last argument, where one is needed.
+  /// The reference's last argument, if one is needed.
   var sensitivity: String {
     if case .attribute(let attribute) = source, attribute.isSensitive { return ", sensitive: true" }
     return ""
   }
 
-  /// The provider's advice; empty where it gives none.
+  /// The provider's advice; empty if it gives none.
   var deprecationMessage: String {
     switch source {
     case .attribute(let attribute): attribute.deprecationMessage

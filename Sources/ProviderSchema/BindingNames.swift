@@ -42,7 +42,7 @@ package struct BindingNames: Sendable {
   /// The Swift name; nil for a type that the provider does not have.
   package subscript(_ typeName: TypeName) -> String? { names[typeName] }
 
-  /// The first word of all the names, where it is the same one.
+  /// The first word of all the names, if it is the same one.
   private static func commonWord(_ names: [String]) -> String? {
     let words = Set(names.map { $0.prefix { $0 != "_" } })
     return words.count == 1 ? words.first.map(String.init) : nil

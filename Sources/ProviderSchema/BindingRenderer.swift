@@ -173,7 +173,7 @@ struct BindingRenderer {
     }
   }
 
-  /// `init(…)` with one parameter on a line, or all on one where they fit.
+  /// `init(…)` with one parameter on a line, or all on one if they fit.
   private func writeNestedInitializer(
     _ nested: NestedBinding, _ parameters: [BindingMember], to source: inout SourceText,
     _ body: (inout SourceText) -> Void

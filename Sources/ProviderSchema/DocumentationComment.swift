@@ -6,7 +6,7 @@
 /// `///`, control and formatting characters (which could reorder what a reader sees) go, `*/` and
 /// `/*` are taken apart, and an odd backtick, which would turn the rest into code, becomes `'`.
 enum DocumentationComment {
-  /// The lines without `///`, each at most `width` characters where Markdown lets it be broken. No line is
+  /// The lines without `///`, each at most `width` characters if Markdown lets it be broken. No line is
   /// empty at the start, at the end, or after another empty one.
   static func lines(_ text: String, width: Int) -> [String] {
     var lines: [String] = []

@@ -66,7 +66,7 @@ package final class SchemaBlock: Sendable {
   /// Text for people; empty where the provider has none.
   package let description: String
   package let isDeprecated: Bool
-  /// Says what to use in its place; empty where the provider does not.
+  /// Says what to use in its place; empty if the provider does not.
   package let deprecationMessage: String
 
   package init(
@@ -91,7 +91,7 @@ package struct SchemaAttribute: Hashable, Sendable {
   package var isComputed: Bool
   package var isSensitive: Bool
   package var isDeprecated: Bool
-  /// Says what to use in its place; empty where the provider does not. Terraform 1.15 or later.
+  /// Says what to use in its place; empty if the provider does not. Terraform 1.15 or later.
   package var deprecationMessage = ""
   package var isWriteOnly: Bool
 
@@ -147,7 +147,7 @@ package struct SchemaNestedBlock: Sendable {
   package enum Nesting: String, Hashable, Sendable {
     /// At most once; the reference gives the object.
     case single
-    /// At most once; the reference gives an object also where the block is absent.
+    /// At most once; the reference gives an object also if the block is absent.
     case group
     case list
     case set

@@ -68,7 +68,7 @@ struct NameAllocator {
     taken = reserved
   }
 
-  /// The first of the candidates that is free; where none is, the last with a number behind it,
+  /// The first of the candidates that is free; if none is, the last with a number after it,
   /// beginning with 2.
   mutating func allocate(_ candidates: [String]) -> String {
     for candidate in candidates where taken.insert(candidate).inserted { return candidate }

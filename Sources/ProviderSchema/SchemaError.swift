@@ -37,7 +37,7 @@ package struct SchemaError: Error, Hashable, CustomStringConvertible {
   }
 
   package var problem: Problem
-  /// The names that lead to the place, outermost first; empty where the place is the whole text.
+  /// The names that lead to the place, outermost first; empty if the place is the whole text.
   package var path: [String]
 
   package init(_ problem: Problem, path: [String] = []) {

@@ -308,7 +308,7 @@ package struct SchemaReader {
   /// `{"nesting_mode": "list", "attributes": {…}}`: an attribute whose value is made of objects
   /// that are described like blocks.
   private mutating func readNestedType() throws(SchemaError) -> SchemaType {
-    // Absent where there are none, as Terraform leaves out what is empty.
+    // Absent if there are none, as Terraform leaves out what is empty.
     var fields: [SchemaAttribute] = []
     var nesting: SchemaNestedBlock.Nesting?
     try json.beginObject()

@@ -36,7 +36,7 @@ struct SourceText {
     line("}")
   }
 
-  /// `opening { expression }`, on one line where it fits.
+  /// `opening { expression }`, on one line if it fits.
   mutating func getter(_ opening: String, _ expression: String) {
     if fits("\(opening) { \(expression) }") {
       line("\(opening) { \(expression) }")

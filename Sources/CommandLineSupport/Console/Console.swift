@@ -50,7 +50,7 @@ package struct Console: Sendable {
     put(painted("warning: ", .yellow, coloursMessages) + line + "\n", on: 2)
   }
 
-  /// Writes the terminal's last line anew; nothing where there is no terminal.
+  /// Writes the terminal's last line anew; nothing if there is no terminal.
   func transient(_ line: String) {
     guard isInteractive else { return }
     let width = max(terminalWidth - 1, 20)

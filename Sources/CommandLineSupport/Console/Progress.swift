@@ -18,7 +18,7 @@ package final class Progress: Sendable {
     self.console = console
   }
 
-  /// How often a line is written where there is no terminal.
+  /// How often a line is written if there is no terminal.
   private static let quietest = Duration.seconds(15)
 
   /// Says how far the step is.

@@ -149,7 +149,7 @@ package struct Folder: ~Copyable {
   /// Waits until the disk has all files and names of the folder's file system: for many files much
   /// faster than one by one.
   ///
-  /// - Returns: false where the system cannot do that.
+  /// - Returns: false if the system cannot do that.
   package func synchronizeFileSystem() throws(FileError) -> Bool {
     if file_system_synchronize(descriptor) == 0 { return true }
     if errno == ENOSYS { return false }

@@ -18,7 +18,7 @@ package enum Paths {
     FilePath(base).pushing(FilePath(path)).string
   }
 
-  /// The last name of a path, and what comes before it (`.` where there is nothing).
+  /// The last name of a path, and what comes before it (`.` if there is nothing).
   package static func split(_ path: String) -> (folder: String, name: String) {
     let path = FilePath(path)
     let folder = path.removingLastComponent()
@@ -78,7 +78,7 @@ package enum Paths {
     try Folder(opening: folder).replace(name, with: contents)
   }
 
-  /// Makes a folder and those above it, where they are missing.
+  /// Makes a folder and those above it, if they are missing.
   package static func createFolders(_ path: String) throws(FileError) {
     if path.isEmpty || mkdir(path, 0o755) == 0 || errno == EEXIST { return }
     guard errno == ENOENT else { throw .last(.create, path) }

@@ -32,7 +32,7 @@ package struct Command: Sendable {
 
   /// How a program ended and the last of what it printed.
   package struct Outcome: Sendable {
-    /// The exit code; 128 and the signal's number where a signal ended it, as a shell has it.
+    /// The exit code; 128 and the signal's number if a signal ended it, as a shell has it.
     package let status: Int32
     /// The last lines of standard output and standard error, as they came.
     package let lastLines: [String]

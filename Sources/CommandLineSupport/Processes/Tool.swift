@@ -1,6 +1,6 @@
 internal import FoundationEssentials
 
-/// A program that has to be installed, and what to say where it is not.
+/// A program that has to be installed, and what to say if it is not.
 package struct Tool: Hashable, Sendable {
   package let name: String
   /// The advice if it is missing: "install it with …".

@@ -34,7 +34,7 @@ package enum ToolEnvironment {
       ], downloads: true)
   }
 
-  /// For `terraform` where it only fetches providers and reads their schemas: with the user's
+  /// For `terraform` when it only fetches providers and reads their schemas: with the user's
   /// mirrors and registry tokens, which `terraform init` may need.
   package static func terraformSchema(of user: [String: String]) -> [String: String] {
     picked(
@@ -46,7 +46,7 @@ package enum ToolEnvironment {
     ).merging(terraformSettings) { $1 }
   }
 
-  /// For `terraform` where it applies: with nothing that leads to an account, a backend or a
+  /// For `terraform` when it applies: with nothing that leads to an account, a backend or a
   /// registry of the user's. Only the stack's own variables and the provider cache are theirs.
   ///
   /// - Parameter home: A folder that takes the place of the user's home.

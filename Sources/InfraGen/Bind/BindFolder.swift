@@ -17,7 +17,7 @@ struct BindFolder {
     name == Self.settings ? settingsPath : Paths.join(generatedPath, name)
   }
 
-  /// The contents of `bindings.json`, replaced where the command line says otherwise.
+  /// The contents of `bindings.json`, replaced if the command line says otherwise.
   ///
   /// - Parameter schema: The file that the user names; it says what nothing else does.
   func configuration(

@@ -15,7 +15,7 @@ struct BindRun {
   /// The command that writes what is missing.
   let remedy: String
 
-  /// - Throws: `ExitCode(1)` where `--check` finds a difference.
+  /// - Throws: `ExitCode(1)` if `--check` finds a difference.
   func finish(checking: Bool, _ console: Console) async throws {
     if checking {
       try report(console)

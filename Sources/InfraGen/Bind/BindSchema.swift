@@ -54,7 +54,7 @@ struct BindSchema {
     }
   }
 
-  /// The provider that a schema has, where it has no other.
+  /// The only provider that a schema has.
   static func onlyProvider(in file: String) throws -> String {
     let sources: [String]
     let bytes = try Paths.contents(of: file)

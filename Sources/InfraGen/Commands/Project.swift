@@ -68,7 +68,7 @@ package struct Project: Sendable {
   /// Warnings about the declaration are printed on standard error.
   ///
   /// - Parameter schema: The file that `--schema` names.
-  /// - Throws: All that is wrong with the stack, by itself, by the schema where there is one, and by
+  /// - Throws: All that is wrong with the stack, by itself, by the schema if there is one, and by
   ///   the files next to it.
   package func files(
     of stack: Stack, by program: (some StackProgram).Type, schema: String? = nil, console: Console

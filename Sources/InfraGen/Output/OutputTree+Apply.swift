@@ -194,7 +194,7 @@ private struct TreeTransaction: ~Copyable {
 
   /// Makes the file systems of the tree and of these folders durable, each once.
   ///
-  /// - Returns: false where the system cannot do that.
+  /// - Returns: false if the system cannot do that.
   private func synchronizeFileSystems(of paths: Set<String>) throws(FileError) -> Bool {
     guard try tree.synchronizeFileSystem() else { return false }
     var done: Set<UInt64> = [try tree.fileSystem()]

@@ -35,7 +35,7 @@ struct OutputTree: ~Copyable {
     }
   }
 
-  /// Makes the folder first, where it is missing.
+  /// Makes the folder first, if it is missing.
   static func create(_ path: String, patience: Duration = .seconds(3)) throws(OutputError)
     -> OutputTree
   {

@@ -49,7 +49,7 @@ struct TreePlan {
 }
 
 extension [UInt8] {
-  /// The same with `\n` in place of `\r\n`, which git may write where it checks out.
+  /// The same with `\n` in place of `\r\n`, which git may write when it checks out.
   var withoutCarriageReturns: [UInt8] {
     guard contains(UInt8(ascii: "\r")) else { return self }
     var result: [UInt8] = []

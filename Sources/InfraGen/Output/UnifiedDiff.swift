@@ -14,7 +14,7 @@ struct UnifiedDiff {
     let text: String
   }
 
-  /// Nothing where the two are equal.
+  /// Nothing if the two are equal.
   let lines: [Line]
 
   /// The whole text, a newline after each line.

@@ -1,6 +1,6 @@
 /// The value of a resource's argument, as far as the files of its tree give it.
 struct WrittenValue: Hashable {
-  /// The expression, in which variables and locals have given way to their values where these are known.
+  /// The expression, in which variables and locals have given way to their values if these are known.
   var text: String
   /// Whether it has the default of a variable of the root module, which may be set to another value elsewhere.
   var hasDefault = false

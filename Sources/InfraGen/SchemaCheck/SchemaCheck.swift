@@ -2,7 +2,7 @@ internal import CommandLineSupport
 internal import ProviderSchema
 internal import Terraform
 
-/// The check of a stack against the schemas of its providers, where they are at hand.
+/// The check of a stack against the schemas of its providers, if they are at hand.
 ///
 /// A file that the user names is always read. Those that `bind` has kept are read if the stack has raw
 /// resources, names in `ignoreChanges` or providers with settings by name, so that others do not pay for it.
@@ -28,7 +28,7 @@ struct SchemaCheck {
 
   /// The problems of the stack's resources by the schemas.
   ///
-  /// - Throws: ``BindError`` where a file cannot be used.
+  /// - Throws: ``BindError`` if a file cannot be used.
   func errors(in stack: CollectedStack) throws -> [DeclarationError] {
     if path == nil, !Paths.exists(store.path) { return [] }
     let (resources, declared) = (stack.resources(), stack.providers)

@@ -45,7 +45,7 @@ extension JSONValue {
     if case .object(let members) = self { members[name] } else { nil }
   }
 
-  /// The elements of an array; none where this is no array.
+  /// The elements of an array; none if this is not an array.
   var elements: [JSONValue] {
     if case .array(let elements) = self { elements } else { [] }
   }

@@ -22,7 +22,7 @@ struct PythonEnvironment: Sendable {
     Paths.join(folder, "bin/\(name)")
   }
 
-  /// Makes the environment where it is missing, other than wanted, or broken.
+  /// Makes the environment if it is missing, other than wanted, or broken.
   func prepare(_ progress: Progress) async throws {
     if try await isUsable() { return }
     let python = try Self.python.path(in: environment)

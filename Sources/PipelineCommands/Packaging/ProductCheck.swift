@@ -3,7 +3,7 @@ internal import InfraGen
 internal import Pipeline
 internal import Terraform
 
-/// Whether the products that a stack's functions name are in their packages, where those are there.
+/// Whether the products that a stack's functions name are in their packages, if those are there.
 ///
 /// A generation takes milliseconds and Swift's package manager a second, so it is asked only about a
 /// name that the manifest does not declare as text.

@@ -16,7 +16,7 @@ struct ProviderFunctionNames {
     var results = NameAllocator(
       reserved: ReservedNames.types.union(LanguageNames.types).union(types))
     return functions.map { function in
-      // Two functions may have one name in Swift only where they differ in their parameters.
+      // Two functions may have one name in Swift only if they differ in their parameters.
       let name = own.allocate([spelled(function.name)])
       var parameters = NameAllocator(reserved: reservedParameters)
       let declared = function.parameters + (function.variadic.map { [$0] } ?? [])

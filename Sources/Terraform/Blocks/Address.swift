@@ -36,7 +36,7 @@ extension Address {
     return names.count == 2 && names.first != "module" ? names.first : nil
   }
 
-  /// Its names without those of the modules around what it names; none where it is no address.
+  /// Its names without those of the modules around what it names; none if it is not an address.
   var innermostNames: ArraySlice<String> {
     var names = (syntax?.names ?? [])[...]
     while names.first == "module", names.count > 2 { names = names.dropFirst(2) }

@@ -33,7 +33,7 @@ public struct Backend: Declaration {
     Backend(type, fileID: fileID, line: line, column: column, content)
   }
 
-  /// A file on the machine that runs Terraform; the default where there is no backend.
+  /// A file on the machine that runs Terraform; the default if there is no backend.
   ///
   /// - Parameters:
   ///   - path: The file of the default workspace, relative to the root module.

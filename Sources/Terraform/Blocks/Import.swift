@@ -76,7 +76,7 @@ public struct Import: Declaration {
       at: SourceLocation(fileID: fileID, line: line, column: column))
   }
 
-  /// The same, where text is all that is known of each.
+  /// The same, if only text is known of each.
   public init<Resource: ManagedResourceReferencing>(
     forEach elements: Expression<[String: String]>,
     _ content: (Each<String>) -> (Resource, id: Expression<String>),

@@ -29,7 +29,7 @@ public struct Moved: Declaration {
     location = SourceLocation(fileID: fileID, line: line, column: column)
   }
 
-  /// A step on the way, where what is meant was moved again since: `to` is no longer declared either.
+  /// A step on the way, of something that was moved again since: `to` is no longer declared either.
   ///
   /// - Parameters:
   ///   - old: The address that it had.

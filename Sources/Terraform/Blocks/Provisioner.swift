@@ -16,7 +16,7 @@
 ///
 /// The closure gets the resource itself: its attributes are `self.output` and so on, since a resource's own
 /// address would need itself. One that acts when the resource is destroyed may use nothing else but
-/// `count.index` and `each.key`, and acts only as long as the resource is declared: where it no longer is,
+/// `count.index` and `each.key`, and acts only as long as the resource is declared: when it no longer is,
 /// ``Removed`` says what to do. What a provisioner does Terraform neither plans nor undoes: it is the last
 /// resort. Terraform language documentation, "Provisioners".
 public struct Provisioner: Hashable, Sendable {

@@ -1,4 +1,4 @@
-/// A resource, a data source or an ephemeral resource that has no binding. Its arguments are checked where
+/// A resource, a data source or an ephemeral resource that has no binding. Its arguments are checked if
 /// `infra-gen` has the provider's schema, otherwise only by Terraform.
 ///
 /// ```swift

@@ -59,7 +59,7 @@ public struct Variable<Value: TerraformValue>: Declaration {
 
   /// - Parameters:
   ///   - name: What it is called outside: `terraform apply -var name=…`.
-  ///   - default: Its value where none is given; nil makes it required.
+  ///   - default: Its value if none is given; nil makes it required.
   ///   - description: What it is for, for people.
   ///   - sensitive: Whether Terraform hides it in its output.
   ///   - ephemeral: Whether Terraform keeps it out of plans and states. Terraform 1.10 or later.

@@ -22,7 +22,7 @@ extension Expression where Result == String {
     self.init(.string(text))
   }
 
-  /// The text, where it is known without Terraform.
+  /// The text, if it is known without Terraform.
   public var literal: String? {
     switch node {
     case .string(let text): text

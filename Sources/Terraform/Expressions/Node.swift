@@ -16,7 +16,7 @@ indirect enum Node: Hashable, Sendable {
   case binary(Node, BinaryOperator, Node)
   case access(Node, [Step])
   case reference(Reference)
-  /// A name that Terraform gives a meaning to where it stands: `each`, `count`, `path`, `self`.
+  /// A name to which Terraform gives a meaning in its place: `each`, `count`, `path`, `self`.
   case symbol(String, [Step])
   /// The element at hand of a `for`.
   case bound(Binding, [Step])
@@ -72,7 +72,7 @@ indirect enum Node: Hashable, Sendable {
 }
 
 extension Node {
-  /// The steps that lead to it, where it ends in any.
+  /// The steps that lead to it, if it ends in any.
   var steps: [Step] {
     switch self {
     case .reference(let reference): reference.steps

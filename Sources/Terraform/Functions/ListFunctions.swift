@@ -30,7 +30,7 @@ extension Expression where Result == Number {
 }
 
 extension Expression {
-  /// `one([a])`: the only element of a list, or null where it has none.
+  /// `one([a])`: the only element of a list, or null if it has none.
   ///
   /// - Parameter list: A list of no element or one.
   public static func one(_ list: Expression<[Result]>) -> Self {

@@ -1,6 +1,6 @@
 import HCL
 
-/// Conditions of the stack that must not hold in a ``TestRun``; the run passes where all of these fail, and
+/// Conditions of the stack that must not hold in a ``TestRun``; the run passes if all of these fail, and
 /// nothing else does: `expect_failures = [ … ]`.
 ///
 /// ```swift

@@ -19,7 +19,7 @@ extension Checker {
 }
 
 extension Configuration {
-  /// The version of Terraform that a stack promises to work with, where it does not say: the lowest that
+  /// The version of Terraform that a stack promises to work with if it does not say: the lowest that
   /// has all that is used.
   private static let leastVersion = Version(1, 5)
 

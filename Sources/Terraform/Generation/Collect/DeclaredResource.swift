@@ -40,7 +40,7 @@ package struct DeclaredProvider: Sendable {
   package var source: String { provider.source }
   /// A version constraint, such as `~> 5.100`.
   package var version: String { provider.version }
-  /// The local name, with the alias where it has one: `aws.ireland`.
+  /// The local name, with the alias if it has one: `aws.ireland`.
   package var address: String { ProviderReference(provider).address }
   /// Where it is declared.
   package var location: SourceLocation { provider.location }

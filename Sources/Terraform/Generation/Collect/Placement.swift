@@ -108,7 +108,7 @@ struct Placement: Sendable {
       || parts.contains { $0.hasInnerContributions(isInner: true) }
   }
 
-  /// The same with all contributions, where it was made with those that were known at first.
+  /// The same with all contributions, if it was made with those that were known at first.
   private func receiving(_ all: Values, _ known: Values) -> Placement {
     if isTooDeep { return self }
     if case .component(let component) = kind, let values = all[component.identity],

@@ -23,7 +23,7 @@ extension Renderer {
     return .for(loop)
   }
 
-  /// The inside of a `dynamic` block. Its iterator is called like the block where it can be.
+  /// The inside of a `dynamic` block. Its iterator has the name of the block if that is free.
   mutating func dynamic(
     _ iterator: Binding, forEach: Node, content: BlockBody, in scope: Int,
     at location: SourceLocation, isBound: Bool

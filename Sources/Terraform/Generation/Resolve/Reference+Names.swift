@@ -32,7 +32,7 @@ extension Reference {
     return words.suffix(isVague ? 2 : 1).joined(separator: "_")
   }
 
-  /// The name with the resource's whole type, for where the readable one is taken.
+  /// The name with the resource's whole type, for when the readable one is taken.
   var fullName: String {
     switch target.kind {
     case .resource(let type, let label), .data(let type, let label),

@@ -200,7 +200,7 @@ struct Resolver {
       ? "\(reference.title)." : "\(reference.title) in module \(scope.name)."
   }
 
-  /// The plain name; where that is taken, the name with its module, with the resource's whole type,
+  /// The plain name; if that is taken, the name with its module, with the resource's whole type,
   /// or with a number.
   private func unusedName(
     for reference: Reference, home: Int, besides used: Set<String>
