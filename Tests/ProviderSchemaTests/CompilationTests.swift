@@ -121,11 +121,11 @@ struct CompilationTests {
       text,
       uses: """
         import Terraform
-        func use(_ variable: Variable<String>, _ local: Local<[Number]>, _ text: Expression<String>) {
+        func use(_ one: Expression<String>, _ many: Expression<[Number]>, _ text: Expression<String>) {
           _ = Sample("a", w: "text", secret: "s", v: 1)
           _ = Sample("a", w: 0.5, v: true)
           _ = Sample("a", w: ["a", 1, ["b": nested(text)]], v: ["key": [1, 2], "other": "\\(text)!"])
-          _ = Sample("a", w: .value(variable), v: .value(local))
+          _ = Sample("a", w: .value(one), v: .value(many))
           _ = Sample("a", w: .value(text), nested: .init(w: 1, v: ["a"]), plain: .init(v: 2), v: .null)
           var sample = Sample("a", w: "text")
           sample.arguments.v = ["a": 1]
