@@ -72,7 +72,7 @@ let package = Package(
       swiftSettings: settings),
     .target(
       name: "LambdaPackaging", dependencies: ["CommandLineSupport"], swiftSettings: settings),
-    // The commands of any stack: it knows no service and no provider.
+    // The commands of any stack: it depends on no service and on no provider.
     .target(
       name: "InfraGen",
       dependencies: ["CommandLineSupport", "ProviderSchema", "Terraform", argumentParser],

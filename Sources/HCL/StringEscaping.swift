@@ -5,7 +5,7 @@ enum StringEscaping {
     /// A value: every printable character.
     case value
     /// An object's key: only those that are one grapheme cluster wherever they stand, so that the
-    /// width of the key, by which `terraform fmt` aligns, does not hang on its reading of Unicode.
+    /// width of the key, by which `terraform fmt` aligns, does not depend on its reading of Unicode.
     case key
     /// A block's label, which `terraform fmt` spells anew: as a value, in small hexadecimal digits.
     case label

@@ -46,7 +46,7 @@ extension Permission {
         "ec2:DeleteNetworkInterface", "ec2:DescribeNetworkInterfaces", "ec2:DescribeSubnets",
         "ec2:UnassignPrivateIpAddresses",
       ], resources: ["*"],
-      comment: "Lambda makes the network interfaces, whose names nobody knows before.")
+      comment: "Lambda makes the network interfaces, whose names are not known in advance.")
   ]
 
   /// The permission to send to a queue, a topic or a bucket, whichever it is.

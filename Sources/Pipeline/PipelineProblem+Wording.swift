@@ -37,7 +37,7 @@ extension PipelineProblem {
     case .shardCountOnDemand:
       Wording(
         "the stream is on demand and has a number of shards",
-        remedy: "take shardCount out, or give the stream capacity: .provisioned(shards: …)")
+        remedy: "remove shardCount, or give the stream capacity: .provisioned(shards: …)")
     case .shardCountMissing:
       Wording(
         "the stream is provisioned and has no number of shards",
@@ -64,14 +64,14 @@ extension PipelineProblem {
         remedy: "use two attributes, or leave the sort key out")
     case .sameIndexKeys(let index):
       Wording(
-        "the partition key and the sort key of the index \(index.quoted) are one attribute",
+        "the partition key and the sort key of the index \(index.quoted) are the same attribute",
         remedy: "use two attributes, or leave the sort key out")
     case .localIndexWithoutSortKey:
       Wording(
-        "a table without a sort key has no local indexes",
+        "a local index needs a table with a sort key",
         remedy: "give the table a sort key, or make the index a global one")
     case .repeatedIndexName:
-      Wording("two indexes have one name", remedy: "give each a name of its own")
+      Wording("two indexes have the same name", remedy: "give each a name of its own")
     case .includedAttributes(let count, let index):
       Wording(
         "the index \(index.quoted) includes \(count) attributes, outside 1 to 20",
@@ -127,7 +127,7 @@ extension PipelineProblem {
     case .environmentTooLarge(let bytes):
       Wording(
         "with this variable the environment has \(bytes) bytes, more than 4,096",
-        remedy: "move what is large into a parameter or a file")
+        remedy: "move large values to a parameter or a file")
     case .unknownWriteMode(let text):
       Wording(
         "\(text.quoted) is not a mode of writing",

@@ -285,7 +285,7 @@ struct JSONReader {
   }
 
   /// The scalar that `\u` and four hexadecimal digits spell, or two such escapes that are a surrogate
-  /// pair; `index` is behind the `u`.
+  /// pair; `index` is after the `u`.
   private func unicodeEscape(
     at index: inout Int, before end: Int
   ) throws(SchemaError) -> Unicode.Scalar {

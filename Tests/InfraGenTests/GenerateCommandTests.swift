@@ -148,7 +148,7 @@ struct GenerateCommandTests {
     }
   }
 
-  @Test func noColourWhereThereIsNoTerminal() throws {
+  @Test func noColorWhereThereIsNoTerminal() throws {
     try withTemporaryFolder { folder in
       let result = try Program.run(["--check"], in: folder, environment: ["TERM": "xterm-256color"])
       #expect(!result.output.contains("\u{1b}") && !result.errors.contains("\u{1b}"))
@@ -162,7 +162,7 @@ struct GenerateCommandTests {
       (["TERM": "xterm", "NO_COLOR": ""], true), (["TERM": "xterm", "NO_COLOR": "1"], false),
       (["TERM": "dumb", "NO_COLOR": ""], false),
     ])
-  func colourOnATerminal(environment: [String: String], isColoured: Bool) throws {
+  func colorOnATerminal(environment: [String: String], isColored: Bool) throws {
     try withTemporaryFolder { folder in
       let python = TestSupport.Tool("python3")
       let result = try python.run(
@@ -170,9 +170,9 @@ struct GenerateCommandTests {
         in: folder, environment: environment)
       #expect(result.status == 1)
       #expect(result.output.contains("generated/template/main.tf"))
-      #expect(result.output.contains("\u{1b}[32m+") == isColoured)
-      #expect(result.output.contains("\u{1b}[31merror: \u{1b}[0m") == isColoured)
-      #expect(result.output.contains("\u{1b}") == isColoured)
+      #expect(result.output.contains("\u{1b}[32m+") == isColored)
+      #expect(result.output.contains("\u{1b}[31merror: \u{1b}[0m") == isColored)
+      #expect(result.output.contains("\u{1b}") == isColored)
     }
   }
 

@@ -57,7 +57,7 @@ import Testing
   static let values = [
     Row(
       .computedArgument("arn", of: "thing_sample"),
-      "\"arn\" of thing_sample is computed by the provider and cannot be set; take it out; refer to it where its value is needed"
+      "\"arn\" of thing_sample is computed by the provider and cannot be set; remove it; its value can only be read"
     ),
     Row(
       .missingArgument("name", of: "thing_sample"),

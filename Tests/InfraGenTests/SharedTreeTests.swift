@@ -161,7 +161,7 @@ import Testing
     (["m/Streaming/main.tf", "m/streaming/main.tf"], "m/Streaming", "m/streaming"),
     (["a.tf", "A.tf"], "A.tf", "a.tf"), (["x/A/b.tf", "x/a/c.tf"], "x/A", "x/a"),
   ])
-  func `paths that differ in nothing but case are refused`(
+  func `paths that differ only in case are refused`(
     paths: [String], first: String, second: String
   ) throws {
     let files = paths.map { GeneratedFile(path: $0, contents: "") }

@@ -36,7 +36,7 @@ import Testing
       "the stream's retention is not a whole number of hours; use .hours or .days"),
     Row(
       .shardCountOnDemand,
-      "the stream is on demand and has a number of shards; take shardCount out, or give the stream capacity: .provisioned(shards: …)"
+      "the stream is on demand and has a number of shards; remove shardCount, or give the stream capacity: .provisioned(shards: …)"
     ),
     Row(
       .shardCountMissing,
@@ -62,13 +62,13 @@ import Testing
     ),
     Row(
       .sameIndexKeys(index: "i"),
-      "the partition key and the sort key of the index \"i\" are one attribute; use two attributes, or leave the sort key out"
+      "the partition key and the sort key of the index \"i\" are the same attribute; use two attributes, or leave the sort key out"
     ),
     Row(
       .localIndexWithoutSortKey,
-      "a table without a sort key has no local indexes; give the table a sort key, or make the index a global one"
+      "a local index needs a table with a sort key; give the table a sort key, or make the index a global one"
     ),
-    Row(.repeatedIndexName, "two indexes have one name; give each a name of its own"),
+    Row(.repeatedIndexName, "two indexes have the same name; give each a name of its own"),
     Row(
       .includedAttributes(21, index: "i"),
       "the index \"i\" includes 21 attributes, outside 1 to 20; use .all, or fewer attributes"),
@@ -125,7 +125,7 @@ import Testing
     ),
     Row(
       .environmentTooLarge(bytes: 4097),
-      "with this variable the environment has 4097 bytes, more than 4,096; move what is large into a parameter or a file"
+      "with this variable the environment has 4097 bytes, more than 4,096; move large values to a parameter or a file"
     ),
     Row(
       .unknownWriteMode("insert"),

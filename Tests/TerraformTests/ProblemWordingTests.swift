@@ -86,7 +86,7 @@ import Testing
     ),
     Row(
       .nameTooLong("long", of: "module name", bytes: 201, limit: 200),
-      "the module name \"long\" is 201 bytes long, and files and folders take 200; choose a shorter name"
+      "the module name \"long\" is 201 bytes long, and a file or folder name takes at most 200; choose a shorter name"
     ),
     Row(
       .pathTooLong(module: "m", bytes: 801, limit: 800),
@@ -117,7 +117,7 @@ import Testing
     ),
     Row(
       .providerMismatch("aws", first: place),
-      "the provider \"aws\" has two sources or versions, the first at Orders.swift:7:3; give all of its configurations the same"
+      "the provider \"aws\" has two sources or versions, the first at Orders.swift:7:3; use the same source and version in all of its configurations"
     ),
     Row(
       .secondBackend(first: place),
@@ -143,7 +143,7 @@ import Testing
     ),
     Row(
       .unusedVariable("var.region", declaredAt: place),
-      "var.region, declared at Orders.swift:7:3, is not a variable of the root module that is used anywhere; use it, place it in the Stack, or set no value"
+      "var.region, declared at Orders.swift:7:3, is not used in the root module; use it, place it in the Stack, or set no value"
     ),
     Row(
       .computedFileValue("var.region"),
@@ -182,11 +182,11 @@ import Testing
       "the count of terraform_data.a is -1; use a whole number, 0 or more"),
     Row(
       .ephemeralCount(of: "terraform_data.a"),
-      "how many instances of terraform_data.a there are is ephemeral; count by a value that Terraform stores"
+      "the count of terraform_data.a is ephemeral; count by a value that Terraform stores"
     ),
     Row(
       .ephemeralKeys(of: "terraform_data.a"),
-      "how many instances of terraform_data.a there are is ephemeral; use keys that Terraform stores: a map may have plain keys and ephemeral values"
+      "the keys of for_each of terraform_data.a are ephemeral; use keys that Terraform stores: a map may have plain keys and ephemeral values"
     ),
     Row(
       .sensitiveKeys(of: "terraform_data.a"),
@@ -239,23 +239,23 @@ import Testing
     ),
     Row(
       .messageMissing(.resource("terraform_data.a")),
-      "a condition of terraform_data.a has no message; state the problem for the case that the condition fails"
+      "a condition of terraform_data.a has no message; say what is wrong when the condition fails"
     ),
     Row(
       .messageMissing(.variable("region")),
-      "a validation of the variable \"region\" has no message; state the problem for the case that the condition fails"
+      "a validation of the variable \"region\" has no message; say what is wrong when the condition fails"
     ),
     Row(
       .messageMissing(.output("token")),
-      "a condition of the output \"token\" has no message; state the problem for the case that the condition fails"
+      "a condition of the output \"token\" has no message; say what is wrong when the condition fails"
     ),
     Row(
       .messageMissing(.check("health")),
-      "a condition of the check \"health\" has no message; state the problem for the case that the condition fails"
+      "a condition of the check \"health\" has no message; say what is wrong when the condition fails"
     ),
     Row(
       .messageMissing(.run("first")),
-      "an assertion of the run \"first\" has no message; state the problem for the case that the condition fails"
+      "an assertion of the run \"first\" has no message; say what is wrong when the condition fails"
     ),
     Row(
       .constantCondition(.check("health")),
@@ -379,7 +379,7 @@ import Testing
     ),
     Row(
       .failureInOtherModule(run: "first"),
-      "the run \"first\" tests another module, and expects something of the stack to fail; leave its module out, or the expectation"
+      "the run \"first\" tests another module, and expects something of the stack to fail; remove its module or the expectation"
     ),
     Row(
       .ephemeralFailure("ephemeral.random_password.a"),
@@ -411,7 +411,7 @@ import Testing
     ),
     Row(
       .computedMockValue,
-      "a made-up value of a test is computed, and Terraform only takes values that are known; write the value out"
+      "a value of a mock or an override is computed, and Terraform only takes values that are known; write the value out"
     ),
     Row(
       .overrideOutsideModule,

@@ -1,7 +1,7 @@
-/// Where a command speaks: results on standard output, everything else on standard error. Colour
+/// Where a command speaks: results on standard output, everything else on standard error. Color
 /// is only for terminals, and off if `NO_COLOR` is set (https://no-color.org).
 package struct Console: Sendable {
-  package enum Colour: Int, Sendable {
+  package enum Color: Int, Sendable {
     case bold = 1
     case dim = 2
     case red = 31
@@ -12,42 +12,42 @@ package struct Console: Sendable {
 
   /// Whether standard error is a terminal whose last line can be written anew.
   package let isInteractive: Bool
-  private let coloursResults: Bool
-  private let coloursMessages: Bool
+  private let colorsResults: Bool
+  private let colorsMessages: Bool
 
   package init(environment: [String: String] = currentEnvironment()) {
     let isPlain = environment["TERM"] == "dumb"
-    let allowsColour = (environment["NO_COLOR"] ?? "").isEmpty && !isPlain
+    let allowsColor = (environment["NO_COLOR"] ?? "").isEmpty && !isPlain
     isInteractive = isatty(2) == 1 && !isPlain
-    coloursResults = allowsColour && isatty(1) == 1
-    coloursMessages = allowsColour && isatty(2) == 1
+    colorsResults = allowsColor && isatty(1) == 1
+    colorsMessages = allowsColor && isatty(2) == 1
   }
 
   /// A line of the result.
-  package func result(_ line: String, _ colour: Colour? = nil) {
-    put(painted(line, colour, coloursResults) + "\n", on: 1)
+  package func result(_ line: String, _ color: Color? = nil) {
+    put(painted(line, color, colorsResults) + "\n", on: 1)
   }
 
   /// Several lines of the result at once.
-  package func results(_ lines: some Sequence<(text: String, colour: Colour?)>) {
-    put(lines.map { painted($0.text, $0.colour, coloursResults) + "\n" }.joined(), on: 1)
+  package func results(_ lines: some Sequence<(text: String, color: Color?)>) {
+    put(lines.map { painted($0.text, $0.color, colorsResults) + "\n" }.joined(), on: 1)
   }
 
   /// A line about what happens.
-  package func message(_ line: String, _ colour: Colour? = nil) {
-    put(painted(line, colour, coloursMessages) + "\n", on: 2)
+  package func message(_ line: String, _ color: Color? = nil) {
+    put(painted(line, color, colorsMessages) + "\n", on: 2)
   }
 
   /// Prints errors, one a line; an indented line belongs to the one above.
   package func error(_ text: String) {
     for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-      let prefix = line.hasPrefix(" ") ? "" : painted("error: ", .red, coloursMessages)
+      let prefix = line.hasPrefix(" ") ? "" : painted("error: ", .red, colorsMessages)
       put(prefix + line + "\n", on: 2)
     }
   }
 
   package func warning(_ line: String) {
-    put(painted("warning: ", .yellow, coloursMessages) + line + "\n", on: 2)
+    put(painted("warning: ", .yellow, colorsMessages) + line + "\n", on: 2)
   }
 
   /// Writes the terminal's last line anew; nothing if there is no terminal.
@@ -58,9 +58,9 @@ package struct Console: Sendable {
     put("\r\u{1b}[K" + shown, on: 2)
   }
 
-  private func painted(_ text: String, _ colour: Colour?, _ isOn: Bool) -> String {
-    guard isOn, let colour else { return text }
-    return "\u{1b}[\(colour.rawValue)m\(text)\u{1b}[0m"
+  private func painted(_ text: String, _ color: Color?, _ isOn: Bool) -> String {
+    guard isOn, let color else { return text }
+    return "\u{1b}[\(color.rawValue)m\(text)\u{1b}[0m"
   }
 
   private var terminalWidth: Int {

@@ -42,10 +42,10 @@ package final class Progress: Sendable {
     }
   }
 
-  fileprivate func end(_ word: String, _ colour: Console.Colour) {
+  fileprivate func end(_ word: String, _ color: Console.Color) {
     console.transient("")
     let elapsed = start.duration(to: .now).inSeconds(digits: 1)
-    console.message((console.isInteractive ? "\(title): " : "  ") + "\(word) in \(elapsed)", colour)
+    console.message((console.isInteractive ? "\(title): " : "  ") + "\(word) in \(elapsed)", color)
   }
 }
 

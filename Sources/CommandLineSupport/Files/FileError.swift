@@ -34,7 +34,7 @@ package struct FileError: Error, Hashable, CustomStringConvertible {
 }
 
 /// Text that may come from a file's name or contents, without the control characters that could
-/// move a terminal's cursor or change its colours.
+/// move a terminal's cursor or change its colors.
 package func printable(_ text: String) -> String {
   guard text.unicodeScalars.contains(where: isControl) else { return text }
   var result = ""

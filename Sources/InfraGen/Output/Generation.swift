@@ -104,7 +104,7 @@ package struct Generation: Sendable {
   private func report(_ plan: TreePlan) {
     console.results(
       plan.changes.map { item in
-        ("\(item.action.padded)  \(printable(Paths.join(output, item.path)))", item.action.colour)
+        ("\(item.action.padded)  \(printable(Paths.join(output, item.path)))", item.action.color)
       })
     let counts = [TreePlan.Action.created, .changed, .removed, .unchanged]
       .map { "\(plan.count($0)) \($0.rawValue)" }.joined(separator: ", ")
@@ -112,7 +112,7 @@ package struct Generation: Sendable {
   }
 
   private func show(_ diff: UnifiedDiff) {
-    console.results(diff.lines.map { ($0.text, $0.kind.colour) })
+    console.results(diff.lines.map { ($0.text, $0.kind.color) })
   }
 }
 
@@ -121,7 +121,7 @@ extension TreePlan.Action {
     rawValue + String(repeating: " ", count: 7 - rawValue.count)
   }
 
-  fileprivate var colour: Console.Colour? {
+  fileprivate var color: Console.Color? {
     switch self {
     case .created: .green
     case .changed: .yellow
@@ -132,7 +132,7 @@ extension TreePlan.Action {
 }
 
 extension UnifiedDiff.Line.Kind {
-  fileprivate var colour: Console.Colour? {
+  fileprivate var color: Console.Color? {
     switch self {
     case .header: .bold
     case .place: .cyan

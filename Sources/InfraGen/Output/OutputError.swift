@@ -42,7 +42,7 @@ enum OutputError: Error, Hashable, CustomStringConvertible {
     case .fileAndFolder(let path):
       "\(quoted(path)) would be a generated file and a folder of others; give it another name"
     case .differOnlyInCase(let first, let second):
-      "\(quoted(first)) and \(quoted(second)) would differ in nothing but case, and be one on macOS and "
+      "\(quoted(first)) and \(quoted(second)) would differ only in case, and be the same file on macOS and "
         + "Windows; give one of them another name"
     case .manifest(let path, let problem):
       "\(printable(path)): \(problem)"
@@ -65,7 +65,7 @@ enum OutputError: Error, Hashable, CustomStringConvertible {
       \(error)
       written: \(list(written))
       not written: \(list(missing))
-      run infra-gen again when that is mended; it continues where this ended
+      fix the cause and run infra-gen again; it continues from there
       """
     }
   }

@@ -5,7 +5,7 @@ internal import CommandLineSupport
 /// It is written here because Swift's `CollectionDifference` finds the changes but has no format, and a
 /// `diff` program may be missing.
 struct UnifiedDiff {
-  /// A line of output and what it says, so that a terminal can colour it.
+  /// A line of output and what it says, so that a terminal can color it.
   struct Line: Hashable {
     enum Kind: Hashable {
       case header, place, context, removed, added, note

@@ -25,7 +25,7 @@ extension SchemaFinding {
     case .computedArgument(let name, let owner):
       Wording(
         "\(name.quoted) of \(owner) is computed by the provider and cannot be set",
-        remedy: "take it out; refer to it where its value is needed")
+        remedy: "remove it; its value can only be read")
     case .missingArgument(let name, let owner):
       Wording(
         "\(owner) lacks the argument \(name.quoted), which is required",

@@ -33,7 +33,7 @@ struct DemoCommand<Program: StackProgram>: AsyncParsableCommand {
           \(invocation) demo --keep
               leave it running to look around
           \(invocation) demo --stop
-              stop what was left running, also by a demo that was killed
+              stop anything left running, even by a demo that was killed
         """)
   }
 

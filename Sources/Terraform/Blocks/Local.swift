@@ -2,7 +2,7 @@ import HCL
 
 /// A named value: an entry of the `locals` block.
 ///
-/// `prefix` is its value, an ``Expression`` that goes wherever one is due; `$prefix` is the declaration. It
+/// `prefix` is its value, an ``Expression`` that goes wherever one is expected; `$prefix` is the declaration. It
 /// needs no place: it is declared in the innermost module that holds all its uses.
 ///
 /// ```swift

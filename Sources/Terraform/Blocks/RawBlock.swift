@@ -1,11 +1,17 @@
 import HCL
 
-/// A block at the top of a module that has no spelling of its own here.
+/// A block at the top of a module that has no spelling of its own here, such as one of a later version of
+/// Terraform. It is written as it stands.
 ///
 /// ```swift
-/// RawBlock("removed") { body in
-///   body.set("from", Expression<AnyValue>.raw("aws_sqs_queue.old"))
+/// RawBlock("action", labels: ["aws_lambda_invoke", "warm"]) { body in
+///   body.block("config") { $0.set("function_name", handler.functionName) }
 /// }
+/// // action "aws_lambda_invoke" "warm" {
+/// //   config {
+/// //     function_name = aws_lambda_function.handler.function_name
+/// //   }
+/// // }
 /// ```
 public struct RawBlock: Declaration {
   let type: String

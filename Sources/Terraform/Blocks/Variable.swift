@@ -2,7 +2,7 @@ import HCL
 
 /// An input variable of the stack: `variable "name" { … }`.
 ///
-/// `region` is the variable's value, an ``Expression`` that goes wherever one is due. `$region` is the
+/// `region` is the variable's value, an ``Expression`` that goes wherever one is expected. `$region` is the
 /// declaration. The variable needs no place: the first use declares it at the root, and it is passed to the
 /// modules that use it. Placed in a ``Module`` by `$region`, it is declared there, and then needs a default.
 ///

@@ -4,7 +4,7 @@ import HCL
 ///
 /// Each construct has one file, which answers all that the stages of a generation ask: which names it
 /// takes, which values it uses, what can be wrong with it, which version of the language it needs, and how
-/// it is written. No stage knows a construct by its name.
+/// it is written.
 protocol Construct: LanguagePart {
   // MARK: Collect
 

@@ -1,7 +1,6 @@
 /// The rules for resources, data sources and ephemeral resources.
 extension ProblemReporter {
-  /// The check that every resource needs, while it is taken in: fetched again from memory, thousands of them
-  /// would be felt.
+  /// Checks the names of a resource while it is collected: fetching thousands of them again later costs time.
   mutating func checkNames(of resource: ResourceDeclaration) {
     let location = resource.identity.location
     let names = resource.names

@@ -15,13 +15,13 @@ extension DeclarationError {
     case cycle([String])
     /// A name, a version or an address does not follow its rule.
     case invalidName(String, of: String, against: NameRule = .identifier)
-    /// An expression is nested deeper than so many levels.
+    /// An expression is nested deeper than the limit.
     case nestedTooDeep(Int)
-    /// Blocks lie in each other, more than so many.
+    /// More blocks lie in each other than the limit.
     case blocksNestedTooDeep(Int)
-    /// Locals and variables use each other in a chain of more than so many levels.
+    /// Locals and variables use each other in a chain that is longer than the limit.
     case definitionsTooDeep(Int)
-    /// Modules and components lie in each other, more than so many.
+    /// More modules and components lie in each other than the limit.
     case modulesNestedTooDeep(Int)
     /// A name is longer than a file or a folder may have: its bytes, and how many there may be.
     case nameTooLong(String, of: String, bytes: Int, limit: Int)

@@ -46,7 +46,7 @@ extension DeclarationError.Problem {
         remedy: "place some of them side by side")
     case .nameTooLong(let name, let kind, let bytes, let limit):
       Wording(
-        "the \(kind) \(name.quoted) is \(bytes) bytes long, and files and folders take \(limit)",
+        "the \(kind) \(name.quoted) is \(bytes) bytes long, and a file or folder name takes at most \(limit)",
         remedy: "choose a shorter name")
     case .pathTooLong(let module, let bytes, let limit):
       Wording(
@@ -72,7 +72,7 @@ extension DeclarationError.Problem {
     case .providerMismatch(let provider, let first):
       Wording(
         "the provider \(provider.quoted) has two sources or versions, the first at \(first)",
-        remedy: "give all of its configurations the same")
+        remedy: "use the same source and version in all of its configurations")
     case .secondBackend(let first):
       Wording(
         "the stack has a second backend, the first at \(first)", remedy: "keep one of them")
@@ -95,7 +95,7 @@ extension DeclarationError.Problem {
         remedy: "remove the default, or nullable:")
     case .unusedVariable(let address, let location):
       Wording(
-        "\(address), declared at \(location), is not a variable of the root module that is used anywhere",
+        "\(address), declared at \(location), is not used in the root module",
         remedy: "use it, place it in the Stack, or set no value")
     case .computedFileValue(let address):
       Wording(
@@ -133,11 +133,10 @@ extension DeclarationError.Problem {
       Wording("the count of \(address) is \(number)", remedy: "use a whole number, 0 or more")
     case .ephemeralCount(let address):
       Wording(
-        "how many instances of \(address) there are is ephemeral",
-        remedy: "count by a value that Terraform stores")
+        "the count of \(address) is ephemeral", remedy: "count by a value that Terraform stores")
     case .ephemeralKeys(let address):
       Wording(
-        "how many instances of \(address) there are is ephemeral",
+        "the keys of for_each of \(address) are ephemeral",
         remedy: "use keys that Terraform stores: a map may have plain keys and ephemeral values")
     case .sensitiveKeys(let address):
       Wording(
@@ -186,7 +185,7 @@ extension DeclarationError.Problem {
     case .messageMissing(let owner):
       Wording(
         "\(owner.condition) has no message",
-        remedy: "state the problem for the case that the condition fails")
+        remedy: "say what is wrong when the condition fails")
     case .constantCondition(let owner):
       Wording(
         "\(owner.condition) refers to nothing, so it is always the same",
@@ -300,7 +299,7 @@ extension DeclarationError.Problem {
     case .failureInOtherModule(let run):
       Wording(
         "the run \(run.quoted) tests another module, and expects something of the stack to fail",
-        remedy: "leave its module out, or the expectation")
+        remedy: "remove its module or the expectation")
     case .ephemeralFailure(let address):
       Wording(
         "\(address) is expected to fail, and Terraform does not take ephemeral resources there",
@@ -331,7 +330,7 @@ extension DeclarationError.Problem {
         remedy: "set all of its values in one of them")
     case .computedMockValue:
       Wording(
-        "a made-up value of a test is computed, and Terraform only takes values that are known",
+        "a value of a mock or an override is computed, and Terraform only takes values that are known",
         remedy: "write the value out")
     case .overrideOutsideModule:
       Wording(

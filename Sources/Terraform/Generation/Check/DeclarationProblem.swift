@@ -44,7 +44,7 @@ import HCL
 public protocol DeclarationProblem: Hashable, Sendable {
   /// The problem in words, without a full stop.
   var statement: String { get }
-  /// The way to mend it, without a full stop.
+  /// The advice, without a full stop.
   var remedy: String { get }
 }
 
@@ -52,7 +52,7 @@ public protocol DeclarationProblem: Hashable, Sendable {
 package struct Wording {
   /// The problem, without a full stop.
   package let statement: String
-  /// The way to mend it, without a full stop.
+  /// The advice, without a full stop.
   package let remedy: String
 
   package init(_ statement: String, remedy: String) {

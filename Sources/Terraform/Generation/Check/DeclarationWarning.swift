@@ -7,7 +7,7 @@ public struct DeclarationWarning: Hashable, Sendable, CustomStringConvertible {
   public let location: SourceLocation
   /// The problem, without a full stop.
   public let statement: String
-  /// The way to mend it, without a full stop.
+  /// The advice, without a full stop.
   public let remedy: String
 
   /// A warning at a place.
