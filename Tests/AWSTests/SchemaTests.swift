@@ -38,14 +38,14 @@ struct SchemaTests {
           rule.set("from_port", 443)
           rule.set("to_port", 443)
           rule.set("protocol", "tcp")
-          rule.set("cidr_blocks", ["10.0.0.0/8"] as Terraform.Expression<[String]>)
+          rule.set("cidr_blocks", ["10.0.0.0/8"])
         }
-        body.set("egress", [] as Terraform.Expression<[String]>)
+        body.set("egress", [])
       }
       RawResource(data: "aws_iam_policy_document", "p") { body in
         body.block("statement") { statement in
-          statement.set("actions", ["s3:GetObject"] as Terraform.Expression<[String]>)
-          statement.set("resources", ["*"] as Terraform.Expression<[String]>)
+          statement.set("actions", ["s3:GetObject"])
+          statement.set("resources", ["*"])
         }
       }
       RawResource(ephemeral: "aws_ssm_parameter", "p") { $0.set("arn", "arn:aws:ssm:x") }
@@ -58,9 +58,9 @@ struct SchemaTests {
     let stack = Stack("raw") {
       Provider.aws("~> 5.100", region: "eu-west-1")
       RawResource("aws_sqs_queue", "q") { body in
-        body.set("visibility_timeout", 30 as Terraform.Expression<Number>, line: 12, column: 5)
+        body.set("visibility_timeout", 30, line: 12, column: 5)
         body.set("url", "https://…", line: 13, column: 5)
-        body.set("fifo_queue", 1 as Terraform.Expression<Number>, line: 14, column: 5)
+        body.set("fifo_queue", 1, line: 14, column: 5)
         body.set("tags", "none", line: 15, column: 5)
       }
       RawResource(

@@ -14,7 +14,7 @@ struct SchemaCheckTests {
       "thing_sample", "s",
       { body in
         body.set("name", "n", line: 7)
-        body.block("rule", line: 8) { $0.set("port", 80 as Terraform.Expression<Number>, line: 9) }
+        body.block("rule", line: 8) { $0.set("port", 80, line: 9) }
         content(&body)
       }, line: 6)
     return Stack("things") {
@@ -42,15 +42,15 @@ struct SchemaCheckTests {
       body.set("size", "12")
       body.set("label", 12)
       body.set("enabled", "true")
-      body.set("tags", ["a": "b"] as Terraform.Expression<[String: String]>)
-      body.set("names", ["a"] as Terraform.Expression<Set<String>>)
+      body.set("tags", ["a": "b"])
+      body.set("names", ["a"])
       body.set(
         "lines",
         [.object(["text": "x" as Terraform.Expression<String>])] as Terraform.Expression<[AnyValue]>
       )
       body.set("id", Terraform.Expression<String>?.none)
-      body.set("depends_on", [] as Terraform.Expression<[String]>)
-      body.dynamic("rule", forEach: ["a"] as Terraform.Expression<[String]>) { body, _ in
+      body.set("depends_on", [])
+      body.dynamic("rule", forEach: ["a"]) { body, _ in
         body.set("port", Terraform.Expression<Number>.raw("each.value"))
       }
       body.block("lifecycle") { $0.set("prevent_destroy", true) }
@@ -68,7 +68,7 @@ struct SchemaCheckTests {
           .unknownArgument(
             "visibility", of: "thing_sample", suggestion: "visibility_timeout",
             known: ThingSchema.arguments))
-      ) { $0.set("visibility", 1 as Terraform.Expression<Number>, line: 12) },
+      ) { $0.set("visibility", 1, line: 12) },
       Wrong(
         Found(
           12,
@@ -83,7 +83,7 @@ struct SchemaCheckTests {
           .unknownArgument(
             "visibilityTimeout", of: "thing_sample", suggestion: "visibility_timeout",
             known: ThingSchema.arguments))
-      ) { $0.set("visibilityTimeout", 1 as Terraform.Expression<Number>, line: 12) },
+      ) { $0.set("visibilityTimeout", 1, line: 12) },
       Wrong(
         Found(
           12,
@@ -95,7 +95,7 @@ struct SchemaCheckTests {
       ) { $0.set("arn", "x", line: 12) },
       Wrong(
         Found(12, .blockAsArgument("rule", of: "thing_sample"))
-      ) { $0.set("rule", [] as Terraform.Expression<[String]>, line: 12) },
+      ) { $0.set("rule", [], line: 12) },
       Wrong(
         Found(12, .argumentAsBlock("label", of: "thing_sample"))
       ) { $0.block("label", line: 12) { _ in } },
@@ -120,7 +120,7 @@ struct SchemaCheckTests {
       ) {
         $0.block("rule", line: 12) {
           $0.set("port", 1)
-          $0.set("prot", 1 as Terraform.Expression<Number>, line: 13)
+          $0.set("prot", 1, line: 13)
         }
       },
       Wrong(
@@ -134,13 +134,13 @@ struct SchemaCheckTests {
       },
       Wrong(
         Found(12, .wrongValue("size", of: "thing_sample", found: "a bool", expected: "a number"))
-      ) { $0.set("size", true as Terraform.Expression<Bool>, line: 12) },
+      ) { $0.set("size", true, line: 12) },
       Wrong(
         Found(12, .wrongValue("size", of: "thing_sample", found: "\"large\"", expected: "a number"))
       ) { $0.set("size", "large", line: 12) },
       Wrong(
         Found(12, .wrongValue("enabled", of: "thing_sample", found: "a number", expected: "a bool"))
-      ) { $0.set("enabled", 1 as Terraform.Expression<Number>, line: 12) },
+      ) { $0.set("enabled", 1, line: 12) },
       Wrong(
         Found(
           12,
@@ -152,7 +152,7 @@ struct SchemaCheckTests {
       },
       Wrong(
         Found(12, .wrongValue("tags.a", of: "thing_sample", found: "a list", expected: "a string"))
-      ) { $0.set("tags", ["a": ["b"]] as Terraform.Expression<[String: [String]]>, line: 12) },
+      ) { $0.set("tags", ["a": ["b"]], line: 12) },
       Wrong(
         Found(
           12,
@@ -500,11 +500,11 @@ struct SchemaCheckTests {
         body.block("rule") {
           $0.set("port", "high")
         }
-        body.dynamic("rule", forEach: ["a"] as Terraform.Expression<[String]>) { rule, each in
+        body.dynamic("rule", forEach: ["a"]) { rule, each in
           rule.set("prot", each.value)
         }
         body.block("dynamic", labels: ["rule"]) { dynamic in
-          dynamic.set("for_each", ["a"] as Terraform.Expression<[String]>)
+          dynamic.set("for_each", ["a"])
           dynamic.block("content") {
             $0.set("port", true)
           }

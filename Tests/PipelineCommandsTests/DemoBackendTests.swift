@@ -36,7 +36,7 @@ struct DemoBackendTests {
         return .cloud(organization: "o", workspaces: .named("w"), hostname: "localhost:\(port)")
       case .raw:
         return .raw("consul") {
-          $0.set("address", "127.0.0.1:\(port)" as Terraform.Expression<String>)
+          $0.set("address", "127.0.0.1:\(port)")
         }
       case .rawLocal:
         return .raw("local") {
@@ -94,7 +94,7 @@ struct DemoBackendTests {
       }
       let stack = Stack("kept") {
         kind.backend(port)
-        TerraformData("thing", input: "x" as Terraform.Expression<String>)
+        TerraformData("thing", input: "x")
       }
       let tree = DemoTree(
         project: Project(folder: folder.path, output: folder.path + "/generated"),

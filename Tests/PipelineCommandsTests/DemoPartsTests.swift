@@ -169,7 +169,7 @@ struct DemoPartsTests {
     func content(_ body: inout BlockBody) {
       if kind == "none" { return }
       if kind == "dynamic" {
-        body.dynamic("endpoints", forEach: ["x"] as Terraform.Expression<[String]>) { block, each in
+        body.dynamic("endpoints", forEach: ["x"]) { block, each in
           block.set("sts", each.value)
         }
         return

@@ -117,8 +117,8 @@ import Testing
             + .dynamic(forEach: ports) { each in
               Rule(port: each.value)
             })
-        body.dynamic("tag", forEach: ["a", "b"] as Expression<Set<String>>) { body, each in
-          body.set("name", "tag-\(each.key)" as Expression<String>)
+        body.dynamic("tag", forEach: ["a", "b"]) { body, each in
+          body.set("name", "tag-\(each.key)")
         }
       }
       thing

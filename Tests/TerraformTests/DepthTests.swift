@@ -34,7 +34,7 @@ import Testing
         raw = body
       }
       var each = BlockBody()
-      each.dynamic("inner", forEach: ["a"] as Expression<[String]>) { body, _ in body = dynamic }
+      each.dynamic("inner", forEach: ["a"]) { body, _ in body = dynamic }
       dynamic = each
       var around = Nested()
       around.body.set("inner", [typed] as Blocks<Nested>)

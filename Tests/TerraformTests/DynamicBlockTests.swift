@@ -29,8 +29,8 @@ import Testing
                 Statement(name: "\(first.key)-\(second.value)")
               })
           })
-        body.dynamic("path", forEach: ["a": 1] as Expression<[String: Number]>) { body, each in
-          body.set("name", "\(Path.module)/\(each.key)" as Expression<String>)
+        body.dynamic("path", forEach: ["a": 1]) { body, each in
+          body.set("name", "\(Path.module)/\(each.key)")
         }
       }
       Provider("example", source: "acme/example", version: "1.0.0")
@@ -76,7 +76,7 @@ import Testing
     let problems = Stack("s") {
       var leaked: Expression<String> = ""
       let raw = RawResource("terraform_data", "x") { body in
-        body.dynamic("tag", forEach: ["a"] as Expression<[String]>) { body, each in
+        body.dynamic("tag", forEach: ["a"]) { body, each in
           leaked = each.value
           body.set("name", each.value)
         }
@@ -97,7 +97,7 @@ import Testing
         body.set("name", "events")
         body.set("billing_mode", "PAY_PER_REQUEST")
         body.set("hash_key", "id")
-        body.dynamic("attribute", forEach: ["id"] as Expression<Set<String>>) { body, each in
+        body.dynamic("attribute", forEach: ["id"]) { body, each in
           body.set("name", each.value)
           body.set("type", "S")
         }

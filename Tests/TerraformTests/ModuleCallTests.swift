@@ -16,12 +16,12 @@ import Testing
     .comment("Waits.")
     let counted = Counted(count) { index in
       ModuleCall("counted", source: .local("../network")) { body in
-        body.set("name", "network \(index)" as Expression<String>)
+        body.set("name", "network \(index)")
       }
     }
     let each = ForEach(["a": "one", "b": "two"] as Expression<[String: String]>) { each in
       ModuleCall("each", source: .local("../network")) { body in
-        body.set("name", "\(each.key) \(each.value)" as Expression<String>)
+        body.set("name", "\(each.key) \(each.value)")
       }
     }
     let queues = ForEach(["x", "y"]) { each in TerraformData("queues", input: each.key) }

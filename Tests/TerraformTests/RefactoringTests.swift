@@ -136,7 +136,7 @@ import Testing
       west
       Module("m") {
         Check("region", reading: region) {
-          .init(region.reference("name") == ("us-west-2" as Expression<String>), message: "No.")
+          .init(region.reference("name") == "us-west-2", message: "No.")
         }
       }
     }

@@ -113,7 +113,7 @@ enum RoundTrip {
   }
 
   private static func received(of values: [SentValue]) throws -> Received {
-    @Local("x", "x" as Expression<String>) var x
+    @Local("x", "x") var x
     var texts: [Expression<[String: String]>] = []
     var keys: [(String, Expression<Number>)] = []
     var numbers: [Expression<Number>] = []

@@ -3,7 +3,7 @@ import HCL
 /// A part of a module's `terraform` block that nothing else writes.
 ///
 /// ```swift
-/// TerraformSettings.providerMeta("aws") { $0.set("user_agent", ["acme"] as Expression<[String]>) }
+/// TerraformSettings.providerMeta("aws") { $0.set("user_agent", ["acme"]) }
 /// // terraform {
 /// //   provider_meta "aws" {
 /// //     user_agent = ["acme"]

@@ -150,7 +150,7 @@ public struct OverrideData: TestFileContent, TestRunContent, MockContent {
 /// `override_module { … }`.
 ///
 /// ```swift
-/// OverrideModule(network) { $0.set("vpc_id", "vpc-1" as Expression<String>) }
+/// OverrideModule(network) { $0.set("vpc_id", "vpc-1") }
 /// OverrideModule(streaming) { $0.replace(stream.arn, with: "arn:aws:kinesis:…") }
 /// // override_module {
 /// //   target = module.network

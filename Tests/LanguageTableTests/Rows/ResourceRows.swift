@@ -79,7 +79,7 @@ extension LanguageTable {
             rule.dynamic("rule", forEach: user.value.roles) { rule, role in
               rule.block("tags") { tags in
                 tags.set("key", "role")
-                tags.set("values", [role.value] as Expression<[String]>)
+                tags.set("values", [role.value])
               }
             }
           }
@@ -302,7 +302,7 @@ extension LanguageTable {
       Construct("ephemeral.lifecycle.postcondition") {
         password.postcondition { password in
           .init(
-            password.reference("random_password") != ("" as Expression<String>),
+            password.reference("random_password") != "",
             message: "It is empty.")
         }
       }

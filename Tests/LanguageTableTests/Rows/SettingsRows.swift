@@ -6,12 +6,12 @@ extension LanguageTable {
     TablePage.Section("terraform") {
       Construct(stack: "terraform.required_version") { directory in
         Stack("orders", directory: directory, requiredVersion: ">= 1.11, < 2.0") {
-          Local("stage", "test" as Expression<String>)
+          Local("stage", "test")
         }
       }
       Construct("terraform.provider_meta", needsRoot: true) {
         TerraformSettings.providerMeta("aws") {
-          $0.set("user_agent", ["orders"] as Expression<[String]>)
+          $0.set("user_agent", ["orders"])
         }
       }
     },
@@ -29,7 +29,7 @@ extension LanguageTable {
           workspaceKeyPrefix: "stages", profile: "state",
           assumedRole: "arn:aws:iam::123456789012:role/state"
         ) {
-          $0.set("endpoints", ["s3": "https://s3.example.com"] as Expression<[String: String]>)
+          $0.set("endpoints", ["s3": "https://s3.example.com"])
         }
       }
       Construct(
