@@ -119,8 +119,7 @@ struct Events {
     let rule = CloudWatchEventRule(
       "cancelled", name: "cancelled", eventBusName: bus.name,
       eventPattern: .jsonencode(
-        ["source": ["orders"], "detail-type": ["OrderCancelled"]]
-          as Expression<[String: [String]]>))
+        ["source": ["orders"], "detail-type": ["OrderCancelled"]]))
     let topic = SNSTopic("alerts", name: "alerts", kmsMasterKeyID: "alias/aws/sns")
     let trust = DataIAMPolicyDocument.trust("events", .eventBridge, .pipes, .scheduler)
     let role = IAMRole("events", assumeRolePolicy: trust.json, name: "events")
@@ -147,7 +146,7 @@ struct Events {
         flexibleTimeWindow: .init(mode: "FLEXIBLE", maximumWindowInMinutes: 15),
         target: .init(
           arn: function.arn, roleARN: role.arn,
-          input: .jsonencode(["task": "report"] as Expression<[String: String]>),
+          input: .jsonencode(["task": "report"]),
           retryPolicy: .init(maximumRetryAttempts: 3)), name: "nightly",
         groupName: schedules.name, scheduleExpressionTimezone: "Europe/Lisbon"),
       PipesPipe(
@@ -155,7 +154,7 @@ struct Events {
         name: "orders",
         sourceParameters: .init(
           filterCriteria: .init(filter: [
-            .init(pattern: .jsonencode(["eventName": ["INSERT"]] as Expression<[String: [String]]>))
+            .init(pattern: .jsonencode(["eventName": ["INSERT"]]))
           ]),
           kinesisStreamParameters: .init(
             startingPosition: "LATEST", batchSize: 100,
@@ -171,20 +170,15 @@ struct Events {
         description: "Account that the topic lies in."),
       SQSQueuePolicy(
         "failures",
-        policy: .jsonencode(
-          .object([
-            "Version": "2012-10-17" as Expression<String>,
-            "Statement": [
-              .object([
-                "Effect": "Allow" as Expression<String>,
-                "Principal": Expression<AnyValue>.object([
-                  "Service": Expression<String>.service(.sns)
-                ]),
-                "Action": "sqs:SendMessage" as Expression<String>,
-                "Resource": handler.failures.arn,
-              ])
-            ] as Expression<[AnyValue]>,
-          ]) as Expression<AnyValue>), queueURL: handler.failures.url),
+        policy: .jsonencode([
+          "Version": "2012-10-17",
+          "Statement": [
+            [
+              "Effect": "Allow", "Principal": ["Service": .value(.service(.sns))],
+              "Action": "sqs:SendMessage", "Resource": .value(handler.failures.arn),
+            ]
+          ],
+        ]), queueURL: handler.failures.url),
     ]
   }
 }

@@ -44,10 +44,7 @@ struct SchemaCheckTests {
       body.set("enabled", "true")
       body.set("tags", ["a": "b"])
       body.set("names", ["a"])
-      body.set(
-        "lines",
-        [.object(["text": "x" as Terraform.Expression<String>])] as Terraform.Expression<[AnyValue]>
-      )
+      body.set("lines", [["text": "x"]])
       body.set("id", Terraform.Expression<String>?.none)
       body.set("depends_on", [])
       body.dynamic("rule", forEach: ["a"]) { body, _ in
@@ -147,7 +144,7 @@ struct SchemaCheckTests {
           .wrongValue("names", of: "thing_sample", found: "a string", expected: "a set of strings"))
       ) {
         $0.set(
-          "names", "a\(Terraform.Expression<String>.raw("x"))" as Terraform.Expression<String>,
+          "names", "a\(Terraform.Expression<String>.raw("x"))",
           line: 12)
       },
       Wrong(
@@ -159,19 +156,11 @@ struct SchemaCheckTests {
           .unknownArgument(
             "txt", of: "\"lines[0]\" of thing_sample", suggestion: "text", known: ["text"]))
       ) {
-        $0.set(
-          "lines",
-          [
-            .object([
-              "txt": "x" as Terraform.Expression<String>,
-              "text": "y" as Terraform.Expression<String>,
-            ])
-          ]
-            as Terraform.Expression<[AnyValue]>, line: 12)
+        $0.set("lines", [["txt": "x", "text": "y"]], line: 12)
       },
       Wrong(
         Found(12, .missingArgument("text", of: "\"lines[0]\" of thing_sample"))
-      ) { $0.set("lines", [.object([:])] as Terraform.Expression<[AnyValue]>, line: 12) },
+      ) { $0.set("lines", [[:]], line: 12) },
     ])
   func fault(_ wrong: Wrong) throws {
     #expect(try ThingSchema.findings(Self.thing(wrong.change)) == [wrong.found])
@@ -216,7 +205,7 @@ struct SchemaCheckTests {
         "c", reading: source,
         assertions: [.init(source.reference("id") == "x", message: "No x.")])
       Module("m") {
-        ForEach(["a"] as Terraform.Expression<Set<String>>) { each in
+        ForEach(["a"]) { each in
           RawResource(data: "thing_source", "l", { $0.set("i", each.value, line: 8) }, line: 7)
         }
       }

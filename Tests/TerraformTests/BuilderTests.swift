@@ -86,7 +86,7 @@ import Testing
     given.set("name", "x")
     given.set("rule", Rule(port: 22))
     var absent = given
-    absent.set("name", nil as Expression<String>?)
+    absent.set("name", Expression<String>?.none)
     absent.set("rule", nil as Rule?)
     absent.set("other", nil as Rule?)
     #expect(absent == given)

@@ -65,7 +65,7 @@ import Testing
     },
     Sample("sets behind locals and conditions") {
       @Variable("on", default: true, description: "Whether.") var on
-      @Local("names", ["x", "y"] as Expression<Set<String>>) var names
+      @Local("names", ["x", "y"]) var names: Expression<Set<String>>
       ForEach(names) { each in Thing("a", input: each.key) }
       ForEach(on.then(["x", "y"], else: [])) { each in Thing("b", input: each.key) }
     },

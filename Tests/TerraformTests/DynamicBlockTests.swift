@@ -30,7 +30,7 @@ import Testing
               })
           })
         body.dynamic("path", forEach: ["a": 1]) { body, each in
-          body.set("name", "\(Path.module)/\(each.key)")
+          body.set("name", "\(TerraformPath.module)/\(each.key)")
         }
       }
       Provider("example", source: "acme/example", version: "1.0.0")

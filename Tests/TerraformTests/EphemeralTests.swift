@@ -13,7 +13,7 @@ import Testing
     }
     Provider("aws", source: "hashicorp/aws", version: "~> 5.100") {
       $0.set("region", "eu-west-1")
-      $0.set("skip_credentials_validation", Run.isApplying)
+      $0.set("skip_credentials_validation", TerraformRun.isApplying)
     }
     Module("secrets") { secret }
     Module("database") {

@@ -56,9 +56,9 @@ import Testing
       // Each is used before its arguments are known.
       let left = ModuleCall("left", source: .local("./left"))
       let right = ModuleCall("right", source: .local("./right")) {
-        $0.set("first", left.output("first") as Expression<String>)
+        $0.set("first", left.output("first", as: String.self))
       }
-      left.with { $0.set("second", right.output("second") as Expression<String>) }
+      left.with { $0.set("second", right.output("second", as: String.self)) }
       right
     }
     #expect(stack.problems() == [])
@@ -104,7 +104,7 @@ import Testing
       Stack("circle") {
         let left = ModuleCall("left", source: .local("./left"))
         let right = ModuleCall("right", source: .local("./right")) {
-          $0.set("first", left.output("first") as Expression<String>)
+          $0.set("first", left.output("first", as: String.self))
         }
         right
         change(left, right)
@@ -119,7 +119,7 @@ import Testing
     #expect(
       Stack("circle") {
         let call = ModuleCall("call", source: .local("./call"))
-        Counted(call.output("count") as Expression<Number>) { _ in call }
+        Counted(call.output("count", as: Number.self)) { _ in call }
       }.problems() == [
         .instanceMissing("module.call"), .cycle(["module.call", "module.call"]),
       ])
@@ -255,7 +255,7 @@ import Testing
         reading: RawResource(
           data: "terraform_remote_state", "d", fileID: "M/Twins.swift", line: line, column: 1),
         fileID: "M/Twins.swift", line: line, column: 1
-      ) { .init(Run.workspace != "", message: "No.") }
+      ) { .init(TerraformRun.workspace != "", message: "No.") }
     },
     "tests/mocks/m": { MockFile("m", fileID: "M/Twins.swift", line: $0, column: 1) {} },
     "tests/t.tftest.hcl": { TestFile("t", fileID: "M/Twins.swift", line: $0, column: 1) {} },

@@ -12,7 +12,7 @@ import Testing
   private static let map: Terraform.Expression<[String: String]> = ["a": "1", "b": "2"]
   private static let numbers: Terraform.Expression<[Number]> = [1, 2, 3]
   private static let template = Local("template", "hello").wrappedValue
-  private static let file = "\(Path.module)/main.tf" as Terraform.Expression<String>
+  private static let file: Terraform.Expression<String> = "\(TerraformPath.module)/main.tf"
 
   struct Row: CustomTestStringConvertible, Sendable {
     let testDescription: String
@@ -123,7 +123,7 @@ import Testing
     Row("concat", E.concat(list, ["c"])),
     Row("csvdecode", E.csvdecode("a,b\n1,2\n")),
     Row("distinct", E.distinct(list)),
-    Row("fileset", E.fileset(Path.module, pattern: "*.tf")),
+    Row("fileset", E.fileset(TerraformPath.module, pattern: "*.tf")),
     Row("flatten", E.flatten([list, ["c"]])),
     Row("formatlist", E.formatlist("%s!", list)),
     Row("keys", E.keys(map)),

@@ -171,7 +171,7 @@ import Testing
     rule.arguments.body.block("other") { $0.set("c", 3) }
     rule.arguments.body.comment("About the ids.")
     rule.arguments.ids = ["y"]
-    rule.arguments.body.set(writeOnly: "password_wo", "z" as Expression<String>)
+    rule.arguments.body.set(writeOnly: "password_wo", "z")
     rule.arguments.name = "again"
     #expect(
       try Self.main(rule) == """
@@ -225,7 +225,7 @@ import Testing
     let block = RawBlock("check", labels: ["c"]) { body in
       body.block("assert") { inside in
         inside.block("deep") { _ in }
-        inside.set("condition", Run.workspace == "x")
+        inside.set("condition", TerraformRun.workspace == "x")
         inside.set("error_message", "None.")
       }
       body.set("name", "x")

@@ -82,15 +82,13 @@ import Testing
       Expression<[[String]]>.for(in: users, as: "user") { $0.roles }),
     Sample(
       "\"%{for item in var.names}- ${item}\\n%{endfor}\"",
-      "\(for: names, each: { "- \($0)\n" })" as Expression<String>),
+      "\(for: names, each: { "- \($0)\n" })"),
     Sample(
       "\"%{for index, item in var.names}${index}${item}%{endfor}\"",
-      "\(for: names, each: { index, item in "\(index)\(item)" })"
-        as Expression<String>),
+      "\(for: names, each: { index, item in "\(index)\(item)" })"),
     Sample(
       "\"a%{for key, value in var.tags}${key}%{if value == \"\"}%{else}=${value}%{endif}%{endfor}\"",
-      "a\(for: tags, each: { key, value in "\(key)\(if: value == "", "", else: "=\(value)")" })"
-        as Expression<String>),
+      "a\(for: tags, each: { key, value in "\(key)\(if: value == "", "", else: "=\(value)")" })"),
     Sample(
       "{ for item in var.names : item => (-1) }",
       Expression<[String: Number]>.for(
@@ -100,8 +98,8 @@ import Testing
       -Expression<Number>.call("length", names)),
     Sample(
       "\"${path.module}/${path.root}/${path.cwd}\"",
-      "\(Path.module)/\(Path.root)/\(Path.workingDirectory)" as Expression<String>),
-    Sample("terraform.workspace", Run.workspace),
+      "\(TerraformPath.module)/\(TerraformPath.root)/\(TerraformPath.workingDirectory)"),
+    Sample("terraform.workspace", TerraformRun.workspace),
   ]
 
   @Test("Each is written as Terraform has it", arguments: samples)
@@ -166,7 +164,7 @@ import Testing
       try Written.text(of: .heredoc("a\n", indented: false) as Expression<String>)
         == "<<EOT\na\nEOT")
     #expect(try Written.text(of: .heredoc(name)) == "<<-EOT\n    ${local.name}\n  EOT")
-    #expect(try Written.text(of: "\(script)x" as Expression<String>).hasPrefix("\"#!/bin/sh\\n"))
+    #expect(try Written.text(of: "\(script)x").hasPrefix("\"#!/bin/sh\\n"))
   }
 
   @Test("A variable that leaves its loop is refused") func leaks() {

@@ -19,7 +19,7 @@ import Testing
         body.set("name", "network \(index)")
       }
     }
-    let each = ForEach(["a": "one", "b": "two"] as Expression<[String: String]>) { each in
+    let each = ForEach(["a": "one", "b": "two"]) { each in
       ModuleCall("each", source: .local("../network")) { body in
         body.set("name", "\(each.key) \(each.value)")
       }
@@ -30,7 +30,7 @@ import Testing
     counted
     each
     queues
-    Output("single", single.output("name") as Expression<String>, description: "Of one.")
+    Output("single", single.output("name", as: String.self), description: "Of one.")
     Output("second", counted[1].output("name", as: String.self), description: "Of the second.")
     Output("all", counted.all(output: "name", as: String.self), description: "Of all.")
     Output("a", each["a"].output("name", as: String.self), description: "Of a.")
@@ -39,8 +39,10 @@ import Testing
     Module("user") {
       TerraformData(
         "user",
-        input: [counted[0].output("name"), each["b"].output("name"), single.output("name")]
-          as Expression<[String]>)
+        input: [
+          counted[0].output("name", as: String.self), each["b"].output("name"),
+          single.output("name"),
+        ])
       TerraformData("waits").dependsOn(counted, single)
     }
     Module("late") { TerraformData("late") }.dependsOn(counted, queues)

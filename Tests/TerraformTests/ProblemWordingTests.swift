@@ -363,7 +363,7 @@ import Testing
     ),
     Row(
       .stackInOtherModule("terraform_data.a"),
-      "terraform_data.a is the stack's, and the run tests another module; use Run.output(…), or write what that module declares as .raw(…)"
+      "terraform_data.a is the stack's, and the run tests another module; use TerraformRun.output(…), or write what that module declares as .raw(…)"
     ),
     Row(
       .laterRun("second"),

@@ -19,14 +19,14 @@ import Testing
     Output("account", account, description: "The account.")
     Output(
       "settings",
-      TerraformProvider.encodeTFVars(.object(["a": 1 as Expression<Number>])),
+      TerraformProvider.encodeTFVars(.object(["a": 1])),
       description: "As a variable file has it.")
     Output(
       "decoded",
       TerraformProvider.decodeTFVars("a = 1", as: [String: Number].self)["a"],
       description: "What a variable file has.")
     Output(
-      "encoded", TerraformProvider.encodeExpression(["a", "b"] as Expression<[String]>),
+      "encoded", TerraformProvider.encodeExpression(["a", "b"]),
       description: "As a configuration has it.")
     Output(
       "expanded",

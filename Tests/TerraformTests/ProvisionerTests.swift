@@ -8,7 +8,7 @@ import Testing
     @Variable("address", default: "192.0.2.1", description: "The machine.") var address
     @Variable("key", default: "", description: "Its key.", sensitive: true) var key
     let release = TerraformData(
-      "release", input: ["one": 1, "two": 2] as Expression<[String: Number]>)
+      "release", input: ["one": 1, "two": 2])
     let host = TerraformData("host", input: "orders", triggersReplace: [release.id, address])
       .connection {
         .ssh(
@@ -19,7 +19,7 @@ import Testing
       }
       .provisioner {
         .localExec(
-          "echo $NAME", workingDirectory: Path.module, interpreter: ["/bin/sh", "-c"],
+          "echo $NAME", workingDirectory: TerraformPath.module, interpreter: ["/bin/sh", "-c"],
           environment: ["NAME": $0.output], isQuiet: true)
       }
       .provisioner { .remoteExec(["hostname \($0.output)"], onFailure: .continue) }
@@ -49,8 +49,8 @@ import Testing
   }
 
   static let lifecycle = Stack("lifecycle") {
-    let first = TerraformData("first", input: ["a": "b"] as Expression<[String: String]>)
-      .precondition(Run.workspace != "", message: "Never.")
+    let first = TerraformData("first", input: ["a": "b"])
+      .precondition(TerraformRun.workspace != "", message: "Never.")
       .ignoringChanges { [$0.input["a"], $0.triggersReplace] }
       .postcondition { .init($0.id != "", message: "\($0.id) is no id.") }
     let many = Counted(2) { _ in TerraformData("many") }
@@ -111,7 +111,7 @@ import Testing
       RawResource(data: "terraform_remote_state", "d").provisioner { _ in .localExec("ls") }
       RawResource(data: "terraform_remote_state", "e")
         .lifecycle(Lifecycle(preventDestroy: true))
-      Thing("f").ignoringChanges { _ in ["x" as Expression<String>] }
+      Thing("f").ignoringChanges { _ in [Expression("x")] }
       Thing("g").lifecycle(Lifecycle(ignoreChanges: ["tags[", "a.b[\"c\"]"]))
     }.problems()
     #expect(
@@ -125,7 +125,7 @@ import Testing
 
   @Test("What is no attribute cannot be ignored") func ignored() {
     let problems = Stack("s") {
-      Thing("f").ignoringChanges { _ in ["x" as Expression<String>] }
+      Thing("f").ignoringChanges { _ in [Expression("x")] }
       Thing("g").lifecycle(Lifecycle(ignoreChanges: ["tags[", "a.b[\"c\"]"]))
     }.problems()
     #expect(

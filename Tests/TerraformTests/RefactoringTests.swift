@@ -11,7 +11,7 @@ import Testing
     let page = RawResource(data: "terraform_remote_state", "page") {
       $0.set("backend", "local")
       $0.set(
-        "config", Expression<AnyValue>.object(["path": "\(Path.module)/none" as Expression<String>])
+        "config", Expression<AnyValue>.object(["path": "\(TerraformPath.module)/none"])
       )
     }
     let backend: Expression<String> = page.reference("backend")
@@ -172,7 +172,7 @@ import Testing
       Thing("x").precondition(Expression<Bool>(true) && true, message: "None.")
       Variable<Number>(
         "n", default: 1, description: "",
-        validation: [.init({ _ in Run.workspace == "x" }, message: "None.")])
+        validation: [.init({ _ in TerraformRun.workspace == "x" }, message: "None.")])
     }.problems()
     #expect(
       problems == [
@@ -199,7 +199,7 @@ import Testing
       Variable<LoopTests.User>(
         "user",
         default: .object([
-          "name": "n" as Expression<String>, "roles": ["r"] as Expression<[String]>,
+          "name": "n", "roles": ["r"],
         ]),
         description: "A user.",
         validation: [
@@ -222,8 +222,8 @@ import Testing
   @Test("An empty message is refused, and an empty id to import by") func nothingSaid() {
     let thing = Thing("x")
     let problems = Stack("s") {
-      thing.precondition(Run.workspace != "", message: " ")
-      Check("a") { .init(Run.workspace != "", message: "") }
+      thing.precondition(TerraformRun.workspace != "", message: " ")
+      Check("a") { .init(TerraformRun.workspace != "", message: "") }
       Variable(
         "v", default: "x", description: "", validation: [.init({ $0 != "" }, message: "\n")])
       Import(thing, id: "")
@@ -246,9 +246,9 @@ import Testing
       }
       Output("o", backend, description: "")
       Check("b", reading: RawResource("terraform_data", "thing")) {
-        .init(Run.workspace != "", message: "None.")
+        .init(TerraformRun.workspace != "", message: "None.")
       }
-      Check("a") { .init(Run.workspace != "", message: "None.") }
+      Check("a") { .init(TerraformRun.workspace != "", message: "None.") }
     }.problems()
     let first = Terraform.SourceLocation(fileID: "M/A.swift", line: 1, column: 1)
     #expect(

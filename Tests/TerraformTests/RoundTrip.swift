@@ -121,7 +121,7 @@ enum RoundTrip {
       switch value {
       case .text(let text):
         texts.append([
-          "plain": Expression(text), "joined": "\(x)\(text)" as Expression<String>,
+          "plain": Expression(text), "joined": "\(x)\(text)",
           "lines": .heredoc(Expression(text)),
         ])
       case .key(let key): keys.append((key, Expression(place)))

@@ -29,7 +29,7 @@ extension Thing {
     "secrets", default: ["a": "s"], description: "Secrets.", sensitive: true
   ).wrappedValue
   private static let passwords = Local(
-    "passwords", ["db": secret] as Expression<[String: String]>
+    "passwords", ["db": secret]
   ).wrappedValue
 
   private static func each(_ elements: Expression<[String: String]>) -> ForEach<Thing> {
@@ -50,13 +50,13 @@ extension Thing {
     .taken("values of maps that a list spreads") {
       each(
         .merge(
-          expanding: [passwords, ["web": "x"]] as Expression<[[String: String]]>))
+          expanding: [passwords, ["web": "x"]]))
     },
     .taken("a value of one of two maps") {
-      each((Run.workspace == "x").then(passwords, else: [:]))
+      each((TerraformRun.workspace == "x").then(passwords, else: [:]))
     },
     .taken("a value that a for makes") {
-      each(.for(in: ["a", "b"] as Expression<[String]>, key: { $0 }, value: { "\($0)\(secret)" }))
+      each(.for(in: Expression<[String]>(["a", "b"]), key: { $0 }, value: { "\($0)\(secret)" }))
     },
     .taken("the values of a map in a for") {
       each(
@@ -72,7 +72,7 @@ extension Thing {
     },
     .taken("an argument that is a map") {
       let tagged = TerraformData(
-        "tagged", input: ["a": secret] as Expression<[String: String]>)
+        "tagged", input: ["a": secret])
       tagged
       each(tagged.input)
     },
@@ -94,7 +94,7 @@ extension Thing {
     .refused("the condition of a for") {
       each(
         .for(
-          in: ["a"] as Expression<[String]>, where: { _ in secret == "s" }, key: { $0 },
+          in: Expression<[String]>(["a"]), where: { _ in secret == "s" }, key: { $0 },
           value: { $0 }))
     },
     .refused("a condition") { each((secret == "s").then(["a": "b"], else: [:])) },

@@ -19,10 +19,11 @@ import Testing
     let thing = TerraformData("thing", input: most)
     let waited = TerraformData("waited")
     let other = RemoteState(
-      "other", in: .s3(bucket: "b", key: "k", region: "eu-west-1"), workspace: Run.workspace,
-      defaults: ["name": "none" as Expression<String>])
+      "other", in: .s3(bucket: "b", key: "k", region: "eu-west-1"),
+      workspace: TerraformRun.workspace,
+      defaults: ["name": "none"])
     let computed = RemoteState(
-      "computed", backend: "local", config: ["path": "\(Path.module)/state" as Expression<String>])
+      "computed", backend: "local", config: ["path": "\(TerraformPath.module)/state"])
     thing
     other
     computed

@@ -26,10 +26,10 @@ struct TerraformValidity {
       for (index, text) in texts.enumerated() {
         Output("text_\(index)", Terraform.Expression(text), description: text)
         Output(
-          "before_\(index)", "\(text)\(name)" as Terraform.Expression<String>, description: text)
+          "before_\(index)", "\(text)\(name)", description: text)
         Output(
           "key_\(index)",
-          Terraform.Expression<[String: String]>([(text, "v" as Terraform.Expression<String>)]),
+          Terraform.Expression<[String: String]>([(text, Terraform.Expression("v"))]),
           description: text)
       }
     }

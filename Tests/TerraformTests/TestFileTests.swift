@@ -42,7 +42,7 @@ import Testing
       }
       let setup = TestRun("setup", module: .local("./testing/setup")) {
         TestVariables { $0.set("seed", "se\(place)") }
-        Assert(Run.output("seed") == "sehere", message: "Another seed.")
+        Assert(TerraformRun.output("seed") == "sehere", message: "Another seed.")
       }
       setup
       let planned = TestRun(

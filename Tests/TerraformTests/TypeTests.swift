@@ -9,9 +9,9 @@ import Testing
       .object([
         .init("name", .string),
         .optional("tags", .map(.string)),
-        .optional("retention", .number, default: 24 as Expression<Number>),
+        .optional("retention", .number, default: 24),
         .optional(
-          "key", .object([.optional("alias", .string, default: "none" as Expression<String>)]),
+          "key", .object([.optional("alias", .string, default: "none")]),
           default: Expression<AnyValue>.object([:])),
       ])
     }

@@ -12,7 +12,7 @@ import Testing
 
   private static let uses = [
     Use(version: "1.5.0", title: "") {
-      [Thing("x"), Check("c") { .init(Run.workspace != "", message: "No.") }]
+      [Thing("x"), Check("c") { .init(TerraformRun.workspace != "", message: "No.") }]
     },
     Use(version: "1.6.0", title: "an id of an import that is computed") {
       @Variable("id", default: "x", description: "") var id
@@ -28,7 +28,7 @@ import Testing
     },
     Use(version: "1.8.0", title: "a function of a provider") {
       let text = Expression<String>.call(
-        provider: "terraform", function: "encode_expr", "x" as Expression<String>)
+        provider: "terraform", function: "encode_expr", "x")
       return [Thing("x", input: text)]
     },
     Use(version: "1.8.0", title: "a move to another type of resource") {
@@ -36,7 +36,7 @@ import Testing
       return [thing, Moved(from: "null_resource.x", to: thing)]
     },
     Use(version: "1.8.0", title: "the function issensitive") {
-      [Output("o", Expression<Bool>.issensitive("x" as Expression<String>), description: "")]
+      [Output("o", Expression<Bool>.issensitive("x"), description: "")]
     },
     Use(version: "1.9.0", title: "a validation that uses other declarations") {
       @Variable("least", default: 1, description: "") var least
@@ -66,7 +66,7 @@ import Testing
     Use(version: "1.10.0", title: "an ephemeral value") {
       [Module("m") { Output("o", Expression<String>.raw("x"), description: "", ephemeral: true) }]
     },
-    Use(version: "1.10.0", title: "an ephemeral value") { [Local("x", Run.isApplying)] },
+    Use(version: "1.10.0", title: "an ephemeral value") { [Local("x", TerraformRun.isApplying)] },
     Use(version: "1.10.0", title: "a lock file in S3") {
       [Backend.s3(bucket: "b", key: "k"), Thing("x")]
     },
@@ -78,7 +78,7 @@ import Testing
         RawResource("terraform_data", "x") { body in
           body.block("inner") {
             $0.set(
-              writeOnly: "value_wo", "x" as Expression<String>, versionArgument: "value_wo_version")
+              writeOnly: "value_wo", "x", versionArgument: "value_wo_version")
             $0.set("value_wo_version", 1)
           }
         }
@@ -159,10 +159,10 @@ import Testing
     let problems = Stack("s") {
       RawResource("terraform_data", "x") {
         $0.set(
-          writeOnly: "value_wo", "x" as Expression<String>, versionArgument: "value_wo_version")
+          writeOnly: "value_wo", "x", versionArgument: "value_wo_version")
       }
       RawResource("terraform_data", "y") {
-        $0.set(writeOnly: "value_wo", "x" as Expression<String>)
+        $0.set(writeOnly: "value_wo", "x")
       }
     }.problems()
     #expect(

@@ -70,7 +70,7 @@ public struct DashboardWidget: Sendable {
     region: Expression<String>, view: View = .table, width: Width = .full,
     height: Height = .medium
   ) -> DashboardWidget {
-    let sources = groups.map { "SOURCE '\($0)' | " as Expression<String> }
+    let sources = groups.map { group -> Expression<String> in "SOURCE '\(group)' | " }
     let whole = sources.reversed().reduce(query) { "\($1)\($0)" }
     return DashboardWidget(
       "log", width, height,

@@ -87,11 +87,6 @@ public struct BlockBody: Hashable, Sendable {
     items.insert(contentsOf: comments + [argument], at: place)
   }
 
-  /// Writes `name = [ … ]` for a list, written as a literal.
-  public mutating func set<Element>(_ name: String, _ elements: [Expression<Element>]) {
-    setValue(name, Expression<[Element]>(elements))
-  }
-
   /// Writes `name = value` for a value of mixed types, written as literals.
   @_disfavoredOverload
   public mutating func set(_ name: String, _ value: ValueLiteral) {
@@ -160,14 +155,6 @@ public struct BlockBody: Hashable, Sendable {
       .dynamic(name, iterator: iterator, forEach: elements.node, content: body.nestable))
   }
 
-  /// The same over a list that is written as a literal: `forEach: ["a", "b"]`.
-  public mutating func dynamic<Element>(
-    _ name: String, forEach elements: [Expression<Element>],
-    _ content: (inout BlockBody, Each<Element>) -> Void
-  ) {
-    dynamic(name, forEach: Expression<[Element]>(elements), content)
-  }
-
   /// Adds a `dynamic` block over a map: one block `name` for each item.
   public mutating func dynamic<Elements: TerraformMap>(
     _ name: String, forEach elements: Expression<Elements>,
@@ -178,14 +165,6 @@ public struct BlockBody: Hashable, Sendable {
     content(&body, Each(iterator))
     items.append(
       .dynamic(name, iterator: iterator, forEach: elements.node, content: body.nestable))
-  }
-
-  /// The same over a map that is written as a literal: `forEach: ["orders": 30]`.
-  public mutating func dynamic<Item>(
-    _ name: String, forEach items: KeyValuePairs<String, Expression<Item>>,
-    _ content: (inout BlockBody, Each<Item>) -> Void
-  ) {
-    dynamic(name, forEach: Expression<[String: Item]>(literal: items), content)
   }
 
   /// Adds `# text`, a line for each line of the text, above what is set next.

@@ -1,18 +1,3 @@
-/// A block within a resource, such as `stream_mode_details { … }`. Generated bindings have one type
-/// for each.
-public protocol NestedBlock: TerraformValue, Sendable {
-  /// Its arguments and blocks.
-  var body: BlockBody { get set }
-
-  /// A block of what is in a body.
-  init(_ body: BlockBody)
-}
-
-extension NestedBlock {
-  /// Generated bindings give the object type that a reference to the block has.
-  public static var valueType: ValueType { .any }
-}
-
 /// Repeated blocks of one kind: written out, or one for each element of a collection.
 ///
 /// ```swift
@@ -80,26 +65,4 @@ enum BlocksEntry: Sendable {
   case dynamic(forEach: Node, content: @Sendable (Binding) -> BlockBody)
   /// One that was read from a body.
   indirect case written(iterator: Binding, forEach: Node, content: BlockBody)
-}
-
-/// The element at hand: of a `for_each`, `each.key` and `each.value`; of a dynamic block,
-/// `name.key` and `name.value`. Dynamic blocks around each other get different names.
-public struct Each<Value: TerraformValue>: Sendable {
-  private let element: @Sendable (String) -> Node
-
-  /// One that Terraform has a word for.
-  init(symbol: String) {
-    element = { .symbol(symbol, [.attribute($0)]) }
-  }
-
-  /// One that gets its name where it is written.
-  init(_ iterator: Binding) {
-    element = { .bound(iterator, [.attribute($0)]) }
-  }
-
-  /// The key in a map; in a set the element itself, in a list its index.
-  public var key: Expression<String> { Expression(element("key")) }
-
-  /// The element.
-  public var value: Expression<Value> { Expression(element("value")) }
 }

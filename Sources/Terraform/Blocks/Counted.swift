@@ -6,7 +6,7 @@
 /// streams[0].arn         // aws_kinesis_stream.events[0].arn
 /// streams.all(\.arn)     // aws_kinesis_stream.events[*].arn
 /// let networks = Counted(2) { index in ModuleCall("network", source: "./network") }
-/// networks[0].output("id") as Expression<String>      // module.network[0].id
+/// networks[0].output("id", as: String.self)           // module.network[0].id
 /// ```
 ///
 /// Only the closure gets the index, so it cannot be used without a count. A ``Module``

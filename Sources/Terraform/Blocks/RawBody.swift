@@ -21,15 +21,6 @@ public struct RawBody: Sendable {
     places.arguments[name] = SourceLocation(fileID: fileID, line: line, column: column)
   }
 
-  /// Writes `name = [ … ]` for a list, written as a literal.
-  public mutating func set<Element>(
-    _ name: String, _ elements: [Expression<Element>],
-    fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
-  ) {
-    set(
-      name, Expression<[Element]>(elements), fileID: fileID, line: line, column: column)
-  }
-
   /// Writes `name = value` for a value of mixed types, written as literals.
   @_disfavoredOverload
   public mutating func set(
@@ -88,17 +79,6 @@ public struct RawBody: Sendable {
     note(name, inside, fileID: fileID, line: line, column: column)
   }
 
-  /// The same over a list that is written as a literal: `forEach: ["a", "b"]`.
-  public mutating func dynamic<Element>(
-    _ name: String, forEach elements: [Expression<Element>],
-    fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column,
-    _ content: (inout RawBody, Each<Element>) -> Void
-  ) {
-    dynamic(
-      name, forEach: Expression<[Element]>(elements), fileID: fileID, line: line, column: column,
-      content)
-  }
-
   /// Adds a `dynamic` block over a map: one block `name` for each item.
   public mutating func dynamic<Elements: TerraformMap>(
     _ name: String, forEach elements: Expression<Elements>,
@@ -111,17 +91,6 @@ public struct RawBody: Sendable {
       body = inside.body
     }
     note(name, inside, fileID: fileID, line: line, column: column)
-  }
-
-  /// The same over a map that is written as a literal: `forEach: ["orders": 30]`.
-  public mutating func dynamic<Item>(
-    _ name: String, forEach items: KeyValuePairs<String, Expression<Item>>,
-    fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column,
-    _ content: (inout RawBody, Each<Item>) -> Void
-  ) {
-    dynamic(
-      name, forEach: Expression<[String: Item]>(literal: items), fileID: fileID, line: line,
-      column: column, content)
   }
 
   /// Writes an argument that goes to the provider and into no plan and no state; nil writes nothing.

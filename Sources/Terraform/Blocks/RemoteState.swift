@@ -3,7 +3,7 @@
 /// ```swift
 /// let network = RemoteState(
 ///   "network", in: .s3(bucket: "acme-state", key: "network", region: "eu-west-1"))
-/// network.output("vpc_id") as Expression<String>
+/// network.output("vpc_id", as: String.self)
 /// // data.terraform_remote_state.network.outputs.vpc_id
 /// // data "terraform_remote_state" "network" {
 /// //   backend = "s3"
@@ -63,7 +63,7 @@ public struct RemoteState: DataSource {
   ///   - defaults: Outputs to go by that are not in the state.
   public init(
     _ label: String, in backend: Backend, workspace: Expression<String>? = nil,
-    defaults: KeyValuePairs<String, any ExpressionConvertible> = [:],
+    defaults: KeyValuePairs<String, ValueLiteral> = [:],
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) {
     self.init(
@@ -82,9 +82,9 @@ public struct RemoteState: DataSource {
   ///   - defaults: Outputs to go by that are not in the state.
   public init(
     _ label: String, backend: Expression<String>,
-    config: KeyValuePairs<String, any ExpressionConvertible>,
+    config: KeyValuePairs<String, ValueLiteral>,
     workspace: Expression<String>? = nil,
-    defaults: KeyValuePairs<String, any ExpressionConvertible> = [:],
+    defaults: KeyValuePairs<String, ValueLiteral> = [:],
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) {
     self.init(
@@ -95,7 +95,7 @@ public struct RemoteState: DataSource {
   private init(
     _ label: String, _ backend: Expression<String>, _ config: Node,
     _ workspace: Expression<String>?,
-    _ defaults: KeyValuePairs<String, any ExpressionConvertible>, at location: SourceLocation
+    _ defaults: KeyValuePairs<String, ValueLiteral>, at location: SourceLocation
   ) {
     var arguments = Arguments()
     arguments.backend = backend

@@ -97,6 +97,40 @@ extension TerraformData where Value == String {
   }
 }
 
+extension TerraformData {
+  /// One that keeps a list, written as a literal.
+  ///
+  /// - Parameters:
+  ///   - label: The name in its address, after the type.
+  ///   - input: The elements.
+  ///   - triggers: Values whose change replaces it.
+  public init<Element>(
+    _ label: String, input: [Expression<Element>],
+    triggersReplace triggers: [any ExpressionConvertible] = [],
+    fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
+  ) where Value == [Element] {
+    self.init(
+      label, Expression(input), triggers,
+      at: SourceLocation(fileID: fileID, line: line, column: column))
+  }
+
+  /// One that keeps a map, written as a literal.
+  ///
+  /// - Parameters:
+  ///   - label: The name in its address, after the type.
+  ///   - input: The items.
+  ///   - triggers: Values whose change replaces it.
+  public init<Item>(
+    _ label: String, input: KeyValuePairs<String, Expression<Item>>,
+    triggersReplace triggers: [any ExpressionConvertible] = [],
+    fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
+  ) where Value == [String: Item] {
+    self.init(
+      label, Expression(literal: input), triggers,
+      at: SourceLocation(fileID: fileID, line: line, column: column))
+  }
+}
+
 extension TerraformData where Value == AnyValue {
   /// One that keeps no value, and is only replaced.
   ///

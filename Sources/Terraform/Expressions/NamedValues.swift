@@ -1,11 +1,11 @@
 /// Folders, as Terraform knows them when it runs.
 ///
 /// ```swift
-/// "\(Path.module)/templates/user-data.sh"      // "${path.module}/templates/user-data.sh"
+/// "\(TerraformPath.module)/templates/user-data.sh"      // "${path.module}/templates/user-data.sh"
 /// ```
 ///
 /// Terraform language documentation, "References to Named Values", "Filesystem and Workspace Info".
-public enum Path {
+public enum TerraformPath {
   /// `path.module`: the folder of the module in which it is used.
   public static var module: Expression<String> { symbol("module") }
 
@@ -23,7 +23,7 @@ public enum Path {
 /// Values of the current run that Terraform knows.
 ///
 /// Terraform language documentation, "References to Named Values", "Filesystem and Workspace Info".
-public enum Run {
+public enum TerraformRun {
   /// `terraform.workspace`: the name of the selected workspace.
   public static var workspace: Expression<String> {
     Expression(.symbol("terraform", [.attribute("workspace")]))

@@ -8,7 +8,7 @@ import HCL
 /// ) { body in
 ///   body.set("cidr", "10.0.0.0/16")
 /// }
-/// vpc.output("vpc_id") as Expression<String>      // module.vpc.vpc_id
+/// vpc.output("vpc_id", as: String.self)           // module.vpc.vpc_id
 /// ```
 ///
 /// ``Counted`` and ``ForEach`` make several of it:
@@ -17,8 +17,8 @@ import HCL
 /// let networks = ForEach(["a": "10.0.0.0/16", "b": "10.1.0.0/16"]) { each in
 ///   ModuleCall("network", source: .local("./network")) { $0.set("cidr", each.value) }
 /// }
-/// networks["a"].output("id") as Expression<String>        // module.network["a"].id
-/// networks.all(output: "id") as Expression<[String: String]>
+/// networks["a"].output("id", as: String.self)     // module.network["a"].id
+/// networks.all(output: "id", as: String.self)
 /// ```
 ///
 /// Terraform language documentation, "Module Blocks".
@@ -95,9 +95,9 @@ public struct ModuleCall: Repeatable {
   /// ```swift
   /// let network = ModuleCall("network", source: .local("./network"))
   /// let cluster = ModuleCall("cluster", source: .local("./cluster")) {
-  ///   $0.set("vpc_id", network.output("vpc_id") as Expression<String>)
+  ///   $0.set("vpc_id", network.output("vpc_id", as: String.self))
   /// }
-  /// network.with { $0.set("allowed", cluster.output("security_group") as Expression<String>) }
+  /// network.with { $0.set("allowed", cluster.output("security_group", as: String.self)) }
   /// cluster
   /// ```
   public func with(_ change: (inout BlockBody) -> Void) -> Self {

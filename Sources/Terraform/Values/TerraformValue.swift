@@ -58,7 +58,7 @@ public indirect enum ValueType: Hashable, Sendable {
     ///   static var valueType: ValueType {
     ///     .object([
     ///       .init("name", .string),
-    ///       .optional("retention", .number, default: 24 as Expression<Number>),
+    ///       .optional("retention", .number, default: 24),
     ///     ])
     ///   }
     /// }

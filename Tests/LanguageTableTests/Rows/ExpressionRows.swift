@@ -33,11 +33,11 @@ extension LanguageTable {
         password.reference("random_password")
       }
       Value<String>("raw attribute", given: [orders]) { orders.reference("arn") }
-      Value<String>("path.module") { Path.module }
-      Value<String>("path.root") { Path.root }
-      Value<String>("path.cwd") { Path.workingDirectory }
-      Value<String>("terraform.workspace") { Run.workspace }
-      Value<Bool>("terraform.applying") { Run.isApplying }
+      Value<String>("path.module") { TerraformPath.module }
+      Value<String>("path.root") { TerraformPath.root }
+      Value<String>("path.cwd") { TerraformPath.workingDirectory }
+      Value<String>("terraform.workspace") { TerraformRun.workspace }
+      Value<Bool>("terraform.applying") { TerraformRun.isApplying }
       Value<String>("index of a list") { names[0] }
       Value<String>("computed index") { names[size] }
       Value<String>("key of a map") { tags["stage"] }

@@ -92,17 +92,17 @@ extension LanguageTable {
       Value<String>("yamlencode") { .yamlencode(tags) }
     },
     TablePage.Section("Files") {
-      Value<String>("abspath") { .abspath(Path.root) }
-      Value<String>("basename") { .basename(Path.root) }
+      Value<String>("abspath") { .abspath(TerraformPath.root) }
+      Value<String>("basename") { .basename(TerraformPath.root) }
       Value<String>("dirname") { .dirname("functions/orders.zip") }
-      Value<String>("file") { .file("\(Path.module)/main.tf") }
-      Value<String>("filebase64") { .filebase64("\(Path.module)/main.tf") }
-      Value<Bool>("fileexists") { .fileexists("\(Path.module)/main.tf") }
-      Value<Set<String>>("fileset") { .fileset(Path.module, pattern: "*.tf") }
+      Value<String>("file") { .file("\(TerraformPath.module)/main.tf") }
+      Value<String>("filebase64") { .filebase64("\(TerraformPath.module)/main.tf") }
+      Value<Bool>("fileexists") { .fileexists("\(TerraformPath.module)/main.tf") }
+      Value<Set<String>>("fileset") { .fileset(TerraformPath.module, pattern: "*.tf") }
       Value<String>("pathexpand") { .pathexpand("~/.ssh/config") }
       Value<String>("templatefile") {
         .templatefile(
-          "\(Path.module)/version.tf", vars: ["name": "Ana"])
+          "\(TerraformPath.module)/version.tf", vars: ["name": "Ana"])
       }
     },
     TablePage.Section("Dates and times") {
@@ -116,12 +116,12 @@ extension LanguageTable {
       Value<String>("base64sha256") { .base64sha256(region) }
       Value<String>("base64sha512") { .base64sha512(region) }
       Value<String>("bcrypt", given: [orders]) { .bcrypt(orders.id, cost: 10) }
-      Value<String>("filebase64sha256") { .filebase64sha256("\(Path.module)/main.tf") }
-      Value<String>("filebase64sha512") { .filebase64sha512("\(Path.module)/main.tf") }
-      Value<String>("filemd5") { .filemd5("\(Path.module)/main.tf") }
-      Value<String>("filesha1") { .filesha1("\(Path.module)/main.tf") }
-      Value<String>("filesha256") { .filesha256("\(Path.module)/main.tf") }
-      Value<String>("filesha512") { .filesha512("\(Path.module)/main.tf") }
+      Value<String>("filebase64sha256") { .filebase64sha256("\(TerraformPath.module)/main.tf") }
+      Value<String>("filebase64sha512") { .filebase64sha512("\(TerraformPath.module)/main.tf") }
+      Value<String>("filemd5") { .filemd5("\(TerraformPath.module)/main.tf") }
+      Value<String>("filesha1") { .filesha1("\(TerraformPath.module)/main.tf") }
+      Value<String>("filesha256") { .filesha256("\(TerraformPath.module)/main.tf") }
+      Value<String>("filesha512") { .filesha512("\(TerraformPath.module)/main.tf") }
       Value<String>("md5") { .md5(region) }
       Value<String>("rsadecrypt", given: [orders]) {
         .rsadecrypt(orders.id, privatekey: orders.arn)

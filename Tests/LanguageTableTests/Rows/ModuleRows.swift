@@ -22,7 +22,7 @@ extension LanguageTable {
           $0.set("cidr", "10.0.0.0/16")
         }
         vpc
-        Output("vpc", vpc.output("vpc_id") as Expression<String>, description: "The network.")
+        Output("vpc", vpc.output("vpc_id", as: String.self), description: "The network.")
       }
       Construct(
         "module: from a private registry", base: [],
@@ -71,7 +71,7 @@ extension LanguageTable {
         }
         networks
         Output(
-          "a", networks["a"].output("vpc_id") as Expression<String>, description: "One of them.")
+          "a", networks["a"].output("vpc_id", as: String.self), description: "One of them.")
       }
       Construct("module.depends_on", given: [orders]) {
         Module("alarms") { SQSQueue("alarms", name: "alarms") }.dependsOn(orders)

@@ -283,7 +283,7 @@ extension DeclarationError.Problem {
     case .stackInOtherModule(let address):
       Wording(
         "\(address) is the stack's, and the run tests another module",
-        remedy: "use Run.output(…), or write what that module declares as .raw(…)")
+        remedy: "use TerraformRun.output(…), or write what that module declares as .raw(…)")
     case .laterRun(let run):
       Wording(
         "an output of the run \(run.quoted) is used before that run has ended",

@@ -67,6 +67,12 @@ public struct OverrideValues<Target: ResourceReferencing>: Sendable {
     entries.removeAll { if case .plain(name) = $0.name { true } else { false } }
     entries.append(OverrideEntry(name: .plain(name), value: value.node))
   }
+
+  /// Writes `name = value` for a literal.
+  @_disfavoredOverload
+  public mutating func set(raw name: String, _ value: ValueLiteral) {
+    set(raw: name, value.untyped)
+  }
 }
 
 /// Values of one resource that take the place of its provider's; nothing is created:
@@ -169,6 +175,12 @@ public struct OverrideModule: TestFileContent, TestRunContent {
     /// Writes `name = value`, which nothing checks.
     public mutating func set<Value>(_ name: String, _ value: Expression<Value>) {
       entries.append(OverrideEntry(name: .plain(name), value: value.node))
+    }
+
+    /// Writes `name = value` for a literal.
+    @_disfavoredOverload
+    public mutating func set(_ name: String, _ value: ValueLiteral) {
+      set(name, value.untyped)
     }
 
     /// Of a ``Module``, replaces the value of the output that others use.

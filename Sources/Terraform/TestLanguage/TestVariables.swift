@@ -39,6 +39,12 @@ public struct TestVariables: TestFileContent, TestRunContent {
       set(Entry(name: name, variable: nil, value: value.node))
     }
 
+    /// Writes `name = value` for a variable of another module, as a literal.
+    @_disfavoredOverload
+    public mutating func set(_ name: String, _ value: ValueLiteral) {
+      set(name, value.untyped)
+    }
+
     mutating func set(_ entry: Entry) {
       entries.removeAll { $0.name == entry.name }
       entries.append(entry)

@@ -88,7 +88,7 @@ public struct TestRun: TestFileContent {
   public var testContent: TestContent { TestContent(self) }
 }
 
-extension Run {
+extension TerraformRun {
   /// `output.name`: in an assertion of a ``TestRun`` with a module of its own, an output of that module. An
   /// ``Output`` of the stack is used by its Swift value.
   ///
