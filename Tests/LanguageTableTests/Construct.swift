@@ -126,9 +126,7 @@ struct Value<Result: TerraformValue> {
   }
 }
 
-/// Collects rows; each is type-checked by itself.
-@resultBuilder enum ConstructsBuilder {
-  static func buildExpression(_ construct: Construct) -> [Construct] { [construct] }
+extension ListBuilder where Element == Construct {
+  /// A row of a value.
   static func buildExpression<Result>(_ value: Value<Result>) -> [Construct] { [value.construct] }
-  static func buildBlock(_ parts: [Construct]...) -> [Construct] { parts.flatMap { $0 } }
 }

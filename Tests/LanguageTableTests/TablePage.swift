@@ -16,7 +16,7 @@ struct TablePage: Sendable, CustomTestStringConvertible {
     let title: String
     let rows: [Construct]
 
-    init(_ title: String, @ConstructsBuilder _ rows: () -> [Construct]) {
+    init(_ title: String, @ListBuilder<Construct> _ rows: () -> [Construct]) {
       self.title = title
       self.rows = rows()
     }

@@ -44,7 +44,7 @@ extension Backend {
     organization: String, workspaces: Workspaces, hostname: String? = nil,
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) -> Backend {
-    Backend("remote", fileID: fileID, line: line, column: column) { body in
+    Backend("remote", at: SourceLocation(fileID: fileID, line: line, column: column)) { body in
       body.set("hostname", hostname.map { Expression($0) })
       body.set("organization", Expression(organization))
       body.block("workspaces") { $0 = workspaces.body }
@@ -63,7 +63,7 @@ extension Backend {
     organization: String? = nil, workspaces: Workspaces? = nil, hostname: String? = nil,
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) -> Backend {
-    Backend(nil, fileID: fileID, line: line, column: column) { body in
+    Backend(nil, at: SourceLocation(fileID: fileID, line: line, column: column)) { body in
       body.set("hostname", hostname.map { Expression($0) })
       body.set("organization", organization.map { Expression($0) })
       if let workspaces { body.block("workspaces") { $0 = workspaces.body } }

@@ -15,11 +15,10 @@ public struct Backend: Declaration {
   let location: SourceLocation
 
   init(
-    _ type: String?, fileID: StaticString, line: UInt, column: UInt,
-    _ content: (inout BlockBody) -> Void
+    _ type: String?, at location: SourceLocation, _ content: (inout BlockBody) -> Void
   ) {
     self.type = type
-    location = SourceLocation(fileID: fileID, line: line, column: column)
+    self.location = location
     var body = BlockBody()
     content(&body)
     self.body = body
@@ -30,7 +29,7 @@ public struct Backend: Declaration {
     _ type: String, _ content: (inout BlockBody) -> Void = { _ in },
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) -> Backend {
-    Backend(type, fileID: fileID, line: line, column: column, content)
+    Backend(type, at: SourceLocation(fileID: fileID, line: line, column: column), content)
   }
 
   /// A file on the machine that runs Terraform; the default if there is no backend.
@@ -42,7 +41,7 @@ public struct Backend: Declaration {
     path: String? = nil, workspaceDirectory: String? = nil,
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) -> Backend {
-    Backend("local", fileID: fileID, line: line, column: column) { body in
+    Backend("local", at: SourceLocation(fileID: fileID, line: line, column: column)) { body in
       body.set("path", path.map { Expression($0) })
       body.set("workspace_dir", workspaceDirectory.map { Expression($0) })
     }
@@ -68,7 +67,7 @@ public struct Backend: Declaration {
     _ content: (inout BlockBody) -> Void = { _ in },
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) -> Backend {
-    Backend("s3", fileID: fileID, line: line, column: column) { body in
+    Backend("s3", at: SourceLocation(fileID: fileID, line: line, column: column)) { body in
       body.set("bucket", Expression(bucket))
       body.set("key", Expression(key))
       body.set("region", region.map { Expression($0) })
@@ -101,7 +100,7 @@ public struct Backend: Declaration {
     _ content: (inout BlockBody) -> Void = { _ in },
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) -> Backend {
-    Backend("http", fileID: fileID, line: line, column: column) { body in
+    Backend("http", at: SourceLocation(fileID: fileID, line: line, column: column)) { body in
       body.set("address", Expression(address))
       body.set("lock_address", lockAddress.map { Expression($0) })
       body.set("unlock_address", unlockAddress.map { Expression($0) })

@@ -36,7 +36,9 @@ extension RawBody {
     _ name: String, _ elements: [Expression<Element>],
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) {
-    set(name, Expression<[Element]>(elements), fileID: fileID, line: line, column: column)
+    set(
+      name, Expression<[Element]>(elements),
+      at: SourceLocation(fileID: fileID, line: line, column: column))
   }
 
   /// Writes `name = { key = value }`.
@@ -45,7 +47,8 @@ extension RawBody {
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) {
     set(
-      name, Expression<[String: Item]>(literal: items), fileID: fileID, line: line, column: column)
+      name, Expression<[String: Item]>(literal: items),
+      at: SourceLocation(fileID: fileID, line: line, column: column))
   }
 
   /// Adds a `dynamic` block over a list that is written as a literal.
@@ -55,8 +58,8 @@ extension RawBody {
     _ content: (inout RawBody, Each<Element>) -> Void
   ) {
     dynamic(
-      name, forEach: Expression<[Element]>(elements), fileID: fileID, line: line, column: column,
-      content)
+      name, forEach: Expression<[Element]>(elements),
+      at: SourceLocation(fileID: fileID, line: line, column: column), content)
   }
 
   /// Adds a `dynamic` block over a map that is written as a literal.
@@ -66,8 +69,8 @@ extension RawBody {
     _ content: (inout RawBody, Each<Item>) -> Void
   ) {
     dynamic(
-      name, forEach: Expression<[String: Item]>(literal: items), fileID: fileID, line: line,
-      column: column, content)
+      name, forEach: Expression<[String: Item]>(literal: items),
+      at: SourceLocation(fileID: fileID, line: line, column: column), content)
   }
 }
 

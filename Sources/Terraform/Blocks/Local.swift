@@ -69,7 +69,9 @@ extension Local {
     _ name: String, _ elements: [Expression<Element>],
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) where Value == [Element] {
-    self.init(name, Expression(elements), fileID: fileID, line: line, column: column)
+    self.init(
+      name, Expression<Value>(elements).node,
+      at: SourceLocation(fileID: fileID, line: line, column: column))
   }
 
   /// A map, written as a literal: `Local("limits", ["cpu": 2, "memory": 512])`.
@@ -77,7 +79,9 @@ extension Local {
     _ name: String, _ items: KeyValuePairs<String, Expression<Item>>,
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) where Value == [String: Item] {
-    self.init(name, Expression(literal: items), fileID: fileID, line: line, column: column)
+    self.init(
+      name, Expression<Value>(literal: items).node,
+      at: SourceLocation(fileID: fileID, line: line, column: column))
   }
 }
 

@@ -32,11 +32,20 @@ public struct Output<Value: TerraformValue>: Declaration {
     preconditions: [Lifecycle.Condition] = [],
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) {
+    self.init(
+      name, value.node, description, sensitive, ephemeral, dependsOn, preconditions,
+      at: SourceLocation(fileID: fileID, line: line, column: column))
+  }
+
+  fileprivate init(
+    _ name: String, _ value: Node, _ description: String, _ isSensitive: Bool,
+    _ isEphemeral: Bool, _ dependsOn: [any DependencyTarget],
+    _ preconditions: [Lifecycle.Condition], at location: SourceLocation
+  ) {
     definition = OutputDefinition(
-      name: name, value: value.node, description: description,
-      isSensitive: sensitive, isEphemeral: ephemeral, dependsOn: dependsOn.map(\.identity),
-      preconditions: preconditions,
-      location: SourceLocation(fileID: fileID, line: line, column: column))
+      name: name, value: value, description: description,
+      isSensitive: isSensitive, isEphemeral: isEphemeral, dependsOn: dependsOn.map(\.identity),
+      preconditions: preconditions, location: location)
   }
 
   /// `output.name`: the output of the stack, as an assertion of a ``TestRun`` sees it. Elsewhere use the value
@@ -57,9 +66,9 @@ extension Output {
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) where Value == [Element] {
     self.init(
-      name, Expression(elements), description: description, sensitive: sensitive,
-      ephemeral: ephemeral, dependsOn: dependsOn, preconditions: preconditions, fileID: fileID,
-      line: line, column: column)
+      name, Expression<Value>(elements).node, description, sensitive, ephemeral, dependsOn,
+      preconditions,
+      at: SourceLocation(fileID: fileID, line: line, column: column))
   }
 
   /// A map, written as a literal: `Output("arns", ["orders": queue.arn], description: "ARNs.")`.
@@ -70,9 +79,9 @@ extension Output {
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) where Value == [String: Item] {
     self.init(
-      name, Expression(literal: items), description: description, sensitive: sensitive,
-      ephemeral: ephemeral, dependsOn: dependsOn, preconditions: preconditions, fileID: fileID,
-      line: line, column: column)
+      name, Expression<Value>(literal: items).node, description, sensitive, ephemeral, dependsOn,
+      preconditions,
+      at: SourceLocation(fileID: fileID, line: line, column: column))
   }
 }
 
@@ -86,10 +95,8 @@ extension Output where Value == AnyValue {
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) {
     self.init(
-      name, Expression(value.node), description: description, sensitive: sensitive,
-      ephemeral: ephemeral,
-      dependsOn: dependsOn, preconditions: preconditions, fileID: fileID, line: line,
-      column: column)
+      name, value.node, description, sensitive, ephemeral, dependsOn, preconditions,
+      at: SourceLocation(fileID: fileID, line: line, column: column))
   }
 }
 

@@ -16,9 +16,13 @@ public struct RawBody: Sendable {
     _ name: String, _ value: Expression<Value>?,
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) {
+    set(name, value, at: SourceLocation(fileID: fileID, line: line, column: column))
+  }
+
+  mutating func set<Value>(_ name: String, _ value: Expression<Value>?, at place: SourceLocation) {
     guard value != nil else { return }
     body.set(name, value)
-    places.arguments[name] = SourceLocation(fileID: fileID, line: line, column: column)
+    places.arguments[name] = place
   }
 
   /// Writes `name = value` for a value of mixed types, written as literals.
@@ -27,7 +31,7 @@ public struct RawBody: Sendable {
     _ name: String, _ value: ValueLiteral,
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) {
-    set(name, value.untyped, fileID: fileID, line: line, column: column)
+    set(name, value.untyped, at: SourceLocation(fileID: fileID, line: line, column: column))
   }
 
   /// Writes a block that appears at most once; nil writes nothing. Set again, it replaces the block.
@@ -36,7 +40,7 @@ public struct RawBody: Sendable {
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) {
     guard let block else { return }
-    set(name, Blocks([block]), fileID: fileID, line: line, column: column)
+    set(name, Blocks([block]), at: SourceLocation(fileID: fileID, line: line, column: column))
   }
 
   /// Writes repeated blocks. Set again, they replace those of that name.
@@ -44,9 +48,14 @@ public struct RawBody: Sendable {
     _ name: String, _ blocks: Blocks<Block>,
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) {
+    set(name, blocks, at: SourceLocation(fileID: fileID, line: line, column: column))
+  }
+
+  private mutating func set<Block: NestedBlock>(
+    _ name: String, _ blocks: Blocks<Block>, at place: SourceLocation
+  ) {
     body.set(name, blocks)
-    let location = SourceLocation(fileID: fileID, line: line, column: column)
-    places.blocks[name] = blocks.entries.map { _ in ArgumentPlaces.Block(location: location) }
+    places.blocks[name] = blocks.entries.map { _ in ArgumentPlaces.Block(location: place) }
   }
 
   /// Adds a block.
@@ -55,10 +64,18 @@ public struct RawBody: Sendable {
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column,
     _ content: (inout RawBody) -> Void
   ) {
+    block(
+      name, labels: labels, at: SourceLocation(fileID: fileID, line: line, column: column), content)
+  }
+
+  private mutating func block(
+    _ name: String, labels: [String] = [], at place: SourceLocation,
+    _ content: (inout RawBody) -> Void
+  ) {
     var inside = RawBody()
     content(&inside)
     body.block(name, labels: labels) { $0 = inside.body }
-    note(name, inside, fileID: fileID, line: line, column: column)
+    note(name, inside, at: place)
   }
 
   /// Adds a `dynamic` block: one block `name` for each element.
@@ -71,12 +88,21 @@ public struct RawBody: Sendable {
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column,
     _ content: (inout RawBody, Each<Elements.Element>) -> Void
   ) {
+    dynamic(
+      name, forEach: elements, at: SourceLocation(fileID: fileID, line: line, column: column),
+      content)
+  }
+
+  mutating func dynamic<Elements: TerraformSequence>(
+    _ name: String, forEach elements: Expression<Elements>, at place: SourceLocation,
+    _ content: (inout RawBody, Each<Elements.Element>) -> Void
+  ) {
     var inside = RawBody()
     body.dynamic(name, forEach: elements) { body, each in
       content(&inside, each)
       body = inside.body
     }
-    note(name, inside, fileID: fileID, line: line, column: column)
+    note(name, inside, at: place)
   }
 
   /// Adds a `dynamic` block over a map: one block `name` for each item.
@@ -85,12 +111,21 @@ public struct RawBody: Sendable {
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column,
     _ content: (inout RawBody, Each<Elements.Value>) -> Void
   ) {
+    dynamic(
+      name, forEach: elements, at: SourceLocation(fileID: fileID, line: line, column: column),
+      content)
+  }
+
+  mutating func dynamic<Elements: TerraformMap>(
+    _ name: String, forEach elements: Expression<Elements>, at place: SourceLocation,
+    _ content: (inout RawBody, Each<Elements.Value>) -> Void
+  ) {
     var inside = RawBody()
     body.dynamic(name, forEach: elements) { body, each in
       content(&inside, each)
       body = inside.body
     }
-    note(name, inside, fileID: fileID, line: line, column: column)
+    note(name, inside, at: place)
   }
 
   /// Writes an argument that goes to the provider and into no plan and no state; nil writes nothing.
@@ -121,11 +156,12 @@ public struct RawBody: Sendable {
     update: Expression<String>? = nil, delete: Expression<String>? = nil,
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) {
-    block("timeouts", fileID: fileID, line: line, column: column) { body in
-      body.set("create", create, fileID: fileID, line: line, column: column)
-      body.set("read", read, fileID: fileID, line: line, column: column)
-      body.set("update", update, fileID: fileID, line: line, column: column)
-      body.set("delete", delete, fileID: fileID, line: line, column: column)
+    let place = SourceLocation(fileID: fileID, line: line, column: column)
+    block("timeouts", at: place) { body in
+      body.set("create", create, at: place)
+      body.set("read", read, at: place)
+      body.set("update", update, at: place)
+      body.set("delete", delete, at: place)
     }
   }
 
@@ -134,14 +170,11 @@ public struct RawBody: Sendable {
     body.comment(text)
   }
 
-  private mutating func note(
-    _ name: String, _ inside: RawBody, fileID: StaticString, line: UInt, column: UInt
-  ) {
-    let location = SourceLocation(fileID: fileID, line: line, column: column)
+  private mutating func note(_ name: String, _ inside: RawBody, at place: SourceLocation) {
     // What is too deep was left out of the body.
     let places = inside.body.isTooDeep ? ArgumentPlaces() : inside.places
     self.places.blocks[name, default: []].append(
-      ArgumentPlaces.Block(location: location, inside: places))
+      ArgumentPlaces.Block(location: place, inside: places))
   }
 }
 

@@ -20,14 +20,13 @@ public struct TerraformSettings: Declaration {
   let location: SourceLocation
 
   private init(
-    _ name: String, fileID: StaticString, line: UInt, column: UInt,
-    _ content: (inout BlockBody) -> Void
+    _ name: String, at location: SourceLocation, _ content: (inout BlockBody) -> Void
   ) {
     self.name = name
     var body = BlockBody()
     content(&body)
     self.body = body
-    location = SourceLocation(fileID: fileID, line: line, column: column)
+    self.location = location
   }
 
   /// `provider_meta "provider" { … }`: the data of a module for a provider.
@@ -41,7 +40,9 @@ public struct TerraformSettings: Declaration {
     _ provider: String, fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column,
     _ content: (inout BlockBody) -> Void
   ) -> TerraformSettings {
-    TerraformSettings("provider_meta.\(provider)", fileID: fileID, line: line, column: column) {
+    TerraformSettings(
+      "provider_meta.\(provider)", at: SourceLocation(fileID: fileID, line: line, column: column)
+    ) {
       $0.block("provider_meta", labels: [provider], content)
     }
   }
@@ -54,7 +55,9 @@ public struct TerraformSettings: Declaration {
     _ names: String..., fileID: StaticString = #fileID, line: UInt = #line,
     column: UInt = #column
   ) -> TerraformSettings {
-    TerraformSettings("experiments", fileID: fileID, line: line, column: column) {
+    TerraformSettings(
+      "experiments", at: SourceLocation(fileID: fileID, line: line, column: column)
+    ) {
       $0.set("experiments", Expression<AnyValue>(.list(names.map { .symbol($0, []) })))
     }
   }

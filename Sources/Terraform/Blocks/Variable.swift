@@ -71,10 +71,20 @@ public struct Variable<Value: TerraformValue>: Declaration {
     validation: [Validation] = [],
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) {
+    self.init(
+      name, `default`, description, sensitive, ephemeral, nullable, validation,
+      at: SourceLocation(fileID: fileID, line: line, column: column))
+  }
+
+  private init(
+    _ name: String, _ default: Expression<Value>?, _ description: String, _ isSensitive: Bool,
+    _ isEphemeral: Bool, _ isNullable: Bool?, _ validation: [Validation],
+    at location: SourceLocation
+  ) {
     let own = Expression<Value>(.symbol("var", [.attribute(name)]))
     var definition = VariableDefinition(
       name: name, type: Value.valueType, defaultValue: `default`?.node, description: description,
-      isSensitive: sensitive, isEphemeral: ephemeral, isNullable: nullable,
+      isSensitive: isSensitive, isEphemeral: isEphemeral, isNullable: isNullable,
       validations: validation.map {
         Lifecycle.Condition($0.condition(own), message: $0.message(own))
       })
@@ -88,9 +98,7 @@ public struct Variable<Value: TerraformValue>: Declaration {
       definition.depth = 1
     }
     self.definition = definition
-    identity = Identity(
-      .variable(name), location: SourceLocation(fileID: fileID, line: line, column: column),
-      definition: definition)
+    identity = Identity(.variable(name), location: location, definition: definition)
   }
 
   /// One whose default is a list, written as a literal: `default: ["a", "b"]`.
@@ -101,9 +109,8 @@ public struct Variable<Value: TerraformValue>: Declaration {
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) where Value == [Element] {
     self.init(
-      name, default: Expression(`default`), description: description, sensitive: sensitive,
-      ephemeral: ephemeral, nullable: nullable, validation: validation, fileID: fileID, line: line,
-      column: column)
+      name, Expression(`default`), description, sensitive, ephemeral, nullable, validation,
+      at: SourceLocation(fileID: fileID, line: line, column: column))
   }
 
   /// One whose default is a map, written as a literal: `default: ["stage": "test"]`.
@@ -114,9 +121,8 @@ public struct Variable<Value: TerraformValue>: Declaration {
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) where Value == [String: Item] {
     self.init(
-      name, default: Expression(literal: `default`), description: description,
-      sensitive: sensitive, ephemeral: ephemeral, nullable: nullable, validation: validation,
-      fileID: fileID, line: line, column: column)
+      name, Expression(literal: `default`), description, sensitive, ephemeral, nullable, validation,
+      at: SourceLocation(fileID: fileID, line: line, column: column))
   }
 
   /// `var.name`
