@@ -38,7 +38,7 @@ public actor FunctionHost: FunctionInvoker {
   /// - Parameters:
   ///   - function: The function to run.
   ///   - folder: A temporary folder that is removed when the host is shut down, or when this
-  ///     process ends; for example the folder in which ``FunctionCode`` unpacked an archive.
+  ///     process ends; for example the folder of an unpacked archive.
   ///   - credentials: Returns the variables with the current credentials before each invocation. A
   ///     process that has others is replaced. `nil` to use those of the function.
   ///   - log: Receives the function's output. It is called on several threads and should return
