@@ -82,7 +82,9 @@ let package = Package(
     .target(
       name: "TestSupport",
       dependencies: [
-        "ExactJSON", "LambdaRuntime", asyncHTTPClient, crypto, logging, nioCore, nioHTTP1, nioPosix,
+        "AWSClient", "ExactJSON", "LambdaRuntime", asyncHTTPClient, crypto, logging, nioCore,
+        nioHTTP1,
+        nioPosix,
       ], path: "Tests/TestSupport"),
     tests("ValueTests", "AWSValues", "ExactJSON"),
     tests(

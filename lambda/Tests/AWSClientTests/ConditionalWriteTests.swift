@@ -138,7 +138,7 @@ struct ConditionalWriteTests {
   }
 
   @Test(
-    "An answer to another number of statements, or to none of them, is none",
+    "An answer to another number of statements, or to none of them, is refused",
     arguments: [
       #"{}"#, #"{"Responses":[]}"#, #"{"Responses":[{},{}]}"#, #"{"Responses":{}}"#,
       #"{"Responses":[null]}"#, #"{"Responses":["no"]}"#,
@@ -154,7 +154,7 @@ struct ConditionalWriteTests {
   }
 
   @Test(
-    "AWS itself is told from a stand-in",
+    "AWS itself is distinguished from a stand-in",
     arguments: [
       (nil, true), ("http://127.0.0.1:4566", false), ("https://amazonaws.com.example.org", false),
       ("https://vpce-1-2.dynamodb.eu-west-1.vpce.amazonaws.com", true),

@@ -107,7 +107,7 @@ struct BatchWriteItemTests {
   }
 
   @Test(
-    "takes no answer for a success that is none",
+    "does not take a malformed answer for a success",
     arguments: [
       "[]", #"{"UnprocessedItems":[]}"#, #"{"UnprocessedItems":{"events":{}}}"#,
       #"{"UnprocessedItems":null}"#, "true", #"{"UnprocessedItems":{"zz":[]}}"#,

@@ -31,7 +31,7 @@ struct KinesisReadTests {
   }
 
   @Test(
-    "ListShards takes no answer that is none",
+    "ListShards refuses a malformed answer",
     arguments: [
       "{}", "", #"{"Shards":[{}]}"#, #"{"Shards":[{"ShardId":"a"}]}"#,
       // A page that points to itself would never end.
@@ -130,7 +130,7 @@ struct KinesisReadTests {
   }
 
   @Test(
-    "GetRecords tells a shard's end from an empty page",
+    "GetRecords distinguishes a shard's end from an empty page",
     arguments: [
       (#"{"Records":[]}"#, nil), (#"{"Records":[],"NextShardIterator":null}"#, nil),
       (#"{"Records":[],"NextShardIterator":"n","MillisBehindLatest":0.0}"#, "n"),
@@ -145,7 +145,7 @@ struct KinesisReadTests {
   }
 
   @Test(
-    "GetRecords takes no answer that is none",
+    "GetRecords refuses a malformed answer",
     arguments: [
       "{}", "", "[]", #"{"Records":[{}]}"#, #"{"Records":null}"#,
       #"{"Records":[{"Data":"!","PartitionKey":"p","SequenceNumber":"1"}]}"#,

@@ -78,7 +78,7 @@ struct LambdaClientTests {
   }
 
   @Test(
-    "the list takes no answer that is none",
+    "the list refuses a malformed answer",
     arguments: [
       "{}", "", #"{"EventSourceMappings":[{}]}"#,
       #"{"EventSourceMappings":[],"NextMarker":"same"}"#,

@@ -9,17 +9,6 @@ import Testing
   "Reading from a local AWS", .enabled(if: LocalAWS.isRequired, "moto_server is not installed"),
   .localAWS, .serialized, .timeLimit(.minutes(5)))
 struct LocalAWSReadingTests {
-  private func withClient(_ body: (AWSClient) async throws -> Void) async throws {
-    let client = try AWSClient(configuration: .forTests(url: LocalAWS.ofSuite.endpoint))
-    do {
-      try await body(client)
-      await client.shutdown()
-    } catch {
-      await client.shutdown()
-      throw error
-    }
-  }
-
   private func read(
     _ client: AWSClient, _ shardID: String, from position: ShardPosition
   ) async throws -> [StoredRecord] {
@@ -33,7 +22,7 @@ struct LocalAWSReadingTests {
   func stream() async throws {
     _ = try await LocalAWS.ofSuite.call(
       "Kinesis_20131202.CreateStream", #"{"StreamName":"s","ShardCount":3}"#)
-    try await withClient { client in
+    try await LocalAWS.ofSuite.withClient { client in
       let sent = (0..<60).map {
         KinesisRecord(data: [UInt8]($0...255) + [10], partitionKey: "ключ \($0)")
       }
@@ -78,7 +67,7 @@ struct LocalAWSReadingTests {
   func pages() async throws {
     _ = try await LocalAWS.ofSuite.call(
       "Kinesis_20131202.CreateStream", #"{"StreamName":"p","ShardCount":1}"#)
-    try await withClient { client in
+    try await LocalAWS.ofSuite.withClient { client in
       let sent = (0..<25).map { KinesisRecord(data: [UInt8($0)], partitionKey: "\($0)") }
       _ = try await client.kinesis.putRecords(stream: "p", records: sent, deadline: nil)
       var received: [[UInt8]] = []
@@ -107,7 +96,7 @@ struct LocalAWSReadingTests {
 
   @Test("what there is not is an error that is not repeated")
   func missing() async throws {
-    try await withClient { client in
+    try await LocalAWS.ofSuite.withClient { client in
       let noStream = try await awsError { () async throws(AWSError) in
         try await client.kinesis.listShards(stream: "none", deadline: nil)
       }
@@ -149,7 +138,7 @@ struct LocalAWSReadingTests {
         {"FunctionName":"f","EventSourceArn":"\#(stream)","StartingPosition":"TRIM_HORIZON",
          "BatchSize":500,"FunctionResponseTypes":["ReportBatchItemFailures"]}
         """#)
-    try await withClient { client in
+    try await LocalAWS.ofSuite.withClient { client in
       let function = try await client.lambda.getFunction(name: "f", deadline: nil)
       #expect(function.runtime == "provided.al2023")
       #expect(function.timeoutInSeconds == 60)

@@ -40,7 +40,7 @@ struct SQSTests {
   }
 
   @Test(
-    "takes no answer for a success that is none",
+    "does not take a malformed answer for a success",
     arguments: ["{}", "[]", "", #"{"Successful":[{}]}"#])
   func malformed(body: String) async throws {
     try await withServer(replies: .always(.ok(body))) { client, server in
@@ -54,7 +54,7 @@ struct SQSTests {
   }
 
   @Test(
-    "ReceiveMessage tells an empty queue from a broken answer",
+    "ReceiveMessage distinguishes an empty queue from a broken answer",
     arguments: [
       ("{}", 0), (#"{"Messages":[]}"#, 0), (#"{"Messages":null}"#, 0),
       (#"{"Messages":[{"MessageId":"1","ReceiptHandle":"h","Body":"b"}]}"#, 1),
@@ -125,7 +125,7 @@ struct SQSTests {
   }
 
   @Test(
-    "GetQueueAttributes tells the number of messages, or is a broken answer",
+    "GetQueueAttributes gives the number of messages, or is a broken answer",
     arguments: [
       (#"{"Attributes":{"ApproximateNumberOfMessages":"12"}}"#, 12), ("{}", nil),
       (#"{"Attributes":{"ApproximateNumberOfMessages":"many"}}"#, nil),

@@ -88,7 +88,7 @@ private func item(_ text: String) throws -> Item {
     #expect(item["e\u{301}"] == .number("2"))
   }
 
-  @Test func `that tells itself when it was processed`() throws {
+  @Test func `that says itself when it was processed`() throws {
     let item = try item(event(#""processed":false,"processed_timestamp":{"a":[1]},"#))
     #expect(item["processed"] == .bool(true))
     #expect(item["processed_timestamp"] == .string("2024-02-29T23:59:59.042Z"))

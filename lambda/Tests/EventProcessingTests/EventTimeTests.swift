@@ -99,7 +99,7 @@ import Testing
     }
   }
 
-  @Test func `are rejected where their age cannot be told`() {
+  @Test func `are rejected if their age cannot be determined`() {
     guard case .rejected(let rejection) = process("yesterday") else {
       Issue.record("taken")
       return

@@ -116,7 +116,7 @@ import Testing
 
 @Suite struct `Invocation deadline` {
   @Test(arguments: [(1_000, 400, 600), (1_000, 1_500, -500)] as [(Int64, Int64, Int64)])
-  func `tells the time that is left`(deadline: Int64, now: Int64, left: Int64) {
+  func `states the time that is left`(deadline: Int64, now: Int64, left: Int64) {
     let deadline = InvocationDeadline(UTCTime(millisecondsSince1970: deadline)) {
       UTCTime(millisecondsSince1970: now)
     }

@@ -52,7 +52,7 @@ private struct Broken: Error, CustomStringConvertible {
 
 private struct Named: LambdaFailure {
   var lambdaErrorType: String { "Test.Näme d" }
-  var lambdaErrorMessage: String { "told" }
+  var lambdaErrorMessage: String { "reported" }
 }
 
 // Serialized, since each invocation sets the trace header in this process's environment.
@@ -118,7 +118,7 @@ private struct Named: LambdaFailure {
     }
   }
 
-  @Test func `tells the handler everything about the invocation`() async throws {
+  @Test func `gives the handler everything about the invocation`() async throws {
     let seen = Mutex<LambdaContext?>(nil)
     let traces = Mutex<[String?]>([])
     let handler = ClosureHandler { event, context in
@@ -242,7 +242,8 @@ private struct Named: LambdaFailure {
           + #""stackTrace":[]}"#)
       #expect(broken?.errorType?.contains("Broken") == true)
       let named = await api.report("runtime/invocation/y/error")
-      #expect(named?.body == #"{"errorMessage":"told","errorType":"Test.Näme d","stackTrace":[]}"#)
+      #expect(
+        named?.body == #"{"errorMessage":"reported","errorType":"Test.Näme d","stackTrace":[]}"#)
       #expect(named?.errorType == "Test.N??me?d")
       #expect(await api.report("runtime/invocation/z/response")?.body == "3")
     }
@@ -334,7 +335,7 @@ private struct Named: LambdaFailure {
 }
 
 @Suite(.timeLimit(.minutes(5))) struct `Runtime start` {
-  @Test func `tells Lambda why the function cannot be set up`() async throws {
+  @Test func `reports to Lambda why the function cannot be set up`() async throws {
     let api = FakeRuntimeAPI()
     let address = try await api.start()
     let runtime = LambdaRuntime(

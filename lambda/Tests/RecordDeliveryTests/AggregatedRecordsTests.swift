@@ -184,7 +184,7 @@ import Testing
     }
   }
 
-  @Test func `with very many records to reject are told of in one message`() async throws {
+  @Test func `with very many records to reject are reported in one message`() async throws {
     try await withStandIn { service, handler async throws in
       var writer = Writer()
       writer.add(plain(event("a")), partitionKey: "k")

@@ -69,7 +69,7 @@ import Testing
       ])
   }
 
-  @Test func `tells what is left to the next attempt`() async throws {
+  @Test func `reports the records that are left to the next attempt`() async throws {
     let script: StandInService.Script = { _ in .error(status: 400, code: "AccessDeniedException") }
     let lines = try await lines(of: Batch([event("1"), event("2")]), script)
     #expect(lines.count == 1)
@@ -115,14 +115,14 @@ import Testing
       nil, "", "Root=1-x\r\nx-amz-target: DynamoDB_20120810.DeleteTable", "Root=1-x\n", "a b",
       "Root=\u{7F}", "Root=é", "\0", String(repeating: "x", count: 1_025),
     ] as [String?])
-  func `of what is no trace is none`(traceID: String?) async throws {
+  func `of an invalid trace header is not sent`(traceID: String?) async throws {
     let headers = try await headers(traceID)
     #expect(headers.count == 4)
     #expect(headers.allSatisfy { $0["x-amzn-trace-id"] == nil })
     #expect(headers.allSatisfy { $0["x-amz-target"]?.contains("Delete") == false })
   }
 
-  @Test func `belongs to its own invocation, also beside others`() async throws {
+  @Test func `belongs to its own invocation, also next to others`() async throws {
     try await withThrowingTaskGroup(of: Bool.self) { group in
       for number in 0..<8 {
         group.addTask {

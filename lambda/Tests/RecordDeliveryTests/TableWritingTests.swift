@@ -25,7 +25,7 @@ import Testing
     }
   }
 
-  @Test func `of an empty batch are none`() async throws {
+  @Test func `of an empty batch do not exist`() async throws {
     try await withStandIn { service, handler async throws in
       #expect(try await handler.handle(Batch([String]()).event()) == nil)
       #expect(await service.writeCount == 0)
@@ -178,7 +178,7 @@ import Testing
     await service.stop()
   }
 
-  @Test func `arrive beside one that the table refuses, which goes to the queue`() async throws {
+  @Test func `arrive with one that the table refuses, which goes to the queue`() async throws {
     let script: StandInService.Script = {
       $0.keys.contains("17") ? .error(status: 400, code: "ValidationException") : nil
     }

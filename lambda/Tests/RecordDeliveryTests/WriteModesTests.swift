@@ -119,7 +119,7 @@ import Testing
     }
   }
 
-  @Test(arguments: ways) func `put alone what no statement can say`(way: Way) async throws {
+  @Test(arguments: ways) func `put separately what no statement can say`(way: Way) async throws {
     try await withTable(way) { table, handler async throws in
       let odd = [
         event("a", at: 1, more: #","it's":1"#), event("b", at: 1, more: #","ä\u0001":1"#),

@@ -1,3 +1,4 @@
+package import AWSClient
 import AsyncHTTPClient
 public import ExactJSON
 package import Foundation
@@ -143,6 +144,23 @@ public final class LocalAWS: Sendable {
 
     init(_ description: String) {
       self.description = description
+    }
+  }
+}
+
+extension LocalAWS {
+  /// Hands `body` a client for the server, which is shut down at the end.
+  package func withClient(_ body: (AWSClient) async throws -> Void) async throws {
+    let client = try AWSClient(environment: [
+      "AWS_ACCESS_KEY_ID": "id", "AWS_SECRET_ACCESS_KEY": "secret", "AWS_REGION": "us-east-1",
+      "AWS_ENDPOINT_URL": endpoint,
+    ])
+    do {
+      try await body(client)
+      await client.shutdown()
+    } catch {
+      await client.shutdown()
+      throw error
     }
   }
 }

@@ -97,7 +97,7 @@ struct `The AWS CLI` {
         + " endpoint http://127.0.0.1:4566 from the profile.")
   }
 
-  @Test func `a profile's choice among AWS's endpoints is used where the environment has none`()
+  @Test func `a profile's choice among AWS's endpoints is used if the environment has none`()
     async throws
   {
     let folder = try Folder()
@@ -238,7 +238,7 @@ struct `The AWS CLI` {
 
   @Test(
     .enabled(if: AWSCommand.version ?? 0 >= 2, "it is version 1, without export-credentials"))
-  func `where there are none at all, the error quotes the command and says what to do`()
+  func `if there are none at all, the error quotes the command and says what to do`()
     async throws
   {
     let folder = try Folder()

@@ -1,30 +1,30 @@
 /// The failures that Lambda itself reports, in Lambda's words.
 extension FunctionFailure {
-  private static func told(_ requestID: String, _ text: String) -> String {
+  private static func message(_ requestID: String, _ text: String) -> String {
     "RequestId: \(requestID) Error: \(text)"
   }
 
   static func timedOut(_ requestID: String, after timeout: Duration) -> FunctionFailure {
     FunctionFailure(
       type: "Sandbox.Timedout",
-      message: told(requestID, "Task timed out after \(timeout.secondsWithTwoDigits) seconds"))
+      message: message(requestID, "Task timed out after \(timeout.secondsWithTwoDigits) seconds"))
   }
 
   static func exited(_ requestID: String, _ status: ExitStatus) -> FunctionFailure {
     FunctionFailure(
-      type: "Runtime.ExitError", message: told(requestID, status.runtimeMessage))
+      type: "Runtime.ExitError", message: message(requestID, status.runtimeMessage))
   }
 
   static func outOfMemory(_ requestID: String) -> FunctionFailure {
     FunctionFailure(
       type: "Runtime.OutOfMemory",
-      message: told(requestID, ExitStatus.signal(9).runtimeMessage))
+      message: message(requestID, ExitStatus.signal(9).runtimeMessage))
   }
 
   static func noBootstrap(_ requestID: String, in folder: String) -> FunctionFailure {
     FunctionFailure(
       type: "Runtime.InvalidEntrypoint",
-      message: told(
+      message: message(
         requestID,
         "Couldn't find valid bootstrap(s): [\(folder)/bootstrap]; it must be an executable"
           + " file"))
@@ -32,7 +32,7 @@ extension FunctionFailure {
 
   static func notStarted(_ requestID: String, reason: String) -> FunctionFailure {
     FunctionFailure(
-      type: "Runtime.InvalidEntrypoint", message: told(requestID, "bootstrap: \(reason)"))
+      type: "Runtime.InvalidEntrypoint", message: message(requestID, "bootstrap: \(reason)"))
   }
 
   static func answerTooLarge(_ size: Int) -> FunctionFailure {

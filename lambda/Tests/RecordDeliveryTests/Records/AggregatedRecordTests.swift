@@ -115,7 +115,7 @@ private typealias Writer = AggregatedRecordWriter
       ("a fixed64 that is cut off", followed(by: [0x49, 1, 2, 3])),
       ("a fixed32 that is cut off", followed(by: [0x4D, 1, 2, 3])),
     ] as [(String, [UInt8])])
-  func `is none with`(fault: String, bytes: [UInt8]) {
+  func `is refused with`(fault: String, bytes: [UInt8]) {
     #expect(AggregatedRecord(bytes) == nil, "\(fault)")
   }
 

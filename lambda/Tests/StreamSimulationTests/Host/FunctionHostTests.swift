@@ -162,7 +162,7 @@ struct FunctionHostTests {
     async let outcome = function.invoke("sleep", "60")
     #expect(
       try await eventually {
-        function.told.contains { if case .invocationBegan = $0 { true } else { false } }
+        function.reported.contains { if case .invocationBegan = $0 { true } else { false } }
       })
     #expect(await function.host.kill(EnvironmentID(1)))
     #expect(await outcome.failure?.type == "Runtime.ExitError")
@@ -209,7 +209,7 @@ struct FunctionHostTests {
     async let outcome = function.invoke("sleep", "60")
     #expect(
       try await eventually {
-        function.told.contains { if case .invocationBegan = $0 { true } else { false } }
+        function.reported.contains { if case .invocationBegan = $0 { true } else { false } }
       })
     await function.host.shutDown()
     #expect(await outcome.failure?.type == "Sandbox.Failure")
@@ -219,16 +219,16 @@ struct FunctionHostTests {
   @Test func eventsInTheirOrder() async throws {
     let function = try ScriptedFunction()
     let outcome = await function.invoke("exit", "1")
-    let told = function.told
-    try #require(told.count == 4)
+    let reported = function.reported
+    try #require(reported.count == 4)
     let process = try #require(
-      told.compactMap { if case .started(_, let process) = $0 { process } else { nil } }.first)
+      reported.compactMap { if case .started(_, let process) = $0 { process } else { nil } }.first)
     let id = EnvironmentID(1)
-    #expect(told[0] == .started(id, process: process))
-    #expect(told[1] == .invocationBegan(id, process: process, requestID: outcome.requestID))
-    #expect(told[2] == .ended(id, process: process, .code(1)))
-    guard case .invocationEnded(id, let report) = told[3] else {
-      Issue.record("\(told[3])")
+    #expect(reported[0] == .started(id, process: process))
+    #expect(reported[1] == .invocationBegan(id, process: process, requestID: outcome.requestID))
+    #expect(reported[2] == .ended(id, process: process, .code(1)))
+    guard case .invocationEnded(id, let report) = reported[3] else {
+      Issue.record("\(reported[3])")
       return
     }
     #expect(report.requestID == outcome.requestID)

@@ -6,7 +6,7 @@ import Testing
 @Suite(.enabled(if: ScriptedFunction.python != nil, "needs python3"), .timeLimit(.minutes(5)))
 struct InitializationTests {
   private func starts(_ function: ScriptedFunction) -> Int {
-    function.told.count { if case .started = $0 { true } else { false } }
+    function.reported.count { if case .started = $0 { true } else { false } }
   }
 
   @Test func reportedFailureComesOutAfterASecondTry() async throws {
@@ -14,7 +14,7 @@ struct InitializationTests {
     #expect(
       await function.invoke("count").failure == FunctionFailure(type: "Mine", message: "no table"))
     #expect(starts(function) == 2)
-    let failures = function.told.compactMap { event in
+    let failures = function.reported.compactMap { event in
       if case .invocationEnded(_, let report) = event { report.failure } else { nil }
     }
     #expect(failures == [FunctionFailure(type: "Mine", message: "no table")])

@@ -48,7 +48,7 @@ final class ScriptedFunction: Sendable {
   var log: [String] { lines.all.map(\.text) }
 
   /// The host's events so far.
-  var told: [HostEvent] { events.all }
+  var reported: [HostEvent] { events.all }
 
   private static let program = """
     import http.client, json, os, signal, sys, time

@@ -10,20 +10,6 @@ import Testing
   "A mapping on a local AWS", .enabled(if: LocalAWS.isRequired, "moto_server is not installed"),
   .localAWS, .serialized, .timeLimit(.minutes(5)))
 struct LocalAWSMappingTests {
-  private func withClient(_ body: (AWSClient) async throws -> Void) async throws {
-    let client = try AWSClient(environment: [
-      "AWS_ACCESS_KEY_ID": "A", "AWS_SECRET_ACCESS_KEY": "S", "AWS_REGION": "us-east-1",
-      "AWS_ENDPOINT_URL": LocalAWS.ofSuite.endpoint,
-    ])
-    do {
-      try await body(client)
-      await client.shutdown()
-    } catch {
-      await client.shutdown()
-      throw error
-    }
-  }
-
   /// Puts numbers on a stream. Each is the data of a record with one of 20 partition keys.
   private func put(_ numbers: ClosedRange<Int>, on stream: String, _ client: AWSClient) async throws
   {
@@ -67,7 +53,7 @@ struct LocalAWSMappingTests {
     let queue = try JSONValue(
       parsing: try await LocalAWS.ofSuite.call("AmazonSQS.CreateQueue", #"{"QueueName":"failed"}"#))
     let queueURL = try #require(queue["QueueUrl"]?.stringValue)
-    try await withClient { client in
+    try await LocalAWS.ofSuite.withClient { client in
       try await put(1...1_000, on: "s", client)
       let function = AnsweringFunction { numbers, _ in
         numbers.contains { $0 % 250 == 0 } ? .failure() : .answer("{}")
@@ -115,7 +101,7 @@ struct LocalAWSMappingTests {
       service: "sns", headers: form,
       body: "Action=Subscribe&Version=2010-03-31&TopicArn=\(topic)&Protocol=sqs"
         + "&Endpoint=arn:aws:sqs:us-east-1:123456789012:subscriber")
-    try await withClient { client in
+    try await LocalAWS.ofSuite.withClient { client in
       try await put(1...1, on: "t", client)
       let progress = SimulationProgress()
       let settings = try MappingSettings(
@@ -141,7 +127,7 @@ struct LocalAWSMappingTests {
 
   @Test("A bucket is refused before anything is read")
   func bucket() async throws {
-    try await withClient { client in
+    try await LocalAWS.ofSuite.withClient { client in
       let bucket = try FailureDestination(arn: "arn:aws:s3:::failed")
       let error = #expect(throws: MappingSettingsError.self) {
         _ = try DestinationDelivery(to: bucket, client: client)
@@ -152,7 +138,7 @@ struct LocalAWSMappingTests {
 
   @Test("A stream that does not exist ends the run with the service's words")
   func noStream() async throws {
-    try await withClient { client in
+    try await LocalAWS.ofSuite.withClient { client in
       let reader = KinesisStreamReader(client: client.kinesis, stream: "none")
       let mapping = try MappingSimulator(
         settings: MappingSettings(startingPosition: .trimHorizon),

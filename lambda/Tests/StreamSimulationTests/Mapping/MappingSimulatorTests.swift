@@ -1,4 +1,5 @@
 import Logging
+import TestSupport
 import Testing
 
 @testable import StreamSimulation
@@ -193,10 +194,10 @@ struct MappingSimulatorTests {
   }
 
   @Test(
-    "Whatever reads and invocations do, every record arrives or is told of",
+    "Whatever reads and invocations do, every record arrives or is reported",
     .timeLimit(.minutes(5)), arguments: 0..<20)
   func randomFaults(seed: UInt64) async throws {
-    var random = SeededGenerator(seed: seed)
+    var random = SeededNumbers(seed: seed)
     let stream = MemoryStream()
     stream.addShard(
       "parent", isOpen: false,

@@ -1,24 +1,8 @@
 import AWSValues
+import TestSupport
 import Testing
 
 @testable import StreamSimulation
-
-/// Random numbers that repeat for the same seed (SplitMix64).
-struct SeededGenerator: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) {
-    state = seed
-  }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-}
 
 @Suite("Whatever the function does, a shard loses no record")
 struct ShardMachinePropertyTests {
@@ -26,7 +10,7 @@ struct ShardMachinePropertyTests {
     "Every record is acknowledged, filtered or given up, once; keys stay in order",
     arguments: 0..<400)
   func nothingIsSkipped(seed: UInt64) throws {
-    var random = SeededGenerator(seed: seed)
+    var random = SeededNumbers(seed: seed)
     var run = try RandomRun(&random)
     try run.play(&random)
     run.check()
@@ -50,7 +34,7 @@ private struct RandomRun {
   private var acknowledged: [ShardRecord] = []
   private var discarded: [ShardRecord] = []
 
-  init(_ random: inout SeededGenerator) throws {
+  init(_ random: inout SeededNumbers) throws {
     settings = try MappingSettings(
       startingPosition: .trimHorizon, batchSize: .random(in: 1...20, using: &random),
       batchingWindowSeconds: Bool.random(using: &random) ? 0 : 5,
@@ -74,7 +58,7 @@ private struct RandomRun {
       resources: try MappingFixture.resources(), pace: MappingFixture.pace)
   }
 
-  mutating func play(_ random: inout SeededGenerator) throws {
+  mutating func play(_ random: inout SeededNumbers) throws {
     var rounds = 0
     while !unread.isEmpty || !machine.isIdle {
       rounds += 1
@@ -100,7 +84,7 @@ private struct RandomRun {
     }
   }
 
-  private mutating func finishOne(_ random: inout SeededGenerator) {
+  private mutating func finishOne(_ random: inout SeededNumbers) {
     if let index = discarding.indices.randomElement(using: &random) {
       let (lane, batch) = discarding.remove(at: index)
       discarded += batch.records

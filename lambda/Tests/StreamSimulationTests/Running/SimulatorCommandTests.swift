@@ -122,7 +122,7 @@ struct SimulatorCommandTests {
     #expect(!result.errors.contains("hidden"))
   }
 
-  @Test func failuresAreTriedAgainAndToldOf() async throws {
+  @Test func failuresAreTriedAgainAndReported() async throws {
     try await makeStream("failing", records: 3)
     let function = try BatchFunction()
     defer { function.remove() }

@@ -34,17 +34,7 @@ struct RedrivingOnLocalAWSTests {
        "AttributeDefinitions":[{"AttributeName":"event_id","AttributeType":"S"}],
        "KeySchema":[{"AttributeName":"event_id","KeyType":"HASH"}]}
       """)
-    let client = try AWSClient(environment: [
-      "AWS_ACCESS_KEY_ID": "id", "AWS_SECRET_ACCESS_KEY": "secret", "AWS_REGION": "us-east-1",
-      "AWS_ENDPOINT_URL": LocalAWS.ofSuite.endpoint,
-    ])
-    do {
-      try await body(client)
-      await client.shutdown()
-    } catch {
-      await client.shutdown()
-      throw error
-    }
+    try await LocalAWS.ofSuite.withClient(body)
   }
 
   /// All records of a shard.

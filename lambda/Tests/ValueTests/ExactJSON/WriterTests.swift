@@ -37,7 +37,7 @@ import Testing
     #expect(try JSONValue(parsing: bytes) == .string(text))
   }
 
-  @Test func `writes ASCII alone where asked to`() {
+  @Test func `writes only ASCII on request`() {
     var writer = JSONWriter(escapesNonASCII: true)
     writer.string("a\"é\u{FFFF}\n😀z")
     #expect(

@@ -1,4 +1,5 @@
 import ExactJSON
+import TestSupport
 
 /// Decides which requests meet which fault, depending on a seed.
 ///
@@ -62,23 +63,5 @@ package struct FaultPlan: Sendable {
   /// The random numbers that select the parts of a request.
   func random(for call: ProxiedCall, occurrence: Int) -> SeededNumbers {
     SeededNumbers(seed: seed ^ call.identity &+ UInt64(occurrence) &* 0x9E37_79B9_7F4A_7C15)
-  }
-}
-
-/// A generator that returns the same numbers for the same seed (SplitMix64: Steele, Lea, Flood
-/// 2014).
-package struct SeededNumbers: RandomNumberGenerator, Sendable {
-  private var state: UInt64
-
-  package init(seed: UInt64) {
-    state = seed
-  }
-
-  package mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }

@@ -1,4 +1,5 @@
 import ExactJSON
+import TestSupport
 
 /// A call of which only a part reaches the service, and whose answer says so.
 struct PartialCall {

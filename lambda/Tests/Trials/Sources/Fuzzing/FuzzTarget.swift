@@ -1,4 +1,5 @@
 import FaultInjection
+import TestSupport
 
 /// The decoder that an input is for.
 package enum FuzzTarget: String, CaseIterable, Sendable {

@@ -1,4 +1,5 @@
 import FaultInjection
+import TestSupport
 
 /// Corrupts bytes in ways that tend to break parsers.
 struct Mutator {

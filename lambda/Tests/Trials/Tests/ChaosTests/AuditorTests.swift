@@ -71,7 +71,7 @@ import Testing
     #expect(result.unexpected == 1)
   }
 
-  @Test func `finds a key that differs in its bytes alone`() {
+  @Test func `finds a key that differs only in its bytes`() {
     let ledger = Ledger([entry("a", 1, "\u{E9}", "1")])
     let result = Auditor.audit(ledger, Findings(items: [item("e\u{301}", "1")]))
     #expect(Set(result.violations.map(\.kind)) == [.stranger, .lost])

@@ -104,7 +104,7 @@ import Testing
     }
   }
 
-  @Test func `tells who is to be killed before the connection breaks`() async throws {
+  @Test func `reports whom to kill before the connection breaks`() async throws {
     let seen = Mutex<[Fault.ProcessFault]>([])
     let hook: FaultProxy.ProcessHook = { fault in seen.withLock { $0.append(fault) } }
     try await withProxy(.always(.process(.frozen)), onProcess: hook) { proxy, _ async throws in
@@ -132,7 +132,7 @@ import Testing
     }
   }
 
-  @Test func `lets everything through once it is told to`() async throws {
+  @Test func `lets everything through once faults are off`() async throws {
     try await withProxy(.always(.throttled)) { proxy, _ async throws in
       #expect(try await proxy.send(.write(["a"])).status == 400)
       proxy.setFaults(false)
@@ -158,7 +158,7 @@ import Testing
     #expect(Set(first.values) == [200, 400, 500])
   }
 
-  @Test func `leaves a request alone that names no operation`() async throws {
+  @Test func `passes on a request that names no operation`() async throws {
     try await withProxy(.always(.throttled)) { proxy, _ async throws in
       #expect(try await proxy.send(Sent(target: "", body: [])).status == 200)
       #expect(proxy.faults.isEmpty)

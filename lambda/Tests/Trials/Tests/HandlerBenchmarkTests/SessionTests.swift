@@ -15,7 +15,7 @@ import Testing
     ("echo it is broken; exit 1", "the process has ended"),
     ("echo it is broken; exec sleep 60", "the process sent nothing"),
   ])
-  func `tells what a program printed that asks for no event`(script: String, why: String) throws {
+  func `quotes the output of a program that asks for no event`(script: String, why: String) throws {
     let table = try TableStandIn()
     defer { table.stop() }
     let contender = Contender(name: "broken", program: "/bin/sh", arguments: ["-c", script])
@@ -94,7 +94,7 @@ import Testing
     }
   }
 
-  @Test func `measures the processor time and memory of its process alone`() throws {
+  @Test func `measures only the processor time and memory of its process`() throws {
     let process = try ChildProcess(
       program: "/bin/sh", arguments: ["-c", "while :; do :; done"], environment: [:])
     // The suite has a time limit, in case a busy machine leaves it little processor time.

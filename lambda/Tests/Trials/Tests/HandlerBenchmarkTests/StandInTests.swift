@@ -23,7 +23,7 @@ import Testing
     #expect(try table.items() == 26)
   }
 
-  @Test func `holds its answers back for as long as it is told`() async throws {
+  @Test func `holds its answers back for the given time`() async throws {
     let table = try TableStandIn(latency: .milliseconds(30))
     defer { table.stop() }
     let client = try client(of: table)

@@ -11,7 +11,7 @@ import Testing
     #expect(Sample(values).quantile(share) == expected)
   }
 
-  @Test func `of nothing has none`() {
+  @Test func `without values has no median`() {
     #expect(Sample([]).median.isNaN)
   }
 }

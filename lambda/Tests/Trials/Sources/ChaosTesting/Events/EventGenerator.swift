@@ -1,4 +1,5 @@
 import FaultInjection
+import TestSupport
 
 /// Generates records of events, which are the same for the same seed.
 package struct EventGenerator {

@@ -1,6 +1,7 @@
 import ExactJSON
 import FaultInjection
 import PipelineContract
+import TestSupport
 
 /// An event that belongs in the table, and its item.
 struct GoodEvent {
