@@ -11,7 +11,7 @@ struct ServicesTests {
   }
 
   @Test(
-    "Terraform validates it, and fmt leaves it alone",
+    "Terraform validates it, and fmt does not change it",
     .enabled(if: Tool.terraform.isPresentOrRequired, "needs terraform"))
   func terraform() throws {
     #expect(try Tool.complaint(about: Samples.around) == nil)

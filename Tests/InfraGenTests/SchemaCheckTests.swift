@@ -547,7 +547,7 @@ struct SchemaCheckTests {
   }
 
   @Test(
-    "What is no version constraint is none",
+    "Text that is not a version constraint is refused",
     arguments: ["", "x", "~> ", ">= 1.0,", "-1"])
   func noConstraint(_ text: String) {
     #expect(VersionConstraint(text) == nil)

@@ -11,7 +11,7 @@ import Testing
   private static let dev = TreeOwner(program: "orders", directory: "dev")
   private static let prod = TreeOwner(program: "orders", directory: "prod")
 
-  @Test func `a stack leaves alone what another one wrote`() throws {
+  @Test func `a stack does not touch files that another one wrote`() throws {
     try withTemporaryFolder { folder in
       let output = Output(folder)
       try output.generate(["dev/main.tf": "a", "dev/old.tf": "b"], of: Self.dev)
@@ -170,7 +170,7 @@ import Testing
 
   /// Where case is ignored both spellings lead to one file; so do two hard links.
   @Test(arguments: [false, true])
-  func `a change of case alone keeps the files`(ignoresCase: Bool) throws {
+  func `a change only of case keeps the files`(ignoresCase: Bool) throws {
     try withTemporaryFolder { folder in
       let output = Output(folder)
       try output.generate(["m/Streaming/main.tf": "a", "m/Streaming/var.tf": "v"])

@@ -39,7 +39,7 @@ import Testing
   }
 
   @Test(
-    "terraform fmt leaves every row alone, and terraform validate accepts it",
+    "terraform fmt changes no row, and terraform validate accepts all",
     .enabled(if: Tool.terraform.isPresentOrRequired, "needs terraform"))
   func validity() throws {
     try withTemporaryFolder { folder in

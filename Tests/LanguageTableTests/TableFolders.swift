@@ -45,7 +45,7 @@ struct TableFolders {
 }
 
 extension TableFolders.Root {
-  /// Terraform's objection to it; nil if there is none.
+  /// Runs `terraform init` and `validate`, and returns their output if one of them fails.
   func complaint() throws -> String? {
     try writeDownloads()
     for file in rows.flatMap(\.files) { try url.write(file.text, to: file.path) }

@@ -21,7 +21,8 @@ import Testing
       try DemoRecord(port: 9, isKept: isKept).write(to: folder)
       let process = Process()
       process.executableURL = URL(fileURLWithPath: "/bin/sleep")
-      process.arguments = ["60"]
+      // Far longer than the test waits on a busy machine.
+      process.arguments = ["3600"]
       process.environment = [DemoEnvironment.marker: folder]
       try process.run()
       defer { process.terminate() }

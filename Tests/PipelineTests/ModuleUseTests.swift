@@ -42,7 +42,7 @@ struct ModuleUseTests {
   }
 
   @Test(
-    "The archive is found from the module, whoever calls it, and missed where there is none",
+    "The archive is found from the module, whoever calls it, and reported if it is missing",
     arguments: ["generated/template", "live/prod"])
   func archive(root: String) throws {
     try withTemporaryFolder { folder in

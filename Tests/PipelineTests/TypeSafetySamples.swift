@@ -168,7 +168,7 @@ extension TypeSafetyTests {
       #"region != "x" ? "big" : "small""#,
       "Swift cannot know what Terraform will find"),
     Sample(
-      "A Swift if on what Terraform alone knows", "if § {}", "Bool.random()", "queue.fifoQueue",
+      "A Swift if on what only Terraform knows", "if § {}", "Bool.random()", "queue.fifoQueue",
       "cannot convert value of type 'Expression<Bool>' to expected condition type 'Bool'"),
     Sample(
       "An argument of a function of another type", "_ = Expression<String>.upper(§)",
@@ -217,7 +217,7 @@ extension TypeSafetyTests {
       "A mode that Terraform does not have", "_ = PlanOptions(mode: .§)", "refreshOnly", "destroy",
       "has no member 'destroy'"),
     Sample(
-      "A condition that is none", #"_ = queue.precondition(§, message: "No.")"#,
+      "A condition that is not a Boolean", #"_ = queue.precondition(§, message: "No.")"#,
       #"region == "x""#, "region",
       mismatch("Expression<String>", "Expression<Bool>")),
     Sample(
@@ -278,7 +278,7 @@ extension TypeSafetyTests {
       "A value of another type for a variable", #"_ = VariableFile("p") { $0.set($shards, §) }"#,
       "4", #""4""#, literal("String", "Number")),
     Sample(
-      "An output of another type", "let _: Output<§> = told", "Number", "String",
+      "An output of another type", "let _: Output<§> = count", "Number", "String",
       "cannot assign value of type 'Output<Number>' to type 'Output<String>'"),
     Sample(
       "A value that is placed", #"_ = Stack("s") { § }"#, "queue", "queue.arn",
@@ -308,7 +308,7 @@ extension TypeSafetyTests {
       mismatch("Expression<String>", "Expression<Bool>")),
     Sample(
       "An output of a run of another type",
-      #"let _: Expression<§> = TestRun("a").output(told)"#, "Number", "String",
+      #"let _: Expression<§> = TestRun("a").output(count)"#, "Number", "String",
       "cannot assign value of type 'Expression<Number>' to type 'Expression<String>'"),
     Sample(
       "A failure of what cannot fail", "_ = ExpectFailures(of: §)", "$region",

@@ -50,7 +50,7 @@ struct TypeSafetyTests {
 
       private let queue = SQSQueue("orders", name: "orders")
       private let stream = KinesisStream("orders", name: "orders")
-      private let told = Output("shards", stream.shardCount, description: "Shards.")
+      private let count = Output("shards", stream.shardCount, description: "Shards.")
       private let names: Terraform.Expression<[String]> = ["a", "b"]
 
 

@@ -125,7 +125,7 @@ struct ConfigurationTests {
     #expect(try generate("ephemeral.*").map(\.name) == ["EphemeralB.swift"])
   }
 
-  @Test("A folder is brought up to date, and what was not generated is left alone")
+  @Test("A folder is brought up to date, and files that were not generated stay")
   func plan() throws {
     let mark = BindingRenderer.mark
     let plan = BindingPlan(

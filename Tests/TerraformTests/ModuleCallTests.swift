@@ -126,7 +126,7 @@ import Testing
   }
 
   @Test(
-    "A version is for registries alone",
+    "A version is only for registries",
     arguments: [
       ("./network", true), ("github.com/acme/n", false),
       ("git::https://example.com/n.git", false), ("https://example.com/n.zip", false),

@@ -7,7 +7,7 @@ import Testing
 @Suite("Terraform", .enabled(if: Tool.terraform.isPresentOrRequired, "needs terraform"))
 struct TerraformValidity {
   @Test(
-    "It validates each sample, and fmt leaves it alone",
+    "It validates each sample, and fmt does not change it",
     arguments: [Samples.modules, Samples.language])
   func accepts(_ stack: Stack) throws {
     #expect(try Tool.complaint(about: stack) == nil)

@@ -48,7 +48,7 @@ import Testing
 
   static let cases: [Case] = [
     Case("No run", .testWithoutRun("tests")) { _ in TestVariables { _ in } },
-    Case("A name that is none", .invalidName("1st", of: "run name")) { _ in TestRun("1st") },
+    Case("An invalid name", .invalidName("1st", of: "run name")) { _ in TestRun("1st") },
     Case("Two of a name", .repeatedRun("a", file: "tests", first: first)) {
       _ in
       TestRun("a", fileID: "M/First.swift", line: 1, column: 1)
@@ -141,7 +141,7 @@ import Testing
     Case("A run's value from a default", .unavailableTestValue("var.short")) { it in
       TestRun("a") { TestVariables { $0.set(it.$name, it.short) } }
     },
-    Case("A variable that is none", .unknownTestVariable("nobody")) { _ in
+    Case("An unknown variable", .unknownTestVariable("nobody")) { _ in
       TestRun("a") { TestVariables { $0.set("nobody", "x") } }
     },
     Case("A value that is computed", .computedMockValue) { it in

@@ -23,10 +23,10 @@ import Testing
     let inner = TerraformData("inner", input: shout)
     let streaming = Module("streaming") { inner }
     streaming
-    let told = Output(
-      "told", queue.output, description: "Told.",
+    let announced = Output(
+      "announced", queue.output, description: "The announcement.",
       preconditions: [.init(queue.output != "quiet", message: "It is quiet.")])
-    told
+    announced
     Output("inner", "\(inner.output) at \(place)", description: "Inner.")
     let check = Check("loud") { .init(queue.output != "warn", message: "It warns.") }
     check
@@ -61,12 +61,12 @@ import Testing
           queue.output == name && shout == "SE",
           message: "It says \(queue.output) and \(shout).")
         Assert(inner.output == "SE", message: "Inner says \(inner.output).")
-        Assert(told.value == "se", message: "Told was \(told.value).")
+        Assert(announced.value == "se", message: "The announcement is \(announced.value).")
       }
       first
       TestRun("second", stateKey: "shared") {
-        TestVariables { $0.set($name, "\(first.output(told))2") }
-        Assert(told.value == "se2", message: "Told was \(told.value).")
+        TestVariables { $0.set($name, "\(first.output(announced))2") }
+        Assert(announced.value == "se2", message: "The announcement is \(announced.value).")
       }
       TestRun("too_long", command: .plan) {
         TestVariables { $0.set($name, "far too long") }
@@ -76,7 +76,7 @@ import Testing
         TestVariables { $0.set($name, "none") }
         ExpectFailures(of: queue)
       }
-      for (word, failing) in [("quiet", told), ("warn", check)] as [(String, any Checkable)] {
+      for (word, failing) in [("quiet", announced), ("warn", check)] as [(String, any Checkable)] {
         TestRun(word, stateKey: "failing") {
           TestVariables { $0.set($name, Expression(word)) }
           ExpectFailures(of: failing)

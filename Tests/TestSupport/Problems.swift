@@ -28,7 +28,7 @@ extension Stack {
   }
 }
 
-/// A problem with the words that a user reads.
+/// A problem with the words that a user reads, as a row of a table that has each problem of a layer.
 package struct WordedProblem<Problem: DeclarationProblem>: Sendable, CustomTestStringConvertible {
   package let problem: Problem
   /// The statement and the remedy, as an error shows them.

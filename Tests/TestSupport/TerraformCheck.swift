@@ -2,8 +2,8 @@ package import Foundation
 package import Terraform
 
 extension Tool {
-  /// Terraform's objection to a stack: nil if `fmt` would change nothing and `validate` accepts
-  /// it, and with `plans` where it can be planned too; the complaint otherwise.
+  /// Runs `terraform fmt -check`, `init` and `validate` on a stack's files, with `plans` also `plan`, and returns
+  /// the output of the first that fails; nil if all pass.
   ///
   /// `INFRA_GEN_TERRAFORM_PLUGIN_DIR` names a folder with providers; without it `terraform init`
   /// downloads them.
@@ -22,7 +22,7 @@ extension Tool {
     }
   }
 
-  /// Terraform's objection to the root module in a folder.
+  /// The same for the root module in a folder.
   package static func complaint(in root: URL, plans: Bool = false) throws -> String? {
     let environment = ProcessInfo.processInfo.environment
     let plugins = environment["INFRA_GEN_TERRAFORM_PLUGIN_DIR"].map { ["-plugin-dir=\($0)"] } ?? []

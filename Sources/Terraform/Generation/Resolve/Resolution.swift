@@ -28,11 +28,9 @@ extension Resolution {
   /// nothing passes it there.
   func name(of value: Value, home: Int, in scope: Int) -> Node? {
     if let child = configuration.child(of: scope, towards: home) {
-      return exports[Place(scope: child, value: value)].map {
-        .symbol("module", [.attribute(configuration.scopes[child].name), .attribute($0)])
-      }
+      return exports[Place(scope: child, value: value)].map { configuration.output($0, of: child) }
     }
-    return imports[Place(scope: scope, value: value)].map { .symbol("var", [.attribute($0)]) }
+    return imports[Place(scope: scope, value: value)].map { .variable($0) }
   }
 
   /// The entries of a `depends_on` for a declaration: whole objects, not their attributes. From another
@@ -72,7 +70,17 @@ extension Node.Step {
   }
 }
 
+extension Node {
+  /// `var.name`
+  static func variable(_ name: String) -> Node { .symbol("var", [.attribute(name)]) }
+}
+
 extension Configuration {
+  /// `module.child.name`, as the module around `child` sees its output.
+  func output(_ name: String, of child: Int) -> Node {
+    .symbol("module", [.attribute(scopes[child].name), .attribute(name)])
+  }
+
   /// The module directly below `scope` on the way to `inner`; nil if `inner` is not below it.
   func child(of scope: Int, towards inner: Int) -> Int? {
     var current = inner

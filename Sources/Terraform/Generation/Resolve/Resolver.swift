@@ -56,15 +56,14 @@ struct Resolver {
   private mutating func resolve(
     _ element: Configuration.Element, _ uses: Configuration.Uses, in scope: Int
   ) {
-    let construct = element.construct
-    if construct.isOfTest { return }
+    if case .construct(let construct) = element, construct.isOfTest { return }
     if uses.hasReferences {
       for reference in element.references { pass(reference, to: scope) }
     }
     for target in element.dependsOn where target != element.identity {
       passReadiness(of: target, to: scope)
     }
-    guard uses.hasPrerequisites, construct.waitsForPrerequisites else { return }
+    guard uses.hasPrerequisites, element.construct.waitsForPrerequisites else { return }
     for target in configuration.prerequisites(of: element, in: scope)
     where target != element.identity {
       passReadiness(of: target, to: scope)
@@ -83,24 +82,24 @@ struct Resolver {
     _ = node(for: value, of: whole, home: home, in: scope)
   }
 
+  /// Makes a value that is known once a declaration is there, for a `depends_on` in another module.
   private mutating func passReadiness(of target: Identity, to scope: Int) {
-    _ = dependencies(on: target, in: scope)
-  }
-
-  /// See ``Resolution/dependencies(on:in:)``; makes what is missing.
-  private mutating func dependencies(on target: Identity, in scope: Int) -> [Node] {
-    guard let home = configuration.homes[target] else { return [] }
-    guard home == scope else {
+    guard let home = configuration.homes[target] else { return }
+    if home == scope {
+      guard case .component = target.kind else { return }
+      for member in configuration.members[target] ?? [] { passReadiness(of: member, to: scope) }
+    } else {
       let named = configuration.members[target]?.first { $0.isManagedResource } ?? target
       let readiness = Reference(
         target: named, path: Reference.Path(attribute: "ready"), type: .bool, isReadiness: true)
-      return [node(for: .readiness(of: target), of: readiness, home: home, in: scope)]
+      _ = node(for: .readiness(of: target), of: readiness, home: home, in: scope)
     }
-    if case .component = target.kind {
-      let members = configuration.members[target] ?? []
-      return members.flatMap { dependencies(on: $0, in: scope) }
-    }
-    return [.reference(Reference(target: target))]
+  }
+
+  /// The entries of a `depends_on`, with all that brings them to the module.
+  private mutating func dependencies(on target: Identity, in scope: Int) -> [Node] {
+    passReadiness(of: target, to: scope)
+    return resolution.dependencies(on: target, in: scope)
   }
 
   /// A value that needs a declaration to be there, and that is never secret or unknown: the number of
@@ -120,12 +119,10 @@ struct Resolver {
       return .reference(Reference(target: value.target, path: value.path))
     }
     if let child = configuration.child(of: scope, towards: home) {
-      let name = export(value, of: reference, home: home, from: child)
-      return .symbol(
-        "module", [.attribute(configuration.scopes[child].name), .attribute(name)])
+      return configuration.output(
+        export(value, of: reference, home: home, from: child), of: child)
     }
-    let name = `import`(value, of: reference, home: home, into: scope)
-    return .symbol("var", [.attribute(name)])
+    return .variable(`import`(value, of: reference, home: home, into: scope))
   }
 
   /// The output of `scope` that gives a value from within it.
