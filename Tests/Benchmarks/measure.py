@@ -149,8 +149,8 @@ class Benchmark:
         if self.options.cdktf:
             self.measure_cdktf()
 
-        self.limit("declaration to bytes", cold.median * 1000, 20, "ms")
-        self.limit("peak memory", self.figures["peak_kib"] / 1024, 64, "MiB")
+        self.limit("declaration to bytes", cold.median * 1000, 18, "ms")
+        self.limit("peak memory", self.figures["peak_kib"] / 1024, 40, "MiB")
         self.limit("`terraform fmt` / ours", formatting.median / cold.median, 40, "×", at_least=True)
         self.limit("50,000 resources / 5,000", large.median / cold.median, 12, "×")
         self.limit("1,000 curated pipelines / 5,000", curated.median / cold.median, 20, "×")

@@ -13,6 +13,15 @@ package struct SwiftCompiler {
     package var description: String { "\(file):\(line): \(kind): \(message)" }
   }
 
+  /// Whether the compiler is the version whose wording tests expect.
+  package static var isReference: Bool {
+    #if compiler(>=6.3) && compiler(<6.4)
+      true
+    #else
+      false
+    #endif
+  }
+
   /// The settings that the package itself is compiled with.
   private static let options = [
     "-typecheck", "-swift-version", "6", "-package-name", "test",
