@@ -22,9 +22,6 @@ struct Delivery: Sendable {
       !permissions.contains(where: { $0.mayConcern("kms", key.targets) })
     else { return nil }
     return DeclarationWarning(
-      "Lambda sends to \(target.identity.address), which is encrypted by a key that the role \(role) may not use",
-      remedy: "add Allow.actions([\"kms:Decrypt\", \"kms:GenerateDataKey\"], on: [the key's ARN]) "
-        + "to the role",
-      at: location)
+      PipelineWarning.keyNotPermitted(of: target.identity.address, role: role), at: location)
   }
 }

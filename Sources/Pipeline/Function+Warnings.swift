@@ -6,42 +6,28 @@ extension Function: WarningComponent {
     let location = identity.location
     let arguments = resource.arguments.assumingDynamicBlocks
     var warnings: [DeclarationWarning] = []
+    func warn(of warning: PipelineWarning) {
+      warnings.append(DeclarationWarning(warning, at: location))
+    }
     if let key = logGroup.arguments.kmsKeyID?.unlessNull?.source,
       key.isKeyWithoutPolicy(among: resources)
     {
-      warnings.append(
-        DeclarationWarning(
-          "the log group of the function is encrypted by \(key.address), which has no policy that lets CloudWatch Logs use it",
-          remedy: "give the key a policy that allows \"logs.REGION.amazonaws.com\" kms:Encrypt*, "
-            + "kms:Decrypt*, kms:ReEncrypt*, kms:GenerateDataKey* and kms:Describe*, and your "
-            + "account kms:*",
-          at: location))
+      warn(of: .keyWithoutPolicy(key.address, of: .logGroup))
     }
     warnings += handed.filter {
       $0.variable == .rejectedQueueURL && $0.resource.isFIFOQueue(among: resources)
     }.map {
       DeclarationWarning(
-        "the handler sends rejected records without a message group, which the FIFO queue \($0.resource.address) requires",
-        remedy: "use a queue whose name does not end in .fifo", at: $0.location)
+        PipelineWarning.rejectedToFIFOQueue($0.resource.address), at: $0.location)
     }
     guard !role.mayHaveOtherPermissions(among: resources) else { return warnings }
     if arguments.fileSystemConfig != nil, !role.states("elasticfilesystem") {
-      warnings.append(
-        DeclarationWarning(
-          "the function mounts a file system that its role may not use",
-          remedy: "add Allow.actions([\"elasticfilesystem:ClientMount\", "
-            + "\"elasticfilesystem:ClientWrite\"], on: [the file system's ARN]) to the role",
-          at: location))
+      warn(of: .fileSystemNotPermitted)
     }
     if let group = arguments.loggingConfig?.logGroup?.unlessNull,
       !group.isWritten(as: logGroup.name), !role.states("logs")
     {
-      warnings.append(
-        DeclarationWarning(
-          "the function logs to another group than its own, to which its role may not write",
-          remedy: "add Allow.actions([\"logs:CreateLogStream\", \"logs:PutLogEvents\"], "
-            + "on: [\"\\(group.arn):*\"]) to the role",
-          at: location))
+      warn(of: .logGroupNotPermitted)
     }
     return warnings
   }
@@ -56,10 +42,7 @@ extension Mapping: WarningComponent {
     else { return [] }
     return [
       DeclarationWarning(
-        "the mapping's filters are encrypted by \(key.address), which has no policy that lets Lambda use it",
-        remedy: "give the key a policy that allows \"lambda.amazonaws.com\" kms:Decrypt, and your "
-          + "account kms:*",
-        at: identity.location)
+        PipelineWarning.keyWithoutPolicy(key.address, of: .filters), at: identity.location)
     ]
   }
 }

@@ -39,8 +39,9 @@ struct HandedResource: Sendable {
 
   func warning(role: String) -> DeclarationWarning {
     DeclarationWarning(
-      "the function gets \(resource.address) by \(variable.rawValue), but its role \(role) may do nothing with it",
-      remedy: "add \(suggestion) with it to the role", at: location)
+      PipelineWarning.resourceNotPermitted(
+        resource.address, variable: variable.rawValue, role: role, permission: suggestion),
+      at: location)
   }
 }
 

@@ -18,6 +18,7 @@ enum LanguageNames {
     "MockResource", "Module", "ModuleCall", "ModuleSource", "Moved", "NestedBlock", "Number",
     "ObjectSet", "Output", "OverrideData", "OverrideModule", "OverrideMoment", "OverrideResource",
     "OverrideValues", "OversizedRejections", "PipelineInfrastructure", "PipelineProblem",
+    "PipelineWarning",
     "PlanOptions", "Provider", "Provisioner", "Queue", "RawBlock", "RawBody", "RawResource",
     "RemoteState", "Removed", "Repeatable", "Repetition", "Resource", "ResourceArguments",
     "ResourceDeclaration", "ResourceReferencing", "Role", "SourceLocation", "Stack",

@@ -237,7 +237,7 @@ import Testing
   }
 
   @Test("Filters of a mapping with a key that has no policy are warned of") func filterKey() {
-    func warnings(_ key: KMSKey) -> [String] {
+    func warnings(_ key: KMSKey) -> [PipelineWarning?] {
       Stack("filters") {
         Provider.aws("~> 5.100", region: "eu-west-1")
         let (stream, role) = (Stream("s"), Role("r", assumedBy: .lambda))
@@ -249,13 +249,10 @@ import Testing
         Mapping(from: stream, to: function, startingAt: .latest, onFailure: nil).with {
           $0.kmsKeyARN = key.arn
         }
-      }.warnings().map(\.statement)
+      }.warnings().map { $0.problem as? PipelineWarning }
     }
     #expect(
-      warnings(KMSKey("plain")) == [
-        "the mapping's filters are encrypted by aws_kms_key.plain, which has no policy that lets "
-          + "Lambda use it"
-      ])
+      warnings(KMSKey("plain")) == [.keyWithoutPolicy("aws_kms_key.plain", of: .filters)])
     #expect(warnings(KMSKey("open", policy: "{}")) == [])
   }
 
@@ -269,7 +266,7 @@ import Testing
         $0.loggingConfig = .init(logFormat: "JSON", logGroup: function.logGroupName)
       }
     }
-    #expect(stack.warnings().map(\.statement) == [])
+    #expect(stack.warnings().isEmpty)
   }
 
   @Test("A function that mounts a file system, or logs elsewhere, needs a permission to be stated")
@@ -280,12 +277,8 @@ import Testing
         localMountPath: "/mnt/x")
       $0.loggingConfig = .init(logFormat: "JSON", logGroup: "/other")
     }
-    let statements = Self.stack(change).warnings().map(\.statement)
-    #expect(
-      statements == [
-        "the function mounts a file system that its role may not use",
-        "the function logs to another group than its own, to which its role may not write",
-      ])
+    let warnings = Self.stack(change).warnings().map { $0.problem as? PipelineWarning }
+    #expect(warnings == [.fileSystemNotPermitted, .logGroupNotPermitted])
     let permissions: [Allow] = [
       .actions(
         ["elasticfilesystem:ClientMount"],

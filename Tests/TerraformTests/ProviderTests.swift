@@ -88,17 +88,22 @@ import Testing
   /// `terraform validate` accepts such a configuration, and takes `provider "aws" {}` for the default one.
   @Test("A resource without a configuration is warned of where all of the provider's have an alias")
   func missingDefault() {
-    func warnings(_ alias: String?) -> [String] {
+    func warnings(_ alias: String?) -> [DeclarationWarning] {
       Stack("providers") {
         Provider("aws", source: "hashicorp/aws", version: "~> 5.100", alias: "west")
         Provider("aws", source: "hashicorp/aws", version: "~> 5.100", alias: alias)
         RawResource("aws_sns_topic", "near", fileID: "M/Stack.swift", line: 7, column: 5)
         Module("m") { RawResource("aws_sns_topic", "too") }
         RawResource("other_topic", "other")
-      }.warnings().map(\.description)
+      }.warnings()
     }
+    let warned = warnings("east")
     #expect(
-      warnings("east") == [
+      warned.map { $0.problem as? DeclarationWarning.Problem } == [
+        .emptyProvider("aws", resource: "aws_sns_topic.near", declared: ["aws.east", "aws.west"])
+      ])
+    #expect(
+      warned.map(\.description) == [
         "Stack.swift:7:5: warning: aws_sns_topic.near uses the default configuration of the provider "
           + "\"aws\", which is empty: the stack only declares aws.east, aws.west; "
           + "choose one by .provider(…), or declare one without an alias"

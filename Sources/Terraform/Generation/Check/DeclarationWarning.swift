@@ -5,20 +5,62 @@
 public struct DeclarationWarning: Hashable, Sendable, CustomStringConvertible {
   /// Where the declaration stands.
   public let location: SourceLocation
-  /// The problem, without a full stop.
-  public let statement: String
-  /// The advice, without a full stop.
-  public let remedy: String
+  /// The problem: a ``Problem`` of the language, or one of a library.
+  public let problem: any DeclarationProblem
 
-  /// A warning at a place.
-  public init(_ statement: String, remedy: String, at location: SourceLocation) {
+  /// A warning of a library, of a type of its own.
+  public init(_ problem: some DeclarationProblem, at location: SourceLocation) {
+    self.problem = problem
     self.location = location
-    self.statement = statement
-    self.remedy = remedy
+  }
+
+  /// A warning of the language.
+  public init(_ problem: Problem, at location: SourceLocation) {
+    self.problem = problem
+    self.location = location
+  }
+
+  /// The problem in words, without a full stop.
+  public var statement: String { problem.statement }
+  /// The advice, without a full stop.
+  public var remedy: String { problem.remedy }
+
+  public static func == (left: Self, right: Self) -> Bool {
+    left.location == right.location && AnyHashable(left.problem) == AnyHashable(right.problem)
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(location)
+    hasher.combine(AnyHashable(problem))
   }
 
   public var description: String {
     "\(location): warning: \(statement); \(remedy)"
+  }
+}
+
+extension DeclarationWarning {
+  /// The probable mistakes in the language. Addresses are as in `terraform_data.orders`.
+  public enum Problem: DeclarationProblem {
+    /// A resource uses the default configuration of a provider, which the stack does not declare; the
+    /// addresses of those that it does.
+    case emptyProvider(String, resource: String, declared: [String])
+  }
+}
+
+extension DeclarationWarning.Problem {
+  public var statement: String {
+    switch self {
+    case .emptyProvider(let name, let resource, let declared):
+      "\(resource) uses the default configuration of the provider \(name.quoted), which is empty: "
+        + "the stack only declares \(declared.joined(separator: ", "))"
+    }
+  }
+
+  public var remedy: String {
+    switch self {
+    case .emptyProvider: "choose one by .provider(…), or declare one without an alias"
+    }
   }
 }
 
@@ -73,12 +115,10 @@ extension CollectedStack {
       guard resource.provider == nil, let declared = aliased[resource.providerName],
         reported.insert(resource.providerName).inserted
       else { return nil }
-      let addresses = declared.map { ProviderReference($0).address }.sorted()
-        .joined(separator: ", ")
       return DeclarationWarning(
-        "\(resource.identity.kind.address) uses the default configuration of the provider "
-          + "\(resource.providerName.quoted), which is empty: the stack only declares \(addresses)",
-        remedy: "choose one by .provider(…), or declare one without an alias",
+        .emptyProvider(
+          resource.providerName, resource: resource.identity.kind.address,
+          declared: declared.map { ProviderReference($0).address }.sorted()),
         at: resource.identity.location)
     }
   }

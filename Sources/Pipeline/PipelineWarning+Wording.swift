@@ -1,0 +1,46 @@
+extension PipelineWarning {
+  public var statement: String { wording.statement }
+  public var remedy: String { wording.remedy }
+
+  private var wording: Wording {
+    switch self {
+    case .keyWithoutPolicy(let key, of: .logGroup):
+      Wording(
+        "the log group of the function is encrypted by \(key), which has no policy that lets "
+          + "CloudWatch Logs use it",
+        remedy: "give the key a policy that allows \"logs.REGION.amazonaws.com\" kms:Encrypt*, "
+          + "kms:Decrypt*, kms:ReEncrypt*, kms:GenerateDataKey* and kms:Describe*, and your "
+          + "account kms:*")
+    case .keyWithoutPolicy(let key, of: .filters):
+      Wording(
+        "the mapping's filters are encrypted by \(key), which has no policy that lets Lambda use it",
+        remedy: "give the key a policy that allows \"lambda.amazonaws.com\" kms:Decrypt, and your "
+          + "account kms:*")
+    case .rejectedToFIFOQueue(let queue):
+      Wording(
+        "the handler sends rejected records without a message group, which the FIFO queue \(queue) "
+          + "requires",
+        remedy: "use a queue whose name does not end in .fifo")
+    case .fileSystemNotPermitted:
+      Wording(
+        "the function mounts a file system that its role may not use",
+        remedy: "add Allow.actions([\"elasticfilesystem:ClientMount\", "
+          + "\"elasticfilesystem:ClientWrite\"], on: [the file system's ARN]) to the role")
+    case .logGroupNotPermitted:
+      Wording(
+        "the function logs to another group than its own, to which its role may not write",
+        remedy: "add Allow.actions([\"logs:CreateLogStream\", \"logs:PutLogEvents\"], "
+          + "on: [\"\\(group.arn):*\"]) to the role")
+    case .resourceNotPermitted(let resource, let variable, let role, let permission):
+      Wording(
+        "the function gets \(resource) by \(variable), but its role \(role) may do nothing with it",
+        remedy: "add \(permission) with it to the role")
+    case .keyNotPermitted(let target, let role):
+      Wording(
+        "Lambda sends to \(target), which is encrypted by a key that the role \(role) may not use",
+        remedy:
+          "add Allow.actions([\"kms:Decrypt\", \"kms:GenerateDataKey\"], on: [the key's ARN]) "
+          + "to the role")
+    }
+  }
+}

@@ -1,0 +1,24 @@
+/// Probable mistakes in the use of the curated types, which Terraform and AWS accept. Addresses are as in
+/// `aws_kms_key.orders`.
+public enum PipelineWarning: DeclarationProblem {
+  /// Something is encrypted by a key whose policy does not admit the service that uses it.
+  case keyWithoutPolicy(String, of: Encrypted)
+  /// Rejected records go to a FIFO queue, and the handler names no message group.
+  case rejectedToFIFOQueue(String)
+  /// A function mounts a file system that its role may not use.
+  case fileSystemNotPermitted
+  /// A function logs to another group than its own, to which its role may not write.
+  case logGroupNotPermitted
+  /// A function gets a resource by a variable of its environment, and its role may do nothing with it.
+  case resourceNotPermitted(String, variable: String, role: String, permission: String)
+  /// Lambda sends to a queue or a topic that is encrypted by a key that the role may not use.
+  case keyNotPermitted(of: String, role: String)
+
+  /// The things that a service encrypts for a function.
+  public enum Encrypted: Hashable, Sendable {
+    /// The log group of a function, which CloudWatch Logs writes.
+    case logGroup
+    /// The filters of a mapping, which Lambda reads.
+    case filters
+  }
+}
