@@ -111,8 +111,6 @@ import Testing
       RawResource(data: "terraform_remote_state", "d").provisioner { _ in .localExec("ls") }
       RawResource(data: "terraform_remote_state", "e")
         .lifecycle(Lifecycle(preventDestroy: true))
-      Thing("f").ignoringChanges { _ in [Expression("x")] }
-      Thing("g").lifecycle(Lifecycle(ignoreChanges: ["tags[", "a.b[\"c\"]"]))
     }.problems()
     #expect(
       problems == [

@@ -52,6 +52,47 @@ import Testing
     #expect(problems.map { $0.problem as? DeclarationError.Problem } == expected)
   }
 
+  @Test("The problems that all stages find come in one report, in the order of the source")
+  func oneReport() {
+    func thing(_ name: String, line: UInt, input: Expression<String>? = nil) -> Thing {
+      Thing(name, input: input, fileID: "M/Stages.swift", line: line, column: 1)
+    }
+    var leaked: Expression<String> = ""
+    let names: Expression<[String]> = ["a"]
+    let list = Expression<[String]>.for(in: names) { item in
+      leaked = item
+      return item
+    }
+    let missing = Thing("missing")
+    let queue = thing("queue", line: 2)
+    let stack = Stack("broken") {
+      Output("list", list, description: "")
+      thing("function", line: 5, input: .call("no function"))
+      Module("a") {
+        queue
+        thing("leaked", line: 4, input: leaked)
+      }
+      Module("b") {
+        queue
+        thing("user", line: 3, input: "${queue.output}")
+        thing("0", line: 1, input: missing.id)
+      }
+      Moved(
+        from: "no address", to: queue, fileID: "M/Stages.swift", line: 6, column: 1)
+    }
+    let expected: [DeclarationError.Problem] = [
+      .invalidName("0", of: "resource name"),
+      .notPlaced("terraform_data.missing", declaredAt: missing.identity.location),
+      .placedTwice("terraform_data.queue", in: "module \"a\"", and: "module \"b\""),
+      .variableOutOfPlace("item"),
+      .invalidName("no function", of: "function name"),
+      .invalidName("no address", of: "address", against: .address),
+    ]
+    let errors = stack.errors()
+    #expect(errors.map { $0.problem as? DeclarationError.Problem } == expected)
+    #expect(errors.map(\.location.line) == [1, 1, 2, 4, 5, 6])
+  }
+
   @Test("Resolving gives each module's interface, before anything is written") func resolved() {
     let interfaces = Resolver.resolution(of: Self.configuration).interfaces
     func variable(_ name: String, _ type: ValueType, _ description: String) -> VariableDefinition {

@@ -199,6 +199,7 @@ import Testing
       it.thing
       it.checked
       it.counted
+      it.data
       it.output
       it.call
       Provider("example", source: "acme/example", version: "1")

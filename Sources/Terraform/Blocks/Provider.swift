@@ -113,10 +113,9 @@ extension Provider: Construct {
 extension Renderer {
   /// A configuration of a provider, in the root module or in a test.
   mutating func block(_ provider: Provider) -> BlockSyntax {
-    let name = identifier(provider.name, of: "provider name", at: provider.location)
     var body = BodySyntax()
     if let alias = provider.alias { body.append("alias", .string(alias)) }
     body.items += syntax(provider.body, in: 0, at: provider.location, isBound: true).items
-    return BlockSyntax(IdentifierSyntax(unchecked: "provider"), labels: [name.text], body)
+    return BlockSyntax(IdentifierSyntax(unchecked: "provider"), labels: [provider.name], body)
   }
 }

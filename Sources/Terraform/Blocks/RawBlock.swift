@@ -74,7 +74,7 @@ extension Renderer {
   /// At the top of a module, or in a test.
   mutating func block(_ raw: RawBlock, in scope: Int) -> BlockSyntax {
     BlockSyntax(
-      identifier(raw.type, of: "block type", at: raw.location), labels: raw.labels,
+      IdentifierSyntax(unchecked: raw.type), labels: raw.labels,
       syntax(raw.body, in: scope, at: raw.location))
   }
 }

@@ -1,8 +1,8 @@
 extension Stack {
   /// The whole tree, sorted by path: the root module's files and those of each module below it.
   ///
-  /// - Throws: Everything that the checks find, at once. Names that Terraform does not take within
-  ///   arguments and expressions are found when those are written, and reported after that.
+  /// - Throws: Every problem of the stack at once, in the order of the source, whichever stage of the
+  ///   generation finds it.
   public func files(
     _ context: GenerationContext = GenerationContext()
   ) throws(DeclarationErrors) -> [GeneratedFile] {

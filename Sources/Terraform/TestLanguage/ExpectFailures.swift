@@ -149,11 +149,13 @@ extension Renderer {
     expectation.targets.map { target in
       switch target.kind {
       case .variable(let identity):
-        syntax(.target(identity, [], type: nil), in: 0, at: expectation.location)
+        syntax(.reference(Reference(target: identity)), in: 0, at: expectation.location)
       case .output(let output): .traversal(TraversalSyntax(unchecked: "output", output.name))
       case .check(let name, _): .traversal(TraversalSyntax(unchecked: "check", name))
       case .resource(let identity, let steps):
-        syntax(.target(identity, steps, type: nil), in: 0, at: expectation.location)
+        syntax(
+          .reference(Reference(target: identity, path: Reference.Path(steps))), in: 0,
+          at: expectation.location)
       }
     }
   }

@@ -245,6 +245,10 @@ extension Override: TestBlock {
   func check(_ checker: inout Checker, in scope: inout TestScope) {
     let address = identity.kind.address
     checker.checkConstants(values, at: location)
+    for case .output(let value) in values.map(\.name)
+    where !checker.configuration.isOutput(value, of: identity) {
+      checker.report(.overrideOutsideModule, at: location)
+    }
     switch (kind, identity.kind) {
     case (.resource, .resource), (.data, .data), (.module, _): break
     default: checker.report(.wrongOverride(address), at: location)
@@ -304,17 +308,30 @@ extension Renderer {
     body.append(name, .object(items))
   }
 
-  /// The name of the output by which a module gives a value.
+  /// The name of the output by which a module gives a value; a value of another module has been reported.
   private mutating func output(
     of node: Node, seenFrom scope: Int, at location: SourceLocation
   ) -> String {
-    if case .traversal(let traversal) = syntax(node, in: scope, at: location),
-      traversal.root.text == "module", traversal.steps.count == 2,
-      case .attribute(let name) = traversal.steps[1]
-    {
-      return name.text
+    guard case .traversal(let traversal) = syntax(node, in: scope, at: location),
+      case .attribute(let name)? = traversal.steps.last
+    else { return "" }
+    return name.text
+  }
+}
+
+extension Configuration {
+  /// Whether a value leaves a module, or a called one, by one output.
+  fileprivate func isOutput(_ value: Node, of module: Identity) -> Bool {
+    guard case .reference(let reference) = value, let home = homes[reference.target],
+      reference.fixedSteps.count == reference.path.count
+    else { return false }
+    if reference.target == module {
+      if case .attribute? = reference.steps.first { return reference.path.count == 1 }
+      return false
     }
-    report(.overrideOutsideModule, at: location)
-    return "invalid"
+    guard let outside = homes[module], let child = child(of: outside, towards: home) else {
+      return false
+    }
+    return scopes[child].identity == module
   }
 }

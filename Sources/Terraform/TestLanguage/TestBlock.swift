@@ -91,8 +91,6 @@ extension Checker {
 extension Renderer {
   /// The content of a file of tests or mocks.
   mutating func body(ofTest contents: [any TestBlock]) -> BodySyntax {
-    isWritingTests = true
-    defer { isWritingTests = false }
     var body = BodySyntax()
     append(contents, to: &body)
     return body
@@ -106,8 +104,7 @@ extension Renderer {
   mutating func append(
     _ name: String, _ node: Node, to body: inout BodySyntax, at location: SourceLocation
   ) {
-    let name = identifier(name, of: "variable name", at: location)
-    body.items.append(.attribute(AttributeSyntax(name, syntax(node, in: 0, at: location))))
+    body.append(name, syntax(node, in: 0, at: location))
   }
 
   func keyword(_ word: String) -> ExpressionSyntax {

@@ -19,13 +19,14 @@ package struct CollectedStack: Sendable {
   package func files(
     _ context: GenerationContext = GenerationContext()
   ) throws(DeclarationErrors) -> [GeneratedFile] {
-    if let errors = DeclarationErrors(Checker.problems(of: configuration, declaredBy: stack)) {
-      throw errors
-    }
-    let resolution = Resolver.resolution(of: configuration)
+    let problems = Checker.problems(of: configuration, declaredBy: stack)
+    // Values that need each other in a circle cannot be passed from module to module. The rest is written all
+    // the same, for its problems, so that all come in one report.
+    let resolution =
+      problems.isEmpty ? Resolver.resolution(of: configuration) : Resolution(of: configuration)
     var renderer = Renderer(resolution, context: context)
     let files = renderer.files(of: stack, requiredVersion: configuration.requiredVersion(of: stack))
-    if let errors = DeclarationErrors(renderer.problems) { throw errors }
+    if let errors = DeclarationErrors(problems + renderer.problems) { throw errors }
     return files
   }
 }

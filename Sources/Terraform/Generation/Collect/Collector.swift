@@ -75,7 +75,8 @@ struct Collector: ProblemReporter {
       configuration.scopes.append(
         .init(
           name: module.name, parent: scope, depth: configuration.scopes[scope].depth + 1,
-          location: module.identity.location, dependsOn: module.dependsOn))
+          location: module.identity.location, identity: module.identity,
+          dependsOn: module.dependsOn))
       add(.construct(PlacedModule(module, scope: child)), to: scope)
       collect(parts, in: child, owners: owners + [module.identity])
     case .component(let component):

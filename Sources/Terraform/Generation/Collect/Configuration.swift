@@ -30,6 +30,8 @@ struct Configuration: Sendable {
     let parent: Int?
     let depth: Int
     let location: SourceLocation
+    /// The module that it is; nil for the root.
+    var identity: Identity?
     /// The declarations that everything in it waits for.
     var dependsOn: [Identity] = []
     private(set) var elements: [Element] = []

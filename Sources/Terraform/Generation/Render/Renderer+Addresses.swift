@@ -13,12 +13,28 @@ extension Renderer {
     case .target(let identity, let steps, let type):
       guard let target = resource(of: identity, type: type, at: location) else { return .null }
       guard let modules = path(from: scope, to: target, at: location) else { return .null }
+      reportMissing(in: steps, at: location)
       let names = modules + target.kind.path
       return ExpressionSyntax.traversal(
         TraversalSyntax(
           IdentifierSyntax(unchecked: names[0]),
           names.dropFirst().map { .attribute(IdentifierSyntax(unchecked: $0)) })
       ).stepping(steps.map { syntax($0, in: scope, at: location) })
+    }
+  }
+
+  /// Reports what an index needs and is not placed; of addresses in tests nothing else is looked up before.
+  private mutating func reportMissing(in steps: [Node.Step], at location: SourceLocation) {
+    var missing: [Identity] = []
+    for case .index(let index) in steps {
+      index.forEachNode { node in
+        guard case .reference(let reference) = node, configuration.homes[reference.target] == nil
+        else { return }
+        missing.append(reference.target)
+      }
+    }
+    for target in missing {
+      report(.notPlaced(target.kind.address, declaredAt: target.location), at: location)
     }
   }
 

@@ -11,11 +11,8 @@ struct Renderer: ProblemReporter {
   var boundNames: [Binding: String] = [:]
 
   /// Whether there is one module, and all that its elements use is placed in it: no place has to be looked
-  /// up for those. Names that only tests use may still be missing.
+  /// up for those.
   private let isOneModule: Bool
-
-  /// Whether tests are being written.
-  var isWritingTests = false
 
   init(_ resolution: Resolution, context: GenerationContext) {
     configuration = resolution.configuration
@@ -24,15 +21,11 @@ struct Renderer: ProblemReporter {
     isOneModule = configuration.scopes.count == 1 && configuration.isInOrder
   }
 
-  /// The expression for a reference, as it stands in a module.
+  /// The expression for a reference, as it stands in a module. One that was not placed has been reported.
   mutating func expression(
     for reference: Reference, in scope: Int, at location: SourceLocation
   ) -> ExpressionSyntax {
-    let isHere = isOneModule && !isWritingTests
-    guard let home = isHere ? scope : configuration.homes[reference.target] else {
-      report(
-        .notPlaced(
-          reference.target.kind.address, declaredAt: reference.target.location), at: location)
+    guard let home = isOneModule ? scope : configuration.homes[reference.target] else {
       return .null
     }
     if home == scope {
@@ -43,12 +36,7 @@ struct Renderer: ProblemReporter {
     let value = Resolution.Value(
       target: reference.target,
       path: fixed.count < reference.path.count ? Reference.Path(fixed) : reference.path)
-    guard let name = resolution.name(of: value, home: home, in: scope) else {
-      report(
-        .notPlaced(
-          reference.target.kind.address, declaredAt: reference.target.location), at: location)
-      return .null
-    }
+    guard let name = resolution.name(of: value, home: home, in: scope) else { return .null }
     return syntax(name, in: scope, at: location)
       .stepping(
         reference.steps.dropFirst(fixed.count).map { syntax($0, in: scope, at: location) })

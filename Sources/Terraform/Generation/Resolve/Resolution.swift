@@ -24,6 +24,13 @@ struct Resolution: Sendable {
 }
 
 extension Resolution {
+  /// One in which nothing crosses a border yet.
+  init(of configuration: Configuration) {
+    self.init(
+      configuration: configuration,
+      interfaces: configuration.scopes.map { _ in ModuleInterface() })
+  }
+
   /// The name of a value in a module other than its own: an output of a module below, or a variable. Nil if
   /// nothing passes it there.
   func name(of value: Value, home: Int, in scope: Int) -> Node? {

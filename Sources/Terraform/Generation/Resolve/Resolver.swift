@@ -27,9 +27,7 @@ struct Resolver {
 
   private init(_ configuration: Configuration) {
     self.configuration = configuration
-    resolution = Resolution(
-      configuration: configuration,
-      interfaces: configuration.scopes.map { _ in ModuleInterface() })
+    resolution = Resolution(of: configuration)
   }
 
   private mutating func resolve() {
