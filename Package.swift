@@ -42,6 +42,7 @@ let package = Package(
     .library(name: "PipelineContract", targets: ["PipelineContract"]),
     .library(name: "InfraGen", targets: ["InfraGen"]),
     .library(name: "PipelineCommands", targets: ["PipelineCommands"]),
+    .library(name: "TerraformTesting", targets: ["TerraformTesting"]),
     .executable(name: "infra-gen", targets: ["infra-gen"]),
   ],
   dependencies: [
@@ -84,6 +85,10 @@ let package = Package(
         "Terraform", argumentParser,
       ],
       swiftSettings: settings),
+    // For the tests of users' stacks, so nothing of the commands depends on it.
+    .target(
+      name: "TerraformTesting", dependencies: ["CommandLineSupport", "Terraform"],
+      swiftSettings: settings),
     .executableTarget(
       name: "infra-gen", dependencies: ["Pipeline", "PipelineCommands"], swiftSettings: settings),
     .target(
@@ -91,7 +96,7 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(name: "HCLTests", dependencies: ["HCL", "TestSupport"], swiftSettings: settings),
     .testTarget(
-      name: "TerraformTests", dependencies: ["Terraform", "TestSupport"],
+      name: "TerraformTests", dependencies: ["Terraform", "TerraformTesting", "TestSupport"],
       exclude: ["Snapshots"],
       swiftSettings: settings),
     .testTarget(
@@ -105,13 +110,19 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "AWSTests",
-      dependencies: ["AWS", "InfraGen", "ProviderSchema", "Terraform", "TestSupport"],
+      dependencies: [
+        "AWS", "InfraGen", "ProviderSchema", "Terraform", "TerraformTesting", "TestSupport",
+      ],
       exclude: ["Snapshots"],
       swiftSettings: settings),
     .testTarget(
       name: "PipelineTests",
-      dependencies: ["AWS", "Pipeline", "Terraform", "TestSupport"],
+      dependencies: ["AWS", "Pipeline", "Terraform", "TerraformTesting", "TestSupport"],
       exclude: ["Snapshots"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "TerraformTestingTests",
+      dependencies: ["Terraform", "TerraformTesting", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "CommandLineSupportTests", dependencies: ["CommandLineSupport", "TestSupport"],

@@ -1,5 +1,6 @@
 import AWS
 import Terraform
+import TerraformTesting
 import TestSupport
 import Testing
 
@@ -57,8 +58,8 @@ import Testing
   @Test(
     "Terraform and the AWS provider accept them",
     .enabled(if: Tool.terraform.isPresentOrRequired, "needs terraform"))
-  func valid() throws {
-    #expect(try Tool.complaint(about: Self.stack) == nil)
+  func valid() async {
+    await expectTerraform(accepts: Self.stack)
   }
 
   @Test("A secret goes along with its version, and nowhere that it is stored") func refused() {

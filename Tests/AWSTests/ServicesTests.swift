@@ -1,5 +1,6 @@
 import AWS
 import Terraform
+import TerraformTesting
 import TestSupport
 import Testing
 
@@ -7,13 +8,13 @@ import Testing
 struct ServicesTests {
   @Test("They give the Terraform that a person would write")
   func text() throws {
-    try expectSnapshot(try Samples.around.text(), "around")
+    expectSnapshot(of: Samples.around, named: "around")
   }
 
   @Test(
     "Terraform validates it, and fmt does not change it",
     .enabled(if: Tool.terraform.isPresentOrRequired, "needs terraform"))
-  func terraform() throws {
-    #expect(try Tool.complaint(about: Samples.around) == nil)
+  func terraform() async {
+    await expectTerraform(accepts: Samples.around)
   }
 }

@@ -1,4 +1,5 @@
 import Pipeline
+import TerraformTesting
 import TestSupport
 import Testing
 
@@ -81,7 +82,7 @@ import Testing
   @Test(
     "Terraform and the AWS provider accept them",
     .enabled(if: Tool.terraform.isPresentOrRequired, "needs terraform"))
-  func valid() throws {
-    #expect(try Tool.complaint(about: Self.stack) == nil)
+  func valid() async {
+    await expectTerraform(accepts: Self.stack)
   }
 }

@@ -1,4 +1,5 @@
 import Pipeline
+import TerraformTesting
 import TestSupport
 import Testing
 
@@ -45,14 +46,14 @@ import Testing
   }
 
   @Test("Every choice is written") func choices() throws {
-    try expectSnapshot(Self.everything.text(), "everything")
+    expectSnapshot(of: Self.everything, named: "everything")
   }
 
   @Test(
     "Terraform and the AWS provider accept it",
     .enabled(if: Tool.terraform.isPresentOrRequired, "needs terraform"))
-  func validity() throws {
-    #expect(try Tool.complaint(about: Self.everything) == nil)
+  func validity() async {
+    await expectTerraform(accepts: Self.everything)
   }
 
   /// Of several in one role, what one lacks another may have.

@@ -1,5 +1,6 @@
 import Foundation
 import Terraform
+import TerraformTesting
 import TestSupport
 import Testing
 
@@ -51,7 +52,7 @@ import Testing
   }
 
   @Test("They have meta-arguments and instances as resources do") func calls() throws {
-    try expectSnapshot(Self.stack.text(), "calls")
+    expectSnapshot(of: Self.stack, named: "calls")
   }
 
   @Test(

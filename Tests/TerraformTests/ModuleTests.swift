@@ -1,4 +1,5 @@
 import Terraform
+import TerraformTesting
 import TestSupport
 import Testing
 
@@ -100,8 +101,8 @@ enum Samples {
 
 @Suite("Modules") struct ModuleTests {
   @Test("A value crosses any border by outputs and variables, made once")
-  func crossing() throws { try expectSnapshot(Samples.modules.text(), "modules") }
+  func crossing() throws { expectSnapshot(of: Samples.modules, named: "modules") }
 
   @Test("Every construct of the language is written as Terraform has it")
-  func language() throws { try expectSnapshot(Samples.language.text(), "language") }
+  func language() throws { expectSnapshot(of: Samples.language, named: "language") }
 }

@@ -1,4 +1,5 @@
 import Terraform
+import TerraformTesting
 import TestSupport
 import Testing
 
@@ -49,14 +50,14 @@ import Testing
   }
 
   @Test("Each module that calls one requires its provider") func requirements() throws {
-    try expectSnapshot(Self.stack.text(), "provider-functions")
+    expectSnapshot(of: Self.stack, named: "provider-functions")
   }
 
   @Test(
     "Terraform and the AWS provider accept them",
     .enabled(if: Tool.terraform.isPresentOrRequired, "needs terraform"))
-  func valid() throws {
-    #expect(try Tool.complaint(about: Self.stack) == nil)
+  func valid() async {
+    await expectTerraform(accepts: Self.stack)
   }
 
   @Test("A provider that the stack does not declare is missed once") func missing() {

@@ -1,4 +1,5 @@
 import Terraform
+import TerraformTesting
 import TestSupport
 import Testing
 
@@ -32,14 +33,14 @@ import Testing
   }
 
   @Test("A configuration reaches the modules that use it") func passing() throws {
-    try expectSnapshot(Self.stack.text(), "providers")
+    expectSnapshot(of: Self.stack, named: "providers")
   }
 
   @Test(
     "Terraform and the AWS provider accept it",
     .enabled(if: Tool.terraform.isPresentOrRequired, "needs terraform"))
-  func valid() throws {
-    #expect(try Tool.complaint(about: Self.stack) == nil)
+  func valid() async {
+    await expectTerraform(accepts: Self.stack)
   }
 
   @Test("A called module gets the configurations that it names") func calls() throws {

@@ -1,4 +1,5 @@
 import Terraform
+import TerraformTesting
 import TestSupport
 import Testing
 
@@ -65,11 +66,11 @@ import Testing
   }
 
   @Test("Each is written as Terraform has it") func blocks() throws {
-    try expectSnapshot(Self.stack.text(), "provisioners")
+    expectSnapshot(of: Self.stack, named: "provisioners")
   }
 
   @Test("The lifecycle is written as Terraform has it") func lifecycleBlocks() throws {
-    try expectSnapshot(Self.lifecycle.text(), "lifecycle")
+    expectSnapshot(of: Self.lifecycle, named: "lifecycle")
   }
 
   @Test(

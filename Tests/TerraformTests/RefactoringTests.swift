@@ -1,4 +1,5 @@
 import Terraform
+import TerraformTesting
 import TestSupport
 import Testing
 
@@ -55,14 +56,14 @@ import Testing
   }
 
   @Test("Each block is written as Terraform has it") func blocks() throws {
-    try expectSnapshot(Self.stack.text(), "refactoring")
+    expectSnapshot(of: Self.stack, named: "refactoring")
   }
 
   @Test(
     "Terraform accepts them",
     .enabled(if: Tool.terraform.isPresentOrRequired, "needs terraform"))
-  func valid() throws {
-    #expect(try Tool.complaint(about: Self.stack) == nil)
+  func valid() async {
+    await expectTerraform(accepts: Self.stack)
   }
 
   @Test(

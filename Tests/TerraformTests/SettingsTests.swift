@@ -1,4 +1,5 @@
 import Terraform
+import TerraformTesting
 import TestSupport
 import Testing
 
@@ -44,13 +45,13 @@ import Testing
   }
 
   @Test("Each is written as Terraform has it") func blocks() throws {
-    try expectSnapshot(Self.stack.text(), "settings")
+    expectSnapshot(of: Self.stack, named: "settings")
   }
 
   @Test(
     "Terraform accepts them", .enabled(if: Tool.terraform.isPresentOrRequired, "needs terraform"))
-  func valid() throws {
-    #expect(try Tool.complaint(about: Self.stack) == nil)
+  func valid() async {
+    await expectTerraform(accepts: Self.stack)
   }
 
   @Test("Metadata for a provider stands in the module's terraform block") func metadata() throws {

@@ -1,5 +1,6 @@
 import Foundation
 import Terraform
+import TerraformTesting
 import TestSupport
 import Testing
 
@@ -155,8 +156,7 @@ import Testing
         "template/tests/mocks/terraform/terraform.tfmock.hcl",
         "template/tests/mocks_of_a_plan.tftest.hcl",
       ])
-    try expectSnapshot(
-      files.map { "── \($0.path)\n\($0.contents)" }.joined(separator: "\n"), "test_files")
+    expectSnapshot(of: Self.stack, named: "test_files")
     #expect(
       try Self.stack.text(of: "template/version.tf")?.contains(#"">= 1.11.0""#) == true)
   }
