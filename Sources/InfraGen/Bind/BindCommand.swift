@@ -10,17 +10,17 @@ struct BindCommand: AsyncParsableCommand {
       abstract: "Write Swift bindings of resource types from the provider's schema.",
       discussion: """
         FOLDER/bindings.json names the provider, its version and the types; the bindings go to \
-        FOLDER/Generated, one file a type. Without --into, every FOLDER below Sources that has a \
-        bindings.json is brought up to date. Without --schema, Terraform is run in a scratch \
+        FOLDER/Generated, one file for each type. Without --into, every FOLDER below Sources that \
+        has a bindings.json is brought up to date. Without --schema, Terraform is run in a scratch \
         folder to print the schema.
 
         A pattern is a type's name in which * stands for any characters: 'aws_kinesis_*', \
-        'data.aws_iam_*', 'ephemeral.aws_*'; 'function.*' are the provider's functions. Patterns \
-        replace those in bindings.json.
+        'data.aws_iam_*', 'ephemeral.aws_*'; 'function.*' selects the provider's functions. \
+        Patterns replace those in bindings.json.
 
-        A folder without a bindings.json has one written. Its provider is that of the schema, if \
-        --provider names none; its schema is read from the same file again, if --provider-version \
-        does not say what to ask Terraform for.
+        If the folder has no bindings.json, one is written. Without --provider, its provider is \
+        the one in the schema. Without --provider-version, later runs read the schema from the \
+        same file; with it, they ask Terraform.
 
         EXAMPLES
           \(programName) bind                        write all bindings anew
@@ -28,18 +28,18 @@ struct BindCommand: AsyncParsableCommand {
           \(programName) bind --schema schema.json   with the output of
                                                 'terraform providers schema -json'
           \(programName) bind --schema schema.json --into Sources/Random '*'
-                                                start bindings of the provider that
-                                                the file has
+                                                start bindings of the provider
+                                                in the file
           \(programName) bind --into Sources/Random --provider hashicorp/random \\
             --provider-version 3.7.2 '*'        start bindings of another provider
 
         ENVIRONMENT
-          \(PluginFolder.variable)  a folder that has the providers, for
+          \(PluginFolder.variable)  a folder with providers, for
                                           'terraform init -plugin-dir'
         """)
   }
 
-  @Argument(help: ArgumentHelp("The types to have bindings of.", valueName: "pattern"))
+  @Argument(help: ArgumentHelp("The types to write bindings for.", valueName: "pattern"))
   var patterns: [String] = []
 
   @Option(
@@ -57,7 +57,7 @@ struct BindCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("The provider's exact version.", valueName: "version"))
   var providerVersion: String?
 
-  @Flag(help: "Write nothing; exit with 1 and a list where something differs.")
+  @Flag(help: "Write nothing; exit with 1 and list what differs, if anything does.")
   var check = false
 
   func run() async throws {

@@ -30,7 +30,7 @@ struct BindFunctionsCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("A file with the functions, as JSON.", valueName: "file"))
   var metadata: String?
 
-  @Flag(help: "Write nothing; exit with 1 and a list where something differs.")
+  @Flag(help: "Write nothing; exit with 1 and list what differs, if anything does.")
   var check = false
 
   func run() async throws {

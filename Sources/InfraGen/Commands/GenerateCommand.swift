@@ -9,26 +9,26 @@ struct GenerateCommand<Program: StackProgram>: AsyncParsableCommand {
       commandName: "generate",
       abstract: "Write the stack's Terraform (the default command).",
       discussion: """
-        Only files that change are written. A file that is no longer part of the tree is removed; \
-        one that \(programName) did not write is never touched, and one that was edited by hand \
-        only with --force. What was written is recorded in generated/\(Manifest.name): commit it \
-        with the tree.
+        Only files that change are written, and files that are no longer part of the stack are \
+        removed. A file that \(programName) did not write is never touched; one that was edited by \
+        hand is overwritten only with --force. generated/\(Manifest.name) records what was \
+        written: commit it with the other files.
 
         EXAMPLES
           \(invocation)
               write to generated/
           \(invocation) --check
-              write nothing; exit with 1 and a diff where it is not current
+              write nothing; exit with 1 and show a diff if it is not current
           \(invocation) --dry-run
               list what would be written
           \(invocation) --output build/tf
               write to another folder
           \(invocation) --schema schema.json
-              check all resources against what
-              'terraform providers schema -json' printed first
+              check all resources against the providers' schemas; the file has
+              the output of 'terraform providers schema -json'
 
         ENVIRONMENT
-          \(SchemaCheck.variable)  a file, as --schema names one
+          \(SchemaCheck.variable)  the file of --schema, if that is not set
         """)
   }
 
@@ -39,7 +39,7 @@ struct GenerateCommand<Program: StackProgram>: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "A file with the providers' schemas, as JSON, that resources are checked against.",
+      "Check resources against the providers' schemas in this file, as JSON.",
       valueName: "file"))
   var schema: String?
 
@@ -49,7 +49,7 @@ struct GenerateCommand<Program: StackProgram>: AsyncParsableCommand {
   @Flag(help: "Write nothing; list what would be created, changed, left and removed.")
   var dryRun = false
 
-  @Flag(help: "Overwrite files that were edited by hand, or that stand in the way.")
+  @Flag(help: "Overwrite files that were edited by hand or are in the way.")
   var force = false
 
   func validate() throws {

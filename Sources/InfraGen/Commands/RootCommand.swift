@@ -9,15 +9,16 @@ struct RootCommand<Program: StackProgram>: AsyncParsableCommand {
       commandName: programName,
       abstract: "Writes the Terraform of a stack that is declared in Swift.",
       discussion: """
-        Without a command, it generates.
+        Without a command, it runs 'generate'.
 
         EXAMPLES
         \(examples)
 
         EXIT CODES
-          0  done
-          1  found a difference, or a check failed
-          2  could not run
+          0    done
+          1    found a difference, or a check failed
+          2    could not run
+          130  stopped with Ctrl-C
         """,
       subcommands: [GenerateCommand<Program>.self] + Program.commands
         + [BindCommand.self, BindFunctionsCommand.self],

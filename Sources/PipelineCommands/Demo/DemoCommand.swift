@@ -12,24 +12,25 @@ struct DemoCommand<Program: StackProgram>: AsyncParsableCommand {
       discussion: """
         Packages the functions, starts a local AWS (ministack, in a Python environment below \
         .build), applies a copy of the generated tree to it with the real Terraform, sends sample \
-        events, waits until all are in the table, and stops everything again. No AWS account is \
-        needed and none can be reached: credentials, endpoints and the home folder are replaced. \
-        Nor is the stack's backend: an override file in the copy keeps the state in the demo's own \
-        folder. Other providers create real resources, with the values of TF_VAR_*.
+        events, waits until all of them are in the table, and stops everything again. No AWS \
+        account is needed, and none can be reached: credentials, endpoints and the home folder are \
+        replaced. The stack's backend is not used either: an override file in the copy keeps the \
+        state in the demo's own folder. Other providers create real resources, with the values of \
+        TF_VAR_*.
 
         The local AWS listens on 127.0.0.1 and checks no credentials. While it runs, any user of \
-        this machine can have it run code in your name: do not run a demo where you do not trust \
-        the other users.
+        this machine can use it to run code as you: do not run the demo on a machine whose other \
+        users you do not trust.
 
-        It needs terraform, python3 and zip. Providers are downloaded, or taken from the folder \
-        that \(PluginFolder.variable) names. Of your Terraform settings only TF_VAR_* \
-        and TF_PLUGIN_CACHE_DIR are used.
+        The demo needs terraform, python3, zip and binutils. Providers are downloaded, or taken \
+        from the folder that \(PluginFolder.variable) names. Of your Terraform \
+        settings, only TF_VAR_* and TF_PLUGIN_CACHE_DIR are used.
 
         EXAMPLES
           \(invocation) demo
           \(invocation) demo --events 1000 --malformed 10
           \(invocation) demo --simulator
-              with an event source mapping that does what Lambda's does
+              with an event source mapping that behaves like Lambda's
           \(invocation) demo --keep
               leave it running to look around
           \(invocation) demo --stop
@@ -47,13 +48,13 @@ struct DemoCommand<Program: StackProgram>: AsyncParsableCommand {
   var stream: String?
 
   @Flag(
-    help: "Have stream-simulator read the stream, with retries and all, in place of the local AWS.")
+    help: "Run the function with stream-simulator, which retries and bisects as Lambda does.")
   var simulator = false
 
-  @Flag(help: "Leave the local AWS running, and say how to look around.")
+  @Flag(help: "Leave the local AWS running, and print how to look around.")
   var keep = false
 
-  @Flag(help: "Stop every local AWS, and whatever else of a demo, that was left running.")
+  @Flag(help: "Stop everything that earlier demos left running.")
   var stop = false
 
   func validate() throws {

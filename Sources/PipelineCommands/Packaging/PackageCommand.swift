@@ -11,21 +11,21 @@ struct PackageCommand<Program: StackProgram>: AsyncParsableCommand {
       commandName: "package",
       abstract: "Build the archives of the stack's Lambda functions.",
       discussion: """
-        Builds each function's Swift package in release, checks that the binary starts on Lambda \
-        (provided.al2023, glibc 2.34), strips it and zips it, as bootstrap, to where the generated \
-        Terraform expects it. The same binary always gives the same bytes. The first build takes \
-        several minutes.
+        Builds each function's Swift package in release mode, checks that the binary can start \
+        on Lambda (provided.al2023, glibc 2.34), strips it, and zips it as 'bootstrap' to the \
+        path that the generated Terraform expects. The same binary always gives the same archive. \
+        The first build takes several minutes.
 
         EXAMPLES
           \(invocation) package
               build and write the archives
           \(invocation) package --check
-              build, and exit with 1 where an archive is not current
+              build, and exit with 1 if an archive is not current
 
         ENVIRONMENT
           'swift build' gets PATH, TMPDIR, HOME, CI, SWIFT*, TOOLCHAINS, SDKROOT, CC, search paths, \
         proxies, certificates, and git's and ssh's settings; the other tools get PATH and TMPDIR. A \
-        manifest that reads a variable of its own finds it where the name begins with SWIFT.
+        variable that a manifest reads must therefore have a name that begins with SWIFT.
         """)
   }
 
