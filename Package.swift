@@ -96,7 +96,8 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(name: "HCLTests", dependencies: ["HCL", "TestSupport"], swiftSettings: settings),
     .testTarget(
-      name: "TerraformTests", dependencies: ["Terraform", "TerraformTesting", "TestSupport"],
+      name: "TerraformTests",
+      dependencies: ["AWS", "Terraform", "TerraformTesting", "TestSupport"],
       exclude: ["Snapshots"],
       swiftSettings: settings),
     .testTarget(

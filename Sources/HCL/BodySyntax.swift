@@ -34,7 +34,7 @@ package struct AttributeSyntax: Hashable, Sendable {
 package struct BlockSyntax: Hashable, Sendable {
   package var type: IdentifierSyntax
   /// Printed in quotes, whatever they contain; but `terraform fmt` 1.11 leaves out a label with a `$`
-  /// or a `%`, however it is spelled, and normalises the others (NFC). None of Terraform's own blocks
+  /// or a `%`, however it is spelled, and normalizes the others (NFC). None of Terraform's own blocks
   /// takes such a label.
   package var labels: [String]
   package var body: BodySyntax

@@ -1,5 +1,5 @@
 extension Unicode.Scalar {
-  /// Whether Unicode has another character or sequence in place of it wherever text is normalised
+  /// Whether Unicode has another character or sequence in place of it wherever text is normalized
   /// (`NFC_Quick_Check=No` in the Unicode Character Database), as Terraform does with labels and
   /// strings: a name that contains one would come out as another name.
   var hasCanonicalEquivalent: Bool {

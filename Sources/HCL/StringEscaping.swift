@@ -107,7 +107,7 @@ enum StringEscaping {
 }
 
 extension Unicode.Scalar {
-  /// Whether it can share a cluster with its neighbour although it is a letter or a symbol.
+  /// Whether it can share a cluster with its neighbor although it is a letter or a symbol.
   fileprivate var joinsClusters: Bool {
     isHangulJamo || properties.isEmojiModifier || properties.isGraphemeExtend
       || (0x1F1E6...0x1F1FF).contains(value)  // regional indicators, pairs of which are flags

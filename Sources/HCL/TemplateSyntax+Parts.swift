@@ -8,7 +8,7 @@ extension TemplateSyntax {
     return expression
   }
 
-  /// The parts without empty texts, with neighbouring texts joined and the parts of an
+  /// The parts without empty texts, with neighboring texts joined and the parts of an
   /// interpolated template in its place.
   var mergedParts: [Part] {
     var merged: [Part] = []

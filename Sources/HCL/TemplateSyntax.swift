@@ -26,7 +26,7 @@ package struct TemplateSyntax: Hashable, Sendable {
 
   private var content: Content
 
-  /// The pieces in order; neighbouring texts are allowed and print as one.
+  /// The pieces in order; neighboring texts are allowed and print as one.
   package var parts: [Part] {
     get {
       switch content {

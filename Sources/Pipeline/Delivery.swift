@@ -16,9 +16,8 @@ struct Delivery: Sendable {
   ) -> DeclarationWarning? {
     guard
       let target = resources.first(where: { $0.identity == target }),
-      // A queue's and a topic's argument; `Pipeline` imports only the binding of the first.
-      let key = (target.body[argument: "kms_master_key_id"] as Expression<String>?)?.unlessNull?
-        .ownKey,
+      // A topic's argument has the same name; `Pipeline` imports only the binding of a queue.
+      let key = SQSQueue.Arguments(target.body).kmsMasterKeyID?.unlessNull?.ownKey,
       !permissions.contains(where: { $0.mayConcern("kms", key.targets) })
     else { return nil }
     return DeclarationWarning(

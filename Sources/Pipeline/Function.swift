@@ -88,9 +88,7 @@ public struct Function: CuratedResource {
 
     logGroup = Self.logGroup(
       of: name, label, logRetention, &checks, at: location)
-    archive = Local(
-      "\(label)_archive", .packageFile(package.archivePath), fileID: fileID, line: line,
-      column: column)
+    archive = Local("\(label)_archive", .packageFile(package.archivePath), at: location)
     let archive = self.archive.wrappedValue
     var arguments = LambdaFunction.Arguments()
     arguments.functionName = name
@@ -201,11 +199,11 @@ public struct Function: CuratedResource {
 }
 
 extension Expression<String> {
-  fileprivate var fileExists: Expression<Bool> { .call("fileexists", self) }
+  fileprivate var fileExists: Expression<Bool> { .fileexists(self) }
 
   /// The hash of a file; null while it is not there.
   fileprivate var fileHash: Self {
-    fileExists.then(.call("filebase64sha256", self), else: .null)
+    fileExists.then(.filebase64sha256(self), else: .null)
   }
 }
 

@@ -60,7 +60,7 @@ package struct BindingConfiguration: Hashable, Sendable {
     if case .version(let version) = origin { version } else { nil }
   }
 
-  /// Reads the file. Members that are not known are an error, as they are misspelt ones.
+  /// Reads the file. Members that are not known are an error, as they are misspelled ones.
   package init(reading bytes: [UInt8]) throws(SchemaError) {
     var json = JSONReader(bytes)
     var provider: String?

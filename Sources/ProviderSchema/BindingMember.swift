@@ -8,13 +8,13 @@ struct BindingMember {
   let source: Source
   /// The name of the property that gives a reference.
   let property: String
-  /// The name of the initialiser's parameter.
+  /// The name of the initializer's parameter.
   let label: String
   /// The name of the property that gives and sets the argument.
   let argument: String
   /// The type of the value that a reference gives, such as `[StreamModeDetails]`.
   let type: SwiftType
-  /// The type of the initialiser's parameter, without `?`; nil for what cannot be set.
+  /// The type of the initializer's parameter, without `?`; nil for what cannot be set.
   let parameterType: String?
   /// The type of the property that gives and sets the argument, such as `Expression<String>?`.
   let argumentType: String
@@ -75,9 +75,9 @@ extension BindingMember {
   /// `Expression<String>.null`
   var nullOfType: String { "\(parameterType ?? "").null" }
 
-  // MARK: The initialiser's parameter
+  // MARK: The initializer's parameter
 
-  /// The parameters of an initialiser: what must be given first, `name` before all others,
+  /// The parameters of an initializer: what must be given first, `name` before all others,
   /// attributes before blocks, else as in the schema.
   static func parameters(of members: [BindingMember]) -> [BindingMember] {
     let settable = members.filter { $0.parameterType != nil }

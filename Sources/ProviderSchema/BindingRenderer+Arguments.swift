@@ -1,6 +1,6 @@
 /// The properties by which arguments and blocks are set and read.
 extension BindingRenderer {
-  /// The body that they are kept in, and the initialiser that takes one.
+  /// The body that they are kept in, and the initializer that takes one.
   func writeBody(_ property: String, to source: inout SourceText) {
     source.line("/// Arguments and nested blocks.")
     source.line(property)
@@ -9,7 +9,7 @@ extension BindingRenderer {
     source.line("public init(_ body: BlockBody) { self.body = body }")
   }
 
-  /// A property for each argument and each block, in the order of the initialiser's parameters.
+  /// A property for each argument and each block, in the order of the initializer's parameters.
   func writeArguments(_ parameters: [BindingMember], to source: inout SourceText) {
     for parameter in parameters {
       source.emptyLine()

@@ -131,7 +131,7 @@ extension SchemaType {
   }
 }
 
-/// The names of a type's references, of its initialiser's labels and of its arguments. They are the same
+/// The names of a type's references, of its initializer's labels and of its arguments. They are the same
 /// unless a name is taken among some and free among others.
 private struct MemberNames {
   private var properties: NameAllocator

@@ -16,7 +16,7 @@ enum ReservedNames {
   ]
 
   /// Names that cannot be members or labels even between backticks: `x.self` is `x`, `x.init` an
-  /// initialiser.
+  /// initializer.
   private static let special: Set<String> = ["self", "init"]
 
   /// Properties of every resource and data source. Methods do not clash with properties.
@@ -24,7 +24,7 @@ enum ReservedNames {
     "arguments", "checkableReference", "declaration", "declared", "identity", "repetition",
   ])
 
-  /// Labels of every initialiser of a resource or data source.
+  /// Labels of every initializer of a resource or data source.
   static let resourceLabels: Set<String> = special.union(["column", "fileID", "line"])
 
   /// Properties of all arguments of a resource, and of every nested block.
@@ -33,7 +33,7 @@ enum ReservedNames {
   /// Properties of every `Expression`.
   static let expressionProperties: Set<String> = special.union(["expression", "hashValue"])
 
-  /// Labels of the initialiser of a nested block: all that Swift accepts.
+  /// Labels of the initializer of a nested block: all that Swift accepts.
   static let nestedLabels: Set<String> = special
 
   /// Words that name something only between backticks.

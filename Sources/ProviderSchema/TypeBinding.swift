@@ -24,7 +24,7 @@ struct NestedBinding {
   let terraformName: String
   let description: String
   let members: [BindingMember]
-  /// Whether an argument takes it: objects that are only computed need no initialiser.
+  /// Whether an argument takes it: objects that are only computed need no initializer.
   var isSettable = true
   /// Other names of structurally equal blocks of this resource.
   var aliases: [(swiftName: String, terraformName: String)] = []

@@ -66,8 +66,7 @@ struct TestFileTests {
     data
     TestFile("providers") {
       TestVariables { $0.set($region, "eu-west-1") }
-      let plain = Provider("aws", source: "hashicorp/aws", version: "~> 5.100", alias: "plain") {
-        $0.set("region", region)
+      let plain = Provider.aws("~> 5.100", region: region, alias: "plain") {
         $0.set("access_key", "test")
         $0.set("secret_key", "test")
         $0.set("skip_credentials_validation", true)

@@ -32,7 +32,7 @@ struct WholeSchemaTests {
   }
 
   @Test("A letter that is left out is found")
-  func misspelt() throws {
+  func misspelled() throws {
     let provider = try Self.provider()
     var tried = 0
     var found = 0
@@ -41,9 +41,9 @@ struct WholeSchemaTests {
       for name in names where name.utf8.count > 5 {
         tried += 1
         if tried % 8 != 0 { continue }
-        var misspelt = name
-        misspelt.remove(at: misspelt.index(misspelt.startIndex, offsetBy: 3))
-        if Suggestion.nearest(to: misspelt, among: names) == name { found += 8 }
+        var misspelled = name
+        misspelled.remove(at: misspelled.index(misspelled.startIndex, offsetBy: 3))
+        if Suggestion.nearest(to: misspelled, among: names) == name { found += 8 }
       }
     }
     #expect(tried > 8_000)

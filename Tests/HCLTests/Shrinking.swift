@@ -43,7 +43,7 @@ extension BodySyntax.Item: Shrinkable {
     case .block(let block):
       block.body.smaller.map { .block(BlockSyntax(block.type, labels: block.labels, $0)) }
         + block.labels.smaller.map {
-          // A label stays normalised.
+          // A label stays normalized.
           .block(
             BlockSyntax(
               block.type, labels: $0.map(\.composed), block.body))

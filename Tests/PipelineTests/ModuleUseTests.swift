@@ -8,16 +8,14 @@ import Testing
 struct ModuleUseTests {
   /// With functions at every depth, and a provider that needs no account for a plan.
   private static let stack = Pipeline.Stack("called", directory: "generated/template") {
-    var provider = Provider.aws("~> 5.100", region: "eu-west-1")
-    for name in [
-      "skip_credentials_validation", "skip_metadata_api_check", "skip_requesting_account_id",
-    ] {
-      let _ = provider.body.set(name, true)
+    Provider.aws("~> 5.100", region: "eu-west-1") { settings in
+      for name in [
+        "skip_credentials_validation", "skip_metadata_api_check", "skip_requesting_account_id",
+      ] {
+        settings.set(name, true)
+      }
+      for name in ["access_key", "secret_key"] { settings.set(name, "x") }
     }
-    for name in ["access_key", "secret_key"] {
-      let _ = provider.body.set(name, "x")
-    }
-    provider
     let role = Role("r", assumedBy: .lambda)
     role
     Function("top", package: .swift("lambda", product: "EventHandler"), role: role)

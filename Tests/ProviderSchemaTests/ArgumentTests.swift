@@ -133,8 +133,8 @@ import Testing
   }
 
   @Test func `A raw resource hands out its raw body`() throws {
-    let raw = RawResource("aws_sqs_queue", "q") { $0.set("name", "q") }
-      .with { $0.set("delay_seconds", 5) }
-    #expect(try Self.text(raw).contains("  delay_seconds = 5\n"))
+    let raw = RawResource("aws_backup_vault", "v") { $0.set("name", "v") }
+      .with { $0.set("force_destroy", true) }
+    #expect(try Self.text(raw).contains("  force_destroy = true\n"))
   }
 }

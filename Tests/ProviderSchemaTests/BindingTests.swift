@@ -267,7 +267,7 @@ struct BindingTests {
       ))
   }
 
-  @Test("Objects have typed members, and those that can be given an initialiser")
+  @Test("Objects have typed members, and those that can be given an initializer")
   func objects() throws {
     let object = #"["object", {"port": "number", "tags": ["map", "string"]}]"#
     let text = try SchemaText.binding(

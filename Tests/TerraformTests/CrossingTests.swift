@@ -52,16 +52,16 @@ import Testing
       var token
       @Local("conn", "tok-\(token)") var local
       let thing = Thing("thing", input: token)
-      let next = Thing("next", input: thing.reference("input"))
+      let next = Thing("next", input: thing.input)
       Output("conn", local, description: "It.")
-      Output("input", thing.reference("input") as Expression<String>, description: "It.")
-      Output("next", next.reference("input") as Expression<String>, description: "It.")
+      Output("input", thing.input, description: "It.")
+      Output("next", next.input, description: "It.")
       Module("m") {
         thing
         next
         Thing("user", input: local)
       }
-      Module("n") { Thing("far", input: next.reference("input")) }
+      Module("n") { Thing("far", input: next.input) }
     },
     Sample("sets behind locals and conditions") {
       @Variable("on", default: true, description: "Whether.") var on
@@ -170,8 +170,8 @@ import Testing
   func sensitivity() throws {
     @Variable("token", default: "x", description: "Secret.", sensitive: true) var token
     let first = Thing("first", input: token)
-    let second = Thing("second", input: first.reference("input"))
-    let third = Thing("third", input: second.reference("input"))
+    let second = Thing("second", input: first.input)
+    let third = Thing("third", input: second.input)
     let stack = Stack("s") {
       Module("from") {
         third
@@ -179,7 +179,7 @@ import Testing
         first
       }
       Module("to") {
-        Thing("user", input: third.reference("input"))
+        Thing("user", input: third.input)
         Thing("other", input: third.id)
       }
     }

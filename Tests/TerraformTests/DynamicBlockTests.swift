@@ -1,3 +1,4 @@
+import AWS
 import Terraform
 import TestSupport
 import Testing
@@ -92,14 +93,14 @@ import Testing
     .enabled(if: Tool.terraform.isPresentOrRequired, "needs terraform"))
   func timeouts() throws {
     let stack = Stack("s") {
-      Provider("aws", source: "hashicorp/aws", version: "~> 5.100")
-      RawResource("aws_dynamodb_table", "events") { body in
+      Provider.aws("~> 5.100", region: "eu-west-1")
+      RawResource("aws_cloudtrail_event_data_store", "events") { body in
         body.set("name", "events")
-        body.set("billing_mode", "PAY_PER_REQUEST")
-        body.set("hash_key", "id")
-        body.dynamic("attribute", forEach: ["id"]) { body, each in
-          body.set("name", each.value)
-          body.set("type", "S")
+        body.dynamic("advanced_event_selector", forEach: ["Management"]) { body, each in
+          body.block("field_selector") { field in
+            field.set("field", "eventCategory")
+            field.set("equals", [each.value])
+          }
         }
         body.timeouts(create: "10m", update: "1h", delete: "20m")
       }

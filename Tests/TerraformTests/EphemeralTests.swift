@@ -1,3 +1,4 @@
+import AWS
 import Terraform
 import TerraformTesting
 import TestSupport
@@ -9,26 +10,17 @@ import Testing
       "token", description: "A token.", sensitive: true, ephemeral: true)
     var token
     @Local("header", "Bearer \(token)") var header
-    let secret = RawResource(ephemeral: "aws_secretsmanager_secret_version", "database") {
-      $0.set("secret_id", "orders/database")
-    }
-    Provider("aws", source: "hashicorp/aws", version: "~> 5.100") {
-      $0.set("region", "eu-west-1")
+    let secret = EphemeralSecretsManagerSecretVersion("database", secretID: "orders/database")
+    Provider.aws("~> 5.100", region: "eu-west-1") {
       $0.set("skip_credentials_validation", TerraformRun.isApplying)
     }
     Module("secrets") { secret }
     Module("database") {
-      RawResource("aws_secretsmanager_secret_version", "copy") {
-        $0.set("secret_id", "orders/copy")
-        $0.set("secret_string_wo", secret.reference("secret_string") as Expression<String>)
-        $0.set("secret_string_wo_version", 1)
-      }
-      RawResource("aws_ssm_parameter", "header") {
-        $0.set("name", "header")
-        $0.set("type", "SecureString")
-        $0.set("value_wo", header)
-        $0.set("value_wo_version", 1)
-      }
+      SecretsManagerSecretVersion(
+        "copy", secretID: "orders/copy", secretStringWo: secret.secretString,
+        secretStringWoVersion: 1)
+      SSMParameter(
+        "header", name: "header", type: "SecureString", valueWo: header, valueWoVersion: 1)
     }
     Output("nothing", Expression<String>.ephemeralasnull(header), description: "Null.")
   }

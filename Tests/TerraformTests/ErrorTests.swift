@@ -1,3 +1,4 @@
+import AWS
 import Terraform
 import TestSupport
 import Testing
@@ -291,15 +292,15 @@ import Testing
 
   @Test("A resource without its provider is refused")
   func provider() {
-    let stack = Stack("provider") { RawResource("aws_sqs_queue", "q") }
+    let stack = Stack("provider") { SQSQueue("q") }
     #expect(stack.problems() == [.missingProvider("aws", resource: "aws_sqs_queue.q")])
   }
 
   @Test("It is reported once, at the resource that is placed first")
   func providerOnce() {
     let problems = Stack("provider") {
-      Module("m") { RawResource("aws_sqs_queue", "first") }
-      RawResource("aws_sqs_queue", "second")
+      Module("m") { SQSQueue("first") }
+      SQSQueue("second")
       RawResource("http", "third")
     }.problems()
     #expect(

@@ -237,11 +237,11 @@ import Testing
     let stack = Stack("s") {
       Provider("aws", source: "hashicorp/aws", version: "~> 5.100") { body in
         body.block("assume_role") { $0.set("role_arn", "x") }
-        body.set("region", "eu-west-1")
+        body.set("profile", "orders")
       }
     }
     let text = try stack.text(of: "template/provider.tf") ?? ""
-    #expect(text.contains("provider \"aws\" {\n  region = \"eu-west-1\"\n\n  assume_role {"))
+    #expect(text.contains("provider \"aws\" {\n  profile = \"orders\"\n\n  assume_role {"))
   }
 
   @Test("A set that an argument wants is given as a list, which Terraform converts") func sets()

@@ -32,6 +32,7 @@ struct Thing: Resource {
   }
 
   var id: Expression<String> { reference("id") }
+  var input: Expression<String> { reference("input") }
   var output: Expression<String> { reference("output") }
   var secret: Expression<String> { reference("secret", sensitive: true) }
 }

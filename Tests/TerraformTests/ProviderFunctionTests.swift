@@ -1,3 +1,4 @@
+import AWS
 import Terraform
 import TerraformTesting
 import TestSupport
@@ -11,12 +12,9 @@ import Testing
   }
 
   private static let stack = Stack("functions", requiredVersion: ">= 1.8") {
-    let topic = RawResource("aws_sns_topic", "orders")
-    let arn: Expression<String> = topic.reference("arn")
-    @Local("account", parse(arn)["account_id"]) var account
-    Provider("aws", source: "hashicorp/aws", version: "~> 5.100") {
-      $0.set("region", "eu-west-1")
-    }
+    let topic = SNSTopic("orders")
+    @Local("account", parse(topic.arn)["account_id"]) var account
+    Provider.aws("~> 5.100", region: "eu-west-1")
     Output("account", account, description: "The account.")
     Output(
       "settings",
@@ -38,13 +36,10 @@ import Testing
     Module("topics") { topic }
     Module("outer") {
       Module("inner") {
-        RawResource("aws_sns_topic", "copy") {
-          $0.set("name", parse(arn)["resource"])
-          $0.set(
-            "display_name",
-            Expression<String>.call(
-              provider: "aws", function: "trim_iam_role_path", [arn], expandsLast: false))
-        }
+        SNSTopic(
+          "copy", name: parse(topic.arn)["resource"],
+          displayName: .call(
+            provider: "aws", function: "trim_iam_role_path", [topic.arn], expandsLast: false))
       }
     }
   }

@@ -1,3 +1,4 @@
+import AWS
 import Terraform
 import TerraformTesting
 import TestSupport
@@ -15,21 +16,17 @@ import Testing
   }
 
   private static let stack = Stack("providers") {
-    let west = Provider("aws", source: "hashicorp/aws", version: "~> 5.100", alias: "west") {
-      $0.set("region", "us-west-2")
-    }
-    Provider("aws", source: "hashicorp/aws", version: "~> 5.100") {
-      $0.set("region", "eu-west-1")
-    }
+    let west = Provider.aws("~> 5.100", region: "us-west-2", alias: "west")
+    Provider.aws("~> 5.100", region: "eu-west-1")
     west
-    let near = RawResource("aws_sns_topic", "near")
-    let far = Counted(2) { _ in RawResource("aws_sns_topic", "far").provider(west) }
+    let near = SNSTopic("near")
+    let far = Counted(2) { _ in SNSTopic("far").provider(west) }
     near
     Module("outer") {
       Module("inner") { far }
-      RawResource(data: "aws_region", "west").provider(west)
+      DataRegion("west").provider(west)
     }
-    Module("plain") { RawResource("aws_sns_topic", "plain") }
+    Module("plain") { SNSTopic("plain") }
   }
 
   @Test("A configuration reaches the modules that use it") func passing() throws {
@@ -93,8 +90,8 @@ import Testing
       Stack("providers") {
         Provider("aws", source: "hashicorp/aws", version: "~> 5.100", alias: "west")
         Provider("aws", source: "hashicorp/aws", version: "~> 5.100", alias: alias)
-        RawResource("aws_sns_topic", "near", fileID: "M/Stack.swift", line: 7, column: 5)
-        Module("m") { RawResource("aws_sns_topic", "too") }
+        SNSTopic("near", fileID: "M/Stack.swift", line: 7, column: 5)
+        Module("m") { SNSTopic("too") }
         RawResource("other_topic", "other")
       }.warnings()
     }

@@ -1,3 +1,4 @@
+import AWS
 import Terraform
 import TerraformTesting
 import TestSupport
@@ -101,9 +102,7 @@ import Testing
   /// Terraform looks for what is imported, so only its plan can tell.
   @Test("What is not declared is imported by a provider that is named") func importing() throws {
     let stack = Stack("s") {
-      let west = Provider("aws", source: "hashicorp/aws", version: "~> 5.100", alias: "west") {
-        $0.set("region", "us-west-2")
-      }
+      let west = Provider.aws("~> 5.100", region: "us-west-2", alias: "west")
       west
       Import(to: "aws_sqs_queue.orders", id: "https://example.com/orders", provider: west)
     }
@@ -120,9 +119,8 @@ import Testing
         """))
     let place = Terraform.SourceLocation(fileID: "M/A.swift", line: 1, column: 1)
     let missing = Stack("s") {
-      let west = Provider(
-        "aws", source: "hashicorp/aws", version: "~> 5.100", alias: "west",
-        fileID: "M/A.swift", line: 1, column: 1)
+      let west = Provider.aws(
+        "~> 5.100", region: "us-west-2", alias: "west", fileID: "M/A.swift", line: 1, column: 1)
       Import(to: "aws_sqs_queue.orders", id: "orders", provider: west)
     }
     #expect(missing.problems() == [.notPlaced("provider aws.west", declaredAt: place)])
@@ -130,14 +128,12 @@ import Testing
 
   @Test("A check reads by the provider that its data source names") func checkProvider() throws {
     let stack = Stack("s") {
-      let west = Provider("aws", source: "hashicorp/aws", version: "~> 5.100", alias: "west") {
-        $0.set("region", "us-west-2")
-      }
-      let region = RawResource(data: "aws_region", "west").provider(west)
+      let west = Provider.aws("~> 5.100", region: "us-west-2", alias: "west")
+      let region = DataRegion("west").provider(west)
       west
       Module("m") {
         Check("region", reading: region) {
-          .init(region.reference("name") == "us-west-2", message: "No.")
+          .init(region.name == "us-west-2", message: "No.")
         }
       }
     }

@@ -89,7 +89,7 @@ enum RoundTrip {
           isSame(forms[$0], as: $1)
         }
       case .key(let key): return !isSame(keys[place], as: key)
-      case .number(let digits): return numbers.next() != normalised(digits)
+      case .number(let digits): return numbers.next() != normalized(digits)
       }
     }
   }
@@ -102,7 +102,7 @@ enum RoundTrip {
   }
 
   /// The digits without zeros that do not count.
-  private static func normalised(_ digits: String) -> String {
+  private static func normalized(_ digits: String) -> String {
     let sign = digits.hasPrefix("-") ? "-" : ""
     let parts = digits.drop { $0 == "-" }.split(separator: ".")
     var fraction = parts.count > 1 ? String(parts[1]) : ""

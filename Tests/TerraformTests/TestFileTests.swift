@@ -195,7 +195,7 @@ import Testing
     @Variable("tenants", default: [:], description: "Tenants.") var tenants:
       Expression<[String: String]>
     let things = ForEach(tenants) { each in TerraformData("thing", input: each.value) }
-    let input: Expression<String> = things["acme"].reference("input")
+    let input: Expression<String> = things["acme"].input
     let result = try Self.run(
       Stack("tenants") {
         Module("storage") { things }

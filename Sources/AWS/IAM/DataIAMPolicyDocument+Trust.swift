@@ -37,7 +37,14 @@ extension DataIAMPolicyDocument {
     principals.type = "Service"
     principals.identifiers = identifiers
     statement.principals = [principals]
+    var arguments = Arguments()
+    arguments.statement = [statement]
     return DataIAMPolicyDocument(
-      label, statement: [statement], fileID: fileID, line: line, column: column)
+      label, arguments, at: SourceLocation(fileID: fileID, line: line, column: column))
+  }
+
+  private init(_ label: String, _ arguments: Arguments, at location: SourceLocation) {
+    declaration = ResourceDeclaration(
+      data: Self.dataSourceType, label: label, body: arguments.body, at: location)
   }
 }

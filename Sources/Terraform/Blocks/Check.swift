@@ -34,10 +34,8 @@ public struct Check: Declaration, Checkable {
     assertions: [Lifecycle.Condition],
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) {
-    self.name = name
-    self.data = data?.declaration
-    self.assertions = assertions
-    location = SourceLocation(fileID: fileID, line: line, column: column)
+    self.init(
+      name, data, assertions, at: SourceLocation(fileID: fileID, line: line, column: column))
   }
 
   /// One that asserts one thing.
@@ -47,7 +45,17 @@ public struct Check: Declaration, Checkable {
     _ assertion: () -> Lifecycle.Condition
   ) {
     self.init(
-      name, reading: data, assertions: [assertion()], fileID: fileID, line: line, column: column)
+      name, data, [assertion()], at: SourceLocation(fileID: fileID, line: line, column: column))
+  }
+
+  private init(
+    _ name: String, _ data: (any DataSourceReferencing)?, _ assertions: [Lifecycle.Condition],
+    at location: SourceLocation
+  ) {
+    self.name = name
+    self.data = data?.declaration
+    self.assertions = assertions
+    self.location = location
   }
 
   public var declared: Declared { Declared(self) }

@@ -26,8 +26,11 @@ public struct Local<Value: TerraformValue>: Declaration {
     _ name: String, _ value: Expression<Value>,
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) {
-    self.init(
-      name, value.node, at: SourceLocation(fileID: fileID, line: line, column: column))
+    self.init(name, value, at: SourceLocation(fileID: fileID, line: line, column: column))
+  }
+
+  package init(_ name: String, _ value: Expression<Value>, at location: SourceLocation) {
+    self.init(name, value.node, at: location)
   }
 
   fileprivate init(_ name: String, _ value: Node, at location: SourceLocation) {

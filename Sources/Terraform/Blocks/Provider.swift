@@ -21,7 +21,7 @@ public struct Provider: Declaration {
   let version: String
   let location: SourceLocation
   /// The settings.
-  public var body = BlockBody()
+  package var body = BlockBody()
   /// Whether the settings have a Swift spelling of their own, so that none of them can be misspelled.
   package var hasTypedSettings = false
 
@@ -36,12 +36,20 @@ public struct Provider: Declaration {
     _ content: (inout BlockBody) -> Void = { _ in },
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) {
+    self.init(
+      name, source: source, version: version, alias: alias,
+      at: SourceLocation(fileID: fileID, line: line, column: column))
+    content(&body)
+  }
+
+  package init(
+    _ name: String, source: String, version: String, alias: String?, at location: SourceLocation
+  ) {
     self.name = name
     self.alias = alias
     self.source = source
     self.version = version
-    location = SourceLocation(fileID: fileID, line: line, column: column)
-    content(&body)
+    self.location = location
   }
 
   public var declared: Declared { Declared(self) }

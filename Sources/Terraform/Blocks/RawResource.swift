@@ -25,10 +25,12 @@ public struct RawResource: ManagedResourceReferencing, DataSourceReferencing {
     _ type: String, _ label: String, _ content: (inout RawBody) -> Void = { _ in },
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) {
-    declaration = ResourceDeclaration(
-      resource: type, label: label,
-      at: SourceLocation(fileID: fileID, line: line, column: column))
+    self.init(type, label, at: SourceLocation(fileID: fileID, line: line, column: column))
     fill(content)
+  }
+
+  init(_ type: String, _ label: String, at location: SourceLocation) {
+    declaration = ResourceDeclaration(resource: type, label: label, at: location)
   }
 
   /// `data "type" "label" { … }`

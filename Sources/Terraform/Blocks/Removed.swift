@@ -62,9 +62,8 @@ public struct Removed: Declaration {
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column,
     provisioners: (_ removed: RawResource) -> [Provisioner]
   ) {
-    let removed = RawResource(
-      address.resourceType ?? "", "removed", fileID: fileID, line: line, column: column
-    ).current
+    location = SourceLocation(fileID: fileID, line: line, column: column)
+    let removed = RawResource(address.resourceType ?? "", "removed", at: location).current
     let connection = connection?(removed)
     let provisioners = provisioners(removed).map { provisioner in
       var provisioner = provisioner
@@ -74,7 +73,6 @@ public struct Removed: Declaration {
     from = address
     isDestroyed = true
     provisioning = Provisioning(provisioners, connection, of: address.text.quoted)
-    location = SourceLocation(fileID: fileID, line: line, column: column)
   }
 
   public var declared: Declared { Declared(self) }

@@ -7,7 +7,7 @@ public struct Identity: Hashable, Sendable {
     token = Token(kind: kind, location: location, definition: definition)
   }
 
-  /// An identity for a ``Component``, made once in its initialiser.
+  /// An identity for a ``Component``, made once in its initializer.
   public init(component name: String, at location: SourceLocation) {
     self.init(.component(name), location: location)
   }

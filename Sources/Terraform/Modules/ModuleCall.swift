@@ -27,7 +27,7 @@ public struct ModuleCall: Repeatable {
   let source: ModuleSource
   /// By the names that they have in the module.
   let passedProviders: [(name: String, reference: ProviderReference)]
-  private(set) var body: BlockBody
+  private(set) var body = BlockBody()
   private(set) var dependsOn: [Identity] = []
   var comment: String?
   public let identity: Identity
@@ -44,14 +44,9 @@ public struct ModuleCall: Repeatable {
     _ content: (inout BlockBody) -> Void = { _ in },
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) {
-    self.name = name
-    self.source = source
-    passedProviders = providers.map { ($0.key, ProviderReference($0.value)) }
-    var body = BlockBody()
+    self.init(
+      name, source, providers, at: SourceLocation(fileID: fileID, line: line, column: column))
     content(&body)
-    self.body = body
-    identity = Identity(
-      .module(name), location: SourceLocation(fileID: fileID, line: line, column: column))
   }
 
   /// One by its address, as Terraform spells it.
@@ -69,8 +64,19 @@ public struct ModuleCall: Repeatable {
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) {
     self.init(
-      name, source: ModuleSource(address: source, version: version), providers: providers, content,
-      fileID: fileID, line: line, column: column)
+      name, ModuleSource(address: source, version: version), providers,
+      at: SourceLocation(fileID: fileID, line: line, column: column))
+    content(&body)
+  }
+
+  private init(
+    _ name: String, _ source: ModuleSource, _ providers: KeyValuePairs<String, Provider>,
+    at location: SourceLocation
+  ) {
+    self.name = name
+    self.source = source
+    passedProviders = providers.map { ($0.key, ProviderReference($0.value)) }
+    identity = Identity(.module(name), location: location)
   }
 
   /// `module.name.output`

@@ -16,7 +16,7 @@ extension LanguageTable {
         }
       }
       Construct("import.provider", given: [ireland], needsRoot: true) {
-        RawResource("aws_sqs_queue", "old") { $0.set("name", "old") }.provider(ireland)
+        SQSQueue("old", name: "old").provider(ireland)
         Import(to: "aws_sqs_queue.old", id: "https://…/old", provider: ireland)
       }
       Construct("import.to", "import.id", given: [orders], needsRoot: true) {

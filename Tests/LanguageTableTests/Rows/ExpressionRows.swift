@@ -30,7 +30,7 @@ extension LanguageTable {
       Value<String>("resource attribute", given: [orders]) { orders.arn }
       Value<String>("data attribute", given: [here]) { here.name }
       Value<String>("ephemeral attribute", given: [password]) {
-        password.reference("random_password")
+        password.randomPassword
       }
       Value<String>("raw attribute", given: [orders]) { orders.reference("arn") }
       Value<String>("path.module") { TerraformPath.module }
@@ -134,6 +134,5 @@ extension LanguageTable {
   private static let here = DataRegion("here")
   private static let queues = Counted(2) { _ in SQSQueue("all") }
   private static let queuesByName = ForEach(["orders"]) { SQSQueue("named", name: $0.key) }
-  private static let password = RawResource(
-    ephemeral: "aws_secretsmanager_random_password", "password")
+  private static let password = EphemeralSecretsManagerRandomPassword("password")
 }

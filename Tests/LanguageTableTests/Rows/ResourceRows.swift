@@ -6,7 +6,7 @@ extension LanguageTable {
     TablePage.Section("resource") {
       Construct("resource") { SQSQueue("orders", name: "orders") }
       Construct("raw resource") {
-        RawResource("aws_sqs_queue", "orders") { $0.set("name", "orders") }
+        RawResource("aws_backup_vault", "orders") { $0.set("name", "orders") }
       }
       Construct("resource: arguments set later") {
         SQSQueue("orders", name: "orders").with { $0.delaySeconds = 5 }
@@ -43,12 +43,8 @@ extension LanguageTable {
           timeouts: .init(delete: "20m", update: "1h"))
       }
       Construct("resource: a write-only argument") {
-        RawResource("aws_ssm_parameter", "token") {
-          $0.set("name", "token")
-          $0.set("type", "SecureString")
-          $0.set("value_wo", "secret")
-          $0.set("value_wo_version", 1)
-        }
+        SSMParameter(
+          "token", name: "token", type: "SecureString", valueWo: "secret", valueWoVersion: 1)
       }
     },
     TablePage.Section("resource: nested blocks") {
@@ -86,13 +82,16 @@ extension LanguageTable {
         }
       }
       Construct("raw nested block") {
-        RawResource("aws_dynamodb_table", "orders") { body in
+        RawResource("aws_backup_plan", "orders") { body in
           body.set("name", "orders")
-          body.comment("What is old goes by itself.")
-          body.block("ttl") { $0.set("attribute_name", "expires") }
-          body.dynamic("attribute", forEach: names) { body, each in
-            body.set("name", each.value)
-            body.set("type", "S")
+          body.comment("Whatever else there is.")
+          body.block("rule") {
+            $0.set("rule_name", "monthly")
+            $0.set("target_vault_name", "orders")
+          }
+          body.dynamic("rule", forEach: names) { body, each in
+            body.set("rule_name", each.value)
+            body.set("target_vault_name", "orders")
           }
         }
       }
@@ -261,11 +260,13 @@ extension LanguageTable {
     },
     TablePage.Section("data") {
       Construct("data") { DataRegion("current") }
-      Construct("raw data source") { RawResource(data: "aws_region", "current") }
+      Construct("raw data source") {
+        RawResource(data: "aws_backup_vault", "orders") { $0.set("name", "orders") }
+      }
       Construct("data.count") { Counted(2) { _ in DataRegion("current") } }
       Construct("data.for_each") {
         ForEach(["orders", "returns"]) { each in
-          RawResource(data: "aws_sqs_queue", "all") { $0.set("name", each.value) }
+          DataSQSQueue("all", name: each.value)
         }
       }
       Construct("data.depends_on", given: [orders]) { DataRegion("current").dependsOn(orders) }
@@ -287,9 +288,7 @@ extension LanguageTable {
     },
     TablePage.Section("ephemeral") {
       Construct("ephemeral") {
-        RawResource(ephemeral: "aws_secretsmanager_secret_version", "token") {
-          $0.set("secret_id", "token")
-        }
+        EphemeralSecretsManagerSecretVersion("token", secretID: "token")
       }
       Construct("ephemeral.count") { Counted(2) { _ in password } }
       Construct("ephemeral.for_each") { ForEach(["a", "b"]) { _ in password } }
@@ -301,16 +300,14 @@ extension LanguageTable {
       }
       Construct("ephemeral.lifecycle.postcondition") {
         password.postcondition { password in
-          .init(
-            password.reference("random_password") != "",
-            message: "It is empty.")
+          .init(password.randomPassword != "", message: "It is empty.")
         }
       }
     },
   ]
 
   /// A password that is in no plan and no state.
-  private static var password: RawResource {
-    RawResource(ephemeral: "aws_secretsmanager_random_password", "password")
+  private static var password: EphemeralSecretsManagerRandomPassword {
+    EphemeralSecretsManagerRandomPassword("password")
   }
 }

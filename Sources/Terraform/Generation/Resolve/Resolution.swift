@@ -34,7 +34,7 @@ extension Resolution {
   /// The name of a value in a module other than its own: an output of a module below, or a variable. Nil if
   /// nothing passes it there.
   func name(of value: Value, home: Int, in scope: Int) -> Node? {
-    if let child = configuration.child(of: scope, towards: home) {
+    if let child = configuration.child(of: scope, toward: home) {
       return exports[Place(scope: child, value: value)].map { configuration.output($0, of: child) }
     }
     return imports[Place(scope: scope, value: value)].map { .variable($0) }
@@ -89,7 +89,7 @@ extension Configuration {
   }
 
   /// The module directly below `scope` on the way to `inner`; nil if `inner` is not below it.
-  func child(of scope: Int, towards inner: Int) -> Int? {
+  func child(of scope: Int, toward inner: Int) -> Int? {
     var current = inner
     while let parent = scopes[current].parent {
       if parent == scope { return current }

@@ -116,7 +116,7 @@ struct Resolver {
       if value.isReadiness { return readiness(of: value.target, in: home) }
       return .reference(Reference(target: value.target, path: value.path))
     }
-    if let child = configuration.child(of: scope, towards: home) {
+    if let child = configuration.child(of: scope, toward: home) {
       return configuration.output(
         export(value, of: reference, home: home, from: child), of: child)
     }

@@ -3,6 +3,7 @@
 variable "database_secret_version_secret_string" {
   description = "Secret string of ephemeral.aws_secretsmanager_secret_version.database in module secrets."
   type        = string
+  sensitive   = true
   ephemeral   = true
 }
 

@@ -3,5 +3,6 @@
 output "database_secret_version_secret_string" {
   description = "Secret string of ephemeral.aws_secretsmanager_secret_version.database."
   value       = ephemeral.aws_secretsmanager_secret_version.database.secret_string
+  sensitive   = true
   ephemeral   = true
 }
