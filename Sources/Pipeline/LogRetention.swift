@@ -1,13 +1,13 @@
 /// How long CloudWatch keeps the lines of a log group.
 public enum LogRetention: Hashable, Sendable {
-  /// So many days; CloudWatch takes only the numbers in ``allowedDays``.
+  /// So many days; CloudWatch takes only some numbers; an error lists them.
   case days(Int)
   /// For ever, and paid for that long.
   case forever
 
   /// The numbers of days that CloudWatch takes. Amazon CloudWatch Logs API Reference,
   /// "PutRetentionPolicy", `retentionInDays`.
-  public static let allowedDays = [
+  package static let allowedDays = [
     1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922,
     3288, 3653,
   ]

@@ -1,6 +1,6 @@
 /// The problems of the curated types: values that AWS or Terraform would refuse, found before any file is
 /// written.
-public enum PipelineProblem: DeclarationProblem {
+package enum PipelineProblem: DeclarationProblem {
   // MARK: All types
 
   /// A number is outside of the range that AWS takes.
@@ -103,7 +103,7 @@ public enum PipelineProblem: DeclarationProblem {
 
 extension PipelineProblem {
   /// The kinds of declarations that have a name on AWS.
-  public enum Kind: String, Hashable, Sendable {
+  package enum Kind: String, Hashable, Sendable {
     /// A ``Stream``.
     case stream
     /// A ``Table``.
@@ -119,7 +119,7 @@ extension PipelineProblem {
   }
 
   /// The values that AWS bounds.
-  public enum Quantity: Hashable, Sendable {
+  package enum Quantity: Hashable, Sendable {
     /// How long a stream keeps records.
     case streamRetention
     /// The number of a table's global indexes.
@@ -147,7 +147,7 @@ extension PipelineProblem {
   }
 
   /// The two capacities of a table.
-  public enum Access: String, Hashable, Sendable {
+  package enum Access: String, Hashable, Sendable {
     /// For reading.
     case read
     /// For writing.

@@ -1,6 +1,6 @@
 /// Probable mistakes in the use of the curated types, which Terraform and AWS accept. Addresses are as in
 /// `aws_kms_key.orders`.
-public enum PipelineWarning: DeclarationProblem {
+package enum PipelineWarning: DeclarationProblem {
   /// Something is encrypted by a key whose policy does not admit the service that uses it.
   case keyWithoutPolicy(String, of: Encrypted)
   /// Rejected records go to a FIFO queue, and the handler names no message group.
@@ -15,7 +15,7 @@ public enum PipelineWarning: DeclarationProblem {
   case keyNotPermitted(of: String, role: String)
 
   /// The things that a service encrypts for a function.
-  public enum Encrypted: Hashable, Sendable {
+  package enum Encrypted: Hashable, Sendable {
     /// The log group of a function, which CloudWatch Logs writes.
     case logGroup
     /// The filters of a mapping, which Lambda reads.

@@ -3,7 +3,7 @@
 /// Swift's `Duration` ends at seconds, while AWS reckons in hours and days.
 public struct TimeSpan: Hashable, Comparable, Sendable {
   /// Its length in seconds.
-  public let seconds: Int
+  package let seconds: Int
 
   /// So many seconds.
   public static func seconds(_ count: Int) -> TimeSpan { TimeSpan(seconds: count) }

@@ -1,10 +1,11 @@
 public import Terraform
 public import Testing
 
-/// Expects that a stack has these problems and no others, in the order of the source.
+/// Expects that a stack has these problems, of one type, and no others, in the order of the source. The errors of
+/// the library itself are compared as text: ``expectErrors(_:in:sourceLocation:)``.
 ///
 /// ```swift
-/// expectProblems([.undeclaredValue(…)], in: stack)
+/// expectProblems([ShelfProblem.tooManyBooks(31, limit: 30)], in: stack)
 /// ```
 ///
 /// - Parameters:

@@ -29,16 +29,16 @@ public struct Lifecycle: Hashable, Sendable {
   }
 
   /// Make the replacement before the old one goes.
-  public var createBeforeDestroy: Bool?
+  package var createBeforeDestroy: Bool?
   /// Refuse every plan that would destroy it.
-  public var preventDestroy: Bool?
+  package var preventDestroy: Bool?
   /// The changes outside Terraform that are ignored.
-  public var ignoreChanges: IgnoredChanges?
+  package var ignoreChanges: IgnoredChanges?
   var replaceTriggeredBy: [Node]
   /// Checked before the resource is planned.
-  public var preconditions: [Condition]
+  package var preconditions: [Condition]
   /// Checked after; ``ResourceReferencing/postcondition(_:)`` gives them the resource itself.
-  public var postconditions: [Condition]
+  package var postconditions: [Condition]
 
   /// - Parameters:
   ///   - createBeforeDestroy: Make the replacement before the old one goes.

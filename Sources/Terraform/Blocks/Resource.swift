@@ -135,7 +135,7 @@ extension Expression {
   /// A role's ARN is there before its policy is; a function that may start at once should not be.
   /// Where the value leaves its module, the output gets `depends_on`; within the module, the block
   /// that uses it does. Terraform language documentation, "output Block", `depends_on`.
-  public func available(after others: any DependencyTarget...) -> Self {
+  package func available(after others: any DependencyTarget...) -> Self {
     let prerequisites = others.map(\.identity)
     return Self(
       node.mapReferences { reference in

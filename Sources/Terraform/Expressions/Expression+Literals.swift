@@ -23,7 +23,7 @@ extension Expression where Result == String {
   }
 
   /// The text, if it is known without Terraform.
-  public var literal: String? {
+  package var literal: String? {
     switch node {
     case .string(let text): text
     case .template(let parts) where parts.isEmpty: ""

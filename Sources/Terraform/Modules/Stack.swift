@@ -12,9 +12,9 @@
 /// Nothing is written to disk here: the command line does that, last of all.
 public struct Stack: Sendable {
   /// The name in messages.
-  public let name: String
+  package let name: String
   /// The folder of the root module, below the output folder.
-  public let directory: String
+  package let directory: String
   /// As it was stated; nil if it follows from what is used.
   let requiredVersion: String?
   let contents: [any Declaration]

@@ -329,7 +329,7 @@ extension Configuration {
       if case .attribute? = reference.steps.first { return reference.path.count == 1 }
       return false
     }
-    guard let outside = homes[module], let child = child(of: outside, towards: home) else {
+    guard let outside = homes[module], let child = child(of: outside, toward: home) else {
       return false
     }
     return scopes[child].identity == module

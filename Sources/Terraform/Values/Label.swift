@@ -1,8 +1,8 @@
 /// Names within Terraform, derived from names in the world.
-public enum Label {
+package enum Label {
   /// A name in lower case with underscores: `Ingestion-Workshop` gives `ingestion_workshop`,
   /// `LambdaKinesisRole` gives `lambda_kinesis_role`. Nil if `name` has no ASCII letter or digit.
-  public static func derived(from name: String) -> String? {
+  package static func derived(from name: String) -> String? {
     var words: [String] = []
     var word = ""
     var previous: Character = " "

@@ -6,9 +6,9 @@ public struct SourceLocation: Hashable, Sendable, CustomStringConvertible {
   private let narrowLine, narrowColumn: UInt32
 
   /// Counted from one.
-  public var line: UInt { UInt(narrowLine) }
+  package var line: UInt { UInt(narrowLine) }
   /// Counted from one.
-  public var column: UInt { UInt(narrowColumn) }
+  package var column: UInt { UInt(narrowColumn) }
 
   /// A place as `#fileID`, `#line` and `#column` give it, taken as default arguments.
   public init(fileID: StaticString, line: UInt, column: UInt) {
@@ -18,7 +18,7 @@ public struct SourceLocation: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// The file's name without its module, such as `Workshop.swift`.
-  public var file: String {
+  package var file: String {
     let path = fileID.description
     return path.split(separator: "/").last.map(String.init) ?? path
   }

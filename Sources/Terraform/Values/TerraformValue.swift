@@ -33,12 +33,12 @@ public indirect enum ValueType: Hashable, Sendable {
   /// One attribute of an object type.
   public struct Attribute: Hashable, Sendable {
     /// The attribute's name.
-    public let name: String
+    package let name: String
     /// The attribute's type.
-    public let type: ValueType
+    package let type: ValueType
 
     /// Whether a value may lack it; then it is null, or its default.
-    public let isOptional: Bool
+    package let isOptional: Bool
     let defaultValue: Node?
 
     /// `name = type`

@@ -1,6 +1,6 @@
 extension DeclarationError {
   /// The problems of the language. Addresses are as in `terraform_data.orders` or `var.region`.
-  public enum Problem: DeclarationProblem {
+  package enum Problem: DeclarationProblem {
     // MARK: Stacks and modules
 
     /// Nothing is placed in the stack.
@@ -191,7 +191,7 @@ extension DeclarationError {
   }
 
   /// The rules for names, versions and addresses.
-  public enum NameRule: Hashable, Sendable {
+  package enum NameRule: Hashable, Sendable {
     /// Letters, digits, `_` and `-`, beginning with a letter or `_`.
     case identifier
     /// Not a name that a `module` block has a meaning for.
@@ -211,7 +211,7 @@ extension DeclarationError {
   }
 
   /// The declaration that a condition belongs to.
-  public enum ConditionOwner: Hashable, Sendable {
+  package enum ConditionOwner: Hashable, Sendable {
     /// A resource, a data source or an ephemeral resource, by its address.
     case resource(String)
     /// A variable, by its name.

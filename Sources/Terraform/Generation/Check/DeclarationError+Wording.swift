@@ -1,6 +1,6 @@
 extension DeclarationError.Problem {
-  public var statement: String { wording.statement }
-  public var remedy: String { wording.remedy }
+  package var statement: String { wording.statement }
+  package var remedy: String { wording.remedy }
 
   private var wording: Wording {
     switch self {

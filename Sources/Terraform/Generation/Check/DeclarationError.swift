@@ -4,7 +4,7 @@
 public struct DeclarationError: Error, Hashable, Sendable, CustomStringConvertible {
   /// Where the declaration stands.
   public let location: SourceLocation
-  /// The problem: a ``Problem`` of the language, or one of a library or of your own component.
+  /// The problem: one of the language, of a library or of your own component.
   public let problem: any DeclarationProblem
 
   /// A problem that a component found, of a type of its own.
@@ -14,7 +14,7 @@ public struct DeclarationError: Error, Hashable, Sendable, CustomStringConvertib
   }
 
   /// A problem of the language.
-  public init(_ problem: Problem, at location: SourceLocation) {
+  package init(_ problem: Problem, at location: SourceLocation) {
     self.problem = problem
     self.location = location
   }

@@ -2,8 +2,7 @@ import HCL
 
 /// The problem of a ``DeclarationError``: data that a test can compare, and its wording.
 ///
-/// The language, `Pipeline` and the command line each have an enum of theirs. A ``Component`` of your own
-/// that checks its values has one too:
+/// A ``Component`` of your own that checks its values has an enum for them:
 ///
 /// ```swift
 /// enum ShelfProblem: DeclarationProblem {

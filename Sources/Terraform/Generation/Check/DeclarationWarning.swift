@@ -5,17 +5,17 @@
 public struct DeclarationWarning: Hashable, Sendable, CustomStringConvertible {
   /// Where the declaration stands.
   public let location: SourceLocation
-  /// The problem: a ``Problem`` of the language, or one of a library.
+  /// The problem: one of the language, or of a library.
   public let problem: any DeclarationProblem
 
   /// A warning of a library, of a type of its own.
-  public init(_ problem: some DeclarationProblem, at location: SourceLocation) {
+  package init(_ problem: some DeclarationProblem, at location: SourceLocation) {
     self.problem = problem
     self.location = location
   }
 
   /// A warning of the language.
-  public init(_ problem: Problem, at location: SourceLocation) {
+  package init(_ problem: Problem, at location: SourceLocation) {
     self.problem = problem
     self.location = location
   }
@@ -41,7 +41,7 @@ public struct DeclarationWarning: Hashable, Sendable, CustomStringConvertible {
 
 extension DeclarationWarning {
   /// The probable mistakes in the language. Addresses are as in `terraform_data.orders`.
-  public enum Problem: DeclarationProblem {
+  package enum Problem: DeclarationProblem {
     /// A resource uses the default configuration of a provider, which the stack does not declare; the
     /// addresses of those that it does.
     case emptyProvider(String, resource: String, declared: [String])
@@ -49,7 +49,7 @@ extension DeclarationWarning {
 }
 
 extension DeclarationWarning.Problem {
-  public var statement: String {
+  package var statement: String {
     switch self {
     case .emptyProvider(let name, let resource, let declared):
       "\(resource) uses the default configuration of the provider \(name.quoted), which is empty: "
@@ -57,7 +57,7 @@ extension DeclarationWarning.Problem {
     }
   }
 
-  public var remedy: String {
+  package var remedy: String {
     switch self {
     case .emptyProvider: "choose one by .provider(…), or declare one without an alias"
     }
