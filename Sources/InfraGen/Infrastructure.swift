@@ -6,32 +6,38 @@ public import Terraform
 /// The whole program is one declaration:
 ///
 /// ```swift
+/// import AWSCore
+/// import AWSSNS
 /// import InfraGen
-
-/// import Pipeline
-
+/// import Terraform
 ///
-/// @main struct Orders: Infrastructure {
+/// @main struct Alerts: Infrastructure {
 ///   var stack: Stack {
-///     Stack("orders") {
+///     Stack("alerts") {
 ///       Provider.aws("~> 5.100", region: "eu-west-1")
-///       Stream("orders")
+///       SNSTopic("alerts", name: "alerts")
 ///     }
 ///   }
 /// }
 /// ```
 ///
 /// `swift run` then writes the Terraform to `generated`; `swift run alerts --help` explains the rest.
-/// A stack with functions and streams has the commands `package` and `demo` too, as `PipelineInfrastructure` in
-/// `PipelineCommands`.
+/// A stack with functions and streams conforms to `PipelineInfrastructure` of the product `PipelineCommands`, which
+/// adds the commands `package` and `demo` and knows which resources of AWS hold data.
 public protocol Infrastructure: Sendable {
   init()
 
   /// The declaration. It is read once a run.
   var stack: Stack { get }
+
+  /// The types of resources that hold data. `generate` warns if the next apply destroys one; by default it knows none.
+  var statefulResources: [StatefulResource] { get }
 }
 
 extension Infrastructure {
+  /// None: `InfraGen` knows no provider.
+  public var statefulResources: [StatefulResource] { [] }
+
   /// Runs the command that the program's arguments name, and ends the program: with 0 when it is
   /// done, 1 when a check found a difference or a fault, 2 when it could not run, and 128 and the
   /// signal's number when a signal stopped it.

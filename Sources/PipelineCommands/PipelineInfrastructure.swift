@@ -4,16 +4,14 @@ public import InfraGen
 internal import LambdaPackaging
 internal import Terraform
 
-/// A program that declares a stack with functions and streams: besides the commands of every stack it
+/// A program that declares a stack with functions and streams. In addition to the commands of every stack it
 /// has `package`, which builds the functions' archives, and `demo`, which applies all of it to a local AWS.
 ///
 /// The whole program is one declaration:
 ///
 /// ```swift
 /// import Pipeline
-
 /// import PipelineCommands
-
 ///
 /// @main struct Orders: PipelineInfrastructure {
 ///   var stack: Stack {
@@ -29,6 +27,10 @@ internal import Terraform
 public protocol PipelineInfrastructure: Infrastructure {}
 
 extension PipelineInfrastructure {
+  /// The resources of AWS that a stack with functions and streams declares. For a stack with others, add them:
+  /// `.aws + [StatefulResource("aws_s3_bucket", holding: "its objects", nameArgument: "bucket")]`.
+  public var statefulResources: [StatefulResource] { .aws }
+
   /// Runs the command that the program's arguments name, and ends the program with the exit codes that
   /// `Infrastructure` has.
   public static func main() async {
@@ -46,6 +48,7 @@ extension PipelineInfrastructure {
 /// The commands of a stack with functions and streams.
 enum PipelineProgram<Program: Infrastructure>: StackProgram {
   static var stack: Stack { Program().stack }
+  static var statefulResources: [StatefulResource] { Program().statefulResources }
 
   static var commands: [any ParsableCommand.Type] {
     [PackageCommand<Self>.self, DemoCommand<Self>.self]

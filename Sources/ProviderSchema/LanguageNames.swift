@@ -22,6 +22,7 @@ enum LanguageNames {
     "PlanOptions", "Provider", "Provisioner", "Queue", "RawBlock", "RawBody", "RawResource",
     "RemoteState", "Removed", "Repeatable", "Repetition", "Resource", "ResourceArguments",
     "ResourceDeclaration", "ResourceReferencing", "Role", "SourceLocation", "Stack",
+    "StatefulResource",
     "Stream", "Table", "TerraformData", "TerraformMap", "TerraformPath", "TerraformProvider",
     "TerraformRun", "TerraformSequence",
     "TerraformSettings", "TerraformValue", "TestContent", "TestFile", "TestFileContent",

@@ -66,7 +66,8 @@ struct GenerateCommand<Program: StackProgram>: AsyncParsableCommand {
     let files = try await project.files(
       of: stack, by: Program.self, schema: schema, console: console)
     let generation = Generation(
-      files, directory: stack.directory, in: project, console: console)
+      files, directory: stack.directory, in: project,
+      statefulResources: Program.statefulResources, console: console)
     if check {
       guard try generation.check() else { throw ExitCode(1) }
     } else if dryRun {

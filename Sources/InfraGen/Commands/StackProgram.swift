@@ -8,7 +8,10 @@ package protocol StackProgram: Sendable {
   /// The declaration. It is read once a run.
   static var stack: Stack { get }
 
-  /// The commands that stacks of this kind have besides.
+  /// The types of resources whose loss `generate` reports.
+  static var statefulResources: [StatefulResource] { get }
+
+  /// The commands that only stacks of this kind have.
   static var commands: [any ParsableCommand.Type] { get }
 
   /// Calls of these commands for the help, each with what it does.
@@ -42,6 +45,7 @@ extension StackProgram {
 /// A stack without commands of its own.
 enum PlainProgram<Program: Infrastructure>: StackProgram {
   static var stack: Stack { Program().stack }
+  static var statefulResources: [StatefulResource] { Program().statefulResources }
   static var commands: [any ParsableCommand.Type] { [] }
   static var examples: [(arguments: String, effect: String)] { [] }
 

@@ -9,14 +9,21 @@ package struct Generation: Sendable {
   let files: [GeneratedFile]
   /// Whose files they are.
   let owner: TreeOwner
+  /// The types of resources whose loss is reported.
+  let statefulResources: [StatefulResource]
   let console: Console
 
   /// - Parameters:
   ///   - files: The files of a stack.
   ///   - directory: The stack's folder, below the output folder of the project.
-  package init(_ files: [GeneratedFile], directory: String, in project: Project, console: Console) {
+  ///   - statefulResources: The types of resources whose loss is reported.
+  package init(
+    _ files: [GeneratedFile], directory: String, in project: Project,
+    statefulResources: [StatefulResource] = [], console: Console
+  ) {
     output = project.output
     self.files = files
+    self.statefulResources = statefulResources
     owner = TreeOwner(program: programName, directory: directory)
     self.console = console
   }
@@ -95,7 +102,7 @@ package struct Generation: Sendable {
   /// - Throws: What is not written but by force.
   private func warn(of plan: TreePlan, force: Bool) throws(OutputError) {
     for tree in plan.earlierTrees { console.warning(tree.description) }
-    let losses = plan.losses
+    let losses = plan.losses(of: statefulResources)
     for loss in losses where force || !loss.isRefused { console.warning(loss.description) }
     let refused = losses.filter(\.isRefused)
     guard force || refused.isEmpty else { throw .refused(refused) }

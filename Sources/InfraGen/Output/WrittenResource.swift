@@ -7,8 +7,8 @@ struct WrittenResource: Hashable {
   var module = ""
   /// By name, or by block and name, such as `ttl.attribute_name`; the values as they are written.
   var arguments: [String: String] = [:]
-  /// The arguments of each `local_secondary_index` block, by name.
-  var localIndexes: [[String: String]] = []
+  /// The arguments of each block directly in it, by name, by the block's type.
+  var blocks: [String: [[String: String]]] = [:]
 }
 
 /// The resources of a generated tree by their addresses, and what the tree says about earlier addresses.
@@ -24,6 +24,11 @@ struct WrittenTree: Hashable {
   private(set) var moduleArguments: [String: [String: String]] = [:]
 
   init() {}
+
+  /// Whether a `moved` or `removed` block speaks of a resource, or of a module around it.
+  func accountsFor(_ address: String) -> Bool {
+    accountedFor.contains { address == $0 || address.hasPrefix("\($0).") }
+  }
 
   /// - Parameter files: The texts by path, such as `template/modules/streaming/main.tf`.
   init(of files: [(path: String, text: [UInt8])]) {
@@ -80,16 +85,14 @@ struct WrittenTree: Hashable {
         let content = String(decoding: line.dropFirst(indent), as: UTF8.self)
         if indent == 2, content.hasSuffix(" {"), !content.contains("=") {
           block = String(content.dropLast(2))
-          if block == "local_secondary_index" { resource?.localIndexes.append([:]) }
+          if let block { resource?.blocks[block, default: []].append([:]) }
         } else if let sign = content.range(of: " = ") {
           let name = content[..<sign.lowerBound].split(separator: " ").joined()
           let value = String(content[sign.upperBound...])
           let key = indent == 4 ? "\(block ?? "").\(name)" : name
           resource?.arguments[key] = value
-          if indent == 4, block == "local_secondary_index",
-            let last = resource?.localIndexes.indices.last
-          {
-            resource?.localIndexes[last][name] = value
+          if indent == 4, let block, let last = resource?.blocks[block]?.indices.last {
+            resource?.blocks[block]?[last][name] = value
           }
           if let other { add(value, of: key, in: other, of: module) }
         } else if indent == 2 {

@@ -48,18 +48,15 @@ extension WrittenTree {
     return resolved(text, in: resource.module)
   }
 
-  /// The name of a resource on AWS; a mapping has none, and is known by its label.
-  func name(of resource: WrittenResource) -> WrittenValue {
-    if resource.type == "aws_lambda_event_source_mapping" {
-      return WrittenValue(text: resource.label)
-    }
-    return value(resource.arguments["name"] == nil ? "function_name" : "name", of: resource)
+  /// The name by which the provider knows a resource, or its label if it has none.
+  func name(of resource: WrittenResource, by rule: StatefulResource) -> String {
+    rule.nameArgument.map { value($0, of: resource).text } ?? resource.label
   }
 
-  /// The arguments of each of a table's local indexes, by name.
-  func localIndexes(of resource: WrittenResource) -> [[String: WrittenValue]] {
-    resource.localIndexes.map { index in
-      index.mapValues { resolved($0, in: resource.module) }
+  /// The arguments of each block of a type in a resource, by name.
+  func blocks(_ type: String, of resource: WrittenResource) -> [[String: WrittenValue]] {
+    (resource.blocks[type] ?? []).map { block in
+      block.mapValues { resolved($0, in: resource.module) }
     }
   }
 

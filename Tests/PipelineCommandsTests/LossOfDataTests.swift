@@ -6,8 +6,9 @@ import TestSupport
 import Testing
 
 @testable import InfraGen
+@testable import PipelineCommands
 
-@Suite struct `What the next apply would lose` {
+@Suite struct `The data on AWS that the next apply would lose` {
   private static func tree(
     @DeclarationBuilder _ contents: () -> [any Declaration]
   ) throws -> WrittenTree {
@@ -22,7 +23,7 @@ import Testing
     @DeclarationBuilder from old: () -> [any Declaration],
     @DeclarationBuilder to new: () -> [any Declaration]
   ) throws -> [String] {
-    TreeLoss.found(from: try tree(old), to: try tree(new)).map(\.description)
+    TreeLoss.found(from: try tree(old), to: try tree(new), of: .aws).map(\.description)
   }
 
   private static func table(
@@ -61,11 +62,11 @@ import Testing
         Module("m") { Self.table("other", key: "other") }
       } == [
         """
-        the argument name of module.m.aws_dynamodb_table.events changes, which AWS cannot do in place: \
+        the argument name of module.m.aws_dynamodb_table.events changes, which is not possible in place: \
         Terraform destroys it with its items and makes a new one; keep it as it was to keep what it holds
         """,
         """
-        the argument hash_key of module.m.aws_dynamodb_table.events changes, which AWS cannot do in \
+        the argument hash_key of module.m.aws_dynamodb_table.events changes, which is not possible in \
         place: Terraform destroys it with its items and makes a new one; keep it as it was to keep what it holds
         """,
         "aws_sqs_queue.q is declared no more: Terraform destroys it with its messages",
@@ -110,7 +111,7 @@ import Testing
           table(others)
         } == [
           """
-          the argument local_secondary_index of aws_dynamodb_table.events changes, which AWS cannot do in \
+          the argument local_secondary_index of aws_dynamodb_table.events changes, which is not possible in \
           place: Terraform destroys it with its items and makes a new one; keep it as it was to keep what it holds
           """
         ])
@@ -143,8 +144,8 @@ import Testing
         mapping(at: .trimHorizon)
       } == [
         """
-        the argument starting_position of aws_lambda_event_source_mapping.s_to_f changes, which AWS cannot \
-        do in place: Terraform destroys it with its place in the stream and makes a new one; keep it as it was \
+        the argument starting_position of aws_lambda_event_source_mapping.s_to_f changes, which is not possible \
+        in place: Terraform destroys it with its place in the stream and makes a new one; keep it as it was \
         to keep what it holds
         """
       ])
@@ -156,7 +157,7 @@ import Testing
       } == [
         """
         aws_lambda_event_source_mapping.s_to_f is declared no more and aws_lambda_event_source_mapping.other \
-        is new: Terraform destroys the old one with its place in the stream; label: "s_to_f" of the mapping \
+        is new: Terraform destroys the old one with its place in the stream; label: "s_to_f" \
         keeps the address, and with it the place if the stream stays the same
         """
       ])
@@ -176,26 +177,6 @@ import Testing
         })
   }
 
-  @Test(arguments: [
-    ("aws_sqs_queue.q", true), ("aws_sqs_queue.q[0]", true), ("aws_sqs_queue.qu", false),
-    ("aws_sqs_queue.", false), ("aws_sqs", false),
-  ])
-  func `A removed block speaks of what it names, and of nothing with a longer name`(
-    from: String, isMeant: Bool
-  ) {
-    let old = """
-      resource "aws_sqs_queue" "q" {
-        name = "q"
-      }
-
-      """
-    let new = "removed {\n  from = \(from)\n}\n"
-    let losses = TreeLoss.found(
-      from: WrittenTree(of: [("s/main.tf", Array(old.utf8))]),
-      to: WrittenTree(of: [("s/main.tf", Array(new.utf8))]))
-    #expect(losses.isEmpty == isMeant)
-  }
-
   @Test func `A module within another has the names of both in its address`() throws {
     let losses = try Self.losses {
       Module("outer") { Module("inner") { Queue("q") } }
@@ -206,21 +187,6 @@ import Testing
     #expect(losses.count == 1)
     #expect(
       losses.first?.hasPrefix("module.outer.module.inner.aws_sqs_queue.q ") == true, "\(losses)")
-  }
-
-  @Test func `A stack that goes loses what another one declares by the same address`() throws {
-    let text = "resource \"aws_sqs_queue\" \"q\" {\n  name = \"q\"\n}\n"
-    try withTemporaryFolder { folder in
-      let output = Output(folder)
-      for kept in ["dev", "prod"] {
-        try output.generate(["dev/main.tf": text, "prod/main.tf": text])
-        let losses = try output.plan(["\(kept)/main.tf": text]).losses
-        #expect(
-          losses.map(\.description) == [
-            "aws_sqs_queue.q is declared no more: Terraform destroys it with its messages"
-          ])
-      }
-    }
   }
 
   @Test func `One that moves to another module is kept by a moved block`() throws {
@@ -275,8 +241,8 @@ import Testing
     #expect(
       losses == [
         """
-        the argument name of aws_iam_role.r changes, which AWS cannot do in place: Terraform destroys it with \
-        what policies elsewhere permit to it and makes a new one; \
+        the argument name of aws_iam_role.r changes, which is not possible in place: Terraform destroys it with \
+        what policies elsewhere permit to it and makes a new one; keep it as it was to keep what it holds; \
         .lifecycle(Lifecycle(createBeforeDestroy: true)) makes the new one first
         """
       ])
@@ -293,6 +259,34 @@ import Testing
     #expect(losses.last?.contains("would stay encrypted by") == true, "\(losses)")
   }
 
+  @Test(arguments: [
+    ("true", "goes on"), ("var.on", "may go on"), ("var.off", nil), ("false", nil),
+    ("var.unknown", "may go on"),
+  ])
+  func `A time to live that a variable turned on may go on`(enabled: String, wording: String?) {
+    let variables = ["on": "true", "off": "false"].map {
+      "variable \"\($0)\" {\n  default = \($1)\n}\n"
+    }.joined()
+    let (start, end) = ("resource \"aws_dynamodb_table\" \"t\" {\n  name = \"t\"\n", "}\n")
+    let block = "\n  ttl {\n    attribute_name = \"at\"\n    enabled        = \(enabled)\n  }\n"
+    func tree(_ text: String) -> WrittenTree {
+      WrittenTree(of: [("s/main.tf", Array(text.utf8))])
+    }
+    let losses = TreeLoss.found(
+      from: tree(start + block + end + variables), to: tree(start + end + variables), of: .aws
+    ).map(\.description)
+    #expect(
+      losses
+        == (wording.map {
+          [
+            """
+            aws_dynamodb_table.t \($0) deleting items by their attribute "at", since the time to live is \
+            only left out; write timeToLive: .off("at")
+            """
+          ]
+        } ?? []))
+  }
+
   @Test func `A table that would keep a customer's key is not written without force`() throws {
     func files(_ encryption: Table.Encryption) throws -> [GeneratedFile] {
       try Stack("s") {
@@ -304,7 +298,8 @@ import Testing
       func generation(_ encryption: Table.Encryption) throws -> Generation {
         Generation(
           try files(encryption), directory: "template",
-          in: Project(folder: folder.path, output: folder.path + "/out"), console: Console())
+          in: Project(folder: folder.path, output: folder.path + "/out"), statefulResources: .aws,
+          console: Console())
       }
       try generation(.customerManagedKey(Self.key)).write(force: false)
       #expect(throws: OutputError.self) { try generation(.awsManagedKey).write(force: false) }

@@ -1,0 +1,54 @@
+public import InfraGen
+
+extension [StatefulResource] {
+  /// The resources of AWS that a stack with functions and streams declares and that hold data.
+  public static var aws: [StatefulResource] {
+    [
+      StatefulResource(
+        "aws_cloudwatch_log_group", holding: "its lines",
+        keptWithAddress: "the mapping's place in its stream", allowsCreateBeforeDestroy: true),
+      StatefulResource(
+        "aws_dynamodb_table", holding: "its items", fixedArguments: ["hash_key", "range_key"],
+        fixedBlocks: ["local_secondary_index"],
+        lastingSettings: [timeToLive, customerKey]),
+      // Policies elsewhere name a role by an id that a new role of the same name does not get: IAM User
+      // Guide, "AWS JSON policy elements: Principal".
+      StatefulResource(
+        "aws_iam_role", holding: "what policies elsewhere permit to it",
+        allowsCreateBeforeDestroy: true),
+      StatefulResource("aws_kinesis_stream", holding: "its records"),
+      // The stream is mostly a reference, which may be spelled differently and mean the same.
+      StatefulResource(
+        "aws_lambda_event_source_mapping", holding: "its place in the stream", nameArgument: nil,
+        fixedArguments: ["starting_position", "starting_position_timestamp"],
+        keptWithAddress: "the place if the stream stays the same"),
+      StatefulResource(
+        "aws_lambda_function", holding: "its versions", nameArgument: "function_name",
+        keptWithAddress: "the mapping's place in its stream", allowsCreateBeforeDestroy: true),
+      StatefulResource("aws_sqs_queue", holding: "its messages"),
+    ]
+  }
+
+  private static var timeToLive: StatefulResource.LastingSetting {
+    StatefulResource.LastingSetting("ttl.attribute_name", onOffArgument: "ttl.enabled") {
+      attribute, isCertain in
+      """
+      \(isCertain ? "goes on" : "may go on") deleting items by their attribute \(attribute), since \
+      the time to live is only left out; write timeToLive: .off(\(attribute))
+      """
+    }
+  }
+
+  /// A table that stays encrypted by a key that is destroyed with the same apply cannot be read any more.
+  private static var customerKey: StatefulResource.LastingSetting {
+    StatefulResource.LastingSetting(
+      "server_side_encryption.kms_key_arn", onOffArgument: "server_side_encryption.enabled",
+      isRefused: true
+    ) { key, _ in
+      """
+      would stay encrypted by \(key), since the provider keeps a key that is left out; write \
+      encryption: .awsOwnedKey, apply it, and only then .awsManagedKey and take the key away
+      """
+    }
+  }
+}
