@@ -9,21 +9,21 @@ package enum LoadProblem: Error, Hashable, CustomStringConvertible {
   package var description: String {
     switch self {
     case .notABinary(let binary):
-      "\(binary) is no ELF binary"
+      "\(binary) is not an ELF binary"
     case .architecture(let binary, let found, let declared):
       "\(binary) is built for \(found), but the function is declared to run on "
         + "\(declared.rawValue); declare the other one, or package on such a machine"
     case .loader(let binary, let found, let expected):
-      "\(binary) asks for the loader \(found), where Lambda has \(expected); "
+      "\(binary) needs the loader \(found), but Lambda has \(expected); "
         + "build it on an ordinary Linux, such as a swift:6.3 container"
     case .version(let binary, let library, let version, let symbols):
       "\(binary) needs \(version) of \(library)\(Self.list(symbols)), which the runtime image "
         + "\(LambdaRuntimeImage.name) (glibc \(LambdaRuntimeImage.glibc)) does not have; "
-        + "build it on a system as old as that, such as a swift:6.3-rhel-ubi9 container"
+        + "build it on a system that is as old, such as a swift:6.3-rhel-ubi9 container"
     case .library(let library, let binary):
       "\(binary) needs \(library), which is neither in the runtime image "
-        + "\(LambdaRuntimeImage.name) nor on this system to be put into the archive; "
-        + "install the package that has it"
+        + "\(LambdaRuntimeImage.name) nor on this system; "
+        + "install the package that contains it"
     }
   }
 

@@ -13,13 +13,13 @@ package enum PackagingError: Error, Hashable, CustomStringConvertible {
   package var description: String {
     switch self {
     case .notOnLinux:
-      "a function for Lambda is built on Linux; run this in a Linux container, for example: "
+      "functions for Lambda are built on Linux; run this in a Linux container, for example: "
         + "docker run --rm -v \"$PWD\":/package -w /package swift:6.3 swift run infra-gen package"
     case .noPackage(let path):
       "there is no Package.swift in \(printable(path)); "
         + "the declaration names this folder as the function's package"
     case .busy(let path):
-      "another infra-gen is packaging in \(printable(path)); run this again when it has ended"
+      "another infra-gen is packaging in \(printable(path)); run this again when it has finished"
     case .otherArchitecture(let product, let declared, let here):
       "\(product) is declared for \(declared.rawValue), and a build here is for "
         + "\(here?.rawValue ?? "another processor"); run this on a machine with that processor, or "
@@ -32,7 +32,7 @@ package enum PackagingError: Error, Hashable, CustomStringConvertible {
       "\(product) would not start on Lambda"
         + problems.map { "\n  \($0)" }.joined()
     case .tooLarge(let product, let bytes):
-      "\(product) has \(megabytes(bytes)) unzipped; Lambda takes 250 MB at most "
+      "\(product) takes \(megabytes(bytes)) unzipped; Lambda accepts at most 250 MB "
         + "(AWS Lambda Developer Guide, \"Lambda quotas\")"
     }
   }

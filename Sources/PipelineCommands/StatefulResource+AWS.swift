@@ -14,7 +14,7 @@ extension [StatefulResource] {
       // Policies elsewhere name a role by an id that a new role of the same name does not get: IAM User
       // Guide, "AWS JSON policy elements: Principal".
       StatefulResource(
-        "aws_iam_role", holding: "what policies elsewhere permit to it",
+        "aws_iam_role", holding: "the permissions that policies elsewhere give it",
         allowsCreateBeforeDestroy: true),
       StatefulResource("aws_kinesis_stream", holding: "its records"),
       // The stream is mostly a reference, which may be spelled differently and mean the same.
@@ -33,8 +33,8 @@ extension [StatefulResource] {
     StatefulResource.LastingSetting("ttl.attribute_name", onOffArgument: "ttl.enabled") {
       attribute, isCertain in
       """
-      \(isCertain ? "goes on" : "may go on") deleting items by their attribute \(attribute), since \
-      the time to live is only left out; write timeToLive: .off(\(attribute))
+      \(isCertain ? "keeps" : "may keep") deleting items by their attribute \(attribute), because \
+      leaving the time to live out does not turn it off; write timeToLive: .off(\(attribute))
       """
     }
   }
@@ -46,7 +46,7 @@ extension [StatefulResource] {
       isRefused: true
     ) { key, _ in
       """
-      would stay encrypted by \(key), since the provider keeps a key that is left out; write \
+      would stay encrypted by \(key), because the provider keeps a key that is left out; write \
       encryption: .awsOwnedKey, apply it, and only then .awsManagedKey and take the key away
       """
     }

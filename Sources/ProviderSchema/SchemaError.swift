@@ -56,22 +56,22 @@ package struct SchemaError: Error, Hashable, CustomStringConvertible {
     case .notASchema:
       "this is not a provider schema; use the output of 'terraform providers schema -json'"
     case .noFunctions:
-      "these are no signatures of functions; use the output of 'terraform metadata functions -json'"
+      "these are not function signatures; use the output of 'terraform metadata functions -json'"
     case .unexpectedParameters(let count, let expected):
-      "the function takes \(count) parameters, and its Swift types in FunctionShape are of "
-        + "\(expected); bring them up to date"
+      "the function takes \(count) parameters, but its Swift types in FunctionShape have "
+        + "\(expected); update them"
     case .unsupportedFormat(let version):
-      "format_version is \"\(Self.printable(version))\", and only 1.x is known"
+      "format_version is \"\(Self.printable(version))\", but only 1.x is supported"
     case .noSuchProvider(let name, let available):
       "there is no provider \"\(Self.printable(name))\"; the schema has "
         + available.map { "\"\(Self.printable($0))\"" }.joined(separator: ", ")
     case .missing(let name): "\"\(name)\" is missing"
-    case .unknownType(let type): "\"\(Self.printable(type))\" is not a type of Terraform's"
+    case .unknownType(let type): "\"\(Self.printable(type))\" is not a type of Terraform"
     case .unknownNestingMode(let mode):
       "\"\(Self.printable(mode))\" is not a nesting mode; known: single, list, set, map, group"
     case .invalidName(let name):
       "\"\(Self.printable(name))\" is not a name; names have ASCII letters, digits, '_' and '-'"
-    case .duplicateName(let name): "\"\(Self.printable(name))\" is there twice"
+    case .duplicateName(let name): "\"\(Self.printable(name))\" appears twice"
     case .invalidPattern(let pattern):
       "\"\(Self.printable(pattern))\" is not a pattern; "
         + "write a type's name, \"data.\" before a data source's, \"ephemeral.\" before an "

@@ -75,8 +75,8 @@ struct SchemaTests {
       try Self.messages(stack) == [
         "SchemaTests.swift:12:5: error: aws_sqs_queue has no argument \"visibility_timeout\"; did you mean \"visibility_timeout_seconds\"?",
         "SchemaTests.swift:13:5: error: \"url\" of aws_sqs_queue is computed by the provider and cannot be set; remove it; its value can only be read",
-        "SchemaTests.swift:14:5: error: \"fifo_queue\" of aws_sqs_queue is set to a number, and takes a bool; give it a value of that type",
-        "SchemaTests.swift:15:5: error: \"tags\" of aws_sqs_queue is set to \"none\", and takes a map of strings; give it a value of that type",
+        "SchemaTests.swift:14:5: error: \"fifo_queue\" of aws_sqs_queue is set to a number, but takes a bool; give it a value of that type",
+        "SchemaTests.swift:15:5: error: \"tags\" of aws_sqs_queue is set to \"none\", but takes a map of strings; give it a value of that type",
         "SchemaTests.swift:22:5: error: aws_backup_plan has no block \"rules\"; did you mean \"rule\"?",
         "SchemaTests.swift:21:3: error: aws_backup_plan lacks the argument \"name\", which is required; add .set(\"name\", …)",
         "SchemaTests.swift:21:3: error: aws_backup_plan has no block \"rule\", fewer than 1; add .block(\"rule\") { … }",

@@ -22,14 +22,14 @@ import Testing
     ),
     Row(
       .otherKind("thing_source", kind: .resource, actual: .data),
-      "thing_source is not a resource but a data source; declare it by RawResource(data: …)"),
+      "thing_source is not a resource but a data source; declare it with RawResource(data: …)"),
     Row(
       .otherKind("thing_token", kind: .data, actual: .ephemeral),
-      "thing_token is not a data source but an ephemeral resource; declare it by RawResource(ephemeral: …)"
+      "thing_token is not a data source but an ephemeral resource; declare it with RawResource(ephemeral: …)"
     ),
     Row(
       .otherKind("thing_sample", kind: .ephemeral, actual: .resource),
-      "thing_sample is not an ephemeral resource but a resource; declare it by RawResource(…)"),
+      "thing_sample is not an ephemeral resource but a resource; declare it with RawResource(…)"),
   ]
 
   static let names = [
@@ -38,10 +38,10 @@ import Testing
       "thing_sample has no argument \"nmae\"; did you mean \"name\"?"),
     Row(
       .unknownArgument("zzz", of: "thing_sample", suggestion: nil, known: ["name", "size"]),
-      "thing_sample has no argument \"zzz\"; there are name, size"),
+      "thing_sample has no argument \"zzz\"; it has name, size"),
     Row(
       .unknownArgument("zzz", of: "thing_sample", suggestion: nil, known: many),
-      "thing_sample has no argument \"zzz\"; there are a1, a2, a3, a4, a5, a6, a7, a8, a9, a10, a11, a12, …"
+      "thing_sample has no argument \"zzz\"; it has a1, a2, a3, a4, a5, a6, a7, a8, a9, a10, a11, a12, …"
     ),
     Row(
       .unknownArgument("zzz", of: "thing_sample", suggestion: nil, known: []),
@@ -64,11 +64,11 @@ import Testing
       "thing_sample lacks the argument \"name\", which is required; add .set(\"name\", …)"),
     Row(
       .blockAsArgument("rule", of: "thing_sample"),
-      "\"rule\" of thing_sample is a block, and is set as an argument; write .block(\"rule\") { … }"
+      "\"rule\" of thing_sample is a block, but is set as an argument; write .block(\"rule\") { … }"
     ),
     Row(
       .argumentAsBlock("label", of: "thing_sample"),
-      "\"label\" of thing_sample is an argument, and is written as a block; write .set(\"label\", …)"
+      "\"label\" of thing_sample is an argument, but is written as a block; write .set(\"label\", …)"
     ),
     Row(
       .tooFewBlocks("rule", of: "thing_sample", count: 0, minimum: 1),
@@ -81,7 +81,7 @@ import Testing
       "thing_sample has 3 blocks \"rule\", more than 2; remove the surplus blocks"),
     Row(
       .wrongValue("size", of: "thing_sample", found: "a bool", expected: "a number"),
-      "\"size\" of thing_sample is set to a bool, and takes a number; give it a value of that type"),
+      "\"size\" of thing_sample is set to a bool, but takes a number; give it a value of that type"),
   ]
 
   static let rows = types + names + values

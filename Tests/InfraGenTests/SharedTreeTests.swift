@@ -102,8 +102,8 @@ import Testing
       #expect(
         plan.earlierTrees.map(\.description) == [
           """
-          \(folder.path)/old was written by this program too, and stays; if it is the same stack, whose \
-          directory: has changed, move the state and the .terraform.lock.hcl that Terraform may keep there to \
+          \(folder.path)/old was also written by this program and is left in place; if it is the same stack with \
+          another directory:, move the state and the .terraform.lock.hcl that Terraform may keep there to \
           \(folder.path)/new, then remove \(folder.path)/old
           """
         ])

@@ -46,7 +46,7 @@ import Testing
         let losses = try output.plan(["\(kept)/main.tf": text]).losses(of: Self.stateful)
         #expect(
           losses.map(\.description) == [
-            "thing_sample.q is declared no more: Terraform destroys it with its parts"
+            "thing_sample.q is no longer declared: Terraform destroys it with its parts"
           ])
       }
     }

@@ -62,7 +62,7 @@ import Testing
     let module = inModule ? "module.m." : ""
     let loss = """
       the argument name of \(module)aws_sqs_queue.q may change from "a-q" to "b-q", which is not possible in \
-      place: Terraform would then destroy it with its messages and make a new one; keep it as it was to keep \
+      place: Terraform would then destroy it with its messages and create a new one; keep it as it was to keep \
       what it holds
       """
     for other in Way.allCases {

@@ -133,7 +133,7 @@ struct DemoInterruptionTests {
       traffic.patience = .seconds(2)
       let failure = await #expect(throws: DemoError.self) { try await traffic.run() }
       let text = failure?.description ?? ""
-      #expect(text.hasPrefix("nothing of what f was given has arrived for 2 s; "), "\(text)")
+      #expect(text.hasPrefix("nothing that f received has arrived for 2 s; "), "\(text)")
       #expect(text.contains("debug: an invocation failed reason=boom"))
       #expect(failure?.exitCode == 1)
     }

@@ -63,13 +63,13 @@ import Testing
       } == [
         """
         the argument name of module.m.aws_dynamodb_table.events changes, which is not possible in place: \
-        Terraform destroys it with its items and makes a new one; keep it as it was to keep what it holds
+        Terraform destroys it with its items and creates a new one; keep it as it was to keep what it holds
         """,
         """
         the argument hash_key of module.m.aws_dynamodb_table.events changes, which is not possible in \
-        place: Terraform destroys it with its items and makes a new one; keep it as it was to keep what it holds
+        place: Terraform destroys it with its items and creates a new one; keep it as it was to keep what it holds
         """,
-        "aws_sqs_queue.q is declared no more: Terraform destroys it with its messages",
+        "aws_sqs_queue.q is no longer declared: Terraform destroys it with its messages",
       ])
   }
 
@@ -112,7 +112,7 @@ import Testing
         } == [
           """
           the argument local_secondary_index of aws_dynamodb_table.events changes, which is not possible in \
-          place: Terraform destroys it with its items and makes a new one; keep it as it was to keep what it holds
+          place: Terraform destroys it with its items and creates a new one; keep it as it was to keep what it holds
           """
         ])
     }
@@ -145,7 +145,7 @@ import Testing
       } == [
         """
         the argument starting_position of aws_lambda_event_source_mapping.s_to_f changes, which is not possible \
-        in place: Terraform destroys it with its place in the stream and makes a new one; keep it as it was \
+        in place: Terraform destroys it with its place in the stream and creates a new one; keep it as it was \
         to keep what it holds
         """
       ])
@@ -156,7 +156,7 @@ import Testing
         mapping(label: "other")
       } == [
         """
-        aws_lambda_event_source_mapping.s_to_f is declared no more and aws_lambda_event_source_mapping.other \
+        aws_lambda_event_source_mapping.s_to_f is no longer declared and aws_lambda_event_source_mapping.other \
         is new: Terraform destroys the old one with its place in the stream; label: "s_to_f" \
         keeps the address, and with it the place if the stream stays the same
         """
@@ -173,7 +173,7 @@ import Testing
     #expect(
       losses
         == ["a", "b"].map {
-          "aws_sqs_queue.\($0) is declared no more: Terraform destroys it with its messages"
+          "aws_sqs_queue.\($0) is no longer declared: Terraform destroys it with its messages"
         })
   }
 
@@ -242,7 +242,7 @@ import Testing
       losses == [
         """
         the argument name of aws_iam_role.r changes, which is not possible in place: Terraform destroys it with \
-        what policies elsewhere permit to it and makes a new one; keep it as it was to keep what it holds; \
+        the permissions that policies elsewhere give it and creates a new one; keep it as it was to keep what it holds; \
         .lifecycle(Lifecycle(createBeforeDestroy: true)) makes the new one first
         """
       ])
@@ -260,8 +260,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("true", "goes on"), ("var.on", "may go on"), ("var.off", nil), ("false", nil),
-    ("var.unknown", "may go on"),
+    ("true", "keeps"), ("var.on", "may keep"), ("var.off", nil), ("false", nil),
+    ("var.unknown", "may keep"),
   ])
   func `A time to live that a variable turned on may go on`(enabled: String, wording: String?) {
     let variables = ["on": "true", "off": "false"].map {
@@ -280,8 +280,8 @@ import Testing
         == (wording.map {
           [
             """
-            aws_dynamodb_table.t \($0) deleting items by their attribute "at", since the time to live is \
-            only left out; write timeToLive: .off("at")
+            aws_dynamodb_table.t \($0) deleting items by their attribute "at", because leaving the \
+            time to live out does not turn it off; write timeToLive: .off("at")
             """
           ]
         } ?? []))

@@ -62,7 +62,7 @@ import Testing
     ),
     WordedProblem(
       .unknownProduct("Shared", package: "handlers", known: ["Orders", "Returns"]),
-      "the package in \"handlers\" has no executable product \"Shared\"; there are Orders, Returns"
+      "the package in \"handlers\" has no executable product \"Shared\"; it has Orders, Returns"
     ),
     WordedProblem(
       .unknownProduct("Orders", package: "handlers", known: []),

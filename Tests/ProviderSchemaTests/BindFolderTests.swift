@@ -70,7 +70,7 @@ struct BindFolderTests {
       let folder = BindFolder(path: url.path)
       let error = #expect(throws: BindError.self) { try bind(folder, patterns: ["a"]) }
       #expect(
-        error?.description.hasPrefix("there is no \(url.path)/bindings.json; name what") == true)
+        error?.description.hasPrefix("there is no \(url.path)/bindings.json; say what") == true)
       try url.write("{", to: "bindings.json")
       let broken = #expect(throws: BindError.self) { try bind(folder) }
       #expect(broken?.description == "\(url.path)/bindings.json: byte 1: the text ends too early")

@@ -61,14 +61,14 @@ import Testing
   @Test(
     "What is no list of functions is refused",
     arguments: [
-      ("[]", "these are no signatures"),
-      ("{\"format_version\": \"1.0\"}", "these are no signatures"),
-      ("{\"format_version\": \"2.0\"}", "only 1.x is known"), ("{", "byte"),
+      ("[]", "these are not function signatures"),
+      ("{\"format_version\": \"1.0\"}", "these are not function signatures"),
+      ("{\"format_version\": \"2.0\"}", "only 1.x is supported"), ("{", "byte"),
       ("{\"function_signatures\": {\"a b\": {}}}", "is not a name"),
       ("{\"function_signatures\": {\"a\": {}}}", "a: \"return_type\" is missing"),
       (
         "{\"function_signatures\": {\"length\": {\"return_type\": \"number\"}}}",
-        "length: the function takes 0 parameters, and its Swift types in FunctionShape are of 1"
+        "length: the function takes 0 parameters, but its Swift types in FunctionShape have 1"
       ),
     ])
   func refused(_ text: String, _ message: String) {

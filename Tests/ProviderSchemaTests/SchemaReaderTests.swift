@@ -167,7 +167,7 @@ struct SchemaReaderTests {
       ("{}", "this is not a provider schema; use the output of 'terraform providers schema -json'"),
       (
         #"{"format_version": "2.0", "provider_schemas": {}}"#,
-        "format_version is \"2.0\", and only 1.x is known"
+        "format_version is \"2.0\", but only 1.x is supported"
       ),
       (#"{"provider_schemas": {}}"#, "\"format_version\" is missing"),
       (
@@ -188,20 +188,20 @@ struct SchemaReaderTests {
   @Test(
     "A schema that lies is refused, and the message names the place",
     arguments: [
-      (#"{"attributes": {"x": {"type": "strin"}}}"#, "x: \"strin\" is not a type of Terraform's"),
-      (#"{"attributes": {"x": {"type": ["list"]}}}"#, "x: \"[list]\" is not a type of Terraform's"),
-      (#"{"attributes": {"x": {"type": []}}}"#, "x: \"[]\" is not a type of Terraform's"),
+      (#"{"attributes": {"x": {"type": "strin"}}}"#, "x: \"strin\" is not a type of Terraform"),
+      (#"{"attributes": {"x": {"type": ["list"]}}}"#, "x: \"[list]\" is not a type of Terraform"),
+      (#"{"attributes": {"x": {"type": []}}}"#, "x: \"[]\" is not a type of Terraform"),
       (
         #"{"attributes": {"x": {"type": ["list", "string", "string"]}}}"#,
-        "x: \"list\" is not a type of Terraform's"
+        "x: \"list\" is not a type of Terraform"
       ),
       (#"{"attributes": {"x": {}}}"#, "x: \"type\" is missing"),
       (
-        #"{"attributes": {"x": {"type": "string"}, "x": {"type": "bool"}}}"#, "\"x\" is there twice"
+        #"{"attributes": {"x": {"type": "string"}, "x": {"type": "bool"}}}"#, "\"x\" appears twice"
       ),
       (
         #"{"attributes": {"x": {"type": "string"}}, "block_types": {"x": {"nesting_mode": "list", "block": {}}}}"#,
-        "\"x\" is there twice"
+        "\"x\" appears twice"
       ),
       (
         #"{"block_types": {"x": {"nesting_mode": "heap", "block": {}}}}"#,

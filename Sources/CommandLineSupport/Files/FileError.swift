@@ -3,7 +3,7 @@ package struct FileError: Error, Hashable, CustomStringConvertible {
   /// The operation that failed, as it follows "cannot" in the message.
   package enum Operation: String, Sendable {
     case open, read, write, create, rename, remove, inspect, lock, list
-    case makeDurable = "write to the disk"
+    case makeDurable = "flush to disk"
   }
 
   package let operation: Operation

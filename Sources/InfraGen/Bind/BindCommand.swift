@@ -23,7 +23,7 @@ struct BindCommand: AsyncParsableCommand {
         same file; with it, they ask Terraform.
 
         EXAMPLES
-          \(programName) bind                        write all bindings anew
+          \(programName) bind                        write all bindings again
           \(programName) bind --check                only check whether they are current
           \(programName) bind --schema schema.json   with the output of
                                                 'terraform providers schema -json'

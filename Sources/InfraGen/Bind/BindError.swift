@@ -24,14 +24,14 @@ enum BindError: ExplainedFailure {
   var description: String {
     switch self {
     case .noConfiguration(let path):
-      "there is no \(path); name what it should hold: "
+      "there is no \(path); say what to bind: "
         + "\(programName) bind --provider hashicorp/aws --provider-version 5.100.0 'aws_kinesis_*'"
     case .noFolder(let sources):
-      "no folder below \(sources) has a \(BindFolder.settings); name a target's with --into: "
+      "no folder below \(sources) has a \(BindFolder.settings); name a target's folder with --into: "
         + "\(programName) bind --into \(sources)/AWS --provider hashicorp/aws "
         + "--provider-version 5.100.0 'aws_kinesis_*'"
     case .severalFolders(let paths):
-      "patterns, a provider and a version are for one folder; name it with --into: "
+      "patterns, a provider and a version apply to one folder; name it with --into: "
         + paths.joined(separator: ", ")
     case .configuration(let path, let error): "\(path): \(error)"
     case .arguments(let error): "\(error)"
@@ -42,7 +42,7 @@ enum BindError: ExplainedFailure {
     case .schema(let path?, let error): "\(path): \(error)"
     case .schema(nil, let error): "the schema that terraform printed: \(error)"
     case .conflicts(let paths):
-      paths.map { "\($0) was not generated but is in a binding's place; move it away" }
+      paths.map { "\($0) was not generated, but has the path of a generated binding; move it away" }
         .joined(separator: "\n")
     case .file(let path, let reason): "\(path): \(reason)"
     }

@@ -13,7 +13,7 @@ struct BindFunctionsCommand: AsyncParsableCommand {
         --metadata, Terraform is asked for them.
 
         EXAMPLES
-          \(programName) bind-functions             write the functions anew
+          \(programName) bind-functions             write the functions again
           \(programName) bind-functions --check     only check whether they are current
           \(programName) bind-functions --metadata functions.json
                                                with the output of

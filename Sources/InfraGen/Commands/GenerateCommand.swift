@@ -53,8 +53,8 @@ struct GenerateCommand<Program: StackProgram>: AsyncParsableCommand {
   var force = false
 
   func validate() throws {
-    if check && dryRun { throw ValidationError("--check and --dry-run exclude each other.") }
-    if check && force { throw ValidationError("--check writes nothing, so --force has no use.") }
+    if check && dryRun { throw ValidationError("--check and --dry-run cannot be used together.") }
+    if check && force { throw ValidationError("--check writes nothing, so --force has no effect.") }
     if schema?.isEmpty == true { throw ValidationError("--schema needs the name of a file.") }
     if output?.isEmpty == true { throw ValidationError("--output needs the name of a folder.") }
   }

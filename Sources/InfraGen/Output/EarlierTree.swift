@@ -12,8 +12,8 @@ struct EarlierTree: Hashable, CustomStringConvertible {
   var description: String {
     let except = inner.isEmpty ? "" : " except " + inner.map(printable).joined(separator: ", ")
     return """
-      \(printable(path)) was written by this program too, and stays; if it is the same stack, whose \
-      directory: has changed, move the state and the .terraform.lock.hcl that Terraform may keep there to \
+      \(printable(path)) was also written by this program and is left in place; if it is the same stack with \
+      another directory:, move the state and the .terraform.lock.hcl that Terraform may keep there to \
       \(printable(newPath)), then remove \(printable(path))\(except)
       """
   }

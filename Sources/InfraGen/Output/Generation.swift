@@ -78,7 +78,7 @@ package struct Generation: Sendable {
       show(UnifiedDiff(path: path, old: plan.manifestBytes, new: manifest))
     }
     let folder = printable(output)
-    console.error("\(folder) is not current; the diff leads from what it holds to what it should")
+    console.error("\(folder) is not current; the diff shows the changes that make it current")
     for conflict in plan.conflicts { console.message("  \(conflict)") }
     if plan.conflicts.isEmpty { console.message("  run \(invocation) to write it") }
     return false

@@ -36,20 +36,20 @@ enum OutputError: Error, Hashable, CustomStringConvertible {
     switch self {
     case .unusablePath(let path):
       "\(quoted(path)) cannot be the path of a generated file; "
-        + "names between slashes, without '.', '..' and an empty name, can"
+        + "use names separated by slashes, none of them empty, '.' or '..'"
     case .usedTwice(let path):
       "two generated files would have the path \(quoted(path)); give one of them another name"
     case .fileAndFolder(let path):
-      "\(quoted(path)) would be a generated file and a folder of others; give it another name"
+      "\(quoted(path)) would be both a generated file and a folder of others; give it another name"
     case .differOnlyInCase(let first, let second):
-      "\(quoted(first)) and \(quoted(second)) would differ only in case, and be the same file on macOS and "
+      "\(quoted(first)) and \(quoted(second)) differ only in case, so they would be one file on macOS and "
         + "Windows; give one of them another name"
     case .manifest(let path, let problem):
       "\(printable(path)): \(problem)"
     case .outputIsNotAFolder(let path):
       "\(printable(path)) is not a folder; name one with --output"
     case .locked(let path):
-      "another infra-gen is writing to \(printable(path)); run this again when it has ended"
+      "another infra-gen is writing to \(printable(path)); run this again when it has finished"
     case .conflicts(let conflicts):
       conflicts.map(\.description).joined(separator: "\n")
     case .refused(let losses):
@@ -108,9 +108,9 @@ struct TreeConflict: Hashable, CustomStringConvertible {
     switch kind {
     case .editedByHand:
       "was edited by hand since it was generated; "
-        + "bring the change into the declaration, or overwrite it with --force"
+        + "make the change in the declaration, or overwrite it with --force"
     case .notGenerated:
-      "is in the place of a generated file, but was not generated; "
+      "has the path of a generated file, but was not generated; "
         + "move it away, or overwrite it with --force"
     case .noLongerGeneratedButEdited:
       "is no longer generated, but was edited by hand; "
@@ -140,14 +140,14 @@ enum ManifestProblem: Error, Hashable, CustomStringConvertible {
   var description: String {
     let remedy =
       "restore it from version control, "
-      + "or delete it: files that are as generated are then taken up again"
+      + "or delete it: files that are still as generated are then recognized again"
     return switch self {
     case .unreadable:
-      "this manifest is not one that infra-gen wrote; \(remedy)"
+      "this manifest was not written by infra-gen; \(remedy)"
     case .newer(let version):
       "this manifest has version \(version), which a newer infra-gen wrote; use that one"
     case .path(let path):
-      "this manifest lists \(quoted(path)), which is no path of a generated file; \(remedy)"
+      "this manifest lists \(quoted(path)), which cannot be the path of a generated file; \(remedy)"
     case .digest(let path):
       "this manifest lists no SHA-256 for \(quoted(path)); \(remedy)"
     }

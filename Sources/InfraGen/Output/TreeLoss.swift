@@ -4,7 +4,7 @@ internal import CommandLineSupport
 ///
 /// Terraform shows only the first of the two, and only in a plan.
 enum TreeLoss: Hashable, CustomStringConvertible {
-  /// It is declared no more.
+  /// It is no longer declared.
   case destroyed(String, contents: String)
   /// The same name has another address.
   case addressChanged(String, to: String, contents: String)
@@ -26,7 +26,7 @@ enum TreeLoss: Hashable, CustomStringConvertible {
   var description: String {
     switch self {
     case .destroyed(let address, let contents):
-      "\(address) is declared no more: Terraform destroys it with \(contents)"
+      "\(address) is no longer declared: Terraform destroys it with \(contents)"
     case .addressChanged(let address, let new, let contents):
       """
       \(address) becomes \(new), which to Terraform is another resource: it destroys the old one with \
@@ -34,18 +34,18 @@ enum TreeLoss: Hashable, CustomStringConvertible {
       """
     case .replacedBy(let address, let other, let contents, let advice):
       """
-      \(address) is declared no more and \(other) is new: Terraform destroys the old one with \
+      \(address) is no longer declared and \(other) is new: Terraform destroys the old one with \
       \(contents); \(advice)
       """
     case .replaced(let address, let argument, let contents, let advice):
       """
       the argument \(argument) of \(address) changes, which is not possible in place: Terraform destroys it \
-      with \(contents) and makes a new one; \(advice)
+      with \(contents) and creates a new one; \(advice)
       """
     case .mayBeReplaced(let address, let argument, let change, let contents, let advice):
       """
       the argument \(argument) of \(address) may change\(change), which is not possible in place: Terraform \
-      would then destroy it with \(contents) and make a new one; \(advice)
+      would then destroy it with \(contents) and create a new one; \(advice)
       """
     case .settingStays(let address, let explanation, let isRefused):
       "\(address) \(explanation)\(isRefused ? " (--force writes it as it is)" : "")"

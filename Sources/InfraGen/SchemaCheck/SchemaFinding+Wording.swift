@@ -12,7 +12,7 @@ extension SchemaFinding {
     case .otherKind(let type, let kind, let actual):
       Wording(
         "\(type) is not \(kind.article) \(kind.noun) but \(actual.article) \(actual.noun)",
-        remedy: "declare it by \(actual.spelling)")
+        remedy: "declare it with \(actual.spelling)")
     case .unknownArgument(let name, let owner, let suggestion, let known):
       Wording(
         "\(owner) has no argument \(name.quoted)", remedy: Self.hint(suggestion, known))
@@ -32,11 +32,11 @@ extension SchemaFinding {
         remedy: "add .set(\(name.quoted), …)")
     case .blockAsArgument(let name, let owner):
       Wording(
-        "\(name.quoted) of \(owner) is a block, and is set as an argument",
+        "\(name.quoted) of \(owner) is a block, but is set as an argument",
         remedy: "write .block(\(name.quoted)) { … }")
     case .argumentAsBlock(let name, let owner):
       Wording(
-        "\(name.quoted) of \(owner) is an argument, and is written as a block",
+        "\(name.quoted) of \(owner) is an argument, but is written as a block",
         remedy: "write .set(\(name.quoted), …)")
     case .tooFewBlocks(let name, let owner, let count, let minimum):
       Wording(
@@ -48,7 +48,7 @@ extension SchemaFinding {
         remedy: "remove the surplus blocks")
     case .wrongValue(let name, let owner, let found, let expected):
       Wording(
-        "\(name.quoted) of \(owner) is set to \(found), and takes \(expected)",
+        "\(name.quoted) of \(owner) is set to \(found), but takes \(expected)",
         remedy: "give it a value of that type")
     }
   }
@@ -57,7 +57,7 @@ extension SchemaFinding {
     if let suggestion { return "did you mean \(suggestion.quoted)?" }
     if known.isEmpty { return "look it up in the provider's documentation" }
     let shown = known.prefix(12).joined(separator: ", ")
-    return "there are \(shown)\(known.count > 12 ? ", …" : "")"
+    return "it has \(shown)\(known.count > 12 ? ", …" : "")"
   }
 
   private static func blocks(_ count: Int, _ name: String) -> String {

@@ -59,12 +59,12 @@ struct DemoCommand<Program: StackProgram>: AsyncParsableCommand {
 
   func validate() throws {
     guard (1...1_000_000).contains(events) else {
-      throw ValidationError("--events is from 1 to 1,000,000.")
+      throw ValidationError("--events must be between 1 and 1,000,000.")
     }
     guard (0...100_000).contains(malformed) else {
-      throw ValidationError("--malformed is from 0 to 100,000.")
+      throw ValidationError("--malformed must be between 0 and 100,000.")
     }
-    if keep && stop { throw ValidationError("--keep and --stop exclude each other.") }
+    if keep && stop { throw ValidationError("--keep and --stop cannot be used together.") }
   }
 
   func run() async throws {

@@ -36,9 +36,9 @@ enum DemoError: ExplainedFailure, Hashable {
       "the package \(printable(package)) has no product \(product) that builds; "
         + "the demo needs it" + Self.indented(lines)
     case .archiveMissing(let path):
-      "there is no archive \(printable(path)); build it first, since it is not a Swift package's"
+      "there is no archive \(printable(path)); build it first; the demo builds only Swift packages"
     case .pythonEnvironment(let lines):
-      "the Python environment of the local AWS could not be made; it needs Python 3.10 or later "
+      "the Python environment of the local AWS could not be created; it needs Python 3.10 or later "
         + "with venv (Debian, Ubuntu: apt-get install python3-venv) and access to PyPI"
         + Self.indented(lines)
     case .localAWSDidNotStart(let lines):
@@ -48,7 +48,7 @@ enum DemoError: ExplainedFailure, Hashable {
     case .terraform(let step, let lines):
       "terraform \(step) failed" + Self.indented(lines)
     case .unreadableState:
-      "terraform show gave something else than the state of the stack"
+      "the output of terraform show is not the state of the stack"
     case .noRoute(let names):
       names.isEmpty
         ? "the stack has no event source mapping from a stream to a function with TABLE_NAME in "
@@ -56,26 +56,26 @@ enum DemoError: ExplainedFailure, Hashable {
         : "no function takes events from a stream of that name; there are: "
           + names.map(printable).joined(separator: ", ")
     case .noCount(let product, let table):
-      "\(product) did not count the items of \(printable(table)); the functions' package may have another "
-        + "version than infra-gen: update the older one"
+      "\(product) did not count the items of \(printable(table)); the functions' package and "
+        + "infra-gen may have different versions: update the older one"
     case .incomplete(let what, let log):
-      what + (log.isEmpty ? "" : "; the last that the local AWS said:") + Self.indented(log)
+      what + (log.isEmpty ? "" : "; the last lines of the local AWS:") + Self.indented(log)
     case .rejected(let function, let count, let total, let reasons):
-      "\(printable(function)) rejected \(count) of \(total) good events; the demo sends the events "
-        + "of PipelineContract as event-producer makes them, so the function has to take those. The "
-        + "first reasons:" + Self.indented(reasons)
+      "\(printable(function)) rejected \(count) of \(total) good events; the demo sends events "
+        + "in the format of PipelineContract, which the function has to accept. The first reasons:"
+        + Self.indented(reasons)
     case .standstill(let function, let seconds, let lines):
-      "nothing of what \(printable(function)) was given has arrived for \(seconds); a batch that "
-        + "always fails is tried again until the stream's retention ends. The last lines of "
+      "nothing that \(printable(function)) received has arrived for \(seconds); a batch that "
+        + "always fails is retried until the stream's retention ends. The last lines of "
         + "\(StreamSimulator.product):" + Self.indented(lines)
     case .outputOutsidePackage(let path):
-      "\(printable(path)) lies outside the package, and the demo copies both as they lie"
+      "\(printable(path)) is outside the package, and the demo can copy only a tree inside it"
     case .ownEndpoints:
       "the aws provider has an endpoints block, so the demo's requests would go there; remove it, "
         + "and set AWS_ENDPOINT_URL when you apply the stack"
     case .archiveTooFar(let path):
       "the archive \(printable(path)) is more than one folder above the package, and the demo "
-        + "cannot copy it from there; move it nearer"
+        + "cannot copy it from there; move it closer"
     }
   }
 

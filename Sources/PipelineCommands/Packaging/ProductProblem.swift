@@ -23,6 +23,6 @@ enum ProductProblem: DeclarationProblem {
       return "did you mean \(nearest.quoted)?"
     }
     if known.isEmpty { return "add an executable target of that name to its Package.swift" }
-    return "there are \(known.joined(separator: ", "))"
+    return "it has \(known.joined(separator: ", "))"
   }
 }
