@@ -92,7 +92,8 @@ let package = Package(
     .executableTarget(
       name: "infra-gen", dependencies: ["Pipeline", "PipelineCommands"], swiftSettings: settings),
     .target(
-      name: "TestSupport", dependencies: ["Terraform"], path: "Tests/TestSupport",
+      name: "TestSupport", dependencies: ["CommandLineSupport", "Terraform"],
+      path: "Tests/TestSupport",
       swiftSettings: settings),
     .testTarget(name: "HCLTests", dependencies: ["HCL", "TestSupport"], swiftSettings: settings),
     .testTarget(

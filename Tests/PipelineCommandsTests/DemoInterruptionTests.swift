@@ -30,7 +30,7 @@ struct DemoInterruptionTests {
       // Something of Terraform's is under way.
       try await Task.sleep(for: .milliseconds(700))
       let start = ContinuousClock.now
-      kill(demo.processIdentifier, signal)
+      demo.send(signal)
       while demo.isRunning { try await Task.sleep(for: .milliseconds(20)) }
       // At most 5 s, and room for a busy machine.
       #expect(ContinuousClock.now - start < .seconds(8))
@@ -57,7 +57,7 @@ struct DemoInterruptionTests {
       while try !processes(of: folder).contains(where: { $0.contains("provider") }) {
         try await Task.sleep(for: .milliseconds(50))
       }
-      kill(demo.processIdentifier, SIGKILL)
+      demo.send(SIGKILL)
       while demo.isRunning { try await Task.sleep(for: .milliseconds(20)) }
       #expect(try !processes(of: folder).isEmpty)
       let result = try Program.run(["demo", "--stop"], in: folder)
@@ -72,7 +72,7 @@ struct DemoInterruptionTests {
   }
 
   /// Starts a demo and waits until it says something.
-  private func start(in folder: URL, until moment: String) async throws -> Process {
+  private func start(in folder: URL, until moment: String) async throws -> ChildProcess {
     let demo = try Program.start(["demo"], in: folder)
     while try demo.isRunning && !Program.text("err.log", in: folder).contains(moment) {
       try await Task.sleep(for: .milliseconds(20))

@@ -19,16 +19,16 @@ import Testing
       let folder = runs.path + "/1-a"
       try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
       try DemoRecord(port: 9, isKept: isKept).write(to: folder)
-      let process = Process()
-      process.executableURL = URL(fileURLWithPath: "/bin/sleep")
       // Far longer than the test waits on a busy machine.
-      process.arguments = ["3600"]
-      process.environment = [DemoEnvironment.marker: folder]
-      try process.run()
-      defer { process.terminate() }
+      let process = try ChildProcess(
+        ["/bin/sleep", "3600"], environment: [DemoEnvironment.marker: folder], output: "/dev/null")
+      defer {
+        process.send(SIGTERM)
+        process.wait()
+      }
       #if os(Linux)
         // It is found by its environment, which the system shows a moment after the start.
-        let environ = "/proc/\(process.processIdentifier)/environ"
+        let environ = "/proc/\(process.identifier)/environ"
         while try String(contentsOfFile: environ, encoding: .utf8).isEmpty {
           try await Task.sleep(for: .milliseconds(10))
         }
@@ -39,7 +39,7 @@ import Testing
         lock: { (_: borrowing Folder) throws(FileError) in result })
       #expect(stopped.endpoints == (ends ? ["http://127.0.0.1:9"] : []))
       #expect(FileManager.default.fileExists(atPath: folder) == !ends)
-      if ends { process.waitUntilExit() }
+      if ends { process.wait() }
       #expect(process.isRunning == !ends)
 
       let isUnknown = result == .unsupported && !ends

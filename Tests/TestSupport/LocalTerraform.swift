@@ -1,8 +1,9 @@
+import CommandLineSupport
 package import Foundation
 package import Terraform
 
 /// A local AWS (moto) in a process of its own, and a folder in which real Terraform applies stacks to it.
-package final class LocalTerraform: @unchecked Sendable {
+package final class LocalTerraform: Sendable {
   /// The server's program: in the folder that `LOCAL_AWS_BIN` names, or on the `PATH`.
   package static let server: Tool = {
     let folder = ProcessInfo.processInfo.environment["LOCAL_AWS_BIN"]
@@ -19,8 +20,8 @@ package final class LocalTerraform: @unchecked Sendable {
   }
 
   private let folder: URL
-  private let process = Process()
-  private var endpoint = ""
+  private let process: ChildProcess
+  private let endpoint: String
 
   /// Starts the server; ``stop()`` ends it.
   package init(in folder: URL) throws {
@@ -28,13 +29,10 @@ package final class LocalTerraform: @unchecked Sendable {
     self.folder = folder
     let log = folder.appendingPathComponent("moto.log")
     try Data().write(to: log)
-    process.executableURL = program
     // The system gives the port, so that no other server can come by the same one.
-    process.arguments = ["-H", "127.0.0.1", "-p", "0"]
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = try FileHandle(forWritingTo: log)
-    process.standardError = process.standardOutput
-    try process.run()
+    process = try ChildProcess(
+      [program.path, "-H", "127.0.0.1", "-p", "0"],
+      environment: ProcessInfo.processInfo.environment, output: log.path)
     let end = Date(timeIntervalSinceNow: 180)
     while Date() < end, process.isRunning {
       let text = try String(contentsOf: log, encoding: .utf8)
@@ -44,12 +42,13 @@ package final class LocalTerraform: @unchecked Sendable {
       }
       Thread.sleep(forTimeInterval: 0.05)
     }
-    stop()
+    process.send(SIGTERM)
     throw Failure(description: "moto_server did not start")
   }
 
   package func stop() {
-    process.terminate()
+    process.send(SIGTERM)
+    process.wait()
   }
 
   /// Writes a stack, and with `applies` brings it about.

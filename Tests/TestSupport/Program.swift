@@ -25,7 +25,6 @@ package enum Program {
     _ arguments: [String], in folder: URL, environment: [String: String] = [:]
   ) throws -> Result {
     let process = try start(arguments, in: folder, environment: environment)
-    process.waitUntilExit()
     return try result(of: process, in: folder)
   }
 
@@ -33,28 +32,18 @@ package enum Program {
   /// would stop it.
   package static func start(
     _ arguments: [String], in folder: URL, environment: [String: String] = [:]
-  ) throws -> Process {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: path)
-    process.arguments = arguments
-    process.currentDirectoryURL = folder
-    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-    process.standardInput = FileHandle.nullDevice
-    for (name, assign) in [
-      ("out.log", { process.standardOutput = $0 }), ("err.log", { process.standardError = $0 }),
-    ] as [(String, (FileHandle) -> Void)] {
-      let file = folder.appendingPathComponent(name)
-      try Data().write(to: file)
-      assign(try FileHandle(forWritingTo: file))
-    }
-    try process.run()
-    return process
+  ) throws -> ChildProcess {
+    try ChildProcess(
+      [path] + arguments,
+      environment: ProcessInfo.processInfo.environment.merging(environment) { $1 },
+      folder: folder.path, output: folder.appendingPathComponent("out.log").path,
+      errors: folder.appendingPathComponent("err.log").path)
   }
 
-  /// How a process that has ended did so.
-  package static func result(of process: Process, in folder: URL) throws -> Result {
+  /// Waits until a process ends, and returns how it did so.
+  package static func result(of process: ChildProcess, in folder: URL) throws -> Result {
     Result(
-      status: process.terminationStatus, output: try text("out.log", in: folder),
+      status: process.wait(), output: try text("out.log", in: folder),
       errors: try text("err.log", in: folder))
   }
 

@@ -55,11 +55,11 @@ package struct Tool: Sendable {
     // A file, since a pipe that nobody reads in time would stop the program.
     let log = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
     defer { try? FileManager.default.removeItem(at: log) }
-    let status = try ChildProcess.run(
+    let process = try ChildProcess(
       [url.path] + arguments,
       environment: Self.environment.merging(environment, uniquingKeysWith: { $1 }),
-      folder: folder?.path, log: log.path)
-    return Result(status: status, output: try String(contentsOf: log, encoding: .utf8))
+      folder: folder?.path, output: log.path)
+    return Result(status: process.wait(), output: try String(contentsOf: log, encoding: .utf8))
   }
 }
 

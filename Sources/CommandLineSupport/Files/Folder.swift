@@ -79,7 +79,7 @@ package struct Folder: ~Copyable {
     let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
     let file = openat(descriptor, name, flags, 0o644)
     guard file >= 0 else { throw .last(.create, shown(name)) }
-    var failure = write(contents, to: file, path: shown(name))
+    var failure = writeAll(contents, to: file, path: shown(name))
     if failure == nil, durably, fsync(file) != 0 { failure = .last(.makeDurable, shown(name)) }
     // On some network file systems a full disk only shows when the file is closed.
     if close(file) != 0, failure == nil { failure = .last(.write, shown(name)) }
@@ -213,18 +213,12 @@ private func bytes(from file: Int32, limit: Int, path: String) throws(FileError)
 }
 
 /// Writes every byte, however many calls that takes; answers what went wrong.
-private func write(_ bytes: [UInt8], to file: Int32, path: String) -> FileError? {
+private func writeAll(_ bytes: [UInt8], to file: Int32, path: String) -> FileError? {
   bytes.withUnsafeBytes { buffer in
     var written = 0
     while written < buffer.count {
       let rest = UnsafeRawBufferPointer(rebasing: buffer[written...])
-      #if canImport(Darwin)
-        let count = Darwin.write(file, rest.baseAddress, rest.count)
-      #elseif canImport(Musl)
-        let count = Musl.write(file, rest.baseAddress, rest.count)
-      #else
-        let count = Glibc.write(file, rest.baseAddress, rest.count)
-      #endif
+      let count = write(file, rest.baseAddress, rest.count)
       if count < 0 {
         if errno == EINTR { continue }
         return .last(.write, path)

@@ -14,7 +14,9 @@
 /// recursion, so that no input can exhaust the stack.
 ///
 /// It is written by hand since `JSONDecoder` turns numbers into `Double` or `Decimal`, which lose
-/// digits, accepts a name twice in an object, and has to build every value.
+/// digits, accepts a name twice in an object, and has to build every value. The root package has a reader for
+/// providers' schemas, which is internal to its `ProviderSchema`: it keeps no digits, and builds names as Swift's
+/// strings.
 public struct JSONReader: Sendable {
   /// The maximum nesting depth of arrays and objects, whatever a caller asks for.
   public static let maximumDepthLimit = 512
