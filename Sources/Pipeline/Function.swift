@@ -117,7 +117,7 @@ public struct Function: CuratedResource {
     // The function must not log before its group is there: it may not create one.
     resource.declaration.dependencies = [logGroup.identity]
     resource.declaration.dependsOnComment =
-      "The function cannot create its log group, and needs all permissions of its role first."
+      "The log group and all permissions of the role must exist before the function."
     self.package = package
     self.role = role
     self.architecture = architecture

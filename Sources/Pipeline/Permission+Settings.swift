@@ -15,12 +15,13 @@ extension Permission {
     return all
   }
 
-  /// Write to a log group. Which streams there are in it is Lambda's to say.
+  /// Write to a log group, in any stream, since Lambda chooses their names.
   static func log(to group: CloudWatchLogGroup) -> [Permission] {
     [
       Permission(
         actions: ["logs:CreateLogStream", "logs:PutLogEvents"], resources: ["\(group.arn):*"],
-        comment: "Lambda names the log streams; they can be any of this group, and of no other.")
+        comment:
+          "Lambda chooses the names of the log streams, so this allows all streams of the group.")
     ]
   }
 

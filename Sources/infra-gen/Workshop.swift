@@ -39,10 +39,10 @@ struct Workshop: PipelineInfrastructure {
       }
 
       Output("stream_name", stream.name, description: "Stream that events are put on.")
-      Output("table_name", table.name, description: "Table that events end in.")
+      Output("table_name", table.name, description: "Table that events end up in.")
       Output("function_name", handler.name, description: "Function that writes the events.")
-      Output("log_group_name", handler.logGroupName, description: "Where the function logs.")
-      Output("rejected_queue_url", rejected.url, description: "Queue of events that were refused.")
+      Output("log_group_name", handler.logGroupName, description: "Log group of the function.")
+      Output("rejected_queue_url", rejected.url, description: "Queue of rejected events.")
     }
   }
 }

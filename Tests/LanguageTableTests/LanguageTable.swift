@@ -7,30 +7,30 @@ enum LanguageTable {
   static let blocks = TablePage(
     name: "LanguageBlocks",
     title: "Blocks and their arguments",
-    abstract: "Every block of Terraform's language, in Swift and as it is written.",
+    abstract: "Every block of Terraform's language, in Swift and in HCL.",
     overview: """
-      A path such as `variable.nullable` is the argument `nullable` of the block `variable`. Where a row needs
-      more than a line, all of it stands below the table. What the rows take as given, a resource or a
-      variable that they refer to, is not shown.
+      A path such as `variable.nullable` is the argument `nullable` of the block `variable`. A row that needs
+      more than a line is shown below the table in full. The resources and variables that rows refer to are
+      not shown.
       """,
     sections: settings + resources + values + modules + changes + tests)
 
   static let expressions = TablePage(
     name: "LanguageExpressions",
     title: "Expressions",
-    abstract: "Every expression of Terraform's language, in Swift and as it is written.",
+    abstract: "Every expression of Terraform's language, in Swift and in HCL.",
     overview: """
-      The Swift stands where an `Expression` is due, such as the value of a ``Local`` or of an argument.
+      The Swift can be written wherever an `Expression` is expected, such as in a ``Local`` or an argument.
       """,
     sections: expressionRows)
 
   static let functions = TablePage(
     name: "LanguageFunctions",
     title: "Built-in functions",
-    abstract: "Every function of Terraform's, in Swift and as it is written.",
+    abstract: "Every function of Terraform, in Swift and in HCL.",
     overview: """
-      The Swift stands where an `Expression` is due. The functions are generated from what
-      `terraform metadata functions -json` lists them with their documentation.
+      The Swift can be written wherever an `Expression` is expected. The functions and their
+      documentation are generated from the output of `terraform metadata functions -json`.
       """,
     sections: functionRows)
 }

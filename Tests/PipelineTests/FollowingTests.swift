@@ -52,7 +52,7 @@ import Testing
         Function(Expression(name), package: .archive("f.zip"), role: role, tracing: .active)
       }
     }.text()
-    #expect(text.ranges(of: "# Lambda names the log streams").count == 1)
+    #expect(text.ranges(of: "# Lambda chooses the names of the log streams").count == 1)
     #expect(text.ranges(of: "# X-Ray offers no permission").count == 1)
   }
 

@@ -50,6 +50,12 @@ import Testing
           let place = "\(page.path):\(block.line)"
           if block.text.contains("import PackageDescription") {
             try checkManifest(block.text, at: place)
+          } else if block.text.hasPrefix(".testTarget(") {
+            try checkManifest(manifest(with: block.text), at: place)
+          } else if block.text.contains("@Test") {
+            try folder.write(tests(block.text), to: "Tests.swift")
+            let result = try SwiftCompiler.check(["Tests.swift"], in: folder)
+            #expect(result.status == 0, "\(place): \(result.output.prefix(2_000))")
           } else if block.text.contains("@main") || block.text.hasPrefix("import ") {
             try folder.write(block.text, to: "Program.swift")
             let result = try SwiftCompiler.check(["Program.swift"], in: folder)
@@ -167,6 +173,35 @@ import Testing
       #sourceLocation()
       }
       """
+  }
+
+  /// A file of tests, with the stack that they are about in place of its module.
+  private func tests(_ text: String) -> String {
+    """
+    import Pipeline
+    import TerraformTesting
+    import Testing
+
+    private struct Orders {
+      static let stack = Stack("orders") { Stream("orders") }
+      var stack: Stack { Self.stack }
+    }
+    """ + "\n" + text.replacing("import Orders\n", with: "")
+  }
+
+  private func manifest(with target: String) -> String {
+    """
+    // swift-tools-version: 6.2
+    import PackageDescription
+
+    let package = Package(
+      name: "orders",
+      dependencies: [.package(name: "swift-terraform", path: "../swift-terraform")],
+      targets: [
+        .target(name: "Orders"),
+        \(target),
+      ])
+    """
   }
 
   private func checkManifest(_ text: String, at place: String) throws {

@@ -6,7 +6,7 @@ output "stream_name" {
 }
 
 output "table_name" {
-  description = "Table that events end in."
+  description = "Table that events end up in."
   value       = module.database.workshop_events_table_name
 }
 
@@ -16,11 +16,11 @@ output "function_name" {
 }
 
 output "log_group_name" {
-  description = "Where the function logs."
+  description = "Log group of the function."
   value       = module.function.kinesis_workshop_log_group_name
 }
 
 output "rejected_queue_url" {
-  description = "Queue of events that were refused."
+  description = "Queue of rejected events."
   value       = module.function.workshop_rejected_events_queue_url
 }

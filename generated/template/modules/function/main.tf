@@ -38,7 +38,7 @@ resource "aws_lambda_function" "kinesis_workshop" {
     }
   }
 
-  # The function cannot create its log group, and needs all permissions of its role first.
+  # The log group and all permissions of the role must exist before the function.
   depends_on = [aws_cloudwatch_log_group.kinesis_workshop]
 }
 

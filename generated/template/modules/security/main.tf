@@ -16,7 +16,7 @@ resource "aws_iam_role" "lambda_kinesis_role" {
   })
 }
 
-# Lambda names the log streams; they can be any of this group, and of no other.
+# Lambda chooses the names of the log streams, so this allows all streams of the group.
 resource "aws_iam_role_policy" "lambda_kinesis_role" {
   name = "LambdaKinesisRole"
   role = aws_iam_role.lambda_kinesis_role.id

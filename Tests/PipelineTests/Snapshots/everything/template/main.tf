@@ -37,7 +37,7 @@ resource "aws_iam_role" "readings_role" {
   })
 }
 
-# Lambda names the log streams; they can be any of this group, and of no other.
+# Lambda chooses the names of the log streams, so this allows all streams of the group.
 # X-Ray offers no permission on a single resource for these actions.
 resource "aws_iam_role_policy" "readings_role" {
   name = "ReadingsRole"
@@ -144,7 +144,7 @@ resource "aws_lambda_function" "readings" {
     }
   }
 
-  # The function cannot create its log group, and needs all permissions of its role first.
+  # The log group and all permissions of the role must exist before the function.
   depends_on = [aws_cloudwatch_log_group.readings, aws_iam_role_policy.readings_role]
 }
 
