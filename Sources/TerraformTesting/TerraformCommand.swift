@@ -9,7 +9,7 @@ public enum TerraformCommand: Hashable, Sendable, CaseIterable {
   case fmt
   /// `terraform validate`: the files agree with each other and with the schemas of the providers.
   case validate
-  /// `terraform test`: the stack's own tests pass (``Terraform/TestFile``).
+  /// `terraform test`: the stack's own tests pass (`TestFile`).
   case test
 
   fileprivate var arguments: [String] {
@@ -44,7 +44,7 @@ extension Trait where Self == ConditionTrait {
 /// The files are written to a temporary folder. Commands that need providers run after `terraform init
 /// -backend=false`, which downloads them; the environment variable `INFRA_GEN_TERRAFORM_PLUGIN_DIR` names
 /// a folder that has them, and `TF_PLUGIN_CACHE_DIR` a cache. No state and no account is touched, unless a
-/// ``Terraform/TestFile`` applies something.
+/// `TestFile` applies something.
 ///
 /// - Parameters:
 ///   - commands: The commands to run; each that fails fails the test with its output.

@@ -42,11 +42,7 @@ import Testing
     try withTemporaryFolder { folder in
       var fragments: [String] = []
       for page in try Page.all where page.isAboutTheRootPackage {
-        // Tests compile only where a macro's plug-in is loaded, and a part of a manifest compiles nowhere.
-        for block in page.blocks
-        where block.language == "swift" && !block.text.contains("@Test")
-          && !block.text.hasPrefix(".testTarget(")
-        {
+        for block in page.blocks where block.language == "swift" {
           let place = "\(page.path):\(block.line)"
           if block.text.contains("import PackageDescription") {
             try checkManifest(block.text, at: place)
