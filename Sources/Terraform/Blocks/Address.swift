@@ -21,14 +21,6 @@ public struct Address: Hashable, Sendable, ExpressibleByStringLiteral {
   var node: Node { .address(.text(text)) }
 }
 
-/// An address as it stands in a block.
-enum AddressNode: Hashable, Sendable {
-  case text(String)
-  /// A declaration or one instance of it. Of a component, the resource whose type the other address
-  /// names.
-  case target(Identity, [Node.Step], type: String?)
-}
-
 extension Address {
   /// The type of the resource that it names.
   var resourceType: String? {

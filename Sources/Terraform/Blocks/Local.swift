@@ -115,6 +115,9 @@ struct LocalDefinition: Definition, Hashable, Sendable {
 
 extension LocalDefinition {
   var isOfStack: Bool { false }
+  var alias: Node? { value }
+  var isRequired: Bool { false }
+  var descriptionElsewhere: String? { nil }
 
   func construct(of identity: Identity) -> any Construct {
     LocalEntry(identity: identity, definition: self)

@@ -94,7 +94,7 @@ extension Provider: Construct {
   /// Providers are the stack's, wherever they are named.
   var isOfStack: Bool { true }
 
-  func note(in configuration: inout Configuration) { configuration.providers.append(self) }
+  func note(in configuration: inout Configuration) { configuration.providers.declared.append(self) }
 
   func forEachRoot(_ visit: (Node, Bool) -> Void) { body.forEachRoot { visit($0, false) } }
 

@@ -173,6 +173,9 @@ extension ValueType {
 
 extension VariableDefinition {
   var isOfStack: Bool { true }
+  var alias: Node? { nil }
+  var isRequired: Bool { defaultValue == nil }
+  var descriptionElsewhere: String? { description }
 
   func construct(of identity: Identity) -> any Construct {
     VariableBlock(identity: identity, definition: self)

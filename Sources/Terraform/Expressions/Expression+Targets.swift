@@ -6,9 +6,9 @@ extension Expression {
     while true {
       switch node {
       case .reference(let reference):
-        guard let local = reference.target.definition as? LocalDefinition, reference.steps.isEmpty
+        guard let value = reference.target.definition?.alias, reference.steps.isEmpty
         else { return reference.steps.count == 1 ? reference.target : nil }
-        node = local.value
+        node = value
       case .template(let parts):
         guard parts.count == 1, case .interpolation(let value) = parts[0] else { return nil }
         node = value
@@ -52,7 +52,7 @@ extension Node {
         guard case .reference(let reference) = part,
           targets.insert(reference.target).inserted
         else { return }
-        if let local = reference.target.definition as? LocalDefinition { rest.append(local.value) }
+        if let value = reference.target.definition?.alias { rest.append(value) }
       }
     }
     return targets

@@ -65,6 +65,14 @@ protocol Definition: Sendable {
   var depth: Int { get }
   /// Whether it is declared in the root module, whoever uses it.
   var isOfStack: Bool { get }
+  /// The expression that it is another name for; nil if its value comes from outside.
+  var alias: Node? { get }
+  /// Whether its value is there while Terraform runs and never after.
+  var isEphemeral: Bool { get }
+  /// Whether it has no value of its own, so that one has to come from outside.
+  var isRequired: Bool { get }
+  /// The description that goes with its value into other modules; nil for one made from its name.
+  var descriptionElsewhere: String? { get }
   /// The construct that declares it.
   func construct(of identity: Identity) -> any Construct
 }

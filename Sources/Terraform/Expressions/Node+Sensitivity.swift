@@ -41,7 +41,6 @@ extension Reference {
   /// Whether its value is there while Terraform runs and never after.
   var isEphemeral: Bool {
     if case .ephemeral = target.kind { return true }
-    if let variable = target.definition as? VariableDefinition { return variable.isEphemeral }
-    return (target.definition as? LocalDefinition)?.isEphemeral ?? false
+    return target.definition?.isEphemeral ?? false
   }
 }

@@ -31,6 +31,10 @@ protocol Construct: LanguagePart {
   /// - Parameter visit: Also gets whether `self` has a meaning there.
   func forEachRoot(_ visit: (_ root: Node, _ mayUseSelf: Bool) -> Void)
 
+  /// Calls `visit` for every whole expression of a test in it, in the order in which they are written, with
+  /// the declaration in whose module it is written; nil for the root module.
+  func forEachRootOfTest(_ visit: (_ root: Node, _ place: Identity?) -> Void)
+
   /// The declarations that it waits for, though none of its values shows it.
   var dependencies: [Identity] { get }
 
@@ -118,6 +122,7 @@ extension Construct {
   var scopedData: ResourceDeclaration? { nil }
   var resourceOfSchema: ResourceDeclaration? { scopedData }
   var parts: [any Construct] { [] }
+  func forEachRootOfTest(_ visit: (Node, Identity?) -> Void) {}
   var dependencies: [Identity] { [] }
   var waitsForPrerequisites: Bool { false }
   var providers: [ProviderReference] { [] }

@@ -12,9 +12,7 @@ extension TestConstruct {
   /// Its parts have them.
   func forEachRoot(_ visit: (Node, Bool) -> Void) {}
 
-  /// Calls `visit` for every whole expression in it, in the order in which they are written, with the
-  /// declaration in whose module it is written; nil for the root module.
-  func forEachWrittenRoot(_ visit: (Node, _ place: Identity?) -> Void) {
+  func forEachRootOfTest(_ visit: (Node, _ place: Identity?) -> Void) {
     for block in contents { block.forEachWrittenRootWithin(visit) }
   }
 }

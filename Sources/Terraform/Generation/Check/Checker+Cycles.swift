@@ -97,14 +97,14 @@ extension Configuration {
           guard let identity = element.neededIdentity else { continue }
           var needed: [Int] = []
           for target in common + element.dependsOn {
-            for member in configuration.members[target] ?? [target] {
+            for member in configuration.composition.members[target] ?? [target] {
               if let number = wholes[member] ?? numbers[member] { needed.append(number) }
             }
           }
           // The prerequisites of what a call uses are in its depends_on, for which all of it waits.
           element.forEachReference { reference in
             for target in reference.prerequisites {
-              for member in configuration.members[target] ?? [target] {
+              for member in configuration.composition.members[target] ?? [target] {
                 if let number = wholes[member] ?? numbers[member] { needed.append(number) }
               }
             }

@@ -5,7 +5,7 @@ extension Checker {
   mutating func checkProviders(of element: Configuration.Element) {
     let named = element.construct.providers
     if named.isEmpty { return }
-    let declared = Set(configuration.providers.map { ProviderReference($0) })
+    let declared = Set(configuration.providers.declared.map { ProviderReference($0) })
     for provider in named where !declared.contains(provider) {
       report(
         .notPlaced("provider \(provider.address)", declaredAt: provider.location),
@@ -24,13 +24,13 @@ extension Checker {
   /// Reports a provider that is missing, once: the remedy is one line, however many resources need it.
   mutating func checkProviders() {
     // `terraform_data` and the like are built in.
-    var known = Set(configuration.providers.map(\.name)).union(["terraform"])
-    for (name, resource) in configuration.neededProviders.names where known.insert(name).inserted {
+    var known = Set(configuration.providers.declared.map(\.name)).union(["terraform"])
+    for (name, resource) in configuration.providers.needed.names where known.insert(name).inserted {
       report(.missingProvider(name, resource: resource.kind.address), at: resource.location)
     }
     var first: [String: SourceLocation] = [:]
     var requirements: [String: Provider] = [:]
-    for provider in configuration.providers {
+    for provider in configuration.providers.declared {
       let address = ProviderReference(provider).address
       if let other = requirements[provider.name],
         other.source != provider.source || other.version != provider.version
@@ -45,7 +45,7 @@ extension Checker {
           at: provider.location)
       }
     }
-    for use in configuration.functionUses.sorted(by: { $0.key < $1.key }).flatMap(\.value)
+    for use in configuration.providers.calls.sorted(by: { $0.key < $1.key }).flatMap(\.value)
     where known.insert(use.provider).inserted {
       report(.missingProvider(use.provider, resource: use.function), at: use.location)
     }

@@ -55,9 +55,8 @@ extension Checker {
 extension TestScope {
   /// Whether a value may use it: a variable that has a value before anything of the stack is looked at.
   fileprivate func isAvailable(_ target: Identity) -> Bool {
-    guard let variable = target.definition as? VariableDefinition else { return false }
     // One without a default gets its value from outside, if not from the file.
-    return given.contains(target) || variable.defaultValue == nil
+    given.contains(target) || target.definition?.isRequired == true
   }
 }
 

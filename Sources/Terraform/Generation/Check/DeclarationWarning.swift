@@ -84,10 +84,10 @@ extension CollectedStack {
   }
 
   private func componentWarnings() -> [DeclarationWarning] {
-    let components = configuration.components.compactMap { $0 as? any WarningComponent }
+    let components = configuration.composition.components.compactMap { $0 as? any WarningComponent }
     if components.isEmpty { return [] }
     var contributions: [Identity: [any Sendable]] = [:]
-    for contribution in configuration.components.flatMap(\.contributions) {
+    for contribution in configuration.composition.components.flatMap(\.contributions) {
       contributions[contribution.target, default: []].append(contribution.value)
     }
     let resources = resourceDeclarations()
@@ -107,7 +107,7 @@ extension CollectedStack {
   /// one for each provider. Terraform takes an empty configuration for them. Terraform language
   /// documentation, "Provider Configuration", "Default Provider Configurations".
   private func missingDefaults() -> [DeclarationWarning] {
-    let aliased = Dictionary(grouping: configuration.providers, by: \.name)
+    let aliased = Dictionary(grouping: configuration.providers.declared, by: \.name)
       .filter { $0.value.allSatisfy { $0.alias != nil } }
     var reported: Set<String> = []
     if aliased.isEmpty { return [] }

@@ -58,8 +58,8 @@ private struct KeyVisibility {
 
   /// Of something in the same module.
   private func hidesKeys(of reference: Reference) -> Bool {
-    if let local = reference.target.definition as? LocalDefinition, reference.path.count == 0 {
-      return hidesKeys(of: local.value)
+    if let value = reference.target.definition?.alias, reference.path.count == 0 {
+      return hidesKeys(of: value)
     }
     switch reference.target.kind {
     // All instances, whose keys were seen to be visible.

@@ -12,7 +12,7 @@ package struct CollectedStack: Sendable {
   /// Every placed component of one type, in the order in which they were placed, those in modules
   /// and other components included.
   package func components<Placed: Component>(of type: Placed.Type) -> [Placed] {
-    configuration.components.compactMap { $0 as? Placed }
+    configuration.composition.components.compactMap { $0 as? Placed }
   }
 
   /// See ``Stack/files(_:)``.

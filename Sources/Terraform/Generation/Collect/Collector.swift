@@ -30,7 +30,7 @@ struct Collector: ProblemReporter {
     if !configuration.isInOrder { placeWhatNeedsNoPlace() }
     configuration.complete(completedComponents)
     configuration.sensitiveArguments = configuration.findSensitiveArguments()
-    configuration.functionUses = configuration.findFunctionUses()
+    configuration.providers.calls = configuration.findProviderCalls()
   }
 
   /// Takes in what stands before the first module or component: that needs no tree, which for thousands of
@@ -66,7 +66,9 @@ struct Collector: ProblemReporter {
     switch kind {
     case .resource(let resource):
       guard place(resource.identity, in: scope) else { return }
-      for owner in owners { configuration.members[owner, default: []].append(resource.identity) }
+      for owner in owners {
+        configuration.composition.members[owner, default: []].append(resource.identity)
+      }
       add(.resource(resource), to: scope)
     case .construct(let construct): collect(construct, in: scope)
     case .module(let module):
@@ -82,7 +84,7 @@ struct Collector: ProblemReporter {
     case .component(let component):
       guard place(component.identity, in: scope) else { return }
       problems += component.problems
-      configuration.components.append(component)
+      configuration.composition.components.append(component)
       if let component = component as? any CompletedComponent {
         completedComponents.append(component)
       }
@@ -112,7 +114,10 @@ struct Collector: ProblemReporter {
     }
     configuration.isInOrder = isInOrder
     note(element, in: scope)
-    if case .resource(let resource) = element { checkAtHand(resource) }
+    if case .resource(let resource) = element {
+      checkNames(of: resource)
+      configuration.providers.needed.note(resource)
+    }
     configuration.scopes[scope].append(element, using: uses)
   }
 

@@ -27,11 +27,11 @@ extension Configuration {
         for type in types {
           for target in type.completed(by: resource) {
             guard let component = completed[target],
-              !members[component, default: []].contains(resource.identity)
+              !composition.members[component, default: []].contains(resource.identity)
             else { continue }
             var current = graph ?? Graph(of: self)
             if current.add(resource.identity, toWhoWaitsFor: component, in: self) {
-              members[component, default: []].append(resource.identity)
+              composition.members[component, default: []].append(resource.identity)
               isInOrder = false
             }
             graph = current

@@ -4,14 +4,10 @@ struct Configuration: Sendable {
   var scopes: [Scope]
   /// The module in which each declaration lies.
   var homes: [Identity: Int] = [:]
-  /// The resources that a component or a module consists of.
-  var members: [Identity: [Identity]] = [:]
-  /// The components, each before those in it.
-  var components: [any Component] = []
-  /// The providers that the stack declares.
-  var providers: [Provider] = []
-  /// The providers that resources need, by the names in the types of those.
-  var neededProviders = NeededProviders()
+  /// The components, and what they and the modules consist of.
+  var composition = Composition()
+  /// The providers that are declared, needed and called.
+  var providers = Providers()
   /// The problems that were found on the way.
   var problems: [DeclarationError] = []
   /// Whether each element uses only what is placed before it: then nothing is missing, but for what only the
@@ -21,8 +17,13 @@ struct Configuration: Sendable {
   var scopedIdentities: Set<Identity> = []
   /// Which arguments are set from something sensitive.
   var sensitiveArguments: [Identity: Set<String>] = [:]
-  /// Which functions of providers each module calls.
-  var functionUses: [Int: [FunctionUse]] = [:]
+
+  struct Composition: Sendable {
+    /// The resources that a component or a module consists of.
+    var members: [Identity: [Identity]] = [:]
+    /// The components, each before those in it.
+    var components: [any Component] = []
+  }
 
   /// A module: the root, or one below it.
   struct Scope: Sendable {

@@ -94,12 +94,12 @@ package struct DeclaredBody: Sendable {
       switch item {
       case .argument(let name, let value): addArgument(name, value.node)
       case .writeOnly(let name, let node, _): addArgument(name, node)
-      case .block("dynamic", let labels, let content):
+      case .block(DynamicBlock.type, let labels, let content):
         // Written out by hand; what counts is what it makes.
-        let place = place(of: "dynamic")
+        let place = place(of: DynamicBlock.type)
         guard let name = labels.first else { continue }
         let inside = DeclaredBody(content, place.inside, at: place.location)
-        let made = inside.blocks.first { $0.name == "content" }
+        let made = inside.blocks.first { $0.name == DynamicBlock.content }
         blocks.append(
           Block(
             name: name, labels: [], isDynamic: true, body: made?.body ?? DeclaredBody(),
@@ -169,14 +169,15 @@ package indirect enum DeclaredValue: Hashable, Sendable {
 extension CollectedStack {
   /// The configurations of its providers.
   package var providers: [DeclaredProvider] {
-    configuration.providers.map { DeclaredProvider($0) }
+    configuration.providers.declared.map { DeclaredProvider($0) }
   }
 
   /// Every resource, data source and ephemeral resource that is placed in it, in the order of the
   /// modules.
   package func resources() -> [DeclaredResource] {
     let providers = Dictionary(
-      zip(configuration.providers.map(\.name), providers), uniquingKeysWith: { first, _ in first })
+      zip(configuration.providers.declared.map(\.name), providers),
+      uniquingKeysWith: { first, _ in first })
     return configuration.scopes.flatMap { scope in
       scope.elements.compactMap { element in
         element.construct.resourceOfSchema.map { DeclaredResource($0, providers) }

@@ -23,25 +23,6 @@ extension Renderer {
     return .for(loop)
   }
 
-  /// The inside of a `dynamic` block. Its iterator has the name of the block if that is free.
-  mutating func dynamic(
-    _ iterator: Binding, forEach: Node, content: BlockBody, in scope: Int,
-    at location: SourceLocation, isBound: Bool
-  ) -> BodySyntax {
-    var body = BodySyntax()
-    body.append("for_each", syntax(forEach, in: scope, at: location))
-    var nodes: [Node] = []
-    content.forEachRoot { nodes.append($0) }
-    let (name, inner) = binding(
-      .init(key: nil, value: iterator), within: nodes, at: location
-    ) { renderer, _, name in
-      (name, renderer.syntax(content, in: scope, at: location, isBound: isBound))
-    }
-    if name.text != iterator.name { body.append("iterator", .traversal(TraversalSyntax(name))) }
-    body.append(block: "content", inner)
-    return body
-  }
-
   mutating func template(
     _ parts: [Node.TemplatePart], in scope: Int, at location: SourceLocation
   ) -> TemplateSyntax {
@@ -71,7 +52,7 @@ extension Renderer {
   }
 
   /// Gives names to the variables of a loop, for as long as `content` is made.
-  private mutating func binding<Result>(
+  mutating func binding<Result>(
     _ names: Iteration.Names, within nodes: [Node], at location: SourceLocation,
     _ content: (inout Renderer, IdentifierSyntax?, IdentifierSyntax) -> Result
   ) -> Result {

@@ -130,7 +130,7 @@ extension Renderer {
               type, labels: labels, syntax(content, in: scope, at: location, isBound: isBound))))
       case .dynamic(let type, let iterator, let forEach, let content):
         result.append(
-          block: "dynamic", labels: [identifier(type, of: "block type", at: location).text],
+          block: DynamicBlock.type, labels: [identifier(type, of: "block type", at: location).text],
           dynamic(
             iterator, forEach: forEach, content: content, in: scope, at: location,
             isBound: isBound))

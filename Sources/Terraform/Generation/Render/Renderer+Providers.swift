@@ -10,7 +10,7 @@ extension Renderer {
     var requirements = BodySyntax()
     let aliased = scope == 0 ? [] : configuration.aliases(in: scope)
     var names: Set<String> = []
-    for provider in configuration.providers where names.insert(provider.name).inserted {
+    for provider in configuration.providers.declared where names.insert(provider.name).inserted {
       var items = [ObjectItemSyntax("source", .string(provider.source))]
       if scope == 0 {
         items.append(ObjectItemSyntax("version", .string(provider.version)))
@@ -40,7 +40,7 @@ extension Renderer {
     let aliased = configuration.aliases(in: scope)
     var passed: [ProviderReference] = []
     for name in aliased.map(\.name).uniqued() {
-      passed += configuration.providers.filter { $0.name == name && $0.alias == nil }
+      passed += configuration.providers.declared.filter { $0.name == name && $0.alias == nil }
         .map { ProviderReference($0) }
       passed += aliased.filter { $0.name == name }
     }
@@ -65,12 +65,14 @@ extension ProviderReference {
 extension Configuration {
   /// The configurations with an alias that a module or one below it uses, in the order of the stack.
   func aliases(in scope: Int) -> [ProviderReference] {
-    guard providers.contains(where: { $0.alias != nil }) else { return [] }
+    guard providers.declared.contains(where: { $0.alias != nil }) else { return [] }
     var used: Set<ProviderReference> = []
     for inner in scopes.indices where isWithin(inner, scope) {
       for element in scopes[inner].elements { used.formUnion(element.construct.providers) }
     }
-    return providers.map { ProviderReference($0) }.filter { $0.alias != nil && used.contains($0) }
+    return providers.declared.map { ProviderReference($0) }.filter {
+      $0.alias != nil && used.contains($0)
+    }
   }
 
   private func isWithin(_ inner: Int, _ outer: Int) -> Bool {
@@ -84,7 +86,7 @@ extension Configuration {
 
   /// Whether a function of a provider is called in a module.
   fileprivate func calls(_ provider: String, in scope: Int) -> Bool {
-    functionUses[scope]?.contains { $0.provider == provider } ?? false
+    providers.calls[scope]?.contains { $0.provider == provider } ?? false
   }
 
   fileprivate func uses(_ provider: Provider, in scope: Int) -> Bool {

@@ -48,7 +48,9 @@ extension Resolution {
       return name(of: .readiness(of: target), home: home, in: scope).map { [$0] } ?? []
     }
     if case .component = target.kind {
-      return (configuration.members[target] ?? []).flatMap { dependencies(on: $0, in: scope) }
+      return (configuration.composition.members[target] ?? []).flatMap {
+        dependencies(on: $0, in: scope)
+      }
     }
     return [.reference(Reference(target: target))]
   }

@@ -43,8 +43,7 @@ struct Resolver {
     }
     isInTest = true
     for case .construct(let construct) in configuration.scopes[0].elements {
-      guard let test = construct as? any TestConstruct else { continue }
-      test.forEachWrittenRoot { root, place in
+      construct.forEachRootOfTest { root, place in
         let scope = place.flatMap { configuration.homes[$0] } ?? 0
         root.forEachNode { if case .reference(let reference) = $0 { pass(reference, to: scope) } }
       }
@@ -85,9 +84,12 @@ struct Resolver {
     guard let home = configuration.homes[target] else { return }
     if home == scope {
       guard case .component = target.kind else { return }
-      for member in configuration.members[target] ?? [] { passReadiness(of: member, to: scope) }
+      for member in configuration.composition.members[target] ?? [] {
+        passReadiness(of: member, to: scope)
+      }
     } else {
-      let named = configuration.members[target]?.first { $0.isManagedResource } ?? target
+      let named =
+        configuration.composition.members[target]?.first { $0.isManagedResource } ?? target
       let readiness = Reference(
         target: named, path: Reference.Path(attribute: "ready"), type: .bool, isReadiness: true)
       _ = node(for: .readiness(of: target), of: readiness, home: home, in: scope)
@@ -176,11 +178,11 @@ struct Resolver {
     }
     let name = unusedName(for: reference, home: home, besides: variableNames[scope])
     variableNames[scope].insert(name)
-    let definition = reference.target.definition as? VariableDefinition
+    let description = reference.target.definition?.descriptionElsewhere
     resolution.interfaces[scope].variables.append(
       VariableDefinition(
         name: name, type: reference.type,
-        description: definition?.description ?? origin(of: reference, home: home),
+        description: description ?? origin(of: reference, home: home),
         isSensitive: configuration.isSensitive(reference),
         isEphemeral: reference.isEphemeral && !reference.isReadiness))
     resolution.imports[place] = name

@@ -12,13 +12,6 @@ extension ProblemReporter {
   }
 }
 
-extension Collector {
-  mutating func checkAtHand(_ resource: ResourceDeclaration) {
-    checkNames(of: resource)
-    configuration.neededProviders.note(resource)
-  }
-}
-
 extension ResourceDeclaration {
   /// Terraform language documentation, "Meta-Arguments".
   static let metaArguments: ReservedNames = [
