@@ -27,7 +27,7 @@ internal import Testing
 ///   - context: The circumstances of the generation.
 ///   - records: Whether the text is recorded; by default, as the environment says.
 ///   - expected: The text.
-///   - path: The path of the test's source file.
+///   - filePath: The path of the test's source file.
 ///   - line: The line of this call.
 ///   - column: The column of this call.
 public func expectInlineSnapshot(
