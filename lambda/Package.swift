@@ -27,7 +27,7 @@ let package = Package(
   ].map { .executable(name: $0, targets: [$0]) }
     + [
       "AWSClient", "AWSValues", "CommandLineTool", "EventProcessing", "ExactJSON", "LambdaRuntime",
-      "StreamRecords", "StreamSimulation", "TestSupport",
+      "HandlerTestSupport", "StreamRecords", "StreamSimulation", "SystemCalls",
     ].map { .library(name: $0, targets: [$0]) },
   dependencies: [
     // The contract between infrastructure and handler; nothing else of the root package is built.
@@ -40,13 +40,15 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-nio.git", exact: "2.101.2"),
   ],
   targets: [
+    // The C library of each platform under one name.
+    room("SystemCalls"),
     // What every program of AWS needs.
-    room("ExactJSON"),
-    room("AWSValues", "ExactJSON"),
+    room("ExactJSON", "SystemCalls"),
+    room("AWSValues", "ExactJSON", "SystemCalls"),
     room("HTTPChecks", nioCore, nioHTTP1),
     room(
-      "LambdaRuntime", "AWSValues", "ExactJSON", "HTTPChecks", asyncHTTPClient, contract, logging,
-      nioCore, nioHTTP1),
+      "LambdaRuntime", "AWSValues", "ExactJSON", "HTTPChecks", "SystemCalls", asyncHTTPClient,
+      contract, logging, nioCore, nioHTTP1),
     room(
       "AWSClient", "AWSValues", "ExactJSON", "HTTPChecks", asyncHTTPClient, crypto, nioCore,
       nioHTTP1),
@@ -61,50 +63,51 @@ let package = Package(
       "EventHandler", "AWSClient", "EventProcessing", "LambdaRuntime", "RecordDelivery", contract,
       pins),
     // Tools.
-    room("CommandLineTool", "AWSValues", argumentParser),
+    room("CommandLineTool", "AWSValues", "SystemCalls", argumentParser),
     room("CallerCredentials", "AWSClient", "AWSValues", "ExactJSON"),
     room("EventProducing", "AWSClient", "AWSValues", "ExactJSON", contract),
     program(
       "event-producer", "AWSClient", "CallerCredentials", "CommandLineTool", "EventProducing",
       argumentParser),
-    room("EventRedriving", "AWSClient", "AWSValues", "ExactJSON", "StreamRecords", contract),
+    room(
+      "EventRedriving", "AWSClient", "AWSValues", "ExactJSON", "StreamRecords", "SystemCalls",
+      contract),
     program(
       "event-redrive", "AWSClient", "CallerCredentials", "CommandLineTool", "EventRedriving",
       argumentParser),
     room("CProcessStart"),
     room(
       "StreamSimulation", "AWSClient", "AWSValues", "CProcessStart", "ExactJSON", "HTTPChecks",
-      asyncHTTPClient, logging, nioCore, nioHTTP1, nioPosix),
+      "SystemCalls", asyncHTTPClient, logging, nioCore, nioHTTP1, nioPosix),
     program(
       "stream-simulator", "AWSClient", "AWSValues", "CallerCredentials", "CommandLineTool",
       "StreamSimulation", argumentParser, logging),
     // Tests. Those of the finished handler are a package of their own: Tests/Trials.
     .target(
-      name: "TestSupport",
+      name: "HandlerTestSupport",
       dependencies: [
         "AWSClient", "ExactJSON", "LambdaRuntime", asyncHTTPClient, crypto, logging, nioCore,
-        nioHTTP1,
-        nioPosix,
-      ], path: "Tests/TestSupport"),
+        nioHTTP1, nioPosix,
+      ], path: "Tests/HandlerTestSupport"),
     tests("ValueTests", "AWSValues", "ExactJSON"),
     tests(
-      "LambdaRuntimeTests", "AWSValues", "ExactJSON", "LambdaRuntime", "TestSupport", contract,
-      logging),
-    tests("AWSClientTests", "AWSClient", "AWSValues", "ExactJSON", "TestSupport", nioHTTP1),
+      "LambdaRuntimeTests", "AWSValues", "ExactJSON", "HandlerTestSupport", "LambdaRuntime",
+      contract, logging),
+    tests("AWSClientTests", "AWSClient", "AWSValues", "ExactJSON", "HandlerTestSupport", nioHTTP1),
     tests(
       "RecordDeliveryTests", "AWSClient", "AWSValues", "EventProcessing", "ExactJSON",
-      "LambdaRuntime", "RecordDelivery", "StreamRecords", "TestSupport", contract, logging),
+      "HandlerTestSupport", "LambdaRuntime", "RecordDelivery", "StreamRecords", contract, logging),
     tests(
-      "EventProcessingTests", "AWSValues", "EventProcessing", "ExactJSON", "StreamRecords",
-      "TestSupport", contract),
+      "EventProcessingTests", "AWSValues", "EventProcessing", "ExactJSON", "HandlerTestSupport",
+      "StreamRecords", "SystemCalls", contract),
     tests(
       "ToolTests", "AWSClient", "AWSValues", "CallerCredentials", "CommandLineTool",
-      "EventProcessing", "EventProducing", "EventRedriving", "ExactJSON", "LambdaRuntime",
-      "RecordDelivery",
-      "StreamRecords", "TestSupport", "event-producer", "event-redrive", logging),
+      "EventProcessing", "EventProducing", "EventRedriving", "ExactJSON", "HandlerTestSupport",
+      "LambdaRuntime", "RecordDelivery", "StreamRecords", "event-producer", "event-redrive",
+      logging),
     tests(
-      "StreamSimulationTests", "AWSClient", "AWSValues", "ExactJSON", "StreamSimulation",
-      "TestSupport", "stream-simulator", logging),
+      "StreamSimulationTests", "AWSClient", "AWSValues", "ExactJSON", "HandlerTestSupport",
+      "StreamSimulation", "stream-simulator", logging),
   ],
   swiftLanguageModes: [.v6]
 )

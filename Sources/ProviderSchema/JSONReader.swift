@@ -7,6 +7,9 @@
 /// `ExactJSON`, which keeps the digits of every number: a reader for both would have to be a public product of this
 /// package.
 ///
+/// The handler's package has a reader too, `ExactJSON`, which keeps a number's exact text. It cannot
+/// be used here, since that package depends on this one.
+///
 /// ```swift
 /// try reader.beginObject()
 /// while let name = try reader.nextName() {

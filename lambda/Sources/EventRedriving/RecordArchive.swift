@@ -1,13 +1,6 @@
 import AWSClient
 import ExactJSON
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import SystemCalls
 
 /// The place where records are saved as JSON lines, one for each record.
 ///
@@ -117,13 +110,7 @@ package struct RecordArchive: Sendable {
     var rest = bytes[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { buffer in
-        #if canImport(Glibc)
-          Glibc.write(file, buffer.baseAddress, buffer.count)
-        #elseif canImport(Musl)
-          Musl.write(file, buffer.baseAddress, buffer.count)
-        #else
-          Darwin.write(file, buffer.baseAddress, buffer.count)
-        #endif
+        SystemCalls.write(file, buffer.baseAddress, buffer.count)
       }
       guard count > 0 else {
         if count < 0, errno == EINTR { continue }

@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import SystemCalls
 
 extension UnsafeRawBufferPointer {
   /// Whether both contain the same bytes. The system compares many bytes at a time, a loop only

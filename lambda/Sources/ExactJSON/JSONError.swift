@@ -30,7 +30,7 @@ public struct JSONError: Error, Sendable, Hashable, CustomStringConvertible {
   /// The position of the error: the offset in bytes from the start of the text.
   public let offset: Int
 
-  public init(_ code: Code, at offset: Int) {
+  package init(_ code: Code, at offset: Int) {
     self.code = code
     self.offset = offset
   }

@@ -17,7 +17,7 @@ public struct LambdaEnvironment: Sendable {
   }
 
   /// The environment of this process.
-  public static var process: LambdaEnvironment {
+  package static var process: LambdaEnvironment {
     LambdaEnvironment(ProcessInfo.processInfo.environment)
   }
 
@@ -40,7 +40,7 @@ public struct LambdaEnvironment: Sendable {
 public struct MissingEnvironmentVariable: Error, Sendable, Hashable, CustomStringConvertible {
   public let name: EnvironmentName
 
-  public init(name: EnvironmentName) {
+  package init(name: EnvironmentName) {
     self.name = name
   }
 

@@ -1,12 +1,6 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import SystemCalls
 
-/// The calls of the operating system that the runtime needs, imported in one place.
+/// The calls of the operating system that the runtime needs.
 enum Platform {
   /// Sets a variable of the process's environment, or removes it.
   static func set(_ variable: String, to value: String?) {

@@ -1,6 +1,6 @@
 /// The reason why the runtime cannot continue. The process then exits with a status other than
 /// zero.
-public enum RuntimeFailure: Error, Sendable {
+package enum RuntimeFailure: Error, Sendable {
   /// `AWS_LAMBDA_RUNTIME_API` is unset, so Lambda did not start the process.
   case noRuntimeAPI
   /// The function could not be set up. This was reported to Lambda if possible.
@@ -12,7 +12,7 @@ public enum RuntimeFailure: Error, Sendable {
 }
 
 extension RuntimeFailure: CustomStringConvertible {
-  public var description: String {
+  package var description: String {
     switch self {
     case .noRuntimeAPI:
       "the environment variable AWS_LAMBDA_RUNTIME_API is missing; this program runs in AWS Lambda"

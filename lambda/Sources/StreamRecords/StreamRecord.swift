@@ -24,7 +24,7 @@ public struct StreamRecord: Sendable {
     case plain(ArraySlice<UInt8>)
   }
 
-  public init(
+  package init(
     sequenceNumber: String, partitionKey: String?, shardID: String?, eventSourceARN: String?,
     approximateArrivalTimestamp: String?, encodedData: ArraySlice<UInt8>
   ) {
@@ -43,7 +43,7 @@ public struct StreamRecord: Sendable {
   ///   - number: Its index among those packed with it.
   ///   - partitionKey: Its own partition key.
   ///   - data: Its bytes, not in base64.
-  public init(
+  package init(
     packedIn record: StreamRecord, at number: Int, partitionKey: String, data: ArraySlice<UInt8>
   ) {
     sequenceNumber = record.sequenceNumber

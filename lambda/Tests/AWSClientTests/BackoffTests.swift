@@ -1,5 +1,5 @@
 import AWSClient
-import TestSupport
+import HandlerTestSupport
 import Testing
 
 @Suite("Waiting between attempts")

@@ -1,7 +1,7 @@
 import AWSClient
 import AWSValues
 import ExactJSON
-import TestSupport
+import HandlerTestSupport
 import Testing
 
 @Suite("Writes on a condition")

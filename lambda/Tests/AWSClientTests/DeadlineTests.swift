@@ -1,5 +1,5 @@
 import AWSClient
-import TestSupport
+import HandlerTestSupport
 import Testing
 
 @Suite("A deadline", .timeLimit(.minutes(5)))

@@ -1,6 +1,6 @@
 import AWSClient
 import ExactJSON
-import TestSupport
+import HandlerTestSupport
 import Testing
 
 @Suite("PutRecords")

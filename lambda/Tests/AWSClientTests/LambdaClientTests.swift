@@ -1,6 +1,6 @@
 import AWSClient
 import AWSValues
-import TestSupport
+import HandlerTestSupport
 import Testing
 
 @Suite("Lambda's functions and mappings")

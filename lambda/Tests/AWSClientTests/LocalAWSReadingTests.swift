@@ -1,12 +1,12 @@
 import AWSClient
 import AWSValues
 import ExactJSON
-import TestSupport
+import HandlerTestSupport
 import Testing
 
 /// Reads streams, and calls Lambda, with a real implementation of the services' protocols.
 @Suite(
-  "Reading from a local AWS", .enabled(if: LocalAWS.isRequired, "moto_server is not installed"),
+  "Reading from a local AWS", .enabled(if: MotoServer.isRequired, "moto_server is not installed"),
   .localAWS, .serialized, .timeLimit(.minutes(5)))
 struct LocalAWSReadingTests {
   private func read(
@@ -20,9 +20,9 @@ struct LocalAWSReadingTests {
 
   @Test("a stream is read as it was written, from any place")
   func stream() async throws {
-    _ = try await LocalAWS.ofSuite.call(
+    _ = try await MotoServer.ofSuite.call(
       "Kinesis_20131202.CreateStream", #"{"StreamName":"s","ShardCount":3}"#)
-    try await LocalAWS.ofSuite.withClient { client in
+    try await MotoServer.ofSuite.withClient { client in
       let sent = (0..<60).map {
         KinesisRecord(data: [UInt8]($0...255) + [10], partitionKey: "ключ \($0)")
       }
@@ -65,9 +65,9 @@ struct LocalAWSReadingTests {
   /// children are read.
   @Test("pages follow each other, and a split shard is closed and has two children")
   func pages() async throws {
-    _ = try await LocalAWS.ofSuite.call(
+    _ = try await MotoServer.ofSuite.call(
       "Kinesis_20131202.CreateStream", #"{"StreamName":"p","ShardCount":1}"#)
-    try await LocalAWS.ofSuite.withClient { client in
+    try await MotoServer.ofSuite.withClient { client in
       let sent = (0..<25).map { KinesisRecord(data: [UInt8($0)], partitionKey: "\($0)") }
       _ = try await client.kinesis.putRecords(stream: "p", records: sent, deadline: nil)
       var received: [[UInt8]] = []
@@ -81,7 +81,7 @@ struct LocalAWSReadingTests {
       }
       #expect(received == sent.map(\.data))
 
-      _ = try await LocalAWS.ofSuite.call(
+      _ = try await MotoServer.ofSuite.call(
         "Kinesis_20131202.SplitShard",
         #"""
         {"StreamName":"p","ShardToSplit":"shardId-000000000000",
@@ -96,7 +96,7 @@ struct LocalAWSReadingTests {
 
   @Test("what there is not is an error that is not repeated")
   func missing() async throws {
-    try await LocalAWS.ofSuite.withClient { client in
+    try await MotoServer.ofSuite.withClient { client in
       let noStream = try await awsError { () async throws(AWSError) in
         try await client.kinesis.listShards(stream: "none", deadline: nil)
       }
@@ -116,12 +116,12 @@ struct LocalAWSReadingTests {
 
   @Test("a function and its mapping are found, and the mapping is switched off and on")
   func function() async throws {
-    _ = try await LocalAWS.ofSuite.call(
+    _ = try await MotoServer.ofSuite.call(
       "Kinesis_20131202.CreateStream", #"{"StreamName":"m","ShardCount":1}"#)
-    _ = try await LocalAWS.ofSuite.send(
+    _ = try await MotoServer.ofSuite.send(
       service: "iam", headers: ["content-type": "application/x-www-form-urlencoded"],
       body: "Action=CreateRole&Version=2010-05-08&RoleName=r&AssumeRolePolicyDocument=%7B%7D")
-    _ = try await LocalAWS.ofSuite.send(
+    _ = try await MotoServer.ofSuite.send(
       service: "lambda", path: "/2015-03-31/functions",
       headers: ["content-type": "application/json"],
       body: #"""
@@ -131,14 +131,14 @@ struct LocalAWSReadingTests {
          "Code":{"ZipFile":"UEsFBgAAAAAAAAAAAAAAAAAAAAAAAA=="}}
         """#)
     let stream = "arn:aws:kinesis:us-east-1:123456789012:stream/m"
-    _ = try await LocalAWS.ofSuite.send(
+    _ = try await MotoServer.ofSuite.send(
       service: "lambda", path: "/2015-03-31/event-source-mappings/",
       headers: ["content-type": "application/json"],
       body: #"""
         {"FunctionName":"f","EventSourceArn":"\#(stream)","StartingPosition":"TRIM_HORIZON",
          "BatchSize":500,"FunctionResponseTypes":["ReportBatchItemFailures"]}
         """#)
-    try await LocalAWS.ofSuite.withClient { client in
+    try await MotoServer.ofSuite.withClient { client in
       let function = try await client.lambda.getFunction(name: "f", deadline: nil)
       #expect(function.runtime == "provided.al2023")
       #expect(function.timeoutInSeconds == 60)

@@ -1,17 +1,17 @@
 import AWSClient
 import AWSValues
 import ExactJSON
-import TestSupport
+import HandlerTestSupport
 import Testing
 
 /// Tests the operations with a real implementation of the services' protocols.
 @Suite(
-  "Against a local AWS", .enabled(if: LocalAWS.isRequired, "moto_server is not installed"),
+  "Against a local AWS", .enabled(if: MotoServer.isRequired, "moto_server is not installed"),
   .localAWS, .serialized, .timeLimit(.minutes(5)))
 struct LocalAWSTests {
   /// Calls an operation that the client does not support, to prepare a test.
   private func prepare(_ target: String, _ body: String) async throws -> JSONValue {
-    try JSONValue(parsing: await LocalAWS.ofSuite.call(target, body))
+    try JSONValue(parsing: await MotoServer.ofSuite.call(target, body))
   }
 
   private func createTable(_ name: String) async throws {
@@ -27,7 +27,7 @@ struct LocalAWSTests {
   @Test("items come back as they were put, and all of them")
   func table() async throws {
     try await createTable("events")
-    try await LocalAWS.ofSuite.withClient { client in
+    try await MotoServer.ofSuite.withClient { client in
       let items: [Item] = (0..<60).map { index in
         [
           "event_id": .string("événement \(index) 💡\n\"quoted\""),
@@ -74,7 +74,7 @@ struct LocalAWSTests {
   @Test("what a table refuses is an error of the request")
   func refusals() async throws {
     try await createTable("refusing")
-    try await LocalAWS.ofSuite.withClient { client in
+    try await MotoServer.ofSuite.withClient { client in
       let keyless = try await awsError { () async throws(AWSError) in
         try await client.dynamoDB.batchWriteItem(
           table: "refusing", key: TableKey(partition: "event_id"), puts: [["id": .string("a")]],
@@ -97,7 +97,7 @@ struct LocalAWSTests {
     let ownURL = try #require(created["QueueUrl"]?.stringValue)
     let url = "https://sqs.us-east-1.amazonaws.com/123456789012/rejected"
     #expect(ownURL != url)
-    try await LocalAWS.ofSuite.withClient { client in
+    try await MotoServer.ofSuite.withClient { client in
       let messages = [#"{"reason":"not JSON","data":"AAECAw=="}"#, "💡 \"quoted\"\n\ttabbed", "c"]
       let failures = try await client.sqs.sendMessageBatch(
         queueURL: url, messages: messages, deadline: .after(.seconds(30)))
@@ -130,7 +130,7 @@ struct LocalAWSTests {
   @Test("records arrive on a stream byte for byte")
   func stream() async throws {
     _ = try await prepare("Kinesis_20131202.CreateStream", #"{"StreamName":"s","ShardCount":1}"#)
-    try await LocalAWS.ofSuite.withClient { client in
+    try await MotoServer.ofSuite.withClient { client in
       var summary = try await client.kinesis.describeStreamSummary(stream: "s", deadline: nil)
       while summary.status != "ACTIVE" {
         try await Task.sleep(for: .milliseconds(50))

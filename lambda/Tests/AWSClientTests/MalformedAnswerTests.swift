@@ -1,5 +1,5 @@
 import AWSClient
-import TestSupport
+import HandlerTestSupport
 import Testing
 
 /// Answers of a service that are not HTTP, or not valid. Each one is an error of the call.

@@ -1,6 +1,6 @@
 import AWSClient
 import Foundation
-import TestSupport
+import HandlerTestSupport
 import Testing
 
 /// AWS's own endpoints in every partition.
@@ -109,7 +109,7 @@ import Testing
 
   /// The Python of the local AWS, which includes botocore.
   private static let python: URL? = {
-    guard let program = LocalAWS.program else { return nil }
+    guard let program = MotoServer.program else { return nil }
     let python = program.deletingLastPathComponent().appending(path: "python3")
     return FileManager.default.isExecutableFile(atPath: python.path()) ? python : nil
   }()

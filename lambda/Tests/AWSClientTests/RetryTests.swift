@@ -1,6 +1,6 @@
 import AWSClient
+import HandlerTestSupport
 import NIOHTTP1
-import TestSupport
 import Testing
 
 @Suite("A request that fails", .timeLimit(.minutes(5)))

@@ -1,7 +1,7 @@
 import AWSClient
 import AWSValues
 import ExactJSON
-import TestSupport
+import HandlerTestSupport
 import Testing
 
 /// Texts of a service end up in logs and in messages about rejected events, so they must be short

@@ -1,6 +1,6 @@
 import AWSClient
+import HandlerTestSupport
 import Synchronization
-import TestSupport
 import Testing
 
 /// A signature that the service rejects, for example because it has expired while the process was

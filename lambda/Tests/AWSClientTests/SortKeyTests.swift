@@ -1,7 +1,7 @@
 import AWSClient
 import AWSValues
 import ExactJSON
-import TestSupport
+import HandlerTestSupport
 import Testing
 
 /// Batches for a table with a sort key, in which many items may have the same partition key.

@@ -1,17 +1,10 @@
 import AWSValues
 import EventProcessing
 import ExactJSON
+import HandlerTestSupport
 import StreamRecords
-import TestSupport
+import SystemCalls
 import Testing
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 
 @Suite struct `Work of a batch` {
   /// The processor time of this thread, which does not depend on other tests.

@@ -1,9 +1,9 @@
 import AWSValues
 import ExactJSON
+import HandlerTestSupport
 import LambdaRuntime
 import Logging
 import PipelineContract
-import TestSupport
 import Testing
 
 @Suite struct `JSON log lines` {

@@ -1,5 +1,5 @@
+import HandlerTestSupport
 import LambdaRuntime
-import TestSupport
 import Testing
 
 /// Answers of the Runtime API that are not HTTP, or not valid. None may end the process silently.

@@ -1,11 +1,11 @@
 import AWSValues
 import ExactJSON
 import Foundation
+import HandlerTestSupport
 import LambdaRuntime
 import Logging
 import PipelineContract
 import Synchronization
-import TestSupport
 import Testing
 
 /// Runs a runtime in this process with a fake Runtime API, then stops both.

@@ -1,5 +1,5 @@
 import ExactJSON
-import TestSupport
+import HandlerTestSupport
 import Testing
 
 /// Records into which the Kinesis Producer Library has packed several records.

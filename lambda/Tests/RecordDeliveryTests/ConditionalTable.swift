@@ -1,5 +1,5 @@
 import ExactJSON
-import TestSupport
+import HandlerTestSupport
 
 /// DynamoDB's PutItem with a condition and its batches of insertions, and SQS's SendMessageBatch,
 /// over real HTTP, in memory, with faults.

@@ -2,20 +2,21 @@ import AWSClient
 import AWSValues
 import ExactJSON
 import Foundation
+import HandlerTestSupport
 import LambdaRuntime
 import PipelineContract
-import TestSupport
 import Testing
 
 /// Tests with DynamoDB and SQS in moto, and with the program as Lambda runs it.
 @Suite(
   .serialized, .timeLimit(.minutes(5)),
-  .enabled(if: LocalAWS.isRequired, "moto_server is neither on the path nor in LOCAL_AWS_BIN"))
+  .enabled(if: MotoServer.isRequired, "moto_server is neither on the path nor in LOCAL_AWS_BIN"))
 struct `Local AWS` {
   private func withLocalAWS(
-    _ body: (_ aws: LocalAWS, _ queueURL: String, _ handler: HandlerUnderTest) async throws -> Void
+    _ body: (_ aws: MotoServer, _ queueURL: String, _ handler: HandlerUnderTest) async throws ->
+      Void
   ) async throws {
-    let aws = try await LocalAWS()
+    let aws = try await MotoServer()
     defer { aws.stop() }
     let queueURL = try await aws.makeTableAndQueue()
     let handler = try HandlerUnderTest(endpoint: aws.endpoint, queueURL: queueURL)
@@ -143,11 +144,11 @@ struct `Local AWS` {
 
 /// The function's program, which the build puts in the folder of the tests.
 struct FunctionProcess {
-  private let process: ServerProcess
+  private let process: RecordedProcess
 
   init(runtimeAPI: String, environment: [String: String]) throws {
     let folder = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
-    process = try ServerProcess(
+    process = try RecordedProcess(
       folder.appending(path: "EventHandler"),
       environment: [
         "AWS_LAMBDA_RUNTIME_API": runtimeAPI, "AWS_ACCESS_KEY_ID": "id",

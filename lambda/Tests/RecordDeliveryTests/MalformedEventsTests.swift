@@ -1,7 +1,7 @@
 import AWSValues
 import ExactJSON
+import HandlerTestSupport
 import StreamRecords
-import TestSupport
 import Testing
 
 /// All kinds of bytes that a producer may put on a stream by mistake. Each record ends up in the

@@ -1,5 +1,5 @@
 import ExactJSON
-import TestSupport
+import HandlerTestSupport
 import Testing
 
 /// Random faults, with retries as in Lambda: from the sequence number in the answer.

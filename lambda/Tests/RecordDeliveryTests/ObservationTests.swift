@@ -2,12 +2,12 @@ import AWSClient
 import AWSValues
 import EventProcessing
 import ExactJSON
+import HandlerTestSupport
 import LambdaRuntime
 import Logging
 import PipelineContract
 import RecordDelivery
 import Synchronization
-import TestSupport
 import Testing
 
 /// Logs, metrics and traces of a batch.

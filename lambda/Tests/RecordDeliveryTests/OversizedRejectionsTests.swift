@@ -1,7 +1,7 @@
 import ExactJSON
+import HandlerTestSupport
 import PipelineContract
 import RecordDelivery
-import TestSupport
 import Testing
 
 /// Rejected records whose messages are larger than the queue allows.

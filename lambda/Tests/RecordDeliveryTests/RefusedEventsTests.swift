@@ -1,6 +1,6 @@
 import ExactJSON
+import HandlerTestSupport
 import Synchronization
-import TestSupport
 import Testing
 
 /// Events that pass all checks, and a table that refuses them.

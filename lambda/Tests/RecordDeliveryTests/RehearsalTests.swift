@@ -1,8 +1,8 @@
 import AWSClient
 import EventProcessing
+import HandlerTestSupport
 import RecordDelivery
 import Synchronization
-import TestSupport
 import Testing
 
 @Suite(.timeLimit(.minutes(5))) struct `A rehearsal` {

@@ -1,6 +1,6 @@
 import ExactJSON
+import HandlerTestSupport
 import StreamRecords
-import TestSupport
 import Testing
 
 @Suite(.timeLimit(.minutes(5))) struct `Rejected events` {

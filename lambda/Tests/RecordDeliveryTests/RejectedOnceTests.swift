@@ -1,5 +1,5 @@
 import ExactJSON
-import TestSupport
+import HandlerTestSupport
 import Testing
 
 /// Invalid records whose batch is retried several times. Each is in the queue once.

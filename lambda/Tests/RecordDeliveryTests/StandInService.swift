@@ -2,10 +2,10 @@ import AWSClient
 import AWSValues
 import EventProcessing
 import ExactJSON
+import HandlerTestSupport
 import LambdaRuntime
 import PipelineContract
 import RecordDelivery
-import TestSupport
 
 /// DynamoDB's BatchWriteItem and SQS's SendMessageBatch over real HTTP, in memory, with faults.
 actor StandInService {

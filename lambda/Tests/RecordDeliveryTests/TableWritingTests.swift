@@ -2,10 +2,10 @@ import AWSClient
 import AWSValues
 import EventProcessing
 import ExactJSON
+import HandlerTestSupport
 import LambdaRuntime
 import RecordDelivery
 import Synchronization
-import TestSupport
 import Testing
 
 // Serialized, as some tests depend on timing.

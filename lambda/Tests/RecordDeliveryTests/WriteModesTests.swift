@@ -1,7 +1,7 @@
 import AWSClient
 import ExactJSON
+import HandlerTestSupport
 import PipelineContract
-import TestSupport
 import Testing
 
 /// The effect of an event on an item with its key, in modes that do not simply replace it.

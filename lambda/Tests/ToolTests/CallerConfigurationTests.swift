@@ -1,7 +1,7 @@
 import AWSClient
 import AWSValues
 import Foundation
-import TestSupport
+import HandlerTestSupport
 import Testing
 
 @testable import CallerCredentials
@@ -35,16 +35,9 @@ private enum AWSCommand {
   static let version: Int? = {
     let program = (environment["PATH"] ?? "").split(separator: ":").map { "\($0)/aws" }
       .first { FileManager.default.isExecutableFile(atPath: $0) }
-    guard let program else { return nil }
-    let process = Process()
-    process.executableURL = URL(filePath: program)
-    process.arguments = ["--version"]
-    let output = Pipe()
-    process.standardOutput = output
-    guard (try? process.run()) != nil else { return nil }
-    let text = String(
-      decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    process.waitUntilExit()
+    guard let program,
+      let text = try? RecordedProcess.run(URL(filePath: program), ["--version"]).output
+    else { return nil }
     return text.firstMatch(of: /aws-cli\/(\d+)/).flatMap { Int($0.1) }
   }()
 }

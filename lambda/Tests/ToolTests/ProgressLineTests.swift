@@ -1,6 +1,6 @@
 import AWSClient
+import HandlerTestSupport
 import Synchronization
-import TestSupport
 import Testing
 
 @testable import CommandLineTool

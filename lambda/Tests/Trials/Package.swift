@@ -17,7 +17,8 @@ let events = Edge.product(name: "EventProcessing", package: "event-handler")
 let records = Edge.product(name: "StreamRecords", package: "event-handler")
 let json = Edge.product(name: "ExactJSON", package: "event-handler")
 let simulation = Edge.product(name: "StreamSimulation", package: "event-handler")
-let support = Edge.product(name: "TestSupport", package: "event-handler")
+let system = Edge.product(name: "SystemCalls", package: "event-handler")
+let support = Edge.product(name: "HandlerTestSupport", package: "event-handler")
 
 /// Programs that try the finished handler: under faults, with broken inputs, and for its speed. They
 /// are one package, since each package compiles its dependencies anew.
@@ -63,10 +64,10 @@ let package = Package(
     .testTarget(name: "FuzzingTests", dependencies: ["Fuzzing"]),
     // Measures the packaged handler. lambda/Benchmarks/run builds and calls it.
     .executableTarget(
-      name: "handler-benchmark", dependencies: [argumentParser, commandLine, json]),
+      name: "handler-benchmark", dependencies: [argumentParser, commandLine, json, system]),
     .testTarget(
       name: "HandlerBenchmarkTests",
-      dependencies: ["handler-benchmark", aws, events, json, records, values]),
+      dependencies: ["handler-benchmark", aws, events, json, records, system, values]),
   ],
   swiftLanguageModes: [.v6]
 )

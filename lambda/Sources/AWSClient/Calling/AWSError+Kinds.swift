@@ -28,7 +28,7 @@ extension AWSError {
 
   /// Whether the content of the request is at fault, so that it can never succeed however often it
   /// is sent. This excludes credentials and permissions.
-  public var isRequestFault: Bool {
+  package var isRequestFault: Bool {
     kind == .invalidRequest
       || (kind == .service && !isRetryable && Self.requestFaultCodes.contains(plainCode))
   }
@@ -36,7 +36,7 @@ extension AWSError {
   /// Whether every other request to the same table, stream or queue would fail in the same way for
   /// now: there is no answer, no time is left, or access, credentials or the resource itself are
   /// missing.
-  public var concernsEveryRequest: Bool {
+  package var concernsEveryRequest: Bool {
     switch kind {
     case .connection, .credentials, .deadlineExceeded, .cancelled, .responseTooLarge: true
     case .timeout, .checksumMismatch, .invalidResponse, .invalidRequest: false

@@ -3,7 +3,7 @@ public struct AWSConfiguration: Sendable {
   /// The credentials that requests are signed with.
   public var credentials: Credentials
   /// The source of credentials that are renewed, used instead of ``credentials``; `nil` for none.
-  public var renewal: RenewedCredentials?
+  package var renewal: RenewedCredentials?
   /// Called before each wait for another attempt, with the error that caused it, so that a tool can
   /// explain the delay. It should return quickly.
   public var retryObserver: (@Sendable (AWSError) -> Void)?
@@ -57,13 +57,13 @@ public struct AWSConfiguration: Sendable {
   }
 
   /// DynamoDB's endpoint.
-  public var dynamoDBEndpoint: Endpoint { endpoint(for: .dynamoDB) }
+  package var dynamoDBEndpoint: Endpoint { endpoint(for: .dynamoDB) }
   /// SQS's endpoint.
-  public var sqsEndpoint: Endpoint { endpoint(for: .sqs) }
+  package var sqsEndpoint: Endpoint { endpoint(for: .sqs) }
   /// SNS's endpoint.
   package var snsEndpoint: Endpoint { endpoint(for: .sns) }
   /// Kinesis's endpoint.
-  public var kinesisEndpoint: Endpoint { endpoint(for: .kinesis) }
+  package var kinesisEndpoint: Endpoint { endpoint(for: .kinesis) }
   /// Lambda's endpoint for managing functions, which is not the Runtime API.
   package var lambdaEndpoint: Endpoint { endpoint(for: .lambda) }
 

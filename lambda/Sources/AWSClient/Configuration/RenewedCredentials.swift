@@ -1,4 +1,4 @@
-public import AWSValues
+package import AWSValues
 import Synchronization
 
 /// Credentials that are renewed before they expire, for tools that run longer than that. A Lambda
@@ -7,14 +7,14 @@ import Synchronization
 /// ```swift
 /// configuration.renewal = RenewedCredentials(first) { try await askForCredentials() }
 /// ```
-public actor RenewedCredentials {
+package actor RenewedCredentials {
   /// Credentials with their expiration.
-  public struct Issue: Sendable, Hashable {
-    public let credentials: Credentials
+  package struct Issue: Sendable, Hashable {
+    package let credentials: Credentials
     /// When they expire; `nil` if they do not.
-    public let expiration: UTCTime?
+    package let expiration: UTCTime?
 
-    public init(_ credentials: Credentials, expiration: UTCTime? = nil) {
+    package init(_ credentials: Credentials, expiration: UTCTime? = nil) {
       self.credentials = credentials
       self.expiration = expiration
     }
@@ -37,7 +37,7 @@ public actor RenewedCredentials {
   /// - Parameters:
   ///   - first: The initial credentials.
   ///   - renew: Requests new credentials. It is called by one task at a time.
-  public init(_ first: Issue, renew: @escaping @Sendable () async throws -> Issue) {
+  package init(_ first: Issue, renew: @escaping @Sendable () async throws -> Issue) {
     self.init(first, now: { .now }, renew: renew)
   }
 
@@ -58,7 +58,7 @@ public actor RenewedCredentials {
   /// The credentials to sign with now.
   ///
   /// - Throws: The error of `renew` if the credentials have expired and there are no new ones.
-  public func current() async throws -> Credentials {
+  package func current() async throws -> Credentials {
     guard let due, now() >= due else { return issue.credentials }
     let task =
       renewal ?? Task { [renew] in try await renew() }

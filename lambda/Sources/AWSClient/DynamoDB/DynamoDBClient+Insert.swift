@@ -20,7 +20,7 @@ extension DynamoDBClient {
 
   /// Whether requests go to AWS itself and not to an emulator. Several emulators treat an insertion
   /// as a put, and would replace the existing item.
-  public var isOfAWS: Bool {
+  package var isOfAWS: Bool {
     let host = caller.endpoint.authority.prefix { $0 != ":" }
     return Partition.all.contains {
       host.hasSuffix(".\($0.domain)") || host.hasSuffix(".\($0.dualStackDomain)")

@@ -57,7 +57,7 @@ extension DynamoDBClient {
   }
 
   /// Counts a table's items by reading all of it.
-  public func countItems(table: String, deadline: Deadline?) async throws(AWSError) -> Int {
+  package func countItems(table: String, deadline: Deadline?) async throws(AWSError) -> Int {
     var total = 0
     var startKey: Item?
     repeat {

@@ -1,4 +1,4 @@
-public import AWSValues
+package import AWSValues
 import AsyncHTTPClient
 import NIOHTTP1
 
@@ -14,7 +14,7 @@ extension DynamoDBClient {
   ///   - key: The table's primary key.
   ///   - puts: Items like those that will be written.
   ///   - timeout: How long to wait for the service's answer.
-  public func rehearseBatchWriteItem(
+  package func rehearseBatchWriteItem(
     table: String, key: TableKey, puts: [Item], timeout: Duration
   ) async {
     _ = key.duplicate(in: puts)

@@ -1,8 +1,8 @@
-public import AWSValues
+package import AWSValues
 import ExactJSON
 
 /// The position at which reading a shard begins.
-public enum ShardPosition: Sendable, Hashable {
+package enum ShardPosition: Sendable, Hashable {
   /// At the record with this sequence number.
   case at(sequenceNumber: String)
   /// After the record with this sequence number.
@@ -17,7 +17,7 @@ public enum ShardPosition: Sendable, Hashable {
 
 extension KinesisClient {
   /// The maximum number of records in a GetRecords.
-  public static let maximumReadCount = 10_000
+  package static let maximumReadCount = 10_000
 
   private static let getShardIterator = Operation(.kinesis, "GetShardIterator")
   private static let getRecords = Operation(.kinesis, "GetRecords")
@@ -30,7 +30,7 @@ extension KinesisClient {
   /// - Returns: The iterator, an opaque string.
   /// - Throws: An error with the code `ResourceNotFoundException` if there is no such stream or
   ///   shard, or `InvalidArgumentException` if the number is not possible in the shard.
-  public func getShardIterator(
+  package func getShardIterator(
     stream: String, shardID: String, position: ShardPosition, deadline: Deadline?
   ) async throws(AWSError) -> String {
     var writer = JSONWriter()
@@ -57,7 +57,7 @@ extension KinesisClient {
   ///   - limit: 1 to 10,000 records.
   /// - Throws: An error with the code `ExpiredIteratorException` if the iterator is older than five
   ///   minutes.
-  public func getRecords(
+  package func getRecords(
     iterator: String, limit: Int = KinesisClient.maximumReadCount, deadline: Deadline?
   ) async throws(AWSError) -> RecordPage {
     var writer = JSONWriter()

@@ -11,7 +11,7 @@ public struct KinesisClient: Sendable {
   /// Reads the current state of a stream.
   ///
   /// - Throws: An error with the code `ResourceNotFoundException` if there is no such stream.
-  public func describeStreamSummary(
+  package func describeStreamSummary(
     stream: String, deadline: Deadline?
   ) async throws(AWSError) -> StreamSummary {
     var writer = JSONWriter()
@@ -38,16 +38,16 @@ public struct KinesisClient: Sendable {
 }
 
 /// The state of a stream at some moment.
-public struct StreamSummary: Sendable, Hashable {
+package struct StreamSummary: Sendable, Hashable {
   /// The stream's ARN.
-  public let arn: String
+  package let arn: String
   /// `CREATING`, `DELETING`, `ACTIVE` or `UPDATING`. The stream accepts records in the last two.
-  public let status: String
+  package let status: String
   /// The number of open shards.
-  public let openShardCount: Int
+  package let openShardCount: Int
   /// How many hours the stream retains a record; `nil` if the answer does not contain a valid
   /// number.
-  public let retentionHours: Int?
+  package let retentionHours: Int?
 
   /// Source: Amazon Kinesis Data Streams Service API Reference, "IncreaseStreamRetentionPeriod". A
   /// local AWS may retain records for less than 24 hours.

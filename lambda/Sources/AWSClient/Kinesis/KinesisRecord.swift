@@ -11,14 +11,14 @@ public struct KinesisRecord: Sendable, Hashable {
   }
 
   /// The record's share of a request's size, in bytes.
-  public var size: Int { data.count + partitionKey.utf8.count }
+  package var size: Int { data.count + partitionKey.utf8.count }
 
   /// The maximum number of records in a PutRecords.
-  public static let maximumBatchSize = 500
+  package static let maximumBatchSize = 500
   /// The maximum size of the records that ``batches(of:)`` puts in a PutRecords, including their
   /// partition keys: half of the 10 MiB that Kinesis accepts, so that an attempt does not take
   /// long.
-  public static let maximumBatchBytes = 5 << 20
+  package static let maximumBatchBytes = 5 << 20
 
   /// The records divided into batches for one request each, in order.
   ///

@@ -1,32 +1,32 @@
-public import AWSValues
+package import AWSValues
 import ExactJSON
 
 /// The records read by one GetRecords.
-public struct RecordPage: Sendable, Hashable {
+package struct RecordPage: Sendable, Hashable {
   /// The records, in the order of their sequence numbers.
-  public let records: [StoredRecord]
+  package let records: [StoredRecord]
   /// The iterator for the next page; `nil` at the end of a closed shard.
-  public let nextIterator: String?
+  package let nextIterator: String?
   /// How far the position is behind the shard's newest record; `nil` if the answer does not contain
   /// it.
-  public let millisecondsBehindLatest: Int?
+  package let millisecondsBehindLatest: Int?
   /// The shards that follow, at the end of a closed shard.
-  public let childShards: [ChildShard]
+  package let childShards: [ChildShard]
 }
 
 /// A record as the stream stores it.
-public struct StoredRecord: Sendable, Hashable {
+package struct StoredRecord: Sendable, Hashable {
   /// The record's bytes.
-  public let data: [UInt8]
+  package let data: [UInt8]
   /// The key that determined the record's shard; `nil` if it was put without one, as a stream with
   /// the record distribution strategy `AUTO` allows.
-  public let partitionKey: String?
+  package let partitionKey: String?
   /// The record's sequence number in its shard, as text, since it exceeds 64 bits.
-  public let sequenceNumber: String
+  package let sequenceNumber: String
   /// When Kinesis accepted the record, in seconds since 1970, as the number's exact text.
-  public let approximateArrivalTimestamp: String?
+  package let approximateArrivalTimestamp: String?
 
-  public init(
+  package init(
     data: [UInt8], partitionKey: String?, sequenceNumber: String,
     approximateArrivalTimestamp: String?
   ) {
@@ -39,22 +39,22 @@ public struct StoredRecord: Sendable, Hashable {
   /// The key to put the record back with: its own, or its sequence number if it has none, since
   /// PutRecords requires a key for streams without automatic distribution. Any key will do, since
   /// records without a key have no order to keep.
-  public var keyForPutting: String { partitionKey ?? sequenceNumber }
+  package var keyForPutting: String { partitionKey ?? sequenceNumber }
 
   /// When Kinesis accepted the record, to the millisecond.
-  public var arrivalTime: UTCTime? {
+  package var arrivalTime: UTCTime? {
     approximateArrivalTimestamp.flatMap(UTCTime.init(secondsSince1970:))
   }
 }
 
 /// A shard that follows one that was split or merged.
-public struct ChildShard: Sendable, Hashable {
+package struct ChildShard: Sendable, Hashable {
   /// The shard's id.
-  public let id: String
+  package let id: String
   /// The shards that it follows: one after a split, two after a merge.
-  public let parentIDs: [String]
+  package let parentIDs: [String]
   /// The hash keys of the records that it accepts.
-  public let hashKeyRange: HashKeyRange
+  package let hashKeyRange: HashKeyRange
 }
 
 extension RecordPage {

@@ -1,25 +1,25 @@
 import ExactJSON
 
 /// A shard of a stream, open or closed.
-public struct Shard: Sendable, Hashable {
+package struct Shard: Sendable, Hashable {
   /// The shard's id, such as `shardId-000000000000`.
-  public let id: String
+  package let id: String
   /// The shard that it was split from or, after a merge, the first of the two. It may no longer
   /// exist.
-  public let parentID: String?
+  package let parentID: String?
   /// The second of the two shards that were merged into it.
-  public let adjacentParentID: String?
+  package let adjacentParentID: String?
   /// The hash keys of the records that it accepts.
-  public let hashKeyRange: HashKeyRange
+  package let hashKeyRange: HashKeyRange
   /// The lower bound of its records' sequence numbers.
-  public let startingSequenceNumber: String
+  package let startingSequenceNumber: String
   /// The upper bound of the sequence numbers in a closed shard; `nil` if it is open.
-  public let endingSequenceNumber: String?
+  package let endingSequenceNumber: String?
 
   /// Whether the shard still accepts records.
-  public var isOpen: Bool { endingSequenceNumber == nil }
+  package var isOpen: Bool { endingSequenceNumber == nil }
 
-  public init(
+  package init(
     id: String, parentID: String? = nil, adjacentParentID: String? = nil,
     hashKeyRange: HashKeyRange, startingSequenceNumber: String,
     endingSequenceNumber: String? = nil
@@ -34,13 +34,13 @@ public struct Shard: Sendable, Hashable {
 }
 
 /// The range of a shard's hash keys: numbers of 128 bits, as decimal text.
-public struct HashKeyRange: Sendable, Hashable {
+package struct HashKeyRange: Sendable, Hashable {
   /// The first hash key.
-  public let start: String
+  package let start: String
   /// The last hash key (inclusive).
-  public let end: String
+  package let end: String
 
-  public init(start: String, end: String) {
+  package init(start: String, end: String) {
     self.start = start
     self.end = end
   }
@@ -74,7 +74,7 @@ extension KinesisClient {
   private static let listShards = Operation(.kinesis, "ListShards")
 
   /// Lists all shards that still have records, including closed ones, from all pages.
-  public func listShards(stream: String, deadline: Deadline?) async throws(AWSError) -> [Shard] {
+  package func listShards(stream: String, deadline: Deadline?) async throws(AWSError) -> [Shard] {
     var shards: [Shard] = []
     var token: String?
     repeat {

@@ -26,7 +26,7 @@ extension SQSClient {
   ///   - receiptHandles: 1 to 10 handles.
   ///   - seconds: 0 to 43,200; 0 makes the messages visible at once.
   /// - Returns: The messages that could not be changed, ascending.
-  public func changeMessageVisibilityBatch(
+  package func changeMessageVisibilityBatch(
     queueURL: String, receiptHandles: [String], seconds: Int, deadline: Deadline?
   ) async throws(AWSError) -> [EntryFailure] {
     let body = Self.request(
@@ -43,7 +43,7 @@ extension SQSClient {
   ///
   /// - Throws: An error with the code `QueueDoesNotExist`, after a prefix, if there is no such
   ///   queue.
-  public func approximateMessageCount(
+  package func approximateMessageCount(
     queueURL: String, deadline: Deadline?
   ) async throws(AWSError) -> Int {
     let attribute = "ApproximateNumberOfMessages"

@@ -26,7 +26,7 @@ public struct AggregatedRecord: Sendable {
   }
 
   /// The first bytes of an aggregated record.
-  public static let magic: [UInt8] = [0xF3, 0x89, 0x9A, 0xC2]
+  package static let magic: [UInt8] = [0xF3, 0x89, 0x9A, 0xC2]
   /// The length of the MD5 at the end.
   static let digestLength = 16
   /// The maximum length of a partition key in bytes: 256 characters of up to four (Amazon Kinesis
@@ -58,7 +58,7 @@ public struct AggregatedRecord: Sendable {
   }
 
   /// Whether bytes begin like an aggregated record: a quick check before all others.
-  public static func isMarked(_ bytes: [UInt8]) -> Bool {
+  package static func isMarked(_ bytes: [UInt8]) -> Bool {
     bytes.starts(with: magic)
   }
 

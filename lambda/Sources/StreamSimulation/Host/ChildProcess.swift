@@ -1,13 +1,6 @@
 import CProcessStart
 import Dispatch
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import SystemCalls
 
 /// A process that leads its own process group, so that signals also reach every process that it
 /// starts.
@@ -139,13 +132,8 @@ private struct CStrings {
   }
 
   func free() {
-    for pointer in pointers { systemFree(pointer) }
+    for pointer in pointers { SystemCalls.free(pointer) }
   }
-}
-
-/// The system's `free`. The method above cannot call it by name, since its own has the same name.
-private func systemFree(_ pointer: UnsafeMutablePointer<CChar>?) {
-  free(pointer)
 }
 
 /// A signal to a process.
@@ -161,10 +149,5 @@ struct ProcessSignal: Sendable {
   /// Sends the signal to a process, or to a process group if the number is negative.
   ///
   /// - Returns: Whether there is such a process.
-  func send(to process: Int32) -> Bool { systemKill(process, number) == 0 }
-}
-
-/// The system's `kill`. The type above cannot call it by name, since its own has the same name.
-private func systemKill(_ process: Int32, _ signal: Int32) -> Int32 {
-  kill(process, signal)
+  func send(to process: Int32) -> Bool { SystemCalls.kill(process, number) == 0 }
 }

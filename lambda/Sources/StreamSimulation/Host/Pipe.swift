@@ -1,12 +1,5 @@
 import CProcessStart
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import SystemCalls
 
 /// Two connected descriptors that are not inherited by other processes that are started meanwhile.
 struct Pipe: Sendable {
@@ -57,7 +50,7 @@ struct Pipe: Sendable {
     var sent = 0
     while sent < bytes.count {
       let count = bytes[sent...].withUnsafeBytes {
-        systemSend(socket, $0.baseAddress, $0.count, flags)
+        SystemCalls.send(socket, $0.baseAddress, $0.count, flags)
       }
       if count < 0, errno == EINTR { continue }
       guard count > 0 else { return }
@@ -65,15 +58,5 @@ struct Pipe: Sendable {
     }
   }
 
-  static func close(_ descriptor: Int32) { systemClose(descriptor) }
+  static func close(_ descriptor: Int32) { _ = SystemCalls.close(descriptor) }
 }
-
-/// The system's `send` and `close`. The methods above cannot call them by name, since their own
-/// have the same names.
-private func systemSend(
-  _ socket: Int32, _ bytes: UnsafeRawPointer?, _ count: Int, _ flags: Int32
-) -> Int {
-  send(socket, bytes, count, flags)
-}
-
-private func systemClose(_ descriptor: Int32) { close(descriptor) }

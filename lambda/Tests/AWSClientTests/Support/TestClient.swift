@@ -1,6 +1,6 @@
 import AWSClient
+import HandlerTestSupport
 import Synchronization
-import TestSupport
 import Testing
 
 /// A clock that only advances by waits, which take no time and are recorded.

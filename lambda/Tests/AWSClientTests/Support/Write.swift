@@ -1,6 +1,6 @@
 import AWSClient
 import AWSValues
-import TestSupport
+import HandlerTestSupport
 
 /// A call for tests in which the operation does not matter: BatchWriteItem with one item.
 func write(

@@ -1,5 +1,5 @@
+import HandlerTestSupport
 import StreamRecords
-import TestSupport
 import Testing
 
 private typealias Writer = AggregatedRecordWriter

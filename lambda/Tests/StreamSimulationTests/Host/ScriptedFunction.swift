@@ -1,7 +1,7 @@
 import Foundation
+import HandlerTestSupport
 import StreamSimulation
 import Synchronization
-import TestSupport
 
 /// A function whose `bootstrap` is a small Python program that follows the instructions in its
 /// event.

@@ -1,13 +1,13 @@
 import AWSClient
 import ExactJSON
-import TestSupport
+import HandlerTestSupport
 import Testing
 
 @testable import StreamSimulation
 
 /// Mappings with a real implementation of the protocols of Kinesis and SQS.
 @Suite(
-  "A mapping on a local AWS", .enabled(if: LocalAWS.isRequired, "moto_server is not installed"),
+  "A mapping on a local AWS", .enabled(if: MotoServer.isRequired, "moto_server is not installed"),
   .localAWS, .serialized, .timeLimit(.minutes(5)))
 struct LocalAWSMappingTests {
   /// Puts numbers on a stream. Each is the data of a record with one of 20 partition keys.
@@ -48,12 +48,13 @@ struct LocalAWSMappingTests {
 
   @Test("Every record is acknowledged, or a message in the queue points to it")
   func everyRecord() async throws {
-    _ = try await LocalAWS.ofSuite.call(
+    _ = try await MotoServer.ofSuite.call(
       "Kinesis_20131202.CreateStream", #"{"StreamName":"s","ShardCount":3}"#)
     let queue = try JSONValue(
-      parsing: try await LocalAWS.ofSuite.call("AmazonSQS.CreateQueue", #"{"QueueName":"failed"}"#))
+      parsing: try await MotoServer.ofSuite.call(
+        "AmazonSQS.CreateQueue", #"{"QueueName":"failed"}"#))
     let queueURL = try #require(queue["QueueUrl"]?.stringValue)
-    try await LocalAWS.ofSuite.withClient { client in
+    try await MotoServer.ofSuite.withClient { client in
       try await put(1...1_000, on: "s", client)
       let function = AnsweringFunction { numbers, _ in
         numbers.contains { $0 % 250 == 0 } ? .failure() : .answer("{}")
@@ -87,21 +88,21 @@ struct LocalAWSMappingTests {
 
   @Test("A topic gets the message as well, and one that is not there is an error with its reason")
   func topic() async throws {
-    _ = try await LocalAWS.ofSuite.call(
+    _ = try await MotoServer.ofSuite.call(
       "Kinesis_20131202.CreateStream", #"{"StreamName":"t","ShardCount":1}"#)
     let queue = try JSONValue(
-      parsing: try await LocalAWS.ofSuite.call(
+      parsing: try await MotoServer.ofSuite.call(
         "AmazonSQS.CreateQueue", #"{"QueueName":"subscriber"}"#))
     let queueURL = try #require(queue["QueueUrl"]?.stringValue)
     let form = ["content-type": "application/x-www-form-urlencoded"]
-    _ = try await LocalAWS.ofSuite.send(
+    _ = try await MotoServer.ofSuite.send(
       service: "sns", headers: form, body: "Action=CreateTopic&Version=2010-03-31&Name=failed")
     let topic = "arn:aws:sns:us-east-1:123456789012:failed"
-    _ = try await LocalAWS.ofSuite.send(
+    _ = try await MotoServer.ofSuite.send(
       service: "sns", headers: form,
       body: "Action=Subscribe&Version=2010-03-31&TopicArn=\(topic)&Protocol=sqs"
         + "&Endpoint=arn:aws:sqs:us-east-1:123456789012:subscriber")
-    try await LocalAWS.ofSuite.withClient { client in
+    try await MotoServer.ofSuite.withClient { client in
       try await put(1...1, on: "t", client)
       let progress = SimulationProgress()
       let settings = try MappingSettings(
@@ -127,7 +128,7 @@ struct LocalAWSMappingTests {
 
   @Test("A bucket is refused before anything is read")
   func bucket() async throws {
-    try await LocalAWS.ofSuite.withClient { client in
+    try await MotoServer.ofSuite.withClient { client in
       let bucket = try FailureDestination(arn: "arn:aws:s3:::failed")
       let error = #expect(throws: MappingSettingsError.self) {
         _ = try DestinationDelivery(to: bucket, client: client)
@@ -138,7 +139,7 @@ struct LocalAWSMappingTests {
 
   @Test("A stream that does not exist ends the run with the service's words")
   func noStream() async throws {
-    try await LocalAWS.ofSuite.withClient { client in
+    try await MotoServer.ofSuite.withClient { client in
       let reader = KinesisStreamReader(client: client.kinesis, stream: "none")
       let mapping = try MappingSimulator(
         settings: MappingSettings(startingPosition: .trimHorizon),

@@ -1,5 +1,5 @@
+import HandlerTestSupport
 import Logging
-import TestSupport
 import Testing
 
 @testable import StreamSimulation

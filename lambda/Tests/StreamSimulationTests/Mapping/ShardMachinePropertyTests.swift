@@ -1,5 +1,5 @@
 import AWSValues
-import TestSupport
+import HandlerTestSupport
 import Testing
 
 @testable import StreamSimulation

@@ -1,5 +1,5 @@
 import Foundation
-import TestSupport
+import HandlerTestSupport
 
 /// A function for batches in Python, whose variable `MODE` determines its behavior.
 struct BatchFunction {

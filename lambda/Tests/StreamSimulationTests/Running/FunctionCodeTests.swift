@@ -1,5 +1,5 @@
 import Foundation
-import TestSupport
+import HandlerTestSupport
 import Testing
 
 @testable import StreamSimulation

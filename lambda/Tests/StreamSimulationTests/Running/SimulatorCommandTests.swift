@@ -1,6 +1,6 @@
 import ExactJSON
 import Foundation
-import TestSupport
+import HandlerTestSupport
 import Testing
 
 @testable import StreamSimulation
@@ -8,15 +8,15 @@ import Testing
 /// Runs the command on a local AWS, with a script as the function.
 @Suite(
   .enabled(
-    if: LocalAWS.isRequired && ScriptedFunction.python != nil, "needs moto_server and python3"),
+    if: MotoServer.isRequired && ScriptedFunction.python != nil, "needs moto_server and python3"),
   .localAWS, .serialized, .timeLimit(.minutes(5)))
 struct SimulatorCommandTests {
   /// Creates a stream with records that the scripted function ignores.
   private func makeStream(_ name: String, shards: Int = 2, records: Int) async throws {
-    _ = try await LocalAWS.ofSuite.call(
+    _ = try await MotoServer.ofSuite.call(
       "Kinesis_20131202.CreateStream", #"{"StreamName":"\#(name)","ShardCount":\#(shards)}"#)
     let all = (0..<records).map { #"{"Data":"aGFsbG8=","PartitionKey":"\#($0)"}"# }
-    _ = try await LocalAWS.ofSuite.call(
+    _ = try await MotoServer.ofSuite.call(
       "Kinesis_20131202.PutRecords",
       #"{"StreamName":"\#(name)","Records":[\#(all.joined(separator: ","))]}"#)
   }
@@ -27,7 +27,7 @@ struct SimulatorCommandTests {
   ) async throws -> ProgramRun {
     let path = ["PATH": ProcessInfo.processInfo.environment["PATH"] ?? ""]
     return try await ProgramRun(
-      tool: "stream-simulator", arguments, endpoint: LocalAWS.ofSuite.endpoint,
+      tool: "stream-simulator", arguments, endpoint: MotoServer.ofSuite.endpoint,
       changes: path.merging(changes) { $1 }, meanwhile: meanwhile)
   }
 
@@ -52,10 +52,10 @@ struct SimulatorCommandTests {
   /// moto does not store `StartingPositionTimestamp`, and other emulators lack other settings.
   @Test func settingsAreListedByThePlaceThatTheyCameFrom() async throws {
     try await makeStream("settings", records: 1)
-    _ = try await LocalAWS.ofSuite.send(
+    _ = try await MotoServer.ofSuite.send(
       service: "iam", headers: ["content-type": "application/x-www-form-urlencoded"],
       body: "Action=CreateRole&Version=2010-05-08&RoleName=r&AssumeRolePolicyDocument=%7B%7D")
-    _ = try await LocalAWS.ofSuite.send(
+    _ = try await MotoServer.ofSuite.send(
       service: "lambda", path: "/2015-03-31/functions",
       headers: ["content-type": "application/json"],
       body: #"""
@@ -63,7 +63,7 @@ struct SimulatorCommandTests {
          "Role":"arn:aws:iam::123456789012:role/r",
          "Code":{"ZipFile":"UEsFBgAAAAAAAAAAAAAAAAAAAAAAAA=="}}
         """#)
-    _ = try await LocalAWS.ofSuite.send(
+    _ = try await MotoServer.ofSuite.send(
       service: "lambda", path: "/2015-03-31/event-source-mappings/",
       headers: ["content-type": "application/json"],
       body: #"""

@@ -1,7 +1,7 @@
 import AWSClient
 import ExactJSON
 import Foundation
-import TestSupport
+import HandlerTestSupport
 import Testing
 
 /// Tests the command as a process.

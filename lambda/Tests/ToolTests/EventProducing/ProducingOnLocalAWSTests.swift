@@ -1,36 +1,36 @@
 import AWSClient
 import ExactJSON
-import TestSupport
+import HandlerTestSupport
 import Testing
 
 @Suite(
   "event-producer against a local AWS",
-  .enabled(if: LocalAWS.isRequired, "moto_server is not installed"), .localAWS,
+  .enabled(if: MotoServer.isRequired, "moto_server is not installed"), .localAWS,
   .timeLimit(.minutes(5)))
 struct ProducingOnLocalAWSTests {
   @Test("fills a stream, and says which stream there is not")
   func fill() async throws {
     let missing = try await ProgramRun(
-      tool: "event-producer", ["--stream", "none"], endpoint: LocalAWS.ofSuite.endpoint)
+      tool: "event-producer", ["--stream", "none"], endpoint: MotoServer.ofSuite.endpoint)
     #expect(missing.exitCode == 2)
     #expect(missing.errors.contains("ResourceNotFoundException"))
 
-    _ = try await LocalAWS.ofSuite.call(
+    _ = try await MotoServer.ofSuite.call(
       "Kinesis_20131202.CreateStream", #"{"StreamName":"s","ShardCount":1}"#)
     let run = try await ProgramRun(
       tool: "event-producer", ["--stream", "s", "--count", "1000", "--malformed", "10"],
-      endpoint: LocalAWS.ofSuite.endpoint
+      endpoint: MotoServer.ofSuite.endpoint
     )
     #expect(run.exitCode == 0)
     #expect(
       run.output.hasPrefix("Sent 1000 of 1000 events and 10 of 10 malformed records to s in "))
 
-    let iterator = try await LocalAWS.ofSuite.call(
+    let iterator = try await MotoServer.ofSuite.call(
       "Kinesis_20131202.GetShardIterator",
       #"{"StreamName":"s","ShardId":"shardId-000000000000","ShardIteratorType":"TRIM_HORIZON"}"#)
     let start = try #require(try JSONValue(parsing: iterator)["ShardIterator"])
     let request = JSONValue.object(["ShardIterator": start]).bytes
-    let records = try await LocalAWS.ofSuite.call(
+    let records = try await MotoServer.ofSuite.call(
       "Kinesis_20131202.GetRecords", String(decoding: request, as: UTF8.self))
     let keys =
       try JSONValue(parsing: records)["Records"]?.arrayValue?
@@ -50,20 +50,20 @@ struct ProducingOnLocalAWSTests {
       ),
       ("DynamoDB_20120810.PutItem", #"{"TableName":"t","Item":{"id":{"S":"a"},"n":{"N":"1"}}}"#),
       ("AmazonSQS.CreateQueue", #"{"QueueName":"q"}"#),
-    ] { _ = try await LocalAWS.ofSuite.call(name, body) }
-    let queue = "\(LocalAWS.ofSuite.endpoint)/123456789012/q"
-    _ = try await LocalAWS.ofSuite.call(
+    ] { _ = try await MotoServer.ofSuite.call(name, body) }
+    let queue = "\(MotoServer.ofSuite.endpoint)/123456789012/q"
+    _ = try await MotoServer.ofSuite.call(
       "AmazonSQS.SendMessage", #"{"QueueUrl":"\#(queue)","MessageBody":"no event"}"#)
 
     let count = ["--stream", "counted", "--count", "0", "--table", "t"]
     let plain = try await ProgramRun(
       tool: "event-producer", count + ["--rejected-queue", queue],
-      endpoint: LocalAWS.ofSuite.endpoint)
+      endpoint: MotoServer.ofSuite.endpoint)
     #expect(plain.exitCode == 0)
     #expect(plain.output.hasSuffix("Items in the table: 1; messages in the queue: 1\n"))
     let json = try await ProgramRun(
       tool: "event-producer", count + ["--rejected-queue", queue, "--samples", "--json"],
-      endpoint: LocalAWS.ofSuite.endpoint)
+      endpoint: MotoServer.ofSuite.endpoint)
     let line = try #require(json.output.split(separator: "\n").last)
     let answer = try JSONValue(parsing: Array(line.utf8))
     #expect(answer["items"] == .number("1"))
@@ -72,7 +72,7 @@ struct ProducingOnLocalAWSTests {
     #expect(answer["sampleMessages"]?.arrayValue?.first?.stringValue == "no event")
     let missing = try await ProgramRun(
       tool: "event-producer", ["--stream", "counted", "--count", "0", "--table", "none"],
-      endpoint: LocalAWS.ofSuite.endpoint)
+      endpoint: MotoServer.ofSuite.endpoint)
     #expect(missing.exitCode == 1)
     #expect(missing.errors.contains("ResourceNotFoundException"))
   }

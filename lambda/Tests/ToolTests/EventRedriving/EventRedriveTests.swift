@@ -1,6 +1,6 @@
 import ExactJSON
 import Foundation
-import TestSupport
+import HandlerTestSupport
 import Testing
 
 /// Tests the command as a process.

@@ -1,7 +1,7 @@
 import EventRedriving
 import ExactJSON
 import Foundation
-import TestSupport
+import HandlerTestSupport
 import Testing
 
 @Suite("Records that a message only points to", .timeLimit(.minutes(5)))

@@ -1,6 +1,6 @@
 import EventRedriving
 import ExactJSON
-import TestSupport
+import HandlerTestSupport
 import Testing
 
 /// Records whose message would have been too large for the queue.

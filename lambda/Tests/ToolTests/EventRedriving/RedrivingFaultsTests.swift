@@ -1,7 +1,7 @@
 import EventRedriving
 import ExactJSON
+import HandlerTestSupport
 import Synchronization
-import TestSupport
 import Testing
 
 @Suite("Redriving under faults", .timeLimit(.minutes(5)))

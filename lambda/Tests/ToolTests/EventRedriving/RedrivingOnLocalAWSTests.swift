@@ -2,16 +2,16 @@ import AWSClient
 import AWSValues
 import EventProcessing
 import ExactJSON
+import HandlerTestSupport
 import LambdaRuntime
 import Logging
 import RecordDelivery
-import TestSupport
 import Testing
 
 /// From the stream through the handler into the queue and back, with moto's services.
 @Suite(
   "event-redrive against a local AWS",
-  .enabled(if: LocalAWS.isRequired, "moto_server is not installed"), .localAWS, .serialized,
+  .enabled(if: MotoServer.isRequired, "moto_server is not installed"), .localAWS, .serialized,
   .timeLimit(.minutes(5)))
 struct RedrivingOnLocalAWSTests {
   /// The name of the queue, the stream and the table of one test.
@@ -24,17 +24,18 @@ struct RedrivingOnLocalAWSTests {
   private func withClient(
     _ place: Place, _ body: (AWSClient) async throws -> Void
   ) async throws {
-    _ = try await LocalAWS.ofSuite.call("AmazonSQS.CreateQueue", #"{"QueueName":"\#(place.name)"}"#)
-    _ = try await LocalAWS.ofSuite.call(
+    _ = try await MotoServer.ofSuite.call(
+      "AmazonSQS.CreateQueue", #"{"QueueName":"\#(place.name)"}"#)
+    _ = try await MotoServer.ofSuite.call(
       "Kinesis_20131202.CreateStream", #"{"StreamName":"\#(place.name)","ShardCount":2}"#)
-    _ = try await LocalAWS.ofSuite.call(
+    _ = try await MotoServer.ofSuite.call(
       "DynamoDB_20120810.CreateTable",
       """
       {"TableName":"\(place.name)","BillingMode":"PAY_PER_REQUEST",
        "AttributeDefinitions":[{"AttributeName":"event_id","AttributeType":"S"}],
        "KeySchema":[{"AttributeName":"event_id","KeyType":"HASH"}]}
       """)
-    try await LocalAWS.ofSuite.withClient(body)
+    try await MotoServer.ofSuite.withClient(body)
   }
 
   /// All records of a shard.
@@ -101,7 +102,7 @@ struct RedrivingOnLocalAWSTests {
 
       let arguments = ["--queue-url", place.queueURL, "--stream", place.name, "--json"]
       let dry = try await ProgramRun(
-        tool: "event-redrive", arguments + ["--dry-run"], endpoint: LocalAWS.ofSuite.endpoint)
+        tool: "event-redrive", arguments + ["--dry-run"], endpoint: MotoServer.ofSuite.endpoint)
       #expect(dry.exitCode == 0)
       let counts = try JSONValue(parsing: Array(dry.output.utf8))["reasons"]
       #expect(counts?["missing-field"]?["messages"] == .number("25"))
@@ -109,14 +110,14 @@ struct RedrivingOnLocalAWSTests {
 
       let some = try await ProgramRun(
         tool: "event-redrive", arguments + ["--reason", "not-json"],
-        endpoint: LocalAWS.ofSuite.endpoint)
+        endpoint: MotoServer.ofSuite.endpoint)
       #expect(some.exitCode == 0)
       let rest = try await ProgramRun(
-        tool: "event-redrive", arguments, endpoint: LocalAWS.ofSuite.endpoint)
+        tool: "event-redrive", arguments, endpoint: MotoServer.ofSuite.endpoint)
       #expect(rest.exitCode == 0)
       #expect(try JSONValue(parsing: Array(rest.output.utf8))["done"] == .number("25"))
       let again = try await ProgramRun(
-        tool: "event-redrive", arguments, endpoint: LocalAWS.ofSuite.endpoint)
+        tool: "event-redrive", arguments, endpoint: MotoServer.ofSuite.endpoint)
       #expect(try JSONValue(parsing: Array(again.output.utf8))["received"] == .number("0"))
 
       var counted: [KinesisRecord: Int] = [:]
@@ -159,12 +160,12 @@ struct RedrivingOnLocalAWSTests {
         queueURL: place.queueURL, messages: [message, omitted], deadline: nil)
       let arguments = ["--queue-url", place.queueURL, "--stream", place.name]
       let fetched = try await ProgramRun(
-        tool: "event-redrive", arguments + ["--fetch", "-"], endpoint: LocalAWS.ofSuite.endpoint)
+        tool: "event-redrive", arguments + ["--fetch", "-"], endpoint: MotoServer.ofSuite.endpoint)
       #expect(fetched.exitCode == 0)
       #expect(fetched.output.split(separator: "\n").count == batch.count + 1)
 
       let result = try await ProgramRun(
-        tool: "event-redrive", arguments, endpoint: LocalAWS.ofSuite.endpoint)
+        tool: "event-redrive", arguments, endpoint: MotoServer.ofSuite.endpoint)
       #expect(result.exitCode == 0)
       #expect(
         result.output.hasPrefix(

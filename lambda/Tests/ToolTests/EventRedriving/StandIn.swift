@@ -1,8 +1,8 @@
 import AWSClient
 import EventRedriving
 import ExactJSON
+import HandlerTestSupport
 import Synchronization
-import TestSupport
 
 /// A queue and a stream in memory, behind a real HTTP server, with faults that a test defines.
 final class StandIn: Sendable {

@@ -1,5 +1,5 @@
 import ExactJSON
-import TestSupport
+import HandlerTestSupport
 
 /// Decides which requests meet which fault, depending on a seed.
 ///

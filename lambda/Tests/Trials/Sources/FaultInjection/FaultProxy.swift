@@ -1,10 +1,10 @@
 import AWSClient
 import AsyncHTTPClient
 import ExactJSON
+import HandlerTestSupport
 import NIOCore
 import NIOHTTP1
 import Synchronization
-import TestSupport
 
 /// An HTTP proxy on 127.0.0.1 between a program and DynamoDB and SQS, which injects faults
 /// according to a plan.

@@ -1,5 +1,5 @@
 import ExactJSON
-import TestSupport
+import HandlerTestSupport
 
 /// A call of which only a part reaches the service, and whose answer says so.
 struct PartialCall {

@@ -1,4 +1,4 @@
-import TestSupport
+import HandlerTestSupport
 
 /// A call of AWS's JSON protocol on its way through the proxy.
 struct ProxiedCall: Sendable {

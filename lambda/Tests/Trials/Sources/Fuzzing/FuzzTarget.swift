@@ -1,5 +1,5 @@
 import FaultInjection
-import TestSupport
+import HandlerTestSupport
 
 /// The decoder that an input is for.
 package enum FuzzTarget: String, CaseIterable, Sendable {

@@ -1,5 +1,5 @@
 import FaultInjection
-import TestSupport
+import HandlerTestSupport
 
 /// Corrupts bytes in ways that tend to break parsers.
 struct Mutator {

@@ -2,7 +2,7 @@ import ArgumentParser
 import CommandLineTool
 import Foundation
 import Fuzzing
-import TestSupport
+import HandlerTestSupport
 
 /// Fuzzes the decoders of events: for Lambda's JSON, records and aggregated records.
 ///
@@ -39,7 +39,7 @@ struct Fuzz: AsyncParsableCommand {
     let file = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
     defer { try? FileManager.default.removeItem(at: file) }
     StandardOutput.print("fuzzing with seed \(seed): \(inputs) inputs, starting at \(first)")
-    let worker = try ServerProcess(
+    let worker = try RecordedProcess(
       URL(filePath: CommandLine.arguments[0]).resolvingSymlinksInPath(),
       [
         "--inputs", "\(inputs)", "--seed", "\(seed)", "--first", "\(first)", "--trace",
@@ -61,7 +61,7 @@ struct Fuzz: AsyncParsableCommand {
   }
 
   /// Reports the progress, and ends the worker if an input takes too long.
-  private func watch(_ worker: ServerProcess, _ file: URL) async throws {
+  private func watch(_ worker: RecordedProcess, _ file: URL) async throws {
     var last = -1
     var changed = ContinuousClock.now
     var reported = ContinuousClock.now

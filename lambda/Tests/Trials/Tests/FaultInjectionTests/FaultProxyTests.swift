@@ -2,10 +2,10 @@ import AWSClient
 import AsyncHTTPClient
 import ExactJSON
 import FaultInjection
+import HandlerTestSupport
 import NIOCore
 import NIOHTTP1
 import Synchronization
-import TestSupport
 import Testing
 
 /// The effect of each fault on the wire, and on the service.

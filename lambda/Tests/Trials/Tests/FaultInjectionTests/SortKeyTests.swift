@@ -2,12 +2,12 @@ import AWSClient
 import AWSValues
 import ExactJSON
 import FaultInjection
-import TestSupport
+import HandlerTestSupport
 import Testing
 
 /// A caller that resends unprocessed items, with a real table behind a faulty service.
 @Suite(
-  .enabled(if: LocalAWS.isRequired, "moto_server is not installed"), .timeLimit(.minutes(5)))
+  .enabled(if: MotoServer.isRequired, "moto_server is not installed"), .timeLimit(.minutes(5)))
 struct `A table with a sort key under faults` {
   private static let key = TableKey(partition: "device", sort: "at")
 
@@ -22,7 +22,7 @@ struct `A table with a sort key under faults` {
 
   @Test(arguments: [1, 7, 42] as [UInt64])
   func `has every item in the end, each as it was sent`(seed: UInt64) async throws {
-    let aws = try await LocalAWS()
+    let aws = try await MotoServer()
     defer { aws.stop() }
     try await makeTable(aws)
     let plan = FaultPlan(
@@ -60,7 +60,7 @@ struct `A table with a sort key under faults` {
     await proxy.stop()
   }
 
-  private func makeTable(_ aws: LocalAWS) async throws {
+  private func makeTable(_ aws: MotoServer) async throws {
     _ = try await aws.call(
       "DynamoDB_20120810.CreateTable",
       JSONValue(

@@ -1,14 +1,7 @@
+import SystemCalls
 import Testing
 
 @testable import handler_benchmark
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 
 @Suite(.timeLimit(.minutes(5))) struct `A session` {
   @Test(arguments: [

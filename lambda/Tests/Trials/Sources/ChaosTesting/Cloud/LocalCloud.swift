@@ -1,10 +1,10 @@
 package import AWSClient
 import ExactJSON
-package import TestSupport
+package import HandlerTestSupport
 
 /// A local AWS with the resources for a run.
 package struct LocalCloud: Sendable {
-  package let aws: LocalAWS
+  package let aws: MotoServer
   package let client: AWSClient
   static let account = "123456789012"
   static let region = "us-east-1"
@@ -17,7 +17,7 @@ package struct LocalCloud: Sendable {
 
   /// Starts the local AWS, which runs until ``stop()``.
   package init() async throws {
-    aws = try await LocalAWS()
+    aws = try await MotoServer()
     var configuration = try AWSConfiguration(
       environment: Self.credentials.merging(["AWS_ENDPOINT_URL": aws.endpoint]) { $1 })
     configuration.limits.attemptTimeout = .seconds(60)

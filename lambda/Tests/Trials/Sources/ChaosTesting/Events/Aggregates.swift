@@ -1,6 +1,6 @@
 import Crypto
 import FaultInjection
-import TestSupport
+import HandlerTestSupport
 
 /// Aggregated records like those of the Kinesis Producer Library (its documentation,
 /// "aggregation-format.md").

@@ -1,5 +1,5 @@
 import FaultInjection
-import TestSupport
+import HandlerTestSupport
 
 /// Generates records of events, which are the same for the same seed.
 package struct EventGenerator {

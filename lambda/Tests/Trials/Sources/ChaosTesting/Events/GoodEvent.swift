@@ -1,7 +1,7 @@
 import ExactJSON
 import FaultInjection
+import HandlerTestSupport
 import PipelineContract
-import TestSupport
 
 /// An event that belongs in the table, and its item.
 struct GoodEvent {

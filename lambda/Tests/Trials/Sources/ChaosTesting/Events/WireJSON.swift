@@ -1,6 +1,6 @@
 import ExactJSON
 import FaultInjection
-import TestSupport
+import HandlerTestSupport
 
 /// Writes JSON like real producers: with white space in some places, and unnecessary escapes.
 struct WireJSON {

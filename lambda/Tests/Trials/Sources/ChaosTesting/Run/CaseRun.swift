@@ -1,10 +1,10 @@
 import AWSClient
 import FaultInjection
 import Foundation
+import HandlerTestSupport
 import Logging
 import PipelineContract
 import StreamSimulation
-import TestSupport
 
 /// Runs a case: sends events through stream, mapping and function into the table, and audits them.
 package struct CaseRun: Sendable {

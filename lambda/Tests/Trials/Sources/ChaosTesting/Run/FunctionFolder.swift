@@ -1,4 +1,5 @@
 package import Foundation
+import HandlerTestSupport
 
 /// The folder of a function: `bootstrap` with its libraries.
 package struct FunctionFolder: Sendable {
@@ -10,12 +11,9 @@ package struct FunctionFolder: Sendable {
     try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
     let handler = url.appending(path: "handler")
     if program.pathExtension == "zip" {
-      let process = Process()
-      process.executableURL = URL(filePath: "/usr/bin/env")
-      process.arguments = ["unzip", "-q", program.path(), "-d", url.path()]
-      try process.run()
-      process.waitUntilExit()
-      guard process.terminationStatus == 0 else {
+      let unzip = try RecordedProcess.run(
+        URL(filePath: "/usr/bin/env"), ["unzip", "-q", program.path(), "-d", url.path()])
+      guard unzip.status == 0 else {
         throw ChaosFailure("\(program.path()) could not be unzipped (is unzip installed?)")
       }
       try FileManager.default.moveItem(at: url.appending(path: "bootstrap"), to: handler)

@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import SystemCalls
 
 /// An open file or socket. It is closed with its owner and not inherited by child processes.
 final class Descriptor: Sendable {
@@ -20,7 +14,7 @@ final class Descriptor: Sendable {
   /// Both ends of a pipe.
   static func pipe() throws(SystemError) -> (reading: Descriptor, writing: Descriptor) {
     var ends: [Int32] = [-1, -1]
-    try checked("pipe") { systemPipe(&ends) }
+    try checked("pipe") { SystemCalls.pipe(&ends) }
     return (Descriptor(ends[0]), Descriptor(ends[1]))
   }
 
@@ -54,7 +48,7 @@ final class Descriptor: Sendable {
   /// Writes a byte to a pipe.
   func signal() throws(SystemError) {
     var byte: UInt8 = 0
-    try checked("write") { systemWrite(number, &byte) }
+    try checked("write") { SystemCalls.write(number, &byte, 1) }
   }
 
   /// Writes all bytes to a socket.
@@ -87,13 +81,6 @@ private func withGenericAddress<Result>(
   withUnsafeMutablePointer(to: &address) {
     $0.withMemoryRebound(to: sockaddr.self, capacity: 1, body)
   }
-}
-
-/// The system's `pipe`. The method above cannot call it by name, since its own has the same name.
-private func systemPipe(_ ends: UnsafeMutablePointer<Int32>) -> Int32 { pipe(ends) }
-
-private func systemWrite(_ number: Int32, _ byte: UnsafePointer<UInt8>) -> Int {
-  write(number, byte, 1)
 }
 
 #if canImport(Glibc)

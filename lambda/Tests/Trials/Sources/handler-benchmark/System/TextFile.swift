@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import SystemCalls
 
 /// Reads and writes small files, including those of `/proc`, which report no size.
 enum TextFile {
@@ -25,7 +19,7 @@ enum TextFile {
     var start = 0
     while start < text.count {
       start += try checked("write \(path)") {
-        text[start...].withUnsafeBytes { systemWrite(file.number, $0) }
+        text[start...].withUnsafeBytes { SystemCalls.write(file.number, $0.baseAddress, $0.count) }
       }
     }
   }
@@ -35,10 +29,4 @@ enum TextFile {
     var status = stat()
     return stat(path, &status) == 0 ? Int(status.st_size) : nil
   }
-}
-
-/// The system's `write`. The function above cannot call it by name, since its own has the same
-/// name.
-private func systemWrite(_ file: Int32, _ bytes: UnsafeRawBufferPointer) -> Int {
-  write(file, bytes.baseAddress, bytes.count)
 }

@@ -24,14 +24,10 @@ package struct ProgramRun: Sendable {
       folder.appending(path: "output"), folder.appending(path: "errors")
     )
     for file in [outputFile, errorFile] { try Data().write(to: file) }
-    let process = Process()
-    process.executableURL = program
-    process.arguments = arguments
-    if let environment { process.environment = environment }
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = try FileHandle(forWritingTo: outputFile)
-    process.standardError = try FileHandle(forWritingTo: errorFile)
-    try process.runUnblocked()
+    let process = try Process.started(
+      program, arguments, environment: environment,
+      output: try FileHandle(forWritingTo: outputFile),
+      errors: try FileHandle(forWritingTo: errorFile))
     do {
       try await meanwhile(process)
     } catch {
@@ -69,20 +65,5 @@ package struct ProgramRun: Sendable {
       [Bundle.main.executableURL, URL(filePath: CommandLine.arguments[0])]
         .compactMap { $0?.deletingLastPathComponent().appending(path: tool) }
         .first { FileManager.default.isExecutableFile(atPath: $0.path) })
-  }
-}
-
-extension Process {
-  /// Starts the process with no signal blocked.
-  ///
-  /// The threads that run Swift's tasks block signals. A child process would inherit that, and
-  /// could then neither be interrupted nor terminated.
-  fileprivate func runUnblocked() throws {
-    var none = sigset_t()
-    var before = sigset_t()
-    sigemptyset(&none)
-    pthread_sigmask(SIG_SETMASK, &none, &before)
-    defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
-    try run()
   }
 }

@@ -8,13 +8,13 @@ package struct LocalAWSTrait: SuiteTrait, TestScoping {
   package func provideScope(
     for test: Test, testCase: Test.Case?, performing function: @Sendable () async throws -> Void
   ) async throws {
-    let server = try await LocalAWS()
+    let server = try await MotoServer()
     defer { server.stop() }
-    try await LocalAWS.$suite.withValue(server, operation: function)
+    try await MotoServer.$suite.withValue(server, operation: function)
   }
 }
 
 extension Trait where Self == LocalAWSTrait {
-  /// Runs the suite's tests with a local AWS, ``LocalAWS/ofSuite``.
+  /// Runs the suite's tests with a local AWS, ``MotoServer/ofSuite``.
   package static var localAWS: LocalAWSTrait { LocalAWSTrait() }
 }

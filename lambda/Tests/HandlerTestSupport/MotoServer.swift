@@ -6,15 +6,15 @@ import NIOCore
 import NIOHTTP1
 
 /// A local AWS (moto) in a separate process on 127.0.0.1.
-public final class LocalAWS: Sendable {
+public final class MotoServer: Sendable {
   /// The endpoint for every service.
   public let endpoint: String
-  private let process: ServerProcess
+  private let process: RecordedProcess
 
-  @TaskLocal static var suite: LocalAWS?
+  @TaskLocal static var suite: MotoServer?
 
   /// The server of a suite with the trait ``Testing/Trait/localAWS``.
-  package static var ofSuite: LocalAWS {
+  package static var ofSuite: MotoServer {
     guard let suite else { preconditionFailure("the suite lacks the trait .localAWS") }
     return suite
   }
@@ -42,7 +42,7 @@ public final class LocalAWS: Sendable {
           + " or name its folder by LOCAL_AWS_BIN")
     }
     // The system chooses the port, so that no other server can get the same one.
-    process = try ServerProcess(program, ["-H", "127.0.0.1", "-p", "0"])
+    process = try RecordedProcess(program, ["-H", "127.0.0.1", "-p", "0"])
     guard let address = try await Self.address(of: process) else {
       process.stop()
       throw Failure("moto_server did not start within \(Self.patience): \(process.output)")
@@ -54,7 +54,7 @@ public final class LocalAWS: Sendable {
   private static let patience = Duration.seconds(180)
 
   /// The address in its own output: `Running on http://127.0.0.1:33567`.
-  private static func address(of process: ServerProcess) async throws -> String? {
+  private static func address(of process: RecordedProcess) async throws -> String? {
     let end = ContinuousClock.now + patience
     while ContinuousClock.now < end, process.isRunning {
       if let address = process.output.firstMatch(of: /Running on (http:\/\/127\.0\.0\.1:\d+)\s/) {
@@ -148,7 +148,7 @@ public final class LocalAWS: Sendable {
   }
 }
 
-extension LocalAWS {
+extension MotoServer {
   /// Hands `body` a client for the server, which is shut down at the end.
   package func withClient(_ body: (AWSClient) async throws -> Void) async throws {
     let client = try AWSClient(environment: [

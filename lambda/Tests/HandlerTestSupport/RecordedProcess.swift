@@ -2,7 +2,7 @@ public import Foundation
 import Synchronization
 
 /// A program in a separate process, whose output is stored.
-public final class ServerProcess: Sendable {
+public final class RecordedProcess: Sendable {
   private let process: Mutex<Process>
   private let file: URL
 
@@ -15,15 +15,8 @@ public final class ServerProcess: Sendable {
     file = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).log")
     _ = FileManager.default.createFile(atPath: file.path(), contents: nil)
     let output = try FileHandle(forWritingTo: file)
-    let process = Process()
-    process.executableURL = program
-    process.arguments = arguments
-    if let environment { process.environment = environment }
-    process.standardOutput = output
-    process.standardError = output
-    process.standardInput = FileHandle.nullDevice
-    try process.run()
-    self.process = Mutex(process)
+    process = Mutex(
+      try .started(program, arguments, environment: environment, output: output, errors: output))
   }
 
   public var isRunning: Bool { process.withLock { $0.isRunning } }
@@ -41,10 +34,22 @@ public final class ServerProcess: Sendable {
     return process.withLock { $0.terminationStatus }
   }
 
-  /// Ends the process, and waits until it is gone.
+  /// Runs a program to its end.
   ///
-  /// It uses the signal that cannot be blocked: a process that was started on a task's thread has
-  /// inherited that the others are blocked.
+  /// - Returns: Its status, and its output including errors.
+  public static func run(
+    _ program: URL, _ arguments: [String]
+  ) throws -> (status: Int32, output: String) {
+    let run = try RecordedProcess(program, arguments)
+    defer { run.stop() }
+    let status = run.process.withLock { process in
+      process.waitUntilExit()
+      return process.terminationStatus
+    }
+    return (status, run.output)
+  }
+
+  /// Ends the process with the signal that it cannot ignore, and waits until it is gone.
   public func stop() {
     process.withLock { process in
       guard process.isRunning else { return }

@@ -9,10 +9,7 @@ package enum ExecutableFile {
   package static func write(_ text: String, to file: URL) throws {
     let draft = file.appendingPathExtension("draft")
     try text.write(to: draft, atomically: true, encoding: .utf8)
-    let copy = Process()
-    copy.executableURL = URL(filePath: "/usr/bin/install")
-    copy.arguments = ["-m", "755", draft.path(), file.path()]
-    try copy.run()
-    copy.waitUntilExit()
+    _ = try RecordedProcess.run(
+      URL(filePath: "/usr/bin/install"), ["-m", "755", draft.path(), file.path()])
   }
 }
