@@ -3,6 +3,8 @@ import Synchronization
 
 /// Runs the `aws` command, which finds a user's credentials wherever they are: profiles, single
 /// sign-on, roles, containers, instances.
+///
+/// It uses Foundation's `Process`, since one program to start does not need another dependency.
 struct AWSCommandLine: Sendable {
   /// The result of a run of the command.
   struct Result: Sendable {

@@ -2,6 +2,9 @@ import Dispatch
 import Synchronization
 
 /// Notes a request to stop the process (Ctrl-C or SIGTERM). A second one ends the process at once.
+///
+/// A tool looks at it between two batches, so that a batch is finished once it has begun. The
+/// generator's commands cancel their task instead.
 package final class Interruption {
   private let request = Request()
   private let sources: [any DispatchSourceSignal]

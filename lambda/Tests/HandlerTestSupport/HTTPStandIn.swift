@@ -4,6 +4,9 @@ import NIOPosix
 import Synchronization
 
 /// A real HTTP server on 127.0.0.1 whose answers a test defines, including broken ones.
+///
+/// It is the server of all stand-ins in tests and trials, except those of the benchmark, where the
+/// server's own work would be part of the result.
 public final class HTTPStandIn: Sendable {
   /// A request with its whole body.
   public struct Request: Sendable {

@@ -86,7 +86,7 @@ struct ScannedNumber {
     var value = 0
     while let current = byte {
       guard current >= UInt8(ascii: "0"), current <= UInt8(ascii: "9") else { return nil }
-      // Only a gigabyte of digits could compensate an exponent this large; no record holds that
+      // Only a gigabyte of digits could make up for an exponent this large; no record holds that
       // many.
       value = min(value * 10 + Int(current - UInt8(ascii: "0")), 1 << 40)
       byte = bytes.next()

@@ -5,6 +5,8 @@ import NIOPosix
 
 /// The Runtime API of one execution environment: an HTTP server with its own port on 127.0.0.1,
 /// which identifies the process that makes a request.
+///
+/// It is separate from the server of the tests, which sends broken answers and keeps all requests.
 struct RuntimeServer: Sendable {
   /// The maximum size of an answer in bytes (Lambda documentation, "Lambda quotas": 6 MB, plus what
   /// Lambda adds).

@@ -4,7 +4,8 @@ import Synchronization
 /// possible, since the client is what is measured. It counts the items, so that a run that lost one
 /// is void.
 ///
-/// It runs on one thread of this process, separate from the measured processes.
+/// It runs on one thread of this process, separate from the measured processes. The server of the
+/// tests, on SwiftNIO, would take more of the processor from them.
 final class TableStandIn: Sendable {
   let port: UInt16
   private let listener: Descriptor

@@ -2,6 +2,9 @@ import Synchronization
 import SystemCalls
 
 /// A program that is measured while it runs. It is ended together with its owner.
+///
+/// It is started without a library, so that nothing but the system's call lies between
+/// ``startedAt`` and the start.
 final class ChildProcess {
   private let identifier: pid_t
   private let output: OutputDrain
@@ -9,7 +12,6 @@ final class ChildProcess {
   let startedAt: ContinuousClock.Instant
 
   /// Starts a program with exactly this environment.
-  ///
   init(
     program: String, arguments: [String], environment: [String: String]
   ) throws {
