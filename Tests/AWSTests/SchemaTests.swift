@@ -81,7 +81,7 @@ struct SchemaTests {
         "SchemaTests.swift:21:3: error: aws_backup_plan lacks the argument \"name\", which is required; add .set(\"name\", …)",
         "SchemaTests.swift:21:3: error: aws_backup_plan has no block \"rule\", fewer than 1; add .block(\"rule\") { … }",
         "SchemaTests.swift:31:3: error: hashicorp/aws has no resource \"aws_kinesis_steam\"; did you mean \"aws_kinesis_stream\"?",
-        "SchemaTests.swift:32:3: error: aws_caller_identity is not a resource but a data source; declare it by RawResource(data: …)",
+        "SchemaTests.swift:32:3: error: aws_caller_identity is not a resource but a data source; declare it with RawResource(data: …)",
       ])
   }
 
