@@ -27,7 +27,7 @@ extension CuratedResource {
   ///
   /// ```swift
   /// Function("orders", package: package, role: role).with {
-  ///   $0.vpcConfig = .init(securityGroupIDs: [group.id], subnetIDs: subnets.all(\.id))
+  ///   $0.vpcConfig = .init(securityGroupIDs: [group.id], subnetIDs: [subnet.id])
   /// }
   /// ```
   public func with(_ change: (inout Binding.Arguments) -> Void) -> Self {

@@ -17,8 +17,9 @@ public import Testing
 ///
 /// - Parameters:
 ///   - stack: The stack whose files are compared. One with errors fails the test with all of them.
-///   - name: The folder below `Snapshots`. Two snapshots need two names.
-///   - context: The circumstances of the generation.
+///   - name: The folder below `Snapshots`, of letters, digits, `_` and `-`. Two snapshots need two names.
+///   - context: The circumstances of the generation. The first line of a file names the program that
+///     generates, `infra-gen` by default; `GenerationContext(programName: "orders")` names yours.
 ///   - records: Whether the files are recorded; by default, as the environment says.
 ///   - file: The path of the test's source file.
 ///   - sourceLocation: The place that a failure names.
@@ -29,8 +30,8 @@ public func expectSnapshot(
 ) {
   guard let files = generatedFiles(of: stack, context, sourceLocation) else { return }
   let contents = Dictionary(files.map { ($0.path, Array($0.contents.utf8)) }) { $1 }
-  let snapshot = SnapshotFolder(named: name, nextTo: file)
   do {
+    let snapshot = try SnapshotFolder(named: name, nextTo: file)
     if records {
       try snapshot.write(contents)
       Issue.record(
@@ -51,7 +52,7 @@ public func expectSnapshot(
     }
   } catch {
     Issue.record(
-      "the snapshot in \(snapshot.path) cannot be used: \(error)", sourceLocation: sourceLocation)
+      "the snapshot \"\(name)\" cannot be used: \(error)", sourceLocation: sourceLocation)
   }
 }
 

@@ -59,6 +59,17 @@ public func expectTerraform(
   sourceLocation: Testing.SourceLocation = #_sourceLocation
 ) async {
   guard let generated = generatedFiles(of: stack, context, sourceLocation) else { return }
+  for path in files.keys.sorted() {
+    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+    guard !parts.contains(where: { ["", ".", ".."].contains($0) }),
+      !generated.contains(where: { $0.path == path })
+    else {
+      Issue.record(
+        "\"\(path)\" cannot be a file next to the stack's; write a relative path of a file that is not generated",
+        sourceLocation: sourceLocation)
+      return
+    }
+  }
   let folder = FileManager.default.temporaryDirectory
     .appendingPathComponent("terraform-testing-\(UUID().uuidString)")
   defer { try? FileManager.default.removeItem(at: folder) }

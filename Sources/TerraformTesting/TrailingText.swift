@@ -6,31 +6,46 @@
 struct TrailingText {
   private let source: [UInt8]
   private var position: Int
+  /// Whether a group that was skipped has the argument `matches:` at its own level.
+  private var hasLabel = false
+
+  private init(source: [UInt8], position: Int) {
+    self.source = source
+    self.position = position
+  }
+
+  /// The name of the function, which stands before the brackets.
+  private static let name = Array("expectInlineSnapshot".utf8)
 
   /// The source with another text in the closure after the call, which is added if there is none.
   ///
   /// - Parameters:
-  ///   - line: The line of the call, from 1.
-  ///   - column: The column of the call in bytes, from 1.
-  /// - Returns: nil if no call begins there.
+  ///   - line: The line of the call's opening bracket, from 1, as `#line` gives it.
+  ///   - column: The column of the bracket in bytes, from 1, as `#column` gives it.
+  /// - Returns: nil if there is no call of the function, or its text is an argument in the brackets.
   static func replacing(
     in source: String, line: Int, column: Int, with text: String
   ) -> String? {
     let bytes = Array(source.utf8)
-    guard let start = lineStart(line, in: bytes), start + column - 1 < bytes.count else {
-      return nil
-    }
-    var reader = TrailingText(source: bytes, position: start + column - 1)
-    guard reader.skipName(), reader.skipGroup() else { return nil }
+    guard let start = lineStart(line, in: bytes), column > 0, start + column - 1 < bytes.count
+    else { return nil }
+    let bracket = start + column - 1
+    guard bytes[bracket] == UInt8(ascii: "("), bytes[..<bracket].hasSuffix(name) else { return nil }
+    var reader = TrailingText(source: bytes, position: bracket)
+    guard reader.skipGroup(), !reader.hasLabel else { return nil }
     let end = reader.position
-    reader.skipSpace()
+    reader.skipTrivia()
     if reader.peek == UInt8(ascii: "{") {
       guard reader.skipGroup() else { return nil }
     } else {
       reader.position = end
     }
     let margin = bytes[start...].prefix { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
-    let closure = Self.closure(text, margin: String(decoding: margin, as: UTF8.self))
+    var closure = Self.closure(text, margin: String(decoding: margin, as: UTF8.self))
+    if source.contains("\r\n") {
+      closure = closure.split(separator: "\n", omittingEmptySubsequences: false)
+        .joined(separator: "\r\n")
+    }
     return String(
       decoding: Array(bytes[..<end]) + Array(closure.utf8) + Array(bytes[reader.position...]),
       as: UTF8.self)
@@ -68,16 +83,15 @@ struct TrailingText {
     text.withUTF8Buffer { source[position...].starts(with: $0) }
   }
 
-  /// Skips the name of the function, in a test of another module also with the module's name.
-  private mutating func skipName() -> Bool {
-    let start = position
-    while let byte = peek, byte != UInt8(ascii: "("), byte != UInt8(ascii: "\n") { position += 1 }
-    return position > start && peek == UInt8(ascii: "(")
-  }
-
-  private mutating func skipSpace() {
-    while let byte = peek, byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\n") {
-      position += 1
+  /// Skips white space and comments.
+  private mutating func skipTrivia() {
+    while let byte = peek {
+      switch byte {
+      case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\r"), UInt8(ascii: "\n"):
+        position += 1
+      case UInt8(ascii: "/") where starts(with: "//") || starts(with: "/*"): skipComment()
+      default: return
+      }
     }
   }
 
@@ -97,7 +111,9 @@ struct TrailingText {
         if depth == 0 { return true }
       case UInt8(ascii: "\""), UInt8(ascii: "#"): skipString()
       case UInt8(ascii: "/"): skipComment()
-      default: position += 1
+      default:
+        if depth == 1, starts(with: "matches:") { hasLabel = true }
+        position += 1
       }
     }
     return false
@@ -153,4 +169,8 @@ struct TrailingText {
     guard start < source.count else { return 0 }
     return source[start...].prefix { $0 == UInt8(ascii: character) }.count
   }
+}
+
+extension ArraySlice<UInt8> {
+  fileprivate func hasSuffix(_ other: [UInt8]) -> Bool { suffix(other.count).elementsEqual(other) }
 }

@@ -403,7 +403,7 @@ struct SchemaCheckTests {
       let project = try Project(output: folder.appendingPathComponent("generated").path)
       let error = await #expect(throws: DeclarationErrors.self) {
         try await project.files(
-          of: stack, by: PlainProgram<Things>.self,
+          of: CollectedStack(stack), by: PlainProgram<Things>.self,
           schema: folder.appendingPathComponent("schema.json").path, console: Console())
       }
       #expect(error?.errors.map(\.location.line) == [3, 3, 3, 4])

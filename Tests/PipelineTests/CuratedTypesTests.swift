@@ -251,7 +251,7 @@ import Testing
     let text = try stack.text()
     #expect(text.contains("\"kinesis:GetRecords\""))
     #expect(text.contains("\"logs:PutLogEvents\""))
-    #expect(stack.components(of: Function.self).count == 1)
+    #expect(CollectedStack(stack).components(of: Function.self).count == 1)
   }
 
   @Test("Expressions in literals stay expressions, wherever they stand")

@@ -100,4 +100,53 @@ import Testing
       #expect(!FileManager.default.fileExists(atPath: folder.path + "/Snapshots"))
     }
   }
+
+  @Test(arguments: ["", ".", "..", "../../..", "a/b", "a.b", "a\0b", "é"])
+  func `A name that could lead elsewhere is refused`(name: String) throws {
+    try withTemporaryFolder { folder in
+      try folder.write("mine", to: "mine.tf")
+      withKnownIssue {
+        expectSnapshot(
+          of: Self.stack(), named: name, records: true, file: Self.test(in: folder))
+      } matching: {
+        $0.comments.description.contains("cannot name a snapshot")
+      }
+      #expect(try FileManager.default.subpathsOfDirectory(atPath: folder.path) == ["mine.tf"])
+    }
+  }
+
+  @Test func `A file that no stack generates is neither removed nor passed over`() throws {
+    try withTemporaryFolder { folder in
+      Self.record(Self.stack(), in: folder)
+      try folder.write("mine", to: "Snapshots/sample/notes.txt")
+      withKnownIssue {
+        expectSnapshot(
+          of: Self.stack("y"), named: "sample", records: true, file: Self.test(in: folder))
+      } matching: {
+        $0.comments.description.contains("notes.txt is not a file that a stack generates")
+      }
+      let main = folder.appendingPathComponent("Snapshots/sample/root/main.tf")
+      #expect(try String(contentsOf: main, encoding: .utf8).contains(#"input = "x""#))
+    }
+  }
+
+  @Test(arguments: ["Snapshots", "Snapshots/sample", "Snapshots/sample/root"])
+  func `A link on the way is refused`(path: String) throws {
+    try withTemporaryFolder { folder in
+      let link = folder.appendingPathComponent(path)
+      try folder.write("mine", to: "elsewhere/mine.tf")
+      try FileManager.default.createDirectory(
+        at: link.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try FileManager.default.createSymbolicLink(
+        at: link, withDestinationURL: folder.appendingPathComponent("elsewhere"))
+      withKnownIssue {
+        expectSnapshot(
+          of: Self.stack(), named: "sample", records: true, file: Self.test(in: folder))
+      } matching: {
+        $0.comments.description.contains("is a symbolic link")
+      }
+      let elsewhere = folder.appendingPathComponent("elsewhere").path
+      #expect(try FileManager.default.subpathsOfDirectory(atPath: elsewhere) == ["mine.tf"])
+    }
+  }
 }

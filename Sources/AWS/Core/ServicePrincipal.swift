@@ -1,6 +1,6 @@
 public import Terraform
 
-/// A service of AWS as somebody who acts: who assumes a role, who invokes a function, who may use a key.
+/// A service of AWS as a principal: one that assumes a role, invokes a function or uses a key.
 ///
 /// ```swift
 /// DataIAMPolicyDocument.trust("delivery", .firehose)

@@ -64,7 +64,7 @@ struct GenerateCommand<Program: StackProgram>: AsyncParsableCommand {
     let project = try Project(output: output)
     let stack = Program.stack
     let files = try await project.files(
-      of: stack, by: Program.self, schema: schema, console: console)
+      of: CollectedStack(stack), by: Program.self, schema: schema, console: console)
     let generation = Generation(
       files, directory: stack.directory, in: project,
       statefulResources: Program.statefulResources, console: console)

@@ -71,24 +71,23 @@ package struct Project: Sendable {
   /// - Throws: All that is wrong with the stack, by itself, by the schema if there is one, and by
   ///   the files next to it.
   package func files(
-    of stack: Stack, by program: (some StackProgram).Type, schema: String? = nil, console: Console
+    of stack: CollectedStack, by program: (some StackProgram).Type, schema: String? = nil, console: Console
   ) async throws -> [GeneratedFile] {
-    let root = try Paths.resolved(Paths.join(output, stack.directory))
+    let root = try Paths.resolved(Paths.join(output, stack.stack.directory))
     let package = try Paths.resolved(folder)
     let context = GenerationContext(
       packageDirectory: Paths.relative(from: root, to: package), programName: programName)
-    let collected = CollectedStack(stack)
     let found =
-      try SchemaCheck(path: schema, store: SchemaStore(of: self)).errors(in: collected)
-      + (await program.problems(of: collected, in: package))
+      try SchemaCheck(path: schema, store: SchemaStore(of: self)).errors(in: stack)
+      + (await program.problems(of: stack, in: package))
     let files: [GeneratedFile]
     do throws(DeclarationErrors) {
-      files = try collected.files(context)
+      files = try stack.files(context)
     } catch {
       throw DeclarationErrors(error.errors + found) ?? error
     }
     if let errors = DeclarationErrors(found) { throw errors }
-    for warning in collected.warnings() { console.message(warning.description) }
+    for warning in stack.warnings() { console.message(warning.description) }
     return files
   }
 }

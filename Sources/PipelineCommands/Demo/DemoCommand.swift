@@ -74,9 +74,9 @@ struct DemoCommand<Program: StackProgram>: AsyncParsableCommand {
       try await Demo.stop(in: project, console)
       return
     }
-    let stack = Program.stack
+    let stack = CollectedStack(Program.stack)
     let demo = Demo(
-      project: project, directory: stack.directory,
+      project: project, directory: stack.stack.directory,
       files: try await project.files(of: stack, by: Program.self, console: console),
       functions: DeclaredFunction.all(in: stack),
       load: Demo.Load(events: events, malformed: malformed, stream: stream), keeps: keep,

@@ -30,7 +30,7 @@ struct DeclaredFunction: Hashable, Sendable {
   }
 
   /// The functions of a stack. Several may share one archive, which is listed once.
-  static func all(in stack: Stack) -> [DeclaredFunction] {
+  static func all(in stack: CollectedStack) -> [DeclaredFunction] {
     stack.components(of: Function.self).map(DeclaredFunction.init).uniqued()
   }
 

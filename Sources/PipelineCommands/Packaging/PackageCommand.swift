@@ -35,7 +35,7 @@ struct PackageCommand<Program: StackProgram>: AsyncParsableCommand {
   func run() async throws {
     let console = Console()
     let project = try Project(output: nil)
-    let stack = Program.stack
+    let stack = CollectedStack(Program.stack)
     // Errors of the declaration are reported before its names are used anywhere.
     _ = try await project.files(of: stack, by: Program.self, console: console)
     let functions = DeclaredFunction.all(in: stack)

@@ -56,7 +56,7 @@ public struct Connection: Hashable, Sendable {
   public struct Proxy: Hashable, Sendable {
     let body: BlockBody
 
-    /// How the proxy is spoken to.
+    /// The protocol of the proxy.
     public enum Scheme: String, Hashable, Sendable {
       /// HTTP's CONNECT.
       case http
@@ -95,7 +95,7 @@ public struct Connection: Hashable, Sendable {
   ///   - password: The password there.
   ///   - privateKey: The private key, as the text of a PEM file.
   ///   - certificate: A signed certificate, to go with the private key.
-  ///   - usesAgent: Whether `ssh-agent` proves who one is.
+  ///   - usesAgent: Whether `ssh-agent` authenticates the connection.
   ///   - agentIdentity: The identity that the agent should prefer.
   ///   - hostKey: The machine's public key, or that of an authority that signed it.
   ///   - platform: What the machine runs: `.unix`, if it is not given.

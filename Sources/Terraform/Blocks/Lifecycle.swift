@@ -62,7 +62,7 @@ public struct Lifecycle: Hashable, Sendable {
     self.postconditions = postconditions
   }
 
-  /// Both in one: what `other` says counts, lists and conditions add up.
+  /// Both in one. The settings of `other` take precedence; lists and conditions add up.
   package func adding(_ other: Lifecycle) -> Lifecycle {
     var whole = self
     whole.createBeforeDestroy = other.createBeforeDestroy ?? createBeforeDestroy

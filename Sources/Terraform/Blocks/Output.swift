@@ -105,7 +105,7 @@ extension Output where Value == AnyValue {
   @available(
     *, unavailable,
     message:
-      "a declaration is not a value; write one of its attributes, such as .arn, or a variable without $"
+      "a declaration is not a value; write one of its attributes, such as .arn, or declare a variable with @Variable and write it without $"
   )
   @_disfavoredOverload
   public init(_ name: String, _ declaration: some Declaration, description: String) {

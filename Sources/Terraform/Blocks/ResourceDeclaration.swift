@@ -200,16 +200,16 @@ extension ResourceDeclaration {
 }
 
 /// The collection of a `for_each`: a map, or a set of strings.
-public struct ForEachCollection: Hashable, Sendable {
+struct ForEachCollection: Hashable, Sendable {
   let node: Node
 
   /// An instance for each item of a map.
-  public init<Value>(_ map: Expression<[String: Value]>) {
+  init<Value>(_ map: Expression<[String: Value]>) {
     node = map.node
   }
 
   /// An instance for each string of a set; what is no set to Terraform is made one by `toset`.
-  public init(_ set: Expression<Set<String>>) {
+  init(_ set: Expression<Set<String>>) {
     // Only what a type constraint or a schema makes a set is one to Terraform: a list in brackets is
     // none, directly or behind a local or a condition.
     switch set.node {

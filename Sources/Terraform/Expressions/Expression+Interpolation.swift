@@ -44,7 +44,7 @@ extension Expression: ExpressibleByStringInterpolation where Result == String {
     @available(
       *, unavailable,
       message:
-        "a declaration is not a value; write one of its attributes, such as .arn, or a variable without $"
+        "a declaration is not a value; write one of its attributes, such as .arn, or declare a variable with @Variable and write it without $"
     )
     @_disfavoredOverload
     public mutating func appendInterpolation(_ declaration: some Declaration) {}

@@ -1,5 +1,5 @@
-// Functions that take lists and sets alike, once more only for lists: what a literal such as
-// `["test", "live"]` is an expression of, the compiler would not find out otherwise.
+// Functions that take lists and sets have overloads for lists only. Without them the compiler could not tell
+// the type of a literal such as `["test", "live"]`.
 
 extension Expression where Result == Bool {
   /// `contains([a, b], value)`: whether a list has a value.

@@ -121,7 +121,7 @@ extension LanguageTable {
       }
       Value<String>("provider-defined function by name") {
         .call(
-          provider: "aws", function: "trim_iam_role_path", Expression("arn:aws:iam::1:role/a/b"))
+          provider: "aws", function: "trim_iam_role_path", "arn:aws:iam::1:role/a/b")
       }
       Value<Number>("call by name") { .call("length", names) }
       Value<String>("another type, unchecked") { tags.unsafelyTyped()["stage"] }

@@ -30,10 +30,3 @@ package struct CollectedStack: Sendable {
     return files
   }
 }
-
-extension Stack {
-  /// Every placed component of one type; see ``CollectedStack/components(of:)``.
-  package func components<Placed: Component>(of type: Placed.Type) -> [Placed] {
-    CollectedStack(self).components(of: type)
-  }
-}
