@@ -7,32 +7,31 @@ let asyncHTTPClient = Edge.product(name: "AsyncHTTPClient", package: "async-http
 let contract = Edge.product(name: "PipelineContract", package: "swift-terraform")
 let crypto = Edge.product(name: "Crypto", package: "swift-crypto")
 let logging = Edge.product(name: "Logging", package: "swift-log")
-let nioCore = Edge.product(name: "NIOCore", package: "swift-nio")
-let nioHTTP1 = Edge.product(name: "NIOHTTP1", package: "swift-nio")
-let nioPosix = Edge.product(name: "NIOPosix", package: "swift-nio")
+let nio = ["NIOCore", "NIOHTTP1", "NIOPosix"].map { Edge.product(name: $0, package: "swift-nio") }
+let (nioCore, nioHTTP1, nioPosix) = (nio[0], nio[1], nio[2])
 /// Exact versions of the indirect dependencies. The condition keeps the edge out of every build.
 let pins = Edge.product(name: "Pins", package: "pins", condition: .when(platforms: [.wasi]))
 
 func room(_ name: String, _ uses: Edge...) -> Target { .target(name: name, dependencies: uses) }
-func program(_ name: String, _ uses: Edge...) -> Target {
-  .executableTarget(name: name, dependencies: uses)
+func program(_ name: String, _ on: Edge...) -> Target {
+  .executableTarget(name: name, dependencies: on)
 }
 func tests(_ name: String, _ on: Edge...) -> Target { .testTarget(name: name, dependencies: on) }
 
 let package = Package(
   name: "event-handler",
   platforms: [.macOS(.v15)],
-  products: [
-    "EventHandler", "event-producer", "event-redrive", "stream-simulator",
-  ].map { .executable(name: $0, targets: [$0]) }
+  products: ["EventHandler", "event-producer", "event-redrive", "stream-simulator"].map {
+    .executable(name: $0, targets: [$0])
+  }
     + [
-      "AWSClient", "AWSValues", "CommandLineTool", "EventProcessing", "ExactJSON", "LambdaRuntime",
-      "HandlerTestSupport", "StreamRecords", "StreamSimulation", "SystemCalls",
+      "AWSClient", "AWSValues", "CommandLineTool", "EventModel", "EventProcessing", "ExactJSON",
+      "HandlerTestSupport", "LambdaRuntime", "RecordDelivery", "StreamRecords", "StreamSimulation",
+      "SystemCalls",
     ].map { .library(name: $0, targets: [$0]) },
   dependencies: [
     // The contract between infrastructure and handler; nothing else of the root package is built.
-    .package(name: "swift-terraform", path: ".."),
-    .package(name: "pins", path: "Pins"),
+    .package(name: "swift-terraform", path: ".."), .package(name: "pins", path: "Pins"),
     .package(url: "https://github.com/swift-server/async-http-client.git", exact: "1.37.0"),
     .package(url: "https://github.com/apple/swift-argument-parser.git", exact: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto.git", exact: "4.5.2"),
@@ -52,11 +51,12 @@ let package = Package(
     room(
       "AWSClient", "AWSValues", "ExactJSON", "HTTPChecks", asyncHTTPClient, crypto, nioCore,
       nioHTTP1),
-    // The delivery of a stream's records, which does not know what they hold.
+    // The delivery of records from any source, which does not know what they hold.
     room("StreamRecords", "AWSValues", "ExactJSON", contract, crypto),
+    room("EventModel", "AWSValues", "ExactJSON", "StreamRecords", contract),
     room(
-      "RecordDelivery", "AWSClient", "AWSValues", "ExactJSON", "LambdaRuntime", "StreamRecords",
-      contract, logging),
+      "RecordDelivery", "AWSClient", "AWSValues", "EventModel", "ExactJSON", "LambdaRuntime",
+      "StreamRecords", contract, logging),
     // The workshop's event, and the handler of it.
     room("EventProcessing", "AWSValues", "ExactJSON", "StreamRecords", contract),
     program(
@@ -94,8 +94,10 @@ let package = Package(
       "LambdaRuntimeTests", "AWSValues", "ExactJSON", "HandlerTestSupport", "LambdaRuntime",
       contract, logging),
     tests("AWSClientTests", "AWSClient", "AWSValues", "ExactJSON", "HandlerTestSupport", nioHTTP1),
+    tests("StreamRecordsTests", "AWSValues", "ExactJSON", "HandlerTestSupport", "StreamRecords"),
+    tests("EventModelTests", "AWSValues", "EventModel", "ExactJSON", "StreamRecords"),
     tests(
-      "RecordDeliveryTests", "AWSClient", "AWSValues", "EventProcessing", "ExactJSON",
+      "RecordDeliveryTests", "AWSClient", "AWSValues", "EventModel", "EventProcessing", "ExactJSON",
       "HandlerTestSupport", "LambdaRuntime", "RecordDelivery", "StreamRecords", contract, logging),
     tests(
       "EventProcessingTests", "AWSValues", "EventProcessing", "ExactJSON", "HandlerTestSupport",

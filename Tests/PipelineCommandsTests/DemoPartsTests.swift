@@ -213,7 +213,8 @@ struct DemoPartsTests {
       }
       let tree = DemoTree(
         project: Project(folder: package.path, output: package.path + "/generated"),
-        files: [], functions: DeclaredFunction.all(in: CollectedStack(stack)), directory: "template")
+        files: [], functions: DeclaredFunction.all(in: CollectedStack(stack)), directory: "template"
+      )
       if isRefused {
         #expect(throws: DemoError.archiveTooFar(path)) { try tree.check() }
       } else {

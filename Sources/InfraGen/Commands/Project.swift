@@ -71,7 +71,8 @@ package struct Project: Sendable {
   /// - Throws: All that is wrong with the stack, by itself, by the schema if there is one, and by
   ///   the files next to it.
   package func files(
-    of stack: CollectedStack, by program: (some StackProgram).Type, schema: String? = nil, console: Console
+    of stack: CollectedStack, by program: (some StackProgram).Type, schema: String? = nil,
+    console: Console
   ) async throws -> [GeneratedFile] {
     let root = try Paths.resolved(Paths.join(output, stack.stack.directory))
     let package = try Paths.resolved(folder)

@@ -1,7 +1,7 @@
 import AsyncHTTPClient
 import NIOHTTP1
 
-/// Calls DynamoDB, SQS and Kinesis.
+/// Calls DynamoDB, SQS, SNS, Kinesis and EventBridge.
 ///
 /// It is written by hand, and not Soto or the AWS SDK for Swift, since a retry has to end before a
 /// deadline and to send only what a batch left over, and numbers have to keep all of their digits.
@@ -23,9 +23,11 @@ public struct AWSClient: Sendable {
   /// The calls to Amazon SQS.
   public let sqs: SQSClient
   /// The calls to Amazon SNS.
-  package let sns: SNSClient
+  public let sns: SNSClient
   /// The calls to Amazon Kinesis Data Streams.
   public let kinesis: KinesisClient
+  /// The calls to Amazon EventBridge.
+  public let eventBridge: EventBridgeClient
   /// The calls to AWS Lambda to manage functions and event source mappings.
   package let lambda: LambdaClient
 
@@ -54,6 +56,7 @@ public struct AWSClient: Sendable {
     let sqsRequest = try configuration.sqsEndpoint.blankRequest()
     let snsRequest = try configuration.snsEndpoint.blankRequest()
     let kinesisRequest = try configuration.kinesisEndpoint.blankRequest()
+    let eventBridgeRequest = try configuration.eventBridgeEndpoint.blankRequest()
     let lambdaRequest = try configuration.lambdaEndpoint.blankRequest()
     // Nothing below throws, as the HTTP client would have to be shut down first.
     let transport = HTTPTransport(limits: configuration.limits)
@@ -71,6 +74,7 @@ public struct AWSClient: Sendable {
     sqs = SQSClient(caller: caller(.sqs, sqsRequest))
     sns = SNSClient(caller: caller(.sns, snsRequest))
     kinesis = KinesisClient(caller: caller(.kinesis, kinesisRequest))
+    eventBridge = EventBridgeClient(caller: caller(.eventBridge, eventBridgeRequest))
     lambda = LambdaClient(caller: caller(.lambda, lambdaRequest))
   }
 

@@ -64,9 +64,9 @@ public struct EventProcessor: RecordProcessor {
     }
   }
 
-  private static func time(of item: Item) -> EventTime? {
+  private static func time(of item: Item) -> ExactTime? {
     guard case .string(let text) = item[Contract.Key.timestamp] else { return nil }
-    return EventTime(text)
+    return ExactTime(text)
   }
 
   private func item(of event: Event) throws(Rejection) -> Item {
@@ -85,7 +85,7 @@ public struct EventProcessor: RecordProcessor {
       attributes.append(contentsOf: event.others)
       return Item(attributes)
     }
-    guard let time = EventTime(event.timestamp) else {
+    guard let time = ExactTime(event.timestamp) else {
       throw Rejection(
         .unreadableTimestamp,
         "\"\(Contract.Key.timestamp)\" is not an ISO 8601 date and time, so the event's age is"

@@ -63,7 +63,7 @@ public struct JSONReader: Sendable {
     return try readName()
   }
 
-  private mutating func nextMember() throws(JSONError) -> Bool {
+  mutating func nextMember() throws(JSONError) -> Bool {
     try advance(closing: UInt8(ascii: "}"))
   }
 
@@ -74,14 +74,14 @@ public struct JSONReader: Sendable {
     return name
   }
 
-  private func requireNameStart() throws(JSONError) {
+  func requireNameStart() throws(JSONError) {
     guard offset < bytes.count else { throw JSONError(.unexpectedEnd, at: offset) }
     guard bytes[offset] == UInt8(ascii: "\"") else {
       throw JSONError(.unexpectedByte(bytes[offset]), at: offset)
     }
   }
 
-  private mutating func skipColon() throws(JSONError) {
+  mutating func skipColon() throws(JSONError) {
     skipWhiteSpace()
     try expect(UInt8(ascii: ":"))
   }

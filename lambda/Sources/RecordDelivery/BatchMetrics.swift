@@ -21,10 +21,13 @@ struct BatchMetrics {
   let requestID: String
   let traceID: String?
 
-  func log(_ outcome: BatchOutcome, of run: BatchRun, at now: UTCTime) {
+  /// - Parameter userRecords: The number of the users' records.
+  func log(
+    _ outcome: BatchOutcome, userRecords: Int, of records: [StreamRecord], at now: UTCTime
+  ) {
     let rejected = outcome.rejected.values.reduce(0, +)
     var all: [EmbeddedMetrics.Metric] = [
-      .count("Records", run.userRecords),
+      .count("Records", userRecords),
       .count("Written", outcome.written),
       .count("Rejected", rejected),
       .count("Duplicates", outcome.superseded + outcome.skipped),
@@ -32,7 +35,7 @@ struct BatchMetrics {
       .count("Unsettled", outcome.unsettledCount),
       .times("DynamoDBLatency", outcome.latencies),
     ]
-    if let age = Self.age(of: run.records, at: now) { all.append(.times("BatchAge", [age])) }
+    if let age = Self.age(of: records, at: now) { all.append(.times("BatchAge", [age])) }
     metrics.log(all, properties: properties)
     for (reason, count) in outcome.rejected.sorted(by: { $0.key < $1.key }) {
       metrics.log(

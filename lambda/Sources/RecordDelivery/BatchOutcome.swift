@@ -20,8 +20,9 @@ struct BatchOutcome: Sendable {
   /// The duration of each call to the table.
   var latencies: [Duration] = []
 
-  init(count: Int) {
-    states = RecordStates(count: count)
+  /// - Parameter isOrdered: Whether the source retries from the first unsettled record on.
+  init(count: Int, isOrdered: Bool = true) {
+    states = RecordStates(count: count, isOrdered: isOrdered)
   }
 
   mutating func settle(_ position: Int) {
@@ -38,14 +39,19 @@ struct BatchOutcome: Sendable {
   /// documentation: Lambda, "Configuring partial batch response with Kinesis Data Streams and
   /// Lambda").
   func answer(_ records: [StreamRecord]) -> [UInt8] {
+    Self.answer(firstUnsettled.map { [records[$0].sequenceNumber] } ?? [])
+  }
+
+  /// The answer that reports records as not settled.
+  static func answer(_ ids: [String]) -> [UInt8] {
     var writer = JSONWriter()
     writer.beginObject()
     writer.name("batchItemFailures")
     writer.beginArray()
-    if let position = firstUnsettled {
+    for id in ids {
       writer.beginObject()
       writer.name("itemIdentifier")
-      writer.string(records[position].sequenceNumber)
+      writer.string(id)
       writer.endObject()
     }
     writer.endArray()

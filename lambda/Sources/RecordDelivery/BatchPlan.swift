@@ -51,7 +51,9 @@ struct BatchPlan: Sendable {
     entries.reserveCapacity(batch.count)
     for position in batch.indices {
       // Reads only the data: every other text of the record would add a retain and a release.
-      guard let data = batch[position].data else { throw .notBase64(record: position) }
+      guard let data = batch[position].data else {
+        throw MalformedEvent(.kinesis, .notBase64(record: position))
+      }
       if AggregatedRecord.isMarked(data), let aggregate = AggregatedRecord(data) {
         if !isCopy {
           isCopy = true

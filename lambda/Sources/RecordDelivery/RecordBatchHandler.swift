@@ -77,7 +77,7 @@ package struct RecordBatchHandler: LambdaHandler {
     log(outcome, of: run, to: context.logger)
     if let metrics {
       BatchMetrics(metrics: metrics, requestID: context.requestID, traceID: context.traceID)
-        .log(outcome, of: run, at: now())
+        .log(outcome, userRecords: run.userRecords, of: run.records, at: now())
     }
     return outcome.answer(run.records)
   }

@@ -5,6 +5,7 @@ import StreamRecords
 /// A message about a rejected record is sent only when all records before it are settled or on
 /// their way to the queue. Lambda retries from the first record that is neither in the table nor in
 /// the queue, with all records behind it: a message sent too early would be sent again each time.
+/// The messages of an SQS queue are retried one by one, so nothing waits there.
 struct RecordStates: Sendable {
   enum State: UInt8, Sendable {
     /// It is not stored yet.
@@ -25,8 +26,11 @@ struct RecordStates: Sendable {
   /// An open record that shares its sequence number with the one at the frontier.
   private var obstacle: Int?
 
-  init(count: Int) {
+  private let isOrdered: Bool
+
+  init(count: Int, isOrdered: Bool = true) {
     states = Array(repeating: .open, count: count)
+    self.isOrdered = isOrdered
   }
 
   subscript(position: Int) -> State {
@@ -39,6 +43,12 @@ struct RecordStates: Sendable {
     }
   }
 
+  /// The indices of the records.
+  var indices: Range<Int> { states.indices }
+
+  /// Whether a record is settled.
+  func isSettled(_ position: Int) -> Bool { states[position] == .settled }
+
   /// The index of the first record that is not settled.
   var firstUnsettled: Int? { states.firstIndex { $0 != .settled } }
 
@@ -47,6 +57,7 @@ struct RecordStates: Sendable {
 
   /// The first record whose message can be sent now; `nil` if there is no such record.
   mutating func nextRejected(of records: [StreamRecord]) -> Int? {
+    guard isOrdered else { return states.firstIndex(of: .rejected) }
     advance()
     guard frontier < states.count, states[frontier] == .rejected,
       isFree(records[frontier].sequenceNumber, records)
@@ -58,6 +69,7 @@ struct RecordStates: Sendable {
   ///
   /// - Parameter most: The number at which counting stops.
   mutating func rejectedCount(upTo most: Int) -> Int {
+    guard isOrdered else { return min(most, states.count { $0 == .rejected }) }
     advance()
     var count = 0
     for state in states[frontier...] where state != .settled && state != .underWay {
@@ -69,6 +81,7 @@ struct RecordStates: Sendable {
 
   /// Whether the message of the record need not wait for any record before it.
   mutating func isTurn(of position: Int) -> Bool {
+    guard isOrdered else { return true }
     advance()
     return position <= frontier
   }

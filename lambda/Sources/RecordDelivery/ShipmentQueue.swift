@@ -11,8 +11,8 @@ struct ShipmentQueue: Sendable {
     var missing = 0
   }
 
-  private let limits: WritingLimits
-  private let limit: MessageLimit
+  let limits: WritingLimits
+  let limit: MessageLimit
   private let choice: OversizedRejections
   /// The rejections whose messages have not been made yet, by the records' indices.
   private var waiting: [Int: Rejection] = [:]

@@ -43,7 +43,8 @@ struct WriteRequest: Sendable {
     let table = target.client.dynamoDB
     if chunk.isSingle, let item = items.first {
       let isWritten = try await table.putItem(
-        table: target.table, item: item, condition: target.condition, deadline: deadline)
+        table: target.table, key: TableKey(partition: target.key), item: item,
+        condition: target.condition, deadline: deadline)
       return Written(skipped: isWritten ? [] : [0])
     }
     if target.mode == .replace {

@@ -1,4 +1,5 @@
 package import AWSClient
+import AWSValues
 package import PipelineContract
 package import StreamRecords
 
@@ -37,9 +38,8 @@ package struct WritingTarget: Sendable {
   var writesSingles: Bool { mode != .replace && !insertsInBatches }
 
   /// The condition on which a single item is put.
-  var condition: PutCondition {
-    mode == .onlyIfNewer
-      ? .smaller(attribute: processor.orderAttribute) : .absent(key: key)
+  var condition: ItemCondition {
+    mode == .onlyIfNewer ? .smaller(attribute: processor.orderAttribute) : .absent
   }
 
   /// The name of the table's partition key.

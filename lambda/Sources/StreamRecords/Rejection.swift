@@ -1,61 +1,28 @@
 import AWSValues
-package import ExactJSON
+public import ExactJSON
 
-/// The reason why a record can never be written, however often it is tried.
+/// The reason why a record can never be processed, however often it is tried.
+///
+/// ```swift
+/// throw Rejection("no-lines", "the order has no lines")
+/// ```
 public struct Rejection: Error, Sendable, Hashable {
   /// The kind of reason. Programs filter by its raw value.
-  public enum Code: String, Sendable, Hashable, CaseIterable {
-    /// The record has no bytes.
-    case emptyData = "empty-data"
-    /// The bytes are not JSON.
-    case notJSON = "not-json"
-    /// A string in the JSON is not UTF-8.
-    case invalidUTF8 = "invalid-utf-8"
-    /// The JSON is not an object.
-    case notAnObject = "not-an-object"
-    /// An object contains the same name twice.
-    case duplicateName = "duplicate-name"
-    /// A required field is missing.
-    case missingField = "missing-field"
-    /// A field has another type than the event's definition requires.
-    case wrongType = "wrong-type"
-    /// The key is an empty string.
-    case emptyKey = "empty-key"
-    /// The key is longer than DynamoDB allows.
-    case keyTooLong = "key-too-long"
-    /// A field's name is empty.
-    case emptyName = "empty-name"
-    /// A field's name is longer than DynamoDB allows.
-    case nameTooLong = "name-too-long"
-    /// A number has more digits than DynamoDB keeps.
-    case numberTooPrecise = "number-too-precise"
-    /// A number is outside DynamoDB's range.
-    case numberOutOfRange = "number-out-of-range"
-    /// Lists and objects are nested deeper than DynamoDB allows.
-    case nestedTooDeep = "nested-too-deep"
-    /// The item is larger than DynamoDB allows.
-    case itemTooLarge = "item-too-large"
-    /// The event's time cannot be read, and only newer events are written.
-    case unreadableTimestamp = "unreadable-timestamp"
-    /// DynamoDB itself refused the item.
-    case refusedByTable = "refused-by-table"
-    /// Too many of the records packed in one can never be written to send a message for each; one
-    /// message is about all of them.
-    case aggregateRejected = "aggregate-rejected"
-  }
-
   public let code: Code
   /// The reason for people. It may quote names from the record.
-  package let text: String
+  public let text: String
 
-  /// - Parameter text: Cut after ``maximumTextLength`` characters, as it may quote a long name.
-  package init(_ code: Code, _ text: String) {
+  /// - Parameters:
+  ///   - code: The kind of reason, such as `"no-lines"`, which must not depend on the record.
+  ///   - text: The reason for people. It is cut after ``maximumTextLength`` characters, as it may
+  ///     quote a long name.
+  public init(_ code: Code, _ text: String) {
     self.code = code
     self.text = String(text.unicodeScalars.prefix(Self.maximumTextLength))
   }
 
   /// The maximum number of characters (Unicode scalars) in ``text``.
-  package static let maximumTextLength = 500
+  public static let maximumTextLength = 500
 }
 
 extension Rejection: CustomStringConvertible {
@@ -64,7 +31,8 @@ extension Rejection: CustomStringConvertible {
 }
 
 extension Rejection {
-  package init(_ error: JSONError) {
+  /// A record that is not the JSON it should be.
+  public init(_ error: JSONError) {
     switch error.code {
     case .invalidUTF8: self.init(.invalidUTF8, "\(error)")
     case .duplicateName(let name): self = .duplicateName(name)

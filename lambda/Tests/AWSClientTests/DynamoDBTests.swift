@@ -38,6 +38,55 @@ struct BatchWriteItemTests {
     }
   }
 
+  @Test(
+    "puts and deletes in one request, and gives the places of both that were left out",
+    arguments: [
+      ([], []),
+      ([#"{"DeleteRequest":{"Key":{"event_id":{"S":"1"}}}}"#], [1]),
+      (
+        [
+          #"{"DeleteRequest":{"Key":{"event_id":{"S":"2"}}}}"#,
+          #"{"PutRequest":{"Item":{"event_id":{"S":"0"}}}}"#,
+        ], [0, 2]
+      ),
+      // Never sent: the key was to be put, and another to be deleted.
+      ([#"{"DeleteRequest":{"Key":{"event_id":{"S":"0"}}}}"#], [0, 1, 2]),
+      ([#"{"PutRequest":{"Item":{"event_id":{"S":"1"}}}}"#], [0, 1, 2]),
+      ([#"{"DeleteRequest":{"Item":{"event_id":{"S":"1"}}}}"#], [0, 1, 2]),
+    ] as [([String], [Int])])
+  func mixed(unprocessed: [String], expected: [Int]) async throws {
+    let answer = #"{"UnprocessedItems":{"events":[\#(unprocessed.joined(separator: ","))]}}"#
+    try await withServer(replies: .always(.ok(answer))) { client, server in
+      let writes: [ItemWrite] = [
+        .put(["event_id": .string("0")]), .delete(["event_id": .string("1")]),
+        .delete(["event_id": .string("2")]),
+      ]
+      let places = try await client.dynamoDB.batchWriteItem(
+        table: "events", key: TableKey(partition: "event_id"), writes: writes, deadline: nil)
+      #expect(places == expected)
+      #expect(
+        server.requests.first?.text == #"""
+          {"RequestItems":{"events":[{"PutRequest":{"Item":{"event_id":{"S":"0"}}}},\#
+          {"DeleteRequest":{"Key":{"event_id":{"S":"1"}}}},\#
+          {"DeleteRequest":{"Key":{"event_id":{"S":"2"}}}}]}}
+          """#)
+    }
+  }
+
+  @Test("refuses to put and to delete one key in one request")
+  func putAndDelete() async throws {
+    try await withServer(replies: .always(Self.unprocessed([]))) { client, server in
+      let error = try await awsError { () async throws(AWSError) in
+        try await client.dynamoDB.batchWriteItem(
+          table: "events", key: TableKey(partition: "event_id"),
+          writes: [.put(Self.put(.string("1"))), .delete(["event_id": .string("1")])],
+          deadline: nil)
+      }
+      #expect(error.kind == .invalidRequest)
+      #expect(server.requests.isEmpty)
+    }
+  }
+
   @Test("sends a request in one piece")
   func onePiece() async throws {
     let nothingLeft = HTTPStandIn.Script.always(Self.unprocessed([]))

@@ -96,7 +96,7 @@ import Testing
     loader = botocore.loaders.Loader()
     partitions = loader.load_data('partitions')
     regions = [r for p in partitions['partitions'] for r in p['regions'] if 'global' not in r]
-    for service in ['dynamodb', 'sqs', 'sns', 'kinesis', 'lambda']:
+    for service in ['dynamodb', 'sqs', 'sns', 'kinesis', 'events', 'lambda']:
         rules = provider.EndpointProvider(
             loader.load_service_model(service, 'endpoint-rule-set-1'), partitions)
         for region in regions:
@@ -132,6 +132,7 @@ import Testing
         case "dynamodb": configuration.dynamoDBEndpoint
         case "sqs": configuration.sqsEndpoint
         case "sns": configuration.snsEndpoint
+        case "events": configuration.eventBridgeEndpoint
         case "kinesis": configuration.kinesisEndpoint
         default: configuration.lambdaEndpoint
         }

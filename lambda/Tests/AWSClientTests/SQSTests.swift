@@ -39,6 +39,26 @@ struct SQSTests {
     }
   }
 
+  @Test("SendMessageBatch sends the group, the id and the delay of a message that has them")
+  func entries() async throws {
+    let answer = #"{"Successful":[{"Id":"0"},{"Id":"1"},{"Id":"2"}]}"#
+    try await withServer(replies: .always(.ok(answer))) { client, server in
+      let failures = try await client.sqs.sendMessageBatch(
+        queueURL: Self.queue,
+        entries: [
+          OutgoingMessage("a", groupID: "g", deduplicationID: "d"),
+          OutgoingMessage("b", delaySeconds: 0), OutgoingMessage("c"),
+        ], deadline: nil)
+      #expect(failures == [])
+      #expect(
+        server.requests.first?.text == #"""
+          {"QueueUrl":"\#(Self.queue)","Entries":[{"Id":"0","MessageBody":"a",\#
+          "MessageGroupId":"g","MessageDeduplicationId":"d"},\#
+          {"Id":"1","MessageBody":"b","DelaySeconds":0},{"Id":"2","MessageBody":"c"}]}
+          """#)
+    }
+  }
+
   @Test(
     "does not take a malformed answer for a success",
     arguments: ["{}", "[]", "", #"{"Successful":[{}]}"#])

@@ -106,7 +106,8 @@ public final class MotoServer: Sendable {
 
   /// Calls an operation with a body of JSON, and returns the body of the answer.
   package func call(_ target: String, _ body: String) async throws -> [UInt8] {
-    let service = ["DynamoDB": "dynamodb", "Kinesis_": "kinesis"][target.prefix(8)] ?? "sqs"
+    let services = ["AWSEvent": "events", "DynamoDB": "dynamodb", "Kinesis_": "kinesis"]
+    let service = services[String(target.prefix(8))] ?? "sqs"
     return try await send(
       service: service,
       headers: ["x-amz-target": target, "content-type": "application/x-amz-json-1.1"], body: body)

@@ -81,13 +81,13 @@ actor ConditionalTable {
 
   private func put(_ item: JSONValue, _ body: JSONValue) -> HTTPStandIn.Reply {
     requestSizes.append(1)
-    let name = body["ExpressionAttributeNames"]?["#a"]?.stringValue ?? ""
+    let name = body["ExpressionAttributeNames"]?["#n0"]?.stringValue ?? ""
     let old = items[ExactString(Self.key(item))]?[name]
     let isMet: Bool
     switch body["ConditionExpression"]?.stringValue {
-    case "attribute_not_exists(#a)": isMet = old == nil
-    case "attribute_not_exists(#a) OR #a < :a":
-      let new = body["ExpressionAttributeValues"]?[":a"]?["N"]?.stringValue.flatMap(Double.init)
+    case "attribute_not_exists(#n0)": isMet = old == nil
+    case "attribute_not_exists(#n0) OR #n0 < :v0":
+      let new = body["ExpressionAttributeValues"]?[":v0"]?["N"]?.stringValue.flatMap(Double.init)
       isMet = old == nil || old?["N"]?.stringValue.flatMap(Double.init) ?? 0 < new ?? 0
     default: return Self.error(400, "ValidationException")
     }

@@ -67,7 +67,7 @@ extension AWSError {
   }
 
   /// Sources: the retry rules of botocore 1.44 (`retries/standard.py`, `data/_retry.json`) and the
-  /// errors in its models of DynamoDB, Kinesis, Lambda, SNS and SQS.
+  /// errors in its models of DynamoDB, EventBridge, Kinesis, Lambda, SNS and SQS.
   static let throttlingCodes: Set<String> = [
     "BandwidthLimitExceeded", "EC2ThrottledException", "KMSThrottling", "KMSThrottlingException",
     "KmsThrottled", "LimitExceededException", "OverLimit", "PriorRequestNotComplete",
@@ -95,9 +95,9 @@ extension AWSError {
 
   static let requestFaultCodes: Set<String> = [
     "BatchRequestTooLong", "InvalidArgumentException", "InvalidMessageContents",
-    "InvalidParameterValue", "InvalidParameterValueException",
-    "ItemCollectionSizeLimitExceededException", "RequestEntityTooLarge", "SerializationException",
-    "ValidationException",
+    "InvalidParameter", "InvalidParameterValue", "InvalidParameterValueException",
+    "ItemCollectionSizeLimitExceededException", "ParameterValueInvalid", "RequestEntityTooLarge",
+    "SerializationException", "ValidationException",
   ]
 
   /// Sources: AWS General Reference, "Common errors"; Amazon DynamoDB Developer Guide, "Error

@@ -56,6 +56,14 @@ public struct AWSError: Error, Sendable, Hashable {
   }
 }
 
+extension AWSError {
+  /// An entry of a request that failed by itself, as an error of the whole request would be.
+  package init(_ failure: EntryFailure, operation: String) {
+    self.init(
+      .service, code: failure.code, message: failure.message, operation: operation, attempts: 1)
+  }
+}
+
 extension AWSError: CustomStringConvertible {
   /// One line: the operation, the reason, and the details for a support request.
   public var description: String {

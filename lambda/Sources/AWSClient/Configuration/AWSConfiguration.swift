@@ -64,6 +64,8 @@ public struct AWSConfiguration: Sendable {
   package var snsEndpoint: Endpoint { endpoint(for: .sns) }
   /// Kinesis's endpoint.
   package var kinesisEndpoint: Endpoint { endpoint(for: .kinesis) }
+  /// EventBridge's endpoint.
+  package var eventBridgeEndpoint: Endpoint { endpoint(for: .eventBridge) }
   /// Lambda's endpoint for managing functions, which is not the Runtime API.
   package var lambdaEndpoint: Endpoint { endpoint(for: .lambda) }
 

@@ -32,8 +32,9 @@ public struct Endpoint: Sendable, Hashable {
   /// here; the host name of a missing one cannot be resolved.
   init(service: Service, region: Region, variant: EndpointVariant = EndpointVariant()) {
     let partition = Partition.of(region)
-    let isNamedFIPS =
-      variant.isFIPS && (variant.isDualStack || !partition.servicesOfFIPS.contains(service))
+    let unnamed =
+      variant.isDualStack ? partition.dualStackServicesOfFIPS : partition.servicesOfFIPS
+    let isNamedFIPS = variant.isFIPS && !unnamed.contains(service)
     let domain = variant.isDualStack ? partition.dualStackDomain : partition.domain
     scheme = "https"
     authority = "\(service.endpointPrefix)\(isNamedFIPS ? "-fips" : "").\(region.code).\(domain)"

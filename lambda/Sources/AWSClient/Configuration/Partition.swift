@@ -10,6 +10,8 @@ struct Partition: Sendable, Hashable {
   let dualStackDomain: String
   /// The services whose standard endpoints comply with FIPS 140.
   var servicesOfFIPS: Set<Service> = []
+  /// Those of them whose dual-stack endpoints do too, under their usual names.
+  var dualStackServicesOfFIPS: Set<Service> = []
 
   /// All partitions; the one without a prefix comes last.
   static let all = [
@@ -18,7 +20,8 @@ struct Partition: Sendable, Hashable {
       dualStackDomain: "api.amazonwebservices.com.cn"),
     Partition(
       regionPrefix: "us-gov-", domain: "amazonaws.com", dualStackDomain: "api.aws",
-      servicesOfFIPS: [.dynamoDB, .sqs, .sns, .kinesis]),
+      servicesOfFIPS: [.dynamoDB, .sqs, .sns, .kinesis, .eventBridge],
+      dualStackServicesOfFIPS: [.eventBridge]),
     Partition(
       regionPrefix: "us-iso-", domain: "c2s.ic.gov", dualStackDomain: "api.aws.ic.gov"),
     Partition(

@@ -1,6 +1,6 @@
 /// An AWS service, and the details in which services differ.
 enum Service: Sendable, Hashable, CaseIterable {
-  case dynamoDB, sqs, sns, kinesis, lambda
+  case dynamoDB, sqs, sns, kinesis, eventBridge, lambda
 
   /// The first label of the host name, which is also the signing name.
   var endpointPrefix: String {
@@ -9,6 +9,7 @@ enum Service: Sendable, Hashable, CaseIterable {
     case .sqs: "sqs"
     case .sns: "sns"
     case .kinesis: "kinesis"
+    case .eventBridge: "events"
     case .lambda: "lambda"
     }
   }
@@ -20,6 +21,7 @@ enum Service: Sendable, Hashable, CaseIterable {
     case .sqs: "SQS"
     case .sns: "SNS"
     case .kinesis: "KINESIS"
+    case .eventBridge: "EVENTBRIDGE"
     case .lambda: "LAMBDA"
     }
   }
@@ -30,6 +32,7 @@ enum Service: Sendable, Hashable, CaseIterable {
     case .dynamoDB: "DynamoDB_20120810"
     case .sqs: "AmazonSQS"
     case .kinesis: "Kinesis_20131202"
+    case .eventBridge: "AWSEvents"
     case .sns, .lambda: ""
     }
   }
@@ -38,7 +41,7 @@ enum Service: Sendable, Hashable, CaseIterable {
   var contentType: String {
     switch self {
     case .dynamoDB, .sqs: "application/x-amz-json-1.0"
-    case .kinesis: "application/x-amz-json-1.1"
+    case .kinesis, .eventBridge: "application/x-amz-json-1.1"
     case .lambda: "application/json"
     case .sns: "application/x-www-form-urlencoded; charset=utf-8"
     }
@@ -51,6 +54,7 @@ enum Service: Sendable, Hashable, CaseIterable {
     case .sqs: "SQS"
     case .sns: "SNS"
     case .kinesis: "Kinesis"
+    case .eventBridge: "EventBridge"
     case .lambda: "Lambda"
     }
   }

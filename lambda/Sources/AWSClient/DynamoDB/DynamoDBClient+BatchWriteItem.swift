@@ -9,26 +9,41 @@ extension DynamoDBClient {
 
   /// Puts items, replacing items with the same keys.
   ///
+  /// It is the same as ``batchWriteItem(table:key:writes:deadline:)`` with puts.
+  ///
+  /// - Parameter puts: 1 to 25 items with different keys, 16 MB together, at most 400 KB each.
+  /// - Returns: The indices in `puts` of the items that were not written, ascending.
+  public func batchWriteItem(
+    table: String, key: TableKey, puts: [Item], deadline: Deadline?
+  ) async throws(AWSError) -> [Int] {
+    try await batchWriteItem(
+      table: table, key: key, writes: puts.map(ItemWrite.put), deadline: deadline)
+  }
+
+  /// Puts and deletes items, in no order.
+  ///
   /// If a request fails as a whole, it is retried under the retry policy. Items that the service
   /// leaves out for lack of capacity are not: the caller sends them again, with or without others,
   /// after ``AWSClient/waitBeforeResending(afterAttempt:deadline:)``.
+  ///
+  /// Source: Amazon DynamoDB API Reference, "BatchWriteItem".
   ///
   /// - Parameters:
   ///   - table: The table's name or ARN.
   ///   - key: The table's primary key, which identifies the items that were left out. If a table
   ///     has a sort key that is not given here, no two items may have the same partition key.
-  ///   - puts: 1 to 25 items with different keys, 16 MB together, at most 400 KB each.
+  ///   - writes: 1 to 25 writes of items with different keys, 16 MB together, at most 400 KB each.
   ///   - deadline: The time by which the call must have ended.
-  /// - Returns: The indices in `puts` of the items that were not written, ascending; empty if all
-  ///   were. If the service returns an item that is not one of `puts`, all indices: an item may
+  /// - Returns: The indices in `writes` of the items that were not written, ascending; empty if all
+  ///   were. If the service returns an item that is not one of `writes`, all indices: an item may
   ///   then be written twice, but none is lost.
   /// - Throws: An error of kind `invalidRequest`, before anything is sent, if two items have the
   ///   same key. DynamoDB rejects the whole request then, and an emulator may keep only one of
   ///   them.
   public func batchWriteItem(
-    table: String, key: TableKey, puts: [Item], deadline: Deadline?
+    table: String, key: TableKey, writes: [ItemWrite], deadline: Deadline?
   ) async throws(AWSError) -> [Int] {
-    if let (first, second) = key.duplicate(in: puts) {
+    if let (first, second) = key.duplicate(in: writes) {
       throw AWSError(
         .invalidRequest,
         message:
@@ -38,29 +53,21 @@ extension DynamoDBClient {
         operation: Self.batchWriteItem.name)
     }
     return try await caller.call(
-      Self.batchWriteItem, body: Self.body(table: table, puts: puts), deadline: deadline
+      Self.batchWriteItem, body: Self.body(table: table, writes: writes), deadline: deadline
     ) { answer in
-      UnprocessedItems(answer: answer, table: table)?.indices(in: puts, key: key)
+      UnprocessedItems(answer: answer, table: table)?.indices(in: writes, key: key)
     }
   }
 
   /// The request's JSON.
-  static func body(table: String, puts: [Item]) -> [UInt8] {
-    var writer = JSONWriter(reservingCapacity: 64 + puts.count * 256)
+  static func body(table: String, writes: [ItemWrite]) -> [UInt8] {
+    var writer = JSONWriter(reservingCapacity: 64 + writes.count * 256)
     writer.beginObject()
     writer.name("RequestItems")
     writer.beginObject()
     writer.name(table)
     writer.beginArray()
-    for item in puts {
-      writer.beginObject()
-      writer.name("PutRequest")
-      writer.beginObject()
-      writer.name("Item")
-      item.write(to: &writer)
-      writer.endObject()
-      writer.endObject()
-    }
+    for write in writes { write.write(to: &writer) }
     writer.endArray()
     writer.endObject()
     writer.endObject()

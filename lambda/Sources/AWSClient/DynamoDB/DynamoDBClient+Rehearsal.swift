@@ -17,11 +17,12 @@ extension DynamoDBClient {
   package func rehearseBatchWriteItem(
     table: String, key: TableKey, puts: [Item], timeout: Duration
   ) async {
-    _ = key.duplicate(in: puts)
+    let writes = puts.map(ItemWrite.put)
+    _ = key.duplicate(in: writes)
     let unsigned = UnsignedRequest(
       request: caller.blankRequest, path: caller.endpoint.path,
       contentType: caller.service.contentType, target: Self.batchWriteItem.target,
-      body: Self.body(table: table, puts: puts))
+      body: Self.body(table: table, writes: writes))
     _ = caller.signed(unsigned)
     guard let question = try? HTTPClient.Request(url: caller.endpoint.url, method: .GET) else {
       return
@@ -30,6 +31,6 @@ extension DynamoDBClient {
       _ = CRC32.checksum(answer.body)
     }
     _ = UnprocessedItems(answer: Array(#"{"UnprocessedItems":{}}"#.utf8), table: table)?
-      .indices(in: puts, key: key)
+      .indices(in: writes, key: key)
   }
 }

@@ -1,10 +1,9 @@
-import AWSValues
 import ExactJSON
 
 /// The items that a BatchWriteItem left out, as its answer returns them.
 struct UnprocessedItems {
-  /// The items; `nil` for one that cannot be decoded.
-  private let items: [Item?]
+  /// The writes; `nil` for one that cannot be decoded.
+  private let writes: [ItemWrite?]
 
   /// - Parameter table: The name or ARN of the request's only table.
   /// - Returns: `nil` if this is not an answer to such a request: it may name this table or none.
@@ -12,16 +11,16 @@ struct UnprocessedItems {
     guard
       case .object(let tables)? = try? JSONValue(parsing: answer)["UnprocessedItems"]
     else { return nil }
-    var items: [Item?] = []
+    var writes: [ItemWrite?] = []
     for member in tables.members {
       guard Self.isName(member.name, of: table), let requests = member.value.arrayValue else {
         return nil
       }
       for request in requests {
-        items.append(request["PutRequest"]?["Item"].flatMap(Item.init(dynamoDBJSON:)))
+        writes.append(ItemWrite(json: request))
       }
     }
-    self.items = items
+    self.writes = writes
   }
 
   /// Whether a name in the answer is that of the table: equal, or the last part of its ARN.
@@ -29,20 +28,21 @@ struct UnprocessedItems {
     name == table || (table.hasPrefix("arn:") && table.hasSuffix(":table/\(name)"))
   }
 
-  /// The indices of the items among those sent, found by their primary keys.
+  /// The indices of the writes among those sent, found by their primary keys.
   ///
-  /// - Returns: The indices, ascending; all indices if one of the items was not sent.
-  func indices(in puts: [Item], key: TableKey) -> [Int] {
-    if items.isEmpty { return [] }
+  /// - Returns: The indices, ascending; all indices if one of the writes was not sent.
+  func indices(in sent: [ItemWrite], key: TableKey) -> [Int] {
+    if writes.isEmpty { return [] }
     var places: [KeyIdentity: Int] = [:]
-    for (index, put) in puts.enumerated() {
-      if let identity = key.identity(of: put) { places[identity] = index }
+    for (index, write) in sent.enumerated() {
+      if let identity = key.identity(of: write.item) { places[identity] = index }
     }
     var found: Set<Int> = []
-    for item in items {
-      guard let identity = item.flatMap(key.identity(of:)), let index = places[identity] else {
-        return Array(puts.indices)
-      }
+    for write in writes {
+      guard
+        let write, let identity = key.identity(of: write.item), let index = places[identity],
+        sent[index].isPut == write.isPut
+      else { return Array(sent.indices) }
       found.insert(index)
     }
     return found.sorted()

@@ -1,7 +1,7 @@
 /// Calls Amazon SNS (API version 2010-03-31), whose requests are forms and whose answers are XML.
 ///
 /// Source: Amazon SNS API Reference; Smithy documentation, "AWS Query protocol".
-package struct SNSClient: Sendable {
+public struct SNSClient: Sendable {
   let caller: ServiceCaller
 
   /// Sends a message to all subscribers of a topic.
@@ -9,16 +9,19 @@ package struct SNSClient: Sendable {
   /// - Parameters:
   ///   - topicARN: The topic's ARN.
   ///   - message: 1 byte up to the topic's limit: 262,144 bytes by default, 1,048,576 at most.
+  ///   - subject: The subject of e-mails: fewer than 100 characters without line breaks and control
+  ///     characters; `nil` for none.
   ///   - deadline: The time by which the call must have ended.
   /// - Returns: The message's id from SNS.
   /// - Throws: An error with the code `NotFound` if there is no such topic.
-  package func publish(
-    topicARN: String, message: String, deadline: Deadline?
+  public func publish(
+    topicARN: String, message: String, subject: String? = nil, deadline: Deadline?
   ) async throws(AWSError) -> String {
-    let fields = [
+    var fields = [
       ("Action", "Publish"), ("Version", "2010-03-31"), ("TopicArn", topicARN),
       ("Message", message),
     ]
+    if let subject { fields.append(("Subject", subject)) }
     var body: [UInt8] = []
     for (name, value) in fields {
       if !body.isEmpty { body.append(UInt8(ascii: "&")) }

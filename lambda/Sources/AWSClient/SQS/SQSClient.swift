@@ -17,7 +17,7 @@ public struct SQSClient: Sendable {
 
   let caller: ServiceCaller
 
-  /// Sends messages. If a request fails as a whole, it is retried under the retry policy.
+  /// Sends texts. If a request fails as a whole, it is retried under the retry policy.
   ///
   /// - Parameters:
   ///   - queueURL: The queue's URL.
@@ -29,19 +29,48 @@ public struct SQSClient: Sendable {
   public func sendMessageBatch(
     queueURL: String, messages: [String], deadline: Deadline?
   ) async throws(AWSError) -> [EntryFailure] {
-    let size = messages.reduce(0) { $0 + $1.utf8.count }
+    try await sendMessageBatch(
+      queueURL: queueURL, entries: messages.map { OutgoingMessage($0) }, deadline: deadline)
+  }
+
+  /// Sends messages. If a request fails as a whole, it is retried under the retry policy.
+  ///
+  /// A FIFO queue may accept a message although it did not accept an earlier one of its group in the
+  /// same request. If the order matters, send only one message of each group in a request.
+  ///
+  /// - Parameters:
+  ///   - queueURL: The queue's URL.
+  ///   - entries: 1 to 10 messages, 1,048,576 bytes in total.
+  ///   - deadline: The time by which the call must have ended.
+  /// - Returns: The messages that the queue does not have, ascending; empty if all were accepted.
+  public func sendMessageBatch(
+    queueURL: String, entries: [OutgoingMessage], deadline: Deadline?
+  ) async throws(AWSError) -> [EntryFailure] {
+    let size = entries.reduce(0) { $0 + $1.body.utf8.count }
     var writer = JSONWriter(reservingCapacity: 256 + size + size / 8)
     writer.beginObject()
     writer.name("QueueUrl")
     writer.string(queueURL)
     writer.name("Entries")
     writer.beginArray()
-    for (index, message) in messages.enumerated() {
+    for (index, entry) in entries.enumerated() {
       writer.beginObject()
       writer.name("Id")
       writer.string(String(index))
       writer.name("MessageBody")
-      writer.string(message)
+      writer.string(entry.body)
+      if let groupID = entry.groupID {
+        writer.name("MessageGroupId")
+        writer.string(groupID)
+      }
+      if let deduplicationID = entry.deduplicationID {
+        writer.name("MessageDeduplicationId")
+        writer.string(deduplicationID)
+      }
+      if let delaySeconds = entry.delaySeconds {
+        writer.name("DelaySeconds")
+        writer.number(delaySeconds)
+      }
       writer.endObject()
     }
     writer.endArray()
@@ -50,7 +79,7 @@ public struct SQSClient: Sendable {
       Self.sendMessageBatch, body: writer.bytes, deadline: deadline
     ) {
       BatchOutcome(
-        answer: $0, count: messages.count, redact: caller.credentials.redacting)?.failures
+        answer: $0, count: entries.count, redact: caller.credentials.redacting)?.failures
     }
   }
 

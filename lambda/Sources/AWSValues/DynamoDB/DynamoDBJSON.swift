@@ -11,7 +11,7 @@ extension Item {
     writer.endObject()
   }
 
-  /// Reads an item from DynamoDB JSON; `nil` if the JSON has another form or contains a set.
+  /// Reads an item from DynamoDB JSON; `nil` if the JSON has another form.
   public init?(dynamoDBJSON json: JSONValue) {
     guard case .object(let object) = json else { return nil }
     attributes = []
@@ -50,10 +50,28 @@ extension AttributeValue {
       writer.name("B")
       writer.stringWithoutEscapes(Base64.encode(bytes))
       writer.endObject()
+    case .stringSet(let texts):
+      Self.writeSet("SS", texts, to: &writer) { $1.string($0) }
+    case .numberSet(let texts):
+      Self.writeSet("NS", texts, to: &writer) { $1.string($0) }
+    case .binarySet(let elements):
+      Self.writeSet("BS", elements, to: &writer) { $1.stringWithoutEscapes(Base64.encode($0)) }
     }
   }
 
-  /// Reads a value from DynamoDB JSON; `nil` if the JSON has another form or is a set.
+  private static func writeSet<Element>(
+    _ type: String, _ elements: [Element], to writer: inout JSONWriter,
+    _ write: (Element, inout JSONWriter) -> Void
+  ) {
+    writer.beginObject()
+    writer.name(type)
+    writer.beginArray()
+    for element in elements { write(element, &writer) }
+    writer.endArray()
+    writer.endObject()
+  }
+
+  /// Reads a value from DynamoDB JSON; `nil` if the JSON has another form.
   public init?(dynamoDBJSON json: JSONValue) {
     guard case .object(let object) = json, object.members.count == 1 else { return nil }
     let member = object.members[0]
@@ -75,7 +93,24 @@ extension AttributeValue {
     case ("B", .string(let text)):
       guard let bytes = Base64.decode(Array(text.utf8)) else { return nil }
       self = .binary(bytes)
+    case ("SS", .array(let elements)):
+      guard let texts = Self.texts(elements) else { return nil }
+      self = .stringSet(texts)
+    case ("NS", .array(let elements)):
+      guard let texts = Self.texts(elements) else { return nil }
+      self = .numberSet(texts)
+    case ("BS", .array(let elements)):
+      guard let texts = Self.texts(elements) else { return nil }
+      let decoded = texts.compactMap { Base64.decode(Array($0.utf8)) }
+      guard decoded.count == texts.count else { return nil }
+      self = .binarySet(decoded)
     default: return nil
     }
+  }
+
+  /// The strings of an array; nil if it has anything else.
+  private static func texts(_ elements: [JSONValue]) -> [String]? {
+    let texts = elements.compactMap(\.stringValue)
+    return texts.count == elements.count ? texts : nil
   }
 }

@@ -13,6 +13,15 @@ public struct Item: Sendable, Hashable, ExpressibleByDictionaryLiteral {
       self.name = name
       self.value = value
     }
+
+    public static func == (left: Attribute, right: Attribute) -> Bool {
+      left.name.isIdentical(to: right.name) && left.value == right.value
+    }
+
+    public func hash(into hasher: inout Hasher) {
+      hasher.combine(ExactString(name))
+      hasher.combine(value)
+    }
   }
 
   /// The attributes. The caller makes sure that each name occurs once.

@@ -24,6 +24,9 @@ extension AttributeValue {
     case .number(let text): ((ScannedNumber(text)?.significantDigits ?? 0) + 1) / 2 + 1
     case .bool, .null: 1
     case .binary(let bytes): bytes.count
+    case .stringSet(let texts): texts.reduce(0) { $0 + $1.utf8.count }
+    case .numberSet(let texts): texts.reduce(0) { $0 + AttributeValue.number($1).size }
+    case .binarySet(let elements): elements.reduce(0) { $0 + $1.count }
     case .list(let values):
       values.reduce(Self.containerSize) { $0 + $1.size + Self.elementSize }
     case .map(let item):

@@ -6,12 +6,13 @@ import Testing
   static let item: Item = [
     "s": .string("a\"é"), "n": .number("1.50"), "t": .bool(true), "f": .bool(false), "z": .null,
     "l": .list([.number("-1E-5"), .list([])]), "m": .map(["": .string("")]),
-    "b": .binary([0, 0xFF]),
+    "b": .binary([0, 0xFF]), "ss": .stringSet(["x", "é"]), "ns": .numberSet(["1.50"]),
+    "bs": .binarySet([[0xFF]]),
   ]
   static let text =
     #"{"s":{"S":"a\"é"},"n":{"N":"1.50"},"t":{"BOOL":true},"f":{"BOOL":false},"#
     + #""z":{"NULL":true},"l":{"L":[{"N":"-1E-5"},{"L":[]}]},"m":{"M":{"":{"S":""}}},"#
-    + #""b":{"B":"AP8="}}"#
+    + #""b":{"B":"AP8="},"ss":{"SS":["x","é"]},"ns":{"NS":["1.50"]},"bs":{"BS":["/w=="]}}"#
 
   @Test func `names each value's type`() {
     var writer = JSONWriter()
@@ -25,7 +26,8 @@ import Testing
 
   @Test(arguments: [
     "[]", #"{"a":1}"#, #"{"a":{}}"#, #"{"a":{"S":"x","N":"1"}}"#, #"{"a":{"S":1}}"#,
-    #"{"a":{"NULL":false}}"#, #"{"a":{"SS":["x"]}}"#, #"{"a":{"B":"*"}}"#, #"{"a":{"L":[1]}}"#,
+    #"{"a":{"NULL":false}}"#, #"{"a":{"SS":"x"}}"#, #"{"a":{"NS":[1]}}"#,
+    #"{"a":{"BS":["*"]}}"#, #"{"a":{"B":"*"}}"#, #"{"a":{"L":[1]}}"#,
     #"{"a":{"M":{"b":{"X":1}}}}"#,
   ])
   func `refuses another form`(text: String) throws {

@@ -26,6 +26,9 @@ package enum Canonical {
     case .list(let values): "[\(values.map(text(of:)).joined(separator: ","))]"
     case .map(let item): map(item.attributes.map { ($0.name, text(of: $0.value)) })
     case .binary(let bytes): "binary \(bytes)"
+    case .stringSet(let texts): "strings \(texts.map(quoted).sorted())"
+    case .numberSet(let texts): "numbers \(texts.map(number).sorted())"
+    case .binarySet(let elements): "binaries \(elements.map { "\($0)" }.sorted())"
     }
   }
 

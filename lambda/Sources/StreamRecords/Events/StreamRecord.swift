@@ -1,3 +1,4 @@
+public import AWSValues
 import ExactJSON
 
 /// A record of a stream as the function receives it from Lambda, or a record packed in one.
@@ -54,6 +55,14 @@ public struct StreamRecord: Sendable {
     approximateArrivalTimestamp = record.approximateArrivalTimestamp
     payload = .plain(data)
   }
+
+  /// When Kinesis accepted the record, to the millisecond.
+  public var arrival: UTCTime? {
+    approximateArrivalTimestamp.flatMap(UTCTime.init(secondsSince1970:))
+  }
+
+  /// An id that is the same each time the record comes.
+  package var id: String { subSequenceNumber.map { "\(sequenceNumber):\($0)" } ?? sequenceNumber }
 
   /// The record's bytes in base64, as Lambda sent them, or newly encoded for a packed record.
   public var encodedData: ArraySlice<UInt8> {

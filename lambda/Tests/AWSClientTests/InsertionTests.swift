@@ -4,60 +4,14 @@ import ExactJSON
 import HandlerTestSupport
 import Testing
 
-@Suite("Writes on a condition")
-struct ConditionalWriteTests {
+@Suite("Insertions")
+struct InsertionTests {
   private static let item: Item = [
     "event_id": .string("1"), "age": .number("7.25"), "list": .list([.null, .bool(true)]),
   ]
 
   private func body(of server: HTTPStandIn) throws -> JSONValue {
     try JSONValue(parsing: try #require(server.requests.first).body)
-  }
-
-  @Test(
-    "PutItem says its condition, and whether it was met",
-    arguments: [
-      (.absent(key: "event_id"), "attribute_not_exists(#a)", "event_id", nil),
-      (
-        .smaller(attribute: "age"), "attribute_not_exists(#a) OR #a < :a", "age",
-        #"{":a":{"N":"7.25"}}"#
-      ),
-    ] as [(PutCondition, String, String, String?)])
-  func putItem(
-    condition: PutCondition, expression: String, name: String, values: String?
-  ) async throws {
-    try await withServer(replies: .always(.ok("{}"))) { client, server in
-      let isWritten = try await client.dynamoDB.putItem(
-        table: "events", item: Self.item, condition: condition, deadline: nil)
-      #expect(isWritten)
-      let body = try body(of: server)
-      #expect(body["TableName"] == .string("events"))
-      #expect(body["ConditionExpression"] == .string(expression))
-      #expect(body["ExpressionAttributeNames"] == .object(["#a": .string(name)]))
-      #expect(
-        body["ExpressionAttributeValues"]
-          == (try values.map { try JSONValue(parsing: Array($0.utf8)) }))
-      #expect(body["Item"].flatMap(Item.init(dynamoDBJSON:)) == Self.item)
-    }
-    let unmet = HTTPStandIn.Reply.error(400, "ConditionalCheckFailedException")
-    try await withServer(replies: .always(unmet)) { client, server in
-      let isWritten = try await client.dynamoDB.putItem(
-        table: "events", item: Self.item, condition: condition, deadline: nil)
-      #expect(!isWritten)
-      #expect(server.requests.count == 1)
-    }
-  }
-
-  @Test("PutItem refuses to compare what the item lacks")
-  func missingAttribute() async throws {
-    try await withServer(replies: .always(.ok("{}"))) { client, server in
-      let error = await #expect(throws: AWSError.self) {
-        try await client.dynamoDB.putItem(
-          table: "events", item: Self.item, condition: .smaller(attribute: "x"), deadline: nil)
-      }
-      #expect(error?.kind == .invalidRequest)
-      #expect(server.requests.isEmpty)
-    }
   }
 
   @Test("Insertions are statements with parameters")

@@ -88,10 +88,11 @@ import Testing
       ("[]", .json(JSONError(.unexpectedKind(expected: .object, found: .array), at: 0))),
       ("", .json(JSONError(.unexpectedEnd, at: 0))),
       (#"{"Records":[]}x"#, .json(JSONError(.trailingBytes, at: 14))),
-    ] as [(String, MalformedEvent)])
-  func `is refused as a whole where it is not as documented`(text: String, error: MalformedEvent) {
-    #expect(throws: error) { try parse(text) }
-    #expect(!error.description.isEmpty)
+    ] as [(String, MalformedEvent.Problem)])
+  func `is refused as a whole where it is not as documented`(
+    text: String, problem: MalformedEvent.Problem
+  ) {
+    #expect(throws: MalformedEvent(.kinesis, problem)) { try parse(text) }
   }
 
   @Test func `data that is not base64 is noticed`() throws {

@@ -1,16 +1,22 @@
 /// A point in time as a producer wrote it, with full precision, for comparison with others.
 ///
-/// ```text
-/// 2026-03-01T09:05:00.042+01:00    →    1772352300.042
+/// ```swift
+/// struct Measurement: Codable {
+///   var at: ExactTime
+/// }
+///
+/// ExactTime("2026-03-01T09:05:00.042+01:00")?.decimal      // 1772352300.042
+/// ExactTime("2026-03-01T09:05:00.042+01:00")?.description  // 2026-03-01T08:05:00.042Z
 /// ```
 ///
 /// It reads the extended format of ISO 8601 (and so RFC 3339): a date, then `T` or a space, then a
 /// time, whose seconds and fraction may be missing; then `Z`, `±hh:mm`, `±hhmm`, `±hh` or nothing,
-/// which means UTC. Second 60 is the first second of the next minute.
+/// which means UTC. Second 60 is the first second of the next minute. A fraction has at most 18 digits,
+/// not counting trailing zeros.
 ///
 /// It is written by hand since `Date` keeps only the precision of a `Double`, and
 /// `Date.ISO8601FormatStyle` reads no time without seconds, and either `T` or a space.
-package struct EventTime: Sendable, Hashable, Comparable {
+public struct ExactTime: Sendable, Hashable, Comparable, LosslessStringConvertible {
   /// Whole seconds since 1970-01-01T00:00:00Z, rounded down.
   private var seconds: Int64
   /// The fraction of a second, in units of 10⁻¹⁸ s.
@@ -20,10 +26,10 @@ package struct EventTime: Sendable, Hashable, Comparable {
   private static let maximumFraction = 18
 
   /// - Returns: `nil` if the text is not such a time.
-  package init?(_ text: String) {
+  public init?(_ text: String) {
     var text = text
     let time = text.withUTF8 { bytes in
-      var reader = EventTimeReader(bytes: bytes[...])
+      var reader = ExactTimeReader(bytes: bytes[...])
       return reader.read()
     }
     guard let time else { return nil }
@@ -35,12 +41,12 @@ package struct EventTime: Sendable, Hashable, Comparable {
     self.attoseconds = attoseconds
   }
 
-  package static func < (left: EventTime, right: EventTime) -> Bool {
+  public static func < (left: ExactTime, right: ExactTime) -> Bool {
     (left.seconds, left.attoseconds) < (right.seconds, right.attoseconds)
   }
 
   /// The seconds since 1970 as an exact decimal of at most 30 digits, which fits a DynamoDB number.
-  package var decimal: String {
+  public var decimal: String {
     let isNegative = seconds < 0
     var whole = seconds
     var fraction = attoseconds
@@ -51,18 +57,86 @@ package struct EventTime: Sendable, Hashable, Comparable {
     }
     let text = (isNegative ? "-" : "") + String(whole.magnitude)
     guard fraction > 0 else { return text }
-    let digits = String(fraction)
-    var padded = String(repeating: "0", count: Self.maximumFraction - digits.utf8.count) + digits
+    return "\(text).\(Self.fraction(fraction))"
+  }
+
+  /// The time in UTC, with the digits of its fraction of a second: `2026-03-01T08:05:00.042Z`.
+  public var description: String {
+    let text = UTCTime(millisecondsSince1970: seconds * 1_000).description
+    // The text of whole seconds ends with `.000Z`.
+    let whole = text.dropLast(5)
+    return attoseconds == 0 ? "\(whole)Z" : "\(whole).\(Self.fraction(attoseconds))Z"
+  }
+
+  /// The digits of a fraction, without trailing zeros.
+  private static func fraction(_ attoseconds: UInt64) -> String {
+    let digits = String(attoseconds)
+    var padded = String(repeating: "0", count: maximumFraction - digits.utf8.count) + digits
     while padded.hasSuffix("0") { padded.removeLast() }
-    return "\(text).\(padded)"
+    return padded
+  }
+
+  /// The same point in time.
+  public init(_ time: UTCTime) {
+    let milliseconds = time.millisecondsSince1970
+    let second = milliseconds >= 0 ? milliseconds / 1_000 : (milliseconds + 1) / 1_000 - 1
+    seconds = second
+    attoseconds = UInt64(milliseconds - second * 1_000) * Self.millisecond
+  }
+
+  fileprivate static let millisecond: UInt64 = 1_000_000_000_000_000
+
+  /// The milliseconds since 1970; nil if the time is between two of them.
+  fileprivate var milliseconds: Int64? {
+    guard attoseconds % Self.millisecond == 0 else { return nil }
+    return seconds * 1_000 + Int64(attoseconds / Self.millisecond)
+  }
+}
+
+extension ExactTime: Codable {
+  /// Reads a time from text.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    guard let time = ExactTime(try container.decode(String.self)) else {
+      throw DecodingError.dataCorruptedError(
+        in: container, debugDescription: "a text that is not a date and time of ISO 8601")
+    }
+    self = time
+  }
+
+  /// Writes the time as text in UTC.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(description)
+  }
+}
+
+extension UTCTime: Codable {
+  /// Reads a time from text, as ``ExactTime`` does.
+  ///
+  /// - Throws: `DecodingError`, also for a time with more digits than milliseconds, which only
+  ///   ``ExactTime`` keeps.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    guard let milliseconds = try container.decode(ExactTime.self).milliseconds else {
+      throw DecodingError.dataCorruptedError(
+        in: container, debugDescription: "a time with more digits than milliseconds")
+    }
+    self.init(millisecondsSince1970: milliseconds)
+  }
+
+  /// Writes the time as text in UTC.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(description)
   }
 }
 
 /// Reads a time from left to right; every step returns `nil` if it fails.
-private struct EventTimeReader {
+private struct ExactTimeReader {
   var bytes: Slice<UnsafeBufferPointer<UInt8>>
 
-  mutating func read() -> EventTime? {
+  mutating func read() -> ExactTime? {
     guard
       let year = number(4), take("-"), let month = number(2), (1...12).contains(month), take("-"),
       let day = number(2), (1...Self.days(of: month, in: year)).contains(day),
@@ -71,7 +145,7 @@ private struct EventTimeReader {
       let zone = zone(), bytes.isEmpty
     else { return nil }
     let time = Self.daysSince1970(year, month, day) * 86_400 + hour * 3_600 + minute * 60 + second
-    return EventTime(seconds: time - zone, attoseconds: attoseconds)
+    return ExactTime(seconds: time - zone, attoseconds: attoseconds)
   }
 
   private mutating func second() -> (Int64, UInt64)? {

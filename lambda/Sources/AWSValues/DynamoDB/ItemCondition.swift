@@ -1,0 +1,18 @@
+/// A condition on the item that a table has under a key. A write whose condition is not met changes
+/// nothing.
+public enum ItemCondition: Sendable, Hashable {
+  /// Whatever is there.
+  case always
+  /// There is no item with the key.
+  case absent
+  /// There is one.
+  case present
+  /// There is none, or it lacks this attribute, or its value there is smaller than the one that is
+  /// written. The write must give the attribute a value: the item that is put has it, or the update
+  /// sets it.
+  case smaller(attribute: String)
+  /// An expression of DynamoDB's, with the names and values of its placeholders:
+  /// `.expression("#s = :open", names: ["#s": "status"], values: [":open": .string("open")])`.
+  case expression(
+    String, names: [String: String] = [:], values: [String: AttributeValue] = [:])
+}

@@ -1,0 +1,91 @@
+import AWSClient
+import AWSValues
+import EventModel
+import PipelineContract
+
+/// An effect of a record, and its place among those that must happen in order.
+struct Operation: Sendable {
+  /// The record's index in the batch.
+  let record: Int
+  let effect: Effect
+  /// The thing that the effect changes. Two operations on the same thing happen one after the other. nil if
+  /// their order shows nowhere.
+  let place: Place?
+
+  /// Something whose changes show in their order.
+  enum Place: Hashable, Sendable {
+    case item(TableContract, KeyIdentity)
+    case group(QueueContract, String)
+    case partition(StreamContract, String)
+  }
+
+  /// Whether the effect shows only in a table, so that its order among those on other items does not matter.
+  var isQuiet: Bool {
+    switch effect {
+    case .put, .update, .delete: true
+    case .send, .publish, .append, .emit: false
+    }
+  }
+
+  /// Whether it replaces or deletes a whole item, whatever is there: a later one on the same item makes it
+  /// needless, and several on different items fit in one request.
+  var isPlainWrite: Bool {
+    switch effect {
+    case .put(_, _, .always), .delete(_, _, .always): true
+    case .put, .delete, .update, .send, .publish, .append, .emit: false
+    }
+  }
+
+  /// The place where the effect happens; several places are one destination only if one request can hold both.
+  var destination: Destination {
+    switch effect {
+    case .put(_, let table, _), .update(_, let table, _, _), .delete(_, let table, _): .table(table)
+    case .send(_, let queue): .queue(queue)
+    case .publish(_, let topic): .topic(topic)
+    case .append(_, let stream): .stream(stream)
+    case .emit(_, let bus): .bus(bus)
+    }
+  }
+}
+
+/// Something that effects go to.
+enum Destination: Hashable, Sendable {
+  case table(TableContract)
+  case queue(QueueContract)
+  case topic(TopicContract)
+  case stream(StreamContract)
+  case bus(EventBusContract)
+
+  /// The environment variable that names it.
+  var variable: EnvironmentName {
+    switch self {
+    case .table(let table): table.variable
+    case .queue(let queue): queue.variable
+    case .topic(let topic): topic.variable
+    case .stream(let stream): stream.variable
+    case .bus(let bus): bus.variable
+    }
+  }
+
+  /// The most operations in a request (Amazon DynamoDB API Reference, "BatchWriteItem"; Amazon SQS,
+  /// "SendMessageBatch"; Amazon Kinesis, "PutRecords"; Amazon EventBridge, "PutEvents").
+  var maximumInRequest: Int {
+    switch self {
+    case .table: 25
+    case .queue, .bus: 10
+    case .topic: 1
+    case .stream: 500
+    }
+  }
+
+  /// The most bytes in a request. A table's requests have 16 MB, but a value takes up to ten times the bytes
+  /// that DynamoDB counts.
+  var maximumBytesInRequest: Int {
+    switch self {
+    case .table: 1_600_000
+    case .queue: 262_144
+    case .topic, .bus: 262_144
+    case .stream: 5 << 20
+    }
+  }
+}

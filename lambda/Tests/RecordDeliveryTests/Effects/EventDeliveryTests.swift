@@ -1,0 +1,226 @@
+import AWSValues
+import EventModel
+import ExactJSON
+import HandlerTestSupport
+import PipelineContract
+import StreamRecords
+import Testing
+
+@testable import RecordDelivery
+
+/// Events of one line: words with a colon each say what the event leads to.
+///
+/// | word | effect |
+/// |---|---|
+/// | `order:ID` | puts an item in the table of orders |
+/// | `new:ID` | the same if the table has no such item |
+/// | `gone:ID` | deletes it |
+/// | `line:ID` | puts an item in the table of lines |
+/// | `refused:ID` | puts an item that the table refuses |
+/// | `tell:TEXT` | sends a message |
+/// | `queue:GROUP` | sends a message to the FIFO queue |
+struct WordProcessor: EventProcessor {
+  func process(_ received: ReceivedEvent<[UInt8]>) throws(Rejection) -> [Effect] {
+    var effects: [Effect] = []
+    let text = String(decoding: received.event, as: UTF8.self)
+    for word in text.split(separator: " ") {
+      let parts = word.split(separator: ":").map(String.init)
+      guard parts.count == 2 else { throw Rejection("no-words", "\(word) has no colon") }
+      let item: Item = ["id": .string(parts[1]), "text": .string(text)]
+      switch parts[0] {
+      case "order": effects.append(.put(item, into: Shop.orders))
+      case "new": effects.append(.put(item, into: Shop.orders, when: .absent))
+      case "gone": effects.append(.delete(item, from: Shop.orders))
+      case "line": effects.append(.put(item, into: Shop.lines))
+      case "refused":
+        let attributes =
+          item.attributes + [
+            .init(name: EffectStandIn.refusedAttribute, value: .bool(true))
+          ]
+        effects.append(.put(Item(attributes), into: Shop.orders))
+      case "tell": effects.append(.send(QueueMessage(text), to: Shop.notices))
+      case "queue":
+        effects.append(.send(QueueMessage(text, group: parts[1]), to: Shop.inOrder))
+      default: throw Rejection("unknown-word", "\(parts[0]) is no word")
+      }
+    }
+    return effects
+  }
+}
+
+@Suite(.serialized, .timeLimit(.minutes(5))) struct `The delivery of effects` {
+  static let rejectedQueue = "https://sqs/1/rejected"
+
+  private static func text(_ item: JSONValue?) -> String? { item?["text"]?["S"]?.stringValue }
+
+  @Test func `Each effect of an event is brought about`() async throws {
+    try await withEffects(WordProcessor()) { service, handler async throws in
+      let batch = KinesisBatch(["order:a line:a-1 line:a-2 tell:x", "order:b queue:g", "gone:a"])
+      #expect(try await handler.handle(batch.event()) == [])
+      #expect(await service.item("a", of: "orders") == nil)
+      #expect(await Self.text(service.item("b", of: "orders")) == "order:b queue:g")
+      #expect(await service.item("a-2", of: "lines") != nil)
+      let notices = await service.messages["https://sqs/1/notices"] ?? []
+      #expect(notices.map { $0["MessageBody"] } == [.string("order:a line:a-1 line:a-2 tell:x")])
+      let inOrder = try #require(await service.messages["https://sqs/1/in-order.fifo"]?.first)
+      #expect(inOrder["MessageGroupId"] == .string("g"))
+      #expect(inOrder["MessageDeduplicationId"]?.stringValue?.isEmpty == false)
+    }
+  }
+
+  @Test func `Writes of many records take few requests`() async throws {
+    try await withEffects(WordProcessor()) { service, handler async throws in
+      let batch = KinesisBatch((0..<500).map { "order:\($0)" })
+      #expect(try await handler.handle(batch.event()) == [])
+      #expect(await service.requests == ["BatchWriteItem": 20])
+      #expect(await service.items["orders"]?.count == 500)
+    }
+  }
+
+  @Test func `A record that can never be processed goes to the queue with its bytes and reason`()
+    async throws
+  {
+    try await withEffects(WordProcessor()) { service, handler async throws in
+      let batch = KinesisBatch(["order:a", "nonsense", "order:b"])
+      #expect(try await handler.handle(batch.event()) == [])
+      let rejected = try #require(await service.messages[Self.rejectedQueue])
+      let message = try JSONValue(
+        parsing: Array((rejected.first?["MessageBody"]?.stringValue ?? "").utf8))
+      #expect(rejected.count == 1)
+      #expect(message["reason"] == .string("no-words: nonsense has no colon"))
+      #expect(
+        message["data"]
+          == .string(String(decoding: Base64.encode(Array("nonsense".utf8)), as: UTF8.self)))
+    }
+  }
+
+  @Test func `An item that the table refuses goes to the queue, and an earlier one is written`()
+    async throws
+  {
+    try await withEffects(WordProcessor()) { service, handler async throws in
+      let batch = KinesisBatch(["order:a", "order:b", "order:a", "refused:a", "order:c"])
+      #expect(try await handler.handle(batch.event()) == [])
+      #expect(await Self.text(service.item("a", of: "orders")) == "order:a")
+      let rejected = await service.messages[Self.rejectedQueue] ?? []
+      #expect(rejected.count == 1)
+    }
+  }
+
+  @Test func `A table that refuses everything keeps the records in their source`() async throws {
+    try await withEffects(WordProcessor()) { service, handler async throws in
+      let batch = KinesisBatch((0..<60).map { "refused:\($0)" })
+      #expect(try await handler.handle(batch.event()) == [KinesisBatch.sequenceNumber(0)])
+      #expect(await service.messages[Self.rejectedQueue] == nil)
+    }
+  }
+
+  @Test func `A destination without access does not stop the others`() async throws {
+    let script: EffectStandIn.Script = { operation, _ in
+      operation == "SendMessageBatch" ? .error(status: 400, code: "AccessDeniedException") : nil
+    }
+    try await withEffects(WordProcessor(), script) { service, handler async throws in
+      let batch = KinesisBatch(["order:a", "tell:x", "order:b"])
+      #expect(try await handler.handle(batch.event()) == [KinesisBatch.sequenceNumber(1)])
+      #expect(await service.items["orders"]?.count == 2)
+    }
+  }
+
+  @Test func `An environment without the name of a destination is reported, and the rest is done`()
+    async throws
+  {
+    struct Unknown: EventProcessor {
+      func process(_ received: ReceivedEvent<[UInt8]>) throws(Rejection) -> [Effect] {
+        [.send(QueueMessage("x"), to: .init("UNSET"))]
+      }
+    }
+    try await withEffects(Unknown()) { _, handler async throws in
+      #expect(
+        try await handler.handle(KinesisBatch(["x"]).event()) == [KinesisBatch.sequenceNumber(0)])
+      #expect(handler.log.texts.contains { $0.contains("UNSET") })
+    }
+  }
+
+  @Test(arguments: 1...24 as ClosedRange<UInt64>)
+  func `Nothing is lost and nothing overtakes under random faults`(seed: UInt64) async throws {
+    let script: EffectStandIn.Script = { _, number in
+      var random = SeededNumbers(seed: seed &* 1_000_003 &+ UInt64(number))
+      switch random.next() % 12 {
+      case 0: return .error(status: 500, code: "InternalServerError")
+      case 1: return .error(status: 400, code: "ThrottlingException")
+      case 2: return .resetBefore
+      case 3: return .resetAfter
+      case 4, 5: return .half
+      case 6 where random.next() % 4 == 0: return .error(status: 400, code: "AccessDeniedException")
+      default: return nil
+      }
+    }
+    var random = SeededNumbers(seed: seed)
+    let texts = (0..<200).map { position in
+      switch random.next() % 10 {
+      case 0: return "broken\(position)"
+      case 1...5: return "order:\(random.next() % 60) line:\(position)"
+      case 6: return "gone:\(random.next() % 60)"
+      case 7: return "order:\(random.next() % 60) tell:\(position)"
+      default: return "queue:\(random.next() % 4)"
+      }
+    }
+    let batch = KinesisBatch(texts)
+    try await withEffects(WordProcessor(), script) { service, handler async throws in
+      var start = 0
+      var rounds = 0
+      while start < texts.count {
+        rounds += 1
+        try #require(rounds < 400)
+        guard let next = try await handler.handle(batch.event(from: start)).first else { break }
+        start = try #require(
+          texts.indices.first { KinesisBatch.sequenceNumber($0) == next && $0 >= start })
+      }
+      try await audit(texts, service)
+    }
+  }
+
+  /// Each table has the items that the events in their order lead to, each message was sent, those of a group in
+  /// their order, and each broken event is in the queue.
+  private func audit(_ texts: [String], _ service: EffectStandIn) async throws {
+    var orders: [String: String] = [:]
+    var lines: Set<String> = []
+    for text in texts {
+      for word in text.split(separator: " ") {
+        let parts = word.split(separator: ":").map(String.init)
+        switch parts[0] {
+        case "order": orders[parts[1]] = text
+        case "gone": orders[parts[1]] = nil
+        case "line": lines.insert(parts[1])
+        default: break
+        }
+      }
+    }
+    let found = await service.items
+    #expect((found["orders"] ?? [:]).compactMapValues(Self.text) == orders)
+    #expect(Set((found["lines"] ?? [:]).keys) == lines)
+    let messages = await service.messages
+    let sent = Set(
+      (messages["https://sqs/1/notices"] ?? []).compactMap { $0["MessageBody"]?.stringValue })
+    #expect(sent == Set(texts.filter { $0.contains("tell:") }))
+    // SQS takes only the first of the messages with an id.
+    var seen: Set<String> = []
+    var ids: [String: [String]] = [:]
+    for message in messages["https://sqs/1/in-order.fifo"] ?? [] {
+      let id = message["MessageDeduplicationId"]?.stringValue ?? ""
+      guard seen.insert(id).inserted else { continue }
+      ids[message["MessageGroupId"]?.stringValue ?? "", default: []].append(id)
+    }
+    for group in 0..<4 {
+      let expected = texts.indices.filter { texts[$0] == "queue:\(group)" }
+        .map { KinesisBatch.sequenceNumber($0) }
+      #expect(ids["\(group)"] ?? [] == expected)
+    }
+    let rejected = Set(
+      (messages[Self.rejectedQueue] ?? []).compactMap { message in
+        (try? JSONValue(parsing: Array((message["MessageBody"]?.stringValue ?? "").utf8)))?[
+          "sequenceNumber"]?.stringValue
+      })
+    let broken = texts.indices.filter { texts[$0].hasPrefix("broken") }
+    #expect(rejected == Set(broken.map { KinesisBatch.sequenceNumber($0) }))
+  }
+}
