@@ -7,8 +7,9 @@ public import StreamRecords
 ///   func process(_ received: ReceivedEvent<Order>) throws(Rejection) -> [Effect] {
 ///     let order = received.event
 ///     guard !order.lines.isEmpty else { throw Rejection("no-lines", "the order has no lines") }
-///     return try order.lines.map { .put(try Item(encoding: $0), into: Orders.lines) }
-///       + [.send(QueueMessage("\(order.id)"), to: Orders.notices)]
+///     var effects: [Effect] = []
+///     for line in order.lines { effects.append(try .put(encoding: line, into: Shop.lines)) }
+///     return effects + [try .send(encoding: order.id, to: Shop.notices)]
 ///   }
 /// }
 /// ```

@@ -1,0 +1,91 @@
+import EventModel
+import Testing
+
+/// A processor as a user would write it, with only `EventModel` imported: nested objects, a list that becomes
+/// several items, a date, a decimal, a table with a sort key and a message.
+private enum Shop {
+  static let lines = TableContract(
+    "LINES_TABLE", partitionKey: .string("order_id"), sortKey: .number("line"))
+  static let notices = QueueContract("NOTICES_QUEUE_URL")
+}
+
+private struct Order: Decodable, Sendable {
+  struct Customer: Decodable { var name: String }
+  struct Line: Decodable { var article: String, price: ExactNumber }
+
+  var id: String
+  var placed: ExactTime
+  var customer: Customer
+  var lines: [Line]
+}
+
+private struct OrderLine: Encodable {
+  enum CodingKeys: String, CodingKey {
+    case orderID = "order_id"
+    case line, article, price, placed
+  }
+
+  var orderID: String
+  var line: Int
+  var article: String
+  var price: ExactNumber
+  var placed: ExactTime
+}
+
+private struct OrderNotice: Encodable {
+  var order: String
+  var customer: String
+}
+
+private struct OrderProcessor: EventProcessor {
+  func process(_ received: ReceivedEvent<Order>) throws(Rejection) -> [Effect] {
+    let order = received.event
+    guard !order.lines.isEmpty else { throw Rejection("no-lines", "the order has no lines") }
+    var effects: [Effect] = []
+    for (number, line) in order.lines.enumerated() {
+      let item = OrderLine(
+        orderID: order.id, line: number + 1, article: line.article, price: line.price,
+        placed: order.placed)
+      effects.append(try .put(encoding: item, into: Shop.lines))
+    }
+    let notice = OrderNotice(order: order.id, customer: order.customer.name)
+    return effects + [try .send(encoding: notice, to: Shop.notices)]
+  }
+}
+
+@Suite struct `A processor that a user writes` {
+  private static func effects(of text: String) throws -> [Effect] {
+    let order = try OrderProcessor.event(from: .bytes(Array(text.utf8)))
+    return try OrderProcessor().process(ReceivedEvent(order))
+  }
+
+  @Test func `Its effects are values that a test compares`() throws {
+    let effects = try Self.effects(
+      of: """
+        {"id": "o-1", "placed": "2026-03-01T09:05:00.042+01:00", "customer": {"name": "Ada"},
+          "lines": [{"article": "pen", "price": 1.10}, {"article": "ink", "price": 0.1000000000000000001}]}
+        """)
+    func line(_ number: Int, _ article: String, _ price: String) -> Effect {
+      .put(
+        [
+          "order_id": .string("o-1"), "line": .number("\(number)"), "article": .string(article),
+          "price": .number(price), "placed": .string("2026-03-01T08:05:00.042Z"),
+        ], into: Shop.lines)
+    }
+    #expect(effects.count == 3)
+    #expect(effects[0] == line(1, "pen", "1.10"))
+    #expect(effects[1] == line(2, "ink", "0.1000000000000000001"))
+    #expect(
+      effects[2] == .send(QueueMessage(#"{"order":"o-1","customer":"Ada"}"#), to: Shop.notices))
+  }
+
+  @Test func `A rejection says why`() {
+    let error = #expect(throws: Rejection.self) {
+      try Self.effects(
+        of: #"{"id":"o-1","placed":"2026-03-01T09:05Z","customer":{"name":"x"},"lines":[]}"#)
+    }
+    #expect(error == Rejection("no-lines", "the order has no lines"))
+    let missing = #expect(throws: Rejection.self) { try Self.effects(of: #"{"id":"o-1"}"#) }
+    #expect(missing?.description == "missing-field: the event: placed: missing")
+  }
+}
