@@ -78,7 +78,7 @@ import Testing
       #expect(throws: OutputError.conflicts([conflict])) {
         try output.generate(["template/main.tf": "b"], of: second)
       }
-      #expect(conflict.description.contains("give this stack another directory:"))
+      #expect(conflict.description.contains("give this stack another `directory:`"))
       #expect(try output.text("template/main.tf") == "a")
       try output.generate(["template/main.tf": "b"], of: second, force: true)
       #expect(try output.tree() == [".infra-gen.json", "template/main.tf"])
