@@ -15,12 +15,16 @@ public struct Environment: Sendable {
   let name: EnvironmentName
   let value: Expression<String>
   let location: SourceLocation
+  /// What is wrong with it by itself.
+  let problem: PipelineProblem?
 
-  private init(
-    _ name: EnvironmentName, _ value: Expression<String>, at location: SourceLocation
+  init(
+    _ name: EnvironmentName, _ value: Expression<String>, problem: PipelineProblem? = nil,
+    at location: SourceLocation
   ) {
     self.name = name
     self.value = value
+    self.problem = problem
     self.location = location
   }
 }

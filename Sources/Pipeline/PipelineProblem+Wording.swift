@@ -137,6 +137,16 @@ extension PipelineProblem {
         "\(text.quoted) is not a way to treat oversized rejections",
         remedy: "choose one of \(Self.list(OversizedRejections.allCases.map(\.rawValue.quoted)))")
 
+    case .otherKeyInContract(let variable):
+      Wording(
+        "the table of the variable \(variable.quoted) has another key than its contract",
+        remedy: "declare the table with the contract: Table(…, for: contract)")
+    case .otherQueueInContract(let variable, let contractIsFIFO):
+      Wording(
+        "the queue of the variable \(variable.quoted) is \(contractIsFIFO ? "not FIFO" : "FIFO"), but its"
+          + " contract \(contractIsFIFO ? "is" : "is not")",
+        remedy: contractIsFIFO
+          ? "give the queue a name that ends in .fifo" : "state isFIFO: true in the contract")
     case .invalidTimestamp(let text):
       Wording(
         "\(text.quoted) is not a time in RFC 3339", remedy: "write it like 2026-01-31T08:00:00Z")

@@ -83,6 +83,10 @@ package enum PipelineProblem: DeclarationProblem {
   case unknownWriteMode(String)
   /// The handler does not know the treatment of oversized rejections.
   case unknownOversizedRejections(String)
+  /// The key of a table is not that of the contract; the environment variable of both.
+  case otherKeyInContract(String)
+  /// A queue is FIFO and its contract is not, or the other way round; the environment variable of both.
+  case otherQueueInContract(String, contractIsFIFO: Bool)
 
   // MARK: Mappings
 

@@ -19,6 +19,7 @@ public struct Queue: CuratedResource {
   public var resource: SQSQueue
   /// Errors of the initializer's arguments.
   let found: [DeclarationError]
+  let isFIFO: Bool
 
   /// - Parameters:
   ///   - name: 1 to 80 letters, digits, `_` and `-`. One that ends in `.fifo`, which counts as well,
@@ -37,7 +38,7 @@ public struct Queue: CuratedResource {
   ) {
     let location = SourceLocation(fileID: fileID, line: line, column: column)
     var checks = Checks(at: location)
-    let isFIFO = name.literalParts.hasSuffix(".fifo")
+    isFIFO = name.literalParts.hasSuffix(".fifo")
     checks.requireName(
       name, of: .queue, length: 1...80, punctuation: "_-", suffix: isFIFO ? ".fifo" : "")
     checks.require(retention, .queueRetention, in: .minutes(1)...(.days(14)))

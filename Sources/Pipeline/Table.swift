@@ -47,6 +47,8 @@ public struct Table: CuratedResource {
   /// Errors of the initializer's arguments.
   let found: [DeclarationError]
   let hasIndexes: Bool
+  let partitionKey: Key
+  let sortKey: Key?
 
   /// - Parameters:
   ///   - name: 3 to 255 letters, digits, `_`, `.` and `-`.
@@ -68,7 +70,40 @@ public struct Table: CuratedResource {
     deletionProtection: Bool = false, label: String? = nil,
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) {
-    let location = SourceLocation(fileID: fileID, line: line, column: column)
+    self.init(
+      name, partitionKey, sortKey, indexes, capacity, pointInTimeRecovery, encryption, timeToLive,
+      deletionProtection, label, at: SourceLocation(fileID: fileID, line: line, column: column))
+  }
+
+  /// A table with the key that the handler's module states, so that both have the same.
+  ///
+  /// ```swift
+  /// let lines = Table("order-lines", for: Shop.lines)
+  /// // hash_key = "order_id", range_key = "line"
+  /// ```
+  ///
+  /// - Parameter contract: The contract. `.table(contract, table)` hands the table's name to a function.
+  public init(
+    _ name: Expression<String>, for contract: TableContract, indexes: [Index] = [],
+    capacity: Capacity = .onDemand, pointInTimeRecovery: Bool = true,
+    encryption: Encryption = .awsManagedKey, timeToLive: TimeToLive? = nil,
+    deletionProtection: Bool = false, label: String? = nil,
+    fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
+  ) {
+    self.init(
+      name, Key(contract.partitionKey), contract.sortKey.map(Key.init), indexes, capacity,
+      pointInTimeRecovery, encryption, timeToLive, deletionProtection, label,
+      at: SourceLocation(fileID: fileID, line: line, column: column))
+  }
+
+  private init(
+    _ name: Expression<String>, _ partitionKey: Key, _ sortKey: Key?, _ indexes: [Index],
+    _ capacity: Capacity, _ pointInTimeRecovery: Bool, _ encryption: Encryption,
+    _ timeToLive: TimeToLive?, _ deletionProtection: Bool, _ label: String?,
+    at location: SourceLocation
+  ) {
+    self.partitionKey = partitionKey
+    self.sortKey = sortKey
     var checks = Checks(at: location)
     checks.requireName(name, of: .table, length: 3...255, punctuation: "_.-")
     let label = checks.label(label, from: name, of: .table)

@@ -9,7 +9,8 @@ enum PipelineProblemName: CaseIterable {
     includedAttributesInAll, timeToLiveLength, timeToLiveNotANumber, otherPrincipal,
     negativeConcurrency, logRetention, absolutePath, invalidProduct, repeatedVariable,
     reservedVariable, invalidVariableName, environmentTooLarge, unknownWriteMode,
-    unknownOversizedRejections, invalidTimestamp, invalidPrincipal, emptyPermission,
+    unknownOversizedRejections, otherKeyInContract, otherQueueInContract, invalidTimestamp,
+    invalidPrincipal, emptyPermission,
     invalidAction, resourceNotARN
 }
 
@@ -52,6 +53,8 @@ extension PipelineProblem {
     case .environmentTooLarge: .environmentTooLarge
     case .unknownWriteMode: .unknownWriteMode
     case .unknownOversizedRejections: .unknownOversizedRejections
+    case .otherKeyInContract: .otherKeyInContract
+    case .otherQueueInContract: .otherQueueInContract
     case .invalidTimestamp: .invalidTimestamp
     case .invalidPrincipal: .invalidPrincipal
     case .emptyPermission: .emptyPermission

@@ -114,6 +114,18 @@ import Testing
   ]
 
   static let environments = [
+    Row(
+      .otherKeyInContract("LINES"),
+      "the table of the variable \"LINES\" has another key than its contract; declare the table with the contract: Table(…, for: contract)"
+    ),
+    Row(
+      .otherQueueInContract("NOTICES", contractIsFIFO: true),
+      "the queue of the variable \"NOTICES\" is not FIFO, but its contract is; give the queue a name that ends in .fifo"
+    ),
+    Row(
+      .otherQueueInContract("NOTICES", contractIsFIFO: false),
+      "the queue of the variable \"NOTICES\" is FIFO, but its contract is not; state isFIFO: true in the contract"
+    ),
     Row(.repeatedVariable("A"), "the environment variable \"A\" is set twice; set it once"),
     Row(
       .reservedVariable("AWS_REGION"),
