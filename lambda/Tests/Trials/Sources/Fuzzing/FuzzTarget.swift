@@ -5,6 +5,12 @@ import HandlerTestSupport
 package enum FuzzTarget: String, CaseIterable, Sendable {
   /// The JSON that Lambda sends to the function.
   case kinesisEvent = "kinesis-event"
+  /// The JSON of a table's stream.
+  case itemChange = "item-change"
+  /// The JSON of a queue.
+  case sqsEvent = "sqs-event"
+  /// JSON for a type.
+  case decoding
   /// A record's bytes.
   case event
   /// JSON of any form.
@@ -20,6 +26,9 @@ package enum FuzzTarget: String, CaseIterable, Sendable {
   package func run(_ input: FuzzInput) throws(Finding) {
     switch self {
     case .kinesisEvent: try KinesisEventFuzzing.run(input)
+    case .itemChange: try ItemChangeFuzzing.run(input)
+    case .sqsEvent: try SQSEventFuzzing.run(input)
+    case .decoding: try DecodingFuzzing.run(input)
     case .event: try EventFuzzing.run(input)
     case .json: try JSONFuzzing.run(input)
     case .base64: try Base64Fuzzing.run(input)
