@@ -38,7 +38,8 @@ extension EventBatch {
       records = try DynamoDBStreamEvent(parsing: event).records.map(Record.init)
     case .sqs:
       let messages = try SQSEvent(parsing: event).messages
-      retry = messages.contains { $0.groupID != nil } ? .groups : .each
+      // A standard queue may have groups too, for fairness; only a FIFO queue numbers its messages.
+      retry = messages.contains { $0.sequenceNumber != nil } ? .groups : .each
       records = messages.map(Record.init)
     case .kinesis, nil:
       retry = .fromFirst
@@ -74,7 +75,7 @@ extension EventBatch.Record {
       approximateArrivalTimestamp: message.sent?.secondsText,
       encodedData: Base64.encode(message.data)[...])
     payload = .bytes(message.data)
-    key = message.groupID
+    key = message.sequenceNumber == nil ? nil : message.groupID
   }
 }
 
