@@ -72,7 +72,7 @@ extension DynamoDBClient {
   /// - Parameters:
   ///   - table: The table's name or ARN.
   ///   - key: The attributes of the key, and no others.
-  ///   - condition: The condition on the item; ``AWSValues/ItemCondition/smaller(attribute:)`` cannot
+  ///   - condition: The condition on the item; `.smaller` cannot
   ///     be used, as nothing is written.
   ///   - deadline: The time by which the call must have ended.
   /// - Returns: Whether the condition was met. Otherwise nothing was changed.
