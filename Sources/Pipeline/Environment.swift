@@ -15,7 +15,7 @@ public struct Environment: Sendable {
   let name: EnvironmentName
   let value: Expression<String>
   let location: SourceLocation
-  /// What is wrong with it by itself.
+  /// A mistake that shows without the other variables; nil if there is no such mistake.
   let problem: PipelineProblem?
 
   init(

@@ -17,7 +17,7 @@ struct TrailingText {
   /// The name of the function, which stands before the brackets.
   private static let name = Array("expectInlineSnapshot".utf8)
 
-  /// The source with another text in the closure after the call, which is added if there is none.
+  /// The source with the text in the closure after the call. A call without a closure gets one.
   ///
   /// - Parameters:
   ///   - line: The line of the call's opening bracket, from 1, as `#line` gives it.

@@ -182,7 +182,9 @@ import Testing
       static let stack = Stack("orders") { Stream("orders") }
       var stack: Stack { Self.stack }
     }
-    """ + "\n" + text.replacing("import Orders\n", with: "")
+    """ + "\n"
+      + text
+      .replacing("@testable import orders\n", with: "").replacing("import Orders\n", with: "")
   }
 
   private func manifest(with target: String) -> String {
@@ -195,6 +197,7 @@ import Testing
       dependencies: [.package(name: "swift-terraform", path: "../swift-terraform")],
       targets: [
         .target(name: "Orders"),
+        .executableTarget(name: "orders"),
         \(target),
       ])
     """

@@ -17,7 +17,9 @@ struct WriteRequest: Sendable {
   func send() async -> Finished {
     switch content {
     case .items(let chunk, let items):
-      guard await wait(before: chunk.attempt) else { return .outOfTime(isForTable: true) }
+      guard await target.client.wait(before: chunk.attempt, deadline: deadline) else {
+        return .outOfTime(isForTable: true)
+      }
       let start = ContinuousClock.now
       let result: Result<Written, AWSError>
       do throws(AWSError) {
@@ -27,15 +29,9 @@ struct WriteRequest: Sendable {
       }
       return .items(chunk, result, ContinuousClock.now - start)
     case .messages(let shipment):
-      guard await wait(before: shipment.attempt) else { return .outOfTime(isForTable: false) }
-      do throws(AWSError) {
-        let failures = try await target.client.sqs.sendMessageBatch(
-          queueURL: target.rejectedQueueURL, messages: shipment.parcels.map(\.text),
-          deadline: deadline)
-        return .messages(shipment, .success(failures))
-      } catch {
-        return .messages(shipment, .failure(error))
-      }
+      let result = await shipment.send(
+        with: target.client, to: target.rejectedQueueURL, deadline: deadline)
+      return result.map { .messages(shipment, $0) } ?? .outOfTime(isForTable: false)
     }
   }
 
@@ -55,12 +51,6 @@ struct WriteRequest: Sendable {
     }
     return Written(
       try await table.insert(items, into: target.table, deadline: deadline), mode: target.mode)
-  }
-
-  private func wait(before attempt: Int) async -> Bool {
-    guard attempt > 1 else { return true }
-    return await target.client.waitBeforeResending(
-      afterAttempt: attempt - 1, deadline: deadline)
   }
 }
 

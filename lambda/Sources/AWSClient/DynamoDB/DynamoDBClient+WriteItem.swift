@@ -67,13 +67,12 @@ extension DynamoDBClient {
     }
   }
 
-  /// Deletes an item. If there is none with the key, nothing happens.
+  /// Deletes an item. If the table has no item with the key, nothing happens.
   ///
   /// - Parameters:
   ///   - table: The table's name or ARN.
   ///   - key: The attributes of the key, and no others.
-  ///   - condition: The condition on the item; `.smaller` cannot
-  ///     be used, as nothing is written.
+  ///   - condition: The condition on the item. It cannot be `.smaller`, as nothing is written.
   ///   - deadline: The time by which the call must have ended.
   /// - Returns: Whether the condition was met. Otherwise nothing was changed.
   /// - Throws: An error of kind `invalidRequest`, before anything is sent, if the key is empty or the

@@ -56,7 +56,7 @@ extension AttributeValue {
       var values: [AttributeValue] = []
       values.reserveCapacity(elements.count)
       for (index, element) in elements.enumerated() {
-        values.append(try Self.made(element, path) { PathKey(index) })
+        values.append(try Self.made(element, path) { PathStep(index) })
       }
       self = .list(values)
     case .object(let members):
@@ -65,7 +65,7 @@ extension AttributeValue {
       for member in members {
         attributes.append(
           Item.Attribute(
-            name: member.name, value: try Self.made(member.value, path) { PathKey(member.name) }))
+            name: member.name, value: try Self.made(member.value, path) { PathStep(member.name) }))
       }
       self = .map(Item(attributes))
     case .set(let elements, let type):
@@ -87,7 +87,7 @@ extension AttributeValue {
 
   /// Makes the value of a member or element. The path is only made for what has content of its own.
   private static func made(
-    _ value: EncodedValue, _ path: [any CodingKey], _ step: () -> PathKey
+    _ value: EncodedValue, _ path: [any CodingKey], _ step: () -> PathStep
   ) throws -> AttributeValue {
     switch value {
     case .string(let text): .string(text)
@@ -108,27 +108,5 @@ extension AttributeValue {
       }
     throw EncodingError.invalidValue(
       text, .init(codingPath: path, debugDescription: "\(text.prefix(utf8: 60)) \(reason)"))
-  }
-}
-
-/// A name or index in the path of an error.
-private enum PathKey: CodingKey {
-  case name(String)
-  case index(Int)
-
-  init(_ name: String) { self = .name(name) }
-  init(_ index: Int) { self = .index(index) }
-  init?(stringValue: String) { self = .name(stringValue) }
-  init?(intValue: Int) { self = .index(intValue) }
-
-  var stringValue: String {
-    switch self {
-    case .name(let name): name
-    case .index(let index): "\(index)"
-    }
-  }
-
-  var intValue: Int? {
-    if case .index(let index) = self { index } else { nil }
   }
 }

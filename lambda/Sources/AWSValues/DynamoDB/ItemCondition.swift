@@ -1,13 +1,13 @@
 /// A condition on the item that a table has under a key. A write whose condition is not met changes
 /// nothing.
 public enum ItemCondition: Sendable, Hashable {
-  /// Whatever is there.
+  /// No condition.
   case always
   /// There is no item with the key.
   case absent
-  /// There is one.
+  /// There is an item with the key.
   case present
-  /// There is none, or it lacks this attribute, or its value there is smaller than the one that is
+  /// There is no item with the key, or it lacks this attribute, or its value is smaller than the one that is
   /// written. The write must give the attribute a value: the item that is put has it, or the update
   /// sets it.
   case smaller(attribute: String)

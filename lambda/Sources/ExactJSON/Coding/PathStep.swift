@@ -1,21 +1,21 @@
 /// A name or index in the path to a value.
-enum PathStep: CodingKey {
+package enum PathStep: CodingKey {
   case name(String)
   case index(Int)
 
-  init(_ name: String) { self = .name(name) }
-  init(_ index: Int) { self = .index(index) }
-  init?(stringValue: String) { self = .name(stringValue) }
-  init?(intValue: Int) { self = .index(intValue) }
+  package init(_ name: String) { self = .name(name) }
+  package init(_ index: Int) { self = .index(index) }
+  package init?(stringValue: String) { self = .name(stringValue) }
+  package init?(intValue: Int) { self = .index(intValue) }
 
-  var stringValue: String {
+  package var stringValue: String {
     switch self {
     case .name(let name): name
     case .index(let index): String(index)
     }
   }
 
-  var intValue: Int? {
+  package var intValue: Int? {
     if case .index(let index) = self { index } else { nil }
   }
 

@@ -67,7 +67,7 @@ package final class ValueTape {
     withContent(of: tokens[index]) { Array($0) }
   }
 
-  /// The index of the value of an object's member; nil if there is none with this name.
+  /// The index of the value of an object's member; nil if no member has this name.
   ///
   /// The search begins behind the member that was found last, as names are mostly asked for in the order
   /// in which they were sent.

@@ -38,7 +38,9 @@ struct EffectRequest: Sendable {
   func send() async -> Finished {
     switch content {
     case .effects(let batch, let effects, let name):
-      guard await wait(before: batch.attempt) else { return .outOfTime(batch) }
+      guard await target.client.wait(before: batch.attempt, deadline: deadline) else {
+        return .outOfTime(batch)
+      }
       let start = ContinuousClock.now
       let result: Result<Answer, AWSError>
       do throws(AWSError) {
@@ -48,22 +50,10 @@ struct EffectRequest: Sendable {
       }
       return .effects(batch, result, ContinuousClock.now - start)
     case .messages(let shipment):
-      guard await wait(before: shipment.attempt) else { return .outOfTime(nil) }
-      do throws(AWSError) {
-        let failures = try await target.client.sqs.sendMessageBatch(
-          queueURL: target.rejectedQueueURL, messages: shipment.parcels.map(\.text),
-          deadline: deadline)
-        return .messages(shipment, .success(failures))
-      } catch {
-        return .messages(shipment, .failure(error))
-      }
+      let result = await shipment.send(
+        with: target.client, to: target.rejectedQueueURL, deadline: deadline)
+      return result.map { .messages(shipment, $0) } ?? .outOfTime(nil)
     }
-  }
-
-  private func wait(before attempt: Int) async -> Bool {
-    guard attempt > 1 else { return true }
-    return await target.client.waitBeforeResending(
-      afterAttempt: attempt - 1, deadline: deadline)
   }
 
   private func send(

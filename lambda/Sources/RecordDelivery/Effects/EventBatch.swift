@@ -19,7 +19,7 @@ struct EventBatch: Sendable {
   /// A record, as rejected messages describe it, with its content.
   struct Record: Sendable {
     let source: StreamRecord
-    let payload: Payload?
+    let payload: Payload
     /// The key by which the source orders events.
     let key: String?
   }

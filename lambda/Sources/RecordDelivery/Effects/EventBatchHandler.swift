@@ -33,17 +33,23 @@ public struct EventBatchHandler<Processor: EventProcessor>: LambdaHandler {
   /// - Parameters:
   ///   - processor: The processing of an event.
   ///   - environment: The function's environment, with the names of tables, queues and other destinations,
-  ///     and the URL of the queue of rejected events in `REJECTED_QUEUE_URL`.
+  ///     and the URL of the queue of rejected events in `REJECTED_QUEUE_URL`. `OVERSIZED_REJECTIONS` says what
+  ///     happens to a rejected record whose message is too large for it.
   ///   - metrics: The destination of the metrics; nil for none.
-  /// - Throws: ``MissingEnvironmentVariable`` and errors of the client's configuration.
+  /// - Throws: ``MissingEnvironmentVariable``, and `ConfigurationError` for a wrong value and for errors of the
+  ///   client's configuration.
   public init(
     _ processor: Processor, environment: LambdaEnvironment, metrics: EmbeddedMetrics? = nil
   ) throws {
+    // The client opens connections, so it is made last: an earlier error leaves nothing to close.
+    let rejectedQueueURL = try environment.requiredURL(.rejectedQueueURL)
+    let oversizedRejections: OversizedRejections =
+      try environment.choice(.oversizedRejections) ?? .split
     self.init(
       processor,
       target: EffectTarget(
         client: try AWSClient(environment: environment.variables), environment: environment,
-        rejectedQueueURL: try environment.required(.rejectedQueueURL)),
+        rejectedQueueURL: rejectedQueueURL, oversizedRejections: oversizedRejections),
       metrics: metrics)
   }
 

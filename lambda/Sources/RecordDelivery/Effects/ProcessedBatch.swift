@@ -38,16 +38,13 @@ struct ProcessedBatch: Sendable {
     }
 
     for record in batch.records {
-      guard case .bytes(let data)? = record.payload, batch.retry == .fromFirst,
+      guard case .bytes(let data) = record.payload, batch.retry == .fromFirst,
         AggregatedRecord.isMarked(data), let aggregate = AggregatedRecord(data)
       else {
         count += 1
-        if let payload = record.payload {
-          add(
-            record.source, key: record.key, process(payload, of: record.source, key: record.key))
-        } else {
-          add(record.source, key: record.key, .failure(.emptyData))
-        }
+        add(
+          record.source, key: record.key,
+          process(record.payload, of: record.source, key: record.key))
         continue
       }
       count += aggregate.count

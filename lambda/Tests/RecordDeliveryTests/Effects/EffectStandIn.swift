@@ -59,25 +59,25 @@ actor EffectStandIn {
     number += 1
     let fault = script(operation, number)
     switch fault {
-    case .error(let status, let code): return error(status, code)
+    case .error(let status, let code): return .error(status, code)
     case .resetBefore: return .drop
     case .resetAfter, .half, nil: break
     }
     let isHalf = if case .half = fault { true } else { false }
-    let reply =
+    let reply: HTTPStandIn.Reply =
       switch operation {
       case "BatchWriteItem": writeBatch(body, half: isHalf)
       case "PutItem": put(body)
       case "DeleteItem": delete(body)
       case "SendMessageBatch": send(body, half: isHalf)
-      default: error(400, "UnknownOperationException")
+      default: .error(400, "UnknownOperationException")
       }
     if case .resetAfter = fault { return .drop }
     return reply
   }
 
   private func writeBatch(_ body: JSONValue, half: Bool) -> HTTPStandIn.Reply {
-    guard case .object(let tables)? = body["RequestItems"] else { return error(400, "x") }
+    guard case .object(let tables)? = body["RequestItems"] else { return .error(400, "x") }
     var left: [(String, JSONValue)] = []
     for member in tables.members {
       let table = member.name
@@ -85,12 +85,12 @@ actor EffectStandIn {
       let isRefused = requests.contains {
         $0["PutRequest"]?["Item"]?[Self.refusedAttribute] != nil
       }
-      guard !isRefused else { return error(400, "ValidationException") }
+      guard !isRefused else { return .error(400, "ValidationException") }
       let keys = requests.map {
         Self.key(of: $0["PutRequest"]?["Item"] ?? $0["DeleteRequest"]?["Key"])
       }
       guard requests.count <= 25, Set(keys).count == keys.count else {
-        return error(400, "ValidationException")
+        return .error(400, "ValidationException")
       }
       let done = half ? requests.count / 2 : requests.count
       for (key, request) in zip(keys, requests).prefix(done) {
@@ -106,9 +106,9 @@ actor EffectStandIn {
   private func put(_ body: JSONValue) -> HTTPStandIn.Reply {
     let table = body["TableName"]?.stringValue ?? ""
     let key = Self.key(of: body["Item"])
-    if body["Item"]?[Self.refusedAttribute] != nil { return error(400, "ValidationException") }
+    if body["Item"]?[Self.refusedAttribute] != nil { return .error(400, "ValidationException") }
     if body["ConditionExpression"] != nil, items[table]?[key] != nil {
-      return error(400, "ConditionalCheckFailedException")
+      return .error(400, "ConditionalCheckFailedException")
     }
     items[table, default: [:]][key] = body["Item"]
     return .answer(status: 200, body: Array("{}".utf8))
@@ -138,12 +138,6 @@ actor EffectStandIn {
   }
 
   private static func key(of item: JSONValue?) -> String { item?["id"]?["S"]?.stringValue ?? "" }
-
-  private func error(_ status: Int, _ code: String) -> HTTPStandIn.Reply {
-    .answer(
-      status: status,
-      body: JSONValue.object(["__type": .string("x#\(code)"), "message": .string("no")]).bytes)
-  }
 }
 
 /// The destinations of the tests.

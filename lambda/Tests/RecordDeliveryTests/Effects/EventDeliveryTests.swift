@@ -1,7 +1,9 @@
+import AWSClient
 import AWSValues
 import EventModel
 import ExactJSON
 import HandlerTestSupport
+import LambdaRuntime
 import PipelineContract
 import StreamRecords
 import Testing
@@ -138,6 +140,21 @@ struct WordProcessor: EventProcessor {
         try await handler.handle(KinesisBatch(["x"]).event()) == [KinesisBatch.sequenceNumber(0)])
       #expect(handler.log.texts.contains { $0.contains("UNSET") })
     }
+  }
+
+  @Test(arguments: [
+    (EnvironmentName.oversizedRejections, "later", "it must be one of split, report"),
+    (.rejectedQueueURL, "rejected", "it must be an http or https URL with a host"),
+  ])
+  func `A wrong value in the environment is refused at the start`(
+    name: EnvironmentName, value: String, reason: String
+  ) {
+    var variables = Shop.environment.variables
+    variables[name.rawValue] = value
+    let error = #expect(throws: ConfigurationError.self) {
+      _ = try EventBatchHandler(WordProcessor(), environment: LambdaEnvironment(variables))
+    }
+    #expect(error == .invalid(variable: name.rawValue, reason: reason))
   }
 
   @Test(arguments: 1...24 as ClosedRange<UInt64>)

@@ -26,8 +26,8 @@ package enum FuzzTarget: String, CaseIterable, Sendable {
   package func run(_ input: FuzzInput) throws(Finding) {
     switch self {
     case .kinesisEvent: try KinesisEventFuzzing.run(input)
-    case .itemChange: try ItemChangeFuzzing.run(input)
-    case .sqsEvent: try SQSEventFuzzing.run(input)
+    case .itemChange: try EventRecordFuzzing.runChanges(input)
+    case .sqsEvent: try EventRecordFuzzing.runMessages(input)
     case .decoding: try DecodingFuzzing.run(input)
     case .event: try EventFuzzing.run(input)
     case .json: try JSONFuzzing.run(input)
