@@ -1,15 +1,18 @@
+public import PipelineContract
 public import StreamRecords
 
 /// The part of a handler that a user writes: it says what an event leads to.
 ///
 /// ```swift
 /// struct OrderProcessor: EventProcessor {
+///   static let contract = HandlerContract([.put(Orders.lines), .send(Orders.notices)])
+///
 ///   func process(_ received: ReceivedEvent<Order>) throws(Rejection) -> [Effect] {
 ///     let order = received.event
 ///     guard !order.lines.isEmpty else { throw Rejection("no-lines", "the order has no lines") }
 ///     var effects: [Effect] = []
-///     for line in order.lines { effects.append(try .put(encoding: line, into: Shop.lines)) }
-///     return effects + [try .send(encoding: order.id, to: Shop.notices)]
+///     for line in order.lines { effects.append(try .put(encoding: line, into: Orders.lines)) }
+///     return effects + [try .send(encoding: order.id, to: Orders.notices)]
 ///   }
 /// }
 /// ```
@@ -20,6 +23,10 @@ public protocol EventProcessor: Sendable {
   /// The event. A type that is `Decodable` is read from the JSON of a record or message without losing a
   /// digit; `[UInt8]` gets the bytes as they are; ``TableChange`` is for a table's stream.
   associatedtype Event: Sendable
+
+  /// The effects that ``process(_:)`` may have. The function's environment names their resources, and its role
+  /// has the permissions; another effect is an error, and nothing of the batch is acknowledged.
+  static var contract: HandlerContract { get }
 
   /// Reads an event from a record of the source. There are implementations for the types above.
   ///

@@ -29,23 +29,34 @@ public struct LambdaEnvironment: Sendable {
 
   /// The value of a required variable.
   ///
-  /// - Throws: ``MissingEnvironmentVariable`` if it is unset or empty.
-  public func required(_ name: EnvironmentName) throws(MissingEnvironmentVariable) -> String {
-    guard let value = self[name] else { throw MissingEnvironmentVariable(name: name) }
+  /// - Throws: ``MissingEnvironmentVariables`` if it is unset or empty.
+  public func required(_ name: EnvironmentName) throws(MissingEnvironmentVariables) -> String {
+    guard let value = self[name] else { throw MissingEnvironmentVariables(names: [name]) }
     return value
+  }
+
+  /// Checks that all of these variables are set.
+  ///
+  /// - Throws: ``MissingEnvironmentVariables`` with those that are unset or empty.
+  public func require(_ names: [EnvironmentName]) throws(MissingEnvironmentVariables) {
+    let missing = names.filter { self[$0] == nil }
+    guard missing.isEmpty else { throw MissingEnvironmentVariables(names: missing) }
   }
 }
 
-/// A required variable is unset or empty.
-public struct MissingEnvironmentVariable: Error, Sendable, Hashable, CustomStringConvertible {
-  public let name: EnvironmentName
+/// Required variables are unset or empty.
+public struct MissingEnvironmentVariables: Error, Sendable, Hashable, CustomStringConvertible {
+  /// The variables: at least one.
+  public let names: [EnvironmentName]
 
-  package init(name: EnvironmentName) {
-    self.name = name
+  package init(names: [EnvironmentName]) {
+    self.names = names
   }
 
   public var description: String {
-    "the environment variable \(name.rawValue) is missing or empty; set it in the function's"
-      + " configuration"
+    let isOne = names.count == 1
+    return "the environment variable\(isOne ? "" : "s")"
+      + " \(names.map(\.rawValue).joined(separator: ", ")) \(isOne ? "is" : "are") missing or empty; set"
+      + " \(isOne ? "it" : "them") in the function's configuration"
   }
 }

@@ -5,6 +5,8 @@ import Testing
 
 @Suite struct `A processor of bytes` {
   private struct Echo: EventProcessor {
+    static let contract = HandlerContract([])
+
     func process(_ received: ReceivedEvent<[UInt8]>) throws(Rejection) -> [Effect] {
       guard !received.event.isEmpty else { throw Rejection("empty", "there are no bytes") }
       return []

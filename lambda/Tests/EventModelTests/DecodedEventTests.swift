@@ -16,6 +16,8 @@ import Testing
   }
 
   private struct Orders: EventProcessor {
+    static let contract = HandlerContract([])
+
     func process(_ received: ReceivedEvent<Order>) throws(Rejection) -> [Effect] { [] }
   }
 
@@ -27,6 +29,8 @@ import Testing
   }
 
   private struct Positives: EventProcessor {
+    static let contract = HandlerContract([])
+
     func process(_ received: ReceivedEvent<Positive>) throws(Rejection) -> [Effect] { [] }
   }
 

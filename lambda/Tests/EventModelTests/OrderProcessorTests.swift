@@ -38,6 +38,8 @@ private struct OrderNotice: Encodable {
 }
 
 private struct OrderProcessor: EventProcessor {
+  static let contract = HandlerContract([.put(Shop.lines), .send(Shop.notices)])
+
   func process(_ received: ReceivedEvent<Order>) throws(Rejection) -> [Effect] {
     let order = received.event
     guard !order.lines.isEmpty else { throw Rejection("no-lines", "the order has no lines") }
@@ -56,7 +58,7 @@ private struct OrderProcessor: EventProcessor {
 @Suite struct `A processor that a user writes` {
   private static func effects(of text: String) throws -> [Effect] {
     let order = try OrderProcessor.event(from: .bytes(Array(text.utf8)))
-    return try OrderProcessor().process(ReceivedEvent(order))
+    return try OrderProcessor().effects(of: ReceivedEvent(order))
   }
 
   @Test func `Its effects are values that a test compares`() throws {
@@ -87,5 +89,19 @@ private struct OrderProcessor: EventProcessor {
     #expect(error == Rejection("no-lines", "the order has no lines"))
     let missing = #expect(throws: Rejection.self) { try Self.effects(of: #"{"id":"o-1"}"#) }
     #expect(missing?.description == "missing-field: the event: placed: missing")
+  }
+  @Test func `A test fails for an effect that the contract lacks`() throws {
+    struct Notifier: EventProcessor {
+      static let contract = HandlerContract([.put(Shop.lines)])
+
+      func process(_ received: ReceivedEvent<[UInt8]>) throws(Rejection) -> [Effect] {
+        [.send(QueueMessage("x"), to: Shop.notices)]
+      }
+    }
+    let error = #expect(throws: UndeclaredEffect.self) {
+      try Notifier().effects(of: ReceivedEvent([]))
+    }
+    #expect(error?.effect == .send(Shop.notices))
+    #expect(error?.contract == Notifier.contract)
   }
 }

@@ -12,6 +12,8 @@ import Testing
   }
 
   private struct Stocks: EventProcessor {
+    static let contract = HandlerContract([])
+
     func process(_ received: ReceivedEvent<TableChange<Stock>>) throws(Rejection) -> [Effect] { [] }
   }
 

@@ -102,10 +102,10 @@ import Testing
   func `names what is missing`(variables: [String: String]) {
     let environment = LambdaEnvironment(variables)
     #expect(environment[.tableName] == nil)
-    #expect(throws: MissingEnvironmentVariable(name: .tableName)) {
+    #expect(throws: MissingEnvironmentVariables(names: [.tableName])) {
       try environment.required(.tableName)
     }
-    #expect(MissingEnvironmentVariable(name: .tableName).description.contains("TABLE_NAME"))
+    #expect(MissingEnvironmentVariables(names: [.tableName]).description.contains("TABLE_NAME"))
   }
 
   @Test func `gives what is there`() throws {

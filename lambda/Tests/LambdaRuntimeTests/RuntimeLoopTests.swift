@@ -349,7 +349,7 @@ private struct Named: LambdaFailure {
     }
     let report = await api.report("runtime/init/error")
     #expect(report?.body.contains("TABLE_NAME") == true)
-    #expect(report?.errorType == "LambdaRuntime.MissingEnvironmentVariable")
+    #expect(report?.errorType == "LambdaRuntime.MissingEnvironmentVariables")
     #expect(await api.count(of: "runtime/invocation/next") == 0)
     await api.stop()
   }

@@ -32,16 +32,20 @@ public struct EventBatchHandler<Processor: EventProcessor>: LambdaHandler {
 
   /// - Parameters:
   ///   - processor: The processing of an event.
-  ///   - environment: The function's environment, with the names of tables, queues and other destinations,
-  ///     and the URL of the queue of rejected events in `REJECTED_QUEUE_URL`. `OVERSIZED_REJECTIONS` says what
+  ///   - environment: The function's environment, with the variables of the processor's contract, and the URL
+  ///     of the queue of rejected events in `REJECTED_QUEUE_URL`. `OVERSIZED_REJECTIONS` says what
   ///     happens to a rejected record whose message is too large for it.
   ///   - metrics: The destination of the metrics; nil for none.
-  /// - Throws: ``MissingEnvironmentVariable``, and `ConfigurationError` for a wrong value and for errors of the
+  /// - Throws: ``MissingEnvironmentVariables`` with all that are missing, and `ConfigurationError` for a wrong value and for errors of the
   ///   client's configuration.
   public init(
     _ processor: Processor, environment: LambdaEnvironment, metrics: EmbeddedMetrics? = nil
   ) throws {
     // The client opens connections, so it is made last: an earlier error leaves nothing to close.
+    try environment.require(Processor.contract.variables + [.rejectedQueueURL])
+    for case .send(let queue) in Processor.contract.effects {
+      _ = try environment.requiredURL(queue.variable)
+    }
     let rejectedQueueURL = try environment.requiredURL(.rejectedQueueURL)
     let oversizedRejections: OversizedRejections =
       try environment.choice(.oversizedRejections) ?? .split
@@ -65,12 +69,13 @@ public struct EventBatchHandler<Processor: EventProcessor>: LambdaHandler {
     self.now = now
   }
 
-  /// - Throws: `MalformedEvent` if the event is of none of the sources; Lambda then keeps the whole batch.
+  /// - Throws: `MalformedEvent` if the event is of none of the sources, ``UndeclaredEffect`` and
+  ///   ``WrongSource`` if the handler is at fault; Lambda then keeps the whole batch.
   public func handle(_ event: [UInt8], context: LambdaContext) async throws -> [UInt8] {
     let remaining = context.deadline.remaining
     let deadline = Deadline.after(remaining - WritingLimits.margin(of: remaining))
     let batch = try EventBatch(parsing: event)
-    let processed = ProcessedBatch(batch, processor: processor, now: now(), limits: limits)
+    let processed = try ProcessedBatch(batch, processor: processor, now: now(), limits: limits)
     var run = EffectRun(
       target: target, records: processed.records, plan: processed.plan,
       isOrdered: batch.retry == .fromFirst, deadline: deadline, limits: limits, limit: limit,

@@ -10,26 +10,37 @@ struct ProcessedBatch: Sendable {
   private(set) var userRecords = 0
   let plan: EffectPlan
 
+  /// - Throws: ``UndeclaredEffect`` or ``WrongSource``: the handler is at fault and not a record.
   init<Processor: EventProcessor>(
     _ batch: EventBatch, processor: Processor, now: UTCTime, limits: WritingLimits
-  ) {
+  ) throws {
+    let contract = Processor.contract
     var records: [StreamRecord] = []
     var keys: [String?] = []
     var events: [Result<[Effect], Rejection>] = []
     var rejectionsOfAggregates = 0
     var count = 0
 
-    func process(_ payload: Payload, of record: StreamRecord, key: String?) -> Result<
-      [Effect], Rejection
-    > {
-      Result { () throws(Rejection) in
+    func process(
+      _ payload: Payload, of record: StreamRecord, key: String?
+    ) throws -> Result<[Effect], Rejection> {
+      let effects: [Effect]
+      do throws(Rejection) {
         let event = try Processor.event(from: payload)
-        return try processor.process(
+        effects = try processor.process(
           ReceivedEvent(
             event, key: key, sequence: record.sequenceNumber,
             subsequence: record.subSequenceNumber, arrival: record.arrival,
             source: record.eventSourceARN ?? "", now: now))
+      } catch {
+        // No record of such a source can be read, so that all would be rejected.
+        guard error.code != .wrongSource else {
+          throw WrongSource(source: record.eventSourceARN, reason: error.text)
+        }
+        return .failure(error)
       }
+      try contract.check(effects)
+      return .success(effects)
     }
     func add(_ record: StreamRecord, key: String?, _ result: Result<[Effect], Rejection>) {
       records.append(record)
@@ -44,7 +55,7 @@ struct ProcessedBatch: Sendable {
         count += 1
         add(
           record.source, key: record.key,
-          process(record.payload, of: record.source, key: record.key))
+          try process(record.payload, of: record.source, key: record.key))
         continue
       }
       count += aggregate.count
@@ -57,7 +68,7 @@ struct ProcessedBatch: Sendable {
         let part = StreamRecord(
           packedIn: record.source, at: number, partitionKey: packed.partitionKey,
           data: packed.data)
-        let result = process(
+        let result = try process(
           .bytes(Array(packed.data)), of: part, key: packed.partitionKey)
         guard case .failure(let rejection) = result else {
           add(part, key: packed.partitionKey, result)
@@ -80,5 +91,17 @@ struct ProcessedBatch: Sendable {
     self.records = records
     userRecords = count
     plan = EffectPlan(events, key: { keys[$0] }, id: { records[$0].id })
+  }
+}
+
+/// The function's mapping reads a source that the processor is not for: a table's stream, for example, and an
+/// event that is decoded from bytes. The deployment is at fault, so that no record is rejected.
+struct WrongSource: Error, Hashable, CustomStringConvertible {
+  /// The ARN of the source, if Lambda sent one.
+  let source: String?
+  let reason: String
+
+  var description: String {
+    "the handler cannot read its source\(source.map { " \($0)" } ?? ""): \(reason)"
   }
 }

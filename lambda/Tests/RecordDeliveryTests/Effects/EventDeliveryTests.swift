@@ -22,6 +22,11 @@ import Testing
 /// | `tell:TEXT` | sends a message |
 /// | `queue:GROUP` | sends a message to the FIFO queue |
 struct WordProcessor: EventProcessor {
+  static let contract = HandlerContract([
+    .put(Shop.orders), .delete(Shop.orders), .put(Shop.lines), .send(Shop.notices),
+    .send(Shop.inOrder),
+  ])
+
   func process(_ received: ReceivedEvent<[UInt8]>) throws(Rejection) -> [Effect] {
     var effects: [Effect] = []
     let text = String(decoding: received.event, as: UTF8.self)
@@ -131,6 +136,8 @@ struct WordProcessor: EventProcessor {
     async throws
   {
     struct Unknown: EventProcessor {
+      static let contract = HandlerContract([.send(.init("UNSET"))])
+
       func process(_ received: ReceivedEvent<[UInt8]>) throws(Rejection) -> [Effect] {
         [.send(QueueMessage("x"), to: .init("UNSET"))]
       }
@@ -145,6 +152,7 @@ struct WordProcessor: EventProcessor {
   @Test(arguments: [
     (EnvironmentName.oversizedRejections, "later", "it must be one of split, report"),
     (.rejectedQueueURL, "rejected", "it must be an http or https URL with a host"),
+    ("NOTICES", "notices", "it must be an http or https URL with a host"),
   ])
   func `A wrong value in the environment is refused at the start`(
     name: EnvironmentName, value: String, reason: String
@@ -155,6 +163,42 @@ struct WordProcessor: EventProcessor {
       _ = try EventBatchHandler(WordProcessor(), environment: LambdaEnvironment(variables))
     }
     #expect(error == .invalid(variable: name.rawValue, reason: reason))
+  }
+
+  @Test func `All variables of the contract that are missing are named at the start`() {
+    let error = #expect(throws: MissingEnvironmentVariables.self) {
+      _ = try EventBatchHandler(
+        WordProcessor(), environment: LambdaEnvironment(["ORDERS": "orders", "LINES": ""]))
+    }
+    #expect(error?.names == ["LINES", "NOTICES", "IN_ORDER", .rejectedQueueURL])
+    #expect(
+      error?.description
+        == "the environment variables LINES, NOTICES, IN_ORDER, REJECTED_QUEUE_URL are missing or empty; set"
+        + " them in the function's configuration")
+  }
+
+  @Test func `An effect that the contract does not declare leaves the whole batch`() async throws {
+    struct Sender: EventProcessor {
+      static let contract = HandlerContract([.put(Shop.orders)])
+
+      func process(_ received: ReceivedEvent<[UInt8]>) throws(Rejection) -> [Effect] {
+        [
+          received.event == Array("x".utf8)
+            ? .send(QueueMessage("x"), to: Shop.notices)
+            : .put(["id": .string("a")], into: Shop.orders)
+        ]
+      }
+    }
+    try await withEffects(Sender()) { service, handler async throws in
+      let error = await #expect(throws: UndeclaredEffect.self) {
+        try await handler.handle(KinesisBatch(["a", "x"]).event())
+      }
+      #expect(
+        error?.description
+          == "the effect send(NOTICES) is not in the handler's contract, which declares only put(ORDERS); add"
+          + " .send(NOTICES) to it, and generate and apply the infrastructure again")
+      #expect(await service.requests == [:])
+    }
   }
 
   @Test(arguments: 1...24 as ClosedRange<UInt64>)

@@ -2,6 +2,7 @@ import AWSValues
 import EventModel
 import ExactJSON
 import HandlerTestSupport
+import PipelineContract
 import StreamRecords
 import Testing
 
@@ -67,6 +68,8 @@ import Testing
 
   /// Copies the items of a table to another.
   private struct Copies: EventProcessor {
+    static let contract = HandlerContract([.put(Shop.orders), .delete(Shop.orders)])
+
     struct Image: Codable { var id: String, count: ExactNumber }
 
     func process(_ received: ReceivedEvent<TableChange<Image>>) throws(Rejection) -> [Effect] {
@@ -99,6 +102,24 @@ import Testing
       #expect(await service.item("a", of: "orders") == nil)
       let rejected = try #require(await service.messages["https://sqs/1/rejected"]?.first)
       #expect(rejected["MessageBody"]?.stringValue?.contains("the new image: count") == true)
+    }
+  }
+
+  @Test func `Records of a source that the processor is not for stay there`() async throws {
+    let change = Array(#"{"Records":[\#(Self.change("REMOVE", 7, new: nil))]}"#.utf8)
+    try await withEffects(WordProcessor()) { service, handler async throws in
+      await #expect(throws: WrongSource.self) { try await handler.handle(change) }
+      #expect(await service.messages == [:])
+    }
+    try await withEffects(Copies()) { service, handler async throws in
+      let error = await #expect(throws: WrongSource.self) {
+        try await handler.handle(Self.queueEvent([("order:a", nil)], isFIFO: false))
+      }
+      #expect(
+        error?.description.hasPrefix(
+          "the handler cannot read its source arn:aws:sqs:us-east-1:1:q: the record has bytes")
+          == true)
+      #expect(await service.messages == [:])
     }
   }
 

@@ -1,0 +1,80 @@
+/// The effects that a handler may have, and so the resources that it needs.
+///
+/// The handler's module and the declaration share it. The handler refuses to start without one of the variables,
+/// and to have an effect that is not declared here; the declaration gives its role these permissions and no others:
+///
+/// ```swift
+/// public enum Orders {
+///   public static let lines = TableContract(
+///     "LINES_TABLE", partitionKey: .string("order_id"), sortKey: .number("line"))
+///   public static let notices = QueueContract("NOTICES_QUEUE_URL")
+///   public static let handler = HandlerContract([.put(lines), .send(notices)])
+/// }
+/// ```
+public struct HandlerContract: Hashable, Sendable {
+  /// The effects, in the order in which they were declared.
+  public let effects: [DeclaredEffect]
+
+  /// A handler with these effects. One without any only reads.
+  public init(_ effects: [DeclaredEffect]) {
+    self.effects = effects
+  }
+
+  /// The environment variables that name the resources, each once.
+  public var variables: [EnvironmentName] {
+    effects.map(\.variable).reduce(into: []) { names, name in
+      if !names.contains(name) { names.append(name) }
+    }
+  }
+}
+
+/// A kind of effect on one resource: `.put(Orders.lines)`.
+public enum DeclaredEffect: Hashable, Sendable {
+  /// Items are put into a table, on a condition or without one.
+  case put(TableContract)
+  /// Attributes of a table's items are changed.
+  case update(TableContract)
+  /// Items of a table are deleted.
+  case delete(TableContract)
+  /// Messages are sent to a queue.
+  case send(QueueContract)
+  /// Messages are published to a topic.
+  case publish(TopicContract)
+  /// Records are put on a stream.
+  case append(StreamContract)
+  /// Events are put on an event bus.
+  case emit(EventBusContract)
+
+  /// The environment variable that names the resource.
+  public var variable: EnvironmentName {
+    switch self {
+    case .put(let table), .update(let table), .delete(let table): table.variable
+    case .send(let queue): queue.variable
+    case .publish(let topic): topic.variable
+    case .append(let stream): stream.variable
+    case .emit(let bus): bus.variable
+    }
+  }
+}
+
+extension DeclaredEffect: CustomStringConvertible {
+  /// `put(LINES_TABLE)`
+  public var description: String {
+    let verb =
+      switch self {
+      case .put: "put"
+      case .update: "update"
+      case .delete: "delete"
+      case .send: "send"
+      case .publish: "publish"
+      case .append: "append"
+      case .emit: "emit"
+      }
+    return "\(verb)(\(variable.rawValue))"
+  }
+}
+
+extension HandlerContract: CustomStringConvertible {
+  /// `put(LINES_TABLE), send(NOTICES_QUEUE_URL)`
+  public var description: String { effects.map(\.description).joined(separator: ", ") }
+}

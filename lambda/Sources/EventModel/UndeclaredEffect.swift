@@ -1,0 +1,59 @@
+public import PipelineContract
+
+/// A processor has an effect that its contract does not declare, so that the function's role may lack the
+/// permission. The handler is at fault and not the event: the delivery acknowledges nothing.
+public struct UndeclaredEffect: Error, Sendable, Hashable, CustomStringConvertible {
+  /// The effect.
+  public let effect: DeclaredEffect
+  /// The contract of the processor.
+  public let contract: HandlerContract
+
+  public var description: String {
+    let declared = contract.effects.isEmpty ? "no effect" : "only \(contract)"
+    return "the effect \(effect) is not in the handler's contract, which declares \(declared); add"
+      + " .\(effect) to it, and generate and apply the infrastructure again"
+  }
+}
+
+extension HandlerContract {
+  /// - Throws: ``UndeclaredEffect`` for the first one that is not declared.
+  package func check(_ effects: [Effect]) throws(UndeclaredEffect) {
+    for effect in effects {
+      let declared = effect.declared
+      guard self.effects.contains(declared) else {
+        throw UndeclaredEffect(effect: declared, contract: self)
+      }
+    }
+  }
+}
+
+extension Effect {
+  /// The effect as a contract declares it.
+  var declared: DeclaredEffect {
+    switch self {
+    case .put(_, let table, _): .put(table)
+    case .update(_, let table, _, _): .update(table)
+    case .delete(_, let table, _): .delete(table)
+    case .send(_, let queue): .send(queue)
+    case .publish(_, let topic): .publish(topic)
+    case .append(_, let stream): .append(stream)
+    case .emit(_, let bus): .emit(bus)
+    }
+  }
+}
+
+extension EventProcessor {
+  /// The effects of an event, as the delivery accepts them. A test calls it in the place of ``process(_:)``, so
+  /// that it fails if the contract lacks an effect.
+  ///
+  /// ```swift
+  /// #expect(try OrderProcessor().effects(of: ReceivedEvent(order)) == [.put(line, into: Orders.lines)])
+  /// ```
+  ///
+  /// - Throws: The rejection of ``process(_:)``, or ``UndeclaredEffect``.
+  public func effects(of received: ReceivedEvent<Event>) throws -> [Effect] {
+    let effects = try process(received)
+    try Self.contract.check(effects)
+    return effects
+  }
+}
