@@ -1,8 +1,11 @@
-/// An event source mapping: Lambda reads a stream and invokes a function with batches of records.
+/// An event source mapping: Lambda reads a stream, the stream of a table, or a queue, and invokes a function
+/// with batches of records.
 ///
 /// ```swift
 /// Mapping(from: stream, to: handler, startingAt: .trimHorizon, batchSize: 500, onFailure: rejected)
 /// // resource "aws_lambda_event_source_mapping" "ingestion_workshop_to_kinesis_workshop" { … }
+/// Mapping(from: table, to: handler, startingAt: .trimHorizon, onFailure: rejected)
+/// Mapping(from: queue, to: handler, batchSize: 10)
 /// ```
 ///
 /// By default it reports failures record by record, halves a batch that fails, and never gives up: a
@@ -18,7 +21,8 @@
 /// as a rising `IteratorAge` of the function and, if the handler runs, as its metric `Unsettled` and
 /// its warning with the first sequence number that is not written and the shard.
 ///
-/// Lambda Developer Guide, "Using Lambda with Kinesis".
+/// Lambda Developer Guide, "Using Lambda with Kinesis", "Using AWS Lambda with Amazon DynamoDB" and "Using
+/// Lambda with Amazon SQS".
 public struct Mapping: CuratedResource {
   /// Where in the stream a new mapping begins.
   public enum StartingPosition: Hashable, Sendable {
@@ -36,7 +40,7 @@ public struct Mapping: CuratedResource {
   /// have no parameter here.
   public var resource: LambdaEventSourceMapping
   public let problems: [DeclarationError]
-  private let stream: Stream
+  private let source: Source
   private let function: Function
   private let onFailure: Queue?
 
@@ -67,8 +71,43 @@ public struct Mapping: CuratedResource {
     onFailure: Queue?, label: String? = nil,
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) {
-    let location = SourceLocation(fileID: fileID, line: line, column: column)
-    var checks = Checks(at: location)
+    self.init(
+      from: .stream(stream), to: function, position, batchSize, batchingWindow,
+      parallelizationFactor, maximumRetryAttempts, maximumRecordAge, bisectsBatchOnError, onFailure,
+      label, Checks(at: SourceLocation(fileID: fileID, line: line, column: column)))
+  }
+
+  /// - Parameter change: Sets the arguments that only this kind of source has.
+  init(
+    from source: Source, to function: Function, _ onFailure: Queue?, _ label: String?,
+    _ checks: Checks, _ change: (inout LambdaEventSourceMapping.Arguments) -> Void
+  ) {
+    let label = label ?? "\(source.label)_to_\(function.resource.declaration.label)"
+    var arguments = LambdaEventSourceMapping.Arguments()
+    arguments.eventSourceARN = source.arn
+    arguments.functionName = function.arn
+    change(&arguments)
+    arguments.functionResponseTypes = ["ReportBatchItemFailures"]
+    if let onFailure {
+      arguments.destinationConfig = .init(onFailure: .init(destinationARN: onFailure.arn))
+    }
+    resource = LambdaEventSourceMapping.make(label, arguments, at: checks.location)
+    self.source = source
+    self.function = function
+    self.onFailure = onFailure
+    identity = Identity(
+      component: "\(LambdaEventSourceMapping.resourceType).\(label)", at: checks.location)
+    problems = checks.problems
+  }
+
+  /// A mapping from a stream, of whatever service.
+  init(
+    from source: Source, to function: Function, _ position: StartingPosition, _ batchSize: Int,
+    _ batchingWindow: TimeSpan, _ parallelizationFactor: Int, _ maximumRetryAttempts: Int?,
+    _ maximumRecordAge: TimeSpan?, _ bisectsBatchOnError: Bool, _ onFailure: Queue?,
+    _ label: String?, _ checks: Checks
+  ) {
+    var checks = checks
     checks.require(batchSize, .batchSize, in: 1...10_000)
     checks.require(batchingWindow, .batchingWindow, in: .seconds(0)...(.seconds(300)))
     checks.require(parallelizationFactor, .parallelizationFactor, in: 1...10)
@@ -78,39 +117,17 @@ public struct Mapping: CuratedResource {
     if let maximumRecordAge {
       checks.require(maximumRecordAge, .recordAge, in: .seconds(60)...(.seconds(604_800)))
     }
-    let from = stream.resource.declaration.label
-    let to = function.resource.declaration.label
-    let label = label ?? "\(from)_to_\(to)"
-    var arguments = LambdaEventSourceMapping.Arguments()
-    arguments.eventSourceARN = stream.arn
-    arguments.functionName = function.arn
-    switch position {
-    case .trimHorizon: arguments.startingPosition = "TRIM_HORIZON"
-    case .latest: arguments.startingPosition = "LATEST"
-    case .timestamp(let timestamp):
-      let time = UTCTimestamp(rfc3339: timestamp)
-      checks.require(time != nil, .invalidTimestamp(timestamp))
-      arguments.startingPosition = "AT_TIMESTAMP"
-      arguments.startingPositionTimestamp = Expression(time?.description ?? timestamp)
+    let (name, time) = position.arguments(&checks)
+    self.init(from: source, to: function, onFailure, label, checks) { arguments in
+      arguments.startingPosition = Expression(name)
+      arguments.startingPositionTimestamp = time.map { Expression($0) }
+      arguments.batchSize = Expression(batchSize)
+      arguments.maximumBatchingWindowInSeconds = Expression(batchingWindow.seconds)
+      arguments.parallelizationFactor = Expression(parallelizationFactor)
+      arguments.maximumRetryAttempts = Expression(maximumRetryAttempts ?? -1)
+      arguments.maximumRecordAgeInSeconds = Expression(maximumRecordAge?.seconds ?? -1)
+      arguments.bisectBatchOnFunctionError = Expression(bisectsBatchOnError)
     }
-    arguments.batchSize = Expression(batchSize)
-    arguments.maximumBatchingWindowInSeconds = Expression(batchingWindow.seconds)
-    arguments.parallelizationFactor = Expression(parallelizationFactor)
-    arguments.maximumRetryAttempts = Expression(maximumRetryAttempts ?? -1)
-    arguments.maximumRecordAgeInSeconds = Expression(maximumRecordAge?.seconds ?? -1)
-    arguments.bisectBatchOnFunctionError = Expression(bisectsBatchOnError)
-    arguments.functionResponseTypes = ["ReportBatchItemFailures"]
-    if let onFailure {
-      arguments.destinationConfig = .init(onFailure: .init(destinationARN: onFailure.arn))
-    }
-    resource = LambdaEventSourceMapping.make(
-      label, arguments, at: location)
-    self.stream = stream
-    self.function = function
-    self.onFailure = onFailure
-    identity = Identity(
-      component: "\(LambdaEventSourceMapping.resourceType).\(label)", at: location)
-    problems = checks.problems
   }
 
   public var contributions: [Contribution] {
@@ -118,11 +135,11 @@ public struct Mapping: CuratedResource {
     let location = identity.location
     let target = resource.arguments.failureDestination
     if let onFailure, isOnFailure(target) {
-      let permissions = Permission.consume(stream) + Permission.send(onFailure)
+      let permissions = source.permissions + Permission.send(onFailure)
       return [Contribution(to: role, permissions.located(at: location))]
     }
     // `with` has put another destination in the queue's place.
-    let permissions = Permission.consume(stream) + Permission.report(to: target)
+    let permissions = source.permissions + Permission.report(to: target)
     let delivery = Delivery(to: target, at: location)
     return [Contribution(to: role, permissions.located(at: location))]
       + (delivery.map { [Contribution(to: role, $0)] } ?? [])
@@ -139,5 +156,19 @@ extension LambdaEventSourceMapping.Arguments {
   /// The destination of reports of records that were given up.
   fileprivate var failureDestination: Expression<String>? {
     assumingDynamicBlocks.destinationConfig?.onFailure?.destinationARN?.unlessNull
+  }
+}
+
+extension Mapping.StartingPosition {
+  /// The position's name and its time; a time that is malformed goes to the checks.
+  fileprivate func arguments(_ checks: inout Checks) -> (name: String, time: String?) {
+    switch self {
+    case .trimHorizon: return ("TRIM_HORIZON", nil)
+    case .latest: return ("LATEST", nil)
+    case .timestamp(let timestamp):
+      let time = UTCTimestamp(rfc3339: timestamp)
+      checks.require(time != nil, .invalidTimestamp(timestamp))
+      return ("AT_TIMESTAMP", time?.description ?? timestamp)
+    }
   }
 }

@@ -76,6 +76,18 @@ extension Permission {
     ] + use(table.keyARN, for: ["kms:Decrypt", "kms:GenerateDataKey"])
   }
 
+  /// Lambda Developer Guide, "Process DynamoDB records with Lambda". Streams are listed by table, so that
+  /// permission is on all of the table's.
+  static func consumeChanges(of table: Table) -> [Permission] {
+    [
+      Permission(
+        actions: [
+          "dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator",
+        ], resources: [table.resource.streamARN]),
+      Permission(actions: ["dynamodb:ListStreams"], resources: ["\(table.arn)/stream/*"]),
+    ] + use(table.keyARN, for: ["kms:Decrypt"])
+  }
+
   static func read(_ table: Table) -> [Permission] {
     // A condition on single indexes would have to name each; reading the table includes them.
     let indexes: [Expression<String>] = table.hasIndexes ? ["\(table.arn)/index/*"] : []

@@ -150,6 +150,14 @@ extension PipelineProblem {
     case .invalidTimestamp(let text):
       Wording(
         "\(text.quoted) is not a time in RFC 3339", remedy: "write it like 2026-01-31T08:00:00Z")
+    case .tableWithoutStream:
+      Wording(
+        "the table that the mapping reads has no stream",
+        remedy: "declare it with stream: .newAndOldImages")
+    case .timestampOfTable:
+      Wording(
+        "a mapping cannot begin at a time in the stream of a table",
+        remedy: "use .trimHorizon or .latest")
 
     case .invalidPrincipal(let name):
       Wording(
@@ -184,6 +192,7 @@ extension PipelineProblem.Quantity {
     case .parallelizationFactor: "the parallelization factor"
     case .retries: "the number of retries"
     case .recordAge: "the maximum record age"
+    case .mappingConcurrency: "the mapping's maximum concurrency"
     case .queueRetention: "the queue's retention"
     case .visibilityTimeout: "the queue's visibility timeout"
     }

@@ -92,6 +92,10 @@ package enum PipelineProblem: DeclarationProblem {
 
   /// A timestamp is malformed, or a day or a time that does not exist.
   case invalidTimestamp(String)
+  /// The table that a mapping reads has no stream.
+  case tableWithoutStream
+  /// A mapping begins at a time in the stream of a table.
+  case timestampOfTable
 
   // MARK: Roles
 
@@ -144,6 +148,8 @@ extension PipelineProblem {
     case retries
     /// How old a record may be that a mapping sends.
     case recordAge
+    /// The invocations that a queue may cause at once.
+    case mappingConcurrency
     /// How long a queue keeps messages.
     case queueRetention
     /// How long a message that was received is hidden from others.

@@ -32,6 +32,19 @@ public struct Table: CuratedResource {
     case customerManagedKey(Expression<String>)
   }
 
+  /// The images that the table's stream has of an item that changes. DynamoDB API Reference,
+  /// "StreamSpecification".
+  public enum StreamView: String, Hashable, Sendable {
+    /// Only the key.
+    case keysOnly = "KEYS_ONLY"
+    /// The item as it is after the change.
+    case newImage = "NEW_IMAGE"
+    /// The item as it was before the change.
+    case oldImage = "OLD_IMAGE"
+    /// Both.
+    case newAndOldImages = "NEW_AND_OLD_IMAGES"
+  }
+
   /// How reads and writes are paid for. DynamoDB Developer Guide, "Throughput capacity".
   public enum Capacity: Hashable, Sendable {
     /// By the request.
@@ -60,6 +73,7 @@ public struct Table: CuratedResource {
   ///   - encryption: The default is the key that AWS keeps for DynamoDB.
   ///   - timeToLive: The attribute that holds when an item expires, in seconds since 1970, such as
   ///     `"expires"`; nil for a table that never had one, see ``TimeToLive``.
+  ///   - stream: The images in the table's stream, which a ``Mapping`` reads; nil for a table without one.
   ///   - deletionProtection: Whether DynamoDB refuses to delete the table, `terraform destroy`
   ///     included.
   ///   - label: The name within Terraform; derived from `name` if it is nil.
@@ -67,12 +81,13 @@ public struct Table: CuratedResource {
     _ name: Expression<String>, partitionKey: Key, sortKey: Key? = nil, indexes: [Index] = [],
     capacity: Capacity = .onDemand, pointInTimeRecovery: Bool = true,
     encryption: Encryption = .awsManagedKey, timeToLive: TimeToLive? = nil,
-    deletionProtection: Bool = false, label: String? = nil,
+    stream: StreamView? = nil, deletionProtection: Bool = false, label: String? = nil,
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) {
     self.init(
       name, partitionKey, sortKey, indexes, capacity, pointInTimeRecovery, encryption, timeToLive,
-      deletionProtection, label, at: SourceLocation(fileID: fileID, line: line, column: column))
+      stream, deletionProtection, label,
+      at: SourceLocation(fileID: fileID, line: line, column: column))
   }
 
   /// A table with the key that the handler's module states, so that both have the same.
@@ -87,20 +102,20 @@ public struct Table: CuratedResource {
     _ name: Expression<String>, for contract: TableContract, indexes: [Index] = [],
     capacity: Capacity = .onDemand, pointInTimeRecovery: Bool = true,
     encryption: Encryption = .awsManagedKey, timeToLive: TimeToLive? = nil,
-    deletionProtection: Bool = false, label: String? = nil,
+    stream: StreamView? = nil, deletionProtection: Bool = false, label: String? = nil,
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) {
     self.init(
       name, Key(contract.partitionKey), contract.sortKey.map(Key.init), indexes, capacity,
-      pointInTimeRecovery, encryption, timeToLive, deletionProtection, label,
+      pointInTimeRecovery, encryption, timeToLive, stream, deletionProtection, label,
       at: SourceLocation(fileID: fileID, line: line, column: column))
   }
 
   private init(
     _ name: Expression<String>, _ partitionKey: Key, _ sortKey: Key?, _ indexes: [Index],
     _ capacity: Capacity, _ pointInTimeRecovery: Bool, _ encryption: Encryption,
-    _ timeToLive: TimeToLive?, _ deletionProtection: Bool, _ label: String?,
-    at location: SourceLocation
+    _ timeToLive: TimeToLive?, _ stream: StreamView?, _ deletionProtection: Bool,
+    _ label: String?, at location: SourceLocation
   ) {
     self.partitionKey = partitionKey
     self.sortKey = sortKey
@@ -121,6 +136,10 @@ public struct Table: CuratedResource {
     }
     arguments.hashKey = Expression(partitionKey.name)
     if let sortKey { arguments.rangeKey = Expression(sortKey.name) }
+    if let stream {
+      arguments.streamEnabled = true
+      arguments.streamViewType = Expression(stream.rawValue)
+    }
     if deletionProtection { arguments.deletionProtectionEnabled = true }
 
     let keys = [partitionKey] + [sortKey].compactMap { $0 } + indexes.flatMap(\.keys)
@@ -155,6 +174,12 @@ public struct Table: CuratedResource {
   public var name: Expression<String> { resource.name }
   /// The table's Amazon Resource Name.
   public var arn: Expression<String> { resource.arn }
+
+  /// Whether it has a stream, as far as it can be known here.
+  var hasStream: Bool {
+    guard let enabled = resource.arguments.streamEnabled?.unlessNull else { return false }
+    return !enabled.isWritten(as: false)
+  }
 
   public func body(_ received: Contributions) -> [any Declaration] { [resource] }
 }

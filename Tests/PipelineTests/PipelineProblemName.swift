@@ -10,6 +10,7 @@ enum PipelineProblemName: CaseIterable {
     negativeConcurrency, logRetention, absolutePath, invalidProduct, repeatedVariable,
     reservedVariable, invalidVariableName, environmentTooLarge, unknownWriteMode,
     unknownOversizedRejections, otherKeyInContract, otherQueueInContract, invalidTimestamp,
+    tableWithoutStream, timestampOfTable,
     invalidPrincipal, emptyPermission,
     invalidAction, resourceNotARN
 }
@@ -56,6 +57,8 @@ extension PipelineProblem {
     case .otherKeyInContract: .otherKeyInContract
     case .otherQueueInContract: .otherQueueInContract
     case .invalidTimestamp: .invalidTimestamp
+    case .tableWithoutStream: .tableWithoutStream
+    case .timestampOfTable: .timestampOfTable
     case .invalidPrincipal: .invalidPrincipal
     case .emptyPermission: .emptyPermission
     case .invalidAction: .invalidAction

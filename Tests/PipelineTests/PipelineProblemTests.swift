@@ -153,6 +153,12 @@ import Testing
       .invalidTimestamp("yesterday"),
       "\"yesterday\" is not a time in RFC 3339; write it like 2026-01-31T08:00:00Z"),
     Row(
+      .tableWithoutStream,
+      "the table that the mapping reads has no stream; declare it with stream: .newAndOldImages"),
+    Row(
+      .timestampOfTable,
+      "a mapping cannot begin at a time in the stream of a table; use .trimHorizon or .latest"),
+    Row(
       .invalidPrincipal("123456789012"),
       "\"123456789012\" is not the principal of a service; use one like lambda.amazonaws.com"),
     Row(
@@ -192,6 +198,7 @@ import Testing
       (.parallelizationFactor, "the parallelization factor"),
       (.retries, "the number of retries"),
       (.recordAge, "the maximum record age"),
+      (.mappingConcurrency, "the mapping's maximum concurrency"),
       (.queueRetention, "the queue's retention"),
       (.visibilityTimeout, "the queue's visibility timeout"),
     ] as [(PipelineProblem.Quantity, String)])

@@ -1,0 +1,104 @@
+extension Mapping {
+  /// A mapping from the stream of a table, which has the changes of its items for 24 hours.
+  ///
+  /// - Parameters:
+  ///   - table: The table, which has a stream: `Table(…, stream: .newAndOldImages)`.
+  ///   - function: The function to invoke.
+  ///   - position: Where a new mapping begins: `.trimHorizon` or `.latest`.
+  ///   - batchSize: The most records of an invocation, 1 to 10,000.
+  ///   - batchingWindow: How long to wait for a batch to fill, 0 to 300 seconds.
+  ///   - parallelizationFactor: How many batches of a shard may be worked on at once, 1 to 10; changes of
+  ///     one item stay in order.
+  ///   - maximumRetryAttempts: How often a failed batch is tried again, 0 to 10,000; nil, the default,
+  ///     for as long as the stream has its records.
+  ///   - maximumRecordAge: Records older than this are given up, 60 seconds to 7 days; nil, the default,
+  ///     for never.
+  ///   - bisectsBatchOnError: Whether a failed batch is halved, which closes in on the record that fails.
+  ///   - onFailure: The queue where Lambda reports which records it gave up, once one of the bounds above is
+  ///     set.
+  ///   - label: The name within Terraform; derived from the table and the function if it is nil.
+  public init(
+    from table: Table, to function: Function, startingAt position: StartingPosition,
+    batchSize: Int = 100, batchingWindow: TimeSpan = .seconds(0), parallelizationFactor: Int = 1,
+    maximumRetryAttempts: Int? = nil, maximumRecordAge: TimeSpan? = nil,
+    bisectsBatchOnError: Bool = true,
+    onFailure: Queue?, label: String? = nil,
+    fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
+  ) {
+    var checks = Checks(at: SourceLocation(fileID: fileID, line: line, column: column))
+    checks.require(table.hasStream, .tableWithoutStream)
+    if case .timestamp = position { checks.require(false, .timestampOfTable) }
+    self.init(
+      from: .table(table), to: function, position, batchSize, batchingWindow,
+      parallelizationFactor, maximumRetryAttempts, maximumRecordAge, bisectsBatchOnError, onFailure,
+      label, checks)
+  }
+
+  /// A mapping from a queue. What a message leads to that fails again and again is decided by the queue: without
+  /// a redrive policy it comes back until the retention ends.
+  ///
+  /// - Parameters:
+  ///   - queue: The queue, standard or FIFO. Its visibility timeout must not be below the function's
+  ///     timeout; AWS advises six times that.
+  ///   - function: The function to invoke.
+  ///   - batchSize: The most messages of an invocation, 1 to 10,000, or 10 of a FIFO queue. More than 10
+  ///     need a window.
+  ///   - batchingWindow: How long to wait for a batch to fill, 0 to 300 seconds; a FIFO queue has none.
+  ///   - maximumConcurrency: How many invocations the queue may cause at once, 2 to 1,000; nil for no bound
+  ///     of its own.
+  ///   - label: The name within Terraform; derived from the queue and the function if it is nil.
+  public init(
+    from queue: Queue, to function: Function, batchSize: Int = 10,
+    batchingWindow: TimeSpan = .seconds(0), maximumConcurrency: Int? = nil, label: String? = nil,
+    fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
+  ) {
+    var checks = Checks(at: SourceLocation(fileID: fileID, line: line, column: column))
+    checks.require(batchSize, .batchSize, in: 1...(queue.isFIFO ? 10 : 10_000))
+    checks.require(
+      batchingWindow, .batchingWindow, in: .seconds(0)...(.seconds(queue.isFIFO ? 0 : 300)))
+    if let maximumConcurrency {
+      checks.require(maximumConcurrency, .mappingConcurrency, in: 2...1000)
+    }
+    self.init(from: .queue(queue), to: function, nil, label, checks) { arguments in
+      arguments.batchSize = Expression(batchSize)
+      if batchingWindow != .seconds(0) {
+        arguments.maximumBatchingWindowInSeconds = Expression(batchingWindow.seconds)
+      }
+      if let maximumConcurrency {
+        arguments.scalingConfig = .init(maximumConcurrency: Expression(maximumConcurrency))
+      }
+    }
+  }
+
+  /// Where the records come from.
+  enum Source {
+    case stream(Stream)
+    case table(Table)
+    case queue(Queue)
+
+    var label: String {
+      switch self {
+      case .stream(let stream): stream.resource.declaration.label
+      case .table(let table): table.resource.declaration.label
+      case .queue(let queue): queue.resource.declaration.label
+      }
+    }
+
+    var arn: Expression<String> {
+      switch self {
+      case .stream(let stream): stream.arn
+      case .table(let table): table.resource.streamARN
+      case .queue(let queue): queue.arn
+      }
+    }
+
+    /// The permissions that Lambda needs, which reads as the function's role.
+    var permissions: [Permission] {
+      switch self {
+      case .stream(let stream): Permission.consume(stream)
+      case .table(let table): Permission.consumeChanges(of: table)
+      case .queue(let queue): Permission.receive(queue)
+      }
+    }
+  }
+}
