@@ -51,13 +51,14 @@ enum PipelineProgram<Program: Infrastructure>: StackProgram {
   static var statefulResources: [StatefulResource] { Program().statefulResources }
 
   static var commands: [any ParsableCommand.Type] {
-    [PackageCommand<Self>.self, DemoCommand<Self>.self]
+    [PackageCommand<Self>.self, DemoCommand<Self>.self, InitCommand.self]
   }
 
   static var examples: [(arguments: String, effect: String)] {
     [
       ("package", "build the archives of the Lambda functions"),
       ("demo --events 100", "try all of it on a local AWS, without an account"),
+      ("init ../orders", "write a package of your own, with a handler and tests"),
     ]
   }
 

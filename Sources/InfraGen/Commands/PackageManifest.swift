@@ -21,6 +21,11 @@ package struct PackageManifest: Sendable {
     text.contains(name.quoted)
   }
 
+  /// Whether the text declares the package of that name.
+  package func declares(package name: String) -> Bool {
+    text.filter { !$0.isWhitespace }.contains("=Package(name:\(name.quoted)")
+  }
+
   /// Whether the text has `.executable(name: "…"` or `.executableTarget(name: "…"` with that name. A
   /// library, a test target or a path may have the same one.
   package func declares(executable name: String) -> Bool {

@@ -49,6 +49,16 @@ package struct Project: Sendable {
     return nearest ?? current
   }
 
+  /// The folders that may be the package which the program was built from: the one that its build folder lies in,
+  /// wherever the current folder is, and the one that ``init(output:)`` finds.
+  package static func ofProgram() throws(FileError) -> [String] {
+    let executable = Executable.path
+    return [
+      packageFolder(from: Paths.split(executable).folder, executable: executable),
+      packageFolder(from: try Paths.current(), executable: executable),
+    ]
+  }
+
   /// An absolute path as it is from the current folder.
   package func shown(_ path: String) throws(FileError) -> String {
     Paths.relative(from: try Paths.current(), to: path)

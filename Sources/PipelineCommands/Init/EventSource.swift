@@ -1,0 +1,64 @@
+/// The kinds of sources that events come from.
+enum EventSource: String, Hashable, Sendable, CaseIterable {
+  /// A Kinesis stream.
+  case stream
+  /// The stream of a DynamoDB table.
+  case table
+  /// An SQS queue.
+  case queue
+}
+
+/// The parts of a package's files that depend on the source.
+struct SourceText: Sendable {
+  /// The source in a sentence.
+  let title: String
+  /// The declaration of the source, which is a constant `orders`.
+  let declaration: String
+  /// The mapping from it.
+  let mapping: String
+  /// The effects in the handler's contract.
+  let effects: String
+  /// The permissions of the handler.
+  let permissions: [String]
+  /// The outputs' reference to the source.
+  let output: String
+}
+
+extension EventSource {
+  /// - Parameter name: The name of the package.
+  func text(_ name: String) -> SourceText {
+    switch self {
+    case .stream:
+      SourceText(
+        title: "a Kinesis stream",
+        declaration: #"let orders = Stream("\#(name)", capacity: .provisioned(shards: 1))"#,
+        mapping:
+          "Mapping(from: orders, to: handler, startingAt: .trimHorizon, onFailure: rejected)",
+        effects: ".put(lines), .send(notices)",
+        permissions: ["Allow.write(lines)"], output: "stream")
+    case .table:
+      SourceText(
+        title: "the stream of a DynamoDB table",
+        declaration: """
+          let orders = Table(
+            "\(name)", partitionKey: .string("order_id"), stream: .newAndOldImages)
+          """,
+        mapping:
+          "Mapping(from: orders, to: handler, startingAt: .trimHorizon, onFailure: rejected)",
+        effects: ".put(lines), .delete(lines), .send(notices)",
+        permissions: [
+          "Allow.write(lines)", #"Allow.actions(["dynamodb:DeleteItem"], on: [lines.arn])"#,
+        ], output: "table")
+    case .queue:
+      SourceText(
+        title: "an SQS queue",
+        declaration: """
+          // Lambda needs at least the function's timeout, and AWS advises six times that.
+          let orders = Queue("\(name)", visibilityTimeout: .minutes(6))
+          """,
+        mapping: "Mapping(from: orders, to: handler)",
+        effects: ".put(lines), .send(notices)",
+        permissions: ["Allow.write(lines)"], output: "queue")
+    }
+  }
+}

@@ -1,0 +1,73 @@
+internal import Pipeline
+internal import Terraform
+
+extension PackageTemplate {
+  /// The name of this file in generated ones.
+  static var stackFile: String { #fileID.split(separator: "/").last.map(String.init) ?? "" }
+
+  /// The stack that ``declaration`` declares, from which the package's first snapshot is made. `Tests/init` compares
+  /// both.
+  var stack: Stack {
+    let name = names.package
+    let linesContract = TableContract(
+      "LINES_TABLE", partitionKey: .string("order_id"), sortKey: .number("line"))
+    return Stack(name) {
+      @Variable("aws_region", default: "eu-west-1", description: "Region to run in.") var region
+      Provider.aws("~> 5.100", region: region, defaultTags: ["Project": "\(name)"])
+
+      let lines = Table("\(name)-lines", for: linesContract)
+      let notices = Queue("\(name)-notices")
+      let rejected = Queue("\(name)-rejected")
+      let role = Role("\(name)-handler", assumedBy: .lambda) {
+        Allow.write(lines)
+        if source == .table { Allow.actions(["dynamodb:DeleteItem"], on: [lines.arn]) }
+        Allow.send(notices)
+        Allow.send(rejected)
+      }
+      let handler = Function(
+        "\(name)-handler", package: .swift("lambda", product: names.handler), role: role,
+        environment: [
+          .table(linesContract, lines), .queue(QueueContract("NOTICES_QUEUE_URL"), notices),
+          .rejectedQueueURL(rejected.url),
+        ])
+      let (orders, mapping, address) = mappedSource(to: handler, onFailure: rejected)
+
+      Module("data") {
+        orders
+        lines
+        notices
+        rejected
+      }
+      Module("handler") {
+        role
+        handler
+        mapping
+      }
+      Output("\(text.output)", address, description: "Where orders come in.")
+      Output("lines_table", lines.name, description: "The lines of all orders.")
+      Output("rejected_queue_url", rejected.url, description: "Orders that cannot be processed.")
+    }
+  }
+
+  /// The source, its mapping, and what an output shows of it.
+  private func mappedSource(
+    to handler: Function, onFailure rejected: Queue
+  ) -> (source: any Declaration, mapping: Mapping, address: Expression<String>) {
+    let name = Expression(names.package)
+    switch source {
+    case .stream:
+      let orders = Stream(name, capacity: .provisioned(shards: 1))
+      let mapping = Mapping(
+        from: orders, to: handler, startingAt: .trimHorizon, onFailure: rejected)
+      return (orders, mapping, orders.name)
+    case .table:
+      let orders = Table(name, partitionKey: .string("order_id"), stream: .newAndOldImages)
+      let mapping = Mapping(
+        from: orders, to: handler, startingAt: .trimHorizon, onFailure: rejected)
+      return (orders, mapping, orders.name)
+    case .queue:
+      let orders = Queue(name, visibilityTimeout: .minutes(6))
+      return (orders, Mapping(from: orders, to: handler), orders.url)
+    }
+  }
+}

@@ -1,0 +1,54 @@
+internal import ArgumentParser
+internal import CommandLineSupport
+internal import InfraGen
+
+/// `infra-gen init`: writes a package of the user's own.
+struct InitCommand: AsyncParsableCommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "init",
+      abstract: "Write a package of your own: declaration, handler, tests and CI.",
+      discussion: """
+        Writes a package for an order with several lines, as an example to replace: the contract that \
+        declaration and handler share, the declaration, a handler in Swift with its tests, sample \
+        events, a README and a workflow for GitHub Actions. Its README says what to change.
+
+        The package's name is the folder's. It depends on swift-terraform by a path if this program was \
+        built from a checkout of that, or else by its address and version.
+
+        EXAMPLES
+          \(invocation) init ../orders
+              orders come from a Kinesis stream
+          \(invocation) init ../orders --source table
+              they come from the stream of a DynamoDB table
+          \(invocation) init ../orders --source queue
+              they come from an SQS queue
+        """)
+  }
+
+  @Argument(
+    help: ArgumentHelp(
+      "The folder to write to; it must be missing or empty.", valueName: "folder"))
+  var folder: String
+
+  @Option(help: "Where the events come from: stream, table or queue.")
+  var source = EventSource.stream
+
+  func run() async throws {
+    let console = Console()
+    let target = try Paths.resolved(folder)
+    let template = PackageTemplate(
+      names: try PackageNames(Paths.split(target).name), source: source,
+      dependency: try ProjectDependency(onOneOf: Project.ofProgram(), for: target))
+    let package = NewPackage(folder: target, files: try template.files)
+    try await Interruption.cancelling { try package.write() }
+    console.result("\(printable(folder)) has a package of \(package.files.count) files. Next:")
+    console.result("  cd \(shellQuoted(folder))")
+    console.result("  swift run \(template.names.program)")
+    console.result(
+      "  swift run \(template.names.program) demo --records \(PackageTemplate.samples)")
+    console.result("Its README.md says what to change.")
+  }
+}
+
+extension EventSource: ExpressibleByArgument {}

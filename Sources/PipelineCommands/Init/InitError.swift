@@ -1,0 +1,35 @@
+internal import CommandLineSupport
+internal import InfraGen
+
+/// Why no package was written. The wording is here and nowhere else.
+enum InitError: ExplainedFailure, Hashable {
+  /// No module's name can be made of the package's.
+  case badName(String)
+  /// Another package or module has the name.
+  case takenName(String)
+  /// The folder has files; some of their names.
+  case notEmpty(String, names: [String])
+  /// There is something else than a folder.
+  case notAFolder(String)
+  /// The folder above it is missing.
+  case noFolderAbove(String)
+
+  var description: String {
+    switch self {
+    case .badName(let name):
+      "the package cannot be called \"\(printable(name))\"; a folder's name of 1 to "
+        + "\(PackageNames.maximumLength) letters (a to z), digits, and single '-' or '_' between them, "
+        + "beginning with a letter, gives it a name"
+    case .takenName(let name):
+      "\"\(printable(name))\" is the name of a package or module that the new one is built with; choose "
+        + "another name for the folder"
+    case .notEmpty(let path, let names):
+      "\(printable(path)) is not empty (\(names.map(printable).joined(separator: ", "))); nothing was "
+        + "written; name a folder that is missing or empty"
+    case .notAFolder(let path):
+      "\(printable(path)) is not a folder; nothing was written; name a folder that is missing or empty"
+    case .noFolderAbove(let path):
+      "the folder \(printable(path)) does not exist; create it first"
+    }
+  }
+}

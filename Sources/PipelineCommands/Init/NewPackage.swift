@@ -1,0 +1,66 @@
+internal import CommandLineSupport
+internal import FoundationEssentials
+
+/// The files of a package that is not there yet.
+struct NewPackage: Sendable {
+  /// The package's folder, absolute and without links.
+  let folder: String
+  /// The text of each file, by its path in the folder.
+  let files: [String: String]
+
+  /// Writes all files or none: they are written next to the folder, and moved when they are complete.
+  ///
+  /// - Throws: ``InitError`` if the folder cannot be used, or else the file system's error.
+  func write() throws {
+    let (above, name) = Paths.split(folder)
+    guard Paths.exists(above) else { throw InitError.noFolderAbove(above) }
+    let isThere = try checkTarget()
+    let staged = Paths.join(above, ".\(name).infra-gen-new-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(atPath: staged) }
+    try Paths.createFolders(staged)
+    for path in files.keys.sorted() {
+      try Task.checkCancellation()
+      let (parent, file) = Paths.split(Paths.join(staged, path))
+      try Paths.createFolders(parent)
+      try Folder(opening: parent).create(
+        file, contents: Array((files[path] ?? "").utf8), durably: false)
+    }
+    if isThere {
+      try moveContents(of: staged)
+    } else {
+      // Fails if somebody else has made the folder meanwhile.
+      try FileManager.default.moveItem(atPath: staged, toPath: folder)
+    }
+  }
+
+  /// - Returns: Whether the folder is there, which is empty then.
+  private func checkTarget() throws -> Bool {
+    let (above, name) = Paths.split(folder)
+    switch try Folder(opening: above).entry(name) {
+    case nil: return false
+    case .folder: break
+    case .file, .symbolicLink, .other: throw InitError.notAFolder(folder)
+    }
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+    guard names.isEmpty else {
+      let shown = names.prefix(3) + (names.count > 3 ? ["…"] : [])
+      throw InitError.notEmpty(folder, names: Array(shown))
+    }
+    return true
+  }
+
+  /// Moves what was written into the folder, which stays: it may be the current one of a shell.
+  private func moveContents(of staged: String) throws {
+    var moved: [String] = []
+    do {
+      for name in try FileManager.default.contentsOfDirectory(atPath: staged).sorted() {
+        let place = Paths.join(folder, name)
+        try FileManager.default.moveItem(atPath: Paths.join(staged, name), toPath: place)
+        moved.append(place)
+      }
+    } catch {
+      for place in moved { try? FileManager.default.removeItem(atPath: place) }
+      throw error
+    }
+  }
+}

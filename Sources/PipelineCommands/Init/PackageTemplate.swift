@@ -1,0 +1,63 @@
+internal import Terraform
+
+/// A package of the user's own: its files, each from a template in the folder `Templates`.
+struct PackageTemplate: Sendable {
+  let names: PackageNames
+  let source: EventSource
+  let dependency: ProjectDependency
+
+  /// The file of sample events.
+  static let samples = "sample.jsonl"
+
+  /// The parts that depend on the source.
+  var text: SourceText { source.text(names.package) }
+
+  /// The text of each file, by its path in the package.
+  var files: [String: String] {
+    get throws {
+      let written = [
+        ".github/workflows/ci.yml": workflow,
+        ".gitignore": ignoredFiles,
+        "Package.swift": manifest,
+        "README.md": readme,
+        "Sources/\(names.contract)/Destinations.swift": contract,
+        "Sources/\(names.program)/\(names.infrastructure).swift": declaration,
+        "Tests/\(names.infrastructureTests)/\(names.infrastructure)Tests.swift": declarationTests,
+        "lambda/Package.swift": handlerManifest,
+        "lambda/Sources/\(names.handler)/Main.swift": handlerProgram,
+        "lambda/Sources/\(names.processing)/Order.swift": event,
+        "lambda/Sources/\(names.processing)/OrderProcessor.swift": processor,
+        "lambda/Tests/\(names.processingTests)/OrderProcessorTests.swift": processorTests,
+        Self.samples: sampleEvents,
+      ]
+      let snapshot = "Tests/\(names.infrastructureTests)/Snapshots/\(names.package)/"
+      return try stack.files().reduce(into: written) { files, generated in
+        files[snapshot + generated.path] = generated.contents.replacing(
+          Self.stackFile, with: "\(names.infrastructure).swift")
+      }
+    }
+  }
+}
+
+extension PackageTemplate {
+  /// The imports of modules, in their order.
+  func imports(_ modules: String...) -> String {
+    modules.sorted().map { "import \($0)" }.joined(separator: "\n")
+  }
+}
+
+extension String {
+  /// The same with spaces before each line that is not empty, except the first, which stands where it is put.
+  func indented(by count: Int) -> String {
+    let indent = String(repeating: " ", count: count)
+    return split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+      .reduce(nil as String?) { text, line in
+        text.map { $0 + "\n" + (line.isEmpty ? "" : indent) + line } ?? line
+      } ?? ""
+  }
+
+  /// The same with spaces after it, so that comments stand below each other.
+  func padded(to count: Int) -> String {
+    self + String(repeating: " ", count: max(0, count - self.count))
+  }
+}

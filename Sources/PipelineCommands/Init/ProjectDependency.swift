@@ -1,0 +1,51 @@
+internal import CommandLineSupport
+internal import InfraGen
+
+/// How a new package depends on this project.
+enum ProjectDependency: Hashable, Sendable {
+  /// The path of a checkout from the new package.
+  case path(String)
+  /// A version that was tagged.
+  case version
+
+  /// This project's package.
+  static let package = "swift-terraform"
+  /// Where it is published; `OWNER` is the owner of the repository on GitHub, as in README.md.
+  static let url = "https://github.com/OWNER/swift-terraform.git"
+  /// The oldest version that the new package can be built with.
+  static let oldestVersion = "0.1.0"
+
+  /// The path of the first folder that is a checkout of this project, or the version if none is.
+  ///
+  /// - Parameters:
+  ///   - folders: Folders that may be the package which the program was built from, absolute.
+  ///   - target: The folder of the new package, absolute and without links.
+  init(onOneOf folders: [String], for target: String) throws(FileError) {
+    let checkout = folders.first {
+      PackageManifest(of: $0)?.declares(package: Self.package) == true
+    }
+    self =
+      if let checkout {
+        .path(Paths.relative(from: target, to: try Paths.resolved(checkout)))
+      } else {
+        .version
+      }
+  }
+
+  /// The dependency in a manifest of the new package.
+  ///
+  /// - Parameters:
+  ///   - above: The way from the manifest's folder to the new package.
+  ///   - traits: The traits, as Swift's package manager has them.
+  func text(from above: String = "", traits: [String] = []) -> String {
+    let traits =
+      traits.isEmpty
+      ? "" : ", traits: [\(traits.map { "\"\($0)\"" }.joined(separator: ", "))]"
+    return switch self {
+    case .path(let path):
+      ".package(name: \"\(Self.package)\", path: \"\(Paths.join(above, path))\"\(traits))"
+    case .version:
+      ".package(url: \"\(Self.url)\", from: \"\(Self.oldestVersion)\"\(traits))"
+    }
+  }
+}

@@ -1,0 +1,23 @@
+extension PackageTemplate {
+  /// `Tests/OrdersInfrastructureTests/OrdersInfrastructureTests.swift`
+  var declarationTests: String {
+    """
+    import TerraformTesting
+    import Testing
+
+    @testable import \(names.programModule)
+
+    @Suite struct `The infrastructure` {
+      /// Run it with RECORD_SNAPSHOTS=1 to record a change, and read the difference before you commit it.
+      @Test func `The Terraform is what was reviewed`() {
+        expectSnapshot(of: \(names.infrastructure)().stack, named: "\(names.package)")
+      }
+
+      @Test(.requiresTerraform) func `Terraform accepts it`() async {
+        await expectTerraform([.fmt, .validate], accepts: \(names.infrastructure)().stack)
+      }
+    }
+
+    """
+  }
+}

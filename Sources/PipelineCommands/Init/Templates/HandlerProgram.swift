@@ -1,0 +1,17 @@
+extension PackageTemplate {
+  /// `lambda/Sources/OrdersHandler/Main.swift`
+  var handlerProgram: String {
+    """
+    \(imports(names.processing, "RecordDelivery"))
+
+    /// The program that Lambda runs.
+    @main
+    struct Main {
+      static func main() async {
+        await OrderProcessor().run()
+      }
+    }
+
+    """
+  }
+}

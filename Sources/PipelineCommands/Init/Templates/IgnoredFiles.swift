@@ -1,0 +1,16 @@
+extension PackageTemplate {
+  /// `.gitignore`
+  var ignoredFiles: String {
+    """
+    .build/
+    .swiftpm/
+    .terraform/
+    *.tfstate
+    *.tfstate.*
+    *.tfplan
+    lambda/dist/
+    .DS_Store
+
+    """
+  }
+}

@@ -1,0 +1,67 @@
+extension PackageTemplate {
+  /// `lambda/Sources/OrdersProcessing/OrderProcessor.swift`
+  var processor: String {
+    """
+    \(imports("EventModel", names.contract))
+
+    /// Says what an order leads to. It is a function of a value, called again if Lambda retries, and must
+    /// then return the same effects.
+    package struct OrderProcessor: EventProcessor {
+      package static let contract = Destinations.handler
+
+      package init() {}
+
+      \(process.indented(by: 2))
+    }
+
+    """
+  }
+
+  private var process: String {
+    switch source {
+    case .stream, .queue:
+      """
+      package func process(_ received: ReceivedEvent<Order>) throws(Rejection) -> [Effect] {
+        let order = received.event
+        guard !order.lines.isEmpty else { throw Rejection("no-lines", "the order has no lines") }
+        var effects: [Effect] = []
+        for item in order.items {
+          effects.append(try .put(encoding: item, into: Destinations.lines))
+        }
+        let notice = OrderNotice(
+          orderID: order.id, customer: order.customer.id, lines: order.lines.count)
+        return effects + [try .send(encoding: notice, to: Destinations.notices)]
+      }
+      """
+    case .table:
+      """
+      package func process(
+        _ received: ReceivedEvent<TableChange<Order>>
+      ) throws(Rejection) -> [Effect] {
+        let change = received.event
+        if change.new?.lines.isEmpty == true {
+          throw Rejection("no-lines", "the order has no lines")
+        }
+        let (old, new) = (change.old?.items ?? [], change.new?.items ?? [])
+        var effects: [Effect] = []
+        for item in new {
+          effects.append(try .put(encoding: item, into: Destinations.lines))
+        }
+        // Lines that the order has no longer, or all of an order that is gone.
+        for item in old.dropFirst(new.count) {
+          effects.append(
+            .delete(
+              ["order_id": .string(item.orderID), "line": .number("\\(item.line)")],
+              from: Destinations.lines))
+        }
+        if change.kind == .insert, let order = change.new {
+          let notice = OrderNotice(
+            orderID: order.id, customer: order.customer.id, lines: order.lines.count)
+          effects.append(try .send(encoding: notice, to: Destinations.notices))
+        }
+        return effects
+      }
+      """
+    }
+  }
+}

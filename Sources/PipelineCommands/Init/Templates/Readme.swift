@@ -1,0 +1,94 @@
+extension PackageTemplate {
+  /// `README.md`
+  var readme: String {
+    let commands = [
+      ("swift run \(names.program)", "writes the Terraform to generated/"),
+      ("swift test", "tests the infrastructure"),
+      ("swift test --package-path lambda", "tests the handler"),
+      (
+        "swift run \(names.program) demo --records \(Self.samples)",
+        "runs all of it on a local AWS, without an account"
+      ),
+    ]
+    let width = (commands.map(\.0.count).max() ?? 0) + 2
+    let explained = commands.map { $0.padded(to: width) + "# \($1)" }.joined(separator: "\n")
+    return """
+      # \(names.package)
+
+      A pipeline on AWS, declared and handled in Swift: orders come from \(text.title), a Lambda function writes their
+      lines to a DynamoDB table and sends a message for each order to a queue. An order that can never be processed goes to another queue
+      with its bytes and the reason. It was made by `infra-gen init` of [swift-terraform](\(ProjectDependency.url)).
+
+      ```sh
+      \(explained)
+      ```
+
+      They need Swift 6.2 or later, and [Terraform](https://developer.hashicorp.com/terraform/install) 1.5 or later. The demo also needs
+      Linux, Python 3 with `venv`, `zip` and binutils; it builds the handler in release mode, which takes some minutes the first time.
+      `swift run \(names.program) --help` lists all commands.
+
+      ## Make it yours
+
+      | file | what to change |
+      |---|---|
+      | `lambda/Sources/\(names.processing)/Order.swift` | the event, as it comes in, and the items and messages that it becomes |
+      | `lambda/Sources/\(names.processing)/OrderProcessor.swift` | what an event leads to: items to put, update or delete, messages to send, or a rejection |
+      | `Sources/\(names.contract)/Destinations.swift` | the tables with their keys, the queues, and what the handler does to them |
+      | `Sources/\(names.program)/\(names.infrastructure).swift` | the resources on AWS |
+      | `\(Self.samples)` | sample events, one a line\(source == .table ? ": the item as a JSON object" : "") |
+      | `lambda/Tests`, `Tests` | the tests |
+
+      After a change of the declaration, record its snapshot and read the difference:
+
+      ```sh
+      RECORD_SNAPSHOTS=1 swift test    # fails, since it records
+      swift run \(names.program) && swift test
+      ```
+
+      Commit `generated/` and both `Package.resolved`.
+
+      ## Run it on AWS
+
+      ```sh
+      swift run \(names.program) package   # builds lambda/dist/\(names.handler).zip, on Linux
+      cd generated/template
+      terraform init && terraform apply
+      ```
+
+      \(dependencyNote)
+
+      """
+  }
+
+  private var dependencyNote: String {
+    switch dependency {
+    case .path(let path):
+      """
+      ## The dependency
+
+      This package depends on a checkout of swift-terraform in `\(path)`. The workflow in `.github` needs a version instead, since a
+      checkout of this package has no such folder. Replace the line in `Package.swift`, where `OWNER` is the owner of the repository on GitHub:
+
+      ```swift
+      \(ProjectDependency.version.text())
+      ```
+
+      and the one in `lambda/Package.swift`:
+
+      ```swift
+      \(ProjectDependency.version.text(traits: ["Handler"])),
+      ```
+
+      Until \(ProjectDependency.oldestVersion) is tagged, write `branch: "main"` instead of `from: "\(ProjectDependency.oldestVersion)"`.
+      """
+    case .version:
+      """
+      ## The dependency
+
+      Replace `OWNER` in `Package.swift` and `lambda/Package.swift` with the owner of swift-terraform on GitHub. Until \(ProjectDependency.oldestVersion) is tagged,
+      write `branch: "main"` instead of `from: "\(ProjectDependency.oldestVersion)"`. To use a checkout, write
+      `.package(name: "\(ProjectDependency.package)", path: "…")`, with `traits: ["Handler"]` in `lambda/Package.swift`.
+      """
+    }
+  }
+}
