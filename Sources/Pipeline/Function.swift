@@ -8,6 +8,14 @@
 /// // resource "aws_lambda_function" "kinesis_workshop" { … }
 /// ```
 ///
+/// A handler with a contract gets its environment and its permissions from that:
+///
+/// ```swift
+/// Function(
+///   "order-handler", package: .swift("lambda", product: "OrderHandler"), role: role,
+///   contract: Orders.handler, destinations: [.table(lines), .queue(notices)], rejected: rejected)
+/// ```
+///
 /// The role may write to that log group and to no other, since the function uses it. It gets what a network
 /// (`vpc_config`), tracing, a dead-letter target or a key for the variables need too, when `with` sets
 /// them. Where the archive has not been built, the plan fails and names the command that builds it.
@@ -52,6 +60,10 @@ public struct Function: CuratedResource {
   public private(set) var logGroup: CloudWatchLogGroup
   private let archive: Local<String>
   let handed: [HandedResource]
+  /// The contract of its handler, if the handler has one.
+  let contract: HandlerContract?
+  private let permissions: [Permission]
+  private let topics: [Delivery]
 
   /// - Parameters:
   ///   - name: 1 to 64 letters, digits, `_` and `-`.
@@ -73,8 +85,66 @@ public struct Function: CuratedResource {
     tracing: Tracing = .passThrough, label: String? = nil,
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) {
-    let location = SourceLocation(fileID: fileID, line: line, column: column)
+    self.init(
+      name, package, role, nil, environment, memorySize, timeout, architecture, logRetention,
+      reservedConcurrency, tracing, label,
+      at: SourceLocation(fileID: fileID, line: line, column: column))
+  }
+
+  /// A function whose handler has a contract. It gets the contract's environment variables, and its role the
+  /// permissions for exactly the effects that the contract declares.
+  ///
+  /// - Parameters:
+  ///   - contract: The effects of the handler: its processor has the same one.
+  ///   - destinations: The resources of the effects, one for each that the contract names.
+  ///   - rejected: The queue of records that can never be processed (`REJECTED_QUEUE_URL`).
+  ///   - environment: Further variables.
+  public init(
+    _ name: Expression<String>, package: FunctionPackage, role: Role, contract: HandlerContract,
+    destinations: [Destination], rejected: Queue, environment: [Environment] = [],
+    memorySize: Int = 256, timeout: TimeSpan = .seconds(60), architecture: Architecture = .x86_64,
+    logRetention: LogRetention = .days(30), reservedConcurrency: Int? = nil,
+    tracing: Tracing = .passThrough, label: String? = nil,
+    fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
+  ) {
+    self.init(
+      name, package, role, Handler(contract, destinations, rejected), environment, memorySize,
+      timeout, architecture, logRetention, reservedConcurrency, tracing, label,
+      at: SourceLocation(fileID: fileID, line: line, column: column))
+  }
+
+  /// A handler with a contract, and its resources.
+  private struct Handler {
+    let contract: HandlerContract
+    let destinations: [Destination]
+    let rejected: Queue
+
+    init(_ contract: HandlerContract, _ destinations: [Destination], _ rejected: Queue) {
+      self.contract = contract
+      self.destinations = destinations
+      self.rejected = rejected
+    }
+
+    func environment(at location: SourceLocation) -> [Environment] {
+      destinations.compactMap(\.environment)
+        + [Environment(.rejectedQueueURL, rejected.url, at: location)]
+    }
+
+    func permissions(at location: SourceLocation) -> [Permission] {
+      destinations.flatMap { $0.permissions(for: contract.effects) }
+        + Permission.send(rejected).located(at: location)
+    }
+  }
+
+  private init(
+    _ name: Expression<String>, _ package: FunctionPackage, _ role: Role, _ handler: Handler?,
+    _ ownEnvironment: [Environment], _ memorySize: Int, _ timeout: TimeSpan,
+    _ architecture: Architecture, _ logRetention: LogRetention, _ reservedConcurrency: Int?,
+    _ tracing: Tracing, _ label: String?, at location: SourceLocation
+  ) {
+    let environment = (handler?.environment(at: location) ?? []) + ownEnvironment
     var checks = Checks(at: location)
+    if let handler { checks.require(handler.destinations, for: handler.contract) }
     checks.requireName(name, of: .function, length: 1...64, punctuation: "_-")
     checks.require(memorySize, .functionMemory, in: 128...10_240)
     checks.require(timeout, .functionTimeout, in: .seconds(1)...(.seconds(900)))
@@ -123,6 +193,9 @@ public struct Function: CuratedResource {
     self.architecture = architecture
     self.timeout = timeout
     handed = environment.compactMap(HandedResource.init)
+    contract = handler?.contract
+    permissions = handler?.permissions(at: location) ?? []
+    topics = handler?.destinations.compactMap(\.delivery) ?? []
     identity = Identity(component: "\(LambdaFunction.resourceType).\(label)", at: location)
     problems = checks.problems
   }
@@ -140,9 +213,11 @@ public struct Function: CuratedResource {
     return [
       Contribution(
         to: role.identity,
-        (Permission.log(to: logGroup) + Permission.run(arguments)).located(at: identity.location)),
+        permissions
+          + (Permission.log(to: logGroup) + Permission.run(arguments)).located(
+            at: identity.location)),
       Contribution(to: role.identity, handed),
-    ] + (deadLetters.map { [Contribution(to: role.identity, $0)] } ?? [])
+    ] + ([deadLetters].compactMap(\.self) + topics).map { Contribution(to: role.identity, $0) }
   }
 
   public func body(_ received: Contributions) -> [any Declaration] {

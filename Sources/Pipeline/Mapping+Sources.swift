@@ -25,9 +25,7 @@ extension Mapping {
     onFailure: Queue?, label: String? = nil,
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) {
-    var checks = Checks(at: SourceLocation(fileID: fileID, line: line, column: column))
-    checks.require(table.hasStream, .tableWithoutStream)
-    if case .timestamp = position { checks.require(false, .timestampOfTable) }
+    let checks = Checks(at: SourceLocation(fileID: fileID, line: line, column: column))
     self.init(
       from: .table(table), to: function, position, batchSize, batchingWindow,
       parallelizationFactor, maximumRetryAttempts, maximumRecordAge, bisectsBatchOnError, onFailure,
@@ -52,13 +50,8 @@ extension Mapping {
     batchingWindow: TimeSpan = .seconds(0), maximumConcurrency: Int? = nil, label: String? = nil,
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) {
-    var checks = Checks(at: SourceLocation(fileID: fileID, line: line, column: column))
-    checks.require(batchSize, .batchSize, in: 1...(queue.isFIFO ? 10 : 10_000))
-    checks.require(
-      batchingWindow, .batchingWindow, in: .seconds(0)...(.seconds(queue.isFIFO ? 0 : 300)))
-    if let maximumConcurrency {
-      checks.require(maximumConcurrency, .mappingConcurrency, in: 2...1000)
-    }
+    // `EventSourceRules` checks the values, as `with` may change them.
+    let checks = Checks(at: SourceLocation(fileID: fileID, line: line, column: column))
     self.init(from: .queue(queue), to: function, nil, label, checks) { arguments in
       arguments.batchSize = Expression(batchSize)
       if batchingWindow != .seconds(0) {
@@ -97,7 +90,7 @@ extension Mapping {
       switch self {
       case .stream(let stream): Permission.consume(stream)
       case .table(let table): Permission.consumeChanges(of: table)
-      case .queue(let queue): Permission.receive(queue)
+      case .queue(let queue): Permission.poll(queue)
       }
     }
   }

@@ -108,9 +108,7 @@ public struct Mapping: CuratedResource {
     _ label: String?, _ checks: Checks
   ) {
     var checks = checks
-    checks.require(batchSize, .batchSize, in: 1...10_000)
-    checks.require(batchingWindow, .batchingWindow, in: .seconds(0)...(.seconds(300)))
-    checks.require(parallelizationFactor, .parallelizationFactor, in: 1...10)
+    // `EventSourceRules` checks the rest; without a bound these are -1, which is right there.
     if let maximumRetryAttempts {
       checks.require(maximumRetryAttempts, .retries, in: 0...10_000)
     }

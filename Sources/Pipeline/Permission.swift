@@ -88,6 +88,16 @@ extension Permission {
     ] + use(table.keyARN, for: ["kms:Decrypt"])
   }
 
+  static func change(_ table: Table, _ actions: [String]) -> [Permission] {
+    [Permission(actions: actions.map { Expression($0) }, resources: [table.arn])]
+      + use(table.keyARN, for: ["kms:Decrypt", "kms:GenerateDataKey"])
+  }
+
+  static func append(to stream: Stream) -> [Permission] {
+    [Permission(actions: ["kinesis:PutRecords"], resources: [stream.arn])]
+      + use(stream.keyARN, for: ["kms:GenerateDataKey"])
+  }
+
   static func read(_ table: Table) -> [Permission] {
     // A condition on single indexes would have to name each; reading the table includes them.
     let indexes: [Expression<String>] = table.hasIndexes ? ["\(table.arn)/index/*"] : []
@@ -111,6 +121,16 @@ extension Permission {
           "sqs:ChangeMessageVisibility", "sqs:DeleteMessage", "sqs:GetQueueAttributes",
           "sqs:ReceiveMessage",
         ], resources: [queue.arn])
+    ] + use(queue.keyARN, for: ["kms:Decrypt"])
+  }
+
+  /// Receive messages as an event source mapping does. Lambda Developer Guide, "Using Lambda with Amazon SQS"; the
+  /// actions of `AWSLambdaSQSQueueExecutionRole`.
+  static func poll(_ queue: Queue) -> [Permission] {
+    [
+      Permission(
+        actions: ["sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:ReceiveMessage"],
+        resources: [queue.arn])
     ] + use(queue.keyARN, for: ["kms:Decrypt"])
   }
 

@@ -147,6 +147,22 @@ extension PipelineProblem {
           + " contract \(contractIsFIFO ? "is" : "is not")",
         remedy: contractIsFIFO
           ? "give the queue a name that ends in .fifo" : "state isFIFO: true in the contract")
+    case .destinationWithoutContract:
+      Wording(
+        "the destination has no contract",
+        remedy: "declare the resource for: one, or name one by as:")
+    case .otherContract(let variable):
+      Wording(
+        "the destination of the variable \(variable.quoted) has another contract than the handler's effects",
+        remedy: "use the same value in both")
+    case .destinationWithoutEffect(let variable):
+      Wording(
+        "the handler's contract declares no effect on the destination of the variable \(variable.quoted)",
+        remedy: "remove the destination, or add the effect to the contract")
+    case .effectWithoutDestination(let effect):
+      Wording(
+        "the handler's contract declares \(effect), and the function has no destination for it",
+        remedy: "add one to destinations:, or take the effect out of the contract")
     case .invalidTimestamp(let text):
       Wording(
         "\(text.quoted) is not a time in RFC 3339", remedy: "write it like 2026-01-31T08:00:00Z")
@@ -158,6 +174,36 @@ extension PipelineProblem {
       Wording(
         "a mapping cannot begin at a time in the stream of a table",
         remedy: "use .trimHorizon or .latest")
+    case .repeatedMapping(let source, let first):
+      Wording(
+        "the function already has a mapping of \(source), \(first); Lambda takes only one",
+        remedy: "use one mapping, or another function")
+    case .startingPositionMissing:
+      Wording(
+        "the mapping reads a stream and does not say where to begin",
+        remedy: "set startingPosition to \"TRIM_HORIZON\" or \"LATEST\"")
+    case .argumentOfStreams(let name):
+      Wording(
+        "the mapping reads a queue and sets \(name), which only streams have",
+        remedy: "leave it out")
+    case .batchWithoutWindow(let size):
+      Wording(
+        "the mapping reads a queue in batches of \(size), more than 10, without a batching window",
+        remedy: "set a batching window of 1 second or more, or a batch size of at most 10")
+    case .windowOfFIFOQueue:
+      Wording(
+        "the mapping reads a FIFO queue and has a batching window, which only standard queues offer",
+        remedy: "leave it out")
+    case .visibilityBelowTimeout(let queue, let hidden, let timeout):
+      Wording(
+        "\(queue) hides a message for \(hidden.title), less than the timeout of the function that reads it, "
+          + timeout.title,
+        remedy: "give the queue a visibilityTimeout: of at least that, better of six times as much")
+    case .partialAnswersOff(let function):
+      Wording(
+        "the handler of \(function) answers which records failed, and the mapping ignores that: they would be "
+          + "lost",
+        remedy: "set functionResponseTypes to [\"ReportBatchItemFailures\"]")
 
     case .invalidPrincipal(let name):
       Wording(

@@ -87,6 +87,14 @@ package enum PipelineProblem: DeclarationProblem {
   case otherKeyInContract(String)
   /// A queue is FIFO and its contract is not, or the other way round; the environment variable of both.
   case otherQueueInContract(String, contractIsFIFO: Bool)
+  /// A destination of a function was declared without a contract.
+  case destinationWithoutContract
+  /// The handler's contract has another contract for the environment variable of a destination.
+  case otherContract(String)
+  /// The handler's contract declares no effect on a destination; its environment variable.
+  case destinationWithoutEffect(String)
+  /// A function has no destination for an effect of its handler.
+  case effectWithoutDestination(String)
 
   // MARK: Mappings
 
@@ -96,6 +104,21 @@ package enum PipelineProblem: DeclarationProblem {
   case tableWithoutStream
   /// A mapping begins at a time in the stream of a table.
   case timestampOfTable
+  /// A function already has a mapping of the source; the addresses of the source and of the other mapping.
+  case repeatedMapping(of: String, first: String)
+  /// A stream is read, and no place to begin is stated.
+  case startingPositionMissing
+  /// A queue is read, and an argument is set that only streams have.
+  case argumentOfStreams(String)
+  /// A batch of a queue is larger than Lambda allows without a batching window.
+  case batchWithoutWindow(Int)
+  /// A FIFO queue is read with a batching window.
+  case windowOfFIFOQueue
+  /// The messages of a queue are there again before the function has to be done; its address, how long they are
+  /// hidden, and the function's timeout.
+  case visibilityBelowTimeout(String, TimeSpan, timeout: TimeSpan)
+  /// Lambda ignores the answer of a handler that reports which records failed; the function's address.
+  case partialAnswersOff(String)
 
   // MARK: Roles
 

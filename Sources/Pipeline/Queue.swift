@@ -20,10 +20,12 @@ public struct Queue: CuratedResource {
   /// Errors of the initializer's arguments.
   let found: [DeclarationError]
   let isFIFO: Bool
+  let contract: QueueContract?
 
   /// - Parameters:
   ///   - name: 1 to 80 letters, digits, `_` and `-`. One that ends in `.fifo`, which counts as well,
   ///     makes it a FIFO queue.
+  ///   - contract: The contract, by which a function's `destinations:` knows the queue; nil for none.
   ///   - retention: How long messages stay: 1 minute to 14 days, the default, since a rejected
   ///     event is worth the time until somebody looks.
   ///   - visibilityTimeout: How long a message that is being worked on stays hidden: 0 seconds to
@@ -31,7 +33,7 @@ public struct Queue: CuratedResource {
   ///   - encryption: The default is keys that SQS manages.
   ///   - label: The name within Terraform; derived from `name` if it is nil.
   public init(
-    _ name: Expression<String>, retention: TimeSpan = .days(14),
+    _ name: Expression<String>, for contract: QueueContract? = nil, retention: TimeSpan = .days(14),
     visibilityTimeout: TimeSpan = .seconds(30), encryption: Encryption = .sqsManagedKey,
     label: String? = nil,
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
@@ -39,6 +41,10 @@ public struct Queue: CuratedResource {
     let location = SourceLocation(fileID: fileID, line: line, column: column)
     var checks = Checks(at: location)
     isFIFO = name.literalParts.hasSuffix(".fifo")
+    self.contract = contract
+    if let contract, let problem = contract.problem(ofFIFO: isFIFO) {
+      checks.require(false, problem)
+    }
     checks.requireName(
       name, of: .queue, length: 1...80, punctuation: "_-", suffix: isFIFO ? ".fifo" : "")
     checks.require(retention, .queueRetention, in: .minutes(1)...(.days(14)))

@@ -33,19 +33,23 @@ public struct Stream: CuratedResource {
   public var resource: KinesisStream
   /// Errors of the initializer's arguments.
   let found: [DeclarationError]
+  let contract: StreamContract?
 
   /// - Parameters:
   ///   - name: 1 to 128 letters, digits, `_`, `.` and `-`.
+  ///   - contract: The contract, by which a function's `destinations:` knows the stream; nil for none.
   ///   - capacity: The default is on demand.
   ///   - retention: How long records stay readable: 24 hours (the least) to 365 days.
   ///   - encryption: The default is the key that AWS keeps for Kinesis.
   ///   - label: The name within Terraform; derived from `name` if it is nil.
   public init(
-    _ name: Expression<String>, capacity: Capacity = .onDemand, retention: TimeSpan = .hours(24),
+    _ name: Expression<String>, for contract: StreamContract? = nil, capacity: Capacity = .onDemand,
+    retention: TimeSpan = .hours(24),
     encryption: Encryption = .awsManagedKey, label: String? = nil,
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) {
     let location = SourceLocation(fileID: fileID, line: line, column: column)
+    self.contract = contract
     var checks = Checks(at: location)
     checks.requireName(name, of: .stream, length: 1...128, punctuation: "_.-")
     let retentions = TimeSpan.hours(24)...TimeSpan.days(365)

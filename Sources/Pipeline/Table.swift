@@ -62,6 +62,7 @@ public struct Table: CuratedResource {
   let hasIndexes: Bool
   let partitionKey: Key
   let sortKey: Key?
+  let contract: TableContract?
 
   /// - Parameters:
   ///   - name: 3 to 255 letters, digits, `_`, `.` and `-`.
@@ -86,18 +87,18 @@ public struct Table: CuratedResource {
   ) {
     self.init(
       name, partitionKey, sortKey, indexes, capacity, pointInTimeRecovery, encryption, timeToLive,
-      stream, deletionProtection, label,
+      stream, deletionProtection, label, contract: nil,
       at: SourceLocation(fileID: fileID, line: line, column: column))
   }
 
   /// A table with the key that the handler's module states, so that both have the same.
   ///
   /// ```swift
-  /// let lines = Table("order-lines", for: Shop.lines)
+  /// let lines = Table("order-lines", for: Orders.lines)
   /// // hash_key = "order_id", range_key = "line"
   /// ```
   ///
-  /// - Parameter contract: The contract. `.table(contract, table)` hands the table's name to a function.
+  /// - Parameter contract: The contract, by which a function's `destinations:` knows the table.
   public init(
     _ name: Expression<String>, for contract: TableContract, indexes: [Index] = [],
     capacity: Capacity = .onDemand, pointInTimeRecovery: Bool = true,
@@ -108,17 +109,18 @@ public struct Table: CuratedResource {
     self.init(
       name, Key(contract.partitionKey), contract.sortKey.map(Key.init), indexes, capacity,
       pointInTimeRecovery, encryption, timeToLive, stream, deletionProtection, label,
-      at: SourceLocation(fileID: fileID, line: line, column: column))
+      contract: contract, at: SourceLocation(fileID: fileID, line: line, column: column))
   }
 
   private init(
     _ name: Expression<String>, _ partitionKey: Key, _ sortKey: Key?, _ indexes: [Index],
     _ capacity: Capacity, _ pointInTimeRecovery: Bool, _ encryption: Encryption,
     _ timeToLive: TimeToLive?, _ stream: StreamView?, _ deletionProtection: Bool,
-    _ label: String?, at location: SourceLocation
+    _ label: String?, contract: TableContract?, at location: SourceLocation
   ) {
     self.partitionKey = partitionKey
     self.sortKey = sortKey
+    self.contract = contract
     var checks = Checks(at: location)
     checks.requireName(name, of: .table, length: 3...255, punctuation: "_.-")
     let label = checks.label(label, from: name, of: .table)
@@ -174,12 +176,6 @@ public struct Table: CuratedResource {
   public var name: Expression<String> { resource.name }
   /// The table's Amazon Resource Name.
   public var arn: Expression<String> { resource.arn }
-
-  /// Whether it has a stream, as far as it can be known here.
-  var hasStream: Bool {
-    guard let enabled = resource.arguments.streamEnabled?.unlessNull else { return false }
-    return !enabled.isWritten(as: false)
-  }
 
   public func body(_ received: Contributions) -> [any Declaration] { [resource] }
 }

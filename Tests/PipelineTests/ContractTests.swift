@@ -1,65 +1,162 @@
+import AWS
 import Pipeline
 import TerraformTesting
 import TestSupport
 import Testing
 
-/// Tables and queues whose key and variable the declaration and the handler share.
-@Suite struct `Contracts of destinations` {
+/// The environment and the permissions of a function whose handler declares its effects.
+@Suite struct `The contract of a handler` {
   private enum Shop {
     static let lines = TableContract(
       "LINES_TABLE", partitionKey: .string("order_id"), sortKey: .number("line"))
+    static let totals = TableContract("TOTALS_TABLE", partitionKey: .string("customer"))
     static let notices = QueueContract("NOTICES_QUEUE_URL")
     static let inOrder = QueueContract("IN_ORDER_QUEUE_URL", isFIFO: true)
     static let copies = StreamContract("COPIES_STREAM")
+    static let alerts = TopicContract("ALERTS_TOPIC_ARN")
+    static let events = EventBusContract("EVENTS_BUS")
+    static let all: [DeclaredEffect] = [
+      .put(lines), .update(totals), .delete(totals), .send(notices), .send(inOrder),
+      .append(copies), .publish(alerts), .emit(events),
+    ]
   }
 
+  private static let key = KMSKey("shop")
+  private static let lines = Table("order-lines", for: Shop.lines)
+  private static let totals = Table(
+    "totals", for: Shop.totals, encryption: .customerManagedKey(key.arn))
+  private static let notices = Queue("notices", for: Shop.notices)
+  private static let inOrder = Queue("in-order.fifo", for: Shop.inOrder)
+  private static let copies = Pipeline.Stream("copies", for: Shop.copies)
+  private static let rejected = Queue("rejected")
+
   private static func stack(
-    _ declarations: [any Declaration], environment: [Pipeline.Environment]
+    _ effects: [DeclaredEffect], _ destinations: [Function.Destination],
+    environment: [Pipeline.Environment] = [], @DeclarationBuilder _ others: () -> [any Declaration]
   ) -> Stack {
     Stack("shop") {
       Provider.aws("~> 5.100", region: "eu-west-1")
-      declarations
-      let role = Role("handler", assumedBy: .lambda) {}
+      others()
+      rejected
+      let role = Role("handler", assumedBy: .lambda)
       role
       Function(
-        "handler", package: .swift("lambda", product: "EventHandler"), role: role,
-        environment: environment)
+        "handler", package: .archive("f.zip"), role: role, contract: HandlerContract(effects),
+        destinations: destinations, rejected: rejected, environment: environment)
     }
   }
 
-  @Test func `A table has the key of its contract, and a function the variables`() throws {
-    let lines = Table("order-lines", for: Shop.lines)
-    let notices = Queue("notices")
-    let copies = Stream("copies")
-    let text = try Self.stack(
-      [lines, notices, copies],
-      environment: [
-        .table(Shop.lines, lines), .queue(Shop.notices, notices), .stream(Shop.copies, copies),
-      ]
-    ).text()
-    for line in [
-      #"  hash_key     = "order_id""#, #"  range_key    = "line""#,
-      "LINES_TABLE       = aws_dynamodb_table.order_lines.name",
-      "NOTICES_QUEUE_URL = aws_sqs_queue.notices.url",
-      "COPIES_STREAM     = aws_kinesis_stream.copies.name",
-    ] {
-      #expect(text.contains(line), "\(line)\n\(text)")
+  private static let everything: Stack = {
+    let topic = SNSTopic("alerts", name: "alerts")
+    let bus = CloudWatchEventBus("events", name: "events")
+    return stack(
+      Shop.all,
+      [
+        .table(lines), .table(totals), .queue(notices), .queue(inOrder), .stream(copies),
+        .topic(Shop.alerts, arn: topic.arn),
+        .eventBus(Shop.events, name: bus.name, arn: bus.arn),
+      ], environment: [.variable("FLAG", "on")]
+    ) {
+      key
+      lines
+      totals
+      notices
+      inOrder
+      copies
+      topic
+      bus
     }
+  }()
+
+  @Test func `The role has the actions of each effect, and the function the variables`() {
+    expectSnapshot(of: Self.everything, named: "contract")
   }
 
-  @Test func `A table with another key is refused`() {
-    let lines = Table("order-lines", partitionKey: .string("id"))
+  @Test func `A function that has its permissions gives no warning`() {
+    #expect(Self.everything.warnings().map(\.description) == [])
+  }
+
+  @Test(.requiresTerraform) func `Terraform accepts it`() async {
+    await expectTerraform(accepts: Self.everything)
+  }
+
+  @Test(
+    arguments: [
+      ([.put(Shop.lines)], ["dynamodb:BatchWriteItem", "dynamodb:PutItem"]),
+      ([.update(Shop.lines)], ["dynamodb:UpdateItem"]),
+      ([.delete(Shop.lines)], ["dynamodb:BatchWriteItem", "dynamodb:DeleteItem"]),
+      (
+        [.delete(Shop.lines), .put(Shop.lines)],
+        ["dynamodb:BatchWriteItem", "dynamodb:DeleteItem", "dynamodb:PutItem"]
+      ),
+    ] as [([DeclaredEffect], [String])])
+  func `A table is changed by the declared actions only`(
+    effects: [DeclaredEffect], actions: [String]
+  ) throws {
+    let text = try Self.stack(effects, [.table(Self.lines)]) { Self.lines }.text()
+    let found = text.matches(of: /dynamodb:\w+/).map { String($0.output) }
+    #expect(found == actions)
+  }
+
+  @Test func `An effect without a destination is refused`() {
     expectErrors(
       [
-        "the table of the variable \"LINES_TABLE\" has another key than its contract; declare the table with the contract: Table(…, for: contract)"
-      ], in: Self.stack([lines], environment: [.table(Shop.lines, lines)]))
+        "the handler's contract declares send(NOTICES_QUEUE_URL), and the function has no destination for it; add one to destinations:, or take the effect out of the contract"
+      ],
+      in: Self.stack([.put(Shop.lines), .send(Shop.notices)], [.table(Self.lines)]) { Self.lines })
+  }
+
+  private static let other = TableContract("LINES_TABLE", partitionKey: .string("id"))
+  private static let plain = Table("plain", partitionKey: .string("id"))
+  private static let plainQueue = Queue("plain")
+
+  @Test(
+    arguments: [
+      (
+        [.put(Shop.lines)], [.table(lines), .queue(notices)],
+        .destinationWithoutEffect("NOTICES_QUEUE_URL")
+      ),
+      ([.put(Shop.lines)], [.table(lines), .table(lines)], .repeatedVariable("LINES_TABLE")),
+      ([.put(other)], [.table(lines)], .otherContract("LINES_TABLE")),
+      ([.put(other)], [.table(lines, as: other)], .otherKeyInContract("LINES_TABLE")),
+      ([], [.table(plain)], .destinationWithoutContract),
+      ([], [.queue(plainQueue)], .destinationWithoutContract),
+      (
+        [.send(Shop.inOrder)], [.queue(plainQueue, as: Shop.inOrder)],
+        .otherQueueInContract("IN_ORDER_QUEUE_URL", contractIsFIFO: true)
+      ),
+      ([.publish(Shop.alerts)], [.topic(Shop.alerts, arn: "alerts")], .resourceNotARN("alerts")),
+      (
+        [.emit(Shop.events)], [.eventBus(Shop.events, name: "default", arn: "default")],
+        .resourceNotARN("default")
+      ),
+    ] as [([DeclaredEffect], [Function.Destination], PipelineProblem)])
+  func `A destination that does not fit is refused`(
+    effects: [DeclaredEffect], destinations: [Function.Destination], problem: PipelineProblem
+  ) {
+    let stack = Self.stack(effects, destinations) {
+      Self.lines
+      Self.notices
+      Self.plain
+      Self.plainQueue
+    }
+    #expect(stack.problems(of: PipelineProblem.self) == [problem])
+  }
+
+  @Test func `A resource of another contract is taken for the one that is named`() throws {
+    let text = try Self.stack(
+      [.put(Self.other)], [.table(Self.plain, as: Self.other)]
+    ) { Self.plain }.text()
+    #expect(text.contains("LINES_TABLE        = aws_dynamodb_table.plain.name"), "\(text)")
   }
 
   @Test(arguments: [("notices.fifo", false), ("notices", true)])
   func `A queue of the other kind is refused`(name: String, contractIsFIFO: Bool) {
-    let queue = Queue(Expression(name))
     let contract = contractIsFIFO ? Shop.inOrder : Shop.notices
-    let stack = Self.stack([queue], environment: [.queue(contract, queue)])
+    let stack = Stack("shop") {
+      Provider.aws("~> 5.100", region: "eu-west-1")
+      Queue(Expression(name), for: contract)
+    }
     #expect(
       stack.problems(of: PipelineProblem.self) == [
         .otherQueueInContract(contract.variable.rawValue, contractIsFIFO: contractIsFIFO)

@@ -101,7 +101,7 @@ import Testing
   func `A queue has ranges of its own`(
     name: String, batchSize: Int, concurrency: Int, problem: PipelineProblem
   ) {
-    let queue = Queue(Expression(name))
+    let queue = Queue(Expression(name), visibilityTimeout: .minutes(6))
     let stack = Self.stack([
       queue,
       Mapping(

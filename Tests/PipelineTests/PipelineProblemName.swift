@@ -10,7 +10,9 @@ enum PipelineProblemName: CaseIterable {
     negativeConcurrency, logRetention, absolutePath, invalidProduct, repeatedVariable,
     reservedVariable, invalidVariableName, environmentTooLarge, unknownWriteMode,
     unknownOversizedRejections, otherKeyInContract, otherQueueInContract, invalidTimestamp,
-    tableWithoutStream, timestampOfTable,
+    tableWithoutStream, timestampOfTable, repeatedMapping, startingPositionMissing, argumentOfStreams,
+    batchWithoutWindow, windowOfFIFOQueue, visibilityBelowTimeout, partialAnswersOff,
+    destinationWithoutContract, otherContract, destinationWithoutEffect, effectWithoutDestination,
     invalidPrincipal, emptyPermission,
     invalidAction, resourceNotARN
 }
@@ -59,6 +61,17 @@ extension PipelineProblem {
     case .invalidTimestamp: .invalidTimestamp
     case .tableWithoutStream: .tableWithoutStream
     case .timestampOfTable: .timestampOfTable
+    case .repeatedMapping: .repeatedMapping
+    case .startingPositionMissing: .startingPositionMissing
+    case .argumentOfStreams: .argumentOfStreams
+    case .batchWithoutWindow: .batchWithoutWindow
+    case .windowOfFIFOQueue: .windowOfFIFOQueue
+    case .visibilityBelowTimeout: .visibilityBelowTimeout
+    case .partialAnswersOff: .partialAnswersOff
+    case .destinationWithoutContract: .destinationWithoutContract
+    case .otherContract: .otherContract
+    case .destinationWithoutEffect: .destinationWithoutEffect
+    case .effectWithoutDestination: .effectWithoutDestination
     case .invalidPrincipal: .invalidPrincipal
     case .emptyPermission: .emptyPermission
     case .invalidAction: .invalidAction

@@ -126,6 +126,21 @@ import Testing
       .otherQueueInContract("NOTICES", contractIsFIFO: false),
       "the queue of the variable \"NOTICES\" is FIFO, but its contract is not; state isFIFO: true in the contract"
     ),
+    Row(
+      .destinationWithoutContract,
+      "the destination has no contract; declare the resource for: one, or name one by as:"),
+    Row(
+      .otherContract("LINES"),
+      "the destination of the variable \"LINES\" has another contract than the handler's effects; use the same value in both"
+    ),
+    Row(
+      .destinationWithoutEffect("LINES"),
+      "the handler's contract declares no effect on the destination of the variable \"LINES\"; remove the destination, or add the effect to the contract"
+    ),
+    Row(
+      .effectWithoutDestination("put(LINES)"),
+      "the handler's contract declares put(LINES), and the function has no destination for it; add one to destinations:, or take the effect out of the contract"
+    ),
     Row(.repeatedVariable("A"), "the environment variable \"A\" is set twice; set it once"),
     Row(
       .reservedVariable("AWS_REGION"),
@@ -158,6 +173,34 @@ import Testing
     Row(
       .timestampOfTable,
       "a mapping cannot begin at a time in the stream of a table; use .trimHorizon or .latest"),
+    Row(
+      .repeatedMapping(of: "aws_sqs_queue.q", first: "aws_lambda_event_source_mapping.q_to_f"),
+      "the function already has a mapping of aws_sqs_queue.q, aws_lambda_event_source_mapping.q_to_f; Lambda takes only one; use one mapping, or another function"
+    ),
+    Row(
+      .startingPositionMissing,
+      "the mapping reads a stream and does not say where to begin; set startingPosition to \"TRIM_HORIZON\" or \"LATEST\""
+    ),
+    Row(
+      .argumentOfStreams("starting_position"),
+      "the mapping reads a queue and sets starting_position, which only streams have; leave it out"
+    ),
+    Row(
+      .batchWithoutWindow(100),
+      "the mapping reads a queue in batches of 100, more than 10, without a batching window; set a batching window of 1 second or more, or a batch size of at most 10"
+    ),
+    Row(
+      .windowOfFIFOQueue,
+      "the mapping reads a FIFO queue and has a batching window, which only standard queues offer; leave it out"
+    ),
+    Row(
+      .visibilityBelowTimeout("aws_sqs_queue.q", .seconds(30), timeout: .minutes(1)),
+      "aws_sqs_queue.q hides a message for 30 seconds, less than the timeout of the function that reads it, 1 minute; give the queue a visibilityTimeout: of at least that, better of six times as much"
+    ),
+    Row(
+      .partialAnswersOff("aws_lambda_function.f"),
+      "the handler of aws_lambda_function.f answers which records failed, and the mapping ignores that: they would be lost; set functionResponseTypes to [\"ReportBatchItemFailures\"]"
+    ),
     Row(
       .invalidPrincipal("123456789012"),
       "\"123456789012\" is not the principal of a service; use one like lambda.amazonaws.com"),

@@ -37,6 +37,9 @@ extension ResourceDeclaration {
   package func arguments<Bound: Resource>(of type: Bound.Type) -> Bound.Arguments? {
     identity.resourceType == Bound.resourceType ? Bound.Arguments(body) : nil
   }
+
+  /// Whether it has `count` or `for_each`.
+  package var isRepeated: Bool { !isPlain && (isCounted || isForEach) }
 }
 
 extension Expression {

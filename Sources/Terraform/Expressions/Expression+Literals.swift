@@ -88,6 +88,11 @@ extension Expression where Result == Number {
   public init(_ value: some BinaryInteger) {
     self.init(.number(Number(value)))
   }
+
+  /// The number, if it is a whole one and nothing that Terraform computes.
+  package var literal: Int? {
+    if case .number(let number) = node { number.whole } else { nil }
+  }
 }
 
 /// Collections that are written `[a, b]`.

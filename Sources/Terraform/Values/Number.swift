@@ -31,6 +31,9 @@ public struct Number: Hashable, Sendable {
     syntax = NumberSyntax(unchecked: digits)
   }
 
+  /// The number, if it is a whole one that fits.
+  var whole: Int? { Int(syntax.text) }
+
   /// Whether it can stand for a place in a list: whole and not negative.
   var isIndex: Bool {
     syntax.text.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }

@@ -31,6 +31,7 @@ struct Checker: ProblemReporter {
     checkInstances()
     checkRefactoring()
     checkProviders()
+    checkRules()
     if !configuration.isInOrder { checkCycles() }
   }
 

@@ -90,16 +90,10 @@ extension CollectedStack {
     for contribution in configuration.composition.components.flatMap(\.contributions) {
       contributions[contribution.target, default: []].append(contribution.value)
     }
-    let resources = resourceDeclarations()
+    let resources = configuration.resources
     return components.flatMap { component in
       component.warnings(
         Contributions(values: contributions[component.identity] ?? []), among: resources)
-    }
-  }
-
-  private func resourceDeclarations() -> [ResourceDeclaration] {
-    configuration.scopes.flatMap(\.elements).compactMap {
-      if case .resource(let resource) = $0 { resource } else { nil }
     }
   }
 
@@ -111,7 +105,7 @@ extension CollectedStack {
       .filter { $0.value.allSatisfy { $0.alias != nil } }
     var reported: Set<String> = []
     if aliased.isEmpty { return [] }
-    return resourceDeclarations().compactMap { resource in
+    return configuration.resources.compactMap { resource in
       guard resource.provider == nil, let declared = aliased[resource.providerName],
         reported.insert(resource.providerName).inserted
       else { return nil }

@@ -1,0 +1,230 @@
+extension Function {
+  /// A resource that a function's handler has effects on, for the contract that the handler states.
+  ///
+  /// ```swift
+  /// destinations: [.table(lines), .queue(notices), .topic(Orders.alerts, arn: topic.arn)]
+  /// ```
+  ///
+  /// It gives the function the environment variable of the contract, and its role the permissions for the effects
+  /// that the handler's contract declares.
+  public struct Destination: Sendable {
+    let contract: DestinationContract?
+    let value: Expression<String>
+    let problem: PipelineProblem?
+    let resource: Resource
+    let location: SourceLocation
+
+    /// Where the permissions come from.
+    enum Resource: Sendable {
+      case table(Table)
+      case queue(Queue)
+      case topic(Expression<String>)
+      case stream(Stream)
+      case bus(Expression<String>)
+    }
+
+    private init(
+      _ contract: DestinationContract?, _ value: Expression<String>, _ resource: Resource,
+      problem: PipelineProblem? = nil, at location: SourceLocation
+    ) {
+      self.contract = contract
+      self.value = value
+      self.resource = resource
+      self.problem = contract == nil ? .destinationWithoutContract : problem
+      self.location = location
+    }
+  }
+}
+
+extension Function.Destination {
+  /// A table, whose name the function gets.
+  ///
+  /// - Parameter contract: Its contract; nil for the one that it was declared for: `Table(…, for: Orders.lines)`.
+  ///   A table with another key than the contract's is an error.
+  public static func table(
+    _ table: Table, as contract: TableContract? = nil,
+    fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
+  ) -> Self {
+    let contract = contract ?? table.contract
+    return Self(
+      contract.map { .table($0) }, table.name, .table(table),
+      problem: contract.flatMap {
+        table.hasKey(of: $0) ? nil : .otherKeyInContract($0.variable.rawValue)
+      }, at: SourceLocation(fileID: fileID, line: line, column: column))
+  }
+
+  /// A queue, whose URL the function gets.
+  ///
+  /// - Parameter contract: Its contract; nil for the one that it was declared for: `Queue(…, for: Orders.notices)`.
+  ///   A FIFO queue for the contract of a standard one is an error, and the other way round.
+  public static func queue(
+    _ queue: Queue, as contract: QueueContract? = nil,
+    fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
+  ) -> Self {
+    let contract = contract ?? queue.contract
+    return Self(
+      contract.map { .queue($0) }, queue.url, .queue(queue),
+      problem: contract.flatMap { $0.problem(ofFIFO: queue.isFIFO) },
+      at: SourceLocation(fileID: fileID, line: line, column: column))
+  }
+
+  /// A stream that the handler puts records on; the function gets its name.
+  ///
+  /// - Parameter contract: Its contract; nil for the one that it was declared for: `Stream(…, for: Orders.copies)`.
+  public static func stream(
+    _ stream: Stream, as contract: StreamContract? = nil,
+    fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
+  ) -> Self {
+    Self(
+      (contract ?? stream.contract).map { .stream($0) }, stream.name, .stream(stream),
+      at: SourceLocation(fileID: fileID, line: line, column: column))
+  }
+
+  /// A topic, whose ARN the function gets. If a key of yours encrypts it, the role needs a permission to use the
+  /// key; generation warns if a topic of the stack has one.
+  public static func topic(
+    _ contract: TopicContract, arn: Expression<String>,
+    fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
+  ) -> Self {
+    Self(
+      .topic(contract), arn, .topic(arn), problem: arn.problemAsARN,
+      at: SourceLocation(fileID: fileID, line: line, column: column))
+  }
+
+  /// An event bus of EventBridge; the function gets its name.
+  public static func eventBus(
+    _ contract: EventBusContract, name: Expression<String>, arn: Expression<String>,
+    fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
+  ) -> Self {
+    Self(
+      .bus(contract), name, .bus(arn), problem: arn.problemAsARN,
+      at: SourceLocation(fileID: fileID, line: line, column: column))
+  }
+}
+
+extension Function.Destination {
+  /// The environment variable with the resource's name, URL or ARN.
+  var environment: Environment? {
+    contract.map { Environment($0.variable, value, at: location) }
+  }
+
+  /// The permissions for effects on it.
+  func permissions(for effects: [DeclaredEffect]) -> [Permission] {
+    let effects = effects.filter { $0.destination == contract }
+    if effects.isEmpty { return [] }
+    let permissions =
+      switch resource {
+      case .table(let table):
+        Permission.change(table, Set(effects.flatMap(\.tableActions)).sorted())
+      case .queue(let queue): Permission.send(queue)
+      case .topic(let arn): [Permission(actions: ["sns:Publish"], resources: [arn])]
+      case .stream(let stream): Permission.append(to: stream)
+      case .bus(let arn): [Permission(actions: ["events:PutEvents"], resources: [arn])]
+      }
+    return permissions.located(at: location)
+  }
+
+  /// A topic, which Lambda knows only by its ARN.
+  var delivery: Delivery? {
+    if case .topic(let arn) = resource { Delivery(to: arn, at: location) } else { nil }
+  }
+}
+
+/// A contract of any kind of destination.
+enum DestinationContract: Hashable, Sendable {
+  case table(TableContract)
+  case queue(QueueContract)
+  case topic(TopicContract)
+  case stream(StreamContract)
+  case bus(EventBusContract)
+
+  var variable: EnvironmentName {
+    switch self {
+    case .table(let table): table.variable
+    case .queue(let queue): queue.variable
+    case .topic(let topic): topic.variable
+    case .stream(let stream): stream.variable
+    case .bus(let bus): bus.variable
+    }
+  }
+}
+
+extension DeclaredEffect {
+  var destination: DestinationContract {
+    switch self {
+    case .put(let table), .update(let table), .delete(let table): .table(table)
+    case .send(let queue): .queue(queue)
+    case .publish(let topic): .topic(topic)
+    case .append(let stream): .stream(stream)
+    case .emit(let bus): .bus(bus)
+    }
+  }
+
+  /// The actions on a table. Items that are put or deleted without a condition share requests (BatchWriteItem).
+  fileprivate var tableActions: [String] {
+    switch self {
+    case .put: ["dynamodb:BatchWriteItem", "dynamodb:PutItem"]
+    case .update: ["dynamodb:UpdateItem"]
+    case .delete: ["dynamodb:BatchWriteItem", "dynamodb:DeleteItem"]
+    case .send, .publish, .append, .emit: []
+    }
+  }
+}
+
+extension Checks {
+  /// Every effect of the contract has a destination, and every destination an effect.
+  mutating func require(_ destinations: [Function.Destination], for contract: HandlerContract) {
+    let given = Set(destinations.compactMap(\.contract))
+    let declared = Set(contract.effects.map(\.destination))
+    for destination in destinations {
+      if let problem = destination.problem { require(false, problem, at: destination.location) }
+      guard let own = destination.contract, !declared.contains(own) else { continue }
+      let other = declared.contains { $0.variable == own.variable }
+      require(
+        false,
+        other
+          ? .otherContract(own.variable.rawValue)
+          : .destinationWithoutEffect(own.variable.rawValue),
+        at: destination.location)
+    }
+    let variables = Set(given.map(\.variable))
+    var missing: Set<DestinationContract> = []
+    for effect in contract.effects where !given.contains(effect.destination) {
+      // Another contract of the same variable was reported with its destination.
+      guard missing.insert(effect.destination).inserted, !variables.contains(effect.variable)
+      else { continue }
+      require(false, .effectWithoutDestination("\(effect)"))
+    }
+  }
+}
+
+extension Table {
+  fileprivate func hasKey(of contract: TableContract) -> Bool {
+    partitionKey == Key(contract.partitionKey) && sortKey == contract.sortKey.map(Key.init)
+  }
+}
+
+extension QueueContract {
+  /// The problem of a queue that is of the other kind.
+  func problem(ofFIFO queueIsFIFO: Bool) -> PipelineProblem? {
+    queueIsFIFO == isFIFO
+      ? nil : .otherQueueInContract(variable.rawValue, contractIsFIFO: isFIFO)
+  }
+}
+
+extension Table.Key {
+  /// The attribute of a contract's key.
+  init(_ attribute: KeyAttribute) {
+    switch attribute {
+    case .string(let name): self = .string(name)
+    case .number(let name): self = .number(name)
+    case .binary(let name): self = .binary(name)
+    }
+  }
+}
+
+extension Expression<String> {
+  fileprivate var problemAsARN: PipelineProblem? {
+    literal.flatMap { $0.hasPrefix("arn:") ? nil : .resourceNotARN($0) }
+  }
+}

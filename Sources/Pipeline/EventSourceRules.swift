@@ -1,0 +1,256 @@
+/// Lambda's rules for event source mappings, whether a ``Mapping`` or a binding declares them. What only Terraform
+/// knows counts as right.
+///
+/// Local emulators of AWS accept most of what is refused here. Lambda API Reference, "CreateEventSourceMapping";
+/// Lambda Developer Guide, "Creating and configuring an Amazon SQS event source mapping".
+struct EventSourceRules: StackRules {
+  private let resources: [Identity: ResourceDeclaration]
+  /// The functions whose handler answers which records failed.
+  private let answering: Set<Identity>
+  private var problems: [DeclarationError] = []
+
+  static func problems(
+    of components: [any Component], among resources: [ResourceDeclaration]
+  ) -> [DeclarationError] {
+    let mappings = resources.filter {
+      $0.identity.resourceType == LambdaEventSourceMapping.resourceType
+    }
+    if mappings.isEmpty { return [] }
+    var rules = EventSourceRules(components, resources)
+    for mapping in mappings { rules.check(mapping) }
+    rules.checkRepetitions(of: mappings)
+    return rules.problems
+  }
+
+  private init(_ components: [any Component], _ resources: [ResourceDeclaration]) {
+    let types: Set = [
+      SQSQueue.resourceType, DynamoDBTable.resourceType, LambdaFunction.resourceType,
+      LambdaAlias.resourceType,
+    ]
+    var known: [Identity: ResourceDeclaration] = [:]
+    for resource in resources where resource.identity.resourceType.map(types.contains) == true {
+      known[resource.identity] = resource
+    }
+    self.resources = known
+    answering = Set(
+      components.compactMap { $0 as? Function }.filter { $0.contract != nil }
+        .map(\.resource.declaration.identity))
+  }
+
+  private mutating func report(_ problem: PipelineProblem, of mapping: ResourceDeclaration) {
+    problems.append(DeclarationError(problem, at: mapping.identity.location))
+  }
+
+  private mutating func check(_ mapping: ResourceDeclaration) {
+    let arguments = LambdaEventSourceMapping.Arguments(mapping.body)
+    let batchSize = arguments.batchSize?.literal
+    var batchSizes = 1...10_000
+    let window = arguments.maximumBatchingWindowInSeconds?.unlessNull
+    switch EventSource(arguments.eventSourceARN, among: resources) {
+    case .stream:
+      checkStart(of: mapping, arguments)
+    case .table(let table):
+      checkStart(of: mapping, arguments)
+      if arguments.startingPosition?.literal == "AT_TIMESTAMP" {
+        report(.timestampOfTable, of: mapping)
+      }
+      if let table, let isEnabled = table.arguments(of: DynamoDBTable.self)?.streamEnabled,
+        !isEnabled.isWritten(as: false), !isEnabled.isWritten(as: .null)
+      {
+        break
+      }
+      if table != nil { report(.tableWithoutStream, of: mapping) }
+    case .queue(let queue, let isFIFO):
+      for name in Self.argumentsOfStreams where mapping.sets(name) {
+        report(.argumentOfStreams(name), of: mapping)
+      }
+      if isFIFO {
+        batchSizes = 1...10
+        if let window, window.literal != 0 { report(.windowOfFIFOQueue, of: mapping) }
+      } else if let batchSize, (11...10_000).contains(batchSize),
+        window.map({ $0.literal == 0 }) ?? true
+      {
+        report(.batchWithoutWindow(batchSize), of: mapping)
+      }
+      if let queue { checkVisibility(of: queue, by: arguments, of: mapping) }
+    case nil: break
+    }
+    if let batchSize { require(batchSize, .batchSize, in: batchSizes, of: mapping) }
+    if let size = arguments.assumingDynamicBlocks.scalingConfig?.maximumConcurrency?.literal {
+      require(size, .mappingConcurrency, in: 2...1_000, of: mapping)
+    }
+    checkRanges(of: mapping, arguments)
+    if let function = function(of: arguments), answering.contains(function.identity),
+      !(arguments.functionResponseTypes.map(Self.mayReportFailures) ?? false)
+    {
+      report(.partialAnswersOff(function.identity.address), of: mapping)
+    }
+  }
+
+  private static let argumentsOfStreams = [
+    "bisect_batch_on_function_error", "destination_config", "maximum_record_age_in_seconds",
+    "maximum_retry_attempts", "parallelization_factor", "starting_position",
+    "starting_position_timestamp",
+  ]
+
+  private static func mayReportFailures(_ types: Expression<Set<String>>) -> Bool {
+    !types.isWritten(as: []) && !types.isWritten(as: .null)
+  }
+
+  private mutating func checkStart(
+    of mapping: ResourceDeclaration, _ arguments: LambdaEventSourceMapping.Arguments
+  ) {
+    if arguments.startingPosition?.unlessNull == nil {
+      report(.startingPositionMissing, of: mapping)
+    }
+  }
+
+  private mutating func checkRanges(
+    of mapping: ResourceDeclaration, _ arguments: LambdaEventSourceMapping.Arguments
+  ) {
+    if let window = arguments.maximumBatchingWindowInSeconds?.literal {
+      require(.seconds(window), .batchingWindow, in: .seconds(0)...(.seconds(300)), of: mapping)
+    }
+    if let factor = arguments.parallelizationFactor?.literal {
+      require(factor, .parallelizationFactor, in: 1...10, of: mapping)
+    }
+    // -1 is no bound.
+    if let retries = arguments.maximumRetryAttempts?.literal, retries != -1 {
+      require(retries, .retries, in: 0...10_000, of: mapping)
+    }
+    if let age = arguments.maximumRecordAgeInSeconds?.literal, age != -1 {
+      require(.seconds(age), .recordAge, in: .seconds(60)...(.seconds(604_800)), of: mapping)
+    }
+  }
+
+  private mutating func require(
+    _ value: Int, _ quantity: PipelineProblem.Quantity, in range: ClosedRange<Int>,
+    of mapping: ResourceDeclaration
+  ) {
+    if !range.contains(value) { report(.numberOutOfRange(quantity, value, range), of: mapping) }
+  }
+
+  private mutating func require(
+    _ value: TimeSpan, _ quantity: PipelineProblem.Quantity, in range: ClosedRange<TimeSpan>,
+    of mapping: ResourceDeclaration
+  ) {
+    if !range.contains(value) { report(.timeOutOfRange(quantity, value, range), of: mapping) }
+  }
+
+  /// The defaults are those of AWS: 30 seconds for a queue and 3 for a function.
+  private mutating func checkVisibility(
+    of queue: ResourceDeclaration, by arguments: LambdaEventSourceMapping.Arguments,
+    of mapping: ResourceDeclaration
+  ) {
+    guard let function = function(of: arguments),
+      let hidden = queue.arguments(of: SQSQueue.self)?.visibilityTimeoutSeconds.seconds(else: 30),
+      let timeout = function.arguments(of: LambdaFunction.self)?.timeout.seconds(else: 3),
+      hidden < timeout
+    else { return }
+    report(
+      .visibilityBelowTimeout(
+        queue.identity.address, .seconds(hidden), timeout: .seconds(timeout)), of: mapping)
+  }
+
+  /// The function that a mapping invokes, also by an alias.
+  private func function(
+    of arguments: LambdaEventSourceMapping.Arguments
+  ) -> ResourceDeclaration? {
+    var target = arguments.functionName?.source.flatMap { resources[$0] }
+    if let alias = target?.arguments(of: LambdaAlias.self) {
+      target = alias.functionName?.source.flatMap { resources[$0] }
+    }
+    return target?.identity.resourceType == LambdaFunction.resourceType ? target : nil
+  }
+
+  /// Lambda takes one mapping of a source and a function, whatever their filters.
+  private mutating func checkRepetitions(of mappings: [ResourceDeclaration]) {
+    var seen: [SourceKey: [(mapping: ResourceDeclaration, function: Expression<String>)]] = [:]
+    for mapping in mappings where !mapping.isRepeated {
+      let arguments = LambdaEventSourceMapping.Arguments(mapping.body)
+      let arn = arguments.eventSourceARN
+      guard let function = arguments.functionName,
+        let source = arn?.source.map(SourceKey.declared) ?? arn?.literal.map(SourceKey.named)
+      else { continue }
+      let target = self.function(of: arguments)
+      let first = seen[source]?.first { other in
+        if other.function.isWritten(as: function) { return true }
+        // By its name and by its ARN; an alias is another target.
+        guard let target, other.function.source == target.identity,
+          function.source == target.identity
+        else { return false }
+        let qualified = LambdaFunction(declaration: target).qualifiedARN
+        return !function.isWritten(as: qualified) && !other.function.isWritten(as: qualified)
+      }
+      if let first {
+        report(
+          .repeatedMapping(of: source.title, first: first.mapping.identity.address), of: mapping)
+      } else {
+        seen[source, default: []].append((mapping, function))
+      }
+    }
+  }
+}
+
+/// A source as mappings name it.
+private enum SourceKey: Hashable {
+  case declared(Identity)
+  case named(String)
+
+  var title: String {
+    switch self {
+    case .declared(let identity): identity.address
+    case .named(let arn): arn
+    }
+  }
+}
+
+/// The kind of source that a mapping reads, with its declaration if that is in the stack.
+private enum EventSource {
+  case stream
+  case table(ResourceDeclaration?)
+  case queue(ResourceDeclaration?, isFIFO: Bool)
+
+  init?(_ arn: Expression<String>?, among resources: [Identity: ResourceDeclaration]) {
+    if let source = arn?.source {
+      let resource = resources[source]
+      switch source.resourceType {
+      case KinesisStream.resourceType, KinesisStreamConsumer.resourceType: self = .stream
+      case DynamoDBTable.resourceType: self = .table(resource)
+      case SQSQueue.resourceType:
+        let queue = resource?.arguments(of: SQSQueue.self)
+        self = .queue(resource, isFIFO: queue?.fifoQueue?.isWritten(as: true) == true)
+      default: return nil
+      }
+    } else if let literal = arn?.literal {
+      let parts = literal.split(separator: ":", omittingEmptySubsequences: false)
+      guard parts.count > 2 else { return nil }
+      switch parts[2] {
+      case "kinesis": self = .stream
+      case "dynamodb": self = .table(nil)
+      case "sqs": self = .queue(nil, isFIFO: literal.hasSuffix(".fifo"))
+      default: return nil
+      }
+    } else {
+      return nil
+    }
+  }
+}
+
+extension Expression<Number>? {
+  /// The seconds, or those of AWS if nothing is set; nil if only Terraform knows.
+  fileprivate func seconds(else standard: Int) -> Int? {
+    guard let value = self?.unlessNull else { return standard }
+    return value.literal
+  }
+}
+
+extension Stream: RuledComponent {}
+extension Table: RuledComponent {}
+extension Queue: RuledComponent {}
+extension Function: RuledComponent {}
+extension Mapping: RuledComponent {}
+
+extension CuratedResource {
+  package static var rules: any StackRules.Type { EventSourceRules.self }
+}

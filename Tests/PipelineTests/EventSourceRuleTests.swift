@@ -1,0 +1,155 @@
+import Pipeline
+import TestSupport
+import Testing
+
+/// Mappings that Lambda refuses and that local emulators accept.
+@Suite struct `Rules of event source mappings` {
+  private static let role = Role("handler", assumedBy: .lambda)
+  private static let function = Function("handler", package: .archive("f.zip"), role: role)
+  private static let answering = Function(
+    "answering", package: .archive("f.zip"), role: role, contract: HandlerContract([]),
+    destinations: [], rejected: requests)
+  private static let requests = Queue("requests", visibilityTimeout: .minutes(6))
+  private static let inOrder = Queue("in-order.fifo", visibilityTimeout: .minutes(6))
+  private static let hasty = Queue("hasty")
+  private static let stream = Pipeline.Stream("events")
+  private static let table = Table("orders", partitionKey: .string("id"), stream: .newImage)
+  private static let plain = Table("plain", partitionKey: .string("id"))
+
+  struct Case: CustomTestStringConvertible, Sendable {
+    let problems: [PipelineProblem]
+    let mappings: [any Declaration]
+
+    init(_ problems: PipelineProblem..., @DeclarationBuilder mappings: () -> [any Declaration]) {
+      self.problems = problems
+      self.mappings = mappings()
+    }
+
+    var testDescription: String { problems.map(\.statement).joined(separator: ", ") }
+  }
+
+  /// A mapping by its binding.
+  private static func raw(
+    _ source: Expression<String>, batchSize: Expression<Number>? = nil,
+    window: Expression<Number>? = nil, position: Expression<String>? = nil,
+    label: String = "raw", of function: Function = function
+  ) -> LambdaEventSourceMapping {
+    LambdaEventSourceMapping(
+      label, functionName: function.name, batchSize: batchSize, eventSourceARN: source,
+      maximumBatchingWindowInSeconds: window, startingPosition: position)
+  }
+
+  private static let queues = [
+    Case { Mapping(from: requests, to: function) },
+    Case { Mapping(from: requests, to: function, batchSize: 10_000, batchingWindow: .seconds(1)) },
+    Case(.batchWithoutWindow(11)) { Mapping(from: requests, to: function, batchSize: 11) },
+    Case(.batchWithoutWindow(11)) { raw(requests.arn, batchSize: 11) },
+    Case(.batchWithoutWindow(11)) { raw("arn:aws:sqs:eu-west-1:1:q", batchSize: 11, window: 0) },
+    Case(.batchWithoutWindow(20)) {
+      Mapping(from: requests, to: function).with { $0.batchSize = 20 }
+    },
+    Case(.numberOutOfRange(.batchSize, 10_001, 1...10_000)) {
+      raw(requests.arn, batchSize: 10_001, window: 1)
+    },
+    Case(.numberOutOfRange(.batchSize, 11, 1...10)) {
+      Mapping(from: inOrder, to: function, batchSize: 11)
+    },
+    Case(.numberOutOfRange(.batchSize, 10_001, 1...10)) { raw(inOrder.arn, batchSize: 10_001) },
+    Case(.windowOfFIFOQueue) {
+      Mapping(from: inOrder, to: function, batchingWindow: .seconds(1))
+    },
+    Case(.windowOfFIFOQueue) { raw("arn:aws:sqs:eu-west-1:1:q.fifo", window: 5) },
+    Case(.timeOutOfRange(.batchingWindow, .seconds(301), .seconds(0)...(.minutes(5)))) {
+      Mapping(from: requests, to: function, batchingWindow: .seconds(301))
+    },
+    Case(.visibilityBelowTimeout("aws_sqs_queue.hasty", .seconds(30), timeout: .seconds(60))) {
+      Mapping(from: hasty, to: function)
+    },
+    Case(.visibilityBelowTimeout("aws_sqs_queue.hasty", .seconds(30), timeout: .seconds(60))) {
+      raw(hasty.arn)
+    },
+    Case(.argumentOfStreams("starting_position")) { raw(requests.arn, position: "LATEST") },
+  ]
+
+  private static let streams = [
+    Case { raw(stream.arn, position: "LATEST") },
+    Case(.startingPositionMissing) { raw(stream.arn) },
+    Case(.startingPositionMissing) { raw("arn:aws:kinesis:eu-west-1:1:stream/s") },
+    Case(.startingPositionMissing) { raw(table.resource.streamARN) },
+    Case(.startingPositionMissing) { raw("arn:aws:dynamodb:eu-west-1:1:table/t/stream/x") },
+    Case(.timestampOfTable) {
+      raw(table.resource.streamARN, position: "AT_TIMESTAMP")
+    },
+    Case(.tableWithoutStream) { raw(plain.resource.streamARN, position: "LATEST") },
+    Case(.numberOutOfRange(.batchSize, 10_001, 1...10_000)) {
+      raw(stream.arn, batchSize: 10_001, position: "LATEST")
+    },
+    Case(.timeOutOfRange(.batchingWindow, .seconds(301), .seconds(0)...(.minutes(5)))) {
+      raw(stream.arn, window: 301, position: "LATEST")
+    },
+  ]
+
+  private static let repetitions = [
+    Case(
+      .repeatedMapping(
+        of: "aws_sqs_queue.requests",
+        first: "aws_lambda_event_source_mapping.requests_to_handler")
+    ) {
+      Mapping(from: requests, to: function)
+      Mapping(from: requests, to: function, label: "again")
+    },
+    Case(
+      .repeatedMapping(
+        of: "aws_sqs_queue.requests",
+        first: "aws_lambda_event_source_mapping.requests_to_handler")
+    ) {
+      Mapping(from: requests, to: function)
+      raw(requests.arn)
+    },
+    Case(
+      .repeatedMapping(
+        of: "arn:aws:sqs:eu-west-1:1:q", first: "aws_lambda_event_source_mapping.one")
+    ) {
+      raw("arn:aws:sqs:eu-west-1:1:q", label: "one")
+      raw("arn:aws:sqs:eu-west-1:1:q", label: "two")
+    },
+    Case {
+      Mapping(from: requests, to: function)
+      Mapping(from: requests, to: answering)
+      let alias = LambdaAlias(
+        "live", name: "live", functionName: function.name, functionVersion: "1")
+      alias
+      LambdaEventSourceMapping(
+        "alias", functionName: alias.arn, eventSourceARN: requests.arn)
+    },
+  ]
+
+  private static let answers = [
+    Case { Mapping(from: requests, to: answering) },
+    Case(.partialAnswersOff("aws_lambda_function.answering")) {
+      raw(requests.arn, of: answering)
+    },
+    Case(.partialAnswersOff("aws_lambda_function.answering")) {
+      Mapping(from: stream, to: answering, startingAt: .latest, onFailure: nil)
+        .with { $0.functionResponseTypes = [] }
+    },
+  ]
+
+  @Test(arguments: queues + streams + repetitions + answers)
+  func `What Lambda refuses is refused`(_ sample: Case) {
+    let stack = Stack("rules") {
+      Provider.aws("~> 5.100", region: "eu-west-1")
+      Self.role
+      Self.function
+      Self.answering
+      Self.requests
+      Self.inOrder
+      Self.hasty
+      Self.stream
+      Self.table
+      Self.plain
+      sample.mappings
+    }
+    #expect(stack.problems(of: PipelineProblem.self) == sample.problems)
+  }
+}
