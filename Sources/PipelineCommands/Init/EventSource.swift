@@ -18,8 +18,6 @@ struct SourceText: Sendable {
   let mapping: String
   /// The effects in the handler's contract.
   let effects: String
-  /// The permissions of the handler.
-  let permissions: [String]
   /// The outputs' reference to the source.
   let output: String
 }
@@ -35,7 +33,7 @@ extension EventSource {
         mapping:
           "Mapping(from: orders, to: handler, startingAt: .trimHorizon, onFailure: rejected)",
         effects: ".put(lines), .send(notices)",
-        permissions: ["Allow.write(lines)"], output: "stream")
+        output: "stream")
     case .table:
       SourceText(
         title: "the stream of a DynamoDB table",
@@ -46,9 +44,7 @@ extension EventSource {
         mapping:
           "Mapping(from: orders, to: handler, startingAt: .trimHorizon, onFailure: rejected)",
         effects: ".put(lines), .delete(lines), .send(notices)",
-        permissions: [
-          "Allow.write(lines)", #"Allow.actions(["dynamodb:DeleteItem"], on: [lines.arn])"#,
-        ], output: "table")
+        output: "table")
     case .queue:
       SourceText(
         title: "an SQS queue",
@@ -58,7 +54,7 @@ extension EventSource {
           """,
         mapping: "Mapping(from: orders, to: handler)",
         effects: ".put(lines), .send(notices)",
-        permissions: ["Allow.write(lines)"], output: "queue")
+        output: "queue")
     }
   }
 }

@@ -11,25 +11,20 @@ extension PackageTemplate {
     let name = names.package
     let linesContract = TableContract(
       "LINES_TABLE", partitionKey: .string("order_id"), sortKey: .number("line"))
+    let noticesContract = QueueContract("NOTICES_QUEUE_URL")
+    let deletions: [DeclaredEffect] = source == .table ? [.delete(linesContract)] : []
     return Stack(name) {
       @Variable("aws_region", default: "eu-west-1", description: "Region to run in.") var region
       Provider.aws("~> 5.100", region: region, defaultTags: ["Project": "\(name)"])
 
       let lines = Table("\(name)-lines", for: linesContract)
-      let notices = Queue("\(name)-notices")
+      let notices = Queue("\(name)-notices", for: noticesContract)
       let rejected = Queue("\(name)-rejected")
-      let role = Role("\(name)-handler", assumedBy: .lambda) {
-        Allow.write(lines)
-        if source == .table { Allow.actions(["dynamodb:DeleteItem"], on: [lines.arn]) }
-        Allow.send(notices)
-        Allow.send(rejected)
-      }
+      let role = Role("\(name)-handler", assumedBy: .lambda)
       let handler = Function(
         "\(name)-handler", package: .swift("lambda", product: names.handler), role: role,
-        environment: [
-          .table(linesContract, lines), .queue(QueueContract("NOTICES_QUEUE_URL"), notices),
-          .rejectedQueueURL(rejected.url),
-        ])
+        contract: HandlerContract([.put(linesContract)] + deletions + [.send(noticesContract)]),
+        destinations: [.table(lines), .queue(notices)], rejected: rejected)
       let (orders, mapping, address) = mappedSource(to: handler, onFailure: rejected)
 
       Module("data") {

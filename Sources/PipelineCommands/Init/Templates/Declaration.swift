@@ -1,54 +1,47 @@
 extension PackageTemplate {
   /// `Sources/orders-infra/OrdersInfrastructure.swift`
   var declaration: String {
-    let permissions = (text.permissions + ["Allow.send(notices)", "Allow.send(rejected)"])
-      .joined(separator: "\n")
-    return """
-      \(imports(names.contract, "Pipeline", "PipelineCommands"))
+    """
+    \(imports(names.contract, "Pipeline", "PipelineCommands"))
 
-      /// Orders from \(text.title) through a handler into a table of their lines.
-      @main
-      struct \(names.infrastructure): PipelineInfrastructure {
-        var stack: Stack {
-          Stack("\(names.package)") {
-            @Variable("aws_region", default: "eu-west-1", description: "Region to run in.") var region
-            Provider.aws("~> 5.100", region: region, defaultTags: ["Project": "\(names.package)"])
+    /// Orders from \(text.title) through a handler into a table of their lines.
+    @main
+    struct \(names.infrastructure): PipelineInfrastructure {
+      var stack: Stack {
+        Stack("\(names.package)") {
+          @Variable("aws_region", default: "eu-west-1", description: "Region to run in.") var region
+          Provider.aws("~> 5.100", region: region, defaultTags: ["Project": "\(names.package)"])
 
-            \(text.declaration.indented(by: 6))
-            let lines = Table("\(names.package)-lines", for: Destinations.lines)
-            let notices = Queue("\(names.package)-notices")
-            let rejected = Queue("\(names.package)-rejected")
-            let role = Role("\(names.package)-handler", assumedBy: .lambda) {
-              \(permissions.indented(by: 8))
-            }
-            let handler = Function(
-              "\(names.package)-handler", package: .swift("lambda", product: "\(names.handler)"),
-              role: role,
-              environment: [
-                .table(Destinations.lines, lines), .queue(Destinations.notices, notices),
-                .rejectedQueueURL(rejected.url),
-              ])
+          \(text.declaration.indented(by: 6))
+          let lines = Table("\(names.package)-lines", for: Destinations.lines)
+          let notices = Queue("\(names.package)-notices", for: Destinations.notices)
+          let rejected = Queue("\(names.package)-rejected")
+          let role = Role("\(names.package)-handler", assumedBy: .lambda)
+          let handler = Function(
+            "\(names.package)-handler", package: .swift("lambda", product: "\(names.handler)"),
+            role: role, contract: Destinations.handler,
+            destinations: [.table(lines), .queue(notices)], rejected: rejected)
 
-            // Each module becomes a folder of Terraform.
-            Module("data") {
-              orders
-              lines
-              notices
-              rejected
-            }
-            Module("handler") {
-              role
-              handler
-              \(text.mapping)
-            }
-
-            Output("\(text.output)", \(source == .queue ? "orders.url" : "orders.name"), description: "Where orders come in.")
-            Output("lines_table", lines.name, description: "The lines of all orders.")
-            Output("rejected_queue_url", rejected.url, description: "Orders that cannot be processed.")
+          // Each module becomes a folder of Terraform.
+          Module("data") {
+            orders
+            lines
+            notices
+            rejected
           }
+          Module("handler") {
+            role
+            handler
+            \(text.mapping)
+          }
+
+          Output("\(text.output)", \(source == .queue ? "orders.url" : "orders.name"), description: "Where orders come in.")
+          Output("lines_table", lines.name, description: "The lines of all orders.")
+          Output("rejected_queue_url", rejected.url, description: "Orders that cannot be processed.")
         }
       }
+    }
 
-      """
+    """
   }
 }
