@@ -186,6 +186,11 @@ extension PipelineProblem {
       Wording(
         "the mapping reads a queue and sets \(name), which only streams have",
         remedy: "leave it out")
+    case .otherKindOfDeadLetterQueue(let isFIFO):
+      Wording(
+        "a \(isFIFO ? "FIFO" : "standard") queue can only have a \(isFIFO ? "FIFO" : "standard") queue for its dead "
+          + "letters",
+        remedy: "name a queue that \(isFIFO ? "ends" : "does not end") in .fifo")
     case .batchWithoutWindow(let size):
       Wording(
         "the mapping reads a queue in batches of \(size), more than 10, without a batching window",
@@ -239,6 +244,7 @@ extension PipelineProblem.Quantity {
     case .retries: "the number of retries"
     case .recordAge: "the maximum record age"
     case .mappingConcurrency: "the mapping's maximum concurrency"
+    case .receives: "the number of receives"
     case .queueRetention: "the queue's retention"
     case .visibilityTimeout: "the queue's visibility timeout"
     }

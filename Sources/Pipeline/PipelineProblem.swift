@@ -110,6 +110,8 @@ package enum PipelineProblem: DeclarationProblem {
   case startingPositionMissing
   /// A queue is read, and an argument is set that only streams have.
   case argumentOfStreams(String)
+  /// A FIFO queue moves messages to a standard one, or the other way round.
+  case otherKindOfDeadLetterQueue(isFIFO: Bool)
   /// A batch of a queue is larger than Lambda allows without a batching window.
   case batchWithoutWindow(Int)
   /// A FIFO queue is read with a batching window.
@@ -173,6 +175,8 @@ extension PipelineProblem {
     case recordAge
     /// The invocations that a queue may cause at once.
     case mappingConcurrency
+    /// How often a message is received before it becomes a dead letter.
+    case receives
     /// How long a queue keeps messages.
     case queueRetention
     /// How long a message that was received is hidden from others.

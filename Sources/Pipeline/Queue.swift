@@ -13,6 +13,20 @@ public struct Queue: CuratedResource {
     case customerManagedKey(Expression<String>)
   }
 
+  /// Where messages go that were received too often. SQS Developer Guide, "Using dead-letter queues".
+  public struct Redrive: Sendable {
+    let queue: Queue
+    let receives: Int
+
+    /// To that queue, of the same kind, once a message was received so often and not deleted: 1 to 1,000 times.
+    ///
+    /// Each time that a ``Mapping``'s function leaves a message counts, also while a table cannot be reached. AWS
+    /// advises 5 or more.
+    public static func to(_ queue: Queue, afterReceives receives: Int) -> Redrive {
+      Redrive(queue: queue, receives: receives)
+    }
+  }
+
   public let identity: Identity
   /// The binding below, for its attributes. ``/Pipeline/CuratedResource/with(_:)`` sets arguments that
   /// have no parameter here.
@@ -31,11 +45,13 @@ public struct Queue: CuratedResource {
   ///   - visibilityTimeout: How long a message that is being worked on stays hidden: 0 seconds to
   ///     12 hours.
   ///   - encryption: The default is keys that SQS manages.
+  ///   - redrive: Where messages go that were received too often; nil, the default, to keep them until the
+  ///     retention ends.
   ///   - label: The name within Terraform; derived from `name` if it is nil.
   public init(
     _ name: Expression<String>, for contract: QueueContract? = nil, retention: TimeSpan = .days(14),
     visibilityTimeout: TimeSpan = .seconds(30), encryption: Encryption = .sqsManagedKey,
-    label: String? = nil,
+    redrive: Redrive? = nil, label: String? = nil,
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) {
     let location = SourceLocation(fileID: fileID, line: line, column: column)
@@ -59,6 +75,11 @@ public struct Queue: CuratedResource {
     case .sqsManagedKey: arguments.sqsManagedSSEEnabled = true
     case .customerManagedKey(let key): arguments.kmsMasterKeyID = key
     }
+    if let redrive {
+      checks.require(redrive.receives, .receives, in: 1...1000)
+      checks.require(redrive.queue.isFIFO == isFIFO, .otherKindOfDeadLetterQueue(isFIFO: isFIFO))
+      arguments.redrivePolicy = redrive.policy
+    }
     resource = SQSQueue.make(label, arguments, at: location)
     identity = Identity(component: "\(SQSQueue.resourceType).\(label)", at: location)
     found = checks.problems
@@ -70,4 +91,14 @@ public struct Queue: CuratedResource {
   public var arn: Expression<String> { resource.arn }
   /// The URL that messages are sent to.
   public var url: Expression<String> { resource.url }
+}
+
+extension Queue.Redrive {
+  fileprivate var policy: Expression<String> {
+    .jsonencode(
+      Expression<[String: AnyValue]>([
+        ("deadLetterTargetArn", queue.arn.unsafelyTyped()),
+        ("maxReceiveCount", Expression<Number>(receives).unsafelyTyped()),
+      ]))
+  }
 }

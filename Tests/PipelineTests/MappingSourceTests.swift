@@ -63,6 +63,32 @@ import Testing
     await expectTerraform(accepts: Self.stack(Self.changes + Self.messages))
   }
 
+  @Test func `A queue moves what was received too often to another`() throws {
+    let orders = Queue("orders", redrive: .to(Self.failed, afterReceives: 5))
+    let text = try Self.stack([Self.failed, orders]).text()
+    #expect(
+      text.contains(
+        """
+          redrive_policy = jsonencode({
+            deadLetterTargetArn = aws_sqs_queue.failed.arn
+            maxReceiveCount     = 5
+          })
+        """), "\(text)")
+  }
+
+  @Test(
+    arguments: [
+      ("orders", 0, .numberOutOfRange(.receives, 0, 1...1000)),
+      ("orders", 1_001, .numberOutOfRange(.receives, 1_001, 1...1000)),
+      ("orders.fifo", 5, .otherKindOfDeadLetterQueue(isFIFO: true)),
+    ] as [(String, Int, PipelineProblem)])
+  func `A redrive policy that SQS refuses is refused`(
+    name: String, receives: Int, problem: PipelineProblem
+  ) {
+    let queue = Queue(Expression(name), redrive: .to(Self.failed, afterReceives: receives))
+    #expect(Self.stack([Self.failed, queue]).problems(of: PipelineProblem.self) == [problem])
+  }
+
   @Test func `A table without a stream is refused`() {
     let plain = Table("plain", partitionKey: .string("id"))
     let stack = Self.stack([

@@ -10,7 +10,8 @@ enum PipelineProblemName: CaseIterable {
     negativeConcurrency, logRetention, absolutePath, invalidProduct, repeatedVariable,
     reservedVariable, invalidVariableName, environmentTooLarge, unknownWriteMode,
     unknownOversizedRejections, otherKeyInContract, otherQueueInContract, invalidTimestamp,
-    tableWithoutStream, timestampOfTable, repeatedMapping, startingPositionMissing, argumentOfStreams,
+    tableWithoutStream, timestampOfTable, repeatedMapping, startingPositionMissing,
+    argumentOfStreams, otherKindOfDeadLetterQueue,
     batchWithoutWindow, windowOfFIFOQueue, visibilityBelowTimeout, partialAnswersOff,
     destinationWithoutContract, otherContract, destinationWithoutEffect, effectWithoutDestination,
     invalidPrincipal, emptyPermission,
@@ -64,6 +65,7 @@ extension PipelineProblem {
     case .repeatedMapping: .repeatedMapping
     case .startingPositionMissing: .startingPositionMissing
     case .argumentOfStreams: .argumentOfStreams
+    case .otherKindOfDeadLetterQueue: .otherKindOfDeadLetterQueue
     case .batchWithoutWindow: .batchWithoutWindow
     case .windowOfFIFOQueue: .windowOfFIFOQueue
     case .visibilityBelowTimeout: .visibilityBelowTimeout

@@ -186,6 +186,14 @@ import Testing
       "the mapping reads a queue and sets starting_position, which only streams have; leave it out"
     ),
     Row(
+      .otherKindOfDeadLetterQueue(isFIFO: true),
+      "a FIFO queue can only have a FIFO queue for its dead letters; name a queue that ends in .fifo"
+    ),
+    Row(
+      .otherKindOfDeadLetterQueue(isFIFO: false),
+      "a standard queue can only have a standard queue for its dead letters; name a queue that does not end in .fifo"
+    ),
+    Row(
       .batchWithoutWindow(100),
       "the mapping reads a queue in batches of 100, more than 10, without a batching window; set a batching window of 1 second or more, or a batch size of at most 10"
     ),
@@ -243,6 +251,7 @@ import Testing
       (.recordAge, "the maximum record age"),
       (.mappingConcurrency, "the mapping's maximum concurrency"),
       (.queueRetention, "the queue's retention"),
+      (.receives, "the number of receives"),
       (.visibilityTimeout, "the queue's visibility timeout"),
     ] as [(PipelineProblem.Quantity, String)])
   func quantities(_ quantity: PipelineProblem.Quantity, _ title: String) {

@@ -214,6 +214,20 @@ extension TypeSafetyTests {
       #"Table("t", partitionKey: .string("a"))"#, #"Stream("s")"#,
       "cannot convert value of type 'Stream' to expected argument type 'Table'"),
     Sample(
+      "A queue where a table is written", "_ = DeclaredEffect.put(§)",
+      #"TableContract("T", partitionKey: .string("id"))"#, #"QueueContract("Q")"#,
+      "cannot convert value of type 'QueueContract' to expected argument type 'TableContract'"),
+    Sample(
+      "A table as a queue's destination", "_ = Function.Destination.queue(§)", #"Queue("q")"#,
+      #"Table("t", partitionKey: .string("a"))"#,
+      "cannot convert value of type 'Table' to expected argument type 'Queue'"),
+    Sample(
+      "A place to begin in a queue",
+      #"""
+      let role = Role("r", assumedBy: .lambda)
+      _ = Mapping(from: Queue("q"), to: Function("f", package: .archive("f.zip"), role: role)§)
+      """#, "", ", startingAt: .latest", "no exact matches in call to initializer"),
+    Sample(
       "A mode that Terraform does not have", "_ = PlanOptions(mode: .§)", "refreshOnly", "destroy",
       "has no member 'destroy'"),
     Sample(
