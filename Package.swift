@@ -15,6 +15,69 @@ let argumentParser = Target.Dependency.product(
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 let system = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 
+/// A product that only a handler needs: without the trait its package is not even fetched.
+func handlerOnly(_ product: String, _ package: String) -> Target.Dependency {
+  .product(name: product, package: package, condition: .when(traits: ["Handler"]))
+}
+let asyncHTTPClient = handlerOnly("AsyncHTTPClient", "async-http-client")
+let crypto = handlerOnly("Crypto", "swift-crypto")
+let logging = handlerOnly("Logging", "swift-log")
+let nioCore = handlerOnly("NIOCore", "swift-nio")
+let nioHTTP1 = handlerOnly("NIOHTTP1", "swift-nio")
+let nioPosix = handlerOnly("NIOPosix", "swift-nio")
+
+/// A room of the engine that handlers are made of, and of its tools. Where it needs one of these
+/// packages, its files are empty without the trait `Handler`.
+func room(_ name: String, _ uses: Target.Dependency...) -> Target {
+  .target(
+    name: name, dependencies: uses, path: "lambda/Sources/\(name)", swiftSettings: settings)
+}
+func tool(_ name: String, _ uses: Target.Dependency...) -> Target {
+  .executableTarget(
+    name: name, dependencies: uses, path: "lambda/Sources/\(name)", swiftSettings: settings)
+}
+let engine: [Target] = [
+  // What every program of AWS needs.
+  room("ExactJSON", "SystemCalls"),
+  room("AWSValues", "ExactJSON", "SystemCalls"),
+  room(
+    "LambdaRuntime", "AWSValues", "ExactJSON", "HTTPChecks", "PipelineContract", "SystemCalls",
+    asyncHTTPClient, logging, nioCore, nioHTTP1),
+  room(
+    "AWSClient", "AWSValues", "ExactJSON", "HTTPChecks", asyncHTTPClient, crypto, nioCore, nioHTTP1),
+  // The delivery of records from any source, which does not know what they hold.
+  room("StreamRecords", "AWSValues", "ExactJSON", "PipelineContract", crypto),
+  room("EventModel", "AWSValues", "ExactJSON", "PipelineContract", "StreamRecords"),
+  room(
+    "RecordDelivery", "AWSClient", "AWSValues", "EventModel", "ExactJSON", "LambdaRuntime",
+    "PipelineContract", "StreamRecords", logging),
+]
+let toolRooms: [Target] = [
+  // The C library of each platform under one name.
+  room("SystemCalls"),
+  room("HTTPChecks", nioCore, nioHTTP1),
+  room("CommandLineTool", "AWSValues", "SystemCalls", argumentParser),
+  room("CallerCredentials", "AWSClient", "AWSValues", "ExactJSON"),
+  room("EventProducing", "AWSClient", "AWSValues", "ExactJSON", "PipelineContract"),
+  room(
+    "EventRedriving", "AWSClient", "AWSValues", "ExactJSON", "PipelineContract", "StreamRecords",
+    "SystemCalls"),
+  room(
+    "StreamSimulation", "AWSClient", "AWSValues", "CProcessStart", "ExactJSON", "HTTPChecks",
+    "SystemCalls", asyncHTTPClient, logging, nioCore, nioHTTP1, nioPosix),
+]
+let tools: [Target] = [
+  tool(
+    "event-producer", "AWSClient", "CallerCredentials", "CommandLineTool", "EventProducing",
+    argumentParser),
+  tool(
+    "event-redrive", "AWSClient", "CallerCredentials", "CommandLineTool", "EventRedriving",
+    argumentParser),
+  tool(
+    "stream-simulator", "AWSClient", "AWSValues", "CallerCredentials", "CommandLineTool",
+    "StreamSimulation", argumentParser, logging),
+]
+
 /// The services of AWS that have bindings, each a target in `Sources/AWS`, so that nobody builds what
 /// they do not use; `AWS` is all of them.
 let services = [
@@ -35,22 +98,36 @@ let serviceTargets: [Target] = services.map { service in
 let package = Package(
   name: "swift-terraform",
   platforms: [.macOS(.v15)],
-  products: serviceProducts + [
-    .library(name: "Terraform", targets: ["Terraform"]),
-    .library(name: "AWS", targets: ["AWS"]),
-    .library(name: "Pipeline", targets: ["Pipeline"]),
-    .library(name: "PipelineContract", targets: ["PipelineContract"]),
-    .library(name: "InfraGen", targets: ["InfraGen"]),
-    .library(name: "PipelineCommands", targets: ["PipelineCommands"]),
-    .library(name: "TerraformTesting", targets: ["TerraformTesting"]),
-    .executable(name: "infra-gen", targets: ["infra-gen"]),
+  products: serviceProducts
+    + engine.map { .library(name: $0.name, targets: [$0.name]) }
+    + tools.map { .executable(name: $0.name, targets: [$0.name]) } + [
+      .library(name: "HandlerTools", targets: toolRooms.map(\.name)),
+      .library(name: "Terraform", targets: ["Terraform"]),
+      .library(name: "AWS", targets: ["AWS"]),
+      .library(name: "Pipeline", targets: ["Pipeline"]),
+      .library(name: "PipelineContract", targets: ["PipelineContract"]),
+      .library(name: "InfraGen", targets: ["InfraGen"]),
+      .library(name: "PipelineCommands", targets: ["PipelineCommands"]),
+      .library(name: "TerraformTesting", targets: ["TerraformTesting"]),
+      .executable(name: "infra-gen", targets: ["infra-gen"]),
+    ],
+  traits: [
+    .trait(
+      name: "Handler",
+      description: "The engine of handlers that run on AWS Lambda: EventModel and RecordDelivery."
+    )
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto.git", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-log.git", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.2"),
+    .package(url: "https://github.com/swift-server/async-http-client.git", from: "1.37.0"),
     .package(url: "https://github.com/swiftlang/swift-subprocess.git", from: "1.0.2", traits: []),
     .package(url: "https://github.com/apple/swift-system.git", from: "1.5.0"),
   ],
-  targets: serviceTargets + [
+  targets: serviceTargets + engine + toolRooms + tools + [
+    .target(name: "CProcessStart", path: "lambda/Sources/CProcessStart"),
     .target(name: "HCL", swiftSettings: settings),
     .target(name: "Terraform", dependencies: ["HCL"], swiftSettings: settings),
     .target(name: "ProviderSchema", dependencies: ["Terraform"], swiftSettings: settings),

@@ -2,15 +2,21 @@
 import PackageDescription
 
 typealias Edge = Target.Dependency
-let argumentParser = Edge.product(name: "ArgumentParser", package: "swift-argument-parser")
 let asyncHTTPClient = Edge.product(name: "AsyncHTTPClient", package: "async-http-client")
-let contract = Edge.product(name: "PipelineContract", package: "swift-terraform")
 let crypto = Edge.product(name: "Crypto", package: "swift-crypto")
 let logging = Edge.product(name: "Logging", package: "swift-log")
-let nio = ["NIOCore", "NIOHTTP1", "NIOPosix"].map { Edge.product(name: $0, package: "swift-nio") }
-let (nioCore, nioHTTP1, nioPosix) = (nio[0], nio[1], nio[2])
+let nioCore = Edge.product(name: "NIOCore", package: "swift-nio")
+let nioHTTP1 = Edge.product(name: "NIOHTTP1", package: "swift-nio")
+let nioPosix = Edge.product(name: "NIOPosix", package: "swift-nio")
 /// Exact versions of the indirect dependencies. The condition keeps the edge out of every build.
 let pins = Edge.product(name: "Pins", package: "pins", condition: .when(platforms: [.wasi]))
+
+// The engine, and the tools of all who use it.
+func engine(_ name: String) -> Edge { .product(name: name, package: "swift-terraform") }
+let (aws, values, json) = (engine("AWSClient"), engine("AWSValues"), engine("ExactJSON"))
+let (records, model) = (engine("StreamRecords"), engine("EventModel"))
+let (runtime, delivery) = (engine("LambdaRuntime"), engine("RecordDelivery"))
+let (tools, contract) = (engine("HandlerTools"), engine("PipelineContract"))
 
 func room(_ name: String, _ uses: Edge...) -> Target { .target(name: name, dependencies: uses) }
 func program(_ name: String, _ on: Edge...) -> Target {
@@ -21,95 +27,46 @@ func tests(_ name: String, _ on: Edge...) -> Target { .testTarget(name: name, de
 let package = Package(
   name: "event-handler",
   platforms: [.macOS(.v15)],
-  products: ["EventHandler", "event-producer", "event-redrive", "stream-simulator"].map {
-    .executable(name: $0, targets: [$0])
-  }
-    + [
-      "AWSClient", "AWSValues", "CommandLineTool", "EventModel", "EventProcessing", "ExactJSON",
-      "HandlerTestSupport", "LambdaRuntime", "RecordDelivery", "StreamRecords", "StreamSimulation",
-      "SystemCalls",
-    ].map { .library(name: $0, targets: [$0]) },
+  products: [
+    .executable(name: "EventHandler", targets: ["EventHandler"]),
+    .library(name: "EventProcessing", targets: ["EventProcessing"]),
+    .library(name: "HandlerTestSupport", targets: ["HandlerTestSupport"]),
+  ],
   dependencies: [
-    // The contract between infrastructure and handler; nothing else of the root package is built.
-    .package(name: "swift-terraform", path: ".."), .package(name: "pins", path: "Pins"),
+    .package(name: "swift-terraform", path: "..", traits: ["Handler"]),
+    .package(name: "pins", path: "Pins"),
     .package(url: "https://github.com/swift-server/async-http-client.git", exact: "1.37.0"),
-    .package(url: "https://github.com/apple/swift-argument-parser.git", exact: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto.git", exact: "4.5.2"),
     .package(url: "https://github.com/apple/swift-log.git", exact: "1.16.2"),
     .package(url: "https://github.com/apple/swift-nio.git", exact: "2.101.2"),
   ],
   targets: [
-    // The C library of each platform under one name.
-    room("SystemCalls"),
-    // What every program of AWS needs.
-    room("ExactJSON", "SystemCalls"),
-    room("AWSValues", "ExactJSON", "SystemCalls"),
-    room("HTTPChecks", nioCore, nioHTTP1),
-    room(
-      "LambdaRuntime", "AWSValues", "ExactJSON", "HTTPChecks", "SystemCalls", asyncHTTPClient,
-      contract, logging, nioCore, nioHTTP1),
-    room(
-      "AWSClient", "AWSValues", "ExactJSON", "HTTPChecks", asyncHTTPClient, crypto, nioCore,
-      nioHTTP1),
-    // The delivery of records from any source, which does not know what they hold.
-    room("StreamRecords", "AWSValues", "ExactJSON", contract, crypto),
-    room("EventModel", "AWSValues", "ExactJSON", "StreamRecords", contract),
-    room(
-      "RecordDelivery", "AWSClient", "AWSValues", "EventModel", "ExactJSON", "LambdaRuntime",
-      "StreamRecords", contract, logging),
     // The workshop's event, and the handler of it.
-    room("EventProcessing", "AWSValues", "ExactJSON", "StreamRecords", contract),
-    program(
-      "EventHandler", "AWSClient", "EventProcessing", "LambdaRuntime", "RecordDelivery", contract,
-      pins),
-    // Tools.
-    room("CommandLineTool", "AWSValues", "SystemCalls", argumentParser),
-    room("CallerCredentials", "AWSClient", "AWSValues", "ExactJSON"),
-    room("EventProducing", "AWSClient", "AWSValues", "ExactJSON", contract),
-    program(
-      "event-producer", "AWSClient", "CallerCredentials", "CommandLineTool", "EventProducing",
-      argumentParser),
-    room(
-      "EventRedriving", "AWSClient", "AWSValues", "ExactJSON", "StreamRecords", "SystemCalls",
-      contract),
-    program(
-      "event-redrive", "AWSClient", "CallerCredentials", "CommandLineTool", "EventRedriving",
-      argumentParser),
-    room("CProcessStart"),
-    room(
-      "StreamSimulation", "AWSClient", "AWSValues", "CProcessStart", "ExactJSON", "HTTPChecks",
-      "SystemCalls", asyncHTTPClient, logging, nioCore, nioHTTP1, nioPosix),
-    program(
-      "stream-simulator", "AWSClient", "AWSValues", "CallerCredentials", "CommandLineTool",
-      "StreamSimulation", argumentParser, logging),
-    // Tests. Those of the finished handler are a package of their own: Tests/Trials.
+    room("EventProcessing", values, json, records, contract),
+    program("EventHandler", aws, "EventProcessing", runtime, delivery, contract, pins),
+    // Tests, of the engine too. Those of the finished handler are a package of their own: Tests/Trials.
     .target(
       name: "HandlerTestSupport",
       dependencies: [
-        "AWSClient", "ExactJSON", "LambdaRuntime", asyncHTTPClient, crypto, logging, nioCore,
-        nioHTTP1, nioPosix,
+        aws, json, runtime, asyncHTTPClient, crypto, logging, nioCore, nioHTTP1, nioPosix,
       ], path: "Tests/HandlerTestSupport"),
-    tests("ValueTests", "AWSValues", "ExactJSON"),
+    tests("ValueTests", values, json),
+    tests("LambdaRuntimeTests", values, json, "HandlerTestSupport", runtime, contract, logging),
+    tests("AWSClientTests", aws, values, json, "HandlerTestSupport", nioHTTP1),
+    tests("StreamRecordsTests", values, json, "HandlerTestSupport", records),
+    tests("EventModelTests", values, model, json, records),
     tests(
-      "LambdaRuntimeTests", "AWSValues", "ExactJSON", "HandlerTestSupport", "LambdaRuntime",
-      contract, logging),
-    tests("AWSClientTests", "AWSClient", "AWSValues", "ExactJSON", "HandlerTestSupport", nioHTTP1),
-    tests("StreamRecordsTests", "AWSValues", "ExactJSON", "HandlerTestSupport", "StreamRecords"),
-    tests("EventModelTests", "AWSValues", "EventModel", "ExactJSON", "StreamRecords"),
+      "RecordDeliveryTests", aws, values, model, "EventProcessing", json, "HandlerTestSupport",
+      runtime, delivery, records, contract, logging),
     tests(
-      "RecordDeliveryTests", "AWSClient", "AWSValues", "EventModel", "EventProcessing", "ExactJSON",
-      "HandlerTestSupport", "LambdaRuntime", "RecordDelivery", "StreamRecords", contract, logging),
+      "EventProcessingTests", values, "EventProcessing", json, "HandlerTestSupport", records, tools,
+      contract),
     tests(
-      "EventProcessingTests", "AWSValues", "EventProcessing", "ExactJSON", "HandlerTestSupport",
-      "StreamRecords", "SystemCalls", contract),
+      "ToolTests", aws, values, "EventProcessing", json, "HandlerTestSupport", runtime, delivery,
+      records, tools, engine("event-producer"), engine("event-redrive"), logging),
     tests(
-      "ToolTests", "AWSClient", "AWSValues", "CallerCredentials", "CommandLineTool",
-      "EventProcessing", "EventProducing", "EventRedriving", "ExactJSON", "HandlerTestSupport",
-      "LambdaRuntime", "RecordDelivery", "StreamRecords", "event-producer", "event-redrive",
-      logging),
-    tests(
-      "StreamSimulationTests", "AWSClient", "AWSValues", "ExactJSON", "HandlerTestSupport",
-      "StreamSimulation", "stream-simulator", logging),
+      "StreamSimulationTests", aws, values, json, "HandlerTestSupport", tools,
+      engine("stream-simulator"), logging),
   ],
   swiftLanguageModes: [.v6]
 )

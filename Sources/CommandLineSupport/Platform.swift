@@ -1,8 +1,8 @@
 // The system's C library, for every file of this target and of those that import it.
 #if canImport(Darwin)
-  @_exported public import Darwin
+@_exported public import Darwin
 #elseif canImport(Musl)
-  @_exported public import Musl
+@_exported public import Musl
 #else
-  @_exported public import Glibc
+@_exported public import Glibc
 #endif

@@ -6,11 +6,11 @@ package enum Architecture: String, Hashable, Sendable, CaseIterable {
   /// The one that this process runs on; nil if Lambda does not offer it.
   package static var current: Architecture? {
     #if arch(x86_64)
-      .x86
+    .x86
     #elseif arch(arm64)
-      .arm64
+    .arm64
     #else
-      nil
+    nil
     #endif
   }
 

@@ -45,22 +45,22 @@ package struct FunctionPackager: Sendable {
     environment: [String: String] = currentEnvironment(), unzippedLimit: Int = Self.unzippedLimit
   ) throws {
     #if !os(Linux)
-      throw PackagingError.notOnLinux
+    throw PackagingError.notOnLinux
     #else
-      // What is built is for this machine, which would otherwise show after minutes.
-      guard architecture == .current else {
-        throw PackagingError.otherArchitecture(
-          product: product, declared: architecture, here: .current)
-      }
-      self.environment = ToolEnvironment.files(of: environment)
-      self.product = product
-      self.architecture = architecture
-      self.archive = archive
-      self.unzippedLimit = unzippedLimit
-      build = try SwiftBuild(package: package, environment: environment)
-      readelf = try Tool.readelf.path(in: environment)
-      strip = try Tool.strip.path(in: environment)
-      zip = try Tool.zip.path(in: environment)
+    // What is built is for this machine, which would otherwise show after minutes.
+    guard architecture == .current else {
+      throw PackagingError.otherArchitecture(
+        product: product, declared: architecture, here: .current)
+    }
+    self.environment = ToolEnvironment.files(of: environment)
+    self.product = product
+    self.architecture = architecture
+    self.archive = archive
+    self.unzippedLimit = unzippedLimit
+    build = try SwiftBuild(package: package, environment: environment)
+    readelf = try Tool.readelf.path(in: environment)
+    strip = try Tool.strip.path(in: environment)
+    zip = try Tool.zip.path(in: environment)
     #endif
   }
 

@@ -67,10 +67,10 @@ package struct SwiftBuild: Sendable {
   /// would have exported for plugins; without them the linker also leaves out what nobody calls.
   private func linkerArguments() async throws -> [String] {
     #if os(Linux) && canImport(Glibc)
-      try Paths.createFolders(scratch)
-      return try await oldMathSymbols() + staticLibraries() + ["--no-export-dynamic"]
+    try Paths.createFolders(scratch)
+    return try await oldMathSymbols() + staticLibraries() + ["--no-export-dynamic"]
     #else
-      return []
+    return []
     #endif
   }
 

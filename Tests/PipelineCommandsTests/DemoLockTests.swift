@@ -27,11 +27,11 @@ import Testing
         process.wait()
       }
       #if os(Linux)
-        // It is found by its environment, which the system shows a moment after the start.
-        let environ = "/proc/\(process.identifier)/environ"
-        while try String(contentsOfFile: environ, encoding: .utf8).isEmpty {
-          try await Task.sleep(for: .milliseconds(10))
-        }
+      // It is found by its environment, which the system shows a moment after the start.
+      let environ = "/proc/\(process.identifier)/environ"
+      while try String(contentsOfFile: environ, encoding: .utf8).isEmpty {
+        try await Task.sleep(for: .milliseconds(10))
+      }
       #endif
 
       let stopped = try await DemoRecord.stopAll(

@@ -6,7 +6,7 @@ package enum Program {
   package static let path: String = {
     var folder = URL(fileURLWithPath: CommandLine.arguments[0]).standardizedFileURL
     #if canImport(Darwin)
-      folder = Bundle(for: Marker.self).bundleURL
+    folder = Bundle(for: Marker.self).bundleURL
     #endif
     return folder.deletingLastPathComponent().appendingPathComponent("infra-gen").path
   }()

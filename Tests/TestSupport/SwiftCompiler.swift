@@ -16,9 +16,9 @@ package struct SwiftCompiler {
   /// Whether the compiler is the version whose wording tests expect.
   package static var isReference: Bool {
     #if compiler(>=6.3) && compiler(<6.4)
-      true
+    true
     #else
-      false
+    false
     #endif
   }
 

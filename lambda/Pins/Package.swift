@@ -7,6 +7,7 @@ import PackageDescription
 /// swift-configuration would link all of Foundation.
 let pins: [(repository: String, version: Version)] = [
   ("apple/swift-algorithms", "1.2.1"),
+  ("apple/swift-argument-parser", "1.8.2"),
   ("apple/swift-asn1", "1.7.4"),
   ("apple/swift-async-algorithms", "1.1.4"),
   ("apple/swift-atomics", "1.3.0"),

@@ -1,7 +1,7 @@
 #if canImport(System)
-  internal import System
+internal import System
 #else
-  internal import SystemPackage
+internal import SystemPackage
 #endif
 
 /// Paths as text, since programs take and print them so. Joining and splitting looks nothing up.

@@ -1,9 +1,9 @@
 internal import Subprocess
 
 #if canImport(System)
-  internal import System
+internal import System
 #else
-  internal import SystemPackage
+internal import SystemPackage
 #endif
 
 /// A program with its arguments, as a list that no shell ever reads.

@@ -11,23 +11,23 @@ private final class ThreadBody: Sendable {
 func onThread(_ body: @escaping @Sendable () -> Void) {
   let body = Unmanaged.passRetained(ThreadBody(body))
   #if canImport(Darwin)
-    var thread: pthread_t?
-    let status = pthread_create(
-      &thread, nil,
-      { body in
-        Unmanaged<ThreadBody>.fromOpaque(body).takeRetainedValue().run()
-        return nil
-      }, body.toOpaque())
-    if let thread { pthread_detach(thread) }
+  var thread: pthread_t?
+  let status = pthread_create(
+    &thread, nil,
+    { body in
+      Unmanaged<ThreadBody>.fromOpaque(body).takeRetainedValue().run()
+      return nil
+    }, body.toOpaque())
+  if let thread { pthread_detach(thread) }
   #else
-    var thread = pthread_t()
-    let status = pthread_create(
-      &thread, nil,
-      { body in
-        if let body { Unmanaged<ThreadBody>.fromOpaque(body).takeRetainedValue().run() }
-        return nil
-      }, body.toOpaque())
-    if status == 0 { pthread_detach(thread) }
+  var thread = pthread_t()
+  let status = pthread_create(
+    &thread, nil,
+    { body in
+      if let body { Unmanaged<ThreadBody>.fromOpaque(body).takeRetainedValue().run() }
+      return nil
+    }, body.toOpaque())
+  if status == 0 { pthread_detach(thread) }
   #endif
   if status != 0 { body.release() }
 }

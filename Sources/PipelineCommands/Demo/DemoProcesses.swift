@@ -29,29 +29,29 @@ struct DemoProcesses {
   }
 
   #if os(Linux)
-    private func processes() async throws -> [Int32] {
-      let mark = Data("\(DemoEnvironment.marker)=\(folder)".utf8)
-      let names = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
-      let marked = names.compactMap { Int32($0) }.filter { process in
-        // The environment that the program was started with; that of an ended process is empty.
-        guard let bytes = try? Data(contentsOf: URL(filePath: "/proc/\(process)/environ")) else {
-          return false
-        }
-        return bytes.split(separator: 0).contains(mark)
+  private func processes() async throws -> [Int32] {
+    let mark = Data("\(DemoEnvironment.marker)=\(folder)".utf8)
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
+    let marked = names.compactMap { Int32($0) }.filter { process in
+      // The environment that the program was started with; that of an ended process is empty.
+      guard let bytes = try? Data(contentsOf: URL(filePath: "/proc/\(process)/environ")) else {
+        return false
       }
-      // A function may be run without the variable, but not in another session.
-      let sessions = Set(marked.map(getsid)).filter { $0 > 1 && $0 != getsid(0) }
-      return Array(Set(marked + sessions.flatMap(ProcessSession.members)))
+      return bytes.split(separator: 0).contains(mark)
     }
+    // A function may be run without the variable, but not in another session.
+    let sessions = Set(marked.map(getsid)).filter { $0 > 1 && $0 != getsid(0) }
+    return Array(Set(marked + sessions.flatMap(ProcessSession.members)))
+  }
   #else
-    private func processes() async throws -> [Int32] {
-      let ps = try Tool("ps", remedy: "it comes with the system").path(in: environment)
-      let output = try await Command(
-        ps, ["-axEww", "-o", "pid=,command="], environment: ToolEnvironment.files(of: environment)
-      ).output()
-      return String(decoding: output, as: UTF8.self).split(separator: "\n")
-        .filter { $0.contains("\(DemoEnvironment.marker)=\(folder)") }
-        .compactMap { $0.split(separator: " ").first.flatMap { Int32($0) } }
-    }
+  private func processes() async throws -> [Int32] {
+    let ps = try Tool("ps", remedy: "it comes with the system").path(in: environment)
+    let output = try await Command(
+      ps, ["-axEww", "-o", "pid=,command="], environment: ToolEnvironment.files(of: environment)
+    ).output()
+    return String(decoding: output, as: UTF8.self).split(separator: "\n")
+      .filter { $0.contains("\(DemoEnvironment.marker)=\(folder)") }
+      .compactMap { $0.split(separator: " ").first.flatMap { Int32($0) } }
+  }
   #endif
 }

@@ -1,3 +1,4 @@
+#if Handler
 import AsyncHTTPClient
 import NIOHTTP1
 
@@ -108,3 +109,4 @@ extension Endpoint {
     }
   }
 }
+#endif

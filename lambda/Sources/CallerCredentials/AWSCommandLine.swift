@@ -1,3 +1,4 @@
+#if Handler
 import Foundation
 import Synchronization
 
@@ -141,3 +142,4 @@ extension Duration {
     Double(components.seconds) + Double(components.attoseconds) / 1e18
   }
 }
+#endif

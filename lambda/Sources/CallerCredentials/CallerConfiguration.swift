@@ -1,3 +1,4 @@
+#if Handler
 package import AWSClient
 
 /// The configuration that the AWS CLI would use: credentials from the environment, or else from
@@ -73,3 +74,4 @@ package struct CallerConfiguration: Sendable {
     return ((try? await renewal.current()) ?? renewal.latest).environment
   }
 }
+#endif

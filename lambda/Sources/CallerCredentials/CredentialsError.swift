@@ -1,3 +1,4 @@
+#if Handler
 /// The reason why a tool has no credentials or no region: a sentence for people, without secrets.
 package struct CredentialsError: Error, Sendable, Hashable, CustomStringConvertible {
   package let description: String
@@ -6,3 +7,4 @@ package struct CredentialsError: Error, Sendable, Hashable, CustomStringConverti
     self.description = description
   }
 }
+#endif

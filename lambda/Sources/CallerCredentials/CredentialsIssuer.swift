@@ -1,3 +1,4 @@
+#if Handler
 import AWSClient
 import AWSValues
 import ExactJSON
@@ -93,3 +94,4 @@ struct CredentialsIssuer: Sendable {
     return UTCTime(millisecondsSince1970: Int64(date.timeIntervalSince1970 * 1_000))
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Handler
 /// Settings of the profile that the environment does not override, as environment variables.
 struct ProfileSettings: Sendable {
   /// Variables that are missing in the environment.
@@ -77,3 +78,4 @@ struct ProfileSettings: Sendable {
     return settings
   }
 }
+#endif

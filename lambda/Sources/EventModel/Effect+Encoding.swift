@@ -1,3 +1,4 @@
+#if Handler
 public import AWSValues
 import ExactJSON
 public import PipelineContract
@@ -84,3 +85,4 @@ extension Rejection {
     }
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Handler
 public import AWSValues
 public import PipelineContract
 
@@ -93,3 +94,4 @@ public struct BusEntry: Sendable, Hashable {
     self.source = source
   }
 }
+#endif

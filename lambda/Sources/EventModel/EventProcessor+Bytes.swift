@@ -1,3 +1,4 @@
+#if Handler
 public import StreamRecords
 
 extension EventProcessor where Event == [UInt8] {
@@ -11,3 +12,4 @@ extension EventProcessor where Event == [UInt8] {
     }
   }
 }
+#endif

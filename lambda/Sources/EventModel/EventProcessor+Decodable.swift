@@ -1,3 +1,4 @@
+#if Handler
 import ExactJSON
 public import StreamRecords
 
@@ -21,3 +22,4 @@ extension EventProcessor where Event: Decodable {
     }
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Handler
 import AWSValues
 public import StreamRecords
 
@@ -33,3 +34,4 @@ extension EventProcessor {
     }
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Handler
 public import PipelineContract
 public import StreamRecords
 
@@ -47,3 +48,4 @@ public enum Payload: Sendable, Hashable {
   /// A change of an item: of a table's stream.
   case change(ItemChange)
 }
+#endif

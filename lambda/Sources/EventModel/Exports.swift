@@ -1,6 +1,8 @@
+#if Handler
 // A processor and its tests need the values of these rooms: items and times, numbers and JSON, the names of
 // destinations, rejections.
 @_exported public import AWSValues
 @_exported public import ExactJSON
 @_exported public import PipelineContract
 @_exported public import StreamRecords
+#endif

@@ -1,3 +1,4 @@
+#if Handler
 public import AWSValues
 
 /// An event with the circumstances in which it came.
@@ -37,3 +38,4 @@ public struct ReceivedEvent<Event: Sendable>: Sendable {
   /// was packed. It makes a good id for what may be sent twice.
   public var id: String { subsequence.map { "\(sequence):\($0)" } ?? sequence }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Handler
 import ExactJSON
 import StreamRecords
 
@@ -35,3 +36,4 @@ extension Rejection {
     "the record is a change of an item in a table; its processor must have an Event of type"
       + " TableChange")
 }
+#endif

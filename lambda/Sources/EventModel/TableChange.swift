@@ -1,3 +1,4 @@
+#if Handler
 public import AWSValues
 public import StreamRecords
 
@@ -23,3 +24,4 @@ public struct TableChange<Image: Decodable & Sendable>: Sendable {
     self.isExpiry = isExpiry
   }
 }
+#endif

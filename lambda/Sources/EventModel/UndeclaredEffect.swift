@@ -1,3 +1,4 @@
+#if Handler
 public import PipelineContract
 
 /// A processor has an effect that its contract does not declare, so that the function's role may lack the
@@ -57,3 +58,4 @@ extension EventProcessor {
     return effects
   }
 }
+#endif

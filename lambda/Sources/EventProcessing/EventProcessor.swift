@@ -18,9 +18,9 @@ public import StreamRecords
 /// Producers cannot set `timestamp_order` in any mode: once the mode is `onlyIfNewer`, a value from
 /// a producer would silently keep every later event with that key out of the table.
 public struct EventProcessor: RecordProcessor {
-  package static var partitionKey: String { Contract.Key.eventID }
-  package static var orderAttribute: String { Contract.Key.timestampOrder }
-  package static let sample = Array(
+  public static var partitionKey: String { Contract.Key.eventID }
+  public static var orderAttribute: String { Contract.Key.timestampOrder }
+  public static let sample = Array(
     #"{"event_id": "1", "event_name": "login", "timestamp": "2026-01-24T12:00:00", "value": 10.5}"#
       .utf8)
 
@@ -57,7 +57,7 @@ public struct EventProcessor: RecordProcessor {
 
   /// Whether an item's event is later than another's. Both times are readable, or there would be no
   /// item.
-  package func isNewer(_ item: Item, than other: Item) -> Bool {
+  public func isNewer(_ item: Item, than other: Item) -> Bool {
     switch (Self.time(of: item), Self.time(of: other)) {
     case (let time?, let otherTime?): time > otherTime
     default: false

@@ -1,3 +1,4 @@
+#if Handler
 package import AWSClient
 import AWSValues
 import ExactJSON
@@ -74,3 +75,4 @@ package struct Arrivals: Sendable {
     return String(decoding: writer.bytes, as: UTF8.self)
   }
 }
+#endif

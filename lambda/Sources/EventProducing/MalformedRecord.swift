@@ -1,3 +1,4 @@
+#if Handler
 package import AWSClient
 
 /// A record that no pipeline can turn into an item, with a kind for each mistake that producers
@@ -44,3 +45,4 @@ package enum MalformedRecord: Sendable, CaseIterable {
     return self == .invalidUTF8 ? Array(text.utf8) + [0xFF] + Array("\"}".utf8) : Array(text.utf8)
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Handler
 /// Computes how many records are due at a time, to keep to a rate.
 ///
 /// Time advances in ticks of 50 ms, so that a high rate gives few full requests instead of many
@@ -27,3 +28,4 @@ package struct Pace: Sendable {
   /// How long to wait before asking again.
   package static let tick = Duration.milliseconds(1_000 / ticksPerSecond)
 }
+#endif

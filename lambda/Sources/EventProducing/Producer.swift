@@ -1,3 +1,4 @@
+#if Handler
 package import AWSClient
 import AWSValues
 
@@ -70,3 +71,4 @@ package struct Producer: Sendable {
     return batch
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Handler
 package import AWSClient
 package import AWSValues
 
@@ -46,3 +47,4 @@ package struct ProductionPlan: Sendable {
     malformed(amongFirst: position + 1) > malformed(amongFirst: position)
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Handler
 import ExactJSON
 
 /// The result of a plan.
@@ -81,3 +82,4 @@ package struct ProductionReport: Sendable {
     return "\(seconds).\(milliseconds.dropFirst())"
   }
 }
+#endif

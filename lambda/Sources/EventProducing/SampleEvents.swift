@@ -1,3 +1,4 @@
+#if Handler
 package import AWSClient
 package import AWSValues
 import ExactJSON
@@ -59,3 +60,4 @@ package struct SampleEvents: Sendable {
     return KinesisRecord(data: writer.bytes, partitionKey: id)
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Handler
 import AWSValues
 import ExactJSON
 
@@ -35,3 +36,4 @@ package struct FailedBatch: Sendable, Hashable {
     condition = json["requestContext"]?["condition"]?.stringValue ?? "unknown"
   }
 }
+#endif

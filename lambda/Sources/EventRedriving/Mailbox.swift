@@ -1,3 +1,4 @@
+#if Handler
 import AWSClient
 
 /// The queue, accessed with several concurrent requests.
@@ -101,3 +102,4 @@ struct Mailbox: Sendable {
     }
   }
 }
+#endif

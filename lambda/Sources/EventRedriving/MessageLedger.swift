@@ -1,3 +1,4 @@
+#if Handler
 /// Every message that the run has received so far, and its state.
 ///
 /// A queue may deliver a message twice: at once, as SQS delivers at least once, or after the
@@ -58,3 +59,4 @@ struct MessageLedger: Sendable {
   /// The latest handle of a message.
   func handle(of messageID: String) -> String? { states[messageID]?.handle }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Handler
 /// The reason why a selected message stays in the queue.
 package enum Obstacle: Sendable, Hashable {
   /// It is not a message of a known kind.
@@ -84,3 +85,4 @@ extension Obstacle {
     }
   }
 }
+#endif

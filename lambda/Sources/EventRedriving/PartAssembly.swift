@@ -1,3 +1,4 @@
+#if Handler
 /// Collects the parts of rejected records that the run receives, until a record is complete.
 ///
 /// A part may be received twice, as SQS delivers at least once and the handler may have sent it
@@ -53,3 +54,4 @@ struct PartAssembly: Sendable {
     }
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Handler
 import AWSClient
 
 /// Remembers the records that the run has put on the stream, to recognize them if they return.
@@ -32,3 +33,4 @@ struct PutRecordsLog: Sendable {
     return numbers[shardID]?.contains(number) ?? false
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Handler
 import AWSClient
 
 /// Reads a range of a shard's records, page by page, and reports whether all of it was there.
@@ -84,3 +85,4 @@ struct RangeReader: Sendable {
     return found
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Handler
 import AWSClient
 import ExactJSON
 import SystemCalls
@@ -133,3 +134,4 @@ package struct ArchiveError: Error, Sendable, Hashable, CustomStringConvertible 
       : "\(path) cannot be written: \(String(cString: strerror(number)))"
   }
 }
+#endif

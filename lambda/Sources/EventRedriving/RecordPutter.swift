@@ -1,3 +1,4 @@
+#if Handler
 import AWSClient
 
 /// The result for one record that was to be put on the stream.
@@ -68,3 +69,4 @@ struct RecordPutter: Sendable {
     }
   }
 }
+#endif

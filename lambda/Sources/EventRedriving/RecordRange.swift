@@ -1,3 +1,4 @@
+#if Handler
 /// Consecutive records of one shard.
 package struct RecordRange: Sendable, Hashable {
   /// The stream's ARN, if the message contains it.
@@ -30,3 +31,4 @@ package struct SequenceNumber: Sendable, Hashable, Comparable {
       : left.digits.utf8.count < right.digits.utf8.count
   }
 }
+#endif

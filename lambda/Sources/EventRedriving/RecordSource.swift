@@ -1,3 +1,4 @@
+#if Handler
 import AWSClient
 import StreamRecords
 
@@ -52,3 +53,4 @@ enum RecordSource: Sendable {
     }
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Handler
 import ExactJSON
 
 /// A message of the queue, with the records to put back on the stream.
@@ -66,3 +67,4 @@ package enum RedriveMessage: Sendable, Hashable {
 
   private static let maximumCodeLength = 100
 }
+#endif

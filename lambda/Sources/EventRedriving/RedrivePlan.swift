@@ -1,3 +1,4 @@
+#if Handler
 /// The job of a run.
 package struct RedrivePlan: Sendable {
   /// The treatment of the selected messages.
@@ -40,3 +41,4 @@ package struct RedrivePlan: Sendable {
 
   func selects(_ code: String) -> Bool { reasons.isEmpty || reasons.contains(code) }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Handler
 import ExactJSON
 
 extension RedriveReport {
@@ -79,3 +80,4 @@ extension RedriveReport {
     writer.endArray()
   }
 }
+#endif

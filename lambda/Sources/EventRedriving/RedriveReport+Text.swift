@@ -1,3 +1,4 @@
+#if Handler
 import AWSValues
 
 extension RedriveReport {
@@ -95,3 +96,4 @@ extension RedriveReport.Sample {
     return "\(text) (message \(messageID.printable))"
   }
 }
+#endif

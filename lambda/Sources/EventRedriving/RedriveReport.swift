@@ -1,3 +1,4 @@
+#if Handler
 /// The results of a run so far, or of a finished run.
 package struct RedriveReport: Sendable {
   /// The messages of one reason.
@@ -114,3 +115,4 @@ extension RedriveReport {
     codes.count < Self.maximumCodes || codes.contains(code) ? code : Self.otherCodes
   }
 }
+#endif

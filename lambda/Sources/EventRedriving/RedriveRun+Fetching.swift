@@ -1,3 +1,4 @@
+#if Handler
 import AWSClient
 
 extension RedriveRun {
@@ -35,3 +36,4 @@ extension RedriveRun {
     }
   }
 }
+#endif

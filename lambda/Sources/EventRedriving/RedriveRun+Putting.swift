@@ -1,3 +1,4 @@
+#if Handler
 import AWSClient
 
 /// The messages in progress, and those of their records that wait for the next request.
@@ -118,3 +119,4 @@ extension RedriveRun {
     }
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Handler
 import AWSClient
 
 /// A run in progress.
@@ -197,3 +198,4 @@ struct RedriveRun {
     }
   }
 }
+#endif

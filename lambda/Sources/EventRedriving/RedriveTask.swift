@@ -1,3 +1,4 @@
+#if Handler
 import AWSClient
 
 /// A selected message and its progress.
@@ -54,3 +55,4 @@ struct RedriveTask: Sendable {
     return event.subSequenceNumber
   }
 }
+#endif

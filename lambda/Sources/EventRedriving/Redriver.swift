@@ -1,3 +1,4 @@
+#if Handler
 package import AWSClient
 
 /// Receives messages from the queue of rejected events and puts their records back on the stream.
@@ -32,3 +33,4 @@ package struct Redriver: Sendable {
     return run.report
   }
 }
+#endif

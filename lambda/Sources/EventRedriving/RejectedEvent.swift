@@ -1,3 +1,4 @@
+#if Handler
 import AWSValues
 import ExactJSON
 import PipelineContract
@@ -70,3 +71,4 @@ package struct RejectedEvent: Sendable, Hashable {
     return RecordRange(streamARN: streamARN, shardID: shardID, first: number, last: number)
   }
 }
+#endif

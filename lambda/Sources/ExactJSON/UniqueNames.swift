@@ -1,14 +1,15 @@
 /// Checks that each name in an object is new: by comparing it with the others while there are few,
 /// and then with a set, so that a large object takes linear time.
-package struct UniqueNames {
+public struct UniqueNames {
   private static let few = 8
   private var first: [String] = []
   private var all: Set<ExactString> = []
 
-  package init() {}
+  /// No names yet.
+  public init() {}
 
   /// - Returns: `false` if the name occurred before, byte for byte.
-  package mutating func insert(_ name: String) -> Bool {
+  public mutating func insert(_ name: String) -> Bool {
     if !all.isEmpty { return all.insert(ExactString(name)).inserted }
     if first.contains(where: { $0.isIdentical(to: name) }) { return false }
     if first.isEmpty { first.reserveCapacity(Self.few) }

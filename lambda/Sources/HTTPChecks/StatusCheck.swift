@@ -1,3 +1,4 @@
+#if Handler
 package import NIOCore
 package import NIOHTTP1
 
@@ -43,3 +44,4 @@ package struct MalformedStatus: Error, Sendable, Hashable, CustomStringConvertib
 
   package var description: String { "the answer's status \(code) is not one of HTTP's" }
 }
+#endif

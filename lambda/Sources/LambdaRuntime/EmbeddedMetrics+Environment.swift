@@ -1,3 +1,4 @@
+#if Handler
 import AWSValues
 public import Logging
 import PipelineContract
@@ -59,3 +60,4 @@ extension EmbeddedMetrics {
       && !characters.allSatisfy(\.properties.isWhitespace)
   }
 }
+#endif

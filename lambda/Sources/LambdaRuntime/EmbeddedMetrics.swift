@@ -1,3 +1,4 @@
+#if Handler
 package import AWSValues
 import ExactJSON
 package import Logging
@@ -157,3 +158,4 @@ public struct EmbeddedMetrics: Sendable {
     return sign + "\(whole)." + String(repeating: "0", count: 3 - digits.utf8.count) + digits
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Handler
 import NIOCore
 
 /// Runs tasks on an event loop.
@@ -19,3 +20,4 @@ final class EventLoopExecutor: TaskExecutor {
     eventLoop.execute { job.runSynchronously(on: self.asUnownedTaskExecutor()) }
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Handler
 import AWSValues
 import NIOHTTP1
 
@@ -45,3 +46,4 @@ struct Invocation: Sendable {
     return id
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Handler
 public import AWSValues
 
 /// The end of an invocation in wall-clock time, as Lambda sends it.
@@ -19,3 +20,4 @@ public struct InvocationDeadline: Sendable {
     return .milliseconds(overflow ? Int64.max / 1_000_000 : milliseconds)
   }
 }
+#endif

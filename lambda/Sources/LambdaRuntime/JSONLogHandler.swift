@@ -1,3 +1,4 @@
+#if Handler
 package import AWSValues
 import ExactJSON
 package import Logging
@@ -80,3 +81,4 @@ package struct JSONLogHandler: LogHandler {
     }
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Handler
 public import Logging
 
 /// Information about an invocation (AWS documentation: Lambda, "Using the Lambda runtime API for
@@ -36,3 +37,4 @@ public struct LambdaContext: Sendable {
     self.logger = logger
   }
 }
+#endif

@@ -1,10 +1,11 @@
+#if Handler
 public import PipelineContract
 
 // The whole of Foundation would link ICU into the function's program.
 #if canImport(FoundationEssentials)
-  import FoundationEssentials
+import FoundationEssentials
 #else
-  import Foundation
+import Foundation
 #endif
 
 /// The environment variables that the function was started with.
@@ -60,3 +61,4 @@ public struct MissingEnvironmentVariables: Error, Sendable, Hashable, CustomStri
       + " \(isOne ? "it" : "them") in the function's configuration"
   }
 }
+#endif

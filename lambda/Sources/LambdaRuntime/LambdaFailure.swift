@@ -1,3 +1,4 @@
+#if Handler
 import ExactJSON
 
 /// An error that defines how it is reported to Lambda.
@@ -49,3 +50,4 @@ struct FailureReport: Sendable, Hashable {
     )
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Handler
 /// Handles the events of a function.
 ///
 /// ```swift
@@ -27,3 +28,4 @@ extension LambdaHandler {
   /// Does nothing.
   public func shutdown() async {}
 }
+#endif

@@ -1,3 +1,4 @@
+#if Handler
 import AWSValues
 import AsyncHTTPClient
 public import Logging
@@ -162,3 +163,4 @@ public struct LambdaRuntime: Sendable {
     Platform.set("_X_AMZN_TRACE_ID", to: traceID)
   }
 }
+#endif

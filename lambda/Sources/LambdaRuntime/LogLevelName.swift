@@ -1,3 +1,4 @@
+#if Handler
 import Logging
 import PipelineContract
 
@@ -37,3 +38,4 @@ extension EnvironmentName {
   /// The log format in the function's advanced logging controls: `JSON` or `Text`.
   static let lambdaLogFormat: EnvironmentName = "AWS_LAMBDA_LOG_FORMAT"
 }
+#endif

@@ -1,3 +1,4 @@
+#if Handler
 /// The destination of log lines.
 package struct LogOutput: Sendable {
   package let write: @Sendable ([UInt8]) -> Void
@@ -12,3 +13,4 @@ package struct LogOutput: Sendable {
     line.withUnsafeBytes { Platform.print($0) }
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Handler
 import AWSValues
 package import Logging
 import PipelineContract
@@ -39,3 +40,4 @@ extension Logger {
     return logger
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Handler
 import SystemCalls
 
 /// The calls of the operating system that the runtime needs.
@@ -25,3 +26,4 @@ enum Platform {
 
   static func exitWithFailure() -> Never { exit(1) }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Handler
 import AWSValues
 import AsyncHTTPClient
 import HTTPChecks
@@ -173,3 +174,4 @@ struct RuntimeAPI: Sendable {
     return Answer(status: response.status, headers: response.headers, body: body)
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Handler
 /// The reason why the runtime cannot continue. The process then exits with a status other than
 /// zero.
 package enum RuntimeFailure: Error, Sendable {
@@ -25,3 +26,4 @@ extension RuntimeFailure: CustomStringConvertible {
     }
   }
 }
+#endif

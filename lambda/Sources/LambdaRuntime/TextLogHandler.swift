@@ -1,3 +1,4 @@
+#if Handler
 package import AWSValues
 package import Logging
 
@@ -45,3 +46,4 @@ package struct TextLogHandler: LogHandler {
     return String(decoding: text.utf8.map { $0 < 0x20 || $0 == 0x7F ? 0x20 : $0 }, as: UTF8.self)
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Handler
 import AWSClient
 
 extension AWSError {
@@ -43,3 +44,4 @@ extension AWSError {
     "Attribute name is too large",
   ]
 }
+#endif

@@ -1,3 +1,4 @@
+#if Handler
 import AWSValues
 import LambdaRuntime
 import StreamRecords
@@ -58,3 +59,4 @@ struct BatchMetrics {
     return .milliseconds(max(0, now.millisecondsSince1970 - Int64(arrival * 1_000)))
   }
 }
+#endif

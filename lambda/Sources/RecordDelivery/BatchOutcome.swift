@@ -1,3 +1,4 @@
+#if Handler
 import ExactJSON
 import StreamRecords
 
@@ -59,3 +60,4 @@ struct BatchOutcome: Sendable {
     return writer.bytes
   }
 }
+#endif

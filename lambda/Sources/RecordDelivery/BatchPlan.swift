@@ -1,3 +1,4 @@
+#if Handler
 import AWSValues
 import ExactJSON
 import PipelineContract
@@ -143,3 +144,4 @@ struct BatchPlan: Sendable {
       packedIn: record, at: number, partitionKey: packed.partitionKey, data: packed.data)
   }
 }
+#endif

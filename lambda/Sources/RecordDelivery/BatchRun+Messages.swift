@@ -1,3 +1,4 @@
+#if Handler
 import AWSClient
 import Logging
 import StreamRecords
@@ -24,3 +25,4 @@ extension BatchRun {
     }
   }
 }
+#endif

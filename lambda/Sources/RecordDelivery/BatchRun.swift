@@ -1,3 +1,4 @@
+#if Handler
 import AWSClient
 import AWSValues
 import Logging
@@ -245,3 +246,4 @@ struct BatchRun {
     }
   }
 }
+#endif

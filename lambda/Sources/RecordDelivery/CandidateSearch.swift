@@ -1,3 +1,4 @@
+#if Handler
 import PipelineContract
 
 /// Searches for the record to write for a key after the table has refused the last record with that
@@ -48,3 +49,4 @@ struct CandidateSearch: Sendable {
     return goesForward ? untried.popFirst() : untried.popLast()
   }
 }
+#endif

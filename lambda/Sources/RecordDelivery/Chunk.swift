@@ -1,3 +1,4 @@
+#if Handler
 /// The items of one request, by their indices in the plan.
 struct Chunk: Sendable {
   var entries: [Int]
@@ -87,3 +88,4 @@ struct ChunkQueue: Sendable {
     return entries.prefix(count)
   }
 }
+#endif

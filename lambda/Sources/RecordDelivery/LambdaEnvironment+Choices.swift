@@ -1,11 +1,12 @@
+#if Handler
 import AWSClient
-package import LambdaRuntime
-package import PipelineContract
+public import LambdaRuntime
+public import PipelineContract
 
 extension LambdaEnvironment {
   /// The value of a variable that must be one of a few; `nil` if it is unset. Any other value is an
   /// error, since writing in the wrong mode, for example, could not be undone.
-  package func choice<Choice: RawRepresentable<String> & CaseIterable>(
+  public func choice<Choice: RawRepresentable<String> & CaseIterable>(
     _ name: EnvironmentName
   ) throws -> Choice? {
     guard let value = self[name] else { return nil }
@@ -19,7 +20,7 @@ extension LambdaEnvironment {
 
   /// The value of a variable that must be a URL with a host. A wrong one is reported at the start,
   /// as the queue is used only once a record is rejected.
-  package func requiredURL(_ name: EnvironmentName) throws -> String {
+  public func requiredURL(_ name: EnvironmentName) throws -> String {
     let value = try required(name)
     guard Endpoint(url: value) != nil else {
       throw ConfigurationError.invalid(
@@ -28,3 +29,4 @@ extension LambdaEnvironment {
     return value
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Handler
 import AWSClient
 import Synchronization
 
@@ -55,3 +56,4 @@ enum MessageLength {
       || message.contains("must be shorter than") || message.contains("cannot be longer than")
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Handler
 import AWSClient
 import ExactJSON
 import PipelineContract
@@ -11,7 +12,7 @@ extension RecordBatchHandler {
   /// It fails silently: the first batch will report any error.
   ///
   /// - Parameter timeout: How long to wait for the table's answer.
-  package func rehearse(timeout: Duration = .seconds(1)) async {
+  public func rehearse(timeout: Duration = .seconds(1)) async {
     guard
       let records = try? KinesisEvent(parsing: Self.event(with: target.processor.sample)).records,
       let plan = try? BatchPlan(
@@ -39,3 +40,4 @@ extension RecordBatchHandler {
     return Array(text.utf8)
   }
 }
+#endif

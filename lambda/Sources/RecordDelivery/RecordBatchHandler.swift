@@ -1,9 +1,10 @@
-package import AWSClient
+#if Handler
+public import AWSClient
 package import AWSValues
-package import LambdaRuntime
+public import LambdaRuntime
 import Logging
-package import PipelineContract
-package import StreamRecords
+public import PipelineContract
+public import StreamRecords
 
 /// Writes the records of a Kinesis batch to a table, and records that can never be written to a
 /// queue.
@@ -22,7 +23,7 @@ package import StreamRecords
 /// table has refused several keys and accepted none, and its errors do not name the items, the
 /// table is at fault, and all events are reported as not written. The event source mapping limits
 /// how often Lambda retries them.
-package struct RecordBatchHandler: LambdaHandler {
+public struct RecordBatchHandler: LambdaHandler {
   let target: WritingTarget
   let limits: WritingLimits
   private let limit: MessageLimit
@@ -38,7 +39,7 @@ package struct RecordBatchHandler: LambdaHandler {
   ///     queue.
   ///   - client: The client for the table and the queue.
   ///   - metrics: The destination of the metrics; `nil` for none.
-  package init(
+  public init(
     processor: any RecordProcessor.Type, table: String, rejectedQueueURL: String,
     mode: WriteMode = .replace, oversizedRejections: OversizedRejections = .split,
     client: AWSClient, metrics: EmbeddedMetrics? = nil
@@ -63,7 +64,7 @@ package struct RecordBatchHandler: LambdaHandler {
 
   /// - Throws: `MalformedEvent` if the event is not a Kinesis event; Lambda then keeps the whole
   ///   batch.
-  package func handle(_ event: [UInt8], context: LambdaContext) async throws -> [UInt8] {
+  public func handle(_ event: [UInt8], context: LambdaContext) async throws -> [UInt8] {
     let remaining = context.deadline.remaining
     let deadline = Deadline.after(remaining - WritingLimits.margin(of: remaining))
     let records = try KinesisEvent(parsing: event).records
@@ -83,7 +84,7 @@ package struct RecordBatchHandler: LambdaHandler {
   }
 
   /// Closes the connections to the table and the queue.
-  package func shutdown() async {
+  public func shutdown() async {
     await target.client.shutdown()
   }
 
@@ -111,3 +112,4 @@ package struct RecordBatchHandler: LambdaHandler {
     logger.warning("The batch is partly done", metadata: metadata)
   }
 }
+#endif

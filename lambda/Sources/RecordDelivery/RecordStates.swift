@@ -1,3 +1,4 @@
+#if Handler
 import StreamRecords
 
 /// The state of each record of a batch.
@@ -106,3 +107,4 @@ struct RecordStates: Sendable {
     return true
   }
 }
+#endif

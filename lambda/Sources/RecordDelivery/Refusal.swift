@@ -1,3 +1,4 @@
+#if Handler
 import AWSClient
 
 /// An item that the table refused when it was the only one in a request.
@@ -6,3 +7,4 @@ struct Refusal: Sendable {
   let entry: Int
   let error: AWSError
 }
+#endif

@@ -1,3 +1,4 @@
+#if Handler
 import AWSClient
 
 /// Distinguishes items that a table refuses from a table that refuses every item, for example
@@ -58,3 +59,4 @@ struct RefusalJudge: Sendable {
     !held.isEmpty && held.count >= min(entries - named.count, itemsInRequest)
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Handler
 import ExactJSON
 import PipelineContract
 import StreamRecords
@@ -87,3 +88,4 @@ extension JSONWriter {
     if let text { string(text) } else { null() }
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Handler
 import AWSClient
 
 /// A message about a rejected record: the only one, or one of its parts.
@@ -51,3 +52,4 @@ extension AWSClient {
     return await waitBeforeResending(afterAttempt: attempt - 1, deadline: deadline)
   }
 }
+#endif

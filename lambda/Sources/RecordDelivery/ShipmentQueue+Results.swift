@@ -1,3 +1,4 @@
+#if Handler
 import AWSClient
 import Logging
 import StreamRecords
@@ -75,3 +76,4 @@ extension ShipmentQueue {
       ])
   }
 }
+#endif

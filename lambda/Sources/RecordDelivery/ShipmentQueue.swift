@@ -1,3 +1,4 @@
+#if Handler
 import PipelineContract
 import StreamRecords
 
@@ -149,3 +150,4 @@ struct ShipmentQueue: Sendable {
     progress[position]?.missing = 0
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Handler
 import AWSClient
 import AWSValues
 import PipelineContract
@@ -63,3 +64,4 @@ enum Finished: Sendable {
   /// queue.
   case outOfTime(isForTable: Bool)
 }
+#endif

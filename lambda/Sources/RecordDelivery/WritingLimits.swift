@@ -1,3 +1,4 @@
+#if Handler
 import AWSClient
 import AWSValues
 
@@ -46,3 +47,4 @@ package struct WritingLimits: Sendable {
     max(.zero, min(.seconds(1), remaining / 4))
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Handler
 package import AWSClient
 import AWSValues
 package import PipelineContract
@@ -45,3 +46,4 @@ package struct WritingTarget: Sendable {
   /// The name of the table's partition key.
   var key: String { processor.partitionKey }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Handler
 import AWSClient
 import PipelineContract
 
@@ -34,3 +35,4 @@ struct Written: Sendable {
     }
   }
 }
+#endif

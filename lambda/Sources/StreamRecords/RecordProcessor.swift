@@ -1,8 +1,9 @@
+#if Handler
 public import AWSValues
-package import PipelineContract
+public import PipelineContract
 
 /// Turns records into items: the only part of a handler that knows what its records hold.
-package protocol RecordProcessor: Sendable {
+public protocol RecordProcessor: Sendable {
   /// The name of the table's partition key, which every item has.
   static var partitionKey: String { get }
   /// The name of the attribute that orders the items of a key in the mode `onlyIfNewer`.
@@ -28,3 +29,4 @@ public enum ProcessedRecord: Sendable, Hashable {
   case item(key: String, Item)
   case rejected(Rejection)
 }
+#endif

@@ -1,3 +1,4 @@
+#if Handler
 extension Rejection {
   /// The kind of reason, which programs and alarms filter by: `no-lines`.
   ///
@@ -77,3 +78,4 @@ extension Rejection.Code {
   /// message is about all of them.
   public static let aggregateRejected: Self = "aggregate-rejected"
 }
+#endif

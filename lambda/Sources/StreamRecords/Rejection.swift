@@ -1,3 +1,4 @@
+#if Handler
 import AWSValues
 public import ExactJSON
 
@@ -43,14 +44,17 @@ extension Rejection {
     }
   }
 
-  package static let emptyData = Rejection(.emptyData, "the record has no data")
+  /// A record without any data.
+  public static let emptyData = Rejection(.emptyData, "the record has no data")
 
-  package static let nestedTooDeep = Rejection(
+  /// A field that DynamoDB does not take, as it is nested too deep.
+  public static let nestedTooDeep = Rejection(
     .nestedTooDeep,
     "a field is nested deeper than the \(AttributeRules.maximumNesting) levels that DynamoDB allows"
   )
 
-  package static func duplicateName(_ name: String) -> Rejection {
+  /// An object that has a name twice.
+  public static func duplicateName(_ name: String) -> Rejection {
     Rejection(.duplicateName, "an object contains the name \"\(name)\" twice")
   }
 
@@ -65,11 +69,14 @@ extension Rejection {
         + " others are written. First rejection: \(first?.description ?? "unknown")")
   }
 
-  package static func missing(_ field: String) -> Rejection {
+  /// An event without a field that it must have.
+  public static func missing(_ field: String) -> Rejection {
     Rejection(.missingField, "the event has no \"\(field)\"")
   }
 
-  package static func wrongType(_ field: String, expected: String, found: JSONKind) -> Rejection {
+  /// A field of another type.
+  public static func wrongType(_ field: String, expected: String, found: JSONKind) -> Rejection {
     Rejection(.wrongType, "\"\(field)\" is of type \(found), not \(expected)")
   }
 }
+#endif

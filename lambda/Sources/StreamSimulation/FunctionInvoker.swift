@@ -1,3 +1,4 @@
+#if Handler
 /// Runs the function with an event: the part of Lambda that an event source mapping needs.
 ///
 /// A mapping with a parallelization factor makes several concurrent calls; each call uses its own
@@ -42,3 +43,4 @@ public struct FunctionFailure: Error, Sendable, Hashable {
     self.message = message
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Handler
 import AWSClient
 import ArgumentParser
 import CallerCredentials
@@ -5,9 +6,9 @@ import CommandLineTool
 import EventProducing
 
 #if canImport(FoundationEssentials)
-  import FoundationEssentials
+import FoundationEssentials
 #else
-  import Foundation
+import Foundation
 #endif
 
 /// Sends sample events to a stream.
@@ -130,3 +131,15 @@ struct EventProducer: AsyncParsableCommand {
 enum Main {
   static func main() async { await EventProducer.runOrExit() }
 }
+#else
+import SystemCalls
+
+/// It is built from packages that are fetched only with the trait.
+@main
+enum Main {
+  static func main() {
+    print("error: build it with the trait Handler: swift run --traits Handler event-producer")
+    exit(2)
+  }
+}
+#endif

@@ -1,3 +1,4 @@
+#if Handler
 import AWSClient
 import ArgumentParser
 import CallerCredentials
@@ -5,9 +6,9 @@ import CommandLineTool
 import EventRedriving
 
 #if canImport(FoundationEssentials)
-  import FoundationEssentials
+import FoundationEssentials
 #else
-  import Foundation
+import Foundation
 #endif
 
 /// Puts rejected events back on their stream.
@@ -134,3 +135,15 @@ struct EventRedrive: AsyncParsableCommand {
 enum Main {
   static func main() async { await EventRedrive.runOrExit() }
 }
+#else
+import SystemCalls
+
+/// It is built from packages that are fetched only with the trait.
+@main
+enum Main {
+  static func main() {
+    print("error: build it with the trait Handler: swift run --traits Handler event-redrive")
+    exit(2)
+  }
+}
+#endif

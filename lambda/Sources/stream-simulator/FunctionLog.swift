@@ -1,3 +1,4 @@
+#if Handler
 import CommandLineTool
 import Foundation
 import StreamSimulation
@@ -25,3 +26,4 @@ final class FunctionLog: Sendable {
     }
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Handler
 import ArgumentParser
 import StreamSimulation
 
@@ -94,3 +95,4 @@ struct FunctionOptions: ParsableArguments {
     return environment
   }
 }
+#endif

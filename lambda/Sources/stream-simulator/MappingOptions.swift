@@ -1,11 +1,12 @@
+#if Handler
 import AWSClient
 import AWSValues
 import ArgumentParser
 
 #if canImport(FoundationEssentials)
-  import FoundationEssentials
+import FoundationEssentials
 #else
-  import Foundation
+import Foundation
 #endif
 
 /// The settings of a mapping, named as in Lambda. `MappingSettings` checks their ranges, as it does
@@ -124,3 +125,4 @@ struct MappingOptions: ParsableArguments {
     return UTCTime(millisecondsSince1970: Int64((date.timeIntervalSince1970 * 1_000).rounded()))
   }
 }
+#endif

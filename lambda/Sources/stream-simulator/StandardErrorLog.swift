@@ -1,3 +1,4 @@
+#if Handler
 import CommandLineTool
 import Logging
 
@@ -25,3 +26,4 @@ struct StandardErrorLog: LogHandler {
     StandardError.print("\(event.level): \(event.message)\(details)", replacingLine: true)
   }
 }
+#endif

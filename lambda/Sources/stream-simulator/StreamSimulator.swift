@@ -1,3 +1,4 @@
+#if Handler
 import AWSClient
 import ArgumentParser
 import CallerCredentials
@@ -7,9 +8,9 @@ import StreamSimulation
 import Synchronization
 
 #if canImport(FoundationEssentials)
-  import FoundationEssentials
+import FoundationEssentials
 #else
-  import Foundation
+import Foundation
 #endif
 
 /// Runs a Lambda function on a stream, as a Lambda event source mapping does.
@@ -129,3 +130,15 @@ private final class End: Sendable {
 enum Main {
   static func main() async { await StreamSimulator.runOrExit() }
 }
+#else
+import SystemCalls
+
+/// It is built from packages that are fetched only with the trait.
+@main
+enum Main {
+  static func main() {
+    print("error: build it with the trait Handler: swift run --traits Handler stream-simulator")
+    exit(2)
+  }
+}
+#endif

@@ -1,5 +1,6 @@
-import AWSClient
 import Testing
+
+@testable import AWSClient
 
 @Suite("CRC-32")
 struct CRC32Tests {

@@ -1,6 +1,7 @@
-import AWSClient
 import HandlerTestSupport
 import Testing
+
+@testable import AWSClient
 
 @Suite("The configuration from the environment")
 struct ConfigurationTests {

@@ -1,6 +1,7 @@
-import AWSClient
 import HandlerTestSupport
 import Testing
+
+@testable import AWSClient
 
 @Suite("A deadline", .timeLimit(.minutes(5)))
 struct DeadlineTests {

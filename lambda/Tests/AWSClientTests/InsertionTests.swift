@@ -1,8 +1,9 @@
-import AWSClient
-import AWSValues
-import ExactJSON
 import HandlerTestSupport
 import Testing
+
+@testable import AWSClient
+@testable import AWSValues
+@testable import ExactJSON
 
 @Suite("Insertions")
 struct InsertionTests {

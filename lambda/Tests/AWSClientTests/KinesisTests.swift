@@ -1,7 +1,8 @@
-import AWSClient
-import ExactJSON
 import HandlerTestSupport
 import Testing
+
+@testable import AWSClient
+@testable import ExactJSON
 
 @Suite("PutRecords")
 struct PutRecordsTests {

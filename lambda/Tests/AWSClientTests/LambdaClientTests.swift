@@ -1,7 +1,8 @@
-import AWSClient
-import AWSValues
 import HandlerTestSupport
 import Testing
+
+@testable import AWSClient
+@testable import AWSValues
 
 @Suite("Lambda's functions and mappings")
 struct LambdaClientTests {

@@ -1,8 +1,9 @@
-import AWSClient
-import AWSValues
-import ExactJSON
 import HandlerTestSupport
 import Testing
+
+@testable import AWSClient
+@testable import AWSValues
+@testable import ExactJSON
 
 /// Tests the operations with a real implementation of the services' protocols.
 @Suite(

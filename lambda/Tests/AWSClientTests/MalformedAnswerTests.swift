@@ -1,6 +1,7 @@
-import AWSClient
 import HandlerTestSupport
 import Testing
+
+@testable import AWSClient
 
 /// Answers of a service that are not HTTP, or not valid. Each one is an error of the call.
 @Suite(.timeLimit(.minutes(5))) struct `A malformed answer of a service` {

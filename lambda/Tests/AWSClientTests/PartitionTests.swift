@@ -1,7 +1,8 @@
-import AWSClient
 import Foundation
 import HandlerTestSupport
 import Testing
+
+@testable import AWSClient
 
 /// AWS's own endpoints in every partition.
 @Suite(.timeLimit(.minutes(5))) struct `An endpoint of AWS's` {

@@ -1,7 +1,8 @@
-import AWSClient
-import AWSValues
 import Synchronization
 import Testing
+
+@testable import AWSClient
+@testable import AWSValues
 
 @Suite struct RenewedCredentialsTests {
   private struct Refused: Error {}

@@ -1,7 +1,8 @@
-import AWSClient
 import HandlerTestSupport
 import NIOHTTP1
 import Testing
+
+@testable import AWSClient
 
 @Suite("A request that fails", .timeLimit(.minutes(5)))
 struct RetryTests {

@@ -1,6 +1,7 @@
-import AWSClient
 import HandlerTestSupport
 import Testing
+
+@testable import AWSClient
 
 @Suite struct `A message for a topic` {
   private static let accepted = HTTPStandIn.Reply.ok(

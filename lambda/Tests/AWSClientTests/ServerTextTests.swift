@@ -1,8 +1,9 @@
-import AWSClient
-import AWSValues
-import ExactJSON
 import HandlerTestSupport
 import Testing
+
+@testable import AWSClient
+@testable import AWSValues
+@testable import ExactJSON
 
 /// Texts of a service end up in logs and in messages about rejected events, so they must be short
 /// and contain no secrets.

@@ -1,7 +1,8 @@
-import AWSClient
 import HandlerTestSupport
 import Synchronization
 import Testing
+
+@testable import AWSClient
 
 /// A signature that the service rejects, for example because it has expired while the process was
 /// frozen between signing and sending.

@@ -1,5 +1,6 @@
-import AWSClient
 import Testing
+
+@testable import AWSClient
 
 /// Examples from AWS's documentation, which test the signer without the test suite.
 @Suite("Signatures of published examples")

@@ -1,7 +1,8 @@
-import AWSClient
-import ExactJSON
 import Foundation
 import Testing
+
+@testable import AWSClient
+@testable import ExactJSON
 
 /// AWS's own test suite for Signature Version 4, which is not part of this package. The variable
 /// `SIGV4_TEST_SUITE` names the folder of its cases, each of which is a folder with `request.txt`,

@@ -1,8 +1,9 @@
-import AWSClient
-import AWSValues
-import ExactJSON
 import HandlerTestSupport
 import Testing
+
+@testable import AWSClient
+@testable import AWSValues
+@testable import ExactJSON
 
 /// Batches for a table with a sort key, in which many items may have the same partition key.
 @Suite struct `BatchWriteItem on a table with a sort key` {

@@ -1,7 +1,8 @@
-import AWSValues
-import EventModel
-import StreamRecords
 import Testing
+
+@testable import AWSValues
+@testable import EventModel
+@testable import StreamRecords
 
 @Suite struct `A processor of bytes` {
   private struct Echo: EventProcessor {

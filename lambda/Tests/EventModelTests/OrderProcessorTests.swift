@@ -1,5 +1,6 @@
-import EventModel
 import Testing
+
+@testable import EventModel
 
 /// A processor as a user would write it, with only `EventModel` imported: nested objects, a list that becomes
 /// several items, a date, a decimal, a table with a sort key and a message.

@@ -1,8 +1,9 @@
-import AWSValues
-import EventModel
-import ExactJSON
-import StreamRecords
 import Testing
+
+@testable import AWSValues
+@testable import EventModel
+@testable import ExactJSON
+@testable import StreamRecords
 
 @Suite struct `A processor of a table's changes` {
   struct Stock: Decodable, Sendable, Hashable {

@@ -1,8 +1,9 @@
-import AWSValues
 import EventProcessing
-import ExactJSON
-import StreamRecords
 import Testing
+
+@testable import AWSValues
+@testable import ExactJSON
+@testable import StreamRecords
 
 private let processor = EventProcessor(
   processedAt: UTCTime(millisecondsSince1970: 1_709_251_199_042))

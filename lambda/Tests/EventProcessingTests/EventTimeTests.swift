@@ -1,8 +1,9 @@
-import AWSValues
 import EventProcessing
 import PipelineContract
-import StreamRecords
 import Testing
+
+@testable import AWSValues
+@testable import StreamRecords
 
 @Suite struct `Events of which newer ones alone are written` {
   private func process(_ time: String, more: String = "") -> ProcessedRecord {

@@ -1,10 +1,11 @@
-import AWSValues
 import EventProcessing
-import ExactJSON
 import HandlerTestSupport
-import StreamRecords
-import SystemCalls
 import Testing
+
+@testable import AWSValues
+@testable import ExactJSON
+@testable import StreamRecords
+@testable import SystemCalls
 
 @Suite struct `Work of a batch` {
   /// The processor time of this thread, which does not depend on other tests.

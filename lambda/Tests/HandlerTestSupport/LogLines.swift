@@ -1,7 +1,8 @@
 package import ExactJSON
-package import LambdaRuntime
 package import Logging
 import Synchronization
+
+@testable package import LambdaRuntime
 
 /// Stores log lines in memory.
 package final class LogLines: Sendable {

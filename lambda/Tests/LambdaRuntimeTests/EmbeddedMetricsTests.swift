@@ -1,10 +1,11 @@
-import AWSValues
-import ExactJSON
 import HandlerTestSupport
-import LambdaRuntime
 import Logging
 import PipelineContract
 import Testing
+
+@testable import AWSValues
+@testable import ExactJSON
+@testable import LambdaRuntime
 
 @Suite struct `Embedded metrics` {
   private let lines = LogLines()

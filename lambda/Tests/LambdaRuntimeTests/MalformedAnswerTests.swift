@@ -1,6 +1,7 @@
 import HandlerTestSupport
-import LambdaRuntime
 import Testing
+
+@testable import LambdaRuntime
 
 /// Answers of the Runtime API that are not HTTP, or not valid. None may end the process silently.
 @Suite(.timeLimit(.minutes(5))) struct `A malformed answer of the Runtime API` {

@@ -1,12 +1,13 @@
-import AWSValues
-import ExactJSON
 import Foundation
 import HandlerTestSupport
-import LambdaRuntime
 import Logging
 import PipelineContract
 import Synchronization
 import Testing
+
+@testable import AWSValues
+@testable import ExactJSON
+@testable import LambdaRuntime
 
 /// Runs a runtime in this process with a fake Runtime API, then stops both.
 private func withRuntime<Handler: LambdaHandler, Result: Sendable>(

@@ -1,6 +1,7 @@
-import ExactJSON
 import HandlerTestSupport
 import Testing
+
+@testable import ExactJSON
 
 /// Records into which the Kinesis Producer Library has packed several records.
 @Suite(.serialized, .timeLimit(.minutes(5))) struct `Aggregated records` {

@@ -1,5 +1,6 @@
-import ExactJSON
 import HandlerTestSupport
+
+@testable import ExactJSON
 
 /// DynamoDB's PutItem with a condition and its batches of insertions, and SQS's SendMessageBatch,
 /// over real HTTP, in memory, with faults.

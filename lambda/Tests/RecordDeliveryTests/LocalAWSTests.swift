@@ -1,11 +1,12 @@
-import AWSClient
-import AWSValues
-import ExactJSON
 import Foundation
 import HandlerTestSupport
-import LambdaRuntime
 import PipelineContract
 import Testing
+
+@testable import AWSClient
+@testable import AWSValues
+@testable import ExactJSON
+@testable import LambdaRuntime
 
 /// Tests with DynamoDB and SQS in moto, and with the program as Lambda runs it.
 @Suite(

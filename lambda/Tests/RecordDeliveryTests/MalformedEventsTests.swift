@@ -1,8 +1,9 @@
-import AWSValues
-import ExactJSON
 import HandlerTestSupport
-import StreamRecords
 import Testing
+
+@testable import AWSValues
+@testable import ExactJSON
+@testable import StreamRecords
 
 /// All kinds of bytes that a producer may put on a stream by mistake. Each record ends up in the
 /// table or, with its data and a reason, in the queue, and the records around it arrive.

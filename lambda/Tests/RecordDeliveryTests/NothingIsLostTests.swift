@@ -1,6 +1,7 @@
-import ExactJSON
 import HandlerTestSupport
 import Testing
+
+@testable import ExactJSON
 
 /// Random faults, with retries as in Lambda: from the sequence number in the answer.
 @Suite(.serialized, .timeLimit(.minutes(5))) struct `Nothing is lost` {

@@ -1,14 +1,15 @@
-import AWSClient
-import AWSValues
 import EventProcessing
-import ExactJSON
 import HandlerTestSupport
-import LambdaRuntime
 import Logging
 import PipelineContract
-import RecordDelivery
 import Synchronization
 import Testing
+
+@testable import AWSClient
+@testable import AWSValues
+@testable import ExactJSON
+@testable import LambdaRuntime
+@testable import RecordDelivery
 
 /// Logs, metrics and traces of a batch.
 @Suite(.serialized, .timeLimit(.minutes(5))) struct `Observation` {

@@ -1,8 +1,9 @@
-import ExactJSON
 import HandlerTestSupport
 import PipelineContract
-import RecordDelivery
 import Testing
+
+@testable import ExactJSON
+@testable import RecordDelivery
 
 /// Rejected records whose messages are larger than the queue allows.
 @Suite(.serialized, .timeLimit(.minutes(5))) struct `Oversized rejections` {

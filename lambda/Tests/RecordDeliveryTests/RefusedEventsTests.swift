@@ -1,7 +1,8 @@
-import ExactJSON
 import HandlerTestSupport
 import Synchronization
 import Testing
+
+@testable import ExactJSON
 
 /// Events that pass all checks, and a table that refuses them.
 @Suite(.serialized, .timeLimit(.minutes(5))) struct `Refused events` {

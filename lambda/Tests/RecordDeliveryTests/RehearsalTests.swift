@@ -1,9 +1,10 @@
-import AWSClient
 import EventProcessing
 import HandlerTestSupport
-import RecordDelivery
 import Synchronization
 import Testing
+
+@testable import AWSClient
+@testable import RecordDelivery
 
 @Suite(.timeLimit(.minutes(5))) struct `A rehearsal` {
   @Test func `asks the table whether it is there, and writes nothing`() async throws {

@@ -1,7 +1,8 @@
-import ExactJSON
 import HandlerTestSupport
-import StreamRecords
 import Testing
+
+@testable import ExactJSON
+@testable import StreamRecords
 
 @Suite(.timeLimit(.minutes(5))) struct `Rejected events` {
   private typealias Batch = KinesisBatch

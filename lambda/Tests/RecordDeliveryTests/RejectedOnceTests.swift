@@ -1,6 +1,7 @@
-import ExactJSON
 import HandlerTestSupport
 import Testing
+
+@testable import ExactJSON
 
 /// Invalid records whose batch is retried several times. Each is in the queue once.
 @Suite(.serialized, .timeLimit(.minutes(5))) struct `Rejected events that come again` {

@@ -1,9 +1,9 @@
-import ExactJSON
 import PipelineContract
-import StreamRecords
 import Testing
 
+@testable import ExactJSON
 @testable import RecordDelivery
+@testable import StreamRecords
 
 /// A batch of rejected records whose messages are sent one by one.
 private final class Sending {

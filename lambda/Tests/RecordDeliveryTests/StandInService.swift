@@ -1,11 +1,12 @@
-import AWSClient
-import AWSValues
 import EventProcessing
-import ExactJSON
 import HandlerTestSupport
-import LambdaRuntime
 import PipelineContract
-import RecordDelivery
+
+@testable import AWSClient
+@testable import AWSValues
+@testable import ExactJSON
+@testable import LambdaRuntime
+@testable import RecordDelivery
 
 /// DynamoDB's BatchWriteItem and SQS's SendMessageBatch over real HTTP, in memory, with faults.
 actor StandInService {

@@ -1,12 +1,13 @@
-import AWSClient
-import AWSValues
 import EventProcessing
-import ExactJSON
 import HandlerTestSupport
-import LambdaRuntime
-import RecordDelivery
 import Synchronization
 import Testing
+
+@testable import AWSClient
+@testable import AWSValues
+@testable import ExactJSON
+@testable import LambdaRuntime
+@testable import RecordDelivery
 
 // Serialized, as some tests depend on timing.
 @Suite(.serialized, .timeLimit(.minutes(5))) struct `Events into the table` {

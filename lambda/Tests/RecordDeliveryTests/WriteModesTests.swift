@@ -1,8 +1,9 @@
-import AWSClient
-import ExactJSON
 import HandlerTestSupport
 import PipelineContract
 import Testing
+
+@testable import AWSClient
+@testable import ExactJSON
 
 /// The effect of an event on an item with its key, in modes that do not simply replace it.
 @Suite(.serialized, .timeLimit(.minutes(5))) struct `Write modes` {

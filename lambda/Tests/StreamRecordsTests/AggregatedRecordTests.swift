@@ -1,6 +1,7 @@
 import HandlerTestSupport
-import StreamRecords
 import Testing
+
+@testable import StreamRecords
 
 private typealias Writer = AggregatedRecordWriter
 

@@ -1,7 +1,8 @@
-import AWSValues
-import ExactJSON
-import StreamRecords
 import Testing
+
+@testable import AWSValues
+@testable import ExactJSON
+@testable import StreamRecords
 
 @Suite struct `Event of a DynamoDB stream` {
   private func parse(_ text: String) throws(MalformedEvent) -> [DynamoDBStreamEvent.Record] {

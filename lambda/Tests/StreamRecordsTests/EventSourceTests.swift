@@ -1,7 +1,8 @@
-import ExactJSON
 import HandlerTestSupport
-import StreamRecords
 import Testing
+
+@testable import ExactJSON
+@testable import StreamRecords
 
 @Suite struct `The source of an event` {
   @Test(

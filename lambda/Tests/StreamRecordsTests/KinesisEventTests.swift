@@ -1,6 +1,7 @@
-import ExactJSON
-import StreamRecords
 import Testing
+
+@testable import ExactJSON
+@testable import StreamRecords
 
 @Suite struct `Kinesis event` {
   private func parse(_ text: String) throws(MalformedEvent) -> KinesisEvent {

@@ -1,5 +1,6 @@
-import StreamRecords
 import Testing
+
+@testable import StreamRecords
 
 @Suite struct `A rejection` {
   @Test(

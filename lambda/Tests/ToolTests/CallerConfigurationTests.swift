@@ -1,9 +1,9 @@
-import AWSClient
-import AWSValues
 import Foundation
 import HandlerTestSupport
 import Testing
 
+@testable import AWSClient
+@testable import AWSValues
 @testable import CallerCredentials
 
 /// A folder for a test's files, such as the AWS CLI's configuration, or a script that replaces it.

@@ -1,8 +1,8 @@
-import AWSClient
 import HandlerTestSupport
 import Synchronization
 import Testing
 
+@testable import AWSClient
 @testable import CommandLineTool
 
 @Suite struct ProgressLineTests {

@@ -10,14 +10,12 @@ let logging = Edge.product(name: "Logging", package: "swift-log")
 let nioCore = Edge.product(name: "NIOCore", package: "swift-nio")
 let nioHTTP1 = Edge.product(name: "NIOHTTP1", package: "swift-nio")
 
-let aws = Edge.product(name: "AWSClient", package: "event-handler")
-let values = Edge.product(name: "AWSValues", package: "event-handler")
-let commandLine = Edge.product(name: "CommandLineTool", package: "event-handler")
+let aws = Edge.product(name: "AWSClient", package: "swift-terraform")
+let values = Edge.product(name: "AWSValues", package: "swift-terraform")
 let events = Edge.product(name: "EventProcessing", package: "event-handler")
-let records = Edge.product(name: "StreamRecords", package: "event-handler")
-let json = Edge.product(name: "ExactJSON", package: "event-handler")
-let simulation = Edge.product(name: "StreamSimulation", package: "event-handler")
-let system = Edge.product(name: "SystemCalls", package: "event-handler")
+let records = Edge.product(name: "StreamRecords", package: "swift-terraform")
+let json = Edge.product(name: "ExactJSON", package: "swift-terraform")
+let tools = Edge.product(name: "HandlerTools", package: "swift-terraform")
 let support = Edge.product(name: "HandlerTestSupport", package: "event-handler")
 
 /// Programs that try the finished handler: under faults, with broken inputs, and for its speed. They
@@ -28,7 +26,7 @@ let package = Package(
   dependencies: [
     // It decides on the versions of the packages below.
     .package(name: "event-handler", path: "../.."),
-    .package(name: "swift-terraform", path: "../../.."),
+    .package(name: "swift-terraform", path: "../../..", traits: ["Handler"]),
     .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.0.0"),
     .package(url: "https://github.com/apple/swift-crypto.git", from: "4.0.0"),
     .package(url: "https://github.com/apple/swift-log.git", from: "1.0.0"),
@@ -48,9 +46,9 @@ let package = Package(
     .target(
       name: "ChaosTesting",
       dependencies: [
-        "FaultInjection", aws, contract, crypto, json, logging, simulation, support, values,
+        "FaultInjection", aws, contract, crypto, json, logging, tools, support, values,
       ]),
-    .executableTarget(name: "chaos", dependencies: ["ChaosTesting", argumentParser, commandLine]),
+    .executableTarget(name: "chaos", dependencies: ["ChaosTesting", argumentParser, tools]),
     .testTarget(
       name: "ChaosTests", dependencies: ["ChaosTesting", contract, events, records, values]),
     // The decoders of events, with valid, corrupted and random inputs.
@@ -60,14 +58,14 @@ let package = Package(
         "ChaosTesting", "FaultInjection", contract, events, json, records, support, values,
       ]),
     .executableTarget(
-      name: "fuzz", dependencies: ["Fuzzing", argumentParser, commandLine, support]),
+      name: "fuzz", dependencies: ["Fuzzing", argumentParser, tools, support]),
     .testTarget(name: "FuzzingTests", dependencies: ["Fuzzing"]),
     // Measures the packaged handler. lambda/Benchmarks/run builds and calls it.
     .executableTarget(
-      name: "handler-benchmark", dependencies: [argumentParser, commandLine, json, system]),
+      name: "handler-benchmark", dependencies: [argumentParser, json, tools]),
     .testTarget(
       name: "HandlerBenchmarkTests",
-      dependencies: ["handler-benchmark", aws, events, json, records, system, values]),
+      dependencies: ["handler-benchmark", aws, events, json, records, tools, values]),
   ],
   swiftLanguageModes: [.v6]
 )

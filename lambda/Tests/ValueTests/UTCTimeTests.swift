@@ -1,5 +1,6 @@
-import AWSValues
 import Testing
+
+@testable import AWSValues
 
 @Suite struct `UTC time` {
   @Test(

@@ -3,11 +3,11 @@ import Terraform
 import Workload
 
 #if canImport(Darwin)
-  import Darwin
+import Darwin
 #elseif canImport(Musl)
-  import Musl
+import Musl
 #else
-  import Glibc
+import Glibc
 #endif
 
 /// The workload as a user's program: what `generate` takes for it is what a user waits for.

@@ -2,11 +2,11 @@ import Terraform
 import Workload
 
 #if canImport(Darwin)
-  import Darwin
+import Darwin
 #elseif canImport(Musl)
-  import Musl
+import Musl
 #else
-  import Glibc
+import Glibc
 #endif
 
 /// Generates in memory and prints the time of each run as a line of JSON.

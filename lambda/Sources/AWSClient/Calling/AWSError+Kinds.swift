@@ -1,3 +1,4 @@
+#if Handler
 extension AWSError {
   /// Whether a later call may succeed with the same request.
   public var isRetryable: Bool {
@@ -115,3 +116,4 @@ extension AWSError {
 
   static let accessStatuses: Set<Int> = [401, 403, 404]
 }
+#endif

@@ -1,3 +1,4 @@
+#if Handler
 extension AWSError {
   /// Whether the service rejected the signature, which may have expired in transit or may be wrong
   /// for good.
@@ -14,3 +15,4 @@ extension AWSError {
     "RequestTimeTooSkewed", "SignatureDoesNotMatch",
   ]
 }
+#endif

@@ -1,3 +1,4 @@
+#if Handler
 import AWSValues
 
 /// The reason why a call failed, as data. It contains no secrets, so it may be logged.
@@ -77,3 +78,4 @@ extension AWSError: CustomStringConvertible {
     return details.isEmpty ? text : "\(text) (\(details.joined(separator: ", ")))"
   }
 }
+#endif

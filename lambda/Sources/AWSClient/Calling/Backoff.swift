@@ -1,3 +1,4 @@
+#if Handler
 /// Decides how long to wait between attempts, and waits.
 struct Backoff: Sendable {
   let policy: RetryPolicy
@@ -27,3 +28,4 @@ struct Backoff: Sendable {
     }
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Handler
 import AWSValues
 
 /// A client's source of time for deadlines, waits and signatures.
@@ -25,3 +26,4 @@ package struct ClientClock: Sendable {
     unixSeconds: { UTCTime.now.millisecondsSince1970 / 1_000 },
     sleep: { try await Task.sleep(until: $0, clock: .continuous) })
 }
+#endif

@@ -1,3 +1,4 @@
+#if Handler
 /// The instant by which a call must have ended. A call with `nil` has no deadline.
 public struct Deadline: Sendable, Hashable, Comparable {
   /// The instant, on the clock that also runs while the machine sleeps.
@@ -24,3 +25,4 @@ public struct Deadline: Sendable, Hashable, Comparable {
     left.instant < right.instant
   }
 }
+#endif

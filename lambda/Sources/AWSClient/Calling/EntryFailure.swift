@@ -1,3 +1,4 @@
+#if Handler
 import AWSValues
 
 /// An entry of a batch that the service rejected while it accepted others.
@@ -24,3 +25,4 @@ public struct EntryFailure: Sendable, Hashable {
 extension EntryFailure: CustomStringConvertible {
   public var description: String { "\(code): \(message)" }
 }
+#endif

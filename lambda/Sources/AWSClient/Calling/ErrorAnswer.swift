@@ -1,3 +1,4 @@
+#if Handler
 import ExactJSON
 import NIOHTTP1
 
@@ -35,3 +36,4 @@ extension AWSError {
     return afterHash.flatMap { $0.isEmpty ? nil : String($0) }
   }
 }
+#endif

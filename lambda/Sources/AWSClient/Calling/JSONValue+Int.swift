@@ -1,3 +1,4 @@
+#if Handler
 import ExactJSON
 
 extension JSONValue {
@@ -13,3 +14,4 @@ extension JSONValue {
     return flag
   }
 }
+#endif

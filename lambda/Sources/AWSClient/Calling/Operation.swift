@@ -1,3 +1,4 @@
+#if Handler
 /// An operation of a service, with the texts that are the same in each request.
 struct Operation: Sendable {
   /// The name for messages: `DynamoDB.BatchWriteItem`.
@@ -10,3 +11,4 @@ struct Operation: Sendable {
     self.target = "\(service.targetPrefix).\(name)"
   }
 }
+#endif

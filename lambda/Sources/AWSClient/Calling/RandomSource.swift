@@ -1,3 +1,4 @@
+#if Handler
 import Synchronization
 
 /// A source of random numbers that repeats for the same seed.
@@ -33,3 +34,4 @@ package final class RandomSource: Sendable {
     duration * Int(next() >> 48) / 65_535
   }
 }
+#endif

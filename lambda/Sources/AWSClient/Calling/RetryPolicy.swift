@@ -1,3 +1,4 @@
+#if Handler
 /// How often a failed request is retried, and how long the client waits before each retry.
 ///
 /// The wait before attempt n + 1 is a random part of `min(cap, base × 2ⁿ⁻¹)` ("full jitter": AWS
@@ -29,3 +30,4 @@ public struct RetryPolicy: Sendable, Hashable {
     return min(maximumDelay, baseDelay * (1 << doublings))
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Handler
 import AsyncHTTPClient
 import NIOHTTP1
 
@@ -55,3 +56,4 @@ extension ServiceCaller {
     return try await call(name, unsigned, deadline: deadline, decode: decode)
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Handler
 import AWSValues
 import AsyncHTTPClient
 import NIOCore
@@ -182,3 +183,4 @@ struct ServiceCaller: Sendable {
     return value
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Handler
 /// The limits of time, size and number of connections for every request.
 public struct TransportLimits: Sendable, Hashable {
   /// How long opening a connection may take.
@@ -12,3 +13,4 @@ public struct TransportLimits: Sendable, Hashable {
 
   public init() {}
 }
+#endif

@@ -1,3 +1,4 @@
+#if Handler
 import AsyncHTTPClient
 
 /// A call's request before the headers that differ in each attempt are added.
@@ -15,3 +16,4 @@ struct UnsignedRequest: Sendable {
   var target: String?
   let body: [UInt8]
 }
+#endif

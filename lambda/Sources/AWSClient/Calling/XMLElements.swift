@@ -1,3 +1,4 @@
+#if Handler
 /// Finds the texts of elements in an XML answer. It supports only the answers of these services, in
 /// which the elements in question contain a short text and nothing else.
 struct XMLElements: Sendable {
@@ -22,3 +23,4 @@ struct XMLElements: Sendable {
       .reduce(String(text)) { $0.replacing($1.0, with: $1.1) }
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Handler
 /// The settings of a client: credentials, region, endpoints, retries and limits.
 public struct AWSConfiguration: Sendable {
   /// The credentials that requests are signed with.
@@ -73,3 +74,4 @@ public struct AWSConfiguration: Sendable {
     endpoints[service] ?? Endpoint(service: service, region: region)
   }
 }
+#endif

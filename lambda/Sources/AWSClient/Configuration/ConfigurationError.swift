@@ -1,3 +1,4 @@
+#if Handler
 /// The reason why no client can be created from an environment. It names variables, but never
 /// contains a value that may be secret.
 public enum ConfigurationError: Error, Sendable, Hashable {
@@ -17,3 +18,4 @@ extension ConfigurationError: CustomStringConvertible {
     }
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Handler
 extension Credentials {
   /// An access key id has 16 characters or more (IAM API Reference, "AccessKey"), but a local AWS
   /// may accept any word.
@@ -71,3 +72,4 @@ extension UInt8 {
     }
   }
 }
+#endif

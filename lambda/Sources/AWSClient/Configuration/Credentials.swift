@@ -1,3 +1,4 @@
+#if Handler
 /// The credentials that requests are signed with. Printing them does not reveal them.
 public struct Credentials: Sendable, Hashable {
   /// The access key id, which every signed request contains.
@@ -64,3 +65,4 @@ extension String {
     !isEmpty && utf8.allSatisfy { (0x21...0x7E).contains($0) }
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Handler
 /// The address of a service: `https://dynamodb.us-east-1.amazonaws.com`, or that of a local AWS.
 public struct Endpoint: Sendable, Hashable {
   /// `http` or `https`.
@@ -130,3 +131,4 @@ extension UInt8 {
     isPlainInHost || self == UInt8(ascii: "/") || self == UInt8(ascii: "~")
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Handler
 /// The environment variables that AWS's tools and SDKs share.
 ///
 /// Source: AWS SDKs and Tools Reference Guide, "Environment variables support".
@@ -25,3 +26,4 @@ extension [String: String] {
     return value
   }
 }
+#endif

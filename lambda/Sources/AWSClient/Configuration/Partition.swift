@@ -1,3 +1,4 @@
+#if Handler
 /// A part of AWS with its own regions, accounts and domains.
 ///
 /// Source: botocore 1.44.8, `data/partitions.json` and the services' `endpoint-rule-set-1.json`.
@@ -78,3 +79,4 @@ struct EndpointVariant: Sendable, Hashable {
     }
   }
 }
+#endif

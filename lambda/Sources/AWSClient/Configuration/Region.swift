@@ -1,3 +1,4 @@
+#if Handler
 /// An AWS region by its code, such as `us-east-1`.
 public struct Region: Sendable, Hashable {
   /// The code as AWS writes it.
@@ -41,3 +42,4 @@ public struct Region: Sendable, Hashable {
 extension Region: CustomStringConvertible {
   public var description: String { code }
 }
+#endif

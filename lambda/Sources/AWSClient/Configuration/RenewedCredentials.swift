@@ -1,3 +1,4 @@
+#if Handler
 package import AWSValues
 import Synchronization
 
@@ -93,3 +94,4 @@ package actor RenewedCredentials {
     }
   }
 }
+#endif

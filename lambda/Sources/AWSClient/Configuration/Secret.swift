@@ -1,3 +1,4 @@
+#if Handler
 /// A string that must never be printed: not by `print`, by a debugger's dump or in an error.
 package struct Secret: Sendable, Hashable {
   /// The string itself, only for signing.
@@ -13,3 +14,4 @@ extension Secret: CustomStringConvertible, CustomDebugStringConvertible, CustomR
   package var debugDescription: String { description }
   package var customMirror: Mirror { Mirror(self, children: []) }
 }
+#endif

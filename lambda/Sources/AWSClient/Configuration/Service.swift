@@ -1,3 +1,4 @@
+#if Handler
 /// An AWS service, and the details in which services differ.
 enum Service: Sendable, Hashable, CaseIterable {
   case dynamoDB, sqs, sns, kinesis, eventBridge, lambda
@@ -59,3 +60,4 @@ enum Service: Sendable, Hashable, CaseIterable {
     }
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Handler
 public import AWSValues
 import ExactJSON
 
@@ -74,3 +75,4 @@ extension DynamoDBClient {
     return writer.bytes
   }
 }
+#endif

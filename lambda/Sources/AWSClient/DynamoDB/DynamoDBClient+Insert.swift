@@ -1,3 +1,4 @@
+#if Handler
 public import AWSValues
 import ExactJSON
 
@@ -104,3 +105,4 @@ extension Insertion {
     }
   }
 }
+#endif

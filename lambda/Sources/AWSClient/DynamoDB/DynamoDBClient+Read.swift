@@ -1,3 +1,4 @@
+#if Handler
 public import AWSValues
 import ExactJSON
 
@@ -110,3 +111,4 @@ extension DynamoDBClient {
     return Item(dynamoDBJSON: key).map(Optional.some)
   }
 }
+#endif

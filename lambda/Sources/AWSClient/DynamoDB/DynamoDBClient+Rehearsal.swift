@@ -1,3 +1,4 @@
+#if Handler
 package import AWSValues
 import AsyncHTTPClient
 import NIOHTTP1
@@ -34,3 +35,4 @@ extension DynamoDBClient {
       .indices(in: writes, key: key)
   }
 }
+#endif

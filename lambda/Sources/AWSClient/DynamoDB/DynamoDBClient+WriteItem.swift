@@ -1,3 +1,4 @@
+#if Handler
 public import AWSValues
 import ExactJSON
 
@@ -125,3 +126,4 @@ extension DynamoDBClient {
     }
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Handler
 import AWSValues
 
 /// A PartiQL INSERT with a parameter for each value: `INSERT INTO "events" VALUE {'event_id':?}`.
@@ -28,3 +29,4 @@ enum InsertStatement {
     }
   }
 }
+#endif

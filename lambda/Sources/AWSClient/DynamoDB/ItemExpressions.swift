@@ -1,3 +1,4 @@
+#if Handler
 import AWSValues
 import ExactJSON
 
@@ -124,3 +125,4 @@ struct ItemExpressions {
     }
   }
 }
+#endif

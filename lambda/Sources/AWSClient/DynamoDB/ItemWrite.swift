@@ -1,3 +1,4 @@
+#if Handler
 public import AWSValues
 import ExactJSON
 
@@ -45,3 +46,4 @@ public enum ItemWrite: Sendable, Hashable {
     }
   }
 }
+#endif

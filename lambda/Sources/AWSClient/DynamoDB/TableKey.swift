@@ -1,3 +1,4 @@
+#if Handler
 package import AWSValues
 import ExactJSON
 
@@ -71,3 +72,4 @@ package struct KeyIdentity: Hashable, Sendable {
     }
   }
 }
+#endif

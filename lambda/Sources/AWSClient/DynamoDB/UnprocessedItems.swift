@@ -1,3 +1,4 @@
+#if Handler
 import ExactJSON
 
 /// The items that a BatchWriteItem left out, as its answer returns them.
@@ -48,3 +49,4 @@ struct UnprocessedItems {
     return found.sorted()
   }
 }
+#endif

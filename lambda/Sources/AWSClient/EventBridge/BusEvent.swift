@@ -1,3 +1,4 @@
+#if Handler
 import ExactJSON
 
 /// An event to put on an event bus.
@@ -39,3 +40,4 @@ public struct BusEvent: Sendable, Hashable {
     writer.endObject()
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Handler
 import ExactJSON
 
 /// Calls Amazon EventBridge (API version 2015-10-07).
@@ -68,3 +69,4 @@ public struct EventBridgeClient: Sendable {
     "NotAuthorizedForSourceException",
   ]
 }
+#endif

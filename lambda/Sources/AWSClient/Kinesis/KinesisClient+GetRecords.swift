@@ -1,3 +1,4 @@
+#if Handler
 package import AWSValues
 import ExactJSON
 
@@ -93,3 +94,4 @@ extension ShardPosition {
     }
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Handler
 import ExactJSON
 
 /// The results for records that were put on a stream.
@@ -147,3 +148,4 @@ extension EntryFailure {
       isSenderFault: error.isRequestFault)
   }
 }
+#endif

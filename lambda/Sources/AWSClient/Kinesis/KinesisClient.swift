@@ -1,3 +1,4 @@
+#if Handler
 import ExactJSON
 
 /// Calls Amazon Kinesis Data Streams (API version 2013-12-02).
@@ -53,3 +54,4 @@ package struct StreamSummary: Sendable, Hashable {
   /// local AWS may retain records for less than 24 hours.
   fileprivate static let retentionHours = 1...8_760
 }
+#endif

@@ -1,3 +1,4 @@
+#if Handler
 /// A record to put on a stream.
 public struct KinesisRecord: Sendable, Hashable {
   /// The record's bytes.
@@ -42,3 +43,4 @@ public struct KinesisRecord: Sendable, Hashable {
     return batches
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Handler
 package import AWSValues
 import ExactJSON
 
@@ -154,3 +155,4 @@ extension ChildShard {
     return shards.count == elements.count ? shards : nil
   }
 }
+#endif

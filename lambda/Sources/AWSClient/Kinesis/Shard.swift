@@ -1,3 +1,4 @@
+#if Handler
 import ExactJSON
 
 /// A shard of a stream, open or closed.
@@ -113,3 +114,4 @@ extension KinesisClient {
     let nextToken: String?
   }
 }
+#endif

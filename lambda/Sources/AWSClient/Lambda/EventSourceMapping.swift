@@ -1,3 +1,4 @@
+#if Handler
 package import AWSValues
 import ExactJSON
 
@@ -97,3 +98,4 @@ extension EventSourceMapping {
     }
   }
 }
+#endif

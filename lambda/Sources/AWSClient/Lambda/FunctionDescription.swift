@@ -1,3 +1,4 @@
+#if Handler
 import ExactJSON
 
 /// A function's settings (AWS Lambda API Reference, GetFunction and FunctionConfiguration).
@@ -78,3 +79,4 @@ extension FunctionDescription {
     codeLocation = json["Code"]?["Location"]?.stringValue
   }
 }
+#endif

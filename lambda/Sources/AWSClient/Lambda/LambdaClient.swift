@@ -1,3 +1,4 @@
+#if Handler
 import ExactJSON
 import NIOHTTP1
 
@@ -101,3 +102,4 @@ package struct LambdaClient: Sendable {
     let nextMarker: String?
   }
 }
+#endif

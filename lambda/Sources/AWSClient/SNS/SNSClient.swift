@@ -1,3 +1,4 @@
+#if Handler
 /// Calls Amazon SNS (API version 2010-03-31), whose requests are forms and whose answers are XML.
 ///
 /// Source: Amazon SNS API Reference; Smithy documentation, "AWS Query protocol".
@@ -37,3 +38,4 @@ public struct SNSClient: Sendable {
     }
   }
 }
+#endif

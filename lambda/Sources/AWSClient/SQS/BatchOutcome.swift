@@ -1,3 +1,4 @@
+#if Handler
 import ExactJSON
 
 /// The results of the entries of an SQS batch, which have their indices as ids.
@@ -38,3 +39,4 @@ struct BatchOutcome {
     entry["Id"]?.stringValue.flatMap { Int($0) }
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Handler
 /// A message to send to a queue.
 public struct OutgoingMessage: Sendable, Hashable {
   /// The text: 1 to 1,048,576 bytes. SQS accepts the characters that XML 1.0 allows: below U+0020
@@ -24,3 +25,4 @@ public struct OutgoingMessage: Sendable, Hashable {
     self.delaySeconds = delaySeconds
   }
 }
+#endif

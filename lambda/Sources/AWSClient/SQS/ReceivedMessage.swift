@@ -1,3 +1,4 @@
+#if Handler
 import ExactJSON
 
 /// A message that was received from a queue.
@@ -26,3 +27,4 @@ public struct ReceivedMessage: Sendable, Hashable {
     return messages.count == elements.count ? messages : nil
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Handler
 import ExactJSON
 
 /// Operations on messages that were received.
@@ -90,3 +91,4 @@ extension SQSClient {
     return writer.bytes
   }
 }
+#endif

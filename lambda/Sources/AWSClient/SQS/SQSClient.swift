@@ -1,3 +1,4 @@
+#if Handler
 import ExactJSON
 
 /// Calls Amazon SQS.
@@ -112,3 +113,4 @@ public struct SQSClient: Sendable {
       extraTime: .seconds(waitSeconds), decode: ReceivedMessage.messages(answer:))
   }
 }
+#endif

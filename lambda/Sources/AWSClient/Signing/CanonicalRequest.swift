@@ -1,3 +1,4 @@
+#if Handler
 /// A request in the canonical form that client and service both hash.
 ///
 /// Source: AWS documentation, "Create a signed AWS API request", step 1.
@@ -116,3 +117,4 @@ extension String {
     return String(decoding: utf8.map { capitals.contains($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Handler
 extension Signer {
   /// The query parameters of a presigned request, without the signature, percent-encoded.
   ///
@@ -32,3 +33,4 @@ extension Signer {
     return String(decoding: text, as: UTF8.self)
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Handler
 import Crypto
 
 /// Signs requests for one service in one region with AWS Signature Version 4.
@@ -102,3 +103,4 @@ package struct Signer: Sendable {
     return text
   }
 }
+#endif

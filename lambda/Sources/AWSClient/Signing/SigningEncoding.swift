@@ -1,3 +1,4 @@
+#if Handler
 /// The encodings used in a canonical request, all on bytes.
 extension [UInt8] {
   package static let hexDigits = Array("0123456789abcdef".utf8)
@@ -81,3 +82,4 @@ extension UInt8 {
     }
   }
 }
+#endif

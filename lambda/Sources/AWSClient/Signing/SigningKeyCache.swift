@@ -1,3 +1,4 @@
+#if Handler
 import Crypto
 import Synchronization
 
@@ -44,3 +45,4 @@ extension SigningKeyCache: CustomReflectable {
   /// Reveals nothing, since anybody can sign with a signing key for a day.
   var customMirror: Mirror { Mirror(self, children: []) }
 }
+#endif

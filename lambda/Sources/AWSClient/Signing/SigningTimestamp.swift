@@ -1,3 +1,4 @@
+#if Handler
 import AWSValues
 
 /// A request's time in the two forms that signing needs: `20150830` and `20150830T123600Z`.
@@ -19,3 +20,4 @@ package struct SigningTimestamp: Sendable, Hashable {
     dateTime = String(decoding: text, as: UTF8.self)
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Handler
 /// The checksum that DynamoDB sends in `x-amz-crc32`: CRC-32 as zlib and Ethernet compute it
 /// (polynomial 0x04C11DB7, reflected).
 ///
@@ -52,3 +53,4 @@ extension UnsafeRawBufferPointer {
     UInt32(littleEndian: loadUnaligned(fromByteOffset: offset, as: UInt32.self))
   }
 }
+#endif

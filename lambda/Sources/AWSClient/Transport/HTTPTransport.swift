@@ -1,3 +1,4 @@
+#if Handler
 import AsyncHTTPClient
 import HTTPChecks
 import NIOCore
@@ -120,3 +121,4 @@ extension AWSError {
     }
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Handler
 import NIOCore
 import NIOHTTP1
 
@@ -36,3 +37,4 @@ final class HeadWithBody: ChannelOutboundHandler {
     }
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Handler
 import AWSClient
 import AWSValues
 import EventModel
@@ -68,3 +69,4 @@ extension Item {
       names.compactMap { name in self[name].map { Attribute(name: name, value: $0) } })
   }
 }
+#endif

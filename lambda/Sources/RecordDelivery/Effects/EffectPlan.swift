@@ -1,3 +1,4 @@
+#if Handler
 import EventModel
 import PipelineContract
 import StreamRecords
@@ -109,3 +110,4 @@ private struct SourceOrder {
     return quiet.isEmpty ? loud : quiet
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Handler
 import AWSClient
 import AWSValues
 import EventModel
@@ -110,3 +111,4 @@ struct EffectRequest: Sendable {
     }
   }
 }
+#endif

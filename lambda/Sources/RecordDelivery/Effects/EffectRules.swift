@@ -1,3 +1,4 @@
+#if Handler
 import AWSClient
 import AWSValues
 import EventModel
@@ -121,3 +122,4 @@ extension TableContract {
   /// The names of the key's attributes.
   var key: TableKey { TableKey(partition: partitionKey.name, sort: sortKey?.name) }
 }
+#endif

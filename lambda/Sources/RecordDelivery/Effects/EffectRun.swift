@@ -1,3 +1,4 @@
+#if Handler
 import AWSClient
 import AWSValues
 import EventModel
@@ -272,3 +273,4 @@ struct EffectRun {
     log(message, "the queue of rejected events", error)
   }
 }
+#endif

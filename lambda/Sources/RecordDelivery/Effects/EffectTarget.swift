@@ -1,3 +1,4 @@
+#if Handler
 import AWSClient
 import LambdaRuntime
 import PipelineContract
@@ -22,3 +23,4 @@ struct EffectTarget: Sendable {
   /// The name, URL or ARN of a destination; nil if the function's configuration lacks it.
   func name(of destination: Destination) -> String? { environment[destination.variable] }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Handler
 import AWSValues
 import EventModel
 import ExactJSON
@@ -138,3 +139,4 @@ extension BatchOutcome {
 
   private var unsettled: [Int] { states.indices.filter { !states.isSettled($0) } }
 }
+#endif

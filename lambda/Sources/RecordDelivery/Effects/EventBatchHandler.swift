@@ -1,3 +1,4 @@
+#if Handler
 import AWSClient
 import AWSValues
 public import EventModel
@@ -127,3 +128,4 @@ extension EventProcessor {
     }
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Handler
 import AWSClient
 import AWSValues
 import EventModel
@@ -89,3 +90,4 @@ enum Destination: Hashable, Sendable {
     }
   }
 }
+#endif

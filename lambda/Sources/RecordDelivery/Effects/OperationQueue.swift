@@ -1,3 +1,4 @@
+#if Handler
 import EventModel
 import PipelineContract
 
@@ -109,3 +110,4 @@ struct OperationQueue: Sendable {
     return nil
   }
 }
+#endif

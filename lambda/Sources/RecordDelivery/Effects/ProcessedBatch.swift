@@ -1,3 +1,4 @@
+#if Handler
 import AWSValues
 import EventModel
 import StreamRecords
@@ -105,3 +106,4 @@ struct WrongSource: Error, Hashable, CustomStringConvertible {
     "the handler cannot read its source\(source.map { " \($0)" } ?? ""): \(reason)"
   }
 }
+#endif

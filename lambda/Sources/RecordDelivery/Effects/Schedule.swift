@@ -1,3 +1,4 @@
+#if Handler
 import EventModel
 import StreamRecords
 
@@ -166,3 +167,4 @@ struct Schedule: Sendable {
     activate(chain[0])
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Handler
 import Crypto
 
 /// A Kinesis record into which the Kinesis Producer Library (or a compatible one) has packed
@@ -126,3 +127,4 @@ public struct AggregatedRecord: Sendable {
     return Entry(key: key, data: data)
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Handler
 /// Reads the fields of a protocol buffer message from untrusted bytes: a malformed message is an
 /// error, and never causes a read past the end.
 ///
@@ -109,3 +110,4 @@ struct ProtobufReader {
     index += count
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Handler
 public import AWSValues
 import ExactJSON
 
@@ -166,3 +167,4 @@ private struct ChangeRecordReader: EventRecordReader {
     }
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Handler
 import ExactJSON
 
 /// Reads the records of one kind of event.
@@ -104,3 +105,4 @@ struct RepeatedText {
     return last
   }
 }
+#endif

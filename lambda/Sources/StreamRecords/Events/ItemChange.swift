@@ -1,3 +1,4 @@
+#if Handler
 public import AWSValues
 
 /// A change of an item, as a table's stream has it.
@@ -31,3 +32,4 @@ public struct ItemChange: Sendable, Hashable {
     self.isExpiry = isExpiry
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Handler
 import AWSValues
 import ExactJSON
 
@@ -92,3 +93,4 @@ private struct KinesisRecordReader: EventRecordReader {
     }
   }
 }
+#endif

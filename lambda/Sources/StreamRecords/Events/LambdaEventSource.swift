@@ -1,3 +1,4 @@
+#if Handler
 import ExactJSON
 
 /// A kind of source from which Lambda makes events of records.
@@ -45,3 +46,4 @@ extension LambdaEventSource: CustomStringConvertible {
     }
   }
 }
+#endif

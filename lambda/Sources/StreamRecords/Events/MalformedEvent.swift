@@ -1,3 +1,4 @@
+#if Handler
 public import ExactJSON
 
 /// The event is not a batch of records as Lambda documents it for its source (AWS documentation:
@@ -46,3 +47,4 @@ extension MalformedEvent.Problem: CustomStringConvertible {
     }
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Handler
 public import AWSValues
 import ExactJSON
 
@@ -110,3 +111,4 @@ private struct MessageReader: EventRecordReader {
     }
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Handler
 public import AWSValues
 import ExactJSON
 
@@ -80,3 +81,4 @@ public struct StreamRecord: Sendable {
     }
   }
 }
+#endif

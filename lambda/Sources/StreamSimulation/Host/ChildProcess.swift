@@ -1,3 +1,4 @@
+#if Handler
 import CProcessStart
 import Dispatch
 import SystemCalls
@@ -54,9 +55,9 @@ struct ChildProcess: Sendable {
       guard errno == EINTR else { return .code(-1) }
     }
     #if canImport(Darwin)
-      let status = info.si_status
+    let status = info.si_status
     #else
-      let status = info._sifields._sigchld.si_status
+    let status = info._sifields._sigchld.si_status
     #endif
     return info.si_code == CLD_EXITED ? .code(status) : .signal(status)
   }
@@ -66,11 +67,11 @@ struct ChildProcess: Sendable {
     _ output: Int32?
   ) throws(HostFailure) -> Int32 {
     #if canImport(Darwin)
-      var actions: posix_spawn_file_actions_t?
-      var attributes: posix_spawnattr_t?
+    var actions: posix_spawn_file_actions_t?
+    var attributes: posix_spawnattr_t?
     #else
-      var actions = posix_spawn_file_actions_t()
-      var attributes = posix_spawnattr_t()
+    var actions = posix_spawn_file_actions_t()
+    var attributes = posix_spawnattr_t()
     #endif
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
@@ -151,3 +152,4 @@ struct ProcessSignal: Sendable {
   /// - Returns: Whether there is such a process.
   func send(to process: Int32) -> Bool { SystemCalls.kill(process, number) == 0 }
 }
+#endif

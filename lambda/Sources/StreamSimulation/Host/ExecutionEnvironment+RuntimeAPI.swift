@@ -1,3 +1,4 @@
+#if Handler
 /// Handles the requests of the process.
 extension ExecutionEnvironment {
   func answer(_ request: RuntimeServer.Request) async -> RuntimeReply {
@@ -77,3 +78,4 @@ extension ExecutionEnvironment {
       + " Error: State transition is not allowed"
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Handler
 import AWSValues
 import NIOCore
 
@@ -260,3 +261,4 @@ struct HostServices: Sendable {
   let log: @Sendable (FunctionLogLine) -> Void
   let events: @Sendable (HostEvent) -> Void
 }
+#endif

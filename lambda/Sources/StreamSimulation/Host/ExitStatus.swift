@@ -1,3 +1,4 @@
+#if Handler
 /// How a process ended.
 public enum ExitStatus: Sendable, Hashable {
   /// It exited by itself.
@@ -28,3 +29,4 @@ public enum ExitStatus: Sendable, Hashable {
     }
   }
 }
+#endif

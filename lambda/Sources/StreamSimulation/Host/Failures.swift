@@ -1,3 +1,4 @@
+#if Handler
 /// The failures that Lambda itself reports, in Lambda's words.
 extension FunctionFailure {
   private static func message(_ requestID: String, _ text: String) -> String {
@@ -55,3 +56,4 @@ extension Duration {
     return "\(hundredths / 100).\(rest < 10 ? "0" : "")\(rest)"
   }
 }
+#endif

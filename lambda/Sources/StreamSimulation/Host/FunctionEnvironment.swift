@@ -1,3 +1,4 @@
+#if Handler
 import AWSValues
 
 /// The environment variables of a function's process: those of Lambda and the function, and from
@@ -50,3 +51,4 @@ struct FunctionEnvironment: Sendable {
     self.variables = variables
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Handler
 import ExactJSON
 
 extension FunctionFailure {
@@ -12,3 +13,4 @@ extension FunctionFailure {
       message: body?["errorMessage"]?.stringValue ?? "Unknown application error occurred")
   }
 }
+#endif

@@ -1,11 +1,12 @@
+#if Handler
 import AWSValues
 import NIOCore
 import NIOPosix
 
 #if canImport(FoundationEssentials)
-  import FoundationEssentials
+import FoundationEssentials
 #else
-  import Foundation
+import Foundation
 #endif
 
 /// Runs a function's `bootstrap` as Lambda does: in one process for each execution environment,
@@ -184,3 +185,4 @@ public actor FunctionHost: FunctionInvoker {
     return result
   }
 }
+#endif

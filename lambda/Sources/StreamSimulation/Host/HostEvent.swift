@@ -1,3 +1,4 @@
+#if Handler
 /// An event in a ``FunctionHost``, reported at the moment when it happens: for a status line, for
 /// measurements, and for tests that break something at a certain moment.
 public enum HostEvent: Sendable, Hashable {
@@ -46,3 +47,4 @@ public struct FunctionLogLine: Sendable, Hashable {
 
   public var text: String { String(decoding: bytes, as: UTF8.self) }
 }
+#endif

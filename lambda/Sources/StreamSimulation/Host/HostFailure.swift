@@ -1,3 +1,4 @@
+#if Handler
 /// The reason why a host or one of its processes could not be started: a sentence for people.
 public struct HostFailure: Error, Sendable, Hashable, CustomStringConvertible {
   public let description: String
@@ -6,3 +7,4 @@ public struct HostFailure: Error, Sendable, Hashable, CustomStringConvertible {
     self.description = description
   }
 }
+#endif

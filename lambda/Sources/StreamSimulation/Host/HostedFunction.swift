@@ -1,3 +1,4 @@
+#if Handler
 /// A function for a ``FunctionHost``, with the settings that Lambda calls its configuration.
 public struct HostedFunction: Sendable, Hashable {
   /// The memory sizes that Lambda allows, in MB; more than 10,240 only on Managed Instances.
@@ -52,3 +53,4 @@ public struct HostedFunction: Sendable, Hashable {
     }
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Handler
 import NIOCore
 import NIOPosix
 
@@ -79,3 +80,4 @@ private final class LineReader: ChannelInboundHandler {
     } while !bytes.isEmpty
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Handler
 import CProcessStart
 import SystemCalls
 
@@ -23,18 +24,18 @@ struct Pipe: Sendable {
   static func sockets() throws(HostFailure) -> Pipe {
     let sockets = try Pipe { ends in
       #if canImport(Darwin)
-        socketpair(AF_UNIX, SOCK_STREAM, 0, &ends)
+      socketpair(AF_UNIX, SOCK_STREAM, 0, &ends)
       #elseif canImport(Musl)
-        socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, &ends)
+      socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, &ends)
       #else
-        socketpair(AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0, &ends)
+      socketpair(AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0, &ends)
       #endif
     }
     #if canImport(Darwin)
-      for end in [sockets.reading, sockets.writing] { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-      var yes: Int32 = 1
-      setsockopt(
-        sockets.writing, SOL_SOCKET, SO_NOSIGPIPE, &yes, socklen_t(MemoryLayout<Int32>.size))
+    for end in [sockets.reading, sockets.writing] { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    var yes: Int32 = 1
+    setsockopt(
+      sockets.writing, SOL_SOCKET, SO_NOSIGPIPE, &yes, socklen_t(MemoryLayout<Int32>.size))
     #endif
     return sockets
   }
@@ -42,9 +43,9 @@ struct Pipe: Sendable {
   /// Writes to a socket. Bytes that nobody reads any more are lost.
   static func send(_ text: String, to socket: Int32) {
     #if canImport(Darwin)
-      let flags: Int32 = 0
+    let flags: Int32 = 0
     #else
-      let flags = Int32(MSG_NOSIGNAL)
+    let flags = Int32(MSG_NOSIGNAL)
     #endif
     let bytes = Array(text.utf8)
     var sent = 0
@@ -60,3 +61,4 @@ struct Pipe: Sendable {
 
   static func close(_ descriptor: Int32) { _ = SystemCalls.close(descriptor) }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Handler
 import Synchronization
 
 /// Ends the functions' processes when this process ends, even by `SIGKILL`.
@@ -59,3 +60,4 @@ final class ProcessGuard: Sendable {
 
   deinit { close() }
 }
+#endif

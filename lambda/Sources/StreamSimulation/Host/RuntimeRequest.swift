@@ -1,7 +1,8 @@
+#if Handler
 #if canImport(FoundationEssentials)
-  import FoundationEssentials
+import FoundationEssentials
 #else
-  import Foundation
+import Foundation
 #endif
 
 /// A request of the Runtime API (Lambda documentation, "Using the Lambda runtime API for custom
@@ -84,3 +85,4 @@ struct RuntimeError: Sendable {
   var type: String?
   var body: [UInt8]
 }
+#endif

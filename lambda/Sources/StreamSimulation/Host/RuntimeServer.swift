@@ -1,3 +1,4 @@
+#if Handler
 import ExactJSON
 import NIOCore
 import NIOHTTP1
@@ -168,3 +169,4 @@ private enum ReplyWriter {
     channel.writeAndFlush(HTTPServerResponsePart.end(nil), promise: nil)
   }
 }
+#endif

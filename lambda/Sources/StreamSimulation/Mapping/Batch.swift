@@ -1,3 +1,4 @@
+#if Handler
 import AWSValues
 
 /// Records that are sent to the function together, or the end of a window, with the history of
@@ -62,3 +63,4 @@ package struct DiscardedBatch: Sendable, Hashable {
   /// Whether the last invocation failed, and did not just report failed records.
   package let isFunctionError: Bool
 }
+#endif

@@ -1,3 +1,4 @@
+#if Handler
 import ExactJSON
 
 /// The meaning of a function's answer for its batch.
@@ -74,3 +75,4 @@ enum BatchAnswer: Sendable, Hashable {
     self = .failedFrom(lowest)
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Handler
 /// Keeps track of the records of a shard that are done, and so of the position up to which all are
 /// done.
 struct Checkpoint: Sendable {
@@ -28,3 +29,4 @@ struct Checkpoint: Sendable {
     }
   }
 }
+#endif

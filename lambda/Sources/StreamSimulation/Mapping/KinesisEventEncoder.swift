@@ -1,3 +1,4 @@
+#if Handler
 import AWSValues
 import ExactJSON
 
@@ -145,3 +146,4 @@ extension UTCTime {
   /// ISO 8601 without milliseconds, the format of windows: `2020-12-09T07:04:00Z`.
   fileprivate var secondsDescription: String { "\(description.dropLast(5))Z" }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Handler
 public import AWSClient
 import AWSValues
 
@@ -81,3 +82,4 @@ extension StreamReadError {
     }
   }
 }
+#endif

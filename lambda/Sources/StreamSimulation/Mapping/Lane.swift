@@ -1,3 +1,4 @@
+#if Handler
 import AWSValues
 import ExactJSON
 
@@ -307,3 +308,4 @@ extension Batch {
       requestID: lastAttempt?.requestID, isFunctionError: lastAttempt?.isFunctionError ?? false)
   }
 }
+#endif

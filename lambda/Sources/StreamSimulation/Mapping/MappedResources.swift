@@ -1,3 +1,4 @@
+#if Handler
 import AWSValues
 
 /// The resources that a mapping connects, as named in events and messages.
@@ -43,3 +44,4 @@ public struct MappedResources: Sendable, Hashable {
     return fields.count > 7 ? String(fields[7]) : "$LATEST"
   }
 }
+#endif

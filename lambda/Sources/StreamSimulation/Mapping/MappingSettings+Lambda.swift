@@ -1,3 +1,4 @@
+#if Handler
 package import AWSClient
 
 extension MappingSettings {
@@ -52,3 +53,4 @@ extension StartingPosition {
     }
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Handler
 import AWSValues
 import ExactJSON
 
@@ -104,3 +105,4 @@ public enum MappingSettingsError: Error, Sendable, Hashable, CustomStringConvert
     }
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Handler
 import AWSValues
 public import Logging
 
@@ -202,3 +203,4 @@ public enum MappingFailure: Error, Sendable, Hashable, CustomStringConvertible {
     }
   }
 }
+#endif

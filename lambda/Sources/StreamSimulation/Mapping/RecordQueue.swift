@@ -1,3 +1,4 @@
+#if Handler
 import AWSValues
 
 /// Records that wait for a batch: a queue that is efficient at its front.
@@ -42,3 +43,4 @@ struct RecordQueue: Sendable {
     return records
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Handler
 /// A record's sequence number in its shard: a decimal number that does not fit in 64 bits, kept as
 /// the text from Kinesis.
 ///
@@ -23,3 +24,4 @@ extension SequenceNumber: Comparable {
     return left.lexicographicallyPrecedes(right)
   }
 }
+#endif

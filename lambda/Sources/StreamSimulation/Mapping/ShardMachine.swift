@@ -1,3 +1,4 @@
+#if Handler
 import AWSValues
 
 /// One shard of a mapping, without I/O. It filters records, passes each to the lane of its
@@ -133,3 +134,4 @@ struct ShardMachine: Sendable {
     return Int(hash % UInt64(lanes.count))
   }
 }
+#endif

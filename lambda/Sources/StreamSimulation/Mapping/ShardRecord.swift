@@ -1,3 +1,4 @@
+#if Handler
 public import AWSValues
 
 /// A record that was read from a shard.
@@ -21,3 +22,4 @@ public struct ShardRecord: Sendable, Hashable {
     self.arrival = arrival
   }
 }
+#endif

@@ -1,10 +1,11 @@
+#if Handler
 import AWSValues
 import Logging
 
 #if canImport(FoundationEssentials)
-  import FoundationEssentials
+import FoundationEssentials
 #else
-  import Foundation
+import Foundation
 #endif
 
 /// Runs one shard of a mapping: performs the I/O that its ``ShardMachine`` requests.
@@ -241,3 +242,4 @@ extension InvocationOutcome {
             + " \(KinesisEventEncoder.maximumEventBytes)")))
   }
 }
+#endif

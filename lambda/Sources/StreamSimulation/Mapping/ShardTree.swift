@@ -1,3 +1,4 @@
+#if Handler
 /// Decides which shards of a stream are read, and when. A shard that was created by a split or a
 /// merge is read only after its parents are done, so that the records of a key stay in order.
 struct ShardTree: Sendable {
@@ -52,3 +53,4 @@ struct ShardTree: Sendable {
     }
   }
 }
+#endif

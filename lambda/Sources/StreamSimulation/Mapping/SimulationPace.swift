@@ -1,3 +1,4 @@
+#if Handler
 package import AWSValues
 
 /// How long a mapping waits if AWS documents no figure, or if a test is in a hurry.
@@ -65,3 +66,4 @@ extension Duration {
     return seconds * 1_000 + (attoseconds + perMillisecond - 1) / perMillisecond
   }
 }
+#endif

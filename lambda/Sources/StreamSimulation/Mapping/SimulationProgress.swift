@@ -1,3 +1,4 @@
+#if Handler
 import Synchronization
 
 /// The statistics of a mapping.
@@ -86,3 +87,4 @@ public final class SimulationProgress: Sendable {
     shards.withLock { $0[shard] = counts }
   }
 }
+#endif

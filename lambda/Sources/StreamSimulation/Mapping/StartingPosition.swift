@@ -1,3 +1,4 @@
+#if Handler
 public import AWSValues
 
 /// The position at which a mapping starts to read a stream.
@@ -11,3 +12,4 @@ public enum StartingPosition: Sendable, Hashable {
   /// `AT_TIMESTAMP`: records that arrived at that time or later.
   case atTimestamp(UTCTime)
 }
+#endif

@@ -1,3 +1,4 @@
+#if Handler
 public import AWSValues
 
 /// The operations on a stream that a mapping needs.
@@ -65,3 +66,4 @@ public enum StreamReadError: Error, Sendable, Hashable {
   /// A permanent error, for example that the stream does not exist.
   case permanent(String)
 }
+#endif

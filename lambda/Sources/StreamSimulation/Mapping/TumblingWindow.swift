@@ -1,3 +1,4 @@
+#if Handler
 import AWSValues
 import ExactJSON
 
@@ -30,3 +31,4 @@ struct WindowFields: Sendable, Hashable {
   let isFinalInvoke: Bool
   let isTerminatedEarly: Bool
 }
+#endif

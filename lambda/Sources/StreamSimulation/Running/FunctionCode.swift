@@ -1,12 +1,13 @@
+#if Handler
 import AsyncHTTPClient
 import HTTPChecks
 import NIOCore
 import NIOHTTP1
 
 #if canImport(FoundationEssentials)
-  import FoundationEssentials
+import FoundationEssentials
 #else
-  import Foundation
+import Foundation
 #endif
 
 /// A function's code, ready to run: a folder that contains `bootstrap`.
@@ -168,3 +169,4 @@ package struct FunctionCode: Sendable, Hashable {
     }
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Handler
 import Synchronization
 
 /// Statistics about a function's processes.
@@ -36,3 +37,4 @@ final class InvocationTally: Sendable {
     }
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Handler
 import AWSClient
 
 /// A setting of a simulation and the source of its value. If an emulator silently drops a setting,
@@ -111,3 +112,4 @@ extension SimulationPlan {
     return lines
   }
 }
+#endif

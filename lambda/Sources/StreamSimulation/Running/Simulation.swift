@@ -1,3 +1,4 @@
+#if Handler
 package import AWSClient
 package import Logging
 
@@ -71,3 +72,4 @@ package struct Simulation: Sendable {
     return report
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Handler
 package import AWSClient
 import AWSValues
 
@@ -200,3 +201,4 @@ package struct SimulationPlan: Sendable {
     return value
   }
 }
+#endif

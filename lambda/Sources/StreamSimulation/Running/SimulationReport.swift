@@ -1,3 +1,4 @@
+#if Handler
 import AWSValues
 import ExactJSON
 
@@ -88,3 +89,4 @@ package struct SimulationReport: Sendable, Hashable {
     return String(decoding: writer.bytes, as: UTF8.self)
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Handler
 package import AWSClient
 
 /// The request for a simulation: a function and its mappings as configured in Lambda, or as given
@@ -34,3 +35,4 @@ package struct SimulationRequestError: Error, Sendable, Hashable, CustomStringCo
     self.description = description
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Handler
 import NIOPosix
 import Synchronization
 
@@ -42,3 +43,4 @@ enum ToolRun {
     }
   }
 }
+#endif

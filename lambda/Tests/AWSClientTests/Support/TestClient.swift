@@ -1,7 +1,8 @@
-import AWSClient
 import HandlerTestSupport
 import Synchronization
 import Testing
+
+@testable import AWSClient
 
 /// A clock that only advances by waits, which take no time and are recorded.
 final class SkippingClock: Sendable {

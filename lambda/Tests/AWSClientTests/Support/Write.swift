@@ -1,6 +1,7 @@
-import AWSClient
-import AWSValues
 import HandlerTestSupport
+
+@testable import AWSClient
+@testable import AWSValues
 
 /// A call for tests in which the operation does not matter: BatchWriteItem with one item.
 func write(

@@ -1,11 +1,11 @@
-import AWSClient
-import AWSValues
-import EventModel
-import ExactJSON
 import HandlerTestSupport
-import LambdaRuntime
 import PipelineContract
 
+@testable import AWSClient
+@testable import AWSValues
+@testable import EventModel
+@testable import ExactJSON
+@testable import LambdaRuntime
 @testable import RecordDelivery
 
 /// DynamoDB and SQS over real HTTP, in memory, with faults: writes of items, batches of them, and messages of

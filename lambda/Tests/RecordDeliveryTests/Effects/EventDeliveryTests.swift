@@ -1,14 +1,14 @@
-import AWSClient
-import AWSValues
-import EventModel
-import ExactJSON
 import HandlerTestSupport
-import LambdaRuntime
 import PipelineContract
-import StreamRecords
 import Testing
 
+@testable import AWSClient
+@testable import AWSValues
+@testable import EventModel
+@testable import ExactJSON
+@testable import LambdaRuntime
 @testable import RecordDelivery
+@testable import StreamRecords
 
 /// Events of one line: words with a colon each say what the event leads to.
 ///

@@ -1,12 +1,12 @@
-import AWSValues
-import EventModel
-import ExactJSON
 import HandlerTestSupport
 import PipelineContract
-import StreamRecords
 import Testing
 
+@testable import AWSValues
+@testable import EventModel
+@testable import ExactJSON
 @testable import RecordDelivery
+@testable import StreamRecords
 
 /// Each source has its own answer about what was not settled.
 @Suite(.serialized, .timeLimit(.minutes(5))) struct `The sources of events` {

@@ -1,11 +1,11 @@
-import AWSValues
-import EventModel
 import HandlerTestSupport
 import PipelineContract
-import StreamRecords
 import Testing
 
+@testable import AWSValues
+@testable import EventModel
 @testable import RecordDelivery
+@testable import StreamRecords
 
 @Suite struct `The schedule of a batch's effects` {
   static let table = TableContract("TABLE", partitionKey: .string("id"))

@@ -1,7 +1,8 @@
-import ExactJSON
 import Foundation
-import StreamSimulation
 import Testing
+
+@testable import ExactJSON
+@testable import StreamSimulation
 
 /// The variables and headers that a process gets.
 @Suite(.enabled(if: ScriptedFunction.python != nil, "needs python3"), .timeLimit(.minutes(5)))

@@ -1,7 +1,8 @@
-import ExactJSON
 import Foundation
-import StreamSimulation
 import Testing
+
+@testable import ExactJSON
+@testable import StreamSimulation
 
 /// Applies Lambda's rules to a real process.
 @Suite(.enabled(if: ScriptedFunction.python != nil, "needs python3"), .timeLimit(.minutes(5)))
@@ -194,15 +195,15 @@ struct FunctionHostTests {
   }
 
   #if os(Linux)
-    @Test func aDaemonOfTheFunctionGoesWithIt() async throws {
-      let function = try ScriptedFunction()
-      let child = try #require(await function.invoke("daemon").answer.flatMap { Int32($0) })
-      #expect(kill(child, 0) == 0)
-      await function.host.shutDown()
-      let isGone = try await eventually { Self.isGone(child) }
-      #expect(isGone)
-      if !isGone { kill(child, SIGKILL) }
-    }
+  @Test func aDaemonOfTheFunctionGoesWithIt() async throws {
+    let function = try ScriptedFunction()
+    let child = try #require(await function.invoke("daemon").answer.flatMap { Int32($0) })
+    #expect(kill(child, 0) == 0)
+    await function.host.shutDown()
+    let isGone = try await eventually { Self.isGone(child) }
+    #expect(isGone)
+    if !isGone { kill(child, SIGKILL) }
+  }
   #endif
 
   @Test func shutDownWhileItRuns() async throws {

@@ -1,6 +1,7 @@
 import Foundation
-import StreamSimulation
 import Testing
+
+@testable import StreamSimulation
 
 /// A process that never asks for its first event.
 @Suite(.enabled(if: ScriptedFunction.python != nil, "needs python3"), .timeLimit(.minutes(5)))

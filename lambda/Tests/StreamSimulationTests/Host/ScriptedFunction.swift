@@ -1,7 +1,8 @@
 import Foundation
 import HandlerTestSupport
-import StreamSimulation
 import Synchronization
+
+@testable import StreamSimulation
 
 /// A function whose `bootstrap` is a small Python program that follows the instructions in its
 /// event.

@@ -1,7 +1,7 @@
-import AWSClient
-import AWSValues
 import Testing
 
+@testable import AWSClient
+@testable import AWSValues
 @testable import StreamSimulation
 
 /// Valid records that a mapping gives up, with the default limits of a mapping in `Pipeline`

@@ -1,6 +1,6 @@
-import ExactJSON
 import Testing
 
+@testable import ExactJSON
 @testable import StreamSimulation
 
 @Suite("A lane with tumbling windows")

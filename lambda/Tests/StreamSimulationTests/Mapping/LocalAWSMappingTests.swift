@@ -1,8 +1,8 @@
-import AWSClient
-import ExactJSON
 import HandlerTestSupport
 import Testing
 
+@testable import AWSClient
+@testable import ExactJSON
 @testable import StreamSimulation
 
 /// Mappings with a real implementation of the protocols of Kinesis and SQS.

@@ -1,7 +1,7 @@
-import AWSValues
-import ExactJSON
 import Testing
 
+@testable import AWSValues
+@testable import ExactJSON
 @testable import StreamSimulation
 
 @Suite("What a mapping sends")

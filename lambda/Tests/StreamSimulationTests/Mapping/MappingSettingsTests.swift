@@ -1,7 +1,7 @@
-import AWSClient
-import AWSValues
 import Testing
 
+@testable import AWSClient
+@testable import AWSValues
 @testable import StreamSimulation
 
 @Suite("A mapping's settings")

@@ -1,5 +1,4 @@
-import AWSValues
-
+@testable import AWSValues
 @testable import StreamSimulation
 
 /// Times and records for tests of mappings.

@@ -1,8 +1,8 @@
-import AWSClient
-import ExactJSON
 import HandlerTestSupport
 import Testing
 
+@testable import AWSClient
+@testable import ExactJSON
 @testable import StreamSimulation
 
 /// A stream after a split, as in Kinesis: the parent ends, and later records are in its children.

@@ -1,5 +1,4 @@
-import ExactJSON
-
+@testable import ExactJSON
 @testable import StreamSimulation
 
 /// An event as the function receives it.

@@ -1,7 +1,7 @@
-import AWSValues
 import HandlerTestSupport
 import Testing
 
+@testable import AWSValues
 @testable import StreamSimulation
 
 @Suite("Whatever the function does, a shard loses no record")

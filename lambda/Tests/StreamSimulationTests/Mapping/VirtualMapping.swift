@@ -1,5 +1,4 @@
-import AWSValues
-
+@testable import AWSValues
 @testable import StreamSimulation
 
 /// A mapping of one shard with its own clock, so that hours of a stream take no time. Neither do

@@ -1,8 +1,8 @@
-import AWSClient
 import Foundation
 import HandlerTestSupport
 import Testing
 
+@testable import AWSClient
 @testable import StreamSimulation
 
 /// A list of mappings does not contain filters that are encrypted with a customer managed key,

@@ -1,8 +1,8 @@
-import ExactJSON
 import Foundation
 import HandlerTestSupport
 import Testing
 
+@testable import ExactJSON
 @testable import StreamSimulation
 
 /// Runs the command on a local AWS, with a script as the function.

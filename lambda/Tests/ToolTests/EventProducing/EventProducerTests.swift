@@ -1,8 +1,9 @@
-import AWSClient
-import ExactJSON
 import Foundation
 import HandlerTestSupport
 import Testing
+
+@testable import AWSClient
+@testable import ExactJSON
 
 /// Tests the command as a process.
 @Suite("event-producer", .timeLimit(.minutes(5)))

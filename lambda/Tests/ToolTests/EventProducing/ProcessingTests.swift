@@ -1,9 +1,10 @@
-import AWSClient
-import AWSValues
 import EventProcessing
-import EventProducing
-import StreamRecords
 import Testing
+
+@testable import AWSClient
+@testable import AWSValues
+@testable import EventProducing
+@testable import StreamRecords
 
 /// The producer sends events that the handler expects, and vice versa.
 @Suite("The handler's processing")

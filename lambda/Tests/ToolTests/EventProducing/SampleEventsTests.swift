@@ -1,8 +1,9 @@
-import AWSClient
-import AWSValues
-import EventProducing
-import ExactJSON
 import Testing
+
+@testable import AWSClient
+@testable import AWSValues
+@testable import EventProducing
+@testable import ExactJSON
 
 @Suite("Sample events")
 struct SampleEventsTests {

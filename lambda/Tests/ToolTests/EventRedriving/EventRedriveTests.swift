@@ -1,7 +1,8 @@
-import ExactJSON
 import Foundation
 import HandlerTestSupport
 import Testing
+
+@testable import ExactJSON
 
 /// Tests the command as a process.
 @Suite("event-redrive", .timeLimit(.minutes(5)))

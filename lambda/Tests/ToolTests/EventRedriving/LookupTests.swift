@@ -1,8 +1,9 @@
-import EventRedriving
-import ExactJSON
 import Foundation
 import HandlerTestSupport
 import Testing
+
+@testable import EventRedriving
+@testable import ExactJSON
 
 @Suite("Records that a message only points to", .timeLimit(.minutes(5)))
 struct LookupTests {

@@ -1,7 +1,8 @@
-import EventRedriving
-import ExactJSON
 import HandlerTestSupport
 import Testing
+
+@testable import EventRedriving
+@testable import ExactJSON
 
 /// Records whose message would have been too large for the queue.
 @Suite("Records in parts", .timeLimit(.minutes(5)))

@@ -1,12 +1,13 @@
-import AWSClient
-import AWSValues
 import EventProcessing
-import ExactJSON
 import HandlerTestSupport
-import LambdaRuntime
 import Logging
-import RecordDelivery
 import Testing
+
+@testable import AWSClient
+@testable import AWSValues
+@testable import ExactJSON
+@testable import LambdaRuntime
+@testable import RecordDelivery
 
 /// From the stream through the handler into the queue and back, with moto's services.
 @Suite(

@@ -1,8 +1,9 @@
-import EventRedriving
-import ExactJSON
 import HandlerTestSupport
 import Synchronization
 import Testing
+
+@testable import EventRedriving
+@testable import ExactJSON
 
 @Suite("Redriving", .timeLimit(.minutes(5)))
 struct RedrivingTests {

@@ -1,8 +1,9 @@
-import AWSClient
-import EventRedriving
-import ExactJSON
 import HandlerTestSupport
 import Synchronization
+
+@testable import AWSClient
+@testable import EventRedriving
+@testable import ExactJSON
 
 /// A queue and a stream in memory, behind a real HTTP server, with faults that a test defines.
 final class StandIn: Sendable {

@@ -1,6 +1,7 @@
-import AWSValues
-import ExactJSON
 import Testing
+
+@testable import AWSValues
+@testable import ExactJSON
 
 @Suite struct `DynamoDB JSON` {
   static let item: Item = [

@@ -1,6 +1,7 @@
-import AWSValues
-import ExactJSON
 import Testing
+
+@testable import AWSValues
+@testable import ExactJSON
 
 @Suite struct `Items of types` {
   private enum Tag: String, Codable, AttributeSetElement { case new, used }

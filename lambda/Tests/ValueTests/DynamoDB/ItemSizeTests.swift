@@ -1,5 +1,6 @@
-import AWSValues
 import Testing
+
+@testable import AWSValues
 
 @Suite struct `Item size` {
   @Test(

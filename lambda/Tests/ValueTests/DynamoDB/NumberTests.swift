@@ -1,5 +1,6 @@
-import AWSValues
 import Testing
+
+@testable import AWSValues
 
 @Suite struct `DynamoDB numbers` {
   private static let nines = String(repeating: "9", count: 38)

@@ -1,5 +1,6 @@
-import ExactJSON
 import Testing
+
+@testable import ExactJSON
 
 @Suite struct `Base 64` {
   /// RFC 4648, section 10.

@@ -1,5 +1,6 @@
-import ExactJSON
 import Testing
+
+@testable import ExactJSON
 
 @Suite struct `JSON decoder` {
   private struct Line: Codable, Hashable {

@@ -1,5 +1,6 @@
-import ExactJSON
 import Testing
+
+@testable import ExactJSON
 
 @Suite struct `JSON parser` {
   private func parse(_ text: String) throws(JSONError) -> JSONValue {

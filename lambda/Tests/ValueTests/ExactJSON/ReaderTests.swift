@@ -1,5 +1,6 @@
-import ExactJSON
 import Testing
+
+@testable import ExactJSON
 
 @Suite struct `JSON reader` {
   @Test func `reads what is wanted and skips the rest`() throws {

@@ -1,5 +1,6 @@
-import ExactJSON
 import Testing
+
+@testable import ExactJSON
 
 @Suite struct `JSON writer` {
   @Test func `places commas by itself`() {

@@ -1,3 +1,4 @@
+#if Handler
 public import AWSClient
 
 /// Sends messages to the destination of a mapping: an SQS queue or an SNS topic.
@@ -24,3 +25,4 @@ public struct DestinationDelivery: FailureDelivery {
     try await delivery.deliver(message)
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Handler
 /// Sends messages about records that were given up.
 public protocol FailureDelivery: Sendable {
   /// Sends a message and returns once it is accepted.
@@ -28,3 +29,4 @@ enum DeliveryResult: Sendable, Hashable {
   /// There is no message about records that the stream no longer retains.
   case expired
 }
+#endif

@@ -1,3 +1,4 @@
+#if Handler
 import AWSClient
 
 /// The destination to which Lambda sends messages about records that it gave up.
@@ -50,3 +51,4 @@ public struct FailureDestination: Sendable, Hashable {
     return "https://sqs.\(fields[3]).\(domain)/\(fields[4])/\(fields[5])"
   }
 }
+#endif

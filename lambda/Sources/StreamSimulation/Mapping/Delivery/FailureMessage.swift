@@ -1,10 +1,11 @@
+#if Handler
 import AWSValues
 import ExactJSON
 
 #if canImport(FoundationEssentials)
-  import FoundationEssentials
+import FoundationEssentials
 #else
-  import Foundation
+import Foundation
 #endif
 
 /// The message about records that were given up.
@@ -84,3 +85,4 @@ public struct FailureMessage: Sendable {
     self.shardID = shardID
   }
 }
+#endif

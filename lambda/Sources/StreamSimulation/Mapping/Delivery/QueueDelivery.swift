@@ -1,3 +1,4 @@
+#if Handler
 package import AWSClient
 
 /// Sends messages to an SQS queue.
@@ -36,3 +37,4 @@ extension FailureDeliveryError {
     self.init(isRetryable: error.isRetryable, message: "\(error)")
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Handler
 package import AWSClient
 
 /// Sends messages to an SNS topic.
@@ -25,3 +26,4 @@ package struct TopicDelivery: FailureDelivery {
     }
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Handler
 import ExactJSON
 
 /// Selects the records that a mapping passes to its function: those that match at least one of the
@@ -87,3 +88,4 @@ struct FilterCandidate {
     ])
   }
 }
+#endif

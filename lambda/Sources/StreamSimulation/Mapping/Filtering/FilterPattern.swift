@@ -1,3 +1,4 @@
+#if Handler
 import ExactJSON
 
 /// The reason why a filter pattern is invalid.
@@ -121,3 +122,4 @@ indirect enum PatternNode: Sendable, Hashable {
     }
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Handler
 import ExactJSON
 
 /// A rule that a value of a record is compared with.
@@ -145,3 +146,4 @@ extension JSONValue {
     }
   }
 }
+#endif

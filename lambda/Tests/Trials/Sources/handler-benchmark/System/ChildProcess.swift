@@ -19,9 +19,9 @@ final class ChildProcess {
     let words = CStrings([program] + arguments)
     let variables = CStrings(environment.map { "\($0.key)=\($0.value)" }.sorted())
     #if canImport(Darwin)
-      var actions: posix_spawn_file_actions_t?
+    var actions: posix_spawn_file_actions_t?
     #else
-      var actions = posix_spawn_file_actions_t()
+    var actions = posix_spawn_file_actions_t()
     #endif
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
@@ -54,14 +54,14 @@ final class ChildProcess {
   /// The processor time of all its threads so far, user and system.
   func processorTime() throws(SystemError) -> Duration {
     #if canImport(Darwin)
-      throw SystemError(call: "clock_getcpuclockid", code: ENOSYS)
+    throw SystemError(call: "clock_getcpuclockid", code: ENOSYS)
     #else
-      var clock = clockid_t()
-      let code = clock_getcpuclockid(identifier, &clock)
-      guard code == 0 else { throw SystemError(call: "clock_getcpuclockid", code: code) }
-      var time = timespec()
-      try checked("clock_gettime") { clock_gettime(clock, &time) }
-      return .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)
+    var clock = clockid_t()
+    let code = clock_getcpuclockid(identifier, &clock)
+    guard code == 0 else { throw SystemError(call: "clock_getcpuclockid", code: code) }
+    var time = timespec()
+    try checked("clock_gettime") { clock_gettime(clock, &time) }
+    return .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)
     #endif
   }
 

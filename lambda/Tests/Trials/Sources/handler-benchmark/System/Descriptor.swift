@@ -84,14 +84,14 @@ private func withGenericAddress<Result>(
 }
 
 #if canImport(Glibc)
-  private func streamSocket() -> Int32 { socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0) }
+private func streamSocket() -> Int32 { socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0) }
 #else
-  private func streamSocket() -> Int32 { socket(AF_INET, SOCK_STREAM, 0) }
+private func streamSocket() -> Int32 { socket(AF_INET, SOCK_STREAM, 0) }
 #endif
 
 #if canImport(Darwin)
-  private let withoutSignal: Int32 = 0
+private let withoutSignal: Int32 = 0
 #else
-  /// If the peer is gone, `send` fails instead of ending this process.
-  private let withoutSignal = Int32(MSG_NOSIGNAL)
+/// If the peer is gone, `send` fails instead of ending this process.
+private let withoutSignal = Int32(MSG_NOSIGNAL)
 #endif

@@ -9,9 +9,9 @@ struct WorkerThread: @unchecked Sendable {
   init(_ work: @escaping @Sendable () -> Void) throws(SystemError) {
     let box = Unmanaged.passRetained(ThreadWork(work))
     #if canImport(Darwin)
-      var handle: pthread_t?
+    var handle: pthread_t?
     #else
-      var handle = pthread_t()
+    var handle = pthread_t()
     #endif
     let code = pthread_create(&handle, nil, runWork, box.toOpaque())
     guard code == 0 else {
@@ -19,7 +19,7 @@ struct WorkerThread: @unchecked Sendable {
       throw SystemError(call: "pthread_create", code: code)
     }
     #if canImport(Darwin)
-      guard let handle else { throw SystemError(call: "pthread_create", code: EAGAIN) }
+    guard let handle else { throw SystemError(call: "pthread_create", code: EAGAIN) }
     #endif
     self.handle = handle
   }
@@ -39,13 +39,13 @@ private final class ThreadWork: Sendable {
 }
 
 #if canImport(Darwin)
-  private func runWork(_ context: UnsafeMutableRawPointer) -> UnsafeMutableRawPointer? {
-    Unmanaged<ThreadWork>.fromOpaque(context).takeRetainedValue().run()
-    return nil
-  }
+private func runWork(_ context: UnsafeMutableRawPointer) -> UnsafeMutableRawPointer? {
+  Unmanaged<ThreadWork>.fromOpaque(context).takeRetainedValue().run()
+  return nil
+}
 #else
-  private func runWork(_ context: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
-    if let context { Unmanaged<ThreadWork>.fromOpaque(context).takeRetainedValue().run() }
-    return nil
-  }
+private func runWork(_ context: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
+  if let context { Unmanaged<ThreadWork>.fromOpaque(context).takeRetainedValue().run() }
+  return nil
+}
 #endif
