@@ -47,7 +47,8 @@ public struct Allow: Sendable {
 
   /// Put items into a table as this project's handler does, in each ``/PipelineContract/WriteMode``: in batches, by
   /// insertions and on conditions. For other ways of writing add
-  /// `Allow.actions(["dynamodb:UpdateItem"], on: [table.arn])`.
+  /// `Allow.actions(["dynamodb:UpdateItem"], on: [table.arn])`. A handler of your own declares its effects in a
+  /// contract, from which its permissions follow: ``Function/Destination``.
   ///
   /// The actions do not depend on the mode that a function has. A mode changes with the function, which
   /// Terraform updates after its role's policy, and the code that still runs would lose what it needs.

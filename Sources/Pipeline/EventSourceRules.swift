@@ -66,7 +66,7 @@ struct EventSourceRules: StackRules {
       }
       if isFIFO {
         batchSizes = 1...10
-        if let window, window.literal != 0 { report(.windowOfFIFOQueue, of: mapping) }
+        if let seconds = window?.literal, seconds != 0 { report(.windowOfFIFOQueue, of: mapping) }
       } else if let batchSize, (11...10_000).contains(batchSize),
         window.map({ $0.literal == 0 }) ?? true
       {

@@ -8,7 +8,8 @@
 /// ```
 ///
 /// Permissions that follow from the use of the role are added by themselves: a ``Function`` may write to its log
-/// group, a ``Mapping`` may read its stream and send to its on-failure queue.
+/// group, and have the effects that its handler's contract declares; a ``Mapping`` may read its source and send to
+/// its on-failure queue.
 public struct Role: CuratedResource {
   /// Who may act as the role.
   public typealias Principal = ServicePrincipal

@@ -68,6 +68,8 @@ import Testing
     Case(.visibilityBelowTimeout("aws_sqs_queue.hasty", .seconds(30), timeout: .seconds(60))) {
       raw(hasty.arn)
     },
+    Case { raw(inOrder.arn, window: .raw("5")) },
+    Case { raw(requests.arn, batchSize: 11, window: .raw("5")) },
     Case(.argumentOfStreams("starting_position")) { raw(requests.arn, position: "LATEST") },
   ]
 
