@@ -76,6 +76,19 @@ import Testing
     #expect(Self.everything.warnings().map(\.description) == [])
   }
 
+  @Test func `A topic whose key the role may not use gives a warning`() {
+    let key = KMSKey("alerts")
+    let topic = SNSTopic("alerts", name: "alerts", kmsMasterKeyID: key.arn)
+    let stack = Self.stack([.publish(Shop.alerts)], [.topic(Shop.alerts, arn: topic.arn)]) {
+      key
+      topic
+    }
+    #expect(
+      stack.warnings().map { $0.problem as? PipelineWarning } == [
+        .keyNotPermitted(of: "aws_sns_topic.alerts", role: "aws_iam_role.handler")
+      ])
+  }
+
   @Test(.requiresTerraform) func `Terraform accepts it`() async {
     await expectTerraform(accepts: Self.everything)
   }

@@ -137,6 +137,22 @@ import Testing
     },
   ]
 
+  @Test func `Modules do not hide what is refused`() {
+    let stack = Stack("rules") {
+      Provider.aws("~> 5.100", region: "eu-west-1")
+      Module("data") { Self.hasty }
+      Module("handler") {
+        Self.role
+        Self.function
+      }
+      Module("mapping") { Mapping(from: Self.hasty, to: Self.function) }
+    }
+    #expect(
+      stack.problems(of: PipelineProblem.self) == [
+        .visibilityBelowTimeout("aws_sqs_queue.hasty", .seconds(30), timeout: .seconds(60))
+      ])
+  }
+
   @Test(arguments: queues + streams + repetitions + answers)
   func `What Lambda refuses is refused`(_ sample: Case) {
     let stack = Stack("rules") {
