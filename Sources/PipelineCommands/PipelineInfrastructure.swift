@@ -24,12 +24,25 @@ internal import Terraform
 /// ```
 ///
 /// `swift run` then writes the Terraform to `generated`; `swift run orders --help` explains the rest.
-public protocol PipelineInfrastructure: Infrastructure {}
+public protocol PipelineInfrastructure: Infrastructure {
+  /// The events that `demo` sends if it is given no others; none by default.
+  ///
+  /// ```swift
+  /// var sampleRecords: [SampleRecord] {
+  ///   (1...10).map { SampleRecord(#"{"order_id": "o-\#($0)", "total": 12.50}"#) }
+  /// }
+  /// ```
+  ///
+  /// An error that it throws is reported instead.
+  var sampleRecords: [SampleRecord] { get throws }
+}
 
 extension PipelineInfrastructure {
   /// The resources of AWS that a stack with functions and streams declares. For a stack with others, add them:
   /// `.aws + [StatefulResource("aws_s3_bucket", holding: "its objects", nameArgument: "bucket")]`.
   public var statefulResources: [StatefulResource] { .aws }
+
+  public var sampleRecords: [SampleRecord] { [] }
 
   /// Runs the command that the program's arguments name, and ends the program with the exit codes that
   /// `Infrastructure` has.
@@ -46,18 +59,19 @@ extension PipelineInfrastructure {
 }
 
 /// The commands of a stack with functions and streams.
-enum PipelineProgram<Program: Infrastructure>: StackProgram {
+enum PipelineProgram<Program: PipelineInfrastructure>: StackProgram {
   static var stack: Stack { Program().stack }
   static var statefulResources: [StatefulResource] { Program().statefulResources }
 
   static var commands: [any ParsableCommand.Type] {
-    [PackageCommand<Self>.self, DemoCommand<Self>.self, InitCommand.self]
+    [PackageCommand<Self>.self, DemoCommand<Program>.self, InitCommand.self]
   }
 
   static var examples: [(arguments: String, effect: String)] {
     [
       ("package", "build the archives of the Lambda functions"),
-      ("demo --events 100", "try all of it on a local AWS, without an account"),
+      ("demo", "try all of it on a local AWS, without an account"),
+      ("demo --records sample.jsonl", "try it with events of your own, one a line"),
       ("init ../orders", "write a package of your own, with a handler and tests"),
     ]
   }

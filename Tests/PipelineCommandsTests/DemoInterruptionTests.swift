@@ -224,7 +224,7 @@ struct DemoInterruptionTests {
     try await withFolder { folder in
       try prepare(folder)
       #expect(try Program.run([], in: folder).status == 0)
-      let result = try Program.run(["demo", "--stream", "typo"], in: folder)
+      let result = try Program.run(["demo", "--to", "typo"], in: folder)
       #expect(result.status == 2)
       #expect(
         result.errors

@@ -118,8 +118,8 @@ struct DemoPartsTests {
     #expect(shellQuoted(word) == quoted)
   }
 
-  /// Whether a demo can run shows in the files, before anything is built.
-  @Test func streamsOfTheFiles() throws {
+  /// Whether a demo can run shows in the declaration, before anything is built.
+  @Test func sourcesOfTheDeclaration() {
     let aws = Provider.aws("~> 5.100", region: "us-east-1")
     let mapped = Stack("mapped") {
       aws
@@ -136,20 +136,28 @@ struct DemoPartsTests {
       KinesisStream("a", name: "\(name)-b")
     }
     let elsewhere = Stack("elsewhere") { ModuleCall("m", source: "app.terraform.io/o/m/aws") }
-    func streams(_ stack: Stack) throws -> DeclaredStreams {
-      DeclaredStreams(in: try stack.files())
+    let queue = Stack("queue") {
+      aws
+      RawBlock("resource", labels: ["aws_kinesis_stream", "a"]) { $0.set("name", "raw") }
+      SQSQueue("q", name: "letters")
+      DynamoDBTable("t", name: "items", hashKey: "id")
     }
-    #expect(try streams(mapped).hasMapping == true)
-    #expect(try streams(mapped).names == ["orders"])
-    #expect(try streams(bare).hasMapping == false)
-    #expect(try streams(bare).names == ["orders"])
-    #expect(try streams(computed).names == nil)
-    #expect(try streams(elsewhere).hasMapping == nil)
-    #expect(try streams(elsewhere).names == nil)
+    func declared(_ stack: Stack) -> DeclaredSources {
+      DeclaredSources(in: CollectedStack(stack))
+    }
+    #expect(declared(mapped).hasMapping == true)
+    #expect(declared(mapped).streams == ["orders"])
+    #expect(declared(bare).hasMapping == false)
+    #expect(declared(bare).streams == ["orders"])
+    #expect(declared(computed).streams == nil)
+    #expect(declared(elsewhere).hasMapping == nil)
+    #expect(declared(elsewhere).streams == nil)
+    #expect(declared(queue).streams == ["raw"])
+    #expect(declared(queue).names == ["items", "letters", "raw"])
   }
 
   /// The user's token for such a provider gets through in a variable.
-  @Test func providersThatTheLocalAWSDoesNotStandInFor() throws {
+  @Test func providersThatTheLocalAWSDoesNotStandInFor() {
     let stack = Stack("s") {
       Provider.aws("~> 5.100", region: "us-east-1")
       Provider("random", source: "hashicorp/random", version: "~> 3.6") { _ in }
@@ -160,14 +168,16 @@ struct DemoPartsTests {
       }
       RawResource("random_id", "i") { $0.set("byte_length", 4) }
     }
-    #expect(WrittenProviders.foreignSources(in: try stack.files()) == ["cloudflare/cloudflare"])
+    let providers = DeclaredProviders(in: CollectedStack(stack))
+    #expect(providers.foreignSources == ["cloudflare/cloudflare"])
+    #expect(!providers.awsHasEndpoints)
   }
 
   /// They go before the demo's own, whatever the environment says.
-  @Test(arguments: ["none", "block", "alias", "dynamic"])
-  func endpointsOfAProvider(kind: String) throws {
+  @Test(arguments: ["none", "block", "alias", "dynamic", "raw"])
+  func endpointsOfAProvider(kind: String) {
     func content(_ body: inout BlockBody) {
-      if kind == "none" { return }
+      if ["none", "raw"].contains(kind) { return }
       if kind == "dynamic" {
         body.dynamic("endpoints", forEach: ["x"]) { block, each in
           block.set("sts", each.value)
@@ -185,8 +195,15 @@ struct DemoPartsTests {
       Provider.aws("~> 5.100", region: "us-east-1", alias: kind == "alias" ? nil : "other")
       provider
       SQSQueue("q", name: "q").provider(provider)
+      if kind == "raw" {
+        RawBlock("provider", labels: ["aws"]) {
+          $0.set("alias", "west")
+          $0.block("endpoints") { $0.set("sts", "https://sts.example") }
+        }
+      }
     }
-    #expect(WrittenProviders.awsHasEndpoints(in: try stack.files()) == (kind != "none"))
+    let hasEndpoints = DeclaredProviders(in: CollectedStack(stack)).awsHasEndpoints
+    #expect(hasEndpoints == (kind != "none"))
   }
 
   /// Its copy would lie elsewhere than in the demo's folder.

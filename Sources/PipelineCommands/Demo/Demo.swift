@@ -14,12 +14,18 @@ struct Demo: Sendable {
     var stream: String?
   }
 
+  /// What is sent.
+  enum Sending: Hashable, Sendable {
+    /// The workshop's events, which `event-producer` makes.
+    case events(Load)
+    /// The user's own, to the source that they name, or else to the one of that name.
+    case records([PlacedRecord], to: String?)
+  }
+
   let project: Project
-  /// The folder of the root module in the output folder.
-  let directory: String
+  let stack: CollectedStack
   let files: [GeneratedFile]
-  let functions: [DeclaredFunction]
-  let load: Load
+  let sending: Sending
   let keeps: Bool
   /// Whether the stream's simulator takes the place of the local AWS's own mapping.
   var simulates = false
@@ -31,24 +37,22 @@ struct Demo: Sendable {
     _ = try Tool.terraform.path(in: environment)
     _ = try PythonEnvironment.python.path(in: environment)
     _ = try Tool.zip.path(in: environment)
-    let generation = Generation(files, directory: directory, in: project, console: console)
+    let generation = Generation(
+      files, directory: stack.stack.directory, in: project, console: console)
     guard try generation.isCurrent() else { throw DemoError.treeNotCurrent(project.output) }
-    let streams = DeclaredStreams(in: files)
-    if streams.hasMapping == false { throw DemoError.noRoute(names: []) }
-    if let stream = load.stream, let names = streams.names, !names.contains(stream) {
-      throw DemoError.noRoute(names: names)
-    }
+    try check(DeclaredSources(in: stack))
     try tree.check()
-    if WrittenProviders.awsHasEndpoints(in: files) { throw DemoError.ownEndpoints }
-    let others = WrittenProviders.foreignSources(in: files)
-    if !others.isEmpty {
+    let providers = DeclaredProviders(in: stack)
+    if providers.awsHasEndpoints { throw DemoError.ownEndpoints }
+    if !providers.foreignSources.isEmpty {
       console.warning(
-        "only AWS is local: \(others.map(printable).joined(separator: ", ")) will create real "
-          + "resources")
+        "only AWS is local: \(providers.foreignSources.map(printable).joined(separator: ", ")) will "
+          + "create real resources")
     }
 
     _ = try await Packaging(project: project, console: console).run(functions, writing: true)
-    let producer = try await build(EventProducer.product)
+    let producer: String? =
+      if case .events = sending { try await build(EventProducer.product) } else { nil }
     let simulator = simulates ? try await build(StreamSimulator.product) : nil
     let home = project.absolute(".build/local-aws")
     try await prepareFolders(home)
@@ -69,18 +73,17 @@ struct Demo: Sendable {
           + "demo runs: if it is killed, demo --stop does not stop what it started")
     }
     let own = DemoEnvironment(user: environment, folder: folder)
-    try await LocalAWS.running(python, environment: own, console: console) { local in
-      let programs = DemoTraffic.Programs(
-        producer: EventProducer(executable: producer, environment: own, endpoint: local.endpoint),
-        simulator: simulator.map { StreamSimulator(executable: $0, environment: own) },
-        disable: { mapping, region in
-          try await Command(
-            python.program("aws"),
-            ["lambda", "update-event-source-mapping", "--no-enabled", "--uuid", mapping],
-            environment: own.client(endpoint: local.endpoint, region: region)
-          ).runToSuccess()
-        })
-      try await send(programs, to: local, cache: Paths.join(home, "providers"), python, own)
+    do {
+      try await LocalAWS.running(python, environment: own, console: console) { local in
+        let tools = DemoTools(
+          producer: producer, simulator: simulator, python: python, environment: own, local: local)
+        try await send(with: tools, cache: Paths.join(home, "providers"))
+      }
+    } catch let error as DemoError where keeps && error.isOfLocalAWS {
+      try DemoRecord(port: 0, isKept: true).write(to: folder)
+      console.error("\(error)")
+      for line in KeptDemo.lines(withoutServerIn: folder) { console.result(line) }
+      exit(error.exitCode)
     }
     console.message("Everything is stopped and removed.")
   }
@@ -94,8 +97,33 @@ struct Demo: Sendable {
     if stopped == DemoRecord.Stopped() { console.result("nothing was running") }
   }
 
+  private var functions: [DeclaredFunction] { DeclaredFunction.all(in: stack) }
+
   private var tree: DemoTree {
-    DemoTree(project: project, files: files, functions: functions, directory: directory)
+    DemoTree(
+      project: project, files: files, functions: functions, directory: stack.stack.directory)
+  }
+
+  /// Whether there can be anything to send to, and anything to send, as far as that is known by now.
+  private func check(_ declared: DeclaredSources) throws(DemoError) {
+    switch sending {
+    case .events(let load):
+      if declared.hasMapping == false { throw .noRoute(names: []) }
+      if let stream = load.stream, let names = declared.streams, !names.contains(stream) {
+        throw .noRoute(names: names)
+      }
+      // Programs with computed names are found when they are built.
+      let manifests = functions.compactMap(\.source?.directory).uniqued()
+        .map { PackageManifest(of: project.absolute($0)) }
+      if !manifests.contains(where: { $0?.mentions(EventProducer.product) != false }) {
+        throw .noEvents
+      }
+    case .records(_, let target):
+      if declared.hasMapping == false { throw .noSource(names: []) }
+      if let target, let names = declared.names, !names.contains(target) {
+        throw .noSource(names: names)
+      }
+    }
   }
 
   private static func runs(in home: String) -> String { Paths.join(home, "runs") }
@@ -128,36 +156,47 @@ struct Demo: Sendable {
   }
 
   /// Everything between the start of the local AWS and its end.
-  private func send(
-    _ programs: DemoTraffic.Programs, to local: LocalAWS, cache: String,
-    _ python: PythonEnvironment, _ own: DemoEnvironment
-  ) async throws {
+  private func send(with tools: DemoTools, cache: String) async throws {
+    let local = tools.local
     let terraform = try TerraformRun(
       folder: try tree.copy(to: Paths.join(local.folder, "package")), endpoint: local.endpoint,
-      cache: cache, environment: own)
-    var routes: [PipelineRoute] = []
+      cache: cache, environment: tools.environment)
+    var pipeline = DeployedPipeline.empty
     var failure: (any Error)?
     do {
       try await console.step("terraform init") { try await terraform.initialize($0) }
       try await console.step("terraform apply") { try await terraform.apply($0) }
-      routes = try await self.routes(terraform)
-      try await DemoTraffic(
-        routes: routes, load: load, programs: programs, local: local, console: console
-      ).run()
+      let state = try await terraform.state()
+      pipeline = try DeployedPipeline(inState: state)
+      switch sending {
+      case .events(let load):
+        try await DemoTraffic(
+          routes: try Self.routes(inState: state, load), load: load, programs: tools.programs,
+          local: local, console: console
+        ).run()
+      case .records(let records, let target):
+        try await RecordTraffic(
+          pipeline: pipeline, records: records, target: target, client: tools.client,
+          simulator: tools.simulation, disable: tools.disable, local: local, console: console
+        ).run()
+      }
     } catch {
       failure = error
     }
     if keeps, !Task.isCancelled, !local.hasEnded {
-      try keepRunning(local, terraform, routes, python, after: failure)
+      let kept = KeptDemo(tools: tools, terraform: terraform, pipeline: pipeline)
+      try keepRunning(local, kept, failure)
     }
     await destroyLastingResources(terraform, on: local)
     if let failure { throw failure }
   }
 
-  private func routes(_ terraform: TerraformRun) async throws -> [PipelineRoute] {
-    let all = try PipelineRoute.routes(inState: try await terraform.state())
+  private static func routes(
+    inState state: [UInt8], _ load: Load
+  ) throws(DemoError) -> [PipelineRoute] {
+    let all = try PipelineRoute.routes(inState: state)
     let routes = all.filter { load.stream == nil || $0.stream == load.stream }
-    guard !routes.isEmpty else { throw DemoError.noRoute(names: all.map(\.stream)) }
+    guard !routes.isEmpty else { throw .noRoute(names: all.map(\.stream)) }
     return routes
   }
 
@@ -181,46 +220,11 @@ struct Demo: Sendable {
 
   /// Says how to look around and ends this process, but not the local AWS.
   private func keepRunning(
-    _ local: LocalAWS, _ terraform: TerraformRun, _ routes: [PipelineRoute],
-    _ python: PythonEnvironment, after failure: (any Error)?
+    _ local: LocalAWS, _ kept: KeptDemo, _ failure: (any Error)?
   ) throws -> Never {
     try DemoRecord(port: local.port, isKept: true).write(to: local.folder)
     if let failure { console.error("\(failure)") }
-    let region = routes.first?.region ?? "us-east-1"
-    console.result("")
-    console.result("The local AWS keeps running at \(local.endpoint). To look around:")
-    for (name, value) in DemoEnvironment.aws(endpoint: local.endpoint, region: region)
-      .sorted(by: { $0.key < $1.key })
-    {
-      console.result("  export \(name)=\(value)")
-    }
-    let aws = shellQuoted(python.program("aws"))
-    for route in routes {
-      // They are what the stack says, and are made to be pasted.
-      let (table, stream) = (shellQuoted(route.table), shellQuoted(route.stream))
-      console.result("  \(aws) dynamodb scan --table-name \(table) --max-items 3")
-      console.result("  \(aws) kinesis describe-stream-summary --stream-name \(stream)")
-      if let queue = route.queueURL {
-        console.result("  \(aws) sqs receive-message --queue-url \(shellQuoted(queue))")
-      }
-    }
-    console.result("  terraform -chdir=\(shellQuoted(terraform.folder)) plan")
-    console.result("What it and the functions print: \(local.log)")
-    console.result(
-      "It checks no credentials: any user of this machine can have it run code as you.")
-    console.result("Stop it with: \(invocation) demo --stop")
+    for line in kept.lines(afterFailure: failure != nil) { console.result(line) }
     exit(failure.map { ($0 as? any ExplainedFailure)?.exitCode ?? 2 } ?? 0)
   }
-}
-
-/// A word that a shell reads as it stands.
-func shellQuoted(_ word: String) -> String {
-  let plain = word.utf8.allSatisfy {
-    (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0 | 0x20)
-      || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) || "/._-+=:@,".utf8.contains($0)
-  }
-  if plain && !word.isEmpty { return word }
-  return "'"
-    + word.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''")
-    + "'"
 }

@@ -4,19 +4,27 @@ internal import InfraGen
 internal import Terraform
 
 /// `infra-gen demo`: all of it, on a local AWS.
-struct DemoCommand<Program: StackProgram>: AsyncParsableCommand {
+struct DemoCommand<Program: PipelineInfrastructure>: AsyncParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
       commandName: "demo",
       abstract: "Apply the generated Terraform to a local AWS and send events through it.",
       discussion: """
         Packages the functions, starts a local AWS (ministack, in a Python environment below \
-        .build), applies a copy of the generated tree to it with the real Terraform, sends sample \
-        events, waits until all of them are in the table, and stops everything again. No AWS \
+        .build), applies a copy of the generated tree to it with the real Terraform, sends events, \
+        waits until all of them are processed, shows what has arrived in the stack's tables and \
+        queues, and stops everything again. No AWS \
         account is needed, and none can be reached: credentials, endpoints and the home folder are \
         replaced. The stack's backend is not used either: an override file in the copy keeps the \
         state in the demo's own folder. Other providers create real resources, with the values of \
         TF_VAR_*.
+
+        The events are the lines of the file that --records names, or else those that the program \
+        declares as sampleRecords, or else --events events of this project's workshop, which \
+        event-producer of the functions' package makes. A line goes as it stands to a Kinesis stream \
+        or an SQS queue; for a table that a function reads by its stream, it is the item as a JSON \
+        object. Blank lines are left out. The demo is done when everything that was sent is read, and \
+        tables and queues have not changed for 3 seconds.
 
         The local AWS listens on 127.0.0.1 and checks no credentials. While it runs, any user of \
         this machine can use it to run code as you: do not run the demo on a machine whose other \
@@ -28,24 +36,39 @@ struct DemoCommand<Program: StackProgram>: AsyncParsableCommand {
 
         EXAMPLES
           \(invocation) demo
+          \(invocation) demo --records sample.jsonl
+              send the lines of a file
+          \(invocation) demo --records sample.jsonl --to orders
+              to this stream, table or queue of several
           \(invocation) demo --events 1000 --malformed 10
           \(invocation) demo --simulator
               with an event source mapping that behaves like Lambda's
           \(invocation) demo --keep
-              leave it running to look around
+              leave it running to look around, also after a failure
           \(invocation) demo --stop
               stop anything left running, even by a demo that was killed
         """)
   }
 
-  @Option(help: ArgumentHelp("How many events are sent to each stream.", valueName: "count"))
-  var events = 100
+  @Option(
+    help: ArgumentHelp("Send the lines of this file, an event each.", valueName: "file"))
+  var records: String?
 
-  @Option(help: ArgumentHelp("How many malformed records are mixed in.", valueName: "count"))
-  var malformed = 0
+  @Option(
+    help: ArgumentHelp(
+      "Send to this stream, table or queue, of several that functions read.", valueName: "name"))
+  var to: String?
 
-  @Option(help: ArgumentHelp("Send to this stream only.", valueName: "name"))
-  var stream: String?
+  @Option(
+    help: ArgumentHelp(
+      "How many of the workshop's events are sent to each stream. (default: 100)",
+      valueName: "count"))
+  var events: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "How many malformed records are mixed in. (default: 0)", valueName: "count"))
+  var malformed: Int?
 
   @Flag(
     help: "Run the function with stream-simulator, which retries and bisects as Lambda does.")
@@ -58,11 +81,14 @@ struct DemoCommand<Program: StackProgram>: AsyncParsableCommand {
   var stop = false
 
   func validate() throws {
-    guard (1...1_000_000).contains(events) else {
+    guard (1...1_000_000).contains(events ?? 1) else {
       throw ValidationError("--events must be between 1 and 1,000,000.")
     }
-    guard (0...100_000).contains(malformed) else {
+    guard (0...100_000).contains(malformed ?? 0) else {
       throw ValidationError("--malformed must be between 0 and 100,000.")
+    }
+    if records != nil, events != nil || malformed != nil {
+      throw ValidationError("--records cannot be used together with --events or --malformed.")
     }
     if keep && stop { throw ValidationError("--keep and --stop cannot be used together.") }
   }
@@ -74,13 +100,22 @@ struct DemoCommand<Program: StackProgram>: AsyncParsableCommand {
       try await Demo.stop(in: project, console)
       return
     }
-    let stack = CollectedStack(Program.stack)
+    let program = Program()
+    let stack = CollectedStack(program.stack)
     let demo = Demo(
-      project: project, directory: stack.stack.directory,
-      files: try await project.files(of: stack, by: Program.self, console: console),
-      functions: DeclaredFunction.all(in: stack),
-      load: Demo.Load(events: events, malformed: malformed, stream: stream), keeps: keep,
-      simulates: simulator, console: console)
+      project: project, stack: stack,
+      files: try await project.files(
+        of: stack, by: PipelineProgram<Program>.self, console: console),
+      sending: try sending(by: program), keeps: keep, simulates: simulator, console: console)
     try await Interruption.cancelling { try await demo.run() }
+  }
+
+  private func sending(by program: Program) throws -> Demo.Sending {
+    if let records { return .records(try PlacedRecord.read(records), to: to) }
+    if events == nil, malformed == nil {
+      let declared = try program.sampleRecords
+      if !declared.isEmpty { return .records(PlacedRecord.declared(declared), to: to) }
+    }
+    return .events(Demo.Load(events: events ?? 100, malformed: malformed ?? 0, stream: to))
   }
 }

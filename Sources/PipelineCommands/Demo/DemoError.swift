@@ -12,6 +12,16 @@ enum DemoError: ExplainedFailure, Hashable {
   case terraform(step: String, lines: [String])
   case unreadableState
   case noRoute(names: [String])
+  case noEvents
+  case noSource(names: [String])
+  case severalSources(names: [String])
+  case sourcesOfOneName([String])
+  case noQueueURL(String)
+  case notSimulated(String)
+  case notSent(source: String, lines: [String])
+  case unreadableContent
+  case failing(function: String, source: String, times: Int, log: [String])
+  case allRejected(Int, reasons: [String])
   case noCount(product: String, table: String)
   case incomplete(String, log: [String])
   case rejected(function: String, count: Int, of: Int, reasons: [String])
@@ -22,8 +32,16 @@ enum DemoError: ExplainedFailure, Hashable {
 
   var exitCode: Int32 {
     switch self {
-    case .incomplete, .rejected, .standstill, .treeNotCurrent: 1
+    case .allRejected, .failing, .incomplete, .rejected, .standstill, .treeNotCurrent: 1
     default: 2
+    }
+  }
+
+  /// Whether there is no local AWS any more.
+  var isOfLocalAWS: Bool {
+    switch self {
+    case .localAWSDidNotStart, .localAWSEnded: true
+    default: false
     }
   }
 
@@ -52,9 +70,40 @@ enum DemoError: ExplainedFailure, Hashable {
     case .noRoute(let names):
       names.isEmpty
         ? "the stack has no event source mapping from a stream to a function with TABLE_NAME in "
-          + "its environment, so there is no table to watch events arrive in"
+          + "its environment, so there is no table to watch events arrive in; --records FILE sends "
+          + "records of your own"
         : "no function takes events from a stream of that name; there are: "
           + names.map(printable).joined(separator: ", ")
+    case .noEvents:
+      "there are no events to send: write some to a file, one a line, and run "
+        + "\(invocation) demo --records FILE, or declare sampleRecords in the program"
+    case .noSource(let names):
+      names.isEmpty
+        ? "the stack has no event source mapping from a stream, a table's stream or a queue, so "
+          + "nothing would read the records"
+        : "nothing reads from a source of that name; there are: "
+          + names.map(printable).joined(separator: ", ")
+    case .severalSources(let names):
+      "the stack has several sources; choose one with --to: "
+        + names.map(printable).joined(separator: ", ")
+    case .sourcesOfOneName(let titles):
+      "two sources have one name, so --to cannot choose: "
+        + titles.map(printable).joined(separator: ", ")
+    case .noQueueURL(let name):
+      "Terraform's state has no URL of the queue \(printable(name)), so nothing can be sent to it; "
+        + "declare the queue in the stack"
+    case .notSimulated(let source):
+      "\(StreamSimulator.product) reads only Kinesis streams, and \(printable(source)) is none; run "
+        + "the demo without --simulator"
+    case .notSent(let source, let lines):
+      "the records could not be sent to \(printable(source))" + Self.indented(lines)
+    case .unreadableContent:
+      "the tables and queues of the local AWS could not be read"
+    case .failing(let function, let source, let times, let log):
+      "\(printable(function)) failed \(times) times in a row with the same batch from "
+        + "\(printable(source)); the last lines of the local AWS:" + Self.indented(log)
+    case .allRejected(let count, let reasons):
+      "all \(count) records were rejected. The first reasons:" + Self.indented(reasons)
     case .noCount(let product, let table):
       "\(product) did not count the items of \(printable(table)); the functions' package and "
         + "infra-gen may have different versions: update the older one"

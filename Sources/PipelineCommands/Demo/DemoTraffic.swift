@@ -1,6 +1,5 @@
 internal import CommandLineSupport
 internal import PipelineContract
-import Synchronization
 internal import Terraform
 
 /// Sends events along the routes and watches them arrive.
@@ -41,7 +40,12 @@ struct DemoTraffic: Sendable {
     }
     if let simulator = programs.simulator {
       let summary = try await console.step("Running \(route.function) on \(route.stream)") {
-        try await simulate(simulator, route, $0)
+        try await simulator.run(
+          route.function, on: route.stream, mapping: route.mapping, in: route.region,
+          endpoint: local.endpoint, patience: patience, $0
+        ) {
+          try await waitUntilNothingArrives(route)
+        }
       }
       for line in summary { console.message("  \(printable(line))") }
     }
@@ -61,33 +65,6 @@ struct DemoTraffic: Sendable {
       throw DemoError.incomplete(
         "not everything arrived within \(patience.inSeconds(digits: 0)) of the last event",
         log: local.lastLines(30))
-    }
-  }
-
-  /// A mapping without bounds tries a batch that always fails for ever, and the simulator with it.
-  private func simulate(
-    _ simulator: StreamSimulator, _ route: PipelineRoute, _ progress: Progress
-  ) async throws -> [String] {
-    let lines = LastLines()
-    return try await withThrowingTaskGroup(of: [String]?.self) { group in
-      group.addTask {
-        try await simulator.run(along: route, endpoint: local.endpoint) { line in
-          progress.update(line)
-          lines.note(line)
-        }
-      }
-      group.addTask {
-        try await waitUntilNothingArrives(route)
-        return nil
-      }
-      defer { group.cancelAll() }
-      guard let summary = try await group.next() else { throw CancellationError() }
-      guard let summary else {
-        throw DemoError.standstill(
-          function: route.function, seconds: patience.inSeconds(digits: 0),
-          lines: lines.all)
-      }
-      return summary
     }
   }
 
@@ -159,16 +136,5 @@ struct DemoTraffic: Sendable {
       return String((reason ?? message).prefix(300))
     }
     return Array(all.uniqued().prefix(5))
-  }
-}
-
-/// The last lines that a program has printed.
-private final class LastLines: Sendable {
-  private let kept = Mutex<[String]>([])
-
-  var all: [String] { kept.withLock { $0 } }
-
-  func note(_ line: String) {
-    kept.withLock { $0 = $0.suffix(9) + [line] }
   }
 }

@@ -12,7 +12,7 @@ struct LocalAWS: Sendable {
   var log: String { Self.log(in: folder) }
 
   static func endpoint(_ port: UInt16) -> String { "http://127.0.0.1:\(port)" }
-  private static func log(in folder: String) -> String { Paths.join(folder, "local-aws.log") }
+  static func log(in folder: String) -> String { Paths.join(folder, "local-aws.log") }
 
   /// Starts it, waits until it answers, and ends it after the body.
   ///

@@ -12,25 +12,13 @@ struct PipelineRoute: Hashable, Sendable {
   /// The mapping's UUID; nil if the state does not say it.
   var mapping: String?
 
-  /// The routes in what `terraform show -json` prints, by stream (Terraform documentation, "JSON
-  /// Output Format", "State Representation").
+  /// The routes in what `terraform show -json` prints, by stream.
   static func routes(inState json: [UInt8]) throws(DemoError) -> [PipelineRoute] {
-    guard let state = JSONValue(parsing: json), state["format_version"] != nil else {
-      throw .unreadableState
-    }
-    let resources = state["values"]?["root_module"].map(resources(of:)) ?? []
-    func values(_ type: String) -> [JSONValue] {
-      resources.filter { $0["type"]?.string == type }.compactMap { $0["values"] }
-    }
-    let functions = values("aws_lambda_function")
-    return values("aws_lambda_event_source_mapping")
+    let state = try StateResources(json)
+    let functions = state.values(of: "aws_lambda_function")
+    return state.values(of: "aws_lambda_event_source_mapping")
       .compactMap { route(of: $0, functions) }
       .sorted { ($0.stream, $0.function) < ($1.stream, $1.function) }
-  }
-
-  private static func resources(of module: JSONValue) -> [JSONValue] {
-    (module["resources"]?.elements ?? [])
-      + (module["child_modules"]?.elements ?? []).flatMap(resources(of:))
   }
 
   private static func route(of mapping: JSONValue, _ functions: [JSONValue]) -> PipelineRoute? {

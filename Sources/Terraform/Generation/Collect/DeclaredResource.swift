@@ -184,6 +184,32 @@ extension CollectedStack {
       }
     }
   }
+
+  /// Whether it calls a module that somebody else wrote, whose resources nobody sees here.
+  package var callsForeignModules: Bool {
+    configuration.scopes.contains { scope in
+      scope.elements.contains { $0.construct.foreignModule != nil }
+    }
+  }
+
+  /// The blocks that are written out as they stand and are no resources, such as `RawBlock("provider")`.
+  package func rawBlocks() -> [DeclaredBody.Block] {
+    configuration.scopes.flatMap { scope in
+      scope.elements.compactMap { element in
+        (element.construct as? RawBlock).flatMap { DeclaredBody.Block($0) }
+      }
+    }
+  }
+}
+
+extension DeclaredBody.Block {
+  /// Nil for a resource, which is one of ``CollectedStack/resources()``.
+  fileprivate init?(_ raw: RawBlock) {
+    guard raw.resourceOfSchema == nil else { return nil }
+    self.init(
+      name: raw.type, labels: raw.labels, isDynamic: false,
+      body: DeclaredBody(raw.body, ArgumentPlaces(), at: raw.location), location: raw.location)
+  }
 }
 
 extension Stack {

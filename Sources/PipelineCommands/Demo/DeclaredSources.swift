@@ -1,0 +1,37 @@
+internal import Terraform
+
+/// The streams, tables and queues of a stack and what reads them, as far as they are known before the apply, so
+/// that a demo that cannot run ends before anything is built. Bindings and raw resources count as well.
+struct DeclaredSources: Hashable, Sendable {
+  /// Whether anything reads a stream or a queue; nil if that cannot be known before the apply.
+  let hasMapping: Bool?
+  /// The names of the streams; nil if not all can be known before the apply.
+  let streams: [String]?
+  /// The names of all that a mapping can read; nil if not all can be known before the apply.
+  let names: [String]?
+
+  init(in stack: CollectedStack) {
+    let resources = stack.resources()
+    let isComplete = !stack.callsForeignModules
+    let hasMapping = resources.contains {
+      $0.kind == .resource && $0.type == "aws_lambda_event_source_mapping"
+    }
+    self.hasMapping = hasMapping ? true : isComplete ? false : nil
+    func names(_ types: Set<String>) -> [String]? {
+      let found = resources.filter { types.contains($0.type) }
+      let known = found.compactMap { $0.kind == .resource ? $0.literalName : nil }
+      return isComplete && known.count == found.count ? known.sorted() : nil
+    }
+    streams = names(["aws_kinesis_stream"])
+    self.names = names(["aws_kinesis_stream", "aws_dynamodb_table", "aws_sqs_queue"])
+  }
+}
+
+extension DeclaredResource {
+  /// Its argument `name`; nil if it has none, or if Terraform computes it.
+  fileprivate var literalName: String? {
+    let argument = body.arguments.first { $0.name == "name" }
+    if case .string(let name) = argument?.value { return name }
+    return nil
+  }
+}

@@ -1,0 +1,66 @@
+internal import CommandLineSupport
+internal import InfraGen
+
+/// How to go on with a demo that was kept.
+struct KeptDemo: Sendable {
+  let tools: DemoTools
+  let terraform: TerraformRun
+  let pipeline: DeployedPipeline
+
+  func lines(afterFailure hasFailed: Bool) -> [String] {
+    let (local, region) = (tools.local, pipeline.sources.first?.region ?? "us-east-1")
+    var lines = ["", "The local AWS keeps running at \(local.endpoint). To look around:"]
+    for (name, value) in DemoEnvironment.aws(endpoint: local.endpoint, region: region)
+      .sorted(by: { $0.key < $1.key })
+    {
+      lines.append("  export \(name)=\(value)")
+    }
+    // Names are what the stack says, and are made to be pasted.
+    let aws = "  " + shellQuoted(tools.python.program("aws"))
+    for table in pipeline.tables {
+      let name = shellQuoted(table.name)
+      lines.append("\(aws) dynamodb scan --table-name \(name) --max-items 3")
+    }
+    for source in pipeline.sources where source.kind == .stream {
+      let name = shellQuoted(source.name)
+      lines.append("\(aws) kinesis describe-stream-summary --stream-name \(name)")
+    }
+    for queue in pipeline.queues {
+      lines.append("\(aws) sqs receive-message --queue-url \(shellQuoted(queue.url))")
+    }
+    let chdir = "  terraform -chdir=\(shellQuoted(terraform.folder))"
+    if hasFailed {
+      lines.append("To go on with the stack as it is, and to see what is missing:")
+      lines.append("\(chdir) apply")
+    }
+    lines.append("\(chdir) plan")
+    return lines + [
+      "The demo's folder, with the copy of the generated Terraform and its state: \(local.folder)",
+      "What it and the functions print: \(local.log)",
+      "It checks no credentials: any user of this machine can have it run code as you.",
+      Self.end,
+    ]
+  }
+
+  /// For a demo whose local AWS did not start, or has ended.
+  static func lines(withoutServerIn folder: String) -> [String] {
+    [
+      "", "The local AWS does not run. The demo's folder is kept: \(folder)",
+      "What the local AWS and the functions printed: \(LocalAWS.log(in: folder))", end,
+    ]
+  }
+
+  private static var end: String { "Stop and remove it with: \(invocation) demo --stop" }
+}
+
+/// A word that a shell reads as it stands.
+func shellQuoted(_ word: String) -> String {
+  let plain = word.utf8.allSatisfy {
+    (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0 | 0x20)
+      || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) || "/._-+=:@,".utf8.contains($0)
+  }
+  if plain && !word.isEmpty { return word }
+  return "'"
+    + word.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''")
+    + "'"
+}
