@@ -135,7 +135,8 @@ struct RecordTrafficTests {
       let role = Role("r", assumedBy: .lambda)
       let function = Function(
         "f", package: .archive("f.zip"), role: role,
-        environment: [.tableName(out.name), .rejectedQueueURL(rejected.url)])
+        environment: [.tableName(out.name), .rejectedQueueURL(rejected.url)],
+        timeout: .seconds(5))
       role
       function
       clicks
