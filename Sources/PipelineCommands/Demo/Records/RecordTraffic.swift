@@ -135,7 +135,7 @@ struct RecordTraffic: Sendable {
     case .failing(let reader):
       return .failing(
         function: reader.function, source: reader.source, times: Settlement.mostFailures,
-        log: local.lastLines(30))
+        log: local.lastLines(10))
     }
   }
 
