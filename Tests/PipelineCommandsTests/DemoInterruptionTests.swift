@@ -72,8 +72,10 @@ struct DemoInterruptionTests {
   }
 
   /// Starts a demo and waits until it says something.
-  private func start(in folder: URL, until moment: String) async throws -> ChildProcess {
-    let demo = try Program.start(["demo"], in: folder)
+  private func start(
+    _ arguments: [String] = ["demo"], in folder: URL, until moment: String
+  ) async throws -> ChildProcess {
+    let demo = try Program.start(arguments, in: folder)
     while try demo.isRunning && !Program.text("err.log", in: folder).contains(moment) {
       try await Task.sleep(for: .milliseconds(20))
     }
@@ -110,6 +112,37 @@ struct DemoInterruptionTests {
       let stop = try Program.run(["demo", "--stop"], in: folder)
       #expect(stop.output.hasPrefix("stopped http://127.0.0.1:"))
       #expect(try processes(of: folder) == [])
+    }
+  }
+
+  /// Its folder, with all that it printed, is what is left to look at.
+  @Test(.timeLimit(.minutes(10))) func keepHoldsWhenTheLocalAWSHasEnded() async throws {
+    try await withFolder { folder in
+      try prepare(folder)
+      try folder.write("{}\n", to: "sample.jsonl")
+      #expect(try Program.run([], in: folder).status == 0)
+      let demo = try await start(
+        ["demo", "--records", "sample.jsonl", "--keep"], in: folder, until: "terraform apply …")
+      let servers = try TestSupport.Tool("ps").run(["-eo", "pid=,args="]).output
+        .split(separator: "\n")
+        .filter { $0.contains(folder.lastPathComponent) && $0.contains("bin/ministack") }
+        .compactMap { $0.split(separator: " ").first.flatMap { Int32($0) } }
+      #expect(!servers.isEmpty)
+      for server in servers { kill(server, SIGKILL) }
+      let result = try Program.result(of: demo, in: folder)
+      #expect(result.status == 2)
+      #expect(result.errors.contains("error: the local AWS ended by itself"))
+      let runs = folder.path + "/.build/local-aws/runs"
+      let kept = try FileManager.default.contentsOfDirectory(atPath: runs)
+      #expect(kept.count == 1)
+      #expect(
+        result.output.contains("The local AWS does not run. The demo's folder is kept: /"),
+        "\(result.output)")
+      #expect(result.output.contains("/.build/local-aws/runs/\(kept.first ?? "")/local-aws.log"))
+      #expect(try processes(of: folder) == [])
+      // Another demo leaves it; a request removes it.
+      #expect(try Program.run(["demo", "--stop"], in: folder).status == 0)
+      #expect(try FileManager.default.contentsOfDirectory(atPath: runs) == [])
     }
   }
 
