@@ -415,3 +415,19 @@ extension String {
     }
   }
 }
+
+extension DeclarationWarning.Problem {
+  package var statement: String {
+    switch self {
+    case .emptyProvider(let name, let resource, let declared):
+      "\(resource) uses the default configuration of the provider \(name.quoted), which is empty: "
+        + "the stack only declares \(declared.joined(separator: ", "))"
+    }
+  }
+
+  package var remedy: String {
+    switch self {
+    case .emptyProvider: "choose one by .provider(…), or declare one without an alias"
+    }
+  }
+}

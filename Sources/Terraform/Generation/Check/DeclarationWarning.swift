@@ -48,22 +48,6 @@ extension DeclarationWarning {
   }
 }
 
-extension DeclarationWarning.Problem {
-  package var statement: String {
-    switch self {
-    case .emptyProvider(let name, let resource, let declared):
-      "\(resource) uses the default configuration of the provider \(name.quoted), which is empty: "
-        + "the stack only declares \(declared.joined(separator: ", "))"
-    }
-  }
-
-  package var remedy: String {
-    switch self {
-    case .emptyProvider: "choose one by .provider(…), or declare one without an alias"
-    }
-  }
-}
-
 /// A component that looks at what surrounds it in the stack for what is probably a mistake.
 package protocol WarningComponent: Component {
   /// The warnings about this component and about what others contributed to it.
