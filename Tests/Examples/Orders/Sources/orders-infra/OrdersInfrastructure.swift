@@ -1,0 +1,65 @@
+import OrdersContract
+import Pipeline
+import PipelineCommands
+
+/// Orders from a stream become lines in a table; the table's changes become reservations and messages
+/// for the warehouse.
+@main
+struct OrdersInfrastructure: PipelineInfrastructure {
+  var stack: Stack {
+    Stack("orders") {
+      @Variable("aws_region", default: "eu-west-1", description: "Region to run in.") var region
+      Provider.aws("~> 5.100", region: region, defaultTags: ["Project": "orders"])
+
+      for stage in ["staging", "production"] {
+        environment(stage, shards: stage == "production" ? 4 : 1)
+      }
+    }
+  }
+
+  @DeclarationBuilder
+  private func environment(_ stage: String, shards: Int) -> [any Declaration] {
+    let isProduction = stage == "production"
+    let orders = Stream("orders-\(stage)", capacity: .provisioned(shards: shards))
+    let lines = Table(
+      "order-lines-\(stage)", for: Orders.lines,
+      indexes: [
+        .global("by_article", partitionKey: .string("article"), sortKey: .string("placed"))
+      ],
+      stream: .newAndOldImages, deletionProtection: isProduction)
+    let reservations = Table(
+      "reservations-\(stage)", for: Orders.reservations, deletionProtection: isProduction)
+    let picking = Queue("picking-\(stage).fifo", for: Orders.picking)
+    let rejected = Queue("rejected-orders-\(stage)")
+
+    let orderRole = Role("order-handler-\(stage)", assumedBy: .lambda)
+    let orderHandler = Function(
+      "order-handler-\(stage)", package: .swift("lambda", product: "OrderHandler"),
+      role: orderRole, contract: Orders.orderHandler, destinations: [.table(lines)],
+      rejected: rejected)
+    let lineRole = Role("line-handler-\(stage)", assumedBy: .lambda)
+    let lineHandler = Function(
+      "line-handler-\(stage)", package: .swift("lambda", product: "LineHandler"),
+      role: lineRole, contract: Orders.lineHandler,
+      destinations: [.table(reservations), .queue(picking)], rejected: rejected)
+
+    Module(stage) {
+      Module("streams") { orders }
+      Module("storage") {
+        lines
+        reservations
+        picking
+        rejected
+      }
+      Module("handlers") {
+        orderRole
+        orderHandler
+        Mapping(from: orders, to: orderHandler, startingAt: .trimHorizon, onFailure: rejected)
+        lineRole
+        lineHandler
+        Mapping(from: lines, to: lineHandler, startingAt: .trimHorizon, onFailure: rejected)
+      }
+    }
+    Output("\(stage)_orders_stream", orders.name, description: "Stream of orders in \(stage).")
+  }
+}

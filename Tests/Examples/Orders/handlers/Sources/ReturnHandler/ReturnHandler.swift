@@ -1,7 +1,0 @@
-/// Stands for a handler: packaging it needs an executable, not what it does.
-@main
-struct ReturnHandler {
-  static func main() {
-    print("started")
-  }
-}

@@ -1,0 +1,10 @@
+import OrdersProcessing
+import RecordDelivery
+
+/// The function that reads the stream of orders.
+@main
+struct Main {
+  static func main() async {
+    await OrderProcessor().run()
+  }
+}
