@@ -1,3 +1,5 @@
+// A release build has no testable modules, and only tests look at log lines.
+#if DEBUG
 package import ExactJSON
 package import Logging
 import Synchronization
@@ -33,3 +35,4 @@ package final class LogLines: Sendable {
     try lines.withLock { $0 }.map { try JSONValue(parsing: $0) }
   }
 }
+#endif

@@ -1,6 +1,5 @@
-public import EventModel
+import EventModel
 import OrdersContract
-public import PipelineContract
 
 /// Keeps the reservations equal to the lines, and asks the warehouse to pick each new line.
 public struct LineProcessor: EventProcessor {

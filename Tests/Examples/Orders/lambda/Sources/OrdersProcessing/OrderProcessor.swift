@@ -1,6 +1,5 @@
-public import EventModel
+import EventModel
 import OrdersContract
-public import PipelineContract
 
 /// Puts each line of an order into the table.
 public struct OrderProcessor: EventProcessor {

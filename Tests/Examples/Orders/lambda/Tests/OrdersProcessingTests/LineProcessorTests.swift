@@ -1,19 +1,22 @@
 import EventModel
 import OrdersContract
+import OrdersProcessing
 import Testing
 
-@testable import OrdersProcessing
-
 @Suite struct `Processing a change of a line` {
-  private func line(_ article: String, quantity: Int = 2) throws -> OrderLine {
-    try OrderLine(
-      orderID: "o-1", line: 1, placed: #require(ExactTime("2026-03-01T09:05:00Z")),
-      article: article, quantity: quantity, price: #require(ExactNumber("1.10")))
+  /// An item of the table of lines.
+  private func line(_ article: String, quantity: Int = 2) -> Item {
+    [
+      "order_id": .string("o-1"), "line": .number("1"), "placed": .string("2026-03-01T09:05:00Z"),
+      "article": .string(article), "quantity": .number("\(quantity)"), "price": .number("1.10"),
+    ]
   }
 
-  private func effects(_ old: OrderLine?, _ new: OrderLine?) throws -> [Effect] {
+  private func effects(_ old: Item?, _ new: Item?) throws -> [Effect] {
     let kind: ItemChange.Kind = old == nil ? .insert : new == nil ? .remove : .modify
-    let change = TableChange(kind: kind, keys: [:], old: old, new: new)
+    let keys: Item = ["order_id": .string("o-1"), "line": .number("1")]
+    let change = try LineProcessor.event(
+      from: .change(ItemChange(kind: kind, keys: keys, old: old, new: new)))
     return try LineProcessor().effects(of: ReceivedEvent(change))
   }
 

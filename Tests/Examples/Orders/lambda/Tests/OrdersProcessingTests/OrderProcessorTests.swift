@@ -1,8 +1,7 @@
 import EventModel
 import OrdersContract
+import OrdersProcessing
 import Testing
-
-@testable import OrdersProcessing
 
 @Suite struct `Processing an order` {
   private func effects(of text: String) throws -> [Effect] {
