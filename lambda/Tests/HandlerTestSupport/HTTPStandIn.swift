@@ -60,13 +60,14 @@ public final class HTTPStandIn: Sendable {
 
   /// Starts listening on a free port.
   ///
-  /// - Parameter droppedConnections: The number of connections that are closed as soon as they are
-  ///   opened.
+  /// - Parameters:
+  ///   - droppedConnections: The number of connections that are closed as soon as they are opened.
+  ///   - keepsRequests: Whether ``requests`` has the requests. A run of many takes much memory then.
   public init(
-    droppingFirst droppedConnections: Int = 0,
+    droppingFirst droppedConnections: Int = 0, keepingRequests keepsRequests: Bool = true,
     answer: @escaping @Sendable (Request) async -> Reply
   ) async throws {
-    let log = Log()
+    let log = Log(keepsRequests: keepsRequests)
     channel = try await Self.listen(droppedConnections, log, .answer(answer))
     self.log = log
     port = channel.localAddress?.port ?? 0
@@ -132,5 +133,10 @@ public final class HTTPStandIn: Sendable {
   final class Log: Sendable {
     let requests = Mutex<[Request]>([])
     let connections = Counter()
+    let keepsRequests: Bool
+
+    init(keepsRequests: Bool = true) {
+      self.keepsRequests = keepsRequests
+    }
   }
 }

@@ -73,7 +73,7 @@ final class RequestCollector: ChannelInboundHandler {
 
   private func reply(to request: HTTPStandIn.Request, on channel: any Channel) {
     let number = log.requests.withLock { requests in
-      requests.append(request)
+      if log.keepsRequests { requests.append(request) }
       return requests.count - 1
     }
     switch source {

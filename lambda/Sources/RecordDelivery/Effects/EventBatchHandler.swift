@@ -1,5 +1,5 @@
 #if Handler
-import AWSClient
+public import AWSClient
 import AWSValues
 public import EventModel
 public import LambdaRuntime
@@ -42,6 +42,23 @@ public struct EventBatchHandler<Processor: EventProcessor>: LambdaHandler {
   public init(
     _ processor: Processor, environment: LambdaEnvironment, metrics: EmbeddedMetrics? = nil
   ) throws {
+    try self.init(processor, environment: environment, metrics: metrics) {
+      try AWSClient(environment: environment.variables)
+    }
+  }
+
+  /// A handler that calls services with a given client, which it closes in ``shutdown()``: for tests that need
+  /// other limits and waits than those of a function.
+  public init(
+    _ processor: Processor, client: AWSClient, environment: LambdaEnvironment
+  ) throws {
+    try self.init(processor, environment: environment, metrics: nil) { client }
+  }
+
+  private init(
+    _ processor: Processor, environment: LambdaEnvironment, metrics: EmbeddedMetrics?,
+    client: () throws -> AWSClient
+  ) throws {
     // The client opens connections, so it is made last: an earlier error leaves nothing to close.
     try environment.require(Processor.contract.variables + [.rejectedQueueURL])
     for case .send(let queue) in Processor.contract.effects {
@@ -53,7 +70,7 @@ public struct EventBatchHandler<Processor: EventProcessor>: LambdaHandler {
     self.init(
       processor,
       target: EffectTarget(
-        client: try AWSClient(environment: environment.variables), environment: environment,
+        client: try client(), environment: environment,
         rejectedQueueURL: rejectedQueueURL, oversizedRejections: oversizedRejections),
       metrics: metrics)
   }
