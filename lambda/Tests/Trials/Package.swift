@@ -15,6 +15,9 @@ let values = Edge.product(name: "AWSValues", package: "swift-terraform")
 let events = Edge.product(name: "EventProcessing", package: "event-handler")
 let records = Edge.product(name: "StreamRecords", package: "swift-terraform")
 let json = Edge.product(name: "ExactJSON", package: "swift-terraform")
+let model = Edge.product(name: "EventModel", package: "swift-terraform")
+let delivery = Edge.product(name: "RecordDelivery", package: "swift-terraform")
+let runtime = Edge.product(name: "LambdaRuntime", package: "swift-terraform")
 let tools = Edge.product(name: "HandlerTools", package: "swift-terraform")
 let support = Edge.product(name: "HandlerTestSupport", package: "event-handler")
 
@@ -23,6 +26,7 @@ let support = Edge.product(name: "HandlerTestSupport", package: "event-handler")
 let package = Package(
   name: "handler-trials",
   platforms: [.macOS(.v15)],
+  products: [.library(name: "ChaosTesting", targets: ["ChaosTesting"])],
   dependencies: [
     // It decides on the versions of the packages below.
     .package(name: "event-handler", path: "../.."),
@@ -43,19 +47,34 @@ let package = Package(
       dependencies: [
         "FaultInjection", asyncHTTPClient, aws, json, nioCore, nioHTTP1, support, values,
       ]),
+    // For a handler of one's own, with services in memory.
     .target(
       name: "ChaosTesting",
       dependencies: [
-        "FaultInjection", aws, contract, crypto, json, logging, tools, support, values,
+        "FaultInjection", aws, contract, delivery, json, logging, model, runtime, support, values,
       ]),
-    .executableTarget(name: "chaos", dependencies: ["ChaosTesting", argumentParser, tools]),
+    .target(name: "OrdersChaos", dependencies: ["ChaosTesting", model]),
     .testTarget(
-      name: "ChaosTests", dependencies: ["ChaosTesting", contract, events, records, values]),
+      name: "ChaosTests",
+      dependencies: ["ChaosTesting", "OrdersChaos", aws, delivery, json, model, runtime]),
+    // For the packaged handler of the workshop, with a local AWS.
+    .target(
+      name: "WorkshopChaos",
+      dependencies: [
+        "ChaosTesting", "FaultInjection", aws, contract, crypto, json, logging, support, tools,
+        values,
+      ]),
+    .executableTarget(
+      name: "chaos",
+      dependencies: ["ChaosTesting", "OrdersChaos", "WorkshopChaos", argumentParser, tools]),
+    .testTarget(
+      name: "WorkshopChaosTests",
+      dependencies: ["ChaosTesting", "WorkshopChaos", contract, events, records, values]),
     // The decoders of events, with valid, corrupted and random inputs.
     .target(
       name: "Fuzzing",
       dependencies: [
-        "ChaosTesting", "FaultInjection", contract, events, json, records, support, values,
+        "FaultInjection", "WorkshopChaos", contract, events, json, records, support, values,
       ]),
     .executableTarget(
       name: "fuzz", dependencies: ["Fuzzing", argumentParser, tools, support]),

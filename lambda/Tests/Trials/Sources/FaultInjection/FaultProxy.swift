@@ -1,7 +1,7 @@
 import AWSClient
 import AsyncHTTPClient
 import ExactJSON
-import HandlerTestSupport
+package import HandlerTestSupport
 import NIOCore
 import NIOHTTP1
 import Synchronization
@@ -21,7 +21,12 @@ import Synchronization
 /// call that the client has given up never reaches the service after a later one.
 package final class FaultProxy: Sendable {
   /// Applies a fault to the process that sent a request.
-  package typealias ProcessHook = @Sendable (Fault.ProcessFault) async -> Void
+  package typealias ProcessHook =
+    @Sendable (Fault.ProcessFault, HTTPStandIn.Request) async -> Void
+  /// Carries out a request with these bytes as its body; `nil` if there is no answer, and the connection is
+  /// reset.
+  package typealias Service =
+    @Sendable (HTTPStandIn.Request, _ body: [UInt8]) async -> ServiceAnswer?
 
   private let server: HTTPStandIn
   private let desk: Desk
@@ -31,12 +36,25 @@ package final class FaultProxy: Sendable {
   /// - Parameters:
   ///   - upstream: The service for requests without faults, such as `http://127.0.0.1:5000`.
   ///   - onProcess: Called for a fault of the process, which the proxy does not know.
-  package init(
-    upstream: String, plan: FaultPlan, onProcess: @escaping ProcessHook = { _ in }
+  package convenience init(
+    upstream: String, plan: FaultPlan, onProcess: @escaping ProcessHook = { _, _ in }
   ) async throws {
-    let desk = Desk(upstream: upstream, plan: plan, onProcess: onProcess)
+    try await self.init(plan: plan, onProcess: onProcess) { request, body in
+      await Upstream(url: upstream).forward(request, body: body)
+    }
+  }
+
+  /// Starts listening on a free port.
+  ///
+  /// - Parameters:
+  ///   - onProcess: Called for a fault of the process, which the proxy does not know.
+  ///   - service: Carries out the requests without faults.
+  package init(
+    plan: FaultPlan, onProcess: @escaping ProcessHook, service: @escaping Service
+  ) async throws {
+    let desk = Desk(service: service, plan: plan, onProcess: onProcess)
     self.desk = desk
-    server = try await HTTPStandIn { await desk.reply(to: $0) }
+    server = try await HTTPStandIn(keepingRequests: false) { await desk.reply(to: $0) }
   }
 
   /// The endpoint for the program.
@@ -61,12 +79,15 @@ package final class FaultProxy: Sendable {
 /// Decides about requests and answers them.
 private final class Desk: Sendable {
   let state = Mutex(DeskState())
-  private let upstream: String
+  private let service: FaultProxy.Service
   private let plan: FaultPlan
   private let onProcess: FaultProxy.ProcessHook
 
-  init(upstream: String, plan: FaultPlan, onProcess: @escaping FaultProxy.ProcessHook) {
-    self.upstream = upstream
+  init(
+    service: @escaping FaultProxy.Service, plan: FaultPlan,
+    onProcess: @escaping FaultProxy.ProcessHook
+  ) {
+    self.service = service
     self.plan = plan
     self.onProcess = onProcess
   }
@@ -76,8 +97,9 @@ private final class Desk: Sendable {
     let (fault, occurrence) = decide(on: call)
     var random = plan.random(for: call, occurrence: occurrence)
     switch fault {
-    case nil: return await forward(call).reply
-    case .refused(let status, let code): return Answer.error(status: status, code: code).reply
+    case nil: return await forward(call)?.reply ?? .reset
+    case .refused(let status, let code):
+      return ServiceAnswer.error(status: status, code: code).reply
     case .unprocessedItems:
       return await forward(call, PartialCall.unprocessedItems(request.body, random: &random))
     case .failedEntries:
@@ -85,23 +107,23 @@ private final class Desk: Sendable {
     case .late(let time):
       let answer = await forward(call)
       try? await Task.sleep(for: time)
-      return answer.reply
+      return answer?.reply ?? .reset
     case .resetBefore: return .reset
     case .resetAfter:
       _ = await forward(call)
       return .reset
     case .halfWritten:
-      let answer = await forward(call)
+      guard let answer = await forward(call) else { return .reset }
       return .cutOff(status: answer.status, headers: answer.headers, body: answer.body)
     case .wrongChecksum:
-      var answer = await forward(call)
+      guard var answer = await forward(call) else { return .reset }
       answer.headers["x-amz-crc32"] = String(CRC32.checksum(answer.body) ^ 1)
       return answer.reply
     case .nonsense:
       _ = await forward(call)
       return .answer(status: 200, body: Array("<html>nothing to see</html>".utf8))
     case .process(let fault):
-      await onProcess(fault)
+      await onProcess(fault, request)
       return .reset
     }
   }
@@ -122,24 +144,36 @@ private final class Desk: Sendable {
   }
 
   private func forward(_ call: ProxiedCall, _ partial: PartialCall?) async -> HTTPStandIn.Reply {
-    guard let partial else { return await forward(call).reply }
-    var answer = Answer(status: 200, body: Array("{}".utf8))
-    if let body = partial.forwarded { answer = await forward(call, body: body) }
+    guard let partial else { return await forward(call)?.reply ?? .reset }
+    var answer = ServiceAnswer(status: 200, body: Array("{}".utf8))
+    if let body = partial.forwarded {
+      guard let ofService = await service(call.request, body) else { return .reset }
+      answer = ofService
+    }
     guard answer.status == 200, let json = try? JSONValue(parsing: answer.body) else {
       return answer.reply
     }
-    return Answer(status: 200, headers: answer.headers, body: partial.answer(json).bytes)
+    return ServiceAnswer(status: 200, headers: answer.headers, body: partial.answer(json).bytes)
       .withChecksum.reply
   }
 
   /// Forwards a call and returns the service's answer.
-  private func forward(_ call: ProxiedCall, body: [UInt8]? = nil) async -> Answer {
-    var request = HTTPClientRequest(url: upstream + call.request.path)
-    request.method = .RAW(value: call.request.method)
-    for (name, value) in call.request.headers where !Self.ownHeaders.contains(name) {
+  private func forward(_ call: ProxiedCall) async -> ServiceAnswer? {
+    await service(call.request, call.request.body)
+  }
+}
+
+/// A service at another address.
+private struct Upstream {
+  let url: String
+
+  func forward(_ call: HTTPStandIn.Request, body: [UInt8]) async -> ServiceAnswer {
+    var request = HTTPClientRequest(url: url + call.path)
+    request.method = .RAW(value: call.method)
+    for (name, value) in call.headers where !Self.ownHeaders.contains(name) {
       request.headers.add(name: name, value: value)
     }
-    request.body = .bytes(ByteBuffer(bytes: body ?? call.request.body))
+    request.body = .bytes(ByteBuffer(bytes: body))
     do {
       let response = try await HTTPClient.shared.execute(request, timeout: .seconds(120))
       let body = try await response.body.collect(upTo: 64 << 20)
@@ -147,10 +181,10 @@ private final class Desk: Sendable {
       for (name, value) in response.headers where !Self.ownHeaders.contains(name.lowercased()) {
         headers[name.lowercased()] = value
       }
-      return Answer(
+      return ServiceAnswer(
         status: Int(response.status.code), headers: headers, body: Array(body.readableBytesView))
     } catch {
-      return Answer.error(status: 502, code: "BadGateway")
+      return ServiceAnswer.error(status: 502, code: "BadGateway")
     }
   }
 
@@ -177,32 +211,4 @@ extension FaultPlan {
         && state.faults[rule.fault.name] == nil
     }?.fault
   }
-}
-
-/// An answer of AWS's JSON protocol.
-private struct Answer {
-  var status: Int
-  var headers: [String: String] = [:]
-  var body: [UInt8]
-
-  static func error(status: Int, code: String) -> Answer {
-    let body = JSONValue.object([
-      "__type": .string("com.amazonaws.injected#\(code)"), "message": .string("injected"),
-    ])
-    return Answer(
-      status: status,
-      headers: [
-        "content-type": "application/x-amz-json-1.0", "x-amzn-requestid": "INJECTED",
-      ], body: body.bytes
-    ).withChecksum
-  }
-
-  /// The same answer with the checksum of its bytes.
-  var withChecksum: Answer {
-    var answer = self
-    answer.headers["x-amz-crc32"] = String(CRC32.checksum(body))
-    return answer
-  }
-
-  var reply: HTTPStandIn.Reply { .answer(status: status, headers: headers, body: body) }
 }

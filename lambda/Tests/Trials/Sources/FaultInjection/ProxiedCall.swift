@@ -1,6 +1,6 @@
 import HandlerTestSupport
 
-/// A call of AWS's JSON protocol on its way through the proxy.
+/// A call of a service on its way through the proxy.
 struct ProxiedCall: Sendable {
   let request: HTTPStandIn.Request
 
@@ -10,7 +10,15 @@ struct ProxiedCall: Sendable {
   init(_ request: HTTPStandIn.Request) {
     self.request = request
     let target = request.headers["x-amz-target"] ?? ""
-    operation = target.split(separator: ".").last.map(String.init) ?? ""
+    operation = target.split(separator: ".").last.map(String.init) ?? Self.action(request.body)
+  }
+
+  /// The operation of a form, as SNS gets it: `Action=Publish&…`.
+  private static func action(_ body: [UInt8]) -> String {
+    let name = Array("Action=".utf8)
+    guard body.starts(with: name) else { return "" }
+    return String(
+      decoding: body.dropFirst(name.count).prefix { $0 != UInt8(ascii: "&") }, as: UTF8.self)
   }
 
   /// A hash (FNV-1a) that is equal for calls that begin alike.

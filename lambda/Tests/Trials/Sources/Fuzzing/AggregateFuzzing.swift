@@ -1,5 +1,5 @@
-import ChaosTesting
 import StreamRecords
+import WorkshopChaos
 
 /// Aggregated records: their packed records are read correctly, and for broken ones no byte is read
 /// outside the input.

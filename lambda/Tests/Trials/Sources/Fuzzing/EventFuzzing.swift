@@ -1,9 +1,9 @@
 import AWSValues
-import ChaosTesting
 import EventProcessing
 import ExactJSON
 import PipelineContract
 import StreamRecords
+import WorkshopChaos
 
 /// A record's bytes: the item has the content of the JSON, and is within DynamoDB's limits.
 enum EventFuzzing {

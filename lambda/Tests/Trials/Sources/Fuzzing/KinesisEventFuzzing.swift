@@ -1,7 +1,7 @@
-import ChaosTesting
 import ExactJSON
 import HandlerTestSupport
 import StreamRecords
+import WorkshopChaos
 
 /// The event of a batch: the result matches its JSON, and text that is not JSON is rejected.
 enum KinesisEventFuzzing {

@@ -2,6 +2,8 @@ import ArgumentParser
 import ChaosTesting
 import CommandLineTool
 import Foundation
+import OrdersChaos
+import WorkshopChaos
 
 /// Sends events through stream, mapping, handler and table while things go wrong, and checks that
 /// none is lost.
@@ -20,6 +22,7 @@ struct Chaos: AsyncParsableCommand {
         chaos --events 100000
         chaos --case killed --events 5000 --seed 7
         chaos --soak 60
+        chaos --orders --events 100000
 
       Exit codes: 0 no event is lost; 1 an event is, or a check failed; 2 it could not run.
       """)
@@ -35,6 +38,9 @@ struct Chaos: AsyncParsableCommand {
       lambda/dist/EventHandler.zip, or the debug build in lambda/.build)
       """)
   var handler: String?
+  @ArgumentParser.Flag(
+    help: "Try a handler of orders, as a user writes one, in this process and without a local AWS.")
+  var orders = false
   @ArgumentParser.Flag(help: "Print the cases.") var list = false
   @ArgumentParser.Flag(help: "Print the logs of the handler and the mapping.") var log = false
 
@@ -44,13 +50,19 @@ struct Chaos: AsyncParsableCommand {
     guard soak.map({ $0 > 0 && $0 <= 100_000 }) ?? true else {
       throw ValidationError("--soak must be a number of minutes above 0 and at most 100,000")
     }
-    guard caseName == "all" || ChaosCase.named(caseName) != nil else {
+    guard orders || caseName == "all" || ChaosCase.named(caseName) != nil else {
       throw ValidationError(
         "there is no case \(caseName); use --list to see all cases")
     }
   }
 
   func run() async throws {
+    if orders {
+      let options = ChaosOptions(
+        events: events, seed: seed, caseName: caseName == "all" ? nil : caseName, lists: list)
+      guard try await OrderTrial().run(options) else { throw ExitCode(1) }
+      return
+    }
     if list {
       for chaosCase in ChaosCase.all {
         StandardOutput.print("\(chaosCase.name): \(chaosCase.summary)")

@@ -106,7 +106,7 @@ import Testing
 
   @Test func `reports whom to kill before the connection breaks`() async throws {
     let seen = Mutex<[Fault.ProcessFault]>([])
-    let hook: FaultProxy.ProcessHook = { fault in seen.withLock { $0.append(fault) } }
+    let hook: FaultProxy.ProcessHook = { fault, _ in seen.withLock { $0.append(fault) } }
     try await withProxy(.always(.process(.frozen)), onProcess: hook) { proxy, _ async throws in
       _ = try? await proxy.send(.write(["a"]))
       #expect(seen.withLock { $0 } == [.frozen])
@@ -271,7 +271,7 @@ private final class Service: Sendable {
 }
 
 private func withProxy(
-  _ plan: FaultPlan, onProcess: @escaping FaultProxy.ProcessHook = { _ in },
+  _ plan: FaultPlan, onProcess: @escaping FaultProxy.ProcessHook = { _, _ in },
   _ body: (FaultProxy, Service) async throws -> Void
 ) async throws {
   let service = Service()

@@ -1,64 +1,41 @@
-import StreamSimulation
+import FaultInjection
 
 /// The result of a case.
-package struct CaseReport: Sendable {
-  package let name: String
-  /// The requested number of events.
-  package let asked: Int
-  package private(set) var audit = AuditResult()
-  package private(set) var invocations = 0
-  package private(set) var retries = 0
-  package private(set) var bisections = 0
+struct CaseReport: Sendable {
+  let name: String
+  let events: Int
+  var audit = AuditTally()
+  var invocations = 0
+  var retries = 0
   /// The number of injected faults of each kind.
-  package private(set) var faults: [String: Int] = [:]
-  /// The number of failed invocations, and of processes that exited, of each kind.
-  package private(set) var outcomes: [String: Int] = [:]
-  /// The peak memory of any process of the function, in bytes.
-  package private(set) var memory = 0
-  package private(set) var time = Duration.zero
+  var faults: [String: Int] = [:]
+  /// The first errors that the handler logged.
+  var log: [String] = []
+  var time = Duration.zero
 
-  init(name: String, asked: Int) {
+  init(name: String, events: Int) {
     self.name = name
-    self.asked = asked
+    self.events = events
   }
 
-  package var isClean: Bool { audit.isClean }
+  var isClean: Bool { audit.problems.isEmpty }
 
-  /// Faults of all kinds.
-  package var faultCount: Int { faults.values.reduce(0, +) }
-
-  mutating func add(
-    _ result: AuditResult, counts: SimulationCounts, faults: [String: Int], ends: [String: Int],
-    memory: Int, time: Duration
-  ) {
-    audit.add(result)
-    invocations += counts.invocations
-    retries += counts.retries
-    bisections += counts.bisections
-    for (name, count) in faults { self.faults[name, default: 0] += count }
-    for (name, count) in ends { outcomes[name, default: 0] += count }
-    // Faults that the proxy caused in a process are already counted.
-    for (name, count) in ends where name == "Runtime.OutOfMemory" || name.hasPrefix("exit ") {
-      self.faults[name, default: 0] += count
+  /// Checks that the case tested what it is meant to test.
+  mutating func check(_ faultCase: FaultCase, calls: [String: Int], failures: [String: Int]) {
+    for rule in faultCase.rules where faults[rule.fault.name] == nil {
+      let count = rule.operation.map { calls[$0] ?? 0 } ?? calls.values.reduce(0, +)
+      // Of enough requests, the first ones each meet a fault that has not occurred yet.
+      guard count > 2 * faultCase.rules.count else { continue }
+      audit.complain(.noFault, "there was no fault \"\(rule.fault.name)\"; send more events")
     }
-    self.time += time
-    self.memory = max(self.memory, memory)
-    if counts.recordsDropped + counts.failedDeliveries > 0 {
-      audit.complain(.strangeFailure, "records were given up without a message")
+    if faultCase.startsPerSuccess > 1, failures["Runtime.ExitError"] == nil {
+      audit.complain(.noFault, "no start of the function failed; send more events")
     }
-  }
-
-  /// Checks conditions that only hold for all waves together.
-  mutating func finish(_ chaosCase: ChaosCase) {
-    for fault in chaosCase.expectedFaults
-    where faults[fault] == nil && outcomes[fault] == nil {
-      audit.complain(.noFault, "there was no fault \"\(fault)\"; send more events")
+    if faultCase.givesUp, audit.givenUp == 0 {
+      audit.complain(.noFault, "nothing was given up")
     }
-    if chaosCase.givesUp, audit.inFailureDestination == 0 {
-      audit.complain(.noFault, "nothing was given up; send more events")
-    }
-    if !chaosCase.givesUp, audit.inFailureDestination > 0 {
-      audit.complain(.givenUp, "\(audit.inFailureDestination) events")
+    if !faultCase.givesUp, audit.givenUp > 0 {
+      audit.complain(.givenUp, "\(audit.givenUp) events")
     }
   }
 }

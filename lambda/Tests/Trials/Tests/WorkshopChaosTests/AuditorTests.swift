@@ -2,6 +2,7 @@ import AWSValues
 import ChaosTesting
 import PipelineContract
 import Testing
+import WorkshopChaos
 
 /// An audit must find every kind of problem: each test adds one to a correct result.
 @Suite struct `An audit` {

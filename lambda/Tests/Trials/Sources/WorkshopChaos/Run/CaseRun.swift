@@ -71,7 +71,7 @@ package struct CaseRun: Sendable {
       upstream: cloud.aws.endpoint,
       plan: FaultPlan(
         seed: seed, rules: chaosCase.rules, patience: chaosCase.patience, isThorough: true),
-      onProcess: { watch.interrupt($0) })
+      onProcess: { fault, _ in watch.interrupt(fault) })
     let progress = SimulationProgress()
     let host = try FunctionHost(
       function(resources, proxy: proxy.url), log: { [log] in log?($0.text) },

@@ -1,27 +1,9 @@
-package import AWSValues
 import ExactJSON
 import PipelineContract
 
-/// The items and messages at the end of a run.
-package struct Findings: Sendable {
-  /// The items of the table.
-  package var items: [Item]
-  /// The messages in the queue of rejected events.
-  package var rejected: [RejectedFinding]
-  /// The messages to the on-failure destination.
-  package var failures: [FailureRange]
-
-  package init(
-    items: [Item] = [], rejected: [RejectedFinding] = [], failures: [FailureRange] = []
-  ) {
-    self.items = items
-    self.rejected = rejected
-    self.failures = failures
-  }
-}
-
 /// A message in the queue of rejected events, combined from its parts if there are several.
 package struct RejectedFinding: Sendable, Hashable {
+  /// Empty for a source without shards.
   package var shardID: String
   package var sequenceNumber: String
   /// The index in an aggregated record, if the message is about one of several events.
@@ -43,12 +25,11 @@ package struct RejectedFinding: Sendable, Hashable {
 
   /// - Returns: `nil` if the message does not have this form.
   private init?(json: JSONValue) {
-    guard let shardID = json[Contract.RejectedKey.shardID]?.stringValue,
-      let sequenceNumber = json[Contract.RejectedKey.sequenceNumber]?.stringValue,
+    guard let sequenceNumber = json[Contract.RejectedKey.sequenceNumber]?.stringValue,
       let reason = json[Contract.RejectedKey.reason]?.stringValue,
       let data = json[Contract.RejectedKey.data]?.stringValue.flatMap({ Base64.decode($0.utf8) })
     else { return nil }
-    self.shardID = shardID
+    shardID = json[Contract.RejectedKey.shardID]?.stringValue ?? ""
     self.sequenceNumber = sequenceNumber
     if let number = json[Contract.RejectedKey.subSequenceNumber] {
       guard let number = Self.integer(number) else { return nil }
@@ -102,38 +83,4 @@ package struct RejectedFinding: Sendable, Hashable {
   private static func integer(_ json: JSONValue) -> Int? {
     if case .number(let text) = json { Int(text) } else { nil }
   }
-}
-
-/// A message to the on-failure destination about records that the mapping has given up (Lambda
-/// documentation, "Retain discarded batch records for a Kinesis Data Streams event source").
-package struct FailureRange: Sendable, Hashable {
-  package var shardID: String
-  package var start: String
-  package var end: String
-
-  package init(shardID: String, start: String, end: String) {
-    self.shardID = shardID
-    self.start = start
-    self.end = end
-  }
-
-  /// - Returns: `nil` if the message does not have this form.
-  package init?(message: String) {
-    guard let json = try? JSONValue(parsing: Array(message.utf8)),
-      let batch = json["KinesisBatchInfo"], let shardID = batch["shardId"]?.stringValue,
-      let start = batch["startSequenceNumber"]?.stringValue,
-      let end = batch["endSequenceNumber"]?.stringValue
-    else { return nil }
-    self.init(shardID: shardID, start: start, end: end)
-  }
-
-  func covers(_ entry: Ledger.Entry) -> Bool {
-    shardID == entry.shardID && !SequenceOrder.precedes(entry.sequenceNumber, start)
-      && !SequenceOrder.precedes(end, entry.sequenceNumber)
-  }
-}
-
-extension RejectedFinding {
-  /// The record's shard and sequence number, since the numbers of several shards may be the same.
-  var place: String { "\(shardID):\(sequenceNumber)" }
 }

@@ -1,4 +1,5 @@
 package import AWSClient
+import ChaosTesting
 import ExactJSON
 package import HandlerTestSupport
 

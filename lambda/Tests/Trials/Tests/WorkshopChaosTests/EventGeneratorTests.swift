@@ -1,9 +1,9 @@
 import AWSValues
-import ChaosTesting
 import EventProcessing
 import PipelineContract
 import StreamRecords
 import Testing
+import WorkshopChaos
 
 @Suite struct `Event generator` {
   private static let mix = EventMix(

@@ -1,4 +1,5 @@
 import AWSValues
+import ChaosTesting
 import ExactJSON
 package import PipelineContract
 

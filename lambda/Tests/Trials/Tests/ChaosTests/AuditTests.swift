@@ -1,0 +1,118 @@
+import AWSClient
+import EventModel
+import ExactJSON
+import LambdaRuntime
+import RecordDelivery
+import Testing
+
+@testable import ChaosTesting
+
+/// An audit must find every kind of mistake: each test has a handler that is wrong on purpose.
+@Suite(.serialized, .timeLimit(.minutes(10))) struct `The audit of a trial` {
+  @Test(arguments: [
+    (Mistake.losesItem, [AuditProblem.Kind.oldItem]),
+    (.losesMessage, [.lost]),
+    (.losesRejection, [.lost]),
+    (.inventsItem, [.invented]),
+    (.inventsMessage, [.invented]),
+    (.rejectsGoodEvent, [.goodEventRejected, .lost, .oldItem]),
+    (.changesDigit, [.wrongContent, .invented, .lost]),
+    (.addsAttribute, [.wrongContent]),
+    (.reversesUpdates, [.wrongContent]),
+    (.wrongReason, [.wrongReason]),
+  ])
+  func `finds a mistake of the processing`(
+    mistake: Mistake, kinds: [AuditProblem.Kind]
+  ) async throws {
+    // The mistakes happen to the last event of some keys.
+    let report = try await CounterTrial(mistake, keys: 40).run(
+      events: 200, seed: 1, case: "server-errors")
+    #expect(!report.isClean)
+    #expect(Set(report.problems.map(\.kind)) == Set(kinds), "\(report)")
+  }
+
+  @Test func `finds nothing if there is no mistake`() async throws {
+    let report = try await CounterTrial().run(events: 400, seed: 1, case: "server-errors")
+    #expect(report.isClean, "\(report)")
+    #expect(report.lost == 0 && report.invented == 0)
+  }
+
+  @Test func `finds that records are processed in another order`() async throws {
+    let kinds = try await problems("server-errors", events: 300) { event, handle in
+      try await handle(Self.reversed(event))
+    }
+    #expect(kinds.contains(.outOfOrder))
+    #expect(kinds.contains(.oldItem))
+  }
+
+  @Test func `finds that events are acknowledged before they are settled`() async throws {
+    let kinds = try await problems("all-down", events: 200) { event, handle in
+      _ = try? await handle(event)
+      return Array(#"{"batchItemFailures":[]}"#.utf8)
+    }
+    #expect(kinds.contains(.lost))
+  }
+
+  @Test func `finds that a message is in a FIFO queue twice`() async throws {
+    let trial = CounterTrial(keys: 5)
+    let report = try await trial.run(
+      events: 200, seed: 1, case: "server-errors", { _ in },
+      makeHandler: { client, environment in
+        try EventBatchHandler(
+          Twice(inner: trial.processor), client: client, environment: environment)
+      })
+    #expect(report.problems.map(\.kind).contains(.doubled), "\(report)")
+  }
+
+  /// The kinds of problems of a handler that wraps the right one.
+  private func problems(
+    _ name: String, events: Int,
+    _ wrong:
+      @escaping @Sendable (
+        [UInt8], @Sendable ([UInt8]) async throws -> [UInt8]
+      ) async throws -> [UInt8]
+  ) async throws -> Set<AuditProblem.Kind> {
+    let trial = CounterTrial()
+    let report = try await trial.run(
+      events: events, seed: 1, case: name, { _ in },
+      makeHandler: {
+        WrongHandler(
+          inner: try EventBatchHandler(trial.processor, client: $0, environment: $1), wrong: wrong)
+      })
+    #expect(!report.isClean)
+    return Set(report.problems.map(\.kind))
+  }
+
+  /// The same event with its records in the opposite order.
+  private static func reversed(_ event: [UInt8]) throws -> [UInt8] {
+    let records = try JSONValue(parsing: event)["Records"]?.arrayValue ?? []
+    return JSONValue.object(["Records": .array(records.reversed())]).bytes
+  }
+}
+
+/// A handler that does something else with an event, or with its answer.
+private struct WrongHandler<Inner: LambdaHandler>: LambdaHandler {
+  let inner: Inner
+  let wrong:
+    @Sendable ([UInt8], @Sendable ([UInt8]) async throws -> [UInt8]) async throws -> [UInt8]
+
+  func handle(_ event: [UInt8], context: LambdaContext) async throws -> [UInt8] {
+    try await wrong(event) { try await inner.handle($0, context: context) }
+  }
+
+  func shutdown() async { await inner.shutdown() }
+}
+
+/// Sends each message to the FIFO queue again under another id.
+private struct Twice: EventProcessor {
+  static let contract = Counters.contract
+  let inner: CounterProcessor
+
+  func process(
+    _ received: ReceivedEvent<CounterProcessor.Event>
+  ) throws(Rejection) -> [Effect] {
+    let effects = try inner.process(received)
+    return effects
+      + effects.filter { if case .send(_, Counters.inOrder) = $0 { true } else { false } }
+  }
+}
