@@ -8,7 +8,7 @@ let package = Package(
   products: [.library(name: "OrdersContract", targets: ["OrdersContract"])],
   dependencies: [.package(name: "swift-terraform", path: "../../..")],
   targets: [
-    // Shared by the declaration and the handlers in lambda/.
+    // Shared by the declaration and the handlers in handlers/.
     .target(
       name: "OrdersContract",
       dependencies: [.product(name: "PipelineContract", package: "swift-terraform")]),

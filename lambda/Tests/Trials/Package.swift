@@ -31,6 +31,8 @@ let package = Package(
     // It decides on the versions of the packages below.
     .package(name: "event-handler", path: "../.."),
     .package(name: "swift-terraform", path: "../../..", traits: ["Handler"]),
+    .package(name: "orders", path: "../../../Tests/Examples/Orders"),
+    .package(name: "orders-handlers", path: "../../../Tests/Examples/Orders/handlers"),
     .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.0.0"),
     .package(url: "https://github.com/apple/swift-crypto.git", from: "4.0.0"),
     .package(url: "https://github.com/apple/swift-log.git", from: "1.0.0"),
@@ -53,7 +55,12 @@ let package = Package(
       dependencies: [
         "FaultInjection", aws, contract, delivery, json, logging, model, runtime, support, values,
       ]),
-    .target(name: "OrdersChaos", dependencies: ["ChaosTesting", model]),
+    .target(
+      name: "OrdersChaos",
+      dependencies: [
+        "ChaosTesting", model, .product(name: "OrdersContract", package: "orders"),
+        .product(name: "OrdersProcessing", package: "orders-handlers"),
+      ]),
     .testTarget(
       name: "ChaosTests",
       dependencies: ["ChaosTesting", "OrdersChaos", aws, delivery, json, model, runtime]),

@@ -34,12 +34,12 @@ struct OrdersInfrastructure: PipelineInfrastructure {
 
     let orderRole = Role("order-handler-\(stage)", assumedBy: .lambda)
     let orderHandler = Function(
-      "order-handler-\(stage)", package: .swift("lambda", product: "OrderHandler"),
+      "order-handler-\(stage)", package: .swift("handlers", product: "OrderHandler"),
       role: orderRole, contract: Orders.orderHandler, destinations: [.table(lines)],
       rejected: rejected)
     let lineRole = Role("line-handler-\(stage)", assumedBy: .lambda)
     let lineHandler = Function(
-      "line-handler-\(stage)", package: .swift("lambda", product: "LineHandler"),
+      "line-handler-\(stage)", package: .swift("handlers", product: "LineHandler"),
       role: lineRole, contract: Orders.lineHandler,
       destinations: [.table(reservations), .queue(picking)], rejected: rejected)
 

@@ -39,7 +39,7 @@ struct Chaos: AsyncParsableCommand {
       """)
   var handler: String?
   @ArgumentParser.Flag(
-    help: "Try a handler of orders, as a user writes one, in this process and without a local AWS.")
+    help: "Try the handlers of Tests/Examples/Orders in this process, without a local AWS.")
   var orders = false
   @ArgumentParser.Flag(help: "Print the cases.") var list = false
   @ArgumentParser.Flag(help: "Print the logs of the handler and the mapping.") var log = false
@@ -58,9 +58,12 @@ struct Chaos: AsyncParsableCommand {
 
   func run() async throws {
     if orders {
+      // Half of the events are orders, half are changes of their lines.
       let options = ChaosOptions(
-        events: events, seed: seed, caseName: caseName == "all" ? nil : caseName, lists: list)
-      guard try await OrderTrial().run(options) else { throw ExitCode(1) }
+        events: (events + 1) / 2, seed: seed, caseName: caseName == "all" ? nil : caseName,
+        lists: list)
+      let isClean = try await ordersAreClean(options)
+      if !isClean { throw ExitCode(1) }
       return
     }
     if list {
@@ -83,6 +86,13 @@ struct Chaos: AsyncParsableCommand {
       await cloud.stop()
       throw error
     }
+  }
+
+  private func ordersAreClean(_ options: ChaosOptions) async throws -> Bool {
+    StandardOutput.print("orders of a stream")
+    let ordersAreClean = try await ExampleOrderTrial().run(options)
+    StandardOutput.print("changes of a table's lines")
+    return try await ExampleLineTrial().run(options) && ordersAreClean
   }
 
   private func run(

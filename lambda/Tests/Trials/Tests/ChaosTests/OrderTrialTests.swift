@@ -9,4 +9,11 @@ import Testing
     #expect(report.isClean, "\(report)")
     #expect(report.events >= 3_000)
   }
+
+  @Test func `Nothing is lost and nothing invented by the example's handlers`() async throws {
+    let orders = try await ExampleOrderTrial().run(events: 2_000)
+    #expect(orders.isClean, "\(orders)")
+    let lines = try await ExampleLineTrial().run(events: 2_000)
+    #expect(lines.isClean, "\(lines)")
+  }
 }

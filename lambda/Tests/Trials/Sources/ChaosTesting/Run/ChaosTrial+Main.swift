@@ -32,6 +32,7 @@ extension ChaosTrial {
       fflush(nil)
     }
     print(report.summary)
+    fflush(nil)
     return report.isClean
   }
 }

@@ -2,7 +2,7 @@
 import PackageDescription
 
 let package = Package(
-  name: "orders-lambda",
+  name: "orders-handlers",
   platforms: [.macOS(.v15)],
   products: [
     .executable(name: "OrderHandler", targets: ["OrderHandler"]),
