@@ -14,6 +14,9 @@
 /// which means UTC. Second 60 is the first second of the next minute. A fraction has at most 18 digits,
 /// not counting trailing zeros.
 ///
+/// Texts of it do not sort by time, as they have as many digits as the fraction needs: `00.042Z` comes before `00Z`.
+/// For a sort key, use the number ``decimal``.
+///
 /// It is written by hand since `Date` keeps only the precision of a `Double`, and
 /// `Date.ISO8601FormatStyle` reads no time without seconds, and either `T` or a space.
 public struct ExactTime: Sendable, Hashable, Comparable, LosslessStringConvertible {

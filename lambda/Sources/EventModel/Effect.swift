@@ -8,12 +8,15 @@ public import PipelineContract
 ///
 /// | effect | when it happens again | how to make that harmless |
 /// |---|---|---|
-/// | `put`, `delete` | the item ends up the same | nothing is needed; later events of the key come again too |
-/// | `put(…, when: .absent)` | nothing | nothing is needed |
-/// | `update` with `.set`, `.remove` | the item ends up the same | nothing is needed |
-/// | `update` with `.add` | the number is added again | keep the event's id in the item, and a condition on it |
+/// | `put`, `delete`, `update` with `.set` and `.remove` | the item ends up the same, as later events of the key come again too | nothing is needed for a stream and a FIFO queue; see below for a standard queue |
+/// | `put(…, when: .absent)` | nothing, unless a later event deleted the item | nothing is needed if nothing deletes it |
+/// | `update` with `.add` | the number is added again | put an item for each event with `when: .absent`, and count those |
 /// | `send` to a standard queue, `publish`, `emit`, `append` | it is there twice | let readers know it by the event's id |
 /// | `send` to a FIFO queue | nothing within five minutes, as the id stays the same | let readers know it by the id |
+///
+/// From a standard queue a message that failed comes again by itself, after newer ones. So that an old event never
+/// replaces a newer item, keep the time or number of the event in the item and write with a condition on it, such
+/// as `.smaller`. Two functions that send to the same FIFO queue for one event need deduplication ids of their own.
 public enum Effect: Sendable, Hashable {
   /// Puts an item, replacing the item with its key (PutItem).
   case put(Item, into: TableContract, when: ItemCondition = .always)

@@ -34,8 +34,9 @@ public struct ReceivedEvent<Event: Sendable>: Sendable {
     self.now = now
   }
 
-  /// An id that is the same each time the event comes: the record's id in its source, and the index if it
-  /// was packed. It makes a good id for what may be sent twice.
+  /// An id that is the same each time Lambda retries the record: the record's id in its source, and the index if
+  /// it was packed. A producer that sends an event twice makes two records; only an id in the event itself
+  /// shows that they are the same.
   public var id: String { subsequence.map { "\(sequence):\($0)" } ?? sequence }
 }
 #endif

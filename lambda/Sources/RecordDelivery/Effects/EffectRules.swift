@@ -49,6 +49,12 @@ struct EffectRules {
         }
         return Operation(record: record, effect: effect, place: nil)
       }
+      guard message.delay == nil else {
+        throw Rejection(
+          "invalid-effect",
+          "a message for the FIFO queue \(queue.variable.rawValue) has a delay, which only the queue itself can have"
+        )
+      }
       guard let group = message.group ?? key, !group.isEmpty else {
         throw Rejection(
           "invalid-effect",
