@@ -27,6 +27,9 @@ struct RefusalJudge: Sendable {
   private var named: Set<Int> = []
   private var isOver: Bool
   private var held: [Refusal] = []
+  private var hasConcluded = false
+  /// The first item that is held.
+  var firstHeld: Refusal? { held.first }
 
   /// - Parameter entries: The number of items in the batch, each with a different key.
   init(entries: Int, limits: WritingLimits) {
@@ -52,6 +55,18 @@ struct RefusalJudge: Sendable {
     named.remove(refusal.entry)
     held.append(refusal)
     return isOfTable ? .table : .undecided
+  }
+
+  /// Decides when no further answer can come, since all that is left waits for what is held. A single item is
+  /// rejected, since it would block those behind it for ever. That happens once in an invocation: if the next one
+  /// is refused too, the table is at fault.
+  mutating func conclude() -> Verdict {
+    if isOver || held.isEmpty { return .undecided }
+    defer {
+      held = []
+      hasConcluded = true
+    }
+    return held.count == 1 && !hasConcluded ? .items(held) : .table
   }
 
   /// Whether the table refused every item that can show something about it.

@@ -57,7 +57,10 @@ struct EffectRun {
           requests.addTask { await request.send() }
           inFlight += 1
         }
-        guard let finished = await requests.next() else { return }
+        guard let finished = await requests.next() else {
+          guard concludeOnRefusals() else { return }
+          continue
+        }
         inFlight -= 1
         take(finished)
         advance()
@@ -205,6 +208,28 @@ struct EffectRun {
       closeRefusing(destination, refusal.error)
     case .table: closeRefusing(destination, refusal.error)
     }
+  }
+
+  /// Decides on refused operations for which everything that is left waits.
+  ///
+  /// - Returns: Whether there is something more to do.
+  private mutating func concludeOnRefusals() -> Bool {
+    var goesOn = false
+    // In a fixed order, so that it is the same each time.
+    for destination in judges.keys.sorted(by: { $0.variable.rawValue < $1.variable.rawValue }) {
+      guard var judge = judges[destination], let error = judge.firstHeld?.error else { continue }
+      let verdict = judge.conclude()
+      judges[destination] = judge
+      switch verdict {
+      case .undecided: break
+      case .items(let refusals):
+        for refusal in refusals { reject(refusal) }
+        goesOn = true
+      case .table: closeRefusing(destination, error)
+      }
+    }
+    advance()
+    return goesOn
   }
 
   private func newJudge(of destination: Destination) -> RefusalJudge {

@@ -122,6 +122,13 @@ actor EffectStandIn {
   private func send(_ body: JSONValue, half: Bool) -> HTTPStandIn.Reply {
     let queue = body["QueueUrl"]?.stringValue ?? ""
     let entries = body["Entries"]?.arrayValue ?? []
+    if queue == Shop.environment["IN_ORDER"],
+      entries.contains(where: { Self.isRefused($0["MessageBody"]) })
+    {
+      return Self.answer(entries, refusing: { Self.isRefused($0["MessageBody"]) }) {
+        messages[queue, default: []].append($0)
+      }
+    }
     let done = half ? entries.count / 2 : entries.count
     messages[queue, default: []] += entries[..<done]
     func result(_ entry: JSONValue) -> JSONValue {
@@ -135,6 +142,36 @@ actor EffectStandIn {
         "Successful": .array(entries[..<done].map(result)),
         "Failed": .array(entries[done...].map(result)),
       ]).bytes)
+  }
+
+  /// Messages with this in their text are refused by the FIFO queue.
+  static let refusedText = "refused-message"
+
+  private static func isRefused(_ body: JSONValue?) -> Bool {
+    body?.stringValue?.contains(refusedText) ?? false
+  }
+
+  /// Refuses some entries as SQS does, and accepts the others.
+  private static func answer(
+    _ entries: [JSONValue], refusing isRefused: (JSONValue) -> Bool, accept: (JSONValue) -> Void
+  ) -> HTTPStandIn.Reply {
+    var successful: [JSONValue] = []
+    var failed: [JSONValue] = []
+    for entry in entries {
+      let id = entry["Id"] ?? .null
+      if isRefused(entry) {
+        failed.append(
+          .object([
+            "Id": id, "Code": .string("InvalidMessageContents"), "SenderFault": .bool(true),
+          ]))
+      } else {
+        accept(entry)
+        successful.append(.object(["Id": id, "MessageId": .string("m")]))
+      }
+    }
+    return .answer(
+      status: 200,
+      body: JSONValue.object(["Successful": .array(successful), "Failed": .array(failed)]).bytes)
   }
 
   private static func key(of item: JSONValue?) -> String { item?["id"]?["S"]?.stringValue ?? "" }

@@ -121,6 +121,32 @@ struct WordProcessor: EventProcessor {
     }
   }
 
+  @Test func `A message that the queue refuses does not block those behind it in its group`()
+    async throws
+  {
+    try await withEffects(WordProcessor()) { service, handler async throws in
+      let refused = "order:\(EffectStandIn.refusedText) queue:g"
+      let batch = KinesisBatch([refused, "order:b queue:g", "order:c queue:g"])
+      #expect(try await handler.handle(batch.event()) == [])
+      #expect(await service.messages[Self.rejectedQueue]?.count == 1)
+      let sent = await service.messages["https://sqs/1/in-order.fifo"] ?? []
+      #expect(
+        sent.map { $0["MessageBody"]?.stringValue } == ["order:b queue:g", "order:c queue:g"])
+    }
+  }
+
+  @Test func `A queue that refuses one message of a group after another keeps the rest`()
+    async throws
+  {
+    try await withEffects(WordProcessor()) { service, handler async throws in
+      let batch = KinesisBatch(
+        (0..<5).map { "order:\(EffectStandIn.refusedText)-\($0) queue:g" })
+      #expect(try await handler.handle(batch.event()) == [KinesisBatch.sequenceNumber(1)])
+      #expect(await service.messages[Self.rejectedQueue]?.count == 1)
+      #expect(await service.messages["https://sqs/1/in-order.fifo"] ?? [] == [])
+    }
+  }
+
   @Test func `A destination without access does not stop the others`() async throws {
     let script: EffectStandIn.Script = { operation, _ in
       operation == "SendMessageBatch" ? .error(status: 400, code: "AccessDeniedException") : nil
