@@ -1,12 +1,12 @@
 extension Function {
-  /// A resource that a function's handler has effects on, for the contract that the handler states.
+  /// A resource that a function's handler has effects on, as its contract declares them.
   ///
   /// ```swift
   /// destinations: [.table(lines), .queue(notices), .topic(Orders.alerts, arn: topic.arn)]
   /// ```
   ///
-  /// It gives the function the environment variable of the contract, and its role the permissions for the effects
-  /// that the handler's contract declares.
+  /// The function gets the contract's environment variable, and its role the permissions for the effects that the
+  /// handler's contract declares.
   public struct Destination: Sendable {
     let contract: DestinationContract?
     let value: Expression<String>
@@ -37,10 +37,10 @@ extension Function {
 }
 
 extension Function.Destination {
-  /// A table, whose name the function gets.
+  /// A table. The function gets its name.
   ///
-  /// - Parameter contract: Its contract; nil for the one that it was declared for: `Table(…, for: Orders.lines)`.
-  ///   A table with another key than the contract's is an error.
+  /// - Parameter contract: Its contract; nil for the one that the table was declared with:
+  ///   `Table(…, for: Orders.lines)`. A table with a different key from its contract is an error.
   public static func table(
     _ table: Table, as contract: TableContract? = nil,
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
@@ -53,10 +53,11 @@ extension Function.Destination {
       }, at: SourceLocation(fileID: fileID, line: line, column: column))
   }
 
-  /// A queue, whose URL the function gets.
+  /// A queue. The function gets its URL.
   ///
-  /// - Parameter contract: Its contract; nil for the one that it was declared for: `Queue(…, for: Orders.notices)`.
-  ///   A FIFO queue for the contract of a standard one is an error, and the other way round.
+  /// - Parameter contract: Its contract; nil for the one that the queue was declared with:
+  ///   `Queue(…, for: Orders.notices)`. A FIFO queue with the contract of a standard queue is an error, and vice
+  ///   versa.
   public static func queue(
     _ queue: Queue, as contract: QueueContract? = nil,
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
@@ -68,9 +69,10 @@ extension Function.Destination {
       at: SourceLocation(fileID: fileID, line: line, column: column))
   }
 
-  /// A stream that the handler puts records on; the function gets its name.
+  /// A stream that the handler puts records on. The function gets its name.
   ///
-  /// - Parameter contract: Its contract; nil for the one that it was declared for: `Stream(…, for: Orders.copies)`.
+  /// - Parameter contract: Its contract; nil for the one that the stream was declared with:
+  ///   `Stream(…, for: Orders.copies)`.
   public static func stream(
     _ stream: Stream, as contract: StreamContract? = nil,
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
@@ -80,8 +82,8 @@ extension Function.Destination {
       at: SourceLocation(fileID: fileID, line: line, column: column))
   }
 
-  /// A topic, whose ARN the function gets. If a key of yours encrypts it, the role needs a permission to use the
-  /// key; generation warns if a topic of the stack has one.
+  /// A topic. The function gets its ARN. If a key of your own encrypts the topic, the role also needs permission to
+  /// use the key; generation warns if a topic in the stack has such a key.
   public static func topic(
     _ contract: TopicContract, arn: Expression<String>,
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
@@ -91,7 +93,7 @@ extension Function.Destination {
       at: SourceLocation(fileID: fileID, line: line, column: column))
   }
 
-  /// An event bus of EventBridge; the function gets its name.
+  /// An EventBridge event bus. The function gets its name.
   public static func eventBus(
     _ contract: EventBusContract, name: Expression<String>, arn: Expression<String>,
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
@@ -205,7 +207,7 @@ extension Table {
 }
 
 extension QueueContract {
-  /// The problem of a queue that is of the other kind.
+  /// The problem if one of queue and contract is FIFO and the other is not.
   func problem(ofFIFO queueIsFIFO: Bool) -> PipelineProblem? {
     queueIsFIFO == isFIFO
       ? nil : .otherQueueInContract(variable.rawValue, contractIsFIFO: isFIFO)

@@ -1,11 +1,11 @@
-/// Lambda's rules for event source mappings, whether a ``Mapping`` or a binding declares them. What only Terraform
-/// knows counts as right.
+/// Lambda's rules for event source mappings, whether a ``Mapping`` or a binding declares them. Values that only
+/// Terraform knows pass.
 ///
-/// Local emulators of AWS accept most of what is refused here. Lambda API Reference, "CreateEventSourceMapping";
-/// Lambda Developer Guide, "Creating and configuring an Amazon SQS event source mapping".
+/// Local emulators of AWS accept most of the mappings that these rules refuse. Lambda API Reference,
+/// "CreateEventSourceMapping"; Lambda Developer Guide, "Creating and configuring an Amazon SQS event source mapping".
 struct EventSourceRules: StackRules {
   private let resources: [Identity: ResourceDeclaration]
-  /// The functions whose handler answers which records failed.
+  /// The functions whose handler reports which records failed.
   private let answering: Set<Identity>
   private var problems: [DeclarationError] = []
 
@@ -152,7 +152,7 @@ struct EventSourceRules: StackRules {
         queue.identity.address, .seconds(hidden), timeout: .seconds(timeout)), of: mapping)
   }
 
-  /// The function that a mapping invokes, also by an alias.
+  /// The function that a mapping invokes, directly or through an alias.
   private func function(
     of arguments: LambdaEventSourceMapping.Arguments
   ) -> ResourceDeclaration? {
@@ -163,7 +163,7 @@ struct EventSourceRules: StackRules {
     return target?.identity.resourceType == LambdaFunction.resourceType ? target : nil
   }
 
-  /// Lambda takes one mapping of a source and a function, whatever their filters.
+  /// Lambda accepts one mapping per source and function, whatever the filters.
   private mutating func checkRepetitions(of mappings: [ResourceDeclaration]) {
     var seen: [SourceKey: [(mapping: ResourceDeclaration, function: Expression<String>)]] = [:]
     for mapping in mappings where !mapping.isRepeated {
@@ -238,7 +238,7 @@ private enum EventSource {
 }
 
 extension Expression<Number>? {
-  /// The seconds, or those of AWS if nothing is set; nil if only Terraform knows.
+  /// The seconds, or AWS's default if nothing is set; nil if only Terraform knows.
   fileprivate func seconds(else standard: Int) -> Int? {
     guard let value = self?.unlessNull else { return standard }
     return value.literal

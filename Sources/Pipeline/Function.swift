@@ -8,7 +8,7 @@
 /// // resource "aws_lambda_function" "kinesis_workshop" { … }
 /// ```
 ///
-/// A handler with a contract gets its environment and its permissions from that:
+/// A function whose handler has a contract gets its environment and permissions from it:
 ///
 /// ```swift
 /// Function(
@@ -95,8 +95,8 @@ public struct Function: CuratedResource {
   /// permissions for exactly the effects that the contract declares.
   ///
   /// - Parameters:
-  ///   - contract: The effects of the handler: its processor has the same one.
-  ///   - destinations: The resources of the effects, one for each that the contract names.
+  ///   - contract: The contract of the handler's processor.
+  ///   - destinations: The resources of the effects, one for each in the contract.
   ///   - rejected: The queue of records that can never be processed (`REJECTED_QUEUE_URL`).
   ///   - environment: Further variables.
   public init(

@@ -1,22 +1,22 @@
 extension Mapping {
-  /// A mapping from the stream of a table, which has the changes of its items for 24 hours.
+  /// A mapping from a table's stream, which keeps the changes of its items for 24 hours.
   ///
   /// - Parameters:
-  ///   - table: The table, which has a stream: `Table(…, stream: .newAndOldImages)`.
+  ///   - table: The table. It needs a stream: `Table(…, stream: .newAndOldImages)`.
   ///   - function: The function to invoke.
   ///   - position: Where a new mapping begins: `.trimHorizon` or `.latest`.
-  ///   - batchSize: The most records of an invocation, 1 to 10,000.
+  ///   - batchSize: The maximum number of records per invocation, 1 to 10,000.
   ///   - batchingWindow: How long to wait for a batch to fill, 0 to 300 seconds.
   ///   - parallelizationFactor: How many batches of a shard may be worked on at once, 1 to 10; changes of
   ///     one item stay in order.
-  ///   - maximumRetryAttempts: How often a failed batch is tried again, 0 to 10,000; nil, the default,
-  ///     for as long as the stream has its records.
+  ///   - maximumRetryAttempts: How often a failed batch is retried, 0 to 10,000; nil, the default, for as
+  ///     long as the stream has its records.
   ///   - maximumRecordAge: Records older than this are given up, 60 seconds to 7 days; nil, the default,
   ///     for never.
   ///   - bisectsBatchOnError: Whether a failed batch is halved, which closes in on the record that fails.
-  ///   - onFailure: The queue where Lambda reports which records it gave up, once one of the bounds above is
+  ///   - onFailure: The queue where Lambda reports the records that it gave up, if one of the bounds above is
   ///     set.
-  ///   - label: The name within Terraform; derived from the table and the function if it is nil.
+  ///   - label: The name in Terraform; derived from the table and the function if it is nil.
   public init(
     from table: Table, to function: Function, startingAt position: StartingPosition,
     batchSize: Int = 100, batchingWindow: TimeSpan = .seconds(0), parallelizationFactor: Int = 1,
@@ -32,19 +32,19 @@ extension Mapping {
       label, checks)
   }
 
-  /// A mapping from a queue. What a message leads to that fails again and again is decided by the queue: without
-  /// a redrive policy it comes back until the retention ends.
+  /// A mapping from a queue. The queue decides what happens to a message that always fails: without a redrive
+  /// policy, it returns until its retention ends.
   ///
   /// - Parameters:
   ///   - queue: The queue, standard or FIFO. Its visibility timeout must not be below the function's
-  ///     timeout; AWS advises six times that.
+  ///     timeout; AWS recommends six times as much.
   ///   - function: The function to invoke.
-  ///   - batchSize: The most messages of an invocation, 1 to 10,000, or 10 of a FIFO queue. More than 10
-  ///     need a window.
-  ///   - batchingWindow: How long to wait for a batch to fill, 0 to 300 seconds; a FIFO queue has none.
-  ///   - maximumConcurrency: How many invocations the queue may cause at once, 2 to 1,000; nil for no bound
-  ///     of its own.
-  ///   - label: The name within Terraform; derived from the queue and the function if it is nil.
+  ///   - batchSize: The maximum number of messages per invocation: 1 to 10,000, or 1 to 10 for a FIFO
+  ///     queue. More than 10 require a batching window.
+  ///   - batchingWindow: How long to wait for a batch to fill, 0 to 300 seconds; not for a FIFO queue.
+  ///   - maximumConcurrency: The maximum number of concurrent invocations for the queue, 2 to 1,000; nil for
+  ///     no limit of its own.
+  ///   - label: The name in Terraform; derived from the queue and the function if it is nil.
   public init(
     from queue: Queue, to function: Function, batchSize: Int = 10,
     batchingWindow: TimeSpan = .seconds(0), maximumConcurrency: Int? = nil, label: String? = nil,
@@ -85,7 +85,7 @@ extension Mapping {
       }
     }
 
-    /// The permissions that Lambda needs, which reads as the function's role.
+    /// The permissions for reading, which Lambda does with the function's role.
     var permissions: [Permission] {
       switch self {
       case .stream(let stream): Permission.consume(stream)

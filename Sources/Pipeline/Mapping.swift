@@ -10,14 +10,14 @@
 ///
 /// By default it reports failures record by record, halves a batch that fails, and never gives up: a
 /// record that can be written is written, however old it is when the function first sees it, as long
-/// as the stream has it. The function's role may read the stream and send to the on-failure queue,
+/// as the stream has it. The function's role may read the source and send to the on-failure queue,
 /// since the mapping needs it.
 ///
 /// The price is that a batch that always fails blocks its shard. The handler of this project sends
 /// what it must reject to the queue by itself, bytes included, so what is left are faults: the process
 /// crashes, or the table or the queue cannot be reached. Such a batch stays at the head of its shard,
-/// and what lies behind it waits, until the fault is mended or the stream's retention ends and the
-/// records are lost. To have more time for mending, raise `retention:` of the ``Stream``. The fault shows
+/// and the records behind it wait, until the fault is repaired or the stream's retention ends and the
+/// records are lost. To have more time for repairs, raise `retention:` of the ``Stream``. The fault shows
 /// as a rising `IteratorAge` of the function and, if the handler runs, as its metric `Unsettled` and
 /// its warning with the first sequence number that is not written and the shard.
 ///
@@ -100,7 +100,7 @@ public struct Mapping: CuratedResource {
     problems = checks.problems
   }
 
-  /// A mapping from a stream, of whatever service.
+  /// A mapping from a Kinesis stream or a table's stream.
   init(
     from source: Source, to function: Function, _ position: StartingPosition, _ batchSize: Int,
     _ batchingWindow: TimeSpan, _ parallelizationFactor: Int, _ maximumRetryAttempts: Int?,

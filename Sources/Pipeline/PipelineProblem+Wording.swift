@@ -139,7 +139,7 @@ extension PipelineProblem {
 
     case .otherKeyInContract(let variable):
       Wording(
-        "the table of the variable \(variable.quoted) has another key than its contract",
+        "the table of the variable \(variable.quoted) has a different key from its contract",
         remedy: "declare the table with the contract: Table(…, for: contract)")
     case .otherQueueInContract(let variable, let contractIsFIFO):
       Wording(
@@ -150,10 +150,10 @@ extension PipelineProblem {
     case .destinationWithoutContract:
       Wording(
         "the destination has no contract",
-        remedy: "declare the resource for: one, or name one by as:")
+        remedy: "pass the contract to the resource as for:, or to the destination as as:")
     case .otherContract(let variable):
       Wording(
-        "the destination of the variable \(variable.quoted) has another contract than the handler's effects",
+        "the destination of the variable \(variable.quoted) has a different contract from the handler's effects",
         remedy: "use the same value in both")
     case .destinationWithoutEffect(let variable):
       Wording(
@@ -162,7 +162,7 @@ extension PipelineProblem {
     case .effectWithoutDestination(let effect):
       Wording(
         "the handler's contract declares \(effect), and the function has no destination for it",
-        remedy: "add one to destinations:, or take the effect out of the contract")
+        remedy: "add one to destinations:, or remove the effect from the contract")
     case .invalidTimestamp(let text):
       Wording(
         "\(text.quoted) is not a time in RFC 3339", remedy: "write it like 2026-01-31T08:00:00Z")
@@ -172,24 +172,23 @@ extension PipelineProblem {
         remedy: "declare it with stream: .newAndOldImages")
     case .timestampOfTable:
       Wording(
-        "a mapping cannot begin at a time in the stream of a table",
+        "a mapping from a table's stream cannot start at a timestamp",
         remedy: "use .trimHorizon or .latest")
     case .repeatedMapping(let source, let first):
       Wording(
-        "the function already has a mapping of \(source), \(first); Lambda takes only one",
+        "the function already has a mapping from \(source), \(first); Lambda accepts only one",
         remedy: "use one mapping, or another function")
     case .startingPositionMissing:
       Wording(
-        "the mapping reads a stream and does not say where to begin",
+        "the mapping reads a stream and has no starting position",
         remedy: "set startingPosition to \"TRIM_HORIZON\" or \"LATEST\"")
     case .argumentOfStreams(let name):
       Wording(
-        "the mapping reads a queue and sets \(name), which only streams have",
-        remedy: "leave it out")
+        "the mapping reads a queue and sets \(name), which only applies to streams",
+        remedy: "remove it")
     case .otherKindOfDeadLetterQueue(let isFIFO):
       Wording(
-        "a \(isFIFO ? "FIFO" : "standard") queue can only have a \(isFIFO ? "FIFO" : "standard") queue for its dead "
-          + "letters",
+        "the dead-letter queue of a \(isFIFO ? "FIFO" : "standard") queue must be a \(isFIFO ? "FIFO" : "standard") queue",
         remedy: "name a queue that \(isFIFO ? "ends" : "does not end") in .fifo")
     case .batchWithoutWindow(let size):
       Wording(
@@ -197,17 +196,18 @@ extension PipelineProblem {
         remedy: "set a batching window of 1 second or more, or a batch size of at most 10")
     case .windowOfFIFOQueue:
       Wording(
-        "the mapping reads a FIFO queue and has a batching window, which only standard queues offer",
-        remedy: "leave it out")
+        "the mapping reads a FIFO queue and has a batching window, which only applies to standard queues",
+        remedy: "remove it")
     case .visibilityBelowTimeout(let queue, let hidden, let timeout):
       Wording(
         "\(queue) hides a message for \(hidden.title), less than the timeout of the function that reads it, "
           + timeout.title,
-        remedy: "give the queue a visibilityTimeout: of at least that, better of six times as much")
+        remedy:
+          "give the queue a visibilityTimeout: of at least that; AWS recommends six times as much")
     case .partialAnswersOff(let function):
       Wording(
-        "the handler of \(function) answers which records failed, and the mapping ignores that: they would be "
-          + "lost",
+        "the handler of \(function) reports which records failed, and the mapping ignores the report: they "
+          + "would be lost",
         remedy: "set functionResponseTypes to [\"ReportBatchItemFailures\"]")
 
     case .invalidPrincipal(let name):

@@ -102,24 +102,23 @@ package enum PipelineProblem: DeclarationProblem {
   case invalidTimestamp(String)
   /// The table that a mapping reads has no stream.
   case tableWithoutStream
-  /// A mapping begins at a time in the stream of a table.
+  /// A mapping from a table's stream starts at a timestamp.
   case timestampOfTable
   /// A function already has a mapping of the source; the addresses of the source and of the other mapping.
   case repeatedMapping(of: String, first: String)
-  /// A stream is read, and no place to begin is stated.
+  /// A mapping from a stream has no starting position.
   case startingPositionMissing
-  /// A queue is read, and an argument is set that only streams have.
+  /// A mapping from a queue sets an argument that only applies to streams.
   case argumentOfStreams(String)
-  /// A FIFO queue moves messages to a standard one, or the other way round.
+  /// The dead-letter queue of a FIFO queue is a standard queue, or vice versa.
   case otherKindOfDeadLetterQueue(isFIFO: Bool)
   /// A batch of a queue is larger than Lambda allows without a batching window.
   case batchWithoutWindow(Int)
   /// A FIFO queue is read with a batching window.
   case windowOfFIFOQueue
-  /// The messages of a queue are there again before the function has to be done; its address, how long they are
-  /// hidden, and the function's timeout.
+  /// The visibility timeout of a queue is below the function's timeout; the queue's address, and both.
   case visibilityBelowTimeout(String, TimeSpan, timeout: TimeSpan)
-  /// Lambda ignores the answer of a handler that reports which records failed; the function's address.
+  /// The mapping ignores a handler's report of the records that failed; the function's address.
   case partialAnswersOff(String)
 
   // MARK: Roles

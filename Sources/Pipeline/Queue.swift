@@ -1,4 +1,4 @@
-/// An SQS queue, encrypted by default; the place for records that could not be written.
+/// An SQS queue, encrypted by default: a source, a destination, or the place for rejected records.
 ///
 /// ```swift
 /// Queue("workshop-rejected-events")
@@ -13,15 +13,15 @@ public struct Queue: CuratedResource {
     case customerManagedKey(Expression<String>)
   }
 
-  /// Where messages go that were received too often. SQS Developer Guide, "Using dead-letter queues".
+  /// The dead-letter queue, and when messages move there. SQS Developer Guide, "Using dead-letter queues".
   public struct Redrive: Sendable {
     let queue: Queue
     let receives: Int
 
-    /// To that queue, of the same kind, once a message was received so often and not deleted: 1 to 1,000 times.
+    /// Moves a message to a queue of the same kind after it was received 1 to 1,000 times without being deleted.
     ///
-    /// Each time that a ``Mapping``'s function leaves a message counts, also while a table cannot be reached. AWS
-    /// advises 5 or more.
+    /// Each failure of a ``Mapping``'s function to process a message counts, even while a table cannot be reached.
+    /// AWS recommends 5 receives or more.
     public static func to(_ queue: Queue, afterReceives receives: Int) -> Redrive {
       Redrive(queue: queue, receives: receives)
     }
@@ -39,14 +39,14 @@ public struct Queue: CuratedResource {
   /// - Parameters:
   ///   - name: 1 to 80 letters, digits, `_` and `-`. One that ends in `.fifo`, which counts as well,
   ///     makes it a FIFO queue.
-  ///   - contract: The contract, by which a function's `destinations:` knows the queue; nil for none.
+  ///   - contract: The contract that a function's `destinations:` matches with the handler's; nil for none.
   ///   - retention: How long messages stay: 1 minute to 14 days, the default, since a rejected
   ///     event is worth the time until somebody looks.
   ///   - visibilityTimeout: How long a message that is being worked on stays hidden: 0 seconds to
   ///     12 hours.
   ///   - encryption: The default is keys that SQS manages.
-  ///   - redrive: Where messages go that were received too often; nil, the default, to keep them until the
-  ///     retention ends.
+  ///   - redrive: The dead-letter queue for messages that were received too often; nil, the default, to keep
+  ///     them until their retention ends.
   ///   - label: The name within Terraform; derived from `name` if it is nil.
   public init(
     _ name: Expression<String>, for contract: QueueContract? = nil, retention: TimeSpan = .days(14),

@@ -37,7 +37,7 @@ public struct Stream: CuratedResource {
 
   /// - Parameters:
   ///   - name: 1 to 128 letters, digits, `_`, `.` and `-`.
-  ///   - contract: The contract, by which a function's `destinations:` knows the stream; nil for none.
+  ///   - contract: The contract that a function's `destinations:` matches with the handler's; nil for none.
   ///   - capacity: The default is on demand.
   ///   - retention: How long records stay readable: 24 hours (the least) to 365 days.
   ///   - encryption: The default is the key that AWS keeps for Kinesis.

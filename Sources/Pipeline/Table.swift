@@ -32,16 +32,16 @@ public struct Table: CuratedResource {
     case customerManagedKey(Expression<String>)
   }
 
-  /// The images that the table's stream has of an item that changes. DynamoDB API Reference,
+  /// The parts of a changed item that the table's stream contains. DynamoDB API Reference,
   /// "StreamSpecification".
   public enum StreamView: String, Hashable, Sendable {
-    /// Only the key.
+    /// Only the item's key.
     case keysOnly = "KEYS_ONLY"
-    /// The item as it is after the change.
+    /// The item after the change.
     case newImage = "NEW_IMAGE"
-    /// The item as it was before the change.
+    /// The item before the change.
     case oldImage = "OLD_IMAGE"
-    /// Both.
+    /// The item before and after the change.
     case newAndOldImages = "NEW_AND_OLD_IMAGES"
   }
 
@@ -74,7 +74,7 @@ public struct Table: CuratedResource {
   ///   - encryption: The default is the key that AWS keeps for DynamoDB.
   ///   - timeToLive: The attribute that holds when an item expires, in seconds since 1970, such as
   ///     `"expires"`; nil for a table that never had one, see ``TimeToLive``.
-  ///   - stream: The images in the table's stream, which a ``Mapping`` reads; nil for a table without one.
+  ///   - stream: The contents of the table's stream, which a ``Mapping`` reads; nil for no stream.
   ///   - deletionProtection: Whether DynamoDB refuses to delete the table, `terraform destroy`
   ///     included.
   ///   - label: The name within Terraform; derived from `name` if it is nil.
@@ -98,7 +98,7 @@ public struct Table: CuratedResource {
   /// // hash_key = "order_id", range_key = "line"
   /// ```
   ///
-  /// - Parameter contract: The contract, by which a function's `destinations:` knows the table.
+  /// - Parameter contract: The contract that a function's `destinations:` matches with the handler's.
   public init(
     _ name: Expression<String>, for contract: TableContract, indexes: [Index] = [],
     capacity: Capacity = .onDemand, pointInTimeRecovery: Bool = true,

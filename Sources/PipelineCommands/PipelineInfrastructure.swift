@@ -25,7 +25,7 @@ internal import Terraform
 ///
 /// `swift run` then writes the Terraform to `generated`; `swift run orders --help` explains the rest.
 public protocol PipelineInfrastructure: Infrastructure {
-  /// The events that `demo` sends if it is given no others; none by default.
+  /// The events that `demo` sends if no option names others; none by default.
   ///
   /// ```swift
   /// var sampleRecords: [SampleRecord] {
@@ -33,7 +33,7 @@ public protocol PipelineInfrastructure: Infrastructure {
   /// }
   /// ```
   ///
-  /// An error that it throws is reported instead.
+  /// If it throws an error, `demo` reports the error and stops.
   var sampleRecords: [SampleRecord] { get throws }
 }
 
@@ -70,8 +70,8 @@ enum PipelineProgram<Program: PipelineInfrastructure>: StackProgram {
   static var examples: [(arguments: String, effect: String)] {
     [
       ("package", "build the archives of the Lambda functions"),
-      ("demo", "try all of it on a local AWS, without an account"),
-      ("demo --records sample.jsonl", "try it with events of your own, one a line"),
+      ("demo", "try the whole pipeline on a local AWS, without an account"),
+      ("demo --records sample.jsonl", "try it with your own events, one per line"),
       ("init ../orders", "write a package of your own, with a handler and tests"),
     ]
   }

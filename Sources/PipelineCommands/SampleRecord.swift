@@ -12,11 +12,11 @@ public struct SampleRecord: Hashable, Sendable, ExpressibleByStringLiteral {
   let key: String?
 
   /// - Parameters:
-  ///   - text: The event as it is sent, without a change. For a table it is a JSON object, the item.
-  ///   - source: The name of the stream, table or queue; nil for that of `--to`, or the only one that the stack
-  ///     has.
-  ///   - key: The partition key of a stream, or the message group of a FIFO queue. Records without a key have the
-  ///     same one, so that they are processed in their order.
+  ///   - text: The event, which is sent unchanged. For a table, the item as a JSON object.
+  ///   - source: The name of the stream, table or queue; nil for the one that `--to` names, or the
+  ///     only one in the stack.
+  ///   - key: The partition key of a stream, or the message group of a FIFO queue. Records without a key share
+  ///     one, so they are processed in order.
   public init(_ text: String, to source: String? = nil, key: String? = nil) {
     self.text = text
     self.source = source

@@ -1,4 +1,4 @@
-/// The effects that a handler may have, and so the resources that it needs.
+/// The effects that a handler may have, and thus the resources that it needs.
 ///
 /// The handler's module and the declaration share it. The handler refuses to start without one of the variables,
 /// and to have an effect that is not declared here; the declaration gives its role these permissions and no others:
@@ -30,19 +30,19 @@ public struct HandlerContract: Hashable, Sendable {
 
 /// A kind of effect on one resource: `.put(Orders.lines)`.
 public enum DeclaredEffect: Hashable, Sendable {
-  /// Items are put into a table, on a condition or without one.
+  /// Puts items into a table, with or without a condition.
   case put(TableContract)
-  /// Attributes of a table's items are changed.
+  /// Updates attributes of a table's items.
   case update(TableContract)
-  /// Items of a table are deleted.
+  /// Deletes items from a table.
   case delete(TableContract)
-  /// Messages are sent to a queue.
+  /// Sends messages to a queue.
   case send(QueueContract)
-  /// Messages are published to a topic.
+  /// Publishes messages to a topic.
   case publish(TopicContract)
-  /// Records are put on a stream.
+  /// Puts records on a stream.
   case append(StreamContract)
-  /// Events are put on an event bus.
+  /// Puts events on an event bus.
   case emit(EventBusContract)
 
   /// The environment variable that names the resource.

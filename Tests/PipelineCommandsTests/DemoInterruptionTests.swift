@@ -131,12 +131,12 @@ struct DemoInterruptionTests {
       for server in servers { kill(server, SIGKILL) }
       let result = try Program.result(of: demo, in: folder)
       #expect(result.status == 2)
-      #expect(result.errors.contains("error: the local AWS ended by itself"))
+      #expect(result.errors.contains("error: the local AWS exited unexpectedly"))
       let runs = folder.path + "/.build/local-aws/runs"
       let kept = try FileManager.default.contentsOfDirectory(atPath: runs)
       #expect(kept.count == 1)
       #expect(
-        result.output.contains("The local AWS does not run. The demo's folder is kept: /"),
+        result.output.contains("The local AWS is not running. The demo's folder is kept: /"),
         "\(result.output)")
       #expect(result.output.contains("/.build/local-aws/runs/\(kept.first ?? "")/local-aws.log"))
       #expect(try processes(of: folder) == [])

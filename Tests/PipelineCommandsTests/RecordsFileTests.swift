@@ -41,7 +41,7 @@ import Testing
   @Test(arguments: ["", "\n", " \r\n\t\n", "\u{feff}"])
   func `are not there if all lines are blank`(text: String) {
     let error = #expect(throws: RecordsError.self) { try records(Array(text.utf8)) }
-    #expect(error?.description == "sample.jsonl: the file has no records; write one a line")
+    #expect(error?.description == "sample.jsonl: the file has no records; write one per line")
   }
 
   @Test func `of a program have places too`() {
@@ -116,20 +116,20 @@ import Testing
   @Test(
     arguments: [
       ("s", "", nil), ("s", "anything", nil), ("t", #"{"id": 1}"#, nil),
-      ("t", "[1]", "an item of the table t is a JSON object, and this is none"),
-      ("t", #"{"id": 1"#, "an item of the table t is a JSON object, and this is none"),
-      ("mails", "", "the queue mails takes no empty message"),
-      ("mails", "a\u{b}", "the queue mails does not take the character U+B"),
+      ("t", "[1]", "an item of the table t must be a JSON object"),
+      ("t", #"{"id": 1"#, "an item of the table t must be a JSON object"),
+      ("mails", "", "the queue mails does not accept empty messages"),
+      ("mails", "a\u{b}", "the queue mails does not accept the character U+B"),
       ("mails", "ü€😀\t\r\n", nil),
       ("lines", "{}", "nothing reads from lines; there are: mails, s, t"),
       (
         "s", String(repeating: "x", count: 1 << 20),
-        "the record has 1048576 bytes, and the stream s takes at most 1048576"
+        "the record has 1048576 bytes, and the stream s accepts at most 1048576"
       ),
       ("mails", String(repeating: "x", count: 1 << 20), nil),
       (
         "mails", String(repeating: "ü", count: 1 << 20),
-        "the record has 2097152 bytes, and the queue mails takes at most 1048576"
+        "the record has 2097152 bytes, and the queue mails accepts at most 1048576"
       ),
     ] as [(String, String, String?)])
   func `take only what the service takes`(source: String, text: String, problem: String?) throws {

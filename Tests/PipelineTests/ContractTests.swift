@@ -114,7 +114,7 @@ import Testing
   @Test func `An effect without a destination is refused`() {
     expectErrors(
       [
-        "the handler's contract declares send(NOTICES_QUEUE_URL), and the function has no destination for it; add one to destinations:, or take the effect out of the contract"
+        "the handler's contract declares send(NOTICES_QUEUE_URL), and the function has no destination for it; add one to destinations:, or remove the effect from the contract"
       ],
       in: Self.stack([.put(Shop.lines), .send(Shop.notices)], [.table(Self.lines)]) { Self.lines })
   }

@@ -116,7 +116,7 @@ import Testing
   static let environments = [
     Row(
       .otherKeyInContract("LINES"),
-      "the table of the variable \"LINES\" has another key than its contract; declare the table with the contract: Table(…, for: contract)"
+      "the table of the variable \"LINES\" has a different key from its contract; declare the table with the contract: Table(…, for: contract)"
     ),
     Row(
       .otherQueueInContract("NOTICES", contractIsFIFO: true),
@@ -128,10 +128,11 @@ import Testing
     ),
     Row(
       .destinationWithoutContract,
-      "the destination has no contract; declare the resource for: one, or name one by as:"),
+      "the destination has no contract; pass the contract to the resource as for:, or to the destination as as:"
+    ),
     Row(
       .otherContract("LINES"),
-      "the destination of the variable \"LINES\" has another contract than the handler's effects; use the same value in both"
+      "the destination of the variable \"LINES\" has a different contract from the handler's effects; use the same value in both"
     ),
     Row(
       .destinationWithoutEffect("LINES"),
@@ -139,7 +140,7 @@ import Testing
     ),
     Row(
       .effectWithoutDestination("put(LINES)"),
-      "the handler's contract declares put(LINES), and the function has no destination for it; add one to destinations:, or take the effect out of the contract"
+      "the handler's contract declares put(LINES), and the function has no destination for it; add one to destinations:, or remove the effect from the contract"
     ),
     Row(.repeatedVariable("A"), "the environment variable \"A\" is set twice; set it once"),
     Row(
@@ -172,26 +173,26 @@ import Testing
       "the table that the mapping reads has no stream; declare it with stream: .newAndOldImages"),
     Row(
       .timestampOfTable,
-      "a mapping cannot begin at a time in the stream of a table; use .trimHorizon or .latest"),
+      "a mapping from a table's stream cannot start at a timestamp; use .trimHorizon or .latest"),
     Row(
       .repeatedMapping(of: "aws_sqs_queue.q", first: "aws_lambda_event_source_mapping.q_to_f"),
-      "the function already has a mapping of aws_sqs_queue.q, aws_lambda_event_source_mapping.q_to_f; Lambda takes only one; use one mapping, or another function"
+      "the function already has a mapping from aws_sqs_queue.q, aws_lambda_event_source_mapping.q_to_f; Lambda accepts only one; use one mapping, or another function"
     ),
     Row(
       .startingPositionMissing,
-      "the mapping reads a stream and does not say where to begin; set startingPosition to \"TRIM_HORIZON\" or \"LATEST\""
+      "the mapping reads a stream and has no starting position; set startingPosition to \"TRIM_HORIZON\" or \"LATEST\""
     ),
     Row(
       .argumentOfStreams("starting_position"),
-      "the mapping reads a queue and sets starting_position, which only streams have; leave it out"
+      "the mapping reads a queue and sets starting_position, which only applies to streams; remove it"
     ),
     Row(
       .otherKindOfDeadLetterQueue(isFIFO: true),
-      "a FIFO queue can only have a FIFO queue for its dead letters; name a queue that ends in .fifo"
+      "the dead-letter queue of a FIFO queue must be a FIFO queue; name a queue that ends in .fifo"
     ),
     Row(
       .otherKindOfDeadLetterQueue(isFIFO: false),
-      "a standard queue can only have a standard queue for its dead letters; name a queue that does not end in .fifo"
+      "the dead-letter queue of a standard queue must be a standard queue; name a queue that does not end in .fifo"
     ),
     Row(
       .batchWithoutWindow(100),
@@ -199,15 +200,15 @@ import Testing
     ),
     Row(
       .windowOfFIFOQueue,
-      "the mapping reads a FIFO queue and has a batching window, which only standard queues offer; leave it out"
+      "the mapping reads a FIFO queue and has a batching window, which only applies to standard queues; remove it"
     ),
     Row(
       .visibilityBelowTimeout("aws_sqs_queue.q", .seconds(30), timeout: .minutes(1)),
-      "aws_sqs_queue.q hides a message for 30 seconds, less than the timeout of the function that reads it, 1 minute; give the queue a visibilityTimeout: of at least that, better of six times as much"
+      "aws_sqs_queue.q hides a message for 30 seconds, less than the timeout of the function that reads it, 1 minute; give the queue a visibilityTimeout: of at least that; AWS recommends six times as much"
     ),
     Row(
       .partialAnswersOff("aws_lambda_function.f"),
-      "the handler of aws_lambda_function.f answers which records failed, and the mapping ignores that: they would be lost; set functionResponseTypes to [\"ReportBatchItemFailures\"]"
+      "the handler of aws_lambda_function.f reports which records failed, and the mapping ignores the report: they would be lost; set functionResponseTypes to [\"ReportBatchItemFailures\"]"
     ),
     Row(
       .invalidPrincipal("123456789012"),

@@ -104,7 +104,7 @@ import Testing
       warned.map(\.description) == [
         "Stack.swift:7:5: warning: aws_sns_topic.near uses the default configuration of the provider "
           + "\"aws\", which is empty: the stack only declares aws.east, aws.west; "
-          + "choose one by .provider(…), or declare one without an alias"
+          + "choose one with .provider(…), or declare one without an alias"
       ])
     #expect(warnings(nil) == [])
   }

@@ -12,19 +12,18 @@ struct DemoCommand<Program: PipelineInfrastructure>: AsyncParsableCommand {
       discussion: """
         Packages the functions, starts a local AWS (ministack, in a Python environment below \
         .build), applies a copy of the generated tree to it with the real Terraform, sends events, \
-        waits until all of them are processed, shows what has arrived in the stack's tables and \
-        queues, and stops everything again. No AWS \
-        account is needed, and none can be reached: credentials, endpoints and the home folder are \
-        replaced. The stack's backend is not used either: an override file in the copy keeps the \
-        state in the demo's own folder. Other providers create real resources, with the values of \
-        TF_VAR_*.
+        waits until they are processed, shows what arrived in the stack's tables and queues, and stops \
+        everything. No AWS account is needed, and none can be reached: credentials, endpoints and the \
+        home folder are replaced. The stack's backend is not used either: an override file in the \
+        copy keeps the state in the demo's own folder. Other providers create real resources, with \
+        the values of TF_VAR_*.
 
-        The events are the lines of the file that --records names, or else those that the program \
-        declares as sampleRecords, or else --events events of this project's workshop, which \
-        event-producer of the functions' package makes. A line goes as it stands to a Kinesis stream \
-        or an SQS queue; for a table that a function reads by its stream, it is the item as a JSON \
-        object. Blank lines are left out. The demo is done when everything that was sent is read, and \
-        tables and queues have not changed for 3 seconds.
+        The events are the lines of the file that --records names; without it, the sampleRecords that \
+        the program declares; without those, sample events of this project's workshop, which the \
+        program event-producer of the functions' package creates. A line is sent unchanged to a \
+        Kinesis stream or an SQS queue; for a table whose stream a function reads, it is an item as \
+        a JSON object. Blank lines are skipped. The demo is done when everything that was sent has \
+        been read, and tables and queues have not changed for 3 seconds (10 if a mapping has filters).
 
         The local AWS listens on 127.0.0.1 and checks no credentials. While it runs, any user of \
         this machine can use it to run code as you: do not run the demo on a machine whose other \
@@ -37,37 +36,37 @@ struct DemoCommand<Program: PipelineInfrastructure>: AsyncParsableCommand {
         EXAMPLES
           \(invocation) demo
           \(invocation) demo --records sample.jsonl
-              send the lines of a file
+              send the lines of a file as events
           \(invocation) demo --records sample.jsonl --to orders
-              to this stream, table or queue of several
+              if functions read from several streams, tables or queues, send to this one
           \(invocation) demo --events 1000 --malformed 10
           \(invocation) demo --simulator
               with an event source mapping that behaves like Lambda's
           \(invocation) demo --keep
-              leave it running to look around, also after a failure
+              leave it running for inspection, even after a failure
           \(invocation) demo --stop
               stop anything left running, even by a demo that was killed
         """)
   }
 
   @Option(
-    help: ArgumentHelp("Send the lines of this file, an event each.", valueName: "file"))
+    help: ArgumentHelp("Send each line of this file as an event.", valueName: "file"))
   var records: String?
 
   @Option(
     help: ArgumentHelp(
-      "Send to this stream, table or queue, of several that functions read.", valueName: "name"))
+      "Send to this stream, table or queue, if functions read from several.", valueName: "name"))
   var to: String?
 
   @Option(
     help: ArgumentHelp(
-      "How many of the workshop's events are sent to each stream. (default: 100)",
+      "The number of workshop events to send to each stream. (default: 100)",
       valueName: "count"))
   var events: Int?
 
   @Option(
     help: ArgumentHelp(
-      "How many malformed records are mixed in. (default: 0)", valueName: "count"))
+      "The number of malformed records among them. (default: 0)", valueName: "count"))
   var malformed: Int?
 
   @Flag(

@@ -62,7 +62,7 @@ enum DemoError: ExplainedFailure, Hashable {
     case .localAWSDidNotStart(let lines):
       "the local AWS did not start" + Self.indented(lines)
     case .localAWSEnded(let lines):
-      "the local AWS ended by itself" + Self.indented(lines)
+      "the local AWS exited unexpectedly" + Self.indented(lines)
     case .terraform(let step, let lines):
       "terraform \(step) failed" + Self.indented(lines)
     case .unreadableState:
@@ -70,12 +70,12 @@ enum DemoError: ExplainedFailure, Hashable {
     case .noRoute(let names):
       names.isEmpty
         ? "the stack has no event source mapping from a stream to a function with TABLE_NAME in "
-          + "its environment, so there is no table to watch events arrive in; --records FILE sends "
-          + "records of your own"
+          + "its environment, so there is no table to watch for events; use --records FILE to send "
+          + "your own records"
         : "no function takes events from a stream of that name; there are: "
           + names.map(printable).joined(separator: ", ")
     case .noEvents:
-      "there are no events to send: write some to a file, one a line, and run "
+      "there are no events to send: write some to a file, one per line, and run "
         + "\(invocation) demo --records FILE, or declare sampleRecords in the program"
     case .noSource(let names):
       names.isEmpty
@@ -87,13 +87,13 @@ enum DemoError: ExplainedFailure, Hashable {
       "the stack has several sources; choose one with --to: "
         + names.map(printable).joined(separator: ", ")
     case .sourcesOfOneName(let titles):
-      "two sources have one name, so --to cannot choose: "
+      "two sources have the same name, so --to cannot choose between them: "
         + titles.map(printable).joined(separator: ", ")
     case .noQueueURL(let name):
-      "Terraform's state has no URL of the queue \(printable(name)), so nothing can be sent to it; "
+      "Terraform's state has no URL for the queue \(printable(name)), so nothing can be sent to it; "
         + "declare the queue in the stack"
     case .notSimulated(let source):
-      "\(StreamSimulator.product) reads only Kinesis streams, and \(printable(source)) is none; run "
+      "\(StreamSimulator.product) reads only Kinesis streams, not \(printable(source)); run "
         + "the demo without --simulator"
     case .notSent(let source, let lines):
       "the records could not be sent to \(printable(source))" + Self.indented(lines)

@@ -1,7 +1,7 @@
 internal import CommandLineSupport
 internal import InfraGen
 
-/// How to go on with a demo that was kept.
+/// Instructions for continuing with a demo that was kept.
 struct KeptDemo: Sendable {
   let tools: DemoTools
   let terraform: TerraformRun
@@ -9,13 +9,13 @@ struct KeptDemo: Sendable {
 
   func lines(afterFailure hasFailed: Bool) -> [String] {
     let (local, region) = (tools.local, pipeline.sources.first?.region ?? "us-east-1")
-    var lines = ["", "The local AWS keeps running at \(local.endpoint). To look around:"]
+    var lines = ["", "The local AWS keeps running at \(local.endpoint). To inspect it:"]
     for (name, value) in DemoEnvironment.aws(endpoint: local.endpoint, region: region)
       .sorted(by: { $0.key < $1.key })
     {
       lines.append("  export \(name)=\(value)")
     }
-    // Names are what the stack says, and are made to be pasted.
+    // Names come from the stack, and are quoted for pasting.
     let aws = "  " + shellQuoted(tools.python.program("aws"))
     for table in pipeline.tables {
       let name = shellQuoted(table.name)
@@ -30,14 +30,14 @@ struct KeptDemo: Sendable {
     }
     let chdir = "  terraform -chdir=\(shellQuoted(terraform.folder))"
     if hasFailed {
-      lines.append("To go on with the stack as it is, and to see what is missing:")
+      lines.append("To apply the rest of the stack, and to see what is missing:")
       lines.append("\(chdir) apply")
     }
     lines.append("\(chdir) plan")
     return lines + [
       "The demo's folder, with the copy of the generated Terraform and its state: \(local.folder)",
-      "What it and the functions print: \(local.log)",
-      "It checks no credentials: any user of this machine can have it run code as you.",
+      "The output of the local AWS and the functions: \(local.log)",
+      "It checks no credentials: any user of this machine can use it to run code as you.",
       Self.end,
     ]
   }
@@ -45,15 +45,15 @@ struct KeptDemo: Sendable {
   /// For a demo whose local AWS did not start, or has ended.
   static func lines(withoutServerIn folder: String) -> [String] {
     [
-      "", "The local AWS does not run. The demo's folder is kept: \(folder)",
-      "What the local AWS and the functions printed: \(LocalAWS.log(in: folder))", end,
+      "", "The local AWS is not running. The demo's folder is kept: \(folder)",
+      "The output of the local AWS and the functions: \(LocalAWS.log(in: folder))", end,
     ]
   }
 
   private static var end: String { "Stop and remove it with: \(invocation) demo --stop" }
 }
 
-/// A word that a shell reads as it stands.
+/// The word, quoted for a shell if necessary.
 func shellQuoted(_ word: String) -> String {
   let plain = word.utf8.allSatisfy {
     (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0 | 0x20)

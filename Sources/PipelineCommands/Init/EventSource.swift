@@ -49,7 +49,7 @@ extension EventSource {
       SourceText(
         title: "an SQS queue",
         declaration: """
-          // Lambda needs at least the function's timeout, and AWS advises six times that.
+          // Lambda requires at least the function's timeout; AWS recommends six times as much.
           let orders = Queue("\(name)", visibilityTimeout: .minutes(6))
           """,
         mapping: "Mapping(from: orders, to: handler)",

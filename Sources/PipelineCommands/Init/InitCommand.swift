@@ -9,12 +9,12 @@ struct InitCommand: AsyncParsableCommand {
       commandName: "init",
       abstract: "Write a package of your own: declaration, handler, tests and CI.",
       discussion: """
-        Writes a package for an order with several lines, as an example to replace: the contract that \
-        declaration and handler share, the declaration, a handler in Swift with its tests, sample \
-        events, a README and a workflow for GitHub Actions. Its README says what to change.
+        Writes an example to adapt, a pipeline for orders with several lines: the contract that the \
+        declaration and the handler share, the declaration, a handler in Swift with its tests, sample \
+        events, a README and a workflow for GitHub Actions. The README says what to change.
 
-        The package's name is the folder's. It depends on swift-terraform by a path if this program was \
-        built from a checkout of that, or else by its address and version.
+        The package is named after the folder. It depends on swift-terraform by path if this program was \
+        built from a checkout, and by URL and version otherwise.
 
         EXAMPLES
           \(invocation) init ../orders
@@ -28,7 +28,7 @@ struct InitCommand: AsyncParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      "The folder to write to; it must be missing or empty.", valueName: "folder"))
+      "The folder to write to; it must not exist, or must be empty.", valueName: "folder"))
   var folder: String
 
   @Option(help: "Where the events come from: stream, table or queue.")
@@ -42,7 +42,7 @@ struct InitCommand: AsyncParsableCommand {
       dependency: try ProjectDependency(onOneOf: Project.ofProgram(), for: target))
     let package = NewPackage(folder: target, files: try template.files)
     try await Interruption.cancelling { try package.write() }
-    console.result("\(printable(folder)) has a package of \(package.files.count) files. Next:")
+    console.result("wrote a package of \(package.files.count) files to \(printable(folder)). Next:")
     console.result("  cd \(shellQuoted(folder))")
     console.result("  swift run \(template.names.program)")
     console.result(

@@ -3,13 +3,13 @@ internal import InfraGen
 
 /// Why no package was written. The wording is here and nowhere else.
 enum InitError: ExplainedFailure, Hashable {
-  /// No module's name can be made of the package's.
+  /// The package's name gives no valid module name.
   case badName(String)
   /// Another package or module has the name.
   case takenName(String)
   /// The folder has files; some of their names.
   case notEmpty(String, names: [String])
-  /// There is something else than a folder.
+  /// The path is not a folder.
   case notAFolder(String)
   /// The folder above it is missing.
   case noFolderAbove(String)
@@ -17,11 +17,11 @@ enum InitError: ExplainedFailure, Hashable {
   var description: String {
     switch self {
     case .badName(let name):
-      "the package cannot be called \"\(printable(name))\"; a folder's name of 1 to "
+      "the package cannot be called \"\(printable(name))\"; choose a folder name of 1 to "
         + "\(PackageNames.maximumLength) letters (a to z), digits, and single '-' or '_' between them, "
-        + "beginning with a letter, gives it a name"
+        + "beginning with a letter"
     case .takenName(let name):
-      "\"\(printable(name))\" is the name of a package or module that the new one is built with; choose "
+      "\"\(printable(name))\" is the name of a package or module that the new package uses; choose "
         + "another name for the folder"
     case .notEmpty(let path, let names):
       "\(printable(path)) is not empty (\(names.map(printable).joined(separator: ", "))); nothing was "

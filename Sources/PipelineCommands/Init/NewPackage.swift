@@ -1,7 +1,7 @@
 internal import CommandLineSupport
 internal import FoundationEssentials
 
-/// The files of a package that is not there yet.
+/// The files of a package that is to be created.
 struct NewPackage: Sendable {
   /// The package's folder, absolute and without links.
   let folder: String
@@ -49,7 +49,7 @@ struct NewPackage: Sendable {
     return true
   }
 
-  /// Moves what was written into the folder, which stays: it may be the current one of a shell.
+  /// Moves the files into the folder, which stays: it may be the current folder of a shell.
   private func moveContents(of staged: String) throws {
     var moved: [String] = []
     do {

@@ -1,18 +1,18 @@
-/// The names in a package that follow from the package's own.
+/// The names in a package that are derived from the package's name.
 struct PackageNames: Hashable, Sendable {
   /// The package, and the beginning of its resources' names on AWS: `my-orders`.
   let package: String
   /// The beginning of its modules' names: `MyOrders`.
   let prefix: String
 
-  /// The longest name: the longest one that is made of it, of a role, has 64 characters.
+  /// The maximum length: the name of a role, which is derived from it, may have 64 characters.
   static let maximumLength = 40
 
-  /// Names that others have which the package is built with, or that would give a module such a name.
+  /// Names that would clash with a package or module that the new package uses.
   private static let taken: Set<String> = ["lambda", "pipeline", "async-http-client"]
 
-  /// - Throws: ``InitError/badName(_:)`` for a name from which no module's can be made, and
-  ///   ``InitError/takenName(_:)`` for one that another package has.
+  /// - Throws: ``InitError/badName(_:)`` for a name that gives no valid module name, and
+  ///   ``InitError/takenName(_:)`` for one that would clash.
   init(_ name: String) throws(InitError) {
     let words = name.utf8.split(omittingEmptySubsequences: false) { "-_".utf8.contains($0) }
     guard (1...Self.maximumLength).contains(name.utf8.count),
@@ -40,9 +40,9 @@ struct PackageNames: Hashable, Sendable {
   var infrastructure: String { "\(prefix)Infrastructure" }
   /// The tests of the declaration.
   var infrastructureTests: String { "\(prefix)InfrastructureTests" }
-  /// The module of the event and what it leads to.
+  /// The module of the event and the processor.
   var processing: String { "\(prefix)Processing" }
-  /// The tests of it.
+  /// The tests of the processor.
   var processingTests: String { "\(prefix)ProcessingTests" }
   /// The executable that Lambda runs.
   var handler: String { "\(prefix)Handler" }

@@ -47,7 +47,7 @@ extension PackageTemplate {
 }
 
 extension String {
-  /// The same with spaces before each line that is not empty, except the first, which stands where it is put.
+  /// The text with each line but the first indented, unless it is empty.
   func indented(by count: Int) -> String {
     let indent = String(repeating: " ", count: count)
     return split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
@@ -56,7 +56,7 @@ extension String {
       } ?? ""
   }
 
-  /// The same with spaces after it, so that comments stand below each other.
+  /// The text padded with spaces, to align comments.
   func padded(to count: Int) -> String {
     self + String(repeating: " ", count: max(0, count - self.count))
   }

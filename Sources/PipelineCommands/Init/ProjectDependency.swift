@@ -35,8 +35,8 @@ enum ProjectDependency: Hashable, Sendable {
   /// The dependency in a manifest of the new package.
   ///
   /// - Parameters:
-  ///   - above: The way from the manifest's folder to the new package.
-  ///   - traits: The traits, as Swift's package manager has them.
+  ///   - above: The path from the manifest's folder to the new package.
+  ///   - traits: The traits that the package manager enables.
   func text(from above: String = "", traits: [String] = []) -> String {
     let traits =
       traits.isEmpty

@@ -26,7 +26,7 @@ public protocol EventProcessor: Sendable {
   associatedtype Event: Sendable
 
   /// The effects that ``process(_:)`` may have. The function's environment names their resources, and its role
-  /// has the permissions; another effect is an error, and nothing of the batch is acknowledged.
+  /// has the permissions. Any other effect is an error, and no record of the batch is acknowledged.
   static var contract: HandlerContract { get }
 
   /// Reads an event from a record of the source. There are implementations for the types above.

@@ -1,8 +1,8 @@
 #if Handler
 public import PipelineContract
 
-/// A processor has an effect that its contract does not declare, so that the function's role may lack the
-/// permission. The handler is at fault and not the event: the delivery acknowledges nothing.
+/// A processor returned an effect that its contract does not declare, so the function's role may lack the
+/// permission. The handler is at fault, not the event: the delivery acknowledges no record.
 public struct UndeclaredEffect: Error, Sendable, Hashable, CustomStringConvertible {
   /// The effect.
   public let effect: DeclaredEffect
@@ -12,7 +12,7 @@ public struct UndeclaredEffect: Error, Sendable, Hashable, CustomStringConvertib
   public var description: String {
     let declared = contract.effects.isEmpty ? "no effect" : "only \(contract)"
     return "the effect \(effect) is not in the handler's contract, which declares \(declared); add"
-      + " .\(effect) to it, and generate and apply the infrastructure again"
+      + " the effect to it, then generate and apply the infrastructure again"
   }
 }
 
@@ -44,8 +44,8 @@ extension Effect {
 }
 
 extension EventProcessor {
-  /// The effects of an event, as the delivery accepts them. A test calls it in the place of ``process(_:)``, so
-  /// that it fails if the contract lacks an effect.
+  /// The effects of an event, checked as the delivery checks them. Call it in tests instead of ``process(_:)``, so
+  /// that they fail if the contract lacks an effect.
   ///
   /// ```swift
   /// #expect(try OrderProcessor().effects(of: ReceivedEvent(order)) == [.put(line, into: Orders.lines)])

@@ -23,11 +23,11 @@ extension LocalClient {
         names = [name for name, _ in pairs]
         for name in names:
             if names.count(name) > 1:
-                raise ValueError(f"the member {json.dumps(name)} is there twice")
+                raise ValueError(f"the member {json.dumps(name)} occurs twice")
         return dict(pairs)
 
     def constant(name):
-        raise ValueError(f"{name} is no number of JSON")
+        raise ValueError(f"{name} is not a JSON number")
 
     def attribute(value):
         if value is None:

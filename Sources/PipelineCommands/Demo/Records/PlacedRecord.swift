@@ -1,7 +1,7 @@
 internal import CommandLineSupport
 internal import InfraGen
 
-/// A record to send, with the place that messages name.
+/// A record to send, with its place for messages.
 struct PlacedRecord: Hashable, Sendable {
   let record: SampleRecord
   /// Such as `sample.jsonl:3`.
@@ -14,14 +14,14 @@ struct PlacedRecord: Hashable, Sendable {
     }
   }
 
-  /// The records of a file, one a line.
+  /// The records of a file, one per line.
   ///
   /// - Parameter path: As the user named it.
   static func read(_ path: String) throws -> [PlacedRecord] {
     try records(in: try Paths.contents(of: path), of: path)
   }
 
-  /// The lines that are not blank, as they stand. The line feed, a carriage return before it, and a byte order
+  /// The lines that are not blank, unchanged. The line feed, a carriage return before it, and a byte order
   /// mark at the start of the file belong to the file and not to the records.
   static func records(in bytes: [UInt8], of file: String) throws(RecordsError) -> [PlacedRecord] {
     let mark: [UInt8] = [0xef, 0xbb, 0xbf]
@@ -76,13 +76,13 @@ enum RecordProblem: Hashable, CustomStringConvertible {
   var description: String {
     switch self {
     case .notUTF8: "the line is not UTF-8"
-    case .noRecords: "the file has no records; write one a line"
-    case .notAnObject(let source): "an item of \(source) is a JSON object, and this is none"
-    case .empty(let source): "\(source) takes no empty message"
+    case .noRecords: "the file has no records; write one per line"
+    case .notAnObject(let source): "an item of \(source) must be a JSON object"
+    case .empty(let source): "\(source) does not accept empty messages"
     case .tooLong(let count, let source, let limit):
-      "the record has \(count) bytes, and \(source) takes at most \(limit)"
+      "the record has \(count) bytes, and \(source) accepts at most \(limit)"
     case .character(let scalar, let source):
-      "\(source) does not take the character U+"
+      "\(source) does not accept the character U+"
         + String(scalar.value, radix: 16, uppercase: true)
     case .noSuchSource(let name, let known):
       "nothing reads from \(printable(name)); there are: "

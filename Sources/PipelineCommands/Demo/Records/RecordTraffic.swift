@@ -1,6 +1,6 @@
 internal import CommandLineSupport
 
-/// Sends records to the sources of a stack, waits until nothing changes any more, and shows what has arrived.
+/// Sends records to the sources of a stack, waits until nothing changes, and shows what arrived.
 struct RecordTraffic: Sendable {
   let pipeline: DeployedPipeline
   let records: [PlacedRecord]
@@ -9,7 +9,7 @@ struct RecordTraffic: Sendable {
   let client: LocalClient
   /// Nil if the local AWS passes the records to the function.
   var simulator: StreamSimulator?
-  /// Has an event source mapping, of a region, poll no longer.
+  /// Stops an event source mapping in a region from polling.
   let disable: @Sendable (_ mapping: String, _ region: String) async throws -> Void
   let local: LocalAWS
   let console: Console
@@ -53,10 +53,11 @@ struct RecordTraffic: Sendable {
     if let failure = failure(state, report, ofSent: sent.map(\.count).reduce(0, +)) {
       throw failure
     }
-    console.message("Nothing has changed for \(quiet.inSeconds(digits: 0)), after \(elapsed).")
+    console.message(
+      "Done after \(elapsed): nothing has changed for \(quiet.inSeconds(digits: 0)).")
   }
 
-  /// Where filters keep records back, their number is unknown, and only time shows that no more come.
+  /// With filters, the number of records is unknown, and only time shows that no more come.
   private var quiet: Duration {
     let isCounted =
       simulator != nil
@@ -186,7 +187,7 @@ extension Settlement.Snapshot {
 }
 
 extension MappedSource {
-  /// Nil if it is no queue.
+  /// Nil unless it is a queue.
   var queueURL: String? {
     if case .queue(let url) = kind { url } else { nil }
   }

@@ -1,7 +1,7 @@
-/// Decides when a demo of one's own records is done. It has no clock and does no I/O.
+/// Decides when a demo of the user's records is done. It has no clock and does no I/O.
 ///
-/// Nothing says that no effect is still to come. So it is done when the sources are read to their end and tables
-/// and queues have not changed for a while.
+/// Nothing reports the last effect. So the demo is done when the sources have been read to the end and tables and
+/// queues have not changed for a while.
 struct Settlement: Sendable {
   /// All that changes while records are processed.
   struct Snapshot: Hashable, Sendable {
@@ -16,9 +16,9 @@ struct Settlement: Sendable {
 
   enum State: Hashable, Sendable {
     case waiting
-    /// All records are read, and what they led to has arrived.
+    /// All records have been read, and their effects have arrived.
     case settled
-    /// Nothing has changed for the patience, although records are left.
+    /// Nothing has changed for as long as `patience`, although records are left.
     case unchanged
     /// A batch of a stream fails again and again.
     case failing(MappingLog.Reader)
@@ -26,9 +26,9 @@ struct Settlement: Sendable {
     case overdue
   }
 
-  /// How many records each reader of a stream has to get; none where filters keep records back.
+  /// How many records each reader of a stream must receive; none for a reader with filters.
   var expected: [MappingLog.Reader: Int] = [:]
-  /// How long nothing may change before it is taken for done.
+  /// How long nothing must change before the demo is done.
   var quiet = Duration.seconds(3)
   var patience = Duration.seconds(60)
   var limit = Duration.seconds(600)
@@ -36,7 +36,7 @@ struct Settlement: Sendable {
   private var last: Snapshot?
   private var lastChange = Duration.zero
 
-  /// A batch that fails so often in a row blocks its shard.
+  /// A batch that fails this often in a row blocks its shard.
   static let mostFailures = 5
 
   init() {}

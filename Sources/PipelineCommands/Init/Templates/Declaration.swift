@@ -4,7 +4,7 @@ extension PackageTemplate {
     """
     \(imports(names.contract, "Pipeline", "PipelineCommands"))
 
-    /// Orders from \(text.title) through a handler into a table of their lines.
+    /// Writes the lines of orders from \(text.title) to a table.
     @main
     struct \(names.infrastructure): PipelineInfrastructure {
       var stack: Stack {

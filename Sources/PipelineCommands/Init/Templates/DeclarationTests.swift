@@ -8,7 +8,7 @@ extension PackageTemplate {
     @testable import \(names.programModule)
 
     @Suite struct `The infrastructure` {
-      /// Run it with RECORD_SNAPSHOTS=1 to record a change, and read the difference before you commit it.
+      /// After a change, record the snapshot with RECORD_SNAPSHOTS=1, and review the diff.
       @Test func `The Terraform is what was reviewed`() {
         expectSnapshot(of: \(names.infrastructure)().stack, named: "\(names.package)")
       }

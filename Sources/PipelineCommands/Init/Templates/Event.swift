@@ -4,8 +4,8 @@ extension PackageTemplate {
     """
     import EventModel
 
-    /// The event: an order, as its source has it. `ExactNumber` keeps every digit, and `ExactTime` every
-    /// fraction of a second.
+    /// An order, as it arrives from the source. `ExactNumber` keeps every digit, and `ExactTime` the full
+    /// precision.
     package struct Order: Decodable, Sendable {
       struct Customer: Decodable {
         var id: String
@@ -38,7 +38,7 @@ extension PackageTemplate {
       }
     }
 
-    /// An item of the table: a line of an order. Its key is the one of `Destinations.lines`.
+    /// A table item for a line of an order. Its key is that of `Destinations.lines`.
     struct OrderLine: Encodable {
       enum CodingKeys: String, CodingKey {
         case orderID = "order_id"

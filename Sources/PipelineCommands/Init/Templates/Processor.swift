@@ -4,8 +4,7 @@ extension PackageTemplate {
     """
     \(imports("EventModel", names.contract))
 
-    /// Says what an order leads to. It is a function of a value, called again if Lambda retries, and must
-    /// then return the same effects.
+    /// Turns an order into effects. Lambda may retry an order, and `process` must then return the same effects.
     package struct OrderProcessor: EventProcessor {
       package static let contract = Destinations.handler
 
@@ -47,7 +46,7 @@ extension PackageTemplate {
         for item in new {
           effects.append(try .put(encoding: item, into: Destinations.lines))
         }
-        // Lines that the order has no longer, or all of an order that is gone.
+        // Lines that the order no longer has; all of them if the order was deleted.
         for item in old.dropFirst(new.count) {
           effects.append(
             .delete(

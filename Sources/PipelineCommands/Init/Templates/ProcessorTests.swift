@@ -67,7 +67,7 @@ extension PackageTemplate {
     switch source {
     case .stream, .queue:
       """
-      /// The effects of an order, if the contract has them all.
+      /// The effects of an order. Throws if the contract lacks one.
       private static func effects(of text: String) throws -> [Effect] {
         let order = try OrderProcessor.event(from: .bytes(Array(text.utf8)))
         return try OrderProcessor().effects(of: ReceivedEvent(order))
@@ -75,7 +75,7 @@ extension PackageTemplate {
       """
     case .table:
       """
-      /// The effects of a new order, or of a change of one, if the contract has them all.
+      /// The effects of a new or changed order. Throws if the contract lacks one.
       private static func effects(of text: String?, before: String? = nil) throws -> [Effect] {
         let change = ItemChange(
           kind: before == nil ? .insert : text == nil ? .remove : .modify,
@@ -84,7 +84,7 @@ extension PackageTemplate {
         return try OrderProcessor().effects(of: ReceivedEvent(event))
       }
 
-      /// The item that the table has of an order.
+      /// The table item of an order.
       private static func image(_ text: String) throws -> Item {
         try Item(encoding: ExactJSONDecoder().decode(JSONValue.self, from: Array(text.utf8)))
       }
@@ -96,7 +96,7 @@ extension PackageTemplate {
     guard source == .table else { return "" }
     return """
 
-        @Test func `The lines of an order that is gone are deleted`() throws {
+        @Test func `The lines of a deleted order are deleted`() throws {
           let keys: [Item] = [1, 2].map { ["order_id": .string("o-1"), "line": .number("\\($0)")] }
           #expect(
             try Self.effects(of: nil, before: Self.order)

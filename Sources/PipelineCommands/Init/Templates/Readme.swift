@@ -7,7 +7,7 @@ extension PackageTemplate {
       ("swift test --package-path lambda", "tests the handler"),
       (
         "swift run \(names.program) demo --records \(Self.samples)",
-        "runs all of it on a local AWS, without an account"
+        "runs the whole pipeline on a local AWS, without an account"
       ),
     ]
     let width = (commands.map(\.0.count).max() ?? 0) + 2
@@ -16,36 +16,36 @@ extension PackageTemplate {
       # \(names.package)
 
       A pipeline on AWS, declared and handled in Swift: orders come from \(text.title), a Lambda function writes their
-      lines to a DynamoDB table and sends a message for each order to a queue. An order that can never be processed goes to another queue
-      with its bytes and the reason. It was made by `infra-gen init` of [swift-terraform](\(ProjectDependency.url)).
+      lines to a DynamoDB table and sends a message for each order to a queue. An order that can never be processed goes to another queue,
+      with its bytes and the reason. This package was created by `infra-gen init` of [swift-terraform](\(ProjectDependency.url)).
 
       ```sh
       \(explained)
       ```
 
-      They need Swift 6.2 or later, and [Terraform](https://developer.hashicorp.com/terraform/install) 1.5 or later. The demo also needs
-      Linux, Python 3 with `venv`, `zip` and binutils; it builds the handler in release mode, which takes some minutes the first time.
+      These commands need Swift 6.2 or later, and [Terraform](https://developer.hashicorp.com/terraform/install) 1.5 or later. The demo also needs
+      Linux, Python 3 with `venv`, `zip` and binutils; it builds the handler in release mode, which takes several minutes the first time.
       `swift run \(names.program) --help` lists all commands.
 
       ## Make it yours
 
       | file | what to change |
       |---|---|
-      | `lambda/Sources/\(names.processing)/Order.swift` | the event, as it comes in, and the items and messages that it becomes |
-      | `lambda/Sources/\(names.processing)/OrderProcessor.swift` | what an event leads to: items to put, update or delete, messages to send, or a rejection |
-      | `Sources/\(names.contract)/Destinations.swift` | the tables with their keys, the queues, and what the handler does to them |
+      | `lambda/Sources/\(names.processing)/Order.swift` | the event as it arrives, and the items and messages that it becomes |
+      | `lambda/Sources/\(names.processing)/OrderProcessor.swift` | the effects of an event: items to put, update or delete, messages to send, or a rejection |
+      | `Sources/\(names.contract)/Destinations.swift` | the tables with their keys, the queues, and the handler's effects on them |
       | `Sources/\(names.program)/\(names.infrastructure).swift` | the resources on AWS |
-      | `\(Self.samples)` | sample events, one a line\(source == .table ? ": the item as a JSON object" : "") |
+      | `\(Self.samples)` | sample events, one per line\(source == .table ? ": the item as a JSON object" : "") |
       | `lambda/Tests`, `Tests` | the tests |
 
-      After a change of the declaration, record its snapshot and read the difference:
+      After changing the declaration, record its snapshot and review the diff:
 
       ```sh
-      RECORD_SNAPSHOTS=1 swift test    # fails, since it records
+      RECORD_SNAPSHOTS=1 swift test    # records, and therefore fails
       swift run \(names.program) && swift test
       ```
 
-      Commit `generated/` and both `Package.resolved`.
+      Commit `generated/` and both `Package.resolved` files.
 
       ## Run it on AWS
 
@@ -66,8 +66,8 @@ extension PackageTemplate {
       """
       ## The dependency
 
-      This package depends on a checkout of swift-terraform in `\(path)`. The workflow in `.github` needs a version instead, since a
-      checkout of this package has no such folder. Replace the line in `Package.swift`, where `OWNER` is the owner of the repository on GitHub:
+      This package depends on a checkout of swift-terraform in `\(path)`. The workflow in `.github` needs a version instead, because that
+      folder does not exist on GitHub's machines. Replace the line in `Package.swift`, where `OWNER` is the owner of the repository on GitHub:
 
       ```swift
       \(ProjectDependency.version.text())

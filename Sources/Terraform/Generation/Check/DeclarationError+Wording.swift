@@ -427,7 +427,7 @@ extension DeclarationWarning.Problem {
 
   package var remedy: String {
     switch self {
-    case .emptyProvider: "choose one by .provider(…), or declare one without an alias"
+    case .emptyProvider: "choose one with .provider(…), or declare one without an alias"
     }
   }
 }

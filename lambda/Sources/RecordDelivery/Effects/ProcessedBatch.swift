@@ -96,7 +96,7 @@ struct ProcessedBatch: Sendable {
 }
 
 /// The function's mapping reads a source that the processor is not for: a table's stream, for example, and an
-/// event that is decoded from bytes. The deployment is at fault, so that no record is rejected.
+/// event that is decoded from bytes. The deployment is at fault, so no record is rejected.
 struct WrongSource: Error, Hashable, CustomStringConvertible {
   /// The ARN of the source, if Lambda sent one.
   let source: String?

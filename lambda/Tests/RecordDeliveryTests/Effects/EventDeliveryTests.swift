@@ -222,7 +222,7 @@ struct WordProcessor: EventProcessor {
       #expect(
         error?.description
           == "the effect send(NOTICES) is not in the handler's contract, which declares only put(ORDERS); add"
-          + " .send(NOTICES) to it, and generate and apply the infrastructure again")
+          + " the effect to it, then generate and apply the infrastructure again")
       #expect(await service.requests == [:])
     }
   }

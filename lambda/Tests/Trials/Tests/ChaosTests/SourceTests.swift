@@ -22,7 +22,7 @@ import Testing
       _ = try await CounterTrial(source: .queue, keys: 5).run(events: 10)
     }
     #expect(
-      error?.description == "the events 0 and 5 state different contents of one item in"
+      error?.description == "the events 0 and 5 expect different contents of the same item in"
         + " COUNTERS_TABLE, but the source may deliver them in any order")
   }
 
@@ -31,8 +31,8 @@ import Testing
       _ = try await ForeignTrial().run(events: 10)
     }
     #expect(
-      error?.description == "event 0 must lead to something in OTHER, which the contract of the"
-        + " processor does not declare; add it there")
+      error?.description == "event 0 has an expected effect on OTHER, which the processor's"
+        + " contract does not declare; add it to the contract")
   }
 
   @Test func `Bytes for a table's stream are an error`() async {
@@ -40,8 +40,8 @@ import Testing
       _ = try await CounterTrial(source: .tableStream).run(events: 10)
     }
     #expect(
-      error?.description == "event 0 has bytes, but the source is a table's stream; make it of an"
-        + " ItemChange")
+      error?.description == "event 0 has bytes, but the source is a table's stream; create it from"
+        + " an ItemChange")
   }
 
   @Test(arguments: [

@@ -1,9 +1,9 @@
 import EventModel
 import ExactJSON
 
-/// Compares what the events led to with what they must lead to.
+/// Compares the results of the events with their expected outcomes.
 ///
-/// Events that the mapping gave up may have had their effects or not: they are in the on-failure destination.
+/// Events that the mapping gave up, which are in the on-failure destination, may or may not have had their effects.
 struct TrialAudit {
   private let statement: Statement
   private let records: SourceRecords

@@ -26,13 +26,13 @@ struct CaseReport: Sendable {
       let count = rule.operation.map { calls[$0] ?? 0 } ?? calls.values.reduce(0, +)
       // Of enough requests, the first ones each meet a fault that has not occurred yet.
       guard count > 2 * faultCase.rules.count else { continue }
-      audit.complain(.noFault, "there was no fault \"\(rule.fault.name)\"; send more events")
+      audit.complain(.noFault, "the fault \"\(rule.fault.name)\" did not occur; send more events")
     }
     if faultCase.startsPerSuccess > 1, failures["Runtime.ExitError"] == nil {
       audit.complain(.noFault, "no start of the function failed; send more events")
     }
     if faultCase.givesUp, audit.givenUp == 0 {
-      audit.complain(.noFault, "nothing was given up")
+      audit.complain(.noFault, "no event was given up")
     }
     if !faultCase.givesUp, audit.givenUp > 0 {
       audit.complain(.givenUp, "\(audit.givenUp) events")

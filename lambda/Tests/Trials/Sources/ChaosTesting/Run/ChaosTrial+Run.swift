@@ -8,7 +8,7 @@ extension ChaosTrial {
   ///   - events: The number of events of all cases together; each case has a minimum.
   ///   - seed: The seed of the faults.
   ///   - name: The name of a case; nil for all.
-  /// - Throws: ``ChaosError`` if the trial states what cannot be audited, and errors of ``record(_:)`` and
+  /// - Throws: ``ChaosError`` if the expected outcomes cannot be audited, and errors of ``record(_:)`` and
   ///   ``expectedOutcome(of:)``.
   public func run(
     events: Int, seed: UInt64 = 1, case name: String? = nil

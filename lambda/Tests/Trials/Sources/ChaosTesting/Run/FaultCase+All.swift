@@ -50,7 +50,7 @@ extension FaultCase {
       $0.rules = [.init(.expiredCredentials, perThousand: 20)]
       $0.mapping.batchSize = 100
     },
-    FaultCase("lost-answers", "effects that happen, though no answer says so") {
+    FaultCase("lost-answers", "effects that happen although the answer is lost") {
       $0.rules =
         changes(.resetAfter, perThousand: 150) + changes(.nonsense, perThousand: 100)
         + ["SendMessageBatch", "Publish", "PutRecords", "PutEvents"].map {
@@ -84,7 +84,7 @@ extension FaultCase {
       $0.mapping.batchSize = 100
       $0.mapping.parallelizationFactor = 2
     },
-    FaultCase("timeout", "the function stands still until Lambda ends it") {
+    FaultCase("timeout", "the function hangs until Lambda ends it") {
       $0.share = 1
       $0.rules = [.init(.process(.frozen), perThousand: 20)]
       $0.timeout = .seconds(1)

@@ -1,16 +1,16 @@
 public import EventModel
 
-/// A trial of a handler: your own events, and your own statement of what each must lead to.
+/// A trial of a handler under faults: your own events, and the expected outcome of each.
 ///
 /// The handler runs in this process behind a simulated event source mapping, with tables and queues in memory,
-/// while services fail and the function is killed. Then an audit compares what is there with your statement.
+/// while services fail and the function is killed. Then an audit compares the results with the expected outcomes.
 ///
 /// ```swift
 /// @main struct OrderChaos: ChaosTrial {
 ///   let processor = OrderProcessor()
 ///
 ///   func record(_ index: Int) -> ChaosRecord {
-///     ChaosRecord(#"{"order":"o-\#(index)","total":\#(index).50}"#, key: "o-\(index)")
+///     ChaosRecord(#"{"id":"o-\#(index)","total":\#(index).50}"#, key: "o-\(index)")
 ///   }
 ///
 ///   func expectedOutcome(of index: Int) -> ExpectedOutcome {
@@ -30,8 +30,8 @@ public import EventModel
 /// #expect(report.isClean, "\(report)")
 /// ```
 ///
-/// Write the statement from what the event means, not with the processor's own functions: a mistake in both
-/// would not be found.
+/// Derive the outcome from the meaning of the event, not with the processor's own functions, which would hide
+/// their mistakes.
 public protocol ChaosTrial: Sendable {
   associatedtype Processor: EventProcessor
 
@@ -40,19 +40,19 @@ public protocol ChaosTrial: Sendable {
   /// The processor under trial.
   var processor: Processor { get }
 
-  /// The source of the events; a Kinesis stream if you do not say.
+  /// The source of the events; a Kinesis stream by default.
   var source: ChaosSource { get }
 
   /// The event with this index, from 0. It must always be the same for the same index. Each kind of fault
   /// begins with empty tables and the event 0.
   ///
-  /// Make some of them events that must be rejected, and some change what earlier ones made.
+  /// Include events that must be rejected, and events that change the results of earlier ones.
   func record(_ index: Int) throws -> ChaosRecord
 
-  /// What the event with this index must lead to, if those with the same key before it have happened.
+  /// The expected outcome of the event with this index, after the earlier events with the same key.
   func expectedOutcome(of index: Int) throws -> ExpectedOutcome
 
-  /// The names of attributes that are not compared, such as the time of processing; none if you do not say.
+  /// The names of attributes that are not compared, such as the time of processing; none by default.
   var ignoredAttributes: Set<String> { get }
 }
 
@@ -82,7 +82,7 @@ public struct ChaosRecord: Sendable {
   /// Bytes for a Kinesis stream or a queue.
   ///
   /// - Parameters:
-  ///   - data: For a queue they must be UTF-8.
+  ///   - data: The bytes; for a queue, UTF-8.
   ///   - key: The partition key of a stream, or the group of a FIFO queue.
   public init(_ data: [UInt8], key: String) {
     payload = .bytes(data)

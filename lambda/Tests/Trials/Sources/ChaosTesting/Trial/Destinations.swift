@@ -35,8 +35,8 @@ struct Destinations: Sendable {
       }
     guard isHere else {
       throw ChaosError(
-        "event \(index) must lead to something in \(variable.rawValue), which the contract of the processor"
-          + " does not declare; add it there")
+        "event \(index) has an expected effect on \(variable.rawValue), which the processor's contract"
+          + " does not declare; add it to the contract")
     }
   }
 

@@ -1,17 +1,17 @@
 public import EventModel
 
-/// What an event must lead to.
+/// The outcome that an event must have.
 public enum ExpectedOutcome: Sendable {
-  /// These effects and no others; an empty list for an event that leads to nothing.
+  /// These effects and no others; an empty list for an event without effects.
   case effects([ExpectedEffect])
   /// A message with the event's bytes in the queue of rejected events, for this reason.
   case rejection(Rejection.Code)
 }
 
-/// An effect that can be found when all events have been processed.
+/// An effect that the audit can find after all events have been processed.
 ///
-/// Texts that are JSON and attributes are compared by value: the order of members and attributes does not
-/// matter, and `1.50` is `1.5`.
+/// JSON texts and attributes are compared by value: the order of members and attributes does not matter, and
+/// `1.50` equals `1.5`.
 public enum ExpectedEffect: Sendable {
   /// The table has this item, with these attributes and no others, until a later event with the same key in the
   /// source changes it.
@@ -31,7 +31,7 @@ public enum ExpectedEffect: Sendable {
   case event(String, on: EventBusContract, detailType: String)
 }
 
-/// The reason why a trial could not be run.
+/// The reason why a trial could not run.
 public struct ChaosError: Error, CustomStringConvertible {
   public let description: String
 

@@ -1,7 +1,7 @@
 import EventModel
 import StreamRecords
 
-/// The events of a run with what they must lead to.
+/// The events of a run with their expected outcomes.
 struct Statement: Sendable {
   let source: ChaosSource
   let records: [ChaosRecord]
@@ -49,24 +49,25 @@ struct Statement: Sendable {
     case (.tableStream, .change): break
     case (.tableStream, .bytes):
       throw ChaosError(
-        "event \(index) has bytes, but the source is a table's stream; make it of an ItemChange")
+        "event \(index) has bytes, but the source is a table's stream; create it from an ItemChange"
+      )
     case (_, .change):
       throw ChaosError(
         "event \(index) is a change of an item, but the source is not a table's stream; give the trial"
           + " the source .tableStream")
     case (.queue, .bytes(let bytes)), (.fifoQueue, .bytes(let bytes)):
       guard !bytes.isEmpty, String(validating: bytes, as: UTF8.self) != nil else {
-        throw ChaosError("event \(index) is no text, but a queue only takes one")
+        throw ChaosError("event \(index) is not UTF-8 text or is empty, but the source is a queue")
       }
     case (.kinesisStream, .bytes):
       guard (1...256).contains(record.key.unicodeScalars.count) else {
         throw ChaosError(
-          "event \(index) has a partition key that is not 1 to 256 characters long, as a stream needs"
+          "event \(index) has a partition key that is not 1 to 256 characters long, as Kinesis requires"
         )
       }
     }
     if source == .fifoQueue, record.key.isEmpty {
-      throw ChaosError("event \(index) has no key, which a FIFO queue needs as its group")
+      throw ChaosError("event \(index) has no key, which a FIFO queue needs as the message group")
     }
   }
 
@@ -85,7 +86,7 @@ struct Statement: Sendable {
         let isInOrder = source != .queue && records[other.index].key == records[index].key
         guard isInOrder || content == other.content || other.index == index else {
           throw ChaosError(
-            "the events \(other.index) and \(index) state different contents of one item in"
+            "the events \(other.index) and \(index) expect different contents of the same item in"
               + " \(place.table), but the source may deliver them in any order"
               + (source == .queue ? "" : ", as their keys differ"))
         }
@@ -117,7 +118,7 @@ extension ExpectedEffect {
     let key = try [table.partitionKey, table.sortKey].compactMap(\.self).map { attribute in
       guard let value = item[attribute.name] else {
         throw ChaosError(
-          "an item that event \(index) must lead to lacks \"\(attribute.name)\", which is part of the key"
+          "an expected item of event \(index) lacks \"\(attribute.name)\", which is part of the key"
             + " of \(table.variable.rawValue)")
       }
       return ComparedValue(value)

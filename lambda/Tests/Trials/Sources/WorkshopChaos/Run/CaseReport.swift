@@ -52,10 +52,10 @@ package struct CaseReport: Sendable {
   mutating func finish(_ chaosCase: ChaosCase) {
     for fault in chaosCase.expectedFaults
     where faults[fault] == nil && outcomes[fault] == nil {
-      audit.complain(.noFault, "there was no fault \"\(fault)\"; send more events")
+      audit.complain(.noFault, "the fault \"\(fault)\" did not occur; send more events")
     }
     if chaosCase.givesUp, audit.inFailureDestination == 0 {
-      audit.complain(.noFault, "nothing was given up; send more events")
+      audit.complain(.noFault, "no event was given up; send more events")
     }
     if !chaosCase.givesUp, audit.inFailureDestination > 0 {
       audit.complain(.givenUp, "\(audit.inFailureDestination) events")

@@ -85,7 +85,7 @@ extension ChaosCase {
       $0.mapping.batchSize = 200
       $0.mapping.parallelizationFactor = 2
     },
-    ChaosCase("timeout", "the process stands still until Lambda ends it") {
+    ChaosCase("timeout", "the process hangs until Lambda ends it") {
       $0.share = 2
       $0.rules = [.init(.process(.frozen), perThousand: 40)]
       $0.function.timeout = .seconds(1)
