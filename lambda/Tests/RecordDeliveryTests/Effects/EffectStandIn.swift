@@ -125,9 +125,9 @@ actor EffectStandIn {
     if queue == Shop.environment["IN_ORDER"],
       entries.contains(where: { Self.isRefused($0["MessageBody"]) })
     {
-      return Self.answer(entries, refusing: { Self.isRefused($0["MessageBody"]) }) {
-        messages[queue, default: []].append($0)
-      }
+      return Self.answer(
+        entries, refusing: { Self.isRefused($0["MessageBody"]) },
+        accept: { messages[queue, default: []].append($0) })
     }
     let done = half ? entries.count / 2 : entries.count
     messages[queue, default: []] += entries[..<done]
