@@ -50,6 +50,9 @@ struct Chaos: AsyncParsableCommand {
     guard soak.map({ $0 > 0 && $0 <= 100_000 }) ?? true else {
       throw ValidationError("--soak must be a number of minutes above 0 and at most 100,000")
     }
+    guard !orders || (soak == nil && handler == nil && !log) else {
+      throw ValidationError("--orders has no --soak, --handler and --log")
+    }
     guard orders || caseName == "all" || ChaosCase.named(caseName) != nil else {
       throw ValidationError(
         "there is no case \(caseName); use --list to see all cases")
