@@ -26,54 +26,54 @@ let nioCore = handlerOnly("NIOCore", "swift-nio")
 let nioHTTP1 = handlerOnly("NIOHTTP1", "swift-nio")
 let nioPosix = handlerOnly("NIOPosix", "swift-nio")
 
-/// A room of the engine that handlers are made of, and of its tools. Where it needs one of these
+/// A target of the engine that handlers are made of, or of its tools. Where it needs one of these
 /// packages, its files are empty without the trait `Handler`.
-func room(_ name: String, _ uses: Target.Dependency...) -> Target {
+func engineTarget(_ name: String, _ uses: Target.Dependency...) -> Target {
   .target(
     name: name, dependencies: uses, path: "lambda/Sources/\(name)", swiftSettings: settings)
 }
-func tool(_ name: String, _ uses: Target.Dependency...) -> Target {
+func toolProgram(_ name: String, _ uses: Target.Dependency...) -> Target {
   .executableTarget(
     name: name, dependencies: uses, path: "lambda/Sources/\(name)", swiftSettings: settings)
 }
-let engine: [Target] = [
-  // What every program of AWS needs.
-  room("ExactJSON", "SystemCalls"),
-  room("AWSValues", "ExactJSON", "SystemCalls"),
-  room(
+let engineTargets: [Target] = [
+  // Modules that every program for AWS needs.
+  engineTarget("ExactJSON", "SystemCalls"),
+  engineTarget("AWSValues", "ExactJSON", "SystemCalls"),
+  engineTarget(
     "LambdaRuntime", "AWSValues", "ExactJSON", "HTTPChecks", "PipelineContract", "SystemCalls",
     asyncHTTPClient, logging, nioCore, nioHTTP1),
-  room(
+  engineTarget(
     "AWSClient", "AWSValues", "ExactJSON", "HTTPChecks", asyncHTTPClient, crypto, nioCore, nioHTTP1),
-  // The delivery of records from any source, which does not know what they hold.
-  room("StreamRecords", "AWSValues", "ExactJSON", "PipelineContract", crypto),
-  room("EventModel", "AWSValues", "ExactJSON", "PipelineContract", "StreamRecords"),
-  room(
+  // Delivers records from any source, whatever they contain.
+  engineTarget("StreamRecords", "AWSValues", "ExactJSON", "PipelineContract", crypto),
+  engineTarget("EventModel", "AWSValues", "ExactJSON", "PipelineContract", "StreamRecords"),
+  engineTarget(
     "RecordDelivery", "AWSClient", "AWSValues", "EventModel", "ExactJSON", "LambdaRuntime",
     "PipelineContract", "StreamRecords", logging),
 ]
-let toolRooms: [Target] = [
+let toolTargets: [Target] = [
   // The C library of each platform under one name.
-  room("SystemCalls"),
-  room("HTTPChecks", nioCore, nioHTTP1),
-  room("CommandLineTool", "AWSValues", "SystemCalls", argumentParser),
-  room("CallerCredentials", "AWSClient", "AWSValues", "ExactJSON"),
-  room("EventProducing", "AWSClient", "AWSValues", "ExactJSON", "PipelineContract"),
-  room(
+  engineTarget("SystemCalls"),
+  engineTarget("HTTPChecks", nioCore, nioHTTP1),
+  engineTarget("CommandLineTool", "AWSValues", "SystemCalls", argumentParser),
+  engineTarget("CallerCredentials", "AWSClient", "AWSValues", "ExactJSON"),
+  engineTarget("EventProducing", "AWSClient", "AWSValues", "ExactJSON", "PipelineContract"),
+  engineTarget(
     "EventRedriving", "AWSClient", "AWSValues", "ExactJSON", "PipelineContract", "StreamRecords",
     "SystemCalls"),
-  room(
+  engineTarget(
     "StreamSimulation", "AWSClient", "AWSValues", "CProcessStart", "ExactJSON", "HTTPChecks",
     "SystemCalls", asyncHTTPClient, logging, nioCore, nioHTTP1, nioPosix),
 ]
-let tools: [Target] = [
-  tool(
+let toolPrograms: [Target] = [
+  toolProgram(
     "event-producer", "AWSClient", "CallerCredentials", "CommandLineTool", "EventProducing",
     argumentParser),
-  tool(
+  toolProgram(
     "event-redrive", "AWSClient", "CallerCredentials", "CommandLineTool", "EventRedriving",
     argumentParser),
-  tool(
+  toolProgram(
     "stream-simulator", "AWSClient", "AWSValues", "CallerCredentials", "CommandLineTool",
     "StreamSimulation", argumentParser, logging),
 ]
@@ -99,9 +99,9 @@ let package = Package(
   name: "swift-terraform",
   platforms: [.macOS(.v15)],
   products: serviceProducts
-    + engine.map { .library(name: $0.name, targets: [$0.name]) }
-    + tools.map { .executable(name: $0.name, targets: [$0.name]) } + [
-      .library(name: "HandlerTools", targets: toolRooms.map(\.name)),
+    + engineTargets.map { .library(name: $0.name, targets: [$0.name]) }
+    + toolPrograms.map { .executable(name: $0.name, targets: [$0.name]) } + [
+      .library(name: "HandlerTools", targets: toolTargets.map(\.name)),
       .library(name: "Terraform", targets: ["Terraform"]),
       .library(name: "AWS", targets: ["AWS"]),
       .library(name: "Pipeline", targets: ["Pipeline"]),
@@ -126,7 +126,7 @@ let package = Package(
     .package(url: "https://github.com/swiftlang/swift-subprocess.git", from: "1.0.2", traits: []),
     .package(url: "https://github.com/apple/swift-system.git", from: "1.5.0"),
   ],
-  targets: serviceTargets + engine + toolRooms + tools + [
+  targets: serviceTargets + engineTargets + toolTargets + toolPrograms + [
     .target(name: "CProcessStart", path: "lambda/Sources/CProcessStart"),
     .target(name: "HCL", swiftSettings: settings),
     .target(name: "Terraform", dependencies: ["HCL"], swiftSettings: settings),

@@ -18,7 +18,6 @@ let (records, model) = (engine("StreamRecords"), engine("EventModel"))
 let (runtime, delivery) = (engine("LambdaRuntime"), engine("RecordDelivery"))
 let (tools, contract) = (engine("HandlerTools"), engine("PipelineContract"))
 
-func room(_ name: String, _ uses: Edge...) -> Target { .target(name: name, dependencies: uses) }
 func program(_ name: String, _ on: Edge...) -> Target {
   .executableTarget(name: name, dependencies: on)
 }
@@ -42,7 +41,7 @@ let package = Package(
   ],
   targets: [
     // The workshop's event, and the handler of it.
-    room("EventProcessing", values, json, records, contract),
+    .target(name: "EventProcessing", dependencies: [values, json, records, contract]),
     program("EventHandler", aws, "EventProcessing", runtime, delivery, contract, pins),
     // Tests, of the engine too. Those of the finished handler are a package of their own: Tests/Trials.
     .target(

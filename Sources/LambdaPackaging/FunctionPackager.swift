@@ -47,7 +47,7 @@ package struct FunctionPackager: Sendable {
     #if !os(Linux)
     throw PackagingError.notOnLinux
     #else
-    // What is built is for this machine, which would otherwise show after minutes.
+    // The binary runs only on this machine's architecture; without this check the error would come minutes later.
     guard architecture == .current else {
       throw PackagingError.otherArchitecture(
         product: product, declared: architecture, here: .current)

@@ -132,36 +132,7 @@ extension Function.Destination {
   }
 }
 
-/// A contract of any kind of destination.
-enum DestinationContract: Hashable, Sendable {
-  case table(TableContract)
-  case queue(QueueContract)
-  case topic(TopicContract)
-  case stream(StreamContract)
-  case bus(EventBusContract)
-
-  var variable: EnvironmentName {
-    switch self {
-    case .table(let table): table.variable
-    case .queue(let queue): queue.variable
-    case .topic(let topic): topic.variable
-    case .stream(let stream): stream.variable
-    case .bus(let bus): bus.variable
-    }
-  }
-}
-
 extension DeclaredEffect {
-  var destination: DestinationContract {
-    switch self {
-    case .put(let table), .update(let table), .delete(let table): .table(table)
-    case .send(let queue): .queue(queue)
-    case .publish(let topic): .topic(topic)
-    case .append(let stream): .stream(stream)
-    case .emit(let bus): .bus(bus)
-    }
-  }
-
   /// The actions on a table. Items that are put or deleted without a condition share requests (BatchWriteItem).
   fileprivate var tableActions: [String] {
     switch self {

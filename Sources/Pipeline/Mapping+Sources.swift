@@ -27,9 +27,12 @@ extension Mapping {
   ) {
     let checks = Checks(at: SourceLocation(fileID: fileID, line: line, column: column))
     self.init(
-      from: .table(table), to: function, position, batchSize, batchingWindow,
-      parallelizationFactor, maximumRetryAttempts, maximumRecordAge, bisectsBatchOnError, onFailure,
-      label, checks)
+      from: .table(table), to: function,
+      StreamSettings(
+        position: position, batchSize: batchSize, batchingWindow: batchingWindow,
+        parallelizationFactor: parallelizationFactor, maximumRetryAttempts: maximumRetryAttempts,
+        maximumRecordAge: maximumRecordAge, bisectsBatchOnError: bisectsBatchOnError),
+      onFailure, label, checks)
   }
 
   /// A mapping from a queue. The queue decides what happens to a message that always fails: without a redrive

@@ -72,9 +72,12 @@ public struct Mapping: CuratedResource {
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) {
     self.init(
-      from: .stream(stream), to: function, position, batchSize, batchingWindow,
-      parallelizationFactor, maximumRetryAttempts, maximumRecordAge, bisectsBatchOnError, onFailure,
-      label, Checks(at: SourceLocation(fileID: fileID, line: line, column: column)))
+      from: .stream(stream), to: function,
+      StreamSettings(
+        position: position, batchSize: batchSize, batchingWindow: batchingWindow,
+        parallelizationFactor: parallelizationFactor, maximumRetryAttempts: maximumRetryAttempts,
+        maximumRecordAge: maximumRecordAge, bisectsBatchOnError: bisectsBatchOnError),
+      onFailure, label, Checks(at: SourceLocation(fileID: fileID, line: line, column: column)))
   }
 
   /// - Parameter change: Sets the arguments that only this kind of source has.
@@ -100,31 +103,40 @@ public struct Mapping: CuratedResource {
     problems = checks.problems
   }
 
+  /// The settings that only a mapping from a Kinesis stream or a table's stream has.
+  struct StreamSettings {
+    let position: StartingPosition
+    let batchSize: Int
+    let batchingWindow: TimeSpan
+    let parallelizationFactor: Int
+    let maximumRetryAttempts: Int?
+    let maximumRecordAge: TimeSpan?
+    let bisectsBatchOnError: Bool
+  }
+
   /// A mapping from a Kinesis stream or a table's stream.
   init(
-    from source: Source, to function: Function, _ position: StartingPosition, _ batchSize: Int,
-    _ batchingWindow: TimeSpan, _ parallelizationFactor: Int, _ maximumRetryAttempts: Int?,
-    _ maximumRecordAge: TimeSpan?, _ bisectsBatchOnError: Bool, _ onFailure: Queue?,
+    from source: Source, to function: Function, _ settings: StreamSettings, _ onFailure: Queue?,
     _ label: String?, _ checks: Checks
   ) {
     var checks = checks
     // `EventSourceRules` checks the rest; without a bound these are -1, which is right there.
-    if let maximumRetryAttempts {
-      checks.require(maximumRetryAttempts, .retries, in: 0...10_000)
+    if let attempts = settings.maximumRetryAttempts {
+      checks.require(attempts, .retries, in: 0...10_000)
     }
-    if let maximumRecordAge {
-      checks.require(maximumRecordAge, .recordAge, in: .seconds(60)...(.seconds(604_800)))
+    if let age = settings.maximumRecordAge {
+      checks.require(age, .recordAge, in: .seconds(60)...(.seconds(604_800)))
     }
-    let (name, time) = position.arguments(&checks)
+    let (name, time) = settings.position.arguments(&checks)
     self.init(from: source, to: function, onFailure, label, checks) { arguments in
       arguments.startingPosition = Expression(name)
       arguments.startingPositionTimestamp = time.map { Expression($0) }
-      arguments.batchSize = Expression(batchSize)
-      arguments.maximumBatchingWindowInSeconds = Expression(batchingWindow.seconds)
-      arguments.parallelizationFactor = Expression(parallelizationFactor)
-      arguments.maximumRetryAttempts = Expression(maximumRetryAttempts ?? -1)
-      arguments.maximumRecordAgeInSeconds = Expression(maximumRecordAge?.seconds ?? -1)
-      arguments.bisectBatchOnFunctionError = Expression(bisectsBatchOnError)
+      arguments.batchSize = Expression(settings.batchSize)
+      arguments.maximumBatchingWindowInSeconds = Expression(settings.batchingWindow.seconds)
+      arguments.parallelizationFactor = Expression(settings.parallelizationFactor)
+      arguments.maximumRetryAttempts = Expression(settings.maximumRetryAttempts ?? -1)
+      arguments.maximumRecordAgeInSeconds = Expression(settings.maximumRecordAge?.seconds ?? -1)
+      arguments.bisectBatchOnFunctionError = Expression(settings.bisectsBatchOnError)
     }
   }
 

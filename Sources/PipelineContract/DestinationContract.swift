@@ -91,3 +91,28 @@ public struct EventBusContract: Hashable, Sendable {
     self.variable = variable
   }
 }
+
+/// A contract of any kind of destination.
+public enum DestinationContract: Hashable, Sendable {
+  /// A table.
+  case table(TableContract)
+  /// A queue.
+  case queue(QueueContract)
+  /// A topic.
+  case topic(TopicContract)
+  /// A Kinesis stream.
+  case stream(StreamContract)
+  /// An event bus.
+  case bus(EventBusContract)
+
+  /// The environment variable that holds its name, URL or ARN.
+  public var variable: EnvironmentName {
+    switch self {
+    case .table(let table): table.variable
+    case .queue(let queue): queue.variable
+    case .topic(let topic): topic.variable
+    case .stream(let stream): stream.variable
+    case .bus(let bus): bus.variable
+    }
+  }
+}

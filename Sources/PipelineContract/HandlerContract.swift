@@ -45,16 +45,19 @@ public enum DeclaredEffect: Hashable, Sendable {
   /// Puts events on an event bus.
   case emit(EventBusContract)
 
-  /// The environment variable that names the resource.
-  public var variable: EnvironmentName {
+  /// The resource.
+  public var destination: DestinationContract {
     switch self {
-    case .put(let table), .update(let table), .delete(let table): table.variable
-    case .send(let queue): queue.variable
-    case .publish(let topic): topic.variable
-    case .append(let stream): stream.variable
-    case .emit(let bus): bus.variable
+    case .put(let table), .update(let table), .delete(let table): .table(table)
+    case .send(let queue): .queue(queue)
+    case .publish(let topic): .topic(topic)
+    case .append(let stream): .stream(stream)
+    case .emit(let bus): .bus(bus)
     }
   }
+
+  /// The environment variable that names the resource.
+  public var variable: EnvironmentName { destination.variable }
 }
 
 extension DeclaredEffect: CustomStringConvertible {

@@ -24,7 +24,7 @@ import Testing
         Data(base64Encoded: first.base64SHA256).map { SHA256.hexadecimal(Array($0)) }
           == digest.description)
 
-      // What is in the archive starts here, without anything that is not.
+      // The archive's program starts here without any other file.
       let unzipped = folder.appendingPathComponent("unzipped")
       let unzip = try TestSupport.Tool("python3").run(
         ["-c", Self.unzip, tiny.archive.path, unzipped.path])
@@ -72,7 +72,7 @@ import Testing
         _ = try await tiny.packager(unzippedLimit: size - 1).run(console: Console())
       }
 
-      // What a run left that was cut off while it wrote is in nobody's way.
+      // The leftovers of a run that was cut off while it wrote do no harm.
       let staged = tiny.folder.appendingPathComponent("dist/.Tiny.zip.infra-gen-new")
       try Data("half".utf8).write(to: staged)
       try FileManager.default.removeItem(at: tiny.archive)
@@ -138,7 +138,7 @@ import Testing
     }
   }
 
-  /// The build system has groups of its own for what it starts; none of it is left.
+  /// The build system starts programs in process groups of their own; none of them is left.
   @Test(.timeLimit(.minutes(10))) func cancelledBuildLeavesNothingRunning() async throws {
     try await withFolder { folder in
       let tiny = try TinyPackage(in: folder)

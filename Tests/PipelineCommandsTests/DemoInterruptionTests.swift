@@ -115,7 +115,7 @@ struct DemoInterruptionTests {
     }
   }
 
-  /// Its folder, with all that it printed, is what is left to look at.
+  /// Its folder is kept, with all of its output.
   @Test(.timeLimit(.minutes(10))) func keepHoldsWhenTheLocalAWSHasEnded() async throws {
     try await withFolder { folder in
       try prepare(folder)

@@ -170,7 +170,7 @@ struct RecordTrafficTests {
     #expect(zip.status == 0, "\(zip.output)")
   }
 
-  /// Writes each record's id and text to a table, and what is no JSON to the queue of rejected records.
+  /// Writes each record's id and text to a table, and sends records that are not JSON to the queue of rejected records.
   private static let bootstrap = #"""
     #!/usr/bin/env python3
     import base64, json, os, sys, urllib.request

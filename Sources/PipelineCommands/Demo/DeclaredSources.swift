@@ -1,6 +1,6 @@
 internal import Terraform
 
-/// The streams, tables and queues of a stack and what reads them, as far as they are known before the apply, so
+/// The streams, tables and queues of a stack and their readers, as far as they are known before the apply, so
 /// that a demo that cannot run ends before anything is built. Bindings and raw resources count as well.
 struct DeclaredSources: Hashable, Sendable {
   /// Whether anything reads a stream or a queue; nil if that cannot be known before the apply.

@@ -14,7 +14,7 @@ struct Demo: Sendable {
     var stream: String?
   }
 
-  /// What is sent.
+  /// The records to send.
   enum Sending: Hashable, Sendable {
     /// The workshop's events, which `event-producer` makes.
     case events(Load)

@@ -23,7 +23,9 @@ enum DemoError: ExplainedFailure, Hashable {
   case failing(function: String, source: String, times: Int, log: [String])
   case allRejected(Int, reasons: [String])
   case noCount(product: String, table: String)
-  case incomplete(String, log: [String])
+  case notArrived(within: Duration, log: [String])
+  case unchanged(Duration, log: [String])
+  case overdue(Duration, log: [String])
   case rejected(function: String, count: Int, of: Int, reasons: [String])
   case standstill(function: String, seconds: String, lines: [String])
   case outputOutsidePackage(String)
@@ -32,7 +34,9 @@ enum DemoError: ExplainedFailure, Hashable {
 
   var exitCode: Int32 {
     switch self {
-    case .allRejected, .failing, .incomplete, .rejected, .standstill, .treeNotCurrent: 1
+    case .allRejected, .failing, .notArrived, .overdue, .rejected, .standstill, .treeNotCurrent,
+      .unchanged:
+      1
     default: 2
     }
   }
@@ -107,8 +111,14 @@ enum DemoError: ExplainedFailure, Hashable {
     case .noCount(let product, let table):
       "\(product) did not count the items of \(printable(table)); the functions' package and "
         + "infra-gen may have different versions: update the older one"
-    case .incomplete(let what, let log):
-      what + (log.isEmpty ? "" : "; the last lines of the local AWS:") + Self.indented(log)
+    case .notArrived(let time, let log):
+      "not everything arrived within \(time.inSeconds(digits: 0)) of the last event"
+        + Self.lastLines(log)
+    case .unchanged(let time, let log):
+      "not everything was processed: nothing has changed for \(time.inSeconds(digits: 0))"
+        + Self.lastLines(log)
+    case .overdue(let time, let log):
+      "something still changes after \(time.inSeconds(digits: 0))" + Self.lastLines(log)
     case .rejected(let function, let count, let total, let reasons):
       "\(printable(function)) rejected \(count) of \(total) good events; the demo sends events "
         + "in the format of PipelineContract, which the function has to accept. The first reasons:"
@@ -126,6 +136,10 @@ enum DemoError: ExplainedFailure, Hashable {
       "the archive \(printable(path)) is more than one folder above the package, and the demo "
         + "cannot copy it from there; move it closer"
     }
+  }
+
+  private static func lastLines(_ log: [String]) -> String {
+    log.isEmpty ? "" : "; the last lines of the local AWS:" + indented(log)
   }
 
   private static func indented(_ lines: [String]) -> String {

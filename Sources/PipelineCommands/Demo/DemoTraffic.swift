@@ -62,9 +62,7 @@ struct DemoTraffic: Sendable {
           function: route.function, count: arrived.malformed - sent.malformed, of: sent.events,
           reasons: reasons)
       }
-      throw DemoError.incomplete(
-        "not everything arrived within \(patience.inSeconds(digits: 0)) of the last event",
-        log: local.lastLines(30))
+      throw DemoError.notArrived(within: patience, log: local.lastLines(30))
     }
   }
 

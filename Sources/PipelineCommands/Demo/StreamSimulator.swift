@@ -9,7 +9,7 @@ struct StreamSimulator: Sendable {
   let executable: String
   let environment: DemoEnvironment
 
-  /// Reads a stream to its end and runs the function with what it has, by the settings that were applied.
+  /// Reads a stream to its end and runs the function with its records, by the settings that were applied.
   ///
   /// A mapping without bounds tries a batch that always fails for ever, and the simulator with it.
   ///

@@ -44,7 +44,7 @@ extension PackageTemplate {
     }
   }
 
-  /// The source, its mapping, and what an output shows of it.
+  /// The source, its mapping, and the value of its output.
   private func mappedSource(
     to handler: Function, onFailure rejected: Queue
   ) -> (source: any Declaration, mapping: Mapping, address: Expression<String>) {

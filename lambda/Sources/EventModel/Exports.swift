@@ -1,5 +1,5 @@
 #if Handler
-// A processor and its tests need the values of these rooms: items and times, numbers and JSON, the names of
+// A processor and its tests need the values of these modules: items and times, numbers and JSON, the names of
 // destinations, rejections.
 @_exported public import AWSValues
 @_exported public import ExactJSON

@@ -30,7 +30,7 @@ extension HandlerContract {
 
 extension Effect {
   /// The effect as a contract declares it.
-  var declared: DeclaredEffect {
+  package var declared: DeclaredEffect {
     switch self {
     case .put(_, let table, _): .put(table)
     case .update(_, let table, _, _): .update(table)

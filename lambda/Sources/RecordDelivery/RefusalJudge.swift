@@ -57,9 +57,9 @@ struct RefusalJudge: Sendable {
     return isOfTable ? .table : .undecided
   }
 
-  /// Decides when no further answer can come, since all that is left waits for what is held. A single item is
-  /// rejected, since it would block those behind it for ever. That happens once in an invocation: if the next one
-  /// is refused too, the table is at fault.
+  /// Decides when no further answer can come, since every operation that is left waits for a held one. A single
+  /// held item is rejected, since it would block the others for ever. That happens once in an invocation: if
+  /// the next one is refused too, the table is at fault.
   mutating func conclude() -> Verdict {
     if isOver || held.isEmpty { return .undecided }
     defer {

@@ -12,7 +12,7 @@ struct DeployedPipeline: Hashable, Sendable {
     let name: String
     let url: String
     let region: String
-    /// Whether a function sends what it rejects to it.
+    /// Whether a function sends rejected records to it.
     let isForRejected: Bool
   }
 

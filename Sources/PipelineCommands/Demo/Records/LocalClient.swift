@@ -127,7 +127,7 @@ struct LocalClient: Sendable {
   private func command(_ verb: String, _ request: [String: JSONValue]) throws -> Command {
     let file = Paths.join(environment.folder, "\(verb).json")
     try Paths.replace(file, with: Array(JSONValue.object(request).text.utf8))
-    // -I: neither the current folder nor the user's settings change what is imported.
+    // -I: imports depend neither on the current folder nor on the user's settings.
     return Command(
       python, ["-I", "-c", Self.script, verb, file],
       environment: environment.client(endpoint: endpoint))

@@ -14,7 +14,7 @@ struct MappedSource: Hashable, Sendable {
     let id: String?
     /// Whether filters keep some of the records from the function.
     let isFiltered: Bool
-    /// Whether it reads only what is put after it has begun. The local AWS does not keep a timestamp to start at,
+    /// Whether it reads only records that are put after it has begun. The local AWS does not keep a timestamp to start at,
     /// and starts at the latest then too.
     let startsAtLatest: Bool
   }

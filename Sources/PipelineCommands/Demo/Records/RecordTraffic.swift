@@ -26,7 +26,7 @@ struct RecordTraffic: Sendable {
         }
       }
     } else if shipments.contains(where: { $0.source.mappings.contains(where: \.startsAtLatest) }) {
-      // The local AWS looks for new mappings every 5 s; until then it would miss what is put.
+      // The local AWS looks for new mappings every 5 s; a record that is put earlier would be missed.
       try await Task.sleep(for: .seconds(6))
     }
     var log = MappingLog()
@@ -104,7 +104,7 @@ struct RecordTraffic: Sendable {
     }
   }
 
-  /// What each reader of a stream gets, if no filter keeps some of it back.
+  /// The number of records that each reader of a stream gets, for the readers without a filter.
   private static func expected(
     _ sent: [SentRecords]
   ) -> [MappingLog.Reader: Int] {
@@ -126,13 +126,9 @@ struct RecordTraffic: Sendable {
       let areAllRejected = report.rejectedCount >= sent && !report.hasArrivals
       return areAllRejected ? .allRejected(sent, reasons: report.rejectionReasons) : nil
     case .unchanged:
-      return .incomplete(
-        "not everything was processed: nothing has changed for \(patience.inSeconds(digits: 0))",
-        log: local.lastLines(30))
+      return .unchanged(patience, log: local.lastLines(30))
     case .overdue:
-      return .incomplete(
-        "something still changes after \(settlement.limit.inSeconds(digits: 0))",
-        log: local.lastLines(30))
+      return .overdue(settlement.limit, log: local.lastLines(30))
     case .failing(let reader):
       return .failing(
         function: reader.function, source: reader.source, times: Settlement.mostFailures,

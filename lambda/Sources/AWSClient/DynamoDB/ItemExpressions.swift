@@ -2,15 +2,15 @@
 import AWSValues
 import ExactJSON
 
-/// The expressions of a request, and the names and values of their placeholders. Attributes are
-/// always named by placeholders, since DynamoDB reserves over 500 words.
+/// The expressions of a request, and the names and values of their substitution tokens. Attributes are
+/// always named by tokens, since DynamoDB reserves over 500 words.
 ///
 /// Source: Amazon DynamoDB Developer Guide, "Using expressions in DynamoDB".
 struct ItemExpressions {
   private var condition: String?
   private var update: String?
-  private var names: [(placeholder: String, name: String)] = []
-  private var values: [(placeholder: String, value: AttributeValue)] = []
+  private var names: [(token: String, name: String)] = []
+  private var values: [(token: String, value: AttributeValue)] = []
 
   /// - Parameters:
   ///   - condition: The condition on the existing item.
@@ -25,16 +25,16 @@ struct ItemExpressions {
   ) throws(AWSError) {
     switch condition {
     case .always: break
-    case .absent: self.condition = "attribute_not_exists(\(placeholder(name: key)))"
-    case .present: self.condition = "attribute_exists(\(placeholder(name: key)))"
+    case .absent: self.condition = "attribute_not_exists(\(token(name: key)))"
+    case .present: self.condition = "attribute_exists(\(token(name: key)))"
     case .smaller(let attribute):
       guard let value = written(attribute) else {
         throw AWSError(
           .invalidRequest,
           message: "the write gives no value to \"\(attribute)\", which its condition compares")
       }
-      let name = placeholder(name: attribute)
-      self.condition = "attribute_not_exists(\(name)) OR \(name) < \(placeholder(value: value))"
+      let name = token(name: attribute)
+      self.condition = "attribute_not_exists(\(name)) OR \(name) < \(token(value: value))"
     case .expression(let text, let names, let values):
       self.condition = text
       // Sorted, so that the same request always has the same bytes.
@@ -52,14 +52,14 @@ struct ItemExpressions {
     for change in changes {
       switch change {
       case .set(let attribute, let value):
-        set.append("\(placeholder(name: attribute)) = \(placeholder(value: value))")
+        set.append("\(token(name: attribute)) = \(token(value: value))")
       case .setIfAbsent(let attribute, let value):
-        let name = placeholder(name: attribute)
-        set.append("\(name) = if_not_exists(\(name), \(placeholder(value: value)))")
+        let name = token(name: attribute)
+        set.append("\(name) = if_not_exists(\(name), \(token(value: value)))")
       case .add(let attribute, let value):
-        add.append("\(placeholder(name: attribute)) \(placeholder(value: value))")
+        add.append("\(token(name: attribute)) \(token(value: value))")
       case .remove(let attribute):
-        remove.append(placeholder(name: attribute))
+        remove.append(token(name: attribute))
       }
     }
     let clauses = [("SET", set), ("ADD", add), ("REMOVE", remove)].filter { !$0.1.isEmpty }
@@ -67,26 +67,26 @@ struct ItemExpressions {
     return clauses.map { "\($0) \($1.joined(separator: ", "))" }.joined(separator: " ")
   }
 
-  private mutating func placeholder(name: String) -> String {
+  private mutating func token(name: String) -> String {
     if let known = names.first(where: { $0.name.isIdentical(to: name) }) {
-      return known.placeholder
+      return known.token
     }
     let new = Self.unused("#n", from: names.count) { text in
-      names.contains { $0.placeholder == text }
+      names.contains { $0.token == text }
     }
     names.append((new, name))
     return new
   }
 
-  private mutating func placeholder(value: AttributeValue) -> String {
+  private mutating func token(value: AttributeValue) -> String {
     let new = Self.unused(":v", from: values.count) { text in
-      values.contains { $0.placeholder == text }
+      values.contains { $0.token == text }
     }
     values.append((new, value))
     return new
   }
 
-  /// A placeholder that the caller's own expression does not use.
+  /// A token that the caller's own expression does not use.
   private static func unused(
     _ prefix: String, from number: Int, isUsed: (String) -> Bool
   ) -> String {
@@ -108,8 +108,8 @@ struct ItemExpressions {
     if !names.isEmpty {
       writer.name("ExpressionAttributeNames")
       writer.beginObject()
-      for (placeholder, name) in names {
-        writer.name(placeholder)
+      for (token, name) in names {
+        writer.name(token)
         writer.string(name)
       }
       writer.endObject()
@@ -117,8 +117,8 @@ struct ItemExpressions {
     if !values.isEmpty {
       writer.name("ExpressionAttributeValues")
       writer.beginObject()
-      for (placeholder, value) in values {
-        writer.name(placeholder)
+      for (token, value) in values {
+        writer.name(token)
         value.write(to: &writer)
       }
       writer.endObject()

@@ -11,7 +11,7 @@ public enum ItemCondition: Sendable, Hashable {
   /// written. The write must give the attribute a value: the item that is put has it, or the update
   /// sets it.
   case smaller(attribute: String)
-  /// An expression of DynamoDB's, with the names and values of its placeholders:
+  /// An expression of DynamoDB's, with the names and values of its substitution tokens:
   /// `.expression("#s = :open", names: ["#s": "status"], values: [":open": .string("open")])`.
   case expression(
     String, names: [String: String] = [:], values: [String: AttributeValue] = [:])

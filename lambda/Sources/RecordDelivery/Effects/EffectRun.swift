@@ -21,10 +21,10 @@ struct EffectRun {
   private var schedule: Schedule
   private var queue = OperationQueue()
   private var shipments: ShipmentQueue
-  private var judges: [Destination: RefusalJudge] = [:]
-  private let operationCounts: [Destination: Int]
+  private var judges: [DestinationContract: RefusalJudge] = [:]
+  private let operationCounts: [DestinationContract: Int]
   /// The number of failed calls to a destination since the last successful one.
-  private var failures: [Destination: Int] = [:]
+  private var failures: [DestinationContract: Int] = [:]
   private var effectsInFlight = 0
   private let halfTime: Duration
   private var queueIsClosed = false
@@ -195,7 +195,7 @@ struct EffectRun {
     queue.add(again: batch)
   }
 
-  private mutating func take(_ refusal: Refusal, from destination: Destination) {
+  private mutating func take(_ refusal: Refusal, from destination: DestinationContract) {
     var judge = judges[destination] ?? newJudge(of: destination)
     let verdict = judge.refuse(refusal)
     let isOfDestination = judge.isOfTable
@@ -232,11 +232,11 @@ struct EffectRun {
     return goesOn
   }
 
-  private func newJudge(of destination: Destination) -> RefusalJudge {
+  private func newJudge(of destination: DestinationContract) -> RefusalJudge {
     RefusalJudge(entries: operationCounts[destination] ?? 1, limits: limits)
   }
 
-  private mutating func closeRefusing(_ destination: Destination, _ error: AWSError) {
+  private mutating func closeRefusing(_ destination: DestinationContract, _ error: AWSError) {
     close(destination, also: [], "A destination refuses everything", error)
   }
 
@@ -251,7 +251,7 @@ struct EffectRun {
   }
 
   private mutating func close(
-    _ destination: Destination, also operations: [Int], _ message: Logger.Message,
+    _ destination: DestinationContract, also operations: [Int], _ message: Logger.Message,
     _ error: AWSError? = nil
   ) {
     let isNews = !queue.closed.contains(destination)

@@ -21,6 +21,6 @@ struct EffectTarget: Sendable {
   }
 
   /// The name, URL or ARN of a destination; nil if the function's configuration lacks it.
-  func name(of destination: Destination) -> String? { environment[destination.variable] }
+  func name(of destination: DestinationContract) -> String? { environment[destination.variable] }
 }
 #endif

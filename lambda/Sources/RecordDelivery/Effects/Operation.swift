@@ -38,36 +38,10 @@ struct Operation: Sendable {
   }
 
   /// The place where the effect happens; several places are one destination only if one request can hold both.
-  var destination: Destination {
-    switch effect {
-    case .put(_, let table, _), .update(_, let table, _, _), .delete(_, let table, _): .table(table)
-    case .send(_, let queue): .queue(queue)
-    case .publish(_, let topic): .topic(topic)
-    case .append(_, let stream): .stream(stream)
-    case .emit(_, let bus): .bus(bus)
-    }
-  }
+  var destination: DestinationContract { effect.declared.destination }
 }
 
-/// Something that effects go to.
-enum Destination: Hashable, Sendable {
-  case table(TableContract)
-  case queue(QueueContract)
-  case topic(TopicContract)
-  case stream(StreamContract)
-  case bus(EventBusContract)
-
-  /// The environment variable that names it.
-  var variable: EnvironmentName {
-    switch self {
-    case .table(let table): table.variable
-    case .queue(let queue): queue.variable
-    case .topic(let topic): topic.variable
-    case .stream(let stream): stream.variable
-    case .bus(let bus): bus.variable
-    }
-  }
-
+extension DestinationContract {
   /// The most operations in a request (Amazon DynamoDB API Reference, "BatchWriteItem"; Amazon SQS,
   /// "SendMessageBatch"; Amazon Kinesis, "PutRecords"; Amazon EventBridge, "PutEvents").
   var maximumInRequest: Int {

@@ -4,7 +4,7 @@ import PipelineContract
 
 /// Operations of one request, and the number of the attempt.
 struct OperationBatch: Sendable {
-  let destination: Destination
+  let destination: DestinationContract
   var operations: [Int]
   /// From 1.
   var attempt = 1
@@ -25,7 +25,7 @@ struct OperationBatch: Sendable {
 struct OperationQueue: Sendable {
   /// Operations with the same group can be in one request.
   private struct Group: Hashable, Sendable {
-    let destination: Destination
+    let destination: DestinationContract
     let isPlainWrite: Bool
   }
 
@@ -41,7 +41,7 @@ struct OperationQueue: Sendable {
   /// same every time.
   private var groups: [Group] = []
   private var again: [OperationBatch] = []
-  private(set) var closed: Set<Destination> = []
+  private(set) var closed: Set<DestinationContract> = []
 
   /// Adds operations that can be sent.
   ///
@@ -70,7 +70,7 @@ struct OperationQueue: Sendable {
   /// Sends nothing more to a destination.
   ///
   /// - Returns: The operations that waited for it.
-  mutating func close(_ destination: Destination) -> [Int] {
+  mutating func close(_ destination: DestinationContract) -> [Int] {
     closed.insert(destination)
     var left: [Int] = []
     for group in groups where group.destination == destination {

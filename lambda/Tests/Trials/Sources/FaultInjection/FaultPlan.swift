@@ -65,3 +65,17 @@ package struct FaultPlan: Sendable {
     SeededNumbers(seed: seed ^ call.identity &+ UInt64(occurrence) &* 0x9E37_79B9_7F4A_7C15)
   }
 }
+
+/// Rules that several trials have.
+extension [FaultPlan.Rule] {
+  /// 500 and 503.
+  package static let serverErrors: Self = [
+    .init(.internalError, perThousand: 80), .init(.unavailable, perThousand: 80),
+  ]
+  /// Connections that are reset before and after the service has acted.
+  package static let connectionResets: Self = [
+    .init(.resetBefore, perThousand: 80), .init(.resetAfter, perThousand: 80),
+  ]
+  /// Answers that break off in the middle.
+  package static let halfAnswers: Self = [.init(.halfWritten, perThousand: 150)]
+}

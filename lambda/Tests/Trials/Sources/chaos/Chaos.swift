@@ -119,7 +119,7 @@ struct Chaos: AsyncParsableCommand {
   private func runOnce(
     _ cases: [ChaosCase], _ seed: UInt64, _ cloud: LocalCloud, _ folder: FunctionFolder
   ) async throws -> Bool {
-    StandardOutput.print("seed \(seed)\n\(ReportTable.header)")
+    StandardOutput.print("seed \(seed)\n\(WorkshopReport.header)")
     let shares = cases.reduce(0) { $0 + $1.share }
     var reports: [CaseReport] = []
     for chaosCase in cases {
@@ -128,7 +128,7 @@ struct Chaos: AsyncParsableCommand {
       let run = CaseRun(
         chaosCase, cloud: cloud, folder: folder, log: log ? Self.printLogLine : nil)
       let report = try await run.run(events: part, seed: seed)
-      StandardOutput.print(ReportTable.row(report))
+      StandardOutput.print(WorkshopReport.row(report))
       for violation in report.audit.violations.prefix(10) {
         StandardOutput.print("  ✘ \(violation)")
       }
@@ -137,7 +137,7 @@ struct Chaos: AsyncParsableCommand {
       }
       reports.append(report)
     }
-    if reports.count > 1 { StandardOutput.print(ReportTable.total(reports)) }
+    if reports.count > 1 { StandardOutput.print(WorkshopReport.total(reports)) }
     let bad = reports.filter { !$0.isClean }
     for report in bad {
       StandardOutput.print(

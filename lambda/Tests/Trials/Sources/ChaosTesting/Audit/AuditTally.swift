@@ -33,7 +33,7 @@ package struct AuditProblem: Sendable, Hashable, CustomStringConvertible {
     case lost
     /// A table has an item as an earlier event left it.
     case oldItem = "old item"
-    /// The content of an item is not what any event leads to.
+    /// No event leads to an item with this content.
     case wrongContent = "wrong content"
     /// An item or message is there that no event leads to.
     case invented
@@ -51,7 +51,7 @@ package struct AuditProblem: Sendable, Hashable, CustomStringConvertible {
     case givenUp = "given up"
     /// The handler sent a request that the services in memory do not know.
     case unknownRequest = "unknown request"
-    /// The case did not test what it is meant to test.
+    /// The case's fault did not occur.
     case noFault = "no fault"
   }
 

@@ -9,7 +9,7 @@ import Synchronization
 /// ended at the timeout, and that can be killed in the middle.
 ///
 /// An environment is a handler with its own client, not a process. One that is killed can no longer reach any
-/// service, which is what others see of a process that is gone.
+/// service, just as if its process were gone.
 final class FunctionInProcess: Sendable {
   /// Makes the handler of a new environment.
   typealias Start = @Sendable (_ name: String) throws -> any LambdaHandler

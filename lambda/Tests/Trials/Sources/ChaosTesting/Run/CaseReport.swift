@@ -20,7 +20,7 @@ struct CaseReport: Sendable {
 
   var isClean: Bool { audit.problems.isEmpty }
 
-  /// Checks that the case tested what it is meant to test.
+  /// Checks that the case's faults occurred.
   mutating func check(_ faultCase: FaultCase, calls: [String: Int], failures: [String: Int]) {
     for rule in faultCase.rules where faults[rule.fault.name] == nil {
       let count = rule.operation.map { calls[$0] ?? 0 } ?? calls.values.reduce(0, +)

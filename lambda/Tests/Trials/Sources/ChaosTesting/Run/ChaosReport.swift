@@ -1,4 +1,4 @@
-/// The result of a trial: a line for each kind of fault, and what the audit found.
+/// The result of a trial: a line for each kind of fault, and the findings of the audit.
 public struct ChaosReport: Sendable, CustomStringConvertible {
   let cases: [CaseReport]
   /// The seed of the faults.
@@ -21,23 +21,23 @@ public struct ChaosReport: Sendable, CustomStringConvertible {
 
   private func sum(_ value: (CaseReport) -> Int) -> Int { cases.reduce(0) { $0 + value($1) } }
 
-  private static let columns = [
+  private static let table = ReportTable([
     ("case", -20), ("events", 7), ("items", 7), ("messages", 9), ("rejected", 9), ("given up", 9),
     ("lost", 5), ("invented", 9), ("repeated", 9), ("calls", 6), ("retries", 8), ("faults", 7),
     ("seconds", 8),
-  ]
+  ])
 
-  static var header: String { line(columns.map(\.0)) }
+  static var header: String { table.header }
 
   /// The line of a case, and a line for each of its first problems.
   static func row(_ report: CaseReport) -> String {
     let audit = report.audit
     var lines = [
-      line([
+      table.line([
         report.name, "\(report.events)", "\(audit.items)", "\(audit.messages)",
         "\(audit.rejected)", "\(audit.givenUp)", "\(audit.lost)", "\(audit.invented)",
         "\(audit.repeated)", "\(report.invocations)", "\(report.retries)",
-        "\(report.faults.values.reduce(0, +))", seconds(report.time),
+        "\(report.faults.values.reduce(0, +))", ReportTable.seconds(report.time),
       ])
     ]
     lines += audit.problems.prefix(10).map { "  ✘ \($0)" }
@@ -46,14 +46,14 @@ public struct ChaosReport: Sendable, CustomStringConvertible {
     return lines.joined(separator: "\n")
   }
 
-  /// The totals, and what they mean.
+  /// The totals, and the verdict.
   var summary: String {
-    let total = Self.line([
+    let total = Self.table.line([
       "total", "\(events)", "\(sum(\.audit.items))", "\(sum(\.audit.messages))",
       "\(sum(\.audit.rejected))", "\(sum(\.audit.givenUp))", "\(lost)", "\(invented)",
       "\(repeated)", "\(sum(\.invocations))", "\(sum(\.retries))",
       "\(sum { $0.faults.values.reduce(0, +) })",
-      Self.seconds(cases.reduce(.zero) { $0 + $1.time }),
+      ReportTable.seconds(cases.reduce(.zero) { $0 + $1.time }),
     ])
     let bad = cases.filter { !$0.isClean }
     let verdict =
@@ -66,17 +66,5 @@ public struct ChaosReport: Sendable, CustomStringConvertible {
 
   public var description: String {
     ([Self.header] + cases.map(Self.row) + [summary]).joined(separator: "\n")
-  }
-
-  private static func line(_ cells: [String]) -> String {
-    zip(cells, columns).map { cell, column in
-      let padding = String(repeating: " ", count: max(0, abs(column.1) - cell.count))
-      return column.1 < 0 ? cell + padding : padding + cell
-    }.joined(separator: " ")
-  }
-
-  private static func seconds(_ time: Duration) -> String {
-    let tenths = Int(time / .milliseconds(100))
-    return "\(tenths / 10).\(tenths % 10)"
   }
 }

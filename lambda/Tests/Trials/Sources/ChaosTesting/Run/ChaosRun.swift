@@ -5,7 +5,7 @@ import HandlerTestSupport
 import LambdaRuntime
 import Synchronization
 
-/// Runs one case: delivers the events to the function under faults, and audits what they led to.
+/// Runs one case: delivers the events to the function under faults, and audits their effects.
 struct ChaosRun: Sendable {
   /// Makes the handler under trial.
   typealias MakeHandler = @Sendable (AWSClient, LambdaEnvironment) throws -> any LambdaHandler

@@ -2,7 +2,7 @@ import LambdaRuntime
 import RecordDelivery
 
 extension ChaosTrial {
-  /// Delivers events under every kind of fault, and audits what they led to.
+  /// Delivers events under every kind of fault, and audits their effects.
   ///
   /// - Parameters:
   ///   - events: The number of events of all cases together; each case has a minimum.

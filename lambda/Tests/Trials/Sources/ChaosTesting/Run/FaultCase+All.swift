@@ -24,7 +24,7 @@ extension FaultCase {
         ]
     },
     FaultCase("server-errors", "500 and 503") {
-      $0.rules = [.init(.internalError, perThousand: 80), .init(.unavailable, perThousand: 80)]
+      $0.rules = .serverErrors
     },
     FaultCase("late-answers", "answers that come after the function's deadline") {
       $0.share = 1
@@ -33,10 +33,10 @@ extension FaultCase {
       $0.mapping.batchSize = 50
     },
     FaultCase("resets", "connections that are reset before and after the service has acted") {
-      $0.rules = [.init(.resetBefore, perThousand: 80), .init(.resetAfter, perThousand: 80)]
+      $0.rules = .connectionResets
     },
     FaultCase("half-answers", "answers that break off in the middle") {
-      $0.rules = [.init(.halfWritten, perThousand: 150)]
+      $0.rules = .halfAnswers
     },
     FaultCase("wrong-answers", "answers with a wrong CRC32, and pages of HTML") {
       $0.rules =

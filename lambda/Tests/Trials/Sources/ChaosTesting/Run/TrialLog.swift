@@ -1,7 +1,7 @@
 import Logging
 import Synchronization
 
-/// Keeps the first different errors that the handler logs, to explain what an audit finds.
+/// Keeps the first different errors that the handler logs, to explain the findings of an audit.
 final class TrialLog: Sendable {
   private static let limit = 5
   private let texts = Mutex<[String]>([])

@@ -5,7 +5,7 @@ import HandlerTestSupport
 import Synchronization
 
 /// DynamoDB, SQS, SNS, Kinesis and EventBridge in memory, as far as effects use them. They check requests like the
-/// services do; what they do not know they refuse, and the audit reports it.
+/// services do; they refuse requests that they do not know, and the audit reports those.
 final class InMemoryServices: Sendable {
   private let state: Mutex<ServiceState>
 
@@ -84,16 +84,17 @@ struct ServiceState: Sendable {
   private var number = 0
 
   init(_ destinations: Destinations) {
-    for table in destinations.tables {
-      tables[Destinations.name(table)] = InMemoryTable(contract: table)
-    }
-    for queue in destinations.queues {
-      queues[Destinations.url(queue)] = InMemoryQueue(isFIFO: queue.isFIFO)
+    for destination in destinations.all {
+      switch destination {
+      case .table(let table): tables[Destinations.name(table)] = InMemoryTable(contract: table)
+      case .queue(let queue):
+        queues[Destinations.url(queue)] = InMemoryQueue(isFIFO: queue.isFIFO)
+      case .topic(let topic): topics[Destinations.arn(topic)] = []
+      case .stream(let stream): streams[Destinations.name(stream.variable)] = []
+      case .bus(let bus): buses[Destinations.name(bus.variable)] = []
+      }
     }
     queues[Destinations.rejectedQueueURL] = InMemoryQueue(isFIFO: false)
-    for topic in destinations.topics { topics[Destinations.arn(topic)] = [] }
-    for stream in destinations.streams { streams[Destinations.name(stream.variable)] = [] }
-    for bus in destinations.buses { buses[Destinations.name(bus.variable)] = [] }
   }
 
   /// Carries out an operation and returns its answer.

@@ -59,7 +59,7 @@ package struct Violation: Sendable, Hashable, CustomStringConvertible {
     case strangeFailure = "strange failure"
     /// Records were given up unexpectedly.
     case givenUp = "given up"
-    /// The case did not test what it is meant to test.
+    /// The case's fault did not occur.
     case noFault = "no fault"
   }
 

@@ -22,7 +22,7 @@ extension ChaosCase {
       ]
     },
     ChaosCase("server-errors", "500 and 503") {
-      $0.rules = [.init(.internalError, perThousand: 80), .init(.unavailable, perThousand: 80)]
+      $0.rules = .serverErrors
     },
     ChaosCase("late-answers", "answers that come after the function's deadline") {
       $0.share = 3
@@ -31,10 +31,10 @@ extension ChaosCase {
       $0.mapping.batchSize = 200
     },
     ChaosCase("resets", "connections that are reset before and after the service has acted") {
-      $0.rules = [.init(.resetBefore, perThousand: 80), .init(.resetAfter, perThousand: 80)]
+      $0.rules = .connectionResets
     },
     ChaosCase("half-answers", "answers that break off in the middle") {
-      $0.rules = [.init(.halfWritten, perThousand: 150)]
+      $0.rules = .halfAnswers
     },
     ChaosCase("wrong-answers", "answers with a wrong CRC32, and pages of HTML") {
       $0.rules = [
