@@ -56,7 +56,7 @@ struct RecordTrafficTests {
         let twice = await #expect(throws: DemoError.self) {
           try await traffic([#"{"id": "x", "id": "y"}"#], to: "customers").run()
         }
-        #expect(twice?.description.contains(#"the member "id" is there twice"#) == true)
+        #expect(twice?.description.contains(#"the member "id" occurs twice"#) == true)
 
         // A batch that always fails ends the demo at once.
         await #expect {
