@@ -16,7 +16,10 @@ public import PipelineContract
 ///
 /// From a standard queue a message that failed comes again by itself, after newer ones. So that an old event never
 /// replaces a newer item, keep the time or number of the event in the item and write with a condition on it, such
-/// as `.smaller`. Two functions that send to the same FIFO queue for one event need deduplication ids of their own.
+/// as `.smaller`.
+///
+/// An effect that its service would refuse each time, such as a message that is too large, rejects the event:
+/// `invalid-effect`, `message-too-large`, `item-too-large`. Nothing of the event happens then.
 public enum Effect: Sendable, Hashable {
   /// Puts an item, replacing the item with its key (PutItem).
   case put(Item, into: TableContract, when: ItemCondition = .always)
@@ -38,9 +41,17 @@ public enum Effect: Sendable, Hashable {
 public struct QueueMessage: Sendable, Hashable {
   /// The text: 1 byte to the queue's limit, at most 1 MiB.
   public var body: String
-  /// The group in a FIFO queue, whose messages stay in order; nil for the event's key.
+  /// The group: 1 to 128 letters, digits and punctuation of ASCII. In a FIFO queue the messages of a group stay
+  /// in order; nil for the event's key, or digits that stand for a key that cannot be a group. A standard queue
+  /// shares its readers fairly among groups; nil for none.
   public var group: String?
-  /// The id by which a FIFO queue knows a message that comes again; nil for one made of the event's id.
+  /// The id by which a FIFO queue knows a message that comes again within five minutes: 1 to 128 letters, digits
+  /// and punctuation of ASCII.
+  ///
+  /// nil for one that is the same each time Lambda retries the event: 16 digits that stand for the function's
+  /// name, the source's ARN and the shard, ``ReceivedEvent/id``, and the effect's index among those of the event,
+  /// as in `c2f0a49d1b6e3857-4965…382:3-1`. So the messages of another function about the same event, and those of
+  /// the same event when a producer sends it twice, are others. A standard queue takes none.
   public var deduplicationID: String?
   /// How long a standard queue hides it first: 0 to 900 seconds; nil for the queue's own delay, which is the
   /// only one that a FIFO queue takes.
@@ -58,9 +69,9 @@ public struct QueueMessage: Sendable, Hashable {
 
 /// A message for a topic.
 public struct TopicMessage: Sendable, Hashable {
-  /// The text: 1 byte to 256 KiB.
+  /// The text: 1 byte to the topic's limit, by default 256 KiB and at most 1 MiB.
   public var body: String
-  /// The subject of e-mails: fewer than 100 characters without line breaks; nil for none.
+  /// The subject of e-mails: 1 to 100 characters without line breaks; nil for none.
   public var subject: String?
 
   public init(_ body: String, subject: String? = nil) {
@@ -71,7 +82,7 @@ public struct TopicMessage: Sendable, Hashable {
 
 /// A record for a stream.
 public struct StreamEntry: Sendable, Hashable {
-  /// The bytes: at most 1 MiB with the key.
+  /// The bytes: up to the stream's limit, by default 1 MiB and at most 10 MiB with the key.
   public var data: [UInt8]
   /// The partition key: 1 to 256 characters.
   public var partitionKey: String
@@ -84,11 +95,11 @@ public struct StreamEntry: Sendable, Hashable {
 
 /// An event for an event bus.
 public struct BusEntry: Sendable, Hashable {
-  /// The detail: the text of a JSON object.
+  /// The detail: the text of a JSON object, less than 1 MB with the type and the source.
   public var detail: String
-  /// The type by which rules choose: `OrderPlaced`.
+  /// The type by which rules choose: 1 to 128 characters, such as `OrderPlaced`.
   public var detailType: String
-  /// The application that it comes from: `com.example.orders`.
+  /// The application that it comes from: 1 to 256 characters, such as `com.example.orders`.
   public var source: String
 
   public init(detail: String, detailType: String, source: String) {

@@ -26,16 +26,22 @@ extension AWSError {
   /// | "Missing the key c in the item" | the table's key |
   /// | "Type mismatch for key c expected: S actual: N" | the table's key |
   ///
-  /// An item collection that is too large has its own code.
+  /// An item collection that is too large has its own code, and so have messages and events that are faulty. Of a
+  /// message that is too long the text says so (``MessageLength``).
   ///
   /// Sources: Amazon DynamoDB Developer Guide, "Detecting and correcting index key violations";
   /// architect/dynalite (`test/`, `validations/`, #35), whose texts are recorded from DynamoDB;
   /// wellcomecollection/platform#2285; dynamoose/dynamoose#296.
   var namesItem: Bool {
     kind == .service
-      && (code == "ItemCollectionSizeLimitExceededException"
-        || code == "ValidationException" && Self.textsOfItems.contains { message.contains($0) })
+      && (code.map(Self.codesOfItems.contains) == true
+        || code == "ValidationException" && Self.textsOfItems.contains { message.contains($0) }
+        || MessageLength.isRefused(self))
   }
+
+  private static let codesOfItems: Set<String> = [
+    "InvalidMessageContents", "ItemCollectionSizeLimitExceededException", "MalformedDetail",
+  ]
 
   private static let textsOfItems = [
     " for Index Key ", "secondary index key", "cannot contain an empty", "Size of hashkey",

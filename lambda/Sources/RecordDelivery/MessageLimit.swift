@@ -32,12 +32,16 @@ final class MessageLimit: Sendable {
   }
 }
 
-/// Recognizes that the queue refused something because of its length.
+/// Recognizes that a queue, or another destination of messages, refused something because of its length.
 ///
 /// | what is too long | AWS's answer |
 /// |---|---|
 /// | all messages of a request together | error `BatchRequestTooLong`: "Batch requests cannot be longer than 262144 bytes. You have sent 400000 bytes." |
 /// | a message of a request | a failed entry `InvalidParameterValue`: "One or more parameters are invalid. Reason: Message must be shorter than 262144 bytes." |
+///
+/// A topic answers `InvalidParameter`: "Invalid parameter: Message too long"; a stream `ValidationException`: "…
+/// Member must have length less than or equal to 1048576"; an event bus `ValidationException`: "Total size of the
+/// entries in the request is over the limit."
 ///
 /// moto answers the second case with an error for the whole request, and a proxy may answer with
 /// status 413. Sources: Amazon SQS API Reference, "SendMessageBatch";
@@ -53,7 +57,12 @@ enum MessageLength {
 
   private static func isRefused(code: String, message: String) -> Bool {
     code.hasSuffix("BatchRequestTooLong") || code.hasSuffix("RequestEntityTooLarge")
-      || message.contains("must be shorter than") || message.contains("cannot be longer than")
+      || texts.contains { message.contains($0) }
   }
+
+  private static let texts = [
+    "must be shorter than", "cannot be longer than", "Message too long",
+    "Member must have length less than or equal to", "entries in the request is over the limit",
+  ]
 }
 #endif

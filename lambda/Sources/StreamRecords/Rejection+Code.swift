@@ -70,6 +70,10 @@ extension Rejection.Code {
   public static let nestedTooDeep: Self = "nested-too-deep"
   /// The item is larger than DynamoDB allows.
   public static let itemTooLarge: Self = "item-too-large"
+  /// An effect is nothing that its service would accept.
+  public static let invalidEffect: Self = "invalid-effect"
+  /// A message is larger than its service accepts.
+  public static let messageTooLarge: Self = "message-too-large"
   /// The event's time cannot be read, and only newer events are written.
   public static let unreadableTimestamp: Self = "unreadable-timestamp"
   /// DynamoDB itself refused the item.

@@ -9,6 +9,8 @@ public struct EventBridgeClient: Sendable {
   public static let maximumBatchSize = 10
   /// The maximum size of all events in a request together, in bytes (``BusEvent/size``).
   public static let maximumBatchBytes = 1_000_000
+  /// The size in bytes that no event has, whether a megabyte is a million bytes or a mebibyte.
+  package static let maximumEventSize = 1 << 20
 
   private static let putEvents = Operation(.eventBridge, "PutEvents")
 

@@ -14,6 +14,8 @@ public struct KinesisRecord: Sendable, Hashable {
   /// The record's share of a request's size, in bytes.
   package var size: Int { data.count + partitionKey.utf8.count }
 
+  /// The maximum size of a record with its partition key, since a request has no more: 10 MiB.
+  package static let maximumSize = 10 << 20
   /// The maximum number of records in a PutRecords.
   package static let maximumBatchSize = 500
   /// The maximum size of the records that ``batches(of:)`` puts in a PutRecords, including their

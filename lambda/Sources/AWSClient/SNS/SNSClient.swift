@@ -3,6 +3,9 @@
 ///
 /// Source: Amazon SNS API Reference; Smithy documentation, "AWS Query protocol".
 public struct SNSClient: Sendable {
+  /// The maximum size of a message in bytes, for a topic that allows it; by default 262,144.
+  package static let maximumMessageSize = 1 << 20
+
   let caller: ServiceCaller
 
   /// Sends a message to all subscribers of a topic.
@@ -10,7 +13,7 @@ public struct SNSClient: Sendable {
   /// - Parameters:
   ///   - topicARN: The topic's ARN.
   ///   - message: 1 byte up to the topic's limit: 262,144 bytes by default, 1,048,576 at most.
-  ///   - subject: The subject of e-mails: fewer than 100 characters without line breaks and control
+  ///   - subject: The subject of e-mails: 1 to 100 characters without line breaks and control
   ///     characters; `nil` for none.
   ///   - deadline: The time by which the call must have ended.
   /// - Returns: The message's id from SNS.

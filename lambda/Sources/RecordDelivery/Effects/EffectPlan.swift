@@ -29,7 +29,7 @@ struct EffectPlan: Sendable {
   /// - Parameters:
   ///   - events: What is to be done for each record.
   ///   - key: The key of a record in its source.
-  ///   - id: The id of a record's event.
+  ///   - id: The id of what is sent about a record.
   init(
     _ events: [Result<[Effect], Rejection>], key: (Int) -> String?, id: (Int) -> String
   ) {
@@ -42,9 +42,10 @@ struct EffectPlan: Sendable {
         let start = operations.count
         do throws(Rejection) {
           for (number, effect) in try event.get().enumerated() {
-            let id = number == 0 ? id(index) : "\(id(index))-\(number)"
             operations.append(
-              try EffectRules.operation(effect, of: index, key: key, id: id))
+              try EffectRules.operation(
+                effect, of: index, key: key,
+                id: number == 0 ? id(index) : "\(id(index))-\(number)"))
           }
         } catch {
           operations.removeSubrange(start...)

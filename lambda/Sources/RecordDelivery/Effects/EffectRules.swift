@@ -14,7 +14,7 @@ struct EffectRules {
   ///   - id: The event's id, for messages without an id of their own.
   /// - Throws: A rejection that says which rule of the service the effect breaks.
   static func operation(
-    _ effect: Effect, of record: Int, key: String?, id: String
+    _ effect: Effect, of record: Int, key: String?, id: @autoclosure () -> String
   ) throws(Rejection) -> Operation {
     switch effect {
     case .put(let item, let table, _):
@@ -27,61 +27,31 @@ struct EffectRules {
       return Operation(record: record, effect: effect, place: .item(table, key))
     case .update(let item, let table, let changes, _):
       guard !changes.isEmpty else {
-        throw Rejection("invalid-effect", "an update of \(table.variable.rawValue) changes nothing")
+        throw Rejection(
+          .invalidEffect, "an update of \(table.variable.rawValue) changes nothing")
       }
       return Operation(
         record: record, effect: effect, place: .item(table, try Self.key(of: item, in: table)))
     case .delete(let item, let table, _):
       return Operation(
         record: record, effect: effect, place: .item(table, try Self.key(of: item, in: table)))
-    case .send(var message, let queue):
-      guard !message.body.isEmpty else {
-        throw Rejection(
-          "invalid-effect",
-          "a message for \(queue.variable.rawValue) is empty; SQS takes no such one")
-      }
-      guard queue.isFIFO else {
-        guard message.group == nil, (0...900).contains(message.delay ?? 0) else {
-          throw Rejection(
-            "invalid-effect",
-            "a message for \(queue.variable.rawValue) has a group or a delay beyond 0 to 900 seconds, which a"
-              + " standard queue does not take")
-        }
+    case .send(let message, let queue):
+      let message = try message.accepted(by: queue, key: key, id: id())
+      guard queue.isFIFO, let group = message.group else {
         return Operation(record: record, effect: effect, place: nil)
       }
-      guard message.delay == nil else {
-        throw Rejection(
-          "invalid-effect",
-          "a message for the FIFO queue \(queue.variable.rawValue) has a delay, which only the queue itself can have"
-        )
-      }
-      guard let group = message.group ?? key, !group.isEmpty else {
-        throw Rejection(
-          "invalid-effect",
-          "a message for the FIFO queue \(queue.variable.rawValue) has no group, and the event no key"
-        )
-      }
-      message.group = group
-      message.deduplicationID = message.deduplicationID ?? id
       return Operation(
         record: record, effect: .send(message, to: queue), place: .group(queue, group))
     case .append(let entry, let stream):
-      guard (1...256).contains(entry.partitionKey.unicodeScalars.count) else {
-        throw Rejection(
-          "invalid-effect",
-          "a record for \(stream.variable.rawValue) has a partition key that is not 1 to 256 characters long"
-        )
-      }
+      try entry.check(for: stream)
       return Operation(
         record: record, effect: effect, place: .partition(stream, entry.partitionKey))
     case .publish(let message, let topic):
-      guard !message.body.isEmpty else {
-        throw Rejection(
-          "invalid-effect",
-          "a message for \(topic.variable.rawValue) is empty; SNS takes no such one")
-      }
+      try message.check(for: topic)
       return Operation(record: record, effect: effect, place: nil)
-    case .emit: return Operation(record: record, effect: effect, place: nil)
+    case .emit(let entry, let bus):
+      try entry.check(for: bus)
+      return Operation(record: record, effect: effect, place: nil)
     }
   }
 

@@ -20,6 +20,9 @@ struct EffectTarget: Sendable {
     self.oversizedRejections = oversizedRejections
   }
 
+  /// The function's name, which Lambda sets; empty elsewhere.
+  var functionName: String { environment["AWS_LAMBDA_FUNCTION_NAME"] ?? "" }
+
   /// The name, URL or ARN of a destination; nil if the function's configuration lacks it.
   func name(of destination: DestinationContract) -> String? { environment[destination.variable] }
 }

@@ -93,7 +93,8 @@ public struct EventBatchHandler<Processor: EventProcessor>: LambdaHandler {
     let remaining = context.deadline.remaining
     let deadline = Deadline.after(remaining - WritingLimits.margin(of: remaining))
     let batch = try EventBatch(parsing: event)
-    let processed = try ProcessedBatch(batch, processor: processor, now: now(), limits: limits)
+    let processed = try ProcessedBatch(
+      batch, processor: processor, function: target.functionName, now: now(), limits: limits)
     var run = EffectRun(
       target: target, records: processed.records, plan: processed.plan,
       isOrdered: batch.retry == .fromFirst, deadline: deadline, limits: limits, limit: limit,

@@ -11,9 +11,11 @@ struct ProcessedBatch: Sendable {
   private(set) var userRecords = 0
   let plan: EffectPlan
 
+  /// - Parameter function: The function's name, by which the ids of its messages differ from those of others.
   /// - Throws: ``UndeclaredEffect`` or ``WrongSource``: the handler is at fault and not a record.
   init<Processor: EventProcessor>(
-    _ batch: EventBatch, processor: Processor, now: UTCTime, limits: WritingLimits
+    _ batch: EventBatch, processor: Processor, function: String, now: UTCTime,
+    limits: WritingLimits
   ) throws {
     let contract = Processor.contract
     var records: [StreamRecord] = []
@@ -91,7 +93,7 @@ struct ProcessedBatch: Sendable {
     }
     self.records = records
     userRecords = count
-    plan = EffectPlan(events, key: { keys[$0] }, id: { records[$0].id })
+    plan = EffectPlan(events, key: { keys[$0] }, id: { records[$0].messageID(of: function) })
   }
 }
 

@@ -122,12 +122,10 @@ actor EffectStandIn {
   private func send(_ body: JSONValue, half: Bool) -> HTTPStandIn.Reply {
     let queue = body["QueueUrl"]?.stringValue ?? ""
     let entries = body["Entries"]?.arrayValue ?? []
-    if queue == Shop.environment["IN_ORDER"],
-      entries.contains(where: { Self.isRefused($0["MessageBody"]) })
+    if queue == Shop.inOrderURL,
+      entries.contains(where: { Self.refusal($0["MessageBody"]) != nil })
     {
-      return Self.answer(
-        entries, refusing: { Self.isRefused($0["MessageBody"]) },
-        accept: { messages[queue, default: []].append($0) })
+      return Self.answer(entries, accept: { messages[queue, default: []].append($0) })
     }
     let done = half ? entries.count / 2 : entries.count
     messages[queue, default: []] += entries[..<done]
@@ -146,23 +144,39 @@ actor EffectStandIn {
 
   /// Messages with this in their text are refused by the FIFO queue.
   static let refusedText = "refused-message"
+  /// Messages with this in their text have characters that the FIFO queue does not accept, as it says.
+  static let faultyText = "faulty-message"
+  /// Messages with this in their text are too long for the FIFO queue, as it says.
+  static let longText = "long-message"
 
-  private static func isRefused(_ body: JSONValue?) -> Bool {
-    body?.stringValue?.contains(refusedText) ?? false
+  private static let refusals = [
+    refusedText: ("InvalidParameterValue", "One or more parameters are invalid."),
+    faultyText: ("InvalidMessageContents", "The message has characters outside the allowed set."),
+    longText: (
+      "InvalidParameterValue",
+      "One or more parameters are invalid. Reason: Message must be shorter than 262144 bytes."
+    ),
+  ]
+
+  /// The code and message by which the FIFO queue refuses a text.
+  private static func refusal(_ body: JSONValue?) -> (String, String)? {
+    guard let text = body?.stringValue else { return nil }
+    return refusals.first { text.contains($0.key) }?.value
   }
 
   /// Refuses some entries as SQS does, and accepts the others.
   private static func answer(
-    _ entries: [JSONValue], refusing isRefused: (JSONValue) -> Bool, accept: (JSONValue) -> Void
+    _ entries: [JSONValue], accept: (JSONValue) -> Void
   ) -> HTTPStandIn.Reply {
     var successful: [JSONValue] = []
     var failed: [JSONValue] = []
     for entry in entries {
       let id = entry["Id"] ?? .null
-      if isRefused(entry) {
+      if let (code, message) = refusal(entry["MessageBody"]) {
         failed.append(
           .object([
-            "Id": id, "Code": .string("InvalidMessageContents"), "SenderFault": .bool(true),
+            "Id": id, "Code": .string(code), "Message": .string(message),
+            "SenderFault": .bool(true),
           ]))
       } else {
         accept(entry)
@@ -183,10 +197,15 @@ enum Shop {
   static let lines = TableContract("LINES", partitionKey: .string("id"))
   static let notices = QueueContract("NOTICES")
   static let inOrder = QueueContract("IN_ORDER", isFIFO: true)
-  static let environment = LambdaEnvironment([
-    "ORDERS": "orders", "LINES": "lines", "NOTICES": "https://sqs/1/notices",
-    "IN_ORDER": "https://sqs/1/in-order.fifo", "REJECTED_QUEUE_URL": "https://sqs/1/rejected",
-  ])
+  static let inOrderURL = "https://sqs/1/in-order.fifo"
+
+  static func environment(_ function: String) -> LambdaEnvironment {
+    LambdaEnvironment([
+      "ORDERS": "orders", "LINES": "lines", "NOTICES": "https://sqs/1/notices",
+      "IN_ORDER": inOrderURL, "REJECTED_QUEUE_URL": "https://sqs/1/rejected",
+      "AWS_LAMBDA_FUNCTION_NAME": function,
+    ])
+  }
 }
 
 /// A handler for a service under test, with short waits.
@@ -195,7 +214,7 @@ struct EffectHandlerUnderTest<Processor: EventProcessor>: Sendable {
   let client: AWSClient
   let log = LogLines()
 
-  init(_ processor: Processor, endpoint: String) throws {
+  init(_ processor: Processor, endpoint: String, function: String = "orders") throws {
     var configuration = try AWSConfiguration(environment: [
       "AWS_ACCESS_KEY_ID": "id", "AWS_SECRET_ACCESS_KEY": "secret", "AWS_REGION": "us-east-1",
       "AWS_ENDPOINT_URL": endpoint,
@@ -207,7 +226,8 @@ struct EffectHandlerUnderTest<Processor: EventProcessor>: Sendable {
     handler = EventBatchHandler(
       processor,
       target: EffectTarget(
-        client: client, environment: Shop.environment, rejectedQueueURL: "https://sqs/1/rejected"))
+        client: client, environment: Shop.environment(function),
+        rejectedQueueURL: "https://sqs/1/rejected"))
   }
 
   /// Handles a batch and returns the ids that it reports.

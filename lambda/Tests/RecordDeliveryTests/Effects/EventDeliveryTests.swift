@@ -55,6 +55,17 @@ struct WordProcessor: EventProcessor {
   }
 }
 
+/// Sends each event to the FIFO queue, in a group of its own.
+private struct TextProcessor: EventProcessor {
+  static let contract = HandlerContract([.send(Shop.inOrder)])
+
+  func process(_ received: ReceivedEvent<[UInt8]>) throws(Rejection) -> [Effect] {
+    let message = QueueMessage(
+      String(decoding: received.event, as: UTF8.self), group: received.sequence)
+    return [.send(message, to: Shop.inOrder)]
+  }
+}
+
 @Suite(.serialized, .timeLimit(.minutes(5))) struct `The delivery of effects` {
   static let rejectedQueue = "https://sqs/1/rejected"
 
@@ -72,6 +83,64 @@ struct WordProcessor: EventProcessor {
       let inOrder = try #require(await service.messages["https://sqs/1/in-order.fifo"]?.first)
       #expect(inOrder["MessageGroupId"] == .string("g"))
       #expect(inOrder["MessageDeduplicationId"]?.stringValue?.isEmpty == false)
+    }
+  }
+
+  @Test func `Two functions that send to one FIFO queue about an event have ids of their own`()
+    async throws
+  {
+    let service = EffectStandIn()
+    let endpoint = try await service.start()
+    let batch = KinesisBatch(["queue:g queue:g"])
+    for function in ["orders", "orders", "invoices"] {
+      let handler = try EffectHandlerUnderTest(
+        WordProcessor(), endpoint: endpoint, function: function)
+      #expect(try await handler.handle(batch.event()) == [])
+      await handler.client.shutdown()
+    }
+    let ids = await (service.messages[Shop.inOrderURL] ?? []).compactMap {
+      $0["MessageDeduplicationId"]?.stringValue
+    }
+    await service.stop()
+    #expect(ids.count == 6)
+    // A retry has the same ids, and each effect its own.
+    #expect(ids[0..<2] == ids[2..<4])
+    #expect(Set(ids).count == 4)
+    #expect(ids.allSatisfy { $0.utf8.count <= 128 })
+  }
+
+  @Test(arguments: [EffectStandIn.faultyText, EffectStandIn.longText])
+  func `Messages that a queue names as faulty are rejected, however many there are`(text: String)
+    async throws
+  {
+    try await withEffects(TextProcessor()) { service, handler async throws in
+      let batch = KinesisBatch((0..<30).map { "\(text) \($0)" })
+      #expect(try await handler.handle(batch.event()) == [])
+      #expect(await service.messages[Shop.inOrderURL] == nil)
+      #expect(await service.messages[Self.rejectedQueue]?.count == 30)
+    }
+  }
+
+  @Test func `A message that is too large for any queue is rejected with its reason`() async throws
+  {
+    try await withEffects(TextProcessor()) { service, handler async throws in
+      let batch = KinesisBatch(["a", String(repeating: "a", count: (1 << 20) + 1), "b"])
+      #expect(try await handler.handle(batch.event()) == [])
+      #expect(await service.messages[Shop.inOrderURL]?.count == 2)
+      let rejected = try #require(await service.messages[Self.rejectedQueue])
+      #expect(rejected.count == 2)
+      for message in rejected {
+        #expect(message["MessageBody"]?.stringValue?.contains("message-too-large: ") == true)
+      }
+    }
+  }
+
+  @Test func `Requests for a queue are cut by the size of their messages`() async throws {
+    try await withEffects(TextProcessor()) { service, handler async throws in
+      let texts = (0..<12).map { "\($0)" + String(repeating: "a", count: 100_000) }
+      #expect(try await handler.handle(KinesisBatch(texts).event()) == [])
+      #expect(await service.messages[Shop.inOrderURL]?.count == 12)
+      #expect(await service.requests["SendMessageBatch"] == 6)
     }
   }
 
@@ -183,7 +252,7 @@ struct WordProcessor: EventProcessor {
   func `A wrong value in the environment is refused at the start`(
     name: EnvironmentName, value: String, reason: String
   ) {
-    var variables = Shop.environment.variables
+    var variables = Shop.environment("orders").variables
     variables[name.rawValue] = value
     let error = #expect(throws: ConfigurationError.self) {
       _ = try EventBatchHandler(WordProcessor(), environment: LambdaEnvironment(variables))
@@ -295,7 +364,9 @@ struct WordProcessor: EventProcessor {
     for message in messages["https://sqs/1/in-order.fifo"] ?? [] {
       let id = message["MessageDeduplicationId"]?.stringValue ?? ""
       guard seen.insert(id).inserted else { continue }
-      ids[message["MessageGroupId"]?.stringValue ?? "", default: []].append(id)
+      // Its end is the sequence number.
+      ids[message["MessageGroupId"]?.stringValue ?? "", default: []]
+        .append(String(id.drop { $0 != "-" }.dropFirst()))
     }
     for group in 0..<4 {
       let expected = texts.indices.filter { texts[$0] == "queue:\(group)" }
