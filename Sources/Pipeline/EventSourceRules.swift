@@ -5,8 +5,8 @@
 /// "CreateEventSourceMapping"; Lambda Developer Guide, "Creating and configuring an Amazon SQS event source mapping".
 struct EventSourceRules: StackRules {
   private let resources: [Identity: ResourceDeclaration]
-  /// The functions whose handler reports which records failed.
-  private let answering: Set<Identity>
+  /// The contracts of the functions that have one. Their handlers report which records failed.
+  private let contracts: [Identity: HandlerContract]
   private var problems: [DeclarationError] = []
 
   static func problems(
@@ -32,9 +32,11 @@ struct EventSourceRules: StackRules {
       known[resource.identity] = resource
     }
     self.resources = known
-    answering = Set(
-      components.compactMap { $0 as? Function }.filter { $0.contract != nil }
-        .map(\.resource.declaration.identity))
+    var contracts: [Identity: HandlerContract] = [:]
+    for case let function as Function in components {
+      contracts[function.resource.declaration.identity] = function.contract
+    }
+    self.contracts = contracts
   }
 
   private mutating func report(_ problem: PipelineProblem, of mapping: ResourceDeclaration) {
@@ -46,7 +48,8 @@ struct EventSourceRules: StackRules {
     let batchSize = arguments.batchSize?.literal
     var batchSizes = 1...10_000
     let window = arguments.maximumBatchingWindowInSeconds?.unlessNull
-    switch EventSource(arguments.eventSourceARN, among: resources) {
+    let source = EventSource(arguments.eventSourceARN, among: resources)
+    switch source {
     case .stream:
       checkStart(of: mapping, arguments)
     case .table(let table):
@@ -80,10 +83,15 @@ struct EventSourceRules: StackRules {
       require(size, .mappingConcurrency, in: 2...1_000, of: mapping)
     }
     checkRanges(of: mapping, arguments)
-    if let function = function(of: arguments), answering.contains(function.identity),
-      !(arguments.functionResponseTypes.map(Self.mayReportFailures) ?? false)
-    {
-      report(.partialAnswersOff(function.identity.address), of: mapping)
+    if let function = function(of: arguments), let contract = contracts[function.identity] {
+      if !(arguments.functionResponseTypes.map(Self.mayReportFailures) ?? false) {
+        report(.partialAnswersOff(function.identity.address), of: mapping)
+      }
+      if let source, let expected = contract.source,
+        let problem = source.problem(for: expected, of: function)
+      {
+        report(problem, of: mapping)
+      }
     }
   }
 
@@ -233,6 +241,38 @@ private enum EventSource {
       }
     } else {
       return nil
+    }
+  }
+}
+
+extension EventSource {
+  /// The problem if a function's handler is written for another source.
+  fileprivate func problem(
+    for expected: SourceContract, of function: ResourceDeclaration
+  ) -> PipelineProblem? {
+    switch (self, expected) {
+    case (.stream, .stream), (.queue, .queue): return nil
+    case (.table(let table), .table(let needed)):
+      guard let table,
+        let written = table.arguments(of: DynamoDBTable.self)?.streamViewType?.literal,
+        let view = TableStreamView(rawValue: written)
+      else { return nil }
+      let isEnough =
+        (view.hasNewImage || !needed.hasNewImage) && (view.hasOldImage || !needed.hasOldImage)
+      return isEnough
+        ? nil
+        : .imagesMissing(
+          table.identity.address, has: view, function: function.identity.address, needs: needed)
+    case (.stream, _), (.table, _), (.queue, _):
+      return .otherSource(kind, function: function.identity.address, expected: expected)
+    }
+  }
+
+  private var kind: PipelineProblem.Kind {
+    switch self {
+    case .stream: .stream
+    case .table: .table
+    case .queue: .queue
     }
   }
 }

@@ -209,6 +209,17 @@ extension PipelineProblem {
         "the handler of \(function) reports which records failed, and the mapping ignores the report: they "
           + "would be lost",
         remedy: "set functionResponseTypes to [\"ReportBatchItemFailures\"]")
+    case .otherSource(let kind, let function, let expected):
+      Wording(
+        "the mapping reads a \(kind.title), and the handler of \(function) is written for a \(expected.title)",
+        remedy:
+          "map the function from a \(expected.title), or change source: in the handler's contract")
+    case .imagesMissing(let table, let view, let function, let needed):
+      Wording(
+        "the stream of \(table) has the view \(view.rawValue), and the handler of \(function) needs "
+          + needed.rawValue,
+        remedy:
+          "declare the table with stream: .\(needed), or change source: in the handler's contract")
 
     case .invalidPrincipal(let name):
       Wording(
@@ -247,6 +258,20 @@ extension PipelineProblem.Quantity {
     case .receives: "the number of receives"
     case .queueRetention: "the queue's retention"
     case .visibilityTimeout: "the queue's visibility timeout"
+    }
+  }
+}
+
+extension PipelineProblem.Kind {
+  fileprivate var title: String { self == .table ? "table's stream" : rawValue }
+}
+
+extension SourceContract {
+  fileprivate var title: String {
+    switch self {
+    case .stream: "stream"
+    case .table: "table's stream"
+    case .queue: "queue"
     }
   }
 }

@@ -121,6 +121,11 @@ package enum PipelineProblem: DeclarationProblem {
   /// The mapping ignores a handler's report of the records that failed; the function's address.
   case partialAnswersOff(String)
 
+  /// The handler is written for another kind of source; the function's address.
+  case otherSource(Kind, function: String, expected: SourceContract)
+  /// A table's stream lacks images that the handler needs; the addresses of the table and of the function.
+  case imagesMissing(String, has: TableStreamView, function: String, needs: TableStreamView)
+
   // MARK: Roles
 
   /// A role is assumed by something else than a service.

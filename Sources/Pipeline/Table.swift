@@ -32,18 +32,8 @@ public struct Table: CuratedResource {
     case customerManagedKey(Expression<String>)
   }
 
-  /// The parts of a changed item that the table's stream contains. DynamoDB API Reference,
-  /// "StreamSpecification".
-  public enum StreamView: String, Hashable, Sendable {
-    /// Only the item's key.
-    case keysOnly = "KEYS_ONLY"
-    /// The item after the change.
-    case newImage = "NEW_IMAGE"
-    /// The item before the change.
-    case oldImage = "OLD_IMAGE"
-    /// The item before and after the change.
-    case newAndOldImages = "NEW_AND_OLD_IMAGES"
-  }
+  /// The parts of a changed item that the table's stream contains.
+  public typealias StreamView = TableStreamView
 
   /// How reads and writes are paid for. DynamoDB Developer Guide, "Throughput capacity".
   public enum Capacity: Hashable, Sendable {

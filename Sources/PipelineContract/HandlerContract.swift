@@ -14,10 +14,13 @@
 public struct HandlerContract: Hashable, Sendable {
   /// The effects, in the order in which they were declared.
   public let effects: [DeclaredEffect]
+  /// The kind of source that it is written for; nil for any that its processor can read.
+  public let source: SourceContract?
 
   /// A handler with these effects. One without any only reads.
-  public init(_ effects: [DeclaredEffect]) {
+  public init(_ effects: [DeclaredEffect], source: SourceContract? = nil) {
     self.effects = effects
+    self.source = source
   }
 
   /// The environment variables that name the resources, each once.

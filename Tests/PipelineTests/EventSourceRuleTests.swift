@@ -16,6 +16,19 @@ import Testing
   private static let table = Table("orders", partitionKey: .string("id"), stream: .newImage)
   private static let plain = Table("plain", partitionKey: .string("id"))
 
+  /// A function whose handler is written for a source, by its name.
+  private static func reader(_ name: String, _ source: SourceContract) -> Function {
+    Function(
+      Expression(name), package: .archive("f.zip"), role: role,
+      contract: HandlerContract([], source: source), destinations: [], rejected: requests)
+  }
+
+  private static let ofStream = reader("of_stream", .stream)
+  private static let ofQueue = reader("of_queue", .queue)
+  private static let ofKeys = reader("of_keys", .table(.keysOnly))
+  private static let ofNew = reader("of_new", .table(.newImage))
+  private static let ofBoth = reader("of_both", .table(.newAndOldImages))
+
   struct Case: CustomTestStringConvertible, Sendable {
     let problems: [PipelineProblem]
     let mappings: [any Declaration]
@@ -137,6 +150,47 @@ import Testing
     },
   ]
 
+  private static func read(_ source: Table, by function: Function) -> Mapping {
+    Mapping(from: source, to: function, startingAt: .latest, onFailure: nil)
+  }
+
+  private static func other(
+    _ kind: PipelineProblem.Kind, _ function: String, _ expected: SourceContract
+  ) -> PipelineProblem {
+    .otherSource(kind, function: "aws_lambda_function.\(function)", expected: expected)
+  }
+
+  private static let contracts = [
+    Case {
+      Mapping(from: stream, to: ofStream, startingAt: .latest, onFailure: nil)
+      Mapping(from: requests, to: ofQueue)
+      read(table, by: ofKeys)
+      read(table, by: ofNew)
+    },
+    Case(other(.queue, "of_stream", .stream)) { Mapping(from: requests, to: ofStream) },
+    Case(other(.stream, "of_queue", .queue)) {
+      Mapping(from: stream, to: ofQueue, startingAt: .latest, onFailure: nil)
+    },
+    Case(other(.table, "of_queue", .queue)) { read(table, by: ofQueue) },
+    Case(other(.stream, "of_new", .table(.newImage))) {
+      Mapping(from: stream, to: ofNew, startingAt: .latest, onFailure: nil)
+    },
+    Case(.partialAnswersOff("aws_lambda_function.of_stream"), other(.queue, "of_stream", .stream)) {
+      raw("arn:aws:sqs:eu-west-1:1:q", of: ofStream)
+    },
+    Case(
+      .imagesMissing(
+        "aws_dynamodb_table.orders", has: .newImage, function: "aws_lambda_function.of_both",
+        needs: .newAndOldImages)
+    ) { read(table, by: ofBoth) },
+    Case {
+      let open = Table("open", partitionKey: .string("id"), stream: .newImage)
+        .with { $0.streamViewType = .raw("local.view") }
+      open
+      read(open, by: ofBoth)
+    },
+  ]
+
   @Test func `Modules do not hide what is refused`() {
     let stack = Stack("rules") {
       Provider.aws("~> 5.100", region: "eu-west-1")
@@ -153,13 +207,16 @@ import Testing
       ])
   }
 
-  @Test(arguments: queues + streams + repetitions + answers)
+  @Test(arguments: queues + streams + repetitions + answers + contracts)
   func `What Lambda refuses is refused`(_ sample: Case) {
     let stack = Stack("rules") {
       Provider.aws("~> 5.100", region: "eu-west-1")
       Self.role
       Self.function
       Self.answering
+      for function in [Self.ofStream, Self.ofQueue, Self.ofKeys, Self.ofNew, Self.ofBoth] {
+        function
+      }
       Self.requests
       Self.inOrder
       Self.hasty

@@ -13,6 +13,7 @@ enum PipelineProblemName: CaseIterable {
     tableWithoutStream, timestampOfTable, repeatedMapping, startingPositionMissing,
     argumentOfStreams, otherKindOfDeadLetterQueue,
     batchWithoutWindow, windowOfFIFOQueue, visibilityBelowTimeout, partialAnswersOff,
+    otherSource, imagesMissing,
     destinationWithoutContract, otherContract, destinationWithoutEffect, effectWithoutDestination,
     invalidPrincipal, emptyPermission,
     invalidAction, resourceNotARN
@@ -70,6 +71,8 @@ extension PipelineProblem {
     case .windowOfFIFOQueue: .windowOfFIFOQueue
     case .visibilityBelowTimeout: .visibilityBelowTimeout
     case .partialAnswersOff: .partialAnswersOff
+    case .otherSource: .otherSource
+    case .imagesMissing: .imagesMissing
     case .destinationWithoutContract: .destinationWithoutContract
     case .otherContract: .otherContract
     case .destinationWithoutEffect: .destinationWithoutEffect

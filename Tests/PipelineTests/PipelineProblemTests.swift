@@ -211,6 +211,16 @@ import Testing
       "the handler of aws_lambda_function.f reports which records failed, and the mapping ignores the report: they would be lost; set functionResponseTypes to [\"ReportBatchItemFailures\"]"
     ),
     Row(
+      .otherSource(.table, function: "aws_lambda_function.f", expected: .queue),
+      "the mapping reads a table's stream, and the handler of aws_lambda_function.f is written for a queue; map the function from a queue, or change source: in the handler's contract"
+    ),
+    Row(
+      .imagesMissing(
+        "aws_dynamodb_table.t", has: .keysOnly, function: "aws_lambda_function.f",
+        needs: .newAndOldImages),
+      "the stream of aws_dynamodb_table.t has the view KEYS_ONLY, and the handler of aws_lambda_function.f needs NEW_AND_OLD_IMAGES; declare the table with stream: .newAndOldImages, or change source: in the handler's contract"
+    ),
+    Row(
       .invalidPrincipal("123456789012"),
       "\"123456789012\" is not the principal of a service; use one like lambda.amazonaws.com"),
     Row(

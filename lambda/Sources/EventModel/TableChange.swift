@@ -3,6 +3,9 @@ public import AWSValues
 public import StreamRecords
 
 /// A change of an item with its images as values of a type: the event of a table's stream.
+///
+/// State the images that the processor reads in its contract: `HandlerContract(…, source: .table(.newImage))`. A table
+/// whose stream lacks them is then an error before anything is deployed, and nothing is acknowledged at run time.
 public struct TableChange<Image: Decodable & Sendable>: Sendable {
   public var kind: ItemChange.Kind
   /// The primary key.

@@ -18,6 +18,59 @@ import Testing
     func process(_ received: ReceivedEvent<TableChange<Stock>>) throws(Rejection) -> [Effect] { [] }
   }
 
+  private struct Keys: EventProcessor {
+    static let contract = HandlerContract([], source: .table(.keysOnly))
+
+    func process(_ received: ReceivedEvent<TableChange<Stock>>) throws(Rejection) -> [Effect] { [] }
+  }
+
+  private struct Old: EventProcessor {
+    static let contract = HandlerContract([], source: .table(.oldImage))
+
+    func process(_ received: ReceivedEvent<TableChange<Stock>>) throws(Rejection) -> [Effect] { [] }
+  }
+
+  private struct Both: EventProcessor {
+    static let contract = HandlerContract([], source: .table(.newAndOldImages))
+
+    func process(_ received: ReceivedEvent<TableChange<Stock>>) throws(Rejection) -> [Effect] { [] }
+  }
+
+  /// Whether a processor takes a change with these images.
+  private static func takes<Processor: EventProcessor>(
+    _ kind: ItemChange.Kind, _ old: Item?, _ new: Item?, _: Processor.Type
+  ) -> Bool {
+    let change = ItemChange(kind: kind, keys: keys, old: old, new: new)
+    do throws(Rejection) {
+      _ = try Processor.event(from: .change(change))
+      return true
+    } catch {
+      #expect(error.code == .wrongSource)
+      #expect(error.text.contains("images"))
+      return false
+    }
+  }
+
+  @Test(
+    arguments: [
+      (.insert, nil, nil, [false, true, true, false]),
+      (.insert, nil, image, [true, true, true, true]),
+      (.modify, nil, nil, [false, true, false, false]),
+      (.modify, image, nil, [true, true, true, false]),
+      (.modify, nil, image, [true, true, false, false]),
+      (.remove, nil, nil, [true, true, false, false]),
+      (.remove, image, nil, [true, true, true, true]),
+    ] as [(ItemChange.Kind, Item?, Item?, [Bool])])
+  func `does not acknowledge changes of a stream that lacks the images which its contract states`(
+    kind: ItemChange.Kind, old: Item?, new: Item?, expected: [Bool]
+  ) {
+    #expect(
+      [
+        Self.takes(kind, old, new, Stocks.self), Self.takes(kind, old, new, Keys.self),
+        Self.takes(kind, old, new, Old.self), Self.takes(kind, old, new, Both.self),
+      ] == expected)
+  }
+
   private static let keys: Item = ["article": .string("a")]
   private static let image: Item = [
     "article": .string("a"), "count": .number("2"), "price": .number("0.10"), "x": .null,
@@ -25,7 +78,8 @@ import Testing
 
   @Test(
     arguments: [
-      (.insert, nil, image), (.modify, image, image), (.remove, image, nil), (.modify, nil, nil),
+      (.insert, nil, image), (.modify, image, image), (.remove, image, nil), (.modify, nil, image),
+      (.modify, image, nil), (.remove, nil, nil),
     ] as [(ItemChange.Kind, Item?, Item?)])
   func `gets the images that there are`(kind: ItemChange.Kind, old: Item?, new: Item?) throws {
     let change = ItemChange(

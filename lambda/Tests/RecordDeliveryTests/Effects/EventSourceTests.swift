@@ -123,6 +123,16 @@ import Testing
     }
   }
 
+  @Test(arguments: ["INSERT", "MODIFY"])
+  func `Changes of a stream without images stay there`(kind: String) async throws {
+    try await withEffects(Copies()) { service, handler async throws in
+      let event = Array(#"{"Records":[\#(Self.change(kind, 7, new: nil))]}"#.utf8)
+      let error = await #expect(throws: WrongSource.self) { try await handler.handle(event) }
+      #expect(error?.description.contains("the table's stream has no new images") == true)
+      #expect(await service.requests == [:])
+    }
+  }
+
   @Test func `The first change that is not settled is reported`() async throws {
     let script: EffectStandIn.Script = { _, _ in
       .error(status: 400, code: "AccessDeniedException")

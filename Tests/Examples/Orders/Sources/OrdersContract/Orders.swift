@@ -15,10 +15,9 @@ public enum Orders {
   public static let picking = QueueContract("PICKING_QUEUE_URL", isFIFO: true)
 
   /// The effects of the handler that reads orders.
-  public static let orderHandler = HandlerContract([.put(lines)])
+  public static let orderHandler = HandlerContract([.put(lines)], source: .stream)
 
   /// The effects of the handler that reads changes of order lines.
-  public static let lineHandler = HandlerContract([
-    .put(reservations), .delete(reservations), .send(picking),
-  ])
+  public static let lineHandler = HandlerContract(
+    [.put(reservations), .delete(reservations), .send(picking)], source: .table(.newAndOldImages))
 }
