@@ -3,29 +3,43 @@
 ///
 /// Local emulators of AWS accept most of the mappings that these rules refuse. Lambda API Reference,
 /// "CreateEventSourceMapping"; Lambda Developer Guide, "Creating and configuring an Amazon SQS event source mapping".
-struct EventSourceRules: StackRules {
+package struct EventSourceRules: StackRules {
   private let resources: [Identity: ResourceDeclaration]
   /// The contracts of the functions that have one. Their handlers report which records failed.
   private let contracts: [Identity: HandlerContract]
   private var problems: [DeclarationError] = []
+  private var warnings: [DeclarationWarning] = []
 
-  static func problems(
+  package static func problems(
     of components: [any Component], among resources: [ResourceDeclaration]
   ) -> [DeclarationError] {
+    applied(to: components, resources)?.problems ?? []
+  }
+
+  package static func warnings(
+    of components: [any Component], among resources: [ResourceDeclaration]
+  ) -> [DeclarationWarning] {
+    applied(to: components, resources)?.warnings ?? []
+  }
+
+  /// - Returns: The rules with what they found; nil for a stack without mappings.
+  private static func applied(
+    to components: [any Component], _ resources: [ResourceDeclaration]
+  ) -> EventSourceRules? {
     let mappings = resources.filter {
       $0.identity.resourceType == LambdaEventSourceMapping.resourceType
     }
-    if mappings.isEmpty { return [] }
+    if mappings.isEmpty { return nil }
     var rules = EventSourceRules(components, resources)
     for mapping in mappings { rules.check(mapping) }
     rules.checkRepetitions(of: mappings)
-    return rules.problems
+    return rules
   }
 
   private init(_ components: [any Component], _ resources: [ResourceDeclaration]) {
     let types: Set = [
       SQSQueue.resourceType, DynamoDBTable.resourceType, LambdaFunction.resourceType,
-      LambdaAlias.resourceType,
+      LambdaAlias.resourceType, SQSQueueRedrivePolicy.resourceType,
     ]
     var known: [Identity: ResourceDeclaration] = [:]
     for resource in resources where resource.identity.resourceType.map(types.contains) == true {
@@ -75,7 +89,10 @@ struct EventSourceRules: StackRules {
       {
         report(.batchWithoutWindow(batchSize), of: mapping)
       }
-      if let queue { checkVisibility(of: queue, by: arguments, of: mapping) }
+      if let queue {
+        checkVisibility(of: queue, by: arguments, of: mapping)
+        if !isFIFO { checkRedrive(of: queue) }
+      }
     case nil: break
     }
     if let batchSize { require(batchSize, .batchSize, in: batchSizes, of: mapping) }
@@ -145,19 +162,42 @@ struct EventSourceRules: StackRules {
     if !range.contains(value) { report(.timeOutOfRange(quantity, value, range), of: mapping) }
   }
 
-  /// The defaults are those of AWS: 30 seconds for a queue and 3 for a function.
+  /// The defaults are those of AWS: 30 seconds for a queue and 3 for a function. Lambda Developer Guide, "Creating and
+  /// configuring an Amazon SQS event source mapping": six times the timeout, and the batching window.
   private mutating func checkVisibility(
     of queue: ResourceDeclaration, by arguments: LambdaEventSourceMapping.Arguments,
     of mapping: ResourceDeclaration
   ) {
     guard let function = function(of: arguments),
       let hidden = queue.arguments(of: SQSQueue.self)?.visibilityTimeoutSeconds.seconds(else: 30),
-      let timeout = function.arguments(of: LambdaFunction.self)?.timeout.seconds(else: 3),
-      hidden < timeout
+      let timeout = function.arguments(of: LambdaFunction.self)?.timeout.seconds(else: 3)
     else { return }
-    report(
-      .visibilityBelowTimeout(
-        queue.identity.address, .seconds(hidden), timeout: .seconds(timeout)), of: mapping)
+    let name = queue.identity.address
+    if hidden < timeout {
+      report(
+        .visibilityBelowTimeout(name, .seconds(hidden), timeout: .seconds(timeout)), of: mapping)
+      return
+    }
+    let window = arguments.maximumBatchingWindowInSeconds.seconds(else: 0) ?? 0
+    let advised = 6 * timeout + window
+    if hidden < advised {
+      warn(of: .shortVisibility(name, .seconds(hidden), advised: .seconds(advised)), at: mapping)
+    }
+  }
+
+  /// Of a FIFO queue a message that fails holds up its group, whose order a dead-letter queue would break.
+  private mutating func checkRedrive(of queue: ResourceDeclaration) {
+    let hasPolicy =
+      queue.arguments(of: SQSQueue.self)?.redrivePolicy?.unlessNull != nil
+      || resources.values.contains {
+        $0.arguments(of: SQSQueueRedrivePolicy.self)?.queueURL?.targets.contains(queue.identity)
+          == true
+      }
+    if !hasPolicy { warn(of: .sourceWithoutRedrive(queue.identity.address), at: queue) }
+  }
+
+  private mutating func warn(of warning: PipelineWarning, at resource: ResourceDeclaration) {
+    warnings.append(DeclarationWarning(warning, at: resource.identity.location))
   }
 
   /// The function that a mapping invokes, directly or through an alias.

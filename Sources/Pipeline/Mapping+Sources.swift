@@ -39,8 +39,9 @@ extension Mapping {
   /// policy, it returns until its retention ends.
   ///
   /// - Parameters:
-  ///   - queue: The queue, standard or FIFO. Its visibility timeout must not be below the function's
-  ///     timeout; AWS recommends six times as much.
+  ///   - queue: The queue, standard or FIFO. Its visibility timeout must not be below the function's timeout;
+  ///     generation warns if it is below six times that and the batching window, as AWS recommends, or if a
+  ///     standard queue has no dead-letter queue.
   ///   - function: The function to invoke.
   ///   - batchSize: The maximum number of messages per invocation: 1 to 10,000, or 1 to 10 for a FIFO
   ///     queue. More than 10 require a batching window.

@@ -41,6 +41,15 @@ extension PipelineWarning {
         remedy:
           "add Allow.actions([\"kms:Decrypt\", \"kms:GenerateDataKey\"], on: [the key's ARN]) "
           + "to the role")
+    case .shortVisibility(let queue, let hidden, let advised):
+      Wording(
+        "\(queue) hides a message for \(hidden.title); AWS recommends six times the timeout of the function "
+          + "that reads it and the batching window, so that a batch that is throttled is not received again",
+        remedy: "give the queue a visibilityTimeout: of at least \(advised.title)")
+    case .sourceWithoutRedrive(let queue):
+      Wording(
+        "a message of \(queue) that always fails returns until its retention ends, and is then lost",
+        remedy: "give the queue a dead-letter queue: redrive: .to(failed, afterReceives: 5)")
     }
   }
 }

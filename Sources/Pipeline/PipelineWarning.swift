@@ -13,6 +13,10 @@ package enum PipelineWarning: DeclarationProblem {
   case resourceNotPermitted(String, variable: String, role: String, permission: String)
   /// Lambda sends to a queue or a topic that is encrypted by a key that the role may not use.
   case keyNotPermitted(of: String, role: String)
+  /// A source queue hides a message for less time than AWS recommends for the function that reads it.
+  case shortVisibility(String, TimeSpan, advised: TimeSpan)
+  /// A source queue has no dead-letter queue.
+  case sourceWithoutRedrive(String)
 
   /// The things that a service encrypts for a function.
   package enum Encrypted: Hashable, Sendable {

@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import CommandLineSupport
 public import InfraGen
 internal import LambdaPackaging
+internal import Pipeline
 internal import Terraform
 
 /// A program that declares a stack with functions and streams. In addition to the commands of every stack it
@@ -78,6 +79,11 @@ enum PipelineProgram<Program: PipelineInfrastructure>: StackProgram {
 
   static func problems(of stack: CollectedStack, in folder: String) async -> [DeclarationError] {
     await ProductCheck(folder: folder).errors(in: stack)
+      + stack.problems(by: EventSourceRules.self)
+  }
+
+  static func warnings(of stack: CollectedStack) -> [DeclarationWarning] {
+    stack.warnings(by: EventSourceRules.self)
   }
 }
 

@@ -1,4 +1,5 @@
 import Foundation
+import Terraform
 import TestSupport
 import Testing
 
@@ -48,6 +49,11 @@ import Testing
       #expect(text.hasSuffix("\n") && !text.hasSuffix("\n\n"), "\(path)")
       #expect(!text.contains(" \n"), "\(path)")
     }
+  }
+
+  @Test(arguments: EventSource.allCases)
+  func `The declaration of each source gives no warning`(source: EventSource) throws {
+    #expect(try Self.template("orders", source).stack.warnings().map(\.description) == [])
   }
 
   @Test(arguments: [

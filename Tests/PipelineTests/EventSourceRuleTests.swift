@@ -191,6 +191,53 @@ import Testing
     },
   ]
 
+  private static let failed = Queue("failed")
+  private static let kept = Queue(
+    "kept", visibilityTimeout: .minutes(6), redrive: .to(failed, afterReceives: 5))
+
+  private static func warnings(_ mappings: [any Declaration]) -> [PipelineWarning?] {
+    Stack("warnings") {
+      Provider.aws("~> 5.100", region: "eu-west-1")
+      role
+      function
+      failed
+      mappings
+    }.warnings().map { $0.problem as? PipelineWarning }
+  }
+
+  @Test
+  func `A queue with a dead-letter queue and six times the function's timeout is not warned of`() {
+    let inOrder = Queue("in-order.fifo", visibilityTimeout: .minutes(6))
+    let plain = Queue("plain", visibilityTimeout: .minutes(6))
+    let policy = SQSQueueRedrivePolicy("plain", queueURL: plain.url, redrivePolicy: "{}")
+    #expect(
+      Self.warnings([
+        Self.kept, Mapping(from: Self.kept, to: Self.function),
+        inOrder, Mapping(from: inOrder, to: Self.function),
+        plain, policy, Mapping(from: plain, to: Self.function),
+        Queue("no-source"),
+      ]) == [])
+  }
+
+  @Test func `A visibility timeout below six times the function's and the window is warned of`() {
+    let expected = PipelineWarning.shortVisibility(
+      "aws_sqs_queue.kept", .minutes(6), advised: .seconds(361))
+    #expect(
+      Self.warnings([
+        Self.kept, Mapping(from: Self.kept, to: Self.function, batchingWindow: .seconds(1)),
+      ]) == [expected])
+    #expect(Self.warnings([Self.kept, Self.raw(Self.kept.arn, window: 1)]) == [expected])
+    #expect(expected.statement.contains("hides a message for 6 minutes"))
+    #expect(expected.remedy.contains("at least 361 seconds"))
+  }
+
+  @Test func `A source queue without a dead-letter queue is warned of, where it is declared`() {
+    let plain = Queue("plain", visibilityTimeout: .minutes(6))
+    #expect(
+      Self.warnings([plain, Mapping(from: plain, to: Self.function)])
+        == [.sourceWithoutRedrive("aws_sqs_queue.plain")])
+  }
+
   @Test func `Modules do not hide what is refused`() {
     let stack = Stack("rules") {
       Provider.aws("~> 5.100", region: "eu-west-1")

@@ -98,7 +98,9 @@ package struct Project: Sendable {
       throw DeclarationErrors(error.errors + found) ?? error
     }
     if let errors = DeclarationErrors(found) { throw errors }
-    for warning in stack.warnings() { console.message(warning.description) }
+    for warning in stack.warnings() + program.warnings(of: stack) {
+      console.message(warning.description)
+    }
     return files
   }
 }

@@ -17,13 +17,18 @@ package protocol StackProgram: Sendable {
   /// Calls of these commands for the help, each with what it does.
   static var examples: [(arguments: String, effect: String)] { get }
 
-  /// The problems of the stack that only files next to it show.
+  /// The problems that the stack does not know: those that files next to it show, and rules of the program.
   ///
   /// - Parameter folder: The user's package, absolute.
   static func problems(of stack: CollectedStack, in folder: String) async -> [DeclarationError]
+
+  /// The warnings that the stack does not know.
+  static func warnings(of stack: CollectedStack) -> [DeclarationWarning]
 }
 
 extension StackProgram {
+  package static func warnings(of stack: CollectedStack) -> [DeclarationWarning] { [] }
+
   /// Runs the command that the arguments name.
   ///
   /// - Returns: The exit code.

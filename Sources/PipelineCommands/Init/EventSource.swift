@@ -14,10 +14,14 @@ struct SourceText: Sendable {
   let title: String
   /// The declaration of the source, which is a constant `orders`.
   let declaration: String
+  /// The constants to place in the stack.
+  let placement: String
   /// The mapping from it.
   let mapping: String
   /// The effects in the handler's contract.
   let effects: String
+  /// The source in the handler's contract.
+  let contract: String
   /// The outputs' reference to the source.
   let output: String
 }
@@ -30,9 +34,11 @@ extension EventSource {
       SourceText(
         title: "a Kinesis stream",
         declaration: #"let orders = Stream("\#(name)", capacity: .provisioned(shards: 1))"#,
+        placement: "orders",
         mapping:
           "Mapping(from: orders, to: handler, startingAt: .trimHorizon, onFailure: rejected)",
         effects: ".put(lines), .send(notices)",
+        contract: ".stream",
         output: "stream")
     case .table:
       SourceText(
@@ -41,19 +47,29 @@ extension EventSource {
           let orders = Table(
             "\(name)", partitionKey: .string("order_id"), stream: .newAndOldImages)
           """,
+        placement: "orders",
         mapping:
           "Mapping(from: orders, to: handler, startingAt: .trimHorizon, onFailure: rejected)",
         effects: ".put(lines), .delete(lines), .send(notices)",
+        contract: ".table(.newAndOldImages)",
         output: "table")
     case .queue:
       SourceText(
         title: "an SQS queue",
         declaration: """
+          // Messages that the handler can neither process nor reject, as when it crashes.
+          let failed = Queue("\(name)-failed")
           // Lambda requires at least the function's timeout; AWS recommends six times as much.
-          let orders = Queue("\(name)", visibilityTimeout: .minutes(6))
+          let orders = Queue(
+            "\(name)", visibilityTimeout: .minutes(6), redrive: .to(failed, afterReceives: 5))
+          """,
+        placement: """
+          failed
+          orders
           """,
         mapping: "Mapping(from: orders, to: handler)",
         effects: ".put(lines), .send(notices)",
+        contract: ".queue",
         output: "queue")
     }
   }

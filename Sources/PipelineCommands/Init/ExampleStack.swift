@@ -25,10 +25,10 @@ extension PackageTemplate {
         "\(name)-handler", package: .swift("lambda", product: names.handler), role: role,
         contract: HandlerContract([.put(linesContract)] + deletions + [.send(noticesContract)]),
         destinations: [.table(lines), .queue(notices)], rejected: rejected)
-      let (orders, mapping, address) = mappedSource(to: handler, onFailure: rejected)
+      let (sources, mapping, address) = mappedSource(to: handler, onFailure: rejected)
 
       Module("data") {
-        orders
+        sources
         lines
         notices
         rejected
@@ -44,25 +44,27 @@ extension PackageTemplate {
     }
   }
 
-  /// The source, its mapping, and the value of its output.
+  /// The source and what belongs to it, its mapping, and the value of its output.
   private func mappedSource(
     to handler: Function, onFailure rejected: Queue
-  ) -> (source: any Declaration, mapping: Mapping, address: Expression<String>) {
+  ) -> (sources: [any Declaration], mapping: Mapping, address: Expression<String>) {
     let name = Expression(names.package)
     switch source {
     case .stream:
       let orders = Stream(name, capacity: .provisioned(shards: 1))
       let mapping = Mapping(
         from: orders, to: handler, startingAt: .trimHorizon, onFailure: rejected)
-      return (orders, mapping, orders.name)
+      return ([orders], mapping, orders.name)
     case .table:
       let orders = Table(name, partitionKey: .string("order_id"), stream: .newAndOldImages)
       let mapping = Mapping(
         from: orders, to: handler, startingAt: .trimHorizon, onFailure: rejected)
-      return (orders, mapping, orders.name)
+      return ([orders], mapping, orders.name)
     case .queue:
-      let orders = Queue(name, visibilityTimeout: .minutes(6))
-      return (orders, Mapping(from: orders, to: handler), orders.url)
+      let failed = Queue("\(name)-failed")
+      let orders = Queue(
+        name, visibilityTimeout: .minutes(6), redrive: .to(failed, afterReceives: 5))
+      return ([failed, orders], Mapping(from: orders, to: handler), orders.url)
     }
   }
 }

@@ -14,8 +14,9 @@ extension PackageTemplate {
       /// A message for each new order.
       public static let notices = QueueContract("NOTICES_QUEUE_URL")
 
-      /// The effects of the handler. It can have no others.
-      public static let handler = HandlerContract([\(text.effects)])
+      /// The effects of the handler, which can have no others, and its source.
+      public static let handler = HandlerContract(
+        [\(text.effects)], source: \(text.contract))
     }
 
     """

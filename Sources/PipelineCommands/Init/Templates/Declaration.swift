@@ -24,7 +24,7 @@ extension PackageTemplate {
 
           // Each module becomes a folder of Terraform.
           Module("data") {
-            orders
+            \(text.placement.indented(by: 8))
             lines
             notices
             rejected

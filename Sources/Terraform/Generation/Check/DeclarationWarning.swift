@@ -62,7 +62,10 @@ extension CollectedStack {
   /// See ``Stack/warnings()``.
   package func warnings() -> [DeclarationWarning] {
     var seen: Set<DeclarationWarning> = []
-    return (componentWarnings() + missingDefaults())
+    let ofRules = configuration.rules.flatMap {
+      $0.warnings(of: configuration.composition.components, among: configuration.resources)
+    }
+    return (componentWarnings() + ofRules + missingDefaults())
       .filter { seen.insert($0).inserted }
       .sorted { $0.order < $1.order }
   }

@@ -8,6 +8,17 @@ package protocol StackRules {
   static func problems(
     of components: [any Component], among resources: [ResourceDeclaration]
   ) -> [DeclarationError]
+
+  /// Its probable mistakes.
+  static func warnings(
+    of components: [any Component], among resources: [ResourceDeclaration]
+  ) -> [DeclarationWarning]
+}
+
+extension StackRules {
+  package static func warnings(
+    of components: [any Component], among resources: [ResourceDeclaration]
+  ) -> [DeclarationWarning] { [] }
 }
 
 /// A component of a library that has such rules. They are applied once to a stack that holds one.
@@ -17,17 +28,46 @@ package protocol RuledComponent: Component {
 
 extension Checker {
   mutating func checkRules() {
-    let components = configuration.composition.components
-    var applied: Set<ObjectIdentifier> = []
-    for case let component as any RuledComponent in components {
-      let rules = type(of: component).rules
-      guard applied.insert(ObjectIdentifier(rules)).inserted else { continue }
-      problems += rules.problems(of: components, among: configuration.resources)
+    for rules in configuration.rules {
+      problems += rules.problems(
+        of: configuration.composition.components, among: configuration.resources)
     }
   }
 }
 
+/// For rules that hold in every stack of a program: one that consists of bindings has no component with them.
+extension CollectedStack {
+  /// The problems by rules that no component has, which ``files(_:)`` therefore does not report.
+  package func problems(by rules: any StackRules.Type) -> [DeclarationError] {
+    guard !configuration.has(rules) else { return [] }
+    return rules.problems(
+      of: configuration.composition.components, among: configuration.resources)
+  }
+
+  /// The warnings by rules that no component has, which ``warnings()`` therefore does not report.
+  package func warnings(by rules: any StackRules.Type) -> [DeclarationWarning] {
+    guard !configuration.has(rules) else { return [] }
+    return rules.warnings(
+      of: configuration.composition.components, among: configuration.resources)
+  }
+}
+
 extension Configuration {
+  /// The rules of the placed components, each once.
+  var rules: [any StackRules.Type] {
+    var found: [any StackRules.Type] = []
+    var seen: Set<ObjectIdentifier> = []
+    for case let component as any RuledComponent in composition.components {
+      let rules = type(of: component).rules
+      if seen.insert(ObjectIdentifier(rules)).inserted { found.append(rules) }
+    }
+    return found
+  }
+
+  fileprivate func has(_ rules: any StackRules.Type) -> Bool {
+    self.rules.contains { $0 == rules }
+  }
+
   /// Every resource and data source that is placed in the stack.
   var resources: [ResourceDeclaration] {
     scopes.flatMap(\.elements).compactMap {
