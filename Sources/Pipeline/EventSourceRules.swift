@@ -326,6 +326,7 @@ extension Expression<Number>? {
 }
 
 extension Stream: RuledComponent {}
+extension StreamConsumer: RuledComponent {}
 extension Table: RuledComponent {}
 extension Queue: RuledComponent {}
 extension Function: RuledComponent {}

@@ -70,12 +70,14 @@ extension Mapping {
   /// Where the records come from.
   enum Source {
     case stream(Stream)
+    case consumer(StreamConsumer)
     case table(Table)
     case queue(Queue)
 
     var label: String {
       switch self {
       case .stream(let stream): stream.resource.declaration.label
+      case .consumer(let consumer): consumer.resource.declaration.label
       case .table(let table): table.resource.declaration.label
       case .queue(let queue): queue.resource.declaration.label
       }
@@ -84,6 +86,7 @@ extension Mapping {
     var arn: Expression<String> {
       switch self {
       case .stream(let stream): stream.arn
+      case .consumer(let consumer): consumer.arn
       case .table(let table): table.resource.streamARN
       case .queue(let queue): queue.arn
       }
@@ -93,6 +96,7 @@ extension Mapping {
     var permissions: [Permission] {
       switch self {
       case .stream(let stream): Permission.consume(stream)
+      case .consumer(let consumer): Permission.consume(consumer)
       case .table(let table): Permission.consumeChanges(of: table)
       case .queue(let queue): Permission.poll(queue)
       }

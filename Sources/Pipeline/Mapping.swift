@@ -1,9 +1,10 @@
-/// An event source mapping: Lambda reads a stream, the stream of a table, or a queue, and invokes a function
-/// with batches of records.
+/// An event source mapping: Lambda reads a stream, by itself or through a ``StreamConsumer``, the stream of a table,
+/// or a queue, and invokes a function with batches of records.
 ///
 /// ```swift
 /// Mapping(from: stream, to: handler, startingAt: .trimHorizon, batchSize: 500, onFailure: rejected)
 /// // resource "aws_lambda_event_source_mapping" "ingestion_workshop_to_kinesis_workshop" { … }
+/// Mapping(from: consumer, to: handler, startingAt: .latest, onFailure: rejected)
 /// Mapping(from: table, to: handler, startingAt: .trimHorizon, onFailure: rejected)
 /// Mapping(from: queue, to: handler, batchSize: 10)
 /// ```

@@ -143,6 +143,8 @@ extension PipelineProblem {
   package enum Kind: String, Hashable, Sendable {
     /// A ``Stream``.
     case stream
+    /// A ``StreamConsumer``.
+    case consumer
     /// A ``Table``.
     case table
     /// An index of a table.

@@ -156,6 +156,30 @@ struct DemoPartsTests {
     #expect(declared(queue).names == ["items", "letters", "raw"])
   }
 
+  /// The local AWS refuses such a mapping, in a module too.
+  @Test func mappingsOfConsumers() {
+    let stack = Stack("s") {
+      Provider.aws("~> 5.100", region: "us-east-1")
+      let stream = KinesisStream("a", name: "orders", shardCount: 1)
+      let consumer = KinesisStreamConsumer("fast", name: "fast", streamARN: stream.arn)
+      Module("data") {
+        stream
+        consumer
+      }
+      LambdaEventSourceMapping("plain", functionName: "f", eventSourceARN: stream.arn)
+      LambdaEventSourceMapping(
+        "fast", functionName: "g", eventSourceARN: consumer.arn, fileID: "M/Stack.swift", line: 7,
+        column: 5)
+    }
+    let found = DeclaredSources(in: CollectedStack(stack)).mappingsOfConsumers
+    #expect(found.map(\.description) == ["Stack.swift:7:5"])
+    #expect(
+      found.map { DemoError.mappingOfConsumer($0).description } == [
+        "Stack.swift:7:5: the local AWS has no event source mappings from a registered consumer, with or without "
+          + "--simulator; map the function from the stream itself for the demo"
+      ])
+  }
+
   /// The user's token for such a provider gets through in a variable.
   @Test func providersThatTheLocalAWSDoesNotStandInFor() {
     let stack = Stack("s") {

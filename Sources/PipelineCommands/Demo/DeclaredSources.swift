@@ -1,3 +1,4 @@
+internal import Pipeline
 internal import Terraform
 
 /// The streams, tables and queues of a stack and their readers, as far as they are known before the apply, so
@@ -9,6 +10,8 @@ struct DeclaredSources: Hashable, Sendable {
   let streams: [String]?
   /// The names of all that a mapping can read; nil if not all can be known before the apply.
   let names: [String]?
+  /// The places of the mappings that read through a registered consumer.
+  let mappingsOfConsumers: [SourceLocation]
 
   init(in stack: CollectedStack) {
     let resources = stack.resources()
@@ -22,6 +25,10 @@ struct DeclaredSources: Hashable, Sendable {
       let known = found.compactMap { $0.kind == .resource ? $0.literalName : nil }
       return isComplete && known.count == found.count ? known.sorted() : nil
     }
+    mappingsOfConsumers = resources.filter {
+      let source = $0.arguments(of: LambdaEventSourceMapping.self)?.eventSourceARN
+      return source?.source?.resourceType == KinesisStreamConsumer.resourceType
+    }.map(\.location)
     streams = names(["aws_kinesis_stream"])
     self.names = names(["aws_kinesis_stream", "aws_dynamodb_table", "aws_sqs_queue"])
   }

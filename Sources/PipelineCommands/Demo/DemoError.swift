@@ -1,5 +1,6 @@
 internal import CommandLineSupport
 internal import InfraGen
+internal import Terraform
 
 /// Why a demo did not run to its end. The wording is here and nowhere else.
 enum DemoError: ExplainedFailure, Hashable {
@@ -31,6 +32,7 @@ enum DemoError: ExplainedFailure, Hashable {
   case outputOutsidePackage(String)
   case archiveTooFar(String)
   case ownEndpoints
+  case mappingOfConsumer(SourceLocation)
 
   var exitCode: Int32 {
     switch self {
@@ -132,6 +134,9 @@ enum DemoError: ExplainedFailure, Hashable {
     case .ownEndpoints:
       "the aws provider has an endpoints block, so the demo's requests would go there; remove it, "
         + "and set AWS_ENDPOINT_URL when you apply the stack"
+    case .mappingOfConsumer(let location):
+      "\(location): the local AWS has no event source mappings from a registered consumer, with or "
+        + "without --simulator; map the function from the stream itself for the demo"
     case .archiveTooFar(let path):
       "the archive \(printable(path)) is more than one folder above the package, and the demo "
         + "cannot copy it from there; move it closer"

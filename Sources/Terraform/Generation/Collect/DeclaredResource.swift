@@ -24,6 +24,11 @@ package struct DeclaredResource: Sendable {
     DeclaredBody(declaration.body, declaration.places ?? ArgumentPlaces(), at: location)
   }
 
+  /// Its arguments by a binding; nil if it is of another type.
+  package func arguments<Binding: Resource>(of binding: Binding.Type) -> Binding.Arguments? {
+    declaration.arguments(of: binding)
+  }
+
   fileprivate init(_ declaration: ResourceDeclaration, _ providers: [String: DeclaredProvider]) {
     self.declaration = declaration
     provider =
