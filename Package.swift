@@ -64,7 +64,7 @@ let toolTargets: [Target] = [
     "SystemCalls"),
   engineTarget(
     "StreamSimulation", "AWSClient", "AWSValues", "CProcessStart", "ExactJSON", "HTTPChecks",
-    "SystemCalls", asyncHTTPClient, logging, nioCore, nioHTTP1, nioPosix),
+    "ResourceNames", "SystemCalls", asyncHTTPClient, logging, nioCore, nioHTTP1, nioPosix),
 ]
 let toolPrograms: [Target] = [
   toolProgram(
@@ -136,11 +136,12 @@ let package = Package(
       path: "Sources/AWS/All",
       swiftSettings: settings),
     .target(name: "PipelineContract", swiftSettings: settings),
+    .target(name: "ResourceNames", swiftSettings: settings),
     .target(
       name: "Pipeline",
       dependencies: [
         "AWSCloudWatch", "AWSCore", "AWSDynamoDB", "AWSIAM", "AWSKMS", "AWSKinesis", "AWSLambda",
-        "AWSSQS", "PipelineContract", "Terraform",
+        "AWSSQS", "PipelineContract", "ResourceNames", "Terraform",
       ],
       swiftSettings: settings),
     .target(name: "CFileSystem"),
@@ -159,7 +160,7 @@ let package = Package(
       name: "PipelineCommands",
       dependencies: [
         "CommandLineSupport", "InfraGen", "LambdaPackaging", "Pipeline", "PipelineContract",
-        "Terraform", argumentParser,
+        "ResourceNames", "Terraform", argumentParser,
       ],
       swiftSettings: settings),
     // For the tests of users' stacks, so nothing of the commands depends on it.
@@ -196,7 +197,9 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "PipelineTests",
-      dependencies: ["AWS", "Pipeline", "Terraform", "TerraformTesting", "TestSupport"],
+      dependencies: [
+        "AWS", "Pipeline", "ResourceNames", "Terraform", "TerraformTesting", "TestSupport",
+      ],
       exclude: ["Snapshots"],
       swiftSettings: settings),
     .testTarget(

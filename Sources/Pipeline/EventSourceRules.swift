@@ -1,3 +1,5 @@
+internal import ResourceNames
+
 /// Lambda's rules for event source mappings, whether a ``Mapping`` or a binding declares them. Values that only
 /// Terraform knows pass.
 ///
@@ -270,17 +272,14 @@ private enum EventSource {
         self = .queue(resource, isFIFO: queue?.fifoQueue?.isWritten(as: true) == true)
       default: return nil
       }
-    } else if let literal = arn?.literal {
-      let parts = literal.split(separator: ":", omittingEmptySubsequences: false)
-      guard parts.count > 2 else { return nil }
-      switch parts[2] {
+    } else {
+      guard let named = arn?.literal.flatMap(ARN.init) else { return nil }
+      switch named.service {
       case "kinesis": self = .stream
       case "dynamodb": self = .table(nil)
-      case "sqs": self = .queue(nil, isFIFO: literal.hasSuffix(".fifo"))
+      case "sqs": self = .queue(nil, isFIFO: named.resource.hasSuffix(".fifo"))
       default: return nil
       }
-    } else {
-      return nil
     }
   }
 }

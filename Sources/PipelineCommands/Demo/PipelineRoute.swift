@@ -1,4 +1,5 @@
 internal import PipelineContract
+internal import ResourceNames
 
 /// A way that events take: from a stream, through a function, into a table, and what the function
 /// cannot use into a queue. Read from Terraform's state, so that nothing is assumed about names.
@@ -22,10 +23,9 @@ struct PipelineRoute: Hashable, Sendable {
   }
 
   private static func route(of mapping: JSONValue, _ functions: [JSONValue]) -> PipelineRoute? {
-    // arn:aws:kinesis:REGION:ACCOUNT:stream/NAME, of a consumer with /consumer/NAME:TIME behind it
-    let steps = (mapping["event_source_arn"]?.string ?? "").split(
-      separator: ":", maxSplits: 5, omittingEmptySubsequences: false)
-    guard steps.count == 6, steps[2] == "kinesis", steps[5].hasPrefix("stream/") else { return nil }
+    guard let source = mapping["event_source_arn"]?.string.flatMap(ARN.init),
+      let stream = source.streamName
+    else { return nil }
     let names = [mapping["function_arn"], mapping["function_name"]].compactMap { $0?.string }
     let function = functions.first { function in
       [function["arn"], function["function_name"]].contains { name in
@@ -37,9 +37,7 @@ struct PipelineRoute: Hashable, Sendable {
       let table = variables?[EnvironmentName.tableName.rawValue]?.string
     else { return nil }
     return PipelineRoute(
-      stream: String(steps[5].dropFirst("stream/".count).prefix { $0 != "/" }),
-      region: String(steps[3]),
-      function: name, table: table,
+      stream: stream, region: source.region, function: name, table: table,
       queueURL: variables?[EnvironmentName.rejectedQueueURL.rawValue]?.string,
       mapping: mapping["uuid"]?.string)
   }

@@ -1,4 +1,5 @@
 internal import PipelineContract
+internal import ResourceNames
 
 /// The sources of a stack and the places where something may arrive, from Terraform's state, so that nothing is
 /// assumed about names.
@@ -74,17 +75,18 @@ struct DeployedPipeline: Hashable, Sendable {
   }
 
   private static func region(_ arn: JSONValue?) -> String {
-    let steps = (arn?.string ?? "").split(separator: ":", omittingEmptySubsequences: false)
-    return steps.count > 3 ? String(steps[3]) : "us-east-1"
+    arn?.string.flatMap(ARN.init)?.region ?? "us-east-1"
   }
 
   /// The function's name, out of `arn:aws:lambda:REGION:ACCOUNT:function:NAME`, which an alias may follow.
   private static func function(of mapping: JSONValue) -> String? {
     for argument in ["function_arn", "function_name"] {
       guard let text = mapping[argument]?.string, !text.isEmpty else { continue }
-      let steps = text.split(separator: ":", omittingEmptySubsequences: false)
-      if steps.count > 6, steps[5] == "function" { return String(steps[6]) }
-      if steps.count < 3, let name = steps.first { return String(name) }
+      if let arn = ARN(text) {
+        if let function = arn.function { return function.name }
+      } else if let name = text.split(separator: ":").first {
+        return String(name)
+      }
     }
     return nil
   }

@@ -1,3 +1,5 @@
+internal import ResourceNames
+
 /// A stream, table or queue that an event source mapping reads.
 struct MappedSource: Hashable, Sendable {
   enum Kind: Hashable, Sendable {
@@ -35,19 +37,17 @@ struct MappedSource: Hashable, Sendable {
 
   /// - Parameter arn: Of a stream, a consumer of one, a table's stream or a queue; nil is the answer to any other.
   init?(arn: String, queueURLs: [String: String]) {
-    let steps = arn.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false)
-    guard steps.count == 6 else { return nil }
-    let resource = steps[5].split(separator: "/")
-    switch (steps[2], resource.first) {
-    case ("kinesis", "stream") where resource.count > 1:
-      (kind, name) = (.stream, String(resource[1]))
-    case ("dynamodb", "table") where resource.count > 2 && resource[2] == "stream":
-      (kind, name) = (.table, String(resource[1]))
-    case ("sqs", let queue?) where resource.count == 1:
-      (kind, name) = (.queue(url: queueURLs[arn]), String(queue))
-    default: return nil
+    guard let parts = ARN(arn) else { return nil }
+    if let stream = parts.streamName {
+      (kind, name) = (.stream, stream)
+    } else if let table = parts.tableName, parts.resource.hasPrefix("table/\(table)/stream/") {
+      (kind, name) = (.table, table)
+    } else if parts.service == "sqs" {
+      (kind, name) = (.queue(url: queueURLs[arn]), parts.resource)
+    } else {
+      return nil
     }
-    region = String(steps[3])
+    region = parts.region
     mappings = []
   }
 

@@ -1,5 +1,6 @@
 #if Handler
 import AWSValues
+import ResourceNames
 
 /// The resources that a mapping connects, as named in events and messages.
 public struct MappedResources: Sendable, Hashable {
@@ -18,9 +19,8 @@ public struct MappedResources: Sendable, Hashable {
     streamARN eventSourceARN: String, functionARN: String, roleARN: String
   ) throws(MappingSettingsError) {
     let streamARN = StreamARN.withoutConsumer(eventSourceARN)
-    let fields = streamARN.split(separator: ":", omittingEmptySubsequences: false)
-    guard fields.count == 6, fields[2] == "kinesis", fields[5].hasPrefix("stream/"),
-      fields[5] != "stream/", !fields[3].isEmpty
+    guard let parts = ARN(streamARN), let name = parts.streamName, !parts.region.isEmpty,
+      parts.resource == "stream/\(name)"
     else {
       throw .invalid(
         setting: "EventSourceArn", reason: "\(eventSourceARN) is not the ARN of a Kinesis stream")
@@ -29,8 +29,8 @@ public struct MappedResources: Sendable, Hashable {
     self.streamARN = streamARN
     self.functionARN = functionARN
     self.roleARN = roleARN
-    region = String(fields[3])
-    streamName = String(fields[5].dropFirst("stream/".count))
+    region = parts.region
+    streamName = name
   }
 
   /// The stream's region.
@@ -39,9 +39,6 @@ public struct MappedResources: Sendable, Hashable {
   package let streamName: String
 
   /// The version or alias at the end of the function's ARN, or `$LATEST`.
-  var executedVersion: String {
-    let fields = functionARN.split(separator: ":", omittingEmptySubsequences: false)
-    return fields.count > 7 ? String(fields[7]) : "$LATEST"
-  }
+  var executedVersion: String { ARN(functionARN)?.function?.qualifier ?? "$LATEST" }
 }
 #endif

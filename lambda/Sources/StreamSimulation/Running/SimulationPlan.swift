@@ -1,6 +1,7 @@
 #if Handler
 package import AWSClient
 import AWSValues
+import ResourceNames
 
 /// The complete settings of a simulation, which have been checked.
 package struct SimulationPlan: Sendable {
@@ -34,8 +35,8 @@ package struct SimulationPlan: Sendable {
     let mappings = try await Self.mappings(request, description, client)
     let streamARN = mappings.first?.eventSourceARN ?? ""
     let name = description?.name ?? request.name
-    let fields = streamARN.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
-    let account = fields.count > 4 && !fields[4].isEmpty ? fields[4] : "123456789012"
+    let named = ARN(streamARN)?.account ?? ""
+    let account = named.isEmpty ? "123456789012" : named
     var function = HostedFunction(
       name: name, region: region.code, codeFolder: "", account: account)
     function.environment = (description?.environment ?? [:])
@@ -181,7 +182,7 @@ package struct SimulationPlan: Sendable {
   }
 
   private static func isKinesis(_ arn: String?) -> Bool {
-    arn?.split(separator: ":", omittingEmptySubsequences: false).dropFirst(2).first == "kinesis"
+    arn.flatMap(ARN.init)?.service == "kinesis"
   }
 
   /// Whether a stream's name or ARN identifies this ARN.

@@ -1,5 +1,6 @@
 #if Handler
 import AWSClient
+import ResourceNames
 
 /// The destination to which Lambda sends messages about records that it gave up.
 ///
@@ -20,19 +21,18 @@ public struct FailureDestination: Sendable, Hashable {
   package let arn: String
   /// The destination's service.
   package let kind: Kind
-  private let fields: [Substring]
+  private let parts: ARN
 
   /// The name of the setting, for errors.
   static let setting = "DestinationConfig.OnFailure.Destination"
 
   /// - Throws: ``MappingSettingsError`` if the text is not the ARN of a queue, topic or bucket.
   public init(arn: String) throws(MappingSettingsError) {
-    let fields = arn.split(separator: ":", omittingEmptySubsequences: false)
-    guard fields.count >= 6, fields[0] == "arn", !fields[5].isEmpty else {
+    guard let parts = ARN(arn) else {
       throw .invalid(
         setting: Self.setting, reason: "\(arn) is not an ARN")
     }
-    switch fields[2] {
+    switch parts.service {
     case "sqs": kind = .queue
     case "sns": kind = .topic
     case "s3": kind = .bucket
@@ -42,13 +42,13 @@ public struct FailureDestination: Sendable, Hashable {
         reason: "\(arn) is neither an SQS queue, an SNS topic nor an S3 bucket")
     }
     self.arn = arn
-    self.fields = fields
+    self.parts = parts
   }
 
   /// The queue's URL in AWS. Requests name the queue by its URL, but are not sent to it.
   var queueURL: String {
-    let domain = Region(String(fields[3]))?.domain ?? "amazonaws.com"
-    return "https://sqs.\(fields[3]).\(domain)/\(fields[4])/\(fields[5])"
+    let domain = Region(parts.region)?.domain ?? "amazonaws.com"
+    return "https://sqs.\(parts.region).\(domain)/\(parts.account)/\(parts.resource)"
   }
 }
 #endif
