@@ -52,6 +52,15 @@ let engineTargets: [Target] = [
     "RecordDelivery", "AWSClient", "AWSValues", "EventModel", "ExactJSON", "LambdaRuntime",
     "PipelineContract", "StreamRecords", logging),
 ]
+/// For tests of handlers: what AWS does at its worst, in this process.
+let chaosTargets: [Target] = [
+  engineTarget(
+    "FaultInjection", "AWSClient", "ExactJSON", asyncHTTPClient, crypto, nioCore, nioHTTP1, nioPosix
+  ),
+  engineTarget(
+    "ChaosTesting", "AWSClient", "AWSValues", "EventModel", "ExactJSON", "FaultInjection",
+    "LambdaRuntime", "PipelineContract", "RecordDelivery", "StreamRecords", logging),
+]
 let toolTargets: [Target] = [
   // The C library of each platform under one name.
   engineTarget("SystemCalls"),
@@ -101,6 +110,7 @@ let package = Package(
   products: serviceProducts
     + engineTargets.map { .library(name: $0.name, targets: [$0.name]) }
     + toolPrograms.map { .executable(name: $0.name, targets: [$0.name]) } + [
+      .library(name: "ChaosTesting", targets: chaosTargets.map(\.name)),
       .library(name: "HandlerTools", targets: toolTargets.map(\.name)),
       .library(name: "Terraform", targets: ["Terraform"]),
       .library(name: "AWS", targets: ["AWS"]),
@@ -126,7 +136,7 @@ let package = Package(
     .package(url: "https://github.com/swiftlang/swift-subprocess.git", from: "1.0.2", traits: []),
     .package(url: "https://github.com/apple/swift-system.git", from: "1.5.0"),
   ],
-  targets: serviceTargets + engineTargets + toolTargets + toolPrograms + [
+  targets: serviceTargets + engineTargets + chaosTargets + toolTargets + toolPrograms + [
     .target(name: "CProcessStart", path: "lambda/Sources/CProcessStart"),
     .target(name: "HCL", swiftSettings: settings),
     .target(name: "Terraform", dependencies: ["HCL"], swiftSettings: settings),

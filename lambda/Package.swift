@@ -3,11 +3,9 @@ import PackageDescription
 
 typealias Edge = Target.Dependency
 let asyncHTTPClient = Edge.product(name: "AsyncHTTPClient", package: "async-http-client")
-let crypto = Edge.product(name: "Crypto", package: "swift-crypto")
 let logging = Edge.product(name: "Logging", package: "swift-log")
 let nioCore = Edge.product(name: "NIOCore", package: "swift-nio")
 let nioHTTP1 = Edge.product(name: "NIOHTTP1", package: "swift-nio")
-let nioPosix = Edge.product(name: "NIOPosix", package: "swift-nio")
 /// Exact versions of the indirect dependencies. The condition keeps the edge out of every build.
 let pins = Edge.product(name: "Pins", package: "pins", condition: .when(platforms: [.wasi]))
 
@@ -17,6 +15,7 @@ let (aws, values, json) = (engine("AWSClient"), engine("AWSValues"), engine("Exa
 let (records, model) = (engine("StreamRecords"), engine("EventModel"))
 let (runtime, delivery) = (engine("LambdaRuntime"), engine("RecordDelivery"))
 let (tools, contract) = (engine("HandlerTools"), engine("PipelineContract"))
+let chaos = engine("ChaosTesting")
 
 func program(_ name: String, _ on: Edge...) -> Target {
   .executableTarget(name: name, dependencies: on)
@@ -35,7 +34,6 @@ let package = Package(
     .package(name: "swift-terraform", path: "..", traits: ["Handler"]),
     .package(name: "pins", path: "Pins"),
     .package(url: "https://github.com/swift-server/async-http-client.git", exact: "1.37.0"),
-    .package(url: "https://github.com/apple/swift-crypto.git", exact: "4.5.2"),
     .package(url: "https://github.com/apple/swift-log.git", exact: "1.16.2"),
     .package(url: "https://github.com/apple/swift-nio.git", exact: "2.101.2"),
   ],
@@ -46,9 +44,8 @@ let package = Package(
     // Tests, of the engine too. Those of the finished handler are a package of their own: Tests/Trials.
     .target(
       name: "HandlerTestSupport",
-      dependencies: [
-        aws, json, runtime, asyncHTTPClient, crypto, logging, nioCore, nioHTTP1, nioPosix,
-      ], path: "Tests/HandlerTestSupport"),
+      dependencies: [aws, json, runtime, chaos, asyncHTTPClient, logging, nioCore, nioHTTP1],
+      path: "Tests/HandlerTestSupport"),
     tests("ValueTests", values, json),
     tests("LambdaRuntimeTests", values, json, "HandlerTestSupport", runtime, contract, logging),
     tests("AWSClientTests", aws, values, json, "HandlerTestSupport", nioHTTP1),

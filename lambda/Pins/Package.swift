@@ -14,6 +14,7 @@ let pins: [(repository: String, version: Version)] = [
   ("apple/swift-certificates", "1.21.1"),
   ("apple/swift-collections", "1.6.0"),
   ("apple/swift-configuration", "1.4.0"),
+  ("apple/swift-crypto", "4.5.2"),
   ("apple/swift-distributed-tracing", "1.7.3"),
   ("apple/swift-http-structured-headers", "1.7.0"),
   ("apple/swift-http-types", "1.8.0"),

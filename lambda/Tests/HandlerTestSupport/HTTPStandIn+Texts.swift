@@ -1,3 +1,5 @@
+package import FaultInjection
+
 extension HTTPStandIn.Reply {
   /// An answer in the form of AWS's services: with an id of the request.
   package static func answer(

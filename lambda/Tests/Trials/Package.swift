@@ -19,6 +19,7 @@ let model = Edge.product(name: "EventModel", package: "swift-terraform")
 let delivery = Edge.product(name: "RecordDelivery", package: "swift-terraform")
 let runtime = Edge.product(name: "LambdaRuntime", package: "swift-terraform")
 let tools = Edge.product(name: "HandlerTools", package: "swift-terraform")
+let chaos = Edge.product(name: "ChaosTesting", package: "swift-terraform")
 let support = Edge.product(name: "HandlerTestSupport", package: "event-handler")
 
 /// Programs that try the finished handler: under faults, with broken inputs, and for its speed. They
@@ -26,7 +27,6 @@ let support = Edge.product(name: "HandlerTestSupport", package: "event-handler")
 let package = Package(
   name: "handler-trials",
   platforms: [.macOS(.v15)],
-  products: [.library(name: "ChaosTesting", targets: ["ChaosTesting"])],
   dependencies: [
     // It decides on the versions of the packages below.
     .package(name: "event-handler", path: "../.."),
@@ -41,47 +41,37 @@ let package = Package(
   ],
   targets: [
     // Faults between the handler and AWS, and runs that check their consequences.
-    .target(
-      name: "FaultInjection",
-      dependencies: [asyncHTTPClient, aws, json, nioCore, nioHTTP1, support]),
     .testTarget(
       name: "FaultInjectionTests",
       dependencies: [
-        "FaultInjection", asyncHTTPClient, aws, json, nioCore, nioHTTP1, support, values,
-      ]),
-    // For a handler of one's own, with services in memory.
-    .target(
-      name: "ChaosTesting",
-      dependencies: [
-        "FaultInjection", aws, contract, delivery, json, logging, model, runtime, support, values,
+        chaos, asyncHTTPClient, aws, json, nioCore, nioHTTP1, support, values,
       ]),
     .target(
       name: "OrdersChaos",
       dependencies: [
-        "ChaosTesting", model, .product(name: "OrdersContract", package: "orders"),
+        chaos, model, .product(name: "OrdersContract", package: "orders"),
         .product(name: "OrdersProcessing", package: "orders-handlers"),
       ]),
     .testTarget(
       name: "ChaosTests",
-      dependencies: ["ChaosTesting", "OrdersChaos", aws, delivery, json, model, runtime]),
+      dependencies: [chaos, "OrdersChaos", aws, delivery, json, model, runtime]),
     // For the packaged handler of the workshop, with a local AWS.
     .target(
       name: "WorkshopChaos",
       dependencies: [
-        "ChaosTesting", "FaultInjection", aws, contract, crypto, json, logging, support, tools,
-        values,
+        chaos, aws, contract, crypto, json, logging, support, tools, values,
       ]),
     .executableTarget(
       name: "chaos",
-      dependencies: ["ChaosTesting", "OrdersChaos", "WorkshopChaos", argumentParser, tools]),
+      dependencies: [chaos, "OrdersChaos", "WorkshopChaos", argumentParser, tools]),
     .testTarget(
       name: "WorkshopChaosTests",
-      dependencies: ["ChaosTesting", "WorkshopChaos", contract, events, records, values]),
+      dependencies: [chaos, "WorkshopChaos", contract, events, records, values]),
     // The decoders of events, with valid, corrupted and random inputs.
     .target(
       name: "Fuzzing",
       dependencies: [
-        "FaultInjection", "WorkshopChaos", contract, events, json, records, support, values,
+        chaos, "WorkshopChaos", contract, events, json, records, support, values,
       ]),
     .executableTarget(
       name: "fuzz", dependencies: ["Fuzzing", argumentParser, tools, support]),

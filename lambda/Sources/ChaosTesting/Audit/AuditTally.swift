@@ -1,0 +1,64 @@
+#if Handler
+/// The result of an audit.
+struct AuditTally: Sendable {
+  /// Expected items that are in their table, and items that are rightly not there.
+  var items = 0
+  /// Expected messages, records and events that arrived.
+  var messages = 0
+  /// Events in the queue of rejected events.
+  var rejected = 0
+  /// Events that the mapping gave up.
+  var givenUp = 0
+  /// Effects and rejections that are missing.
+  var lost = 0
+  /// Effects and rejections that no event leads to.
+  var invented = 0
+  /// Messages that arrived again, where that is allowed.
+  var repeated = 0
+  var problems: [AuditProblem] = []
+
+  mutating func complain(_ kind: AuditProblem.Kind, _ detail: String) {
+    problems.append(AuditProblem(kind: kind, detail: detail))
+    switch kind {
+    case .lost, .oldItem: lost += 1
+    case .invented, .goodEventRejected: invented += 1
+    default: break
+    }
+  }
+}
+
+/// Something that an audit found.
+package struct AuditProblem: Sendable, Hashable, CustomStringConvertible {
+  package enum Kind: String, Sendable, Hashable, CaseIterable {
+    /// An effect or a rejection is missing.
+    case lost
+    /// A table has an item as an earlier event left it.
+    case oldItem = "old item"
+    /// No event leads to an item with this content.
+    case wrongContent = "wrong content"
+    /// An item or message is there that no event leads to.
+    case invented
+    /// A message is in a FIFO queue more often than events lead to it.
+    case doubled
+    /// Messages of a group, or records of a partition key, are in another order than their events.
+    case outOfOrder = "out of order"
+    /// An event was rejected that should have effects.
+    case goodEventRejected = "good event rejected"
+    /// An event was rejected for another reason than expected.
+    case wrongReason = "wrong reason"
+    /// A message about a rejected event has other bytes than the event.
+    case wrongBytes = "wrong bytes"
+    /// The mapping gave events up.
+    case givenUp = "given up"
+    /// The handler sent a request that the services in memory do not know.
+    case unknownRequest = "unknown request"
+    /// The case's fault did not occur.
+    case noFault = "no fault"
+  }
+
+  package let kind: Kind
+  package let detail: String
+
+  package var description: String { "\(kind.rawValue): \(detail)" }
+}
+#endif

@@ -1,0 +1,215 @@
+#if Handler
+import AWSClient
+import AsyncHTTPClient
+import ExactJSON
+import NIOCore
+import NIOHTTP1
+import Synchronization
+
+/// An HTTP proxy on 127.0.0.1 between a program and DynamoDB and SQS, which injects faults
+/// according to a plan.
+///
+/// ```swift
+/// let proxy = try await FaultProxy(
+///   upstream: "http://127.0.0.1:5000",
+///   plan: FaultPlan(seed: 7, rules: [.init(.throttled, perThousand: 100)]))
+/// // AWS_ENDPOINT_URL=proxy.url
+/// ```
+///
+/// A request without an operation, such as one that only opens a connection, meets no fault. A call
+/// is forwarded at once or never, and an answer is delayed only after the service has acted. So a
+/// call that the client has given up never reaches the service after a later one.
+public final class FaultProxy: Sendable {
+  /// Applies a fault to the process that sent a request.
+  public typealias ProcessHook =
+    @Sendable (Fault.ProcessFault, HTTPStandIn.Request) async -> Void
+  /// Carries out a request with these bytes as its body; `nil` if there is no answer, and the connection is
+  /// reset.
+  package typealias Service =
+    @Sendable (HTTPStandIn.Request, _ body: [UInt8]) async -> ServiceAnswer?
+
+  private let server: HTTPStandIn
+  private let desk: Desk
+
+  /// Starts listening on a free port.
+  ///
+  /// - Parameters:
+  ///   - upstream: The service for requests without faults, such as `http://127.0.0.1:5000`.
+  ///   - onProcess: Called for a fault of the process, which the proxy does not know.
+  public convenience init(
+    upstream: String, plan: FaultPlan, onProcess: @escaping ProcessHook = { _, _ in }
+  ) async throws {
+    try await self.init(plan: plan, onProcess: onProcess) { request, body in
+      await Upstream(url: upstream).forward(request, body: body)
+    }
+  }
+
+  /// Starts listening on a free port.
+  ///
+  /// - Parameters:
+  ///   - onProcess: Called for a fault of the process, which the proxy does not know.
+  ///   - service: Carries out the requests without faults.
+  package init(
+    plan: FaultPlan, onProcess: @escaping ProcessHook, service: @escaping Service
+  ) async throws {
+    let desk = Desk(service: service, plan: plan, onProcess: onProcess)
+    self.desk = desk
+    server = try await HTTPStandIn(keepingRequests: false) { await desk.reply(to: $0) }
+  }
+
+  /// The endpoint for the program.
+  public var url: String { server.url }
+
+  /// The number of requests that met each fault so far.
+  public var faults: [String: Int] { desk.state.withLock { $0.faults } }
+
+  /// The number of requests so far.
+  public var requests: Int { desk.state.withLock { $0.requests } }
+
+  /// If `false`, all further requests pass without faults.
+  public func setFaults(_ areOn: Bool) {
+    desk.state.withLock { $0.areOn = areOn }
+  }
+
+  public func stop() async {
+    await server.stop()
+  }
+}
+
+/// Decides about requests and answers them.
+private final class Desk: Sendable {
+  let state = Mutex(DeskState())
+  private let service: FaultProxy.Service
+  private let plan: FaultPlan
+  private let onProcess: FaultProxy.ProcessHook
+
+  init(
+    service: @escaping FaultProxy.Service, plan: FaultPlan,
+    onProcess: @escaping FaultProxy.ProcessHook
+  ) {
+    self.service = service
+    self.plan = plan
+    self.onProcess = onProcess
+  }
+
+  func reply(to request: HTTPStandIn.Request) async -> HTTPStandIn.Reply {
+    let call = ProxiedCall(request)
+    let (fault, occurrence) = decide(on: call)
+    var random = plan.random(for: call, occurrence: occurrence)
+    switch fault {
+    case nil: return await forward(call)?.reply ?? .reset
+    case .refused(let status, let code):
+      return ServiceAnswer.error(status: status, code: code).reply
+    case .unprocessedItems:
+      return await forward(call, PartialCall.unprocessedItems(request.body, random: &random))
+    case .failedEntries:
+      return await forward(call, PartialCall.failedEntries(request.body, random: &random))
+    case .late(let time):
+      let answer = await forward(call)
+      try? await Task.sleep(for: time)
+      return answer?.reply ?? .reset
+    case .resetBefore: return .reset
+    case .resetAfter:
+      _ = await forward(call)
+      return .reset
+    case .halfWritten:
+      guard let answer = await forward(call) else { return .reset }
+      return .cutOff(status: answer.status, headers: answer.headers, body: answer.body)
+    case .wrongChecksum:
+      guard var answer = await forward(call) else { return .reset }
+      answer.headers["x-amz-crc32"] = String(CRC32.checksum(answer.body) ^ 1)
+      return answer.reply
+    case .nonsense:
+      _ = await forward(call)
+      return .answer(status: 200, body: Array("<html>nothing to see</html>".utf8))
+    case .process(let fault):
+      await onProcess(fault, request)
+      return .reset
+    }
+  }
+
+  private func decide(on call: ProxiedCall) -> (Fault?, Int) {
+    let identity = call.identity
+    return state.withLock { state in
+      state.requests += 1
+      guard state.areOn, !call.operation.isEmpty else { return (nil, 0) }
+      let occurrence = state.seen[identity, default: 0]
+      state.seen[identity] = occurrence + 1
+      let fault =
+        plan.unmet(by: call, occurrence: occurrence, state: state)
+        ?? plan.fault(for: call, occurrence: occurrence)
+      if let fault { state.faults[fault.name, default: 0] += 1 }
+      return (fault, occurrence)
+    }
+  }
+
+  private func forward(_ call: ProxiedCall, _ partial: PartialCall?) async -> HTTPStandIn.Reply {
+    guard let partial else { return await forward(call)?.reply ?? .reset }
+    var answer = ServiceAnswer(status: 200, body: Array("{}".utf8))
+    if let body = partial.forwarded {
+      guard let ofService = await service(call.request, body) else { return .reset }
+      answer = ofService
+    }
+    guard answer.status == 200, let json = try? JSONValue(parsing: answer.body) else {
+      return answer.reply
+    }
+    return ServiceAnswer(status: 200, headers: answer.headers, body: partial.answer(json).bytes)
+      .withChecksum.reply
+  }
+
+  /// Forwards a call and returns the service's answer.
+  private func forward(_ call: ProxiedCall) async -> ServiceAnswer? {
+    await service(call.request, call.request.body)
+  }
+}
+
+/// A service at another address.
+private struct Upstream {
+  let url: String
+
+  func forward(_ call: HTTPStandIn.Request, body: [UInt8]) async -> ServiceAnswer {
+    var request = HTTPClientRequest(url: url + call.path)
+    request.method = .RAW(value: call.method)
+    for (name, value) in call.headers where !Self.ownHeaders.contains(name) {
+      request.headers.add(name: name, value: value)
+    }
+    request.body = .bytes(ByteBuffer(bytes: body))
+    do {
+      let response = try await HTTPClient.shared.execute(request, timeout: .seconds(120))
+      let body = try await response.body.collect(upTo: 64 << 20)
+      var headers: [String: String] = [:]
+      for (name, value) in response.headers where !Self.ownHeaders.contains(name.lowercased()) {
+        headers[name.lowercased()] = value
+      }
+      return ServiceAnswer(
+        status: Int(response.status.code), headers: headers, body: Array(body.readableBytesView))
+    } catch {
+      return ServiceAnswer.error(status: 502, code: "BadGateway")
+    }
+  }
+
+  /// The state of a connection.
+  private static let ownHeaders: Set<String> = [
+    "host", "content-length", "connection", "transfer-encoding", "keep-alive",
+  ]
+}
+
+/// The statistics so far.
+private struct DeskState {
+  var areOn = true
+  var requests = 0
+  var faults: [String: Int] = [:]
+  var seen: [UInt64: Int] = [:]
+}
+
+extension FaultPlan {
+  /// A fault that has not occurred yet.
+  fileprivate func unmet(by call: ProxiedCall, occurrence: Int, state: DeskState) -> Fault? {
+    guard isThorough, occurrence < rules.count else { return nil }
+    return rules.first { rule in
+      (rule.operation == nil || rule.operation == call.operation)
+        && state.faults[rule.fault.name] == nil
+    }?.fault
+  }
+}
+#endif
