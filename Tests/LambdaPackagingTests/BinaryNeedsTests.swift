@@ -55,9 +55,8 @@ struct BinaryNeedsTests {
         try folder.write("\t\(library) => \(place)\n", to: "\(name).ldd")
       }
       for tool in ["readelf", "ldd"] {
-        try folder.write("#!/bin/sh\nfor last; do :; done\ncat \"$last.\(tool)\"\n", to: tool)
-        try FileManager.default.setAttributes(
-          [.posixPermissions: 0o755], ofItemAtPath: folder.path + "/" + tool)
+        try folder.writeProgram(
+          "#!/bin/sh\nfor last; do :; done\ncat \"$last.\(tool)\"\n", to: tool)
       }
       let collector = LibraryCollector(
         readelf: folder.path + "/readelf", architecture: .x86,

@@ -180,8 +180,7 @@ struct DemoInterruptionTests {
     try await withFolder { folder in
       try prepare(folder)
       let script = folder.appendingPathComponent("producer")
-      try folder.write(Self.rejecting, to: "producer")
-      try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: script.path)
+      try folder.writeProgram(Self.rejecting, to: "producer")
       let user = currentEnvironment()
       let own = DemoEnvironment(
         user: user, folder: folder.path + "/.build/local-aws/runs/1")

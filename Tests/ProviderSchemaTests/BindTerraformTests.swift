@@ -88,11 +88,9 @@ struct BindTerraformTests {
     _ script: String, _ body: (URL) async throws -> Void
   ) async throws {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
-    try folder.write(script, to: "terraform")
-    try FileManager.default.setAttributes(
-      [.posixPermissions: 0o755],
-      ofItemAtPath: folder.appendingPathComponent("terraform").path)
+    try folder.writeProgram(script, to: "terraform")
     try await body(folder)
   }
 }

@@ -28,4 +28,14 @@ extension URL {
       at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
     try text.write(to: file, atomically: true, encoding: .utf8)
   }
+
+  /// Writes a program to a file below this folder.
+  ///
+  /// Another process creates the executable. If this process had it open for writing, a child that is started
+  /// elsewhere would inherit the descriptor, and the executable could not be run ("Text file busy").
+  package func writeProgram(_ text: String, to path: String) throws {
+    try write(text, to: path + ".draft")
+    let copy = try Tool("install").run(["-m", "755", path + ".draft", path], in: self)
+    guard copy.status == 0 else { throw CocoaError(.fileWriteUnknown) }
+  }
 }

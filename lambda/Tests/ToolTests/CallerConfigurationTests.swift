@@ -15,10 +15,9 @@ private struct Folder {
   }
 
   func write(_ text: String, as name: String) throws -> String {
-    let path = url.appending(path: name).path
-    try text.write(toFile: path, atomically: true, encoding: .utf8)
-    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
-    return path
+    let file = url.appending(path: name)
+    try ExecutableFile.write(text, to: file)
+    return file.path
   }
 
   func read(_ name: String) -> String {

@@ -101,15 +101,15 @@ struct SimulatorCommandTests {
     let function = try BatchFunction()
     defer { function.remove() }
     let aws = function.folder.appending(path: "aws")
-    try """
-    #!/bin/sh
-    case "$2" in
-      export-credentials) echo '{"Version":1,"AccessKeyId":"OFPROFILE","SecretAccessKey":"hidden",\
-    "SessionToken":"token","Expiration":"2099-01-01T00:00:00+00:00"}' ;;
-      *) exit 1 ;;
-    esac
-    """.write(to: aws, atomically: true, encoding: .utf8)
-    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: aws.path)
+    let script = """
+      #!/bin/sh
+      case "$2" in
+        export-credentials) echo '{"Version":1,"AccessKeyId":"OFPROFILE","SecretAccessKey":"hidden",\
+      "SessionToken":"token","Expiration":"2099-01-01T00:00:00+00:00"}' ;;
+        *) exit 1 ;;
+      esac
+      """
+    try ExecutableFile.write(script, to: aws)
     let result = try await run(
       [
         "--stream", "profile", "--bootstrap", function.folder.path, "--until-empty",
