@@ -24,7 +24,7 @@ extension PackageTemplate {
       ```
 
       These commands need Swift 6.2 or later, and [Terraform](https://developer.hashicorp.com/terraform/install) 1.5 or later. The demo also needs
-      Linux, Python 3 with `venv`, `zip` and binutils; it builds the handler in release mode, which takes several minutes the first time.
+      Linux, Python 3 with `venv`, `zip` and binutils; it builds the handler in release mode, which takes 5 to 15 minutes the first time.
       `swift run \(names.program) --help` lists all commands.
 
       ## Make it yours
@@ -33,6 +33,7 @@ extension PackageTemplate {
       |---|---|
       | `lambda/Sources/\(names.processing)/Order.swift` | the event as it arrives, and the items and messages that it becomes |
       | `lambda/Sources/\(names.processing)/OrderProcessor.swift` | the effects of an event: items to put, update or delete, messages to send, or a rejection |
+      | `lambda/Sources/\(names.handler)/Main.swift` | the name of the processor, if you change it |
       | `Sources/\(names.contract)/Destinations.swift` | the tables with their keys, the queues, and the handler's effects on them |
       | `Sources/\(names.program)/\(names.infrastructure).swift` | the resources on AWS |
       | `\(Self.samples)` | sample events, one per line\(source == .table ? ": the item as a JSON object" : "") |
