@@ -30,6 +30,7 @@ import Testing
         "lambda/Package.swift", "lambda/Sources/MyOrdersHandler/Main.swift",
         "lambda/Sources/MyOrdersProcessing/Order.swift",
         "lambda/Sources/MyOrdersProcessing/OrderProcessor.swift",
+        "lambda/Tests/MyOrdersProcessingTests/OrderChaosTests.swift",
         "lambda/Tests/MyOrdersProcessingTests/OrderProcessorTests.swift", "sample.jsonl",
       ])
     let snapshot = "Tests/MyOrdersInfrastructureTests/Snapshots/my-orders/template/main.tf"

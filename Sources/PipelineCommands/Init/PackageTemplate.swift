@@ -27,6 +27,7 @@ struct PackageTemplate: Sendable {
         "lambda/Sources/\(names.handler)/Main.swift": handlerProgram,
         "lambda/Sources/\(names.processing)/Order.swift": event,
         "lambda/Sources/\(names.processing)/OrderProcessor.swift": processor,
+        "lambda/Tests/\(names.processingTests)/OrderChaosTests.swift": chaosTests,
         "lambda/Tests/\(names.processingTests)/OrderProcessorTests.swift": processorTests,
         Self.samples: sampleEvents,
       ]

@@ -30,6 +30,7 @@ extension PackageTemplate {
           name: "\(names.processingTests)",
           dependencies: [
             "\(names.processing)",
+            .product(name: "ChaosTesting", package: "\(ProjectDependency.package)"),
             .product(name: "EventModel", package: "\(ProjectDependency.package)"),
             .product(name: "\(names.contract)", package: "\(names.package)"),
           ]),

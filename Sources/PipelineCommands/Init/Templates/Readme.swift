@@ -4,7 +4,7 @@ extension PackageTemplate {
     let commands = [
       ("swift run \(names.program)", "writes the Terraform to generated/"),
       ("swift test", "tests the infrastructure"),
-      ("swift test --package-path lambda", "tests the handler"),
+      ("swift test --package-path lambda", "tests the handler, also under faults"),
       (
         "swift run \(names.program) demo --records \(Self.samples)",
         "runs the whole pipeline on a local AWS, without an account"
