@@ -187,7 +187,8 @@ package struct EventSourceRules: StackRules {
     }
   }
 
-  /// Of a FIFO queue a message that fails holds up its group, whose order a dead-letter queue would break.
+  /// Not for a FIFO queue: there a message that fails holds up its group, and a dead-letter queue would break the
+  /// group's order.
   private mutating func checkRedrive(of queue: ResourceDeclaration) {
     let hasPolicy =
       queue.arguments(of: SQSQueue.self)?.redrivePolicy?.unlessNull != nil

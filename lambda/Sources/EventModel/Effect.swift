@@ -50,8 +50,8 @@ public struct QueueMessage: Sendable, Hashable {
   ///
   /// nil for one that is the same each time Lambda retries the event: 16 digits that stand for the function's
   /// name, the source's ARN and the shard, ``ReceivedEvent/id``, and the effect's index among those of the event,
-  /// as in `c2f0a49d1b6e3857-4965…382:3-1`. So the messages of another function about the same event, and those of
-  /// the same event when a producer sends it twice, are others. A standard queue takes none.
+  /// as in `c2f0a49d1b6e3857-4965…382:3-1`. So another function's messages about the same event have
+  /// other ids, and so have those about an event that a producer sends twice. A standard queue takes none.
   public var deduplicationID: String?
   /// How long a standard queue hides it first: 0 to 900 seconds; nil for the queue's own delay, which is the
   /// only one that a FIFO queue takes.

@@ -26,8 +26,8 @@ extension AWSError {
   /// | "Missing the key c in the item" | the table's key |
   /// | "Type mismatch for key c expected: S actual: N" | the table's key |
   ///
-  /// An item collection that is too large has its own code, and so have messages and events that are faulty. Of a
-  /// message that is too long the text says so (``MessageLength``).
+  /// An item collection that is too large has its own code, and so have faulty messages and events. The text
+  /// of the error says if a message is too long (``MessageLength``).
   ///
   /// Sources: Amazon DynamoDB Developer Guide, "Detecting and correcting index key violations";
   /// architect/dynalite (`test/`, `validations/`, #35), whose texts are recorded from DynamoDB;
