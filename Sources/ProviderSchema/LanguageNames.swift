@@ -20,11 +20,12 @@ enum LanguageNames {
     "PipelineInfrastructure", "PlanOptions", "Provider", "Provisioner", "Queue", "QueueContract",
     "RawBlock", "RawBody", "RawResource", "RemoteState", "Removed", "Repeatable", "Repetition",
     "Resource", "ResourceArguments", "ResourceDeclaration", "ResourceReferencing", "Role",
-    "SampleRecord", "SourceLocation", "Stack", "StatefulResource", "Stream", "StreamContract",
-    "Table", "TableContract", "TerraformData", "TerraformMap", "TerraformPath", "TerraformProvider",
-    "TerraformRun", "TerraformSequence", "TerraformSettings", "TerraformValue", "TestContent",
-    "TestFile", "TestFileContent", "TestProvider", "TestProviderReference", "TestRun",
-    "TestRunContent", "TestVariables", "TimeSpan", "TopicContract", "ValueLiteral", "ValueType",
-    "Variable", "VariableFile", "WriteMode",
+    "SampleRecord", "SourceContract", "SourceLocation", "Stack", "StatefulResource", "Stream",
+    "StreamConsumer", "StreamContract", "Table", "TableContract", "TableStreamView",
+    "TerraformData", "TerraformMap", "TerraformPath", "TerraformProvider", "TerraformRun",
+    "TerraformSequence", "TerraformSettings", "TerraformValue", "TestContent", "TestFile",
+    "TestFileContent", "TestProvider", "TestProviderReference", "TestRun", "TestRunContent",
+    "TestVariables", "TimeSpan", "TopicContract", "ValueLiteral", "ValueType", "Variable",
+    "VariableFile", "WriteMode",
   ]
 }
