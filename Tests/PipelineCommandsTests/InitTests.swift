@@ -24,11 +24,10 @@ import Testing
     #expect(
       files.keys.filter { !$0.contains("/Snapshots/") }.sorted() == [
         ".github/workflows/ci.yml", ".gitignore", "Package.swift", "README.md",
-        "Sources/MyOrdersContract/Destinations.swift",
+        "Sources/MyOrdersContract/Destinations.swift", "Sources/MyOrdersContract/Order.swift",
         "Sources/my-orders-infra/MyOrdersInfrastructure.swift",
         "Tests/MyOrdersInfrastructureTests/MyOrdersInfrastructureTests.swift",
         "lambda/Package.swift", "lambda/Sources/MyOrdersHandler/Main.swift",
-        "lambda/Sources/MyOrdersProcessing/Order.swift",
         "lambda/Sources/MyOrdersProcessing/OrderProcessor.swift",
         "lambda/Tests/MyOrdersProcessingTests/OrderChaosTests.swift",
         "lambda/Tests/MyOrdersProcessingTests/OrderProcessorTests.swift", "sample.jsonl",

@@ -40,7 +40,7 @@ struct PackageNames: Hashable, Sendable {
   var infrastructure: String { "\(prefix)Infrastructure" }
   /// The tests of the declaration.
   var infrastructureTests: String { "\(prefix)InfrastructureTests" }
-  /// The module of the event and the processor.
+  /// The module of the processor.
   var processing: String { "\(prefix)Processing" }
   /// The tests of the processor.
   var processingTests: String { "\(prefix)ProcessingTests" }

@@ -11,7 +11,11 @@ let package = Package(
     // Shared by the declaration and the handlers in handlers/.
     .target(
       name: "OrdersContract",
-      dependencies: [.product(name: "PipelineContract", package: "swift-terraform")]),
+      dependencies: [
+        .product(name: "AWSValues", package: "swift-terraform"),
+        .product(name: "ExactJSON", package: "swift-terraform"),
+        .product(name: "PipelineContract", package: "swift-terraform"),
+      ]),
     .executableTarget(
       name: "orders-infra",
       dependencies: [

@@ -1,21 +1,22 @@
 extension PackageTemplate {
-  /// `lambda/Sources/OrdersProcessing/Order.swift`
+  /// `Sources/OrdersContract/Order.swift`
   var event: String {
     """
-    import EventModel
+    import AWSValues
+    import ExactJSON
 
     /// An order, as it arrives from the source. `ExactNumber` keeps every digit, and `ExactTime` the full
     /// precision.
-    package struct Order: Decodable, Sendable {
-      struct Customer: Decodable {
-        var id: String
-        var country: String
+    public struct Order: Decodable, Sendable {
+      public struct Customer: Decodable, Sendable {
+        public var id: String
+        public var country: String
       }
 
-      struct Line: Decodable {
-        var article: String
-        var quantity: Int
-        var price: ExactNumber
+      public struct Line: Decodable, Sendable {
+        public var article: String
+        public var quantity: Int
+        public var price: ExactNumber
       }
 
       enum CodingKeys: String, CodingKey {
@@ -23,46 +24,51 @@ extension PackageTemplate {
         case placed, customer, lines
       }
 
-      var id: String
-      var placed: ExactTime
-      var customer: Customer
-      var lines: [Line]
+      public var id: String
+      public var placed: ExactTime
+      public var customer: Customer
+      public var lines: [Line]
 
       /// The items of the table.
-      var items: [OrderLine] {
+      public var items: [OrderLine] {
         lines.enumerated().map { index, line in
           OrderLine(
             orderID: id, line: index + 1, placed: placed, article: line.article,
             quantity: line.quantity, price: line.price)
         }
       }
+
+      /// The message for the order.
+      public var notice: OrderNotice {
+        OrderNotice(orderID: id, customer: customer.id, lines: lines.count)
+      }
     }
 
     /// A table item for a line of an order. Its key is that of `Destinations.lines`.
-    struct OrderLine: Encodable {
+    public struct OrderLine: Encodable, Sendable {
       enum CodingKeys: String, CodingKey {
         case orderID = "order_id"
         case line, placed, article, quantity, price
       }
 
-      var orderID: String
-      var line: Int
-      var placed: ExactTime
-      var article: String
-      var quantity: Int
-      var price: ExactNumber
+      public var orderID: String
+      public var line: Int
+      public var placed: ExactTime
+      public var article: String
+      public var quantity: Int
+      public var price: ExactNumber
     }
 
     /// The message for a new order.
-    struct OrderNotice: Encodable {
+    public struct OrderNotice: Encodable, Sendable {
       enum CodingKeys: String, CodingKey {
         case orderID = "order_id"
         case customer, lines
       }
 
-      var orderID: String
-      var customer: String
-      var lines: Int
+      public var orderID: String
+      public var customer: String
+      public var lines: Int
     }
 
     """

@@ -16,7 +16,11 @@ extension PackageTemplate {
         // Shared by the declaration and the handler in lambda/.
         .target(
           name: "\(names.contract)",
-          dependencies: [.product(name: "PipelineContract", package: "\(ProjectDependency.package)")]),
+          dependencies: [
+            .product(name: "AWSValues", package: "\(ProjectDependency.package)"),
+            .product(name: "ExactJSON", package: "\(ProjectDependency.package)"),
+            .product(name: "PipelineContract", package: "\(ProjectDependency.package)"),
+          ]),
         .executableTarget(
           name: "\(names.program)",
           dependencies: [

@@ -27,9 +27,7 @@ extension PackageTemplate {
         for item in order.items {
           effects.append(try .put(encoding: item, into: Destinations.lines))
         }
-        let notice = OrderNotice(
-          orderID: order.id, customer: order.customer.id, lines: order.lines.count)
-        return effects + [try .send(encoding: notice, to: Destinations.notices)]
+        return effects + [try .send(encoding: order.notice, to: Destinations.notices)]
       }
       """
     case .table:
@@ -54,9 +52,7 @@ extension PackageTemplate {
               from: Destinations.lines))
         }
         if change.kind == .insert, let order = change.new {
-          let notice = OrderNotice(
-            orderID: order.id, customer: order.customer.id, lines: order.lines.count)
-          effects.append(try .send(encoding: notice, to: Destinations.notices))
+          effects.append(try .send(encoding: order.notice, to: Destinations.notices))
         }
         return effects
       }

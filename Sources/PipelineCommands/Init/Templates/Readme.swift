@@ -31,7 +31,7 @@ extension PackageTemplate {
 
       | file | what to change |
       |---|---|
-      | `lambda/Sources/\(names.processing)/Order.swift` | the event as it arrives, and the items and messages that it becomes |
+      | `Sources/\(names.contract)/Order.swift` | the event as it arrives, and the items and messages that it becomes |
       | `lambda/Sources/\(names.processing)/OrderProcessor.swift` | the effects of an event: items to put, update or delete, messages to send, or a rejection |
       | `lambda/Sources/\(names.handler)/Main.swift` | the name of the processor, if you change it |
       | `Sources/\(names.contract)/Destinations.swift` | the tables with their keys, the queues, and the handler's effects on them |

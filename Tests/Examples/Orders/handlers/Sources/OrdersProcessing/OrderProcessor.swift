@@ -15,9 +15,7 @@ public struct OrderProcessor: EventProcessor {
       guard line.quantity > 0 else {
         throw Rejection("no-quantity", "line \(index + 1) has the quantity \(line.quantity)")
       }
-      let item = OrderLine(
-        orderID: order.id, line: index + 1, placed: order.placed, article: line.article,
-        quantity: line.quantity, price: line.price)
+      let item = OrderLine(line, at: index, of: order)
       effects.append(try .put(encoding: item, into: Orders.lines))
     }
     return effects
