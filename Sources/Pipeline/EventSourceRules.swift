@@ -9,6 +9,8 @@ package struct EventSourceRules: StackRules {
   private let resources: [Identity: ResourceDeclaration]
   /// The contracts of the functions that have one. Their handlers report which records failed.
   private let contracts: [Identity: HandlerContract]
+  /// The queues whose redrive policy is a resource of its own.
+  private let redriven: Set<Identity>
   private var problems: [DeclarationError] = []
   private var warnings: [DeclarationWarning] = []
 
@@ -48,6 +50,10 @@ package struct EventSourceRules: StackRules {
       known[resource.identity] = resource
     }
     self.resources = known
+    redriven = known.values.reduce(into: []) { queues, resource in
+      guard let policy = resource.arguments(of: SQSQueueRedrivePolicy.self) else { return }
+      queues.formUnion(policy.queueURL?.targets ?? [])
+    }
     var contracts: [Identity: HandlerContract] = [:]
     for case let function as Function in components {
       contracts[function.resource.declaration.identity] = function.contract
@@ -192,10 +198,7 @@ package struct EventSourceRules: StackRules {
   private mutating func checkRedrive(of queue: ResourceDeclaration) {
     let hasPolicy =
       queue.arguments(of: SQSQueue.self)?.redrivePolicy?.unlessNull != nil
-      || resources.values.contains {
-        $0.arguments(of: SQSQueueRedrivePolicy.self)?.queueURL?.targets.contains(queue.identity)
-          == true
-      }
+      || redriven.contains(queue.identity)
     if !hasPolicy { warn(of: .sourceWithoutRedrive(queue.identity.address), at: queue) }
   }
 

@@ -137,7 +137,7 @@ import Testing
     )
   }
 
-  @Test func `keeps the placeholders of its condition apart from its own`() async throws {
+  @Test func `keeps the names and values of its condition apart from its own`() async throws {
     let condition = ItemCondition.expression(
       "#n1 < :v1", names: ["#n1": "version"], values: [":v1": .number("3")])
     let request = try await Self.request(

@@ -14,7 +14,8 @@ struct ExpressionReader {
   private let names: JSONValue?
   private let values: JSONValue?
 
-  /// - Parameter request: The request with the names and values of the expression's placeholders.
+  /// - Parameter request: The request, whose `ExpressionAttributeNames` and `ExpressionAttributeValues` the expression
+  ///   uses.
   init(_ text: String, _ request: JSONValue) throws(ServiceError) {
     self.text = text
     names = request["ExpressionAttributeNames"]
