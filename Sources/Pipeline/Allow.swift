@@ -29,7 +29,7 @@ public struct Allow: Sendable {
   /// Read the records of a stream, as an event source mapping does. Lambda Developer Guide, "Using
   /// Lambda with Kinesis", "Configuring permissions".
   public static func consume(
-    _ stream: Stream,
+    _ stream: any StreamReference,
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) -> Allow {
     Allow(
@@ -38,7 +38,7 @@ public struct Allow: Sendable {
 
   /// Put records on a stream.
   public static func produce(
-    _ stream: Stream,
+    _ stream: any StreamReference,
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) -> Allow {
     Allow(
@@ -53,7 +53,7 @@ public struct Allow: Sendable {
   /// The actions do not depend on the mode that a function has. A mode changes with the function, which
   /// Terraform updates after its role's policy, and the code that still runs would lose what it needs.
   public static func write(
-    _ table: Table,
+    _ table: any TableReference,
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) -> Allow {
     Allow(Permission.write(table), at: SourceLocation(fileID: fileID, line: line, column: column))
@@ -61,7 +61,7 @@ public struct Allow: Sendable {
 
   /// Read a table and its indexes.
   public static func read(
-    _ table: Table,
+    _ table: any TableReference,
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) -> Allow {
     Allow(Permission.read(table), at: SourceLocation(fileID: fileID, line: line, column: column))
@@ -69,7 +69,7 @@ public struct Allow: Sendable {
 
   /// Send messages to a queue.
   public static func send(
-    _ queue: Queue,
+    _ queue: any QueueReference,
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) -> Allow {
     Allow(Permission.send(queue), at: SourceLocation(fileID: fileID, line: line, column: column))
@@ -77,7 +77,7 @@ public struct Allow: Sendable {
 
   /// Receive messages from a queue and delete them.
   public static func receive(
-    _ queue: Queue,
+    _ queue: any QueueReference,
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) -> Allow {
     Allow(Permission.receive(queue), at: SourceLocation(fileID: fileID, line: line, column: column))

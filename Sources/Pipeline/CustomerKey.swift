@@ -14,39 +14,36 @@ extension Expression where Result == String {
   }
 
   /// An error if a policy cannot name the key: permissions are given on keys, not on aliases.
-  fileprivate func problems(at location: SourceLocation) -> [DeclarationError] {
+  func problems(at location: SourceLocation) -> [DeclarationError] {
     guard let literal, !literal.hasPrefix("arn:") else { return [] }
     return [DeclarationError(PipelineProblem.keyNotARN(literal), at: location)]
   }
 }
 
 extension Stream {
-  /// The key of the user's that records lie encrypted by.
-  var keyARN: Expression<String>? {
+  public var encryptionKey: Expression<String>? {
     let arguments = resource.arguments
     if arguments.encryptionType?.literal == "NONE" { return nil }
     return arguments.kmsKeyID?.unlessNull?.ownKey
   }
 
   public var problems: [DeclarationError] {
-    found + conflicts + (keyARN?.problems(at: identity.location) ?? [])
+    found + conflicts + (encryptionKey?.problems(at: identity.location) ?? [])
   }
 }
 
 extension Queue {
-  /// The key of the user's that messages lie encrypted by.
-  var keyARN: Expression<String>? {
+  public var encryptionKey: Expression<String>? {
     resource.arguments.kmsMasterKeyID?.unlessNull?.ownKey
   }
 
   public var problems: [DeclarationError] {
-    found + (keyARN?.problems(at: identity.location) ?? [])
+    found + (encryptionKey?.problems(at: identity.location) ?? [])
   }
 }
 
 extension Table {
-  /// The key of the user's that items lie encrypted by.
-  var keyARN: Expression<String>? { statedKey?.ownKey }
+  public var encryptionKey: Expression<String>? { statedKey?.ownKey }
 
   private var statedKey: Expression<String>? {
     resource.arguments.assumingDynamicBlocks.serverSideEncryption?.kmsKeyARN?.unlessNull

@@ -16,10 +16,10 @@ extension Function {
 
     /// Where the permissions come from.
     enum Resource: Sendable {
-      case table(Table)
-      case queue(Queue)
+      case table(any TableReference)
+      case queue(any QueueReference)
       case topic(Expression<String>)
-      case stream(Stream)
+      case stream(any StreamReference)
       case bus(Expression<String>)
     }
 
@@ -42,14 +42,14 @@ extension Function.Destination {
   /// - Parameter contract: Its contract; nil for the one that the table was declared with:
   ///   `Table(…, for: Orders.lines)`. A table with a different key from its contract is an error.
   public static func table(
-    _ table: Table, as contract: TableContract? = nil,
+    _ table: any TableReference, as contract: TableContract? = nil,
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) -> Self {
     let contract = contract ?? table.contract
     return Self(
       contract.map { .table($0) }, table.name, .table(table),
       problem: contract.flatMap {
-        table.hasKey(of: $0) ? nil : .otherKeyInContract($0.variable.rawValue)
+        (table as? Table)?.hasKey(of: $0) ?? true ? nil : .otherKeyInContract($0.variable.rawValue)
       }, at: SourceLocation(fileID: fileID, line: line, column: column))
   }
 
@@ -59,13 +59,13 @@ extension Function.Destination {
   ///   `Queue(…, for: Orders.notices)`. A FIFO queue with the contract of a standard queue is an error, and vice
   ///   versa.
   public static func queue(
-    _ queue: Queue, as contract: QueueContract? = nil,
+    _ queue: any QueueReference, as contract: QueueContract? = nil,
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) -> Self {
     let contract = contract ?? queue.contract
     return Self(
       contract.map { .queue($0) }, queue.url, .queue(queue),
-      problem: contract.flatMap { $0.problem(ofFIFO: queue.isFIFO) },
+      problem: contract.flatMap { $0.problem(ofFIFO: queue.isFIFO) } ?? queue.problemOfURL,
       at: SourceLocation(fileID: fileID, line: line, column: column))
   }
 
@@ -74,7 +74,7 @@ extension Function.Destination {
   /// - Parameter contract: Its contract; nil for the one that the stream was declared with:
   ///   `Stream(…, for: Orders.copies)`.
   public static func stream(
-    _ stream: Stream, as contract: StreamContract? = nil,
+    _ stream: any StreamReference, as contract: StreamContract? = nil,
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) -> Self {
     Self(

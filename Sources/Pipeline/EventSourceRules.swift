@@ -9,6 +9,8 @@ package struct EventSourceRules: StackRules {
   private let resources: [Identity: ResourceDeclaration]
   /// The contracts of the functions that have one. Their handlers report which records failed.
   private let contracts: [Identity: HandlerContract]
+  /// The kinds of sources of the curated mappings, whose ARNs may say nothing.
+  private let kinds: [Identity: MappingSource.Kind]
   /// The queues whose redrive policy is a resource of its own.
   private let redriven: Set<Identity>
   private var problems: [DeclarationError] = []
@@ -55,10 +57,16 @@ package struct EventSourceRules: StackRules {
       queues.formUnion(policy.queueURL?.targets ?? [])
     }
     var contracts: [Identity: HandlerContract] = [:]
-    for case let function as Function in components {
-      contracts[function.resource.declaration.identity] = function.contract
+    var kinds: [Identity: MappingSource.Kind] = [:]
+    for component in components {
+      if let function = component as? Function {
+        contracts[function.resource.declaration.identity] = function.contract
+      } else if let mapping = component as? Mapping {
+        kinds[mapping.resource.declaration.identity] = mapping.source.kind
+      }
     }
     self.contracts = contracts
+    self.kinds = kinds
   }
 
   private mutating func report(_ problem: PipelineProblem, of mapping: ResourceDeclaration) {
@@ -70,7 +78,9 @@ package struct EventSourceRules: StackRules {
     let batchSize = arguments.batchSize?.literal
     var batchSizes = 1...10_000
     let window = arguments.maximumBatchingWindowInSeconds?.unlessNull
-    let source = EventSource(arguments.eventSourceARN, among: resources)
+    let source =
+      EventSource(arguments.eventSourceARN, among: resources)
+      ?? kinds[mapping.identity].map(EventSource.init)
     switch source {
     case .stream:
       checkStart(of: mapping, arguments)
@@ -104,6 +114,7 @@ package struct EventSourceRules: StackRules {
     case nil: break
     }
     if let batchSize { require(batchSize, .batchSize, in: batchSizes, of: mapping) }
+    checkPollers(of: mapping, arguments)
     if let size = arguments.assumingDynamicBlocks.scalingConfig?.maximumConcurrency?.literal {
       require(size, .mappingConcurrency, in: 2...1_000, of: mapping)
     }
@@ -123,7 +134,7 @@ package struct EventSourceRules: StackRules {
   private static let argumentsOfStreams = [
     "bisect_batch_on_function_error", "destination_config", "maximum_record_age_in_seconds",
     "maximum_retry_attempts", "parallelization_factor", "starting_position",
-    "starting_position_timestamp",
+    "starting_position_timestamp", "tumbling_window_in_seconds",
   ]
 
   private static func mayReportFailures(_ types: Expression<Set<String>>) -> Bool {
@@ -144,6 +155,9 @@ package struct EventSourceRules: StackRules {
     if let window = arguments.maximumBatchingWindowInSeconds?.literal {
       require(.seconds(window), .batchingWindow, in: .seconds(0)...(.seconds(300)), of: mapping)
     }
+    if let window = arguments.tumblingWindowInSeconds?.literal {
+      require(.seconds(window), .tumblingWindow, in: .seconds(0)...(.seconds(900)), of: mapping)
+    }
     if let factor = arguments.parallelizationFactor?.literal {
       require(factor, .parallelizationFactor, in: 1...10, of: mapping)
     }
@@ -153,6 +167,23 @@ package struct EventSourceRules: StackRules {
     }
     if let age = arguments.maximumRecordAgeInSeconds?.literal, age != -1 {
       require(.seconds(age), .recordAge, in: .seconds(60)...(.seconds(604_800)), of: mapping)
+    }
+  }
+
+  /// Lambda Developer Guide, "Using provisioned mode with an Amazon SQS event source".
+  private mutating func checkPollers(
+    of mapping: ResourceDeclaration, _ arguments: LambdaEventSourceMapping.Arguments
+  ) {
+    let arguments = arguments.assumingDynamicBlocks
+    guard let pollers = arguments.provisionedPollerConfig else { return }
+    if let least = pollers.minimumPollers?.literal {
+      require(least, .minimumPollers, in: 1...200, of: mapping)
+    }
+    if let most = pollers.maximumPollers?.literal {
+      require(most, .maximumPollers, in: 1...2_000, of: mapping)
+    }
+    if arguments.scalingConfig?.maximumConcurrency?.unlessNull != nil {
+      report(.pollersWithConcurrency, of: mapping)
     }
   }
 
@@ -289,6 +320,15 @@ private enum EventSource {
 }
 
 extension EventSource {
+  init(_ kind: MappingSource.Kind) {
+    self =
+      switch kind {
+      case .stream: .stream
+      case .table: .table(nil)
+      case .queue(let isFIFO): .queue(nil, isFIFO: isFIFO)
+      }
+  }
+
   /// The problem if a function's handler is written for another source.
   fileprivate func problem(
     for expected: SourceContract, of function: ResourceDeclaration

@@ -20,7 +20,10 @@ extension Function: WarningComponent {
       DeclarationWarning(
         PipelineWarning.rejectedToFIFOQueue($0.resource.address), at: $0.location)
     }
-    guard !role.mayHaveOtherPermissions(among: resources) else { return warnings }
+    // Nobody knows what a role may do that exists already.
+    guard let role = role as? Role, !role.mayHaveOtherPermissions(among: resources) else {
+      return warnings
+    }
     if arguments.fileSystemConfig != nil, !role.states("elasticfilesystem") {
       warn(of: .fileSystemNotPermitted)
     }

@@ -54,7 +54,7 @@ public struct Function: CuratedResource {
   package let architecture: Architecture
   public let problems: [DeclarationError]
   /// The role that the function acts as.
-  let role: Role
+  let role: any RoleReference
   let timeout: TimeSpan
   /// The log group, for its attributes; ``logGroup(_:)`` changes it.
   public private(set) var logGroup: CloudWatchLogGroup
@@ -78,7 +78,7 @@ public struct Function: CuratedResource {
   ///   - tracing: The default is only when the caller asks for it.
   ///   - label: The name within Terraform; derived from `name` if it is nil.
   public init(
-    _ name: Expression<String>, package: FunctionPackage, role: Role,
+    _ name: Expression<String>, package: FunctionPackage, role: any RoleReference,
     environment: [Environment] = [], memorySize: Int = 256,
     timeout: TimeSpan = .seconds(60), architecture: Architecture = .x86_64,
     logRetention: LogRetention = .days(30), reservedConcurrency: Int? = nil,
@@ -100,8 +100,9 @@ public struct Function: CuratedResource {
   ///   - rejected: The queue of records that can never be processed (`REJECTED_QUEUE_URL`).
   ///   - environment: Further variables.
   public init(
-    _ name: Expression<String>, package: FunctionPackage, role: Role, contract: HandlerContract,
-    destinations: [Destination], rejected: Queue, environment: [Environment] = [],
+    _ name: Expression<String>, package: FunctionPackage, role: any RoleReference,
+    contract: HandlerContract,
+    destinations: [Destination], rejected: any QueueReference, environment: [Environment] = [],
     memorySize: Int = 256, timeout: TimeSpan = .seconds(60), architecture: Architecture = .x86_64,
     logRetention: LogRetention = .days(30), reservedConcurrency: Int? = nil,
     tracing: Tracing = .passThrough, label: String? = nil,
@@ -117,9 +118,10 @@ public struct Function: CuratedResource {
   private struct Handler {
     let contract: HandlerContract
     let destinations: [Destination]
-    let rejected: Queue
+    let rejected: any QueueReference
 
-    init(_ contract: HandlerContract, _ destinations: [Destination], _ rejected: Queue) {
+    init(_ contract: HandlerContract, _ destinations: [Destination], _ rejected: any QueueReference)
+    {
       self.contract = contract
       self.destinations = destinations
       self.rejected = rejected
@@ -137,7 +139,8 @@ public struct Function: CuratedResource {
   }
 
   private init(
-    _ name: Expression<String>, _ package: FunctionPackage, _ role: Role, _ handler: Handler?,
+    _ name: Expression<String>, _ package: FunctionPackage, _ role: any RoleReference,
+    _ handler: Handler?,
     _ ownEnvironment: [Environment], _ memorySize: Int, _ timeout: TimeSpan,
     _ architecture: Architecture, _ logRetention: LogRetention, _ reservedConcurrency: Int?,
     _ tracing: Tracing, _ label: String?, at location: SourceLocation
@@ -149,7 +152,10 @@ public struct Function: CuratedResource {
     checks.require(memorySize, .functionMemory, in: 128...10_240)
     checks.require(timeout, .functionTimeout, in: .seconds(1)...(.seconds(900)))
     checks.require(environment)
-    checks.require(role.principal == .lambda, .otherPrincipal(role.principal.name))
+    if let problem = handler?.rejected.problemOfURL { checks.require(false, problem) }
+    if let role = role as? Role {
+      checks.require(role.principal == .lambda, .otherPrincipal(role.principal.name))
+    }
     checks.require(package)
     if let reservedConcurrency {
       checks.require(reservedConcurrency >= 0, .negativeConcurrency(reservedConcurrency))

@@ -36,23 +36,38 @@ public struct Mapping: CuratedResource {
     case timestamp(String)
   }
 
+  /// The metrics of CloudWatch about a mapping. Lambda Developer Guide, "Event source mapping metrics".
+  public enum Metrics: Hashable, Sendable {
+    /// The numbers of events that were polled, filtered out, delivered, given up, and so on.
+    case eventCount
+    /// None.
+    case none
+  }
+
   public let identity: Identity
   /// The binding below, for its attributes. ``/Pipeline/CuratedResource/with(_:)`` sets arguments that
   /// have no parameter here.
   public var resource: LambdaEventSourceMapping
   public let problems: [DeclarationError]
-  private let source: Source
+  let source: MappingSource
   private let function: Function
-  private let onFailure: Queue?
+  private let onFailure: FailureDelivery?
 
+  /// A mapping from a stream, a registered consumer of one, or the stream of a table.
+  ///
   /// - Parameters:
-  ///   - stream: The stream to read.
+  ///   - source: The source to read: a ``Stream``, a ``StreamConsumer``, a ``Table`` with a stream, or one of these
+  ///     that exists already. A table's stream keeps the changes of its items for 24 hours.
   ///   - function: The function to invoke.
-  ///   - position: Where a new mapping begins.
+  ///   - position: Where a new mapping begins; a table's stream has no timestamps.
+  ///   - filters: The records to send to the function; those that match none of them are skipped for good. At most
+  ///     5; none, the default, for all records.
   ///   - batchSize: The most records of an invocation, 1 to 10,000; their payload is at most 6 MB.
   ///   - batchingWindow: How long to wait for a batch to fill, 0 to 300 seconds.
+  ///   - tumblingWindow: How long the function collects a state over batches of a shard, 1 to 900 seconds; nil, the
+  ///     default, for no such state.
   ///   - parallelizationFactor: How many batches of a shard may be worked on at once, 1 to 10; records of
-  ///     one partition key stay in order.
+  ///     one partition key, and changes of one item, stay in order.
   ///   - maximumRetryAttempts: How often a failed batch is tried again, 0 to 10,000; nil, the default,
   ///     for as long as the stream has its records. Once the retries are used up, good records of the
   ///     batch are given up with the bad ones, also when the table was only away for a while.
@@ -60,41 +75,122 @@ public struct Mapping: CuratedResource {
   ///     for never. Lambda looks at the age before the first attempt too. So with a bound, records may
   ///     be given up untried: a backlog that `.trimHorizon` finds, or what arrived during a pause.
   ///   - bisectsBatchOnError: Whether a failed batch is halved, which closes in on the record that fails.
-  ///   - onFailure: The queue where Lambda reports which records it gave up, once one of the bounds above is
-  ///     set. The report has shard and sequence numbers, not the data, which lives only as long as the
-  ///     stream keeps it. Nil loses that trace, so it has no default.
-  ///   - label: The name within Terraform; derived from the stream and the function if it is nil.
+  ///   - reportsBatchItemFailures: Whether the function's answer names the first record that failed. Without it, a
+  ///     batch fails or succeeds as a whole. A handler with a contract needs it.
+  ///   - metrics: The metrics of CloudWatch about the mapping; by default those that count events.
+  ///   - onFailure: Where Lambda reports the records that it gave up, once one of the bounds above is set: a queue, a
+  ///     topic or a bucket. A queue or topic gets shard and sequence numbers, not the data, which lives only as long
+  ///     as the stream keeps it. Nil loses that trace, so it has no default.
+  ///   - label: The name within Terraform; derived from the source and the function if it is nil.
   public init(
-    from stream: Stream, to function: Function, startingAt position: StartingPosition,
-    batchSize: Int = 100, batchingWindow: TimeSpan = .seconds(0), parallelizationFactor: Int = 1,
+    from source: any RecordStream, to function: Function, startingAt position: StartingPosition,
+    filters: [EventFilter] = [], batchSize: Int = 100, batchingWindow: TimeSpan = .seconds(0),
+    tumblingWindow: TimeSpan? = nil, parallelizationFactor: Int = 1,
     maximumRetryAttempts: Int? = nil, maximumRecordAge: TimeSpan? = nil,
-    bisectsBatchOnError: Bool = true,
-    onFailure: Queue?, label: String? = nil,
+    bisectsBatchOnError: Bool = true, reportsBatchItemFailures: Bool = true,
+    metrics: Metrics = .eventCount,
+    onFailure: (any FailureDestination)?, label: String? = nil,
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) {
+    var checks = Checks(at: SourceLocation(fileID: fileID, line: line, column: column))
+    // `EventSourceRules` checks the rest; without a bound these are -1, which is right there.
+    if let maximumRetryAttempts { checks.require(maximumRetryAttempts, .retries, in: 0...10_000) }
+    if let maximumRecordAge {
+      checks.require(maximumRecordAge, .recordAge, in: .seconds(60)...(.seconds(604_800)))
+    }
+    let (name, time) = position.arguments(&checks)
     self.init(
-      from: .stream(stream), to: function,
-      StreamSettings(
-        position: position, batchSize: batchSize, batchingWindow: batchingWindow,
-        parallelizationFactor: parallelizationFactor, maximumRetryAttempts: maximumRetryAttempts,
-        maximumRecordAge: maximumRecordAge, bisectsBatchOnError: bisectsBatchOnError),
-      onFailure, label, Checks(at: SourceLocation(fileID: fileID, line: line, column: column)))
+      source.mappingSource, function, filters, reportsBatchItemFailures, metrics,
+      onFailure?.failureDelivery, label, checks
+    ) { arguments in
+      arguments.startingPosition = Expression(name)
+      arguments.startingPositionTimestamp = time.map { Expression($0) }
+      arguments.batchSize = Expression(batchSize)
+      arguments.maximumBatchingWindowInSeconds = Expression(batchingWindow.seconds)
+      arguments.tumblingWindowInSeconds = tumblingWindow.map { Expression($0.seconds) }
+      arguments.parallelizationFactor = Expression(parallelizationFactor)
+      arguments.maximumRetryAttempts = Expression(maximumRetryAttempts ?? -1)
+      arguments.maximumRecordAgeInSeconds = Expression(maximumRecordAge?.seconds ?? -1)
+      arguments.bisectBatchOnFunctionError = Expression(bisectsBatchOnError)
+    }
+  }
+
+  /// A mapping from a queue. The queue decides what happens to a message that always fails: without a redrive
+  /// policy, it returns until its retention ends.
+  ///
+  /// - Parameters:
+  ///   - queue: The queue, standard or FIFO. Its visibility timeout must not be below the function's timeout;
+  ///     generation warns if it is below six times that and the batching window, as AWS recommends, or if a
+  ///     standard queue has no dead-letter queue.
+  ///   - function: The function to invoke.
+  ///   - filters: The messages to send to the function; those that match none of them are deleted. At most 5; none,
+  ///     the default, for all messages.
+  ///   - batchSize: The maximum number of messages per invocation: 1 to 10,000, or 1 to 10 for a FIFO
+  ///     queue. More than 10 require a batching window.
+  ///   - batchingWindow: How long to wait for a batch to fill, 0 to 300 seconds; not for a FIFO queue.
+  ///   - maximumConcurrency: The maximum number of concurrent invocations for the queue, 2 to 1,000; nil for
+  ///     no limit of its own.
+  ///   - pollers: The minimum and maximum number of pollers that are kept for the queue (provisioned mode): 2 to
+  ///     200 and 2 to 2,000, at a price by the hour; nil, the default, for those that Lambda scales by itself. Not
+  ///     together with `maximumConcurrency`.
+  ///   - reportsBatchItemFailures: Whether the function's answer names the messages that failed. Without it, a
+  ///     batch fails or succeeds as a whole. A handler with a contract needs it.
+  ///   - metrics: The metrics of CloudWatch about the mapping; by default those that count events.
+  ///   - label: The name in Terraform; derived from the queue and the function if it is nil.
+  public init(
+    from queue: any QueueReference, to function: Function, filters: [EventFilter] = [],
+    batchSize: Int = 10, batchingWindow: TimeSpan = .seconds(0), maximumConcurrency: Int? = nil,
+    pollers: ClosedRange<Int>? = nil, reportsBatchItemFailures: Bool = true,
+    metrics: Metrics = .eventCount, label: String? = nil,
+    fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
+  ) {
+    // `EventSourceRules` checks the values, as `with` may change them.
+    self.init(
+      MappingSource(queue), function, filters, reportsBatchItemFailures, metrics, nil, label,
+      Checks(at: SourceLocation(fileID: fileID, line: line, column: column))
+    ) { arguments in
+      arguments.batchSize = Expression(batchSize)
+      if batchingWindow != .seconds(0) {
+        arguments.maximumBatchingWindowInSeconds = Expression(batchingWindow.seconds)
+      }
+      if let maximumConcurrency {
+        arguments.scalingConfig = .init(maximumConcurrency: Expression(maximumConcurrency))
+      }
+      if let pollers {
+        arguments.provisionedPollerConfig = .init(
+          maximumPollers: Expression(pollers.upperBound),
+          minimumPollers: Expression(pollers.lowerBound))
+      }
+    }
   }
 
   /// - Parameter change: Sets the arguments that only this kind of source has.
-  init(
-    from source: Source, to function: Function, _ onFailure: Queue?, _ label: String?,
-    _ checks: Checks, _ change: (inout LambdaEventSourceMapping.Arguments) -> Void
+  private init(
+    _ source: MappingSource, _ function: Function, _ filters: [EventFilter],
+    _ reportsBatchItemFailures: Bool, _ metrics: Metrics, _ onFailure: FailureDelivery?,
+    _ label: String?, _ checks: Checks,
+    _ change: (inout LambdaEventSourceMapping.Arguments) -> Void
   ) {
+    var checks = checks
+    for problem in [source.problem, onFailure?.problem].compactMap(\.self) {
+      checks.require(false, problem)
+    }
     let label = label ?? "\(source.label)_to_\(function.resource.declaration.label)"
     var arguments = LambdaEventSourceMapping.Arguments()
     arguments.eventSourceARN = source.arn
     arguments.functionName = function.arn
     change(&arguments)
-    arguments.functionResponseTypes = ["ReportBatchItemFailures"]
+    // Written in each case: if it is left out, Lambda keeps what it had.
+    arguments.functionResponseTypes = reportsBatchItemFailures ? ["ReportBatchItemFailures"] : []
     if let onFailure {
       arguments.destinationConfig = .init(onFailure: .init(destinationARN: onFailure.arn))
     }
+    if !filters.isEmpty {
+      checks.require(filters.count, .filters, in: 1...10)
+      arguments.filterCriteria = .init(
+        filter: Blocks(filters.map { .init(pattern: $0.pattern(for: source.kind, &checks)) }))
+    }
+    if metrics == .eventCount { arguments.metricsConfig = .init(metrics: ["EventCount"]) }
     resource = LambdaEventSourceMapping.make(label, arguments, at: checks.location)
     self.source = source
     self.function = function
@@ -104,59 +200,22 @@ public struct Mapping: CuratedResource {
     problems = checks.problems
   }
 
-  /// The settings that only a mapping from a Kinesis stream or a table's stream has.
-  struct StreamSettings {
-    let position: StartingPosition
-    let batchSize: Int
-    let batchingWindow: TimeSpan
-    let parallelizationFactor: Int
-    let maximumRetryAttempts: Int?
-    let maximumRecordAge: TimeSpan?
-    let bisectsBatchOnError: Bool
-  }
-
-  /// A mapping from a Kinesis stream or a table's stream.
-  init(
-    from source: Source, to function: Function, _ settings: StreamSettings, _ onFailure: Queue?,
-    _ label: String?, _ checks: Checks
-  ) {
-    var checks = checks
-    // `EventSourceRules` checks the rest; without a bound these are -1, which is right there.
-    if let attempts = settings.maximumRetryAttempts {
-      checks.require(attempts, .retries, in: 0...10_000)
-    }
-    if let age = settings.maximumRecordAge {
-      checks.require(age, .recordAge, in: .seconds(60)...(.seconds(604_800)))
-    }
-    let (name, time) = settings.position.arguments(&checks)
-    self.init(from: source, to: function, onFailure, label, checks) { arguments in
-      arguments.startingPosition = Expression(name)
-      arguments.startingPositionTimestamp = time.map { Expression($0) }
-      arguments.batchSize = Expression(settings.batchSize)
-      arguments.maximumBatchingWindowInSeconds = Expression(settings.batchingWindow.seconds)
-      arguments.parallelizationFactor = Expression(settings.parallelizationFactor)
-      arguments.maximumRetryAttempts = Expression(settings.maximumRetryAttempts ?? -1)
-      arguments.maximumRecordAgeInSeconds = Expression(settings.maximumRecordAge?.seconds ?? -1)
-      arguments.bisectBatchOnFunctionError = Expression(settings.bisectsBatchOnError)
-    }
-  }
-
   public var contributions: [Contribution] {
     let role = function.role.identity
     let location = identity.location
     let target = resource.arguments.failureDestination
     if let onFailure, isOnFailure(target) {
-      let permissions = source.permissions + Permission.send(onFailure)
+      let permissions = source.permissions + onFailure.permissions
       return [Contribution(to: role, permissions.located(at: location))]
     }
-    // `with` has put another destination in the queue's place.
+    // `with` has put another destination in its place.
     let permissions = source.permissions + Permission.report(to: target)
     let delivery = Delivery(to: target, at: location)
     return [Contribution(to: role, permissions.located(at: location))]
       + (delivery.map { [Contribution(to: role, $0)] } ?? [])
   }
 
-  /// Whether the destination is still the queue that the initializer got.
+  /// Whether the destination is still the one that the initializer got.
   private func isOnFailure(_ target: Expression<String>?) -> Bool {
     guard let onFailure, let target else { return false }
     return target.isWritten(as: onFailure.arn)

@@ -204,6 +204,14 @@ extension PipelineProblem {
           + timeout.title,
         remedy:
           "give the queue a visibilityTimeout: of at least that; AWS recommends six times as much")
+    case .failuresToFIFOQueue:
+      Wording(
+        "Lambda does not report records that it gave up to a FIFO queue",
+        remedy: "use a standard queue, a topic or a bucket")
+    case .pollersWithConcurrency:
+      Wording(
+        "the mapping has provisioned pollers and a maximum concurrency; Lambda accepts only one of them",
+        remedy: "remove one; each poller invokes the function up to ten times at once")
     case .partialAnswersOff(let function):
       Wording(
         "the handler of \(function) reports which records failed, and the mapping ignores the report: they "
@@ -220,6 +228,35 @@ extension PipelineProblem {
           + needed.rawValue,
         remedy:
           "declare the table with stream: .\(needed), or change source: in the handler's contract")
+
+    case .filterOfOtherSource(let name, let expected):
+      Wording(
+        "a filter names the field \(name.quoted), which no record of the mapping's source has",
+        remedy: "begin with one of \(Self.list(expected.map(\.quoted)))")
+    case .filterWithoutField:
+      Wording(
+        "a filter has a condition on the event as a whole",
+        remedy: "name a field, as in $0.data.kind")
+    case .filterOfOneFieldTwice(let field):
+      Wording(
+        "a filter has two conditions on \(field.quoted) that Lambda cannot check together",
+        remedy: "write one, or a range such as > and <= with numbers; join texts by isOneOf or ||")
+    case .filterAlternatives:
+      Wording(
+        "a filter joins two alternatives on different fields by &&, which Lambda has no pattern for",
+        remedy: "write a filter for each combination")
+    case .otherARN(let text, let kind):
+      Wording(
+        "\(text.quoted) is not the ARN of a \(kind.rawValue)",
+        remedy: "copy it from the resource, as in arn:aws:SERVICE:REGION:ACCOUNT:NAME")
+    case .streamARNMissing:
+      Wording(
+        "a mapping reads the stream of an existing table, whose ARN is not known",
+        remedy: "pass it as streamARN:, or name the table instead of its ARN")
+    case .queueURLMissing:
+      Wording(
+        "the function sends to an existing queue, whose URL is not known",
+        remedy: "pass it as url:, or name the queue instead of its ARN")
 
     case .invalidPrincipal(let name):
       Wording(
@@ -251,6 +288,10 @@ extension PipelineProblem.Quantity {
     case .functionTimeout: "the function's timeout"
     case .batchSize: "the batch size"
     case .batchingWindow: "the batching window"
+    case .tumblingWindow: "the tumbling window"
+    case .filters: "the number of filters"
+    case .minimumPollers: "the minimum number of pollers"
+    case .maximumPollers: "the maximum number of pollers"
     case .parallelizationFactor: "the parallelization factor"
     case .retries: "the number of retries"
     case .recordAge: "the maximum record age"

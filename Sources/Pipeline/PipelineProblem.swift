@@ -118,6 +118,10 @@ package enum PipelineProblem: DeclarationProblem {
   case windowOfFIFOQueue
   /// The visibility timeout of a queue is below the function's timeout; the queue's address, and both.
   case visibilityBelowTimeout(String, TimeSpan, timeout: TimeSpan)
+  /// Lambda reports to no FIFO queue.
+  case failuresToFIFOQueue
+  /// A mapping from a queue has pollers of its own and a maximum concurrency.
+  case pollersWithConcurrency
   /// The mapping ignores a handler's report of the records that failed; the function's address.
   case partialAnswersOff(String)
 
@@ -125,6 +129,26 @@ package enum PipelineProblem: DeclarationProblem {
   case otherSource(Kind, function: String, expected: SourceContract)
   /// A table's stream lacks images that the handler needs; the addresses of the table and of the function.
   case imagesMissing(String, has: TableStreamView, function: String, needs: TableStreamView)
+
+  // MARK: Filters
+
+  /// A filter names a field that records of the mapping's source do not have; those that they have.
+  case filterOfOtherSource(String, expected: [String])
+  /// A filter has a condition on the event as a whole.
+  case filterWithoutField
+  /// A filter has two conditions on one field that a pattern cannot say together.
+  case filterOfOneFieldTwice(String)
+  /// A filter has two alternatives that must both hold.
+  case filterAlternatives
+
+  // MARK: Existing resources
+
+  /// A text is not the ARN of such a resource.
+  case otherARN(String, of: Kind)
+  /// A mapping reads an existing table of whose stream nobody knows the ARN.
+  case streamARNMissing
+  /// A function sends to an existing queue of which nobody knows the URL.
+  case queueURLMissing
 
   // MARK: Roles
 
@@ -153,6 +177,8 @@ extension PipelineProblem {
     case function
     /// A ``Role``.
     case role
+    /// An inline policy of a role.
+    case policy
     /// A ``Queue``.
     case queue
   }
@@ -173,6 +199,14 @@ extension PipelineProblem {
     case batchSize
     /// How long a mapping waits for a batch to fill.
     case batchingWindow
+    /// How long a function collects a state over batches.
+    case tumblingWindow
+    /// The filters of a mapping.
+    case filters
+    /// The pollers that a mapping keeps at least.
+    case minimumPollers
+    /// The pollers that a mapping keeps at most.
+    case maximumPollers
     /// The batches of one shard that a mapping sends at a time.
     case parallelizationFactor
     /// How often a mapping sends a batch again.

@@ -15,14 +15,16 @@ public struct Queue: CuratedResource {
 
   /// The dead-letter queue, and when messages move there. SQS Developer Guide, "Using dead-letter queues".
   public struct Redrive: Sendable {
-    let queue: Queue
+    let queue: any QueueReference
     let receives: Int
 
     /// Moves a message to a queue of the same kind after it was received 1 to 1,000 times without being deleted.
     ///
     /// Each failure of a ``Mapping``'s function to process a message counts, even while a table cannot be reached.
     /// AWS recommends 5 receives or more.
-    public static func to(_ queue: Queue, afterReceives receives: Int) -> Redrive {
+    public static func to(
+      _ queue: any QueueReference, afterReceives receives: Int
+    ) -> Redrive {
       Redrive(queue: queue, receives: receives)
     }
   }
@@ -33,8 +35,8 @@ public struct Queue: CuratedResource {
   public var resource: SQSQueue
   /// Errors of the initializer's arguments.
   let found: [DeclarationError]
-  let isFIFO: Bool
-  let contract: QueueContract?
+  public let isFIFO: Bool
+  public let contract: QueueContract?
 
   /// - Parameters:
   ///   - name: 1 to 80 letters, digits, `_` and `-`. One that ends in `.fifo`, which counts as well,

@@ -85,15 +85,8 @@ public struct Role: CuratedResource {
     let all = permissions(with: received)
     // IAM refuses a policy without statements.
     if all.isEmpty { return [resource, grants] }
-    var policy = policy
-    policy.arguments.policy = .policy(all.map { $0.statement })
-    policy.declaration.valueLocations = all.compactMap { permission in
-      permission.location.map { ValueLocation(of: permission.resources, at: $0) }
-    }
+    var policy = policy.permitting(all)
     policy.declaration.provider = resource.declaration.provider
-    // Two functions bring the same one.
-    let comments = all.compactMap(\.comment).uniqued()
-    if !comments.isEmpty { policy.declaration.comment = comments.joined(separator: "\n") }
     return [resource, grants.with(policy)]
   }
 
@@ -108,10 +101,25 @@ public struct Role: CuratedResource {
   }
 }
 
+extension IAMRolePolicy {
+  /// The same with statements that permit this, at least one.
+  func permitting(_ permissions: [Permission]) -> Self {
+    var policy = self
+    policy.arguments.policy = .policy(permissions.map { $0.statement })
+    policy.declaration.valueLocations = permissions.compactMap { permission in
+      permission.location.map { ValueLocation(of: permission.resources, at: $0) }
+    }
+    // Two functions bring the same one.
+    let comments = permissions.compactMap(\.comment).uniqued()
+    if !comments.isEmpty { policy.declaration.comment = comments.joined(separator: "\n") }
+    return policy
+  }
+}
+
 extension [Permission] {
   /// Each once, in order: a permission may be stated and derived. One that permits only a part of
   /// another goes too, as when two resources of a role are encrypted with one key.
-  fileprivate var uniqued: Self {
+  var uniqued: Self {
     let unique: Self = reduce(into: []) { unique, permission in
       if !unique.contains(where: permission.isWritten) { unique.append(permission) }
     }

@@ -10,7 +10,7 @@ struct RoleGrants: CompletedComponent {
     identity = Identity(component: "the permissions of \(role.address)", at: location)
   }
 
-  func with(_ policy: IAMRolePolicy) -> RoleGrants {
+  func with(_ policy: IAMRolePolicy?) -> RoleGrants {
     var grants = self
     grants.policy = policy
     return grants

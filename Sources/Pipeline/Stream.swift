@@ -33,7 +33,7 @@ public struct Stream: CuratedResource {
   public var resource: KinesisStream
   /// Errors of the initializer's arguments.
   let found: [DeclarationError]
-  let contract: StreamContract?
+  public let contract: StreamContract?
 
   /// - Parameters:
   ///   - name: 1 to 128 letters, digits, `_`, `.` and `-`.

@@ -17,14 +17,14 @@ public struct StreamConsumer: CuratedResource {
   public var resource: KinesisStreamConsumer
   public let problems: [DeclarationError]
   /// The stream that it reads.
-  let stream: Stream
+  let stream: any StreamReference
 
   /// - Parameters:
   ///   - name: 1 to 128 letters, digits, `_`, `.` and `-`, different from those of the stream's other consumers.
   ///   - stream: The stream to read.
   ///   - label: The name in Terraform; derived from `name` if it is nil.
   public init(
-    _ name: Expression<String>, of stream: Stream, label: String? = nil,
+    _ name: Expression<String>, of stream: any StreamReference, label: String? = nil,
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) {
     let location = SourceLocation(fileID: fileID, line: line, column: column)
@@ -46,51 +46,24 @@ public struct StreamConsumer: CuratedResource {
   public func body(_ received: Contributions) -> [any Declaration] { [resource] }
 }
 
-extension Mapping {
-  /// A mapping from a registered consumer of a stream, with throughput of its own. The function's role may read the
-  /// stream through the consumer.
-  ///
-  /// - Parameters:
-  ///   - consumer: The consumer to read through.
-  ///   - function: The function to invoke.
-  ///   - position: Where in the stream a new mapping begins.
-  ///   - batchSize: The maximum number of records per invocation, 1 to 10,000; their payload is at most 6 MB.
-  ///   - batchingWindow: How long to wait for a batch to fill, 0 to 300 seconds.
-  ///   - parallelizationFactor: How many batches of a shard may be worked on at once, 1 to 10; records of one
-  ///     partition key stay in order.
-  ///   - maximumRetryAttempts: How often a failed batch is retried, 0 to 10,000; nil, the default, for as long as
-  ///     the stream has its records.
-  ///   - maximumRecordAge: Records older than this are given up, 60 seconds to 7 days; nil, the default, for never.
-  ///   - bisectsBatchOnError: Whether a failed batch is halved, which closes in on the record that fails.
-  ///   - onFailure: The queue where Lambda reports the records that it gave up, if one of the bounds above is set.
-  ///   - label: The name in Terraform; derived from the consumer and the function if it is nil.
-  public init(
-    from consumer: StreamConsumer, to function: Function,
-    startingAt position: StartingPosition,
-    batchSize: Int = 100, batchingWindow: TimeSpan = .seconds(0), parallelizationFactor: Int = 1,
-    maximumRetryAttempts: Int? = nil, maximumRecordAge: TimeSpan? = nil,
-    bisectsBatchOnError: Bool = true,
-    onFailure: Queue?, label: String? = nil,
-    fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
-  ) {
-    self.init(
-      from: .consumer(consumer), to: function,
-      StreamSettings(
-        position: position, batchSize: batchSize, batchingWindow: batchingWindow,
-        parallelizationFactor: parallelizationFactor, maximumRetryAttempts: maximumRetryAttempts,
-        maximumRecordAge: maximumRecordAge, bisectsBatchOnError: bisectsBatchOnError),
-      onFailure, label, Checks(at: SourceLocation(fileID: fileID, line: line, column: column)))
+extension StreamConsumer: RecordStream {
+  public var mappingSource: MappingSource {
+    MappingSource(
+      .stream, label: resource.declaration.label, arn: arn,
+      Permission.consume(stream, through: arn))
   }
 }
 
 extension Permission {
   /// Lambda Developer Guide, "Process Amazon Kinesis Data Streams records with Lambda"; of these actions, the two on
   /// the consumer are possible on no stream (Service Authorization Reference).
-  static func consume(_ consumer: StreamConsumer) -> [Permission] {
-    consume(consumer.stream) + [
+  static func consume(
+    _ stream: any StreamReference, through consumer: Expression<String>
+  ) -> [Permission] {
+    consume(stream) + [
       Permission(
         actions: ["kinesis:DescribeStreamConsumer", "kinesis:SubscribeToShard"],
-        resources: [consumer.arn])
+        resources: [consumer])
     ]
   }
 }

@@ -49,10 +49,10 @@ public struct Table: CuratedResource {
   public var resource: DynamoDBTable
   /// Errors of the initializer's arguments.
   let found: [DeclarationError]
-  let hasIndexes: Bool
+  public let hasIndexes: Bool
   let partitionKey: Key
   let sortKey: Key?
-  let contract: TableContract?
+  public let contract: TableContract?
 
   /// - Parameters:
   ///   - name: 3 to 255 letters, digits, `_`, `.` and `-`.

@@ -29,6 +29,15 @@ package struct ARN: Hashable, Sendable {
   /// The name of the table that it names, or of whose stream it is.
   package var tableName: String? { service == "dynamodb" ? name(after: "table") : nil }
 
+  /// The name of the queue that it names.
+  package var queueName: String? { service == "sqs" && !resource.contains(":") ? resource : nil }
+
+  /// The name of the role that it names, without its path.
+  package var roleName: String? {
+    service == "iam" && resource.hasPrefix("role/")
+      ? resource.split(separator: "/").last.map(String.init) : nil
+  }
+
   /// The name of the function that it names, and the version or alias if it has one.
   package var function: (name: String, qualifier: String?)? {
     let steps = resource.split(separator: ":")

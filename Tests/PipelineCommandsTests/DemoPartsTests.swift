@@ -180,6 +180,19 @@ struct DemoPartsTests {
       ])
   }
 
+  @Test func lookups() {
+    let stack = Stack("s") {
+      Provider.aws("~> 5.100", region: "us-east-1")
+      Stream.existing("orders", fileID: "M/Stack.swift", line: 7, column: 5)
+    }
+    let found = DeclaredSources(in: CollectedStack(stack)).lookups
+    #expect(
+      found.map { DemoError.lookup($0.address, $0.location).description } == [
+        "Stack.swift:7:5: data.aws_kinesis_stream.orders looks up something that exists already, and the local AWS"
+          + " of a demo is empty; declare it in a stack of its own for the demo"
+      ])
+  }
+
   /// The user's token for such a provider gets through in a variable.
   @Test func providersThatTheLocalAWSDoesNotStandInFor() {
     let stack = Stack("s") {

@@ -13,7 +13,9 @@ enum PipelineProblemName: CaseIterable {
     tableWithoutStream, timestampOfTable, repeatedMapping, startingPositionMissing,
     argumentOfStreams, otherKindOfDeadLetterQueue,
     batchWithoutWindow, windowOfFIFOQueue, visibilityBelowTimeout, partialAnswersOff,
-    otherSource, imagesMissing,
+    otherSource, imagesMissing, failuresToFIFOQueue, pollersWithConcurrency, filterOfOtherSource,
+    filterWithoutField, filterOfOneFieldTwice, filterAlternatives, otherARN, streamARNMissing,
+    queueURLMissing,
     destinationWithoutContract, otherContract, destinationWithoutEffect, effectWithoutDestination,
     invalidPrincipal, emptyPermission,
     invalidAction, resourceNotARN
@@ -73,6 +75,15 @@ extension PipelineProblem {
     case .partialAnswersOff: .partialAnswersOff
     case .otherSource: .otherSource
     case .imagesMissing: .imagesMissing
+    case .failuresToFIFOQueue: .failuresToFIFOQueue
+    case .pollersWithConcurrency: .pollersWithConcurrency
+    case .filterOfOtherSource: .filterOfOtherSource
+    case .filterWithoutField: .filterWithoutField
+    case .filterOfOneFieldTwice: .filterOfOneFieldTwice
+    case .filterAlternatives: .filterAlternatives
+    case .otherARN: .otherARN
+    case .streamARNMissing: .streamARNMissing
+    case .queueURLMissing: .queueURLMissing
     case .destinationWithoutContract: .destinationWithoutContract
     case .otherContract: .otherContract
     case .destinationWithoutEffect: .destinationWithoutEffect

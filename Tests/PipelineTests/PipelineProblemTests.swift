@@ -234,7 +234,49 @@ import Testing
       "\"orders\" is not the ARN of a resource; use the ARN, such as table.arn"),
   ]
 
-  static let rows = common + streams + tables + functions + environments + mappingsAndRoles
+  static let filters = [
+    Row(
+      .filterOfOtherSource("body", expected: ["data", "partitionKey"]),
+      "a filter names the field \"body\", which no record of the mapping's source has; begin with one of \"data\", \"partitionKey\""
+    ),
+    Row(
+      .filterWithoutField,
+      "a filter has a condition on the event as a whole; name a field, as in $0.data.kind"),
+    Row(
+      .filterOfOneFieldTwice("data.kind"),
+      "a filter has two conditions on \"data.kind\" that Lambda cannot check together; write one, or a range such as > and <= with numbers; join texts by isOneOf or ||"
+    ),
+    Row(
+      .filterAlternatives,
+      "a filter joins two alternatives on different fields by &&, which Lambda has no pattern for; write a filter for each combination"
+    ),
+    Row(
+      .failuresToFIFOQueue,
+      "Lambda does not report records that it gave up to a FIFO queue; use a standard queue, a topic or a bucket"
+    ),
+    Row(
+      .pollersWithConcurrency,
+      "the mapping has provisioned pollers and a maximum concurrency; Lambda accepts only one of them; remove one; each poller invokes the function up to ten times at once"
+    ),
+  ]
+
+  static let existing = [
+    Row(
+      .otherARN("orders", of: .queue),
+      "\"orders\" is not the ARN of a queue; copy it from the resource, as in arn:aws:SERVICE:REGION:ACCOUNT:NAME"
+    ),
+    Row(
+      .streamARNMissing,
+      "a mapping reads the stream of an existing table, whose ARN is not known; pass it as streamARN:, or name the table instead of its ARN"
+    ),
+    Row(
+      .queueURLMissing,
+      "the function sends to an existing queue, whose URL is not known; pass it as url:, or name the queue instead of its ARN"
+    ),
+  ]
+
+  static let rows =
+    common + streams + tables + functions + environments + mappingsAndRoles + filters + existing
 
   @Test("A problem is stated with its remedy", arguments: rows)
   func words(_ row: Row) {

@@ -41,8 +41,11 @@ struct `Settings that are turned off` {
       Table(
         "fresh", partitionKey: .string("id"), encryption: .awsOwnedKey, timeToLive: .off("expires"))
       Mapping(
-        from: stream, to: function, startingAt: .latest, maximumRetryAttempts: isOn ? 3 : nil,
+        from: stream, to: function, startingAt: .latest,
+        filters: isOn ? [EventFilter { $0.data.kind == "paid" }] : [],
+        tumblingWindow: isOn ? .seconds(30) : nil, maximumRetryAttempts: isOn ? 3 : nil,
         maximumRecordAge: isOn ? .hours(1) : nil, bisectsBatchOnError: isOn,
+        reportsBatchItemFailures: isOn, metrics: isOn ? .eventCount : .none,
         onFailure: isOn ? queue : nil)
       // A new name under the old label, made before the old one goes.
       let other = Role("other", assumedBy: .lambda)
@@ -97,8 +100,12 @@ struct `Settings that are turned off` {
     ("aws_kinesis_stream.events", "stream_mode_details"),
     ("aws_lambda_event_source_mapping.events_to_f", "bisect_batch_on_function_error"),
     ("aws_lambda_event_source_mapping.events_to_f", "destination_config"),
+    ("aws_lambda_event_source_mapping.events_to_f", "filter_criteria"),
+    ("aws_lambda_event_source_mapping.events_to_f", "function_response_types"),
     ("aws_lambda_event_source_mapping.events_to_f", "maximum_record_age_in_seconds"),
     ("aws_lambda_event_source_mapping.events_to_f", "maximum_retry_attempts"),
+    ("aws_lambda_event_source_mapping.events_to_f", "metrics_config"),
+    ("aws_lambda_event_source_mapping.events_to_f", "tumbling_window_in_seconds"),
     ("aws_lambda_function.f", "environment"),
     ("aws_lambda_function.f", "reserved_concurrent_executions"),
     ("aws_lambda_function.f", "tracing_config"),

@@ -212,7 +212,7 @@ extension TypeSafetyTests {
     Sample(
       "A permission to write to a stream", "_ = Allow.write(§)",
       #"Table("t", partitionKey: .string("a"))"#, #"Stream("s")"#,
-      "cannot convert value of type 'Stream' to expected argument type 'Table'"),
+      "argument type 'Stream' does not conform to expected type 'TableReference'"),
     Sample(
       "A queue where a table is written", "_ = DeclaredEffect.put(§)",
       #"TableContract("T", partitionKey: .string("id"))"#, #"QueueContract("Q")"#,
@@ -220,13 +220,14 @@ extension TypeSafetyTests {
     Sample(
       "A table as a queue's destination", "_ = Function.Destination.queue(§)", #"Queue("q")"#,
       #"Table("t", partitionKey: .string("a"))"#,
-      "cannot convert value of type 'Table' to expected argument type 'Queue'"),
+      "argument type 'Table' does not conform to expected type 'QueueReference'"),
     Sample(
       "A place to begin in a queue",
       #"""
       let role = Role("r", assumedBy: .lambda)
       _ = Mapping(from: Queue("q"), to: Function("f", package: .archive("f.zip"), role: role)§)
-      """#, "", ", startingAt: .latest", "no exact matches in call to initializer"),
+      """#, "", ", startingAt: .latest",
+      "argument type 'Queue' does not conform to expected type 'RecordStream'"),
     Sample(
       "A mode that Terraform does not have", "_ = PlanOptions(mode: .§)", "refreshOnly", "destroy",
       "has no member 'destroy'"),

@@ -12,6 +12,18 @@ struct DeclaredSources: Hashable, Sendable {
   let names: [String]?
   /// The places of the mappings that read through a registered consumer.
   let mappingsOfConsumers: [SourceLocation]
+  /// The data sources that look up what exists already, which a local AWS does not have.
+  let lookups: [Lookup]
+
+  struct Lookup: Hashable, Sendable {
+    let address: String
+    let location: SourceLocation
+  }
+
+  private static let lookedUp: Set = [
+    DataKinesisStream.dataSourceType, DataKinesisStreamConsumer.dataSourceType,
+    DataDynamoDBTable.dataSourceType, DataSQSQueue.dataSourceType, DataIAMRole.dataSourceType,
+  ]
 
   init(in stack: CollectedStack) {
     let resources = stack.resources()
@@ -29,6 +41,9 @@ struct DeclaredSources: Hashable, Sendable {
       let source = $0.arguments(of: LambdaEventSourceMapping.self)?.eventSourceARN
       return source?.source?.resourceType == KinesisStreamConsumer.resourceType
     }.map(\.location)
+    lookups = resources.filter { $0.kind == .data && Self.lookedUp.contains($0.type) }.map {
+      Lookup(address: $0.address, location: $0.location)
+    }
     streams = names(["aws_kinesis_stream"])
     self.names = names(["aws_kinesis_stream", "aws_dynamodb_table", "aws_sqs_queue"])
   }

@@ -107,6 +107,7 @@ struct Demo: Sendable {
   /// Whether there can be anything to send to, and anything to send, as far as that is known by now.
   private func check(_ declared: DeclaredSources) throws(DemoError) {
     if let location = declared.mappingsOfConsumers.first { throw .mappingOfConsumer(location) }
+    if let lookup = declared.lookups.first { throw .lookup(lookup.address, lookup.location) }
     switch sending {
     case .events(let load):
       if declared.hasMapping == false { throw .noRoute(names: []) }

@@ -33,6 +33,8 @@ enum DemoError: ExplainedFailure, Hashable {
   case archiveTooFar(String)
   case ownEndpoints
   case mappingOfConsumer(SourceLocation)
+  /// The stack looks up something that exists already; the address of the data source.
+  case lookup(String, SourceLocation)
 
   var exitCode: Int32 {
     switch self {
@@ -137,6 +139,9 @@ enum DemoError: ExplainedFailure, Hashable {
     case .mappingOfConsumer(let location):
       "\(location): the local AWS has no event source mappings from a registered consumer, with or "
         + "without --simulator; map the function from the stream itself for the demo"
+    case .lookup(let address, let location):
+      "\(location): \(address) looks up something that exists already, and the local AWS of a demo is empty; declare "
+        + "it in a stack of its own for the demo"
     case .archiveTooFar(let path):
       "the archive \(printable(path)) is more than one folder above the package, and the demo "
         + "cannot copy it from there; move it closer"

@@ -7,6 +7,9 @@ package struct DeclaredResource: Sendable {
   /// Where it is declared.
   package let location: SourceLocation
 
+  /// As Terraform addresses it within its module, such as `data.aws_sqs_queue.orders`.
+  package var address: String { declaration.identity.address }
+
   package var kind: ResourceKind { declaration.block }
 
   /// Such as `aws_sqs_queue`.

@@ -17,4 +17,8 @@ resource "aws_lambda_event_source_mapping" "ingestion_workshop_to_kinesis_worksh
       destination_arn = var.workshop_rejected_events_queue_arn
     }
   }
+
+  metrics_config {
+    metrics = ["EventCount"]
+  }
 }

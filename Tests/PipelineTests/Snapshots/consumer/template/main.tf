@@ -120,4 +120,8 @@ resource "aws_lambda_event_source_mapping" "fast_to_handler" {
       destination_arn = module.data.rejected_queue_arn
     }
   }
+
+  metrics_config {
+    metrics = ["EventCount"]
+  }
 }

@@ -166,4 +166,8 @@ resource "aws_lambda_event_source_mapping" "readings" {
       destination_arn = module.storage.failed_queue_arn
     }
   }
+
+  metrics_config {
+    metrics = ["EventCount"]
+  }
 }

@@ -1,0 +1,98 @@
+internal import ResourceNames
+
+/// An SQS queue that exists already. Nothing creates, changes or deletes it.
+///
+/// ```swift
+/// let notices = Queue.existing("order-notices", for: Orders.notices)
+/// // data "aws_sqs_queue" "order_notices" { name = "order-notices" }
+/// ```
+///
+/// It is placed and used like a ``Queue``. A name that ends in `.fifo` makes it a FIFO queue.
+public struct ExistingQueue: Component, QueueReference {
+  public let identity: Identity
+  public let url: Expression<String>
+  public let arn: Expression<String>
+  public let encryptionKey: Expression<String>?
+  public let isFIFO: Bool
+  public let contract: QueueContract?
+  public let label: String
+  public let problems: [DeclarationError]
+  private let lookup: DataSQSQueue?
+
+  fileprivate init(
+    url: Expression<String>, arn: Expression<String>, lookup: DataSQSQueue?, isFIFO: Bool,
+    _ contract: QueueContract?, _ key: Expression<String>?, _ label: String, _ checks: Checks
+  ) {
+    var checks = checks
+    if let problem = contract?.problem(ofFIFO: isFIFO) { checks.require(false, problem) }
+    self.url = url
+    self.arn = arn
+    self.lookup = lookup
+    self.isFIFO = isFIFO
+    self.contract = contract
+    self.label = label
+    encryptionKey = key
+    identity = Identity(component: "the existing queue \(label)", at: checks.location)
+    problems = checks.problems + (key?.problems(at: checks.location) ?? [])
+  }
+
+  public func body(_ received: Contributions) -> [any Declaration] {
+    lookup.map { [$0] } ?? []
+  }
+}
+
+extension Queue {
+  /// A queue that exists already, looked up by its name in the provider's account and region.
+  ///
+  /// - Parameters:
+  ///   - name: Its name.
+  ///   - contract: The contract that a function's `destinations:` matches with the handler's; nil for none.
+  ///   - key: The ARN of your own key that encrypts the messages, so that roles get the permission to use it; nil if
+  ///     a key of AWS's does.
+  ///   - label: The name within Terraform; derived from `name` if it is nil.
+  public static func existing(
+    _ name: Expression<String>, for contract: QueueContract? = nil,
+    encryptedBy key: Expression<String>? = nil, label: String? = nil,
+    fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
+  ) -> ExistingQueue {
+    var checks = Checks(at: SourceLocation(fileID: fileID, line: line, column: column))
+    let label = checks.label(label, from: name, of: .queue)
+    let lookup = DataSQSQueue(label, name: name, fileID: fileID, line: line, column: column)
+    return ExistingQueue(
+      url: lookup.url, arn: lookup.arn, lookup: lookup,
+      isFIFO: name.literalParts.hasSuffix(".fifo"), contract, key, label, checks)
+  }
+
+  /// A queue that exists already, by its ARN. Terraform does not look it up, so it may be in another account.
+  ///
+  /// - Parameters:
+  ///   - arn: Its Amazon Resource Name. If Terraform puts it together, the queue counts as FIFO only if the text
+  ///     ends in `.fifo`.
+  ///   - url: Its URL, which a function that sends to it needs.
+  ///   - label: The name from which those of mappings are derived; derived from a literal ARN if it is nil.
+  public static func existing(
+    arn: Expression<String>, url: Expression<String>? = nil, for contract: QueueContract? = nil,
+    encryptedBy key: Expression<String>? = nil, label: String? = nil,
+    fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
+  ) -> ExistingQueue {
+    var checks = Checks(at: SourceLocation(fileID: fileID, line: line, column: column))
+    let name = checks.name(in: arn, of: .queue, by: \.queueName)
+    return ExistingQueue(
+      url: url ?? .null, arn: arn, lookup: nil, isFIFO: arn.literalParts.hasSuffix(".fifo"),
+      contract, key, checks.label(label, from: name ?? arn, of: .queue), checks)
+  }
+
+  /// A queue that exists already, which a data source of yours looks up.
+  ///
+  /// - Parameter isFIFO: Whether it is a FIFO queue.
+  public static func existing(
+    _ data: DataSQSQueue, isFIFO: Bool = false, for contract: QueueContract? = nil,
+    encryptedBy key: Expression<String>? = nil,
+    fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
+  ) -> ExistingQueue {
+    ExistingQueue(
+      url: data.url, arn: data.arn, lookup: nil, isFIFO: isFIFO, contract, key,
+      data.declaration.label,
+      Checks(at: SourceLocation(fileID: fileID, line: line, column: column)))
+  }
+}

@@ -1,0 +1,96 @@
+internal import ResourceNames
+
+/// An IAM role that exists already. Nothing creates or deletes it, and only the policy that was named is written to it.
+///
+/// ```swift
+/// let role = Role.existing("team-lambda", policy: "orders")
+/// // data "aws_iam_role" "team_lambda" { name = "team-lambda" }
+/// // resource "aws_iam_role_policy" "team_lambda" { name = "orders" … }
+/// ```
+///
+/// It is placed and used like a ``Role``.
+public struct ExistingRole: Component, RoleReference {
+  public let identity: Identity
+  public let name: Expression<String>
+  public let problems: [DeclarationError]
+  private let ownARN: Expression<String>
+  private let lookup: DataIAMRole?
+  private let policy: IAMRolePolicy?
+  private let grants: RoleGrants
+
+  fileprivate init(
+    _ name: Expression<String>, arn: Expression<String>, lookup: DataIAMRole?,
+    policy: Expression<String>?, _ label: String, _ checks: Checks
+  ) {
+    var checks = checks
+    if let policy {
+      checks.requireName(policy, of: .policy, length: 1...128, punctuation: "_+=,.@-")
+      var arguments = IAMRolePolicy.Arguments()
+      arguments.name = policy
+      arguments.role = name
+      self.policy = IAMRolePolicy.make(label, arguments, at: checks.location)
+    } else {
+      self.policy = nil
+    }
+    self.name = name
+    self.lookup = lookup
+    ownARN = arn
+    identity = Identity(component: "the existing role \(label)", at: checks.location)
+    grants = RoleGrants(of: identity, at: checks.location)
+    problems = checks.problems
+  }
+
+  public var arn: Expression<String> {
+    policy == nil ? ownARN : ownARN.available(after: grants)
+  }
+
+  public func body(_ received: Contributions) -> [any Declaration] {
+    let looked: [any Declaration] = lookup.map { [$0] } ?? []
+    guard let policy else { return looked }
+    let permissions = received.of(type: [Permission].self).flatMap { $0 }.uniqued
+    return looked + [grants.with(permissions.isEmpty ? nil : policy.permitting(permissions))]
+  }
+}
+
+extension Role {
+  /// A role that exists already, looked up by its name in the provider's account.
+  ///
+  /// - Parameters:
+  ///   - name: Its name, without the path.
+  ///   - policy: The name of the inline policy that gets the permissions which follow from the role's use; 1 to 128
+  ///     letters, digits and `_+=,.@-`. It replaces a policy that the role has under that name. nil if the role has
+  ///     all permissions already.
+  ///   - label: The name within Terraform; derived from `name` if it is nil.
+  public static func existing(
+    _ name: Expression<String>, policy: Expression<String>?, label: String? = nil,
+    fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
+  ) -> ExistingRole {
+    var checks = Checks(at: SourceLocation(fileID: fileID, line: line, column: column))
+    let label = checks.label(label, from: name, of: .role)
+    let lookup = DataIAMRole(label, name: name, fileID: fileID, line: line, column: column)
+    return ExistingRole(
+      lookup.name, arn: lookup.arn, lookup: lookup, policy: policy, label, checks)
+  }
+
+  /// A role that exists already, by its ARN. Terraform does not look it up.
+  public static func existing(
+    arn: Expression<String>, policy: Expression<String>?, label: String? = nil,
+    fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
+  ) -> ExistingRole {
+    var checks = Checks(at: SourceLocation(fileID: fileID, line: line, column: column))
+    let name = checks.name(in: arn, of: .role, by: \.roleName)
+    return ExistingRole(
+      name ?? .basename(arn), arn: arn, lookup: nil, policy: policy,
+      checks.label(label, from: name ?? arn, of: .role), checks)
+  }
+
+  /// A role that exists already, which a data source of yours looks up.
+  public static func existing(
+    _ data: DataIAMRole, policy: Expression<String>?,
+    fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
+  ) -> ExistingRole {
+    ExistingRole(
+      data.name, arn: data.arn, lookup: nil, policy: policy, data.declaration.label,
+      Checks(at: SourceLocation(fileID: fileID, line: line, column: column)))
+  }
+}
