@@ -35,10 +35,19 @@ public struct UTCTime: Sendable, Hashable, Comparable, CustomStringConvertible {
     let hour = millisecond / 3_600_000
     let minute = millisecond / 60_000 % 60
     let second = millisecond / 1_000 % 60
-    let sign = year < 0 ? "-" : ""
-    return sign + Self.padded(abs(year), 4) + "-" + Self.padded(month, 2) + "-"
-      + Self.padded(day, 2) + "T" + Self.padded(hour, 2) + ":" + Self.padded(minute, 2) + ":"
-      + Self.padded(second, 2) + "." + Self.padded(millisecond % 1_000, 3) + "Z"
+    // The largest year has nine digits.
+    return String(unsafeUninitializedCapacity: 32) { bytes in
+      var text = TimeText(bytes: bytes)
+      if year < 0 { text.append("-") }
+      text.append(abs(year), digits: 4, then: "-")
+      text.append(month, digits: 2, then: "-")
+      text.append(day, digits: 2, then: "T")
+      text.append(hour, digits: 2, then: ":")
+      text.append(minute, digits: 2, then: ":")
+      text.append(second, digits: 2, then: ".")
+      text.append(millisecond % 1_000, digits: 3, then: "Z")
+      return text.count
+    }
   }
 
   /// Converts a day, counted from 1970-01-01, to a date.
@@ -60,9 +69,33 @@ public struct UTCTime: Sendable, Hashable, Comparable, CustomStringConvertible {
     let (quotient, remainder) = value.quotientAndRemainder(dividingBy: divisor)
     return remainder < 0 ? (quotient - 1, remainder + divisor) : (quotient, remainder)
   }
+}
 
-  private static func padded(_ value: Int64, _ width: Int) -> String {
-    let digits = String(value)
-    return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
+/// Writes the parts of a time into a string's memory: joined strings would take ten times as long, and many an
+/// item has a time.
+private struct TimeText {
+  let bytes: UnsafeMutableBufferPointer<UInt8>
+  var count = 0
+
+  mutating func append(_ separator: Unicode.Scalar) {
+    bytes[count] = UInt8(ascii: separator)
+    count += 1
+  }
+
+  /// Appends a number of at least this many digits, and a separator.
+  mutating func append(_ number: Int64, digits: Int, then separator: Unicode.Scalar) {
+    var digits = digits
+    var limit = digits == 4 ? Int64(10_000) : .max
+    while number >= limit {
+      digits += 1
+      limit *= 10
+    }
+    var rest = number
+    for place in (count..<count + digits).reversed() {
+      bytes[place] = UInt8(ascii: "0") + UInt8(rest % 10)
+      rest /= 10
+    }
+    count += digits
+    append(separator)
   }
 }
