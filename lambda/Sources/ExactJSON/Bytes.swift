@@ -25,7 +25,7 @@ extension Bytes: ExpressibleByArrayLiteral {
 
 extension Bytes: Codable {
   public init(from decoder: any Decoder) throws {
-    if let decoder = decoder as? TapeDecoder, decoder.kind == .binary {
+    if let decoder = TapeDecoder.of(decoder), decoder.kind == .binary {
       array = decoder.tape.content(at: decoder.index)
       return
     }
@@ -38,7 +38,7 @@ extension Bytes: Codable {
   }
 
   public func encode(to encoder: any Encoder) throws {
-    if let encoder = encoder as? TreeEncoder {
+    if let encoder = TreeEncoder.of(encoder) {
       encoder.set(.binary(array))
       return
     }

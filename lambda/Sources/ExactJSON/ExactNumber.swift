@@ -91,7 +91,7 @@ extension Double {
 
 extension ExactNumber: Codable {
   public init(from decoder: any Decoder) throws {
-    if let decoder = decoder as? TapeDecoder {
+    if let decoder = TapeDecoder.of(decoder) {
       try self.init(decoder.tape, at: decoder.index)
       return
     }
@@ -109,7 +109,7 @@ extension ExactNumber: Codable {
   }
 
   public func encode(to encoder: any Encoder) throws {
-    if let encoder = encoder as? TreeEncoder {
+    if let encoder = TreeEncoder.of(encoder) {
       encoder.set(.number(text))
       return
     }

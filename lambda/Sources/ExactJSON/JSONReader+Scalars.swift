@@ -161,6 +161,11 @@ extension JSONReader {
   /// Reads a number: `-? (0 | [1-9][0-9]*) (. [0-9]+)? ([eE] [+-]? [0-9]+)?`.
   mutating func numberRange() throws(JSONError) -> Range<Int> {
     try require(.number)
+    return try numberBody()
+  }
+
+  /// Reads a number from its first byte, which the caller has checked.
+  mutating func numberBody() throws(JSONError) -> Range<Int> {
     let start = offset
     if bytes[offset] == UInt8(ascii: "-") { offset += 1 }
     if offset < bytes.count, bytes[offset] == UInt8(ascii: "0") {

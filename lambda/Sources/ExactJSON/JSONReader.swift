@@ -211,6 +211,11 @@ public struct JSONReader: Sendable {
     guard found == kind else {
       throw JSONError(.unexpectedKind(expected: kind, found: found), at: offset)
     }
+    enterValue()
+  }
+
+  /// Begins a value whose kind was found to be the wanted one.
+  mutating func enterValue() {
     isAfterOpening = false
   }
 

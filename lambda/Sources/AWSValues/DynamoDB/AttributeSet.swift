@@ -84,7 +84,7 @@ extension AttributeSet: Codable {
   }
 
   public func encode(to encoder: any Encoder) throws {
-    guard let tree = encoder as? TreeEncoder else {
+    guard let tree = TreeEncoder.of(encoder) else {
       var container = encoder.unkeyedContainer()
       for element in wrappedValue { try container.encode(element) }
       return

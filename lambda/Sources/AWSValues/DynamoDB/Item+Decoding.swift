@@ -20,27 +20,27 @@ extension Item {
 extension AttributeValue {
   /// Decodes the value as a type: see ``Item/decode(_:)``.
   public func decode<Value: Decodable>(_ type: Value.Type) throws -> Value {
-    var tape = ValueTapeBuilder(reservingCapacity: 32)
-    try write(to: &tape)
-    return try TapeDecoder(ValueTape(tape)).value(type)
+    let tape = ValueTape(reservingCapacity: 32)
+    try write(to: tape)
+    return try TapeDecoder(tape).value(type)
   }
 
-  private func write(to tape: inout ValueTapeBuilder) throws {
+  private func write(to tape: ValueTape) throws {
     switch self {
     case .string(let text): tape.append(.string, content: text.utf8)
-    case .number(let text): try Self.write(number: text, to: &tape)
+    case .number(let text): try Self.write(number: text, to: tape)
     case .bool(let flag): tape.append(flag ? .yes : .no)
     case .null: tape.append(.null)
     case .binary(let bytes): tape.append(.binary, content: bytes)
     case .list(let values):
       let list = tape.open(.array)
-      for value in values { try value.write(to: &tape) }
+      for value in values { try value.write(to: tape) }
       tape.close(list, count: values.count)
     case .map(let item):
       let map = tape.open(.object)
       for attribute in item.attributes {
         tape.append(.string, content: attribute.name.utf8)
-        try attribute.value.write(to: &tape)
+        try attribute.value.write(to: tape)
       }
       tape.close(map, count: item.attributes.count)
     case .stringSet(let texts):
@@ -49,7 +49,7 @@ extension AttributeValue {
       tape.close(set, count: texts.count)
     case .numberSet(let texts):
       let set = tape.open(.array, .numbers)
-      for text in texts { try Self.write(number: text, to: &tape) }
+      for text in texts { try Self.write(number: text, to: tape) }
       tape.close(set, count: texts.count)
     case .binarySet(let elements):
       let set = tape.open(.array, .binaries)
@@ -58,7 +58,7 @@ extension AttributeValue {
     }
   }
 
-  private static func write(number text: String, to tape: inout ValueTapeBuilder) throws {
+  private static func write(number text: String, to tape: ValueTape) throws {
     guard NumberRules.problem(with: text) != .malformed else {
       throw DecodingError.dataCorrupted(
         .init(
@@ -98,7 +98,7 @@ extension AttributeValue {
 extension AttributeValue: Decodable {
   /// Keeps a part of an item, or of JSON, as attributes.
   public init(from decoder: any Decoder) throws {
-    if let decoder = decoder as? TapeDecoder {
+    if let decoder = TapeDecoder.of(decoder) {
       self.init(decoder.tape, at: decoder.index)
     } else {
       try self.init(encoding: try JSONValue(from: decoder))
@@ -120,7 +120,7 @@ extension Item: Decodable {
 
 extension AttributeValue: Encodable {
   public func encode(to encoder: any Encoder) throws {
-    if let encoder = encoder as? TreeEncoder {
+    if let encoder = TreeEncoder.of(encoder) {
       encoder.set(encoded)
     } else {
       try decode(JSONValue.self).encode(to: encoder)

@@ -22,9 +22,11 @@ extension Item {
   /// - Throws: `EncodingError` if the value is not encoded as an object, or contains a number that DynamoDB
   ///   rejects (see ``NumberProblem``).
   public init(encoding value: some Encodable) throws {
-    switch try AttributeValue(encoding: value) {
-    case .map(let item): self = item
+    switch try TreeEncoder.encode(value) {
+    case .object(let members): self = try AttributeValue.item(members, [])
+    case .absent: self = [:]
     case let other:
+      let other = try AttributeValue(other, [])
       throw EncodingError.invalidValue(
         value,
         .init(
@@ -44,7 +46,7 @@ extension AttributeValue {
     try self.init(TreeEncoder.encode(value), [])
   }
 
-  private init(_ value: EncodedValue, _ path: [any CodingKey]) throws {
+  fileprivate init(_ value: EncodedValue, _ path: [any CodingKey]) throws {
     switch value {
     case .absent: self = .map([:])
     case .null: self = .null
@@ -59,15 +61,7 @@ extension AttributeValue {
         values.append(try Self.made(element, path) { PathStep(index) })
       }
       self = .list(values)
-    case .object(let members):
-      var attributes: [Item.Attribute] = []
-      attributes.reserveCapacity(members.count)
-      for member in members {
-        attributes.append(
-          Item.Attribute(
-            name: member.name, value: try Self.made(member.value, path) { PathStep(member.name) }))
-      }
-      self = .map(Item(attributes))
+    case .object(let members): self = .map(try Self.item(members, path))
     case .set(let elements, let type):
       switch type {
       case .numbers:
@@ -83,6 +77,19 @@ extension AttributeValue {
           elements.compactMap { if case .string(let text) = $0 { text } else { nil } })
       }
     }
+  }
+
+  fileprivate static func item(
+    _ members: [EncodedValue.Member], _ path: [any CodingKey]
+  ) throws -> Item {
+    var attributes: [Item.Attribute] = []
+    attributes.reserveCapacity(members.count)
+    for member in members {
+      attributes.append(
+        Item.Attribute(
+          name: member.name, value: try made(member.value, path) { PathStep(member.name) }))
+    }
+    return Item(attributes)
   }
 
   /// Makes the value of a member or element. The path is only made for what has content of its own.

@@ -40,7 +40,14 @@ struct ScannedNumber {
   private(set) var exponent = 0
 
   init?(_ text: String) {
-    var bytes = text.utf8.makeIterator()
+    // Over its bytes: a string's own iterator looks at each step where they are.
+    var text = text
+    guard let scanned = text.withUTF8({ ScannedNumber($0) }) else { return nil }
+    self = scanned
+  }
+
+  private init?(_ text: UnsafeBufferPointer<UInt8>) {
+    var bytes = text.makeIterator()
     var byte = bytes.next()
     if byte == UInt8(ascii: "-") { byte = bytes.next() }
     var digits = 0
@@ -78,7 +85,7 @@ struct ScannedNumber {
   }
 
   /// Reads the exponent after its `e`, capped far outside DynamoDB's range.
-  private static func scanExponent(_ bytes: inout String.UTF8View.Iterator) -> Int? {
+  private static func scanExponent(_ bytes: inout UnsafeBufferPointer<UInt8>.Iterator) -> Int? {
     var byte = bytes.next()
     let isNegative = byte == UInt8(ascii: "-")
     if isNegative || byte == UInt8(ascii: "+") { byte = bytes.next() }

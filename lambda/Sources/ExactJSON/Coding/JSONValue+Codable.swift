@@ -1,7 +1,7 @@
 extension JSONValue: Codable {
   /// Keeps a part of a text as it was sent, if the decoder is an ``ExactJSONDecoder``.
   public init(from decoder: any Decoder) throws {
-    if let decoder = decoder as? TapeDecoder {
+    if let decoder = TapeDecoder.of(decoder) {
       self.init(decoder.tape, at: decoder.index)
     } else if let container = try? decoder.container(keyedBy: PathStep.self) {
       self = .object(
@@ -48,7 +48,7 @@ extension JSONValue: Codable {
   }
 
   public func encode(to encoder: any Encoder) throws {
-    if let encoder = encoder as? TreeEncoder {
+    if let encoder = TreeEncoder.of(encoder) {
       encoder.set(EncodedValue(self))
       return
     }

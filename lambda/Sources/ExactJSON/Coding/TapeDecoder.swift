@@ -9,6 +9,11 @@ package struct TapeDecoder: Decoder {
     self.index = index
   }
 
+  /// The decoder if it is of this type. A cast would take longer than reading a short value.
+  package static func of(_ decoder: some Decoder) -> TapeDecoder? {
+    type(of: decoder) == TapeDecoder.self ? unsafeBitCast(decoder, to: TapeDecoder.self) : nil
+  }
+
   package var codingPath: [any CodingKey] { tape.path(to: index) }
   package var userInfo: [CodingUserInfoKey: Any] { [:] }
   package var kind: ValueTape.Token.Kind { tape.tokens[index].kind }

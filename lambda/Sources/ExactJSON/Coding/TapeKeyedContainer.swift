@@ -41,6 +41,23 @@ struct TapeKeyedContainer<Key: CodingKey>: KeyedDecodingContainerProtocol {
     tape.tokens[try place(of: key)].kind == .null
   }
 
+  // The most common types; the others are found by comparing.
+  func decode(_ type: String.Type, forKey key: Key) throws -> String {
+    try String(tape, at: place(of: key))
+  }
+
+  func decode(_ type: Bool.Type, forKey key: Key) throws -> Bool {
+    try Bool(tape, at: place(of: key))
+  }
+
+  func decode(_ type: Int.Type, forKey key: Key) throws -> Int {
+    try Int(tape, at: place(of: key))
+  }
+
+  func decodeIfPresent(_ type: String.Type, forKey key: Key) throws -> String? {
+    try presentPlace(of: key).map { try String(tape, at: $0) }
+  }
+
   func decode<Value: Decodable>(_ type: Value.Type, forKey key: Key) throws -> Value {
     try tape.decode(type, at: place(of: key))
   }

@@ -5,8 +5,21 @@ struct TreeKeyedContainer<Key: CodingKey>: KeyedEncodingContainerProtocol {
 
   func encodeNil(forKey key: Key) { encoder.append(.null, name: key.stringValue) }
 
+  // The most common types; the others are found by comparing.
+  func encode(_ value: String, forKey key: Key) {
+    encoder.append(.string(value), name: key.stringValue)
+  }
+
+  func encode(_ value: Bool, forKey key: Key) {
+    encoder.append(.bool(value), name: key.stringValue)
+  }
+
+  func encode(_ value: Int, forKey key: Key) {
+    encoder.append(.number(String(value)), name: key.stringValue)
+  }
+
   func encode<Value: Encodable>(_ value: Value, forKey key: Key) throws {
-    let encoded = try encoder.scalar(value, key) ?? TreeEncoder(encoder, key).encoded(value)
+    let encoded = try encoder.scalar(value, key) ?? encoder.structure(value, key)
     if case .absent = encoded { return }
     encoder.append(encoded, name: key.stringValue)
   }
@@ -35,7 +48,7 @@ struct TreeUnkeyedContainer: UnkeyedEncodingContainer {
 
   func encode<Value: Encodable>(_ value: Value) throws {
     let step = PathStep(count)
-    encoder.append(try encoder.scalar(value, step) ?? TreeEncoder(encoder, step).encoded(value))
+    encoder.append(try encoder.scalar(value, step) ?? encoder.structure(value, step))
   }
 
   func nestedContainer<Nested: CodingKey>(
@@ -58,8 +71,10 @@ struct TreeSingleContainer: SingleValueEncodingContainer {
 
   func encodeNil() { encoder.set(.null) }
 
+  func encode(_ value: String) { encoder.set(.string(value)) }
+
   func encode<Value: Encodable>(_ value: Value) throws {
     // The value has this one's path.
-    encoder.set(try encoder.scalar(value, nil) ?? TreeEncoder(encoder).encoded(value))
+    encoder.set(try encoder.scalar(value, nil) ?? encoder.structure(value, nil))
   }
 }

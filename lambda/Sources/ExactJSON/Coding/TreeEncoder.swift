@@ -2,21 +2,26 @@
 ///
 /// Values that are not encoded at once, by a container that was handed out, are put in their places when the
 /// encoder is asked for its value.
+///
+/// Its variables are changed only here, by one call at a time, so they are not checked for conflicting accesses,
+/// which would cost as much as the changes.
 package final class TreeEncoder: Encoder {
-  private enum Content {
-    case nothing
-    case value(EncodedValue)
-    case array([EncodedValue])
-    case object([EncodedValue.Member])
+  private enum Form {
+    case nothing, value, array, object
   }
 
-  private var content = Content.nothing
+  @exclusivity(unchecked) private var form = Form.nothing
+  @exclusivity(unchecked) private var value = EncodedValue.absent
+  @exclusivity(unchecked) private var elements: [EncodedValue] = []
+  @exclusivity(unchecked) private var members: [EncodedValue.Member] = []
   /// The encoders of containers that were handed out, with their places.
-  private var pending: [(place: Int, encoder: TreeEncoder)] = []
+  @exclusivity(unchecked) private var pending: [(place: Int, encoder: TreeEncoder)] = []
   /// Whether members are sorted: a dictionary has no order of its own.
-  private var isSorted = false
-  private let parent: TreeEncoder?
-  private let step: (any CodingKey)?
+  @exclusivity(unchecked) private var isSorted = false
+  @exclusivity(unchecked) private var parent: TreeEncoder?
+  @exclusivity(unchecked) private var step: (any CodingKey)?
+  /// The encoder of the last part, for the next one.
+  @exclusivity(unchecked) private var spare: TreeEncoder?
 
   package init(_ parent: TreeEncoder? = nil, _ step: (any CodingKey)? = nil) {
     self.parent = parent
@@ -25,7 +30,15 @@ package final class TreeEncoder: Encoder {
 
   /// Encodes a value.
   package static func encode(_ value: some Encodable) throws -> EncodedValue {
-    try TreeEncoder().encoded(value)
+    let encoder = TreeEncoder()
+    try value.encode(to: encoder)
+    return try encoder.finish()
+  }
+
+  /// The encoder if it is of this type, found as ``TapeDecoder/of(_:)`` finds it.
+  package static func of(_ encoder: some Encoder) -> TreeEncoder? {
+    guard type(of: encoder) == TreeEncoder.self else { return nil }
+    return withUnsafePointer(to: encoder) { UnsafeRawPointer($0).load(as: TreeEncoder.self) }
   }
 
   package var codingPath: [any CodingKey] {
@@ -35,13 +48,17 @@ package final class TreeEncoder: Encoder {
   package var userInfo: [CodingUserInfoKey: Any] { [:] }
 
   package func container<Key: CodingKey>(keyedBy type: Key.Type) -> KeyedEncodingContainer<Key> {
-    if case .object = content {} else { content = .object([]) }
+    if form != .object {
+      become(.object)
+      // Most types have fewer, and each growth would copy the members.
+      members.reserveCapacity(8)
+    }
     if ObjectIdentifier(type) == DictionaryKey.type { isSorted = true }
     return KeyedEncodingContainer(TreeKeyedContainer<Key>(encoder: self))
   }
 
   package func unkeyedContainer() -> any UnkeyedEncodingContainer {
-    if case .array = content {} else { content = .array([]) }
+    if form != .array { become(.array) }
     return TreeUnkeyedContainer(encoder: self)
   }
 
@@ -51,33 +68,36 @@ package final class TreeEncoder: Encoder {
 
   /// Makes this the value.
   package func set(_ value: EncodedValue) {
-    content = .value(value)
+    become(.value)
+    self.value = value
+  }
+
+  private func become(_ form: Form) {
+    self.form = form
+    if !pending.isEmpty { pending = [] }
+    if !elements.isEmpty { elements = [] }
+    if !members.isEmpty { members = [] }
   }
 
   // MARK: For containers
 
-  var count: Int {
-    if case .array(let elements) = content { elements.count } else { 0 }
-  }
+  var count: Int { elements.count }
 
+  @inline(__always)
   func append(_ value: EncodedValue, name: String) {
-    guard case .object(var members) = content else { return }
-    content = .nothing
+    guard form == .object else { return }
     members.append(EncodedValue.Member(name: name, value: value))
-    content = .object(members)
   }
 
   func append(_ value: EncodedValue) {
-    guard case .array(var elements) = content else { return }
-    content = .nothing
+    guard form == .array else { return }
     elements.append(value)
-    content = .array(elements)
   }
 
   /// An encoder for a member whose value comes later.
   func child(_ key: any CodingKey) -> TreeEncoder {
     let child = TreeEncoder(self, key)
-    if case .object(let members) = content { pending.append((members.count, child)) }
+    if form == .object { pending.append((members.count, child)) }
     append(.absent, name: key.stringValue)
     return child
   }
@@ -85,74 +105,50 @@ package final class TreeEncoder: Encoder {
   /// An encoder for an element that comes later.
   func child() -> TreeEncoder {
     let child = TreeEncoder(self, PathStep(count))
-    pending.append((count, child))
+    if form == .array { pending.append((count, child)) }
     append(.absent)
     return child
   }
 
-  /// Lets a value encode itself in this encoder, which is new.
-  func encoded(_ value: some Encodable) throws -> EncodedValue {
-    try value.encode(to: self)
-    return try finish()
-  }
-
-  /// The value of a scalar; nil for other types. They are found as ``ValueTape/decode(_:at:)`` finds them.
+  /// Encodes a part of this value that is no scalar.
   ///
-  /// - Throws: An error with the path for infinity and NaN.
-  @inline(__always)
-  func scalar<Value: Encodable>(
-    _ value: Value, _ key: (any CodingKey)?
-  ) throws -> EncodedValue? {
-    let type = Value.self
-    func encoded<Scalar: TapeScalar>(_ type: Scalar.Type) throws -> EncodedValue {
-      try unsafeBitCast(value, to: type).encoded ?? refuse(value, key)
-    }
-
-    if type == String.self { return try encoded(String.self) }
-    if type == Bool.self { return try encoded(Bool.self) }
-    if type == Int.self { return try encoded(Int.self) }
-    if type == Double.self { return try encoded(Double.self) }
-    if type == ExactNumber.self { return try encoded(ExactNumber.self) }
-    if type == Float.self { return try encoded(Float.self) }
-    if type == Int8.self { return try encoded(Int8.self) }
-    if type == Int16.self { return try encoded(Int16.self) }
-    if type == Int32.self { return try encoded(Int32.self) }
-    if type == Int64.self { return try encoded(Int64.self) }
-    if type == Int128.self { return try encoded(Int128.self) }
-    if type == UInt.self { return try encoded(UInt.self) }
-    if type == UInt8.self { return try encoded(UInt8.self) }
-    if type == UInt16.self { return try encoded(UInt16.self) }
-    if type == UInt32.self { return try encoded(UInt32.self) }
-    if type == UInt64.self { return try encoded(UInt64.self) }
-    if type == UInt128.self { return try encoded(UInt128.self) }
-    return nil
-  }
-
+  /// - Parameter step: The part's name or index; nil for the whole value.
   @inline(never)
-  private func refuse(_ value: Any, _ key: (any CodingKey)?) throws -> EncodedValue {
-    throw EncodingError.invalidValue(
-      value,
-      .init(
-        codingPath: codingPath + (key.map { [$0] } ?? []),
-        debugDescription: "\(value) is no number of JSON"))
+  func structure(_ part: some Encodable, _ step: (any CodingKey)?) throws -> EncodedValue {
+    var encoder = spare ?? TreeEncoder()
+    spare = nil
+    encoder.parent = self
+    encoder.step = step
+    try part.encode(to: encoder)
+    let value = try encoder.finish()
+    // The part may have kept its encoder. One that is kept here must not refer to this one in turn, or neither
+    // would be freed.
+    if isKnownUniquelyReferenced(&encoder) {
+      encoder.parent = nil
+      encoder.become(.nothing)
+      encoder.isSorted = false
+      spare = encoder
+    }
+    return value
   }
 
   private func finish() throws -> EncodedValue {
-    switch content {
+    switch form {
     case .nothing: return .absent
-    case .value(let value): return value
-    case .array(var elements):
-      content = .nothing
+    case .value: return value
+    case .array:
       for (place, encoder) in pending { elements[place] = try encoder.finish() }
       // An element cannot be left out without moving the others.
-      return .array(elements.map { if case .absent = $0 { .object([]) } else { $0 } })
-    case .object(var members):
-      content = .nothing
+      for (place, element) in elements.enumerated() {
+        if case .absent = element { elements[place] = .object([]) }
+      }
+      return .array(elements)
+    case .object:
       for (place, encoder) in pending { members[place].value = try encoder.finish() }
       if isSorted {
         members.sort { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
       }
-      if let name = Self.duplicate(in: members) {
+      if let name = members.duplicateName {
         throw EncodingError.invalidValue(
           name,
           .init(codingPath: codingPath, debugDescription: "the name \"\(name)\" occurs twice"))
@@ -160,17 +156,21 @@ package final class TreeEncoder: Encoder {
       return .object(members)
     }
   }
+}
 
-  private static func duplicate(in members: [EncodedValue.Member]) -> String? {
-    if members.count <= 16 {
-      for (place, member) in members.enumerated() {
-        for other in members[..<place] where other.name.isIdentical(to: member.name) {
-          return member.name
-        }
-      }
-      return nil
+extension [EncodedValue.Member] {
+  /// A name that occurs twice.
+  fileprivate var duplicateName: String? {
+    guard count <= 16 else {
+      var names = UniqueNames()
+      return first { !names.insert($0.name) }?.name
     }
-    var names = UniqueNames()
-    return members.first { !names.insert($0.name) }?.name
+    for (place, member) in enumerated() {
+      let size = member.name.utf8.count
+      for other in self[..<place] where other.name.utf8.count == size {
+        if other.name.isIdentical(to: member.name) { return member.name }
+      }
+    }
+    return nil
   }
 }

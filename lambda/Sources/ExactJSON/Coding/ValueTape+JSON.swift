@@ -6,48 +6,49 @@ extension ValueTape {
         .init(codingPath: [], debugDescription: "more than \(Self.maximumSize) bytes"))
     }
     // A short event has a token for about ten bytes; more tokens make the list grow.
-    var builder = ValueTapeBuilder(bytes, reservingCapacity: bytes.count / 8 + 4)
+    self.init(bytes, reservingCapacity: bytes.count / 8 + 4)
     var reader = JSONReader(bytes, depthLimit: depthLimit)
-    try reader.readValue(into: &builder)
+    try reader.readValue(into: self)
     try reader.finish()
-    self.init(builder)
   }
 }
 
 extension JSONReader {
   /// Appends the next value with everything in it. The depth limit bounds the recursion.
-  fileprivate mutating func readValue(into tape: inout ValueTapeBuilder) throws(JSONError) {
+  fileprivate mutating func readValue(into tape: ValueTape) throws(JSONError) {
     switch try peekKind() {
     case .null:
       try readNull()
       tape.append(.null)
     case .bool: tape.append(try readBool() ? .yes : .no)
-    case .number: tape.append(.number, try numberRange())
+    case .number:
+      enterValue()
+      tape.append(.number, try numberBody())
     case .string:
-      try require(.string)
-      try readString(into: &tape)
+      enterValue()
+      try readString(into: tape)
     case .array:
       let array = tape.open(.array)
       var count = 0
       try beginArray()
       while try nextElement() {
-        try readValue(into: &tape)
+        try readValue(into: tape)
         count += 1
       }
       tape.close(array, count: count)
-    case .object: try readObject(into: &tape)
+    case .object: try readObject(into: tape)
     }
   }
 
-  private mutating func readObject(into tape: inout ValueTapeBuilder) throws(JSONError) {
+  private mutating func readObject(into tape: ValueTape) throws(JSONError) {
     let object = tape.open(.object)
     var names = UniqueTokens(of: object)
     try beginObject()
     while try nextMember() {
       try requireNameStart()
       let start = offset
-      let name = tape.tokens.count
-      try readString(into: &tape)
+      let name = tape.count
+      try readString(into: tape)
       guard names.insert(name, of: tape) else {
         let text = tape.withContent(of: tape.tokens[name]) {
           String(decoding: $0, as: UTF8.self)
@@ -55,13 +56,13 @@ extension JSONReader {
         throw JSONError(.duplicateName(text), at: start)
       }
       try skipColon()
-      try readValue(into: &tape)
+      try readValue(into: tape)
     }
     tape.close(object, count: names.count)
   }
 
   /// Reads a string from its opening quote. Most stay where they are.
-  private mutating func readString(into tape: inout ValueTapeBuilder) throws(JSONError) {
+  private mutating func readString(into tape: ValueTape) throws(JSONError) {
     if let content = skipPlainString() {
       tape.append(.string, content)
       return
@@ -90,7 +91,7 @@ private struct UniqueTokens {
   }
 
   /// - Returns: `false` if the name occurred before, byte for byte.
-  mutating func insert(_ name: Int, of tape: ValueTapeBuilder) -> Bool {
+  mutating func insert(_ name: Int, of tape: ValueTape) -> Bool {
     defer { count += 1 }
     guard count >= Self.few else { return !contains(name, tape) }
     if count == Self.few {
@@ -103,7 +104,7 @@ private struct UniqueTokens {
     return hashes.insert(Self.hash(name, tape)).inserted || !contains(name, tape)
   }
 
-  private func contains(_ name: Int, _ tape: ValueTapeBuilder) -> Bool {
+  private func contains(_ name: Int, _ tape: ValueTape) -> Bool {
     var place = first
     while place < name {
       if tape.hasSameContent(tape.tokens[place], tape.tokens[name]) { return true }
@@ -112,7 +113,7 @@ private struct UniqueTokens {
     return false
   }
 
-  private static func hash(_ name: Int, _ tape: ValueTapeBuilder) -> Int {
+  private static func hash(_ name: Int, _ tape: ValueTape) -> Int {
     var hasher = Hasher()
     tape.withContent(of: tape.tokens[name]) {
       hasher.combine(bytes: UnsafeRawBufferPointer($0))
@@ -121,9 +122,9 @@ private struct UniqueTokens {
   }
 }
 
-extension ValueTapeBuilder {
+extension ValueTape {
   /// Whether two names have the same bytes.
-  fileprivate func hasSameContent(_ left: ValueTape.Token, _ right: ValueTape.Token) -> Bool {
+  fileprivate func hasSameContent(_ left: Token, _ right: Token) -> Bool {
     guard left.count == right.count else { return false }
     return withContent(of: left) { left in
       withContent(of: right) { right in

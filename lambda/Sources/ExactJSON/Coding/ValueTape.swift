@@ -21,29 +21,77 @@ package final class ValueTape {
     /// The offset of the content. Of an object: the token of the name that was not yet looked for.
     var start: UInt32 = 0
     /// The number of bytes, elements or members.
-    package fileprivate(set) var count: UInt32 = 0
+    package internal(set) var count: UInt32 = 0
     /// The index of the first token after the value.
-    package fileprivate(set) var end: UInt32 = 0
+    package internal(set) var end: UInt32 = 0
   }
 
   /// The largest number of bytes, so that offsets take half of a word.
   package static let maximumSize = Int(UInt32.max) / 2
 
-  package let tokens: UnsafeMutableBufferPointer<Token>
-  private let content: UnsafeMutableBufferPointer<UInt8>
+  /// Memory of its own, since an array checks each index, and a class each access to a variable for conflicts;
+  /// both took a third of the time of decoding. Only the methods that append change these.
+  @exclusivity(unchecked) package private(set) var tokens: UnsafeMutablePointer<Token>
+  @exclusivity(unchecked) private(set) var count = 0
+  @exclusivity(unchecked) private var capacity: Int
+  /// The text, followed by content that is not in it as such.
+  @exclusivity(unchecked) private var content: UnsafeMutablePointer<UInt8>
+  @exclusivity(unchecked) private var contentCount: Int
+  @exclusivity(unchecked) private var contentCapacity: Int
 
-  /// Memory of its own, since a class checks each access to a variable for conflicts, and an array each
-  /// index; both took a third of the time of decoding. Tokens refer only to what the builder has.
-  package init(_ builder: ValueTapeBuilder) {
-    tokens = .allocate(capacity: builder.tokens.count)
-    _ = tokens.initialize(fromContentsOf: builder.tokens)
-    content = .allocate(capacity: builder.content.count)
-    _ = content.initialize(fromContentsOf: builder.content)
+  /// An empty tape, to which the tokens of one value are appended.
+  ///
+  /// - Parameters:
+  ///   - text: The text to which the ranges of tokens refer; empty if all content is appended.
+  ///   - capacity: The expected number of tokens.
+  package init(_ text: [UInt8] = [], reservingCapacity capacity: Int) {
+    self.capacity = max(capacity, 1)
+    tokens = .allocate(capacity: self.capacity)
+    contentCount = text.count
+    contentCapacity = max(text.count, 1)
+    content = .allocate(capacity: contentCapacity)
+    text.withUnsafeBufferPointer {
+      if let start = $0.baseAddress { content.initialize(from: start, count: $0.count) }
+    }
   }
 
   deinit {
     tokens.deallocate()
     content.deallocate()
+  }
+
+  // MARK: Appending
+
+  @inline(__always)
+  func append(_ token: Token) {
+    if count == capacity { grow() }
+    (tokens + count).initialize(to: token)
+    count += 1
+  }
+
+  @inline(never)
+  private func grow() {
+    let larger = UnsafeMutablePointer<Token>.allocate(capacity: capacity * 2)
+    larger.moveInitialize(from: tokens, count: count)
+    tokens.deallocate()
+    tokens = larger
+    capacity *= 2
+  }
+
+  /// - Returns: The offsets of the bytes.
+  func appendContent(_ bytes: some Collection<UInt8>) -> Range<Int> {
+    let (start, end) = (contentCount, contentCount + bytes.count)
+    if end > contentCapacity {
+      contentCapacity = max(end, contentCapacity * 2)
+      let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: contentCapacity)
+      larger.moveInitialize(from: content, count: start)
+      content.deallocate()
+      content = larger
+    }
+    _ = UnsafeMutableBufferPointer(start: content + start, count: end - start)
+      .initialize(fromContentsOf: bytes)
+    contentCount = end
+    return start..<end
   }
 
   // MARK: Reading
@@ -53,8 +101,7 @@ package final class ValueTape {
   func withContent<Result>(
     of token: Token, _ body: (UnsafeBufferPointer<UInt8>) throws -> Result
   ) rethrows -> Result {
-    let start = content.baseAddress.map { UnsafePointer($0 + Int(token.start)) }
-    return try body(UnsafeBufferPointer(start: start, count: Int(token.count)))
+    try body(UnsafeBufferPointer(start: content + Int(token.start), count: Int(token.count)))
   }
 
   /// The text of a string, name or number. It was checked when the tape was made.
@@ -143,63 +190,5 @@ package final class ValueTape {
       }
     }
     return path
-  }
-}
-
-/// The tokens and content of a ``ValueTape`` while it is made.
-package struct ValueTapeBuilder {
-  /// The text, followed by content that is not in it as such.
-  private(set) var content: [UInt8]
-  package private(set) var tokens: [ValueTape.Token] = []
-
-  /// - Parameter text: The text to which the ranges of tokens refer; empty if all content is appended.
-  package init(_ text: [UInt8] = [], reservingCapacity capacity: Int) {
-    content = text
-    tokens.reserveCapacity(capacity)
-  }
-
-  /// Appends a value without content.
-  package mutating func append(_ kind: ValueTape.Token.Kind) {
-    tokens.append(ValueTape.Token(kind: kind, end: UInt32(tokens.count + 1)))
-  }
-
-  /// Appends a value whose content is a part of the text.
-  mutating func append(_ kind: ValueTape.Token.Kind, _ range: Range<Int>) {
-    tokens.append(
-      ValueTape.Token(
-        kind: kind, start: UInt32(range.lowerBound), count: UInt32(range.count),
-        end: UInt32(tokens.count + 1)))
-  }
-
-  /// Appends a value with its content.
-  package mutating func append(_ kind: ValueTape.Token.Kind, content bytes: some Collection<UInt8>)
-  {
-    let start = content.count
-    content.append(contentsOf: bytes)
-    append(kind, start..<content.count)
-  }
-
-  /// Begins an array or object.
-  ///
-  /// - Returns: The place to give to ``close(_:count:)`` after its content.
-  package mutating func open(
-    _ kind: ValueTape.Token.Kind, _ setType: ValueTape.Token.SetType = .none
-  ) -> Int {
-    tokens.append(ValueTape.Token(kind: kind, setType: setType))
-    return tokens.count - 1
-  }
-
-  /// Ends an array or object with a number of elements or members.
-  package mutating func close(_ place: Int, count: Int) {
-    tokens[place].count = UInt32(count)
-    tokens[place].end = UInt32(tokens.count)
-  }
-
-  /// The bytes of a number, string or binary value.
-  func withContent<Result>(
-    of token: ValueTape.Token, _ body: (UnsafeBufferPointer<UInt8>) -> Result
-  ) -> Result {
-    let range = Int(token.start)..<Int(token.start) + Int(token.count)
-    return content.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[range])) }
   }
 }
