@@ -39,9 +39,8 @@ package struct SwiftBuild: Sendable {
   ///
   /// - Returns: The path of the executable.
   package func build(_ product: String, _ progress: Progress) async throws -> String {
-    let arguments =
-      ["-c", "release", "--package-path", package, "--product", product, "--static-swift-stdlib"]
-      + (try await linkerArguments()).flatMap { ["-Xlinker", $0] }
+    let options = try await options()
+    let arguments = ["--package-path", package, "--product", product] + options
     let build = Command(swift, ["build"] + arguments, environment: environment)
     let outcome = try await build.run(keeping: 2_000) { progress.update($0) }
     guard outcome.status == 0 else {
@@ -54,6 +53,18 @@ package struct SwiftBuild: Sendable {
     let folder = String(decoding: try await query.output(), as: UTF8.self)
       .split(separator: "\n").last.map(String.init)
     return Paths.join(folder ?? package, product)
+  }
+
+  /// The options of every product. They are kept in a file, one in a line, with which the benchmark builds
+  /// other programs in the same way.
+  private func options() async throws -> [String] {
+    let options =
+      ["-c", "release", "--static-swift-stdlib"]
+      + (try await linkerArguments()).flatMap { ["-Xlinker", $0] }
+    try Paths.createFolders(scratch)
+    let text = options.map { $0 + "\n" }.joined()
+    try Paths.replace(Paths.join(scratch, "build-options"), with: Array(text.utf8))
+    return options
   }
 
   /// The lines with the reason: errors with what follows them, without the signs of progress.

@@ -55,12 +55,20 @@ import Testing
       #expect(!newest.isEmpty && newest.allSatisfy { LambdaRuntimeImage.has(version: $0.name) })
       #expect(needs.foreignLibraries == first.libraries)
 
+      // The benchmark builds another program with the same options.
+      let options = try String(
+        contentsOf: tiny.folder.appendingPathComponent(".build/lambda-packaging/build-options"),
+        encoding: .utf8
+      ).split(separator: "\n")
+      #expect(options.starts(with: ["-c", "release", "--static-swift-stdlib", "-Xlinker"]))
+      #expect(options.last == "--no-export-dynamic")
+
       // The same binary gives the same bytes, and the file is not written again.
       let before = try FileManager.default.attributesOfItem(atPath: tiny.archive.path)
       // Nor do options matter that the tools would take from variables.
-      let options = ["ZIP": "-0 --password x", "ZIPOPT": "-0", "UNZIP": "-l", "GIT_DIR": "/x"]
+      let variables = ["ZIP": "-0 --password x", "ZIPOPT": "-0", "UNZIP": "-l", "GIT_DIR": "/x"]
       let second = try await tiny.packager(
-        environment: currentEnvironment().merging(options) { $1 }
+        environment: currentEnvironment().merging(variables) { $1 }
       ).run(console: Console())
       #expect(second.wasCurrent && second.base64SHA256 == first.base64SHA256)
       let after = try FileManager.default.attributesOfItem(atPath: tiny.archive.path)
