@@ -81,7 +81,9 @@ let package = Package(
       name: "handler-benchmark", dependencies: [argumentParser, json, tools]),
     .testTarget(
       name: "HandlerBenchmarkTests",
-      dependencies: ["handler-benchmark", aws, events, json, records, tools, values]),
+      dependencies: [
+        "handler-benchmark", argumentParser, aws, events, json, records, tools, values,
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,11 +1,11 @@
 import ArgumentParser
 import CommandLineTool
 
-/// Compares the handler with the same logic in Python.
+/// Compares the handler with the same logic in other programs.
 struct HandlerBenchmark: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "handler-benchmark",
-    abstract: "Compares the packaged handler with the same logic in Python with boto3.",
+    abstract: "Compares the packaged handler with the same logic in Python with boto3, and in Go.",
     discussion: """
       `lambda/Benchmarks/run` builds everything and calls this program with the right paths. It \
       accepts all options below. The programs take turns on this machine: the same Runtime API \
@@ -24,7 +24,19 @@ struct HandlerBenchmark: ParsableCommand {
   @Option(help: "The handler's archive, to report its size.")
   var archive: String?
 
-  @Option(help: "A Python with boto3. (default: measure only the handler)")
+  @Option(help: "The executable of the handler of a Codable event, stripped.")
+  var codable: String?
+
+  @Option(help: "Its archive, to report its size.")
+  var codableArchive: String?
+
+  @Option(help: "The executable of the handler in Go.")
+  var go: String?
+
+  @Option(help: "Its archive, to report its size.")
+  var goArchive: String?
+
+  @Option(help: "A Python with boto3. (default: measure without Python)")
   var python: String?
 
   @Option(help: "The folder that contains runtime.py and handler.py.")
@@ -84,8 +96,10 @@ struct HandlerBenchmark: ParsableCommand {
     if !report.isReached { throw ExitCode(1) }
   }
 
-  private var contenders: [Contender] {
+  var contenders: [Contender] {
     var contenders = [Contender.swift(bootstrap: bootstrap)]
+    if let codable { contenders.append(.codable(bootstrap: codable)) }
+    if let go { contenders.append(.go(bootstrap: go)) }
     if let python, let scripts {
       contenders.append(.batchWriter(python: python, scripts: scripts))
       // By far the slowest, and every comparison is with `batch_writer` anyway.
@@ -116,10 +130,11 @@ struct HandlerBenchmark: ParsableCommand {
 
   private func addSizes(_ limits: Limits, to report: inout Report) {
     var sizes: [String: Double] = [:]
-    if let archive, let size = TextFile.size(of: archive) { sizes["swift"] = Double(size) / 1e6 }
-    if let pythonArchive, let size = TextFile.size(of: pythonArchive) {
-      sizes["batch_writer"] = Double(size) / 1e6
-      sizes["put_item"] = Double(size) / 1e6
+    for (name, archive) in [
+      ("swift", archive), ("codable", codableArchive), ("go", goArchive),
+      ("batch_writer", pythonArchive), ("put_item", pythonArchive),
+    ] {
+      sizes[name] = archive.flatMap { TextFile.size(of: $0) }.map { Double($0) / 1e6 }
     }
     guard archive != nil else { return }
     report.add("archive", "MB", sizes)

@@ -8,10 +8,22 @@ struct Contender: Sendable {
   var environment: [String: String] = [:]
   /// Whether each event has a trace header, as in Lambda.
   var isTraced = true
+  /// Whether it is so slow that what takes long is not repeated.
+  var isSlow = false
 
   /// This project's handler, as it is in its archive.
   static func swift(bootstrap: String) -> Contender {
     Contender(name: "swift", program: bootstrap)
+  }
+
+  /// The same with an event of a `Codable` type, as a user of the library writes it.
+  static func codable(bootstrap: String) -> Contender {
+    Contender(name: "codable", program: bootstrap)
+  }
+
+  /// The same in Go with AWS's SDK.
+  static func go(bootstrap: String) -> Contender {
+    Contender(name: "go", program: bootstrap)
   }
 
   /// The same program without metrics, without log lines about successful batches, and without a
@@ -39,14 +51,14 @@ struct Contender: Sendable {
   static func batchWriter(python: String, scripts: String) -> Contender {
     Contender(
       name: "batch_writer", program: python, arguments: ["\(scripts)/runtime.py"],
-      environment: ["BENCHMARK_WRITER": "batch_writer"])
+      environment: ["BENCHMARK_WRITER": "batch_writer"], isSlow: true)
   }
 
   /// The same in Python with one `put_item` a record, as the workshop had it.
   static func putItem(python: String, scripts: String) -> Contender {
     Contender(
       name: "put_item", program: python, arguments: ["\(scripts)/runtime.py"],
-      environment: ["BENCHMARK_WRITER": "put_item"])
+      environment: ["BENCHMARK_WRITER": "put_item"], isSlow: true)
   }
 
   /// The variables that Lambda and the function's configuration set, and those that keep an AWS

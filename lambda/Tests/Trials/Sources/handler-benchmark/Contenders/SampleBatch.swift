@@ -23,9 +23,11 @@ struct SampleBatch: Sendable {
   }
 
   /// As many large events as fit in an event of this size in bytes.
-  init(bytes: Int, recordSize: Int) {
+  ///
+  /// - Parameter first: The number of the first event, which determines the keys.
+  init(bytes: Int, recordSize: Int, first: Int = 0) {
     let encoded = (recordSize + 2) / 3 * 4 + 800
-    self.init(count: max(1, bytes / encoded)) { Self.sample($0, filler: recordSize) }
+    self.init(count: max(1, bytes / encoded)) { Self.sample(first + $0, filler: recordSize) }
   }
 
   private init(count: Int, data: (Int) -> String) {

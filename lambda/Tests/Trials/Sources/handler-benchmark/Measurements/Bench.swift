@@ -56,6 +56,10 @@ struct Limits: Sendable {
   var startRatio = 25.0
   var firstInvocationRatio = 3.0
   var throughputRatio = 20.0
+  /// The same for an event of a `Codable` type.
+  var codableRatio = 10.0
+  /// The records per processor-second with an event of a `Codable` type, compared with Go.
+  var codableToGoRatio = 1.0
   var peakMegabytes = 64.0
   var archiveMegabytes = 12.0
   /// The memory for a record in a batch of 10,000, compared with one of 1,000.
@@ -71,5 +75,6 @@ struct Limits: Sendable {
   /// fundamentally exceeds them.
   static let gross = Limits(
     startMilliseconds: 60, startRatio: 8, firstInvocationRatio: 10, throughputRatio: 8,
-    peakMegabytes: 96, archiveMegabytes: 13, growthRatio: 2, leakMegabytes: 8, loggingRatio: 1.25)
+    codableRatio: 5, codableToGoRatio: 0.5, peakMegabytes: 96, archiveMegabytes: 13, growthRatio: 2,
+    leakMegabytes: 8, loggingRatio: 1.25)
 }

@@ -18,7 +18,7 @@ struct MemoryMeasurement {
     for (name, batch) in batches {
       var figures: [String: Double] = [:]
       for contender in bench.contenders {
-        let peaks = try (0..<(contender.name == "swift" ? 3 : 1)).map { _ in
+        let peaks = try (0..<(contender.isSlow ? 1 : 3)).map { _ in
           try peak(contender, batch)
         }
         figures[contender.name] = Sample(peaks).median
@@ -41,7 +41,7 @@ struct MemoryMeasurement {
     let session = try Session(contender, table: bench.table)
     if let batch {
       // Repeated, as on a busy shard, so that pools and arenas fill up.
-      for _ in 0..<(contender.name == "swift" ? 5 : 1) { try session.invoke(batch) }
+      for _ in 0..<(contender.isSlow ? 1 : 5) { try session.invoke(batch) }
     }
     return Double(try session.process.peakMemory()) / 1e6
   }

@@ -5,11 +5,16 @@ struct SameItems {
   let bench: Bench
 
   func check() throws {
-    let batch = SampleBatch(records: 60)
+    // Events of both forms: small ones, and large ones with a note.
+    let batches = [
+      SampleBatch(records: 60), SampleBatch(bytes: 20_000, recordSize: 2_000, first: 60),
+    ]
     var first: [String: JSONValue]?
     for contender in bench.contenders {
       let session = try Session(contender, table: bench.table)
-      let bodies = try bench.table.recording { try session.invoke(batch) }
+      let bodies = try bench.table.recording {
+        for batch in batches { try session.invoke(batch) }
+      }
       let items = try Self.items(of: bodies, contender: contender.name)
       if let first, first != items {
         throw StandInFailure(

@@ -23,19 +23,26 @@ struct ThroughputMeasurement {
       }
       report.add("batches of \(size)", "records/s", perSecond)
       report.add("batches of \(size)", "records/CPU-s", perProcessorSecond)
-      if let own = perProcessorSecond["swift"] {
-        costs[size] = 1 / own
-        if size == 1_000, let other = perProcessorSecond["batch_writer"] {
-          report.limit(
-            "records per CPU-second, batches of 1000", own / other,
-            .atLeast(limits.throughputRatio), "times batch_writer")
-        }
-      }
+      if let own = perProcessorSecond["swift"] { costs[size] = 1 / own }
+      if size == 1_000 { addLimits(of: perProcessorSecond, to: &report) }
     }
     if let small = costs[1_000], let large = costs[10_000] {
       report.limit(
         "CPU a record, 10000 by 1000", large / small, .atMost(limits.growthRatio), "times")
     }
+  }
+
+  /// Compares the records per processor-second at batches of 1,000.
+  func addLimits(of rates: [String: Double], to report: inout Report) {
+    func compare(_ name: String, with other: String, _ least: Double) {
+      guard let rate = rates[name], let otherRate = rates[other] else { return }
+      report.limit(
+        "\(name), records per CPU-second, batches of 1000", rate / otherRate, .atLeast(least),
+        "times \(other)")
+    }
+    compare("swift", with: "batch_writer", limits.throughputRatio)
+    compare("codable", with: "batch_writer", limits.codableRatio)
+    compare("codable", with: "go", limits.codableToGoRatio)
   }
 
   /// Runs until caches, connection pools and the like are filled.
