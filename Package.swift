@@ -46,7 +46,7 @@ let engineTargets: [Target] = [
   engineTarget(
     "AWSClient", "AWSValues", "ExactJSON", "HTTPChecks", asyncHTTPClient, crypto, nioCore, nioHTTP1),
   // Delivers records from any source, whatever they contain.
-  engineTarget("StreamRecords", "AWSValues", "ExactJSON", "PipelineContract", crypto),
+  engineTarget("StreamRecords", "AWSValues", "ExactJSON", crypto),
   engineTarget("EventModel", "AWSValues", "ExactJSON", "PipelineContract", "StreamRecords"),
   engineTarget(
     "RecordDelivery", "AWSClient", "AWSValues", "EventModel", "ExactJSON", "LambdaRuntime",

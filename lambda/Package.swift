@@ -39,12 +39,15 @@ let package = Package(
   ],
   targets: [
     // The workshop's event, and the handler of it.
-    .target(name: "EventProcessing", dependencies: [values, json, records, contract]),
-    program("EventHandler", aws, "EventProcessing", runtime, delivery, contract, pins),
+    .target(name: "EventProcessing", dependencies: [values, json, model, records, contract]),
+    program("EventHandler", "EventProcessing", model, runtime, delivery, contract, pins),
     // Tests, of the engine too. Those of the finished handler are a package of their own: Tests/Trials.
     .target(
       name: "HandlerTestSupport",
-      dependencies: [aws, json, runtime, chaos, asyncHTTPClient, logging, nioCore, nioHTTP1],
+      dependencies: [
+        aws, values, "EventProcessing", json, model, runtime, records, chaos, contract,
+        asyncHTTPClient, logging, nioCore, nioHTTP1,
+      ],
       path: "Tests/HandlerTestSupport"),
     tests("ValueTests", values, json),
     tests("LambdaRuntimeTests", values, json, "HandlerTestSupport", runtime, contract, logging),

@@ -20,6 +20,11 @@ public enum Contract {
     public static let timestampOrder = "timestamp_order"
   }
 
+  /// The table of events: the item of an event has its id as the partition key.
+  public static let events = TableContract(.tableName, partitionKey: .string(Key.eventID))
+  /// The workshop's handler: it puts events of a stream into the table.
+  public static let handler = HandlerContract([.put(events)], source: .stream)
+
   /// The names of the fields in a message on the rejected-events queue.
   ///
   /// A record whose message would be too large for the queue is in several messages, its parts. Each

@@ -1,4 +1,4 @@
-import AWSClient
+import EventModel
 import EventProcessing
 import LambdaRuntime
 import PipelineContract
@@ -7,19 +7,9 @@ import RecordDelivery
 /// The function's program, called `bootstrap` in its package.
 @main struct Main {
   static func main() async {
-    await LambdaRuntime.run { environment, logger in
-      // The client opens connections, so it is made last: an earlier error leaves nothing to close.
-      let metrics = EmbeddedMetrics(environment: environment, logger: logger)
-      let handler = RecordBatchHandler(
-        processor: EventProcessor.self,
-        table: try environment.required(.tableName),
-        rejectedQueueURL: try environment.requiredURL(.rejectedQueueURL),
-        mode: try environment.choice(.writeMode) ?? .replace,
-        oversizedRejections: try environment.choice(.oversizedRejections) ?? .split,
-        client: try AWSClient(environment: environment.variables),
-        metrics: metrics)
-      await handler.rehearse()
-      return handler
+    // The permission to write to a table includes insertions in batches.
+    await WorkshopProcessor.run(insertsInBatches: true) { environment in
+      WorkshopProcessor(mode: try environment.choice(.writeMode) ?? .replace)
     }
   }
 }

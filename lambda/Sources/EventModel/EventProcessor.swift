@@ -34,11 +34,19 @@ public protocol EventProcessor: Sendable {
   /// - Throws: A rejection if the record can never be read.
   static func event(from payload: Payload) throws(Rejection) -> Event
 
+  /// A record that can be processed, for a rehearsal at the start of the function (`EventBatchHandler.rehearse`);
+  /// nil for none.
+  static var sample: Payload? { get }
+
   /// The effects of an event, in the order in which they happen; none if nothing is to be done.
   ///
   /// - Throws: A rejection if the event can never be processed. Its bytes go to the queue of rejected
   ///   events with the reason.
   func process(_ received: ReceivedEvent<Event>) throws(Rejection) -> [Effect]
+}
+
+extension EventProcessor {
+  public static var sample: Payload? { nil }
 }
 
 /// The content of a record, as its source has it.

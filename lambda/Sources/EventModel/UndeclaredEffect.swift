@@ -17,20 +17,48 @@ public struct UndeclaredEffect: Error, Sendable, Hashable, CustomStringConvertib
 }
 
 extension HandlerContract {
+  /// The index of the declaration of an effect; nil if it is not declared.
+  package func index(of effect: Effect) -> Int? {
+    effects.firstIndex { $0.declares(effect) }
+  }
+
   /// - Throws: ``UndeclaredEffect`` for the first one that is not declared.
-  package func check(_ effects: [Effect]) throws(UndeclaredEffect) {
-    for effect in effects {
-      let declared = effect.declared
-      guard self.effects.contains(declared) else {
-        throw UndeclaredEffect(effect: declared, contract: self)
-      }
+  func check(_ effects: [Effect]) throws(UndeclaredEffect) {
+    for effect in effects where index(of: effect) == nil {
+      throw UndeclaredEffect(effect, contract: self)
+    }
+  }
+}
+
+extension UndeclaredEffect {
+  package init(_ effect: Effect, contract: HandlerContract) {
+    self.init(effect: effect.declared, contract: contract)
+  }
+}
+
+extension DeclaredEffect {
+  /// Whether it is the declaration of an effect. It compares without making a declaration of the effect, as it is
+  /// asked for each.
+  fileprivate func declares(_ effect: Effect) -> Bool {
+    switch effect {
+    case .put(_, let other, _): if case .put(let table) = self { table == other } else { false }
+    case .update(_, let other, _, _):
+      if case .update(let table) = self { table == other } else { false }
+    case .delete(_, let other, _):
+      if case .delete(let table) = self { table == other } else { false }
+    case .send(_, let other): if case .send(let queue) = self { queue == other } else { false }
+    case .publish(_, let other):
+      if case .publish(let topic) = self { topic == other } else { false }
+    case .append(_, let other):
+      if case .append(let stream) = self { stream == other } else { false }
+    case .emit(_, let other): if case .emit(let bus) = self { bus == other } else { false }
     }
   }
 }
 
 extension Effect {
   /// The effect as a contract declares it.
-  package var declared: DeclaredEffect {
+  var declared: DeclaredEffect {
     switch self {
     case .put(_, let table, _): .put(table)
     case .update(_, let table, _, _): .update(table)

@@ -13,7 +13,7 @@ struct EventReader {
   private var value: String?
   private var others: [Item.Attribute] = []
 
-  static func read(_ data: [UInt8]) throws(Rejection) -> Event {
+  static func read(_ data: [UInt8]) throws(Rejection) -> WorkshopEvent {
     do {
       // One more level: the event object itself.
       var reader = EventReader(
@@ -32,7 +32,7 @@ struct EventReader {
     self.reader = reader
   }
 
-  private mutating func readEvent() throws -> Event {
+  private mutating func readEvent() throws -> WorkshopEvent {
     let kind = try reader.peekKind()
     guard kind == .object else {
       // Text that only begins like another value (`not JSON` begins like null) is not JSON.
@@ -51,7 +51,8 @@ struct EventReader {
     guard let name else { throw Rejection.missing(Contract.Key.eventName) }
     guard let timestamp else { throw Rejection.missing(Contract.Key.timestamp) }
     guard let value else { throw Rejection.missing(Contract.Key.value) }
-    return Event(id: id, name: name, timestamp: timestamp, value: value, others: others)
+    return WorkshopEvent(
+      id: id, name: name, timestamp: timestamp, value: value, others: others)
   }
 
   private mutating func readField(_ field: String) throws {

@@ -1,9 +1,11 @@
 #if Handler
 import AWSClient
 
-/// An item that the table refused when it was the only one in a request.
+/// An operation that its destination refused when it was the only one in a request.
 struct Refusal: Sendable {
-  /// The entry's index in the plan.
+  /// Its index in the plan.
+  let operation: Int
+  /// The number of the item that it writes. Each message has one of its own.
   let entry: Int
   let error: AWSError
 }

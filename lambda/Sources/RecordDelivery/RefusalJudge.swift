@@ -12,6 +12,8 @@ import AWSClient
 ///
 /// A batch with only one key does not show anything about the table. Its record goes to the queue
 /// with its data, since it would otherwise block its shard until the mapping gives it up.
+///
+/// The same holds for a queue and its messages, each of which counts by itself.
 struct RefusalJudge: Sendable {
   enum Verdict {
     case undecided

@@ -3,7 +3,7 @@ import AWSClient
 
 /// A message about a rejected record: the only one, or one of its parts.
 struct Parcel: Sendable {
-  let rejected: BatchPlan.Rejected
+  let rejected: RejectedRecord
   let text: String
   /// The number of the set of messages, which is made again if the queue's limit is lower than
   /// assumed.

@@ -29,7 +29,7 @@ struct ShipmentQueue: Sendable {
     self.choice = choice
   }
 
-  mutating func add(_ rejected: BatchPlan.Rejected, to states: inout RecordStates) {
+  mutating func add(_ rejected: RejectedRecord, to states: inout RecordStates) {
     states[rejected.position] = .rejected
     waiting[rejected.position] = rejected.rejection
   }
@@ -132,7 +132,7 @@ struct ShipmentQueue: Sendable {
     }
     let set = (progress[position]?.set ?? 0) + 1
     progress[position] = Progress(set: set, missing: texts.count)
-    let rejected = BatchPlan.Rejected(position: position, rejection: rejection)
+    let rejected = RejectedRecord(position: position, rejection: rejection)
     ready.insert(
       contentsOf: texts.map { Parcel(rejected: rejected, text: $0, set: set) }, at: 0)
     // The first record of a batch may be the one that the queue refused the last time.

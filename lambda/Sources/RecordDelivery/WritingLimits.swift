@@ -6,12 +6,6 @@ import AWSValues
 package struct WritingLimits: Sendable {
   /// The maximum number of items in a BatchWriteItem.
   package var itemsInRequest = 25
-  /// The maximum size of the items in a BatchWriteItem, as DynamoDB counts it.
-  ///
-  /// A request may have 16 MB. In DynamoDB JSON a value takes up to ten times the size that
-  /// DynamoDB counts (an empty string in a list counts 1 byte and is written as `{"S":""},`), hence
-  /// a tenth.
-  package var bytesInRequest = 1_600_000
   /// The maximum number of messages in a SendMessageBatch.
   package var messagesInRequest = 10
   /// The maximum size of a message, and of all messages in a SendMessageBatch, until the queue

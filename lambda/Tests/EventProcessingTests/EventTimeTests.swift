@@ -1,4 +1,5 @@
 import EventProcessing
+import HandlerTestSupport
 import PipelineContract
 import Testing
 
@@ -7,7 +8,7 @@ import Testing
 
 @Suite struct `Events of which newer ones alone are written` {
   private func process(_ time: String, more: String = "") -> ProcessedRecord {
-    EventProcessor(processedAt: .now, mode: .onlyIfNewer).process(
+    WorkshopProcessor(mode: .onlyIfNewer).process(
       Array(#"{"event_id":"1","event_name":"a","timestamp":"\#(time)","value":1\#(more)}"#.utf8))
   }
 
@@ -28,7 +29,7 @@ import Testing
   @Test(arguments: ["7", #""zzz""#, "1e100", "{}"])
   func `carry no age of their producer's in the other modes`(age: String) throws {
     for mode in WriteMode.allCases where mode != .onlyIfNewer {
-      let event = EventProcessor(processedAt: .now, mode: mode).process(
+      let event = WorkshopProcessor(mode: mode).process(
         Array(
           #"""
           {"event_id":"1","event_name":"a","timestamp":"t","value":1,"timestamp_order":\#(age)}

@@ -25,7 +25,7 @@ import Testing
       #"{"event_id":\#($0),"event_name":"login","timestamp":"2024-05-01T12:34:56.789012","value":1.5}"#
     }
     let event = KinesisBatch(texts).event()
-    let processor = EventProcessor(processedAt: .now)
+    let processor = WorkshopProcessor()
     return try processorSeconds {
       for record in try KinesisEvent(parsing: event).records {
         let data = try #require(record.data)

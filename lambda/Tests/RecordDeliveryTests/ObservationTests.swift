@@ -1,4 +1,3 @@
-import EventProcessing
 import HandlerTestSupport
 import Logging
 import PipelineContract
@@ -26,11 +25,9 @@ import Testing
     let tested = try HandlerUnderTest(endpoint: try await service.start())
     let metrics = EmbeddedMetrics(namespace: "N", functionName: "f", output: lines.output)
     // 1,500 ms after Kinesis accepted the records.
-    let handler = RecordBatchHandler(
-      target: WritingTarget(
-        client: tested.client, table: "events", processor: EventProcessor.self,
-        rejectedQueueURL: "https://sqs.us-east-1.amazonaws.com/1/q"), metrics: metrics
-    ) { UTCTime(millisecondsSince1970: 1_709_251_200_542) }
+    let handler = EventBatchHandler.workshop(tested.client, metrics: metrics) {
+      UTCTime(millisecondsSince1970: 1_709_251_200_542)
+    }
     _ = try await handler.handle(batch.event(), context: context(Self.trace))
     await tested.client.shutdown()
     await service.stop()

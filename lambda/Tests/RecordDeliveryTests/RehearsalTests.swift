@@ -1,4 +1,3 @@
-import EventProcessing
 import HandlerTestSupport
 import Synchronization
 import Testing
@@ -30,9 +29,7 @@ import Testing
       return .answer(status: 200, body: Array(#"{"UnprocessedItems":{}}"#.utf8))
     }
     let client = try client(at: server.url)
-    let handler = RecordBatchHandler(
-      processor: EventProcessor.self, table: "events", rejectedQueueURL: server.url + "/queue",
-      client: client)
+    let handler = EventBatchHandler.workshop(client, queueURL: server.url + "/queue")
     await handler.rehearse(timeout: Self.patient)
     let unprocessed = try await client.dynamoDB.batchWriteItem(
       table: "events", key: TableKey(partition: "event_id"), puts: [],
@@ -78,10 +75,7 @@ import Testing
 
   private func rehearse(at url: String, timeout: Duration = .seconds(1)) async throws {
     let client = try client(at: url)
-    await RecordBatchHandler(
-      processor: EventProcessor.self, table: "events", rejectedQueueURL: url + "/queue",
-      client: client
-    ).rehearse(timeout: timeout)
+    await EventBatchHandler.workshop(client, queueURL: url + "/queue").rehearse(timeout: timeout)
     await client.shutdown()
   }
 }

@@ -26,7 +26,7 @@ private final class Sending {
     queue = ShipmentQueue(limits: limits, limit: limit, choice: .split)
     for position in sizes.indices {
       let rejection = Rejection(.notJSON, "the data is not JSON")
-      queue.add(BatchPlan.Rejected(position: position, rejection: rejection), to: &states)
+      queue.add(RejectedRecord(position: position, rejection: rejection), to: &states)
     }
   }
 

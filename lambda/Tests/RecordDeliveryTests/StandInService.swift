@@ -212,15 +212,33 @@ actor StandInService {
   }
 }
 
+extension EventBatchHandler {
+  /// The workshop's handler, with the table `events`.
+  static func workshop(
+    _ client: AWSClient, queueURL: String = "https://sqs.us-east-1.amazonaws.com/1/q",
+    mode: WriteMode = .replace, insertsInBatches: Bool = false,
+    oversizedRejections: OversizedRejections = .split, metrics: EmbeddedMetrics? = nil,
+    now: @escaping @Sendable () -> UTCTime = { .now }
+  ) -> EventBatchHandler {
+    EventBatchHandler(
+      RecordProcessing(WorkshopProcessor(mode: mode)),
+      target: EffectTarget(
+        client: client, environment: LambdaEnvironment(["TABLE_NAME": "events"]),
+        rejectedQueueURL: queueURL, oversizedRejections: oversizedRejections,
+        insertsInBatches: insertsInBatches),
+      metrics: metrics, now: now)
+  }
+}
+
 /// A handler for a service under test, with short waits.
 struct HandlerUnderTest: Sendable {
-  let handler: RecordBatchHandler
+  let handler: EventBatchHandler
   let client: AWSClient
   let log = LogLines()
 
   init(
     endpoint: String, queueURL: String = "https://sqs.us-east-1.amazonaws.com/1/q",
-    mode: WriteMode = .replace, insertsInBatches: Bool? = nil,
+    mode: WriteMode = .replace, insertsInBatches: Bool = false,
     oversizedRejections: OversizedRejections = .split
   ) throws {
     var configuration = try AWSConfiguration(environment: [
@@ -231,10 +249,9 @@ struct HandlerUnderTest: Sendable {
     configuration.retry.maximumDelay = .milliseconds(50)
     configuration.retry.maximumAttempts = 4
     client = try AWSClient(configuration: configuration)
-    handler = RecordBatchHandler(
-      target: WritingTarget(
-        client: client, table: "events", processor: EventProcessor.self, rejectedQueueURL: queueURL,
-        mode: mode, insertsInBatches: insertsInBatches, oversizedRejections: oversizedRejections))
+    handler = .workshop(
+      client, queueURL: queueURL, mode: mode, insertsInBatches: insertsInBatches,
+      oversizedRejections: oversizedRejections)
   }
 
   /// Handles a batch and returns the sequence number to retry from.

@@ -1,4 +1,3 @@
-import EventProcessing
 import HandlerTestSupport
 import Synchronization
 import Testing
@@ -162,9 +161,7 @@ import Testing
     configuration.retry.maximumDelay = .seconds(100)
     let client = try AWSClient(
       configuration: configuration, clock: clock, random: RandomSource(seed: 7))
-    let handler = RecordBatchHandler(
-      processor: EventProcessor.self, table: "events",
-      rejectedQueueURL: "https://sqs.us-east-1.amazonaws.com/1/q", client: client)
+    let handler = EventBatchHandler.workshop(client)
     let deadline = UTCTime.now.millisecondsSince1970 + 600_000
     let answer = try await handler.handle(
       Batch([isForTable ? event("1") : "bad"]).event(),

@@ -66,7 +66,7 @@ let package = Package(
       dependencies: [chaos, "OrdersChaos", "WorkshopChaos", argumentParser, tools]),
     .testTarget(
       name: "WorkshopChaosTests",
-      dependencies: [chaos, "WorkshopChaos", contract, events, records, values]),
+      dependencies: [chaos, "WorkshopChaos", contract, events, records, support, values]),
     // The decoders of events, with valid, corrupted and random inputs.
     .target(
       name: "Fuzzing",
@@ -82,7 +82,7 @@ let package = Package(
     .testTarget(
       name: "HandlerBenchmarkTests",
       dependencies: [
-        "handler-benchmark", argumentParser, aws, events, json, records, tools, values,
+        "handler-benchmark", argumentParser, aws, events, json, records, support, tools, values,
       ]),
   ],
   swiftLanguageModes: [.v6]

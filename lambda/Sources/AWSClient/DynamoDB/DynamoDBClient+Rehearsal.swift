@@ -1,5 +1,5 @@
 #if Handler
-package import AWSValues
+import AWSValues
 import AsyncHTTPClient
 import NIOHTTP1
 
@@ -13,12 +13,11 @@ extension DynamoDBClient {
   ///
   /// - Parameters:
   ///   - key: The table's primary key.
-  ///   - puts: Items like those that will be written.
+  ///   - writes: Writes like those that will be sent.
   ///   - timeout: How long to wait for the service's answer.
   package func rehearseBatchWriteItem(
-    table: String, key: TableKey, puts: [Item], timeout: Duration
+    table: String, key: TableKey, writes: [ItemWrite], timeout: Duration
   ) async {
-    let writes = puts.map(ItemWrite.put)
     _ = key.duplicate(in: writes)
     let unsigned = UnsignedRequest(
       request: caller.blankRequest, path: caller.endpoint.path,

@@ -52,6 +52,20 @@ package struct KeyIdentity: Hashable, Sendable {
   let partition: Value
   var sort: Value?
 
+  init(partition: Value, sort: Value? = nil) {
+    self.partition = partition
+    self.sort = sort
+  }
+
+  /// - Returns: `nil` if one of the values cannot be a key.
+  package init?(partition: AttributeValue, sort: AttributeValue?) {
+    guard let partition = Value(partition) else { return nil }
+    self.partition = partition
+    guard let sort else { return }
+    guard let sort = Value(sort) else { return nil }
+    self.sort = sort
+  }
+
   /// The value of one attribute. Strings and bytes are compared by their bytes, numbers by value,
   /// since DynamoDB returns `1.50` as `1.5`.
   enum Value: Hashable, Sendable {

@@ -7,9 +7,20 @@ import PipelineContract
 /// One request, ready to be sent by a task of its own.
 struct EffectRequest: Sendable {
   enum Content: Sendable {
-    /// With the effects of the batch's operations.
-    case effects(OperationBatch, [Effect], name: String)
+    /// With the name of the destination.
+    case effects(OperationBatch, Load, name: String)
     case messages(Shipment)
+  }
+
+  /// The contents of a request for a destination.
+  enum Load: Sendable {
+    case writes([ItemWrite], TableKey)
+    case insertions([Item])
+    case change(Effect, TableContract)
+    case queueMessages([OutgoingMessage])
+    case topicMessage(TopicMessage)
+    case streamRecords([KinesisRecord])
+    case busEvents([BusEvent])
   }
 
   /// The result of a request.
@@ -27,8 +38,14 @@ struct EffectRequest: Sendable {
     var unprocessed: [Int] = []
     /// Operations whose condition was not met.
     var skipped: [Int] = []
-    /// Operations that failed by themselves.
+    /// Operations whose result only a request with their condition can find out.
+    var inDoubt: [Int] = []
+    /// Messages that failed by themselves.
     var failed: [EntryFailure] = []
+    /// Puts that failed by themselves.
+    var errors: [(place: Int, error: AWSError)] = []
+    /// Whether the table has an item with one of the keys, which shows that it accepts such keys.
+    var hasKey = false
   }
 
   let target: EffectTarget
@@ -38,14 +55,14 @@ struct EffectRequest: Sendable {
   /// Sends the request. Before another attempt it waits like the client does.
   func send() async -> Finished {
     switch content {
-    case .effects(let batch, let effects, let name):
+    case .effects(let batch, let load, let name):
       guard await target.client.wait(before: batch.attempt, deadline: deadline) else {
         return .outOfTime(batch)
       }
       let start = ContinuousClock.now
       let result: Result<Answer, AWSError>
       do throws(AWSError) {
-        result = .success(try await send(effects, of: batch, to: name))
+        result = .success(try await send(load, to: name))
       } catch {
         result = .failure(error)
       }
@@ -57,37 +74,31 @@ struct EffectRequest: Sendable {
     }
   }
 
-  private func send(
-    _ effects: [Effect], of batch: OperationBatch, to name: String
-  ) async throws(AWSError) -> Answer {
+  private func send(_ load: Load, to name: String) async throws(AWSError) -> Answer {
     let client = target.client
-    switch batch.destination {
-    case .table(let table):
-      if batch.isPlainWrite, effects.count > 1 {
-        return Answer(
-          unprocessed: try await client.dynamoDB.batchWriteItem(
-            table: name, key: table.key, writes: effects.compactMap(\.itemWrite), deadline: deadline
-          ))
-      }
-      guard let effect = effects.first else { return Answer() }
+    switch load {
+    case .writes(let writes, let key):
+      return Answer(
+        unprocessed: try await client.dynamoDB.batchWriteItem(
+          table: name, key: key, writes: writes, deadline: deadline))
+    case .insertions(let items):
+      return Answer(try await client.dynamoDB.insert(items, into: name, deadline: deadline))
+    case .change(let effect, let table):
       return Answer(skipped: try await change(effect, of: table, called: name) ? [] : [0])
-    case .queue:
-      let failures = try await client.sqs.sendMessageBatch(
-        queueURL: name, entries: effects.compactMap(\.outgoingMessage), deadline: deadline)
-      return Answer(failed: failures)
-    case .topic:
-      guard case .publish(let message, _)? = effects.first else { return Answer() }
+    case .queueMessages(let messages):
+      return Answer(
+        failed: try await client.sqs.sendMessageBatch(
+          queueURL: name, entries: messages, deadline: deadline))
+    case .topicMessage(let message):
       _ = try await client.sns.publish(
         topicARN: name, message: message.body, subject: message.subject, deadline: deadline)
       return Answer()
-    case .stream:
+    case .streamRecords(let records):
       let outcome = try await client.kinesis.putRecords(
-        stream: name, records: effects.compactMap(\.kinesisRecord), deadline: deadline)
+        stream: name, records: records, deadline: deadline)
       return Answer(failed: outcome.failures)
-    case .bus:
-      let failures = try await client.eventBridge.putEvents(
-        effects.compactMap { $0.busEvent(on: name) }, deadline: deadline)
-      return Answer(failed: failures)
+    case .busEvents(let events):
+      return Answer(failed: try await client.eventBridge.putEvents(events, deadline: deadline))
     }
   }
 
@@ -109,6 +120,33 @@ struct EffectRequest: Sendable {
         table: name, key: key.key(of: table), condition: condition, deadline: deadline)
     case .send, .publish, .append, .emit: return true
     }
+  }
+}
+
+extension EffectRequest.Answer {
+  /// The results of insertions. That there is an item with the key says all about a put on the condition that there
+  /// is none, and nothing about one on the condition that it is newer: ``settled(isNewest:)``.
+  init(_ insertions: [Insertion]) {
+    for (place, insertion) in insertions.enumerated() {
+      switch insertion {
+      case .inserted: break
+      case .keyExists:
+        skipped.append(place)
+        hasKey = true
+      case .unprocessed: unprocessed.append(place)
+      case .inexpressible: inDoubt.append(place)
+      case .failed(let error): errors.append((place, error))
+      }
+    }
+  }
+
+  /// The results of insertions, of which those on the condition that the item is newer are in doubt if there is one.
+  func settled(isNewest: (Int) -> Bool) -> Self {
+    guard !skipped.isEmpty else { return self }
+    var answer = self
+    answer.inDoubt += skipped.filter(isNewest)
+    answer.skipped.removeAll(where: isNewest)
+    return answer
   }
 }
 #endif

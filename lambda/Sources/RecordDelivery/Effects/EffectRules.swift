@@ -2,95 +2,131 @@
 import AWSClient
 import AWSValues
 import EventModel
+import ExactJSON
 import PipelineContract
 import StreamRecords
 
 /// The checks of an effect that need no service: an event whose effects break one can never be delivered.
-struct EffectRules {
+enum EffectRules {
+  /// An effect that was found to be one that its service takes.
+  struct Checked {
+    let kind: Operation.Kind
+    /// The thing that it changes; nil if the order of such effects shows nowhere.
+    let place: Operation.Place?
+    /// The bytes that it takes in a request, about.
+    let size: Int
+  }
+
   /// - Parameters:
-  ///   - effect: An effect of the record.
-  ///   - record: The record's index.
+  ///   - effect: An effect of a record. A message for a FIFO queue gets what it lacks.
   ///   - key: The key of the event in its source.
   ///   - id: The event's id, for messages without an id of their own.
   /// - Throws: A rejection that says which rule of the service the effect breaks.
-  static func operation(
-    _ effect: Effect, of record: Int, key: String?, id: @autoclosure () -> String
-  ) throws(Rejection) -> Operation {
+  static func check(
+    _ effect: inout Effect, key: @autoclosure () -> String?, id: @autoclosure () -> String
+  ) throws(Rejection) -> Checked {
     switch effect {
-    case .put(let item, let table, _):
-      let key = try Self.key(of: item, in: table)
+    case .put(let item, let table, let condition):
+      let place = try Self.place(of: item, in: table)
       let size = item.size
       guard size <= Item.maximumSize else {
         throw Rejection(
           .itemTooLarge, "the item has \(size) bytes; DynamoDB accepts at most \(Item.maximumSize)")
       }
-      return Operation(record: record, effect: effect, place: .item(table, key))
+      return Checked(kind: condition.kindOfPut, place: place, size: size)
     case .update(let item, let table, let changes, _):
       guard !changes.isEmpty else {
         throw Rejection(
           .invalidEffect, "an update of \(table.variable.rawValue) changes nothing")
       }
-      return Operation(
-        record: record, effect: effect, place: .item(table, try Self.key(of: item, in: table)))
-    case .delete(let item, let table, _):
-      return Operation(
-        record: record, effect: effect, place: .item(table, try Self.key(of: item, in: table)))
+      let size = item.size + changes.reduce(0) { $0 + ($1.value?.size ?? 0) }
+      return Checked(kind: .change, place: try Self.place(of: item, in: table), size: size)
+    case .delete(let item, let table, let condition):
+      return Checked(
+        kind: condition.isAlways ? .write : .change,
+        place: try Self.place(of: item, in: table), size: item.size)
     case .send(let message, let queue):
-      let message = try message.accepted(by: queue, key: key, id: id())
+      let message = try message.accepted(by: queue, key: key(), id: id())
+      let size = message.body.utf8.count
       guard queue.isFIFO, let group = message.group else {
-        return Operation(record: record, effect: effect, place: nil)
+        return Checked(kind: .message, place: nil, size: size)
       }
-      return Operation(
-        record: record, effect: .send(message, to: queue), place: .group(queue, group))
+      effect = .send(message, to: queue)
+      return Checked(kind: .message, place: .text(ExactString(group)), size: size)
     case .append(let entry, let stream):
       try entry.check(for: stream)
-      return Operation(
-        record: record, effect: effect, place: .partition(stream, entry.partitionKey))
+      return Checked(
+        kind: .message, place: .text(ExactString(entry.partitionKey)),
+        size: entry.data.count + entry.partitionKey.utf8.count)
     case .publish(let message, let topic):
       try message.check(for: topic)
-      return Operation(record: record, effect: effect, place: nil)
+      return Checked(kind: .message, place: nil, size: message.body.utf8.count)
     case .emit(let entry, let bus):
       try entry.check(for: bus)
-      return Operation(record: record, effect: effect, place: nil)
+      return Checked(
+        kind: .message, place: nil,
+        size: entry.detail.utf8.count + entry.detailType.utf8.count + 256)
     }
   }
 
-  /// The primary key of an item in a table.
-  private static func key(
+  /// The place of an item in a table, by its primary key.
+  private static func place(
     of item: Item, in table: TableContract
-  ) throws(Rejection) -> KeyIdentity {
-    for attribute in [table.partitionKey, table.sortKey].compactMap(\.self) {
-      guard let value = item[attribute.name] else {
-        throw Rejection(
-          "missing-key",
-          "an item for \(table.variable.rawValue) has no \"\(attribute.name)\", which is part of the key"
-        )
-      }
-      let length: Int
-      switch (attribute, value) {
-      case (.string, .string(let text)): length = text.utf8.count
-      case (.binary, .binary(let bytes)): length = bytes.count
-      case (.number, .number): continue
-      default:
-        throw Rejection(
-          .wrongType,
-          "\"\(attribute.name)\" is part of the key of \(table.variable.rawValue), which has another type"
-        )
-      }
-      guard length > 0 else {
-        throw Rejection(.emptyKey, "\"\(attribute.name)\" is part of the key and empty")
-      }
-      let most = attribute == table.partitionKey ? 2_048 : 1_024
-      guard length <= most else {
-        throw Rejection(
-          .keyTooLong,
-          "\"\(attribute.name)\" has \(length) bytes; DynamoDB accepts at most \(most) in a key")
-      }
-    }
-    guard let identity = table.key.identity(of: item) else {
+  ) throws(Rejection) -> Operation.Place {
+    let partition = try value(of: table.partitionKey, in: item, of: table, most: 2_048)
+    var sort: AttributeValue?
+    if let key = table.sortKey { sort = try value(of: key, in: item, of: table, most: 1_024) }
+    if sort == nil, case .string(let text) = partition { return .text(ExactString(text)) }
+    guard let identity = KeyIdentity(partition: partition, sort: sort) else {
       throw Rejection(.wrongType, "the key of an item for \(table.variable.rawValue) is not one")
     }
-    return identity
+    return .item(identity)
+  }
+
+  /// The value of an attribute of the key, of at most so many bytes.
+  private static func value(
+    of attribute: KeyAttribute, in item: Item, of table: TableContract, most: Int
+  ) throws(Rejection) -> AttributeValue {
+    guard let value = item[attribute.name] else {
+      throw Rejection(
+        "missing-key",
+        "an item for \(table.variable.rawValue) has no \"\(attribute.name)\", which is part of the key"
+      )
+    }
+    let length: Int
+    switch (attribute, value) {
+    case (.string, .string(let text)): length = text.utf8.count
+    case (.binary, .binary(let bytes)): length = bytes.count
+    case (.number, .number): return value
+    default:
+      throw Rejection(
+        .wrongType,
+        "\"\(attribute.name)\" is part of the key of \(table.variable.rawValue), which has another type"
+      )
+    }
+    guard length > 0 else {
+      throw Rejection(.emptyKey, "\"\(attribute.name)\" is part of the key and empty")
+    }
+    guard length <= most else {
+      throw Rejection(
+        .keyTooLong,
+        "\"\(attribute.name)\" has \(length) bytes; DynamoDB accepts at most \(most) in a key")
+    }
+    return value
+  }
+}
+
+extension ItemCondition {
+  fileprivate var isAlways: Bool { if case .always = self { true } else { false } }
+
+  /// The kind of a put with this condition.
+  fileprivate var kindOfPut: Operation.Kind {
+    switch self {
+    case .always: .write
+    case .absent: .insertion
+    case .smaller: .newest
+    case .present, .expression: .change
+    }
   }
 }
 

@@ -1,7 +1,5 @@
 #if Handler
 import AWSClient
-import AWSValues
-import EventModel
 import Logging
 import PipelineContract
 import StreamRecords
@@ -19,12 +17,12 @@ struct EffectRun {
 
   private(set) var outcome: BatchOutcome
   private var schedule: Schedule
-  private var queue = OperationQueue()
+  private var queue: OperationQueue
   private var shipments: ShipmentQueue
-  private var judges: [DestinationContract: RefusalJudge] = [:]
-  private let operationCounts: [DestinationContract: Int]
-  /// The number of failed calls to a destination since the last successful one.
-  private var failures: [DestinationContract: Int] = [:]
+  /// For each destination.
+  private var judges: [RefusalJudge]
+  /// For each destination the number of failed calls since the last successful one.
+  private var failures: [Int]
   private var effectsInFlight = 0
   private let halfTime: Duration
   private var queueIsClosed = false
@@ -40,12 +38,16 @@ struct EffectRun {
     self.limit = limit
     self.logger = logger
     halfTime = deadline.remaining / 2
-    operationCounts = plan.operations.reduce(into: [:]) { $0[$1.destination, default: 0] += 1 }
-    schedule = Schedule(plan)
+    judges = plan.counts.map { RefusalJudge(entries: $0, limits: limits) }
+    failures = plan.counts.map { _ in 0 }
+    queue = OperationQueue(plan.destinations, insertsInBatches: target.insertsInBatches)
+    schedule = Schedule(plan, limits: limits)
     shipments = ShipmentQueue(limits: limits, limit: limit, choice: target.oversizedRejections)
     outcome = BatchOutcome(count: records.count, isOrdered: isOrdered)
     advance()
   }
+
+  private var plan: EffectPlan { schedule.plan }
 
   /// Runs to the end. Errors of the services become part of the outcome.
   mutating func run() async -> BatchOutcome {
@@ -66,6 +68,8 @@ struct EffectRun {
         advance()
       }
     }
+    outcome.written = schedule.written
+    outcome.skipped = schedule.skipped
     outcome.superseded = schedule.superseded
     return outcome
   }
@@ -73,19 +77,11 @@ struct EffectRun {
   /// Moves what became possible on: operations to the queue, decisions on records to the outcome.
   private mutating func advance() {
     while true {
-      for change in schedule.takeChanges() {
-        switch change {
-        case .settled(let record): outcome.settle(record)
-        case .rejected(let record, let rejection):
-          shipments.add(
-            BatchPlan.Rejected(position: record, rejection: rejection), to: &outcome.states)
-        }
-      }
+      for record in schedule.takeSettled() { outcome.settle(record) }
+      for record in schedule.takeRejected() { shipments.add(record, to: &outcome.states) }
       let ready = schedule.takeReady()
       guard !ready.isEmpty else { return }
-      for operation in queue.add(ready, of: schedule.operations) {
-        schedule.end(operation, .failed)
-      }
+      for operation in queue.add(ready, of: plan.operations) { schedule.end(operation, .failed) }
     }
   }
 
@@ -95,17 +91,18 @@ struct EffectRun {
     if !queueIsClosed, shipments.isFull(&outcome.states), let shipment = nextShipment() {
       return shipment
     }
-    while let batch = queue.next(size: { schedule.operations[$0].size }) {
-      guard let name = target.name(of: batch.destination) else {
+    while let batch = queue.next(of: schedule.plan.operations) {
+      let variable = plan.destinations[batch.destination].variable
+      guard let name = target.name(of: variable) else {
         close(
           batch.destination, also: batch.operations,
-          "The environment variable \(batch.destination.variable.rawValue) is missing")
+          "The environment variable \(variable.rawValue) is missing")
         advance()
         continue
       }
-      let effects = batch.operations.map { schedule.operations[$0].effect }
+      guard let load = EffectRequest.Load(batch, of: plan, name: name) else { continue }
       return EffectRequest(
-        target: target, deadline: deadline, content: .effects(batch, effects, name: name))
+        target: target, deadline: deadline, content: .effects(batch, load, name: name))
     }
     guard !queueIsClosed, effectsInFlight == 0 || deadline.remaining < halfTime else { return nil }
     return nextShipment()
@@ -113,53 +110,51 @@ struct EffectRun {
 
   private mutating func take(_ finished: EffectRequest.Finished) {
     switch finished {
-    case .effects(let batch, .success(let answer), let latency):
+    case .effects(let batch, let result, let latency):
       effectsInFlight -= 1
-      outcome.latencies.append(latency)
-      take(batch, answer)
-    case .effects(let batch, .failure(let error), let latency):
-      effectsInFlight -= 1
-      outcome.latencies.append(latency)
-      take(batch, error)
+      if plan.destinations[batch.destination].isTable { outcome.latencies.append(latency) }
+      switch result {
+      case .success(let answer): take(batch, answer)
+      case .failure(let error): take(batch, error)
+      }
     case .messages(let shipment, let result): take(shipment, result)
     case .outOfTime(let batch?):
       effectsInFlight -= 1
-      close(batch.destination, also: batch.operations, "There was not enough time for everything")
-    case .outOfTime(nil): closeQueue("There was not enough time for everything")
+      close(
+        batch.destination, also: batch.operations, "There was not enough time to write everything")
+    case .outOfTime(nil): closeQueue("There was not enough time to write everything")
     }
   }
 
   // MARK: Effects
 
   private mutating func take(_ batch: OperationBatch, _ answer: EffectRequest.Answer) {
+    let answer = answer.settled {
+      batch.way == .insertions && plan.operations[batch.operations[$0]].kind == .newest
+    }
     let skipped = Set(answer.skipped)
-    let left = Set(answer.unprocessed + answer.failed.map(\.index))
+    let left = Set(
+      answer.unprocessed + answer.inDoubt + answer.failed.map(\.index) + answer.errors.map(\.place))
     for (place, operation) in batch.operations.enumerated() where !left.contains(place) {
-      if skipped.contains(place) { outcome.skipped += 1 } else { outcome.written += 1 }
-      schedule.end(operation, .done)
+      schedule.end(operation, skipped.contains(place) ? .skipped : .done)
     }
-    if left.count < batch.operations.count {
+    if left.count < batch.operations.count || answer.hasKey {
       failures[batch.destination] = 0
-      var judge = judges[batch.destination] ?? newJudge(of: batch.destination)
-      let refusals = judge.accept()
-      judges[batch.destination] = judge
-      for refusal in refusals { reject(refusal) }
+      for refusal in judges[batch.destination].accept() { reject(refusal, by: batch.destination) }
     }
+    for (place, error) in answer.errors { take(batch.only(at: [place]), error) }
     var unprocessed = answer.unprocessed
     for failure in answer.failed {
-      let error = AWSError(failure, operation: "\(batch.destination.variable.rawValue)")
+      let variable = plan.destinations[batch.destination].variable
+      let error = AWSError(failure, operation: "\(variable.rawValue)")
       if error.isThrottling || !failure.isSenderFault {
         unprocessed.append(failure.index)
       } else {
-        take(Refusal(entry: batch.operations[failure.index], error: error), from: batch.destination)
+        take(batch.operations[failure.index], refusedBy: batch.destination, error)
       }
     }
-    guard !unprocessed.isEmpty else { return }
-    resend(
-      OperationBatch(
-        destination: batch.destination,
-        operations: unprocessed.sorted().map { batch.operations[$0] }, attempt: batch.attempt,
-        isPlainWrite: batch.isPlainWrite))
+    for place in answer.inDoubt { send(batch.operations[place], alone: batch.destination) }
+    if !unprocessed.isEmpty { resend(batch.only(at: unprocessed.sorted())) }
   }
 
   private mutating func take(_ batch: OperationBatch, _ error: AWSError) {
@@ -167,17 +162,18 @@ struct EffectRun {
       if batch.operations.count > 1 {
         for half in batch.halves { queue.add(again: half) }
       } else if let operation = batch.operations.first {
-        take(Refusal(entry: operation, error: error), from: batch.destination)
+        take(operation, refusedBy: batch.destination, error)
       }
     } else if error.isThrottling || error.isConflict {
       resend(batch)
     } else {
       // Only the partition of one item may be at fault, so the others continue.
-      failures[batch.destination, default: 0] += 1
-      if error.concernsEveryRequest
-        || failures[batch.destination, default: 0] >= limits.failuresOfTable
-      {
-        close(batch.destination, also: batch.operations, "A destination cannot be used", error)
+      failures[batch.destination] += 1
+      if error.concernsEveryRequest || failures[batch.destination] >= limits.failuresOfTable {
+        let isTable = plan.destinations[batch.destination].isTable
+        close(
+          batch.destination, also: batch.operations,
+          isTable ? "The table cannot be written to" : "A destination cannot be used", error)
       } else {
         resend(batch)
       }
@@ -185,28 +181,34 @@ struct EffectRun {
   }
 
   private mutating func resend(_ batch: OperationBatch) {
-    guard !queue.closed.contains(batch.destination) else {
+    guard !queue.isClosed(batch.destination) else {
       for operation in batch.operations { schedule.end(operation, .failed) }
       return
     }
     outcome.resent += batch.operations.count
     var batch = batch
     batch.attempt += 1
-    queue.add(again: batch)
+    queue.add(leftOver: batch)
   }
 
-  private mutating func take(_ refusal: Refusal, from destination: DestinationContract) {
-    var judge = judges[destination] ?? newJudge(of: destination)
-    let verdict = judge.refuse(refusal)
-    let isOfDestination = judge.isOfTable
-    judges[destination] = judge
-    switch verdict {
+  /// Sends an operation again by itself, with its condition.
+  private mutating func send(_ operation: Int, alone destination: Int) {
+    guard !queue.isClosed(destination) else { return schedule.end(operation, .failed) }
+    queue.add(
+      again: OperationBatch(destination: destination, way: .single, operations: [operation]))
+  }
+
+  private mutating func take(_ operation: Int, refusedBy destination: Int, _ error: AWSError) {
+    let place = plan.operations[operation].place
+    let entry = plan.destinations[destination].isTable ? place ?? operation : operation
+    let refusal = Refusal(operation: operation, entry: entry, error: error)
+    switch judges[destination].refuse(refusal) {
     case .undecided: break
     case .items(let refusals):
-      for refusal in refusals { reject(refusal) }
-      guard isOfDestination else { return }
-      closeRefusing(destination, refusal.error)
-    case .table: closeRefusing(destination, refusal.error)
+      for refusal in refusals { reject(refusal, by: destination) }
+      guard judges[destination].isOfTable else { return }
+      closeRefusing(destination, error)
+    case .table: closeRefusing(destination, error)
     }
   }
 
@@ -215,15 +217,12 @@ struct EffectRun {
   /// - Returns: Whether there is something more to do.
   private mutating func concludeOnRefusals() -> Bool {
     var goesOn = false
-    // In a fixed order, so that it is the same each time.
-    for destination in judges.keys.sorted(by: { $0.variable.rawValue < $1.variable.rawValue }) {
-      guard var judge = judges[destination], let error = judge.firstHeld?.error else { continue }
-      let verdict = judge.conclude()
-      judges[destination] = judge
-      switch verdict {
+    for destination in judges.indices where !queue.isClosed(destination) {
+      guard let error = judges[destination].firstHeld?.error else { continue }
+      switch judges[destination].conclude() {
       case .undecided: break
       case .items(let refusals):
-        for refusal in refusals { reject(refusal) }
+        for refusal in refusals { reject(refusal, by: destination) }
         goesOn = true
       case .table: closeRefusing(destination, error)
       }
@@ -232,32 +231,28 @@ struct EffectRun {
     return goesOn
   }
 
-  private func newJudge(of destination: DestinationContract) -> RefusalJudge {
-    RefusalJudge(entries: operationCounts[destination] ?? 1, limits: limits)
+  private mutating func closeRefusing(_ destination: Int, _ error: AWSError) {
+    let isTable = plan.destinations[destination].isTable
+    close(
+      destination, also: [],
+      isTable ? "The table refuses every item" : "A destination refuses everything", error)
   }
 
-  private mutating func closeRefusing(_ destination: DestinationContract, _ error: AWSError) {
-    close(destination, also: [], "A destination refuses everything", error)
-  }
-
-  private mutating func reject(_ refusal: Refusal) {
-    let name = schedule.operations[refusal.entry].destination.variable.rawValue
-    schedule.end(
-      refusal.entry,
-      .refused(
-        Rejection(
-          .refusedByTable,
-          "\(name): \(refusal.error.code ?? "the request"): \(refusal.error.message)")))
+  private mutating func reject(_ refusal: Refusal, by destination: Int) {
+    let text = "\(refusal.error.code ?? "the request"): \(refusal.error.message)"
+    let name = plan.destinations[destination].variable.rawValue
+    // The name says something only if there are several.
+    let reason = plan.destinations.count > 1 ? "\(name): \(text)" : text
+    schedule.end(refusal.operation, .refused(Rejection(.refusedByTable, reason)))
   }
 
   private mutating func close(
-    _ destination: DestinationContract, also operations: [Int], _ message: Logger.Message,
-    _ error: AWSError? = nil
+    _ destination: Int, also operations: [Int], _ message: Logger.Message, _ error: AWSError? = nil
   ) {
-    let isNews = !queue.closed.contains(destination)
+    let isNews = !queue.isClosed(destination)
     for operation in operations + queue.close(destination) { schedule.end(operation, .failed) }
     guard isNews else { return }
-    log(message, destination.variable.rawValue, error)
+    log(message, plan.destinations[destination].variable.rawValue, error)
   }
 
   private func log(_ message: Logger.Message, _ destination: String, _ error: AWSError?) {
@@ -270,15 +265,23 @@ struct EffectRun {
     }
   }
 
-  // MARK: Rejected records
+  private mutating func closeQueue(_ message: Logger.Message, _ error: AWSError? = nil) {
+    guard !queueIsClosed else { return }
+    queueIsClosed = true
+    log(message, "the queue of rejected events", error)
+  }
+}
 
+/// Rejected records.
+extension EffectRun {
   private mutating func nextShipment() -> EffectRequest? {
     let next = shipments.next(of: records, &outcome.states)
     if let misfit = next.misfit {
       logger.error(
         "A rejected record is too large for the queue of rejected events; it is reported as failed",
         metadata: [
-          "sequenceNumber": "\(records[misfit].sequenceNumber)", "bytes": "\(limit.value)",
+          "sequenceNumber": "\(records[misfit].sequenceNumber)",
+          "shardId": "\(records[misfit].shardID ?? "")", "bytes": "\(limit.value)",
         ])
     }
     return next.shipment.map { shipment in
@@ -290,12 +293,6 @@ struct EffectRun {
     if let error = shipments.take(shipment, result, of: records, to: &outcome, logger: logger) {
       closeQueue("The queue of rejected events cannot be used", error)
     }
-  }
-
-  private mutating func closeQueue(_ message: Logger.Message, _ error: AWSError? = nil) {
-    guard !queueIsClosed else { return }
-    queueIsClosed = true
-    log(message, "the queue of rejected events", error)
   }
 }
 #endif

@@ -8,12 +8,15 @@ struct EffectTarget: Sendable {
   let client: AWSClient
   let rejectedQueueURL: String
   let oversizedRejections: OversizedRejections
+  /// Whether puts on the condition that there is no such item share a request; otherwise each has one of its own.
+  let insertsInBatches: Bool
   private let environment: LambdaEnvironment
 
   init(
     client: AWSClient, environment: LambdaEnvironment, rejectedQueueURL: String,
-    oversizedRejections: OversizedRejections = .split
+    oversizedRejections: OversizedRejections = .split, insertsInBatches: Bool = false
   ) {
+    self.insertsInBatches = insertsInBatches
     self.client = client
     self.environment = environment
     self.rejectedQueueURL = rejectedQueueURL
@@ -23,7 +26,7 @@ struct EffectTarget: Sendable {
   /// The function's name, which Lambda sets; empty elsewhere.
   var functionName: String { environment["AWS_LAMBDA_FUNCTION_NAME"] ?? "" }
 
-  /// The name, URL or ARN of a destination; nil if the function's configuration lacks it.
-  func name(of destination: DestinationContract) -> String? { environment[destination.variable] }
+  /// The name, URL or ARN that a variable has; nil if the function's configuration lacks it.
+  func name(of variable: EnvironmentName) -> String? { environment[variable] }
 }
 #endif

@@ -2,6 +2,7 @@
 import AWSValues
 import EventModel
 import ExactJSON
+import PipelineContract
 import StreamRecords
 
 /// The records of one invocation, whatever their source.
@@ -17,66 +18,83 @@ struct EventBatch: Sendable {
     case groups
   }
 
-  /// A record, as rejected messages describe it, with its content.
-  struct Record: Sendable {
-    let source: StreamRecord
-    let payload: Payload
-    /// The key by which the source orders events.
-    let key: String?
-  }
-
+  /// The kind of source; nil if there is no record that shows it.
+  let source: LambdaEventSource?
   let retry: Retry
-  let records: [Record]
+  /// The records as rejected messages describe them.
+  let records: [StreamRecord]
+  /// Their contents; none for a Kinesis stream, whose records hold them.
+  private var payloads: [Payload] = []
+  /// The keys by which the source orders events; none for a Kinesis stream, whose records hold them.
+  private var keys: [String?] = []
 }
 
 extension EventBatch {
   /// Reads the event of an invocation. An event whose source is not known is read as one of Kinesis, whose error
   /// says so.
   init(parsing event: [UInt8]) throws(MalformedEvent) {
-    switch LambdaEventSource.detect(event) {
+    source = LambdaEventSource.detect(event)
+    switch source {
     case .dynamoDBStream:
+      let changes = try DynamoDBStreamEvent(parsing: event).records
       retry = .fromFirst
-      records = try DynamoDBStreamEvent(parsing: event).records.map(Record.init)
+      records = changes.map(StreamRecord.init)
+      payloads = changes.map { .change($0.change) }
+      keys = changes.map { String(decoding: $0.change.keys.json, as: UTF8.self) }
     case .sqs:
       let messages = try SQSEvent(parsing: event).messages
       // A standard queue may have groups too, for fairness; only a FIFO queue numbers its messages.
       retry = messages.contains { $0.sequenceNumber != nil } ? .groups : .each
-      records = messages.map(Record.init)
+      records = messages.map(StreamRecord.init)
+      payloads = messages.map { .bytes($0.data) }
+      keys = messages.map { $0.sequenceNumber == nil ? nil : $0.groupID }
     case .kinesis, nil:
       retry = .fromFirst
-      var batch: [Record] = []
-      let records = try KinesisEvent(parsing: event).records
-      batch.reserveCapacity(records.count)
-      for (index, record) in records.enumerated() {
-        guard let data = record.data else {
-          throw MalformedEvent(.kinesis, .notBase64(record: index))
-        }
-        batch.append(Record(source: record, payload: .bytes(data), key: record.partitionKey))
-      }
-      self.records = batch
+      records = try KinesisEvent(parsing: event).records
+    }
+  }
+
+  /// The content of a record.
+  ///
+  /// - Throws: ``MalformedEvent`` if the record's data is not base64.
+  func payload(of index: Int) throws(MalformedEvent) -> Payload {
+    guard payloads.isEmpty else { return payloads[index] }
+    // Reads only the data: every other text of the record would add a retain and a release.
+    guard let data = records[index].data else {
+      throw MalformedEvent(.kinesis, .notBase64(record: index))
+    }
+    return .bytes(data)
+  }
+
+  /// The key of a record. A record that was packed in another one of a Kinesis stream has its own.
+  func key(of index: Int) -> String? {
+    payloads.isEmpty ? records[index].partitionKey : keys[index]
+  }
+
+  /// Whether the batch is of the kind of source that a contract states, or states none.
+  func isOf(_ contract: SourceContract?) -> Bool {
+    switch (contract, source) {
+    case (nil, _), (_, nil), (.stream, .kinesis), (.table, .dynamoDBStream), (.queue, .sqs): true
+    default: false
     }
   }
 }
 
-extension EventBatch.Record {
+extension StreamRecord {
   fileprivate init(_ record: DynamoDBStreamEvent.Record) {
-    source = StreamRecord(
+    self.init(
       sequenceNumber: record.sequenceNumber, partitionKey: nil, shardID: nil,
       eventSourceARN: record.eventSourceARN,
       approximateArrivalTimestamp: record.creation?.secondsText,
       encodedData: Base64.encode(record.change.json)[...])
-    payload = .change(record.change)
-    key = String(decoding: record.change.keys.json, as: UTF8.self)
   }
 
   fileprivate init(_ message: SQSEvent.Message) {
-    source = StreamRecord(
+    self.init(
       sequenceNumber: message.messageID, partitionKey: message.groupID, shardID: nil,
       eventSourceARN: message.eventSourceARN,
       approximateArrivalTimestamp: message.sent?.secondsText,
       encodedData: Base64.encode(message.data)[...])
-    payload = .bytes(message.data)
-    key = message.sequenceNumber == nil ? nil : message.groupID
   }
 }
 

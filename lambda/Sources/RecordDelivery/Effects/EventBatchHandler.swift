@@ -23,63 +23,74 @@ import StreamRecords
 ///   static func main() async { await OrderProcessor().run() }
 /// }
 /// ```
-public struct EventBatchHandler<Processor: EventProcessor>: LambdaHandler {
-  private let processor: Processor
-  private let target: EffectTarget
-  private let limits: WritingLimits
+public struct EventBatchHandler: LambdaHandler {
+  let processing: RecordProcessing
+  let destinations: DeliveryDestinations
+  let target: EffectTarget
+  let limits: WritingLimits
   private let limit: MessageLimit
   private let metrics: EmbeddedMetrics?
-  private let now: @Sendable () -> UTCTime
+  let now: @Sendable () -> UTCTime
 
   /// - Parameters:
   ///   - processor: The processing of an event.
   ///   - environment: The function's environment, with the variables of the processor's contract, and the URL
   ///     of the queue of rejected events in `REJECTED_QUEUE_URL`. `OVERSIZED_REJECTIONS` says what
   ///     happens to a rejected record whose message is too large for it.
+  ///   - insertsInBatches: Whether puts with the condition `.absent` or `.smaller` are first tried as insertions of
+  ///     25 items in a request. The role must permit `dynamodb:PartiQLInsert`. It is done only on AWS itself,
+  ///     as several emulators would replace the item that is there.
   ///   - metrics: The destination of the metrics; nil for none.
   /// - Throws: ``MissingEnvironmentVariables`` with all that are missing, and `ConfigurationError` for a wrong value and for errors of the
   ///   client's configuration.
-  public init(
-    _ processor: Processor, environment: LambdaEnvironment, metrics: EmbeddedMetrics? = nil
+  @inlinable public init(
+    _ processor: some EventProcessor, environment: LambdaEnvironment,
+    insertsInBatches: Bool = false, metrics: EmbeddedMetrics? = nil
   ) throws {
-    try self.init(processor, environment: environment, metrics: metrics) {
-      try AWSClient(environment: environment.variables)
-    }
+    try self.init(
+      RecordProcessing(processor), environment: environment, insertsInBatches: insertsInBatches,
+      metrics: metrics, client: nil)
   }
 
   /// A handler that calls services with a given client, which it closes in ``shutdown()``: for tests that need
   /// other limits and waits than those of a function.
-  public init(
-    _ processor: Processor, client: AWSClient, environment: LambdaEnvironment
+  @inlinable public init(
+    _ processor: some EventProcessor, client: AWSClient, environment: LambdaEnvironment
   ) throws {
-    try self.init(processor, environment: environment, metrics: nil) { client }
+    try self.init(
+      RecordProcessing(processor), environment: environment, insertsInBatches: false, metrics: nil,
+      client: client)
   }
 
-  private init(
-    _ processor: Processor, environment: LambdaEnvironment, metrics: EmbeddedMetrics?,
-    client: () throws -> AWSClient
+  /// - Parameter client: The client; nil for one that is made of the environment.
+  @usableFromInline init(
+    _ processing: RecordProcessing, environment: LambdaEnvironment, insertsInBatches: Bool,
+    metrics: EmbeddedMetrics?, client: AWSClient?
   ) throws {
-    // The client opens connections, so it is made last: an earlier error leaves nothing to close.
-    try environment.require(Processor.contract.variables + [.rejectedQueueURL])
-    for case .send(let queue) in Processor.contract.effects {
+    try environment.require(processing.contract.variables + [.rejectedQueueURL])
+    for case .send(let queue) in processing.contract.effects {
       _ = try environment.requiredURL(queue.variable)
     }
     let rejectedQueueURL = try environment.requiredURL(.rejectedQueueURL)
     let oversizedRejections: OversizedRejections =
       try environment.choice(.oversizedRejections) ?? .split
+    // The client opens connections, so it is made last: an earlier error leaves nothing to close.
+    let client = try client ?? AWSClient(environment: environment.variables)
     self.init(
-      processor,
+      processing,
       target: EffectTarget(
-        client: try client(), environment: environment,
-        rejectedQueueURL: rejectedQueueURL, oversizedRejections: oversizedRejections),
+        client: client, environment: environment,
+        rejectedQueueURL: rejectedQueueURL, oversizedRejections: oversizedRejections,
+        insertsInBatches: insertsInBatches && client.dynamoDB.isOfAWS),
       metrics: metrics)
   }
 
   init(
-    _ processor: Processor, target: EffectTarget, limits: WritingLimits = WritingLimits(),
+    _ processing: RecordProcessing, target: EffectTarget, limits: WritingLimits = WritingLimits(),
     metrics: EmbeddedMetrics? = nil, now: @escaping @Sendable () -> UTCTime = { .now }
   ) {
-    self.processor = processor
+    self.processing = processing
+    destinations = DeliveryDestinations(processing.contract)
     self.target = target
     self.limits = limits
     limit = MessageLimit(limits.messageBytes)
@@ -93,8 +104,7 @@ public struct EventBatchHandler<Processor: EventProcessor>: LambdaHandler {
     let remaining = context.deadline.remaining
     let deadline = Deadline.after(remaining - WritingLimits.margin(of: remaining))
     let batch = try EventBatch(parsing: event)
-    let processed = try ProcessedBatch(
-      batch, processor: processor, function: target.functionName, now: now(), limits: limits)
+    let processed = try processed(batch)
     var run = EffectRun(
       target: target, records: processed.records, plan: processed.plan,
       isOrdered: batch.retry == .fromFirst, deadline: deadline, limits: limits, limit: limit,
@@ -110,6 +120,17 @@ public struct EventBatchHandler<Processor: EventProcessor>: LambdaHandler {
     return outcome.answer(batch, records: processed.records)
   }
 
+  func processed(_ batch: EventBatch) throws -> ProcessedBatch {
+    guard batch.isOf(processing.contract.source) else {
+      throw WrongSource(
+        source: batch.records.first?.eventSourceARN,
+        reason: "its contract states another kind of source")
+    }
+    return try ProcessedBatch(
+      batch, processing: processing, destinations: destinations, function: target.functionName,
+      now: now(), limits: limits)
+  }
+
   /// Closes the connections.
   public func shutdown() async {
     await target.client.shutdown()
@@ -117,19 +138,26 @@ public struct EventBatchHandler<Processor: EventProcessor>: LambdaHandler {
 
   private func log(_ outcome: BatchOutcome, of batch: ProcessedBatch, to logger: Logger) {
     var metadata: Logger.Metadata = [
-      "records": "\(batch.userRecords)", "effects": "\(outcome.written)",
-      "skipped": "\(outcome.skipped)", "superseded": "\(outcome.superseded)",
-      "resent": "\(outcome.resent)",
+      "records": "\(batch.userRecords)", "written": "\(outcome.written)",
+      "superseded": "\(outcome.superseded)", "resent": "\(outcome.resent)",
     ]
+    if batch.plan.hasConditions { metadata["skipped"] = "\(outcome.skipped)" }
     if !outcome.rejected.isEmpty {
       metadata["rejected"] = .dictionary(outcome.rejected.mapValues { "\($0)" })
+    }
+    if let refused = outcome.rejected[Rejection.Code.refusedByTable.rawValue] {
+      // The events passed all checks, so either the table's declaration or the checks are wrong.
+      let refuser = destinations.all.allSatisfy(\.isTable) ? "The table" : "A destination"
+      logger.error(
+        "\(refuser) refuses valid events; they were sent to the queue of rejected events",
+        metadata: ["records": "\(refused)"])
     }
     guard let position = outcome.firstUnsettled else {
       logger.info("The batch is done", metadata: metadata)
       return
     }
-    metadata["unsettled"] = "\(outcome.unsettledCount)"
-    metadata["firstUnsettled"] = "\(batch.records[position].sequenceNumber)"
+    metadata["firstNotWritten"] = "\(batch.records[position].sequenceNumber)"
+    metadata["shardId"] = "\(batch.records[position].shardID ?? "")"
     logger.warning("The batch is partly done", metadata: metadata)
   }
 }
@@ -139,10 +167,26 @@ extension EventProcessor {
   ///
   /// The environment has the names of the destinations, and the URL of the queue of rejected events in
   /// `REJECTED_QUEUE_URL`.
-  public func run() async -> Never {
+  @inlinable public func run() async -> Never {
+    await Self.run { _ in self }
+  }
+
+  /// Runs the function on AWS Lambda until the process is ended, with a processing that depends on the environment.
+  ///
+  /// - Parameters:
+  ///   - insertsInBatches: As for a handler: see ``EventBatchHandler``.
+  ///   - processor: Makes the processing. What it throws is reported to Lambda, and the process ends.
+  @inlinable public static func run(
+    insertsInBatches: Bool = false,
+    _ processor: @escaping @Sendable (LambdaEnvironment) throws -> Self
+  ) async -> Never {
     await LambdaRuntime.run { environment, logger in
       let metrics = EmbeddedMetrics(environment: environment, logger: logger)
-      return try EventBatchHandler(self, environment: environment, metrics: metrics)
+      let handler = try EventBatchHandler(
+        try processor(environment), environment: environment, insertsInBatches: insertsInBatches,
+        metrics: metrics)
+      await handler.rehearse()
+      return handler
     }
   }
 }

@@ -1,49 +1,55 @@
 #if Handler
 import AWSClient
-import AWSValues
 import EventModel
+import ExactJSON
 import PipelineContract
 
-/// An effect of a record, and its place among those that must happen in order.
+/// An effect of a record, and its place among those that must happen in order. The effect itself is in the plan,
+/// so that an operation is copied without its texts.
 struct Operation: Sendable {
+  /// The kinds of effects that are treated alike.
+  enum Kind: UInt8, Sendable {
+    /// It replaces or deletes a whole item, whatever is there.
+    case write
+    /// It puts an item if there is none.
+    case insertion
+    /// It puts an item that is newer than the one that is there.
+    case newest
+    /// Any other change of an item.
+    case change
+    /// It shows outside of tables.
+    case message
+  }
+
   /// The record's index in the batch.
   let record: Int
-  let effect: Effect
-  /// The thing that the effect changes. Two operations on the same thing happen one after the other. nil if
-  /// their order shows nowhere.
-  let place: Place?
+  let kind: Kind
+  /// The index of its destination in the plan.
+  let destination: Int
+  /// The number of the thing that the effect changes. Two operations on the same thing happen one after the other.
+  /// nil if their order shows nowhere.
+  let place: Int?
+  /// The bytes that the effect takes in a request, about.
+  let size: Int
+  /// Whether the operations of its record that come after it wait for it.
+  var endsStep = true
 
-  /// Something whose changes show in their order.
+  /// Something in a destination whose changes show in their order.
   enum Place: Hashable, Sendable {
-    case item(TableContract, KeyIdentity)
-    case group(QueueContract, String)
-    case partition(StreamContract, String)
+    /// An item whose key is one text, a group of a FIFO queue, or a partition key of a stream.
+    case text(ExactString)
+    /// An item with another key.
+    case item(KeyIdentity)
   }
 
   /// Whether the effect shows only in a table, so that its order among those on other items does not matter.
-  var isQuiet: Bool {
-    switch effect {
-    case .put, .update, .delete: true
-    case .send, .publish, .append, .emit: false
-    }
-  }
-
-  /// Whether it replaces or deletes a whole item, whatever is there: a later one on the same item makes it
-  /// needless, and several on different items fit in one request.
-  var isPlainWrite: Bool {
-    switch effect {
-    case .put(_, _, .always), .delete(_, _, .always): true
-    case .put, .delete, .update, .send, .publish, .append, .emit: false
-    }
-  }
-
-  /// The place where the effect happens; several places are one destination only if one request can hold both.
-  var destination: DestinationContract { effect.declared.destination }
+  var isQuiet: Bool { kind != .message }
 }
 
 extension DestinationContract {
-  /// The most operations in a request (Amazon DynamoDB API Reference, "BatchWriteItem"; Amazon SQS,
-  /// "SendMessageBatch"; Amazon Kinesis, "PutRecords"; Amazon EventBridge, "PutEvents").
+  /// The most operations in a request (Amazon DynamoDB API Reference, "BatchWriteItem" and
+  /// "BatchExecuteStatement"; Amazon SQS, "SendMessageBatch"; Amazon Kinesis, "PutRecords"; Amazon EventBridge,
+  /// "PutEvents").
   var maximumInRequest: Int {
     switch self {
     case .table: 25
@@ -53,8 +59,8 @@ extension DestinationContract {
     }
   }
 
-  /// The most bytes in a request. A table's requests have 16 MB, but a value takes up to ten times the bytes
-  /// that DynamoDB counts.
+  /// The most bytes in a request. A table's requests have 16 MB, but in DynamoDB JSON a value takes up to ten times
+  /// the bytes that DynamoDB counts: an empty string in a list counts 1 byte and is written as `{"S":""},`.
   var maximumBytesInRequest: Int {
     switch self {
     case .table: 1_600_000
@@ -62,6 +68,10 @@ extension DestinationContract {
     case .topic, .bus: 262_144
     case .stream: 5 << 20
     }
+  }
+
+  var isTable: Bool {
+    if case .table = self { true } else { false }
   }
 }
 #endif

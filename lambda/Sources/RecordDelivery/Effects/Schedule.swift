@@ -7,54 +7,58 @@ import StreamRecords
 struct Schedule: Sendable {
   /// How an operation ended.
   enum End: Sendable {
-    /// It happened, or its condition was not met.
+    /// It happened.
     case done
+    /// Its condition was not met.
+    case skipped
     /// It can never happen.
     case refused(Rejection)
     /// It did not happen, and nothing more can be done in this invocation.
     case failed
   }
 
-  /// A change of a record.
-  enum Change: Sendable, Hashable {
-    case settled(Int)
-    case rejected(Int, Rejection)
-  }
-
   private enum State: Sendable {
     /// It waits for others.
     case waiting
     /// Operations of the step are ready or under way; so many are left.
-    case active(step: Int, left: Int)
-    /// It will be settled with the record of this index, whose write replaces its own.
-    case superseded(by: Int)
-    /// All of it is done.
-    case settled
-    /// It was decided that it can never be done.
-    case rejected
+    case active(left: Int)
+    /// It writes the same item as others, and no more than one of them is under way.
+    case contending(Int)
+    /// All of it is done, or it was decided that it can never be done.
+    case decided
     /// It is left to the next invocation, with those that wait for it.
     case failed
   }
 
-  let operations: [Operation]
+  let plan: EffectPlan
+  /// The records with the number of those that they still wait for.
   private var records: [EffectPlan.Record]
   private var states: [State]
-  /// The records that are settled with a record, in their order.
-  private var chains: [Int: [Int]] = [:]
-  /// The records whose write no later one replaces any more, since one of their item was refused.
-  private var isolated: Set<Int> = []
+  /// For each record the first operation of its next step.
+  private var next: [Int]
+  private var contests: [ItemContest] = []
+  private let limits: WritingLimits
   private var ready: [Int] = []
-  /// The records that changed and were not yet taken.
-  private var changes: [Change] = []
+  private var settled: [Int] = []
+  private var rejected: [RejectedRecord]
 
-  init(_ plan: EffectPlan) {
-    operations = plan.operations
+  /// The number of operations that happened. Of those on one item that only write it, one counts.
+  private(set) var written = 0
+  /// The number of operations whose condition was not met.
+  private(set) var skipped = 0
+  /// The number of records that were settled by another one's write of their item.
+  private(set) var superseded = 0
+
+  init(_ plan: EffectPlan, limits: WritingLimits = WritingLimits()) {
+    self.plan = plan
+    self.limits = limits
     records = plan.records
-    states = Array(repeating: .waiting, count: plan.records.count)
-    for (record, rejection) in plan.rejected {
-      states[record] = .rejected
-      changes.append(.rejected(record, rejection))
-    }
+    states = Array(repeating: .waiting, count: records.count)
+    next = records.map(\.operations.lowerBound)
+    rejected = plan.rejected
+    ready.reserveCapacity(plan.operations.count)
+    settled.reserveCapacity(records.count)
+    for rejected in rejected { states[rejected.position] = .decided }
     for record in records.indices where records[record].predecessors == 0 {
       if case .waiting = states[record] { activate(record) }
     }
@@ -66,105 +70,164 @@ struct Schedule: Sendable {
     return ready.sorted()
   }
 
-  /// The records that were settled or rejected since this was last asked.
-  mutating func takeChanges() -> [Change] {
-    defer { changes = [] }
-    return changes
+  /// The records that were settled since this was last asked.
+  mutating func takeSettled() -> [Int] {
+    defer { settled = [] }
+    return settled
+  }
+
+  /// The records that were rejected since this was last asked.
+  mutating func takeRejected() -> [RejectedRecord] {
+    defer { rejected = [] }
+    return rejected
   }
 
   /// Notes how an operation ended.
   mutating func end(_ operation: Int, _ end: End) {
-    let record = operations[operation].record
-    guard case .active(let step, let left) = states[record] else { return }
+    let record = plan.operations[operation].record
+    switch states[record] {
+    case .active(let left): self.end(record, left, end)
+    case .contending(let number): endCandidate(record, of: number, end)
+    case .waiting, .decided, .failed: return
+    }
+  }
+
+  private mutating func end(_ record: Int, _ left: Int, _ end: End) {
     switch end {
-    case .done:
+    case .done, .skipped:
+      if case .done = end { written += 1 } else { skipped += 1 }
       if left > 1 {
-        states[record] = .active(step: step, left: left - 1)
+        states[record] = .active(left: left - 1)
       } else {
-        go(to: step + 1, of: record)
+        goOn(record)
       }
     case .refused(let rejection):
-      states[record] = .rejected
-      changes.append(.rejected(record, rejection))
-      if let chain = chains.removeValue(forKey: record), !chain.isEmpty {
-        dissolve(chain, before: record)
-      } else {
-        release(successorsOf: record)
-      }
-    case .failed:
-      states[record] = .failed
+      reject(record, rejection)
+      release(successorsOf: record)
+    case .failed: states[record] = .failed
     }
   }
-
-  /// The number of records that were settled because a later one replaced their item.
-  private(set) var superseded = 0
 
   private mutating func activate(_ record: Int) {
-    var record = record
-    while let next = replacement(of: record) {
-      states[record] = .superseded(by: next)
-      chains[next] = (chains.removeValue(forKey: record) ?? []) + [record]
-      records[next].predecessors = 0
-      record = next
+    let rivals = rivals(from: record)
+    guard rivals.count > 1, let rule = rule(of: record) else { return goOn(record) }
+    let candidate =
+      switch rule {
+      case .last: rivals[rivals.count - 1]
+      case .first: record
+      case .newest: newest(of: rivals)
+      }
+    for rival in rivals { states[rival] = .contending(contests.count) }
+    contests.append(ItemContest(rivals, candidate: candidate, rule: rule, limits: limits))
+    ready.append(next[candidate])
+  }
+
+  private mutating func goOn(_ record: Int) {
+    let start = next[record]
+    let end = records[record].operations.upperBound
+    guard start < end else {
+      settle(record)
+      return release(successorsOf: record)
     }
-    go(to: 0, of: record)
-  }
-
-  /// The record whose write makes that of this one needless: both do nothing but replace or delete the same
-  /// item, nothing else waits for this one, and nothing else has to be settled before the other.
-  private func replacement(of record: Int) -> Int? {
-    guard !isolated.contains(record), let place = plainPlace(of: record),
-      records[record].successors.count == 1, let next = records[record].successors.first,
-      records[next].predecessors == 1, plainPlace(of: next) == place
-    else { return nil }
-    return next
-  }
-
-  private func plainPlace(of record: Int) -> Operation.Place? {
-    guard records[record].steps.count == 1, let step = records[record].steps.first, step.count == 1
-    else { return nil }
-    let operation = operations[step.lowerBound]
-    return operation.isPlainWrite ? operation.place : nil
-  }
-
-  private mutating func go(to step: Int, of record: Int) {
-    guard step < records[record].steps.count else { return settle(record) }
-    let operations = records[record].steps[step]
-    states[record] = .active(step: step, left: operations.count)
-    ready.append(contentsOf: operations)
+    var operation = start
+    while operation < end - 1, !plan.operations[operation].endsStep { operation += 1 }
+    next[record] = operation + 1
+    states[record] = .active(left: operation + 1 - start)
+    ready.append(contentsOf: start...operation)
   }
 
   private mutating func settle(_ record: Int) {
-    for earlier in chains.removeValue(forKey: record) ?? [] {
-      states[earlier] = .settled
-      superseded += 1
-      changes.append(.settled(earlier))
-    }
-    states[record] = .settled
-    changes.append(.settled(record))
-    release(successorsOf: record)
+    states[record] = .decided
+    settled.append(record)
+  }
+
+  private mutating func reject(_ record: Int, _ rejection: Rejection) {
+    states[record] = .decided
+    rejected.append(RejectedRecord(position: record, rejection: rejection))
   }
 
   private mutating func release(successorsOf record: Int) {
-    for next in records[record].successors {
+    for index in records[record].successors.indices {
+      let next = records[record].successors[index]
       records[next].predecessors -= 1
       guard records[next].predecessors == 0, case .waiting = states[next] else { continue }
       activate(next)
     }
   }
+}
 
-  /// Writes the records of a chain after all, one after the other from the first, as their replacement was
-  /// refused: each may be written, and each that is decided on brings the batch further.
-  private mutating func dissolve(_ chain: [Int], before refused: Int) {
-    let successors = records[refused].successors
-    for (place, record) in chain.enumerated() {
-      isolated.insert(record)
-      states[record] = .waiting
-      let isLast = place == chain.count - 1
-      records[record].successors = isLast ? successors : [chain[place + 1]]
-      records[record].predecessors = place == 0 ? 0 : 1
+/// Records that only write the same item.
+extension Schedule {
+  /// A record, and those after it that do nothing but write the same item by the same rule, if nothing else waits
+  /// for one of them but the last, and they wait for nothing else.
+  private func rivals(from record: Int) -> [Int] {
+    var rivals = [record]
+    while let last = rivals.last, let next = rival(of: last) { rivals.append(next) }
+    return rivals
+  }
+
+  private func rival(of record: Int) -> Int? {
+    guard records[record].successors.count == 1, let next = records[record].successors.first,
+      records[next].predecessors == 1, let rule = rule(of: record), self.rule(of: next) == rule
+    else { return nil }
+    let own = records[record].operations.lowerBound
+    let other = records[next].operations.lowerBound
+    guard plan.operations[own].place == plan.operations[other].place,
+      rule != .newest || plan.contents[other].isNewer(than: plan.contents[own]) != nil
+    else { return nil }
+    return next
+  }
+
+  /// The rule by which a record's only operation meets others on its item; nil if it may not be left out.
+  private func rule(of record: Int) -> ItemContest.Rule? {
+    let operations = records[record].operations
+    guard operations.count == 1 else { return nil }
+    return switch plan.operations[operations.lowerBound].kind {
+    case .write: .last
+    case .insertion: .first
+    case .newest: .newest
+    case .change, .message: nil
     }
-    activate(chain[0])
+  }
+
+  /// If several are equally new it is the first one, as it would be if they came in different batches.
+  private func newest(of rivals: [Int]) -> Int {
+    rivals.dropFirst().reduce(rivals[0]) { newest, rival in
+      let (content, other) = (
+        plan.contents[records[rival].operations.lowerBound],
+        plan.contents[records[newest].operations.lowerBound]
+      )
+      return content.isNewer(than: other) == true ? rival : newest
+    }
+  }
+
+  private mutating func endCandidate(_ record: Int, of number: Int, _ end: End) {
+    guard record == contests[number].candidate else { return }
+    switch end {
+    case .done, .skipped:
+      let isWritten = if case .done = end { true } else { false }
+      let isFirst = !contests[number].hasWritten
+      let others = contests[number].accept(isWritten: isWritten)
+      for other in others { settle(other) }
+      settle(record)
+      superseded += others.count
+      if !isWritten {
+        skipped += 1
+      } else if isFirst {
+        written += 1
+      } else {
+        superseded += 1
+      }
+    case .refused(let rejection):
+      contests[number].refuse()
+      reject(record, rejection)
+    case .failed: return
+    }
+    if let candidate = contests[number].next() {
+      ready.append(next[candidate])
+    } else if contests[number].isOver {
+      release(successorsOf: contests[number].last)
+    }
   }
 }
 #endif

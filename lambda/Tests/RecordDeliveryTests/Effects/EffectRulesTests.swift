@@ -23,10 +23,13 @@ import Testing
     .emit(BusEntry(detail: detail, detailType: type, source: source), on: EventBusContract("BUS"))
   }
 
-  private func operation(_ effect: Effect, key: String? = nil) throws(Rejection)
-    -> RecordDelivery.Operation
-  {
-    try EffectRules.operation(effect, of: 0, key: key, id: "shard:1")
+  /// The effect as it is sent, and its place.
+  private func checked(
+    _ effect: Effect, key: String? = nil
+  ) throws(Rejection) -> (effect: Effect, place: RecordDelivery.Operation.Place?) {
+    var effect = effect
+    let checked = try EffectRules.check(&effect, key: key, id: "shard:1")
+    return (effect, checked.place)
   }
 
   @Test(
@@ -95,14 +98,14 @@ import Testing
       ),
     ] as [(Effect, String)])
   func `They reject the event`(effect: Effect, code: String) {
-    let rejection = #expect(throws: Rejection.self) { try operation(effect) }
+    let rejection = #expect(throws: Rejection.self) { try checked(effect) }
     #expect(rejection?.code.rawValue == code)
   }
 
   @Test func `A message without a group gets the event's key, and one without an id the event's`()
     throws
   {
-    let operation = try operation(.send(QueueMessage("a"), to: Self.fifo), key: "k")
+    let operation = try checked(.send(QueueMessage("a"), to: Self.fifo), key: "k")
     #expect(
       operation.effect
         == .send(QueueMessage("a", group: "k", deduplicationID: "shard:1"), to: Self.fifo))
@@ -120,7 +123,7 @@ import Testing
   func `A message within the limits stays as it is, one of a standard queue with its group`(
     effect: Effect
   ) throws {
-    let operation = try operation(effect, key: "k")
+    let operation = try checked(effect, key: "k")
     #expect(operation.effect == effect)
     guard case .send = effect else { return }
     #expect(operation.place == nil)
@@ -135,7 +138,7 @@ import Testing
   }
 
   private func group(_ key: String) throws -> String? {
-    let operation = try operation(.send(QueueMessage("a"), to: Self.fifo), key: key)
+    let operation = try checked(.send(QueueMessage("a"), to: Self.fifo), key: key)
     guard case .send(let message, _) = operation.effect else { return nil }
     return message.group
   }

@@ -209,12 +209,12 @@ enum Shop {
 }
 
 /// A handler for a service under test, with short waits.
-struct EffectHandlerUnderTest<Processor: EventProcessor>: Sendable {
-  let handler: EventBatchHandler<Processor>
+struct EffectHandlerUnderTest: Sendable {
+  let handler: EventBatchHandler
   let client: AWSClient
   let log = LogLines()
 
-  init(_ processor: Processor, endpoint: String, function: String = "orders") throws {
+  init(_ processor: some EventProcessor, endpoint: String, function: String = "orders") throws {
     var configuration = try AWSConfiguration(environment: [
       "AWS_ACCESS_KEY_ID": "id", "AWS_SECRET_ACCESS_KEY": "secret", "AWS_REGION": "us-east-1",
       "AWS_ENDPOINT_URL": endpoint,
@@ -224,7 +224,7 @@ struct EffectHandlerUnderTest<Processor: EventProcessor>: Sendable {
     configuration.retry.maximumAttempts = 3
     client = try AWSClient(configuration: configuration)
     handler = EventBatchHandler(
-      processor,
+      RecordProcessing(processor),
       target: EffectTarget(
         client: client, environment: Shop.environment(function),
         rejectedQueueURL: "https://sqs/1/rejected"))
@@ -244,9 +244,9 @@ struct EffectHandlerUnderTest<Processor: EventProcessor>: Sendable {
 }
 
 /// Runs a handler with a stand-in and its faults, then shuts both down.
-func withEffects<Processor: EventProcessor>(
-  _ processor: Processor, _ script: @escaping EffectStandIn.Script = { _, _ in nil },
-  _ body: (EffectStandIn, EffectHandlerUnderTest<Processor>) async throws -> Void
+func withEffects(
+  _ processor: some EventProcessor, _ script: @escaping EffectStandIn.Script = { _, _ in nil },
+  _ body: (EffectStandIn, EffectHandlerUnderTest) async throws -> Void
 ) async throws {
   let service = EffectStandIn(script)
   let handler = try EffectHandlerUnderTest(processor, endpoint: try await service.start())

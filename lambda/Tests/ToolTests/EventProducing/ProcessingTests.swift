@@ -1,4 +1,5 @@
 import EventProcessing
+import HandlerTestSupport
 import Testing
 
 @testable import AWSClient
@@ -9,7 +10,7 @@ import Testing
 /// The producer sends events that the handler expects, and vice versa.
 @Suite("The handler's processing")
 struct ProcessingTests {
-  private let processor = EventProcessor(processedAt: UTCTime(millisecondsSince1970: 0))
+  private let processor = WorkshopProcessor()
 
   @Test("rejects every kind of malformed record", arguments: MalformedRecord.allCases)
   func malformed(kind: MalformedRecord) {

@@ -86,9 +86,11 @@ struct RedrivingOnLocalAWSTests {
         KinesisRecord(data: Array($1.utf8), partitionKey: "ключ \($0)")
       }
       _ = try await client.kinesis.putRecords(stream: place.name, records: sent, deadline: nil)
-      let handler = RecordBatchHandler(
-        processor: EventProcessor.self, table: place.name, rejectedQueueURL: place.queueURL,
-        client: client)
+      let handler = try EventBatchHandler(
+        WorkshopProcessor(), client: client,
+        environment: LambdaEnvironment([
+          "TABLE_NAME": place.name, "REJECTED_QUEUE_URL": place.queueURL,
+        ]))
       let shards = try await client.kinesis.listShards(stream: place.name, deadline: nil)
       for shard in shards {
         let records = try await records(client, place, shard.id)

@@ -1,6 +1,7 @@
 import AWSValues
 import EventProcessing
 import ExactJSON
+import HandlerTestSupport
 import PipelineContract
 import StreamRecords
 import WorkshopChaos
@@ -9,7 +10,7 @@ import WorkshopChaos
 enum EventFuzzing {
   static func run(_ input: FuzzInput) throws(Finding) {
     var mutator = input.mutator
-    let processor = EventProcessor(processedAt: UTCTime(millisecondsSince1970: 0))
+    let processor = WorkshopProcessor()
     let data: [UInt8]
     if mutator.below(4) == 0 {
       let sorts = BrokenEvent.allCases.filter { $0 != .tooLargeItem && $0 != .longFieldName }

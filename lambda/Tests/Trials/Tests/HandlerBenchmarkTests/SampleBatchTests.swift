@@ -1,6 +1,6 @@
-import AWSValues
 import EventProcessing
 import ExactJSON
+import HandlerTestSupport
 import StreamRecords
 import Testing
 
@@ -12,7 +12,7 @@ import Testing
     let batch = SampleBatch(records: count, first: 5)
     let records = try KinesisEvent(parsing: batch.event).records
     #expect(records.count == count && batch.count == count)
-    let processor = EventProcessor(processedAt: UTCTime(millisecondsSince1970: 0))
+    let processor = WorkshopProcessor()
     let keys = try records.map { record -> String in
       guard case .item(let key, _) = processor.process(try #require(record.data)) else {
         Issue.record("a record is no event")

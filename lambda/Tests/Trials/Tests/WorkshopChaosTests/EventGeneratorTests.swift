@@ -1,5 +1,6 @@
 import AWSValues
 import EventProcessing
+import HandlerTestSupport
 import PipelineContract
 import StreamRecords
 import Testing
@@ -34,7 +35,7 @@ import WorkshopChaos
 
   @Test(arguments: BrokenEvent.allCases)
   func `knows why each broken event is rejected`(sort: BrokenEvent) throws {
-    let processor = EventProcessor(processedAt: .now)
+    let processor = WorkshopProcessor()
     guard case .rejected(let rejection) = processor.process(sort.data(number: 7)) else {
       Issue.record("it was not rejected")
       return
@@ -44,7 +45,7 @@ import WorkshopChaos
 
   @Test(arguments: 1...5 as ClosedRange<UInt64>)
   func `knows the item of each good event`(seed: UInt64) throws {
-    let processor = EventProcessor(processedAt: .now)
+    let processor = WorkshopProcessor()
     var generator = EventGenerator(
       seed: seed, mix: EventMix(versions: 200, duplicates: 0, broken: 0))
     for record in generator.records(events: 300) {

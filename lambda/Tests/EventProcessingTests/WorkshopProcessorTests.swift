@@ -1,15 +1,15 @@
 import EventProcessing
+import HandlerTestSupport
 import Testing
 
 @testable import AWSValues
 @testable import ExactJSON
 @testable import StreamRecords
 
-private let processor = EventProcessor(
-  processedAt: UTCTime(millisecondsSince1970: 1_709_251_199_042))
+private let processor = WorkshopProcessor()
 
 private func process(_ text: String) -> ProcessedRecord {
-  processor.process(Array(text.utf8))
+  processor.process(Array(text.utf8), at: UTCTime(millisecondsSince1970: 1_709_251_199_042))
 }
 
 /// A valid event with some members added at the front.
