@@ -160,6 +160,8 @@ extension Checks {
           : .destinationWithoutEffect(own.variable.rawValue),
         at: destination.location)
     }
+    // One without a contract may be the one that an effect lacks.
+    guard destinations.allSatisfy({ $0.contract != nil }) else { return }
     let variables = Set(given.map(\.variable))
     var missing: Set<DestinationContract> = []
     for effect in contract.effects where !given.contains(effect.destination) {

@@ -81,6 +81,11 @@ package struct EventSourceRules: StackRules {
     let source =
       EventSource(arguments.eventSourceARN, among: resources)
       ?? kinds[mapping.identity].map(EventSource.init)
+    // The rules of a source that was not meant would lead astray.
+    if let problem = problemOfSource(source, by: arguments) {
+      report(problem, of: mapping)
+      return
+    }
     switch source {
     case .stream:
       checkStart(of: mapping, arguments)
@@ -119,16 +124,21 @@ package struct EventSourceRules: StackRules {
       require(size, .mappingConcurrency, in: 2...1_000, of: mapping)
     }
     checkRanges(of: mapping, arguments)
-    if let function = function(of: arguments), let contract = contracts[function.identity] {
+    if let function = function(of: arguments), contracts[function.identity] != nil {
       if !(arguments.functionResponseTypes.map(Self.mayReportFailures) ?? false) {
         report(.partialAnswersOff(function.identity.address), of: mapping)
       }
-      if let source, let expected = contract.source,
-        let problem = source.problem(for: expected, of: function)
-      {
-        report(problem, of: mapping)
-      }
     }
+  }
+
+  /// The problem if the handler's contract states another source.
+  private func problemOfSource(
+    _ source: EventSource?, by arguments: LambdaEventSourceMapping.Arguments
+  ) -> PipelineProblem? {
+    guard let source, let function = function(of: arguments),
+      let expected = contracts[function.identity]?.source
+    else { return nil }
+    return source.problem(for: expected, of: function)
   }
 
   private static let argumentsOfStreams = [

@@ -132,10 +132,11 @@ import Testing
     }
   }
 
-  @Test func `An empty folder is used as it is`() throws {
+  @Test func `A folder with nothing but a repository is used as it is`() throws {
     try withTemporaryFolder { folder in
       let orders = folder.appendingPathComponent("orders")
-      try FileManager.default.createDirectory(at: orders, withIntermediateDirectories: true)
+      // As after the clone of an empty repository.
+      try orders.write("ref: refs/heads/main", to: ".git/HEAD")
       let before = try FileManager.default.attributesOfItem(atPath: orders.path)[.systemFileNumber]
       #expect(try Program.run(["init", "orders"], in: folder).status == 0)
       let after = try FileManager.default.attributesOfItem(atPath: orders.path)[.systemFileNumber]

@@ -175,7 +175,8 @@ import Testing
     Case(other(.stream, "of_new", .table(.newImage))) {
       Mapping(from: stream, to: ofNew, startingAt: .latest, onFailure: nil)
     },
-    Case(.partialAnswersOff("aws_lambda_function.of_stream"), other(.queue, "of_stream", .stream)) {
+    // The rules of the wrong source are not reported.
+    Case(other(.queue, "of_stream", .stream)) {
       raw("arn:aws:sqs:eu-west-1:1:q", of: ofStream)
     },
     Case(

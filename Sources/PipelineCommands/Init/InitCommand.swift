@@ -28,7 +28,8 @@ struct InitCommand: AsyncParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      "The folder to write to; it must not exist, or must be empty.", valueName: "folder"))
+      "The folder to write to; it must not exist, or must have nothing but .git.",
+      valueName: "folder"))
   var folder: String
 
   @Option(help: "Where the events come from: stream, table or queue.")

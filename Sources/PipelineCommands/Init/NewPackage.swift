@@ -33,7 +33,7 @@ struct NewPackage: Sendable {
     }
   }
 
-  /// - Returns: Whether the folder is there, which is empty then.
+  /// - Returns: Whether the folder is there, which has nothing but a `.git` then.
   private func checkTarget() throws -> Bool {
     let (above, name) = Paths.split(folder)
     switch try Folder(opening: above).entry(name) {
@@ -42,7 +42,8 @@ struct NewPackage: Sendable {
     case .file, .symbolicLink, .other: throw InitError.notAFolder(folder)
     }
     let names = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
-    guard names.isEmpty else {
+    // A new repository that was cloned has nothing else.
+    guard names.isEmpty || names == [".git"] else {
       let shown = names.prefix(3) + (names.count > 3 ? ["…"] : [])
       throw InitError.notEmpty(folder, names: Array(shown))
     }

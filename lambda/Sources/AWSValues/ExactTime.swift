@@ -1,3 +1,5 @@
+public import ExactJSON
+
 /// A point in time as a producer wrote it, with full precision, for comparison with others.
 ///
 /// ```swift
@@ -15,7 +17,7 @@
 /// not counting trailing zeros.
 ///
 /// Texts of it do not sort by time, as they have as many digits as the fraction needs: `00.042Z` comes before `00Z`.
-/// For a sort key, use the number ``decimal``.
+/// For a sort key, use ``number``, as in `at: reading.time.number`.
 ///
 /// It is written by hand since `Date` keeps only the precision of a `Double`, and
 /// `Date.ISO8601FormatStyle` reads no time without seconds, and either `T` or a space.
@@ -62,6 +64,9 @@ public struct ExactTime: Sendable, Hashable, Comparable, LosslessStringConvertib
     guard fraction > 0 else { return text }
     return "\(text).\(Self.fraction(fraction))"
   }
+
+  /// The seconds since 1970 as an exact number.
+  public var number: ExactNumber { ExactNumber(unchecked: decimal) }
 
   /// The time in UTC, with the digits of its fraction of a second: `2026-03-01T08:05:00.042Z`.
   public var description: String {

@@ -73,16 +73,18 @@ extension Effect {
 
 extension EventProcessor {
   /// The effects of an event, checked as the delivery checks them. Call it in tests instead of ``process(_:)``, so
-  /// that they fail if the contract lacks an effect.
+  /// that they fail if the contract lacks an effect, or an item the key of its table's contract.
   ///
   /// ```swift
   /// #expect(try OrderProcessor().effects(of: ReceivedEvent(order)) == [.put(line, into: Orders.lines)])
   /// ```
   ///
-  /// - Throws: The rejection of ``process(_:)``, or ``UndeclaredEffect``.
+  /// - Throws: The rejection of ``process(_:)``, ``UndeclaredEffect``, or a rejection `missing-key`, `wrong-type`,
+  ///   `empty-key` or `key-too-long` for an item whose key is not that of its table's contract.
   public func effects(of received: ReceivedEvent<Event>) throws -> [Effect] {
     let effects = try process(received)
     try Self.contract.check(effects)
+    for effect in effects { try effect.checkKey() }
     return effects
   }
 }

@@ -82,6 +82,38 @@ private struct OrderProcessor: EventProcessor {
       effects[2] == .send(QueueMessage(#"{"order":"o-1","customer":"Ada"}"#), to: Shop.notices))
   }
 
+  private struct KeyProcessor: EventProcessor {
+    static let contract = HandlerContract([.put(Shop.lines), .delete(Shop.lines)])
+
+    func process(_ received: ReceivedEvent<[UInt8]>) throws(Rejection) -> [Effect] {
+      received.event.first == 0
+        ? [.put(["order": .string("o-1"), "line": .number("1")], into: Shop.lines)]
+        : [.delete(["order_id": .string("o-1"), "line": .string("1")], from: Shop.lines)]
+    }
+  }
+
+  @Test(
+    arguments: [
+      (
+        0,
+        Rejection(
+          "missing-key",
+          #"the item for LINES_TABLE has no "order_id", its partition key; it has "order", "line""#)
+      ),
+      (
+        1,
+        Rejection(
+          .wrongType,
+          #""line" of the item for LINES_TABLE is a string, and the contract's sort key is a number"#
+        )
+      ),
+    ] as [(UInt8, Rejection)])
+  func `A test sees an item whose key is not that of the contract`(
+    byte: UInt8, rejection: Rejection
+  ) {
+    #expect(throws: rejection) { try KeyProcessor().effects(of: ReceivedEvent([byte])) }
+  }
+
   @Test func `A rejection says why`() {
     let error = #expect(throws: Rejection.self) {
       try Self.effects(

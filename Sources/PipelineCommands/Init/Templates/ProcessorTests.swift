@@ -44,8 +44,10 @@ extension PackageTemplate {
         let file = URL(fileURLWithPath: #filePath)
           .appendingPathComponent("../../../../\(Self.samples)").standardized
         let samples = try String(contentsOf: file, encoding: .utf8).split(separator: "\\n")
-        for sample in samples {
-          #expect(try !Self.effects(of: String(sample)).isEmpty)
+        for (index, sample) in samples.enumerated() {
+          #expect(throws: Never.self, "\(Self.samples):\\(index + 1)") {
+            #expect(try !Self.effects(of: String(sample)).isEmpty)
+          }
         }
       }
 

@@ -73,46 +73,14 @@ enum EffectRules {
   private static func place(
     of item: Item, in table: TableContract
   ) throws(Rejection) -> Operation.Place {
-    let partition = try value(of: table.partitionKey, in: item, of: table, most: 2_048)
-    var sort: AttributeValue?
-    if let key = table.sortKey { sort = try value(of: key, in: item, of: table, most: 1_024) }
+    let (partition, sort) = try table.keyValues(of: item)
     if sort == nil, case .string(let text) = partition { return .text(ExactString(text)) }
     guard let identity = KeyIdentity(partition: partition, sort: sort) else {
-      throw Rejection(.wrongType, "the key of an item for \(table.variable.rawValue) is not one")
-    }
-    return .item(identity)
-  }
-
-  /// The value of an attribute of the key, of at most so many bytes.
-  private static func value(
-    of attribute: KeyAttribute, in item: Item, of table: TableContract, most: Int
-  ) throws(Rejection) -> AttributeValue {
-    guard let value = item[attribute.name] else {
-      throw Rejection(
-        "missing-key",
-        "an item for \(table.variable.rawValue) has no \"\(attribute.name)\", which is part of the key"
-      )
-    }
-    let length: Int
-    switch (attribute, value) {
-    case (.string, .string(let text)): length = text.utf8.count
-    case (.binary, .binary(let bytes)): length = bytes.count
-    case (.number, .number): return value
-    default:
       throw Rejection(
         .wrongType,
-        "\"\(attribute.name)\" is part of the key of \(table.variable.rawValue), which has another type"
-      )
+        "the key of an item for \(table.variable.rawValue) is neither text, bytes nor a number")
     }
-    guard length > 0 else {
-      throw Rejection(.emptyKey, "\"\(attribute.name)\" is part of the key and empty")
-    }
-    guard length <= most else {
-      throw Rejection(
-        .keyTooLong,
-        "\"\(attribute.name)\" has \(length) bytes; DynamoDB accepts at most \(most) in a key")
-    }
-    return value
+    return .item(identity)
   }
 }
 
