@@ -18,7 +18,6 @@ extension DynamoDBClient {
   package func rehearseBatchWriteItem(
     table: String, key: TableKey, writes: [ItemWrite], timeout: Duration
   ) async {
-    _ = key.duplicate(in: writes)
     let unsigned = UnsignedRequest(
       request: caller.blankRequest, path: caller.endpoint.path,
       contentType: caller.service.contentType, target: Self.batchWriteItem.target,

@@ -9,6 +9,8 @@ struct DeliveryDestinations: Sendable {
   let all: [DestinationContract]
   /// The number of the destination of each declared effect.
   private let numbers: [Int]
+  /// The tables that the handler puts items into, with their numbers.
+  private let puts: [(table: TableContract, number: Int)]
 
   init(_ contract: HandlerContract) {
     self.contract = contract
@@ -19,6 +21,15 @@ struct DeliveryDestinations: Sendable {
       return all.count - 1
     }
     self.all = all
+    let numbers = numbers
+    puts = contract.effects.enumerated().compactMap { index, declared in
+      if case .put(let table) = declared { (table, numbers[index]) } else { nil }
+    }
+  }
+
+  /// The number of a table that the contract declares puts into; nil if it declares none.
+  func number(ofPutInto table: TableContract) -> Int? {
+    puts.first { $0.table == table }?.number
   }
 
   /// The number of the destination of an effect.

@@ -1,4 +1,5 @@
 #if Handler
+import AWSValues
 import EventModel
 import PipelineContract
 import StreamRecords
@@ -66,11 +67,30 @@ struct EffectPlan: Sendable {
   ) throws(UndeclaredEffect) {
     // Most records have one effect, which needs no lists.
     guard effects.count == 1 else { return try add(several: effects, key: key(), id: id()) }
+    if case .put(let item, let table, .always) = effects[0] {
+      return try add(put: item, into: table)
+    }
     let destination = try contract.number(of: effects[0])
     do throws(Rejection) {
       let checked = try EffectRules.check(&effects[0], key: key(), id: id())
       steps += 1
       contents.append(OperationContent(effects[0]))
+      add(checked, to: destination, isFirst: true)
+      finish(1)
+    } catch {
+      reject(error)
+    }
+  }
+
+  /// Adds a record whose only effect is a plain put, which most are: nothing of it is copied twice.
+  private mutating func add(put item: Item, into table: TableContract) throws(UndeclaredEffect) {
+    guard let destination = contract.number(ofPutInto: table) else {
+      throw UndeclaredEffect(.put(item, into: table), contract: contract.contract)
+    }
+    do throws(Rejection) {
+      let checked = try EffectRules.check(put: item, into: table, kind: .write)
+      steps += 1
+      contents.append(.item(item))
       add(checked, to: destination, isFirst: true)
       finish(1)
     } catch {

@@ -78,9 +78,10 @@ struct EffectRequest: Sendable {
     let client = target.client
     switch load {
     case .writes(let writes, let key):
+      // Operations on one item are never under way at once.
       return Answer(
         unprocessed: try await client.dynamoDB.batchWriteItem(
-          table: name, key: key, writes: writes, deadline: deadline))
+          table: name, key: key, distinctWrites: writes, deadline: deadline))
     case .insertions(let items):
       return Answer(try await client.dynamoDB.insert(items, into: name, deadline: deadline))
     case .change(let effect, let table):

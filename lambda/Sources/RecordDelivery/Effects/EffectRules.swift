@@ -27,13 +27,7 @@ enum EffectRules {
   ) throws(Rejection) -> Checked {
     switch effect {
     case .put(let item, let table, let condition):
-      let place = try Self.place(of: item, in: table)
-      let size = item.size
-      guard size <= Item.maximumSize else {
-        throw Rejection(
-          .itemTooLarge, "the item has \(size) bytes; DynamoDB accepts at most \(Item.maximumSize)")
-      }
-      return Checked(kind: condition.kindOfPut, place: place, size: size)
+      return try check(put: item, into: table, kind: condition.kindOfPut)
     case .update(let item, let table, let changes, _):
       guard !changes.isEmpty else {
         throw Rejection(
@@ -67,6 +61,19 @@ enum EffectRules {
         kind: .message, place: nil,
         size: entry.detail.utf8.count + entry.detailType.utf8.count + 256)
     }
+  }
+
+  /// The same for a put.
+  static func check(
+    put item: Item, into table: TableContract, kind: Operation.Kind
+  ) throws(Rejection) -> Checked {
+    let place = try place(of: item, in: table)
+    let size = item.size
+    guard size <= Item.maximumSize else {
+      throw Rejection(
+        .itemTooLarge, "the item has \(size) bytes; DynamoDB accepts at most \(Item.maximumSize)")
+    }
+    return Checked(kind: kind, place: place, size: size)
   }
 
   /// The place of an item in a table, by its primary key.
