@@ -170,7 +170,7 @@ let package = Package(
       name: "PipelineCommands",
       dependencies: [
         "CommandLineSupport", "InfraGen", "LambdaPackaging", "Pipeline", "PipelineContract",
-        "ResourceNames", "Terraform", argumentParser,
+        "ProviderSchema", "ResourceNames", "Terraform", argumentParser,
       ],
       swiftSettings: settings),
     // For the tests of users' stacks, so nothing of the commands depends on it.

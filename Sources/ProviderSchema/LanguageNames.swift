@@ -1,9 +1,9 @@
 /// The names that a declaration has in view without asking for any provider.
-enum LanguageNames {
+package enum LanguageNames {
   /// The public types of the modules that a declaration imports: those of the language, of pipelines and of their
   /// commands. A binding of the same name would make both ambiguous to whoever imports the two. A test compares the list with
   /// the sources.
-  static let types: Set<String> = [
+  package static let types: Set<String> = [
     "Address", "Allow", "AnyValue", "Assert", "Backend", "BlockBody", "Blocks", "Check",
     "Checkable", "CheckableReference", "Component", "Connection", "Contract", "Contribution",
     "Contributions", "Counted", "CuratedResource", "DataSource", "DataSourceReferencing",

@@ -9,9 +9,11 @@ import Testing
 @Suite struct `A package of one's own from init` {
   private static func template(
     _ name: String = "my-orders", _ source: EventSource = .stream,
-    _ dependency: ProjectDependency = .path("../swift-terraform")
+    _ dependency: ProjectDependency = .path("../swift-terraform"), event: String = "Order"
   ) throws -> PackageTemplate {
-    PackageTemplate(names: try PackageNames(name), source: source, dependency: dependency)
+    PackageTemplate(
+      names: try PackageNames(name), eventName: try EventName(event), source: source,
+      dependency: dependency)
   }
 
   /// The names of all files below a folder, hidden ones too.
@@ -48,6 +50,35 @@ import Testing
     for (path, text) in try Self.template("orders", source).files {
       #expect(text.hasSuffix("\n") && !text.hasSuffix("\n\n"), "\(path)")
       #expect(!text.contains(" \n"), "\(path)")
+    }
+  }
+
+  @Test(arguments: EventSource.allCases)
+  func `An event with another name leaves nothing of the orders`(source: EventSource) throws {
+    let files = try Self.template("station", source, event: "Entry").files
+    #expect(files["Sources/StationContract/Entry.swift"]?.contains("struct Entry: D") == true)
+    for (path, text) in files {
+      let lines = text.lowercased().split(separator: "\n").filter {
+        // The order of something else.
+        $0.contains("order") && !$0.contains("in order") && !$0.contains("order of")
+      }
+      #expect(lines.isEmpty && !path.lowercased().contains("order"), "\(path)")
+    }
+    #expect(files["README.md"]?.contains("handled in Swift: entries come from") == true)
+    #expect(files["README.md"]?.contains("An entry that can never be processed") == true)
+  }
+
+  @Test(arguments: [
+    "", "Io", "reading", "READING", "SensorReading", "Reading2", "Lê", "Item", "Stream", "Table",
+    "Case", "Record", "Thunderstorms", "../x",
+  ])
+  func `A name that no event of a package can have is refused`(name: String) throws {
+    #expect(throws: InitError.badEvent(name)) { try EventName(name) }
+    try withTemporaryFolder { folder in
+      let run = try Program.run(["init", "orders", "--event", name], in: folder)
+      #expect(run.status == 2)
+      #expect(run.errors.contains("the event cannot be called"))
+      #expect(try Self.contents(of: folder) == ["err.log", "out.log"])
     }
   }
 

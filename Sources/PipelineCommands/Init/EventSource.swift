@@ -12,7 +12,7 @@ enum EventSource: String, Hashable, Sendable, CaseIterable {
 struct SourceText: Sendable {
   /// The source in a sentence.
   let title: String
-  /// The declaration of the source, which is a constant `orders`.
+  /// The declaration of the source, which is a constant such as `orders`.
   let declaration: String
   /// The constants to place in the stack.
   let placement: String
@@ -27,16 +27,19 @@ struct SourceText: Sendable {
 }
 
 extension EventSource {
-  /// - Parameter name: The name of the package.
-  func text(_ name: String) -> SourceText {
+  /// - Parameters:
+  ///   - name: The name of the package.
+  ///   - event: The name of the event.
+  func text(_ name: String, _ event: EventName) -> SourceText {
     switch self {
     case .stream:
       SourceText(
         title: "a Kinesis stream",
-        declaration: #"let orders = Stream("\#(name)", capacity: .provisioned(shards: 1))"#,
-        placement: "orders",
+        declaration:
+          #"let \#(event.plural) = Stream("\#(name)", capacity: .provisioned(shards: 1))"#,
+        placement: event.plural,
         mapping:
-          "Mapping(from: orders, to: handler, startingAt: .trimHorizon, onFailure: rejected)",
+          "Mapping(from: \(event.plural), to: handler, startingAt: .trimHorizon, onFailure: rejected)",
         effects: ".put(lines), .send(notices)",
         contract: ".stream",
         output: "stream")
@@ -44,12 +47,12 @@ extension EventSource {
       SourceText(
         title: "the stream of a DynamoDB table",
         declaration: """
-          let orders = Table(
-            "\(name)", partitionKey: .string("order_id"), stream: .newAndOldImages)
+          let \(event.plural) = Table(
+            "\(name)", partitionKey: .string("\(event.value)_id"), stream: .newAndOldImages)
           """,
-        placement: "orders",
+        placement: event.plural,
         mapping:
-          "Mapping(from: orders, to: handler, startingAt: .trimHorizon, onFailure: rejected)",
+          "Mapping(from: \(event.plural), to: handler, startingAt: .trimHorizon, onFailure: rejected)",
         effects: ".put(lines), .delete(lines), .send(notices)",
         contract: ".table(.newAndOldImages)",
         output: "table")
@@ -60,14 +63,14 @@ extension EventSource {
           // Messages that the handler can neither process nor reject, as when it crashes.
           let failed = Queue("\(name)-failed")
           // Lambda requires at least the function's timeout; AWS recommends six times as much.
-          let orders = Queue(
+          let \(event.plural) = Queue(
             "\(name)", visibilityTimeout: .minutes(6), redrive: .to(failed, afterReceives: 5))
           """,
         placement: """
           failed
-          orders
+          \(event.plural)
           """,
-        mapping: "Mapping(from: orders, to: handler)",
+        mapping: "Mapping(from: \(event.plural), to: handler)",
         effects: ".put(lines), .send(notices)",
         contract: ".queue",
         output: "queue")

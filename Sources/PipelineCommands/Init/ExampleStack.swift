@@ -10,7 +10,7 @@ extension PackageTemplate {
   var stack: Stack {
     let name = names.package
     let linesContract = TableContract(
-      "LINES_TABLE", partitionKey: .string("order_id"), sortKey: .number("line"))
+      "LINES_TABLE", partitionKey: .string("\(eventName.value)_id"), sortKey: .number("line"))
     let noticesContract = QueueContract("NOTICES_QUEUE_URL")
     let deletions: [DeclaredEffect] = source == .table ? [.delete(linesContract)] : []
     return Stack(name) {
@@ -38,9 +38,11 @@ extension PackageTemplate {
         handler
         mapping
       }
-      Output("\(text.output)", address, description: "Where orders come in.")
-      Output("lines_table", lines.name, description: "The lines of all orders.")
-      Output("rejected_queue_url", rejected.url, description: "Orders that cannot be processed.")
+      Output("\(text.output)", address, description: "Where \(eventName.plural) come in.")
+      Output("lines_table", lines.name, description: "The lines of all \(eventName.plural).")
+      Output(
+        "rejected_queue_url", rejected.url,
+        description: "\(eventName.pluralTitle) that cannot be processed.")
     }
   }
 
@@ -56,7 +58,8 @@ extension PackageTemplate {
         from: orders, to: handler, startingAt: .trimHorizon, onFailure: rejected)
       return ([orders], mapping, orders.name)
     case .table:
-      let orders = Table(name, partitionKey: .string("order_id"), stream: .newAndOldImages)
+      let orders = Table(
+        name, partitionKey: .string("\(eventName.value)_id"), stream: .newAndOldImages)
       let mapping = Mapping(
         from: orders, to: handler, startingAt: .trimHorizon, onFailure: rejected)
       return ([orders], mapping, orders.name)

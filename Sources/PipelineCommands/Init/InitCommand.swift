@@ -23,6 +23,8 @@ struct InitCommand: AsyncParsableCommand {
               they come from the stream of a DynamoDB table
           \(invocation) init ../orders --source queue
               they come from an SQS queue
+          \(invocation) init ../station --event Reading
+              the event is called Reading, and not Order, in all files
         """)
   }
 
@@ -35,11 +37,18 @@ struct InitCommand: AsyncParsableCommand {
   @Option(help: "Where the events come from: stream, table or queue.")
   var source = EventSource.stream
 
+  @Option(
+    help: ArgumentHelp(
+      "The event's name in Swift: one word, such as Reading. Its fields stay those of the example.",
+      valueName: "name"))
+  var event = EventName.order.type
+
   func run() async throws {
     let console = Console()
     let target = try Paths.resolved(folder)
     let template = PackageTemplate(
-      names: try PackageNames(Paths.split(target).name), source: source,
+      names: try PackageNames(Paths.split(target).name), eventName: try EventName(event),
+      source: source,
       dependency: try ProjectDependency(onOneOf: Project.ofProgram(), for: target))
     let package = NewPackage(folder: target, files: try template.files)
     try await Interruption.cancelling { try package.write() }

@@ -3,6 +3,7 @@ internal import Terraform
 /// A package of the user's own: its files, each from a template in the folder `Templates`.
 struct PackageTemplate: Sendable {
   let names: PackageNames
+  let eventName: EventName
   let source: EventSource
   let dependency: ProjectDependency
 
@@ -10,7 +11,7 @@ struct PackageTemplate: Sendable {
   static let samples = "sample.jsonl"
 
   /// The parts that depend on the source.
-  var text: SourceText { source.text(names.package) }
+  var text: SourceText { source.text(names.package, eventName) }
 
   /// The text of each file, by its path in the package.
   var files: [String: String] {
@@ -21,14 +22,15 @@ struct PackageTemplate: Sendable {
         "Package.swift": manifest,
         "README.md": readme,
         "Sources/\(names.contract)/Destinations.swift": contract,
-        "Sources/\(names.contract)/Order.swift": event,
+        "Sources/\(names.contract)/\(eventName.type).swift": event,
         "Sources/\(names.program)/\(names.infrastructure).swift": declaration,
         "Tests/\(names.infrastructureTests)/\(names.infrastructure)Tests.swift": declarationTests,
         "lambda/Package.swift": handlerManifest,
         "lambda/Sources/\(names.handler)/Main.swift": handlerProgram,
-        "lambda/Sources/\(names.processing)/OrderProcessor.swift": processor,
-        "lambda/Tests/\(names.processingTests)/OrderChaosTests.swift": chaosTests,
-        "lambda/Tests/\(names.processingTests)/OrderProcessorTests.swift": processorTests,
+        "lambda/Sources/\(names.processing)/\(eventName.type)Processor.swift": processor,
+        "lambda/Tests/\(names.processingTests)/\(eventName.type)ChaosTests.swift": chaosTests,
+        "lambda/Tests/\(names.processingTests)/\(eventName.type)ProcessorTests.swift":
+          processorTests,
         Self.samples: sampleEvents,
       ]
       let snapshot = "Tests/\(names.infrastructureTests)/Snapshots/\(names.package)/"

@@ -4,28 +4,28 @@ extension PackageTemplate {
     """
     \(imports("ChaosTesting", "EventModel", names.contract, names.processing, "Testing"))
 
-    /// Orders that arrive while services fail and the function is killed.
-    struct OrderChaos: ChaosTrial {
-      let processor = OrderProcessor()\(chaosSource)
+    /// \(eventName.pluralTitle) that arrive while services fail and the function is killed.
+    struct \(eventName.type)Chaos: ChaosTrial {
+      let processor = \(eventName.type)Processor()\(chaosSource)
 
       \(chaosEvents.indented(by: 2))
 
-      private func line(_ order: String, price: String) -> Item {
+      private func line(_ \(eventName.value): String, price: String) -> Item {
         [
-          "order_id": .string(order), "line": .number("1"),
+          "\(eventName.value)_id": .string(\(eventName.value)), "line": .number("1"),
           "placed": .string("2026-03-01T08:05:00.042Z"), "article": .string("pen"),
           "quantity": .number("2"), "price": .number(price),
         ]
       }
 
-      private func notice(_ order: String) -> ExpectedEffect {
-        .message(#"{"order_id":"\\#(order)","customer":"c-7","lines":1}"#, in: Destinations.notices)
+      private func notice(_ \(eventName.value): String) -> ExpectedEffect {
+        .message(#"{"\(eventName.value)_id":"\\#(\(eventName.value))","customer":"c-7","lines":1}"#, in: Destinations.notices)
       }
     }
 
-    @Suite struct `Orders under faults` {
+    @Suite struct `\(eventName.pluralTitle) under faults` {
       @Test func `No effect is lost, and none is invented`() async throws {
-        let report = try await OrderChaos().run(events: 1_000)
+        let report = try await \(eventName.type)Chaos().run(events: 1_000)
         #expect(report.isClean, "\\(report)")
       }
     }
@@ -47,69 +47,69 @@ extension PackageTemplate {
     switch source {
     case .stream, .queue:
       """
-      /// Each fifth order has no lines, and must be rejected.
+      /// Each fifth \(eventName.value) has no lines, and must be rejected.
       private func isEmpty(_ index: Int) -> Bool { index % 5 == 4 }
 
       func record(_ index: Int) -> ChaosRecord {
         let line = #"{"article": "pen", "quantity": 2, "price": \\#(index).50}"#
         return ChaosRecord(
           #\"""
-          {"order_id": "o-\\#(index)", "placed": "2026-03-01T09:05:00.042+01:00",
+          {"\(eventName.value)_id": "o-\\#(index)", "placed": "2026-03-01T09:05:00.042+01:00",
             "customer": {"id": "c-7", "country": "PT"}, "lines": [\\#(isEmpty(index) ? "" : line)]}
           \"""#, key: "o-\\(index)")
       }
 
       func expectedOutcome(of index: Int) -> ExpectedOutcome {
         if isEmpty(index) { return .rejection("no-lines") }
-        let order = "o-\\(index)"
+        let \(eventName.value) = "o-\\(index)"
         return .effects([
-          .item(line(order, price: "\\(index).50"), in: Destinations.lines), notice(order),
+          .item(line(\(eventName.value), price: "\\(index).50"), in: Destinations.lines), notice(\(eventName.value)),
         ])
       }
       """
     case .table:
       """
-      /// Of three events, one is an order, one deletes it, and one is an order without lines.
+      /// Of three events, one is \(eventName.withArticle), one deletes it, and one is \(eventName.withArticle) without lines.
       private enum Step: Int {
         case new, deleted, empty
       }
 
       private func step(_ index: Int) -> Step { Step(rawValue: index % 3) ?? .new }
-      private func order(_ index: Int) -> String {
+      private func \(eventName.value)(_ index: Int) -> String {
         step(index) == .empty ? "empty-\\(index)" : "o-\\(index / 3)"
       }
 
-      private func image(_ order: String, lines: [AttributeValue]) -> Item {
+      private func image(_ \(eventName.value): String, lines: [AttributeValue]) -> Item {
         [
-          "order_id": .string(order), "placed": .string("2026-03-01T09:05:00.042+01:00"),
+          "\(eventName.value)_id": .string(\(eventName.value)), "placed": .string("2026-03-01T09:05:00.042+01:00"),
           "customer": .map(["id": .string("c-7"), "country": .string("PT")]),
           "lines": .list(lines),
         ]
       }
 
       func record(_ index: Int) -> ChaosRecord {
-        let order = order(index)
+        let \(eventName.value) = \(eventName.value)(index)
         let line = AttributeValue.map([
           "article": .string("pen"), "quantity": .number("2"), "price": .number("1.50"),
         ])
-        let keys: Item = ["order_id": .string(order)]
+        let keys: Item = ["\(eventName.value)_id": .string(\(eventName.value))]
         let change =
           switch step(index) {
-          case .new: ItemChange(kind: .insert, keys: keys, new: image(order, lines: [line]))
-          case .deleted: ItemChange(kind: .remove, keys: keys, old: image(order, lines: [line]))
-          case .empty: ItemChange(kind: .insert, keys: keys, new: image(order, lines: []))
+          case .new: ItemChange(kind: .insert, keys: keys, new: image(\(eventName.value), lines: [line]))
+          case .deleted: ItemChange(kind: .remove, keys: keys, old: image(\(eventName.value), lines: [line]))
+          case .empty: ItemChange(kind: .insert, keys: keys, new: image(\(eventName.value), lines: []))
           }
         return ChaosRecord(change)
       }
 
       func expectedOutcome(of index: Int) -> ExpectedOutcome {
-        let order = order(index)
+        let \(eventName.value) = \(eventName.value)(index)
         return switch step(index) {
         case .new:
-          .effects([.item(line(order, price: "1.50"), in: Destinations.lines), notice(order)])
+          .effects([.item(line(\(eventName.value), price: "1.50"), in: Destinations.lines), notice(\(eventName.value))])
         case .deleted:
           .effects([
-            .noItem(["order_id": .string(order), "line": .number("1")], in: Destinations.lines)
+            .noItem(["\(eventName.value)_id": .string(\(eventName.value)), "line": .number("1")], in: Destinations.lines)
           ])
         case .empty: .rejection("no-lines")
         }

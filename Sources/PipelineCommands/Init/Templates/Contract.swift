@@ -7,11 +7,11 @@ extension PackageTemplate {
     /// The destinations of the handler. The declaration and the handler share these values, so they cannot
     /// disagree.
     public enum Destinations {
-      /// The lines of all orders, by order and by position in it.
+      /// The lines of all \(eventName.plural), by \(eventName.value) and by position in it.
       public static let lines = TableContract(
-        "LINES_TABLE", partitionKey: .string("order_id"), sortKey: .number("line"))
+        "LINES_TABLE", partitionKey: .string("\(eventName.value)_id"), sortKey: .number("line"))
 
-      /// A message for each new order.
+      /// A message for each new \(eventName.value).
       public static let notices = QueueContract("NOTICES_QUEUE_URL")
 
       /// The effects of the handler, which can have no others, and its source.

@@ -4,7 +4,7 @@ extension PackageTemplate {
     """
     \(imports(names.contract, "Pipeline", "PipelineCommands"))
 
-    /// Writes the lines of orders from \(text.title) to a table.
+    /// Writes the lines of \(eventName.plural) from \(text.title) to a table.
     @main
     struct \(names.infrastructure): PipelineInfrastructure {
       var stack: Stack {
@@ -35,9 +35,9 @@ extension PackageTemplate {
             \(text.mapping)
           }
 
-          Output("\(text.output)", \(source == .queue ? "orders.url" : "orders.name"), description: "Where orders come in.")
-          Output("lines_table", lines.name, description: "The lines of all orders.")
-          Output("rejected_queue_url", rejected.url, description: "Orders that cannot be processed.")
+          Output("\(text.output)", \(source == .queue ? "\(eventName.plural).url" : "\(eventName.plural).name"), description: "Where \(eventName.plural) come in.")
+          Output("lines_table", lines.name, description: "The lines of all \(eventName.plural).")
+          Output("rejected_queue_url", rejected.url, description: "\(eventName.pluralTitle) that cannot be processed.")
         }
       }
     }

@@ -5,9 +5,9 @@ extension PackageTemplate {
     import AWSValues
     import ExactJSON
 
-    /// An order, as it arrives from the source. `ExactNumber` keeps every digit, and `ExactTime` the full
+    /// \(eventName.titleWithArticle), as it arrives from the source. `ExactNumber` keeps every digit, and `ExactTime` the full
     /// precision.
-    public struct Order: Decodable, Sendable {
+    public struct \(eventName.type): Decodable, Sendable {
       public struct Customer: Decodable, Sendable {
         public var id: String
         public var country: String
@@ -20,7 +20,7 @@ extension PackageTemplate {
       }
 
       enum CodingKeys: String, CodingKey {
-        case id = "order_id"
+        case id = "\(eventName.value)_id"
         case placed, customer, lines
       }
 
@@ -30,28 +30,28 @@ extension PackageTemplate {
       public var lines: [Line]
 
       /// The items of the table.
-      public var items: [OrderLine] {
+      public var items: [\(eventName.type)Line] {
         lines.enumerated().map { index, line in
-          OrderLine(
-            orderID: id, line: index + 1, placed: placed, article: line.article,
+          \(eventName.type)Line(
+            \(eventName.value)ID: id, line: index + 1, placed: placed, article: line.article,
             quantity: line.quantity, price: line.price)
         }
       }
 
-      /// The message for the order.
-      public var notice: OrderNotice {
-        OrderNotice(orderID: id, customer: customer.id, lines: lines.count)
+      /// The message for the \(eventName.value).
+      public var notice: \(eventName.type)Notice {
+        \(eventName.type)Notice(\(eventName.value)ID: id, customer: customer.id, lines: lines.count)
       }
     }
 
-    /// A table item for a line of an order. Its key is that of `Destinations.lines`.
-    public struct OrderLine: Encodable, Sendable {
+    /// A table item for a line of \(eventName.withArticle). Its key is that of `Destinations.lines`.
+    public struct \(eventName.type)Line: Encodable, Sendable {
       enum CodingKeys: String, CodingKey {
-        case orderID = "order_id"
+        case \(eventName.value)ID = "\(eventName.value)_id"
         case line, placed, article, quantity, price
       }
 
-      public var orderID: String
+      public var \(eventName.value)ID: String
       public var line: Int
       public var placed: ExactTime
       public var article: String
@@ -59,14 +59,14 @@ extension PackageTemplate {
       public var price: ExactNumber
     }
 
-    /// The message for a new order.
-    public struct OrderNotice: Encodable, Sendable {
+    /// The message for a new \(eventName.value).
+    public struct \(eventName.type)Notice: Encodable, Sendable {
       enum CodingKeys: String, CodingKey {
-        case orderID = "order_id"
+        case \(eventName.value)ID = "\(eventName.value)_id"
         case customer, lines
       }
 
-      public var orderID: String
+      public var \(eventName.value)ID: String
       public var customer: String
       public var lines: Int
     }

@@ -8,7 +8,7 @@ extension PackageTemplate {
     @main
     struct Main {
       static func main() async {
-        await OrderProcessor().run()
+        await \(eventName.type)Processor().run()
       }
     }
 

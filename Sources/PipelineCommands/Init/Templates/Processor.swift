@@ -4,8 +4,8 @@ extension PackageTemplate {
     """
     \(imports("EventModel", names.contract))
 
-    /// Turns an order into effects. Lambda may retry an order, and `process` must then return the same effects.
-    package struct OrderProcessor: EventProcessor {
+    /// Turns \(eventName.withArticle) into effects. Lambda may retry \(eventName.withArticle), and `process` must then return the same effects.
+    package struct \(eventName.type)Processor: EventProcessor {
       package static let contract = Destinations.handler
 
       package init() {}
@@ -20,39 +20,39 @@ extension PackageTemplate {
     switch source {
     case .stream, .queue:
       """
-      package func process(_ received: ReceivedEvent<Order>) throws(Rejection) -> [Effect] {
-        let order = received.event
-        guard !order.lines.isEmpty else { throw Rejection("no-lines", "the order has no lines") }
+      package func process(_ received: ReceivedEvent<\(eventName.type)>) throws(Rejection) -> [Effect] {
+        let \(eventName.value) = received.event
+        guard !\(eventName.value).lines.isEmpty else { throw Rejection("no-lines", "the \(eventName.value) has no lines") }
         var effects: [Effect] = []
-        for item in order.items {
+        for item in \(eventName.value).items {
           effects.append(try .put(encoding: item, into: Destinations.lines))
         }
-        return effects + [try .send(encoding: order.notice, to: Destinations.notices)]
+        return effects + [try .send(encoding: \(eventName.value).notice, to: Destinations.notices)]
       }
       """
     case .table:
       """
       package func process(
-        _ received: ReceivedEvent<TableChange<Order>>
+        _ received: ReceivedEvent<TableChange<\(eventName.type)>>
       ) throws(Rejection) -> [Effect] {
         let change = received.event
         if change.new?.lines.isEmpty == true {
-          throw Rejection("no-lines", "the order has no lines")
+          throw Rejection("no-lines", "the \(eventName.value) has no lines")
         }
         let (old, new) = (change.old?.items ?? [], change.new?.items ?? [])
         var effects: [Effect] = []
         for item in new {
           effects.append(try .put(encoding: item, into: Destinations.lines))
         }
-        // Lines that the order no longer has; all of them if the order was deleted.
+        // Lines that the \(eventName.value) no longer has; all of them if the \(eventName.value) was deleted.
         for item in old.dropFirst(new.count) {
           effects.append(
             .delete(
-              ["order_id": .string(item.orderID), "line": .number("\\(item.line)")],
+              ["\(eventName.value)_id": .string(item.\(eventName.value)ID), "line": .number("\\(item.line)")],
               from: Destinations.lines))
         }
-        if change.kind == .insert, let order = change.new {
-          effects.append(try .send(encoding: order.notice, to: Destinations.notices))
+        if change.kind == .insert, let \(eventName.value) = change.new {
+          effects.append(try .send(encoding: \(eventName.value).notice, to: Destinations.notices))
         }
         return effects
       }

@@ -15,8 +15,8 @@ extension PackageTemplate {
     return """
       # \(names.package)
 
-      A pipeline on AWS, declared and handled in Swift: orders come from \(text.title), a Lambda function writes their
-      lines to a DynamoDB table and sends a message for each order to a queue. An order that can never be processed goes to another queue,
+      A pipeline on AWS, declared and handled in Swift: \(eventName.plural) come from \(text.title), a Lambda function writes their
+      lines to a DynamoDB table and sends a message for each \(eventName.value) to a queue. \(eventName.titleWithArticle) that can never be processed goes to another queue,
       with its bytes and the reason. This package was created by `infra-gen init` of [swift-terraform](\(ProjectDependency.url)).
 
       ```sh
@@ -31,8 +31,8 @@ extension PackageTemplate {
 
       | file | what to change |
       |---|---|
-      | `Sources/\(names.contract)/Order.swift` | the event as it arrives, and the items and messages that it becomes |
-      | `lambda/Sources/\(names.processing)/OrderProcessor.swift` | the effects of an event: items to put, update or delete, messages to send, or a rejection |
+      | `Sources/\(names.contract)/\(eventName.type).swift` | the event as it arrives, and the items and messages that it becomes |
+      | `lambda/Sources/\(names.processing)/\(eventName.type)Processor.swift` | the effects of an event: items to put, update or delete, messages to send, or a rejection |
       | `lambda/Sources/\(names.handler)/Main.swift` | the name of the processor, if you change it |
       | `Sources/\(names.contract)/Destinations.swift` | the tables with their keys, the queues, and the handler's effects on them |
       | `Sources/\(names.program)/\(names.infrastructure).swift` | the resources on AWS |
