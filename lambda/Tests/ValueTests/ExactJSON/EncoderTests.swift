@@ -7,7 +7,9 @@ import Testing
     let pair = ["first": Keeping(number: 1, kept: kept), "second": Keeping(number: 2, kept: kept)]
     #expect(
       try ExactJSONEncoder().text(pair) == #"{"first":{"number":1},"second":{"number":2}}"#)
-    #expect(kept.encoders.map { $0.codingPath.map(\.stringValue) } == [["first"], ["second"]])
+    // A dictionary is encoded in any order.
+    let paths = Set(kept.encoders.map { $0.codingPath.map(\.stringValue) })
+    #expect(paths == [["first"], ["second"]])
   }
 
   @Test func `that is asked for twice keeps the last form`() throws {
