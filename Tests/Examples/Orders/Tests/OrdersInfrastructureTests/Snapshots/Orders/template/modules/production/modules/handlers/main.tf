@@ -116,6 +116,10 @@ resource "aws_lambda_event_source_mapping" "orders_production_to_order_handler_p
       destination_arn = var.rejected_orders_production_queue_arn
     }
   }
+
+  metrics_config {
+    metrics = ["EventCount"]
+  }
 }
 
 resource "aws_iam_role" "line_handler_production" {
@@ -237,5 +241,9 @@ resource "aws_lambda_event_source_mapping" "order_lines_production_to_line_handl
     on_failure {
       destination_arn = var.rejected_orders_production_queue_arn
     }
+  }
+
+  metrics_config {
+    metrics = ["EventCount"]
   }
 }

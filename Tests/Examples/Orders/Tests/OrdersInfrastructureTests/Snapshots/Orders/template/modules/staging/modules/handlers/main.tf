@@ -116,6 +116,10 @@ resource "aws_lambda_event_source_mapping" "orders_staging_to_order_handler_stag
       destination_arn = var.rejected_orders_staging_queue_arn
     }
   }
+
+  metrics_config {
+    metrics = ["EventCount"]
+  }
 }
 
 resource "aws_iam_role" "line_handler_staging" {
@@ -237,5 +241,9 @@ resource "aws_lambda_event_source_mapping" "order_lines_staging_to_line_handler_
     on_failure {
       destination_arn = var.rejected_orders_staging_queue_arn
     }
+  }
+
+  metrics_config {
+    metrics = ["EventCount"]
   }
 }
