@@ -16,7 +16,7 @@ public struct EventFilter: Sendable {
   private let condition: Condition
   private let location: SourceLocation
 
-  /// - Parameter condition: What holds for the events that match.
+  /// - Parameter condition: The condition that matching events meet.
   public init(
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column,
     _ condition: (Field) -> Condition
@@ -53,7 +53,7 @@ public struct EventFilter: Sendable {
     public func isOneOf(_ texts: [String]) -> Condition {
       Condition(.field(path, texts.map { .equals(.text($0)) }))
     }
-    /// Whether it is there and none of the texts.
+    /// Whether it is present and differs from each of the texts.
     public func isNoneOf(_ texts: [String]) -> Condition {
       matches(.differs(from: texts.map(Value.text)))
     }

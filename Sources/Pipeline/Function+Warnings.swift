@@ -20,7 +20,7 @@ extension Function: WarningComponent {
       DeclarationWarning(
         PipelineWarning.rejectedToFIFOQueue($0.resource.address), at: $0.location)
     }
-    // Nobody knows what a role may do that exists already.
+    // The permissions of an existing role are unknown.
     guard let role = role as? Role, !role.mayHaveOtherPermissions(among: resources) else {
       return warnings
     }

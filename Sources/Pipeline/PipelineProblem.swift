@@ -145,9 +145,9 @@ package enum PipelineProblem: DeclarationProblem {
 
   /// A text is not the ARN of such a resource.
   case otherARN(String, of: Kind)
-  /// A mapping reads an existing table of whose stream nobody knows the ARN.
+  /// A mapping reads an existing table whose stream's ARN is unknown.
   case streamARNMissing
-  /// A function sends to an existing queue of which nobody knows the URL.
+  /// A function sends to an existing queue whose URL is unknown.
   case queueURLMissing
 
   // MARK: Roles

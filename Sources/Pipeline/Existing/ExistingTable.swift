@@ -46,8 +46,8 @@ extension Table {
   ///
   /// - Parameters:
   ///   - name: Its name.
-  ///   - contract: The contract that a function's `destinations:` matches with the handler's; nil for none. Nobody
-  ///     checks that the table has its key.
+  ///   - contract: The contract that a function's `destinations:` matches with the handler's; nil for none. Generation
+  ///     does not check that the table has its key.
   ///   - key: The ARN of your own key that encrypts the items, so that roles get the permission to use it; nil if a
   ///     key of AWS's does.
   ///   - label: The name within Terraform; derived from `name` if it is nil.

@@ -3,7 +3,7 @@
 ///
 /// Lambda Developer Guide, "Retain discarded batch records".
 public protocol FailureDestination: Sendable {
-  /// What a mapping needs to know of it.
+  /// The destination as a mapping uses it.
   var failureDelivery: FailureDelivery { get }
 }
 

@@ -1,7 +1,7 @@
 /// A source whose records stay in order, and which a ``Mapping`` reads from a starting position: a stream, a registered
 /// consumer of one, or the stream of a table.
 public protocol RecordStream: Sendable {
-  /// What a mapping needs to know of it.
+  /// The source as a mapping reads it.
   var mappingSource: MappingSource { get }
 }
 

@@ -12,7 +12,7 @@ public enum ProcessedRecord: Sendable, Hashable {
 }
 
 extension WorkshopProcessor {
-  /// What the delivery makes of the bytes of a record.
+  /// The result of processing the bytes of a record.
   public func process(
     _ data: [UInt8], at time: UTCTime = UTCTime(millisecondsSince1970: 0)
   ) -> ProcessedRecord {

@@ -125,8 +125,8 @@ struct EffectRequest: Sendable {
 }
 
 extension EffectRequest.Answer {
-  /// The results of insertions. That there is an item with the key says all about a put on the condition that there
-  /// is none, and nothing about one on the condition that it is newer: ``settled(isNewest:)``.
+  /// The results of insertions. An existing item with the key decides a put with the condition `.absent`. A put with
+  /// the condition `.smaller` stays undecided: see ``settled(isNewest:)``.
   init(_ insertions: [Insertion]) {
     for (place, insertion) in insertions.enumerated() {
       switch insertion {

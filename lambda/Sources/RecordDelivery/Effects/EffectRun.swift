@@ -153,7 +153,7 @@ struct EffectRun {
         take(batch.operations[failure.index], refusedBy: batch.destination, error)
       }
     }
-    for place in answer.inDoubt { send(batch.operations[place], alone: batch.destination) }
+    for place in answer.inDoubt { sendByItself(batch.operations[place], to: batch.destination) }
     if !unprocessed.isEmpty { resend(batch.only(at: unprocessed.sorted())) }
   }
 
@@ -192,7 +192,7 @@ struct EffectRun {
   }
 
   /// Sends an operation again by itself, with its condition.
-  private mutating func send(_ operation: Int, alone destination: Int) {
+  private mutating func sendByItself(_ operation: Int, to destination: Int) {
     guard !queue.isClosed(destination) else { return schedule.end(operation, .failed) }
     queue.add(
       again: OperationBatch(destination: destination, way: .single, operations: [operation]))

@@ -11,7 +11,7 @@ struct Operation: Sendable {
   enum Kind: UInt8, Sendable {
     /// It replaces or deletes a whole item, whatever is there.
     case write
-    /// It puts an item if there is none.
+    /// It puts an item if the table has no item with its key.
     case insertion
     /// It puts an item that is newer than the one that is there.
     case newest

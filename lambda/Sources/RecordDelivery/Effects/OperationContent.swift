@@ -2,7 +2,7 @@
 import AWSValues
 import EventModel
 
-/// What remains of an effect when its destination is known. Plain puts are by far the most, and of them only the item
+/// The part of an effect that a request needs when its destination is known. Plain puts are by far the most, and of them only the item
 /// is kept: an effect has many times its size.
 enum OperationContent: Sendable {
   /// A put without a condition.

@@ -4,7 +4,7 @@ public import EventModel
 package import PipelineContract
 package import StreamRecords
 
-/// What a processor makes of the content of a record, without the type of its event.
+/// Turns the content of a record into effects, without the type of its event.
 ///
 /// It is made where the processor's type is known, so that the compiler specializes the closure. The delivery itself
 /// is compiled once, for all processors.
