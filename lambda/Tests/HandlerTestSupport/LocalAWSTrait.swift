@@ -1,3 +1,5 @@
+// A static standard library, which the trials under faults are built with, comes without Swift Testing.
+#if canImport(Testing)
 package import Testing
 
 /// Runs the tests of a suite with a local AWS of their own.
@@ -18,3 +20,4 @@ extension Trait where Self == LocalAWSTrait {
   /// Runs the suite's tests with a local AWS, ``MotoServer/ofSuite``.
   package static var localAWS: LocalAWSTrait { LocalAWSTrait() }
 }
+#endif

@@ -1,5 +1,4 @@
 package import Foundation
-import Testing
 
 /// The output of a program that has ended, and how it ended.
 package struct ProgramRun: Sendable {
@@ -61,9 +60,15 @@ package struct ProgramRun: Sendable {
 
   /// The tool in the folder of the tests, where the package manager builds both.
   private static func program(of tool: String) throws -> URL {
-    try #require(
-      [Bundle.main.executableURL, URL(filePath: CommandLine.arguments[0])]
-        .compactMap { $0?.deletingLastPathComponent().appending(path: tool) }
-        .first { FileManager.default.isExecutableFile(atPath: $0.path) })
+    let candidates = [Bundle.main.executableURL, URL(filePath: CommandLine.arguments[0])]
+      .compactMap { $0?.deletingLastPathComponent().appending(path: tool) }
+    guard
+      let program = candidates.first(where: {
+        FileManager.default.isExecutableFile(atPath: $0.path)
+      })
+    else {
+      throw CocoaError(.fileNoSuchFile, userInfo: [NSFilePathErrorKey: tool])
+    }
+    return program
   }
 }

@@ -41,11 +41,13 @@ struct Chaos: AsyncParsableCommand {
   @ArgumentParser.Flag(
     help: "Try the handlers of Tests/Examples/Orders in this process, without a local AWS.")
   var orders = false
+  @Option(help: "How many cases run at a time. With --log one does.") var jobs = 2
   @ArgumentParser.Flag(help: "Print the cases.") var list = false
   @ArgumentParser.Flag(help: "Print the logs of the handler and the mapping.") var log = false
 
   func validate() throws {
     guard events > 0 else { throw ValidationError("--events must be above 0") }
+    guard (1...8).contains(jobs) else { throw ValidationError("--jobs must be from 1 to 8") }
     // NaN, for example, cannot be converted to a duration.
     guard soak.map({ $0 > 0 && $0 <= 100_000 }) ?? true else {
       throw ValidationError("--soak must be a number of minutes above 0 and at most 100,000")
@@ -78,15 +80,17 @@ struct Chaos: AsyncParsableCommand {
     let cases = ChaosCase.named(caseName).map { [$0] } ?? ChaosCase.all
     let program = try Handler.locate(handler)
     StandardOutput.print("handler: \(program.path())")
-    let folder = try FunctionFolder(of: program)
-    defer { folder.remove() }
-    let cloud = try await LocalCloud()
+    var places: [CasePlace] = []
+    defer { for place in places { place.folder.remove() } }
     do {
-      let isClean = try await run(cases, cloud, folder)
-      await cloud.stop()
+      for _ in 0..<(log ? 1 : min(jobs, cases.count)) {
+        places.append(try await CasePlace(of: program))
+      }
+      let isClean = try await run(cases, places)
+      for place in places { await place.cloud.stop() }
       if !isClean { throw ExitCode(1) }
     } catch {
-      await cloud.stop()
+      for place in places { await place.cloud.stop() }
       throw error
     }
   }
@@ -98,14 +102,12 @@ struct Chaos: AsyncParsableCommand {
     return try await ExampleLineTrial().run(options) && ordersAreClean
   }
 
-  private func run(
-    _ cases: [ChaosCase], _ cloud: LocalCloud, _ folder: FunctionFolder
-  ) async throws -> Bool {
+  private func run(_ cases: [ChaosCase], _ places: [CasePlace]) async throws -> Bool {
     let end = soak.map { ContinuousClock.now + .seconds($0 * 60) }
     var seed = seed
     var isClean = true
     repeat {
-      isClean = try await runOnce(cases, seed, cloud, folder) && isClean
+      isClean = try await runOnce(cases, seed, places) && isClean
       seed &+= 1
     } while end.map { ContinuousClock.now < $0 } ?? false
     return isClean
@@ -117,17 +119,17 @@ struct Chaos: AsyncParsableCommand {
 
   /// Runs all cases with one seed.
   private func runOnce(
-    _ cases: [ChaosCase], _ seed: UInt64, _ cloud: LocalCloud, _ folder: FunctionFolder
+    _ cases: [ChaosCase], _ seed: UInt64, _ places: [CasePlace]
   ) async throws -> Bool {
     StandardOutput.print("seed \(seed)\n\(WorkshopReport.header)")
     let shares = cases.reduce(0) { $0 + $1.share }
-    var reports: [CaseReport] = []
-    for chaosCase in cases {
+    let reports = try await places.map(cases) { chaosCase, place in
       // Rounded up, so that the total is not below the requested number.
       let part = max(chaosCase.minimum, (events * chaosCase.share + shares - 1) / shares)
       let run = CaseRun(
-        chaosCase, cloud: cloud, folder: folder, log: log ? Self.printLogLine : nil)
-      let report = try await run.run(events: part, seed: seed)
+        chaosCase, cloud: place.cloud, folder: place.folder, log: log ? Self.printLogLine : nil)
+      return try await run.run(events: part, seed: seed)
+    } onNext: { report in
       StandardOutput.print(WorkshopReport.row(report))
       for violation in report.audit.violations.prefix(10) {
         StandardOutput.print("  ✘ \(violation)")
@@ -135,7 +137,6 @@ struct Chaos: AsyncParsableCommand {
       if report.audit.violations.count > 10 {
         StandardOutput.print("  ✘ and \(report.audit.violations.count - 10) more")
       }
-      reports.append(report)
     }
     if reports.count > 1 { StandardOutput.print(WorkshopReport.total(reports)) }
     let bad = reports.filter { !$0.isClean }
