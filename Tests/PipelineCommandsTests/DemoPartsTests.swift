@@ -156,6 +156,19 @@ struct DemoPartsTests {
     #expect(declared(queue).names == ["items", "letters", "raw"])
   }
 
+  @Test func `Names are those of sources that a mapping reads`() {
+    let stack = Stack("s") {
+      Provider.aws("~> 5.100", region: "us-east-1")
+      let stream = KinesisStream("a", name: "orders", shardCount: 1)
+      stream
+      SQSQueue("q", name: "rejected")
+      LambdaEventSourceMapping("plain", functionName: "f", eventSourceARN: stream.arn)
+    }
+    let declared = DeclaredSources(in: CollectedStack(stack))
+    #expect(declared.names == ["orders"])
+    #expect(declared.streams == ["orders"])
+  }
+
   /// The local AWS refuses such a mapping, in a module too.
   @Test func mappingsOfConsumers() {
     let stack = Stack("s") {

@@ -6,9 +6,9 @@ internal import Terraform
 struct DeclaredSources: Hashable, Sendable {
   /// Whether anything reads a stream or a queue; nil if that cannot be known before the apply.
   let hasMapping: Bool?
-  /// The names of the streams; nil if not all can be known before the apply.
+  /// The names of the streams that mappings read; nil if not all can be known before the apply.
   let streams: [String]?
-  /// The names of all that a mapping can read; nil if not all can be known before the apply.
+  /// The names of all that mappings read; nil if not all can be known before the apply.
   let names: [String]?
   /// The places of the mappings that read through a registered consumer.
   let mappingsOfConsumers: [SourceLocation]
@@ -28,12 +28,19 @@ struct DeclaredSources: Hashable, Sendable {
   init(in stack: CollectedStack) {
     let resources = stack.resources()
     let isComplete = !stack.callsForeignModules
-    let hasMapping = resources.contains {
-      $0.kind == .resource && $0.type == "aws_lambda_event_source_mapping"
+    let mappings = resources.filter {
+      $0.kind == .resource && $0.type == LambdaEventSourceMapping.resourceType
     }
-    self.hasMapping = hasMapping ? true : isComplete ? false : nil
+    hasMapping = !mappings.isEmpty ? true : isComplete ? false : nil
+    // Of some mappings only Terraform knows the source.
+    let read = mappings.map {
+      $0.arguments(of: LambdaEventSourceMapping.self)?.eventSourceARN?.source?.address
+    }
     func names(_ types: Set<String>) -> [String]? {
-      let found = resources.filter { types.contains($0.type) }
+      let found = resources.filter {
+        types.contains($0.type)
+          && (read.isEmpty || read.contains(nil) || read.contains($0.address))
+      }
       let known = found.compactMap { $0.kind == .resource ? $0.literalName : nil }
       return isComplete && known.count == found.count ? known.sorted() : nil
     }

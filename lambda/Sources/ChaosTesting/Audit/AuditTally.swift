@@ -25,33 +25,43 @@ struct AuditTally: Sendable {
     default: break
     }
   }
+
+  /// The problems to show: one of each kind, then others. A long list of lost effects would hide their cause.
+  func shownProblems(atMost count: Int) -> [AuditProblem] {
+    let firsts = AuditProblem.Kind.allCases.compactMap { kind in
+      problems.firstIndex { $0.kind == kind }
+    }
+    let others = problems.indices.filter { !firsts.contains($0) }
+    return (firsts + others).prefix(count).map { problems[$0] }
+  }
 }
 
 /// Something that an audit found.
 package struct AuditProblem: Sendable, Hashable, CustomStringConvertible {
   package enum Kind: String, Sendable, Hashable, CaseIterable {
-    /// An effect or a rejection is missing.
-    case lost
-    /// A table has an item as an earlier event left it.
-    case oldItem = "old item"
-    /// No event leads to an item with this content.
-    case wrongContent = "wrong content"
-    /// An item or message is there that no event leads to.
-    case invented
-    /// A message is in a FIFO queue more often than events lead to it.
-    case doubled
-    /// Messages of a group, or records of a partition key, are in another order than their events.
-    case outOfOrder = "out of order"
+    // Those that explain others come first, since they are shown in this order.
     /// An event was rejected that should have effects.
     case goodEventRejected = "good event rejected"
     /// An event was rejected for another reason than expected.
     case wrongReason = "wrong reason"
     /// A message about a rejected event has other bytes than the event.
     case wrongBytes = "wrong bytes"
-    /// The mapping gave events up.
-    case givenUp = "given up"
     /// The handler sent a request that the services in memory do not know.
     case unknownRequest = "unknown request"
+    /// No event leads to an item with this content.
+    case wrongContent = "wrong content"
+    /// A table has an item as an earlier event left it.
+    case oldItem = "old item"
+    /// Messages of a group, or records of a partition key, are in another order than their events.
+    case outOfOrder = "out of order"
+    /// A message is in a FIFO queue more often than events lead to it.
+    case doubled
+    /// An item or message is there that no event leads to.
+    case invented
+    /// An effect or a rejection is missing.
+    case lost
+    /// The mapping gave events up.
+    case givenUp = "given up"
     /// The case's fault did not occur.
     case noFault = "no fault"
   }

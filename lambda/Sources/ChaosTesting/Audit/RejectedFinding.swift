@@ -12,6 +12,8 @@ public struct RejectedFinding: Sendable, Hashable {
   public var data: [UInt8]
   /// The kind of the reason, such as `not-json`.
   public var code: String
+  /// The whole reason, which begins with its kind.
+  var reason: String
 
   public init(
     shardID: String, sequenceNumber: String, subSequenceNumber: Int? = nil, data: [UInt8],
@@ -22,6 +24,7 @@ public struct RejectedFinding: Sendable, Hashable {
     self.subSequenceNumber = subSequenceNumber
     self.data = data
     self.code = code
+    reason = code
   }
 
   /// - Returns: `nil` if the message does not have this form.
@@ -36,6 +39,7 @@ public struct RejectedFinding: Sendable, Hashable {
       guard let number = Self.integer(number) else { return nil }
       subSequenceNumber = number
     }
+    self.reason = reason
     code = String(reason.prefix { $0 != ":" })
     self.data = data
   }

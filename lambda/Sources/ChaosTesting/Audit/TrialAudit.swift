@@ -140,7 +140,7 @@ struct TrialAudit {
         continue
       }
       guard let code = expected[event] else {
-        tally.complain(.goodEventRejected, "event \(event), as \(finding.code)")
+        tally.complain(.goodEventRejected, "event \(event), as \(finding.reason.prefix(300))")
         continue
       }
       if finding.code != code.rawValue {

@@ -41,7 +41,7 @@ public struct ChaosReport: Sendable, CustomStringConvertible {
         "\(report.faults.values.reduce(0, +))", ReportTable.seconds(report.time),
       ])
     ]
-    lines += audit.problems.prefix(10).map { "  ✘ \($0)" }
+    lines += audit.shownProblems(atMost: 10).map { "  ✘ \($0)" }
     if audit.problems.count > 10 { lines.append("  ✘ and \(audit.problems.count - 10) more") }
     if !report.isClean { lines += report.log.map { "  the handler logged: \($0)" } }
     return lines.joined(separator: "\n")

@@ -31,6 +31,19 @@ import Testing
     #expect(Set(report.problems.map(\.kind)) == Set(kinds), "\(report)")
   }
 
+  @Test func `shows one problem of each kind first, and the cause before its consequences`() {
+    var tally = AuditTally()
+    for number in 1...20 { tally.complain(.lost, "item \(number)") }
+    tally.complain(.goodEventRejected, "event 7")
+    tally.complain(.invented, "item 99")
+    let shown = tally.shownProblems(atMost: 5).map(\.description)
+    #expect(
+      shown == [
+        "good event rejected: event 7", "invented: item 99", "lost: item 1", "lost: item 2",
+        "lost: item 3",
+      ])
+  }
+
   @Test func `finds nothing if there is no mistake`() async throws {
     let report = try await CounterTrial().run(events: 400, seed: 1, case: "server-errors")
     #expect(report.isClean, "\(report)")
