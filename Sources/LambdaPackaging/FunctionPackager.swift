@@ -112,7 +112,7 @@ package struct FunctionPackager: Sendable {
     for name in names {
       let path = Paths.join(staging, name)
       unzipped += try size(of: path)
-      try makeUniform(path)
+      try ArchivePlace.makeUniform(path)
     }
     guard unzipped <= unzippedLimit else {
       throw PackagingError.tooLarge(product: product, bytes: unzipped)
@@ -127,26 +127,13 @@ package struct FunctionPackager: Sendable {
       libraries: libraries.keys.sorted())
   }
 
-  /// Puts the archive in its place in one step, unless the same one is there.
   private func place(_ contents: Contents, writing: Bool) throws -> Archive {
-    let previous = try? Paths.contents(of: archive)
-    let isCurrent = previous == contents.zip
-    if writing && !isCurrent {
-      try Paths.createFolders(Paths.split(archive).folder)
-      try Paths.replace(archive, with: contents.zip)
-    }
-    return Archive(
-      path: archive, wasCurrent: isCurrent, builtSize: contents.builtSize,
-      strippedSize: contents.strippedSize, size: contents.zip.count,
-      base64SHA256: Data(SHA256.digest(of: contents.zip)).base64EncodedString(),
+    Archive(
+      path: archive,
+      wasCurrent: try ArchivePlace(path: archive).put(contents.zip, writing: writing),
+      builtSize: contents.builtSize, strippedSize: contents.strippedSize,
+      size: contents.zip.count, base64SHA256: ArchivePlace.base64SHA256(of: contents.zip),
       libraries: contents.libraries)
-  }
-
-  /// The same permissions and time for every build: zip's own beginning of time.
-  private func makeUniform(_ path: String) throws(FileError) {
-    guard chmod(path, 0o755) == 0 else { throw .last(.write, path) }
-    let start = timespec(tv_sec: 315_532_800, tv_nsec: 0)
-    guard utimensat(AT_FDCWD, path, [start, start], 0) == 0 else { throw .last(.write, path) }
   }
 
   private func size(of path: String) throws(FileError) -> Int {

@@ -9,6 +9,11 @@ package enum PackagingError: Error, Hashable, CustomStringConvertible {
   case buildFailed(product: String, package: String, status: Int32, lines: [String])
   case wouldNotStart(product: String, [LoadProblem])
   case tooLarge(product: String, bytes: Int)
+  case noCode(String, isFolder: Bool)
+  case emptyFolder(String)
+  case missingFile(String)
+  case linkLoop(String)
+  case notAFile(String)
 
   package var description: String {
     switch self {
@@ -32,8 +37,19 @@ package enum PackagingError: Error, Hashable, CustomStringConvertible {
       "\(product) would not start on Lambda"
         + problems.map { "\n  \($0)" }.joined()
     case .tooLarge(let product, let bytes):
-      "\(product) takes \(megabytes(bytes)) unzipped; Lambda accepts at most 250 MB "
+      "\(printable(product)) takes \(megabytes(bytes)) unzipped; Lambda accepts at most 250 MB "
         + "(AWS Lambda Developer Guide, \"Lambda quotas\")"
+    case .noCode(let path, let isFolder):
+      "there is no \(isFolder ? "folder" : "file") \(printable(path)); "
+        + "the declaration names it as the code of a function"
+    case .emptyFolder(let path):
+      "the folder \(printable(path)) has no file; put the code of the function there"
+    case .missingFile(let path):
+      "\(printable(path)) is a symbolic link to nothing; remove it, or make what it leads to"
+    case .linkLoop(let path):
+      "\(printable(path)) is a symbolic link to a folder that it is in; remove it"
+    case .notAFile(let path):
+      "\(printable(path)) is neither a file nor a folder; remove it from the code of the function"
     }
   }
 }

@@ -82,4 +82,13 @@ public struct Allow: Sendable {
   ) -> Allow {
     Allow(Permission.receive(queue), at: SourceLocation(fileID: fileID, line: line, column: column))
   }
+
+  /// Invoke a function, or an ``Alias`` of one.
+  public static func invoke(
+    _ function: any FunctionReference,
+    fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
+  ) -> Allow {
+    Allow(
+      Permission.invoke(function), at: SourceLocation(fileID: fileID, line: line, column: column))
+  }
 }

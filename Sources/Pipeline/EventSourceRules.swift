@@ -383,6 +383,7 @@ extension StreamConsumer: RuledComponent {}
 extension Table: RuledComponent {}
 extension Queue: RuledComponent {}
 extension Function: RuledComponent {}
+extension Alias: RuledComponent {}
 extension Mapping: RuledComponent {}
 
 extension CuratedResource {

@@ -19,6 +19,7 @@ struct HandedResource: Sendable {
   private static let services = [
     DynamoDBTable.resourceType: "dynamodb", SQSQueue.resourceType: "sqs",
     KinesisStream.resourceType: "kinesis", LambdaFunction.resourceType: "lambda",
+    LambdaAlias.resourceType: "lambda",
     // Those that `Pipeline` does not import.
     "aws_cloudwatch_event_bus": "events", "aws_kinesis_firehose_delivery_stream": "firehose",
     "aws_s3_bucket": "s3", "aws_secretsmanager_secret": "secretsmanager",
@@ -33,6 +34,7 @@ struct HandedResource: Sendable {
     case (_, "dynamodb"): "Allow.write(…) or Allow.read(…)"
     case (_, "sqs"): "Allow.send(…) or Allow.receive(…)"
     case (_, "kinesis"): "Allow.produce(…) or Allow.consume(…)"
+    case (_, "lambda"): "Allow.invoke(…)"
     default: "Allow.actions([\"\(service):…\"], on: […])"
     }
   }

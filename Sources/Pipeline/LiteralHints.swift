@@ -39,7 +39,8 @@ extension Function.Architecture: ExpressibleByStringLiteral {
 
 @available(
   *, unavailable,
-  message: "write .swift(\"folder\", product: \"Name\"), or .archive(\"path.zip\")"
+  message:
+    "write .swift(\"folder\", product: \"Name\"), .archive(\"path.zip\"), or another place of code"
 )
 extension FunctionPackage: ExpressibleByStringLiteral {
   public init(stringLiteral value: String) { self = .archive(value) }

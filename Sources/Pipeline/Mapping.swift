@@ -58,7 +58,7 @@ public struct Mapping: CuratedResource {
   /// - Parameters:
   ///   - source: The source to read: a ``Stream``, a ``StreamConsumer``, a ``Table`` with a stream, or one of these
   ///     that exists already. A table's stream keeps the changes of its items for 24 hours.
-  ///   - function: The function to invoke.
+  ///   - function: The function to invoke, or an ``Alias`` of one.
   ///   - position: Where a new mapping begins; a table's stream has no timestamps.
   ///   - filters: The records to send to the function; those that match none of them are skipped for good. At most
   ///     5; none, the default, for all records.
@@ -83,7 +83,8 @@ public struct Mapping: CuratedResource {
   ///     as the stream keeps it. Nil loses that trace, so it has no default.
   ///   - label: The name within Terraform; derived from the source and the function if it is nil.
   public init(
-    from source: any RecordStream, to function: Function, startingAt position: StartingPosition,
+    from source: any RecordStream, to function: any FunctionReference,
+    startingAt position: StartingPosition,
     filters: [EventFilter] = [], batchSize: Int = 100, batchingWindow: TimeSpan = .seconds(0),
     tumblingWindow: TimeSpan? = nil, parallelizationFactor: Int = 1,
     maximumRetryAttempts: Int? = nil, maximumRecordAge: TimeSpan? = nil,
@@ -122,7 +123,7 @@ public struct Mapping: CuratedResource {
   ///   - queue: The queue, standard or FIFO. Its visibility timeout must not be below the function's timeout;
   ///     generation warns if it is below six times that and the batching window, as AWS recommends, or if a
   ///     standard queue has no dead-letter queue.
-  ///   - function: The function to invoke.
+  ///   - function: The function to invoke, or an ``Alias`` of one.
   ///   - filters: The messages to send to the function; those that match none of them are deleted. At most 5; none,
   ///     the default, for all messages.
   ///   - batchSize: The maximum number of messages per invocation: 1 to 10,000, or 1 to 10 for a FIFO
@@ -138,7 +139,7 @@ public struct Mapping: CuratedResource {
   ///   - metrics: The metrics of CloudWatch about the mapping; by default those that count events.
   ///   - label: The name in Terraform; derived from the queue and the function if it is nil.
   public init(
-    from queue: any QueueReference, to function: Function, filters: [EventFilter] = [],
+    from queue: any QueueReference, to function: any FunctionReference, filters: [EventFilter] = [],
     batchSize: Int = 10, batchingWindow: TimeSpan = .seconds(0), maximumConcurrency: Int? = nil,
     pollers: ClosedRange<Int>? = nil, reportsBatchItemFailures: Bool = true,
     metrics: Metrics = .eventCount, label: String? = nil,
@@ -166,7 +167,7 @@ public struct Mapping: CuratedResource {
 
   /// - Parameter change: Sets the arguments that only this kind of source has.
   private init(
-    _ source: MappingSource, _ function: Function, _ filters: [EventFilter],
+    _ source: MappingSource, _ target: any FunctionReference, _ filters: [EventFilter],
     _ reportsBatchItemFailures: Bool, _ metrics: Metrics, _ onFailure: FailureDelivery?,
     _ label: String?, _ checks: Checks,
     _ change: (inout LambdaEventSourceMapping.Arguments) -> Void
@@ -175,10 +176,10 @@ public struct Mapping: CuratedResource {
     for problem in [source.problem, onFailure?.problem].compactMap(\.self) {
       checks.require(false, problem)
     }
-    let label = label ?? "\(source.label)_to_\(function.resource.declaration.label)"
+    let label = label ?? "\(source.label)_to_\(target.label)"
     var arguments = LambdaEventSourceMapping.Arguments()
     arguments.eventSourceARN = source.arn
-    arguments.functionName = function.arn
+    arguments.functionName = target.arn
     change(&arguments)
     // Written in each case: if it is left out, Lambda keeps what it had.
     arguments.functionResponseTypes = reportsBatchItemFailures ? ["ReportBatchItemFailures"] : []
@@ -193,7 +194,7 @@ public struct Mapping: CuratedResource {
     if metrics == .eventCount { arguments.metricsConfig = .init(metrics: ["EventCount"]) }
     resource = LambdaEventSourceMapping.make(label, arguments, at: checks.location)
     self.source = source
-    self.function = function
+    function = target.function
     self.onFailure = onFailure
     identity = Identity(
       component: "\(LambdaEventSourceMapping.resourceType).\(label)", at: checks.location)

@@ -16,10 +16,10 @@ extension Permission {
   }
 
   /// Write to a log group, in any stream, since Lambda chooses their names.
-  static func log(to group: CloudWatchLogGroup) -> [Permission] {
+  static func log(to group: Expression<String>) -> [Permission] {
     [
       Permission(
-        actions: ["logs:CreateLogStream", "logs:PutLogEvents"], resources: ["\(group.arn):*"],
+        actions: ["logs:CreateLogStream", "logs:PutLogEvents"], resources: ["\(group):*"],
         comment:
           "Lambda chooses the names of the log streams, so this allows all streams of the group.")
     ]

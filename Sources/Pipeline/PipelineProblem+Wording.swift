@@ -113,6 +113,92 @@ extension PipelineProblem {
         remedy: "write it without a leading '/', such as lambda")
     case .invalidProduct(let name):
       Wording("\(name.quoted) is not the name of a product", remedy: "name an executable product")
+    case .unnamedFiles(let path):
+      Wording(
+        "\(path.quoted) has no name that the archive could get",
+        remedy: "put the code in a folder of its own, such as functions/clean")
+    case .invalidRuntime(let name, let example):
+      Wording(
+        "\(name.quoted) is not the name of a runtime", remedy: "write it like \(example.quoted)")
+    case .invalidHandler(let handler):
+      Wording(
+        "\(handler.quoted) is not a handler", remedy: "use 1 to 128 characters without spaces")
+    case .otherHandler(let handler, let runtime, let example):
+      Wording(
+        "the handler \(handler.quoted) names no file, in which \(runtime) would find it",
+        remedy: "write it like \(example.quoted): the file without its ending, and the function")
+    case .invalidImage(let uri):
+      Wording(
+        "\(uri.quoted) is not an image in a repository of Amazon ECR",
+        remedy: "write it like 123456789012.dkr.ecr.eu-west-1.amazonaws.com/orders:7")
+    case .argumentOfArchives(let name):
+      Wording(
+        "the function is a container image and sets \(name), which only applies to code in an archive",
+        remedy: "remove it; an image brings its own")
+    case .argumentOfImages(let name):
+      Wording(
+        "the function's code is in an archive and sets \(name), which only applies to container images",
+        remedy: "remove it, or use package: .image(…)")
+    case .notALayerVersion(let text):
+      Wording(
+        "\(text.quoted) is not the ARN of a layer's version",
+        remedy: "use the ARN that ends in the version's number, such as layer.arn")
+    case .runtimeWithoutARM(let name):
+      Wording(
+        "\(name) does not run on arm64", remedy: "use a newer runtime, or architecture: .x86_64")
+    case .levelWithoutJSON:
+      Wording(
+        "the function has log levels and logs plain text, of which Lambda drops no line",
+        remedy: "use logFormat: .json(…), or remove the levels")
+    case .retentionOfOtherLogGroup:
+      Wording(
+        "the function states how long lines are kept in a log group that is not its own",
+        remedy: "remove logRetention:, or use logGroup: .own")
+    case .changedOtherLogGroup:
+      Wording(
+        "the function changes a log group that is not its own",
+        remedy: "change the group where it is declared, or use logGroup: .own")
+
+    case .aliasLikeVersion(let name):
+      Wording(
+        "the alias's name, \(name.quoted), has only digits, as a version has",
+        remedy: "use a name with a letter, such as live")
+    case .invalidVersion(let text):
+      Wording(
+        "\(text.quoted) is not a version of a function",
+        remedy: "use the number of a published version, such as \"7\", or function.version")
+    case .aliasWithoutVersion(let function):
+      Wording(
+        "the alias names the version that \(function) publishes, which publishes none",
+        remedy: "declare the function with publishes: true, or give the alias a version:")
+    case .weightOutOfRange(let weight):
+      Wording(
+        "the share of the second version is \(weight), outside 0 to 1",
+        remedy: "use a fraction, such as 0.1 for a tenth")
+    case .routingToItself:
+      Wording(
+        "the alias sends a share to the version that it names already",
+        remedy: "name another version in routing:, or remove it")
+    case .routingOfLatest:
+      Wording(
+        "the alias names $LATEST and a second version, which Lambda allows only between published versions",
+        remedy: "name a published version, or remove routing:")
+    case .noProvisionedConcurrency(let count):
+      Wording(
+        "the provisioned concurrency is \(count)",
+        remedy: "use at least 1, or remove provisionedConcurrency:")
+    case .provisionedLatest:
+      Wording(
+        "the alias names $LATEST, for which Lambda keeps no instances ready",
+        remedy: "name a published version, or remove provisionedConcurrency:")
+    case .provisionedAboveReserved(let count, let reserved):
+      Wording(
+        "the alias has a provisioned concurrency of \(count), and its function reserves only \(reserved)",
+        remedy: "provision at most that, or raise the function's reservedConcurrency:")
+    case .provisionedWithSnapStart:
+      Wording(
+        "the alias has provisioned concurrency, and its function starts from snapshots",
+        remedy: "use one of them")
 
     case .repeatedVariable(let name):
       Wording("the environment variable \(name.quoted) is set twice", remedy: "set it once")
@@ -286,6 +372,10 @@ extension PipelineProblem.Quantity {
     case .localIndexes: "the number of local indexes"
     case .functionMemory: "the function's memory in megabytes"
     case .functionTimeout: "the function's timeout"
+    case .ephemeralStorage: "the size of the function's /tmp in megabytes"
+    case .layers: "the number of layers"
+    case .subnets: "the number of subnets"
+    case .securityGroups: "the number of security groups"
     case .batchSize: "the batch size"
     case .batchingWindow: "the batching window"
     case .tumblingWindow: "the tumbling window"

@@ -68,6 +68,53 @@ package enum PipelineProblem: DeclarationProblem {
   case absolutePath(String)
   /// The product of a function cannot be one.
   case invalidProduct(String)
+  /// The folder or the file of a function has no name that its archive could get.
+  case unnamedFiles(String)
+  /// Lambda has no runtime of such a name; one that it has.
+  case invalidRuntime(String, like: String)
+  /// The handler of a function cannot be one.
+  case invalidHandler(String)
+  /// The handler of a function is not written as its runtime expects; an example.
+  case otherHandler(String, runtime: String, like: String)
+  /// The image of a function is not in a repository of Amazon ECR.
+  case invalidImage(String)
+  /// A function from an image sets an argument that only applies to code in an archive.
+  case argumentOfArchives(String)
+  /// A function from an archive sets an argument that only applies to images.
+  case argumentOfImages(String)
+  /// A layer of a function is not given by the ARN of a version.
+  case notALayerVersion(String)
+  /// A runtime is not there for arm64.
+  case runtimeWithoutARM(String)
+  /// A function has log levels and logs plain text.
+  case levelWithoutJSON
+  /// A function logs to a group that is not its own, and states how long that keeps lines.
+  case retentionOfOtherLogGroup
+  /// A function changes a log group that is not its own.
+  case changedOtherLogGroup
+
+  // MARK: Aliases
+
+  /// The name of an alias has only digits, as the versions have.
+  case aliasLikeVersion(String)
+  /// A text is not the number of a version.
+  case invalidVersion(String)
+  /// An alias names the version that a function publishes, and it publishes none; the function's address.
+  case aliasWithoutVersion(String)
+  /// The share of a second version is not one.
+  case weightOutOfRange(Double)
+  /// An alias sends a share to the version that it names.
+  case routingToItself
+  /// An alias of the unpublished code has a second version.
+  case routingOfLatest
+  /// The provisioned concurrency is less than one.
+  case noProvisionedConcurrency(Int)
+  /// An alias of the unpublished code has provisioned concurrency.
+  case provisionedLatest
+  /// An alias has more provisioned concurrency than its function has reserved.
+  case provisionedAboveReserved(Int, reserved: Int)
+  /// An alias has provisioned concurrency, and its function starts from snapshots.
+  case provisionedWithSnapStart
 
   // MARK: Environments
 
@@ -181,6 +228,10 @@ extension PipelineProblem {
     case policy
     /// A ``Queue``.
     case queue
+    /// An ``Alias``.
+    case alias
+    /// A code signing configuration.
+    case codeSigningConfig = "code signing configuration"
   }
 
   /// The values that AWS bounds.
@@ -195,6 +246,14 @@ extension PipelineProblem {
     case functionMemory
     /// How long a function may take.
     case functionTimeout
+    /// The size of a function's `/tmp`, in megabytes.
+    case ephemeralStorage
+    /// The layers of a function.
+    case layers
+    /// The subnets of a function.
+    case subnets
+    /// The security groups of a function.
+    case securityGroups
     /// The records in one batch of a mapping.
     case batchSize
     /// How long a mapping waits for a batch to fill.

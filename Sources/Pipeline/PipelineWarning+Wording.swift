@@ -31,6 +31,12 @@ extension PipelineWarning {
         "the function logs to another group than its own, to which its role may not write",
         remedy: "add Allow.actions([\"logs:CreateLogStream\", \"logs:PutLogEvents\"], "
           + "on: [\"\\(group.arn):*\"]) to the role")
+    case .unmanagedLogGroupNotPermitted:
+      Wording(
+        "the log group of the function is somebody else's, and its role may not write to it",
+        remedy:
+          "add Allow.actions([\"logs:CreateLogStream\", \"logs:PutLogEvents\"], on: [the group's ARN and "
+          + "\":*\"]) to the role, or use logGroup: .existing(…)")
     case .resourceNotPermitted(let resource, let variable, let role, let permission):
       Wording(
         "the function gets \(resource) by \(variable), but its role \(role) may do nothing with it",

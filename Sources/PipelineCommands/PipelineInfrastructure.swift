@@ -79,6 +79,7 @@ enum PipelineProgram<Program: PipelineInfrastructure>: StackProgram {
 
   static func problems(of stack: CollectedStack, in folder: String) async -> [DeclarationError] {
     await ProductCheck(folder: folder).errors(in: stack)
+      + CodeCheck(folder: folder).errors(in: stack)
       + stack.problems(by: EventSourceRules.self)
   }
 
@@ -91,7 +92,9 @@ extension PackagingError: ExplainedFailure {
   package var exitCode: Int32 {
     switch self {
     case .wouldNotStart, .tooLarge: 1
-    case .notOnLinux, .noPackage, .busy, .otherArchitecture, .buildFailed: 2
+    case .notOnLinux, .noPackage, .busy, .otherArchitecture, .buildFailed, .noCode, .emptyFolder,
+      .missingFile, .linkLoop, .notAFile:
+      2
     }
   }
 }

@@ -7,7 +7,12 @@ enum PipelineProblemName: CaseIterable {
     keyWithoutEncryption, tooFewUnits, keyLength, keyWithTwoTypes, sameKeys, sameIndexKeys,
     localIndexWithoutSortKey, repeatedIndexName, includedAttributes, includedAttributeLength,
     includedAttributesInAll, timeToLiveLength, timeToLiveNotANumber, otherPrincipal,
-    negativeConcurrency, logRetention, absolutePath, invalidProduct, repeatedVariable,
+    negativeConcurrency, logRetention, absolutePath, invalidProduct, unnamedFiles, invalidRuntime,
+    invalidHandler, otherHandler, invalidImage, argumentOfArchives, argumentOfImages,
+    notALayerVersion, runtimeWithoutARM, levelWithoutJSON, retentionOfOtherLogGroup,
+    changedOtherLogGroup, aliasLikeVersion, invalidVersion, aliasWithoutVersion, weightOutOfRange,
+    routingToItself, routingOfLatest, noProvisionedConcurrency, provisionedLatest,
+    provisionedAboveReserved, provisionedWithSnapStart, repeatedVariable,
     reservedVariable, invalidVariableName, environmentTooLarge, unknownWriteMode,
     unknownOversizedRejections, otherKeyInContract, otherQueueInContract, invalidTimestamp,
     tableWithoutStream, timestampOfTable, repeatedMapping, startingPositionMissing,
@@ -54,6 +59,28 @@ extension PipelineProblem {
     case .logRetention: .logRetention
     case .absolutePath: .absolutePath
     case .invalidProduct: .invalidProduct
+    case .unnamedFiles: .unnamedFiles
+    case .invalidRuntime: .invalidRuntime
+    case .invalidHandler: .invalidHandler
+    case .otherHandler: .otherHandler
+    case .invalidImage: .invalidImage
+    case .argumentOfArchives: .argumentOfArchives
+    case .argumentOfImages: .argumentOfImages
+    case .notALayerVersion: .notALayerVersion
+    case .runtimeWithoutARM: .runtimeWithoutARM
+    case .levelWithoutJSON: .levelWithoutJSON
+    case .retentionOfOtherLogGroup: .retentionOfOtherLogGroup
+    case .changedOtherLogGroup: .changedOtherLogGroup
+    case .aliasLikeVersion: .aliasLikeVersion
+    case .invalidVersion: .invalidVersion
+    case .aliasWithoutVersion: .aliasWithoutVersion
+    case .weightOutOfRange: .weightOutOfRange
+    case .routingToItself: .routingToItself
+    case .routingOfLatest: .routingOfLatest
+    case .noProvisionedConcurrency: .noProvisionedConcurrency
+    case .provisionedLatest: .provisionedLatest
+    case .provisionedAboveReserved: .provisionedAboveReserved
+    case .provisionedWithSnapStart: .provisionedWithSnapStart
     case .repeatedVariable: .repeatedVariable
     case .reservedVariable: .reservedVariable
     case .invalidVariableName: .invalidVariableName

@@ -113,6 +113,93 @@ import Testing
       "\"../x\" is not the name of a product; name an executable product"),
   ]
 
+  static let functionKinds = [
+    Row(
+      .unnamedFiles(".."),
+      "\"..\" has no name that the archive could get; put the code in a folder of its own, such as functions/clean"
+    ),
+    Row(
+      .invalidRuntime("nodejs22", like: "nodejs22.x"),
+      "\"nodejs22\" is not the name of a runtime; write it like \"nodejs22.x\""),
+    Row(
+      .invalidHandler("a b"),
+      "\"a b\" is not a handler; use 1 to 128 characters without spaces"),
+    Row(
+      .otherHandler("handler", runtime: "python3.13", like: "app.handler"),
+      "the handler \"handler\" names no file, in which python3.13 would find it; write it like \"app.handler\": the file without its ending, and the function"
+    ),
+    Row(
+      .invalidImage("orders:7"),
+      "\"orders:7\" is not an image in a repository of Amazon ECR; write it like 123456789012.dkr.ecr.eu-west-1.amazonaws.com/orders:7"
+    ),
+    Row(
+      .argumentOfArchives("layers"),
+      "the function is a container image and sets layers, which only applies to code in an archive; remove it; an image brings its own"
+    ),
+    Row(
+      .argumentOfImages("image_config"),
+      "the function's code is in an archive and sets image_config, which only applies to container images; remove it, or use package: .image(…)"
+    ),
+    Row(
+      .notALayerVersion("tools"),
+      "\"tools\" is not the ARN of a layer's version; use the ARN that ends in the version's number, such as layer.arn"
+    ),
+    Row(
+      .runtimeWithoutARM("java8"),
+      "java8 does not run on arm64; use a newer runtime, or architecture: .x86_64"),
+    Row(
+      .levelWithoutJSON,
+      "the function has log levels and logs plain text, of which Lambda drops no line; use logFormat: .json(…), or remove the levels"
+    ),
+    Row(
+      .retentionOfOtherLogGroup,
+      "the function states how long lines are kept in a log group that is not its own; remove logRetention:, or use logGroup: .own"
+    ),
+    Row(
+      .changedOtherLogGroup,
+      "the function changes a log group that is not its own; change the group where it is declared, or use logGroup: .own"
+    ),
+    Row(
+      .aliasLikeVersion("7"),
+      "the alias's name, \"7\", has only digits, as a version has; use a name with a letter, such as live"
+    ),
+    Row(
+      .invalidVersion("newest"),
+      "\"newest\" is not a version of a function; use the number of a published version, such as \"7\", or function.version"
+    ),
+    Row(
+      .aliasWithoutVersion("aws_lambda_function.f"),
+      "the alias names the version that aws_lambda_function.f publishes, which publishes none; declare the function with publishes: true, or give the alias a version:"
+    ),
+    Row(
+      .weightOutOfRange(1.5),
+      "the share of the second version is 1.5, outside 0 to 1; use a fraction, such as 0.1 for a tenth"
+    ),
+    Row(
+      .routingToItself,
+      "the alias sends a share to the version that it names already; name another version in routing:, or remove it"
+    ),
+    Row(
+      .routingOfLatest,
+      "the alias names $LATEST and a second version, which Lambda allows only between published versions; name a published version, or remove routing:"
+    ),
+    Row(
+      .noProvisionedConcurrency(0),
+      "the provisioned concurrency is 0; use at least 1, or remove provisionedConcurrency:"),
+    Row(
+      .provisionedLatest,
+      "the alias names $LATEST, for which Lambda keeps no instances ready; name a published version, or remove provisionedConcurrency:"
+    ),
+    Row(
+      .provisionedAboveReserved(6, reserved: 5),
+      "the alias has a provisioned concurrency of 6, and its function reserves only 5; provision at most that, or raise the function's reservedConcurrency:"
+    ),
+    Row(
+      .provisionedWithSnapStart,
+      "the alias has provisioned concurrency, and its function starts from snapshots; use one of them"
+    ),
+  ]
+
   static let environments = [
     Row(
       .otherKeyInContract("LINES"),
@@ -276,7 +363,8 @@ import Testing
   ]
 
   static let rows =
-    common + streams + tables + functions + environments + mappingsAndRoles + filters + existing
+    common + streams + tables + functions + functionKinds + environments + mappingsAndRoles
+    + filters + existing
 
   @Test("A problem is stated with its remedy", arguments: rows)
   func words(_ row: Row) {
@@ -297,6 +385,10 @@ import Testing
       (.localIndexes, "the number of local indexes"),
       (.functionMemory, "the function's memory in megabytes"),
       (.functionTimeout, "the function's timeout"),
+      (.ephemeralStorage, "the size of the function's /tmp in megabytes"),
+      (.layers, "the number of layers"),
+      (.subnets, "the number of subnets"),
+      (.securityGroups, "the number of security groups"),
       (.batchSize, "the batch size"),
       (.batchingWindow, "the batching window"),
       (.parallelizationFactor, "the parallelization factor"),

@@ -1,3 +1,4 @@
+import AWSVPC
 import Foundation
 import Pipeline
 import TestSupport
@@ -47,6 +48,24 @@ struct `Settings that are turned off` {
         maximumRecordAge: isOn ? .hours(1) : nil, bisectsBatchOnError: isOn,
         reportsBatchItemFailures: isOn, metrics: isOn ? .eventCount : .none,
         onFailure: isOn ? queue : nil)
+      let network = VPC("main", cidrBlock: "10.0.0.0/16")
+      let subnet = Subnet("a", vpcID: network.id, cidrBlock: "10.0.0.0/24")
+      let group = SecurityGroup("functions", name: "functions", vpcID: network.id)
+      let layer = LambdaLayerVersion("tools", layerName: "tools", filename: "../../f.zip")
+      let settings = Role("settings", assumedBy: .lambda)
+      let released = Function(
+        "released", package: .archive("f.zip", runtime: .python("3.13"), handler: "app.handler"),
+        role: settings, ephemeralStorage: isOn ? 1024 : 512, layers: isOn ? [layer.arn] : [],
+        network: isOn ? .vpc(subnets: [subnet.id], securityGroups: [group.id]) : nil,
+        publishes: isOn)
+      network
+      subnet
+      group
+      layer
+      settings
+      released
+      Alias("live", of: released, version: "1", routing: isOn ? .share(0.1, to: "2") : nil)
+      if isOn { Alias("next", of: released) }
       // A new name under the old label, made before the old one goes.
       let other = Role("other", assumedBy: .lambda)
       other
@@ -81,7 +100,8 @@ struct `Settings that are turned off` {
   }
 
   @Test func `What was applied is not planned again`() throws {
-    #expect(try Self.plans.get().again.keys.sorted() == [])
+    let again = try Self.plans.get().again.keys.sorted()
+    #expect(again == [])
   }
 
   @Test(arguments: [
@@ -109,6 +129,11 @@ struct `Settings that are turned off` {
     ("aws_lambda_function.f", "environment"),
     ("aws_lambda_function.f", "reserved_concurrent_executions"),
     ("aws_lambda_function.f", "tracing_config"),
+    ("aws_lambda_alias.released_live", "routing_config"),
+    ("aws_lambda_function.released", "ephemeral_storage"),
+    ("aws_lambda_function.released", "layers"),
+    ("aws_lambda_function.released", "publish"),
+    ("aws_lambda_function.released", "vpc_config"),
     ("aws_sqs_queue.rejected", "kms_master_key_id"),
   ])
   func `The plan turns it off`(address: String, argument: String) throws {
@@ -117,6 +142,11 @@ struct `Settings that are turned off` {
       (change[time] as? [String: Any])?[argument] as? NSObject
     }
     #expect(value("before") != value("after"))
+  }
+
+  @Test func `An alias that is declared no more is deleted`() throws {
+    let change = try #require(try Self.plans.get().off["aws_lambda_alias.released_next"])
+    #expect(change["actions"] as? [String] == ["delete"])
   }
 
   @Test(arguments: ["aws_cloudwatch_log_group.renamed", "aws_lambda_function.renamed"])

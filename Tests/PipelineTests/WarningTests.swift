@@ -156,7 +156,7 @@ import Testing
     ("aws_sns_topic", "sns"), ("aws_s3_bucket", "s3"), ("aws_ssm_parameter", "ssm"),
     ("aws_secretsmanager_secret", "secretsmanager"), ("aws_cloudwatch_event_bus", "events"),
     ("aws_kinesis_firehose_delivery_stream", "firehose"), ("aws_sfn_state_machine", "states"),
-    ("aws_lambda_function", "lambda"),
+    ("aws_lambda_function", "lambda"), ("aws_lambda_alias", "lambda"),
   ])
   func `Resources of other services are warned of too`(type: String, service: String) {
     func stack(_ permissions: [Allow]) -> Stack {
@@ -174,11 +174,13 @@ import Testing
           ])
       }
     }
+    let missing =
+      service == "lambda" ? "Allow.invoke(…)" : #"Allow.actions(["\#(service):…"], on: […])"#
     #expect(
       Self.warnings(stack([])) == [
         """
         Stack.swift:7:5: warning: the function gets \(type).other by OTHER, but its role aws_iam_role.writer \
-        may do nothing with it; add Allow.actions(["\(service):…"], on: […]) with it to the role
+        may do nothing with it; add \(missing) with it to the role
         """
       ])
     #expect(Self.warnings(stack([.actions(["\(service):Any*"], on: ["*"])])) == [])

@@ -115,7 +115,7 @@ struct Demo: Sendable {
         throw .noRoute(names: names)
       }
       // Programs with computed names are found when they are built.
-      let manifests = functions.compactMap(\.source?.directory).uniqued()
+      let manifests = functions.compactMap(\.packageDirectory).uniqued()
         .map { PackageManifest(of: project.absolute($0)) }
       if !manifests.contains(where: { $0?.mentions(EventProducer.product) != false }) {
         throw .noEvents
@@ -144,7 +144,7 @@ struct Demo: Sendable {
   /// The first of the functions' packages that has the product gives it.
   private func build(_ product: String) async throws -> String {
     var failure = DemoError.noRoute(names: [])
-    for directory in functions.compactMap(\.source?.directory).uniqued() {
+    for directory in functions.compactMap(\.packageDirectory).uniqued() {
       let build = try SwiftBuild(package: project.absolute(directory), environment: environment)
       do {
         return try await console.step("Building \(product)") { progress in

@@ -62,7 +62,7 @@ enum DemoError: ExplainedFailure, Hashable {
       "the package \(printable(package)) has no product \(product) that builds; "
         + "the demo needs it" + Self.indented(lines)
     case .archiveMissing(let path):
-      "there is no archive \(printable(path)); build it first; the demo builds only Swift packages"
+      "there is no archive \(printable(path)); build it first; the demo makes only those of Swift packages, folders and files"
     case .pythonEnvironment(let lines):
       "the Python environment of the local AWS could not be created; it needs Python 3.10 or later "
         + "with venv (Debian, Ubuntu: apt-get install python3-venv) and access to PyPI"

@@ -26,7 +26,9 @@ struct PipelineRoute: Hashable, Sendable {
     guard let source = mapping["event_source_arn"]?.string.flatMap(ARN.init),
       let stream = source.streamName
     else { return nil }
+    // An alias follows the function's name.
     let names = [mapping["function_arn"], mapping["function_name"]].compactMap { $0?.string }
+      .flatMap { [$0, ARN($0)?.function?.name].compactMap(\.self) }
     let function = functions.first { function in
       [function["arn"], function["function_name"]].contains { name in
         name?.string.map(names.contains) ?? false

@@ -5,8 +5,16 @@ internal import Terraform
 
 /// A function that the stack declares, as far as its archive goes.
 struct DeclaredFunction: Hashable, Sendable {
-  /// A Swift package that the archive is built from.
-  struct Source: Hashable, Sendable {
+  /// The material that the archive is made of.
+  enum Source: Hashable, Sendable {
+    /// A program of a Swift package.
+    case program(SwiftProgram)
+    /// A folder or a file, relative to the user's package.
+    case files(CodeFiles)
+  }
+
+  /// An executable product of a Swift package.
+  struct SwiftProgram: Hashable, Sendable {
     /// The package's folder, relative to the user's.
     let directory: String
     /// The executable product that becomes `bootstrap`.
@@ -19,6 +27,11 @@ struct DeclaredFunction: Hashable, Sendable {
   /// Where the archive is, relative to the user's package.
   let archivePath: String
 
+  /// The folder of the Swift package that it is built from, if it is.
+  var packageDirectory: String? {
+    if case .program(let program) = source { program.directory } else { nil }
+  }
+
   /// How many folders above the user's package the path of the archive leads.
   var foldersAbove: Int {
     var (depth, highest) = (0, 0)
@@ -29,19 +42,21 @@ struct DeclaredFunction: Hashable, Sendable {
     return highest
   }
 
-  /// The functions of a stack. Several may share one archive, which is listed once.
+  /// The functions of a stack whose code is in a file. Several may share one archive, which is listed once.
   static func all(in stack: CollectedStack) -> [DeclaredFunction] {
-    stack.components(of: Function.self).map(DeclaredFunction.init).uniqued()
+    stack.components(of: Function.self).compactMap(DeclaredFunction.init).uniqued()
   }
 
-  private init(_ function: Function) {
-    archivePath = function.package.archivePath
+  private init?(_ function: Function) {
+    guard let path = function.package.archivePath else { return nil }
+    archivePath = path
     if let directory = function.package.directory, let product = function.package.product,
       let architecture = Architecture(rawValue: function.architecture.rawValue)
     {
-      source = Source(directory: directory, product: product, architecture: architecture)
+      source = .program(
+        SwiftProgram(directory: directory, product: product, architecture: architecture))
     } else {
-      source = nil
+      source = function.package.files.map { .files($0) }
     }
   }
 }

@@ -14,7 +14,8 @@ struct PackageCommand<Program: StackProgram>: AsyncParsableCommand {
         Builds each function's Swift package in release mode, checks that the binary can start \
         on Lambda (provided.al2023, glibc 2.34), strips it, and zips it as 'bootstrap' to the \
         path that the generated Terraform expects. The same binary always gives the same archive. \
-        The first build takes several minutes.
+        The first build takes several minutes. A folder or a file is zipped as it is; the same \
+        files always give the same archive.
 
         EXAMPLES
           \(invocation) package
@@ -40,9 +41,9 @@ struct PackageCommand<Program: StackProgram>: AsyncParsableCommand {
     _ = try await project.files(of: stack, by: Program.self, console: console)
     let functions = DeclaredFunction.all(in: stack)
     let writes = !check
-    let archives = try await Interruption.cancelling {
+    let areCurrent = try await Interruption.cancelling {
       try await Packaging(project: project, console: console).run(functions, writing: writes)
     }
-    if check, !archives.allSatisfy(\.wasCurrent) { throw ExitCode(1) }
+    if check, !areCurrent { throw ExitCode(1) }
   }
 }

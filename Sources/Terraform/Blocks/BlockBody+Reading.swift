@@ -47,6 +47,20 @@ extension Expression {
   package var unlessNull: Self? { node == .null ? nil : self }
 }
 
+extension Expression where Result: TerraformSequence {
+  /// The elements, if it is a list that is written out.
+  package var elements: [Expression<Result.Element>]? {
+    if case .list(let nodes) = node { nodes.map { Expression<Result.Element>($0) } } else { nil }
+  }
+}
+
+extension Expression where Result: TerraformMap {
+  /// The keys, if it is a map that is written out.
+  package var keys: [Expression<String>]? {
+    if case .object(let members) = node { members.map { Expression<String>($0.key) } } else { nil }
+  }
+}
+
 extension Lifecycle.Condition {
   /// Whether it is that condition, whatever its message.
   package func tests(_ condition: Expression<Bool>) -> Bool {

@@ -28,10 +28,11 @@ extension Function: WarningComponent {
       warn(of: .fileSystemNotPermitted)
     }
     if let group = arguments.loggingConfig?.logGroup?.unlessNull,
-      !group.isWritten(as: logGroup.name), !role.states("logs")
+      !group.isWritten(as: logGroupName), !role.states("logs")
     {
       warn(of: .logGroupNotPermitted)
     }
+    if hasUnmanagedLogGroup, !role.states("logs") { warn(of: .unmanagedLogGroupNotPermitted) }
     return warnings
   }
 }

@@ -1,4 +1,4 @@
-/// A Lambda function in Swift, with a log group that the stack owns.
+/// A Lambda function, with a log group of its own.
 ///
 /// ```swift
 /// Function(
@@ -16,9 +16,12 @@
 ///   contract: Orders.handler, destinations: [.table(lines), .queue(notices)], rejected: rejected)
 /// ```
 ///
-/// The role may write to that log group and to no other, since the function uses it. It gets what a network
-/// (`vpc_config`), tracing, a dead-letter target or a key for the variables need too, when `with` sets
-/// them. Where the archive has not been built, the plan fails and names the command that builds it.
+/// The code is a program in Swift, a folder or a file for any runtime, an archive, or a container image:
+/// ``FunctionPackage``. Other things invoke the function itself, or an ``Alias`` of one of its versions.
+///
+/// The role may write to that log group and to no other, since the function uses it. It gets what a network and tracing
+/// need too, and a dead-letter target or a key for the variables, when `with` sets them. Where the archive has not been
+/// built, the plan fails and names the command that builds it.
 public struct Function: CuratedResource {
   /// The processor that the function runs on; the archive must be built for the same.
   public enum Architecture: String, Hashable, Sendable {
@@ -36,7 +39,7 @@ public struct Function: CuratedResource {
     case active
 
     /// Both are written: if the block is left out, Lambda keeps the mode that it had.
-    fileprivate var mode: String {
+    var mode: String {
       switch self {
       case .passThrough: "PassThrough"
       case .active: "Active"
@@ -52,13 +55,18 @@ public struct Function: CuratedResource {
   package let package: FunctionPackage
   /// The processor that it runs on.
   package let architecture: Architecture
-  public let problems: [DeclarationError]
+  /// Errors of the initializer's arguments.
+  let found: [DeclarationError]
   /// The role that the function acts as.
   let role: any RoleReference
   let timeout: TimeSpan
   /// The log group, for its attributes; ``logGroup(_:)`` changes it.
   public private(set) var logGroup: CloudWatchLogGroup
-  private let archive: Local<String>
+  private let logs: LogGroup
+  /// Set if the log group was changed and is not the function's.
+  private var changesOtherLogGroup = false
+  /// Nil if the code is not a file.
+  private let archive: Local<String>?
   let handed: [HandedResource]
   /// The contract of its handler, if the handler has one.
   let contract: HandlerContract?
@@ -67,27 +75,42 @@ public struct Function: CuratedResource {
 
   /// - Parameters:
   ///   - name: 1 to 64 letters, digits, `_` and `-`.
-  ///   - package: Where the code comes from.
+  ///   - package: Where the code comes from: `.swift(…)`, `.folder(…)`, `.file(…)`, `.archive(…)`, `.s3(…)` or `.image(…)`.
   ///   - role: The role that the function acts as.
   ///   - environment: The environment variables: `[.tableName(table.name), .variable("FLAG", "on")]`.
   ///   - memorySize: In megabytes, 128 to 10,240; the share of a processor grows with it.
+  ///   - ephemeralStorage: The size of `/tmp` in megabytes, 512 to 10,240; nil leaves it as it is, which is 512 for a new
+  ///     function.
   ///   - timeout: How long an invocation may take, 1 to 900 seconds.
   ///   - architecture: The default is x86_64.
-  ///   - logRetention: The default is 30 days.
+  ///   - layers: The ARNs of up to 5 versions of layers, which are unpacked in this order.
+  ///   - network: The network of yours that it reaches; nil, the default, for none.
+  ///   - logFormat: The form of its log lines; nil leaves it as it is, which is ``LogFormat/text`` for a new function.
+  ///   - logGroup: Where it logs; by default, to a group of its own.
+  ///   - logRetention: How long its own group keeps lines; the default is 30 days.
+  ///   - codeSigning: The ARN of a code signing configuration, which code in an archive must satisfy; nil for none.
+  ///   - publishes: Whether each apply that changes code or settings publishes a version, which an ``Alias`` can name.
   ///   - reservedConcurrency: How many invocations may run at once; nil for no bound of its own.
   ///   - tracing: The default is only when the caller asks for it.
   ///   - label: The name within Terraform; derived from `name` if it is nil.
   public init(
     _ name: Expression<String>, package: FunctionPackage, role: any RoleReference,
     environment: [Environment] = [], memorySize: Int = 256,
-    timeout: TimeSpan = .seconds(60), architecture: Architecture = .x86_64,
-    logRetention: LogRetention = .days(30), reservedConcurrency: Int? = nil,
+    ephemeralStorage: Int? = nil, timeout: TimeSpan = .seconds(60),
+    architecture: Architecture = .x86_64, layers: [Expression<String>] = [],
+    network: Network? = nil, logFormat: LogFormat? = nil, logGroup: LogGroup = .own,
+    logRetention: LogRetention = .days(30), codeSigning: Expression<String>? = nil,
+    publishes: Bool = false, reservedConcurrency: Int? = nil,
     tracing: Tracing = .passThrough, label: String? = nil,
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) {
+    let settings = Settings(
+      memorySize: memorySize, ephemeralStorage: ephemeralStorage, timeout: timeout,
+      architecture: architecture, layers: layers, network: network, logFormat: logFormat,
+      logGroup: logGroup, logRetention: logRetention, codeSigning: codeSigning,
+      publishes: publishes, reservedConcurrency: reservedConcurrency, tracing: tracing)
     self.init(
-      name, package, role, nil, environment, memorySize, timeout, architecture, logRetention,
-      reservedConcurrency, tracing, label,
+      name, package, role, nil, environment, settings, label,
       at: SourceLocation(fileID: fileID, line: line, column: column))
   }
 
@@ -103,115 +126,104 @@ public struct Function: CuratedResource {
     _ name: Expression<String>, package: FunctionPackage, role: any RoleReference,
     contract: HandlerContract,
     destinations: [Destination], rejected: any QueueReference, environment: [Environment] = [],
-    memorySize: Int = 256, timeout: TimeSpan = .seconds(60), architecture: Architecture = .x86_64,
-    logRetention: LogRetention = .days(30), reservedConcurrency: Int? = nil,
+    memorySize: Int = 256,
+    ephemeralStorage: Int? = nil, timeout: TimeSpan = .seconds(60),
+    architecture: Architecture = .x86_64, layers: [Expression<String>] = [],
+    network: Network? = nil, logFormat: LogFormat? = nil, logGroup: LogGroup = .own,
+    logRetention: LogRetention = .days(30), codeSigning: Expression<String>? = nil,
+    publishes: Bool = false, reservedConcurrency: Int? = nil,
     tracing: Tracing = .passThrough, label: String? = nil,
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) {
+    let settings = Settings(
+      memorySize: memorySize, ephemeralStorage: ephemeralStorage, timeout: timeout,
+      architecture: architecture, layers: layers, network: network, logFormat: logFormat,
+      logGroup: logGroup, logRetention: logRetention, codeSigning: codeSigning,
+      publishes: publishes, reservedConcurrency: reservedConcurrency, tracing: tracing)
     self.init(
-      name, package, role, Handler(contract, destinations, rejected), environment, memorySize,
-      timeout, architecture, logRetention, reservedConcurrency, tracing, label,
+      name, package, role, Handler(contract, destinations, rejected), environment, settings, label,
       at: SourceLocation(fileID: fileID, line: line, column: column))
-  }
-
-  /// A handler with a contract, and its resources.
-  private struct Handler {
-    let contract: HandlerContract
-    let destinations: [Destination]
-    let rejected: any QueueReference
-
-    init(_ contract: HandlerContract, _ destinations: [Destination], _ rejected: any QueueReference)
-    {
-      self.contract = contract
-      self.destinations = destinations
-      self.rejected = rejected
-    }
-
-    func environment(at location: SourceLocation) -> [Environment] {
-      destinations.compactMap(\.environment)
-        + [Environment(.rejectedQueueURL, rejected.url, at: location)]
-    }
-
-    func permissions(at location: SourceLocation) -> [Permission] {
-      destinations.flatMap { $0.permissions(for: contract.effects) }
-        + Permission.send(rejected).located(at: location)
-    }
   }
 
   private init(
     _ name: Expression<String>, _ package: FunctionPackage, _ role: any RoleReference,
-    _ handler: Handler?,
-    _ ownEnvironment: [Environment], _ memorySize: Int, _ timeout: TimeSpan,
-    _ architecture: Architecture, _ logRetention: LogRetention, _ reservedConcurrency: Int?,
-    _ tracing: Tracing, _ label: String?, at location: SourceLocation
+    _ handler: Handler?, _ ownEnvironment: [Environment], _ settings: Settings, _ label: String?,
+    at location: SourceLocation
   ) {
     let environment = (handler?.environment(at: location) ?? []) + ownEnvironment
     var checks = Checks(at: location)
     if let handler { checks.require(handler.destinations, for: handler.contract) }
     checks.requireName(name, of: .function, length: 1...64, punctuation: "_-")
-    checks.require(memorySize, .functionMemory, in: 128...10_240)
-    checks.require(timeout, .functionTimeout, in: .seconds(1)...(.seconds(900)))
+    checks.require(settings)
     checks.require(environment)
     if let problem = handler?.rejected.problemOfURL { checks.require(false, problem) }
     if let role = role as? Role {
       checks.require(role.principal == .lambda, .otherPrincipal(role.principal.name))
     }
     checks.require(package)
-    if let reservedConcurrency {
-      checks.require(reservedConcurrency >= 0, .negativeConcurrency(reservedConcurrency))
-    }
     let label = checks.label(label, from: name, of: .function)
 
-    logGroup = Self.logGroup(
-      of: name, label, logRetention, &checks, at: location)
-    archive = Local("\(label)_archive", .packageFile(package.archivePath), at: location)
-    let archive = self.archive.wrappedValue
+    logs = settings.logGroup
+    logGroup = CloudWatchLogGroup.make(
+      label, settings.logGroupArguments(of: name), at: location)
+    archive = package.archivePath.map {
+      Local("\(label)_archive", .packageFile($0), at: location)
+    }
     var arguments = LambdaFunction.Arguments()
     arguments.functionName = name
     arguments.role = role.arn
-    arguments.runtime = "provided.al2023"
-    arguments.architectures = [Expression(architecture.rawValue)]
-    arguments.handler = "bootstrap"
-    arguments.memorySize = Expression(memorySize)
-    arguments.timeout = Expression(timeout.seconds)
-    arguments.reservedConcurrentExecutions = reservedConcurrency.map { Expression($0) }
-    arguments.filename = archive
-    arguments.sourceCodeHash = archive.fileHash
+    arguments.set(package, settings, archive: archive?.wrappedValue)
     if !environment.isEmpty {
       arguments.environment = .init(
         variables: Expression(environment.map { ($0.name.rawValue, $0.value) }))
     }
-    // Without the block Lambda would go on as it did: see `Tracing`.
-    arguments.tracingConfig = .init(mode: Expression(tracing.mode))
+    arguments.setBlocks(settings)
     resource = LambdaFunction.make(label, arguments, at: location)
-    resource.declaration.lifecycle.preconditions = [
-      .init(archive.fileExists, message: package.missingArchiveMessage)
-    ]
+    if let archive = archive?.wrappedValue {
+      resource.declaration.lifecycle.preconditions = [
+        .init(archive.fileExists, message: package.missingArchiveMessage)
+      ]
+    }
     resource.declaration.valueLocations = environment.map {
       ValueLocation(of: [$0.value], at: $0.location)
     }
     // The function must not log before its group is there: it may not create one.
-    resource.declaration.dependencies = [logGroup.identity]
+    if logs.isOwn { resource.declaration.dependencies = [logGroup.identity] }
     resource.declaration.dependsOnComment =
-      "The log group and all permissions of the role must exist before the function."
+      logs.isOwn
+      ? "The log group and all permissions of the role must exist before the function."
+      : "All permissions of the role must exist before the function."
     self.package = package
     self.role = role
-    self.architecture = architecture
-    self.timeout = timeout
+    architecture = settings.architecture
+    timeout = settings.timeout
     handed = environment.compactMap(HandedResource.init)
     contract = handler?.contract
     permissions = handler?.permissions(at: location) ?? []
     topics = handler?.destinations.compactMap(\.delivery) ?? []
     identity = Identity(component: "\(LambdaFunction.resourceType).\(label)", at: location)
-    problems = checks.problems
+    found = checks.problems
   }
 
   /// The function's name.
   public var name: Expression<String> { resource.functionName }
   /// The function's Amazon Resource Name.
   public var arn: Expression<String> { resource.arn }
+  /// The version that the last apply published; `$LATEST` if the function publishes none.
+  public var version: Expression<String> { resource.version }
   /// The name of its log group.
-  public var logGroupName: Expression<String> { logGroup.name }
+  public var logGroupName: Expression<String> {
+    switch logs.owner {
+    case .function: logGroup.name
+    case .other(let name, _): name
+    case .unknown: .ofLogGroup(of: resource.functionName)
+    }
+  }
+
+  /// Whether somebody else declares its log group and permits the role to write to it.
+  var hasUnmanagedLogGroup: Bool {
+    if case .unknown = logs.owner { true } else { false }
+  }
 
   public var contributions: [Contribution] {
     let arguments = resource.arguments
@@ -220,10 +232,17 @@ public struct Function: CuratedResource {
       Contribution(
         to: role.identity,
         permissions
-          + (Permission.log(to: logGroup) + Permission.run(arguments)).located(
-            at: identity.location)),
+          + (logPermissions + Permission.run(arguments)).located(at: identity.location)),
       Contribution(to: role.identity, handed),
     ] + ([deadLetters].compactMap(\.self) + topics).map { Contribution(to: role.identity, $0) }
+  }
+
+  private var logPermissions: [Permission] {
+    switch logs.owner {
+    case .function: Permission.log(to: logGroup.arn)
+    case .other(_, let arn): Permission.log(to: arn)
+    case .unknown: []
+    }
   }
 
   public func body(_ received: Contributions) -> [any Declaration] {
@@ -233,19 +252,20 @@ public struct Function: CuratedResource {
       logGroup.declaration.provider = resource.declaration.provider
     }
     if logGroup.arguments.namePrefix?.unlessNull != nil { logGroup.arguments.name = nil }
-    let archive = archive.wrappedValue
+    let ownGroup: [any Declaration] = logs.isOwn ? [logGroup] : []
     let resource = resource.with { $0.resolveConflicts() }
+    guard let local = archive else { return ownGroup + [resource] }
+    let archive = local.wrappedValue
     if resource.arguments.filename?.isWritten(as: archive) == true {
-      return [self.archive, logGroup, resource]
+      return [local] + ownGroup + [resource]
     }
     // The code comes from elsewhere: nothing may ask for the archive.
-    return [
-      logGroup,
+    return ownGroup + [
       resource.with {
         if $0.sourceCodeHash?.isWritten(as: archive.fileHash) == true { $0.sourceCodeHash = nil }
       }.withDeclaration {
         $0.lifecycle.preconditions.removeAll { $0.tests(archive.fileExists) }
-      },
+      }
     ]
   }
 
@@ -262,20 +282,14 @@ public struct Function: CuratedResource {
   public func logGroup(_ change: (CloudWatchLogGroup) -> CloudWatchLogGroup) -> Self {
     var copy = self
     copy.logGroup = change(logGroup)
+    copy.changesOtherLogGroup = !logs.isOwn
     return copy
   }
 
-  private static func logGroup(
-    of name: Expression<String>, _ label: String, _ retention: LogRetention,
-    _ checks: inout Checks, at location: SourceLocation
-  ) -> CloudWatchLogGroup {
-    var arguments = CloudWatchLogGroup.Arguments()
-    arguments.name = "/aws/lambda/\(name)"
-    if case .days(let days) = retention {
-      checks.require(LogRetention.allowedDays.contains(days), .logRetention(days: days))
-      arguments.retentionInDays = Expression(days)
-    }
-    return CloudWatchLogGroup.make(label, arguments, at: location)
+  public var problems: [DeclarationError] {
+    var checks = Checks(at: identity.location)
+    checks.require(!changesOtherLogGroup, .changedOtherLogGroup)
+    return found + conflicts + checks.problems
   }
 }
 
@@ -283,29 +297,20 @@ extension Expression<String> {
   fileprivate var fileExists: Expression<Bool> { .fileexists(self) }
 
   /// The hash of a file; null while it is not there.
-  fileprivate var fileHash: Self {
+  var fileHash: Self {
     fileExists.then(.filebase64sha256(self), else: .null)
   }
+
+  /// The name of the log group that a function has without further settings.
+  static func ofLogGroup(of function: Self) -> Self { "/aws/lambda/\(function)" }
 }
 
 extension FunctionPackage {
   fileprivate var missingArchiveMessage: Expression<String> {
+    let path = archivePath ?? ""
     let command: Expression<String> = "swift run \(Expression<String>.programName) package"
-    return product == nil
-      ? "There is no archive \(archivePath). Build it first."
-      : "There is no archive \(archivePath). Build it with: \(command)"
-  }
-}
-
-extension Checks {
-  fileprivate mutating func require(_ package: FunctionPackage) {
-    for path in [package.directory, package.archivePath].compactMap({ $0 }) {
-      require(!path.isEmpty && !path.hasPrefix("/"), .absolutePath(path))
-    }
-    if let product = package.product {
-      require(
-        !product.isEmpty && !product.contains("/") && !product.hasPrefix("-"),
-        .invalidProduct(product))
-    }
+    return isPackaged
+      ? "There is no archive \(path). Build it with: \(command)"
+      : "There is no archive \(path). Build it first."
   }
 }

@@ -1,0 +1,41 @@
+extension Checks {
+  mutating func require(_ package: FunctionPackage) {
+    for path in [package.directory, package.files?.path, package.archivePath].compactMap(\.self) {
+      require(!path.isEmpty && !path.hasPrefix("/"), .absolutePath(path))
+    }
+    if let product = package.product {
+      require(
+        !product.isEmpty && !product.contains("/") && !product.hasPrefix("-"),
+        .invalidProduct(product))
+    }
+    if let files = package.files {
+      let name = files.path.split(separator: "/").last
+      require(name != "." && name != "..", .unnamedFiles(files.path))
+    }
+    if let problem = package.runtime?.problem { require(false, problem) }
+    if let handler = package.handler?.literal {
+      // Lambda API Reference, "CreateFunction", `Handler`.
+      require(
+        (1...128).contains(handler.unicodeScalars.count)
+          && !handler.contains(where: \.isWhitespace),
+        .invalidHandler(handler))
+      if let form = package.runtime?.handlerForm, !handler.contains(form.separator) {
+        require(
+          false, .otherHandler(handler, runtime: package.runtime?.name ?? "", like: form.example))
+      }
+    }
+    if case .image(let image) = package.code, let uri = image.uri.literal {
+      require(uri.contains(".dkr.ecr.") && uri.contains("/"), .invalidImage(uri))
+    }
+  }
+}
+
+extension Runtime {
+  /// The way that a handler is written, for the runtimes that look for a function in a file.
+  fileprivate var handlerForm: (separator: String, example: String)? {
+    if name.hasPrefix("python") { return (".", "app.handler") }
+    if name.hasPrefix("nodejs") { return (".", "index.handler") }
+    if name.hasPrefix("ruby") { return (".", "function.handler") }
+    return nil
+  }
+}

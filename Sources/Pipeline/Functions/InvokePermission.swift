@@ -1,0 +1,52 @@
+/// The permission of a service to invoke a function, or an alias of one: a statement of the function's own policy.
+///
+/// ```swift
+/// InvokePermission(for: .eventBridge, to: live, from: rule.arn)
+/// // resource "aws_lambda_permission" "clean_live_for_events" { … }
+/// ```
+///
+/// A ``Mapping`` needs none, since Lambda reads its source as the function's role; a role may invoke a function by
+/// ``Allow/invoke(_:fileID:line:column:)``. Lambda Developer Guide, "Granting Lambda function access to AWS services".
+public struct InvokePermission: CuratedResource {
+  public let identity: Identity
+  /// The binding below, for its attributes. ``/Pipeline/CuratedResource/with(_:)`` sets arguments that
+  /// have no parameter here.
+  public var resource: LambdaPermission
+  public let problems: [DeclarationError]
+
+  /// - Parameters:
+  ///   - principal: The service that invokes it.
+  ///   - function: The function or the alias. A permission to invoke the one does not count for the other.
+  ///   - source: The ARN of the resource that the service acts for; nil lets that of any account invoke it.
+  ///   - account: The account of the source, for an ARN that names none, as that of a bucket.
+  ///   - label: The name within Terraform; derived from the function's and the service's if it is nil.
+  public init(
+    for principal: ServicePrincipal, to function: any FunctionReference,
+    from source: Expression<String>?, account: Expression<String>? = nil, label: String? = nil,
+    fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
+  ) {
+    var checks = Checks(at: SourceLocation(fileID: fileID, line: line, column: column))
+    checks.require(
+      principal.name.contains(".") && !principal.name.contains(":"),
+      .invalidPrincipal(principal.name))
+    if let source = source?.literal {
+      checks.require(source.hasPrefix("arn:"), .resourceNotARN(source))
+    }
+    let service = principal.name.split(separator: ".").first.map(String.init) ?? ""
+    let label =
+      label ?? "\(function.label)_for_\(Label.derived(from: service) ?? "service")"
+    var arguments = LambdaPermission.Arguments()
+    arguments.action = "lambda:InvokeFunction"
+    arguments.functionName = function.function.name
+    arguments.qualifier = function.qualifier
+    arguments.principal = .service(principal)
+    arguments.sourceARN = source
+    arguments.sourceAccount = account
+    resource = LambdaPermission.make(label, arguments, at: checks.location)
+    identity = Identity(
+      component: "\(LambdaPermission.resourceType).\(label)", at: checks.location)
+    problems = checks.problems
+  }
+
+  public func body(_ received: Contributions) -> [any Declaration] { [resource] }
+}
