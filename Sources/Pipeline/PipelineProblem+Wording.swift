@@ -169,7 +169,7 @@ extension PipelineProblem {
         remedy: "use the number of a published version, such as \"7\", or function.version")
     case .aliasWithoutVersion(let function):
       Wording(
-        "the alias names the version that \(function) publishes, which publishes none",
+        "the alias names the version that \(function) publishes, but it publishes none",
         remedy: "declare the function with publishes: true, or give the alias a version:")
     case .weightOutOfRange(let weight):
       Wording(

@@ -169,7 +169,7 @@ import Testing
     ),
     Row(
       .aliasWithoutVersion("aws_lambda_function.f"),
-      "the alias names the version that aws_lambda_function.f publishes, which publishes none; declare the function with publishes: true, or give the alias a version:"
+      "the alias names the version that aws_lambda_function.f publishes, but it publishes none; declare the function with publishes: true, or give the alias a version:"
     ),
     Row(
       .weightOutOfRange(1.5),

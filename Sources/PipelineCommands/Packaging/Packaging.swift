@@ -71,9 +71,14 @@ struct Packaging: Sendable {
     try reportState(of: archive.path, archive.wasCurrent, wasWritten)
     console.result(
       "  \(archive.count) \(archive.count == 1 ? "file" : "files"), "
-        + "\(megabytes(archive.unzippedSize)), zipped \(megabytes(archive.size))")
+        + "\(size(archive.unzippedSize)), zipped \(size(archive.size))")
     reportHash(archive.base64SHA256, size: archive.size)
     return archive.wasCurrent
+  }
+
+  /// A handler in Python may have less than a tenth of a megabyte.
+  private func size(_ bytes: Int) -> String {
+    bytes < 100_000 ? "\(bytes) bytes" : megabytes(bytes)
   }
 
   private func reportState(of path: String, _ wasCurrent: Bool, _ wasWritten: Bool) throws {
