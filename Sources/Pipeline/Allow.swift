@@ -9,8 +9,21 @@
 /// ```
 ///
 /// The permission to use a key of yours that encrypts the resource comes with it.
-public struct Allow: Sendable {
-  let permissions: [Permission]
+public struct Allow: PolicyStatement {
+  private(set) var permissions: [Permission]
+
+  public var rolePart: RolePartContent { RolePartContent(.permissions(permissions)) }
+
+  /// The same, only on these conditions, which then hold for the use of a key too.
+  ///
+  /// ```swift
+  /// Allow.actions(["ssm:GetParameter"], on: ["*"]).when(.equals("aws:ResourceTag/team", "orders"))
+  /// ```
+  public func when(_ conditions: PolicyCondition...) -> Allow {
+    var copy = self
+    for index in copy.permissions.indices { copy.permissions[index].conditions += conditions }
+    return copy
+  }
 
   private init(_ permissions: [Permission], at location: SourceLocation) {
     self.permissions = permissions.located(at: location)

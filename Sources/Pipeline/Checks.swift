@@ -16,6 +16,9 @@ struct Checks {
     problems.append(DeclarationError(problem(), at: place ?? location))
   }
 
+  /// Takes in the problems of a part that has a place of its own.
+  mutating func add(_ found: [DeclarationError]) { problems += found }
+
   /// A whole number that AWS bounds.
   mutating func require(
     _ value: Int, _ quantity: PipelineProblem.Quantity, in range: ClosedRange<Int>

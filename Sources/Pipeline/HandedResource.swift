@@ -50,10 +50,11 @@ struct HandedResource: Sendable {
 extension Permission {
   /// Whether it may permit an action of the service. What only Terraform knows counts as if it did.
   func mayHaveAction(of service: String) -> Bool {
-    actions.contains { action in
-      guard let literal = action.literal else { return true }
-      return literal.hasPrefix("\(service):") || literal.hasPrefix("*")
-    }
+    !isDenied
+      && actions.contains { action in
+        guard let literal = action.literal else { return true }
+        return literal.hasPrefix("\(service):") || literal.hasPrefix("*")
+      }
   }
 
   /// Whether it may permit an action of the service on one of the resources, or on any if these are unknown.
@@ -89,7 +90,7 @@ extension Role: WarningComponent {
   func mayHaveOtherPermissions(among resources: [ResourceDeclaration]) -> Bool {
     resource.declaration.hasPoliciesOfItsOwn
       || resources.contains {
-        $0.identity != policy.identity && $0.rolesWithPermissions.contains(resource.identity)
+        !policies.states($0.identity) && $0.rolesWithPermissions.contains(resource.identity)
       }
   }
 }

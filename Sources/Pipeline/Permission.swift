@@ -3,11 +3,15 @@
 /// Actions and the resources they can be limited to: Service Authorization Reference.
 struct Permission: Sendable {
   let actions: [Expression<String>]
-  let resources: [Expression<String>]
+  private(set) var resources: [Expression<String>]
+  /// Whether it forbids the actions.
+  var isDenied = false
+  /// The conditions on which it holds.
+  var conditions: [PolicyCondition] = []
   /// Written above the policy that it is a part of.
   var comment: String?
   /// Where an ``Allow`` states it, or the declaration that it follows from.
-  fileprivate(set) var location: SourceLocation?
+  var location: SourceLocation?
 
   init(
     actions: [Expression<String>], resources: [Expression<String>], comment: String? = nil
@@ -19,26 +23,71 @@ struct Permission: Sendable {
 
   /// Whether both say the same.
   func isWritten(as other: Permission) -> Bool {
-    comment == other.comment
+    comment == other.comment && isDenied == other.isDenied
       && actions.elementsEqual(other.actions) { $0.isWritten(as: $1) }
       && resources.elementsEqual(other.resources) { $0.isWritten(as: $1) }
+      && conditions.elementsEqual(other.conditions) { $0.isWritten(as: $1) }
   }
 
   /// Whether it permits all of the other's actions and further ones, on the same resources.
   func permitsMore(than other: Permission) -> Bool {
-    actions.count > other.actions.count && comment == other.comment
+    isPlain && other.isPlain
+      && actions.count > other.actions.count && comment == other.comment
       && other.actions.allSatisfy { action in actions.contains { $0.isWritten(as: action) } }
       && resources.elementsEqual(other.resources) { $0.isWritten(as: $1) }
   }
 
+  /// Whether it permits, without conditions.
+  private var isPlain: Bool { !isDenied && conditions.isEmpty }
+
   /// The object that says it in a policy.
   var statement: Expression<AnyValue> {
-    .statement(
-      actions: actions, [("Resource", Expression<[String]>(resources).unsafelyTyped())])
+    let resources = Expression<[String]>(resources).unsafelyTyped(as: AnyValue.self)
+    let condition = conditions.object.map { [("Condition", $0)] } ?? []
+    return .statement(
+      isDenied ? "Deny" : "Allow", actions: actions, [("Resource", resources)] + condition)
+  }
+}
+
+extension Permission {
+  /// The other's resources with its own, if both permit the same actions without conditions.
+  func merged(with other: Permission) -> Permission? {
+    guard isPlain, other.isPlain, actions.count == other.actions.count,
+      other.actions.allSatisfy({ action in actions.contains { $0.isWritten(as: action) } })
+    else { return nil }
+    var merged = self
+    for resource in other.resources
+    where !resources.contains(where: { $0.isWritten(as: resource) }) {
+      merged.resources.append(resource)
+    }
+    return merged
   }
 }
 
 extension [Permission] {
+  /// Each once, in order: a permission may be stated and derived. One that permits only a part of
+  /// another goes too, as when two resources of a role are encrypted with one key.
+  var uniqued: Self {
+    let unique: Self = reduce(into: []) { unique, permission in
+      if !unique.contains(where: permission.isWritten) { unique.append(permission) }
+    }
+    return unique.filter { permission in
+      !unique.contains { $0.permitsMore(than: permission) }
+    }
+  }
+
+  /// The same with one statement for equal actions, at the place of the first.
+  var merged: Self {
+    reduce(into: []) { merged, permission in
+      for index in merged.indices {
+        guard let both = merged[index].merged(with: permission) else { continue }
+        merged[index] = both
+        return
+      }
+      merged.append(permission)
+    }
+  }
+
   func located(at location: SourceLocation) -> Self {
     map { permission in
       var permission = permission

@@ -94,9 +94,9 @@ extension PipelineProblem {
         "the time-to-live attribute \(name.quoted) is a key but not a number: nothing would expire",
         remedy: "use an attribute that holds seconds since 1970")
 
-    case .otherPrincipal(let name):
+    case .otherPrincipal(let names):
       Wording(
-        "the role of the function is assumed by \(name.quoted)",
+        "the role of the function is assumed by \(Self.list(names.map(\.quoted)))",
         remedy: "give the function a role that is assumed by .lambda")
     case .negativeConcurrency(let count):
       Wording(
@@ -348,6 +348,65 @@ extension PipelineProblem {
       Wording(
         "\(name.quoted) is not the principal of a service",
         remedy: "use one like lambda.amazonaws.com")
+    case .invalidAccount(let text):
+      Wording(
+        "\(text.quoted) is not the number of an account",
+        remedy: "use its 12 digits, such as \"123456789012\"")
+    case .principalNotARN(let text):
+      Wording(
+        "\(text.quoted) is not the ARN of a principal",
+        remedy: "use the ARN of one role, user or identity provider")
+    case .federatedWithoutCondition:
+      Wording(
+        "everybody whom the identity provider knows may act as the role",
+        remedy: "say who with when:, such as .matches(\"token.actions.githubusercontent.com:sub\", "
+          + "\"repo:owner/name:*\")")
+    case .invalidPath(let path):
+      Wording(
+        "\(path.quoted) is not the path of a role",
+        remedy: "begin and end it with '/', as in \"/orders/\"")
+    case .managedPolicyNotARN(let text):
+      Wording(
+        "\(text.quoted) is not the ARN of a policy",
+        remedy: "use the ARN, such as policy.arn; ManagedPolicy.aws(…) takes a name")
+    case .invalidManagedPolicy(let name):
+      Wording(
+        "\(name.quoted) is not the name of a policy",
+        remedy:
+          "use its name with the path, such as \"service-role/AWSLambdaVPCAccessExecutionRole\", "
+          + "or ManagedPolicy.arn(…) with its ARN")
+    case .repeatedPolicy(let name):
+      Wording(
+        "the role has the policy \(name.quoted) twice",
+        remedy:
+          "remove one, or give it another name; the policy of the derived permissions has the role's name"
+      )
+    case .policiesTooLarge(let characters, let limit):
+      Wording(
+        "the inline policies of the role have at least \(characters) characters, more than \(limit)",
+        remedy: "move statements to an IAMPolicy, and attach it with ManagedPolicy.arn(policy.arn)")
+    case .trustTooLarge(let characters, let limit):
+      Wording(
+        "the trust policy of the role has at least \(characters) characters, more than the \(limit) that AWS "
+          + "accepts by default",
+        remedy:
+          "name accounts or patterns in place of single principals, or set assumeRolePolicy by .with if "
+          + "your quota is larger")
+    case .unknownConditionTest(let name):
+      Wording(
+        "\(name.quoted) is not an operator of conditions",
+        remedy: "use one like StringEquals or ForAnyValue:StringLike")
+    case .invalidConditionKey(let key):
+      Wording(
+        "\(key.quoted) is not the key of a condition",
+        remedy: "write it like aws:SourceAccount")
+    case .conditionWithoutValue(let key):
+      Wording(
+        "the condition on \(key.quoted) has no value", remedy: "name at least one")
+    case .repeatedCondition(let key):
+      Wording(
+        "the statement has two conditions on \(key.quoted) with one operator",
+        remedy: "name all values in one condition, which any of them meets")
     case .emptyPermission:
       Wording(
         "a permission names no action or no resource", remedy: "name at least one of each")
@@ -376,6 +435,7 @@ extension PipelineProblem.Quantity {
     case .layers: "the number of layers"
     case .subnets: "the number of subnets"
     case .securityGroups: "the number of security groups"
+    case .managedPolicies: "the number of managed policies of the role"
     case .batchSize: "the batch size"
     case .batchingWindow: "the batching window"
     case .tumblingWindow: "the tumbling window"

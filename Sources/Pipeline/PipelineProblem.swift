@@ -58,8 +58,8 @@ package enum PipelineProblem: DeclarationProblem {
 
   // MARK: Functions
 
-  /// The role of a function is assumed by another service.
-  case otherPrincipal(String)
+  /// Lambda is none of those who may act as the role of a function.
+  case otherPrincipal([String])
   /// The reserved concurrency is negative.
   case negativeConcurrency(Int)
   /// CloudWatch does not keep logs for that number of days.
@@ -199,8 +199,34 @@ package enum PipelineProblem: DeclarationProblem {
 
   // MARK: Roles
 
-  /// A role is assumed by something else than a service.
+  /// A text is not the principal of a service.
   case invalidPrincipal(String)
+  /// A text is not the number of an account.
+  case invalidAccount(String)
+  /// A principal is not given by its ARN.
+  case principalNotARN(String)
+  /// Everybody whom a provider of identities knows may act as a role.
+  case federatedWithoutCondition
+  /// The path of a role does not begin and end with a slash.
+  case invalidPath(String)
+  /// A managed policy is not given by its ARN.
+  case managedPolicyNotARN(String)
+  /// A text is not the name of a policy of AWS's.
+  case invalidManagedPolicy(String)
+  /// A role has a policy twice; its name.
+  case repeatedPolicy(String)
+  /// The inline policies of a role are too large together.
+  case policiesTooLarge(characters: Int, limit: Int)
+  /// The trust policy of a role is too large.
+  case trustTooLarge(characters: Int, limit: Int)
+  /// IAM has no such operator of conditions.
+  case unknownConditionTest(String)
+  /// A text is not the key of a condition.
+  case invalidConditionKey(String)
+  /// A condition compares its key with nothing.
+  case conditionWithoutValue(String)
+  /// A statement has two conditions with one operator on one key.
+  case repeatedCondition(String)
   /// A permission has no action or no resource.
   case emptyPermission
   /// An action of a permission is not `service:Action`.
@@ -254,6 +280,8 @@ extension PipelineProblem {
     case subnets
     /// The security groups of a function.
     case securityGroups
+    /// The managed policies of a role.
+    case managedPolicies
     /// The records in one batch of a mapping.
     case batchSize
     /// How long a mapping waits for a batch to fill.

@@ -12,23 +12,55 @@ extension Expression where Result == String {
   }
 
   /// The trust policy of a role: who may act as it. IAM User Guide, "Roles terms and concepts".
-  static func trust(_ principal: ServicePrincipal) -> Self {
-    let service: Expression<[String: String]> = ["Service": .service(principal)]
-    return .policy([
-      .statement(actions: ["sts:AssumeRole"], [("Principal", service.unsafelyTyped())])
-    ])
+  ///
+  /// Those who act as it in the same way share a statement; whoever may on conditions has one of their own.
+  static func trust(_ principals: [Role.Principal]) -> Self {
+    .policy(
+      principals.statements.map { group in
+        let condition = group[0].conditions.object.map { [("Condition", $0)] } ?? []
+        return .statement(
+          actions: [Expression(group[0].action)], [("Principal", group.object)] + condition)
+      })
   }
 }
 
 extension Expression where Result == AnyValue {
   /// An object of a policy's `Statement`.
   static func statement(
-    actions: [Expression<String>], _ others: [(String, Expression<AnyValue>)]
+    _ effect: Expression<String> = "Allow", actions: [Expression<String>],
+    _ others: [(String, Expression<AnyValue>)]
   ) -> Self {
     let content: [(String, Expression<AnyValue>)] = [
-      ("Effect", ("Allow" as Expression<String>).unsafelyTyped()),
+      ("Effect", effect.unsafelyTyped()),
       ("Action", Expression<[String]>(actions).unsafelyTyped()),
     ]
     return Expression<[String: AnyValue]>(content + others).unsafelyTyped()
+  }
+}
+
+extension [Role.Principal] {
+  /// Those that share a statement, by statement.
+  var statements: [Self] {
+    reduce(into: []) { groups, principal in
+      let index = groups.firstIndex {
+        $0[0].action == principal.action && $0[0].conditions.isEmpty
+          && principal.conditions.isEmpty
+      }
+      if let index { groups[index].append(principal) } else { groups.append([principal]) }
+    }
+  }
+
+  /// The `Principal` of a statement, such as `{ Service = "lambda.amazonaws.com" }`.
+  var object: Expression<AnyValue> {
+    let members = map(\.type).uniqued().map { type in
+      let values = filter { $0.type == type }.map(\.value)
+      return (
+        type,
+        values.count == 1
+          ? values[0].unsafelyTyped()
+          : Expression<[String]>(values).unsafelyTyped(as: AnyValue.self)
+      )
+    }
+    return Expression<[String: AnyValue]>(members).unsafelyTyped()
   }
 }

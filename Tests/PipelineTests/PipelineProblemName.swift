@@ -23,7 +23,11 @@ enum PipelineProblemName: CaseIterable {
     queueURLMissing,
     destinationWithoutContract, otherContract, destinationWithoutEffect, effectWithoutDestination,
     invalidPrincipal, emptyPermission,
-    invalidAction, resourceNotARN
+    invalidAction, resourceNotARN, invalidAccount, principalNotARN, federatedWithoutCondition,
+    invalidPath,
+    managedPolicyNotARN, invalidManagedPolicy, repeatedPolicy, policiesTooLarge,
+    trustTooLarge, unknownConditionTest, invalidConditionKey, conditionWithoutValue,
+    repeatedCondition
 }
 
 extension PipelineProblem {
@@ -119,6 +123,19 @@ extension PipelineProblem {
     case .emptyPermission: .emptyPermission
     case .invalidAction: .invalidAction
     case .resourceNotARN: .resourceNotARN
+    case .invalidAccount: .invalidAccount
+    case .principalNotARN: .principalNotARN
+    case .federatedWithoutCondition: .federatedWithoutCondition
+    case .invalidPath: .invalidPath
+    case .managedPolicyNotARN: .managedPolicyNotARN
+    case .invalidManagedPolicy: .invalidManagedPolicy
+    case .repeatedPolicy: .repeatedPolicy
+    case .policiesTooLarge: .policiesTooLarge
+    case .trustTooLarge: .trustTooLarge
+    case .unknownConditionTest: .unknownConditionTest
+    case .invalidConditionKey: .invalidConditionKey
+    case .conditionWithoutValue: .conditionWithoutValue
+    case .repeatedCondition: .repeatedCondition
     }
   }
 }

@@ -94,7 +94,7 @@ import Testing
 
   static let functions = [
     Row(
-      .otherPrincipal("pipes.amazonaws.com"),
+      .otherPrincipal(["pipes.amazonaws.com"]),
       "the role of the function is assumed by \"pipes.amazonaws.com\"; give the function a role that is assumed by .lambda"
     ),
     Row(
@@ -321,6 +321,56 @@ import Testing
       "\"orders\" is not the ARN of a resource; use the ARN, such as table.arn"),
   ]
 
+  static let roles = [
+    Row(
+      .invalidAccount("orders"),
+      "\"orders\" is not the number of an account; use its 12 digits, such as \"123456789012\""),
+    Row(
+      .principalNotARN("*"),
+      "\"*\" is not the ARN of a principal; use the ARN of one role, user or identity provider"),
+    Row(
+      .federatedWithoutCondition,
+      "everybody whom the identity provider knows may act as the role; say who with when:, such as .matches(\"token.actions.githubusercontent.com:sub\", \"repo:owner/name:*\")"
+    ),
+    Row(
+      .invalidPath("orders"),
+      "\"orders\" is not the path of a role; begin and end it with '/', as in \"/orders/\""),
+    Row(
+      .managedPolicyNotARN("X"),
+      "\"X\" is not the ARN of a policy; use the ARN, such as policy.arn; ManagedPolicy.aws(…) takes a name"
+    ),
+    Row(
+      .invalidManagedPolicy("a:b"),
+      "\"a:b\" is not the name of a policy; use its name with the path, such as \"service-role/AWSLambdaVPCAccessExecutionRole\", or ManagedPolicy.arn(…) with its ARN"
+    ),
+    Row(
+      .repeatedPolicy("r"),
+      "the role has the policy \"r\" twice; remove one, or give it another name; the policy of the derived permissions has the role's name"
+    ),
+    Row(
+      .policiesTooLarge(characters: 10_241, limit: 10_240),
+      "the inline policies of the role have at least 10241 characters, more than 10240; move statements to an IAMPolicy, and attach it with ManagedPolicy.arn(policy.arn)"
+    ),
+    Row(
+      .trustTooLarge(characters: 2_049, limit: 2_048),
+      "the trust policy of the role has at least 2049 characters, more than the 2048 that AWS accepts by default; name accounts or patterns in place of single principals, or set assumeRolePolicy by .with if your quota is larger"
+    ),
+    Row(
+      .unknownConditionTest("Is"),
+      "\"Is\" is not an operator of conditions; use one like StringEquals or ForAnyValue:StringLike"
+    ),
+    Row(
+      .invalidConditionKey("x"),
+      "\"x\" is not the key of a condition; write it like aws:SourceAccount"),
+    Row(
+      .conditionWithoutValue("aws:x"),
+      "the condition on \"aws:x\" has no value; name at least one"),
+    Row(
+      .repeatedCondition("aws:x"),
+      "the statement has two conditions on \"aws:x\" with one operator; name all values in one condition, which any of them meets"
+    ),
+  ]
+
   static let filters = [
     Row(
       .filterOfOtherSource("body", expected: ["data", "partitionKey"]),
@@ -364,7 +414,7 @@ import Testing
 
   static let rows =
     common + streams + tables + functions + functionKinds + environments + mappingsAndRoles
-    + filters + existing
+    + filters + existing + roles
 
   @Test("A problem is stated with its remedy", arguments: rows)
   func words(_ row: Row) {

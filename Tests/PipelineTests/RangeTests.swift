@@ -182,7 +182,7 @@ import Testing
     Case(.nameLength(String(repeating: "f", count: 65), of: .function, 1...64)) {
       function(name: Expression(String(repeating: "f", count: 65)))
     },
-    Case(.otherPrincipal("pipes.amazonaws.com")) {
+    Case(.otherPrincipal(["pipes.amazonaws.com"])) {
       let role = Role("r", assumedBy: .pipes)
       role
       Function("f", package: .archive("f.zip"), role: role)

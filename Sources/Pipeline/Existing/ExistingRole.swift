@@ -48,7 +48,10 @@ public struct ExistingRole: Component, RoleReference {
     let looked: [any Declaration] = lookup.map { [$0] } ?? []
     guard let policy else { return looked }
     let permissions = received.of(type: [Permission].self).flatMap { $0 }.uniqued
-    return looked + [grants.with(permissions.isEmpty ? nil : policy.permitting(permissions))]
+    return looked + [
+      grants.with(
+        permissions.isEmpty ? [] : [policy.permitting(permissions)], stating: [permissions.merged])
+    ]
   }
 }
 

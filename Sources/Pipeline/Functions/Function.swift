@@ -158,7 +158,9 @@ public struct Function: CuratedResource {
     checks.require(environment)
     if let problem = handler?.rejected.problemOfURL { checks.require(false, problem) }
     if let role = role as? Role {
-      checks.require(role.principal == .lambda, .otherPrincipal(role.principal.name))
+      checks.require(
+        role.principals.contains { $0.isService(.lambda) },
+        .otherPrincipal(role.principals.map(\.title)))
     }
     checks.require(package)
     let label = checks.label(label, from: name, of: .function)

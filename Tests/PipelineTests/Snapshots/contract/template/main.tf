@@ -131,14 +131,13 @@ resource "aws_iam_role_policy" "handler" {
         Resource = [aws_kms_key.shop.arn]
       },
       {
-        Effect   = "Allow"
-        Action   = ["sqs:SendMessage"]
-        Resource = [aws_sqs_queue.notices.arn]
-      },
-      {
-        Effect   = "Allow"
-        Action   = ["sqs:SendMessage"]
-        Resource = [aws_sqs_queue.in_order_fifo.arn]
+        Effect = "Allow"
+        Action = ["sqs:SendMessage"]
+        Resource = [
+          aws_sqs_queue.notices.arn,
+          aws_sqs_queue.in_order_fifo.arn,
+          aws_sqs_queue.rejected.arn,
+        ]
       },
       {
         Effect   = "Allow"
@@ -154,11 +153,6 @@ resource "aws_iam_role_policy" "handler" {
         Effect   = "Allow"
         Action   = ["events:PutEvents"]
         Resource = [aws_cloudwatch_event_bus.events.arn]
-      },
-      {
-        Effect   = "Allow"
-        Action   = ["sqs:SendMessage"]
-        Resource = [aws_sqs_queue.rejected.arn]
       },
       {
         Effect   = "Allow"

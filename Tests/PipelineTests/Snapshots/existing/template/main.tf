@@ -52,12 +52,7 @@ resource "aws_iam_role_policy" "team_lambda" {
       {
         Effect   = "Allow"
         Action   = ["sqs:SendMessage"]
-        Resource = [data.aws_sqs_queue.notices.arn]
-      },
-      {
-        Effect   = "Allow"
-        Action   = ["sqs:SendMessage"]
-        Resource = [data.aws_sqs_queue.rejected.arn]
+        Resource = [data.aws_sqs_queue.notices.arn, data.aws_sqs_queue.rejected.arn]
       },
       {
         Effect   = "Allow"

@@ -151,14 +151,12 @@ resource "aws_iam_role_policy" "line_handler_production" {
         Resource = [var.reservations_production_table_arn]
       },
       {
-        Effect   = "Allow"
-        Action   = ["sqs:SendMessage"]
-        Resource = [var.picking_production_fifo_queue_arn]
-      },
-      {
-        Effect   = "Allow"
-        Action   = ["sqs:SendMessage"]
-        Resource = [var.rejected_orders_production_queue_arn]
+        Effect = "Allow"
+        Action = ["sqs:SendMessage"]
+        Resource = [
+          var.picking_production_fifo_queue_arn,
+          var.rejected_orders_production_queue_arn,
+        ]
       },
       {
         Effect   = "Allow"

@@ -151,14 +151,12 @@ resource "aws_iam_role_policy" "line_handler_staging" {
         Resource = [var.reservations_staging_table_arn]
       },
       {
-        Effect   = "Allow"
-        Action   = ["sqs:SendMessage"]
-        Resource = [var.picking_staging_fifo_queue_arn]
-      },
-      {
-        Effect   = "Allow"
-        Action   = ["sqs:SendMessage"]
-        Resource = [var.rejected_orders_staging_queue_arn]
+        Effect = "Allow"
+        Action = ["sqs:SendMessage"]
+        Resource = [
+          var.picking_staging_fifo_queue_arn,
+          var.rejected_orders_staging_queue_arn,
+        ]
       },
       {
         Effect   = "Allow"

@@ -1,28 +1,39 @@
-/// The sources of a role's permissions: the policy that is made from ``Allow``, and what the stack attaches
-/// to the role by itself, such as an `IAMRolePolicyAttachment`.
+/// The sources of a role's permissions: the policies that are made from ``Allow`` and its like, attachments, and
+/// whatever the stack attaches to the role by itself.
 struct RoleGrants: CompletedComponent {
   let identity: Identity
   let completed: Identity
-  private var policy: IAMRolePolicy?
+  private(set) var problems: [DeclarationError] = []
+  private var parts: [any Declaration] = []
 
   init(of role: Identity, at location: SourceLocation) {
     completed = role
     identity = Identity(component: "the permissions of \(role.address)", at: location)
   }
 
-  func with(_ policy: IAMRolePolicy?) -> RoleGrants {
+  /// - Parameter permissions: The statements of all inline policies, by policy.
+  func with(_ parts: [any Declaration], stating permissions: [[Permission]]) -> RoleGrants {
     var grants = self
-    grants.policy = policy
+    grants.parts = parts
+    let size = permissions.reduce(0) { $0 + $1.policySize }
+    if size > Self.mostCharacters {
+      grants.problems = [
+        DeclarationError(
+          PipelineProblem.policiesTooLarge(characters: size, limit: Self.mostCharacters),
+          at: identity.location)
+      ]
+    }
     return grants
   }
 
-  func body(_ received: Contributions) -> [any Declaration] {
-    policy.map { [$0] } ?? []
-  }
+  func body(_ received: Contributions) -> [any Declaration] { parts }
 
   static func completed(by resource: ResourceDeclaration) -> Set<Identity> {
     resource.rolesWithPermissions
   }
+
+  /// IAM and STS quotas: of all inline policies of a role together.
+  private static let mostCharacters = 10_240
 }
 
 extension ResourceDeclaration {

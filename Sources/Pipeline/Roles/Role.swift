@@ -1,0 +1,138 @@
+/// An IAM role with the permissions that it needs and no others.
+///
+/// ```swift
+/// Role("LambdaKinesisRole", assumedBy: .lambda) {
+///   Allow.consume(stream)
+///   Allow.write(table)
+///   Deny.actions(["dynamodb:DeleteItem"], on: [table.arn])
+///   ManagedPolicy.aws("CloudWatchLambdaInsightsExecutionRolePolicy")
+/// }
+/// ```
+///
+/// Permissions that follow from the use of the role are added by themselves: a ``Function`` may write to its log
+/// group, and have the effects that its handler's contract declares; a ``Mapping`` may read its source and send to
+/// its on-failure queue. Permissions of the same actions share a statement.
+public struct Role: CuratedResource {
+  public let identity: Identity
+  /// The binding below, for its attributes. ``/Pipeline/CuratedResource/with(_:)`` sets arguments that
+  /// have no parameter here.
+  public var resource: IAMRole
+  public let problems: [DeclarationError]
+  /// Who may act as the role.
+  let principals: [Principal]
+  private let permissions: [Permission]
+  let policies: RolePolicies
+  private let grants: RoleGrants
+
+  /// - Parameters:
+  ///   - name: 1 to 64 letters, digits and `_+=,.@-`.
+  ///   - principal: Who may act as the role.
+  ///   - others: Who may too.
+  ///   - path: The path of the role, such as `/orders/`; a new one makes the role anew. nil, the default, for `/`.
+  ///   - boundary: The ARN of the policy that bounds the role's permissions; nil for none.
+  ///   - label: The name within Terraform; derived from `name` if it is nil.
+  ///   - parts: What the role may do, beyond what follows from its use, and further policies. `if` and `for` work in
+  ///     it.
+  public init(
+    _ name: Expression<String>, assumedBy principal: Principal, _ others: Principal...,
+    path: Expression<String>? = nil, boundary: Expression<String>? = nil, label: String? = nil,
+    fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column,
+    @ListBuilder<any RolePart> _ parts: () -> [any RolePart] = { [] }
+  ) {
+    self.init(
+      name, isPrefix: false, [principal] + others, path, boundary, label, parts(),
+      at: SourceLocation(fileID: fileID, line: line, column: column))
+  }
+
+  /// A role whose name AWS completes, so that a new one can be made before the old one goes.
+  ///
+  /// - Parameter prefix: The beginning of its name: 1 to 38 letters, digits and `_+=,.@-`.
+  public init(
+    namePrefix prefix: Expression<String>, assumedBy principal: Principal, _ others: Principal...,
+    path: Expression<String>? = nil, boundary: Expression<String>? = nil, label: String? = nil,
+    fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column,
+    @ListBuilder<any RolePart> _ parts: () -> [any RolePart] = { [] }
+  ) {
+    self.init(
+      prefix, isPrefix: true, [principal] + others, path, boundary, label, parts(),
+      at: SourceLocation(fileID: fileID, line: line, column: column))
+  }
+
+  private init(
+    _ name: Expression<String>, isPrefix: Bool, _ principals: [Principal],
+    _ path: Expression<String>?, _ boundary: Expression<String>?, _ label: String?,
+    _ parts: [any RolePart], at location: SourceLocation
+  ) {
+    var checks = Checks(at: location)
+    checks.requireName(
+      name, of: .role, length: 1...(isPrefix ? 38 : 64), punctuation: "_+=,.@-")
+    let label = checks.label(label, from: name, of: .role)
+    self.principals = principals
+    permissions = parts.permissions
+    checks.require(principals)
+    checks.require(permissions)
+    if let path = path?.literal { checks.require(path.isRolePath, .invalidPath(path)) }
+    if let boundary { checks.require(boundary.isARN, .managedPolicyNotARN(boundary.literal ?? "")) }
+    let size = principals.trustSize
+    checks.require(
+      size <= Self.mostTrustCharacters,
+      .trustTooLarge(characters: size, limit: Self.mostTrustCharacters))
+
+    var arguments = IAMRole.Arguments()
+    if isPrefix { arguments.namePrefix = name } else { arguments.name = name }
+    arguments.path = path
+    arguments.assumeRolePolicy = .trust(principals)
+    arguments.permissionsBoundary = boundary
+    resource = IAMRole.make(label, arguments, at: location)
+    policies = RolePolicies(parts, of: resource, named: name, &checks)
+    grants = RoleGrants(of: resource.identity, at: location)
+    identity = Identity(component: "\(IAMRole.resourceType).\(label)", at: location)
+    problems = checks.problems
+  }
+
+  /// IAM and STS quotas: by default.
+  private static let mostTrustCharacters = 2_048
+
+  /// The role's name.
+  public var name: Expression<String> { resource.name }
+
+  /// The role's Amazon Resource Name. Who uses it waits until the role's policies are there too, and goes
+  /// before they do: its own, and those that the stack attaches to it by themselves.
+  public var arn: Expression<String> { resource.arn.available(after: grants) }
+
+  public func body(_ received: Contributions) -> [any Declaration] {
+    var resource = resource
+    if resource.arguments.namePrefix?.unlessNull != nil { resource.arguments.name = nil }
+    let all = ownPermissions(with: received)
+    let parts = policies.declarations(permitting: all, by: resource.declaration.provider)
+    return [
+      resource,
+      grants.with(parts, stating: [all.merged] + policies.named.map(\.permissions.merged)),
+    ]
+  }
+
+  /// The permissions of the role's own policy: those that were stated and those that follow from use, each once.
+  private func ownPermissions(with received: Contributions) -> [Permission] {
+    (permissions + received.of(type: [Permission].self).flatMap { $0 }).uniqued
+  }
+
+  /// The permissions of all its inline policies.
+  func permissions(with received: Contributions) -> [Permission] {
+    ownPermissions(with: received) + policies.named.flatMap(\.permissions)
+  }
+
+  /// Whether a permission that was stated has an action of that service.
+  func states(_ service: String) -> Bool {
+    (permissions + policies.named.flatMap(\.permissions)).contains {
+      $0.mayHaveAction(of: service)
+    }
+  }
+}
+
+extension String {
+  /// IAM API Reference, "CreateRole", `Path`.
+  fileprivate var isRolePath: Bool {
+    hasPrefix("/") && hasSuffix("/") && (1...512).contains(utf8.count)
+      && utf8.allSatisfy { (0x21...0x7E).contains($0) }
+  }
+}

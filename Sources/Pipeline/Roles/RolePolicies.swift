@@ -1,0 +1,99 @@
+/// The policies of a role: its own, those with a name of their own, and attachments.
+struct RolePolicies: Sendable {
+  /// An inline policy and its statements.
+  struct Named: Sendable {
+    let policy: IAMRolePolicy
+    let permissions: [Permission]
+  }
+
+  /// The policy that gets the permissions which follow from use.
+  let own: IAMRolePolicy
+  let named: [Named]
+  private let attachments: [IAMRolePolicyAttachment]
+
+  init(
+    _ parts: [any RolePart], of role: IAMRole, named name: Expression<String>,
+    _ checks: inout Checks
+  ) {
+    let label = role.declaration.label
+    var arguments = IAMRolePolicy.Arguments()
+    arguments.name = name
+    arguments.role = role.id
+    own = IAMRolePolicy.make(label, arguments, at: checks.location)
+
+    var (named, attachments): ([Named], [IAMRolePolicyAttachment]) = ([], [])
+    var names = [name]
+    for policy in parts.inlinePolicies {
+      var found = Checks(at: policy.location)
+      found.requireName(policy.name, of: .policy, length: 1...128, punctuation: "_+=,.@-")
+      found.require(
+        !names.contains { $0.isWritten(as: policy.name) },
+        .repeatedPolicy(policy.name.literalParts))
+      names.append(policy.name)
+      found.require(policy.permissions)
+      let ownLabel = found.label(policy.label, from: policy.name, of: .policy)
+      arguments.name = policy.name
+      named.append(
+        Named(
+          policy: IAMRolePolicy.make("\(label)_\(ownLabel)", arguments, at: policy.location),
+          permissions: policy.permissions.uniqued))
+      checks.add(found.problems)
+    }
+    var attached: [Expression<String>] = []
+    for policy in parts.managedPolicies {
+      var found = Checks(at: policy.location)
+      if let problem = policy.problem { found.require(false, problem) }
+      found.require(
+        !attached.contains { $0.isWritten(as: policy.arn) },
+        .repeatedPolicy(policy.title.literalParts))
+      attached.append(policy.arn)
+      let ownLabel = found.label(policy.label, from: policy.title, of: .policy)
+      var arguments = IAMRolePolicyAttachment.Arguments()
+      arguments.role = role.name
+      arguments.policyARN = policy.arn
+      attachments.append(
+        IAMRolePolicyAttachment.make("\(label)_\(ownLabel)", arguments, at: policy.location))
+      checks.add(found.problems)
+    }
+    checks.require(attached.count, .managedPolicies, in: 0...25)
+    self.named = named
+    self.attachments = attachments
+  }
+
+  /// The policies as they are placed. IAM refuses one without statements.
+  func declarations(
+    permitting permissions: [Permission], by provider: Provider?
+  ) -> [any Declaration] {
+    let inline = ([Named(policy: own, permissions: permissions)] + named).filter {
+      !$0.permissions.isEmpty
+    }
+    return inline.map { $0.policy.permitting($0.permissions).provided(by: provider) }
+      + attachments.map { $0.provided(by: provider) }
+  }
+
+  /// Whether it is a policy whose statements are known.
+  func states(_ policy: Identity) -> Bool {
+    own.identity == policy || named.contains { $0.policy.identity == policy }
+  }
+}
+
+extension Resource {
+  fileprivate func provided(by provider: Provider?) -> Self {
+    withDeclaration { $0.provider = provider }
+  }
+}
+
+extension IAMRolePolicy {
+  /// The same with statements that permit this, at least one.
+  func permitting(_ permissions: [Permission]) -> Self {
+    var policy = self
+    policy.arguments.policy = .policy(permissions.merged.map(\.statement))
+    policy.declaration.valueLocations = permissions.compactMap { permission in
+      permission.location.map { ValueLocation(of: permission.resources, at: $0) }
+    }
+    // Two functions bring the same one.
+    let comments = permissions.compactMap(\.comment).uniqued()
+    if !comments.isEmpty { policy.declaration.comment = comments.joined(separator: "\n") }
+    return policy
+  }
+}

@@ -1,0 +1,120 @@
+import Pipeline
+import TestSupport
+import Testing
+
+/// What IAM would refuse of a role.
+@Suite struct `Roles that are refused` {
+  struct Case: Sendable, CustomTestStringConvertible {
+    let problem: PipelineProblem
+    let role: Role
+    /// The line of the part that is wrong, if it has one.
+    let line: UInt?
+
+    init(_ problem: PipelineProblem, at line: UInt? = nil, _ role: Role) {
+      self.problem = problem
+      self.role = role
+      self.line = line
+    }
+
+    var testDescription: String { "\(problem)" }
+  }
+
+  private static func assumed(by principal: Role.Principal) -> Role {
+    Role("r", assumedBy: .lambda, principal)
+  }
+
+  private static func having(_ part: any RolePart) -> Role {
+    Role("r", assumedBy: .lambda) { part }
+  }
+
+  private static let conditioned = Allow.actions(["s3:GetObject"], on: ["*"])
+
+  @Test(arguments: [
+    Case(.invalidPrincipal("lambda"), assumed(by: "lambda")),
+    Case(.invalidAccount("orders"), assumed(by: .account("orders"))),
+    Case(.invalidAccount("-23456789012"), assumed(by: .account("-23456789012"))),
+    Case(.principalNotARN("*"), assumed(by: .arn("*"))),
+    Case(.principalNotARN("github"), assumed(by: .saml("github", when: .equals("SAML:aud", "x")))),
+    Case(
+      .federatedWithoutCondition,
+      assumed(by: .webIdentity("arn:aws:iam::123456789012:oidc-provider/x"))),
+    Case(
+      .trustTooLarge(characters: 2_145, limit: 2_048),
+      assumed(
+        by: .account("123456789012").when(
+          .equals("sts:ExternalId", Expression(String(repeating: "x y", count: 940)))))),
+    Case(.invalidPath("orders"), Role("r", assumedBy: .lambda, path: "orders")),
+    Case(.managedPolicyNotARN("b"), Role("r", assumedBy: .lambda, boundary: "b")),
+    Case(
+      .nameLength(String(repeating: "r", count: 39), of: .role, 1...38),
+      Role(namePrefix: Expression(String(repeating: "r", count: 39)), assumedBy: .lambda)),
+    Case(
+      .invalidManagedPolicy("arn:aws:iam::aws:policy/X"), at: 7,
+      having(.aws("arn:aws:iam::aws:policy/X", line: 7))),
+    Case(.managedPolicyNotARN("X"), at: 7, having(.arn("X", line: 7))),
+    Case(
+      .repeatedPolicy("X"), at: 8,
+      Role("r", assumedBy: .lambda) {
+        ManagedPolicy.aws("X", label: "x", line: 7)
+        ManagedPolicy.aws("X", label: "y", line: 8)
+      }),
+    Case(.repeatedPolicy("r"), at: 7, having(InlinePolicy("r", line: 7) {})),
+    Case(
+      .nameCharacter(" ", of: .policy, punctuation: "_+=,.@-"), at: 7,
+      having(InlinePolicy("a b", line: 7) {})),
+    Case(
+      .numberOutOfRange(.managedPolicies, 26, 0...25),
+      Role("r", assumedBy: .lambda) { for number in 0..<26 { ManagedPolicy.aws("X\(number)") } }),
+    Case(.emptyPermission, at: 7, having(Deny.actions([], on: ["*"], line: 7))),
+    Case(
+      .invalidAction("GetObject"), at: 7,
+      having(
+        InlinePolicy("p") { Allow.actions(["GetObject"], on: ["*"], line: 7) })),
+    Case(
+      .policiesTooLarge(characters: 10_312, limit: 10_240),
+      having(
+        Allow.actions(["s3:*"], on: [Expression("arn:" + String(repeating: "x", count: 10_217))]))),
+    Case(
+      .unknownConditionTest("StringIs"), at: 7,
+      having(conditioned.when(PolicyCondition("StringIs", "aws:x", "y", line: 7)))),
+    Case(
+      .invalidConditionKey("SourceAccount"), at: 7,
+      having(conditioned.when(.equals("SourceAccount", "y", line: 7)))),
+    Case(
+      .conditionWithoutValue("aws:x"), at: 7, having(conditioned.when(.matches("aws:x", line: 7)))),
+    Case(
+      .repeatedCondition("aws:x"), at: 8,
+      having(
+        conditioned.when(.equals("aws:x", "y", line: 7), .equals("aws:x", "z", line: 8)))),
+  ])
+  func `Each with its place`(wrong: Case) throws {
+    let errors = Stack("refused") {
+      Provider.aws("~> 5.100", region: "eu-west-1")
+      wrong.role
+    }.errors()
+    #expect(errors.map { $0.problem as? PipelineProblem } == [wrong.problem])
+    let location = try #require(errors.first?.location)
+    if let line = wrong.line { #expect(location.line == line) }
+  }
+
+  @Test(arguments: [
+    "StringEqualsIfExists", "ForAllValues:StringLike", "ForAnyValue:ArnLikeIfExists", "Null",
+  ])
+  func `Every operator of IAM is one`(test: String) {
+    let stack = Stack("accepted") {
+      Provider.aws("~> 5.100", region: "eu-west-1")
+      Self.having(Self.conditioned.when(PolicyCondition(test, "dynamodb:LeadingKeys", "y")))
+    }
+    #expect(stack.errors() == [])
+  }
+}
+
+extension RolePart where Self == ManagedPolicy {
+  fileprivate static func aws(_ name: String, line: UInt) -> Self {
+    ManagedPolicy.aws(name, line: line)
+  }
+
+  fileprivate static func arn(_ arn: Expression<String>, line: UInt) -> Self {
+    ManagedPolicy.arn(arn, line: line)
+  }
+}
