@@ -15,8 +15,19 @@ extension Expression where Result == String {
 
   /// An error if a policy cannot name the key: permissions are given on keys, not on aliases.
   func problems(at location: SourceLocation) -> [DeclarationError] {
-    guard let literal, !literal.hasPrefix("arn:") else { return [] }
-    return [DeclarationError(PipelineProblem.keyNotARN(literal), at: location)]
+    guard let wrong = literal.map({ $0.hasPrefix("arn:") ? nil : $0 }) ?? otherAttributeOfKey
+    else { return [] }
+    return [DeclarationError(PipelineProblem.keyNotARN(wrong), at: location)]
+  }
+
+  /// The attribute that it is, if that names a key or an alias by something else than the key's ARN.
+  private var otherAttributeOfKey: String? {
+    guard let address = source?.address, let name = attributeName else { return nil }
+    let isAlias = address.contains("\(KMSAlias.resourceType).")
+    guard isAlias || address.contains("\(KMSKey.resourceType)."),
+      name != (isAlias ? "target_key_arn" : "arn")
+    else { return nil }
+    return "\(address).\(name)"
   }
 }
 

@@ -1,4 +1,4 @@
-/// A queue or a topic that Lambda sends to as a function's role: `with` named it by its ARN, which does not
+/// A queue, a topic or a bucket that Lambda sends to as a function's role: `with` named it by its ARN, which does not
 /// say by which key it is encrypted.
 struct Delivery: Sendable {
   let target: Identity
@@ -16,11 +16,27 @@ struct Delivery: Sendable {
   ) -> DeclarationWarning? {
     guard
       let target = resources.first(where: { $0.identity == target }),
-      // A topic's argument has the same name; `Pipeline` imports only the binding of a queue.
-      let key = SQSQueue.Arguments(target.body).kmsMasterKeyID?.unlessNull?.ownKey,
-      !permissions.contains(where: { $0.mayConcern("kms", key.targets) })
+      let keys = target.keys(among: resources),
+      !permissions.contains(where: { $0.mayConcern("kms", keys) })
     else { return nil }
     return DeclarationWarning(
       PipelineWarning.keyNotPermitted(of: target.identity.address, role: role), at: location)
+  }
+}
+
+extension ResourceDeclaration {
+  /// The declarations that the key of a queue, a topic or a bucket is made from; nil without a key of the user's.
+  fileprivate func keys(among resources: [ResourceDeclaration]) -> Set<Identity>? {
+    if identity.resourceType == "aws_s3_bucket" {
+      let encryption = resources.first {
+        $0.identity.resourceType == "aws_s3_bucket_server_side_encryption_configuration"
+          && $0.targets.contains(identity)
+      }
+      let targets = encryption?.targets ?? []
+      let keys = targets.filter { $0.resourceType == KMSKey.resourceType }
+      return keys.isEmpty ? nil : keys
+    }
+    // A topic's argument has the same name; `Pipeline` imports only the binding of a queue.
+    return SQSQueue.Arguments(body).kmsMasterKeyID?.unlessNull?.ownKey?.targets
   }
 }

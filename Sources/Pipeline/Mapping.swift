@@ -202,6 +202,10 @@ public struct Mapping: CuratedResource {
   }
 
   public var contributions: [Contribution] {
+    permissionContributions + Contribution.use(of: resource.arguments.kmsKeyARN, .filters)
+  }
+
+  private var permissionContributions: [Contribution] {
     let role = function.role.identity
     let location = identity.location
     let target = resource.arguments.failureDestination

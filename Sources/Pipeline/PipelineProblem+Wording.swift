@@ -344,6 +344,26 @@ extension PipelineProblem {
         "the function sends to an existing queue, whose URL is not known",
         remedy: "pass it as url:, or name the queue instead of its ARN")
 
+    case .aliasWithPrefix(let name):
+      Wording(
+        "\(name.quoted) has the prefix alias/, which is added to the name of a key",
+        remedy: "write \(name.dropFirst("alias/".count).description.quoted)")
+    case .aliasOfAWS(let name):
+      Wording(
+        "\(name.quoted) is the alias of a key of AWS's, which has no policy of yours",
+        remedy: "use encryption: .awsManagedKey, or an alias that does not begin with aws/")
+    case .keyTimeNotInDays:
+      Wording("a time of the key is not a whole number of days", remedy: "use .days")
+    case .logsAdmitted:
+      Wording(
+        "the key admits CloudWatch Logs as a whole",
+        remedy:
+          "name log groups in logGroups:, such as \"/ecs/orders\"; those of functions are admitted by "
+          + "themselves")
+    case .federatedAdmitted:
+      Wording(
+        "the key admits whoever an identity provider identifies",
+        remedy: "admit the role that they assume: .arn(role.resource.arn)")
     case .invalidPrincipal(let name):
       Wording(
         "\(name.quoted) is not the principal of a service",
@@ -435,6 +455,8 @@ extension PipelineProblem.Quantity {
     case .layers: "the number of layers"
     case .subnets: "the number of subnets"
     case .securityGroups: "the number of security groups"
+    case .deletionWindow: "the key's deletion window"
+    case .rotationPeriod: "the key's rotation period"
     case .managedPolicies: "the number of managed policies of the role"
     case .batchSize: "the batch size"
     case .batchingWindow: "the batching window"

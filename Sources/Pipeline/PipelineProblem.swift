@@ -197,6 +197,19 @@ package enum PipelineProblem: DeclarationProblem {
   /// A function sends to an existing queue whose URL is unknown.
   case queueURLMissing
 
+  // MARK: Keys
+
+  /// The name of a key's alias has the prefix that is added to it.
+  case aliasWithPrefix(String)
+  /// The alias is one of AWS's own keys.
+  case aliasOfAWS(String)
+  /// A time of a key has a part of a day.
+  case keyTimeNotInDays
+  /// A key admits CloudWatch Logs without naming log groups.
+  case logsAdmitted
+  /// A key admits whoever signed in elsewhere.
+  case federatedAdmitted
+
   // MARK: Roles
 
   /// A text is not the principal of a service.
@@ -258,6 +271,8 @@ extension PipelineProblem {
     case alias
     /// A code signing configuration.
     case codeSigningConfig = "code signing configuration"
+    /// A ``Key``.
+    case key
   }
 
   /// The values that AWS bounds.
@@ -280,6 +295,10 @@ extension PipelineProblem {
     case subnets
     /// The security groups of a function.
     case securityGroups
+    /// How long AWS waits before it deletes a key.
+    case deletionWindow
+    /// The time after which a key gets new material.
+    case rotationPeriod
     /// The managed policies of a role.
     case managedPolicies
     /// The records in one batch of a mapping.

@@ -16,6 +16,20 @@ extension PipelineWarning {
         "the mapping's filters are encrypted by \(key), which has no policy that lets Lambda use it",
         remedy: "give the key a policy that allows \"lambda.amazonaws.com\" kms:Decrypt, and your "
           + "account kms:*")
+    case .serviceNotAdmitted("logs.amazonaws.com", let key, let resource):
+      Wording(
+        "CloudWatch Logs encrypts \(resource) by \(key), whose policy does not admit it",
+        remedy: "name the log group in logGroups: of the key")
+    case .serviceNotAdmitted(let service, let key, let resource):
+      Wording(
+        "\(resource) makes \(service) use \(key), whose policy does not admit it",
+        remedy: "add \"\(service)\" to admits: of the key")
+    case .serviceMayNotBeAdmitted(let service, let resource):
+      Wording(
+        "\(resource) makes \(service) use a key that exists already, whose policy may not admit it",
+        remedy:
+          "see to it that the policy does, and say so with admits: [\"\(service)\"] of Key.existing"
+      )
     case .rejectedToFIFOQueue(let queue):
       Wording(
         "the handler sends rejected records without a message group, which the FIFO queue \(queue) "

@@ -3,6 +3,11 @@
 package enum PipelineWarning: DeclarationProblem {
   /// Something is encrypted by a key whose policy does not admit the service that uses it.
   case keyWithoutPolicy(String, of: Encrypted)
+  /// A service uses a key of the stack in its own name for a resource, and the key's policy does not admit it.
+  case serviceNotAdmitted(String, key: String, for: String)
+  /// A service uses a key in its own name for a resource, and the policy of the key, which exists already, may not
+  /// admit it.
+  case serviceMayNotBeAdmitted(String, for: String)
   /// Rejected records go to a FIFO queue, and the handler names no message group.
   case rejectedToFIFOQueue(String)
   /// A function mounts a file system that its role may not use.

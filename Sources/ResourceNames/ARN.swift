@@ -38,6 +38,9 @@ package struct ARN: Hashable, Sendable {
       ? resource.split(separator: "/").last.map(String.init) : nil
   }
 
+  /// The identifier of the key that it names.
+  package var keyID: String? { service == "kms" ? name(after: "key") : nil }
+
   /// The name of the function that it names, and the version or alias if it has one.
   package var function: (name: String, qualifier: String?)? {
     let steps = resource.split(separator: ":")

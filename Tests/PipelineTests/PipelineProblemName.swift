@@ -22,6 +22,7 @@ enum PipelineProblemName: CaseIterable {
     filterWithoutField, filterOfOneFieldTwice, filterAlternatives, otherARN, streamARNMissing,
     queueURLMissing,
     destinationWithoutContract, otherContract, destinationWithoutEffect, effectWithoutDestination,
+    aliasWithPrefix, aliasOfAWS, keyTimeNotInDays, logsAdmitted, federatedAdmitted,
     invalidPrincipal, emptyPermission,
     invalidAction, resourceNotARN, invalidAccount, principalNotARN, federatedWithoutCondition,
     invalidPath,
@@ -119,6 +120,11 @@ extension PipelineProblem {
     case .otherContract: .otherContract
     case .destinationWithoutEffect: .destinationWithoutEffect
     case .effectWithoutDestination: .effectWithoutDestination
+    case .aliasWithPrefix: .aliasWithPrefix
+    case .aliasOfAWS: .aliasOfAWS
+    case .keyTimeNotInDays: .keyTimeNotInDays
+    case .logsAdmitted: .logsAdmitted
+    case .federatedAdmitted: .federatedAdmitted
     case .invalidPrincipal: .invalidPrincipal
     case .emptyPermission: .emptyPermission
     case .invalidAction: .invalidAction

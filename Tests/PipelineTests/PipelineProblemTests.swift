@@ -321,6 +321,26 @@ import Testing
       "\"orders\" is not the ARN of a resource; use the ARN, such as table.arn"),
   ]
 
+  static let keys = [
+    Row(
+      .aliasWithPrefix("alias/orders"),
+      "\"alias/orders\" has the prefix alias/, which is added to the name of a key; write \"orders\""
+    ),
+    Row(
+      .aliasOfAWS("aws/sqs"),
+      "\"aws/sqs\" is the alias of a key of AWS's, which has no policy of yours; use encryption: .awsManagedKey, or an alias that does not begin with aws/"
+    ),
+    Row(.keyTimeNotInDays, "a time of the key is not a whole number of days; use .days"),
+    Row(
+      .logsAdmitted,
+      "the key admits CloudWatch Logs as a whole; name log groups in logGroups:, such as \"/ecs/orders\"; those of functions are admitted by themselves"
+    ),
+    Row(
+      .federatedAdmitted,
+      "the key admits whoever an identity provider identifies; admit the role that they assume: .arn(role.resource.arn)"
+    ),
+  ]
+
   static let roles = [
     Row(
       .invalidAccount("orders"),
@@ -414,7 +434,7 @@ import Testing
 
   static let rows =
     common + streams + tables + functions + functionKinds + environments + mappingsAndRoles
-    + filters + existing + roles
+    + filters + existing + keys + roles
 
   @Test("A problem is stated with its remedy", arguments: rows)
   func words(_ row: Row) {

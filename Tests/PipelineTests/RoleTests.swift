@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// The policies of a role: who may act as it, and what it may do.
-@Suite struct `Policies of a role` {
+@Suite("Policies of a role") struct RoleTests {
   /// A stack whose role has everything that a role can have; validated with that of the keys.
   @DeclarationBuilder static var everything: [any Declaration] {
     let table = Table("lines", partitionKey: .string("id"))

@@ -236,7 +236,8 @@ public struct Function: CuratedResource {
         permissions
           + (logPermissions + Permission.run(arguments)).located(at: identity.location)),
       Contribution(to: role.identity, handed),
-    ] + ([deadLetters].compactMap(\.self) + topics).map { Contribution(to: role.identity, $0) }
+    ] + Contribution.use(of: logGroup.arguments.kmsKeyID, .logGroup(logGroup.arguments))
+      + ([deadLetters].compactMap(\.self) + topics).map { Contribution(to: role.identity, $0) }
   }
 
   private var logPermissions: [Permission] {

@@ -28,7 +28,7 @@ public struct PolicyCondition: Sendable {
       test, key, values, at: SourceLocation(fileID: fileID, line: line, column: column))
   }
 
-  private init(
+  init(
     _ test: String, _ key: String, _ values: [Expression<String>], at location: SourceLocation
   ) {
     self.test = test

@@ -77,8 +77,9 @@ struct RolePolicies: Sendable {
   }
 }
 
-extension Resource {
-  fileprivate func provided(by provider: Provider?) -> Self {
+extension ResourceReferencing {
+  /// The same with a configuration of its provider.
+  func provided(by provider: Provider?) -> Self {
     withDeclaration { $0.provider = provider }
   }
 }

@@ -1,13 +1,20 @@
 extension Expression {
   /// The declaration that the value is an attribute of, if it is nothing else: `table.name`, a ``Local``
   /// with that value, or `"\(table.name)"`.
-  package var source: Identity? {
+  package var source: Identity? { attribute?.target }
+
+  /// The name of that attribute.
+  package var attributeName: String? {
+    if case .attribute(let name)? = attribute?.steps.first { name } else { nil }
+  }
+
+  private var attribute: Reference? {
     var node = node
     while true {
       switch node {
       case .reference(let reference):
         guard let value = reference.target.definition?.alias, reference.steps.isEmpty
-        else { return reference.steps.count == 1 ? reference.target : nil }
+        else { return reference.steps.count == 1 ? reference : nil }
         node = value
       case .template(let parts):
         guard parts.count == 1, case .interpolation(let value) = parts[0] else { return nil }

@@ -79,8 +79,7 @@ extension CollectedStack {
     }
     let resources = configuration.resources
     return components.flatMap { component in
-      component.warnings(
-        Contributions(values: contributions[component.identity] ?? []), among: resources)
+      component.warnings(component.received(from: contributions), among: resources)
     }
   }
 

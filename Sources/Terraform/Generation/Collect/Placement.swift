@@ -44,7 +44,7 @@ struct Placement: Sendable {
     case .module(let module): parts(module.contents, values, depth: depth + 1)
     case .component(let component):
       parts(
-        component.body(Contributions(values: values[component.identity] ?? [])), values,
+        component.body(component.received(from: values)), values,
         depth: depth + 1)
     default: []
     }
@@ -111,8 +111,8 @@ struct Placement: Sendable {
   /// The same with all contributions, if it was made with those that were known at first.
   private func receiving(_ all: Values, _ known: Values) -> Placement {
     if isTooDeep { return self }
-    if case .component(let component) = kind, let values = all[component.identity],
-      values.count != known[component.identity]?.count
+    if case .component(let component) = kind,
+      component.received(from: all).values.count != component.received(from: known).values.count
     {
       return Placement(kind, all, depth: depth)
     }

@@ -1,0 +1,83 @@
+/// A resource for which a service uses a key in its own name, so that the key's policy must admit the service.
+struct KeyNeed {
+  let service: ServicePrincipal
+  /// The resource that needs it: a log group, a mapping, or one that sends to an encrypted queue or topic.
+  let resource: ResourceDeclaration
+
+  /// The name of a log group that needs it.
+  var logGroup: Expression<String>? { resource.arguments(of: CloudWatchLogGroup.self)?.name }
+
+  /// All that a key must admit.
+  ///
+  /// - Parameter isKey: Whether a value names the key.
+  static func all(
+    among resources: [ResourceDeclaration], ofKey isKey: (Expression<String>) -> Bool
+  ) -> [KeyNeed] {
+    var needs: [KeyNeed] = []
+    var encrypted: Set<Identity> = []
+    for resource in resources {
+      switch resource.identity.resourceType {
+      case CloudWatchLogGroup.resourceType?:
+        let key = resource.arguments(of: CloudWatchLogGroup.self)?.kmsKeyID?.unlessNull
+        if key.map(isKey) == true { needs.append(KeyNeed(service: .logs, resource: resource)) }
+      case LambdaEventSourceMapping.resourceType?:
+        let key = resource.arguments(of: LambdaEventSourceMapping.self)?.kmsKeyARN?.unlessNull
+        if key.map(isKey) == true { needs.append(KeyNeed(service: .lambda, resource: resource)) }
+      case SQSQueue.resourceType?, "aws_sns_topic"?:
+        // A topic's argument has the same name; `Pipeline` imports only the binding of a queue.
+        let key = SQSQueue.Arguments(resource.body).kmsMasterKeyID?.unlessNull
+        if key.map(isKey) == true { encrypted.insert(resource.identity) }
+      default: break
+      }
+    }
+    if encrypted.isEmpty { return needs }
+    for resource in resources {
+      guard let service = resource.identity.resourceType.flatMap({ senders[$0] }),
+        !resource.targets.isDisjoint(with: encrypted)
+      else { continue }
+      needs.append(KeyNeed(service: service, resource: resource))
+    }
+    return needs
+  }
+
+  /// The resources by which services send to queues and topics in their own name. SQS Developer Guide, "Configure KMS
+  /// permissions for AWS services"; SNS Developer Guide, "Securing Amazon SNS data with server-side encryption".
+  private static let senders: [String: ServicePrincipal] = [
+    "aws_sns_topic_subscription": .sns, "aws_s3_bucket_notification": .s3,
+    "aws_cloudwatch_event_target": .eventBridge, "aws_cloudwatch_metric_alarm": .cloudWatch,
+    "aws_cloudwatch_composite_alarm": .cloudWatch,
+  ]
+}
+
+extension Key: WarningComponent {
+  package func warnings(
+    _ received: Contributions, among resources: [ResourceDeclaration]
+  ) -> [DeclarationWarning] {
+    // A policy of the user's is not read, since Terraform may put it together.
+    if resource.arguments.policy != nil { return [] }
+    let key = resource.declaration.identity
+    let uses = received.of(type: KeyUse.self)
+    let groups = policy.logGroups(with: uses)
+    return KeyNeed.all(among: resources) { $0.source == key }.compactMap { need in
+      if let name = need.logGroup {
+        if groups.contains(where: { $0.mayName(name) }) { return nil }
+      } else if need.service == .lambda, uses.contains(where: \.isOfFilters) {
+        return nil
+      }
+      if policy.principals.contains(where: { $0.isService(need.service) }) { return nil }
+      return DeclarationWarning(
+        PipelineWarning.serviceNotAdmitted(
+          need.service.name, key: key.address, for: need.resource.identity.address),
+        at: need.resource.identity.location)
+    }
+  }
+}
+
+extension Expression<String> {
+  /// Whether a pattern may stand for the name of a log group.
+  fileprivate func mayName(_ name: Expression<String>) -> Bool {
+    if isWritten(as: name) { return true }
+    guard let pattern = literal, let star = pattern.firstIndex(of: "*") else { return false }
+    return name.literalParts.hasPrefix(pattern[..<star])
+  }
+}

@@ -1,0 +1,124 @@
+/// A use of a key by a service in its own name, which the key's policy must admit.
+enum KeyUse: Sendable {
+  /// CloudWatch Logs encrypts a log group; its name, in which `*` stands for others.
+  case logGroup(Expression<String>)
+  /// Lambda reads the filters of a mapping.
+  case filters
+}
+
+/// The policy of a ``Key``.
+struct KeyPolicy: Sendable {
+  let principals: [Role.Principal]
+  private let ownLogGroups: [Expression<String>]
+  private let account: DataCallerIdentity
+  private let partition: DataPartition
+  private let logs: DataServicePrincipal
+
+  init(
+    _ label: String, _ principals: [Role.Principal], _ logGroups: [Expression<String>],
+    fileID: StaticString, line: UInt, column: UInt
+  ) {
+    self.principals = principals
+    ownLogGroups = logGroups
+    account = DataCallerIdentity(label, fileID: fileID, line: line, column: column)
+    partition = DataPartition(label, fileID: fileID, line: line, column: column)
+    logs = DataServicePrincipal(
+      "\(label)_logs", serviceName: "logs", fileID: fileID, line: line, column: column)
+  }
+
+  /// The names of the log groups that it admits.
+  func logGroups(with uses: [KeyUse]) -> [Expression<String>] {
+    uses.reduce(into: ownLogGroups) { names, use in
+      guard case .logGroup(let name) = use,
+        !names.contains(where: { $0.isWritten(as: name) })
+      else { return }
+      names.append(name)
+    }
+  }
+
+  /// The data sources that the text names.
+  func lookups(with uses: [KeyUse]) -> [any DataSource] {
+    logGroups(with: uses).isEmpty ? [account] : [account, partition, logs]
+  }
+
+  func text(with uses: [KeyUse]) -> Expression<String> {
+    let services = principals.filter { $0.type == "Service" }
+    let others = principals.filter { $0.type != "Service" }
+    var statements = [
+      Expression<AnyValue>.keyStatement(["kms:*"], [.account(account.accountID)])
+    ]
+    let groups = logGroups(with: uses)
+    if !groups.isEmpty {
+      statements.append(statement(admitting: groups))
+    }
+    if uses.contains(where: \.isOfFilters), !services.contains(where: { $0.isService(.lambda) }) {
+      statements.append(.keyStatement(["kms:Decrypt"], [.lambda]))
+    }
+    statements += services.statements.map {
+      .keyStatement(["kms:Decrypt", "kms:GenerateDataKey*"], $0)
+    }
+    // KMS Developer Guide, "Allowing users in other accounts to use a KMS key".
+    statements += others.statements.map {
+      .keyStatement(
+        [
+          "kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey*", "kms:ReEncrypt*",
+        ], $0)
+    }
+    return .policy(statements)
+  }
+
+  /// Amazon CloudWatch Logs User Guide, "Encrypt log data in CloudWatch Logs using AWS KMS".
+  private func statement(admitting logGroups: [Expression<String>]) -> Expression<AnyValue> {
+    let names = logGroups.map { name -> Expression<String> in
+      "arn:\(partition.partition):logs:\(logs.region):\(account.accountID):log-group:\(name)"
+    }
+    let principal: Expression<[String: String]> = ["Service": logs.id]
+    let condition = [
+      PolicyCondition(
+        "ArnLike", "kms:EncryptionContext:aws:logs:arn", names,
+        at: account.declaration.identity.location)
+    ]
+    return .statement(
+      actions: [
+        "kms:Decrypt*", "kms:Describe*", "kms:Encrypt*", "kms:GenerateDataKey*", "kms:ReEncrypt*",
+      ],
+      [("Principal", principal.unsafelyTyped()), ("Resource", .anyResource)]
+        + (condition.object.map { [("Condition", $0)] } ?? []))
+  }
+}
+
+extension Contribution {
+  /// A use of a key of the stack.
+  static func use(of key: Expression<String>?, _ use: KeyUse) -> [Contribution] {
+    (key?.unlessNull?.source).map { [Contribution(to: $0, use)] } ?? []
+  }
+}
+
+extension KeyUse {
+  var isOfFilters: Bool { if case .filters = self { true } else { false } }
+
+  /// The use by a log group; nil without a key.
+  ///
+  /// A name that comes from another resource is not named in the key's policy: that resource may need the key.
+  static func logGroup(_ arguments: CloudWatchLogGroup.Arguments) -> KeyUse {
+    let prefix = arguments.namePrefix?.unlessNull
+    guard let name = prefix ?? arguments.name,
+      !name.targets.contains(where: { $0.resourceType != nil })
+    else { return .logGroup("*") }
+    return .logGroup(prefix == nil ? name : "\(name)*")
+  }
+}
+
+extension Expression<AnyValue> {
+  fileprivate static var anyResource: Self { ("*" as Expression<String>).unsafelyTyped() }
+
+  /// - Parameter principals: Those that share a statement.
+  fileprivate static func keyStatement(
+    _ actions: [Expression<String>], _ principals: [Role.Principal]
+  ) -> Self {
+    let condition = principals[0].conditions.object.map { [("Condition", $0)] } ?? []
+    return .statement(
+      actions: actions,
+      [("Principal", principals.object), ("Resource", .anyResource)] + condition)
+  }
+}
