@@ -126,7 +126,7 @@ extension TemplateSyntax {
     return parts.reduce(2) { width, part in
       switch part {
       case .text(let text): width + text.utf8.count
-      case .interpolation: width + 8
+      case .interpolation(let value): width + (value.inlineWidth ?? 24) + 3
       case .conditional, .loop: width + 24
       }
     }

@@ -53,7 +53,10 @@ resource "aws_iam_role_policy" "readings_role" {
           "dynamodb:Query",
           "dynamodb:Scan",
         ]
-        Resource = [module.storage.devices_table_arn, "${module.storage.devices_table_arn}/index/*"]
+        Resource = [
+          module.storage.devices_table_arn,
+          "${module.storage.devices_table_arn}/index/*",
+        ]
       },
       {
         Effect = "Allow"

@@ -50,9 +50,14 @@ resource "aws_iam_role_policy" "handler" {
     Version = "2012-10-17"
     Statement = [
       {
-        Effect   = "Allow"
-        Action   = ["logs:CreateLogStream", "logs:PutLogEvents"]
-        Resource = ["${aws_cloudwatch_log_group.clean.arn}:*"]
+        Effect = "Allow"
+        Action = ["logs:CreateLogStream", "logs:PutLogEvents"]
+        Resource = [
+          "${aws_cloudwatch_log_group.clean.arn}:*",
+          "${aws_cloudwatch_log_group.all.arn}:*",
+          "${aws_cloudwatch_log_group.stored.arn}:*",
+          "${aws_cloudwatch_log_group.contained.arn}:*",
+        ]
       },
       {
         Effect = "Allow"
@@ -65,21 +70,6 @@ resource "aws_iam_role_policy" "handler" {
           "ec2:UnassignPrivateIpAddresses",
         ]
         Resource = ["*"]
-      },
-      {
-        Effect   = "Allow"
-        Action   = ["logs:CreateLogStream", "logs:PutLogEvents"]
-        Resource = ["${aws_cloudwatch_log_group.all.arn}:*"]
-      },
-      {
-        Effect   = "Allow"
-        Action   = ["logs:CreateLogStream", "logs:PutLogEvents"]
-        Resource = ["${aws_cloudwatch_log_group.stored.arn}:*"]
-      },
-      {
-        Effect   = "Allow"
-        Action   = ["logs:CreateLogStream", "logs:PutLogEvents"]
-        Resource = ["${aws_cloudwatch_log_group.contained.arn}:*"]
       },
       {
         Effect = "Allow"
