@@ -28,6 +28,7 @@ final class FunctionInProcess: Sendable {
     var starts = 0
     var invocations = 0
     var failures: [String: Int] = [:]
+    var defect: (any Error)?
     /// Invocations of environments that were ended. Their tasks end by themselves.
     var remains: [Task<Void, Never>] = []
   }
@@ -53,6 +54,10 @@ final class FunctionInProcess: Sendable {
   /// The number of invocations that failed in each way.
   var failures: [String: Int] { state.withLock { $0.failures } }
 
+  /// The first error that the handler threw, by itself or when it started. A handler that is right throws none,
+  /// whatever the services do, so a retry does not help.
+  var defect: (any Error)? { state.withLock { $0.defect } }
+
   /// Whether the environment with this name has ended, so that its requests reach no service.
   func isGone(_ name: String) -> Bool {
     state.withLock { $0.environments[name] }?.isGone ?? true
@@ -69,8 +74,11 @@ final class FunctionInProcess: Sendable {
     do {
       let environment = try idleEnvironment()
       end = await invoke(event, in: environment)
+    } catch is SimulatedExit {
+      end = .failed("Runtime.ExitError")
     } catch {
-      end = .failed("\(error)")
+      report(error)
+      end = .failed("error at the start of the function")
     }
     state.withLock { state in
       state.invocations += 1
@@ -100,11 +108,17 @@ final class FunctionInProcess: Sendable {
       return (nil, state.starts)
     }
     if let idle { return idle }
-    guard number % startsPerSuccess == 0 else { throw ChaosError("Runtime.ExitError") }
+    guard number % startsPerSuccess == 0 else { throw SimulatedExit() }
     let name = "environment-\(number)"
     let environment = ExecutionEnvironment(handler: try start(name))
     state.withLock { $0.environments[name] = environment }
     return environment
+  }
+
+  private func report(_ defect: any Error) {
+    state.withLock { state in
+      if state.defect == nil { state.defect = defect }
+    }
   }
 
   private func invoke(_ event: [UInt8], in environment: ExecutionEnvironment) async -> End {
@@ -115,11 +129,12 @@ final class FunctionInProcess: Sendable {
         UTCTime(millisecondsSince1970: UTCTime.now.millisecondsSince1970 + milliseconds)),
       logger: logger)
     let ends = environment.begin()
-    let work = Task { [logger] in
+    let work = Task {
       do {
         environment.finish(.answered(try await environment.handler.handle(event, context: context)))
       } catch {
-        logger.error("The function failed: \(error)")
+        // That of an environment that was ended may come from its end.
+        if !environment.isGone { report(error) }
         environment.finish(.failed("error of the function"))
       }
     }
@@ -135,6 +150,8 @@ final class FunctionInProcess: Sendable {
       break
     }
     clock.cancel()
+    // The trial has ended, and nobody waits for the answer.
+    if Task.isCancelled { environment.end(isSilent: true) }
     if environment.isGone {
       work.cancel()
       let rest = Task {
@@ -148,6 +165,9 @@ final class FunctionInProcess: Sendable {
     return end
   }
 }
+
+/// A start of the function that fails because the case demands it.
+private struct SimulatedExit: Error {}
 
 /// An execution environment: a handler, and whether it still lives.
 private final class ExecutionEnvironment: Sendable {

@@ -19,7 +19,7 @@ struct QueueMapping: Sendable {
     await withTaskGroup(of: Void.self) { group in
       for _ in 0..<Self.concurrency {
         group.addTask {
-          while !queue.isDone {
+          while !queue.isDone, !Task.isCancelled {
             let batch = queue.take(settings.batchSize)
             guard !batch.isEmpty else {
               try? await Task.sleep(for: .milliseconds(2))

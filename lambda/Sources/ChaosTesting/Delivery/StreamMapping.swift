@@ -23,7 +23,7 @@ struct StreamMapping: Sendable {
 
   private func run(_ records: [SourceRecord]) async {
     var start = 0
-    while start < records.count {
+    while start < records.count, !Task.isCancelled {
       let end = min(start + settings.batchSize, records.count)
       await deliver(records[start..<end])
       start = end
@@ -33,7 +33,7 @@ struct StreamMapping: Sendable {
   /// Delivers a batch, or gives it up after the last retry.
   private func deliver(_ batch: ArraySlice<SourceRecord>) async {
     var waiting = [(batch: batch, retries: 0)]
-    while let next = waiting.popLast() {
+    while !Task.isCancelled, let next = waiting.popLast() {
       var batch = next.batch
       let retries = next.retries
       let isBisected: Bool

@@ -38,10 +38,17 @@ struct ChaosRun: Sendable {
     endpoint.url = proxy.url
     let tally = DeliveryTally()
     let records = SourceRecords(statement, packing: faultCase.packing, shards: Self.shards)
-    let isInTime = await deliver(records, to: function, tally)
+    let isDone = await deliver(records, to: function, tally)
     await function.shutDown()
     await proxy.stop()
-    guard isInTime else { throw ChaosError("\(faultCase.name) did not end within \(Self.limit)") }
+    if let defect = function.defect {
+      throw ChaosError(
+        "the handler failed, not a service, and would fail again at each retry: \(defect)")
+    }
+    guard isDone else {
+      let errors = log.lines.map { "\n  the handler logged: \($0)" }.joined()
+      throw ChaosError("\(faultCase.name) did not end within \(Self.limit)\(errors)")
+    }
     let contents = services.contents
     var report = CaseReport(name: faultCase.name, events: statement.records.count)
     report.audit = TrialAudit.run(statement, records, contents, givenUp: tally.givenUp)
@@ -54,7 +61,7 @@ struct ChaosRun: Sendable {
     return report
   }
 
-  /// - Returns: Whether it ended in time.
+  /// - Returns: Whether it ended in time, and without an error that no retry mends.
   private func deliver(
     _ records: SourceRecords, to function: FunctionInProcess, _ tally: DeliveryTally
   ) async -> Bool {
@@ -76,12 +83,15 @@ struct ChaosRun: Sendable {
         return true
       }
       group.addTask {
-        try? await Task.sleep(for: Self.limit)
+        let end = ContinuousClock.now + Self.limit
+        while function.defect == nil, ContinuousClock.now < end, !Task.isCancelled {
+          try? await Task.sleep(for: .milliseconds(20))
+        }
         return false
       }
-      let isInTime = await group.next() ?? false
+      let isDone = await group.next() ?? false
       group.cancelAll()
-      return isInTime
+      return isDone
     }
   }
 
@@ -96,8 +106,14 @@ struct ChaosRun: Sendable {
     // Waits cost time and find nothing.
     configuration.retry.baseDelay = .milliseconds(2)
     configuration.retry.maximumDelay = .milliseconds(50)
-    return try makeHandler(
-      try AWSClient(configuration: configuration), LambdaEnvironment(variables))
+    let client = try AWSClient(configuration: configuration)
+    do {
+      return try makeHandler(client, LambdaEnvironment(variables))
+    } catch {
+      // A client that nobody closes ends the process.
+      Task { await client.shutdown() }
+      throw error
+    }
   }
 }
 

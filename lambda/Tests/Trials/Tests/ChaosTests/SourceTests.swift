@@ -1,4 +1,6 @@
 import EventModel
+import LambdaRuntime
+import RecordDelivery
 import Testing
 
 @testable import ChaosTesting
@@ -42,6 +44,43 @@ import Testing
     #expect(
       error?.description == "event 0 has bytes, but the source is a table's stream; create it from"
         + " an ItemChange")
+  }
+
+  @Test(
+    .timeLimit(.minutes(2)),
+    arguments: [ChaosSource.kinesisStream, .fifoQueue])
+  func `An effect that the contract lacks ends the trial`(source: ChaosSource) async {
+    let error = await #expect(throws: ChaosError.self) {
+      var trial = UndeclaredTrial()
+      trial.source = source
+      _ = try await trial.run(events: 2_000)
+    }
+    #expect(
+      error?.description == "the handler failed, not a service, and would fail again at each retry:"
+        + " the effect delete(COUNTERS_TABLE) is not in the handler's contract, which declares only"
+        + " put(COUNTERS_TABLE); add the effect to it, then generate and apply the infrastructure"
+        + " again")
+  }
+
+  @Test(.timeLimit(.minutes(2)))
+  func `A source for which the processor is not ends the trial`() async {
+    let error = await #expect(throws: ChaosError.self) {
+      _ = try await ForeignSourceTrial().run(events: 2_000)
+    }
+    #expect(
+      error?.description.contains("the handler cannot read its source arn:aws:kinesis") == true)
+  }
+
+  @Test(.timeLimit(.minutes(2))) func `A handler that does not start ends the trial`() async {
+    let error = await #expect(throws: ChaosError.self) {
+      _ = try await CounterTrial().run(
+        events: 2_000, seed: 1, case: nil, { _ in },
+        makeHandler: { client, _ in
+          try EventBatchHandler(
+            CounterProcessor(), client: client, environment: LambdaEnvironment([:]))
+        })
+    }
+    #expect(error?.description.contains("COUNTERS_TABLE") == true, "\(String(describing: error))")
   }
 
   @Test(arguments: [
@@ -98,6 +137,31 @@ private struct CopyTrial: ChaosTrial {
       .item(["id": .string(id), "copied": .number("\(index).50")], in: Counters.table)
     ])
   }
+}
+
+/// Returns an effect that its contract does not declare.
+private struct UndeclaredProcessor: EventProcessor {
+  static let contract = HandlerContract([.put(Counters.table)])
+
+  func process(_ received: ReceivedEvent<[UInt8]>) throws(Rejection) -> [Effect] {
+    [.delete(["id": .string("a")], from: Counters.table)]
+  }
+}
+
+private struct UndeclaredTrial: ChaosTrial {
+  let processor = UndeclaredProcessor()
+  var source = ChaosSource.kinesisStream
+
+  func record(_ index: Int) -> ChaosRecord { ChaosRecord("\(index)", key: "k\(index % 5)") }
+  func expectedOutcome(of index: Int) -> ExpectedOutcome { .effects([]) }
+}
+
+/// Sends the records of a stream to a processor for a table's stream.
+private struct ForeignSourceTrial: ChaosTrial {
+  let processor = CopyProcessor()
+
+  func record(_ index: Int) -> ChaosRecord { ChaosRecord("\(index)", key: "k") }
+  func expectedOutcome(of index: Int) -> ExpectedOutcome { .effects([]) }
 }
 
 private struct ForeignTrial: ChaosTrial {
