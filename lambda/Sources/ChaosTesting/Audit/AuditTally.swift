@@ -17,8 +17,9 @@ struct AuditTally: Sendable {
   var repeated = 0
   var problems: [AuditProblem] = []
 
-  mutating func complain(_ kind: AuditProblem.Kind, _ detail: String) {
-    problems.append(AuditProblem(kind: kind, detail: detail))
+  /// - Parameter group: The group of problems with the same cause, of which a report shows only the first one.
+  mutating func complain(_ kind: AuditProblem.Kind, _ detail: String, group: String? = nil) {
+    problems.append(AuditProblem(kind: kind, detail: detail, group: group))
     switch kind {
     case .lost, .oldItem: lost += 1
     case .invented, .goodEventRejected: invented += 1
@@ -26,13 +27,42 @@ struct AuditTally: Sendable {
     }
   }
 
-  /// The problems to show: one of each kind, then others. A long list of lost effects would hide their cause.
-  func shownProblems(atMost count: Int) -> [AuditProblem] {
-    let firsts = AuditProblem.Kind.allCases.compactMap { kind in
-      problems.firstIndex { $0.kind == kind }
+  /// The problems to show, and the number of those that are neither shown nor like one that is: one of each kind first,
+  /// since a long list of lost effects would hide their cause.
+  func shownProblems(atMost count: Int) -> (lines: [String], others: Int) {
+    var groups: [ProblemGroup] = []
+    var places: [ProblemGroup.ID: Int] = [:]
+    for problem in problems {
+      let id = problem.group.map { ProblemGroup.ID(kind: problem.kind, name: $0) }
+      if let place = id.flatMap({ places[$0] }) {
+        groups[place].count += 1
+        continue
+      }
+      if let id { places[id] = groups.count }
+      groups.append(ProblemGroup(first: problem))
     }
-    let others = problems.indices.filter { !firsts.contains($0) }
-    return (firsts + others).prefix(count).map { problems[$0] }
+    let firsts = AuditProblem.Kind.allCases.compactMap { kind in
+      groups.firstIndex { $0.first.kind == kind }
+    }
+    let others = groups.indices.filter { !firsts.contains($0) }
+    let shown = (firsts + others).prefix(count).map { groups[$0] }
+    return (shown.map(\.description), problems.count - shown.reduce(0) { $0 + $1.count })
+  }
+}
+
+/// Problems with the same cause.
+private struct ProblemGroup: CustomStringConvertible {
+  struct ID: Hashable {
+    let kind: AuditProblem.Kind
+    let name: String
+  }
+
+  let first: AuditProblem
+  var count = 1
+
+  var description: String {
+    guard count > 1, let group = first.group else { return first.description }
+    return "\(first.kind.rawValue): \(count) \(group), such as \(first.detail)"
   }
 }
 
@@ -68,6 +98,8 @@ package struct AuditProblem: Sendable, Hashable, CustomStringConvertible {
 
   package let kind: Kind
   package let detail: String
+  /// The name of all problems with the same cause, after their number: `events as missing-key`; nil if each has its own.
+  let group: String?
 
   package var description: String { "\(kind.rawValue): \(detail)" }
 }

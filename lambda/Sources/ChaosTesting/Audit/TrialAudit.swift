@@ -140,7 +140,9 @@ struct TrialAudit {
         continue
       }
       guard let code = expected[event] else {
-        tally.complain(.goodEventRejected, "event \(event), as \(finding.reason.prefix(300))")
+        tally.complain(
+          .goodEventRejected, "event \(event), as \(finding.reason.prefix(600))",
+          group: "events as \(finding.code)")
         continue
       }
       if finding.code != code.rawValue {

@@ -41,8 +41,9 @@ public struct ChaosReport: Sendable, CustomStringConvertible {
         "\(report.faults.values.reduce(0, +))", ReportTable.seconds(report.time),
       ])
     ]
-    lines += audit.shownProblems(atMost: 10).map { "  ✘ \($0)" }
-    if audit.problems.count > 10 { lines.append("  ✘ and \(audit.problems.count - 10) more") }
+    let problems = audit.shownProblems(atMost: 10)
+    lines += problems.lines.map { "  ✘ \($0)" }
+    if problems.others > 0 { lines.append("  ✘ and \(problems.others) more") }
     if !report.isClean { lines += report.log.map { "  the handler logged: \($0)" } }
     return lines.joined(separator: "\n")
   }

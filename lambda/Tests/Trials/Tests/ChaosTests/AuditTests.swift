@@ -36,11 +36,29 @@ import Testing
     for number in 1...20 { tally.complain(.lost, "item \(number)") }
     tally.complain(.goodEventRejected, "event 7")
     tally.complain(.invented, "item 99")
-    let shown = tally.shownProblems(atMost: 5).map(\.description)
+    let shown = tally.shownProblems(atMost: 5)
+    #expect(shown.others == 17)
     #expect(
-      shown == [
+      shown.lines == [
         "good event rejected: event 7", "invented: item 99", "lost: item 1", "lost: item 2",
         "lost: item 3",
+      ])
+  }
+
+  @Test func `shows the rejections of good events once for each kind of reason`() {
+    var tally = AuditTally()
+    for event in 1...320 {
+      tally.complain(
+        .goodEventRejected, "event \(event), as missing-key: no \"id\"",
+        group: "events as missing-key")
+    }
+    tally.complain(.goodEventRejected, "event 400, as no-lines: none", group: "events as no-lines")
+    let shown = tally.shownProblems(atMost: 5)
+    #expect(shown.others == 0)
+    #expect(
+      shown.lines == [
+        "good event rejected: 320 events as missing-key, such as event 1, as missing-key: no \"id\"",
+        "good event rejected: event 400, as no-lines: none",
       ])
   }
 
