@@ -96,6 +96,9 @@ package struct AuditProblem: Sendable, Hashable, CustomStringConvertible {
     case noFault = "no fault"
   }
 
+  /// The group of missing effects that a rejection explains.
+  static let effectsOfRejectedEvents = "effects of rejected events"
+
   package let kind: Kind
   package let detail: String
   /// The name of all problems with the same cause, after their number: `events as missing-key`; nil if each has its own.

@@ -32,8 +32,9 @@ enum MessageAudit {
     let isGivenUp: Bool
   }
 
+  /// - Parameter rejected: The good events that were rejected.
   static func run(
-    _ expected: [Expected], _ found: [ComparedValue], at place: MessagePlace,
+    _ expected: [Expected], _ found: [ComparedValue], at place: MessagePlace, rejected: Set<Int>,
     into tally: inout AuditTally
   ) {
     var counts: [ComparedValue: Int] = [:]
@@ -47,7 +48,8 @@ enum MessageAudit {
       } else if !message.isGivenUp {
         isComplete = false
         tally.complain(
-          .lost, "\(message.content.description.prefix(200)) of event \(message.event) in \(place)")
+          .lost, "\(message.content.description.prefix(200)) of event \(message.event) in \(place)",
+          group: rejected.contains(message.event) ? AuditProblem.effectsOfRejectedEvents : nil)
       }
     }
     for (content, count) in counts where count > 0 {

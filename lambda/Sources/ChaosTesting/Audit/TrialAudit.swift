@@ -11,6 +11,8 @@ struct TrialAudit {
   private let contents: ServiceState
   private let givenUp: Set<Int>
   private var tally = AuditTally()
+  /// Good events that were rejected, which explains why their effects are missing.
+  private var rejected: Set<Int> = []
 
   static func run(
     _ statement: Statement, _ records: SourceRecords, _ contents: ServiceState, givenUp: Set<Int>
@@ -56,9 +58,9 @@ struct TrialAudit {
         }
       }
     }
+    auditRejections(rejections)
     auditTables(versions)
     auditMessages(sent)
-    auditRejections(rejections)
     for request in contents.unknown.sorted() { tally.complain(.unknownRequest, request) }
   }
 
@@ -94,7 +96,9 @@ struct TrialAudit {
     let expected = versions[versions.count - 1]
     let event = "event \(expected.event)"
     guard let found else {
-      tally.complain(.lost, "\(place), which \(event) leads to")
+      tally.complain(
+        .lost, "\(place), which \(event) leads to",
+        group: rejected.contains(expected.event) ? AuditProblem.effectsOfRejectedEvents : nil)
       return
     }
     if versions.contains(where: { $0.content == found }) {
@@ -113,7 +117,8 @@ struct TrialAudit {
     var found = contents.messages
     for (place, expected) in sent {
       MessageAudit.run(
-        expected, found.removeValue(forKey: place) ?? [], at: place, into: &tally)
+        expected, found.removeValue(forKey: place) ?? [], at: place, rejected: rejected,
+        into: &tally)
     }
     for (place, messages) in found {
       for message in messages {
@@ -140,6 +145,7 @@ struct TrialAudit {
         continue
       }
       guard let code = expected[event] else {
+        rejected.insert(event)
         tally.complain(
           .goodEventRejected, "event \(event), as \(finding.reason.prefix(600))",
           group: "events as \(finding.code)")

@@ -1,6 +1,7 @@
 import AWSClient
 import EventModel
 import ExactJSON
+import Foundation
 import LambdaRuntime
 import RecordDelivery
 import Testing
@@ -60,6 +61,16 @@ import Testing
         "good event rejected: 320 events as missing-key, such as event 1, as missing-key: no \"id\"",
         "good event rejected: event 400, as no-lines: none",
       ])
+  }
+
+  @Test func `shows the missing effects of rejected events as one problem`() async throws {
+    let report = try await CounterTrial(.rejectsGoodEvent, keys: 40).run(
+      events: 200, seed: 1, case: "server-errors")
+    let lost = report.problems.filter { $0.kind == .lost }
+    #expect(lost.count > 1)
+    let line = "lost: \(lost.count) effects of rejected events, such as "
+    #expect(report.description.components(separatedBy: "lost: ").count == 2, "\(report)")
+    #expect(report.description.contains(line), "\(report)")
   }
 
   @Test func `finds nothing if there is no mistake`() async throws {
