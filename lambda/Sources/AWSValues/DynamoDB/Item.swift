@@ -2,8 +2,9 @@ import ExactJSON
 
 /// An item, or the content of a map: attributes in the order in which they are written.
 ///
-/// DynamoDB keeps no order. It is kept here so that the same item always gives the same bytes.
-public struct Item: Sendable, Hashable, ExpressibleByDictionaryLiteral {
+/// DynamoDB keeps no order, so items with the same attributes in another order are equal. The order is kept here so
+/// that the same item always gives the same bytes.
+public struct Item: Sendable, ExpressibleByDictionaryLiteral {
   /// An attribute: a name and a value.
   public struct Attribute: Sendable, Hashable {
     public var name: String

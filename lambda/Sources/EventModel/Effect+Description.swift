@@ -1,0 +1,83 @@
+#if Handler
+import AWSValues
+import PipelineContract
+
+/// The texts of effects and messages, for failing tests.
+extension Effect: CustomStringConvertible {
+  /// `put {"order_id": "o-1", "line": 1} into LINES_TABLE`
+  public var description: String {
+    switch self {
+    case .put(let item, let table, let condition):
+      "put \(item) into \(table.variable.rawValue)\(condition.suffix)"
+    case .update(let key, let table, let changes, let condition):
+      "update \(key) of \(table.variable.rawValue):"
+        + " \(changes.map(\.text).joined(separator: ", "))\(condition.suffix)"
+    case .delete(let key, let table, let condition):
+      "delete \(key) from \(table.variable.rawValue)\(condition.suffix)"
+    case .send(let message, let queue): "send \(message) to \(queue.variable.rawValue)"
+    case .publish(let message, let topic): "publish \(message) to \(topic.variable.rawValue)"
+    case .append(let entry, let stream): "append \(entry) to \(stream.variable.rawValue)"
+    case .emit(let entry, let bus): "emit \(entry) on \(bus.variable.rawValue)"
+    }
+  }
+}
+
+extension QueueMessage: CustomStringConvertible {
+  /// The text, and the properties that are set.
+  public var description: String {
+    body + group.text("group") + deduplicationID.text("deduplicationID") + delay.text("delay")
+  }
+}
+
+extension TopicMessage: CustomStringConvertible {
+  /// The text, and the subject if there is one.
+  public var description: String { body + subject.text("subject") }
+}
+
+extension StreamEntry: CustomStringConvertible {
+  /// The data as text, or in base64 if it is none, and the partition key.
+  public var description: String {
+    let text = String(validating: data, as: UTF8.self) ?? "\(AttributeValue.binary(data))"
+    return text + Optional(partitionKey).text("partitionKey")
+  }
+}
+
+extension BusEntry: CustomStringConvertible {
+  /// The detail, the type and the source.
+  public var description: String {
+    detail + Optional(detailType).text("detailType") + Optional(source).text("source")
+  }
+}
+
+extension Optional {
+  /// A property in parentheses; nothing if it is not set.
+  fileprivate func text(_ name: String) -> String { map { " (\(name): \($0))" } ?? "" }
+}
+
+extension ItemCondition {
+  /// The condition at the end of a sentence; nothing for none.
+  fileprivate var suffix: String {
+    switch self {
+    case .always: ""
+    case .absent: ", when absent"
+    case .present: ", when present"
+    case .smaller(let attribute): ", when \(attribute) is smaller"
+    case .expression(let text, let names, let values):
+      ", when \(text)"
+        + (names.map { " (\($0.key): \($0.value))" } + values.map { " (\($0.key): \($0.value))" })
+        .sorted().joined()
+    }
+  }
+}
+
+extension AttributeChange {
+  fileprivate var text: String {
+    switch self {
+    case .set(let name, let value): "set \(name) to \(value)"
+    case .setIfAbsent(let name, let value): "set \(name) to \(value) if absent"
+    case .add(let name, let value): "add \(value) to \(name)"
+    case .remove(let name): "remove \(name)"
+    }
+  }
+}
+#endif
