@@ -55,6 +55,9 @@ package struct CanonicalNumber: Sendable, Hashable {
     }
   }
 
+  /// Whether the exponent is that of the number, and not beyond any use.
+  var hasExactExponent: Bool { text == nil }
+
   /// Whether the value has no fraction.
   var isInteger: Bool { digits.isEmpty || exponent >= digits.count - 1 }
 }

@@ -13,6 +13,9 @@
 /// Numbers are compared by value, so `1.50` equals `1.5`; exponents beyond ±10¹⁵ by their text. There is no
 /// literal with a fraction, since Swift would make a `Double` of it first, which loses digits.
 ///
+/// To calculate with numbers, use ``adding(_:)``, ``subtracting(_:)``, ``multiplied(by:)`` and `sum()`, or convert
+/// one: `Int(exactly: number)`, `Double(number)`, or Foundation's `Decimal(string: number.text)`.
+///
 /// ``ExactJSONDecoder``, ``ExactJSONEncoder`` and DynamoDB's items keep the text. Other coders hand over at
 /// most a `Double`, and so about 17 digits.
 public struct ExactNumber: Sendable {
