@@ -16,8 +16,9 @@ public import ExactJSON
 /// which means UTC. Second 60 is the first second of the next minute. A fraction has at most 18 digits,
 /// not counting trailing zeros.
 ///
-/// Texts of it do not sort by time, as they have as many digits as the fraction needs: `00.042Z` comes before `00Z`.
-/// For a sort key, use ``number``, as in `at: reading.time.number`.
+/// Its ``description``, as which it is encoded, does not sort by time, since it has as many digits as the fraction
+/// needs: `00.042Z` comes before `00Z`. For a sort key, use ``sortable`` if the key is a string, or ``number`` if it is a
+/// number, as in `at: reading.time.sortable`.
 ///
 /// It is written by hand since `Date` keeps only the precision of a `Double`, and
 /// `Date.ISO8601FormatStyle` reads no time without seconds, and either `T` or a space.
@@ -75,6 +76,15 @@ public struct ExactTime: Sendable, Hashable, Comparable, LosslessStringConvertib
     let whole = text.dropLast(5)
     return attoseconds == 0 ? "\(whole)Z" : "\(whole).\(Self.fraction(attoseconds))Z"
   }
+
+  /// The time in UTC as a text that sorts by time, for a sort key of type string: `2026-03-01T08:05:00.042+00:00`.
+  ///
+  /// It keeps every digit. `+` sorts before `.` and before digits, so a shorter fraction comes first; `Z` sorts after both,
+  /// and a fixed number of digits would make two times equal or need 18 digits for each. The limits of a query are such
+  /// texts too, or the beginning of one, such as `2026-03-01T08`. ``ExactTime/init(_:)`` reads the text.
+  ///
+  /// A time is encoded as its ``description`` all the same, as stored items and their readers rely on that.
+  public var sortable: String { String(description.dropLast()) + "+00:00" }
 
   /// The digits of a fraction, without trailing zeros.
   private static func fraction(_ attoseconds: UInt64) -> String {

@@ -52,6 +52,21 @@ import Testing
     #expect(later > earlier && earlier != later)
   }
 
+  @Test func `has a text that sorts by time and loses no digit`() throws {
+    let times = try [
+      "0000-01-01T00:00:00Z", "1969-12-31T23:59:59.999999999999999999Z", "2024-05-01T08:00:00Z",
+      "2024-05-01T08:00:00.000000000000000001Z", "2024-05-01T08:00:00.5Z",
+      "2024-05-01T08:00:00.55Z", "2024-05-01T08:00:00.6Z", "2024-05-01T08:00:01Z",
+      "9999-12-31T23:59:59.9Z",
+    ].map { try #require(ExactTime($0)) }
+    let texts = times.map(\.sortable)
+    // DynamoDB sorts by bytes.
+    #expect(texts.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) } == texts)
+    #expect(texts.map(ExactTime.init) == times)
+    #expect(texts[2] == "2024-05-01T08:00:00+00:00")
+    #expect(texts[4] == "2024-05-01T08:00:00.5+00:00")
+  }
+
   /// The calendar is computed forward here and backward there.
   @Test func `is what the time of a log line was made of`() {
     for day in stride(from: Int64(-719_162), to: 2_932_896, by: 131) {
