@@ -23,8 +23,8 @@ extension TableContract {
     guard let value = item[attribute.name] else {
       throw Rejection(
         "missing-key",
-        "the item for \(variable.rawValue) has no \"\(attribute.name)\", its \(role); it has \(item.names)"
-      )
+        "the item for \(variable.rawValue) has no \"\(attribute.name)\", its \(role); it has"
+          + " \(item.names(like: attribute.name))")
     }
     let length: Int
     switch (attribute, value) {
@@ -69,14 +69,6 @@ extension KeyAttribute {
     case .number: "a number"
     case .binary: "binary"
     }
-  }
-}
-
-extension Item {
-  /// The names of its first attributes, for a reason.
-  fileprivate var names: String {
-    let shown = attributes.prefix(5).map { "\"\($0.name)\"" } + (attributes.count > 5 ? ["…"] : [])
-    return shown.isEmpty ? "no attributes" : shown.joined(separator: ", ")
   }
 }
 

@@ -114,6 +114,67 @@ private struct OrderProcessor: EventProcessor {
     #expect(throws: rejection) { try KeyProcessor().effects(of: ReceivedEvent([byte])) }
   }
 
+  private func missingKey(_ item: Item) throws -> String {
+    let effect = Effect.put(item, into: Shop.lines)
+    let error = #expect(throws: Rejection.self) { try effect.checkKey() }
+    return try #require(error).description
+  }
+
+  @Test func `A rejection for a missing key shows all attributes, the most similar one first`()
+    throws
+  {
+    let item = Item(
+      ["article", "currency", "line", "placed", "price", "quantity", "orderID", "weight"].map {
+        Item.Attribute(name: $0, value: .string("x"))
+      })
+    let text = try missingKey(item)
+    #expect(text.contains(#"has no "order_id", its partition key; it has "orderID", "#), "\(text)")
+    for attribute in item.attributes { #expect(text.contains("\"\(attribute.name)\"")) }
+    #expect(!text.contains("more"))
+  }
+
+  @Test func `A rejection for a missing key stays short`() throws {
+    let item = Item((0..<200).map { Item.Attribute(name: "attribute\($0)", value: .null) })
+    let text = try missingKey(item)
+    #expect(text.utf8.count < 600)
+    #expect(text.hasSuffix(" more"), "\(text)")
+    #expect(try missingKey([:]).hasSuffix("it has no attributes"))
+  }
+
+  @Test func `An effect has a short text`() {
+    let key: Item = ["order_id": .string("o-1"), "line": .number("1")]
+    #expect(
+      "\([Effect.put(key, into: Shop.lines)])"
+        == #"[put {"order_id": "o-1", "line": 1} into LINES_TABLE]"#)
+    #expect(
+      Effect.put(key, into: Shop.lines, when: .absent).description
+        == #"put {"order_id": "o-1", "line": 1} into LINES_TABLE, when absent"#)
+    #expect(
+      Effect.update(
+        key, of: Shop.lines,
+        [.set("a", .null), .setIfAbsent("b", .bool(true)), .add("c", .number("2")), .remove("d")],
+        when: .expression("#s = :o", names: ["#s": "status"], values: [":o": .string("open")])
+      ).description
+        == #"update {"order_id": "o-1", "line": 1} of LINES_TABLE: set a to null, set b to true if absent, "#
+        + #"add 2 to c, remove d, when #s = :o (#s: status) (:o: "open")"#)
+    #expect(
+      Effect.delete(key, from: Shop.lines, when: .smaller(attribute: "at")).description
+        == #"delete {"order_id": "o-1", "line": 1} from LINES_TABLE, when at is smaller"#)
+    #expect(
+      Effect.send(QueueMessage("hello", group: "g", delay: 5), to: Shop.notices).description
+        == "send hello (group: g) (delay: 5) to \(Shop.notices.variable.rawValue)")
+    #expect(
+      Effect.publish(TopicMessage("hello", subject: "s"), to: TopicContract("T")).description
+        == "publish hello (subject: s) to T")
+    #expect(
+      Effect.append(StreamEntry([0xFF], partitionKey: "k"), to: StreamContract("S")).description
+        == #"append base64"/w==" (partitionKey: k) to S"#)
+    #expect(
+      Effect.emit(
+        BusEntry(detail: "{}", detailType: "Placed", source: "shop"), on: EventBusContract("B")
+      ).description == "emit {} (detailType: Placed) (source: shop) on B")
+  }
+
   @Test func `A rejection says why`() {
     let error = #expect(throws: Rejection.self) {
       try Self.effects(
