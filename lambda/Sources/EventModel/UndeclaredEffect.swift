@@ -76,8 +76,11 @@ extension EventProcessor {
   /// that they fail if the contract lacks an effect, or an item the key of its table's contract.
   ///
   /// ```swift
-  /// #expect(try OrderProcessor().effects(of: ReceivedEvent(order)) == [.put(line, into: Orders.lines)])
+  /// let effects = try OrderProcessor().effects(of: ReceivedEvent(order))
+  /// #expect(effects == [.put(line, into: Orders.lines)])
   /// ```
+  ///
+  /// A failing test then prints the effects; with the call in `#expect`, it prints only the source.
   ///
   /// - Throws: The rejection of ``process(_:)``, ``UndeclaredEffect``, or a rejection `missing-key`, `wrong-type`,
   ///   `empty-key` or `key-too-long` for an item whose key is not that of its table's contract.

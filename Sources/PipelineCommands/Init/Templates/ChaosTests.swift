@@ -24,9 +24,10 @@ extension PackageTemplate {
     }
 
     @Suite struct `\(eventName.pluralTitle) under faults` {
-      @Test func `No effect is lost, and none is invented`() async throws {
+      @Test(.timeLimit(.minutes(10)))
+      func `No effect is lost, and none is invented`() async throws {
         let report = try await \(eventName.type)Chaos().run(events: 1_000)
-        #expect(report.isClean, "\\(report)")
+        if !report.isClean { Issue.record("\\(report)") }
       }
     }
 
