@@ -42,7 +42,7 @@ extension EventSource {
           "Mapping(from: \(event.plural), to: handler, startingAt: .trimHorizon, onFailure: rejected)",
         effects: ".put(lines), .send(notices)",
         contract: ".stream",
-        output: "stream")
+        output: "stream_name")
     case .table:
       SourceText(
         title: "the stream of a DynamoDB table",
@@ -55,7 +55,7 @@ extension EventSource {
           "Mapping(from: \(event.plural), to: handler, startingAt: .trimHorizon, onFailure: rejected)",
         effects: ".put(lines), .delete(lines), .send(notices)",
         contract: ".table(.newAndOldImages)",
-        output: "table")
+        output: "table_name")
     case .queue:
       SourceText(
         title: "an SQS queue",
@@ -73,7 +73,7 @@ extension EventSource {
         mapping: "Mapping(from: \(event.plural), to: handler)",
         effects: ".put(lines), .send(notices)",
         contract: ".queue",
-        output: "queue")
+        output: "queue_url")
     }
   }
 }
