@@ -37,9 +37,10 @@ struct DemoCommand<Program: PipelineInfrastructure>: AsyncParsableCommand {
           \(invocation) demo
           \(invocation) demo --records sample.jsonl
               send the lines of a file as events
-          \(invocation) demo --records sample.jsonl --to orders
+          \(invocation) demo --records sample.jsonl --to NAME
               if functions read from several streams, tables or queues, send to this one
           \(invocation) demo --events 1000 --malformed 10
+              send the workshop's events, if the functions' package has event-producer
           \(invocation) demo --simulator
               with an event source mapping that behaves like Lambda's
           \(invocation) demo --keep
@@ -60,13 +61,14 @@ struct DemoCommand<Program: PipelineInfrastructure>: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The number of workshop events to send to each stream. (default: 100)",
+      "The number of the workshop's events to send to each stream, without --records. (default: 100)",
       valueName: "count"))
   var events: Int?
 
   @Option(
     help: ArgumentHelp(
-      "The number of malformed records among them. (default: 0)", valueName: "count"))
+      "The number of malformed records among the workshop's events. (default: 0)",
+      valueName: "count"))
   var malformed: Int?
 
   @Flag(
