@@ -151,7 +151,7 @@ let package = Package(
       name: "Pipeline",
       dependencies: [
         "AWSCloudWatch", "AWSCore", "AWSDynamoDB", "AWSIAM", "AWSKMS", "AWSKinesis", "AWSLambda",
-        "AWSSQS", "PipelineContract", "ResourceNames", "Terraform",
+        "AWSSNS", "AWSSQS", "PipelineContract", "ResourceNames", "Terraform",
       ],
       swiftSettings: settings),
     .target(name: "CFileSystem"),

@@ -88,6 +88,14 @@ public struct Allow: PolicyStatement {
     Allow(Permission.send(queue), at: SourceLocation(fileID: fileID, line: line, column: column))
   }
 
+  /// Publish messages to a topic.
+  public static func publish(
+    _ topic: any TopicReference,
+    fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
+  ) -> Allow {
+    Allow(Permission.publish(topic), at: SourceLocation(fileID: fileID, line: line, column: column))
+  }
+
   /// Receive messages from a queue and delete them.
   public static func receive(
     _ queue: any QueueReference,

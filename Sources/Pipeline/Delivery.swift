@@ -36,7 +36,7 @@ extension ResourceDeclaration {
       let keys = targets.filter { $0.resourceType == KMSKey.resourceType }
       return keys.isEmpty ? nil : keys
     }
-    // A topic's argument has the same name; `Pipeline` imports only the binding of a queue.
+    // A topic's argument has the same name.
     return SQSQueue.Arguments(body).kmsMasterKeyID?.unlessNull?.ownKey?.targets
   }
 }

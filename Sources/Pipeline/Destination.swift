@@ -2,7 +2,7 @@ extension Function {
   /// A resource that a function's handler has effects on, as its contract declares them.
   ///
   /// ```swift
-  /// destinations: [.table(lines), .queue(notices), .topic(Orders.alerts, arn: topic.arn)]
+  /// destinations: [.table(lines), .queue(notices), .topic(alerts)]
   /// ```
   ///
   /// The function gets the contract's environment variable, and its role the permissions for the effects that the
@@ -18,7 +18,8 @@ extension Function {
     enum Resource: Sendable {
       case table(any TableReference)
       case queue(any QueueReference)
-      case topic(Expression<String>)
+      case topic(any TopicReference)
+      case topicARN(Expression<String>)
       case stream(any StreamReference)
       case bus(Expression<String>)
     }
@@ -82,14 +83,31 @@ extension Function.Destination {
       at: SourceLocation(fileID: fileID, line: line, column: column))
   }
 
-  /// A topic. The function gets its ARN. If a key of your own encrypts the topic, the role also needs permission to
-  /// use the key; generation warns if a topic in the stack has such a key.
+  /// A topic. The function gets its ARN.
+  ///
+  /// - Parameter contract: Its contract; nil for the one that the topic was declared with:
+  ///   `Topic(…, for: Orders.alerts)`. A FIFO topic is an error, since a handler publishes without a message group.
+  public static func topic(
+    _ topic: any TopicReference, as contract: TopicContract? = nil,
+    fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
+  ) -> Self {
+    let contract = contract ?? topic.contract
+    return Self(
+      contract.map { .topic($0) }, topic.arn, .topic(topic),
+      problem: contract.flatMap {
+        topic.isFIFO ? .fifoTopicInContract($0.variable.rawValue) : nil
+      }, at: SourceLocation(fileID: fileID, line: line, column: column))
+  }
+
+  /// A topic that a binding declares, or of which only the ARN is known. The function gets its ARN. If a key of your
+  /// own encrypts the topic, the role also needs permission to use the key; generation warns if a topic in the stack
+  /// has such a key.
   public static func topic(
     _ contract: TopicContract, arn: Expression<String>,
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) -> Self {
     Self(
-      .topic(contract), arn, .topic(arn), problem: arn.problemAsARN,
+      .topic(contract), arn, .topicARN(arn), problem: arn.problemAsARN,
       at: SourceLocation(fileID: fileID, line: line, column: column))
   }
 
@@ -119,16 +137,17 @@ extension Function.Destination {
       case .table(let table):
         Permission.change(table, Set(effects.flatMap(\.tableActions)).sorted())
       case .queue(let queue): Permission.send(queue)
-      case .topic(let arn): [Permission(actions: ["sns:Publish"], resources: [arn])]
+      case .topic(let topic): Permission.publish(topic)
+      case .topicARN(let arn): [Permission(actions: ["sns:Publish"], resources: [arn])]
       case .stream(let stream): Permission.append(to: stream)
       case .bus(let arn): [Permission(actions: ["events:PutEvents"], resources: [arn])]
       }
     return permissions.located(at: location)
   }
 
-  /// A topic, which Lambda knows only by its ARN.
+  /// A topic that is known only by its ARN.
   var delivery: Delivery? {
-    if case .topic(let arn) = resource { Delivery(to: arn, at: location) } else { nil }
+    if case .topicARN(let arn) = resource { Delivery(to: arn, at: location) } else { nil }
   }
 }
 

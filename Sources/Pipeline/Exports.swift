@@ -8,6 +8,7 @@
 @_exported public import AWSKMS
 @_exported public import AWSKinesis
 @_exported public import AWSLambda
+@_exported public import AWSSNS
 @_exported public import AWSSQS
 @_exported public import PipelineContract
 @_exported public import Terraform

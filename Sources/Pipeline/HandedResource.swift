@@ -19,11 +19,11 @@ struct HandedResource: Sendable {
   private static let services = [
     DynamoDBTable.resourceType: "dynamodb", SQSQueue.resourceType: "sqs",
     KinesisStream.resourceType: "kinesis", LambdaFunction.resourceType: "lambda",
-    LambdaAlias.resourceType: "lambda",
+    LambdaAlias.resourceType: "lambda", SNSTopic.resourceType: "sns",
     // Those that `Pipeline` does not import.
     "aws_cloudwatch_event_bus": "events", "aws_kinesis_firehose_delivery_stream": "firehose",
     "aws_s3_bucket": "s3", "aws_secretsmanager_secret": "secretsmanager",
-    "aws_sfn_state_machine": "states", "aws_sns_topic": "sns", "aws_ssm_parameter": "ssm",
+    "aws_sfn_state_machine": "states", "aws_ssm_parameter": "ssm",
   ]
 
   /// The permission that the function is likely to miss.
@@ -33,6 +33,7 @@ struct HandedResource: Sendable {
     case (.rejectedQueueURL, _): "Allow.send(…)"
     case (_, "dynamodb"): "Allow.write(…) or Allow.read(…)"
     case (_, "sqs"): "Allow.send(…) or Allow.receive(…)"
+    case (_, "sns"): "Allow.publish(…)"
     case (_, "kinesis"): "Allow.produce(…) or Allow.consume(…)"
     case (_, "lambda"): "Allow.invoke(…)"
     default: "Allow.actions([\"\(service):…\"], on: […])"
@@ -104,15 +105,14 @@ extension ResourceDeclaration {
 
   private static let policies: Set<String> = [
     DynamoDBResourcePolicy.resourceType, KinesisResourcePolicy.resourceType,
-    LambdaPermission.resourceType, SQSQueuePolicy.resourceType,
+    LambdaPermission.resourceType, SNSTopicPolicy.resourceType, SQSQueuePolicy.resourceType,
     // Those that `Pipeline` does not import.
     "aws_cloudwatch_event_bus_policy", "aws_s3_bucket_policy", "aws_secretsmanager_secret_policy",
-    "aws_sns_topic_policy",
   ]
 
   /// Whether it is a policy of the resource itself, which may permit what no role's policy says.
   fileprivate func grants(_ resource: Identity) -> Bool {
-    // Queues, topics and buckets have it, of which `Pipeline` imports only the first.
+    // Queues, topics and buckets have it.
     if identity == resource { return sets("policy") }
     return identity.resourceType.map(Self.policies.contains) == true && targets.contains(resource)
   }

@@ -56,8 +56,7 @@ extension Permission {
     if kind == SQSQueue.resourceType || kind.contains(":sqs:") {
       return [Permission(actions: ["sqs:SendMessage"], resources: [target])]
     }
-    // `Pipeline` does not import the bindings of topics and buckets.
-    if kind == "aws_sns_topic" || kind.contains(":sns:") {
+    if kind == SNSTopic.resourceType || kind.contains(":sns:") {
       return [Permission(actions: ["sns:Publish"], resources: [target])]
     }
     if kind == "aws_s3_bucket" || kind.contains(":s3:") {

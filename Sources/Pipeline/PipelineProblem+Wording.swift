@@ -233,6 +233,10 @@ extension PipelineProblem {
           + " contract \(contractIsFIFO ? "is" : "is not")",
         remedy: contractIsFIFO
           ? "give the queue a name that ends in .fifo" : "state isFIFO: true in the contract")
+    case .fifoTopicInContract(let variable):
+      Wording(
+        "the topic of the variable \(variable.quoted) is FIFO, and a handler publishes without a message group",
+        remedy: "use a topic whose name does not end in .fifo")
     case .destinationWithoutContract:
       Wording(
         "the destination has no contract",
@@ -294,6 +298,10 @@ extension PipelineProblem {
       Wording(
         "Lambda does not report records that it gave up to a FIFO queue",
         remedy: "use a standard queue, a topic or a bucket")
+    case .failuresToFIFOTopic:
+      Wording(
+        "Lambda does not report records that it gave up to a FIFO topic",
+        remedy: "use a standard topic, a standard queue or a bucket")
     case .pollersWithConcurrency:
       Wording(
         "the mapping has provisioned pollers and a maximum concurrency; Lambda accepts only one of them",

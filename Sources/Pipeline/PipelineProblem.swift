@@ -134,6 +134,8 @@ package enum PipelineProblem: DeclarationProblem {
   case otherKeyInContract(String)
   /// A queue is FIFO and its contract is not, or the other way round; the environment variable of both.
   case otherQueueInContract(String, contractIsFIFO: Bool)
+  /// A topic with a contract is FIFO; its environment variable.
+  case fifoTopicInContract(String)
   /// A destination of a function was declared without a contract.
   case destinationWithoutContract
   /// The handler's contract has another contract for the environment variable of a destination.
@@ -167,6 +169,8 @@ package enum PipelineProblem: DeclarationProblem {
   case visibilityBelowTimeout(String, TimeSpan, timeout: TimeSpan)
   /// Lambda reports to no FIFO queue.
   case failuresToFIFOQueue
+  /// Lambda reports to no FIFO topic.
+  case failuresToFIFOTopic
   /// A mapping from a queue has pollers of its own and a maximum concurrency.
   case pollersWithConcurrency
   /// The mapping ignores a handler's report of the records that failed; the function's address.
@@ -267,6 +271,8 @@ extension PipelineProblem {
     case policy
     /// A ``Queue``.
     case queue
+    /// A ``Topic``.
+    case topic
     /// An ``Alias``.
     case alias
     /// A code signing configuration.

@@ -61,6 +61,12 @@ extension PipelineWarning {
         remedy:
           "add Allow.actions([\"kms:Decrypt\", \"kms:GenerateDataKey\"], on: [the key's ARN]) "
           + "to the role")
+    case .keyOfAWS(let sender, let target):
+      Wording(
+        "\(sender) sends to \(target), which is encrypted by AWS's key; that admits no service, so nothing would arrive",
+        remedy:
+          "encrypt it by another key: encryption: .customerManagedKey(…), with a policy that admits the service"
+      )
     case .shortVisibility(let queue, let hidden, let advised):
       Wording(
         "\(queue) hides a message for \(hidden.title); AWS recommends six times the timeout of the function "

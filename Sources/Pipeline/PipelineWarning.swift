@@ -20,6 +20,9 @@ package enum PipelineWarning: DeclarationProblem {
   case resourceNotPermitted(String, variable: String, role: String, permission: String)
   /// Lambda sends to a queue or a topic that is encrypted by a key that the role may not use.
   case keyNotPermitted(of: String, role: String)
+  /// A service sends to a queue or a topic that is encrypted by AWS's key, which it may not use; the addresses of the
+  /// resource by which it sends, and of its target.
+  case keyOfAWS(String, sendsTo: String)
   /// A source queue hides a message for less time than AWS recommends for the function that reads it.
   case shortVisibility(String, TimeSpan, advised: TimeSpan)
   /// A source queue has no dead-letter queue.

@@ -9,6 +9,9 @@ public struct Queue: CuratedResource {
   public enum Encryption: Sendable {
     /// By keys that SQS manages (SSE-SQS), at no cost.
     case sqsManagedKey
+    /// By the key that AWS keeps in your account for SQS. Its use needs no permission of a role, but its policy cannot
+    /// be changed, so no service can send in its own name; generation warns of topics, rules and buckets that do.
+    case awsManagedKey
     /// By a KMS key of yours, named by its ARN. Permissions to use it are derived with the others.
     case customerManagedKey(Expression<String>)
   }
@@ -75,6 +78,7 @@ public struct Queue: CuratedResource {
     arguments.visibilityTimeoutSeconds = Expression(visibilityTimeout.seconds)
     switch encryption {
     case .sqsManagedKey: arguments.sqsManagedSSEEnabled = true
+    case .awsManagedKey: arguments.kmsMasterKeyID = "alias/aws/sqs"
     case .customerManagedKey(let key): arguments.kmsMasterKeyID = key
     }
     if let redrive {

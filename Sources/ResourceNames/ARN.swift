@@ -32,6 +32,9 @@ package struct ARN: Hashable, Sendable {
   /// The name of the queue that it names.
   package var queueName: String? { service == "sqs" && !resource.contains(":") ? resource : nil }
 
+  /// The name of the topic that it names.
+  package var topicName: String? { service == "sns" && !resource.contains(":") ? resource : nil }
+
   /// The name of the role that it names, without its path.
   package var roleName: String? {
     service == "iam" && resource.hasPrefix("role/")

@@ -18,7 +18,8 @@ enum PipelineProblemName: CaseIterable {
     tableWithoutStream, timestampOfTable, repeatedMapping, startingPositionMissing,
     argumentOfStreams, otherKindOfDeadLetterQueue,
     batchWithoutWindow, windowOfFIFOQueue, visibilityBelowTimeout, partialAnswersOff,
-    otherSource, imagesMissing, failuresToFIFOQueue, pollersWithConcurrency, filterOfOtherSource,
+    otherSource, imagesMissing, failuresToFIFOQueue, failuresToFIFOTopic,
+    pollersWithConcurrency, fifoTopicInContract, filterOfOtherSource,
     filterWithoutField, filterOfOneFieldTwice, filterAlternatives, otherARN, streamARNMissing,
     queueURLMissing,
     destinationWithoutContract, otherContract, destinationWithoutEffect, effectWithoutDestination,
@@ -108,6 +109,8 @@ extension PipelineProblem {
     case .otherSource: .otherSource
     case .imagesMissing: .imagesMissing
     case .failuresToFIFOQueue: .failuresToFIFOQueue
+    case .failuresToFIFOTopic: .failuresToFIFOTopic
+    case .fifoTopicInContract: .fifoTopicInContract
     case .pollersWithConcurrency: .pollersWithConcurrency
     case .filterOfOtherSource: .filterOfOtherSource
     case .filterWithoutField: .filterWithoutField

@@ -412,6 +412,14 @@ import Testing
       "Lambda does not report records that it gave up to a FIFO queue; use a standard queue, a topic or a bucket"
     ),
     Row(
+      .failuresToFIFOTopic,
+      "Lambda does not report records that it gave up to a FIFO topic; use a standard topic, a standard queue or a bucket"
+    ),
+    Row(
+      .fifoTopicInContract("ALERTS_TOPIC_ARN"),
+      "the topic of the variable \"ALERTS_TOPIC_ARN\" is FIFO, and a handler publishes without a message group; use a topic whose name does not end in .fifo"
+    ),
+    Row(
       .pollersWithConcurrency,
       "the mapping has provisioned pollers and a maximum concurrency; Lambda accepts only one of them; remove one; each poller invokes the function up to ten times at once"
     ),

@@ -203,8 +203,8 @@ extension TypeSafetyTests {
       "cannot convert value of type 'DynamoDBTable.TTL' to expected element type"),
     Sample(
       "A case that an enumeration does not have",
-      #"_ = Queue("q", encryption: .§)"#, "sqsManagedKey", "awsManagedKey",
-      "type 'Queue.Encryption' has no member 'awsManagedKey'"),
+      #"_ = Queue("q", encryption: .§)"#, "sqsManagedKey", "awsOwnedKey",
+      "type 'Queue.Encryption' has no member 'awsOwnedKey'"),
     Sample(
       "A mode of writing that the handler does not have", "_ = Environment.writeMode(.§)",
       "replace",

@@ -175,7 +175,11 @@ import Testing
       }
     }
     let missing =
-      service == "lambda" ? "Allow.invoke(…)" : #"Allow.actions(["\#(service):…"], on: […])"#
+      switch service {
+      case "lambda": "Allow.invoke(…)"
+      case "sns": "Allow.publish(…)"
+      default: #"Allow.actions(["\#(service):…"], on: […])"#
+      }
     #expect(
       Self.warnings(stack([])) == [
         """

@@ -24,7 +24,7 @@ struct KeyNeed {
         let key = resource.arguments(of: LambdaEventSourceMapping.self)?.kmsKeyARN?.unlessNull
         if key.map(isKey) == true { needs.append(KeyNeed(service: .lambda, resource: resource)) }
       case SQSQueue.resourceType?, "aws_sns_topic"?:
-        // A topic's argument has the same name; `Pipeline` imports only the binding of a queue.
+        // A topic's argument has the same name.
         let key = SQSQueue.Arguments(resource.body).kmsMasterKeyID?.unlessNull
         if key.map(isKey) == true { encrypted.insert(resource.identity) }
       default: break

@@ -1,0 +1,96 @@
+internal import ResourceNames
+
+/// An SNS topic that exists already. Nothing creates, changes or deletes it.
+///
+/// ```swift
+/// let alerts = Topic.existing("order-alerts")
+/// // data "aws_sns_topic" "order_alerts" { name = "order-alerts" }
+/// ```
+///
+/// It is placed and used like a ``Topic``. A name that ends in `.fifo` makes it a FIFO topic.
+public struct ExistingTopic: Component, TopicReference {
+  public let identity: Identity
+  public let arn: Expression<String>
+  public let encryptionKey: Expression<String>?
+  public let isFIFO: Bool
+  public let contract: TopicContract?
+  public let label: String
+  public let problems: [DeclarationError]
+  private let lookup: DataSNSTopic?
+
+  fileprivate init(
+    arn: Expression<String>, lookup: DataSNSTopic?, isFIFO: Bool, _ contract: TopicContract?,
+    _ key: Expression<String>?, _ label: String, _ checks: Checks
+  ) {
+    var checks = checks
+    if isFIFO, let contract {
+      checks.require(false, .fifoTopicInContract(contract.variable.rawValue))
+    }
+    self.arn = arn
+    self.lookup = lookup
+    self.isFIFO = isFIFO
+    self.contract = contract
+    self.label = label
+    encryptionKey = key
+    identity = Identity(component: "the existing topic \(label)", at: checks.location)
+    problems = checks.problems + (key?.problems(at: checks.location) ?? [])
+  }
+
+  public func body(_ received: Contributions) -> [any Declaration] {
+    lookup.map { [$0] } ?? []
+  }
+}
+
+extension Topic {
+  /// A topic that exists already, looked up by its name in the provider's account and region.
+  ///
+  /// - Parameters:
+  ///   - name: Its name.
+  ///   - contract: The contract that a function's `destinations:` matches with the handler's; nil for none.
+  ///   - key: The ARN of your own key that encrypts the messages, so that roles get the permission to use it; nil if
+  ///     the topic is encrypted by a key of AWS's or not at all.
+  ///   - label: The name within Terraform; derived from `name` if it is nil.
+  public static func existing(
+    _ name: Expression<String>, for contract: TopicContract? = nil,
+    encryptedBy key: Expression<String>? = nil, label: String? = nil,
+    fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
+  ) -> ExistingTopic {
+    var checks = Checks(at: SourceLocation(fileID: fileID, line: line, column: column))
+    let label = checks.label(label, from: name, of: .topic)
+    let lookup = DataSNSTopic(label, name: name, fileID: fileID, line: line, column: column)
+    return ExistingTopic(
+      arn: lookup.arn, lookup: lookup, isFIFO: name.literalParts.hasSuffix(".fifo"), contract, key,
+      label, checks)
+  }
+
+  /// A topic that exists already, by its ARN. Terraform does not look it up, so it may be in another account.
+  ///
+  /// - Parameters:
+  ///   - arn: Its Amazon Resource Name. If Terraform puts it together, the topic counts as FIFO only if the text
+  ///     ends in `.fifo`.
+  ///   - label: The name in errors; derived from a literal ARN if it is nil.
+  public static func existing(
+    arn: Expression<String>, for contract: TopicContract? = nil,
+    encryptedBy key: Expression<String>? = nil, label: String? = nil,
+    fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
+  ) -> ExistingTopic {
+    var checks = Checks(at: SourceLocation(fileID: fileID, line: line, column: column))
+    let name = checks.name(in: arn, of: .topic, by: \.topicName)
+    return ExistingTopic(
+      arn: arn, lookup: nil, isFIFO: arn.literalParts.hasSuffix(".fifo"), contract, key,
+      checks.label(label, from: name ?? arn, of: .topic), checks)
+  }
+
+  /// A topic that exists already, which a data source of yours looks up.
+  ///
+  /// - Parameter isFIFO: Whether it is a FIFO topic.
+  public static func existing(
+    _ data: DataSNSTopic, isFIFO: Bool = false, for contract: TopicContract? = nil,
+    encryptedBy key: Expression<String>? = nil,
+    fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
+  ) -> ExistingTopic {
+    ExistingTopic(
+      arn: data.arn, lookup: nil, isFIFO: isFIFO, contract, key, data.declaration.label,
+      Checks(at: SourceLocation(fileID: fileID, line: line, column: column)))
+  }
+}

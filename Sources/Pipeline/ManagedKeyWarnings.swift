@@ -1,0 +1,43 @@
+/// A service that sends in its own name needs the policy of the key to admit it, and the policies of AWS's keys admit
+/// only roles and users: such messages would never arrive. SNS Developer Guide, "Setting up Amazon SNS topic
+/// encryption"; SQS Developer Guide, "Configure KMS permissions for AWS services".
+extension Topic: WarningComponent {
+  package func warnings(
+    _ received: Contributions, among resources: [ResourceDeclaration]
+  ) -> [DeclarationWarning] {
+    guard resource.arguments.kmsMasterKeyID?.literal == "alias/aws/sns" else { return [] }
+    return resource.declaration.identity.warnings(
+      among: resources,
+      ofSenders: [
+        "aws_cloudwatch_metric_alarm", "aws_cloudwatch_composite_alarm",
+        "aws_cloudwatch_event_target", "aws_s3_bucket_notification",
+      ])
+  }
+}
+
+extension Queue: WarningComponent {
+  package func warnings(
+    _ received: Contributions, among resources: [ResourceDeclaration]
+  ) -> [DeclarationWarning] {
+    guard resource.arguments.kmsMasterKeyID?.literal == "alias/aws/sqs" else { return [] }
+    return resource.declaration.identity.warnings(
+      among: resources,
+      ofSenders: [
+        "aws_sns_topic_subscription", "aws_cloudwatch_event_target", "aws_s3_bucket_notification",
+      ])
+  }
+}
+
+extension Identity {
+  /// A warning for each resource of these types by which a service sends to it.
+  fileprivate func warnings(
+    among resources: [ResourceDeclaration], ofSenders types: Set<String>
+  ) -> [DeclarationWarning] {
+    resources.filter { resource in
+      resource.identity.resourceType.map(types.contains) == true && resource.targets.contains(self)
+    }.map {
+      DeclarationWarning(
+        PipelineWarning.keyOfAWS($0.identity.address, sendsTo: address), at: $0.identity.location)
+    }
+  }
+}

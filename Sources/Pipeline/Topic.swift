@@ -1,0 +1,83 @@
+/// An SNS topic, encrypted by default: a destination of a function, or the place for reports of records that a
+/// ``Mapping`` gave up.
+///
+/// ```swift
+/// Topic("order-alerts")
+/// // resource "aws_sns_topic" "order_alerts" { … }
+/// ```
+///
+/// Subscriptions are declared by the binding: `SNSTopicSubscription("mail", topicARN: topic.arn, …)`.
+public struct Topic: CuratedResource {
+  /// By which key messages lie encrypted. SNS Developer Guide, "Securing Amazon SNS data with server-side encryption".
+  public enum Encryption: Sendable {
+    /// Not at all.
+    case none
+    /// By the key that AWS keeps in your account for SNS. Its use needs no permission of a role, but its policy cannot
+    /// be changed, so no service can publish in its own name; generation warns of alarms, rules and buckets that do.
+    case awsManagedKey
+    /// By a key of yours, named by its ARN. Permissions to use it are derived with the others.
+    case customerManagedKey(Expression<String>)
+  }
+
+  public let identity: Identity
+  /// The binding below, for its attributes. ``/Pipeline/CuratedResource/with(_:)`` sets arguments that
+  /// have no parameter here.
+  public var resource: SNSTopic
+  /// Errors of the initializer's arguments.
+  let found: [DeclarationError]
+  public let isFIFO: Bool
+  public let contract: TopicContract?
+
+  /// - Parameters:
+  ///   - name: 1 to 256 letters, digits, `_` and `-`. One that ends in `.fifo`, which counts as well,
+  ///     makes it a FIFO topic.
+  ///   - contract: The contract that a function's `destinations:` matches with the handler's; nil for none.
+  ///   - encryption: The default is the key that AWS keeps for SNS.
+  ///   - label: The name within Terraform; derived from `name` if it is nil.
+  public init(
+    _ name: Expression<String>, for contract: TopicContract? = nil,
+    encryption: Encryption = .awsManagedKey, label: String? = nil,
+    fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
+  ) {
+    let location = SourceLocation(fileID: fileID, line: line, column: column)
+    var checks = Checks(at: location)
+    isFIFO = name.literalParts.hasSuffix(".fifo")
+    self.contract = contract
+    checks.requireName(
+      name, of: .topic, length: 1...256, punctuation: "_-", suffix: isFIFO ? ".fifo" : "")
+    if isFIFO, let contract {
+      checks.require(false, .fifoTopicInContract(contract.variable.rawValue))
+    }
+    let label = checks.label(label, from: name, of: .topic)
+    var arguments = SNSTopic.Arguments()
+    arguments.name = name
+    if isFIFO { arguments.fifoTopic = true }
+    switch encryption {
+    case .none: break
+    case .awsManagedKey: arguments.kmsMasterKeyID = "alias/aws/sns"
+    case .customerManagedKey(let key): arguments.kmsMasterKeyID = key
+    }
+    resource = SNSTopic.make(label, arguments, at: location)
+    identity = Identity(component: "\(SNSTopic.resourceType).\(label)", at: location)
+    found = checks.problems
+  }
+
+  /// The topic's name.
+  public var name: Expression<String> { resource.name }
+  /// The topic's Amazon Resource Name.
+  public var arn: Expression<String> { resource.arn }
+
+  public var encryptionKey: Expression<String>? {
+    resource.arguments.kmsMasterKeyID?.unlessNull?.ownKey
+  }
+
+  public var problems: [DeclarationError] {
+    found + (encryptionKey?.problems(at: identity.location) ?? [])
+  }
+
+  public func body(_ received: Contributions) -> [any Declaration] {
+    var resource = resource
+    if resource.arguments.namePrefix?.unlessNull != nil { resource.arguments.name = nil }
+    return [resource]
+  }
+}
