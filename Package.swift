@@ -150,8 +150,9 @@ let package = Package(
     .target(
       name: "Pipeline",
       dependencies: [
-        "AWSCloudWatch", "AWSCore", "AWSDynamoDB", "AWSIAM", "AWSKMS", "AWSKinesis", "AWSLambda",
-        "AWSSNS", "AWSSQS", "PipelineContract", "ResourceNames", "Terraform",
+        "AWSCloudWatch", "AWSCore", "AWSDynamoDB", "AWSEventBridge", "AWSIAM", "AWSKMS",
+        "AWSKinesis", "AWSLambda", "AWSS3", "AWSSNS", "AWSSQS", "PipelineContract", "ResourceNames",
+        "Terraform",
       ],
       swiftSettings: settings),
     .target(name: "CFileSystem"),

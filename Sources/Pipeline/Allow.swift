@@ -80,6 +80,23 @@ public struct Allow: PolicyStatement {
     Allow(Permission.read(table), at: SourceLocation(fileID: fileID, line: line, column: column))
   }
 
+  /// Put objects into a bucket, in parts too. Deleting them is another action:
+  /// `Allow.actions(["s3:DeleteObject"], on: ["\(bucket.arn)/*"])`.
+  public static func write(
+    _ bucket: any BucketReference,
+    fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
+  ) -> Allow {
+    Allow(Permission.write(bucket), at: SourceLocation(fileID: fileID, line: line, column: column))
+  }
+
+  /// List and get the objects of a bucket.
+  public static func read(
+    _ bucket: any BucketReference,
+    fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
+  ) -> Allow {
+    Allow(Permission.read(bucket), at: SourceLocation(fileID: fileID, line: line, column: column))
+  }
+
   /// Send messages to a queue.
   public static func send(
     _ queue: any QueueReference,

@@ -1,5 +1,5 @@
-/// A component around one resource: ``Stream``, ``Table``, ``Queue``, ``Role``, ``Function`` and
-/// ``Mapping``.
+/// A component around one resource: ``Stream``, ``Table``, ``Queue``, ``Topic``, ``Bucket``, ``Role``,
+/// ``Function``, ``Mapping``, ``Schedule`` and others.
 ///
 /// Arguments without a parameter are set where it is declared:
 ///

@@ -27,7 +27,7 @@ struct Delivery: Sendable {
 extension ResourceDeclaration {
   /// The declarations that the key of a queue, a topic or a bucket is made from; nil without a key of the user's.
   fileprivate func keys(among resources: [ResourceDeclaration]) -> Set<Identity>? {
-    if identity.resourceType == "aws_s3_bucket" {
+    if identity.resourceType == S3Bucket.resourceType {
       let encryption = resources.first {
         $0.identity.resourceType == "aws_s3_bucket_server_side_encryption_configuration"
           && $0.targets.contains(identity)

@@ -20,9 +20,10 @@ struct HandedResource: Sendable {
     DynamoDBTable.resourceType: "dynamodb", SQSQueue.resourceType: "sqs",
     KinesisStream.resourceType: "kinesis", LambdaFunction.resourceType: "lambda",
     LambdaAlias.resourceType: "lambda", SNSTopic.resourceType: "sns",
+    S3Bucket.resourceType: "s3", CloudWatchEventBus.resourceType: "events",
     // Those that `Pipeline` does not import.
-    "aws_cloudwatch_event_bus": "events", "aws_kinesis_firehose_delivery_stream": "firehose",
-    "aws_s3_bucket": "s3", "aws_secretsmanager_secret": "secretsmanager",
+    "aws_kinesis_firehose_delivery_stream": "firehose",
+    "aws_secretsmanager_secret": "secretsmanager",
     "aws_sfn_state_machine": "states", "aws_ssm_parameter": "ssm",
   ]
 
@@ -31,7 +32,7 @@ struct HandedResource: Sendable {
     switch (variable, service) {
     case (.tableName, _): "Allow.write(…)"
     case (.rejectedQueueURL, _): "Allow.send(…)"
-    case (_, "dynamodb"): "Allow.write(…) or Allow.read(…)"
+    case (_, "dynamodb"), (_, "s3"): "Allow.write(…) or Allow.read(…)"
     case (_, "sqs"): "Allow.send(…) or Allow.receive(…)"
     case (_, "sns"): "Allow.publish(…)"
     case (_, "kinesis"): "Allow.produce(…) or Allow.consume(…)"
@@ -106,8 +107,9 @@ extension ResourceDeclaration {
   private static let policies: Set<String> = [
     DynamoDBResourcePolicy.resourceType, KinesisResourcePolicy.resourceType,
     LambdaPermission.resourceType, SNSTopicPolicy.resourceType, SQSQueuePolicy.resourceType,
+    S3BucketPolicy.resourceType, CloudWatchEventBusPolicy.resourceType,
     // Those that `Pipeline` does not import.
-    "aws_cloudwatch_event_bus_policy", "aws_s3_bucket_policy", "aws_secretsmanager_secret_policy",
+    "aws_secretsmanager_secret_policy",
   ]
 
   /// Whether it is a policy of the resource itself, which may permit what no role's policy says.

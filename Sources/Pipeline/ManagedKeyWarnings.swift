@@ -9,8 +9,8 @@ extension Topic: WarningComponent {
     return resource.declaration.identity.warnings(
       among: resources,
       ofSenders: [
-        "aws_cloudwatch_metric_alarm", "aws_cloudwatch_composite_alarm",
-        "aws_cloudwatch_event_target", "aws_s3_bucket_notification",
+        CloudWatchMetricAlarm.resourceType, CloudWatchCompositeAlarm.resourceType,
+        CloudWatchEventTarget.resourceType, S3BucketNotification.resourceType,
       ])
   }
 }
@@ -23,7 +23,8 @@ extension Queue: WarningComponent {
     return resource.declaration.identity.warnings(
       among: resources,
       ofSenders: [
-        "aws_sns_topic_subscription", "aws_cloudwatch_event_target", "aws_s3_bucket_notification",
+        SNSTopicSubscription.resourceType, CloudWatchEventTarget.resourceType,
+        S3BucketNotification.resourceType,
       ])
   }
 }

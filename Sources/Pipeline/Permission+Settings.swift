@@ -59,7 +59,7 @@ extension Permission {
     if kind == SNSTopic.resourceType || kind.contains(":sns:") {
       return [Permission(actions: ["sns:Publish"], resources: [target])]
     }
-    if kind == "aws_s3_bucket" || kind.contains(":s3:") {
+    if kind == S3Bucket.resourceType || kind.contains(":s3:") {
       return [
         Permission(actions: ["s3:ListBucket"], resources: [target]),
         Permission(actions: ["s3:PutObject"], resources: ["\(target)/*"]),

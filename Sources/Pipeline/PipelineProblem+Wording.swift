@@ -372,6 +372,67 @@ extension PipelineProblem {
       Wording(
         "the key admits whoever an identity provider identifies",
         remedy: "admit the role that they assume: .arn(role.resource.arn)")
+
+    case .uppercaseBucketName(let letter):
+      Wording(
+        "the bucket's name has the uppercase letter \(letter.quoted)",
+        remedy: "use lowercase letters, digits, '.' and '-'")
+    case .bucketNamePunctuation(let name):
+      Wording(
+        "the bucket's name, \(name.quoted), begins or ends with punctuation, or has two periods next to each other",
+        remedy: "begin and end with a letter or a digit, and separate periods")
+    case .bucketNameLikeAddress(let name):
+      Wording(
+        "the bucket's name, \(name.quoted), looks like an IP address",
+        remedy: "choose a name with a letter")
+    case .reservedBucketName(let name, let affix):
+      Wording(
+        "the bucket's name, \(name.quoted), has \(affix.quoted), which S3 reserves",
+        remedy: "choose a name without it")
+    case .expirationNotInDays:
+      Wording(
+        "the bucket's expiration is not a whole number of days, at least one", remedy: "use .days")
+
+    case .otherPrincipalOfSchedule(let names):
+      Wording(
+        "the role of the schedule is assumed by \(Self.list(names.map(\.quoted)))",
+        remedy: "give the schedule a role that is assumed by .scheduler")
+    case .rateNotInMinutes(let time):
+      Wording(
+        "the rate is \(time.title), not a whole number of minutes, at least one",
+        remedy: "use .minutes, .hours or .days")
+    case .windowNotInMinutes:
+      Wording(
+        "the schedule's flexible window is not a whole number of minutes", remedy: "use .minutes")
+    case .invalidScheduleTime(let text):
+      Wording(
+        "\(text.quoted) is not a time of a schedule",
+        remedy: "write it like 2026-12-24T18:00:00, and its zone as timeZone:")
+    case .cronFields(let text, let count):
+      Wording(
+        "the cron expression \(text.quoted) has \(count) \(count == 1 ? "field" : "fields"), not 6",
+        remedy:
+          "write minutes, hours, day of the month, month, day of the week and year, like 0 2 * * ? *"
+      )
+    case .cronField(let value, let name):
+      Wording(
+        "\(value.quoted) is not the \(name) of a cron expression",
+        remedy: "write values, ranges and steps, like 0, 1-5 or 0/15")
+    case .cronDays(let text):
+      Wording(
+        "of the two days of the cron expression \(text.quoted), not exactly one is '?'",
+        remedy: "write ? for the day of the month or the day of the week, like 0 2 * * ? *")
+    case .scheduledFIFOQueueWithoutGroup:
+      Wording(
+        "the schedule sends to a FIFO queue without a message group", remedy: "add messageGroup:")
+    case .scheduledFIFOQueueWithoutDeduplication:
+      Wording(
+        "the schedule sends to a FIFO queue that does not deduplicate by content; SQS would refuse its messages",
+        remedy: "give the queue .with { $0.contentBasedDeduplication = true }")
+    case .failuresToFIFOQueueOfSchedule:
+      Wording(
+        "the schedule's dead-letter queue is a FIFO queue", remedy: "use a standard queue")
+
     case .invalidPrincipal(let name):
       Wording(
         "\(name.quoted) is not the principal of a service",
@@ -476,6 +537,10 @@ extension PipelineProblem.Quantity {
     case .retries: "the number of retries"
     case .recordAge: "the maximum record age"
     case .mappingConcurrency: "the mapping's maximum concurrency"
+    case .scheduleRetries: "the schedule's number of retries"
+    case .eventAge: "the schedule's maximum event age"
+    case .flexibleWindow: "the schedule's flexible window"
+    case .partitionKeyLength: "the length of the partition key"
     case .receives: "the number of receives"
     case .queueRetention: "the queue's retention"
     case .visibilityTimeout: "the queue's visibility timeout"

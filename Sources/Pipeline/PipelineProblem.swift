@@ -214,6 +214,42 @@ package enum PipelineProblem: DeclarationProblem {
   /// A key admits whoever signed in elsewhere.
   case federatedAdmitted
 
+  // MARK: Buckets
+
+  /// The name of a bucket has an uppercase letter.
+  case uppercaseBucketName(String)
+  /// The name of a bucket begins or ends with punctuation, or has two periods next to each other.
+  case bucketNamePunctuation(String)
+  /// The name of a bucket looks like an IP address.
+  case bucketNameLikeAddress(String)
+  /// The name of a bucket begins or ends like names that S3 reserves; that beginning or end.
+  case reservedBucketName(String, String)
+  /// The expiration of a bucket's objects has a part of a day, or is none.
+  case expirationNotInDays
+
+  // MARK: Schedules
+
+  /// The role of a schedule is assumed by another service.
+  case otherPrincipalOfSchedule([String])
+  /// A rate is not a whole number of minutes.
+  case rateNotInMinutes(TimeSpan)
+  /// The flexible window of a schedule has a part of a minute.
+  case windowNotInMinutes
+  /// The time of a schedule is malformed, or a day or a time that does not exist.
+  case invalidScheduleTime(String)
+  /// A cron expression does not have six fields; how many it has.
+  case cronFields(String, Int)
+  /// A field of a cron expression is malformed; its value and its name.
+  case cronField(String, String)
+  /// A cron expression names both days, or none.
+  case cronDays(String)
+  /// A schedule sends to a FIFO queue without a message group.
+  case scheduledFIFOQueueWithoutGroup
+  /// A schedule sends to a FIFO queue that does not deduplicate by content.
+  case scheduledFIFOQueueWithoutDeduplication
+  /// The dead-letter queue of a schedule is a FIFO queue.
+  case failuresToFIFOQueueOfSchedule
+
   // MARK: Roles
 
   /// A text is not the principal of a service.
@@ -273,6 +309,12 @@ extension PipelineProblem {
     case queue
     /// A ``Topic``.
     case topic
+    /// A ``Bucket``.
+    case bucket
+    /// A ``Schedule``.
+    case schedule
+    /// The time zone of a schedule.
+    case timeZone = "time zone"
     /// An ``Alias``.
     case alias
     /// A code signing configuration.
@@ -327,6 +369,14 @@ extension PipelineProblem {
     case recordAge
     /// The invocations that a queue may cause at once.
     case mappingConcurrency
+    /// How often a schedule tries again.
+    case scheduleRetries
+    /// How long a schedule tries again.
+    case eventAge
+    /// How long after its time a schedule may invoke its target.
+    case flexibleWindow
+    /// The characters of a partition key.
+    case partitionKeyLength
     /// How often a message is received before it becomes a dead letter.
     case receives
     /// How long a queue keeps messages.

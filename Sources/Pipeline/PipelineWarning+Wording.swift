@@ -67,6 +67,12 @@ extension PipelineWarning {
         remedy:
           "encrypt it by another key: encryption: .customerManagedKey(…), with a policy that admits the service"
       )
+    case .repeatedBucketSetting(let setting, let bucket):
+      Wording(
+        "\(setting) and \(bucket) itself have the same setting of the bucket; each apply would undo one of them",
+        remedy:
+          "remove it, or turn off the bucket's own: requiresTLS: false for a policy, expiration: nil for rules"
+      )
     case .shortVisibility(let queue, let hidden, let advised):
       Wording(
         "\(queue) hides a message for \(hidden.title); AWS recommends six times the timeout of the function "

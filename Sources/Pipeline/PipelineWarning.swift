@@ -23,6 +23,8 @@ package enum PipelineWarning: DeclarationProblem {
   /// A service sends to a queue or a topic that is encrypted by AWS's key, which it may not use; the addresses of the
   /// resource by which it sends, and of its target.
   case keyOfAWS(String, sendsTo: String)
+  /// A setting of a bucket is declared a second time; the addresses of that resource and of the bucket.
+  case repeatedBucketSetting(String, of: String)
   /// A source queue hides a message for less time than AWS recommends for the function that reads it.
   case shortVisibility(String, TimeSpan, advised: TimeSpan)
   /// A source queue has no dead-letter queue.

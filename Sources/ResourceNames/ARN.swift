@@ -35,6 +35,12 @@ package struct ARN: Hashable, Sendable {
   /// The name of the topic that it names.
   package var topicName: String? { service == "sns" && !resource.contains(":") ? resource : nil }
 
+  /// The name of the bucket that it names, not of an object in it.
+  package var bucketName: String? {
+    service == "s3" && account.isEmpty && !resource.contains("/") && !resource.contains(":")
+      ? resource : nil
+  }
+
   /// The name of the role that it names, without its path.
   package var roleName: String? {
     service == "iam" && resource.hasPrefix("role/")

@@ -5,13 +5,57 @@ import TerraformTesting
 import TestSupport
 import Testing
 
-/// Topics, and the keys by which topics and queues are encrypted.
+/// Topics, buckets and schedules, and the keys by which topics and queues are encrypted.
 @Suite struct `Kinds of destinations` {
   private static let alerts = TopicContract("ALERTS_TOPIC_ARN")
   private static let key: Expression<String> =
     "arn:aws:kms:eu-west-1:123456789012:key/0a1b2c3d-0000-4000-8000-123456789abc"
   private static let role = Role("handler", assumedBy: .lambda)
   private static let failed = Queue("failed", encryption: .awsManagedKey)
+
+  private static let function = Function(
+    "report", package: .archive("f.zip"), role: role, publishes: true)
+
+  private static func buckets() -> [any Declaration] {
+    let batches = Bucket(
+      "orders-failed-batches", encryption: .customerManagedKey(key), expiration: .days(30))
+    let open = Bucket(
+      "open-files", encryption: .awsManagedKey, versioning: false, blocksPublicAccess: false,
+      ownership: .bucketOwnerPreferred, requiresTLS: false)
+    let archive = Bucket.existing("team-archive")
+    let clicks = Pipeline.Stream("clicks")
+    let returns = Pipeline.Stream("returns")
+    return [
+      batches, open, archive, clicks, returns, function,
+      Mapping(from: clicks, to: function, startingAt: .latest, onFailure: batches),
+      Mapping(from: returns, to: function, startingAt: .latest, onFailure: archive),
+      Role("archivist", assumedBy: .lambda) {
+        Allow.read(batches)
+        Allow.write(batches)
+      },
+    ]
+  }
+
+  private static func schedules() -> [any Declaration] {
+    let scheduler = Role("scheduler", assumedBy: .scheduler)
+    let live = Alias("live", of: function)
+    let ticks = Pipeline.Stream("ticks", encryption: .customerManagedKey(key))
+    let inOrder = Queue("in-order.fifo").with { $0.contentBasedDeduplication = true }
+    return [
+      scheduler, live, ticks, inOrder,
+      Schedule(
+        "nightly", .cron("0 2 * * ? *"), timeZone: "Europe/Lisbon",
+        to: .function(live, input: .jsonencode(["kind": "nightly"])), role: scheduler,
+        onFailure: failed),
+      Schedule(
+        "poll", .rate(.minutes(5)), to: .queue(inOrder, messageGroup: "polls"), role: scheduler,
+        flexibleWindow: .minutes(2), maximumRetryAttempts: 0, maximumEventAge: .minutes(1),
+        isEnabled: false, onFailure: nil),
+      Schedule(
+        "once", .at("2026-12-24T18:00:00"),
+        to: .stream(ticks, record: "{}", partitionKey: "once"), role: scheduler, onFailure: nil),
+    ]
+  }
 
   private static func topics() -> [any Declaration] {
     let failures = Topic("failures")
@@ -35,6 +79,8 @@ import Testing
   static let all = Stack("destinations") {
     Provider.aws("~> 5.100", region: "eu-west-1")
     topics()
+    buckets()
+    schedules()
   }
 
   @Test func `Every kind is written`() {

@@ -24,6 +24,10 @@ enum PipelineProblemName: CaseIterable {
     queueURLMissing,
     destinationWithoutContract, otherContract, destinationWithoutEffect, effectWithoutDestination,
     aliasWithPrefix, aliasOfAWS, keyTimeNotInDays, logsAdmitted, federatedAdmitted,
+    uppercaseBucketName, bucketNamePunctuation, bucketNameLikeAddress, reservedBucketName,
+    expirationNotInDays, otherPrincipalOfSchedule, rateNotInMinutes, windowNotInMinutes,
+    invalidScheduleTime, cronFields, cronField, cronDays, scheduledFIFOQueueWithoutGroup,
+    scheduledFIFOQueueWithoutDeduplication, failuresToFIFOQueueOfSchedule,
     invalidPrincipal, emptyPermission,
     invalidAction, resourceNotARN, invalidAccount, principalNotARN, federatedWithoutCondition,
     invalidPath,
@@ -128,6 +132,21 @@ extension PipelineProblem {
     case .keyTimeNotInDays: .keyTimeNotInDays
     case .logsAdmitted: .logsAdmitted
     case .federatedAdmitted: .federatedAdmitted
+    case .uppercaseBucketName: .uppercaseBucketName
+    case .bucketNamePunctuation: .bucketNamePunctuation
+    case .bucketNameLikeAddress: .bucketNameLikeAddress
+    case .reservedBucketName: .reservedBucketName
+    case .expirationNotInDays: .expirationNotInDays
+    case .otherPrincipalOfSchedule: .otherPrincipalOfSchedule
+    case .rateNotInMinutes: .rateNotInMinutes
+    case .windowNotInMinutes: .windowNotInMinutes
+    case .invalidScheduleTime: .invalidScheduleTime
+    case .cronFields: .cronFields
+    case .cronField: .cronField
+    case .cronDays: .cronDays
+    case .scheduledFIFOQueueWithoutGroup: .scheduledFIFOQueueWithoutGroup
+    case .scheduledFIFOQueueWithoutDeduplication: .scheduledFIFOQueueWithoutDeduplication
+    case .failuresToFIFOQueueOfSchedule: .failuresToFIFOQueueOfSchedule
     case .invalidPrincipal: .invalidPrincipal
     case .emptyPermission: .emptyPermission
     case .invalidAction: .invalidAction

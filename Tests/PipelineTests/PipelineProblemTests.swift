@@ -440,9 +440,67 @@ import Testing
     ),
   ]
 
+  static let bucketsAndSchedules = [
+    Row(
+      .uppercaseBucketName("O"),
+      "the bucket's name has the uppercase letter \"O\"; use lowercase letters, digits, '.' and '-'"
+    ),
+    Row(
+      .bucketNamePunctuation("-orders"),
+      "the bucket's name, \"-orders\", begins or ends with punctuation, or has two periods next to each other; begin and end with a letter or a digit, and separate periods"
+    ),
+    Row(
+      .bucketNameLikeAddress("192.168.5.4"),
+      "the bucket's name, \"192.168.5.4\", looks like an IP address; choose a name with a letter"),
+    Row(
+      .reservedBucketName("orders--x-s3", "--x-s3"),
+      "the bucket's name, \"orders--x-s3\", has \"--x-s3\", which S3 reserves; choose a name without it"
+    ),
+    Row(
+      .expirationNotInDays,
+      "the bucket's expiration is not a whole number of days, at least one; use .days"),
+    Row(
+      .otherPrincipalOfSchedule(["lambda.amazonaws.com"]),
+      "the role of the schedule is assumed by \"lambda.amazonaws.com\"; give the schedule a role that is assumed by .scheduler"
+    ),
+    Row(
+      .rateNotInMinutes(.seconds(90)),
+      "the rate is 90 seconds, not a whole number of minutes, at least one; use .minutes, .hours or .days"
+    ),
+    Row(
+      .windowNotInMinutes,
+      "the schedule's flexible window is not a whole number of minutes; use .minutes"),
+    Row(
+      .invalidScheduleTime("tomorrow"),
+      "\"tomorrow\" is not a time of a schedule; write it like 2026-12-24T18:00:00, and its zone as timeZone:"
+    ),
+    Row(
+      .cronFields("* *", 2),
+      "the cron expression \"* *\" has 2 fields, not 6; write minutes, hours, day of the month, month, day of the week and year, like 0 2 * * ? *"
+    ),
+    Row(
+      .cronField("60", "minutes"),
+      "\"60\" is not the minutes of a cron expression; write values, ranges and steps, like 0, 1-5 or 0/15"
+    ),
+    Row(
+      .cronDays("0 2 * * * *"),
+      "of the two days of the cron expression \"0 2 * * * *\", not exactly one is '?'; write ? for the day of the month or the day of the week, like 0 2 * * ? *"
+    ),
+    Row(
+      .scheduledFIFOQueueWithoutGroup,
+      "the schedule sends to a FIFO queue without a message group; add messageGroup:"),
+    Row(
+      .scheduledFIFOQueueWithoutDeduplication,
+      "the schedule sends to a FIFO queue that does not deduplicate by content; SQS would refuse its messages; give the queue .with { $0.contentBasedDeduplication = true }"
+    ),
+    Row(
+      .failuresToFIFOQueueOfSchedule,
+      "the schedule's dead-letter queue is a FIFO queue; use a standard queue"),
+  ]
+
   static let rows =
     common + streams + tables + functions + functionKinds + environments + mappingsAndRoles
-    + filters + existing + keys + roles
+    + filters + existing + keys + roles + bucketsAndSchedules
 
   @Test("A problem is stated with its remedy", arguments: rows)
   func words(_ row: Row) {

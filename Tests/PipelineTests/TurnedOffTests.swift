@@ -88,6 +88,21 @@ struct `Settings that are turned off` {
           ManagedPolicy.arn(boundary.arn)
         }
       }
+      let topic = Topic("alerts", encryption: isOn ? .awsManagedKey : .none)
+      let requests = Queue("requests", encryption: isOn ? .awsManagedKey : .sqsManagedKey)
+      let scheduler = Role("scheduler", assumedBy: .scheduler)
+      topic
+      requests
+      Bucket(
+        "switched-objects", encryption: isOn ? .customerManagedKey(key.arn) : .s3ManagedKey,
+        versioning: isOn, expiration: isOn ? .days(30) : nil, blocksPublicAccess: isOn,
+        ownership: isOn ? .bucketOwnerEnforced : .bucketOwnerPreferred, requiresTLS: isOn)
+      scheduler
+      Schedule(
+        "nightly", .cron("0 2 * * ? *"), timeZone: isOn ? "Europe/Lisbon" : "UTC",
+        to: .queue(requests, message: isOn ? "report" : nil), role: scheduler,
+        flexibleWindow: isOn ? .minutes(5) : nil, maximumRetryAttempts: isOn ? 3 : 0,
+        isEnabled: isOn, onFailure: isOn ? queue : nil)
       // A new name under the old label, made before the old one goes.
       let other = Role("other", assumedBy: .lambda)
       other
@@ -175,6 +190,16 @@ struct `Settings that are turned off` {
     ("aws_lambda_function.released", "publish"),
     ("aws_lambda_function.released", "vpc_config"),
     ("aws_sqs_queue.rejected", "kms_master_key_id"),
+    ("aws_sqs_queue.requests", "kms_master_key_id"),
+    ("aws_sns_topic.alerts", "kms_master_key_id"),
+    ("aws_s3_bucket_server_side_encryption_configuration.switched_objects", "rule"),
+    ("aws_s3_bucket_versioning.switched_objects", "versioning_configuration"),
+    ("aws_s3_bucket_public_access_block.switched_objects", "block_public_policy"),
+    ("aws_s3_bucket_ownership_controls.switched_objects", "rule"),
+    ("aws_scheduler_schedule.nightly", "flexible_time_window"),
+    ("aws_scheduler_schedule.nightly", "schedule_expression_timezone"),
+    ("aws_scheduler_schedule.nightly", "state"),
+    ("aws_scheduler_schedule.nightly", "target"),
   ])
   func `The plan turns it off`(address: String, argument: String) throws {
     let change = try #require(try Self.plans.get().off[address], "\(address) is left as it is")
@@ -184,8 +209,12 @@ struct `Settings that are turned off` {
     #expect(value("before") != value("after"))
   }
 
-  @Test func `An alias that is declared no more is deleted`() throws {
-    let change = try #require(try Self.plans.get().off["aws_lambda_alias.released_next"])
+  @Test(arguments: [
+    "aws_lambda_alias.released_next", "aws_s3_bucket_lifecycle_configuration.switched_objects",
+    "aws_s3_bucket_policy.switched_objects",
+  ])
+  func `A resource that is declared no more is deleted`(address: String) throws {
+    let change = try #require(try Self.plans.get().off[address])
     #expect(change["actions"] as? [String] == ["delete"])
   }
 

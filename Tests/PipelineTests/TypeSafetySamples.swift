@@ -212,7 +212,7 @@ extension TypeSafetyTests {
     Sample(
       "A permission to write to a stream", "_ = Allow.write(§)",
       #"Table("t", partitionKey: .string("a"))"#, #"Stream("s")"#,
-      "argument type 'Stream' does not conform to expected type 'TableReference'"),
+      "no exact matches in call to static method 'write'"),
     Sample(
       "A queue where a table is written", "_ = DeclaredEffect.put(§)",
       #"TableContract("T", partitionKey: .string("id"))"#, #"QueueContract("Q")"#,

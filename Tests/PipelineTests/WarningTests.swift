@@ -178,6 +178,7 @@ import Testing
       switch service {
       case "lambda": "Allow.invoke(…)"
       case "sns": "Allow.publish(…)"
+      case "s3": "Allow.write(…) or Allow.read(…)"
       default: #"Allow.actions(["\#(service):…"], on: […])"#
       }
     #expect(

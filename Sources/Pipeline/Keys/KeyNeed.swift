@@ -23,7 +23,7 @@ struct KeyNeed {
       case LambdaEventSourceMapping.resourceType?:
         let key = resource.arguments(of: LambdaEventSourceMapping.self)?.kmsKeyARN?.unlessNull
         if key.map(isKey) == true { needs.append(KeyNeed(service: .lambda, resource: resource)) }
-      case SQSQueue.resourceType?, "aws_sns_topic"?:
+      case SQSQueue.resourceType?, SNSTopic.resourceType?:
         // A topic's argument has the same name.
         let key = SQSQueue.Arguments(resource.body).kmsMasterKeyID?.unlessNull
         if key.map(isKey) == true { encrypted.insert(resource.identity) }

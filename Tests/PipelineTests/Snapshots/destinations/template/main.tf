@@ -2,6 +2,7 @@
 
 locals {
   handler_archive = "${path.module}/../../f.zip"
+  report_archive  = "${path.module}/../../f.zip"
 }
 
 resource "aws_sns_topic" "failures" {
@@ -137,6 +138,53 @@ resource "aws_iam_role_policy" "handler" {
         Action   = ["sns:Publish"]
         Resource = [data.aws_sns_topic.shared.arn]
       },
+      {
+        Effect   = "Allow"
+        Action   = ["logs:CreateLogStream", "logs:PutLogEvents"]
+        Resource = ["${aws_cloudwatch_log_group.report.arn}:*"]
+      },
+      {
+        Effect = "Allow"
+        Action = [
+          "kinesis:DescribeStream",
+          "kinesis:DescribeStreamSummary",
+          "kinesis:GetRecords",
+          "kinesis:GetShardIterator",
+          "kinesis:ListShards",
+        ]
+        Resource = [aws_kinesis_stream.clicks.arn]
+      },
+      {
+        Effect   = "Allow"
+        Action   = ["s3:ListBucket"]
+        Resource = [aws_s3_bucket.orders_failed_batches.arn]
+      },
+      {
+        Effect   = "Allow"
+        Action   = ["s3:PutObject"]
+        Resource = ["${aws_s3_bucket.orders_failed_batches.arn}/*"]
+      },
+      {
+        Effect = "Allow"
+        Action = [
+          "kinesis:DescribeStream",
+          "kinesis:DescribeStreamSummary",
+          "kinesis:GetRecords",
+          "kinesis:GetShardIterator",
+          "kinesis:ListShards",
+        ]
+        Resource = [aws_kinesis_stream.returns.arn]
+      },
+      {
+        Effect   = "Allow"
+        Action   = ["s3:ListBucket"]
+        Resource = [data.aws_s3_bucket.team_archive.arn]
+      },
+      {
+        Effect   = "Allow"
+        Action   = ["s3:PutObject"]
+        Resource = ["${data.aws_s3_bucket.team_archive.arn}/*"]
+      },
     ]
   })
 }
@@ -266,4 +314,445 @@ resource "aws_iam_role_policy" "publisher" {
       },
     ]
   })
+}
+
+resource "aws_s3_bucket" "orders_failed_batches" {
+  bucket = "orders-failed-batches"
+}
+
+resource "aws_s3_bucket_server_side_encryption_configuration" "orders_failed_batches" {
+  bucket = aws_s3_bucket.orders_failed_batches.id
+
+  rule {
+    bucket_key_enabled = true
+
+    apply_server_side_encryption_by_default {
+      sse_algorithm     = "aws:kms"
+      kms_master_key_id = "arn:aws:kms:eu-west-1:123456789012:key/0a1b2c3d-0000-4000-8000-123456789abc"
+    }
+  }
+}
+
+resource "aws_s3_bucket_versioning" "orders_failed_batches" {
+  bucket = aws_s3_bucket.orders_failed_batches.id
+
+  versioning_configuration {
+    status = "Enabled"
+  }
+}
+
+resource "aws_s3_bucket_public_access_block" "orders_failed_batches" {
+  bucket                  = aws_s3_bucket.orders_failed_batches.id
+  block_public_acls       = true
+  block_public_policy     = true
+  ignore_public_acls      = true
+  restrict_public_buckets = true
+}
+
+resource "aws_s3_bucket_ownership_controls" "orders_failed_batches" {
+  bucket = aws_s3_bucket.orders_failed_batches.id
+
+  rule {
+    object_ownership = "BucketOwnerEnforced"
+  }
+}
+
+resource "aws_s3_bucket_lifecycle_configuration" "orders_failed_batches" {
+  bucket = aws_s3_bucket.orders_failed_batches.id
+
+  rule {
+    id     = "expiration"
+    status = "Enabled"
+
+    abort_incomplete_multipart_upload {
+      days_after_initiation = 7
+    }
+
+    expiration {
+      days = 30
+    }
+
+    filter {}
+
+    noncurrent_version_expiration {
+      noncurrent_days = 30
+    }
+  }
+}
+
+resource "aws_s3_bucket_policy" "orders_failed_batches" {
+  bucket = aws_s3_bucket.orders_failed_batches.id
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect    = "Deny"
+        Action    = ["s3:*"]
+        Principal = "*"
+        Resource  = [aws_s3_bucket.orders_failed_batches.arn, "${aws_s3_bucket.orders_failed_batches.arn}/*"]
+        Condition = {
+          Bool = {
+            "aws:SecureTransport" = "false"
+          }
+        }
+      },
+    ]
+  })
+}
+
+resource "aws_s3_bucket" "open_files" {
+  bucket = "open-files"
+}
+
+resource "aws_s3_bucket_server_side_encryption_configuration" "open_files" {
+  bucket = aws_s3_bucket.open_files.id
+
+  rule {
+    bucket_key_enabled = true
+
+    apply_server_side_encryption_by_default {
+      sse_algorithm = "aws:kms"
+    }
+  }
+}
+
+resource "aws_s3_bucket_versioning" "open_files" {
+  bucket = aws_s3_bucket.open_files.id
+
+  versioning_configuration {
+    status = "Suspended"
+  }
+}
+
+resource "aws_s3_bucket_public_access_block" "open_files" {
+  bucket                  = aws_s3_bucket.open_files.id
+  block_public_acls       = false
+  block_public_policy     = false
+  ignore_public_acls      = false
+  restrict_public_buckets = false
+}
+
+resource "aws_s3_bucket_ownership_controls" "open_files" {
+  bucket = aws_s3_bucket.open_files.id
+
+  rule {
+    object_ownership = "BucketOwnerPreferred"
+  }
+}
+
+data "aws_s3_bucket" "team_archive" {
+  bucket = "team-archive"
+}
+
+resource "aws_kinesis_stream" "clicks" {
+  name             = "clicks"
+  retention_period = 24
+  encryption_type  = "KMS"
+  kms_key_id       = "alias/aws/kinesis"
+
+  stream_mode_details {
+    stream_mode = "ON_DEMAND"
+  }
+}
+
+resource "aws_kinesis_stream" "returns" {
+  name             = "returns"
+  retention_period = 24
+  encryption_type  = "KMS"
+  kms_key_id       = "alias/aws/kinesis"
+
+  stream_mode_details {
+    stream_mode = "ON_DEMAND"
+  }
+}
+
+resource "aws_cloudwatch_log_group" "report" {
+  name              = "/aws/lambda/report"
+  retention_in_days = 30
+}
+
+resource "aws_lambda_function" "report" {
+  function_name    = "report"
+  role             = aws_iam_role.handler.arn
+  runtime          = "provided.al2023"
+  architectures    = ["x86_64"]
+  handler          = "bootstrap"
+  memory_size      = 256
+  timeout          = 60
+  filename         = local.report_archive
+  source_code_hash = fileexists(local.report_archive) ? filebase64sha256(local.report_archive) : null
+  publish          = true
+
+  tracing_config {
+    mode = "PassThrough"
+  }
+
+  lifecycle {
+    precondition {
+      condition     = fileexists(local.report_archive)
+      error_message = "There is no archive f.zip. Build it first."
+    }
+  }
+
+  # The log group and all permissions of the role must exist before the function.
+  depends_on = [aws_cloudwatch_log_group.report, aws_iam_role_policy.handler]
+}
+
+resource "aws_lambda_event_source_mapping" "clicks_to_report" {
+  event_source_arn                   = aws_kinesis_stream.clicks.arn
+  function_name                      = aws_lambda_function.report.arn
+  starting_position                  = "LATEST"
+  batch_size                         = 100
+  maximum_batching_window_in_seconds = 0
+  parallelization_factor             = 1
+  maximum_retry_attempts             = -1
+  maximum_record_age_in_seconds      = -1
+  bisect_batch_on_function_error     = true
+  function_response_types            = ["ReportBatchItemFailures"]
+
+  destination_config {
+    on_failure {
+      destination_arn = aws_s3_bucket.orders_failed_batches.arn
+    }
+  }
+
+  metrics_config {
+    metrics = ["EventCount"]
+  }
+}
+
+resource "aws_lambda_event_source_mapping" "returns_to_report" {
+  event_source_arn                   = aws_kinesis_stream.returns.arn
+  function_name                      = aws_lambda_function.report.arn
+  starting_position                  = "LATEST"
+  batch_size                         = 100
+  maximum_batching_window_in_seconds = 0
+  parallelization_factor             = 1
+  maximum_retry_attempts             = -1
+  maximum_record_age_in_seconds      = -1
+  bisect_batch_on_function_error     = true
+  function_response_types            = ["ReportBatchItemFailures"]
+
+  destination_config {
+    on_failure {
+      destination_arn = data.aws_s3_bucket.team_archive.arn
+    }
+  }
+
+  metrics_config {
+    metrics = ["EventCount"]
+  }
+}
+
+resource "aws_iam_role" "archivist" {
+  name = "archivist"
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect = "Allow"
+        Action = ["sts:AssumeRole"]
+        Principal = {
+          Service = "lambda.amazonaws.com"
+        }
+      },
+    ]
+  })
+}
+
+resource "aws_iam_role_policy" "archivist" {
+  name = "archivist"
+  role = aws_iam_role.archivist.id
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect   = "Allow"
+        Action   = ["s3:ListBucket"]
+        Resource = [aws_s3_bucket.orders_failed_batches.arn]
+      },
+      {
+        Effect   = "Allow"
+        Action   = ["s3:GetObject"]
+        Resource = ["${aws_s3_bucket.orders_failed_batches.arn}/*"]
+      },
+      {
+        Effect   = "Allow"
+        Action   = ["s3:AbortMultipartUpload", "s3:PutObject"]
+        Resource = ["${aws_s3_bucket.orders_failed_batches.arn}/*"]
+      },
+      {
+        Effect = "Allow"
+        Action = ["kms:Decrypt", "kms:GenerateDataKey"]
+        Resource = [
+          "arn:aws:kms:eu-west-1:123456789012:key/0a1b2c3d-0000-4000-8000-123456789abc",
+        ]
+      },
+    ]
+  })
+}
+
+resource "aws_iam_role" "scheduler" {
+  name = "scheduler"
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect = "Allow"
+        Action = ["sts:AssumeRole"]
+        Principal = {
+          Service = "scheduler.amazonaws.com"
+        }
+      },
+    ]
+  })
+}
+
+resource "aws_iam_role_policy" "scheduler" {
+  name = "scheduler"
+  role = aws_iam_role.scheduler.id
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect   = "Allow"
+        Action   = ["lambda:InvokeFunction"]
+        Resource = [aws_lambda_alias.report_live.arn]
+      },
+      {
+        Effect   = "Allow"
+        Action   = ["sqs:SendMessage"]
+        Resource = [aws_sqs_queue.failed.arn]
+      },
+      {
+        Effect   = "Allow"
+        Action   = ["sqs:SendMessage"]
+        Resource = [aws_sqs_queue.in_order_fifo.arn]
+      },
+      {
+        Effect   = "Allow"
+        Action   = ["kinesis:PutRecord"]
+        Resource = [aws_kinesis_stream.ticks.arn]
+      },
+      {
+        Effect = "Allow"
+        Action = ["kms:GenerateDataKey"]
+        Resource = [
+          "arn:aws:kms:eu-west-1:123456789012:key/0a1b2c3d-0000-4000-8000-123456789abc",
+        ]
+      },
+    ]
+  })
+}
+
+resource "aws_lambda_alias" "report_live" {
+  name             = "live"
+  function_name    = aws_lambda_function.report.function_name
+  function_version = aws_lambda_function.report.version
+}
+
+resource "aws_kinesis_stream" "ticks" {
+  name             = "ticks"
+  retention_period = 24
+  encryption_type  = "KMS"
+  kms_key_id       = "arn:aws:kms:eu-west-1:123456789012:key/0a1b2c3d-0000-4000-8000-123456789abc"
+
+  stream_mode_details {
+    stream_mode = "ON_DEMAND"
+  }
+}
+
+resource "aws_sqs_queue" "in_order_fifo" {
+  name                        = "in-order.fifo"
+  fifo_queue                  = true
+  message_retention_seconds   = 1209600
+  visibility_timeout_seconds  = 30
+  sqs_managed_sse_enabled     = true
+  content_based_deduplication = true
+}
+
+resource "aws_scheduler_schedule" "nightly" {
+  name                         = "nightly"
+  schedule_expression          = "cron(0 2 * * ? *)"
+  schedule_expression_timezone = "Europe/Lisbon"
+  state                        = "ENABLED"
+
+  flexible_time_window {
+    mode = "OFF"
+  }
+
+  target {
+    arn      = aws_lambda_alias.report_live.arn
+    role_arn = aws_iam_role.scheduler.arn
+    input = jsonencode({
+      kind = "nightly"
+    })
+
+    retry_policy {
+      maximum_event_age_in_seconds = 86400
+      maximum_retry_attempts       = 185
+    }
+
+    dead_letter_config {
+      arn = aws_sqs_queue.failed.arn
+    }
+  }
+
+  depends_on = [aws_iam_role_policy.scheduler]
+}
+
+resource "aws_scheduler_schedule" "poll" {
+  name                         = "poll"
+  schedule_expression          = "rate(5 minutes)"
+  schedule_expression_timezone = "UTC"
+  state                        = "DISABLED"
+
+  flexible_time_window {
+    mode                      = "FLEXIBLE"
+    maximum_window_in_minutes = 2
+  }
+
+  target {
+    arn      = aws_sqs_queue.in_order_fifo.arn
+    role_arn = aws_iam_role.scheduler.arn
+
+    retry_policy {
+      maximum_event_age_in_seconds = 60
+      maximum_retry_attempts       = 0
+    }
+
+    sqs_parameters {
+      message_group_id = "polls"
+    }
+  }
+
+  depends_on = [aws_iam_role_policy.scheduler]
+}
+
+resource "aws_scheduler_schedule" "once" {
+  name                         = "once"
+  schedule_expression          = "at(2026-12-24T18:00:00)"
+  schedule_expression_timezone = "UTC"
+  state                        = "ENABLED"
+
+  flexible_time_window {
+    mode = "OFF"
+  }
+
+  target {
+    arn      = aws_kinesis_stream.ticks.arn
+    role_arn = aws_iam_role.scheduler.arn
+    input    = "{}"
+
+    retry_policy {
+      maximum_event_age_in_seconds = 86400
+      maximum_retry_attempts       = 185
+    }
+
+    kinesis_parameters {
+      partition_key = "once"
+    }
+  }
+
+  depends_on = [aws_iam_role_policy.scheduler]
 }

@@ -1,0 +1,35 @@
+extension Checks {
+  /// Amazon S3 User Guide, "General purpose bucket naming rules". Of a name that Terraform puts together only the
+  /// characters are known.
+  mutating func requireBucketName(_ name: Expression<String>) {
+    requireName(name, of: .bucket, length: 3...63, punctuation: ".-")
+    if let upper = name.literalParts.first(where: \.isUppercase) {
+      require(false, .uppercaseBucketName(String(upper)))
+    }
+    guard let literal = name.literal, (3...63).contains(literal.unicodeScalars.count) else {
+      return
+    }
+    let ends = [literal.first, literal.last].compactMap(\.self)
+    require(
+      ends.allSatisfy { $0.isLetter || $0.isNumber } && !literal.contains(".."),
+      .bucketNamePunctuation(literal))
+    require(!literal.isAddress, .bucketNameLikeAddress(literal))
+    let affix =
+      Self.reservedPrefixes.first(where: literal.hasPrefix)
+      ?? Self.reservedSuffixes.first(where: literal.hasSuffix)
+    if let affix { require(false, .reservedBucketName(literal, affix)) }
+  }
+
+  private static let reservedPrefixes = ["xn--", "sthree-", "amzn-s3-demo-"]
+  private static let reservedSuffixes = [
+    "-s3alias", "--ol-s3", ".mrap", "--x-s3", "--table-s3",
+  ]
+}
+
+extension String {
+  /// Whether it looks like `192.168.5.4`.
+  fileprivate var isAddress: Bool {
+    let parts = split(separator: ".", omittingEmptySubsequences: false)
+    return parts.count == 4 && parts.allSatisfy { UInt8($0) != nil }
+  }
+}
