@@ -82,9 +82,13 @@ resource "aws_iam_role_policy" "handler" {
     Version = "2012-10-17"
     Statement = [
       {
-        Effect   = "Allow"
-        Action   = ["sns:Publish"]
-        Resource = [aws_sns_topic.sensitive.arn]
+        Effect = "Allow"
+        Action = ["sns:Publish"]
+        Resource = [
+          aws_sns_topic.sensitive.arn,
+          aws_sns_topic.failures.arn,
+          data.aws_sns_topic.shared.arn,
+        ]
       },
       {
         Effect = "Allow"
@@ -99,9 +103,12 @@ resource "aws_iam_role_policy" "handler" {
         Resource = [aws_sqs_queue.failed.arn]
       },
       {
-        Effect   = "Allow"
-        Action   = ["logs:CreateLogStream", "logs:PutLogEvents"]
-        Resource = ["${aws_cloudwatch_log_group.handler.arn}:*"]
+        Effect = "Allow"
+        Action = ["logs:CreateLogStream", "logs:PutLogEvents"]
+        Resource = [
+          "${aws_cloudwatch_log_group.handler.arn}:*",
+          "${aws_cloudwatch_log_group.report.arn}:*",
+        ]
       },
       {
         Effect = "Allow"
@@ -112,12 +119,11 @@ resource "aws_iam_role_policy" "handler" {
           "kinesis:GetShardIterator",
           "kinesis:ListShards",
         ]
-        Resource = [aws_kinesis_stream.events.arn]
-      },
-      {
-        Effect   = "Allow"
-        Action   = ["sns:Publish"]
-        Resource = [aws_sns_topic.failures.arn]
+        Resource = [
+          aws_kinesis_stream.events.arn,
+          aws_kinesis_stream.clicks.arn,
+          aws_kinesis_stream.returns.arn,
+        ]
       },
       {
         Effect = "Allow"
@@ -134,56 +140,20 @@ resource "aws_iam_role_policy" "handler" {
         Resource = ["${aws_dynamodb_table.orders.arn}/stream/*"]
       },
       {
-        Effect   = "Allow"
-        Action   = ["sns:Publish"]
-        Resource = [data.aws_sns_topic.shared.arn]
-      },
-      {
-        Effect   = "Allow"
-        Action   = ["logs:CreateLogStream", "logs:PutLogEvents"]
-        Resource = ["${aws_cloudwatch_log_group.report.arn}:*"]
+        Effect = "Allow"
+        Action = ["s3:ListBucket"]
+        Resource = [
+          aws_s3_bucket.orders_failed_batches.arn,
+          data.aws_s3_bucket.team_archive.arn,
+        ]
       },
       {
         Effect = "Allow"
-        Action = [
-          "kinesis:DescribeStream",
-          "kinesis:DescribeStreamSummary",
-          "kinesis:GetRecords",
-          "kinesis:GetShardIterator",
-          "kinesis:ListShards",
+        Action = ["s3:PutObject"]
+        Resource = [
+          "${aws_s3_bucket.orders_failed_batches.arn}/*",
+          "${data.aws_s3_bucket.team_archive.arn}/*",
         ]
-        Resource = [aws_kinesis_stream.clicks.arn]
-      },
-      {
-        Effect   = "Allow"
-        Action   = ["s3:ListBucket"]
-        Resource = [aws_s3_bucket.orders_failed_batches.arn]
-      },
-      {
-        Effect   = "Allow"
-        Action   = ["s3:PutObject"]
-        Resource = ["${aws_s3_bucket.orders_failed_batches.arn}/*"]
-      },
-      {
-        Effect = "Allow"
-        Action = [
-          "kinesis:DescribeStream",
-          "kinesis:DescribeStreamSummary",
-          "kinesis:GetRecords",
-          "kinesis:GetShardIterator",
-          "kinesis:ListShards",
-        ]
-        Resource = [aws_kinesis_stream.returns.arn]
-      },
-      {
-        Effect   = "Allow"
-        Action   = ["s3:ListBucket"]
-        Resource = [data.aws_s3_bucket.team_archive.arn]
-      },
-      {
-        Effect   = "Allow"
-        Action   = ["s3:PutObject"]
-        Resource = ["${data.aws_s3_bucket.team_archive.arn}/*"]
       },
     ]
   })
@@ -389,7 +359,10 @@ resource "aws_s3_bucket_policy" "orders_failed_batches" {
         Effect    = "Deny"
         Action    = ["s3:*"]
         Principal = "*"
-        Resource  = [aws_s3_bucket.orders_failed_batches.arn, "${aws_s3_bucket.orders_failed_batches.arn}/*"]
+        Resource = [
+          aws_s3_bucket.orders_failed_batches.arn,
+          "${aws_s3_bucket.orders_failed_batches.arn}/*",
+        ]
         Condition = {
           Bool = {
             "aws:SecureTransport" = "false"
@@ -622,12 +595,7 @@ resource "aws_iam_role_policy" "scheduler" {
       {
         Effect   = "Allow"
         Action   = ["sqs:SendMessage"]
-        Resource = [aws_sqs_queue.failed.arn]
-      },
-      {
-        Effect   = "Allow"
-        Action   = ["sqs:SendMessage"]
-        Resource = [aws_sqs_queue.in_order_fifo.arn]
+        Resource = [aws_sqs_queue.failed.arn, aws_sqs_queue.in_order_fifo.arn]
       },
       {
         Effect   = "Allow"

@@ -10,12 +10,12 @@ import Testing
     (ChaosSource.kinesisStream, 5), (.fifoQueue, 5), (.queue, 100_000),
   ])
   func `Nothing is lost and nothing invented`(source: ChaosSource, keys: Int) async throws {
-    let report = try await CounterTrial(source: source, keys: keys).run(events: 500)
+    let report = try await CounterTrial(source: source, keys: keys).run(events: 2_000)
     #expect(report.isClean, "\(report)")
   }
 
   @Test func `Nothing is lost and nothing invented of a table's stream`() async throws {
-    let report = try await CopyTrial().run(events: 500)
+    let report = try await CopyTrial().run(events: 2_000)
     #expect(report.isClean, "\(report)")
   }
 

@@ -144,10 +144,10 @@ import WorkshopChaos
     let found = RejectedFinding.all(in: [
       part(2, 2, "Bw=="), part(1, 2, "BQYH"), part(2, 2, "Bw=="), part(1, 3, "BQYH"), omitted,
     ])
-    #expect(
-      found.findings == [
-        .init(shardID: "a", sequenceNumber: "4", data: [5, 6, 7, 7], code: "not-json")
-      ])
+    #expect(found.findings.map(\.data) == [[5, 6, 7, 7]])
+    #expect(found.findings.map(\.code) == ["not-json"])
+    #expect(found.findings.map(\.shardID) == ["a"])
+    #expect(found.findings.map(\.sequenceNumber) == ["4"])
     #expect(found.malformed == [omitted])
   }
 
