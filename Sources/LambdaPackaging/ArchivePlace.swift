@@ -23,7 +23,7 @@ struct ArchivePlace {
     Data(SHA256.digest(of: bytes)).base64EncodedString()
   }
 
-  /// Gives a file that is zipped the same permissions and time everywhere: zip's own beginning of time.
+  /// Gives a file to be zipped the same permissions and time everywhere: 1980, the earliest time of a zip archive.
   static func makeUniform(_ path: String, isExecutable: Bool = true) throws(FileError) {
     guard chmod(path, isExecutable ? 0o755 : 0o644) == 0 else { throw .last(.write, path) }
     let start = timespec(tv_sec: 315_532_800, tv_nsec: 0)

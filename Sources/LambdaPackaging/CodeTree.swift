@@ -34,7 +34,7 @@ struct CodeTree {
     files = [Self.file(Paths.split(path).name, path, status)]
   }
 
-  /// Left behind by Python, Git and desktops, without any use on Lambda, and different on each machine.
+  /// Whether Python, Git or a desktop left the file behind. Lambda has no use for it, and it differs between machines.
   static func isLeftOut(_ name: String) -> Bool {
     switch name {
     case "__pycache__", ".git", ".DS_Store", "Thumbs.db": true

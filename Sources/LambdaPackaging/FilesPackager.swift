@@ -1,13 +1,13 @@
 package import CommandLineSupport
 internal import FoundationEssentials
 
-/// Makes the archive of a function from a folder or a file, as they are.
+/// Makes the archive of a function from a folder or a file.
 package struct FilesPackager: Sendable {
   /// The finished archive.
   package struct Archive: Hashable, Sendable {
     /// The archive's path.
     package let path: String
-    /// Whether the file at that path was already the same, byte for byte.
+    /// Whether the file at that path already had the same bytes.
     package let wasCurrent: Bool
     /// The number of files in it.
     package let count: Int
@@ -25,7 +25,7 @@ package struct FilesPackager: Sendable {
   private let zip: String
   private let unzippedLimit: Int
 
-  /// Checks that everything needed is there; starts nothing.
+  /// Checks that all tools are installed. It starts nothing.
   ///
   /// - Parameters:
   ///   - source: The folder or the file, absolute.
@@ -95,7 +95,7 @@ package struct FilesPackager: Sendable {
     return bytes
   }
 
-  /// As many names at a time as the arguments of a program may have everywhere. `zip` adds to what is there.
+  /// As many names at a time as fit into the arguments of a program on every system. `zip` adds to an archive.
   static func batches(_ names: [String], bytes limit: Int = 100_000) -> [[String]] {
     var batches: [[String]] = []
     var size = limit

@@ -7,7 +7,7 @@ package struct FunctionPackager: Sendable {
   package struct Archive: Hashable, Sendable {
     /// The archive's path.
     package let path: String
-    /// Whether the file at that path was already the same, byte for byte.
+    /// Whether the file at that path already had the same bytes.
     package let wasCurrent: Bool
     /// Sizes in bytes: as built, without its symbols, and the archive's.
     package let builtSize: Int
@@ -33,7 +33,7 @@ package struct FunctionPackager: Sendable {
   private let zip: String
   private let unzippedLimit: Int
 
-  /// Checks that everything needed is there; starts nothing.
+  /// Checks that all tools are installed. It starts nothing.
   ///
   /// - Parameters:
   ///   - package: The folder of the function's package, absolute.

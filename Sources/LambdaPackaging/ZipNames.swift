@@ -1,10 +1,10 @@
 /// The encoding of the names in a zip archive.
 ///
-/// `zip` stores the bytes of a name as they are, and says that they are UTF-8 only in an extra field, which `-X` leaves
-/// out. Without that, readers take a name outside of ASCII for code page 437. APPNOTE.TXT, "4.4.4 general purpose bit
-/// flag", bit 11.
+/// `zip` stores the bytes of a name unchanged, and marks them as UTF-8 only in an extra field, which `-X` leaves out.
+/// Without that, readers take a name outside of ASCII for code page 437. APPNOTE.TXT, "4.4.4 general purpose bit flag",
+/// bit 11.
 enum ZipNames {
-  /// Says of each name outside of ASCII that it is UTF-8.
+  /// Marks each name outside of ASCII as UTF-8.
   ///
   /// - Parameter archive: An archive without a comment, as `zip` writes it.
   static func markUTF8(in archive: inout [UInt8]) {

@@ -8,13 +8,13 @@
 /// }
 /// ```
 ///
-/// The permission to use a key of yours that encrypts the resource comes with it.
+/// The permission to use your own key that encrypts the resource comes with it.
 public struct Allow: PolicyStatement {
   private(set) var permissions: [Permission]
 
   public var rolePart: RolePartContent { RolePartContent(.permissions(permissions)) }
 
-  /// The same, only on these conditions, which then hold for the use of a key too.
+  /// The same permission under these conditions, which also apply to the use of a key.
   ///
   /// ```swift
   /// Allow.actions(["ssm:GetParameter"], on: ["*"]).when(.equals("aws:ResourceTag/team", "orders"))
@@ -80,8 +80,8 @@ public struct Allow: PolicyStatement {
     Allow(Permission.read(table), at: SourceLocation(fileID: fileID, line: line, column: column))
   }
 
-  /// Put objects into a bucket, in parts too. Deleting them is another action:
-  /// `Allow.actions(["s3:DeleteObject"], on: ["\(bucket.arn)/*"])`.
+  /// Put objects into a bucket, also in parts. To delete them, add: `Allow.actions(["s3:DeleteObject"], on:
+  /// ["\(bucket.arn)/*"])`.
   public static func write(
     _ bucket: any BucketReference,
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column

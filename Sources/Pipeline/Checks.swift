@@ -16,7 +16,7 @@ struct Checks {
     problems.append(DeclarationError(problem(), at: place ?? location))
   }
 
-  /// Takes in the problems of a part that has a place of its own.
+  /// Adds the problems of a part that has its own place.
   mutating func add(_ found: [DeclarationError]) { problems += found }
 
   /// A whole number that AWS bounds.

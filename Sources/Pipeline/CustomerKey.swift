@@ -20,7 +20,7 @@ extension Expression where Result == String {
     return [DeclarationError(PipelineProblem.keyNotARN(wrong), at: location)]
   }
 
-  /// The attribute that it is, if that names a key or an alias by something else than the key's ARN.
+  /// The attribute that it refers to, if that is another attribute of a key or an alias than the key's ARN.
   private var otherAttributeOfKey: String? {
     guard let address = source?.address, let name = attributeName else { return nil }
     let isAlias = address.contains("\(KMSAlias.resourceType).")

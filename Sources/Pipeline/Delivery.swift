@@ -25,7 +25,7 @@ struct Delivery: Sendable {
 }
 
 extension ResourceDeclaration {
-  /// The declarations that the key of a queue, a topic or a bucket is made from; nil without a key of the user's.
+  /// The declarations that the key of a queue, a topic or a bucket is made from; nil without a customer managed key.
   fileprivate func keys(among resources: [ResourceDeclaration]) -> Set<Identity>? {
     if identity.resourceType == S3Bucket.resourceType {
       let encryption = resources.first {

@@ -1,6 +1,6 @@
-/// A service that sends in its own name needs the policy of the key to admit it, and the policies of AWS's keys admit
-/// only roles and users: such messages would never arrive. SNS Developer Guide, "Setting up Amazon SNS topic
-/// encryption"; SQS Developer Guide, "Configure KMS permissions for AWS services".
+/// A service that sends in its own name must be admitted by the policy of the key, and AWS managed keys admit only
+/// roles and users: such messages would never arrive. SNS Developer Guide, "Setting up Amazon SNS topic encryption";
+/// SQS Developer Guide, "Configure KMS permissions for AWS services".
 extension Topic: WarningComponent {
   package func warnings(
     _ received: Contributions, among resources: [ResourceDeclaration]

@@ -21,7 +21,7 @@ struct Permission: Sendable {
     self.comment = comment
   }
 
-  /// Whether both say the same.
+  /// Whether both are written alike.
   func isWritten(as other: Permission) -> Bool {
     comment == other.comment && isDenied == other.isDenied
       && actions.elementsEqual(other.actions) { $0.isWritten(as: $1) }
@@ -65,8 +65,8 @@ extension Permission {
 }
 
 extension [Permission] {
-  /// Each once, in order: a permission may be stated and derived. One that permits only a part of
-  /// another goes too, as when two resources of a role are encrypted with one key.
+  /// Each once, in order: a permission may be both declared and derived. One that permits only a part of another goes
+  /// too, as when two resources of a role are encrypted with one key.
   var uniqued: Self {
     let unique: Self = reduce(into: []) { unique, permission in
       if !unique.contains(where: permission.isWritten) { unique.append(permission) }

@@ -358,7 +358,7 @@ extension PipelineProblem {
         remedy: "write \(name.dropFirst("alias/".count).description.quoted)")
     case .aliasOfAWS(let name):
       Wording(
-        "\(name.quoted) is the alias of a key of AWS's, which has no policy of yours",
+        "\(name.quoted) is the alias of an AWS managed key, whose policy cannot be changed",
         remedy: "use encryption: .awsManagedKey, or an alias that does not begin with aws/")
     case .keyTimeNotInDays:
       Wording("a time of the key is not a whole number of days", remedy: "use .days")
@@ -366,8 +366,8 @@ extension PipelineProblem {
       Wording(
         "the key admits CloudWatch Logs as a whole",
         remedy:
-          "name log groups in logGroups:, such as \"/ecs/orders\"; those of functions are admitted by "
-          + "themselves")
+          "name log groups in logGroups:, such as \"/ecs/orders\"; those of functions are admitted "
+          + "without it")
     case .federatedAdmitted:
       Wording(
         "the key admits whoever an identity provider identifies",

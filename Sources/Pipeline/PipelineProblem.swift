@@ -58,7 +58,7 @@ package enum PipelineProblem: DeclarationProblem {
 
   // MARK: Functions
 
-  /// Lambda is none of those who may act as the role of a function.
+  /// The role of a function cannot be assumed by Lambda.
   case otherPrincipal([String])
   /// The reserved concurrency is negative.
   case negativeConcurrency(Int)
@@ -68,11 +68,11 @@ package enum PipelineProblem: DeclarationProblem {
   case absolutePath(String)
   /// The product of a function cannot be one.
   case invalidProduct(String)
-  /// The folder or the file of a function has no name that its archive could get.
+  /// The path of a function's folder or file does not end in a name for the archive.
   case unnamedFiles(String)
-  /// Lambda has no runtime of such a name; one that it has.
+  /// Lambda has no runtime of this name; the name of a similar one.
   case invalidRuntime(String, like: String)
-  /// The handler of a function cannot be one.
+  /// The text cannot be the handler of a function.
   case invalidHandler(String)
   /// The handler of a function is not written as its runtime expects; an example.
   case otherHandler(String, runtime: String, like: String)
@@ -84,24 +84,24 @@ package enum PipelineProblem: DeclarationProblem {
   case argumentOfImages(String)
   /// A layer of a function is not given by the ARN of a version.
   case notALayerVersion(String)
-  /// A runtime is not there for arm64.
+  /// A runtime does not run on arm64.
   case runtimeWithoutARM(String)
-  /// A function has log levels and logs plain text.
+  /// A function sets log levels, but logs plain text.
   case levelWithoutJSON
-  /// A function logs to a group that is not its own, and states how long that keeps lines.
+  /// A function sets the retention of a log group that is not its own.
   case retentionOfOtherLogGroup
   /// A function changes a log group that is not its own.
   case changedOtherLogGroup
 
   // MARK: Aliases
 
-  /// The name of an alias has only digits, as the versions have.
+  /// The name of an alias has only digits, like the number of a version.
   case aliasLikeVersion(String)
   /// A text is not the number of a version.
   case invalidVersion(String)
-  /// An alias names the version that a function publishes, and it publishes none; the function's address.
+  /// An alias names the published version of a function that publishes no version; the function's address.
   case aliasWithoutVersion(String)
-  /// The share of a second version is not one.
+  /// The share of a second version is not between 0 and 1.
   case weightOutOfRange(Double)
   /// An alias sends a share to the version that it names.
   case routingToItself
@@ -169,7 +169,7 @@ package enum PipelineProblem: DeclarationProblem {
   case visibilityBelowTimeout(String, TimeSpan, timeout: TimeSpan)
   /// Lambda reports to no FIFO queue.
   case failuresToFIFOQueue
-  /// Lambda reports to no FIFO topic.
+  /// Lambda cannot report to a FIFO topic.
   case failuresToFIFOTopic
   /// A mapping from a queue has pollers of its own and a maximum concurrency.
   case pollersWithConcurrency
@@ -205,13 +205,13 @@ package enum PipelineProblem: DeclarationProblem {
 
   /// The name of a key's alias has the prefix that is added to it.
   case aliasWithPrefix(String)
-  /// The alias is one of AWS's own keys.
+  /// The alias belongs to an AWS managed key.
   case aliasOfAWS(String)
-  /// A time of a key has a part of a day.
+  /// A time of a key is not a whole number of days.
   case keyTimeNotInDays
   /// A key admits CloudWatch Logs without naming log groups.
   case logsAdmitted
-  /// A key admits whoever signed in elsewhere.
+  /// A key admits federated identities.
   case federatedAdmitted
 
   // MARK: Buckets
@@ -222,9 +222,9 @@ package enum PipelineProblem: DeclarationProblem {
   case bucketNamePunctuation(String)
   /// The name of a bucket looks like an IP address.
   case bucketNameLikeAddress(String)
-  /// The name of a bucket begins or ends like names that S3 reserves; that beginning or end.
+  /// The name of a bucket has a prefix or a suffix that S3 reserves; the name, and that prefix or suffix.
   case reservedBucketName(String, String)
-  /// The expiration of a bucket's objects has a part of a day, or is none.
+  /// The expiration of a bucket's objects is not a whole number of days, or less than one day.
   case expirationNotInDays
 
   // MARK: Schedules
@@ -233,7 +233,7 @@ package enum PipelineProblem: DeclarationProblem {
   case otherPrincipalOfSchedule([String])
   /// A rate is not a whole number of minutes.
   case rateNotInMinutes(TimeSpan)
-  /// The flexible window of a schedule has a part of a minute.
+  /// The flexible window of a schedule is not a whole number of minutes.
   case windowNotInMinutes
   /// The time of a schedule is malformed, or a day or a time that does not exist.
   case invalidScheduleTime(String)
@@ -241,7 +241,7 @@ package enum PipelineProblem: DeclarationProblem {
   case cronFields(String, Int)
   /// A field of a cron expression is malformed; its value and its name.
   case cronField(String, String)
-  /// A cron expression names both days, or none.
+  /// A cron expression sets both the day of the month and the day of the week, or neither.
   case cronDays(String)
   /// A schedule sends to a FIFO queue without a message group.
   case scheduledFIFOQueueWithoutGroup
@@ -252,33 +252,33 @@ package enum PipelineProblem: DeclarationProblem {
 
   // MARK: Roles
 
-  /// A text is not the principal of a service.
+  /// A text is not the name of a service principal.
   case invalidPrincipal(String)
   /// A text is not the number of an account.
   case invalidAccount(String)
   /// A principal is not given by its ARN.
   case principalNotARN(String)
-  /// Everybody whom a provider of identities knows may act as a role.
+  /// A role may be assumed by every user of an identity provider.
   case federatedWithoutCondition
   /// The path of a role does not begin and end with a slash.
   case invalidPath(String)
   /// A managed policy is not given by its ARN.
   case managedPolicyNotARN(String)
-  /// A text is not the name of a policy of AWS's.
+  /// A text is not the name of an AWS managed policy.
   case invalidManagedPolicy(String)
-  /// A role has a policy twice; its name.
+  /// A role has the same policy twice; its name.
   case repeatedPolicy(String)
-  /// The inline policies of a role are too large together.
+  /// The inline policies of a role exceed their size limit.
   case policiesTooLarge(characters: Int, limit: Int)
   /// The trust policy of a role is too large.
   case trustTooLarge(characters: Int, limit: Int)
-  /// IAM has no such operator of conditions.
+  /// IAM has no condition operator of this name.
   case unknownConditionTest(String)
-  /// A text is not the key of a condition.
+  /// A text is not a condition key.
   case invalidConditionKey(String)
-  /// A condition compares its key with nothing.
+  /// A condition has no values.
   case conditionWithoutValue(String)
-  /// A statement has two conditions with one operator on one key.
+  /// A statement has two conditions with the same operator and the same key.
   case repeatedCondition(String)
   /// A permission has no action or no resource.
   case emptyPermission
@@ -369,9 +369,9 @@ extension PipelineProblem {
     case recordAge
     /// The invocations that a queue may cause at once.
     case mappingConcurrency
-    /// How often a schedule tries again.
+    /// How many times a schedule tries again.
     case scheduleRetries
-    /// How long a schedule tries again.
+    /// For how long a schedule tries again.
     case eventAge
     /// How long after its time a schedule may invoke its target.
     case flexibleWindow

@@ -47,7 +47,7 @@ extension PipelineWarning {
           + "on: [\"\\(group.arn):*\"]) to the role")
     case .unmanagedLogGroupNotPermitted:
       Wording(
-        "the log group of the function is somebody else's, and its role may not write to it",
+        "the log group of the function is not declared in the stack, and its role may not write to it",
         remedy:
           "add Allow.actions([\"logs:CreateLogStream\", \"logs:PutLogEvents\"], on: [the group's ARN and "
           + "\":*\"]) to the role, or use logGroup: .existing(…)")

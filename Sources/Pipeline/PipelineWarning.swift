@@ -14,7 +14,7 @@ package enum PipelineWarning: DeclarationProblem {
   case fileSystemNotPermitted
   /// A function logs to another group than its own, to which its role may not write.
   case logGroupNotPermitted
-  /// A function's log group is somebody else's, and its role may not write to it.
+  /// A function's log group is not declared in the stack, and its role may not write to it.
   case unmanagedLogGroupNotPermitted
   /// A function gets a resource by a variable of its environment, and its role may do nothing with it.
   case resourceNotPermitted(String, variable: String, role: String, permission: String)

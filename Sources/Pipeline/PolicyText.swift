@@ -13,7 +13,7 @@ extension Expression where Result == String {
 
   /// The trust policy of a role: who may act as it. IAM User Guide, "Roles terms and concepts".
   ///
-  /// Those who act as it in the same way share a statement; whoever may on conditions has one of their own.
+  /// Principals with the same action share a statement; a principal with conditions has its own.
   static func trust(_ principals: [Role.Principal]) -> Self {
     .policy(
       principals.statements.map { group in
@@ -39,7 +39,7 @@ extension Expression where Result == AnyValue {
 }
 
 extension [Role.Principal] {
-  /// Those that share a statement, by statement.
+  /// The principals of each statement.
   var statements: [Self] {
     reduce(into: []) { groups, principal in
       let index = groups.firstIndex {

@@ -5,14 +5,14 @@
 /// // resource "aws_sqs_queue" "workshop_rejected_events" { … }
 /// ```
 public struct Queue: CuratedResource {
-  /// By which key messages lie encrypted. SQS Developer Guide, "Encryption at rest".
+  /// The key that encrypts messages. SQS Developer Guide, "Encryption at rest".
   public enum Encryption: Sendable {
-    /// By keys that SQS manages (SSE-SQS), at no cost.
+    /// Keys that SQS manages (SSE-SQS), at no cost.
     case sqsManagedKey
-    /// By the key that AWS keeps in your account for SQS. Its use needs no permission of a role, but its policy cannot
-    /// be changed, so no service can send in its own name; generation warns of topics, rules and buckets that do.
+    /// The key that AWS manages in your account for SQS. Roles need no permission to use it, but its policy cannot be
+    /// changed, so no service can send in its own name; generation warns of topics, rules and buckets that do.
     case awsManagedKey
-    /// By a KMS key of yours, named by its ARN. Permissions to use it are derived with the others.
+    /// Your own KMS key, by its ARN. Permissions to use it are derived with the others.
     case customerManagedKey(Expression<String>)
   }
 

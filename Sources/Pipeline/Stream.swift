@@ -17,13 +17,13 @@ public struct Stream: CuratedResource {
     case provisioned(shards: Int)
   }
 
-  /// By which key records lie encrypted. Kinesis Data Streams Developer Guide, "Data protection".
+  /// The key that encrypts records. Kinesis Data Streams Developer Guide, "Data protection".
   public enum Encryption: Sendable {
-    /// Not at all.
+    /// No encryption.
     case none
-    /// By the key that AWS keeps in your account for Kinesis. Its use needs no permission.
+    /// The key that AWS manages in your account for Kinesis. Its use needs no permission.
     case awsManagedKey
-    /// By a key of yours, named by its ARN. Permissions to use it are derived with the others.
+    /// Your own KMS key, by its ARN. Permissions to use it are derived with the others.
     case customerManagedKey(Expression<String>)
   }
 

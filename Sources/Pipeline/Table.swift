@@ -21,14 +21,13 @@ public struct Table: CuratedResource {
     public static func binary(_ name: String) -> Key { Key(name: name, type: "B") }
   }
 
-  /// By which key items lie encrypted; they always are. DynamoDB Developer Guide, "Encryption at
-  /// rest".
+  /// The key that encrypts items; DynamoDB always encrypts them. DynamoDB Developer Guide, "Encryption at rest".
   public enum Encryption: Sendable {
-    /// By a key that DynamoDB owns, at no cost; you cannot see or audit it.
+    /// A key that DynamoDB owns, at no cost; you cannot see or audit it.
     case awsOwnedKey
-    /// By the key that AWS keeps in your account for DynamoDB. Its use needs no permission.
+    /// The key that AWS manages in your account for DynamoDB. Its use needs no permission.
     case awsManagedKey
-    /// By a key of yours, named by its ARN. Permissions to use it are derived with the others.
+    /// Your own KMS key, by its ARN. Permissions to use it are derived with the others.
     case customerManagedKey(Expression<String>)
   }
 

@@ -1,4 +1,4 @@
-/// An SNS topic, encrypted by default: a destination of a function, or the place for reports of records that a
+/// An SNS topic, encrypted by default: a destination of a function, or the destination of reports about records that a
 /// ``Mapping`` gave up.
 ///
 /// ```swift
@@ -8,14 +8,14 @@
 ///
 /// Subscriptions are declared by the binding: `SNSTopicSubscription("mail", topicARN: topic.arn, …)`.
 public struct Topic: CuratedResource {
-  /// By which key messages lie encrypted. SNS Developer Guide, "Securing Amazon SNS data with server-side encryption".
+  /// The key that encrypts messages. SNS Developer Guide, "Securing Amazon SNS data with server-side encryption".
   public enum Encryption: Sendable {
-    /// Not at all.
+    /// No encryption.
     case none
-    /// By the key that AWS keeps in your account for SNS. Its use needs no permission of a role, but its policy cannot
-    /// be changed, so no service can publish in its own name; generation warns of alarms, rules and buckets that do.
+    /// The key that AWS manages in your account for SNS. Roles need no permission to use it, but its policy cannot be
+    /// changed, so no service can publish in its own name; generation warns of alarms, rules and buckets that do.
     case awsManagedKey
-    /// By a key of yours, named by its ARN. Permissions to use it are derived with the others.
+    /// Your own KMS key, by its ARN. Permissions to use it are derived with the others.
     case customerManagedKey(Expression<String>)
   }
 
@@ -29,10 +29,9 @@ public struct Topic: CuratedResource {
   public let contract: TopicContract?
 
   /// - Parameters:
-  ///   - name: 1 to 256 letters, digits, `_` and `-`. One that ends in `.fifo`, which counts as well,
-  ///     makes it a FIFO topic.
+  ///   - name: 1 to 256 letters, digits, `_` and `-`. A name that ends in `.fifo` makes it a FIFO topic.
   ///   - contract: The contract that a function's `destinations:` matches with the handler's; nil for none.
-  ///   - encryption: The default is the key that AWS keeps for SNS.
+  ///   - encryption: The default is the key that AWS manages for SNS.
   ///   - label: The name within Terraform; derived from `name` if it is nil.
   public init(
     _ name: Expression<String>, for contract: TopicContract? = nil,

@@ -2,7 +2,7 @@ import Pipeline
 import TestSupport
 import Testing
 
-/// Names, settings and permissions of buckets; ``DestinationKindTests`` has what is written.
+/// Names, settings and permissions of buckets. ``DestinationKindTests`` checks the generated text.
 @Suite struct `Buckets` {
   private static let key: Expression<String> =
     "arn:aws:kms:eu-west-1:123456789012:key/0a1b2c3d-0000-4000-8000-123456789abc"
@@ -40,7 +40,7 @@ import Testing
     #expect(errors.allSatisfy { $0.location.file == "BucketTests.swift" })
   }
 
-  @Test func `Of a name that Terraform puts together only the characters are known`() {
+  @Test func `A name with values that only Terraform knows is checked for its characters`() {
     let environment = Variable<String>("environment", description: "Where it runs.").wrappedValue
     func problems(_ name: Expression<String>) -> [PipelineProblem] {
       Self.stack([Bucket(name)]).problems(of: PipelineProblem.self)
@@ -101,7 +101,7 @@ import Testing
       ])
   }
 
-  @Test func `A bucket that a data source of yours finds is one too`() throws {
+  @Test func `A bucket that your own data source finds is one too`() throws {
     let data = DataS3Bucket("shared", bucket: "shared")
     let text = try Self.stack([
       data, Role("r", assumedBy: .lambda) { Allow.read(Bucket.existing(data)) },

@@ -121,7 +121,7 @@ import Testing
     #expect(encrypted.contains(#""kms:GenerateDataKey""#), "\(encrypted)")
   }
 
-  @Test func `A topic that a data source of yours finds is one too`() throws {
+  @Test func `A topic that your own data source finds is one too`() throws {
     let data = DataSNSTopic("shared", name: "shared")
     let text = try Self.stack(
       [data] + Self.failures(to: Topic.existing(data))
@@ -157,7 +157,7 @@ import Testing
     #expect(errors.allSatisfy { $0.location.file == "DestinationKindTests.swift" })
   }
 
-  @Test func `A FIFO topic is no destination of a handler`() {
+  @Test func `A FIFO topic cannot be a destination of a handler`() {
     let topic = Topic("alerts.fifo", encryption: .none)
     let rejected = Queue("rejected")
     let stack = Self.stack([

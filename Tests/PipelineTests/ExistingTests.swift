@@ -101,7 +101,7 @@ import Testing
     await expectTerraform(accepts: stack)
   }
 
-  @Test func `A data source of yours is one too`() throws {
+  @Test func `Your own data source is one too`() throws {
     let text = try Stack("existing") {
       Provider.aws("~> 5.100", region: "eu-west-1")
       let data = DataKinesisStream("shared", name: "events")

@@ -105,7 +105,7 @@ import Testing
     #expect(try !text(.unmanaged).contains("logs:PutLogEvents"))
   }
 
-  @Test func `A role that may not write to somebody else's group is warned of`() {
+  @Test func `A role that may not write to a group outside the stack is warned of`() {
     let function = Function("f", package: Self.folder, role: Self.role, logGroup: .unmanaged)
     #expect(
       Self.stack([function]).warnings().map { $0.problem as? PipelineWarning } == [

@@ -16,7 +16,7 @@ import Testing
     }.warnings().map { $0.problem as? PipelineWarning }
   }
 
-  /// A topic that sends to a queue with the key, which encrypts a log group and the filters of a mapping besides.
+  /// A topic that sends to a queue with the key, which encrypts a log group and also the filters of a mapping.
   @DeclarationBuilder private static func uses(_ key: Expression<String>) -> [any Declaration] {
     let queue = Queue("q", encryption: .customerManagedKey(key))
     let topic = SNSTopic("t")
@@ -78,7 +78,7 @@ import Testing
       Key.existing(DataKMSKey("shared", keyID: "alias/shared")),
       Key.existing(DataKMSAlias("shared", name: "alias/shared")),
     ])
-  func `Of a key that exists already its policy is not known`(key: ExistingKey) {
+  func `The policy of a key that exists already is not known`(key: ExistingKey) {
     let found = Self.warnings {
       key
       Self.uses(key.arn)
@@ -86,7 +86,7 @@ import Testing
     #expect(Set(found) == Set(Self.needs.map { .serviceMayNotBeAdmitted($0.0, for: $0.1) }))
   }
 
-  @Test func `It is known as far as one says so`() {
+  @Test func `Services that the declaration names count as admitted`() {
     let key = Key.existing("shared", admits: [.logs, .lambda, .sns])
     let found = Self.warnings {
       key

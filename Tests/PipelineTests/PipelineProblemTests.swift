@@ -328,12 +328,12 @@ import Testing
     ),
     Row(
       .aliasOfAWS("aws/sqs"),
-      "\"aws/sqs\" is the alias of a key of AWS's, which has no policy of yours; use encryption: .awsManagedKey, or an alias that does not begin with aws/"
+      "\"aws/sqs\" is the alias of an AWS managed key, whose policy cannot be changed; use encryption: .awsManagedKey, or an alias that does not begin with aws/"
     ),
     Row(.keyTimeNotInDays, "a time of the key is not a whole number of days; use .days"),
     Row(
       .logsAdmitted,
-      "the key admits CloudWatch Logs as a whole; name log groups in logGroups:, such as \"/ecs/orders\"; those of functions are admitted by themselves"
+      "the key admits CloudWatch Logs as a whole; name log groups in logGroups:, such as \"/ecs/orders\"; those of functions are admitted without it"
     ),
     Row(
       .federatedAdmitted,

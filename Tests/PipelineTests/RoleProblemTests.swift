@@ -2,7 +2,7 @@ import Pipeline
 import TestSupport
 import Testing
 
-/// What IAM would refuse of a role.
+/// Roles that IAM would refuse.
 @Suite struct `Roles that are refused` {
   struct Case: Sendable, CustomTestStringConvertible {
     let problem: PipelineProblem

@@ -2,7 +2,7 @@ import Pipeline
 import TestSupport
 import Testing
 
-/// Times, targets and permissions of schedules; ``DestinationKindTests`` has what is written.
+/// Times, targets and permissions of schedules. ``DestinationKindTests`` checks the generated text.
 @Suite struct `Schedules` {
   private static let role = Role("scheduler", assumedBy: .scheduler)
   private static let queue = Queue("requests")

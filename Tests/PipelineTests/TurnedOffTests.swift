@@ -141,7 +141,7 @@ struct `Settings that are turned off` {
     #expect(changes.keys.sorted() == [])
   }
 
-  /// Whether only that differs which the local AWS does not keep: after how many days a key is rotated.
+  /// Whether the only difference is the rotation period of a key, which the local AWS does not keep.
   private static func isForgotten(_ change: [String: Any]) -> Bool {
     guard let before = change["before"] as? [String: Any],
       let after = change["after"] as? [String: Any]

@@ -1,5 +1,5 @@
-/// S3 has one of each setting a bucket: a second resource of the same type would replace it, and each apply would bring
-/// back the other.
+/// A bucket has each setting once: a second resource of the same type would overwrite the first one, and each apply
+/// would switch between the two.
 extension Bucket: WarningComponent {
   package func warnings(
     _ received: Contributions, among resources: [ResourceDeclaration]
@@ -19,7 +19,7 @@ extension Bucket: WarningComponent {
 }
 
 extension ResourceDeclaration {
-  /// Whether its bucket is this one. All settings have the argument by the same name.
+  /// Whether it is a setting of this bucket. The argument has the same name in all settings.
   fileprivate func setsBucket(_ bucket: Identity) -> Bool {
     S3BucketPolicy.Arguments(body).bucket?.targets.contains(bucket) == true
   }

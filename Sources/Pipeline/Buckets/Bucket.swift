@@ -6,17 +6,18 @@
 /// // resource "aws_s3_bucket_public_access_block" "orders_failed_batches" { … }, and so on
 /// ```
 ///
-/// All public access is blocked, access control lists are off, and requests without TLS are denied. Each of these is
-/// written if it is turned off too. The bucket goes with the stack only when it is empty:
-/// `.with { $0.forceDestroy = true }` deletes its objects too.
+/// All public access is blocked, access control lists are off, and requests without TLS are denied. Each of these
+/// settings is also written when it is off. Terraform can destroy the bucket only when it is empty: `.with {
+/// $0.forceDestroy = true }` deletes its objects too.
 public struct Bucket: CuratedResource {
-  /// By which key new objects lie encrypted; they always are. Amazon S3 User Guide, "Protecting data with encryption".
+  /// The key that encrypts new objects; S3 always encrypts them. Amazon S3 User Guide, "Protecting data with
+  /// encryption".
   public enum Encryption: Sendable {
-    /// By keys that S3 manages (SSE-S3), at no cost.
+    /// Keys that S3 manages (SSE-S3), at no cost.
     case s3ManagedKey
-    /// By the key that AWS keeps in your account for S3 (SSE-KMS). Its use needs no permission.
+    /// The key that AWS manages in your account for S3 (SSE-KMS). Its use needs no permission.
     case awsManagedKey
-    /// By a KMS key of yours, named by its ARN. Permissions to use it are derived with the others.
+    /// Your own KMS key, by its ARN. Permissions to use it are derived with the others.
     case customerManagedKey(Expression<String>)
   }
 

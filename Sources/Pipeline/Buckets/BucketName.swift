@@ -1,6 +1,6 @@
 extension Checks {
-  /// Amazon S3 User Guide, "General purpose bucket naming rules". Of a name that Terraform puts together only the
-  /// characters are known.
+  /// Amazon S3 User Guide, "General purpose bucket naming rules". Only the characters are checked of a name with values
+  /// that only Terraform knows.
   mutating func requireBucketName(_ name: Expression<String>) {
     requireName(name, of: .bucket, length: 3...63, punctuation: ".-")
     if let upper = name.literalParts.first(where: \.isUppercase) {

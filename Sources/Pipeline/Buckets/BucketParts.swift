@@ -26,7 +26,7 @@ struct BucketParts: Sendable {
     case .customerManagedKey(let key):
       rule.applyServerSideEncryptionByDefault = .init(sseAlgorithm: "aws:kms", kmsMasterKeyID: key)
     }
-    // S3 asks KMS for a key of the bucket, and not for one of each object.
+    // S3 asks KMS for one key for the bucket, not for one for each object.
     if case .s3ManagedKey = encryption {} else { rule.bucketKeyEnabled = true }
     var arguments = S3BucketServerSideEncryptionConfiguration.Arguments()
     arguments.bucket = bucket.id
@@ -94,7 +94,7 @@ struct BucketParts: Sendable {
 }
 
 extension Resource {
-  /// The same of another provider configuration.
+  /// The same settings with another provider configuration.
   fileprivate func with(_ provider: Provider?) -> Self {
     withDeclaration { $0.provider = provider }
   }

@@ -40,8 +40,8 @@ extension Bucket {
   ///
   /// - Parameters:
   ///   - name: Its name.
-  ///   - key: The ARN of your own key that encrypts the objects, so that roles get the permission to use it; nil if a
-  ///     key of AWS's does.
+  ///   - key: The ARN of your own key that encrypts the objects, so that roles get the permission to use it; nil if an
+  ///     AWS managed key does.
   ///   - label: The name within Terraform; derived from `name` if it is nil.
   public static func existing(
     _ name: Expression<String>, encryptedBy key: Expression<String>? = nil, label: String? = nil,
@@ -69,7 +69,7 @@ extension Bucket {
       checks.label(label, from: name ?? arn, of: .bucket), checks)
   }
 
-  /// A bucket that exists already, which a data source of yours looks up.
+  /// A bucket that exists already, looked up by your own data source.
   public static func existing(
     _ data: DataS3Bucket, encryptedBy key: Expression<String>? = nil,
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column

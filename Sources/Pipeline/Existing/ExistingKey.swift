@@ -71,7 +71,7 @@ extension Key {
       checks)
   }
 
-  /// A key that exists already, which a data source of yours looks up.
+  /// A key that exists already, looked up by your own data source.
   public static func existing(
     _ data: DataKMSKey, admits services: [ServicePrincipal] = [],
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
@@ -81,7 +81,7 @@ extension Key {
       Checks(at: SourceLocation(fileID: fileID, line: line, column: column)))
   }
 
-  /// A key that exists already, whose alias a data source of yours looks up.
+  /// A key that exists already, whose alias your own data source looks up.
   public static func existing(
     _ data: DataKMSAlias, admits services: [ServicePrincipal] = [],
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column

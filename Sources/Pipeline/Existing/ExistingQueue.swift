@@ -82,7 +82,7 @@ extension Queue {
       contract, key, checks.label(label, from: name ?? arn, of: .queue), checks)
   }
 
-  /// A queue that exists already, which a data source of yours looks up.
+  /// A queue that exists already, looked up by your own data source.
   ///
   /// - Parameter isFIFO: Whether it is a FIFO queue.
   public static func existing(

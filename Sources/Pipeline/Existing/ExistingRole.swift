@@ -87,7 +87,7 @@ extension Role {
       checks.label(label, from: name ?? arn, of: .role), checks)
   }
 
-  /// A role that exists already, which a data source of yours looks up.
+  /// A role that exists already, looked up by your own data source.
   public static func existing(
     _ data: DataIAMRole, policy: Expression<String>?,
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column

@@ -75,7 +75,7 @@ extension Stream {
       checks.label(label, from: name ?? arn, of: .stream), checks)
   }
 
-  /// A stream that exists already, which a data source of yours looks up.
+  /// A stream that exists already, looked up by your own data source.
   public static func existing(
     _ data: DataKinesisStream, for contract: StreamContract? = nil,
     encryptedBy key: Expression<String>? = nil,

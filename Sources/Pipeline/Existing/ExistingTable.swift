@@ -83,7 +83,7 @@ extension Table {
       checks.label(label, from: name ?? arn, of: .table), checks)
   }
 
-  /// A table that exists already, which a data source of yours looks up.
+  /// A table that exists already, looked up by your own data source.
   public static func existing(
     _ data: DataDynamoDBTable, for contract: TableContract? = nil,
     encryptedBy key: Expression<String>? = nil,

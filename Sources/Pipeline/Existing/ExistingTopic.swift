@@ -48,7 +48,7 @@ extension Topic {
   ///   - name: Its name.
   ///   - contract: The contract that a function's `destinations:` matches with the handler's; nil for none.
   ///   - key: The ARN of your own key that encrypts the messages, so that roles get the permission to use it; nil if
-  ///     the topic is encrypted by a key of AWS's or not at all.
+  ///     the topic has an AWS managed key, or no encryption.
   ///   - label: The name within Terraform; derived from `name` if it is nil.
   public static func existing(
     _ name: Expression<String>, for contract: TopicContract? = nil,
@@ -81,7 +81,7 @@ extension Topic {
       checks.label(label, from: name ?? arn, of: .topic), checks)
   }
 
-  /// A topic that exists already, which a data source of yours looks up.
+  /// A topic that exists already, looked up by your own data source.
   ///
   /// - Parameter isFIFO: Whether it is a FIFO topic.
   public static func existing(

@@ -7,8 +7,8 @@
 /// // resource "aws_lambda_alias" "clean_live" { … }
 /// ```
 ///
-/// By default it names the version that the last apply published. A new version gets its events bit by bit if the alias
-/// names an older one and ``Routing`` sends a share to the new one:
+/// By default it names the version that the last apply published. To release a new version gradually, let the alias
+/// name the older one, and let ``Routing`` send a share to the new one:
 ///
 /// ```swift
 /// Alias("live", of: handler, version: "7", routing: .share(0.1, to: handler.version))
@@ -30,7 +30,7 @@ public struct Alias: CuratedResource, FunctionReference {
     }
 
     var block: LambdaAlias.RoutingConfig {
-      // What is no number is a problem of its own.
+      // A weight that is not a number is reported elsewhere.
       let weight = Expression<Number>(Number(weight) ?? 0)
       return .init(
         additionalVersionWeights: version.literal.map { Expression([($0, weight)]) }
@@ -110,7 +110,7 @@ public struct Alias: CuratedResource, FunctionReference {
     return [resource, concurrency]
   }
 
-  /// Settings that Lambda accepts each by itself. `with` may have changed them.
+  /// Checks of single settings. `with` may have changed them.
   private var conflicts: [DeclarationError] {
     let arguments = resource.arguments.assumingDynamicBlocks
     let own = function.resource.arguments.assumingDynamicBlocks
@@ -141,7 +141,7 @@ public struct Alias: CuratedResource, FunctionReference {
 }
 
 extension Function {
-  /// The name of the code that is not published.
+  /// The version of the unpublished code.
   static let latest = "$LATEST"
 }
 

@@ -45,7 +45,7 @@ extension Function {
 }
 
 extension Checks {
-  /// What only an archive has is not set for an image, and vice versa.
+  /// Arguments for archives are not set for an image, and arguments for images are not set for an archive.
   fileprivate mutating func requireOneKind(
     _ arguments: LambdaFunction.Arguments, _ package: FunctionPackage
   ) {

@@ -26,7 +26,7 @@ extension Function {
       return arguments
     }
 
-    /// The block about logs; nil if all is as it is for a new function.
+    /// The block `logging_config`; nil if every setting has the default of a new function.
     fileprivate var logging: LambdaFunction.LoggingConfig? {
       let group = logGroup.otherName
       if logFormat == nil && group == nil { return nil }
@@ -36,7 +36,7 @@ extension Function {
 }
 
 extension Checks {
-  /// The values that no other argument bears on.
+  /// Checks of values that do not depend on other arguments.
   mutating func require(_ settings: Function.Settings) {
     require(settings.memorySize, .functionMemory, in: 128...10_240)
     require(settings.timeout, .functionTimeout, in: .seconds(1)...(.seconds(900)))
@@ -84,7 +84,7 @@ extension LambdaFunction.Arguments {
   mutating func setBlocks(_ settings: Function.Settings) {
     ephemeralStorage = settings.ephemeralStorage.map { .init(size: Expression($0)) }
     loggingConfig = settings.logging
-    // Without the block Lambda would go on as it did: see `Tracing`.
+    // Without the block, Lambda would keep the earlier setting: see `Tracing`.
     tracingConfig = .init(mode: Expression(settings.tracing.mode))
     vpcConfig = settings.network?.block
   }

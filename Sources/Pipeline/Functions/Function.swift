@@ -79,13 +79,13 @@ public struct Function: CuratedResource {
   ///   - role: The role that the function acts as.
   ///   - environment: The environment variables: `[.tableName(table.name), .variable("FLAG", "on")]`.
   ///   - memorySize: In megabytes, 128 to 10,240; the share of a processor grows with it.
-  ///   - ephemeralStorage: The size of `/tmp` in megabytes, 512 to 10,240; nil leaves it as it is, which is 512 for a new
-  ///     function.
+  ///   - ephemeralStorage: The size of `/tmp` in megabytes, 512 to 10,240; nil leaves it unchanged; a new function has
+  ///     512.
   ///   - timeout: How long an invocation may take, 1 to 900 seconds.
   ///   - architecture: The default is x86_64.
   ///   - layers: The ARNs of up to 5 versions of layers, which are unpacked in this order.
-  ///   - network: The network of yours that it reaches; nil, the default, for none.
-  ///   - logFormat: The form of its log lines; nil leaves it as it is, which is ``LogFormat/text`` for a new function.
+  ///   - network: Your own network that it reaches; nil, the default, for none.
+  ///   - logFormat: The form of its log lines; nil leaves it unchanged; a new function has ``LogFormat/text``.
   ///   - logGroup: Where it logs; by default, to a group of its own.
   ///   - logRetention: How long its own group keeps lines; the default is 30 days.
   ///   - codeSigning: The ARN of a code signing configuration, which code in an archive must satisfy; nil for none.
@@ -222,7 +222,7 @@ public struct Function: CuratedResource {
     }
   }
 
-  /// Whether somebody else declares its log group and permits the role to write to it.
+  /// Whether its log group, and the permission to write to it, are declared outside the stack.
   var hasUnmanagedLogGroup: Bool {
     if case .unknown = logs.owner { true } else { false }
   }
@@ -280,8 +280,7 @@ public struct Function: CuratedResource {
   /// }
   /// ```
   ///
-  /// A key of yours needs a policy that lets CloudWatch Logs use it; generation warns if a key of the stack has
-  /// none.
+  /// Your own key needs a policy that lets CloudWatch Logs use it; generation warns if a key of the stack has none.
   public func logGroup(_ change: (CloudWatchLogGroup) -> CloudWatchLogGroup) -> Self {
     var copy = self
     copy.logGroup = change(logGroup)

@@ -22,7 +22,8 @@ extension Function {
     private var application: Level?
     private var system: SystemLevel?
 
-    /// Plain text, all lines of it. A new function has it; written, it puts a function back that had another form.
+    /// Plain text, all lines of it. A new function has this format. When it is written, it also resets a function that
+    /// had another one.
     public static let text = LogFormat(name: "Text")
 
     /// JSON objects. Lambda drops those below a level: an object without a `level` counts as ``Level/info``.
@@ -53,8 +54,8 @@ extension Function {
 
   /// The log group that a function writes to.
   public struct LogGroup: Sendable {
-    /// What CloudWatch does with the lines, and at what price. It is decided when the group is made; another class makes
-    /// the group anew, without its lines. Amazon CloudWatch Logs User Guide, "Log classes".
+    /// The class of the log group, which decides its price and features. It cannot be changed: for another class,
+    /// Terraform replaces the group, and its lines are lost. Amazon CloudWatch Logs User Guide, "Log classes".
     public enum StorageClass: String, Hashable, Sendable {
       /// All features.
       case standard = "STANDARD"
@@ -89,7 +90,7 @@ extension Function {
       LogGroup(owner: .other(name: group.name, arn: group.arn))
     }
 
-    /// A group that exists already, or that somebody else declares. The role may write to it.
+    /// A group that exists already, or that is declared elsewhere. The role may write to it.
     ///
     /// - Parameters:
     ///   - arn: Without `:*` at its end.
@@ -97,8 +98,8 @@ extension Function {
       LogGroup(owner: .other(name: name, arn: arn))
     }
 
-    /// The group `/aws/lambda/NAME`, which is somebody else's: the stack neither declares it nor lets the role write to
-    /// it.
+    /// The group `/aws/lambda/NAME`, managed outside the stack: the stack neither declares it nor lets the role write
+    /// to it.
     public static let unmanaged = LogGroup(owner: .unknown)
 
     /// Whether the stack declares it with the function.
@@ -106,7 +107,7 @@ extension Function {
       if case .function = owner { true } else { false }
     }
 
-    /// Its name, if it is not the one that Lambda takes by itself.
+    /// Its name, if it is not the one that Lambda uses by default.
     var otherName: Expression<String>? {
       if case .other(let name, _) = owner { name } else { nil }
     }

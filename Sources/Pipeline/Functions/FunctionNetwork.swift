@@ -1,5 +1,5 @@
 extension Function {
-  /// The network of yours that a function reaches. Its role gets the permissions for the network interfaces.
+  /// Your own network that a function reaches. Its role gets the permissions for the network interfaces.
   ///
   /// ```swift
   /// Function("clean", package: package, role: role, network: .vpc(subnets: [a.id, b.id], securityGroups: [group.id]))
@@ -11,13 +11,13 @@ extension Function {
     let securityGroups: Expression<Set<String>>
     let usesIPv6: Bool
 
-    /// Subnets and security groups of a VPC, by their identifiers. The function reaches the internet only if the subnets
-    /// do so through a NAT gateway, and AWS's own services there or by endpoints.
+    /// Subnets and security groups of a VPC, by their identifiers. The function reaches the internet only if the
+    /// subnets do so through a NAT gateway, and AWS services there or through endpoints.
     ///
     /// - Parameters:
     ///   - subnets: 1 to 16, in several availability zones, so that the function survives the loss of one.
     ///   - securityGroups: 1 to 5.
-    ///   - usesIPv6: Whether the function may send to addresses of IPv6 too; the subnets then have both kinds.
+    ///   - usesIPv6: Whether the function may send to IPv6 addresses too; the subnets then have both kinds.
     public static func vpc(
       subnets: Expression<Set<String>>, securityGroups: Expression<Set<String>>,
       usesIPv6: Bool = false

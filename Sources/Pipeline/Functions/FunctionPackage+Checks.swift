@@ -31,7 +31,7 @@ extension Checks {
 }
 
 extension Runtime {
-  /// The way that a handler is written, for the runtimes that look for a function in a file.
+  /// The form of a handler, for runtimes that look for a function in a file.
   fileprivate var handlerForm: (separator: String, example: String)? {
     if name.hasPrefix("python") { return (".", "app.handler") }
     if name.hasPrefix("nodejs") { return (".", "index.handler") }

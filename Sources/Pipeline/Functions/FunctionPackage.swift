@@ -34,10 +34,10 @@ public struct FunctionPackage: Sendable {
 
   /// A folder, which `infra-gen package` zips as it is: `functions/clean` into `functions/dist/clean.zip`.
   ///
-  /// Equal files give an equal archive, whatever their times and owners are: names are sorted, times are left out, and of
-  /// the permissions only whether a file is executable counts. What a symbolic link leads to is stored in its place. Not
-  /// stored are `__pycache__`, `.git`, `.DS_Store`, files whose names begin with `._`, and `Thumbs.db`. Nothing is
-  /// installed: put dependencies into the folder, or into a layer.
+  /// Equal files give an equal archive, whatever their times and owners are: names are sorted, times are left out, and
+  /// of the permissions, only whether a file is executable is stored. Symbolic links are followed. The archive has no
+  /// `__pycache__`, `.git`, `.DS_Store`, `Thumbs.db`, and no files whose names begin with `._`. Nothing is installed:
+  /// put dependencies into the folder, or into a layer.
   ///
   /// - Parameters:
   ///   - handler: The function that Lambda calls, as the runtime spells it: `app.handler` is `handler` in `app.py`.
@@ -94,10 +94,10 @@ public struct FunctionPackage: Sendable {
   ///
   /// - Parameters:
   ///   - uri: Such as `123456789012.dkr.ecr.eu-west-1.amazonaws.com/orders:7`. Terraform does not look at the image
-  ///     itself, so a tag of its own for each build, or a digest, shows it that there is a new one.
-  ///   - command: Arguments in place of those of the image (`CMD`); none, the default, for the image's.
-  ///   - entryPoint: A program in place of that of the image (`ENTRYPOINT`); none, the default, for the image's.
-  ///   - workingDirectory: A folder in place of that of the image (`WORKDIR`).
+  ///     itself: give each build its own tag, or use a digest, so that a new image is deployed.
+  ///   - command: Arguments that replace those of the image (`CMD`); by default, those of the image.
+  ///   - entryPoint: A program that replaces that of the image (`ENTRYPOINT`); by default, that of the image.
+  ///   - workingDirectory: A folder that replaces that of the image (`WORKDIR`).
   public static func image(
     _ uri: Expression<String>, command: [Expression<String>] = [],
     entryPoint: [Expression<String>] = [], workingDirectory: Expression<String>? = nil
@@ -129,14 +129,14 @@ struct StoredArchive: Sendable {
   let hash: Expression<String>?
 }
 
-/// An image, and what is started in it.
+/// An image, and the command to start in it.
 struct ContainerImage: Sendable {
   let uri: Expression<String>
   let command: [Expression<String>]
   let entryPoint: [Expression<String>]
   let workingDirectory: Expression<String>?
 
-  /// The block with what is not as in the image.
+  /// The block `image_config`, with everything that differs from the image.
   var block: LambdaFunction.ImageConfig? {
     if command.isEmpty && entryPoint.isEmpty && workingDirectory == nil { return nil }
     return .init(
@@ -147,17 +147,17 @@ struct ContainerImage: Sendable {
 }
 
 extension FunctionPackage {
-  /// The folder of the Swift package that is built; nil if none is.
+  /// The folder of the Swift package to build; nil for other code.
   package var directory: String? {
     if case .product(_, let directory) = code { directory } else { nil }
   }
 
-  /// The executable product that becomes `bootstrap`; nil if none does.
+  /// The executable product that becomes `bootstrap`; nil for other code.
   package var product: String? {
     if case .product(let product, _) = code { product } else { nil }
   }
 
-  /// The folder or file that is zipped; nil if none is.
+  /// The folder or file to zip; nil for other code.
   package var files: CodeFiles? {
     if case .files(let files) = code { files } else { nil }
   }
@@ -172,6 +172,6 @@ extension FunctionPackage {
 }
 
 extension Runtime {
-  /// Of a Swift program.
+  /// The package of a Swift program.
   fileprivate static let ofPrograms = Runtime.provided("al2023")
 }

@@ -16,9 +16,9 @@ public struct InvokePermission: CuratedResource {
 
   /// - Parameters:
   ///   - principal: The service that invokes it.
-  ///   - function: The function or the alias. A permission to invoke the one does not count for the other.
-  ///   - source: The ARN of the resource that the service acts for; nil lets that of any account invoke it.
-  ///   - account: The account of the source, for an ARN that names none, as that of a bucket.
+  ///   - function: The function or the alias. A permission for one does not include the other.
+  ///   - source: The ARN of the resource that the service acts for; nil permits any resource, of any account.
+  ///   - account: The account of the source, for an ARN without an account, such as that of a bucket.
   ///   - label: The name within Terraform; derived from the function's and the service's if it is nil.
   public init(
     for principal: ServicePrincipal, to function: any FunctionReference,

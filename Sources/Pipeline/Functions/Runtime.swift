@@ -4,7 +4,7 @@
 /// Function("clean", package: .folder("functions/clean", runtime: .python("3.13"), handler: "app.handler"), role: role)
 /// ```
 ///
-/// A runtime that has no spelling here is a literal: `Runtime("nodejs26.x")`, or only its name where one is due. Lambda
+/// A runtime without a function here is a literal: `Runtime("nodejs26.x")`, or only its name where one is due. Lambda
 /// Developer Guide, "Lambda runtimes".
 public struct Runtime: Hashable, Sendable, ExpressibleByStringLiteral {
   /// The name that AWS uses, such as `python3.13`.
@@ -46,7 +46,7 @@ extension Runtime {
     return (name[..<end], name[end...])
   }
 
-  /// The problem if Lambda has no runtime of such a name.
+  /// The problem if Lambda has no runtime of this name.
   var problem: PipelineProblem? {
     let isName = name.utf8.allSatisfy { byte in
       switch byte {
@@ -68,8 +68,8 @@ extension Runtime {
     return isName && isVersion ? nil : .invalidRuntime(name, like: example)
   }
 
-  /// Whether Lambda has it for processors of the architecture arm64: all but those that ran on the first Amazon Linux.
-  /// AWS News Blog, "AWS Lambda Functions Powered by AWS Graviton2 Processor".
+  /// Whether it runs on arm64: all runtimes do but those that are based on the first Amazon Linux. AWS News Blog, "AWS
+  /// Lambda Functions Powered by AWS Graviton2 Processor".
   var runsOnARM: Bool { !Self.onlyX86.contains(name) }
 
   private static let onlyX86: Set = [

@@ -17,9 +17,9 @@
 ///
 /// AWS KMS Developer Guide, "Key policies in AWS KMS".
 public struct Key: CuratedResource {
-  /// Whether the key gets new material by itself. AWS KMS Developer Guide, "Rotate AWS KMS keys".
+  /// Whether AWS rotates the key. AWS KMS Developer Guide, "Rotate AWS KMS keys".
   public enum Rotation: Hashable, Sendable {
-    /// Each time after so many days, 90 to 2,560. What older material encrypted can still be read.
+    /// After a time of 90 to 2,560 days. Data that was encrypted before can still be read.
     case every(TimeSpan)
     /// Never.
     case off
@@ -38,10 +38,9 @@ public struct Key: CuratedResource {
   ///   - rotation: The default is every 365 days.
   ///   - deletionWindow: How long AWS waits before it deletes the key, 7 to 30 days. Without the key nobody can read
   ///     what it encrypted.
-  ///   - principals: Who may use the key besides the account and those that follow from use: services that send to a
-  ///     queue or a topic which it encrypts, other accounts, and their roles:
-  ///     `[.sns, .account("210987654321")]`.
-  ///   - logGroups: The names of log groups that it encrypts, besides those of functions; `*` stands for others.
+  ///   - principals: Others who may use the key, in addition to the account and to derived uses: services that send to
+  ///     a queue or a topic which it encrypts, other accounts, and their roles: `[.sns, .account("210987654321")]`.
+  ///   - logGroups: The names of further log groups that it encrypts; `*` stands for any characters.
   ///   - label: The name in Terraform; derived from `name` if it is nil.
   public init(
     _ name: Expression<String>, rotation: Rotation = .every(.days(365)),

@@ -53,7 +53,7 @@ extension Key: WarningComponent {
   package func warnings(
     _ received: Contributions, among resources: [ResourceDeclaration]
   ) -> [DeclarationWarning] {
-    // A policy of the user's is not read, since Terraform may put it together.
+    // The user's own policy is not read, since it may have values that only Terraform knows.
     if resource.arguments.policy != nil { return [] }
     let key = resource.declaration.identity
     let uses = received.of(type: KeyUse.self)

@@ -1,6 +1,6 @@
 /// A use of a key by a service in its own name, which the key's policy must admit.
 enum KeyUse: Sendable {
-  /// CloudWatch Logs encrypts a log group; its name, in which `*` stands for others.
+  /// CloudWatch Logs encrypts a log group; its name, or a pattern with `*`.
   case logGroup(Expression<String>)
   /// Lambda reads the filters of a mapping.
   case filters
@@ -112,7 +112,7 @@ extension KeyUse {
 extension Expression<AnyValue> {
   fileprivate static var anyResource: Self { ("*" as Expression<String>).unsafelyTyped() }
 
-  /// - Parameter principals: Those that share a statement.
+  /// - Parameter principals: The principals of one statement.
   fileprivate static func keyStatement(
     _ actions: [Expression<String>], _ principals: [Role.Principal]
   ) -> Self {

@@ -5,7 +5,7 @@ public protocol BucketReference: FailureDestination {
   var name: Expression<String> { get }
   /// The bucket's Amazon Resource Name.
   var arn: Expression<String> { get }
-  /// The ARN of your own key that encrypts the objects; nil for a key of AWS's, whose use needs no permission.
+  /// The ARN of your own key that encrypts the objects; nil for an AWS managed key, whose use needs no permission.
   var encryptionKey: Expression<String>? { get }
   /// The name in Terraform.
   var label: String { get }

@@ -3,7 +3,7 @@
 public protocol TopicReference: FailureDestination {
   /// The topic's Amazon Resource Name.
   var arn: Expression<String> { get }
-  /// The ARN of your own key that encrypts the messages; nil for a key of AWS's, whose use needs no permission.
+  /// The ARN of your own key that encrypts the messages; nil for an AWS managed key, whose use needs no permission.
   var encryptionKey: Expression<String>? { get }
   /// Whether it is a FIFO topic.
   var isFIFO: Bool { get }

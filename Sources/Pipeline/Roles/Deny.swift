@@ -20,7 +20,7 @@ public struct Deny: PolicyStatement {
     return Deny(permission: permission)
   }
 
-  /// The same, only on these conditions.
+  /// The same under these conditions.
   public func when(_ conditions: PolicyCondition...) -> Deny {
     var copy = self
     copy.permission.conditions += conditions

@@ -9,7 +9,7 @@
 /// // resource "aws_iam_role_policy" "orders_reports" { name = "reports" … }
 /// ```
 ///
-/// Without statements it is not written, since IAM refuses an empty policy.
+/// A policy without statements is left out, since IAM refuses an empty policy.
 public struct InlinePolicy: RolePart {
   let name: Expression<String>
   let label: String?

@@ -1,4 +1,4 @@
-/// A policy that exists apart from a ``Role`` and is attached to it: one of AWS's, or one of your own.
+/// A managed policy that is attached to a ``Role``: an AWS managed policy, or your own.
 ///
 /// ```swift
 /// Role("orders", assumedBy: .lambda) {
@@ -17,7 +17,7 @@ public struct ManagedPolicy: RolePart {
   let problem: PipelineProblem?
   let location: SourceLocation
 
-  /// A policy of AWS's, by its name with the path that it has: `service-role/AWSLambdaVPCAccessExecutionRole`.
+  /// An AWS managed policy, by its name with its path: `service-role/AWSLambdaVPCAccessExecutionRole`.
   ///
   /// - Parameters:
   ///   - name: The name, after `policy/` in the ARN.

@@ -5,15 +5,15 @@
 ///   .when(.equals("aws:ResourceTag/team", "orders"), .isTrue("aws:SecureTransport"))
 /// ```
 ///
-/// All conditions of a statement must hold; of the values of one condition, any. IAM User Guide, "IAM JSON policy
-/// elements: Condition operators".
+/// All conditions of a statement must hold; for one condition, any of its values is enough. IAM User Guide, "IAM JSON
+/// policy elements: Condition operators".
 public struct PolicyCondition: Sendable {
   let test: String
   let key: String
   let values: [Expression<String>]
   let location: SourceLocation
 
-  /// A condition with any of IAM's operators, for those that have no name here:
+  /// A condition with any operator of IAM, also those that have no function here:
   /// `PolicyCondition("ForAllValues:StringEquals", "dynamodb:LeadingKeys", "orders")`.
   ///
   /// - Parameters:
@@ -48,7 +48,7 @@ extension PolicyCondition {
       "StringEquals", key, values, at: SourceLocation(fileID: fileID, line: line, column: column))
   }
 
-  /// The text is none of these (`StringNotEquals`).
+  /// The text is different from each of these (`StringNotEquals`).
   public static func notEquals(
     _ key: String, _ values: Expression<String>...,
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
@@ -58,7 +58,7 @@ extension PolicyCondition {
       at: SourceLocation(fileID: fileID, line: line, column: column))
   }
 
-  /// The text matches one of these, in which `*` and `?` stand for others (`StringLike`).
+  /// The text matches one of these patterns with `*` and `?` (`StringLike`).
   public static func matches(
     _ key: String, _ patterns: Expression<String>...,
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
@@ -67,7 +67,7 @@ extension PolicyCondition {
       "StringLike", key, patterns, at: SourceLocation(fileID: fileID, line: line, column: column))
   }
 
-  /// The ARN matches one of these, in which `*` and `?` stand for others (`ArnLike`).
+  /// The ARN matches one of these patterns with `*` and `?` (`ArnLike`).
   public static func matchesARN(
     _ key: String, _ patterns: Expression<String>...,
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
@@ -93,7 +93,7 @@ extension PolicyCondition {
 }
 
 extension PolicyCondition {
-  /// Whether both say the same.
+  /// Whether both are written alike.
   func isWritten(as other: PolicyCondition) -> Bool {
     test == other.test && key == other.key
       && values.elementsEqual(other.values) { $0.isWritten(as: $1) }
@@ -121,7 +121,7 @@ extension PolicyCondition {
 }
 
 extension [PolicyCondition] {
-  /// The object that says it in a statement; nil for no conditions.
+  /// The `Condition` of a statement; nil without conditions.
   var object: Expression<AnyValue>? {
     if isEmpty { return nil }
     let tests = map(\.test).uniqued().map { test in

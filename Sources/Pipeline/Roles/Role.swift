@@ -9,9 +9,9 @@
 /// }
 /// ```
 ///
-/// Permissions that follow from the use of the role are added by themselves: a ``Function`` may write to its log
-/// group, and have the effects that its handler's contract declares; a ``Mapping`` may read its source and send to
-/// its on-failure queue. Permissions of the same actions share a statement.
+/// The use of the role adds permissions: a ``Function`` may write to its log group, and have the effects that its
+/// handler's contract declares; a ``Mapping`` may read its source and send to its on-failure queue. Permissions of the
+/// same actions share a statement.
 public struct Role: CuratedResource {
   public let identity: Identity
   /// The binding below, for its attributes. ``/Pipeline/CuratedResource/with(_:)`` sets arguments that
@@ -31,8 +31,7 @@ public struct Role: CuratedResource {
   ///   - path: The path of the role, such as `/orders/`; a new one makes the role anew. nil, the default, for `/`.
   ///   - boundary: The ARN of the policy that bounds the role's permissions; nil for none.
   ///   - label: The name within Terraform; derived from `name` if it is nil.
-  ///   - parts: What the role may do, beyond what follows from its use, and further policies. `if` and `for` work in
-  ///     it.
+  ///   - parts: Permissions in addition to the derived ones, and further policies. `if` and `for` work in it.
   public init(
     _ name: Expression<String>, assumedBy principal: Principal, _ others: Principal...,
     path: Expression<String>? = nil, boundary: Expression<String>? = nil, label: String? = nil,
@@ -96,8 +95,8 @@ public struct Role: CuratedResource {
   /// The role's name.
   public var name: Expression<String> { resource.name }
 
-  /// The role's Amazon Resource Name. Who uses it waits until the role's policies are there too, and goes
-  /// before they do: its own, and those that the stack attaches to it by themselves.
+  /// The role's Amazon Resource Name. Who uses it waits until the role's policies are there too, and goes before they
+  /// do: its own, and those that the stack attaches to it.
   public var arn: Expression<String> { resource.arn.available(after: grants) }
 
   public func body(_ received: Contributions) -> [any Declaration] {
@@ -111,7 +110,7 @@ public struct Role: CuratedResource {
     ]
   }
 
-  /// The permissions of the role's own policy: those that were stated and those that follow from use, each once.
+  /// The permissions of the role's own policy: the declared and the derived ones, each once.
   private func ownPermissions(with received: Contributions) -> [Permission] {
     (permissions + received.of(type: [Permission].self).flatMap { $0 }).uniqued
   }
@@ -121,7 +120,7 @@ public struct Role: CuratedResource {
     ownPermissions(with: received) + policies.named.flatMap(\.permissions)
   }
 
-  /// Whether a permission that was stated has an action of that service.
+  /// Whether a declared permission has an action of that service.
   func states(_ service: String) -> Bool {
     (permissions + policies.named.flatMap(\.permissions)).contains {
       $0.mayHaveAction(of: service)

@@ -1,5 +1,5 @@
 /// The sources of a role's permissions: the policies that are made from ``Allow`` and its like, attachments, and
-/// whatever the stack attaches to the role by itself.
+/// everything else that the stack attaches to the role.
 struct RoleGrants: CompletedComponent {
   let identity: Identity
   let completed: Identity

@@ -1,13 +1,13 @@
 /// A part of a ``Role``: ``Allow`` and ``Deny``, an ``InlinePolicy`` of its own name, or a ``ManagedPolicy``.
 public protocol RolePart: Sendable {
-  /// The part as the role takes it.
+  /// The content that is added to the role.
   var rolePart: RolePartContent { get }
 }
 
 /// A statement of a policy: ``Allow`` or ``Deny``.
 public protocol PolicyStatement: RolePart {}
 
-/// A part as a ``Role`` sees it. Opaque: only the types of this library make it.
+/// The content of a part, which only this library can make.
 public struct RolePartContent: Sendable {
   enum Kind: Sendable {
     case permissions([Permission])
@@ -58,8 +58,8 @@ extension Checks {
 }
 
 extension String {
-  /// Whether it has the form of an action of a policy, such as `ssm:Get*`. Service Authorization
-  /// Reference. With a `Regex` here, the roles took half of the time of a whole generation.
+  /// Whether it has the form of an action of a policy, such as `ssm:Get*`. Service Authorization Reference. A `Regex`
+  /// here would take half of the time of a whole generation.
   fileprivate var isAction: Bool {
     if self == "*" { return true }
     let parts = utf8.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)

@@ -92,7 +92,7 @@ extension IAMRolePolicy {
     policy.declaration.valueLocations = permissions.compactMap { permission in
       permission.location.map { ValueLocation(of: permission.resources, at: $0) }
     }
-    // Two functions bring the same one.
+    // Two functions may need the same permission.
     let comments = permissions.compactMap(\.comment).uniqued()
     if !comments.isEmpty { policy.declaration.comment = comments.joined(separator: "\n") }
     return policy

@@ -1,5 +1,5 @@
 extension Role {
-  /// Who may act as a role: a service, an account, a user or another role, or somebody who signed in elsewhere.
+  /// Who may act as a role: a service, an account, a user or another role, or a federated identity.
   ///
   /// ```swift
   /// Role("orders", assumedBy: .lambda, .account("123456789012").when(.equals("sts:ExternalId", "orders")))
@@ -31,7 +31,7 @@ extension Role {
       Principal(.service(service))
     }
 
-    /// Everybody in an account whom the policies of that account permit it; its 12 digits.
+    /// An account, whose own policies decide which of its users and roles may; its 12 digits.
     public static func account(_ id: Expression<String>) -> Principal { Principal(.account(id)) }
 
     /// A role or a user, by its ARN.
@@ -41,7 +41,7 @@ extension Role {
     ///
     /// - Parameters:
     ///   - provider: The ARN of the provider: `IAMOpenIDConnectProvider("github", …).arn`.
-    ///   - conditions: Who of those: without conditions it would be everybody whom the provider knows.
+    ///   - conditions: Which of its users: without conditions, every user of the provider.
     public static func webIdentity(
       _ provider: Expression<String>, when conditions: PolicyCondition...
     ) -> Principal {
@@ -52,14 +52,14 @@ extension Role {
     ///
     /// - Parameters:
     ///   - provider: The ARN of the provider.
-    ///   - conditions: Who of those, such as `.equals("SAML:aud", "https://signin.aws.amazon.com/saml")`.
+    ///   - conditions: Which of its users, such as `.equals("SAML:aud", "https://signin.aws.amazon.com/saml")`.
     public static func saml(
       _ provider: Expression<String>, when conditions: PolicyCondition...
     ) -> Principal {
       Principal(.saml(provider), conditions)
     }
 
-    /// The same, only on these conditions.
+    /// The same under these conditions.
     public func when(_ conditions: PolicyCondition...) -> Principal {
       Principal(kind, self.conditions + conditions)
     }
@@ -128,7 +128,7 @@ extension Role.Principal {
     if case .service(service) = kind { true } else { false }
   }
 
-  /// As an error names it.
+  /// Its name in an error.
   var title: String {
     switch kind {
     case .service(let service): service.name

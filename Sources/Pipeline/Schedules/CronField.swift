@@ -5,7 +5,7 @@ struct CronField {
   /// The names of the values, from the least.
   private var names: [String] = []
   private var isDay = false
-  /// The letters that stand for days which a month decides on.
+  /// The letters for days that depend on the month.
   private var wildcards: Set<Character> = []
 
   private static let all = [

@@ -29,11 +29,11 @@ public struct Schedule: CuratedResource {
   ///   - role: The role that the scheduler acts as: `Role("scheduler", assumedBy: .scheduler)`.
   ///   - flexibleWindow: How long after its time an invocation may begin, in whole minutes, 1 minute to 24 hours; nil,
   ///     the default, for within the minute.
-  ///   - maximumRetryAttempts: How often a failed invocation is tried again, 0 to 185.
-  ///   - maximumEventAge: How long it is tried again, 1 minute to 24 hours.
+  ///   - maximumRetryAttempts: How many times a failed invocation is tried again, 0 to 185.
+  ///   - maximumEventAge: For how long it is tried again, 1 minute to 24 hours.
   ///   - isEnabled: Whether it invokes the target at all.
-  ///   - onFailure: The standard queue that gets the invocations that were given up. Nil loses that trace, so it has
-  ///     no default.
+  ///   - onFailure: The standard queue that gets the invocations that were given up. There is no default, since nil
+  ///     leaves no trace of them.
   ///   - label: The name within Terraform; derived from `name` if it is nil.
   public init(
     _ name: Expression<String>, _ time: Time, timeZone: Expression<String> = "UTC",

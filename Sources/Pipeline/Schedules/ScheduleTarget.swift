@@ -1,5 +1,5 @@
 extension Schedule {
-  /// Who is invoked. EventBridge Scheduler User Guide, "Using templated targets in EventBridge Scheduler".
+  /// The target of a schedule. EventBridge Scheduler User Guide, "Using templated targets in EventBridge Scheduler".
   public struct Target: Sendable {
     let arn: Expression<String>
     let input: Expression<String>?
@@ -22,7 +22,7 @@ extension Schedule {
 
     /// A function, or an ``Alias`` of one, which is invoked asynchronously.
     ///
-    /// - Parameter input: The event as JSON, such as `.jsonencode(…)`; nil for an event of the scheduler's.
+    /// - Parameter input: The event as JSON, such as `.jsonencode(…)`; nil for the event that the scheduler makes.
     public static func function(
       _ function: any FunctionReference, input: Expression<String>? = nil
     ) -> Target {
@@ -32,7 +32,7 @@ extension Schedule {
     /// A queue that gets a message.
     ///
     /// - Parameters:
-    ///   - message: The text of the message; nil for an event of the scheduler's.
+    ///   - message: The text of the message; nil for the event that the scheduler makes.
     ///   - messageGroup: The message group, which a FIFO queue requires. Such a queue also needs deduplication by
     ///     content: `.with { $0.contentBasedDeduplication = true }`.
     public static func queue(
@@ -49,7 +49,7 @@ extension Schedule {
     /// A stream that gets a record.
     ///
     /// - Parameters:
-    ///   - record: The data of the record; nil for an event of the scheduler's.
+    ///   - record: The data of the record; nil for the event that the scheduler makes.
     ///   - partitionKey: The key that decides on the record's shard, 1 to 256 characters.
     public static func stream(
       _ stream: any StreamReference, record: Expression<String>? = nil,
@@ -72,7 +72,7 @@ extension QueueReference {
   fileprivate func problem(inGroup group: Expression<String>?) -> PipelineProblem? {
     guard isFIFO else { return nil }
     if group == nil { return .scheduledFIFOQueueWithoutGroup }
-    // Whether one that exists already has it is unknown.
+    // Nothing is known about the deduplication of a queue that exists already.
     guard let queue = self as? Queue else { return nil }
     let isOn = queue.resource.arguments.contentBasedDeduplication
     return isOn.map { $0.isWritten(as: false) || $0.isWritten(as: .null) } ?? true

@@ -4,7 +4,7 @@ extension Schedule {
     let expression: Expression<String>
     let problem: PipelineProblem?
 
-    /// Again and again, after a time in whole minutes: `.rate(.minutes(5))`.
+    /// At a regular interval, in whole minutes: `.rate(.minutes(5))`.
     public static func rate(_ time: TimeSpan) -> Time {
       let seconds = time.seconds
       let (count, unit) =

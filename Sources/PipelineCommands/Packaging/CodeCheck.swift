@@ -2,7 +2,7 @@ internal import CommandLineSupport
 internal import Pipeline
 internal import Terraform
 
-/// Whether the files that functions' handlers name are in the folders of their code, if those are there.
+/// Checks that the files of functions' handlers are in the folders of their code, if these folders exist.
 struct CodeCheck {
   /// The folder that the functions' folders are relative to, absolute.
   let folder: String
@@ -13,7 +13,7 @@ struct CodeCheck {
       guard let files = function.package.files, let handler = function.package.handlerFile
       else { return nil }
       let code = Paths.join(folder, files.path)
-      // `package` reports one that is not there, which may be made before.
+      // `package` reports a missing folder; another tool may make it before that.
       guard Paths.exists(code), !handler.isAmong(files, at: code) else { return nil }
       return DeclarationError(
         CodeProblem.noHandler(handler.text, in: files.path, expected: handler.names),

@@ -5,7 +5,7 @@ internal import Terraform
 
 /// A function that the stack declares, as far as its archive goes.
 struct DeclaredFunction: Hashable, Sendable {
-  /// The material that the archive is made of.
+  /// The code that goes into the archive.
   enum Source: Hashable, Sendable {
     /// A program of a Swift package.
     case program(SwiftProgram)

@@ -3,7 +3,7 @@ internal import InfraGen
 internal import LambdaPackaging
 internal import Pipeline
 
-/// Makes the archives of functions and says what came of it.
+/// Makes the archives of functions and reports the results.
 struct Packaging: Sendable {
   let project: Project
   let console: Console
@@ -76,7 +76,7 @@ struct Packaging: Sendable {
     return archive.wasCurrent
   }
 
-  /// A handler in Python may have less than a tenth of a megabyte.
+  /// A handler in Python may be smaller than a tenth of a megabyte.
   private func size(_ bytes: Int) -> String {
     bytes < 100_000 ? "\(bytes) bytes" : megabytes(bytes)
   }

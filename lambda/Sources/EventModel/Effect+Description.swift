@@ -35,7 +35,7 @@ extension TopicMessage: CustomStringConvertible {
 }
 
 extension StreamEntry: CustomStringConvertible {
-  /// The data as text, or in base64 if it is none, and the partition key.
+  /// The data, as text or else in base64, and the partition key.
   public var description: String {
     let text = String(validating: data, as: UTF8.self) ?? "\(AttributeValue.binary(data))"
     return text + Optional(partitionKey).text("partitionKey")
