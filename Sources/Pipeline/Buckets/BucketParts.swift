@@ -13,7 +13,7 @@ struct BucketParts: Sendable {
   }
 
   func declarations(provider: Provider?) -> [any Declaration] {
-    all.map { $0.with(provider) }
+    all.map { $0.provided(by: provider) }
   }
 
   mutating func encrypt(by encryption: Bucket.Encryption) {
@@ -90,12 +90,5 @@ struct BucketParts: Sendable {
         ])
     ])
     all.append(S3BucketPolicy.make(label, arguments, at: location))
-  }
-}
-
-extension Resource {
-  /// The same settings with another provider configuration.
-  fileprivate func with(_ provider: Provider?) -> Self {
-    withDeclaration { $0.provider = provider }
   }
 }

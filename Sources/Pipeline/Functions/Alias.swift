@@ -105,9 +105,8 @@ public struct Alias: CuratedResource, FunctionReference {
   public var problems: [DeclarationError] { found + conflicts }
 
   public func body(_ received: Contributions) -> [any Declaration] {
-    guard var concurrency else { return [resource] }
-    concurrency.declaration.provider = resource.declaration.provider
-    return [resource, concurrency]
+    guard let concurrency else { return [resource] }
+    return [resource, concurrency.provided(by: resource.declaration.provider)]
   }
 
   /// Checks of single settings. `with` may have changed them.
