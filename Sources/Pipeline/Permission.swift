@@ -43,9 +43,8 @@ struct Permission: Sendable {
   /// The object that says it in a policy.
   var statement: Expression<AnyValue> {
     let resources = Expression<[String]>(resources).unsafelyTyped(as: AnyValue.self)
-    let condition = conditions.object.map { [("Condition", $0)] } ?? []
     return .statement(
-      isDenied ? "Deny" : "Allow", actions: actions, [("Resource", resources)] + condition)
+      isDenied ? "Deny" : "Allow", actions: actions, [("Resource", resources)], when: conditions)
   }
 }
 

@@ -17,9 +17,9 @@ extension Expression where Result == String {
   static func trust(_ principals: [Role.Principal]) -> Self {
     .policy(
       principals.statements.map { group in
-        let condition = group[0].conditions.object.map { [("Condition", $0)] } ?? []
-        return .statement(
-          actions: [Expression(group[0].action)], [("Principal", group.object)] + condition)
+        .statement(
+          actions: [Expression(group[0].action)], [("Principal", group.object)],
+          when: group[0].conditions)
       })
   }
 }
@@ -28,13 +28,14 @@ extension Expression where Result == AnyValue {
   /// An object of a policy's `Statement`.
   static func statement(
     _ effect: Expression<String> = "Allow", actions: [Expression<String>],
-    _ others: [(String, Expression<AnyValue>)]
+    _ others: [(String, Expression<AnyValue>)], when conditions: [PolicyCondition] = []
   ) -> Self {
+    let condition = conditions.object.map { [("Condition", $0)] } ?? []
     let content: [(String, Expression<AnyValue>)] = [
       ("Effect", effect.unsafelyTyped()),
       ("Action", Expression<[String]>(actions).unsafelyTyped()),
     ]
-    return Expression<[String: AnyValue]>(content + others).unsafelyTyped()
+    return Expression<[String: AnyValue]>(content + others + condition).unsafelyTyped()
   }
 }
 
@@ -53,14 +54,16 @@ extension [Role.Principal] {
   /// The `Principal` of a statement, such as `{ Service = "lambda.amazonaws.com" }`.
   var object: Expression<AnyValue> {
     let members = map(\.type).uniqued().map { type in
-      let values = filter { $0.type == type }.map(\.value)
-      return (
-        type,
-        values.count == 1
-          ? values[0].unsafelyTyped()
-          : Expression<[String]>(values).unsafelyTyped(as: AnyValue.self)
-      )
+      (type, filter { $0.type == type }.map(\.value).oneOrList)
     }
     return Expression<[String: AnyValue]>(members).unsafelyTyped()
+  }
+}
+
+extension [Expression<String>] {
+  /// The values as a policy has them: one by itself, and several in a list.
+  var oneOrList: Expression<AnyValue> {
+    count == 1
+      ? self[0].unsafelyTyped() : Expression<[String]>(self).unsafelyTyped(as: AnyValue.self)
   }
 }

@@ -75,8 +75,6 @@ struct BucketParts: Sendable {
 
   /// Amazon S3 User Guide, "Security best practices", "Enforce encryption of data in transit".
   mutating func requireTLS() {
-    let isPlain: Expression<[String: String]> = ["aws:SecureTransport": "false"]
-    let condition: Expression<[String: AnyValue]> = .init([("Bool", isPlain.unsafelyTyped())])
     let resources: Expression<[String]> = [bucket.arn, "\(bucket.arn)/*"]
     let everybody: Expression<String> = "*"
     var arguments = S3BucketPolicy.Arguments()
@@ -84,10 +82,8 @@ struct BucketParts: Sendable {
     arguments.policy = .policy([
       .statement(
         "Deny", actions: ["s3:*"],
-        [
-          ("Principal", everybody.unsafelyTyped()), ("Resource", resources.unsafelyTyped()),
-          ("Condition", condition.unsafelyTyped()),
-        ])
+        [("Principal", everybody.unsafelyTyped()), ("Resource", resources.unsafelyTyped())],
+        when: [PolicyCondition("Bool", "aws:SecureTransport", ["false"], at: location)])
     ])
     all.append(S3BucketPolicy.make(label, arguments, at: location))
   }

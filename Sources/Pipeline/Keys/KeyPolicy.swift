@@ -82,8 +82,7 @@ struct KeyPolicy: Sendable {
       actions: [
         "kms:Decrypt*", "kms:Describe*", "kms:Encrypt*", "kms:GenerateDataKey*", "kms:ReEncrypt*",
       ],
-      [("Principal", principal.unsafelyTyped()), ("Resource", .anyResource)]
-        + (condition.object.map { [("Condition", $0)] } ?? []))
+      [("Principal", principal.unsafelyTyped()), ("Resource", .anyResource)], when: condition)
   }
 }
 
@@ -116,9 +115,8 @@ extension Expression<AnyValue> {
   fileprivate static func keyStatement(
     _ actions: [Expression<String>], _ principals: [Role.Principal]
   ) -> Self {
-    let condition = principals[0].conditions.object.map { [("Condition", $0)] } ?? []
-    return .statement(
-      actions: actions,
-      [("Principal", principals.object), ("Resource", .anyResource)] + condition)
+    .statement(
+      actions: actions, [("Principal", principals.object), ("Resource", .anyResource)],
+      when: principals[0].conditions)
   }
 }

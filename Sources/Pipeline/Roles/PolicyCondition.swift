@@ -125,14 +125,7 @@ extension [PolicyCondition] {
   var object: Expression<AnyValue>? {
     if isEmpty { return nil }
     let tests = map(\.test).uniqued().map { test in
-      let keys = filter { $0.test == test }.map { condition in
-        (
-          condition.key,
-          condition.values.count == 1
-            ? condition.values[0].unsafelyTyped()
-            : Expression<[String]>(condition.values).unsafelyTyped(as: AnyValue.self)
-        )
-      }
+      let keys = filter { $0.test == test }.map { ($0.key, $0.values.oneOrList) }
       return (test, Expression<[String: AnyValue]>(keys).unsafelyTyped(as: AnyValue.self))
     }
     return Expression<[String: AnyValue]>(tests).unsafelyTyped()
