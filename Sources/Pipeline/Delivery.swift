@@ -29,7 +29,7 @@ extension ResourceDeclaration {
   fileprivate func keys(among resources: [ResourceDeclaration]) -> Set<Identity>? {
     if identity.resourceType == S3Bucket.resourceType {
       let encryption = resources.first {
-        $0.identity.resourceType == "aws_s3_bucket_server_side_encryption_configuration"
+        $0.identity.resourceType == S3BucketServerSideEncryptionConfiguration.resourceType
           && $0.targets.contains(identity)
       }
       let targets = encryption?.targets ?? []

@@ -43,9 +43,10 @@ struct KeyNeed {
   /// The resources by which services send to queues and topics in their own name. SQS Developer Guide, "Configure KMS
   /// permissions for AWS services"; SNS Developer Guide, "Securing Amazon SNS data with server-side encryption".
   private static let senders: [String: ServicePrincipal] = [
-    "aws_sns_topic_subscription": .sns, "aws_s3_bucket_notification": .s3,
-    "aws_cloudwatch_event_target": .eventBridge, "aws_cloudwatch_metric_alarm": .cloudWatch,
-    "aws_cloudwatch_composite_alarm": .cloudWatch,
+    SNSTopicSubscription.resourceType: .sns, S3BucketNotification.resourceType: .s3,
+    CloudWatchEventTarget.resourceType: .eventBridge,
+    CloudWatchMetricAlarm.resourceType: .cloudWatch,
+    CloudWatchCompositeAlarm.resourceType: .cloudWatch,
   ]
 }
 
