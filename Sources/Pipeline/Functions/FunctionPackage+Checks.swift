@@ -19,9 +19,9 @@ extension Checks {
         (1...128).contains(handler.unicodeScalars.count)
           && !handler.contains(where: \.isWhitespace),
         .invalidHandler(handler))
-      if let form = package.runtime?.handlerForm, !handler.contains(form.separator) {
+      if let runtime = package.runtime, let example = runtime.handlerExample {
         require(
-          false, .otherHandler(handler, runtime: package.runtime?.name ?? "", like: form.example))
+          handler.contains("."), .otherHandler(handler, runtime: runtime.name, like: example))
       }
     }
     if case .image(let image) = package.code, let uri = image.uri.literal {
@@ -31,11 +31,11 @@ extension Checks {
 }
 
 extension Runtime {
-  /// The form of a handler, for runtimes that look for a function in a file.
-  fileprivate var handlerForm: (separator: String, example: String)? {
-    if name.hasPrefix("python") { return (".", "app.handler") }
-    if name.hasPrefix("nodejs") { return (".", "index.handler") }
-    if name.hasPrefix("ruby") { return (".", "function.handler") }
+  /// An example of a handler, for runtimes that look for a function in a file.
+  fileprivate var handlerExample: String? {
+    if name.hasPrefix("python") { return "app.handler" }
+    if name.hasPrefix("nodejs") { return "index.handler" }
+    if name.hasPrefix("ruby") { return "function.handler" }
     return nil
   }
 }
