@@ -74,7 +74,11 @@ package struct FilesPackager: Sendable {
     let staging = Paths.join(
       manager.temporaryDirectory.path, "infra-gen-\(UUID().uuidString).staging")
     try Paths.createFolders(staging)
-    defer { try? manager.removeItem(atPath: staging) }
+    let draft = "\(staging).zip"
+    defer {
+      try? manager.removeItem(atPath: staging)
+      try? manager.removeItem(atPath: draft)
+    }
     for file in files {
       let copy = Paths.join(staging, file.name)
       try Paths.createFolders(Paths.split(copy).folder)
@@ -85,12 +89,11 @@ package struct FilesPackager: Sendable {
     for names in Self.batches(files.map { "./\($0.name)" }) {
       // The archive is outside, since the code may have a file of that name.
       try await Command(
-        zip, ["-9", "-X", "-D", "-q", "\(staging).zip"] + names, environment: environment,
+        zip, ["-9", "-X", "-D", "-q", draft] + names, environment: environment,
         in: staging
       ).runToSuccess()
     }
-    defer { try? manager.removeItem(atPath: "\(staging).zip") }
-    var bytes = try Paths.contents(of: "\(staging).zip")
+    var bytes = try Paths.contents(of: draft)
     ZipNames.markUTF8(in: &bytes)
     return bytes
   }
