@@ -28,6 +28,12 @@ public struct TimeSpan: Hashable, Comparable, Sendable {
     self.seconds = overflow ? (count < 0 ? .min : .max) : seconds
   }
 
+  /// Whether it is a whole number of days.
+  var isInDays: Bool { seconds % 86_400 == 0 }
+
+  /// The days in it, without a part of one.
+  var wholeDays: Int { seconds / 86_400 }
+
   /// In the largest unit that divides it: `24 hours`, `90 seconds`.
   var title: String {
     for (unit, name) in [(86_400, "day"), (3600, "hour"), (60, "minute")]

@@ -61,9 +61,7 @@ public struct Bucket: CuratedResource {
     var checks = Checks(at: SourceLocation(fileID: fileID, line: line, column: column))
     checks.requireBucketName(name)
     if let expiration {
-      checks.require(
-        expiration >= .days(1) && expiration.seconds % TimeSpan.days(1).seconds == 0,
-        .expirationNotInDays)
+      checks.require(expiration >= .days(1) && expiration.isInDays, .expirationNotInDays)
     }
     let label = checks.label(label, from: name, of: .bucket)
     var arguments = S3Bucket.Arguments()

@@ -60,7 +60,7 @@ struct BucketParts: Sendable {
   }
 
   mutating func expire(after time: TimeSpan) {
-    let days = Expression<Number>(time.seconds / TimeSpan.days(1).seconds)
+    let days = Expression<Number>(time.wholeDays)
     var arguments = S3BucketLifecycleConfiguration.Arguments()
     arguments.bucket = bucket.id
     arguments.rule = [

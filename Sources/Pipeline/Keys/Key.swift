@@ -57,13 +57,13 @@ public struct Key: CuratedResource {
     let label = checks.label(label, from: name, of: .key)
 
     var arguments = KMSKey.Arguments()
-    arguments.deletionWindowInDays = Expression(deletionWindow.seconds / TimeSpan.secondsOfDay)
+    arguments.deletionWindowInDays = Expression(deletionWindow.wholeDays)
     switch rotation {
     case .every(let period):
       checks.require(period, .rotationPeriod, in: .days(90)...(.days(2560)))
       checks.require(period.isInDays, .keyTimeNotInDays)
       arguments.enableKeyRotation = true
-      arguments.rotationPeriodInDays = Expression(period.seconds / TimeSpan.secondsOfDay)
+      arguments.rotationPeriodInDays = Expression(period.wholeDays)
     case .off:
       arguments.enableKeyRotation = false
     }
@@ -99,12 +99,6 @@ public struct Key: CuratedResource {
 
 extension Key: ResourceComponent {
   package var mainResource: Identity { resource.declaration.identity }
-}
-
-extension TimeSpan {
-  fileprivate static let secondsOfDay = 86_400
-
-  fileprivate var isInDays: Bool { seconds % Self.secondsOfDay == 0 }
 }
 
 extension Checks {
