@@ -94,9 +94,8 @@ extension Function.Destination {
     let contract = contract ?? topic.contract
     return Self(
       contract.map { .topic($0) }, topic.arn, .topic(topic),
-      problem: contract.flatMap {
-        topic.isFIFO ? .fifoTopicInContract($0.variable.rawValue) : nil
-      }, at: SourceLocation(fileID: fileID, line: line, column: column))
+      problem: contract.flatMap { $0.problem(ofFIFO: topic.isFIFO) },
+      at: SourceLocation(fileID: fileID, line: line, column: column))
   }
 
   /// A topic that a binding declares, or of which only the ARN is known. The function gets its ARN. If a key of your
@@ -203,6 +202,13 @@ extension QueueContract {
   func problem(ofFIFO queueIsFIFO: Bool) -> PipelineProblem? {
     queueIsFIFO == isFIFO
       ? nil : .otherQueueInContract(variable.rawValue, contractIsFIFO: isFIFO)
+  }
+}
+
+extension TopicContract {
+  /// The problem if the topic is FIFO: a handler publishes without a message group.
+  func problem(ofFIFO topicIsFIFO: Bool) -> PipelineProblem? {
+    topicIsFIFO ? .fifoTopicInContract(variable.rawValue) : nil
   }
 }
 

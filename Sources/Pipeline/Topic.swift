@@ -44,9 +44,7 @@ public struct Topic: CuratedResource {
     self.contract = contract
     checks.requireName(
       name, of: .topic, length: 1...256, punctuation: "_-", suffix: isFIFO ? ".fifo" : "")
-    if isFIFO, let contract {
-      checks.require(false, .fifoTopicInContract(contract.variable.rawValue))
-    }
+    if let problem = contract?.problem(ofFIFO: isFIFO) { checks.require(false, problem) }
     let label = checks.label(label, from: name, of: .topic)
     var arguments = SNSTopic.Arguments()
     arguments.name = name

@@ -23,9 +23,7 @@ public struct ExistingTopic: Component, TopicReference {
     _ key: Expression<String>?, _ label: String, _ checks: Checks
   ) {
     var checks = checks
-    if isFIFO, let contract {
-      checks.require(false, .fifoTopicInContract(contract.variable.rawValue))
-    }
+    if let problem = contract?.problem(ofFIFO: isFIFO) { checks.require(false, problem) }
     self.arn = arn
     self.lookup = lookup
     self.isFIFO = isFIFO
