@@ -16,6 +16,11 @@ struct Checks {
     problems.append(DeclarationError(problem(), at: place ?? location))
   }
 
+  /// Adds a problem that something else found, if it found one.
+  mutating func add(_ problem: PipelineProblem?, at place: SourceLocation? = nil) {
+    if let problem { require(false, problem, at: place) }
+  }
+
   /// Adds the problems of a part that has its own place.
   mutating func add(_ found: [DeclarationError]) { problems += found }
 

@@ -168,7 +168,7 @@ extension Checks {
     let given = Set(destinations.compactMap(\.contract))
     let declared = Set(contract.effects.map(\.destination))
     for destination in destinations {
-      if let problem = destination.problem { require(false, problem, at: destination.location) }
+      add(destination.problem, at: destination.location)
       guard let own = destination.contract, !declared.contains(own) else { continue }
       let other = declared.contains { $0.variable == own.variable }
       require(

@@ -6,7 +6,7 @@ extension Checks {
     var size = 0
     for variable in environment {
       require(nameOf: variable)
-      if let problem = variable.problem { require(false, problem, at: variable.location) }
+      add(variable.problem, at: variable.location)
       require(
         seen.insert(variable.name).inserted, .repeatedVariable(variable.name.rawValue),
         at: variable.location)

@@ -173,9 +173,8 @@ public struct Mapping: CuratedResource {
     _ change: (inout LambdaEventSourceMapping.Arguments) -> Void
   ) {
     var checks = checks
-    for problem in [source.problem, onFailure?.problem].compactMap(\.self) {
-      checks.require(false, problem)
-    }
+    checks.add(source.problem)
+    checks.add(onFailure?.problem)
     let label = label ?? "\(source.label)_to_\(target.label)"
     var arguments = LambdaEventSourceMapping.Arguments()
     arguments.eventSourceARN = source.arn

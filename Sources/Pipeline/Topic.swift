@@ -44,7 +44,7 @@ public struct Topic: CuratedResource {
     self.contract = contract
     checks.requireName(
       name, of: .topic, length: 1...256, punctuation: "_-", suffix: isFIFO ? ".fifo" : "")
-    if let problem = contract?.problem(ofFIFO: isFIFO) { checks.require(false, problem) }
+    checks.add(contract?.problem(ofFIFO: isFIFO))
     let label = checks.label(label, from: name, of: .topic)
     var arguments = SNSTopic.Arguments()
     arguments.name = name

@@ -24,7 +24,7 @@ public struct ExistingQueue: Component, QueueReference {
     _ contract: QueueContract?, _ key: Expression<String>?, _ label: String, _ checks: Checks
   ) {
     var checks = checks
-    if let problem = contract?.problem(ofFIFO: isFIFO) { checks.require(false, problem) }
+    checks.add(contract?.problem(ofFIFO: isFIFO))
     self.url = url
     self.arn = arn
     self.lookup = lookup

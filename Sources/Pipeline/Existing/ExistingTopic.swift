@@ -23,7 +23,7 @@ public struct ExistingTopic: Component, TopicReference {
     _ key: Expression<String>?, _ label: String, _ checks: Checks
   ) {
     var checks = checks
-    if let problem = contract?.problem(ofFIFO: isFIFO) { checks.require(false, problem) }
+    checks.add(contract?.problem(ofFIFO: isFIFO))
     self.arn = arn
     self.lookup = lookup
     self.isFIFO = isFIFO

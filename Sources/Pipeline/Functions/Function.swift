@@ -156,7 +156,7 @@ public struct Function: CuratedResource {
     checks.requireName(name, of: .function, length: 1...64, punctuation: "_-")
     checks.require(settings)
     checks.require(environment)
-    if let problem = handler?.rejected.problemOfURL { checks.require(false, problem) }
+    checks.add(handler?.rejected.problemOfURL)
     if let role = role as? Role {
       checks.require(
         role.principals.contains { $0.isService(.lambda) },

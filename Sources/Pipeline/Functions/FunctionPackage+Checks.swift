@@ -12,7 +12,7 @@ extension Checks {
       let name = files.path.split(separator: "/").last
       require(name != "." && name != "..", .unnamedFiles(files.path))
     }
-    if let problem = package.runtime?.problem { require(false, problem) }
+    add(package.runtime?.problem)
     if let handler = package.handler?.literal {
       // Lambda API Reference, "CreateFunction", `Handler`.
       require(

@@ -42,7 +42,7 @@ struct RolePolicies: Sendable {
     var attached: [Expression<String>] = []
     for policy in parts.managedPolicies {
       var found = Checks(at: policy.location)
-      if let problem = policy.problem { found.require(false, problem) }
+      found.add(policy.problem)
       found.require(
         !attached.contains { $0.isWritten(as: policy.arn) },
         .repeatedPolicy(policy.title.literalParts))

@@ -140,7 +140,7 @@ extension Role.Principal {
 extension Checks {
   mutating func require(_ principals: [Role.Principal]) {
     for principal in principals {
-      if let problem = principal.problem { require(false, problem) }
+      add(principal.problem)
       require(principal.conditions)
     }
   }

@@ -45,8 +45,8 @@ public struct Schedule: CuratedResource {
     var checks = Checks(at: SourceLocation(fileID: fileID, line: line, column: column))
     checks.requireName(name, of: .schedule, length: 1...64, punctuation: "_.-")
     checks.requireName(timeZone, of: .timeZone, length: 1...50, punctuation: "_+-/")
-    if let problem = time.problem { checks.require(false, problem) }
-    if let problem = target.problem { checks.require(false, problem) }
+    checks.add(time.problem)
+    checks.add(target.problem)
     checks.require(maximumRetryAttempts, .scheduleRetries, in: 0...185)
     checks.require(maximumEventAge, .eventAge, in: .minutes(1)...(.hours(24)))
     if let role = role as? Role {
