@@ -222,9 +222,3 @@ extension Table.Key {
     }
   }
 }
-
-extension Expression<String> {
-  fileprivate var problemAsARN: PipelineProblem? {
-    literal.flatMap { $0.hasPrefix("arn:") ? nil : .resourceNotARN($0) }
-  }
-}

@@ -26,12 +26,8 @@ public struct InvokePermission: CuratedResource {
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) {
     var checks = Checks(at: SourceLocation(fileID: fileID, line: line, column: column))
-    checks.require(
-      principal.name.contains(".") && !principal.name.contains(":"),
-      .invalidPrincipal(principal.name))
-    if let source = source?.literal {
-      checks.require(source.hasPrefix("arn:"), .resourceNotARN(source))
-    }
+    checks.add(principal.problem)
+    checks.add(source?.problemAsARN)
     let service = principal.name.split(separator: ".").first.map(String.init) ?? ""
     let label =
       label ?? "\(function.label)_for_\(Label.derived(from: service) ?? "service")"

@@ -149,9 +149,7 @@ extension Checks {
 extension Role.Principal {
   var problem: PipelineProblem? {
     switch kind {
-    case .service(let service):
-      service.name.contains(".") && !service.name.contains(":")
-        ? nil : .invalidPrincipal(service.name)
+    case .service(let service): service.problem
     case .account(let id): id.problemAsAccount
     case .arn(let arn): arn.isARN ? nil : .principalNotARN(arn.literal ?? "")
     case .webIdentity(let arn), .saml(let arn):
@@ -164,7 +162,17 @@ extension Role.Principal {
   }
 }
 
+extension ServicePrincipal {
+  /// The problem if it does not have the form of one, such as `lambda.amazonaws.com`.
+  var problem: PipelineProblem? {
+    name.contains(".") && !name.contains(":") ? nil : .invalidPrincipal(name)
+  }
+}
+
 extension Expression<String> {
+  /// The problem if it is neither an ARN nor a text that only Terraform knows.
+  var problemAsARN: PipelineProblem? { isARN ? nil : .resourceNotARN(literal ?? "") }
+
   /// Whether it is an ARN, or a text that only Terraform knows.
   var isARN: Bool { literal?.hasPrefix("arn:") ?? true }
 
