@@ -70,3 +70,8 @@ struct Checks {
     return "unnamed"
   }
 }
+
+extension Expression<Bool> {
+  /// Whether an argument with this value is on, or may be, if only Terraform knows.
+  var mayBeTrue: Bool { !isWritten(as: false) && !isWritten(as: .null) }
+}

@@ -95,7 +95,7 @@ package struct EventSourceRules: StackRules {
         report(.timestampOfTable, of: mapping)
       }
       if let table, let isEnabled = table.arguments(of: DynamoDBTable.self)?.streamEnabled,
-        !isEnabled.isWritten(as: false), !isEnabled.isWritten(as: .null)
+        isEnabled.mayBeTrue
       {
         break
       }

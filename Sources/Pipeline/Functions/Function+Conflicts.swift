@@ -40,7 +40,7 @@ extension Function {
 
   /// Whether an apply with new code or settings publishes a version.
   var publishesVersions: Bool {
-    resource.arguments.publish.map { !$0.isWritten(as: false) && !$0.isWritten(as: .null) } ?? false
+    resource.arguments.publish?.mayBeTrue == true
   }
 }
 

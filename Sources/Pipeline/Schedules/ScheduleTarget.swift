@@ -74,9 +74,8 @@ extension QueueReference {
     if group == nil { return .scheduledFIFOQueueWithoutGroup }
     // Nothing is known about the deduplication of a queue that exists already.
     guard let queue = self as? Queue else { return nil }
-    let isOn = queue.resource.arguments.contentBasedDeduplication
-    return isOn.map { $0.isWritten(as: false) || $0.isWritten(as: .null) } ?? true
-      ? .scheduledFIFOQueueWithoutDeduplication : nil
+    return queue.resource.arguments.contentBasedDeduplication?.mayBeTrue == true
+      ? nil : .scheduledFIFOQueueWithoutDeduplication
   }
 }
 
