@@ -33,13 +33,14 @@ struct DeclaredSources: Hashable, Sendable {
     }
     hasMapping = !mappings.isEmpty ? true : isComplete ? false : nil
     // Of some mappings only Terraform knows the source.
-    let read = mappings.map {
-      $0.arguments(of: LambdaEventSourceMapping.self)?.eventSourceARN?.source?.address
-    }
+    let read = Set(
+      mappings.map {
+        $0.arguments(of: LambdaEventSourceMapping.self)?.eventSourceARN?.source?.address
+      })
+    let mayReadAny = read.isEmpty || read.contains(nil)
     func names(_ types: Set<String>) -> [String]? {
       let found = resources.filter {
-        types.contains($0.type)
-          && (read.isEmpty || read.contains(nil) || read.contains($0.address))
+        types.contains($0.type) && (mayReadAny || read.contains($0.address))
       }
       let known = found.compactMap { $0.kind == .resource ? $0.literalName : nil }
       return isComplete && known.count == found.count ? known.sorted() : nil
