@@ -68,37 +68,36 @@ import Testing
     #expect(Self.stack(declarations).problems(of: PipelineProblem.self) == [problem])
   }
 
-  private static func permissions(_ allow: Allow, _ declarations: [any Declaration]) throws
-    -> [String]
-  {
-    let text = try stack(declarations + [Role("r", assumedBy: .lambda) { allow }]).text()
-    return text.matches(of: /"((?:s3|kms):[A-Z]\w+)"/).map { String($0.1) }
+  /// The actions on buckets and keys that the policies of the stack have.
+  private static func actions(_ declarations: [any Declaration]) throws -> [String] {
+    try stack(declarations).text().matches(of: /"((?:s3|kms):[A-Z]\w+)"/).map { String($0.1) }
+  }
+
+  private static func permissions(_ allow: Allow) throws -> [String] {
+    try actions([Role("r", assumedBy: .lambda) { allow }])
   }
 
   @Test func `Reading, writing and reporting have the actions that each needs`() throws {
     let plain = Bucket.existing(arn: "arn:aws:s3:::orders")
     let encrypted = Bucket.existing(arn: "arn:aws:s3:::orders", encryptedBy: Self.key)
-    #expect(try Self.permissions(.read(plain), []) == ["s3:ListBucket", "s3:GetObject"])
-    #expect(try Self.permissions(.write(plain), []) == ["s3:AbortMultipartUpload", "s3:PutObject"])
+    #expect(try Self.permissions(.read(plain)) == ["s3:ListBucket", "s3:GetObject"])
+    #expect(try Self.permissions(.write(plain)) == ["s3:AbortMultipartUpload", "s3:PutObject"])
     #expect(
-      try Self.permissions(.read(encrypted), []) == [
+      try Self.permissions(.read(encrypted)) == [
         "s3:ListBucket", "s3:GetObject", "kms:Decrypt",
       ])
     #expect(
-      try Self.permissions(.write(encrypted), []) == [
+      try Self.permissions(.write(encrypted)) == [
         "s3:AbortMultipartUpload", "s3:PutObject", "kms:Decrypt", "kms:GenerateDataKey",
       ])
     let stream = Pipeline.Stream("events")
     let role = Role("handler", assumedBy: .lambda)
     let function = Function("f", package: .archive("f.zip"), role: role)
-    let text = try Self.stack([
+    let reporting = try Self.actions([
       stream, role, function,
       Mapping(from: stream, to: function, startingAt: .latest, onFailure: encrypted),
-    ]).text()
-    #expect(
-      text.matches(of: /"((?:s3|kms):[A-Z]\w+)"/).map { String($0.1) } == [
-        "s3:ListBucket", "s3:PutObject", "kms:GenerateDataKey",
-      ])
+    ])
+    #expect(reporting == ["s3:ListBucket", "s3:PutObject", "kms:GenerateDataKey"])
   }
 
   @Test func `A bucket that your own data source finds is one too`() throws {
