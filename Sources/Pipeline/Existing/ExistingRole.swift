@@ -48,9 +48,9 @@ public struct ExistingRole: Component, RoleReference {
     let looked: [any Declaration] = lookup.map { [$0] } ?? []
     guard let policy else { return looked }
     let permissions = received.of(type: [Permission].self).flatMap { $0 }.uniqued
+    let inline = StatedPolicy(policy, permitting: permissions)
     return looked + [
-      grants.with(
-        permissions.isEmpty ? [] : [policy.permitting(permissions)], stating: [permissions.merged])
+      grants.with(permissions.isEmpty ? [] : [inline.declaration], stating: [inline.statements])
     ]
   }
 }

@@ -102,12 +102,9 @@ public struct Role: CuratedResource {
   public func body(_ received: Contributions) -> [any Declaration] {
     var resource = resource
     if resource.arguments.namePrefix?.unlessNull != nil { resource.arguments.name = nil }
-    let all = ownPermissions(with: received)
-    let parts = policies.declarations(permitting: all, by: resource.declaration.provider)
-    return [
-      resource,
-      grants.with(parts, stating: [all.merged] + policies.named.map(\.permissions.merged)),
-    ]
+    let inline = policies.inline(permitting: ownPermissions(with: received))
+    let parts = policies.declarations(of: inline, by: resource.declaration.provider)
+    return [resource, grants.with(parts, stating: inline.map(\.statements))]
   }
 
   /// The permissions of the role's own policy: the declared and the derived ones, each once.

@@ -1,14 +1,8 @@
 /// The policies of a role: its own, those with a name of their own, and attachments.
 struct RolePolicies: Sendable {
-  /// An inline policy and its statements.
-  struct Named: Sendable {
-    let policy: IAMRolePolicy
-    let permissions: [Permission]
-  }
-
   /// The policy that gets the permissions which follow from use.
   let own: IAMRolePolicy
-  let named: [Named]
+  let named: [StatedPolicy]
   private let attachments: [IAMRolePolicyAttachment]
 
   init(
@@ -21,7 +15,7 @@ struct RolePolicies: Sendable {
     arguments.role = role.id
     own = IAMRolePolicy.make(label, arguments, at: checks.location)
 
-    var (named, attachments): ([Named], [IAMRolePolicyAttachment]) = ([], [])
+    var (named, attachments): ([StatedPolicy], [IAMRolePolicyAttachment]) = ([], [])
     var names = [name]
     for policy in parts.inlinePolicies {
       var found = Checks(at: policy.location)
@@ -34,9 +28,9 @@ struct RolePolicies: Sendable {
       let ownLabel = found.label(policy.label, from: policy.name, of: .policy)
       arguments.name = policy.name
       named.append(
-        Named(
-          policy: IAMRolePolicy.make("\(label)_\(ownLabel)", arguments, at: policy.location),
-          permissions: policy.permissions.uniqued))
+        StatedPolicy(
+          IAMRolePolicy.make("\(label)_\(ownLabel)", arguments, at: policy.location),
+          permitting: policy.permissions.uniqued))
       checks.add(found.problems)
     }
     var attached: [Expression<String>] = []
@@ -60,20 +54,20 @@ struct RolePolicies: Sendable {
     self.attachments = attachments
   }
 
-  /// The policies as they are placed. IAM refuses one without statements.
-  func declarations(
-    permitting permissions: [Permission], by provider: Provider?
-  ) -> [any Declaration] {
-    let inline = ([Named(policy: own, permissions: permissions)] + named).filter {
-      !$0.permissions.isEmpty
-    }
-    return inline.map { $0.policy.permitting($0.permissions).provided(by: provider) }
+  /// The inline policies that are placed. IAM refuses one without statements.
+  func inline(permitting permissions: [Permission]) -> [StatedPolicy] {
+    ([StatedPolicy(own, permitting: permissions)] + named).filter { !$0.permissions.isEmpty }
+  }
+
+  /// These inline policies and the attachments, as they are placed.
+  func declarations(of inline: [StatedPolicy], by provider: Provider?) -> [any Declaration] {
+    inline.map { $0.declaration.provided(by: provider) }
       + attachments.map { $0.provided(by: provider) }
   }
 
   /// Whether it is a policy whose statements are known.
   func states(_ policy: Identity) -> Bool {
-    own.identity == policy || named.contains { $0.policy.identity == policy }
+    own.identity == policy || named.contains { $0.identity == policy }
   }
 }
 
@@ -84,11 +78,25 @@ extension ResourceReferencing {
   }
 }
 
-extension IAMRolePolicy {
-  /// The same with statements that permit this, at least one.
-  func permitting(_ permissions: [Permission]) -> Self {
-    var policy = self
-    policy.arguments.policy = .policy(permissions.merged.map(\.statement))
+/// An inline policy and its statements.
+struct StatedPolicy: Sendable {
+  private let policy: IAMRolePolicy
+  let permissions: [Permission]
+  /// The permissions as they are written, those of equal actions in one.
+  let statements: [Permission]
+
+  init(_ policy: IAMRolePolicy, permitting permissions: [Permission]) {
+    self.policy = policy
+    self.permissions = permissions
+    statements = permissions.merged
+  }
+
+  var identity: Identity { policy.identity }
+
+  /// The policy with its statements, at least one.
+  var declaration: IAMRolePolicy {
+    var policy = policy
+    policy.arguments.policy = .policy(statements.map(\.statement))
     policy.declaration.valueLocations = permissions.compactMap { permission in
       permission.location.map { ValueLocation(of: permission.resources, at: $0) }
     }
