@@ -157,11 +157,7 @@ public struct Function: CuratedResource {
     checks.require(settings)
     checks.require(environment)
     checks.add(handler?.rejected.problemOfURL)
-    if let role = role as? Role {
-      checks.require(
-        role.principals.contains { $0.isService(.lambda) },
-        .otherPrincipal(role.principals.map(\.title)))
-    }
+    checks.require(role, assumedBy: .lambda) { .otherPrincipal($0) }
     checks.require(package)
     let label = checks.label(label, from: name, of: .function)
 

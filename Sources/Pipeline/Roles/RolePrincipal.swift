@@ -144,6 +144,19 @@ extension Checks {
       require(principal.conditions)
     }
   }
+
+  /// Whether the service is one of those who may act as a role of the stack.
+  ///
+  /// - Parameter problem: The problem, given the titles of those who may.
+  mutating func require(
+    _ role: any RoleReference, assumedBy service: ServicePrincipal,
+    else problem: ([String]) -> PipelineProblem
+  ) {
+    guard let role = role as? Role,
+      !role.principals.contains(where: { $0.isService(service) })
+    else { return }
+    add(problem(role.principals.map(\.title)))
+  }
 }
 
 extension Role.Principal {

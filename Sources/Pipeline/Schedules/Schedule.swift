@@ -49,11 +49,7 @@ public struct Schedule: CuratedResource {
     checks.add(target.problem)
     checks.require(maximumRetryAttempts, .scheduleRetries, in: 0...185)
     checks.require(maximumEventAge, .eventAge, in: .minutes(1)...(.hours(24)))
-    if let role = role as? Role {
-      checks.require(
-        role.principals.contains { $0.isService(.scheduler) },
-        .otherPrincipalOfSchedule(role.principals.map(\.title)))
-    }
+    checks.require(role, assumedBy: .scheduler) { .otherPrincipalOfSchedule($0) }
     let label = checks.label(label, from: name, of: .schedule)
 
     var arguments = SchedulerSchedule.Arguments()
