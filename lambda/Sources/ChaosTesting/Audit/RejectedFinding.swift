@@ -10,21 +10,21 @@ public struct RejectedFinding: Sendable, Hashable {
   /// The index in an aggregated record, if the message is about one of several events.
   public var subSequenceNumber: Int?
   public var data: [UInt8]
+  /// The reason, which begins with its kind: `not-json: …`.
+  public var reason: String
+
   /// The kind of the reason, such as `not-json`.
-  public var code: String
-  /// The whole reason, which begins with its kind.
-  var reason: String
+  public var code: String { String(reason.prefix { $0 != ":" }) }
 
   public init(
     shardID: String, sequenceNumber: String, subSequenceNumber: Int? = nil, data: [UInt8],
-    code: String
+    reason: String
   ) {
     self.shardID = shardID
     self.sequenceNumber = sequenceNumber
     self.subSequenceNumber = subSequenceNumber
     self.data = data
-    self.code = code
-    reason = code
+    self.reason = reason
   }
 
   /// - Returns: `nil` if the message does not have this form.
@@ -40,7 +40,6 @@ public struct RejectedFinding: Sendable, Hashable {
       subSequenceNumber = number
     }
     self.reason = reason
-    code = String(reason.prefix { $0 != ":" })
     self.data = data
   }
 
