@@ -16,6 +16,14 @@ struct AuditTally: Sendable {
   /// Messages that arrived again, where that is allowed.
   var repeated = 0
   var problems: [AuditProblem] = []
+  /// Good events that were rejected, which explains why their effects are missing.
+  var rejectedGoodEvents: Set<Int> = []
+
+  /// Complains that an effect of an event is missing.
+  mutating func complainOfLostEffect(_ detail: String, of event: Int) {
+    let isExplained = rejectedGoodEvents.contains(event)
+    complain(.lost, detail, group: isExplained ? "effects of rejected events" : nil)
+  }
 
   /// - Parameter group: The group of problems with the same cause, of which a report shows only the first one.
   mutating func complain(_ kind: AuditProblem.Kind, _ detail: String, group: String? = nil) {
@@ -95,9 +103,6 @@ package struct AuditProblem: Sendable, Hashable, CustomStringConvertible {
     /// The case's fault did not occur.
     case noFault = "no fault"
   }
-
-  /// The group of missing effects that a rejection explains.
-  static let effectsOfRejectedEvents = "effects of rejected events"
 
   package let kind: Kind
   package let detail: String

@@ -32,9 +32,8 @@ enum MessageAudit {
     let isGivenUp: Bool
   }
 
-  /// - Parameter rejected: The good events that were rejected.
   static func run(
-    _ expected: [Expected], _ found: [ComparedValue], at place: MessagePlace, rejected: Set<Int>,
+    _ expected: [Expected], _ found: [ComparedValue], at place: MessagePlace,
     into tally: inout AuditTally
   ) {
     var counts: [ComparedValue: Int] = [:]
@@ -47,9 +46,9 @@ enum MessageAudit {
         tally.messages += 1
       } else if !message.isGivenUp {
         isComplete = false
-        tally.complain(
-          .lost, "\(message.content.description.prefix(200)) of event \(message.event) in \(place)",
-          group: rejected.contains(message.event) ? AuditProblem.effectsOfRejectedEvents : nil)
+        tally.complainOfLostEffect(
+          "\(message.content.description.prefix(200)) of event \(message.event) in \(place)",
+          of: message.event)
       }
     }
     for (content, count) in counts where count > 0 {

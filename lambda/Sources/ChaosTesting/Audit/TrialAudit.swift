@@ -11,8 +11,6 @@ struct TrialAudit {
   private let contents: ServiceState
   private let givenUp: Set<Int>
   private var tally = AuditTally()
-  /// Good events that were rejected, which explains why their effects are missing.
-  private var rejected: Set<Int> = []
 
   static func run(
     _ statement: Statement, _ records: SourceRecords, _ contents: ServiceState, givenUp: Set<Int>
@@ -58,6 +56,7 @@ struct TrialAudit {
         }
       }
     }
+    // First, since rejections of good events explain why effects are missing.
     auditRejections(rejections)
     auditTables(versions)
     auditMessages(sent)
@@ -96,9 +95,7 @@ struct TrialAudit {
     let expected = versions[versions.count - 1]
     let event = "event \(expected.event)"
     guard let found else {
-      tally.complain(
-        .lost, "\(place), which \(event) leads to",
-        group: rejected.contains(expected.event) ? AuditProblem.effectsOfRejectedEvents : nil)
+      tally.complainOfLostEffect("\(place), which \(event) leads to", of: expected.event)
       return
     }
     if versions.contains(where: { $0.content == found }) {
@@ -117,8 +114,7 @@ struct TrialAudit {
     var found = contents.messages
     for (place, expected) in sent {
       MessageAudit.run(
-        expected, found.removeValue(forKey: place) ?? [], at: place, rejected: rejected,
-        into: &tally)
+        expected, found.removeValue(forKey: place) ?? [], at: place, into: &tally)
     }
     for (place, messages) in found {
       for message in messages {
@@ -145,7 +141,7 @@ struct TrialAudit {
         continue
       }
       guard let code = expected[event] else {
-        rejected.insert(event)
+        tally.rejectedGoodEvents.insert(event)
         tally.complain(
           .goodEventRejected, "event \(event), as \(finding.reason.prefix(600))",
           group: "events as \(finding.code)")
