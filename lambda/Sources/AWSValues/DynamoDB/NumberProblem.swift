@@ -1,3 +1,5 @@
+import ExactJSON
+
 /// The reason why DynamoDB rejects a number (AWS documentation: DynamoDB Developer Guide,
 /// "Supported data types and naming rules", Number).
 public enum NumberProblem: Error, Sendable, Hashable {
@@ -15,7 +17,7 @@ public enum NumberProblem: Error, Sendable, Hashable {
 /// 9.9999999999999999999999999999999999999E+125, with at most 38 significant digits, not counting
 /// leading and trailing zeros.
 public enum NumberRules {
-  public static let maximumSignificantDigits = 38
+  public static let maximumSignificantDigits = ExactNumber.maximumDigits
   /// The exponent of the first significant digit.
   public static let exponents = -130...125
 
