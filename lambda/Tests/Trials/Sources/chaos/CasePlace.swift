@@ -1,7 +1,7 @@
 import Foundation
 import WorkshopChaos
 
-/// Where a case runs: a local AWS and a folder of the function. Cases that run at a time share neither.
+/// The place where a case runs: a local AWS and a folder of the function. Cases that run at the same time share neither.
 struct CasePlace: Sendable {
   let cloud: LocalCloud
   let folder: FunctionFolder
@@ -22,9 +22,9 @@ extension [CasePlace] {
   /// Calls `body` with each element, as many at a time as there are places.
   ///
   /// - Parameter onNext: Receives the results in the order of the elements, each as soon as those before it
-  ///   are there.
+  ///   have been received.
   /// - Returns: The results in the order of the elements.
-  func map<Input: Sendable, Result: Sendable>(
+  func distribute<Input: Sendable, Result: Sendable>(
     _ elements: [Input],
     _ body: @escaping @Sendable (Input, CasePlace) async throws -> Result,
     onNext: (Result) -> Void

@@ -41,7 +41,7 @@ struct Chaos: AsyncParsableCommand {
   @ArgumentParser.Flag(
     help: "Try the handlers of Tests/Examples/Orders in this process, without a local AWS.")
   var orders = false
-  @Option(help: "How many cases run at a time. With --log one does.") var jobs = 2
+  @Option(help: "The number of cases that run at the same time; one with --log.") var jobs = 2
   @ArgumentParser.Flag(help: "Print the cases.") var list = false
   @ArgumentParser.Flag(help: "Print the logs of the handler and the mapping.") var log = false
 
@@ -123,7 +123,7 @@ struct Chaos: AsyncParsableCommand {
   ) async throws -> Bool {
     StandardOutput.print("seed \(seed)\n\(WorkshopReport.header)")
     let shares = cases.reduce(0) { $0 + $1.share }
-    let reports = try await places.map(cases) { chaosCase, place in
+    let reports = try await places.distribute(cases) { chaosCase, place in
       // Rounded up, so that the total is not below the requested number.
       let part = max(chaosCase.minimum, (events * chaosCase.share + shares - 1) / shares)
       let run = CaseRun(
