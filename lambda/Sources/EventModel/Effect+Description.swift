@@ -25,37 +25,38 @@ extension Effect: CustomStringConvertible {
 extension QueueMessage: CustomStringConvertible {
   /// The text, and the properties that are set.
   public var description: String {
-    body + group.text("group") + deduplicationID.text("deduplicationID") + delay.text("delay")
+    body + property("group", group) + property("deduplicationID", deduplicationID)
+      + property("delay", delay)
   }
 }
 
 extension TopicMessage: CustomStringConvertible {
   /// The text, and the subject if there is one.
-  public var description: String { body + subject.text("subject") }
+  public var description: String { body + property("subject", subject) }
 }
 
 extension StreamEntry: CustomStringConvertible {
   /// The data, as text or else in base64, and the partition key.
   public var description: String {
     let text = String(validating: data, as: UTF8.self) ?? "\(AttributeValue.binary(data))"
-    return text + Optional(partitionKey).text("partitionKey")
+    return text + property("partitionKey", partitionKey)
   }
 }
 
 extension BusEntry: CustomStringConvertible {
   /// The detail, the type and the source.
   public var description: String {
-    detail + Optional(detailType).text("detailType") + Optional(source).text("source")
+    detail + property("detailType", detailType) + property("source", source)
   }
 }
 
-extension Optional {
-  /// A property in parentheses; nothing if it is not set.
-  fileprivate func text(_ name: String) -> String { map { " (\(name): \($0))" } ?? "" }
+/// A property in parentheses; empty if it is not set.
+private func property<Value>(_ name: String, _ value: Value?) -> String {
+  value.map { " (\(name): \($0))" } ?? ""
 }
 
 extension ItemCondition {
-  /// The condition at the end of a sentence; nothing for none.
+  /// The condition as the end of a sentence; empty for `always`.
   fileprivate var suffix: String {
     switch self {
     case .always: ""
@@ -64,7 +65,7 @@ extension ItemCondition {
     case .smaller(let attribute): ", when \(attribute) is smaller"
     case .expression(let text, let names, let values):
       ", when \(text)"
-        + (names.map { " (\($0.key): \($0.value))" } + values.map { " (\($0.key): \($0.value))" })
+        + (names.map { property($0.key, $0.value) } + values.map { property($0.key, $0.value) })
         .sorted().joined()
     }
   }
