@@ -16,7 +16,7 @@ public import ExactJSON
 /// which means UTC. Second 60 is the first second of the next minute. A fraction has at most 18 digits,
 /// not counting trailing zeros.
 ///
-/// Its ``description``, as which it is encoded, does not sort by time, since it has as many digits as the fraction
+/// Its ``description``, which is also its encoded form, does not sort by time, since it has as many digits as the fraction
 /// needs: `00.042Z` comes before `00Z`. For a sort key, use ``sortable`` if the key is a string, or ``number`` if it is a
 /// number, as in `at: reading.time.sortable`.
 ///
@@ -83,7 +83,7 @@ public struct ExactTime: Sendable, Hashable, Comparable, LosslessStringConvertib
   /// and a fixed number of digits would make two times equal or need 18 digits for each. The limits of a query are such
   /// texts too, or the beginning of one, such as `2026-03-01T08`. ``ExactTime/init(_:)`` reads the text.
   ///
-  /// A time is encoded as its ``description`` all the same, as stored items and their readers rely on that.
+  /// A time is still encoded as its ``description``, since stored items and their readers rely on that.
   public var sortable: String { String(description.dropLast()) + "+00:00" }
 
   /// The digits of a fraction, without trailing zeros.

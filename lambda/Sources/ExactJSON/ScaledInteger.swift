@@ -1,6 +1,6 @@
 /// An integer of decimal digits, times a power of ten: the form in which exact numbers are added.
 struct ScaledInteger: Sendable, Equatable {
-  /// The digits from 0 to 9, the lowest one first; none for zero. The highest and the lowest are not 0.
+  /// The digits from 0 to 9, the lowest one first; empty for zero. The highest and the lowest are not 0.
   private var digits: [UInt8] = []
   /// The exponent of the lowest digit.
   private var scale = 0
@@ -72,7 +72,7 @@ struct ScaledInteger: Sendable, Equatable {
       isNegative: left.isNegative != right.isNegative)
   }
 
-  /// The digits at these places, with zeros where it has none.
+  /// The digits at these places, with zeros before and after its own.
   private func digits(from start: Int, to end: Int) -> [UInt8] {
     let low = [UInt8](repeating: 0, count: scale - start)
     return low + digits + [UInt8](repeating: 0, count: end - scale - digits.count)

@@ -9,7 +9,7 @@ extension Item: CustomStringConvertible {
 }
 
 extension AttributeValue: CustomStringConvertible {
-  /// The value like JSON, with what JSON lacks in words: `set["a", "b"]`, `base64"AQID"`.
+  /// The value like JSON, which has no sets and no bytes: `set["a", "b"]`, `base64"AQID"`.
   public var description: String {
     switch self {
     case .string(let text): text.quoted

@@ -54,7 +54,7 @@ final class FunctionInProcess: Sendable {
   /// The number of invocations that failed in each way.
   var failures: [String: Int] { state.withLock { $0.failures } }
 
-  /// The first error that the handler threw, by itself or when it started. A handler that is right throws none,
+  /// The first error that the handler threw, for an event or at its start. A correct handler throws no error,
   /// whatever the services do, so a retry does not help.
   var defect: (any Error)? { state.withLock { $0.defect } }
 
@@ -133,7 +133,7 @@ final class FunctionInProcess: Sendable {
       do {
         environment.finish(.answered(try await environment.handler.handle(event, context: context)))
       } catch {
-        // That of an environment that was ended may come from its end.
+        // An environment that was ended may throw an error because of its end.
         if !environment.isGone { report(error) }
         environment.finish(.failed("error of the function"))
       }

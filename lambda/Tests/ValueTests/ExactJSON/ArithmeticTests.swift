@@ -45,12 +45,12 @@ import Testing
     ("1e60", "1"), ("99999999999999999999999999999999999999", "0.1"),
     ("1e999999999", "1"), ("1", "-1e-999999999"), ("1e99999999999999999999", "1"),
   ])
-  func `A sum of more than 38 digits is none`(left: String, right: String) throws {
+  func `A sum of more than 38 digits is nil`(left: String, right: String) throws {
     #expect(try Self.number(left).adding(Self.number(right)) == nil)
     #expect(try Self.number(right).subtracting(Self.number(left)) == nil)
   }
 
-  @Test func `A product of more than 38 digits is none`() throws {
+  @Test func `A product of more than 38 digits is nil`() throws {
     let long = try Self.number("12345678901234567890.1")
     #expect(long.multiplied(by: long) == nil)
     let digits = try Self.number(String(repeating: "7", count: 1_000))

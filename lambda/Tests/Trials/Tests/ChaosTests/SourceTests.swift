@@ -63,7 +63,7 @@ import Testing
   }
 
   @Test(.timeLimit(.minutes(2)))
-  func `A source for which the processor is not ends the trial`() async {
+  func `A source that the processor cannot read ends the trial`() async {
     let error = await #expect(throws: ChaosError.self) {
       _ = try await ForeignSourceTrial().run(events: 2_000)
     }
