@@ -8,10 +8,7 @@ extension Topic: WarningComponent {
     guard resource.arguments.kmsMasterKeyID?.literal == "alias/aws/sns" else { return [] }
     return resource.declaration.identity.warnings(
       among: resources,
-      ofSenders: [
-        CloudWatchMetricAlarm.resourceType, CloudWatchCompositeAlarm.resourceType,
-        CloudWatchEventTarget.resourceType, S3BucketNotification.resourceType,
-      ])
+      ofSenders: ServiceSenders.toTopics)
   }
 }
 
@@ -22,20 +19,18 @@ extension Queue: WarningComponent {
     guard resource.arguments.kmsMasterKeyID?.literal == "alias/aws/sqs" else { return [] }
     return resource.declaration.identity.warnings(
       among: resources,
-      ofSenders: [
-        SNSTopicSubscription.resourceType, CloudWatchEventTarget.resourceType,
-        S3BucketNotification.resourceType,
-      ])
+      ofSenders: ServiceSenders.toQueues)
   }
 }
 
 extension Identity {
   /// A warning for each resource of these types by which a service sends to it.
   fileprivate func warnings(
-    among resources: [ResourceDeclaration], ofSenders types: Set<String>
+    among resources: [ResourceDeclaration], ofSenders senders: [String: ServicePrincipal]
   ) -> [DeclarationWarning] {
     resources.filter { resource in
-      resource.identity.resourceType.map(types.contains) == true && resource.targets.contains(self)
+      resource.identity.resourceType.map { senders[$0] != nil } == true
+        && resource.targets.contains(self)
     }.map {
       DeclarationWarning(
         PipelineWarning.keyOfAWS($0.identity.address, sendsTo: address), at: $0.identity.location)

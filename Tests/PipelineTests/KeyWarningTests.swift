@@ -47,6 +47,25 @@ import Testing
           Self.needs.map { .serviceNotAdmitted($0.0, key: "aws_kms_key.k", for: $0.1) }))
   }
 
+  @Test func `A subscription to an encrypted topic needs the key only for an encrypted queue`() {
+    let key = Key("k")
+    let found = Self.warnings {
+      let topic = Topic("alerts", encryption: .customerManagedKey(key.arn))
+      key
+      topic
+      SNSTopicSubscription(
+        "mail", endpoint: "a@example.com", protocol: "email", topicARN: topic.arn)
+      S3BucketNotification("files", bucket: "files").with {
+        $0.topic = [.init(events: ["s3:ObjectCreated:*"], topicARN: topic.arn)]
+      }
+    }
+    #expect(
+      found == [
+        .serviceNotAdmitted(
+          "s3.amazonaws.com", key: "aws_kms_key.k", for: "aws_s3_bucket_notification.files")
+      ])
+  }
+
   @Test(arguments: ["/ecs/orders", "/ecs/*"])
   func `A service that it admits is not`(logGroup: String) {
     let key = Key("k", admits: [.sns, .lambda], logGroups: [Expression(logGroup)])

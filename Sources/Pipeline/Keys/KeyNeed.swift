@@ -14,7 +14,7 @@ struct KeyNeed {
     among resources: [ResourceDeclaration], ofKey isKey: (Expression<String>) -> Bool
   ) -> [KeyNeed] {
     var needs: [KeyNeed] = []
-    var encrypted: Set<Identity> = []
+    var (queues, topics): (Set<Identity>, Set<Identity>) = ([], [])
     for resource in resources {
       switch resource.identity.resourceType {
       case CloudWatchLogGroup.resourceType?:
@@ -23,31 +23,27 @@ struct KeyNeed {
       case LambdaEventSourceMapping.resourceType?:
         let key = resource.arguments(of: LambdaEventSourceMapping.self)?.kmsKeyARN?.unlessNull
         if key.map(isKey) == true { needs.append(KeyNeed(service: .lambda, resource: resource)) }
-      case SQSQueue.resourceType?, SNSTopic.resourceType?:
-        // A topic's argument has the same name.
-        let key = SQSQueue.Arguments(resource.body).kmsMasterKeyID?.unlessNull
-        if key.map(isKey) == true { encrypted.insert(resource.identity) }
+      case SQSQueue.resourceType?:
+        let key = resource.arguments(of: SQSQueue.self)?.kmsMasterKeyID?.unlessNull
+        if key.map(isKey) == true { queues.insert(resource.identity) }
+      case SNSTopic.resourceType?:
+        let key = resource.arguments(of: SNSTopic.self)?.kmsMasterKeyID?.unlessNull
+        if key.map(isKey) == true { topics.insert(resource.identity) }
       default: break
       }
     }
-    if encrypted.isEmpty { return needs }
-    for resource in resources {
-      guard let service = resource.identity.resourceType.flatMap({ senders[$0] }),
-        !resource.targets.isDisjoint(with: encrypted)
-      else { continue }
-      needs.append(KeyNeed(service: service, resource: resource))
+    for (encrypted, senders) in [
+      (queues, ServiceSenders.toQueues), (topics, ServiceSenders.toTopics),
+    ] where !encrypted.isEmpty {
+      for resource in resources {
+        guard let service = resource.identity.resourceType.flatMap({ senders[$0] }),
+          !resource.targets.isDisjoint(with: encrypted)
+        else { continue }
+        needs.append(KeyNeed(service: service, resource: resource))
+      }
     }
     return needs
   }
-
-  /// The resources by which services send to queues and topics in their own name. SQS Developer Guide, "Configure KMS
-  /// permissions for AWS services"; SNS Developer Guide, "Securing Amazon SNS data with server-side encryption".
-  private static let senders: [String: ServicePrincipal] = [
-    SNSTopicSubscription.resourceType: .sns, S3BucketNotification.resourceType: .s3,
-    CloudWatchEventTarget.resourceType: .eventBridge,
-    CloudWatchMetricAlarm.resourceType: .cloudWatch,
-    CloudWatchCompositeAlarm.resourceType: .cloudWatch,
-  ]
 }
 
 extension Key: WarningComponent {
