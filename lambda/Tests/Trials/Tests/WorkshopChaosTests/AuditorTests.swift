@@ -216,7 +216,7 @@ import WorkshopChaos
     findings.rejected[0].subSequenceNumber = 2
     #expect(!Auditor.audit(ledger, findings).isClean)
     findings.rejected = [
-      .init(shardID: "a", sequenceNumber: "1", data: [0], code: "aggregate-rejected")
+      .init(shardID: "a", sequenceNumber: "1", data: [0], reason: "aggregate-rejected")
     ]
     #expect(Auditor.audit(ledger, findings).isClean)
     findings.items[0] = item("k1", "1")
