@@ -1,15 +1,35 @@
 extension ExpressionSyntax {
-  /// Whether the writer puts it on one line.
-  var fitsOnOneLine: Bool { inlineWidth != nil }
-
-  /// Whether the `=` before it aligns with those of the lines around it.
-  var joinsAlignment: Bool {
-    if case .heredoc(let template, _) = self, template.endsWithLineBreak { return true }
-    return fitsOnOneLine
+  /// About how wide it is where the `=` before it aligns with those of the lines around it; nil if it does not.
+  var alignedWidth: Int? {
+    if case .heredoc(let template, _) = self, template.endsWithLineBreak { return 0 }
+    return inlineWidth
   }
 
-  /// About how many bytes it takes on one line; nil if it takes several.
-  fileprivate var inlineWidth: Int? {
+  /// Whether it can be written over several lines though it has a place on one.
+  var canTakeLines: Bool {
+    switch self {
+    case .list(let elements): !elements.isEmpty
+    case .call(_, let arguments, _): !arguments.isEmpty
+    case .for, .conditional, .binary: true
+    case .template(let template), .heredoc(let template, _):
+      template.interpolatedAlone?.canTakeLines ?? false
+    default: false
+    }
+  }
+
+  /// Whether it begins with the bracket in which its lines would stand.
+  var isBracketed: Bool {
+    switch self {
+    case .list, .call: canTakeLines
+    case .object, .for: true
+    case .template(let template), .heredoc(let template, _):
+      template.interpolatedAlone?.isBracketed ?? false
+    default: inlineWidth == nil && !isOperation
+    }
+  }
+
+  /// About how many bytes it takes on one line; nil if it always takes several.
+  var inlineWidth: Int? {
     switch self {
     case .null, .bool: 5
     case .number(let number): number.text.utf8.count

@@ -51,8 +51,7 @@ package struct FileWriter: ~Copyable {
   private static let portion = 16 << 10
 
   private mutating func flush() {
-    written += writer.output.text
-    writer.output.removeAll()
+    written += writer.takeLines()
   }
 
   /// The text of the file.

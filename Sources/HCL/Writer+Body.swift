@@ -21,7 +21,7 @@ extension Writer {
       switch items[index] {
       case .attribute:
         let run = Self.run(from: index, in: items)
-        write(run: items[index..<run.end], widest: run.widest)
+        write(run: items[index..<run.end], run)
         index = run.end
         previous = .attribute
         continue
@@ -51,29 +51,65 @@ extension Writer {
     }
   }
 
-  /// The attributes from `start` on whose `=` align, or one that takes several lines: where they end, and
-  /// the width of the widest name.
-  private static func run(
-    from start: Int, in items: ArraySlice<BodySyntax.Item>
-  ) -> (end: Int, widest: Int) {
-    var (end, widest) = (start, 0)
-    while end < items.endIndex, case .attribute(let attribute) = items[end] {
-      let isAligned = attribute.value.joinsAlignment
-      guard isAligned || end == start else { break }
-      widest = max(widest, attribute.name.width)
-      end += 1
-      if !isAligned { break }
-    }
-    return (end, widest)
+  /// Attributes that follow each other and whose `=` align, or one that takes several lines.
+  private struct Run {
+    /// Where they end.
+    var end: Int
+    /// The width of the widest name.
+    var widest = 0
+    /// About the width of the widest value; nil for a value that takes several lines.
+    var widestValue: Int? = 0
   }
 
-  private mutating func write(run items: ArraySlice<BodySyntax.Item>, widest: Int) {
+  private static func run(from start: Int, in items: ArraySlice<BodySyntax.Item>) -> Run {
+    var run = Run(end: start)
+    while run.end < items.endIndex, case .attribute(let attribute) = items[run.end] {
+      let width = attribute.value.alignedWidth
+      guard width != nil || run.end == start else { break }
+      run.widest = max(run.widest, attribute.name.width)
+      run.end += 1
+      guard let width else {
+        run.widestValue = nil
+        break
+      }
+      run.widestValue = max(run.widestValue ?? 0, width)
+    }
+    return run
+  }
+
+  private mutating func write(run items: ArraySlice<BodySyntax.Item>, _ run: Run) {
+    guard let widestValue = run.widestValue else {
+      return write(aligned: items, widest: run.widest, at: .lines)
+    }
+    let column = indentation * 2 + run.widest + Self.sign.utf8CodeUnitCount
+    guard column + widestValue > Self.certainlyNarrow else {
+      return write(aligned: items, widest: run.widest)
+    }
+    // An attribute that is too wide takes several lines, and those around it align without it.
+    let parts = items.split(omittingEmptySubsequences: false) { item in
+      if case .attribute(let attribute) = item {
+        !fits(attribute.value, from: column)
+      } else {
+        false
+      }
+    }
+    for part in parts {
+      write(aligned: part, widest: Self.run(from: part.startIndex, in: part).widest)
+      if part.endIndex < items.endIndex {
+        write(aligned: items[part.endIndex...part.endIndex], widest: 0, at: .lines)
+      }
+    }
+  }
+
+  private mutating func write(
+    aligned items: ArraySlice<BodySyntax.Item>, widest: Int, at place: Place = .inline
+  ) {
     for index in items.indices {
       guard case .attribute(let attribute) = items[index] else { continue }
       startLine()
       pad(widest - write(attribute.name))
-      write(fixed: " = ")
-      write(assigned: attribute.value)
+      write(fixed: Self.sign)
+      write(assigned: attribute.value, at: place)
       endLine()
     }
   }

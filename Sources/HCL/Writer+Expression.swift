@@ -1,10 +1,20 @@
 extension Writer {
-  /// Where an expression stands, as far as its spelling depends on that.
+  /// How an expression is laid out.
   enum Place {
-    /// Where it may take several lines.
-    case value
-    /// Where everything has to stay on one line.
+    /// All of it on one line.
     case inline
+    /// Over several lines, if it can take them.
+    case lines
+  }
+
+  /// How an expression is laid out that begins here.
+  func place(of expression: ExpressionSyntax) -> Place {
+    fits(expression, from: column) ? .inline : .lines
+  }
+
+  /// Writes an expression on one line if it fits there.
+  mutating func write(_ expression: ExpressionSyntax) {
+    write(expression, at: place(of: expression))
   }
 
   mutating func write(_ expression: ExpressionSyntax, at place: Place) {
@@ -28,11 +38,10 @@ extension Writer {
       write(call: name, arguments, expandsLast: expandsLast, at: place)
     case .conditional(let condition, let then, let otherwise):
       writeOperation(
-        expression, at: place,
         [
           Operand(condition, isParenthesised: condition.isConditional),
           Operand(then, sign: "?"), Operand(otherwise, sign: ":"),
-        ])
+        ], at: place)
     case .unary(.not, let operand):
       write("!")
       writeOperand(operand, parenthesised: !operand.isPrimary, inline: place == .inline)
@@ -43,14 +52,13 @@ extension Writer {
     case .binary(let left, let binaryOperator, let right):
       // The sign ends its line: at the start of one, `terraform fmt` would take `-` for a sign.
       writeOperation(
-        expression, at: place,
         [
           Operand(
             left, isParenthesised: left.bindsLooser(than: binaryOperator, orEqually: false),
             signAfter: binaryOperator.rawValue),
           Operand(
             right, isParenthesised: right.bindsLooser(than: binaryOperator, orEqually: true)),
-        ])
+        ], at: place)
     case .raw(let text): write(text)
     }
   }
@@ -72,7 +80,7 @@ extension Writer {
   }
 
   private mutating func write(list elements: [ExpressionSyntax], at place: Place) {
-    if place == .inline || ExpressionSyntax.list(elements).fitsOnOneLine {
+    if place == .inline {
       write("[")
       writeInline(elements)
       write("]")
@@ -86,13 +94,13 @@ extension Writer {
     at place: Place
   ) {
     write(IdentifierSyntax(unchecked: name.text))
-    if place == .inline || arguments.allSatisfy(\.fitsOnOneLine) {
+    if place == .inline {
       write("(")
       writeInline(arguments)
       write(expandsLast ? "...)" : ")")
-    } else if let only = arguments.first, arguments.count == 1, !only.isOperation {
+    } else if let only = arguments.first, arguments.count == 1, only.isBracketed {
       write("(")
-      write(only, at: .value)
+      write(only, at: .lines)
       write(expandsLast ? "...)" : ")")
     } else {
       writeLines(from: "(", arguments, expandsLast: expandsLast, to: ")")
@@ -115,7 +123,7 @@ extension Writer {
     indented { writer in
       for (index, element) in elements.enumerated() {
         writer.startLine()
-        writer.write(element, at: .value)
+        writer.write(element)
         writer.write(expandsLast && index == elements.count - 1 ? "..." : ",")
         writer.endLine()
       }
@@ -144,9 +152,9 @@ extension Writer {
 
   /// `a ? b : c` and `a + b`: on one line, or in parentheses with an operand a line.
   private mutating func writeOperation(
-    _ expression: ExpressionSyntax, at place: Place, _ operands: [Operand]
+    _ operands: [Operand], at place: Place
   ) {
-    let isInline = place == .inline || expression.fitsOnOneLine
+    let isInline = place == .inline
     func write(_ operand: Operand, with writer: inout Writer) {
       if !operand.sign.isEmpty { writer.write("\(operand.sign) ") }
       writer.writeOperand(
@@ -179,12 +187,14 @@ extension Writer {
     _ operand: ExpressionSyntax, parenthesised: Bool, inline: Bool
   ) {
     // An operation that takes several lines brings its own parentheses.
-    let bringsParentheses = !inline && !operand.fitsOnOneLine && operand.isOperation
+    let place: Place =
+      inline || fits(operand, from: column + (parenthesised ? 1 : 0)) ? .inline : .lines
+    let bringsParentheses = place == .lines && operand.isOperation
     let isParenthesised =
       (parenthesised && !bringsParentheses) || operand.isNegativeNumber
       || (inline && operand.beginsWithBrace)
     if isParenthesised { write("(") }
-    write(operand, at: inline ? .inline : .value)
+    write(operand, at: place)
     if isParenthesised { write(")") }
   }
 }

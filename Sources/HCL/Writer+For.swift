@@ -1,7 +1,7 @@
 extension Writer {
   /// On one line if it fits; otherwise the brackets, the `for` and the `if` each get a line.
   mutating func write(_ loop: ForSyntax, at place: Place) {
-    let isInline = place == .inline || ExpressionSyntax.for(loop).fitsOnOneLine
+    let isInline = place == .inline
     write(loop.isObject ? "{" : "[")
     if isInline {
       if loop.isObject { write(" ") }
@@ -32,7 +32,7 @@ extension Writer {
   private mutating func writeHead(of loop: ForSyntax, inline: Bool) {
     write("for ")
     writeNames(loop.key, loop.value)
-    let isOneLine = inline || loop.collection.fitsOnOneLine
+    let isOneLine = inline || fits(loop.collection, from: column + "in ".utf8.count)
     hidingEquals(if: isOneLine) { writer in
       writer.write(keyword: "in", before: loop.collection, inline: inline)
     }

@@ -1,12 +1,12 @@
 extension Writer {
   /// The value of an attribute or of an object's item: the places where a heredoc can stand.
-  mutating func write(assigned expression: ExpressionSyntax) {
+  mutating func write(assigned expression: ExpressionSyntax, at place: Place) {
     if case .heredoc(let template, let isIndented) = expression,
       let heredoc = Heredoc(template, isIndented: isIndented)
     {
       write(heredoc)
     } else {
-      write(expression, at: .value)
+      write(expression, at: place)
     }
   }
 

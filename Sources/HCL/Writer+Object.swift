@@ -28,21 +28,39 @@ extension Writer {
   /// An item a line, with `=` aligned over consecutive items whose values take one line.
   private mutating func writeLines(_ items: [ObjectItemSyntax]) {
     var rest = items[...]
-    while !rest.isEmpty {
-      var run = rest.prefix { $0.value.joinsAlignment }
-      if run.isEmpty { run = rest.prefix(1) }
-      let widths = run.map { width(of: $0.key) }
-      let widest = widths.max() ?? 0
-      for (item, width) in zip(run, widths) {
-        startLine()
-        write(item.key)
-        pad(widest - width)
-        write(fixed: " = ")
-        write(assigned: item.value)
-        endLine()
+    while let first = rest.first {
+      let run = rest.prefix { $0.value.alignedWidth != nil }
+      if run.isEmpty {
+        write(first, at: .lines)
+        rest = rest.dropFirst()
+      } else {
+        write(run: run.map { ($0, width(of: $0.key)) }[...])
+        rest = rest[run.endIndex...]
       }
-      rest = rest[run.endIndex...]
     }
+  }
+
+  private mutating func write(run items: ArraySlice<(item: ObjectItemSyntax, width: Int)>) {
+    func widest(_ items: some Collection<(item: ObjectItemSyntax, width: Int)>) -> Int {
+      items.reduce(0) { max($0, $1.width) }
+    }
+    let column = indentation * 2 + widest(items) + Self.sign.utf8CodeUnitCount
+    // An item that is too wide takes several lines, and those around it align without it.
+    let parts = items.split(omittingEmptySubsequences: false) { !fits($0.item.value, from: column) }
+    for part in parts {
+      let widest = widest(part)
+      for (item, width) in part { write(item, padding: widest - width, at: .inline) }
+      if part.endIndex < items.endIndex { write(items[part.endIndex].item, at: .lines) }
+    }
+  }
+
+  private mutating func write(_ item: ObjectItemSyntax, padding: Int = 0, at place: Place) {
+    startLine()
+    write(item.key)
+    pad(padding)
+    write(fixed: Self.sign)
+    write(assigned: item.value, at: place)
+    endLine()
   }
 
   private mutating func write(_ key: ObjectItemSyntax.Key) {

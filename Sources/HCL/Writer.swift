@@ -12,9 +12,13 @@
 package struct Writer: ~Copyable {
   /// The widest list that stays on one line, in bytes between the brackets.
   static let widestInlineList = 72
+  /// The sign between a name and its value.
+  static let sign: StaticString = " = "
 
   var output = ByteBuffer()
   var indentation = 0
+  /// Where the line that is being written starts in the output.
+  private var lineStart = 0
   /// Within a heredoc: whether nothing stands on the line yet.
   var isAtLineStart = false
   /// How far the columns that `terraform fmt` counts differ from the scalars written so far.
@@ -41,7 +45,7 @@ package struct Writer: ~Copyable {
   /// The text of one expression, as it stands after `name = ` at the start of a line.
   package static func text(of expression: ExpressionSyntax) -> String {
     var writer = Writer()
-    writer.write(assigned: expression)
+    writer.write(assigned: expression, at: writer.place(of: expression))
     return writer.output.text
   }
 
@@ -71,6 +75,18 @@ package struct Writer: ~Copyable {
 
   mutating func endLine() {
     output.append(UInt8(ascii: "\n"))
+    lineStart = output.count
+  }
+
+  /// How many bytes stand on the line that is being written.
+  var column: Int { output.count - lineStart }
+
+  /// Takes out the lines that were written.
+  mutating func takeLines() -> String {
+    let lines = output.text
+    output.removeAll()
+    lineStart = 0
+    return lines
   }
 
   mutating func pad(_ count: Int) {

@@ -66,6 +66,7 @@ public struct Check: Declaration, Checkable {
 }
 
 extension Check: Construct {
+  var isWrittenToMain: Bool { true }
   var addresses: [String] { ["check.\(name)"] }
   var scopedData: ResourceDeclaration? { data }
   var dependencies: [Identity] { data?.dependencies ?? [] }

@@ -124,7 +124,7 @@ extension LocalDefinition {
   }
 }
 
-/// An entry of the `locals` block of a module, which is one block for all of them.
+/// An entry of a `locals` block.
 struct LocalEntry: Construct {
   let identity: Identity
   let definition: LocalDefinition
@@ -139,23 +139,9 @@ struct LocalEntry: Construct {
     checker.checkName(definition.name, of: "local name", at: location)
   }
 
-  /// All of a module are written together: ``Renderer/locals(in:)``.
+  /// It is written near its use, with others: ``Renderer/locals(in:)``.
   func render(
     with renderer: inout Renderer, in scope: Int, after prerequisites: [Identity],
     into module: inout ModuleText
   ) {}
-}
-
-extension Renderer {
-  /// The `locals` block of a module; nil if it has none.
-  mutating func locals(in scope: Int) -> BlockSyntax? {
-    var locals = BodySyntax()
-    for case .construct(let construct) in configuration.scopes[scope].elements {
-      guard let local = construct as? LocalEntry else { continue }
-      locals.append(
-        local.definition.name,
-        syntax(local.definition.value, in: scope, at: local.location))
-    }
-    return locals.items.isEmpty ? nil : BlockSyntax(IdentifierSyntax(unchecked: "locals"), locals)
-  }
 }

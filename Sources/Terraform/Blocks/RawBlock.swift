@@ -36,6 +36,7 @@ public struct RawBlock: Declaration {
 }
 
 extension RawBlock: Construct {
+  var isWrittenToMain: Bool { true }
   var isForEach: Bool { body.has("for_each") }
 
   /// The resource that it is, written out as a block.

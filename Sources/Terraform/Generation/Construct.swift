@@ -72,6 +72,9 @@ protocol Construct: LanguagePart {
 
   // MARK: Render
 
+  /// Whether a block for it stands in `main.tf`.
+  var isWrittenToMain: Bool { get }
+
   /// Adds it to the files of its module.
   ///
   /// - Parameter prerequisites: The declarations that it waits for since it uses values that are of use only
@@ -133,4 +136,5 @@ extension Construct {
   var isCounted: Bool { false }
   var isForEach: Bool { false }
   func check(_ checker: inout Checker, in scope: Int) {}
+  var isWrittenToMain: Bool { false }
 }

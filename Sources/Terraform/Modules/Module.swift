@@ -64,7 +64,7 @@ public struct Module: Declaration, DependencyTarget {
 struct PlacedModule: Construct {
   private let module: Module
   /// The number of its own scope.
-  private let child: Int
+  let child: Int
 
   init(_ module: Module, scope child: Int) {
     self.module = module
@@ -74,6 +74,7 @@ struct PlacedModule: Construct {
   var location: SourceLocation { module.identity.location }
   var addresses: [String] { ["module.\(module.name)"] }
   var dependencies: [Identity] { module.dependsOn }
+  var isWrittenToMain: Bool { true }
 
   func forEachRoot(_ visit: (Node, Bool) -> Void) {}
 

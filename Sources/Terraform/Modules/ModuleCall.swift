@@ -135,6 +135,7 @@ extension ModuleCall: Construct {
   var dependencies: [Identity] { dependsOn }
   var addresses: [String] { ["module.\(name)"] }
   var waitsForPrerequisites: Bool { true }
+  var isWrittenToMain: Bool { true }
   var providers: [ProviderReference] { passedProviders.map(\.reference) }
   var isCounted: Bool { repetition.count != nil }
   var isForEach: Bool { repetition.forEach != nil }

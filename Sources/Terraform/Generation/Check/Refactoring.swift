@@ -14,6 +14,10 @@ protocol Refactoring: Construct {
   func check(_ checker: inout Checker, against declared: DeclaredAddresses)
 }
 
+extension Refactoring {
+  var isWrittenToMain: Bool { true }
+}
+
 /// The addresses that a module sees, of what is declared in it and below it.
 struct DeclaredAddresses {
   /// Whether what is declared has instances, by its address in the root module.

@@ -21,8 +21,8 @@ extension Renderer {
       add("var.tf", in: folder, module.variables, none: "\(subject) takes no variables.")
       add("output.tf", in: folder, module.outputs, none: "\(subject) has no outputs.")
       for file in module.others { add(file.path, in: folder, file.items, none: file.none) }
-      if scope == 0 {
-        add("provider.tf", in: "", module.providers, none: "The stack needs no provider.")
+      if scope == 0, !module.providers.isEmpty {
+        add("provider.tf", in: "", module.providers, none: "")
       }
       let settings = self.settings(
         of: module.settings, in: scope, requiredVersion: scope == 0 ? requiredVersion : nil)
@@ -41,8 +41,12 @@ extension Renderer {
     var module = ModuleText(header: header)
     let (elements, uses) = (configuration.scopes[scope].elements, configuration.scopes[scope].uses)
     module.main.reserveCapacity(elements.count)
-    if let locals = locals(in: scope) { module.main.append(locals) }
+    let locals = locals(in: scope)
+    if let block = block(locals.unused, in: scope) { module.main.append(block) }
     for index in elements.indices {
+      if let first = locals.first[index], let block = block(first, in: scope) {
+        module.main.append(block)
+      }
       let prerequisites =
         uses[index].hasPrerequisites
         ? configuration.prerequisites(of: elements[index], in: scope) : []

@@ -1,0 +1,88 @@
+import HCL
+
+/// Where the local values of a module are written in its `main.tf`: each in a `locals` block before the first block
+/// that uses it.
+struct LocalPlaces {
+  /// Those that no block of `main.tf` uses: they stand above all else.
+  fileprivate(set) var unused: [LocalEntry] = []
+  /// Those that an element uses first, by its number in the module.
+  fileprivate(set) var first: [Int: [LocalEntry]] = [:]
+}
+
+extension Renderer {
+  /// The places of a module's local values.
+  func locals(in scope: Int) -> LocalPlaces {
+    let elements = configuration.scopes[scope].elements
+    var places = LocalPlaces()
+    // By the order of the stack, and by their identities.
+    var locals: [(index: Int, entry: LocalEntry)] = []
+    for index in elements.indices {
+      if case .construct(let construct) = elements[index], let entry = construct as? LocalEntry {
+        locals.append((index, entry))
+      }
+    }
+    guard !locals.isEmpty else { return places }
+    var waiting = Dictionary(
+      locals.map { ($0.entry.identity, $0.index) }, uniquingKeysWith: { first, _ in first })
+    for index in elements.indices where elements[index].isWrittenToMain {
+      var used: [Int] = []
+      take(usedBy: elements[index], from: &waiting, of: elements, into: &used)
+      guard !used.isEmpty else { continue }
+      places.first[index] = used.sorted().compactMap { elements[$0].local }
+    }
+    places.unused = locals.filter { waiting[$0.entry.identity] != nil }.map(\.entry)
+    return places
+  }
+
+  /// Takes the local values that an element uses, and those that these use.
+  private func take(
+    usedBy element: Configuration.Element, from waiting: inout [Identity: Int],
+    of elements: [Configuration.Element], into used: inout [Int]
+  ) {
+    var rest = targets(of: element)
+    while let target = rest.popLast() {
+      guard let index = waiting.removeValue(forKey: target) else { continue }
+      used.append(index)
+      rest += elements[index].references.map(\.target)
+    }
+  }
+
+  /// The declarations that an element refers to.
+  private func targets(of element: Configuration.Element) -> [Identity] {
+    guard case .construct(let construct) = element, let module = construct as? PlacedModule else {
+      return element.references.map(\.target)
+    }
+    var targets: [Identity] = []
+    for argument in resolution.interfaces[module.child].arguments {
+      argument.value.forEachNode {
+        if case .reference(let reference) = $0 { targets.append(reference.target) }
+      }
+    }
+    return targets
+  }
+
+  /// The block of some local values; nil for none.
+  mutating func block(_ locals: [LocalEntry], in scope: Int) -> BlockSyntax? {
+    guard !locals.isEmpty else { return nil }
+    var body = BodySyntax()
+    for local in locals {
+      body.append(
+        local.definition.name, syntax(local.definition.value, in: scope, at: local.location))
+    }
+    return BlockSyntax(IdentifierSyntax(unchecked: "locals"), body)
+  }
+}
+
+extension Configuration.Element {
+  fileprivate var local: LocalEntry? {
+    if case .construct(let construct) = self { construct as? LocalEntry } else { nil }
+  }
+
+  /// Whether a block for it stands in `main.tf`.
+  fileprivate var isWrittenToMain: Bool {
+    switch self {
+    case .resource: true
+    case .construct(let construct): construct.isWrittenToMain
+    }
+  }
+}
