@@ -56,8 +56,14 @@ resource "aws_iam_role_policy_attachment" "handler" {
 }
 
 resource "aws_iam_role_policy_attachment" "network" {
-  policy_arn = provider::aws::arn_build(data.aws_partition.current.partition, "iam", "", "aws", "policy/service-role/AWSLambdaVPCAccessExecutionRole")
-  role       = aws_iam_role.handler.name
+  policy_arn = provider::aws::arn_build(
+    data.aws_partition.current.partition,
+    "iam",
+    "",
+    "aws",
+    "policy/service-role/AWSLambdaVPCAccessExecutionRole",
+  )
+  role = aws_iam_role.handler.name
 }
 
 resource "aws_sqs_queue" "failures" {
