@@ -37,6 +37,42 @@ import Testing
     #expect(losses.isEmpty == isMeant)
   }
 
+  @Test func `A folder that is called several times has an address for each call`() {
+    func tree(_ calls: String, _ name: String) -> [(path: String, text: [UInt8])] {
+      let inner =
+        "variable \"name\" {\n  type = string\n}\n"
+        + "resource \"thing_sample\" \"q\" {\n  name = var.name\n}\n"
+      let outer = "module \"deep\" {\n  source = \"../queue\"\n\n  name = \"\(name)\"\n}\n"
+      return [
+        ("s/main.tf", Array(calls.utf8)), ("s/modules/queue/main.tf", Array(inner.utf8)),
+        ("s/modules/outer/main.tf", Array(outer.utf8)),
+      ]
+    }
+    func call(_ name: String, of folder: String, named argument: String) -> String {
+      "module \"\(name)\" {\n  source = \"./modules/\(folder)\"\n\n  name = \"\(argument)\"\n}\n"
+    }
+    let old = WrittenTree(
+      of: tree(
+        call("eu", of: "queue", named: "a") + call("us", of: "queue", named: "b")
+          + call("outer", of: "outer", named: ""), "c"))
+    #expect(
+      old.resources.keys.sorted() == [
+        "module.eu.thing_sample.q", "module.outer.module.deep.thing_sample.q",
+        "module.us.thing_sample.q",
+      ])
+    let new = WrittenTree(
+      of: tree(
+        call("eu", of: "queue", named: "new") + call("outer", of: "outer", named: ""), "d"))
+    #expect(
+      TreeLoss.found(from: old, to: new, of: Self.stateful).map(\.description).map {
+        String($0.prefix { $0 != ":" })
+      } == [
+        "the argument name of module.eu.thing_sample.q changes, which is not possible in place",
+        "the argument name of module.outer.module.deep.thing_sample.q changes, which is not possible in place",
+        "module.us.thing_sample.q is no longer declared",
+      ])
+  }
+
   @Test func `A stack that goes loses what another one declares by the same address`() throws {
     let text = "resource \"thing_sample\" \"q\" {\n  name = \"q\"\n}\n"
     try withTemporaryFolder { folder in

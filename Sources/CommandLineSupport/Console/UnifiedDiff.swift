@@ -25,6 +25,10 @@ package struct UnifiedDiff {
   ///   - new: The bytes after; nil if the file is removed.
   ///   - context: How many equal lines are shown around a change.
   package init(path: String, old: [UInt8]?, new: [UInt8]?, context: Int = 3) {
+    if old != new, (old ?? []).contains(0) || (new ?? []).contains(0) {
+      self.lines = [Line(kind: .note, text: "Binary files differ: \(printable(path))")]
+      return
+    }
     let before = TextLines(old ?? [])
     let after = TextLines(new ?? [])
     let steps = Self.steps(from: before.lines, to: after.lines)

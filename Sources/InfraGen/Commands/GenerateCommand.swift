@@ -63,8 +63,9 @@ struct GenerateCommand<Program: StackProgram>: AsyncParsableCommand {
     let console = Console()
     let project = try Project(output: output)
     let stack = Program.stack
-    let files = try await project.files(
-      of: CollectedStack(stack), by: Program.self, schema: schema, console: console)
+    let files = try project.withCopies(
+      try await project.files(
+        of: CollectedStack(stack), by: Program.self, schema: schema, console: console))
     let generation = Generation(
       files, directory: stack.directory, in: project,
       statefulResources: Program.statefulResources, console: console)

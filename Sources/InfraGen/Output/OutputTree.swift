@@ -72,7 +72,7 @@ struct OutputTree: ~Copyable {
     plan.items = []
     for file in files {
       if Task.isCancelled { throw .cancelled }
-      let new = Array(file.contents.utf8)
+      let new = file.bytes
       let found = try look(at: file.path)
       if case .conflict(let conflict) = found {
         plan.conflicts.append(conflict)
@@ -226,7 +226,7 @@ extension TreePlan {
     if let owner { manifest.programs[owner.directory] = owner.program }
     var items: [Item] = []
     for file in files {
-      let contents = Array(file.contents.utf8)
+      let contents = file.bytes
       manifest.files[file.path] = SHA256.hexDigest(of: contents)
       items.append(Item(path: file.path, action: .created, old: nil, new: contents))
     }

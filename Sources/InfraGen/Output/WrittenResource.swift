@@ -30,21 +30,13 @@ struct WrittenTree: Hashable {
     accountedFor.contains { address == $0 || address.hasPrefix("\($0).") }
   }
 
-  /// - Parameter files: The texts by path, such as `template/modules/streaming/main.tf`.
+  /// - Parameter files: The texts of one stack by path, such as `template/modules/streaming/main.tf`.
   init(of files: [(path: String, text: [UInt8])]) {
-    for file in files where file.path.hasSuffix(".tf") {
-      add(file.text, in: Self.module(of: file.path))
+    let files = files.filter { $0.path.hasSuffix(".tf") }
+    let modules = WrittenModules(of: files)
+    for file in files {
+      for module in modules.addresses(ofFolderOf: file.path) { add(file.text, in: module) }
     }
-  }
-
-  /// `module.streaming.` for a file in `template/modules/streaming`.
-  private static func module(of path: String) -> String {
-    let folders = path.split(separator: "/").map(String.init).dropLast()
-    var prefix = ""
-    for (folder, next) in zip(folders, folders.dropFirst()) where folder == "modules" {
-      prefix += "module.\(next)."
-    }
-    return prefix
   }
 
   /// A block that is no resource.

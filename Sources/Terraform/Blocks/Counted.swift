@@ -10,10 +10,11 @@
 /// ```
 ///
 /// Only the closure gets the index, so it cannot be used without a count. A ``Module``
-/// has one instance: values pass in and out of it by themselves, which several would make ambiguous.
+/// has one instance: values pass in and out of it by themselves, which several would make ambiguous. Calls of a
+/// ``ReusableModule`` can be counted.
 /// Terraform language documentation, "The count Meta-Argument".
 public struct Counted<Instance: Repeatable>: Declaration, DependencyTarget {
-  private var instances: Instance
+  private(set) var instances: Instance
 
   /// - Parameters:
   ///   - count: How many instances there are; it must be known when Terraform plans.
@@ -95,7 +96,7 @@ public struct ForEach<Instance: Repeatable>: Declaration, DependencyTarget {
     all { $0[keyPath: attribute] }
   }
 
-  private func all<Value>(
+  func all<Value>(
     _ value: (Instance) -> Expression<Value>
   ) -> Expression<[String: Value]> {
     let (key, item) = (Binding("key"), Binding("item"))

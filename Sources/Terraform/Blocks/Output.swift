@@ -145,7 +145,7 @@ extension OutputDefinition: Construct {
     if isEphemeral, !value.mayBeEphemeral {
       checker.report(.outputNotEphemeral(name), at: location)
     }
-    if scope == 0, isEphemeral || value.isEphemeral {
+    if scope == 0, checker.configuration.kind == .root, isEphemeral || value.isEphemeral {
       checker.report(.ephemeralRootOutput(name), at: location)
     }
   }
@@ -162,7 +162,8 @@ extension OutputDefinition: Construct {
         renderer.block(
           output: name, renderer.syntax(value, in: scope, at: location),
           description: description, isSensitive: isSensitive,
-          isEphemeral: scope != 0 && (isEphemeral || value.isEphemeral),
+          isEphemeral: (scope != 0 || renderer.configuration.kind != .root)
+            && (isEphemeral || value.isEphemeral),
           preconditions: preconditions.map { renderer.condition($0, in: scope, at: location) },
           dependsOn: renderer.dependencies(
             on: dependsOn + prerequisites, in: scope, at: location))))

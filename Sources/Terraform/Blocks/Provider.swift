@@ -105,6 +105,12 @@ extension Provider: Construct {
         .invalidName(source, of: "source of a provider", against: .providerSource), at: location)
     }
     checker.checkVersionConstraint(version, of: "provider \(name)", at: location)
+    if checker.configuration.kind == .published, !body.items.isEmpty {
+      checker.problems.append(
+        DeclarationError(
+          PublishedModuleProblem.providerSettings(
+            name, module: checker.configuration.scopes[0].name), at: location))
+    }
     if let alias { checker.checkName(alias, of: "provider alias", at: location) }
     checker.checkArguments(
       of: body, besides: ["alias", "version"], address: "provider.\(name)", at: location)

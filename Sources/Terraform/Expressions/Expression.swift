@@ -91,8 +91,11 @@ extension Expression: ExpressionConvertible {
 }
 
 extension Expression where Result == String {
-  /// The path of a file of the package that declares the stack, as the root module finds it.
-  package static func packageFile(_ path: String) -> Self { Self(.packageFile(path)) }
+  /// The path of a file of the package that declares the stack, such as a policy or a page:
+  /// `"${path.module}/../../templates/policy.json"`. A published module has a copy of the file.
+  ///
+  /// - Parameter path: The path from the package's folder, with `/` between the parts.
+  public static func packageFile(_ path: String) -> Self { Self(.packageFile(path)) }
 
   /// The name of the program that generates, for messages that name one of its commands.
   package static var programName: Self { Self(.programName) }

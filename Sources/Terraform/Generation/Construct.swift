@@ -47,8 +47,11 @@ protocol Construct: LanguagePart {
   /// Whether others can need it before it has a value, so that it takes part in circles.
   var isPartOfGraph: Bool { get }
 
-  /// The needs of a module that somebody else wrote; nil for all else.
+  /// The needs of a called module whose content is not part of the configuration; nil for all else.
   var foreignModule: ForeignModule? { get }
+
+  /// The reusable modules that it calls or writes.
+  var definitions: [ModuleDefinition] { get }
 
   /// Whether it belongs to a test, which may use values that nothing else may.
   var isOfTest: Bool { get }
@@ -110,11 +113,13 @@ struct LanguageRequirement: Hashable, Sendable {
   }
 }
 
-/// The needs of a module that somebody else wrote: of its instances, and of its content. Nobody sees here which
-/// of its outputs needs which argument.
+/// The needs of a called module: of its instances, and of its content. Of a module that somebody else wrote, nobody
+/// sees here which of its outputs needs which argument.
 struct ForeignModule {
   let instances: [Node]
   let arguments: [Node]
+  /// The arguments that each output needs, as far as that is known.
+  var outputs: [String: [Node]] = [:]
 }
 
 extension Construct {
@@ -131,6 +136,7 @@ extension Construct {
   var providers: [ProviderReference] { [] }
   var isPartOfGraph: Bool { true }
   var foreignModule: ForeignModule? { nil }
+  var definitions: [ModuleDefinition] { [] }
   var isOfTest: Bool { false }
   func note(in configuration: inout Configuration) {}
   var isCounted: Bool { false }

@@ -11,8 +11,8 @@ import HCL
 /// ```
 ///
 /// It has one instance: values pass in and out of it by themselves, which several would make ambiguous. What
-/// is needed several times is a Swift function that is called several times, or a ``ModuleCall`` in
-/// ``Counted`` or ``ForEach``.
+/// is needed several times is a ``ReusableModule``, which can be called several times, and in ``Counted`` or
+/// ``ForEach``.
 public struct Module: Declaration, DependencyTarget {
   let name: String
   let contents: [any Declaration]
@@ -63,6 +63,7 @@ public struct Module: Declaration, DependencyTarget {
 /// A module where it is placed: the call of it in the module around.
 struct PlacedModule: Construct {
   private let module: Module
+  var name: String { module.name }
   /// The number of its own scope.
   let child: Int
 

@@ -19,6 +19,10 @@ public struct Stack: Sendable {
   let requiredVersion: String?
   let contents: [any Declaration]
   let location: SourceLocation
+  /// Whether it is applied, or called by others.
+  var kind = StackKind.root
+  /// Whether each module gets a `README.md`.
+  var hasReadmes = false
 
   /// - Parameters:
   ///   - name: What messages call it.
@@ -39,4 +43,14 @@ public struct Stack: Sendable {
     self.contents = contents()
     location = SourceLocation(fileID: fileID, line: line, column: column)
   }
+}
+
+/// The use of the topmost module of a tree.
+enum StackKind: Hashable, Sendable {
+  /// `terraform apply` runs in its folder.
+  case root
+  /// It is a ``ReusableModule`` of the stack.
+  case reusable
+  /// Others call it: ``Stack/published(_:directory:requiredVersion:readme:fileID:line:column:_:)``.
+  case published
 }

@@ -69,6 +69,8 @@ extension Configuration {
     private var numbers: [Identity: Int] = [:]
     /// The second numbers of module calls.
     private var wholes: [Identity: Int] = [:]
+    /// The numbers of the outputs of module calls whose content is known.
+    private var outputs: [Identity: [String: Int]] = [:]
 
     init(of configuration: Configuration) {
       let count = configuration.scopes.reduce(0) { $0 + $1.elements.count }
@@ -84,6 +86,11 @@ extension Configuration {
           places.append((place, index))
           if scope.elements[index].construct.foreignModule != nil {
             wholes[identity] = identities.count
+            identities.append(identity)
+            places.append((place, index))
+          }
+          for output in scope.elements[index].construct.foreignModule?.outputs.keys.sorted() ?? [] {
+            outputs[identity, default: [:]][output] = identities.count
             identities.append(identity)
             places.append((place, index))
           }
@@ -114,9 +121,14 @@ extension Configuration {
             for node in module.arguments { add(node, to: &arguments) }
             for node in module.instances { add(node, to: &needed) }
             needs += [needed, arguments]
+            for (_, values) in module.outputs.sorted(by: { $0.key < $1.key }) {
+              var ofOutput = numbers[identity].map { [$0] } ?? []
+              for node in values { add(node, to: &ofOutput) }
+              needs.append(ofOutput)
+            }
           } else {
             element.forEachReference { reference in
-              if let number = numbers[reference.target] { needed.append(number) }
+              if let number = number(of: reference) { needed.append(number) }
             }
             needs.append(needed)
           }
@@ -127,10 +139,19 @@ extension Configuration {
     /// Adds what an expression refers to.
     private func add(_ root: Node, to needed: inout [Int]) {
       root.forEachNode { node in
-        if case .reference(let reference) = node, let number = numbers[reference.target] {
+        if case .reference(let reference) = node, let number = number(of: reference) {
           needed.append(number)
         }
       }
+    }
+
+    /// Of a module call whose content is known, the number of the output.
+    private func number(of reference: Reference) -> Int? {
+      guard let outputs = outputs[reference.target] else { return numbers[reference.target] }
+      for case .attribute(let name) in reference.steps {
+        if let number = outputs[name] { return number }
+      }
+      return wholes[reference.target]
     }
   }
 }

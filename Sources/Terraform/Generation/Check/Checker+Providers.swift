@@ -4,7 +4,8 @@ extension Checker {
   /// A configuration that is named has to be one of the stack's.
   mutating func checkProviders(of element: Configuration.Element) {
     let named = element.construct.providers
-    if named.isEmpty { return }
+    // A reusable module gets them from its callers.
+    if named.isEmpty || configuration.kind == .reusable { return }
     let declared = Set(configuration.providers.declared.map { ProviderReference($0) })
     for provider in named where !declared.contains(provider) {
       report(
@@ -28,6 +29,14 @@ extension Checker {
     for (name, resource) in configuration.providers.needed.names where known.insert(name).inserted {
       report(.missingProvider(name, resource: resource.kind.address), at: resource.location)
     }
+    if configuration.kind != .reusable { checkDeclaredProviders() }
+    for use in configuration.providers.calls.sorted(by: { $0.key < $1.key }).flatMap(\.value)
+    where known.insert(use.provider).inserted {
+      report(.missingProvider(use.provider, resource: use.function), at: use.location)
+    }
+  }
+
+  private mutating func checkDeclaredProviders() {
     var first: [String: SourceLocation] = [:]
     var requirements: [String: Provider] = [:]
     for provider in configuration.providers.declared {
@@ -44,10 +53,6 @@ extension Checker {
             "provider.\(address)", module: configuration.scopes[0].title, first: earlier),
           at: provider.location)
       }
-    }
-    for use in configuration.providers.calls.sorted(by: { $0.key < $1.key }).flatMap(\.value)
-    where known.insert(use.provider).inserted {
-      report(.missingProvider(use.provider, resource: use.function), at: use.location)
     }
   }
 }

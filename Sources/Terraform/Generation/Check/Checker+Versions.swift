@@ -48,5 +48,6 @@ extension Configuration {
         }
       }
     }
+    for definition in definitions { definition.configuration.forEachRequirement(visit) }
   }
 }

@@ -93,9 +93,7 @@ struct Checker: ProblemReporter {
     if named.isEmpty, !uses.hasReferences { return }
     let targets = named + element.references.map(\.target)
     for target in targets where configuration.homes[target] == nil {
-      report(
-        .notPlaced(target.kind.address, declaredAt: target.location),
-        at: element.construct.location(ofReferenceTo: target))
+      reportMissing(target, at: element.construct.location(ofReferenceTo: target))
     }
     if configuration.scopedIdentities.isEmpty { return }
     let own = element.construct.scopedData?.identity

@@ -65,7 +65,7 @@ extension CollectedStack {
     let ofRules = configuration.rules.flatMap {
       $0.warnings(of: configuration.composition.components, among: configuration.resources)
     }
-    return (componentWarnings() + ofRules + missingDefaults())
+    return (componentWarnings() + ofRules + missingDefaults() + warningsOfModules())
       .filter { seen.insert($0).inserted }
       .sorted { $0.order < $1.order }
   }
@@ -90,7 +90,8 @@ extension CollectedStack {
     let aliased = Dictionary(grouping: configuration.providers.declared, by: \.name)
       .filter { $0.value.allSatisfy { $0.alias != nil } }
     var reported: Set<String> = []
-    if aliased.isEmpty { return [] }
+    // A module that others call gets its providers from them.
+    if aliased.isEmpty || configuration.kind != .root { return [] }
     return configuration.resources.compactMap { resource in
       guard resource.provider == nil, let declared = aliased[resource.providerName],
         reported.insert(resource.providerName).inserted

@@ -87,6 +87,11 @@ extension Configuration {
           for address in element.construct.addresses {
             addresses[prefix + address] = element.isRepeated
           }
+          if let call = element.construct as? ReusableModule.Call {
+            for (address, isRepeated) in call.definition.configuration.declaredAddresses() {
+              addresses["\(prefix)module.\(call.name).\(address)"] = isRepeated
+            }
+          }
         }
       }
     }

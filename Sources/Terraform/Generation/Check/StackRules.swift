@@ -39,16 +39,23 @@ extension Checker {
 extension CollectedStack {
   /// The problems by rules that no component has, which ``files(_:)`` therefore does not report.
   package func problems(by rules: any StackRules.Type) -> [DeclarationError] {
-    guard !configuration.has(rules) else { return [] }
-    return rules.problems(
-      of: configuration.composition.components, among: configuration.resources)
+    configurations(without: rules).flatMap { configuration in
+      rules.problems(
+        of: configuration.composition.components, among: configuration.resources)
+    }
   }
 
   /// The warnings by rules that no component has, which ``warnings()`` therefore does not report.
   package func warnings(by rules: any StackRules.Type) -> [DeclarationWarning] {
-    guard !configuration.has(rules) else { return [] }
-    return rules.warnings(
-      of: configuration.composition.components, among: configuration.resources)
+    configurations(without: rules).flatMap { configuration in
+      rules.warnings(
+        of: configuration.composition.components, among: configuration.resources)
+    }
+  }
+
+  /// The stack and its reusable modules, as far as no component in them has the rules.
+  private func configurations(without rules: any StackRules.Type) -> [Configuration] {
+    ([configuration] + configuration.allDefinitions.map(\.configuration)).filter { !$0.has(rules) }
   }
 }
 

@@ -9,24 +9,61 @@ package struct CollectedStack: Sendable {
     configuration = Collector.configuration(of: stack)
   }
 
+  /// The content of a reusable module, with the providers of the stack around it.
+  init(_ stack: Stack, _ configuration: Configuration) {
+    self.stack = stack
+    self.configuration = configuration
+  }
+
   /// Every placed component of one type, in the order in which they were placed, those in modules
   /// and other components included.
   package func components<Placed: Component>(of type: Placed.Type) -> [Placed] {
-    configuration.composition.components.compactMap { $0 as? Placed }
+    let definitions = configuration.allDefinitions.map(\.configuration)
+    return ([configuration] + definitions).flatMap(\.composition.components)
+      .compactMap { $0 as? Placed }
   }
 
   /// See ``Stack/files(_:)``.
   package func files(
     _ context: GenerationContext = GenerationContext()
   ) throws(DeclarationErrors) -> [GeneratedFile] {
-    let problems = Checker.problems(of: configuration, declaredBy: stack)
+    let definitions = configuration.completedDefinitions()
+    let problems =
+      Checker.problems(of: configuration, declaredBy: stack)
+      + definitions.flatMap { Checker.problems(of: $0.configuration, declaredBy: $0.content) }
+      + configuration.problems(of: definitions.map(\.definition))
     // Values that need each other in a circle cannot be passed from module to module. The rest is written all
     // the same, for its problems, so that all come in one report.
     let resolution =
       problems.isEmpty ? Resolver.resolution(of: configuration) : Resolution(of: configuration)
-    var renderer = Renderer(resolution, context: context)
-    let files = renderer.files(of: stack, requiredVersion: configuration.requiredVersion(of: stack))
-    if let errors = DeclarationErrors(problems + renderer.problems) { throw errors }
-    return files
+    let copiesFiles = stack.kind == .published
+    var renderer = Renderer(resolution, context: context, copiesFiles: copiesFiles)
+    var files = renderer.files(
+      of: stack, in: stack.directory, requiredVersion: configuration.requiredVersion(of: stack))
+    var found = problems + renderer.problems
+    var copies = renderer.copiedFiles
+    for definition in definitions {
+      let resolution =
+        problems.isEmpty
+        ? Resolver.resolution(of: definition.configuration)
+        : Resolution(of: definition.configuration)
+      var content = definition.content
+      content.hasReadmes = content.hasReadmes || stack.hasReadmes
+      var renderer = Renderer(
+        resolution, context: context, base: "modules/\(definition.name)/",
+        copiesFiles: copiesFiles)
+      files += renderer.files(
+        of: content, in: stack.directory,
+        requiredVersion: definition.configuration.requiredVersion(of: definition.content))
+      found += renderer.problems
+      copies += renderer.copiedFiles
+    }
+    files += copies.uniqued().map { file in
+      GeneratedFile(
+        path: "\(stack.directory)/\(CopiedFiles.folder)/\(CopiedFiles.path(of: file))",
+        copyOf: file)
+    }
+    if let errors = DeclarationErrors(found) { throw errors }
+    return definitions.isEmpty && copies.isEmpty ? files : files.sorted { $0.path < $1.path }
   }
 }

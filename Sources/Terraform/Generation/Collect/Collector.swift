@@ -15,8 +15,11 @@ struct Collector: ProblemReporter {
 
   private init(_ stack: Stack) {
     configuration = Configuration(scopes: [
-      .init(name: stack.name, parent: nil, depth: 0, location: stack.location)
+      .init(
+        name: stack.name, parent: nil, depth: 0, location: stack.location,
+        isReusable: stack.kind == .reusable)
     ])
+    configuration.kind = stack.kind
     configuration.homes.reserveCapacity(stack.contents.count)
     configuration.scopes[0].reserveCapacity(stack.contents.count)
   }
@@ -25,7 +28,11 @@ struct Collector: ProblemReporter {
     let plain = collectPlain(stack.contents)
     collect(Placement.tree(of: Array(stack.contents[plain...])), in: 0, owners: [])
     if configuration.scopes.allSatisfy(\.elements.isEmpty), problems.isEmpty {
-      report(.emptyStack(stack.name), at: stack.location)
+      if stack.kind == .reusable {
+        report(.emptyModule(stack.name), at: stack.location)
+      } else {
+        report(.emptyStack(stack.name), at: stack.location)
+      }
     }
     if !configuration.isInOrder { placeWhatNeedsNoPlace() }
     configuration.complete(completedComponents)
@@ -93,6 +100,13 @@ struct Collector: ProblemReporter {
   }
 
   private mutating func collect(_ construct: any Construct, in scope: Int) {
+    if construct.isOfStack, !configuration.takes(construct) {
+      report(
+        .ofStackOnly("\(type(of: construct))", module: configuration.scopes[0].name),
+        at: construct.location)
+      return
+    }
+    configuration.note(construct.definitions)
     let home = construct.isOfStack ? 0 : scope
     if let identity = construct.declaredIdentity, !place(identity, in: home) { return }
     if let data = construct.scopedData {
@@ -155,7 +169,9 @@ extension Collector {
     _ identity: Identity, usedIn scope: Int, _ found: inout [Identity],
     _ users: inout [Identity: Int]
   ) {
-    guard configuration.homes[identity] == nil, let definition = identity.definition else { return }
+    guard configuration.homes[identity] == nil, let definition = identity.definition,
+      configuration.places(definition)
+    else { return }
     let known = users[identity]
     let home =
       definition.isOfStack

@@ -17,8 +17,10 @@ extension Configuration {
     var found = self
     found.sensitiveArguments = [:]
     var isGrowing = scopes.contains { $0.uses.contains(where: \.hasSensitive) }
+    let calls = moduleCalls
+    for call in calls { found.sensitiveArguments[call.identity] = call.definition.sensitiveOutputs }
     while isGrowing {
-      isGrowing = false
+      isGrowing = calls.contains { found.addSensitiveOutputs(of: $0) }
       for scope in scopes {
         for (element, uses) in zip(scope.elements, scope.uses) {
           guard case .resource(let resource) = element,

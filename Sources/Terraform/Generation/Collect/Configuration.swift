@@ -15,6 +15,10 @@ struct Configuration: Sendable {
   var isInOrder = true
   /// The data sources that belong to another construct, which only that can use.
   var scopedIdentities: Set<Identity> = []
+  /// Whether it is the root module, or a module that others call.
+  var kind = StackKind.root
+  /// The reusable modules that are called or placed in it, each once.
+  var definitions: [ModuleDefinition] = []
   /// Which arguments are set from something sensitive.
   var sensitiveArguments: [Identity: Set<String>] = [:]
 
@@ -52,8 +56,13 @@ struct Configuration: Sendable {
       addresses.reserveCapacity(count)
     }
 
+    /// Whether it is the topmost module of a reusable module.
+    var isReusable = false
+
     /// As messages call it.
-    var title: String { parent == nil ? "the root module" : "module \"\(name)\"" }
+    var title: String {
+      parent == nil && !isReusable ? "the root module" : "module \"\(name)\""
+    }
   }
 
   /// Something in a module, in the order of placement.

@@ -186,23 +186,30 @@ extension CollectedStack {
     let providers = Dictionary(
       zip(configuration.providers.declared.map(\.name), providers),
       uniquingKeysWith: { first, _ in first })
-    return configuration.scopes.flatMap { scope in
+    return allScopes.flatMap { scope in
       scope.elements.compactMap { element in
         element.construct.resourceOfSchema.map { DeclaredResource($0, providers) }
       }
     }
   }
 
+  /// All of its modules, those of reusable modules too.
+  private var allScopes: [Configuration.Scope] {
+    configuration.scopes + configuration.allDefinitions.flatMap(\.configuration.scopes)
+  }
+
   /// Whether it calls a module that somebody else wrote, whose resources nobody sees here.
   package var callsForeignModules: Bool {
-    configuration.scopes.contains { scope in
-      scope.elements.contains { $0.construct.foreignModule != nil }
+    allScopes.contains { scope in
+      scope.elements.contains {
+        $0.construct.foreignModule != nil && $0.construct.definitions.isEmpty
+      }
     }
   }
 
   /// The blocks that are written out as they stand and are no resources, such as `RawBlock("provider")`.
   package func rawBlocks() -> [DeclaredBody.Block] {
-    configuration.scopes.flatMap { scope in
+    allScopes.flatMap { scope in
       scope.elements.compactMap { element in
         (element.construct as? RawBlock).flatMap { DeclaredBody.Block($0) }
       }

@@ -2,14 +2,36 @@
 public struct GeneratedFile: Hashable, Sendable {
   /// Where it goes, below the output folder: `template/modules/streaming/main.tf`.
   public let path: String
-  /// Its text; ends with a line break.
+  /// Its text; ends with a line break. Empty for a copy.
   public let contents: String
+  /// The file of the package that it is a copy of, by its path from the package's folder; nil for all others.
+  public let packageFile: String?
+  /// The bytes of a copy.
+  private var copy: [UInt8]?
 
   /// A file with that text, at that path.
   public init(path: String, contents: String) {
     self.path = path
     self.contents = contents
+    packageFile = nil
   }
+
+  /// A copy of a file of the package.
+  init(path: String, copyOf packageFile: String) {
+    self.path = path
+    contents = ""
+    self.packageFile = packageFile
+  }
+
+  /// The same with the bytes that it is a copy of.
+  package func copied(_ bytes: [UInt8]) -> GeneratedFile {
+    var file = self
+    file.copy = bytes
+    return file
+  }
+
+  /// The bytes to write.
+  package var bytes: [UInt8] { copy ?? Array(contents.utf8) }
 }
 
 /// The circumstances, besides the declaration, that the generated text depends on.

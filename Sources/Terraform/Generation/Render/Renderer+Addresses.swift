@@ -34,7 +34,7 @@ extension Renderer {
       }
     }
     for target in missing {
-      report(.notPlaced(target.kind.address, declaredAt: target.location), at: location)
+      reportMissing(target, at: location)
     }
   }
 
@@ -59,7 +59,7 @@ extension Renderer {
     from scope: Int, to target: Identity, at location: SourceLocation
   ) -> [String]? {
     guard var current = configuration.homes[target] else {
-      report(.notPlaced(target.kind.address, declaredAt: target.location), at: location)
+      reportMissing(target, at: location)
       return nil
     }
     var names: [String] = []

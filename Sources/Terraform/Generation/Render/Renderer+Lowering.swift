@@ -58,22 +58,11 @@ extension Renderer {
       return ExpressionSyntax.traversal(TraversalSyntax(identifier(name, of: "name", at: location)))
         .stepping(steps.map { syntax($0, in: scope, at: location) })
     case .packageFile(let path):
-      // From the module, not from the root module: that is another one where the stack is a module itself.
-      let up = String(repeating: "/../..", count: depth(of: scope))
-      return .template(
-        TemplateSyntax([
-          .interpolation(.traversal(TraversalSyntax(unchecked: "path", "module"))),
-          .text("\(up)/\(context.packageDirectory)/\(path)"),
-        ]))
+      return syntax(ofPackageFile: path, in: scope, at: location)
     case .programName: return .string(context.programName)
     case .address(let address): return syntax(address, in: scope, at: location)
     case .raw(let text): return .raw(text)
     }
-  }
-
-  /// How many modules are around this one; each lies two folders below the one around it.
-  private func depth(of scope: Int) -> Int {
-    configuration.scopes[scope].parent.map { depth(of: $0) + 1 } ?? 0
   }
 
   mutating func syntax(

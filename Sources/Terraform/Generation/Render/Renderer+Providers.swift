@@ -7,6 +7,7 @@ extension Renderer {
   /// hashicorp, which Terraform cannot find only by their name, those that have to be passed to it with an
   /// alias, and those whose functions it calls. Terraform language documentation, "Providers Within Modules".
   func requiredProviders(in scope: Int) -> BodySyntax? {
+    if configuration.kind != .root { return requiredProvidersOfCalled(in: scope) }
     var requirements = BodySyntax()
     let aliased = scope == 0 ? [] : configuration.aliases(in: scope)
     var names: Set<String> = []
@@ -37,7 +38,9 @@ extension Renderer {
   /// The configurations with an alias that a module is given by the one around it, and the default ones
   /// with them.
   func passedProviders(to scope: Int) -> [ObjectItemSyntax] {
-    let aliased = configuration.aliases(in: scope)
+    let aliased =
+      configuration.kind == .root
+      ? configuration.aliases(in: scope) : configuration.namedAliases(in: scope)
     var passed: [ProviderReference] = []
     for name in aliased.map(\.name).uniqued() {
       passed += configuration.providers.declared.filter { $0.name == name && $0.alias == nil }
@@ -75,7 +78,7 @@ extension Configuration {
     }
   }
 
-  private func isWithin(_ inner: Int, _ outer: Int) -> Bool {
+  func isWithin(_ inner: Int, _ outer: Int) -> Bool {
     var current: Int? = inner
     while let scope = current {
       if scope == outer { return true }

@@ -5,6 +5,12 @@ struct Renderer: ProblemReporter {
   let configuration: Configuration
   let resolution: Resolution
   let context: GenerationContext
+  /// The folder of the topmost module, below that of the stack: empty, or `modules/name/`.
+  let base: String
+  /// Whether files of the package are copied into the folder of the stack.
+  private let copiesFiles: Bool
+  /// The files to copy, by their paths in the package.
+  private(set) var copiedFiles: [String] = []
   var problems: [DeclarationError] = []
 
   /// The names of the loop variables that can be used where syntax is being made.
@@ -14,8 +20,13 @@ struct Renderer: ProblemReporter {
   /// up for those.
   private let isOneModule: Bool
 
-  init(_ resolution: Resolution, context: GenerationContext) {
+  init(
+    _ resolution: Resolution, context: GenerationContext, base: String = "",
+    copiesFiles: Bool = false
+  ) {
     configuration = resolution.configuration
+    self.base = base
+    self.copiesFiles = copiesFiles
     self.resolution = resolution
     self.context = context
     isOneModule = configuration.scopes.count == 1 && configuration.isInOrder
@@ -54,6 +65,32 @@ struct Renderer: ProblemReporter {
       }
     }
     return waits
+  }
+
+  /// The path of a file of the package, or of its copy, from a module. From the module, not from the root module:
+  /// that is another one where the stack is a module itself.
+  mutating func syntax(
+    ofPackageFile path: String, in scope: Int, at location: SourceLocation
+  ) -> ExpressionSyntax {
+    if path.isEmpty || path.hasPrefix("/") {
+      problems.append(DeclarationError(PublishedModuleProblem.notOfPackage(path), at: location))
+    }
+    var way = String(repeating: "/../..", count: depth(of: scope) + (base.isEmpty ? 0 : 1))
+    if copiesFiles {
+      if !copiedFiles.contains(path) { copiedFiles.append(path) }
+      way += "/\(CopiedFiles.folder)/\(CopiedFiles.path(of: path))"
+    } else {
+      way += "/\(context.packageDirectory)/\(path)"
+    }
+    return .template(
+      TemplateSyntax([
+        .interpolation(.traversal(TraversalSyntax(unchecked: "path", "module"))), .text(way),
+      ]))
+  }
+
+  /// How many modules are around this one; each lies two folders below the one around it.
+  private func depth(of scope: Int) -> Int {
+    configuration.scopes[scope].parent.map { depth(of: $0) + 1 } ?? 0
   }
 
   private mutating func path(

@@ -1,0 +1,94 @@
+import HCL
+
+/// Modules that are called, from the stack or by others: the way to them, and the providers that they need.
+extension Renderer {
+  /// The way from a module to the folder of a reusable module.
+  func source(of definition: ModuleDefinition, from scope: Int) -> String {
+    let target = ["modules", definition.name]
+    let from = (base + configuration.folder(of: scope)).split(separator: "/").map(String.init)
+    let shared = zip(from, target).prefix { $0 == $1 }.count
+    let up = from.count - shared
+    let steps = (up == 0 ? ["."] : Array(repeating: "..", count: up)) + target.dropFirst(shared)
+    return steps.joined(separator: "/")
+  }
+
+  /// The configurations that a call of a reusable module passes. If it names any, it names all, as Terraform
+  /// advises.
+  func providers(passedBy call: ReusableModule.Call) -> [ObjectItemSyntax] {
+    if call.passedProviders.isEmpty { return [] }
+    var passed = call.passedProviders
+    for name in call.definition.providerNames.reversed()
+    where !name.contains(".") && !passed.contains(where: { $0.name == name }) {
+      guard
+        let own = configuration.providers.declared.first(where: {
+          $0.name == name && $0.alias == nil
+        })
+      else { continue }
+      passed.insert((name, ProviderReference(own)), at: 0)
+    }
+    return passed.map { ObjectItemSyntax(Self.providerKey($0.name), $0.reference.syntax) }
+  }
+
+  /// The `required_providers` of a module in a tree that others call: each names all that it uses, with versions.
+  /// Terraform language documentation, "Providers Within Modules".
+  func requiredProvidersOfCalled(in scope: Int) -> BodySyntax? {
+    let aliases = configuration.namedAliases(in: scope)
+    var requirements = BodySyntax()
+    for name in requiredNames(in: scope) {
+      var items: [ObjectItemSyntax]
+      if let provider = configuration.providers.declared.first(where: { $0.name == name }) {
+        items = [
+          ObjectItemSyntax("source", .string(provider.source)),
+          ObjectItemSyntax("version", .string(provider.version)),
+        ]
+      } else if name == "terraform" {
+        items = [ObjectItemSyntax("source", .string("terraform.io/builtin/terraform"))]
+      } else {
+        continue
+      }
+      let own = aliases.filter { $0.name == name }
+      if !own.isEmpty {
+        items.append(ObjectItemSyntax("configuration_aliases", .list(own.map(\.syntax))))
+      }
+      requirements.append(name, .object(items))
+    }
+    return requirements.items.isEmpty ? nil : requirements
+  }
+
+  /// The providers that a module in such a tree names, a published one also those that it declares.
+  func requiredNames(in scope: Int) -> [String] {
+    let declared =
+      scope == 0 && configuration.kind == .published
+      ? configuration.providers.declared.map(\.name) : []
+    return
+      (declared + configuration.usedProviders(in: scope)
+      + configuration.namedAliases(in: scope).map(\.name)).uniqued()
+  }
+}
+
+extension Configuration {
+  /// The providers that a module uses, by their names and in the order of their first use: those of its resources,
+  /// and those whose functions it calls.
+  func usedProviders(in scope: Int) -> [String] {
+    let ofResources = scopes[scope].elements.compactMap { element -> String? in
+      guard let resource = element.construct.resourceOfSchema else { return nil }
+      // Terraform's own resources need no declaration.
+      return resource.providerName == "terraform" ? nil : resource.providerName
+    }
+    return (ofResources + (providers.calls[scope] ?? []).map(\.provider)).uniqued()
+  }
+
+  /// The same for all modules of a tree, and those that they call.
+  func usedProviders() -> [String] {
+    (scopes.indices.flatMap { usedProviders(in: $0) }
+      + definitions.flatMap(\.providerNames).filter { !$0.contains(".") })
+      .filter { $0 != "terraform" }.uniqued()
+  }
+
+  /// The configurations with an alias that a module or one below it names, in the order of their first use.
+  func namedAliases(in scope: Int) -> [ProviderReference] {
+    scopes.indices.filter { isWithin($0, scope) }
+      .flatMap { scopes[$0].elements.flatMap(\.construct.providers) }
+      .filter { $0.alias != nil }.uniqued()
+  }
+}

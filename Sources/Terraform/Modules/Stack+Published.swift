@@ -1,0 +1,50 @@
+extension Stack {
+  /// A module that others call: a tree of its own, to be published in a registry or a repository.
+  ///
+  /// ```swift
+  /// Stack.published("ingestion", directory: "module", readme: true) {
+  ///   Provider("aws", source: "hashicorp/aws", version: ">= 5.100")
+  ///   $name
+  ///   stream
+  ///   streamARN
+  /// }
+  /// ```
+  ///
+  /// Its variables are its inputs and its outputs what callers see. Each module in it has `required_version` and
+  /// `required_providers`, and none has a `provider` block, so a call may have `count`, `for_each` and `depends_on`.
+  /// A ``Provider`` in it states only which versions it works with, and with an alias that callers pass one. Files
+  /// of the package, such as the archives of functions, are copied into its folder. Terraform language documentation,
+  /// "Modules", "Creating Modules".
+  ///
+  /// - Parameters:
+  ///   - name: The module's name, for messages and the README.
+  ///   - directory: The folder of the module, below the output folder.
+  ///   - requiredVersion: The Terraform versions that it works with, as in a stack.
+  ///   - hasReadmes: Whether each module in it gets a `README.md` with its inputs, outputs, providers and resources.
+  ///   - contents: The declarations of the module, modules among them.
+  public static func published(
+    _ name: String, directory: String = "template", requiredVersion: String? = nil,
+    readme hasReadmes: Bool = false,
+    fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column,
+    @DeclarationBuilder _ contents: () -> [any Declaration]
+  ) -> Stack {
+    var stack = Stack(
+      name, directory: directory, requiredVersion: requiredVersion, fileID: fileID, line: line,
+      column: column, contents)
+    stack.kind = .published
+    stack.hasReadmes = hasReadmes
+    return stack
+  }
+}
+
+/// Copies of the package's files in a published module.
+enum CopiedFiles {
+  /// The folder of the copies, below that of the module.
+  static let folder = "files"
+
+  /// The path of a copy in that folder. A file next to the package has one too.
+  static func path(of file: String) -> String {
+    file.split(separator: "/").filter { $0 != "." }.map { $0 == ".." ? "up" : String($0) }
+      .joined(separator: "/")
+  }
+}
