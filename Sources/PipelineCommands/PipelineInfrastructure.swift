@@ -3,10 +3,11 @@ internal import CommandLineSupport
 public import InfraGen
 internal import LambdaPackaging
 internal import Pipeline
-internal import Terraform
+public import Terraform
 
-/// A program that declares a stack with functions and streams. In addition to the commands of every stack it
-/// has `package`, which builds the functions' archives, and `demo`, which applies all of it to a local AWS.
+/// A program that declares a stack with functions and streams, or several in `stacks`. In addition to the commands of
+/// every stack it has `package`, which builds the functions' archives, and `demo`, which applies all of it to a local
+/// AWS.
 ///
 /// The whole program is one declaration:
 ///
@@ -45,6 +46,12 @@ extension PipelineInfrastructure {
 
   public var sampleRecords: [SampleRecord] { [] }
 
+  /// None: the program has the one `stack`.
+  public var stacks: [Stack] { [] }
+
+  /// Stands in for the stack of a program with `stacks`.
+  public var stack: Stack { .missing }
+
   /// Runs the command that the program's arguments name, and ends the program with the exit codes that
   /// `Infrastructure` has.
   public static func main() async {
@@ -61,7 +68,7 @@ extension PipelineInfrastructure {
 
 /// The commands of a stack with functions and streams.
 enum PipelineProgram<Program: PipelineInfrastructure>: StackProgram {
-  static var stack: Stack { Program().stack }
+  static var stacks: ProgramStacks { get throws { try ProgramStacks(of: Program()) } }
   static var statefulResources: [StatefulResource] { Program().statefulResources }
 
   static var commands: [any ParsableCommand.Type] {

@@ -21,16 +21,26 @@ struct Output {
     _ files: [String: String], of owner: TreeOwner? = nil, force: Bool = false
   ) throws -> TreePlan {
     try open().plan(
-      for: files.map { GeneratedFile(path: $0.key, contents: $0.value) }, of: owner, force: force)
+      for: files.map { GeneratedFile(path: $0.key, contents: $0.value) },
+      of: owner.map { [$0] }, force: force)
   }
 
   @discardableResult
   func generate(
     _ files: [String: String], of owner: TreeOwner? = nil, force: Bool = false
   ) throws -> TreePlan {
+    try generate(files, of: owner.map { [$0] }, force: force)
+  }
+
+  /// The same for several stacks in one run.
+  @discardableResult
+  func generate(
+    _ files: [String: String], of owners: [TreeOwner]?, leftovers: Leftovers = .reportedOnce,
+    force: Bool = false
+  ) throws -> TreePlan {
     let tree = try open()
     let files = files.map { GeneratedFile(path: $0.key, contents: $0.value) }
-    let plan = try tree.plan(for: files, of: owner, force: force)
+    let plan = try tree.plan(for: files, of: owners, leftovers: leftovers, force: force)
     try tree.apply(plan)
     return plan
   }

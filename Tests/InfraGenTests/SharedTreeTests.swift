@@ -54,7 +54,7 @@ import Testing
         let files = ["dev/a.tf", "dev/b.tf", "dev/c.tf"].map {
           GeneratedFile(path: $0, contents: "new")
         }
-        let plan = try tree.plan(for: files, of: Self.dev)
+        let plan = try tree.plan(for: files, of: [Self.dev])
         try folder.write("", to: "dev/b.tf/keep")
         #expect(throws: OutputError.self) { try tree.apply(plan) }
       }

@@ -29,27 +29,46 @@ import Testing
     try Self.program.get().run(arguments, in: Self.package)
   }
 
-  @Test("It generates nested modules for each environment, and checks them")
+  @Test("It generates a stack for each environment, and checks them together")
   func generate() throws {
     try withTemporaryFolder { folder in
       let output = folder.appendingPathComponent("generated")
       let first = try run("--output", output.path)
       #expect(first.status == 0, "\(first.output)")
       for stage in ["staging", "production"] {
-        for module in ["streams", "storage", "handlers"] {
-          let file = output.appendingPathComponent(
-            "template/modules/\(stage)/modules/\(module)/main.tf")
+        let files =
+          ["streams", "storage", "handlers"].map { "modules/\($0)/main.tf" } + [
+            "version.tf", "terraform.tfvars",
+          ]
+        for name in files {
+          let file = output.appendingPathComponent("\(stage)/\(name)")
           #expect(FileManager.default.fileExists(atPath: file.path), "\(file.path)")
         }
+        let version = output.appendingPathComponent("\(stage)/version.tf")
+        let text = try String(contentsOf: version, encoding: .utf8)
+        #expect(text.contains("key          = \"\(stage).tfstate\""), "\(text)")
       }
       #expect(try run("--output", output.path, "--check").status == 0)
-      let main = output.appendingPathComponent("template/main.tf")
+      let main = output.appendingPathComponent("production/main.tf")
       try (String(contentsOf: main, encoding: .utf8) + "# by hand\n")
         .write(to: main, atomically: true, encoding: .utf8)
       let check = try run("--output", output.path, "--check")
       #expect(check.status == 1)
       #expect(check.output.contains("-# by hand") || check.output.contains("+# by hand"))
+      #expect(try run("--output", output.path, "--check", "--stack", "staging").status == 0)
     }
+  }
+
+  @Test("A demo needs one of the stacks") func demo() throws {
+    let several = try run("demo")
+    #expect(several.status == 2)
+    #expect(
+      several.output.contains(
+        "demo takes one stack, and the program has several; choose one with --stack: staging, production"
+      ), "\(several.output)")
+    let unknown = try run("demo", "--stack", "stagin")
+    #expect(unknown.status == 2)
+    #expect(unknown.output.contains("there is no stack \"stagin\"; did you mean \"staging\"?"))
   }
 
   @Test(
@@ -58,7 +77,7 @@ import Testing
   func validity() throws {
     try withTemporaryFolder { folder in
       #expect(try run("--output", folder.path).status == 0)
-      let complaint = try Tool.complaint(in: folder.appendingPathComponent("template"))
+      let complaint = try Tool.complaint(in: folder.appendingPathComponent("staging"))
       #expect(complaint == nil)
     }
   }

@@ -23,6 +23,8 @@ struct GenerateCommand<Program: StackProgram>: AsyncParsableCommand {
               list what would be written
           \(invocation) --output build/tf
               write to another folder
+          \(invocation) --stack production
+              if the program has several stacks, write only this one
           \(invocation) --schema schema.json
               check all resources against the providers' schemas; the file has
               the output of 'terraform providers schema -json'
@@ -43,6 +45,8 @@ struct GenerateCommand<Program: StackProgram>: AsyncParsableCommand {
       valueName: "file"))
   var schema: String?
 
+  @OptionGroup var choice: StackOptions
+
   @Flag(help: "Write nothing; exit with 1 and show a diff if the folder is not current.")
   var check = false
 
@@ -62,12 +66,13 @@ struct GenerateCommand<Program: StackProgram>: AsyncParsableCommand {
   func run() async throws {
     let console = Console()
     let project = try Project(output: output)
-    let stack = Program.stack
+    let stacks = try Program.stacks
+    let chosen = try stacks.chosen(choice.names)
     let files = try project.withCopies(
-      try await project.files(
-        of: CollectedStack(stack), by: Program.self, schema: schema, console: console))
+      try await project.files(of: chosen, by: Program.self, schema: schema, console: console))
     let generation = Generation(
-      files, directory: stack.directory, in: project,
+      files, directories: chosen.map(\.stack.directory),
+      leftovers: choice.names.isEmpty ? .among(stacks) : .ignored, in: project,
       statefulResources: Program.statefulResources, console: console)
     if check {
       guard try generation.check() else { throw ExitCode(1) }

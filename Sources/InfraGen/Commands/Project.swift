@@ -84,6 +84,33 @@ package struct Project: Sendable {
     of stack: CollectedStack, by program: (some StackProgram).Type, schema: String? = nil,
     console: Console
   ) async throws -> [GeneratedFile] {
+    try await files(of: [stack], by: program, schema: schema, console: console)
+  }
+
+  /// The files of several stacks, as for one. What is wrong with any of them is reported together.
+  package func files(
+    of stacks: [CollectedStack], by program: (some StackProgram).Type, schema: String? = nil,
+    console: Console
+  ) async throws -> [GeneratedFile] {
+    var files: [GeneratedFile] = []
+    var errors: [DeclarationError] = []
+    var warnings: [DeclarationWarning] = []
+    for stack in stacks {
+      do {
+        files += try await self.files(of: stack, by: program, schema: schema)
+        warnings += stack.warnings() + program.warnings(of: stack)
+      } catch let error as DeclarationErrors {
+        errors += error.errors
+      }
+    }
+    if let errors = DeclarationErrors(errors) { throw errors }
+    for warning in warnings.uniqued() { console.message(warning.description) }
+    return files
+  }
+
+  private func files(
+    of stack: CollectedStack, by program: (some StackProgram).Type, schema: String?
+  ) async throws -> [GeneratedFile] {
     let root = try Paths.resolved(Paths.join(output, stack.stack.directory))
     let package = try Paths.resolved(folder)
     let context = GenerationContext(
@@ -98,9 +125,6 @@ package struct Project: Sendable {
       throw DeclarationErrors(error.errors + found) ?? error
     }
     if let errors = DeclarationErrors(found) { throw errors }
-    for warning in stack.warnings() + program.warnings(of: stack) {
-      console.message(warning.description)
-    }
     return files
   }
 }

@@ -2,11 +2,11 @@ package import ArgumentParser
 internal import CommandLineSupport
 package import Terraform
 
-/// A program for one kind of stack: the declaration, and what its kind adds to the commands that every
+/// A program for one kind of stack: the declarations, and what its kind adds to the commands that every
 /// stack has.
 package protocol StackProgram: Sendable {
-  /// The declaration. It is read once a run.
-  static var stack: Stack { get }
+  /// The declarations. They are read once a run.
+  static var stacks: ProgramStacks { get throws }
 
   /// The types of resources whose loss `generate` reports.
   static var statefulResources: [StatefulResource] { get }
@@ -49,7 +49,7 @@ extension StackProgram {
 
 /// A stack without commands of its own.
 enum PlainProgram<Program: Infrastructure>: StackProgram {
-  static var stack: Stack { Program().stack }
+  static var stacks: ProgramStacks { get throws { try ProgramStacks(of: Program()) } }
   static var statefulResources: [StatefulResource] { Program().statefulResources }
   static var commands: [any ParsableCommand.Type] { [] }
   static var examples: [(arguments: String, effect: String)] { [] }

@@ -8,7 +8,9 @@ package struct Generation: Sendable {
   let output: String
   let files: [GeneratedFile]
   /// Whose files they are.
-  let owner: TreeOwner
+  let owners: [TreeOwner]
+  /// What becomes of the trees that the program does not write in this run.
+  let leftovers: Leftovers
   /// The types of resources whose loss is reported.
   let statefulResources: [StatefulResource]
   let console: Console
@@ -21,10 +23,25 @@ package struct Generation: Sendable {
     _ files: [GeneratedFile], directory: String, in project: Project,
     statefulResources: [StatefulResource] = [], console: Console
   ) {
+    self.init(
+      files, directories: [directory], leftovers: .ignored, in: project,
+      statefulResources: statefulResources, console: console)
+  }
+
+  /// - Parameters:
+  ///   - files: The files of all stacks of the run.
+  ///   - directories: The stacks' folders, below the output folder of the project.
+  ///   - leftovers: What becomes of the trees that the program does not write in this run.
+  ///   - statefulResources: The types of resources whose loss is reported.
+  package init(
+    _ files: [GeneratedFile], directories: [String], leftovers: Leftovers, in project: Project,
+    statefulResources: [StatefulResource] = [], console: Console
+  ) {
     output = project.output
     self.files = files
+    self.leftovers = leftovers
     self.statefulResources = statefulResources
-    owner = TreeOwner(program: programName, directory: directory)
+    owners = directories.map { TreeOwner(program: programName, directory: $0) }
     self.console = console
   }
 
@@ -40,7 +57,7 @@ package struct Generation: Sendable {
     // Before the folder is made.
     try OutputTree.check(files)
     let tree = try OutputTree.create(output)
-    let plan = try tree.plan(for: files, of: owner, force: force)
+    let plan = try tree.plan(for: files, of: owners, leftovers: leftovers, force: force)
     try warn(of: plan, force: force)
     let counter = ProgressCounter("Writing \(printable(output))", console)
     defer { counter.clear() }
@@ -65,6 +82,7 @@ package struct Generation: Sendable {
     let plan = try plan(force: false)
     let obstacles = plan.conflicts.filter { !$0.canBeForced }
     guard obstacles.isEmpty else { throw .conflicts(obstacles) }
+    for tree in plan.earlierTrees { console.warning(tree.description) }
     guard !plan.isCurrent else {
       console.result("\(printable(output)) is current: \(plan.items.count) files")
       return true
@@ -91,9 +109,9 @@ package struct Generation: Sendable {
 
   private func plan(force: Bool) throws(OutputError) -> TreePlan {
     try OutputTree.check(files)
-    guard Paths.exists(output) else { return TreePlan.empty(of: files, owner) }
+    guard Paths.exists(output) else { return TreePlan.empty(of: files, owners) }
     return try OutputTree.open(output, to: .shared)
-      .plan(for: files, of: owner, force: force)
+      .plan(for: files, of: owners, leftovers: leftovers, force: force)
   }
 
   /// Warns of trees that the program wrote before, and of what an apply will destroy, or leave on though it is

@@ -49,23 +49,31 @@ struct OutputTree: ~Copyable {
 
   /// Compares the folder with what should be in it; changes nothing.
   ///
-  /// - Parameter owner: Whose files they are; nil for a folder that nobody shares.
+  /// - Parameter owners: Whose files they are; nil for a folder that nobody shares.
+  /// - Parameter leftovers: What becomes of the trees that the program does not write in this run.
   /// - Parameter force: Whether files that were edited by hand, or that somebody else put in the
   ///   place of a generated one, are overwritten.
   func plan(
-    for files: [GeneratedFile], of owner: TreeOwner? = nil, force: Bool = false
+    for files: [GeneratedFile], of owners: [TreeOwner]? = nil, leftovers: Leftovers = .reportedOnce,
+    force: Bool = false
   ) throws(OutputError) -> TreePlan {
     try Self.check(files)
     let manifestBytes = try readManifest()
     var manifest = try parsed(manifestBytes)
     respell(&manifest, like: files)
-    var plan = TreePlan.empty(of: files, owner)
-    if let owner {
-      plan.newManifest.keep(what: manifest, hasOfOthersThan: owner)
-      if let other = manifest.programs[owner.directory], other != owner.program {
-        plan.conflicts.append(conflict(owner.directory, .ofAnotherProgram(other)))
+    var plan = TreePlan.empty(of: files, owners ?? [])
+    if let owners {
+      plan.newManifest.keep(what: manifest, hasOfOthersThan: owners)
+      for owner in owners {
+        if let other = manifest.programs[owner.directory], other != owner.program {
+          plan.conflicts.append(conflict(owner.directory, .ofAnotherProgram(other)))
+        }
       }
-      plan.earlierTrees = owner.earlierTrees(in: root.path, by: manifest)
+      plan.earlierTrees = TreeOwner.earlierTrees(
+        than: owners, leftovers, in: root.path, by: manifest)
+      if case .reported(let directories) = leftovers, let program = owners.first?.program {
+        plan.newManifest.forgetRemovedTrees(of: program, besides: directories, in: root.path)
+      }
     }
     plan.manifest = manifest
     plan.manifestBytes = manifestBytes
@@ -92,7 +100,7 @@ struct OutputTree: ~Copyable {
     }
     let generated = Set(files.map(\.path))
     for path in manifest.files.keys
-    where !generated.contains(path) && owner?.owns(path, by: manifest) != false {
+    where !generated.contains(path) && owners?.own(path, by: manifest) != false {
       let found = try look(at: path)
       if case .conflict(let conflict) = found {
         plan.conflicts.append(conflict)
@@ -221,9 +229,9 @@ struct OutputTree: ~Copyable {
 
 extension TreePlan {
   /// The plan for an output folder that does not exist.
-  static func empty(of files: [GeneratedFile], _ owner: TreeOwner? = nil) -> TreePlan {
+  static func empty(of files: [GeneratedFile], _ owners: [TreeOwner] = []) -> TreePlan {
     var manifest = Manifest()
-    if let owner { manifest.programs[owner.directory] = owner.program }
+    for owner in owners { manifest.programs[owner.directory] = owner.program }
     var items: [Item] = []
     for file in files {
       let contents = file.bytes
@@ -237,15 +245,16 @@ extension TreePlan {
 }
 
 extension Manifest {
-  /// Takes over what another manifest lists that is not the owner's.
-  fileprivate mutating func keep(what manifest: Manifest, hasOfOthersThan owner: TreeOwner) {
-    for (directory, program) in manifest.programs where directory != owner.directory {
+  /// Takes over what another manifest lists that is not the owners'.
+  fileprivate mutating func keep(what manifest: Manifest, hasOfOthersThan owners: [TreeOwner]) {
+    for (directory, program) in manifest.programs
+    where !owners.contains(where: { $0.directory == directory }) {
       programs[directory] = program
     }
-    for (path, digest) in manifest.files where !owner.owns(path, by: manifest) {
+    for (path, digest) in manifest.files where !owners.own(path, by: manifest) {
       files[path] = files[path] ?? digest
     }
-    for (path, digest) in manifest.underway where !owner.owns(path, by: manifest) {
+    for (path, digest) in manifest.underway where !owners.own(path, by: manifest) {
       underway[path] = digest
     }
   }

@@ -29,3 +29,10 @@ extension TreeOwner {
     return other.directory == directory
   }
 }
+
+extension [TreeOwner] {
+  /// Whether a path that a manifest lists is of one of these stacks.
+  func own(_ path: String, by manifest: Manifest) -> Bool {
+    contains { $0.owns(path, by: manifest) }
+  }
+}

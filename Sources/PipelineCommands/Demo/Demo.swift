@@ -40,6 +40,7 @@ struct Demo: Sendable {
     let generation = Generation(
       files, directory: stack.stack.directory, in: project, console: console)
     guard try generation.isCurrent() else { throw DemoError.treeNotCurrent(project.output) }
+    if let other = stack.readStacks.first { throw DemoError.otherStack(other.name, other.reader) }
     try check(DeclaredSources(in: stack))
     try tree.check()
     let providers = DeclaredProviders(in: stack)

@@ -39,6 +39,8 @@ struct DemoCommand<Program: PipelineInfrastructure>: AsyncParsableCommand {
               send the lines of a file as events
           \(invocation) demo --records sample.jsonl --to NAME
               if functions read from several streams, tables or queues, send to this one
+          \(invocation) demo --stack NAME
+              if the program has several stacks, run this one
           \(invocation) demo --events 1000 --malformed 10
               send the workshop's events, if the functions' package has event-producer
           \(invocation) demo --simulator
@@ -49,6 +51,11 @@ struct DemoCommand<Program: PipelineInfrastructure>: AsyncParsableCommand {
               stop anything left running, even by a demo that was killed
         """)
   }
+
+  @Option(
+    help: ArgumentHelp(
+      "Run this stack, if the program has several.", valueName: "name"))
+  var stack: String?
 
   @Option(
     help: ArgumentHelp("Send each line of this file as an event.", valueName: "file"))
@@ -102,7 +109,7 @@ struct DemoCommand<Program: PipelineInfrastructure>: AsyncParsableCommand {
       return
     }
     let program = Program()
-    let stack = CollectedStack(program.stack)
+    let stack = try ProgramStacks(of: program).one(self.stack, for: "demo")
     let demo = Demo(
       project: project, stack: stack,
       files: try await project.files(

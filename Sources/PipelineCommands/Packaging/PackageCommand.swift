@@ -22,6 +22,8 @@ struct PackageCommand<Program: StackProgram>: AsyncParsableCommand {
               build and write the archives
           \(invocation) package --check
               build, and exit with 1 if an archive is not current
+          \(invocation) package --stack production
+              if the program has several stacks, build for this one
 
         ENVIRONMENT
           'swift build' gets PATH, TMPDIR, HOME, CI, SWIFT*, TOOLCHAINS, SDKROOT, CC, search paths, \
@@ -30,16 +32,19 @@ struct PackageCommand<Program: StackProgram>: AsyncParsableCommand {
         """)
   }
 
+  @OptionGroup var choice: StackOptions
+
   @Flag(help: "Build and check, but write no archive; exit with 1 if one is missing or outdated.")
   var check = false
 
   func run() async throws {
     let console = Console()
     let project = try Project(output: nil)
-    let stack = CollectedStack(Program.stack)
+    let stacks = try Program.stacks.chosen(choice.names)
     // Errors of the declaration are reported before its names are used anywhere.
-    _ = try await project.files(of: stack, by: Program.self, console: console)
-    let functions = DeclaredFunction.all(in: stack)
+    _ = try await project.files(of: stacks, by: Program.self, console: console)
+    // The environments of one program mostly have the same functions.
+    let functions = stacks.flatMap { DeclaredFunction.all(in: $0) }.uniqued()
     let writes = !check
     let areCurrent = try await Interruption.cancelling {
       try await Packaging(project: project, console: console).run(functions, writing: writes)

@@ -43,7 +43,7 @@ public struct Output<Value: TerraformValue>: Declaration {
     _ preconditions: [Lifecycle.Condition], at location: SourceLocation
   ) {
     definition = OutputDefinition(
-      name: name, value: value, description: description,
+      name: name, value: value, type: Value.valueType, description: description,
       isSensitive: isSensitive, isEphemeral: isEphemeral, dependsOn: dependsOn.map(\.identity),
       preconditions: preconditions, location: location)
   }
@@ -117,6 +117,7 @@ extension Output where Value == AnyValue {
 struct OutputDefinition: Sendable {
   let name: String
   let value: Node
+  let type: ValueType
   let description: String
   let isSensitive: Bool
   let isEphemeral: Bool

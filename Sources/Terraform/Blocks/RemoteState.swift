@@ -121,7 +121,7 @@ public struct RemoteState: DataSource {
 
 extension BlockBody {
   /// The arguments and blocks as one object.
-  fileprivate func asObject(without left: Set<String>) -> Node {
+  func asObject(without left: Set<String>) -> Node {
     .object(
       items.compactMap { item in
         switch item {

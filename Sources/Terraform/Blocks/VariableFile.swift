@@ -10,8 +10,12 @@ import HCL
 /// // terraform apply -var-file production.tfvars
 /// ```
 ///
-/// Secrets do not belong here: the file is committed with the tree. Terraform language documentation,
-/// "Variable Definitions (.tfvars) Files".
+/// In a stack that is one environment by itself, `VariableFile { … }` writes `terraform.tfvars`, which Terraform
+/// reads by itself. Values that the variable's validations refuse are an error here already, as far as they can be
+/// judged without Terraform.
+///
+/// Secrets do not belong here: the file is committed with the tree, and a sensitive variable is refused. Terraform
+/// language documentation, "Variable Definitions (.tfvars) Files".
 public struct VariableFile: Declaration {
   /// The values, in the order in which they were set.
   public struct Values: Sendable {
@@ -33,8 +37,8 @@ public struct VariableFile: Declaration {
   ///     with `.auto`, by itself.
   ///   - content: Sets the values; they must be known without Terraform.
   public init(
-    _ name: String, fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column,
-    _ content: (inout Values) -> Void
+    _ name: String = "terraform", fileID: StaticString = #fileID, line: UInt = #line,
+    column: UInt = #column, _ content: (inout Values) -> Void
   ) {
     self.name = name
     var values = Values()
@@ -61,6 +65,7 @@ extension VariableFile: Construct {
       isAutomatic ? String(name.dropLast(".auto".count)) : name,
       of: "name of a variable file", at: location)
     checker.checkLength(of: name, "name of a variable file", at: location)
+    checkValues(&checker)
     for entry in values.entries {
       let address = entry.variable.kind.address
       if checker.configuration.homes[entry.variable] != 0 {

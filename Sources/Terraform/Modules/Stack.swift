@@ -11,18 +11,20 @@
 ///
 /// Nothing is written to disk here: the command line does that, last of all.
 public struct Stack: Sendable {
-  /// The name in messages.
-  package let name: String
+  /// The name in messages, and after `--stack` on the command line.
+  public let name: String
   /// The folder of the root module, below the output folder.
   package let directory: String
   /// As it was stated; nil if it follows from what is used.
   let requiredVersion: String?
   let contents: [any Declaration]
-  let location: SourceLocation
+  package let location: SourceLocation
   /// Whether it is applied, or called by others.
   var kind = StackKind.root
   /// Whether each module gets a `README.md`.
   var hasReadmes = false
+  /// Its state in the default workspace, as other stacks read it.
+  let defaultState: StackState
 
   /// - Parameters:
   ///   - name: What messages call it.
@@ -42,6 +44,19 @@ public struct Stack: Sendable {
     self.requiredVersion = requiredVersion
     self.contents = contents()
     location = SourceLocation(fileID: fileID, line: line, column: column)
+    let source = StackSource(
+      name: name, directory: directory, location: location, contents: self.contents)
+    defaultState = StackState(of: source, label: source.label)
+  }
+
+  /// The same stack, for those who look at its declarations.
+  init(copying source: StackSource, _ contents: [any Declaration]) {
+    name = source.name
+    directory = source.directory
+    requiredVersion = nil
+    self.contents = contents
+    location = source.location
+    defaultState = StackState(of: source, label: source.label)
   }
 }
 

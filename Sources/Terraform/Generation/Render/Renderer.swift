@@ -12,6 +12,8 @@ struct Renderer: ProblemReporter {
   /// The files to copy, by their paths in the package.
   private(set) var copiedFiles: [String] = []
   var problems: [DeclarationError] = []
+  /// The folder of the root module, below the output folder.
+  var directory = ""
 
   /// The names of the loop variables that can be used where syntax is being made.
   var boundNames: [Binding: String] = [:]

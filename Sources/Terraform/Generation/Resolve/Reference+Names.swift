@@ -6,6 +6,7 @@ extension Reference {
   /// end of the resource's type says what it is, unless the name ends with it already; and
   /// `function_name` of a function does not say it twice.
   var readableName: String {
+    if let stack = readStack { return Self.name([stack] + stepNames.dropFirst()) }
     switch target.kind {
     case .resource(let type, let label), .data(let type, let label),
       .ephemeral(let type, let label):
@@ -54,12 +55,24 @@ extension Reference {
       case .index, .splat: "all"
       }
     }
+    if readStack != nil {
+      // The last word is that of all outputs.
+      return "Output \(words.dropLast().joined(separator: " of ")) of \(target.kind.address)"
+    }
     let title = words.map { $0.replacing("_", with: " ") }.joined(separator: " of ")
     let start = title.prefix(1).uppercased() + title.dropFirst()
     if !words.isEmpty { return "\(start) of \(target.kind.address)" }
     return if case .local(let name) = target.kind { "Local value \(name)" } else {
       target.kind.address
     }
+  }
+
+  /// The name of the stack whose output it is; nil for all else.
+  private var readStack: String? {
+    guard target.definition is StackStateDefinition, steps.count > 1,
+      case .data(_, let label) = target.kind
+    else { return nil }
+    return label
   }
 
   private static let acronyms: Set<String> = ["arn", "id", "url"]

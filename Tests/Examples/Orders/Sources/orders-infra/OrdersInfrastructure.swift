@@ -3,22 +3,26 @@ import Pipeline
 import PipelineCommands
 
 /// Orders from a stream become lines in a table; the table's changes become reservations and messages
-/// for the warehouse.
+/// for the warehouse. Each environment is a stack of its own, with its own state and its own values of the variables.
 @main
 struct OrdersInfrastructure: PipelineInfrastructure {
-  var stack: Stack {
-    Stack("orders") {
-      @Variable("aws_region", default: "eu-west-1", description: "Region to run in.") var region
-      Provider.aws("~> 5.100", region: region, defaultTags: ["Project": "orders"])
+  var stacks: [Stack] {
+    [environment("staging", shards: 1), environment("production", shards: 4)]
+  }
 
-      for stage in ["staging", "production"] {
-        environment(stage, shards: stage == "production" ? 4 : 1)
-      }
+  private func environment(_ stage: String, shards: Int) -> Stack {
+    Stack(stage, directory: stage) {
+      @Variable("aws_region", description: "Region to run in.") var region: Expression<String>
+      Backend.s3(bucket: "example-orders-state", key: "\(stage).tfstate", region: "eu-west-1")
+      Provider.aws(
+        "~> 5.100", region: region, defaultTags: ["Project": "orders", "Stage": "\(stage)"])
+      VariableFile { $0.set($region, stage == "production" ? "eu-central-1" : "eu-west-1") }
+      pipeline(stage, shards: shards)
     }
   }
 
   @DeclarationBuilder
-  private func environment(_ stage: String, shards: Int) -> [any Declaration] {
+  private func pipeline(_ stage: String, shards: Int) -> [any Declaration] {
     let isProduction = stage == "production"
     let orders = Stream("orders-\(stage)", capacity: .provisioned(shards: shards))
     let lines = Table(
@@ -43,23 +47,21 @@ struct OrdersInfrastructure: PipelineInfrastructure {
       role: lineRole, contract: Orders.lineHandler,
       destinations: [.table(reservations), .queue(picking)], rejected: rejected)
 
-    Module(stage) {
-      Module("streams") { orders }
-      Module("storage") {
-        lines
-        reservations
-        picking
-        rejected
-      }
-      Module("handlers") {
-        orderRole
-        orderHandler
-        Mapping(from: orders, to: orderHandler, startingAt: .trimHorizon, onFailure: rejected)
-        lineRole
-        lineHandler
-        Mapping(from: lines, to: lineHandler, startingAt: .trimHorizon, onFailure: rejected)
-      }
+    Module("streams") { orders }
+    Module("storage") {
+      lines
+      reservations
+      picking
+      rejected
     }
-    Output("\(stage)_orders_stream", orders.name, description: "Stream of orders in \(stage).")
+    Module("handlers") {
+      orderRole
+      orderHandler
+      Mapping(from: orders, to: orderHandler, startingAt: .trimHorizon, onFailure: rejected)
+      lineRole
+      lineHandler
+      Mapping(from: lines, to: lineHandler, startingAt: .trimHorizon, onFailure: rejected)
+    }
+    Output("orders_stream", orders.name, description: "Stream of orders.")
   }
 }

@@ -4,11 +4,14 @@ import Testing
 @testable import orders_infra
 
 @Suite struct `The infrastructure` {
-  @Test func `The Terraform is what was reviewed`() {
-    expectSnapshot(of: OrdersInfrastructure().stack, named: "Orders")
+  @Test(arguments: ["staging", "production"])
+  func `The Terraform is what was reviewed`(stage: String) throws {
+    let stack = try #require(OrdersInfrastructure().stacks.first { $0.name == stage })
+    expectSnapshot(of: stack, named: stage)
   }
 
-  @Test(.requiresTerraform) func `Terraform accepts it`() async {
-    await expectTerraform([.fmt, .validate], accepts: OrdersInfrastructure().stack)
+  @Test(.requiresTerraform) func `Terraform accepts it`() async throws {
+    let stack = try #require(OrdersInfrastructure().stacks.last)
+    await expectTerraform([.fmt, .validate], accepts: stack)
   }
 }

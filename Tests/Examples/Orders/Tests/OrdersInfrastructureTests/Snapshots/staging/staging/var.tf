@@ -3,5 +3,4 @@
 variable "aws_region" {
   description = "Region to run in."
   type        = string
-  default     = "eu-west-1"
 }

@@ -6,6 +6,7 @@ provider "aws" {
   default_tags {
     tags = {
       Project = "orders"
+      Stage   = "staging"
     }
   }
 }
