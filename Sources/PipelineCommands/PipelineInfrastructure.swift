@@ -41,7 +41,7 @@ public protocol PipelineInfrastructure: Infrastructure {
 
 extension PipelineInfrastructure {
   /// The resources of AWS that a stack with functions and streams declares. For a stack with others, add them:
-  /// `.aws + [StatefulResource("aws_s3_bucket", holding: "its objects", nameArgument: "bucket")]`.
+  /// `.aws + [StatefulResource("aws_efs_file_system", holding: "its files", nameArgument: nil)]`.
   public var statefulResources: [StatefulResource] { .aws }
 
   public var sampleRecords: [SampleRecord] { [] }

@@ -5,7 +5,7 @@ extension [StatefulResource] {
   public static var aws: [StatefulResource] {
     [
       StatefulResource(
-        "aws_cloudwatch_log_group", holding: "its lines",
+        "aws_cloudwatch_log_group", holding: "its lines", fixedArguments: ["name_prefix"],
         keptWithAddress: "the mapping's place in its stream", allowsCreateBeforeDestroy: true),
       StatefulResource(
         "aws_dynamodb_table", holding: "its items", fixedArguments: ["hash_key", "range_key"],
@@ -15,8 +15,10 @@ extension [StatefulResource] {
       // Guide, "AWS JSON policy elements: Principal".
       StatefulResource(
         "aws_iam_role", holding: "the permissions that policies elsewhere give it",
-        allowsCreateBeforeDestroy: true),
+        fixedArguments: ["name_prefix", "path"], allowsCreateBeforeDestroy: true),
       StatefulResource("aws_kinesis_stream", holding: "its records"),
+      StatefulResource(
+        "aws_kms_key", holding: "the access to all that it encrypts", nameArgument: nil),
       // The stream is mostly a reference, which may be spelled differently and mean the same.
       StatefulResource(
         "aws_lambda_event_source_mapping", holding: "its place in the stream", nameArgument: nil,
@@ -25,7 +27,16 @@ extension [StatefulResource] {
       StatefulResource(
         "aws_lambda_function", holding: "its versions", nameArgument: "function_name",
         keptWithAddress: "the mapping's place in its stream", allowsCreateBeforeDestroy: true),
-      StatefulResource("aws_sqs_queue", holding: "its messages"),
+      StatefulResource(
+        "aws_s3_bucket", holding: "its objects", nameArgument: "bucket",
+        fixedArguments: ["bucket_prefix"]),
+      StatefulResource(
+        "aws_secretsmanager_secret", holding: "its versions", fixedArguments: ["name_prefix"]),
+      StatefulResource(
+        "aws_sns_topic", holding: "its subscriptions",
+        fixedArguments: ["name_prefix", "fifo_topic"]),
+      StatefulResource(
+        "aws_sqs_queue", holding: "its messages", fixedArguments: ["name_prefix", "fifo_queue"]),
     ]
   }
 

@@ -156,9 +156,9 @@ import Testing
         mapping(label: "other")
       } == [
         """
-        aws_lambda_event_source_mapping.s_to_f is no longer declared and aws_lambda_event_source_mapping.other \
-        is new: Terraform destroys the old one with its place in the stream; label: "s_to_f" \
-        keeps the address, and with it the place if the stream stays the same
+        aws_lambda_event_source_mapping.s_to_f becomes aws_lambda_event_source_mapping.other, which to Terraform \
+        is another resource: it destroys the old one with its place in the stream; \
+        Moved(from: "aws_lambda_event_source_mapping.s_to_f", to: "aws_lambda_event_source_mapping.other") keeps it
         """
       ])
   }
@@ -192,8 +192,8 @@ import Testing
   @Test func `One that moves to another module is kept by a moved block`() throws {
     let loss = """
       module.old.aws_dynamodb_table.events becomes module.new.aws_dynamodb_table.events, which to Terraform \
-      is another resource: it destroys the old one with its items; add \
-      Moved(from: "module.old.aws_dynamodb_table.events", to: …) to keep it
+      is another resource: it destroys the old one with its items; \
+      Moved(from: "module.old.aws_dynamodb_table.events", to: "module.new.aws_dynamodb_table.events") keeps it
       """
     for isMoved in [false, true] {
       let losses = try Self.losses {
@@ -246,6 +246,87 @@ import Testing
         .lifecycle(Lifecycle(createBeforeDestroy: true)) makes the new one first
         """
       ])
+  }
+
+  @Test(arguments: [
+    ("aws_s3_bucket", "its objects"), ("aws_sns_topic", "its subscriptions"),
+    ("aws_sqs_queue", "its messages"), ("aws_kinesis_stream", "its records"),
+    ("aws_cloudwatch_log_group", "its lines"),
+  ])
+  func `A new name at the old address is no matter of moves`(type: String, contents: String) throws
+  {
+    func resource(_ name: String) -> [any Declaration] {
+      let expression = Terraform.Expression(name)
+      return switch type {
+      case "aws_s3_bucket": [Bucket(expression, label: "x")]
+      case "aws_sns_topic": [Topic(expression, label: "x")]
+      case "aws_sqs_queue": [Queue(expression, label: "x")]
+      case "aws_kinesis_stream": [Pipeline.Stream(expression, label: "x")]
+      default: [CloudWatchLogGroup("x", name: expression)]
+      }
+    }
+    let (old, new) = (
+      try Self.tree { resource("before") }, try Self.tree { resource("after") }
+    )
+    let losses = TreeLoss.found(from: old, to: new, of: .aws).map(\.description)
+    #expect(
+      losses.contains {
+        $0.contains(
+          "of \(type).x changes, which is not possible in place: Terraform destroys it with \(contents) "
+        )
+      }, "\(losses)")
+    #expect(TreeMoves.found(from: old, to: new, of: .aws) == TreeMoves())
+  }
+
+  private static func pipeline(
+    streams: String, functions: String, label: String? = nil
+  ) throws -> WrittenTree {
+    let orders = Pipeline.Stream("orders")
+    let rejected = Queue("rejected")
+    let role = Role("handler", assumedBy: .lambda)
+    let lines = table()
+    let handler = Function(
+      "handler", package: .archive("f.zip"), role: role,
+      environment: [.tableName(lines.name)])
+    return try tree {
+      Module(streams) {
+        orders
+        rejected
+        lines
+      }
+      Module(functions) {
+        role
+        handler
+        Mapping(
+          from: orders, to: handler, startingAt: .trimHorizon, onFailure: rejected, label: label)
+      }
+    }
+  }
+
+  @Test func `A module of a pipeline with another name takes one move`() throws {
+    let moves = TreeMoves.found(
+      from: try Self.pipeline(streams: "streams", functions: "functions"),
+      to: try Self.pipeline(streams: "streams", functions: "handlers"), of: .aws)
+    #expect(
+      moves == TreeMoves(certain: [TreeMove(from: "module.functions", to: "module.handlers")]))
+  }
+
+  @Test func `Lines that go to another module are found one by one, with all that belongs to them`()
+    throws
+  {
+    let (old, new) = (
+      try Self.pipeline(streams: "all", functions: "functions", label: "mapping"),
+      try Self.pipeline(streams: "streams", functions: "functions", label: "orders")
+    )
+    let moves = TreeMoves.found(from: old, to: new, of: .aws)
+    #expect(
+      moves
+        == TreeMoves(certain: [
+          TreeMove(from: "module.all", to: "module.streams"),
+          TreeMove(
+            from: "module.functions.aws_lambda_event_source_mapping.mapping",
+            to: "module.functions.aws_lambda_event_source_mapping.orders"),
+        ]))
   }
 
   @Test func `A setting that is only left out stays on`() throws {

@@ -23,6 +23,9 @@ struct GenerateCommand<Program: StackProgram>: AsyncParsableCommand {
               list what would be written
           \(invocation) --output build/tf
               write to another folder
+          \(invocation) --write-moves
+              after a rename: keep resources and modules that have a new address,
+              by moved blocks in the file moved.tf
           \(invocation) --stack production
               if the program has several stacks, write only this one
           \(invocation) --schema schema.json
@@ -53,11 +56,17 @@ struct GenerateCommand<Program: StackProgram>: AsyncParsableCommand {
   @Flag(help: "Write nothing; list what would be created, changed, left and removed.")
   var dryRun = false
 
+  @Flag(help: "Write moved blocks for resources and modules with a new address.")
+  var writeMoves = false
+
   @Flag(help: "Overwrite files that were edited by hand or are in the way.")
   var force = false
 
   func validate() throws {
     if check && dryRun { throw ValidationError("--check and --dry-run cannot be used together.") }
+    if check && writeMoves {
+      throw ValidationError("--check writes nothing, so --write-moves has no effect.")
+    }
     if check && force { throw ValidationError("--check writes nothing, so --force has no effect.") }
     if schema?.isEmpty == true { throw ValidationError("--schema needs the name of a file.") }
     if output?.isEmpty == true { throw ValidationError("--output needs the name of a folder.") }
@@ -70,17 +79,18 @@ struct GenerateCommand<Program: StackProgram>: AsyncParsableCommand {
     let chosen = try stacks.chosen(choice.names)
     let files = try project.withCopies(
       try await project.files(of: chosen, by: Program.self, schema: schema, console: console))
-    let generation = Generation(
+    var generation = Generation(
       files, directories: chosen.map(\.stack.directory),
       leftovers: choice.names.isEmpty ? .among(stacks) : .ignored, in: project,
       statefulResources: Program.statefulResources, console: console)
+    generation.writesMoves = writeMoves
     if check {
       guard try generation.check() else { throw ExitCode(1) }
     } else if dryRun {
       try generation.list(force: force)
     } else {
       // A signal leaves every file whole, and none half replaced.
-      try await Interruption.cancelling { try generation.write(force: force) }
+      try await Interruption.cancelling { [generation] in try generation.write(force: force) }
     }
   }
 }

@@ -13,6 +13,8 @@ package struct Generation: Sendable {
   let leftovers: Leftovers
   /// The types of resources whose loss is reported.
   let statefulResources: [StatefulResource]
+  /// Whether `moved` blocks are written for what has a new address.
+  var writesMoves = false
   let console: Console
 
   /// - Parameters:
@@ -57,8 +59,8 @@ package struct Generation: Sendable {
     // Before the folder is made.
     try OutputTree.check(files)
     let tree = try OutputTree.create(output)
-    let plan = try tree.plan(for: files, of: owners, leftovers: leftovers, force: force)
-    try warn(of: plan, force: force)
+    let plan = try plan(on: tree, force: force)
+    try warn(of: plan, force: force, isWritten: true)
     let counter = ProgressCounter("Writing \(printable(output))", console)
     defer { counter.clear() }
     try tree.apply(plan) { counter.show($0, of: $1) }
@@ -70,7 +72,7 @@ package struct Generation: Sendable {
   /// Says what would be written.
   func list(force: Bool) throws(OutputError) {
     let plan = try plan(force: force)
-    try warn(of: plan, force: force)
+    try warn(of: plan, force: force, isWritten: false)
     report(plan)
     guard plan.conflicts.isEmpty else { throw .conflicts(plan.conflicts) }
   }
@@ -110,17 +112,32 @@ package struct Generation: Sendable {
   private func plan(force: Bool) throws(OutputError) -> TreePlan {
     try OutputTree.check(files)
     guard Paths.exists(output) else { return TreePlan.empty(of: files, owners) }
-    return try OutputTree.open(output, to: .shared)
-      .plan(for: files, of: owners, leftovers: leftovers, force: force)
+    return try plan(on: OutputTree.open(output, to: .shared), force: force)
   }
 
-  /// Warns of trees that the program wrote before, and of what an apply will destroy, or leave on though it is
-  /// declared no more.
+  /// Compares the files with a tree, with those of the moves if they are to be written.
+  private func plan(on tree: borrowing OutputTree, force: Bool) throws(OutputError) -> TreePlan {
+    let plan = try tree.plan(for: files, of: owners, leftovers: leftovers, force: force)
+    if !writesMoves { return plan }
+    let moves = plan.filesOfMoves(of: statefulResources, in: owners.map(\.directory))
+    if moves.isEmpty { return plan }
+    return try tree.plan(for: files + moves, of: owners, leftovers: leftovers, force: force)
+  }
+
+  /// Warns of trees that the program wrote before, of what has a new address, and of what an apply will destroy, or
+  /// leave on though it is declared no more.
   ///
   /// - Throws: What is not written but by force.
-  private func warn(of plan: TreePlan, force: Bool) throws(OutputError) {
+  private func warn(of plan: TreePlan, force: Bool, isWritten: Bool) throws(OutputError) {
     for tree in plan.earlierTrees { console.warning(tree.description) }
-    let losses = plan.losses(of: statefulResources)
+    let consequences = plan.consequences(by: statefulResources)
+    for stack in consequences {
+      let folder = Paths.join(output, stack.folder)
+      for warning in stack.moves.warnings(of: folder, isWritten: isWritten) {
+        console.warning(warning)
+      }
+    }
+    let losses = consequences.flatMap(\.losses)
     for loss in losses where force || !loss.isRefused { console.warning(loss.description) }
     let refused = losses.filter(\.isRefused)
     guard force || refused.isEmpty else { throw .refused(refused) }

@@ -60,6 +60,7 @@ struct OutputTree: ~Copyable {
     try Self.check(files)
     let manifestBytes = try readManifest()
     var manifest = try parsed(manifestBytes)
+    let files = try files + keptMoves(of: owners ?? [], among: files, by: manifest)
     respell(&manifest, like: files)
     var plan = TreePlan.empty(of: files, owners ?? [])
     if let owners {
@@ -115,6 +116,24 @@ struct OutputTree: ~Copyable {
     plan.conflicts.sort { $0.path < $1.path }
     if force { plan.conflicts.removeAll(where: \.canBeForced) }
     return plan
+  }
+
+  /// The files of moves that earlier runs have written, as far as they still make sense.
+  private func keptMoves(
+    of owners: [TreeOwner], among files: [GeneratedFile], by manifest: Manifest
+  ) throws(OutputError) -> [GeneratedFile] {
+    var kept: [GeneratedFile] = []
+    for owner in owners {
+      let path = MovesFile.path(in: owner.directory)
+      guard manifest.files[path] != nil, !files.contains(where: { $0.path == path }),
+        case .file(let text) = try look(at: path)
+      else { continue }
+      let tree = WrittenTree(
+        of: files.filter { owner.holds($0.path) }.map { ($0.path, $0.bytes) })
+      let moves = MovesFile(MovesFile.moves(in: text), in: tree)
+      if let file = moves.file(in: owner.directory) { kept.append(file) }
+    }
+    return kept
   }
 
   /// Gives files whose path has changed in nothing but case their new path, where the file system does not tell

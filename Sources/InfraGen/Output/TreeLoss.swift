@@ -30,7 +30,7 @@ enum TreeLoss: Hashable, CustomStringConvertible {
     case .addressChanged(let address, let new, let contents):
       """
       \(address) becomes \(new), which to Terraform is another resource: it destroys the old one with \
-      \(contents); add Moved(from: \(quoted(address)), to: …) to keep it
+      \(contents); Moved(from: \(quoted(address)), to: \(quoted(new))) keeps it
       """
     case .replacedBy(let address, let other, let contents, let advice):
       """
@@ -53,30 +53,40 @@ enum TreeLoss: Hashable, CustomStringConvertible {
   }
 
   /// The losses between two trees, by address.
+  ///
+  /// - Parameter moves: What has a new address, if that has been found already.
   static func found(
-    from old: WrittenTree, to new: WrittenTree, of stateful: [StatefulResource]
+    from old: WrittenTree, to new: WrittenTree, of stateful: [StatefulResource],
+    moves: TreeMoves? = nil
   ) -> [TreeLoss] {
     let rules = Dictionary(stateful.map { ($0.type, $0) }, uniquingKeysWith: { _, last in last })
     var gone: [(address: String, resource: WrittenResource, rule: StatefulResource)] = []
     var losses: [TreeLoss] = []
+    let moves = (moves ?? TreeMoves.found(from: old, to: new, of: stateful)).certain
     for (address, before) in old.resources.sorted(by: { $0.key < $1.key }) {
       guard let rule = rules[before.type] else { continue }
+      let (declared, target) = (new.moves.address(of: address), moves.address(of: address))
       if let after = new.resources[address] {
         losses += changes(at: address, from: (before, old), to: (after, new), by: rule)
-      } else if !new.accountsFor(address) {
+      } else if declared != address, let after = new.resources[declared] {
+        losses += changes(at: declared, from: (before, old), to: (after, new), by: rule)
+      } else if new.accountsFor(address) {
+        continue
+      } else if target != address, let after = new.resources[target] {
+        losses.append(.addressChanged(address, to: target, contents: rule.contents))
+        losses += changes(at: target, from: (before, old), to: (after, new), by: rule)
+      } else {
         gone.append((address, before, rule))
       }
     }
-    let fresh = new.resources.filter { old.resources[$0.key] == nil }
+    let targets = Set(old.resources.keys.map { moves.address(of: new.moves.address(of: $0)) })
+    let fresh = new.resources.filter { old.resources[$0.key] == nil && !targets.contains($0.key) }
     for (address, before, rule) in gone {
-      let candidates = fresh.filter { $0.value.type == before.type }.map { ($0.key, $0.value) }
-      let name = old.name(of: before, by: rule)
-      if let same = candidates.first(where: { new.name(of: $0.1, by: rule) == name }) {
-        losses.append(.addressChanged(address, to: same.0, contents: rule.contents))
-      } else if candidates.count == 1, gone.count(where: { $0.resource.type == before.type }) == 1 {
+      let candidates = fresh.filter { $0.value.type == before.type }.map(\.key)
+      if candidates.count == 1, gone.count(where: { $0.resource.type == before.type }) == 1 {
         losses.append(
           .replacedBy(
-            address, other: candidates[0].0, contents: rule.contents,
+            address, other: candidates[0], contents: rule.contents,
             advice: rule.adviceForRenaming(label: before.label)))
       } else {
         losses.append(.destroyed(address, contents: rule.contents))
@@ -145,28 +155,5 @@ enum TreeLoss: Hashable, CustomStringConvertible {
   /// An expression from a file, at a length that fits a message.
   private static func shown(_ expression: String) -> String {
     printable(expression.count > 200 ? String(expression.prefix(200)) + "…" : expression)
-  }
-}
-
-extension TreePlan {
-  /// The losses of an apply of the new tree, compared with the one on the disk.
-  func losses(of stateful: [StatefulResource]) -> [TreeLoss] {
-    guard !stateful.isEmpty,
-      items.contains(where: { $0.action == .changed || $0.action == .removed })
-    else { return [] }
-    // A stack each, by the folder of its root module.
-    let stacks = Dictionary(grouping: items) { item in
-      item.path.split(separator: "/").prefix { $0 != "modules" }.filter { !$0.hasSuffix(".tf") }
-        .joined(separator: "/")
-    }
-    return stacks.sorted { $0.key < $1.key }.flatMap { _, items in
-      TreeLoss.found(
-        from: WrittenTree(
-          of: items.compactMap { item in
-            item.old.map { (item.path, $0.withoutCarriageReturns) }
-          }),
-        to: WrittenTree(of: items.compactMap { item in item.new.map { (item.path, $0) } }),
-        of: stateful)
-    }
   }
 }

@@ -9,6 +9,8 @@ struct WrittenResource: Hashable {
   var arguments: [String: String] = [:]
   /// The arguments of each block directly in it, by name, by the block's type.
   var blocks: [String: [[String: String]]] = [:]
+  /// All lines of its block, as they are written.
+  var lines: [ArraySlice<UInt8>] = []
 }
 
 /// The resources of a generated tree by their addresses, and what the tree says about earlier addresses.
@@ -22,6 +24,14 @@ struct WrittenTree: Hashable {
   private(set) var definitions: [String: String] = [:]
   /// The arguments of `module` blocks, by the module's address and their names.
   private(set) var moduleArguments: [String: [String: String]] = [:]
+  /// The values of outputs by the addresses of their modules and their names, such as `module.streaming.arn`.
+  private(set) var outputs: [String: String] = [:]
+  /// The addresses of modules, such as `module.streaming`.
+  private(set) var modules: Set<String> = []
+  /// The addresses of modules with `count` or `for_each`.
+  private(set) var repeatedModules: Set<String> = []
+  /// What `moved` blocks say, seen from the root module, without the keys of instances.
+  private(set) var moves: [TreeMove] = []
 
   init() {}
 
@@ -41,16 +51,19 @@ struct WrittenTree: Hashable {
 
   /// A block that is no resource.
   private enum OtherBlock: Equatable {
-    case move, locals
+    case move, removal, locals
     case variable(String)
+    case output(String)
     case module(String)
 
     init?(_ words: [String]) {
       guard words.last == "{" else { return nil }
       switch (words[0], words.count) {
-      case ("moved", 2), ("removed", 2): self = .move
+      case ("moved", 2): self = .move
+      case ("removed", 2): self = .removal
       case ("locals", 2): self = .locals
       case ("variable", 3): self = .variable(words[1].unquoted)
+      case ("output", 3): self = .output(words[1].unquoted)
       case ("module", 3): self = .module(words[1].unquoted)
       default: return nil
       }
@@ -59,20 +72,23 @@ struct WrittenTree: Hashable {
 
   private mutating func add(_ text: [UInt8], in module: String) {
     var (resource, block, other): (WrittenResource?, String?, OtherBlock?) = (nil, nil, nil)
+    var from = ""
     for line in text.split(separator: UInt8(ascii: "\n")) {
       guard let first = line.first else { continue }
       if first != UInt8(ascii: " ") {
         if let done = resource { resources["\(module)\(done.type).\(done.label)"] = done }
         (resource, block, other) = (nil, nil, nil)
-        guard "rmvl".utf8.contains(first) else { continue }
+        guard "rmvlo".utf8.contains(first) else { continue }
         let words = String(decoding: line, as: UTF8.self).split(separator: " ").map(String.init)
         if words.count == 4, words[0] == "resource", words[3] == "{" {
           resource = WrittenResource(
             type: words[1].unquoted, label: words[2].unquoted, module: module)
         }
         other = OtherBlock(words)
+        if case .module(let name)? = other { modules.insert("\(module)module.\(name)") }
       } else if resource != nil || other != nil {
         let indent = line.prefix { $0 == UInt8(ascii: " ") }.count
+        resource?.lines.append(line)
         guard indent == 2 || (indent == 4 && block != nil) else { continue }
         let content = String(decoding: line.dropFirst(indent), as: UTF8.self)
         if indent == 2, content.hasSuffix(" {"), !content.contains("=") {
@@ -86,7 +102,7 @@ struct WrittenTree: Hashable {
           if indent == 4, let block, let last = resource?.blocks[block]?.indices.last {
             resource?.blocks[block]?[last][name] = value
           }
-          if let other { add(value, of: key, in: other, of: module) }
+          if let other { add(value, of: key, in: other, of: module, &from) }
         } else if indent == 2 {
           block = nil
         }
@@ -95,17 +111,26 @@ struct WrittenTree: Hashable {
   }
 
   private mutating func add(
-    _ value: String, of key: String, in block: OtherBlock, of module: String
+    _ value: String, of key: String, in block: OtherBlock, of module: String,
+    _ from: inout String
   ) {
     switch block {
+    case .removal where key == "from":
+      accountedFor.insert(module + value.prefix { $0 != "[" })
     case .move where key == "from":
-      accountedFor.insert(module + String(value.prefix { $0 != "[" }))
+      from = module + value.prefix { $0 != "[" }
+      accountedFor.insert(from)
+    case .move where key == "to":
+      moves.append(TreeMove(from: from, to: module + value.prefix { $0 != "[" }))
+    case .module(let name) where key == "count" || key == "for_each":
+      repeatedModules.insert("\(module)module.\(name)")
     // A value that goes on in the next line is not known.
     case _ where "{[(".contains(value.last ?? "{") || value.hasPrefix("<<"): break
+    case .output(let name) where key == "value": outputs[module + name] = value
     case .variable(let name) where key == "default": definitions["\(module)var.\(name)"] = value
     case .locals: definitions["\(module)local.\(key)"] = value
     case .module(let name): moduleArguments["\(module)module.\(name).", default: [:]][key] = value
-    case .move, .variable: break
+    case .move, .removal, .variable, .output: break
     }
   }
 }

@@ -100,8 +100,7 @@ extension WrittenTree {
     guard parts.count == 2, ["var", "local"].contains(parts[0]), references > 0 else { return nil }
     references -= 1
     if parts[0] == "var", let text = moduleArguments[module]?[String(parts[1])] {
-      let outer = module.split(separator: ".").dropLast(2).map { "\($0)." }.joined()
-      return resolved(text, in: outer, &references)
+      return resolved(text, in: outer(of: module), &references)
     }
     guard let text = definitions[module + expression] else { return nil }
     var value = resolved(text, in: module, &references)
