@@ -32,7 +32,7 @@ import Testing
 
   @Test("It declares what the workshop is known by") func contents() throws {
     // Without the alignment, which is no part of a meaning.
-    let text = try Workshop().stack.text().replacing(/ +/, with: " ")
+    let text = try Workshop().stack.text().replacing(#/ +/#, with: " ")
     for line in [
       "name = \"Ingestion-Workshop\"", "hash_key = \"event_id\"", "name = \"workshop_events\"",
       "name = \"LambdaKinesisRole\"", "function_name = \"Kinesis-workshop\"",
