@@ -51,6 +51,10 @@ package struct FunctionNameSyntax: Hashable, Sendable {
 
   /// The name that `text` spells; nil if it spells none.
   package init?(_ text: String) {
+    if IdentifierSyntax.isIdentifier(text) {
+      self.text = text
+      return
+    }
     var parts: [Substring] = [text[...]]
     while let last = parts.last, let colons = last.firstIndex(of: ":") {
       let after = last.index(after: colons)

@@ -102,6 +102,13 @@ extension String {
     utf8.withContiguousStorageIfAvailable { bytes in EightBytes.all(of: bytes) { $0.isASCII } }
       ?? utf8.allSatisfy { $0 < 0x80 }
   }
+
+  /// Whether all of it is ASCII that can be seen, or spaces.
+  var isPrintableASCII: Bool {
+    utf8.withContiguousStorageIfAvailable { bytes in
+      EightBytes.all(of: bytes) { $0.isWithin(0x20...0x7E) }
+    } ?? utf8.allSatisfy { (0x20...0x7E).contains($0) }
+  }
 }
 
 extension Unicode.Scalar {

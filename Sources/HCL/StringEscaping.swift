@@ -25,7 +25,8 @@ enum StringEscaping {
   }
 
   /// One line of a comment: as it is, but for characters that cannot be seen and spaces at its end.
-  static func visible(_ line: Substring) -> String {
+  static func visible(_ line: String) -> String {
+    if line.utf8.last != UInt8(ascii: " "), line.isPrintableASCII { return line }
     var output = ByteBuffer()
     for scalar in line.unicodeScalars {
       if isWritten(scalar, for: .value) {

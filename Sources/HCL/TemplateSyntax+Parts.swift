@@ -11,6 +11,9 @@ extension TemplateSyntax {
   /// The parts without empty texts, with neighboring texts joined and the parts of an
   /// interpolated template in its place.
   var mergedParts: [Part] {
+    let parts = parts
+    // Most need no merging, and are asked for more than once.
+    if parts.areMerged { return parts }
     var merged: [Part] = []
     for part in parts.flatMap(\.flattened) where part != .text("") {
       if case .text(let before)? = merged.last, case .text(let text) = part {
@@ -71,6 +74,21 @@ extension TemplateSyntax.Part {
 }
 
 extension [TemplateSyntax.Part] {
+  /// Whether none is empty, or an interpolated template, or a text after a text.
+  fileprivate var areMerged: Bool {
+    var endsWithText = false
+    for part in self {
+      switch part {
+      case .text(let text):
+        if text.isEmpty || endsWithText { return false }
+        endsWithText = true
+      case .interpolation(.template), .interpolation(.heredoc): return false
+      case .interpolation, .conditional, .loop: endsWithText = false
+      }
+    }
+    return true
+  }
+
   /// Moves `$` just before an interpolation, and `%` just before a directive, into an interpolation
   /// of its own: `$${` would be an escape for the characters `${`.
   fileprivate func protectingEscapes(isInDirective: Bool) -> Self {

@@ -137,12 +137,18 @@ extension Writer {
 
   /// Comments are for people: characters that could end the line or hide text are spelled out.
   mutating func writeComment(_ text: String) {
+    // Most have one line, and a search for characters costs more than all else.
+    guard text.utf8.contains(UInt8(ascii: "\n")) else { return writeComment(line: text) }
     for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-      let shown = StringEscaping.visible(line)
-      startLine()
-      write(shown.isEmpty ? "#" : "# ")
-      write(shown)
-      endLine()
+      writeComment(line: String(line))
     }
+  }
+
+  private mutating func writeComment(line: String) {
+    let shown = StringEscaping.visible(line)
+    startLine()
+    write(shown.isEmpty ? "#" : "# ")
+    write(shown)
+    endLine()
   }
 }

@@ -100,8 +100,9 @@ extension String {
   /// every release of Terraform agrees on which characters are letters. The keywords are quoted
   /// too: `for` would start a `for` expression, and `null` would read as a value.
   fileprivate var isBareKey: Bool {
-    let keywords = ["for", "true", "false", "null", "if", "in"]
-    return utf8.allSatisfy { $0 < 0x80 } && IdentifierSyntax.isIdentifier(self)
-      && !keywords.contains(self)
+    guard let name = IdentifierSyntax(self), name.isASCII else { return false }
+    return utf8.count > 5 || !Self.keywords.contains(self)
   }
+
+  private static let keywords = ["for", "true", "false", "null", "if", "in"]
 }
