@@ -50,9 +50,7 @@ struct Checks {
       require(length.contains(literal.unicodeScalars.count), .nameLength(literal, of: kind, length))
     }
     let refused = name.literalParts.dropLast(suffix.count).unicodeScalars.first { scalar in
-      !(scalar.isASCII
-        && (scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)
-          || punctuation.unicodeScalars.contains(scalar)))
+      !scalar.isASCIILetterOrDigit && !punctuation.unicodeScalars.contains(scalar)
         // Stands for an interpolation.
         && !(name.literal == nil && scalar == "-")
     }

@@ -33,10 +33,8 @@ extension Checks {
     }
     let scalars = name.unicodeScalars
     require(
-      scalars.count >= 2 && scalars.first?.properties.isAlphabetic == true
-        && scalars.allSatisfy {
-          $0.isASCII && ($0.properties.isAlphabetic || ("0"..."9").contains($0) || $0 == "_")
-        }, .invalidVariableName(name),
+      scalars.count >= 2 && name.utf8.first?.isASCIILetter == true
+        && scalars.allSatisfy { $0.isASCIILetterOrDigit || $0 == "_" }, .invalidVariableName(name),
       at: variable.location)
   }
 }

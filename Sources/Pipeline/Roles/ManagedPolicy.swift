@@ -30,9 +30,7 @@ public struct ManagedPolicy: RolePart {
     let isName =
       !name.isEmpty
       && name.unicodeScalars.allSatisfy {
-        $0.isASCII
-          && ($0.properties.isAlphabetic || ("0"..."9").contains($0)
-            || "_+=,.@-/".unicodeScalars.contains($0))
+        $0.isASCIILetterOrDigit || "_+=,.@-/".unicodeScalars.contains($0)
       }
     return ManagedPolicy(
       arn: partition.literal.map { "arn:\($0):iam::aws:policy/\(name)" }.map { Expression($0) }

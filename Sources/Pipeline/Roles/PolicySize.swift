@@ -57,6 +57,6 @@ extension [Expression<String>] {
 extension Expression<String> {
   /// The characters without white space, an interpolation as one.
   fileprivate var size: Int {
-    literalParts.unicodeScalars.count { !$0.properties.isWhitespace }
+    literalParts.unicodeScalars.count { !$0.isWhiteSpace }
   }
 }

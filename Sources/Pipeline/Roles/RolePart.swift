@@ -62,22 +62,12 @@ extension String {
   /// here would take half of the time of a whole generation.
   fileprivate var isAction: Bool {
     if self == "*" { return true }
-    let parts = utf8.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
-    return parts.count == 2 && !parts[0].isEmpty && !parts[1].isEmpty
-      && parts[0].allSatisfy { $0.isLetterOrDigit || $0 == UInt8(ascii: "-") }
-      && parts[1].allSatisfy {
-        $0.isLetterOrDigit || $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "?")
+    guard let colon = utf8.firstIndex(of: UInt8(ascii: ":")) else { return false }
+    let (service, name) = (utf8[..<colon], utf8[colon...].dropFirst())
+    return !service.isEmpty && !name.isEmpty
+      && service.allSatisfy { $0.isASCIILetterOrDigit || $0 == UInt8(ascii: "-") }
+      && name.allSatisfy {
+        $0.isASCIILetterOrDigit || $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "?")
       }
-  }
-}
-
-extension UInt8 {
-  fileprivate var isLetterOrDigit: Bool {
-    switch self {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-      UInt8(ascii: "0")...UInt8(ascii: "9"):
-      true
-    default: false
-    }
   }
 }

@@ -3,32 +3,28 @@ package enum Label {
   /// A name in lower case with underscores: `Ingestion-Workshop` gives `ingestion_workshop`,
   /// `LambdaKinesisRole` gives `lambda_kinesis_role`. Nil if `name` has no ASCII letter or digit.
   package static func derived(from name: String) -> String? {
-    var words: [String] = []
-    var word = ""
-    var previous: Character = " "
     let characters = Array(name)
-    for (index, character) in characters.enumerated() {
-      guard character.isASCII, character.isLetter || character.isNumber else {
-        words.append(word)
-        word = ""
-        previous = " "
+    var label: [UInt8] = []
+    var previous: UInt8 = 0
+    var startsWord = false
+    for index in characters.indices {
+      guard let letter = characters[index].asciiValue, letter.isASCIILetterOrDigit else {
+        previous = 0
+        startsWord = true
         continue
       }
-      let next = index + 1 < characters.count ? characters[index + 1] : " "
       // A new word begins at `kR` in `LambdaKinesisRole` and at `RL` in `ARNLookup`.
-      let startsWord =
-        character.isUppercase && (!previous.isUppercase || next.isLowercase) && !word.isEmpty
-        && previous.isLetter
-      if startsWord {
-        words.append(word)
-        word = ""
+      if letter.isUppercaseASCIILetter, previous.isASCIILetter {
+        let next = index + 1 < characters.count ? characters[index + 1] : " "
+        startsWord = startsWord || !previous.isUppercaseASCIILetter || next.isLowercase
       }
-      word.append(contentsOf: character.lowercased())
-      previous = character
+      if startsWord, !label.isEmpty { label.append(UInt8(ascii: "_")) }
+      startsWord = false
+      label.append(letter.isUppercaseASCIILetter ? letter + 0x20 : letter)
+      previous = letter
     }
-    words.append(word)
-    let label = words.filter { !$0.isEmpty }.joined(separator: "_")
     guard let first = label.first else { return nil }
-    return first.isNumber ? "_\(label)" : label
+    let text = String(decoding: label, as: UTF8.self)
+    return first.isASCIIDigit ? "_\(text)" : text
   }
 }

@@ -1,0 +1,29 @@
+// The properties of Unicode's characters are looked up in tables, which costs more than all else in a name.
+
+extension UInt8 {
+  @inlinable package var isASCIILetter: Bool { isUppercaseASCIILetter || isLowercaseASCIILetter }
+
+  @inlinable package var isUppercaseASCIILetter: Bool {
+    (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(self)
+  }
+
+  @inlinable package var isLowercaseASCIILetter: Bool {
+    (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(self)
+  }
+
+  @inlinable package var isASCIIDigit: Bool {
+    (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self)
+  }
+
+  @inlinable package var isASCIILetterOrDigit: Bool { isASCIILetter || isASCIIDigit }
+}
+
+extension Unicode.Scalar {
+  @inlinable package var isASCIILetterOrDigit: Bool {
+    isASCII && UInt8(truncatingIfNeeded: value).isASCIILetterOrDigit
+  }
+
+  @inlinable package var isWhiteSpace: Bool {
+    isASCII ? value == 0x20 || (0x09...0x0D).contains(value) : properties.isWhitespace
+  }
+}
