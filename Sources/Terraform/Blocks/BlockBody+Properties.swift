@@ -1,16 +1,25 @@
 /// For the properties of generated bindings: each gives what was set, and sets it anew.
 extension BlockBody {
   /// An argument; nil if it is not set. Setting nil takes it out.
+  ///
+  /// Inlined into the bindings, where the compiler knows the types: looking these up when the program runs would
+  /// cost more than the argument.
+  @inlinable
   public subscript<Value>(argument name: String) -> Expression<Value>? {
-    get { node(of: name).map { Expression($0) } }
+    get { value(of: name)?.unsafelyTyped() }
     set {
       if let newValue { setValue(name, newValue) } else { removeArgument(name) }
     }
   }
 
+  @usableFromInline
+  func value(of name: String) -> Expression<AnyValue>? {
+    node(of: name).map { Expression(of: $0) }
+  }
+
   /// An argument that takes a value of any type; nil if it is not set. Setting nil takes it out.
   public subscript(literal name: String) -> ValueLiteral? {
-    get { node(of: name).map { .value(Expression<AnyValue>($0)) } }
+    get { value(of: name).map { .value($0) } }
     set { self[argument: name] = newValue?.untyped }
   }
 
@@ -76,7 +85,8 @@ extension BlockBody {
   }
 
   /// Takes an argument out, with the comments above it.
-  private mutating func removeArgument(_ name: String) {
+  @usableFromInline
+  mutating func removeArgument(_ name: String) {
     guard let place = items.firstIndex(where: { $0.isArgument(named: name) }) else { return }
     let above = items[..<place].lastIndex { !$0.isComment }.map { $0 + 1 } ?? 0
     items.removeSubrange(above...place)

@@ -111,9 +111,31 @@ extension Expression: ExpressibleByArrayLiteral where Result: TerraformSequence 
   }
 
   /// `[a, b]`, in the order given.
+  @inlinable
   public init(_ elements: some Sequence<Expression<Result.Element>>) {
-    // A closure, since a key path of a generic type is made anew at each call.
-    self.init(.list(elements.map { $0.node }))
+    // Inlined so far, where the compiler knows the types.
+    var list = NodeList()
+    for element in elements { list.append(element) }
+    self.init(list)
+  }
+
+  @usableFromInline
+  init(_ list: NodeList) {
+    self.init(.list(list.nodes))
+  }
+}
+
+/// The elements of a list that is being put together.
+@usableFromInline
+struct NodeList {
+  fileprivate var nodes: [Node] = []
+
+  @usableFromInline
+  init() {}
+
+  @usableFromInline
+  mutating func append<Value>(_ element: Expression<Value>) {
+    nodes.append(element.node)
   }
 }
 
@@ -137,6 +159,7 @@ extension Expression: ExpressibleByDictionaryLiteral where Result: TerraformMap 
   }
 
   /// `{ key = value }`, in the order given; of two equal keys the last one counts.
+  @inlinable
   public init(_ elements: some Sequence<(String, Expression<Result.Value>)>) {
     var members = MemberList()
     for (key, value) in elements { members.append(key, value) }
@@ -177,7 +200,9 @@ struct MemberList {
   /// In the order given; of two equal keys the last one.
   var unique: [Node.Member] {
     if members.count < 2 { return members }
-    var seen: Set<Node> = []
+    var seen = Set<Node>(minimumCapacity: members.count)
+    if members.allSatisfy({ seen.insert($0.key).inserted }) { return members }
+    seen = []
     return members.reversed().filter { seen.insert($0.key).inserted }.reversed()
   }
 }

@@ -19,8 +19,8 @@ public struct Expression<Result: TerraformValue>: Sendable {
     self.node = node.isTooDeep ? .tooDeep(.expressions) : node
   }
 
-  /// The node of another expression.
-  private init(of node: Node) {
+  /// The node of another expression, whose depth was checked.
+  init(of node: Node) {
     self.node = node
   }
 
@@ -45,7 +45,7 @@ public struct Expression<Result: TerraformValue>: Sendable {
   public func unsafelyTyped<Other: TerraformValue>(as type: Other.Type = Other.self)
     -> Expression<Other>
   {
-    Expression<Other>(node)
+    Expression<Other>(of: node)
   }
 
   /// The same steps from all instances, which give a list.

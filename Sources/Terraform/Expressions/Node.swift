@@ -122,8 +122,12 @@ extension Node {
     return deepest
   }
 
-  /// Whether it is nested deeper than ``deepest``. A loop, so that no depth can exhaust the stack.
-  var isTooDeep: Bool {
+  /// Whether it is nested deeper than ``deepest``.
+  var isTooDeep: Bool { isDeeper(than: Self.deepest) }
+
+  /// Goes no deeper than so many levels itself, so that no depth can exhaust the stack.
+  private func isDeeper(than levels: Int) -> Bool {
+    if levels < 1 { return true }
     switch self {
     case .null, .bool, .number, .string: return false
     // Only an index has another expression in it.
@@ -131,12 +135,9 @@ extension Node {
     case .symbol(_, let steps) where !steps.hasIndex: return false
     default: break
     }
-    var rest = [(node: self, depth: 1)]
-    while let (node, depth) = rest.popLast() {
-      if depth > Self.deepest { return true }
-      node.forEachChild { rest.append(($0, depth + 1)) }
-    }
-    return false
+    var isDeeper = false
+    forEachChild { isDeeper = isDeeper || $0.isDeeper(than: levels - 1) }
+    return isDeeper
   }
 
   /// The direct parts.
