@@ -120,7 +120,10 @@ extension ResourceDeclaration {
   /// The configuration of its provider; nil for the default one.
   package var provider: Provider? {
     get { given?.provider }
-    set { change { $0.provider = newValue } }
+    set {
+      // Most parts of a component are given none, and stay plain.
+      if newValue != nil || !isPlain { change { $0.provider = newValue } }
+    }
   }
 
   /// The declarations that must exist first, besides those that its arguments refer to.
