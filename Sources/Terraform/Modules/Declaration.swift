@@ -50,23 +50,6 @@ public protocol Component: Declaration, DependencyTarget {
   func body(_ received: Contributions) -> [any Declaration]
 }
 
-/// A component that receives what is contributed to its main resource too: an attribute such as a key's ARN names only
-/// that.
-package protocol ResourceComponent: Component {
-  var mainResource: Identity { get }
-}
-
-extension Component {
-  /// The contributions of others to it.
-  func received(from values: [Identity: [any Sendable]]) -> Contributions {
-    let own = values[identity] ?? []
-    guard let main = (self as? any ResourceComponent)?.mainResource else {
-      return Contributions(values: own)
-    }
-    return Contributions(values: own + (values[main] ?? []))
-  }
-}
-
 extension Component {
   public var declared: Declared { Declared(.component(self)) }
   public var problems: [DeclarationError] { [] }

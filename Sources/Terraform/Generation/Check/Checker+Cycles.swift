@@ -66,7 +66,7 @@ extension Configuration {
     var needs: [[Int]] = []
     /// Where each is placed.
     private(set) var places: [(scope: Int, index: Int)] = []
-    private var numbers: [Identity: Int] = [:]
+    private(set) var numbers: [Identity: Int] = [:]
     /// The second numbers of module calls.
     private var wholes: [Identity: Int] = [:]
     /// The numbers of the outputs of module calls whose content is known.

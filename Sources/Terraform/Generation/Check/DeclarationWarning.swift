@@ -71,15 +71,17 @@ extension CollectedStack {
   }
 
   private func componentWarnings() -> [DeclarationWarning] {
-    let components = configuration.composition.components.compactMap { $0 as? any WarningComponent }
+    let components = configuration.composition.components(where: { $0 is any WarningComponent.Type }
+    )
+    .compactMap { $0 as? any WarningComponent }
     if components.isEmpty { return [] }
-    var contributions: [Identity: [any Sendable]] = [:]
-    for contribution in configuration.composition.components.flatMap(\.contributions) {
-      contributions[contribution.target, default: []].append(contribution.value)
+    var contributions = ContributedValues()
+    for component in configuration.composition.components {
+      contributions.add(contributionsOf: component)
     }
     let resources = configuration.resources
     return components.flatMap { component in
-      component.warnings(component.received(from: contributions), among: resources)
+      component.warnings(contributions.received(by: component), among: resources)
     }
   }
 

@@ -64,8 +64,8 @@ extension Configuration {
   var rules: [any StackRules.Type] {
     var found: [any StackRules.Type] = []
     var seen: Set<ObjectIdentifier> = []
-    for case let component as any RuledComponent in composition.components {
-      let rules = type(of: component).rules
+    for case let type as any RuledComponent.Type in composition.types {
+      let rules = type.rules
       if seen.insert(ObjectIdentifier(rules)).inserted { found.append(rules) }
     }
     return found

@@ -19,7 +19,8 @@ package struct CollectedStack: Sendable {
   /// and other components included.
   package func components<Placed: Component>(of type: Placed.Type) -> [Placed] {
     let definitions = configuration.allDefinitions.map(\.configuration)
-    return ([configuration] + definitions).flatMap(\.composition.components)
+    return ([configuration] + definitions)
+      .flatMap { $0.composition.components(where: { $0 == type }) }
       .compactMap { $0 as? Placed }
   }
 

@@ -2,8 +2,8 @@
 struct Collector: ProblemReporter {
   var configuration: Configuration
   var problems: [DeclarationError] = []
-  /// The components that resources placed elsewhere may complete.
-  private var completedComponents: [any CompletedComponent] = []
+  /// The components and modules that what is being collected belongs to.
+  private var owners: [Identity] = []
 
   /// All that a stack declares, module by module.
   static func configuration(of stack: Stack) -> Configuration {
@@ -26,7 +26,7 @@ struct Collector: ProblemReporter {
 
   private mutating func collect(_ stack: Stack) {
     let plain = collectPlain(stack.contents)
-    collect(Placement.tree(of: Array(stack.contents[plain...])), in: 0, owners: [])
+    collect(Placement.tree(of: Array(stack.contents[plain...])), in: 0)
     if configuration.scopes.allSatisfy(\.elements.isEmpty), problems.isEmpty {
       if stack.kind == .reusable {
         report(.emptyModule(stack.name), at: stack.location)
@@ -35,7 +35,7 @@ struct Collector: ProblemReporter {
       }
     }
     if !configuration.isInOrder { placeWhatNeedsNoPlace() }
-    configuration.complete(completedComponents)
+    configuration.completeComponents()
     configuration.sensitiveArguments = configuration.findSensitiveArguments()
     configuration.providers.calls = configuration.findProviderCalls()
   }
@@ -48,28 +48,23 @@ struct Collector: ProblemReporter {
     for index in contents.indices {
       let kind = contents[index].declared.kind
       if kind.isComposed { return index }
-      collect(kind, parts: [], in: 0, owners: [])
+      collect(kind, parts: [], in: 0)
     }
     return contents.count
   }
 
-  /// - Parameter owners: The components and modules that what is collected belongs to.
-  private mutating func collect(
-    _ placements: [Placement], in scope: Int, owners: [Identity]
-  ) {
+  private mutating func collect(_ placements: [Placement], in scope: Int) {
     for index in placements.indices {
       if placements[index].isTooDeep {
         report(
           .modulesNestedTooDeep(Placement.deepest),
           at: placements[index].location ?? configuration.scopes[scope].location)
       }
-      collect(placements[index].kind, parts: placements[index].parts, in: scope, owners: owners)
+      collect(placements[index].kind, parts: placements[index].parts, in: scope)
     }
   }
 
-  private mutating func collect(
-    _ kind: Declared.Kind, parts: [Placement], in scope: Int, owners: [Identity]
-  ) {
+  private mutating func collect(_ kind: Declared.Kind, parts: [Placement], in scope: Int) {
     switch kind {
     case .resource(let resource):
       guard place(resource.identity, in: scope) else { return }
@@ -86,16 +81,17 @@ struct Collector: ProblemReporter {
           name: module.name, parent: scope, depth: configuration.scopes[scope].depth + 1,
           location: module.identity.location, identity: module.identity,
           dependsOn: module.dependsOn))
+      owners.append(module.identity)
       add(.construct(PlacedModule(module, scope: child)), to: scope)
-      collect(parts, in: child, owners: owners + [module.identity])
+      collect(parts, in: child)
+      owners.removeLast()
     case .component(let component):
       guard place(component.identity, in: scope) else { return }
       problems += component.problems
-      configuration.composition.components.append(component)
-      if let component = component as? any CompletedComponent {
-        completedComponents.append(component)
-      }
-      collect(parts, in: scope, owners: owners + [component.identity])
+      configuration.composition.append(component)
+      owners.append(component.identity)
+      collect(parts, in: scope)
+      owners.removeLast()
     }
   }
 
@@ -119,12 +115,13 @@ struct Collector: ProblemReporter {
   }
 
   private mutating func add(_ element: consuming Configuration.Element, to scope: Int) {
-    var isInOrder = configuration.isInOrder && element.dependsOn.isEmpty
     let own = element.identity
+    var isInOrder =
+      configuration.isInOrder && element.dependsOn.allSatisfy { isComplete($0, before: own) }
     let uses = Configuration.Uses.gathered(from: element) { reference in
       isInOrder =
-        isInOrder && reference.target != own && reference.prerequisites.isEmpty
-        && configuration.homes[reference.target] != nil
+        isInOrder && isComplete(reference.target, before: own)
+        && reference.prerequisites.allSatisfy { isComplete($0, before: own) }
     }
     configuration.isInOrder = isInOrder
     note(element, in: scope)
@@ -133,6 +130,11 @@ struct Collector: ProblemReporter {
       configuration.providers.needed.note(resource)
     }
     configuration.scopes[scope].append(element, using: uses)
+  }
+
+  /// Whether something else was placed with all that it consists of.
+  private func isComplete(_ identity: Identity, before own: Identity?) -> Bool {
+    identity != own && configuration.homes[identity] != nil && !owners.contains(identity)
   }
 
   private mutating func place(_ identity: Identity, in scope: Int) -> Bool {

@@ -13,15 +13,15 @@ extension Configuration {
   ///
   /// One that itself needs somebody who waits for the component stays out, since both would wait for
   /// each other: a policy that names the function whose role it belongs to.
-  mutating func complete(_ components: [any CompletedComponent]) {
-    guard !components.isEmpty else { return }
+  mutating func completeComponents() {
+    let types = composition.types.compactMap { $0 as? any CompletedComponent.Type }
+    if types.isEmpty { return }
+    let components = composition.components(where: { $0 is any CompletedComponent.Type })
+      .compactMap { $0 as? any CompletedComponent }
     let completed = Dictionary(
       components.map { ($0.completed, $0.identity) }, uniquingKeysWith: { first, _ in first })
-    let types = Dictionary(
-      components.map { (ObjectIdentifier(type(of: $0)), type(of: $0)) },
-      uniquingKeysWith: { first, _ in first }
-    ).values
     var graph: Graph?
+    var waiting: [Identity: Set<Int>] = [:]
     for scope in scopes {
       for case .resource(let resource) in scope.elements {
         for type in types {
@@ -29,12 +29,15 @@ extension Configuration {
             guard let component = completed[target],
               !composition.members[component, default: []].contains(resource.identity)
             else { continue }
-            var current = graph ?? Graph(of: self)
-            if current.add(resource.identity, toWhoWaitsFor: component, in: self) {
-              composition.members[component, default: []].append(resource.identity)
-              isInOrder = false
+            if graph == nil {
+              let whole = Graph(of: self)
+              waiting = whole.numbersOfUsers(in: self)
+              graph = whole
             }
-            graph = current
+            let users = waiting[component, default: []]
+            guard graph?.add(resource.identity, to: users) == true else { continue }
+            composition.members[component, default: []].append(resource.identity)
+            isInOrder = false
           }
         }
       }
@@ -43,23 +46,24 @@ extension Configuration {
 }
 
 extension Configuration.Graph {
-  /// Lets all who wait for a component wait for a resource too, unless that one needs any of them.
-  ///
-  /// - Returns: Whether they wait now.
-  fileprivate mutating func add(
-    _ resource: Identity, toWhoWaitsFor component: Identity, in configuration: Configuration
-  ) -> Bool {
-    guard let number = identities.firstIndex(of: resource) else { return false }
-    var waiting: Set<Int> = []
+  /// The numbers of those who wait for a component, since they use something that is of use only with it.
+  fileprivate func numbersOfUsers(in configuration: Configuration) -> [Identity: Set<Int>] {
+    var users: [Identity: Set<Int>] = [:]
     for (user, place) in places.enumerated() {
       let scope = configuration.scopes[place.scope]
-      if scope.uses[place.index].hasPrerequisites,
-        scope.elements[place.index].references
-          .contains(where: { $0.prerequisites.contains(component) })
-      {
-        waiting.insert(user)
+      guard scope.uses[place.index].hasPrerequisites else { continue }
+      scope.elements[place.index].forEachReference { reference in
+        for component in reference.prerequisites { users[component, default: []].insert(user) }
       }
     }
+    return users
+  }
+
+  /// Lets some wait for a resource, unless that one needs any of them.
+  ///
+  /// - Returns: Whether they wait now.
+  fileprivate mutating func add(_ resource: Identity, to waiting: Set<Int>) -> Bool {
+    guard let number = numbers[resource] else { return false }
     var (seen, rest) = (Set([number]), [number])
     while let next = rest.popLast() {
       if waiting.contains(next) { return false }

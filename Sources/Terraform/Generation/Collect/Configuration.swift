@@ -10,8 +10,8 @@ struct Configuration: Sendable {
   var providers = Providers()
   /// The problems that were found on the way.
   var problems: [DeclarationError] = []
-  /// Whether each element uses only what is placed before it: then nothing is missing, but for what only the
-  /// addresses in tests name, and there are no cycles.
+  /// Whether each element uses, and waits for, only what is placed before it: then nothing is missing, but for what
+  /// only the addresses in tests name, and there are no cycles.
   var isInOrder = true
   /// The data sources that belong to another construct, which only that can use.
   var scopedIdentities: Set<Identity> = []
@@ -21,13 +21,6 @@ struct Configuration: Sendable {
   var definitions: [ModuleDefinition] = []
   /// Which arguments are set from something sensitive.
   var sensitiveArguments: [Identity: Set<String>] = [:]
-
-  struct Composition: Sendable {
-    /// The resources that a component or a module consists of.
-    var members: [Identity: [Identity]] = [:]
-    /// The components, each before those in it.
-    var components: [any Component] = []
-  }
 
   /// A module: the root, or one below it.
   struct Scope: Sendable {

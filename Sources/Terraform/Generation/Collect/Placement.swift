@@ -14,44 +14,43 @@ struct Placement: Sendable {
   /// for recursion.
   static let deepest = 100
 
-  /// Values for components, by the components' identities.
-  private typealias Values = [Identity: [any Sendable]]
-
   /// The tree below each declaration.
   ///
   /// Most contributions come from components that the stack places itself. They are known before any
   /// component is taken apart, so that the body of one that receives them is made once. Where components
   /// within others contribute too, those who receive that are taken apart again.
   static func tree(of contents: [any Declaration]) -> [Placement] {
-    var known: Values = [:]
+    var known = ContributedValues()
     gather(from: contents, into: &known)
     let placements = parts(contents, known, depth: 0)
     guard placements.contains(where: { $0.hasInnerContributions() }) else { return placements }
-    var all: Values = [:]
+    var all = ContributedValues()
     gather(from: placements, into: &all)
     return placements.map { $0.receiving(all, known) }
   }
 
   /// A component's body is asked for once for the same contributions and kept, since what it makes in there
   /// has an identity of its own each time.
-  private init(_ kind: Declared.Kind, _ values: Values, depth: UInt8) {
+  private init(_ kind: Declared.Kind, _ values: ContributedValues, depth: UInt8) {
     self.init(kind, Self.parts(of: kind, values, depth: depth), depth: depth)
   }
 
-  private static func parts(of kind: Declared.Kind, _ values: Values, depth: UInt8) -> [Placement] {
+  private static func parts(of kind: Declared.Kind, _ values: ContributedValues, depth: UInt8)
+    -> [Placement]
+  {
     if depth >= deepest { return [] }
     return switch kind {
     case .module(let module): parts(module.contents, values, depth: depth + 1)
     case .component(let component):
       parts(
-        component.body(component.received(from: values)), values,
+        component.body(values.received(by: component)), values,
         depth: depth + 1)
     default: []
     }
   }
 
   private static func parts(
-    _ contents: [any Declaration], _ values: Values, depth: UInt8
+    _ contents: [any Declaration], _ values: ContributedValues, depth: UInt8
   ) -> [Placement] {
     var placements: [Placement] = []
     placements.reserveCapacity(contents.count)
@@ -76,11 +75,11 @@ struct Placement: Sendable {
 
   /// The contributions of components that lie in no other component.
   private static func gather(
-    from contents: [any Declaration], into values: inout Values, depth: UInt8 = 0
+    from contents: [any Declaration], into values: inout ContributedValues, depth: UInt8 = 0
   ) {
     for index in contents.indices {
       switch contents[index].declared.kind {
-      case .component(let component): component.contribute(to: &values)
+      case .component(let component): values.add(contributionsOf: component)
       case .module(let module) where depth < deepest:
         gather(from: module.contents, into: &values, depth: depth + 1)
       default: break
@@ -89,10 +88,10 @@ struct Placement: Sendable {
   }
 
   /// All contributions.
-  private static func gather(from placements: [Placement], into values: inout Values) {
+  private static func gather(from placements: [Placement], into values: inout ContributedValues) {
     for index in placements.indices where placements[index].isComposed {
       if case .component(let component) = placements[index].kind {
-        component.contribute(to: &values)
+        values.add(contributionsOf: component)
       }
       gather(from: placements[index].parts, into: &values)
     }
@@ -109,22 +108,14 @@ struct Placement: Sendable {
   }
 
   /// The same with all contributions, if it was made with those that were known at first.
-  private func receiving(_ all: Values, _ known: Values) -> Placement {
+  private func receiving(_ all: ContributedValues, _ known: ContributedValues) -> Placement {
     if isTooDeep { return self }
     if case .component(let component) = kind,
-      component.received(from: all).values.count != component.received(from: known).values.count
+      all.received(by: component).values.count != known.received(by: component).values.count
     {
       return Placement(kind, all, depth: depth)
     }
     return Placement(kind, parts.map { $0.receiving(all, known) }, depth: depth)
-  }
-}
-
-extension Component {
-  fileprivate func contribute(to values: inout [Identity: [any Sendable]]) {
-    for contribution in contributions {
-      values[contribution.target, default: []].append(contribution.value)
-    }
   }
 }
 

@@ -1,0 +1,28 @@
+extension Configuration {
+  /// The components, and what they and the modules consist of.
+  struct Composition: Sendable {
+    /// The resources that a component or a module consists of.
+    var members: [Identity: [Identity]] = [:]
+    /// The components, each before those in it.
+    private(set) var components: [any Component] = []
+    /// The type of each component, once: whether it conforms to a protocol is asked of the few types, since to ask
+    /// thousands of values takes long.
+    private(set) var types: [any Component.Type] = []
+    private var known: Set<ObjectIdentifier> = []
+  }
+}
+
+extension Configuration.Composition {
+  mutating func append(_ component: any Component) {
+    components.append(component)
+    let type = type(of: component)
+    if known.insert(ObjectIdentifier(type)).inserted { types.append(type) }
+  }
+
+  /// The components of some types.
+  func components(where isWanted: (any Component.Type) -> Bool) -> [any Component] {
+    let wanted = Set(types.filter(isWanted).map { ObjectIdentifier($0) })
+    if wanted.isEmpty { return [] }
+    return components.filter { wanted.contains(ObjectIdentifier(type(of: $0))) }
+  }
+}
