@@ -12,10 +12,10 @@ struct Delivery: Sendable {
 
   /// A warning if a key of the user's encrypts the target and no permission is about it.
   func warning(
-    role: String, _ permissions: [Permission], among resources: [ResourceDeclaration]
+    role: String, _ permissions: [Permission], among resources: PlacedResources
   ) -> DeclarationWarning? {
     guard
-      let target = resources.first(where: { $0.identity == target }),
+      let target = resources[target],
       let keys = target.keys(among: resources),
       !permissions.contains(where: { $0.mayConcern("kms", keys) })
     else { return nil }
@@ -26,11 +26,10 @@ struct Delivery: Sendable {
 
 extension ResourceDeclaration {
   /// The declarations that the key of a queue, a topic or a bucket is made from; nil without a customer managed key.
-  fileprivate func keys(among resources: [ResourceDeclaration]) -> Set<Identity>? {
+  fileprivate func keys(among resources: PlacedResources) -> Set<Identity>? {
     if identity.resourceType == S3Bucket.resourceType {
-      let encryption = resources.first {
+      let encryption = resources.referring(to: identity).first {
         $0.identity.resourceType == S3BucketServerSideEncryptionConfiguration.resourceType
-          && $0.targets.contains(identity)
       }
       let targets = encryption?.targets ?? []
       let keys = targets.filter { $0.resourceType == KMSKey.resourceType }

@@ -72,7 +72,7 @@ extension Permission {
 
 extension Role: WarningComponent {
   package func warnings(
-    _ received: Contributions, among resources: [ResourceDeclaration]
+    _ received: Contributions, among resources: PlacedResources
   ) -> [DeclarationWarning] {
     let handed = received.of(type: [HandedResource].self).flatMap { $0 }
     let deliveries = received.of(type: Delivery.self)
@@ -82,16 +82,16 @@ extension Role: WarningComponent {
     let role = resource.declaration.identity.address
     let missing = handed.filter { handed in
       !permissions.contains { $0.mayConcern(handed.service, [handed.resource]) }
-        && !resources.contains { $0.grants(handed.resource) }
+        && !resources.havePolicy(of: handed.resource)
     }
     return missing.map { $0.warning(role: role) }
       + deliveries.compactMap { $0.warning(role: role, permissions, among: resources) }
   }
 
   /// Whether policies that were not made from ``Allow`` belong to the role.
-  func mayHaveOtherPermissions(among resources: [ResourceDeclaration]) -> Bool {
+  func mayHaveOtherPermissions(among resources: PlacedResources) -> Bool {
     resource.declaration.hasPoliciesOfItsOwn
-      || resources.contains {
+      || resources.referring(to: resource.identity).contains {
         !policies.states($0.identity) && $0.rolesWithPermissions.contains(resource.identity)
       }
   }
@@ -112,10 +112,16 @@ extension ResourceDeclaration {
     "aws_secretsmanager_secret_policy",
   ]
 
-  /// Whether it is a policy of the resource itself, which may permit what no role's policy says.
-  fileprivate func grants(_ resource: Identity) -> Bool {
-    // Queues, topics and buckets have it.
-    if identity == resource { return sets("policy") }
-    return identity.resourceType.map(Self.policies.contains) == true && targets.contains(resource)
+  fileprivate var isResourcePolicy: Bool {
+    identity.resourceType.map(Self.policies.contains) == true
+  }
+}
+
+extension PlacedResources {
+  /// Whether a resource has a policy of its own, which may permit what no role's policy says.
+  fileprivate func havePolicy(of resource: Identity) -> Bool {
+    // Queues, topics and buckets have it as an argument.
+    self[resource]?.sets("policy") == true
+      || referring(to: resource).contains(where: \.isResourcePolicy)
   }
 }

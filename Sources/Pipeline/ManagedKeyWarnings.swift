@@ -3,7 +3,7 @@
 /// SQS Developer Guide, "Configure KMS permissions for AWS services".
 extension Topic: WarningComponent {
   package func warnings(
-    _ received: Contributions, among resources: [ResourceDeclaration]
+    _ received: Contributions, among resources: PlacedResources
   ) -> [DeclarationWarning] {
     guard resource.arguments.kmsMasterKeyID?.literal == "alias/aws/sns" else { return [] }
     return resource.declaration.identity.warnings(
@@ -14,7 +14,7 @@ extension Topic: WarningComponent {
 
 extension Queue: WarningComponent {
   package func warnings(
-    _ received: Contributions, among resources: [ResourceDeclaration]
+    _ received: Contributions, among resources: PlacedResources
   ) -> [DeclarationWarning] {
     guard resource.arguments.kmsMasterKeyID?.literal == "alias/aws/sqs" else { return [] }
     return resource.declaration.identity.warnings(
@@ -26,11 +26,10 @@ extension Queue: WarningComponent {
 extension Identity {
   /// A warning for each resource of these types by which a service sends to it.
   fileprivate func warnings(
-    among resources: [ResourceDeclaration], ofSenders senders: [String: ServicePrincipal]
+    among resources: PlacedResources, ofSenders senders: [String: ServicePrincipal]
   ) -> [DeclarationWarning] {
-    resources.filter { resource in
+    resources.referring(to: self).filter { resource in
       resource.identity.resourceType.map { senders[$0] != nil } == true
-        && resource.targets.contains(self)
     }.map {
       DeclarationWarning(
         PipelineWarning.keyOfAWS($0.identity.address, sendsTo: address), at: $0.identity.location)

@@ -2,12 +2,12 @@
 /// would switch between the two.
 extension Bucket: WarningComponent {
   package func warnings(
-    _ received: Contributions, among resources: [ResourceDeclaration]
+    _ received: Contributions, among resources: PlacedResources
   ) -> [DeclarationWarning] {
     let bucket = resource.declaration.identity
     let own = Set(parts.all.map(\.declaration.identity))
     let types = Set(own.compactMap(\.resourceType))
-    return resources.filter { other in
+    return resources.referring(to: bucket).filter { other in
       other.identity.resourceType.map(types.contains) == true && !own.contains(other.identity)
         && other.setsBucket(bucket)
     }.map {

@@ -94,9 +94,9 @@ extension Key {
 
 extension ExistingKey: WarningComponent {
   package func warnings(
-    _ received: Contributions, among resources: [ResourceDeclaration]
+    _ received: Contributions, among resources: PlacedResources
   ) -> [DeclarationWarning] {
-    KeyNeed.all(among: resources) { $0.isWritten(as: arn) }
+    KeyNeed.all(among: resources, of: resources) { $0.isWritten(as: arn) }
       .filter { !admitted.contains($0.service) }
       .map { need in
         DeclarationWarning(

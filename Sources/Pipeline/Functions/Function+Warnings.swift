@@ -1,7 +1,7 @@
 /// Warnings of needs that no derived policy of the role can meet.
 extension Function: WarningComponent {
   package func warnings(
-    _ received: Contributions, among resources: [ResourceDeclaration]
+    _ received: Contributions, among resources: PlacedResources
   ) -> [DeclarationWarning] {
     let location = identity.location
     let arguments = resource.arguments.assumingDynamicBlocks
@@ -39,7 +39,7 @@ extension Function: WarningComponent {
 
 extension Mapping: WarningComponent {
   package func warnings(
-    _ received: Contributions, among resources: [ResourceDeclaration]
+    _ received: Contributions, among resources: PlacedResources
   ) -> [DeclarationWarning] {
     guard let key = resource.arguments.kmsKeyARN?.unlessNull?.source,
       key.isKeyWithoutPolicy(among: resources)
@@ -53,20 +53,19 @@ extension Mapping: WarningComponent {
 
 extension Identity {
   /// Whether it is a FIFO queue of the stack.
-  fileprivate func isFIFOQueue(among resources: [ResourceDeclaration]) -> Bool {
+  fileprivate func isFIFOQueue(among resources: PlacedResources) -> Bool {
     guard resourceType == SQSQueue.resourceType else { return false }
-    let queue = resources.first { $0.identity == self }?.arguments(of: SQSQueue.self)
-    return queue?.fifoQueue?.isWritten(as: true) == true
+    return resources[self]?.arguments(of: SQSQueue.self)?.fifoQueue?.isWritten(as: true) == true
   }
 
   /// Whether it is a key of the stack without a policy of its own: it then admits the account, but no
   /// service. What a policy says is not read, since Terraform may put it together.
-  fileprivate func isKeyWithoutPolicy(among resources: [ResourceDeclaration]) -> Bool {
+  fileprivate func isKeyWithoutPolicy(among resources: PlacedResources) -> Bool {
     guard resourceType == KMSKey.resourceType,
-      let key = resources.first(where: { $0.identity == self })?.arguments(of: KMSKey.self)
+      let key = resources[self]?.arguments(of: KMSKey.self)
     else { return false }
     return key.policy == nil
-      && !resources.contains {
+      && !resources.referring(to: self).contains {
         $0.arguments(of: KMSKeyPolicy.self)?.keyID?.targets.contains(self) == true
       }
   }

@@ -9,13 +9,16 @@ struct KeyNeed {
 
   /// All that a key must admit.
   ///
-  /// - Parameter isKey: Whether a value names the key.
+  /// - Parameters:
+  ///   - users: The resources that may name the key.
+  ///   - isKey: Whether a value names it.
   static func all(
-    among resources: [ResourceDeclaration], ofKey isKey: (Expression<String>) -> Bool
+    among resources: PlacedResources, of users: some Sequence<ResourceDeclaration>,
+    ofKey isKey: (Expression<String>) -> Bool
   ) -> [KeyNeed] {
     var needs: [KeyNeed] = []
     var (queues, topics): (Set<Identity>, Set<Identity>) = ([], [])
-    for resource in resources {
+    for resource in users {
       switch resource.identity.resourceType {
       case CloudWatchLogGroup.resourceType?:
         let key = resource.arguments(of: CloudWatchLogGroup.self)?.kmsKeyID?.unlessNull
@@ -35,10 +38,10 @@ struct KeyNeed {
     for (encrypted, senders) in [
       (queues, ServiceSenders.toQueues), (topics, ServiceSenders.toTopics),
     ] where !encrypted.isEmpty {
-      for resource in resources {
-        guard let service = resource.identity.resourceType.flatMap({ senders[$0] }),
-          !resource.targets.isDisjoint(with: encrypted)
-        else { continue }
+      for resource in resources.referring(to: encrypted) {
+        guard let service = resource.identity.resourceType.flatMap({ senders[$0] }) else {
+          continue
+        }
         needs.append(KeyNeed(service: service, resource: resource))
       }
     }
@@ -48,14 +51,17 @@ struct KeyNeed {
 
 extension Key: WarningComponent {
   package func warnings(
-    _ received: Contributions, among resources: [ResourceDeclaration]
+    _ received: Contributions, among resources: PlacedResources
   ) -> [DeclarationWarning] {
     // The user's own policy is not read, since it may have values that only Terraform knows.
     if resource.arguments.policy != nil { return [] }
     let key = resource.declaration.identity
     let uses = received.of(type: KeyUse.self)
     let groups = policy.logGroups(with: uses)
-    return KeyNeed.all(among: resources) { $0.source == key }.compactMap { need in
+    let needs = KeyNeed.all(among: resources, of: resources.referring(to: key)) {
+      $0.source == key
+    }
+    return needs.compactMap { need in
       if let name = need.logGroup {
         if groups.contains(where: { $0.mayName(name) }) { return nil }
       } else if need.service == .lambda, uses.contains(where: \.isOfFilters) {

@@ -25,14 +25,18 @@ extension Expression {
   }
 
   /// Every declaration that the value is made from, at any depth and through locals.
-  package var targets: Set<Identity> { node.targets }
+  package var targets: Set<Identity> {
+    var targets: Set<Identity> = []
+    node.addTargets(to: &targets)
+    return targets
+  }
 }
 
 extension ResourceDeclaration {
   /// Every declaration that its arguments and blocks are made from, at any depth and through locals.
   package var targets: Set<Identity> {
     var targets: Set<Identity> = []
-    body.forEachRoot { targets.formUnion($0.targets) }
+    body.forEachRoot { $0.addTargets(to: &targets) }
     return targets
   }
 
@@ -51,8 +55,7 @@ extension Identity {
 }
 
 extension Node {
-  fileprivate var targets: Set<Identity> {
-    var targets: Set<Identity> = []
+  fileprivate func addTargets(to targets: inout Set<Identity>) {
     var rest = [self]
     while let node = rest.popLast() {
       node.forEachNode { part in
@@ -62,6 +65,5 @@ extension Node {
         if let value = reference.target.definition?.alias { rest.append(value) }
       }
     }
-    return targets
   }
 }

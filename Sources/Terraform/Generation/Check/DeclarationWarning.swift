@@ -54,7 +54,7 @@ package protocol WarningComponent: Component {
   ///
   /// - Parameter resources: Every resource and data source that is placed in the stack.
   func warnings(
-    _ received: Contributions, among resources: [ResourceDeclaration]
+    _ received: Contributions, among resources: PlacedResources
   ) -> [DeclarationWarning]
 }
 
@@ -79,7 +79,7 @@ extension CollectedStack {
     for component in configuration.composition.components {
       contributions.add(contributionsOf: component)
     }
-    let resources = configuration.resources
+    let resources = PlacedResources(configuration.resources)
     return components.flatMap { component in
       component.warnings(contributions.received(by: component), among: resources)
     }
