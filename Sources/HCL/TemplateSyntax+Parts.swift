@@ -15,13 +15,7 @@ extension TemplateSyntax {
     // Most need no merging, and are asked for more than once.
     if parts.areMerged { return parts }
     var merged: [Part] = []
-    for part in parts.flatMap(\.flattened) where part != .text("") {
-      if case .text(let before)? = merged.last, case .text(let text) = part {
-        merged[merged.count - 1] = .text(before + text)
-      } else {
-        merged.append(part)
-      }
-    }
+    merged.appendMerged(parts)
     return merged
   }
 
@@ -37,14 +31,6 @@ extension TemplateSyntax {
 }
 
 extension TemplateSyntax.Part {
-  fileprivate var flattened: [TemplateSyntax.Part] {
-    switch self {
-    case .interpolation(.template(let inner)), .interpolation(.heredoc(let inner, _)):
-      inner.parts.flatMap(\.flattened)
-    default: [self]
-    }
-  }
-
   /// The part with what cannot be seen in interpolations.
   fileprivate var withVisibleText: [TemplateSyntax.Part] {
     guard case .text(let text) = self,
@@ -74,6 +60,22 @@ extension TemplateSyntax.Part {
 }
 
 extension [TemplateSyntax.Part] {
+  fileprivate mutating func appendMerged(_ parts: Self) {
+    for part in parts {
+      switch part {
+      case .text(let text):
+        if case .text(let before)? = last {
+          self[count - 1] = .text(before + text)
+        } else if !text.isEmpty {
+          append(part)
+        }
+      case .interpolation(.template(let inner)), .interpolation(.heredoc(let inner, _)):
+        appendMerged(inner.parts)
+      case .interpolation, .conditional, .loop: append(part)
+      }
+    }
+  }
+
   /// Whether none is empty, or an interpolated template, or a text after a text.
   fileprivate var areMerged: Bool {
     var endsWithText = false
