@@ -199,10 +199,15 @@ struct MemberList {
 
   /// In the order given; of two equal keys the last one.
   var unique: [Node.Member] {
-    if members.count < 2 { return members }
-    var seen = Set<Node>(minimumCapacity: members.count)
-    if members.allSatisfy({ seen.insert($0.key).inserted }) { return members }
-    seen = []
+    // Most have few keys, for which a set would take longer than all else.
+    if members.count < 8, !hasRepetitions { return members }
+    var seen: Set<Node> = []
     return members.reversed().filter { seen.insert($0.key).inserted }.reversed()
+  }
+
+  private var hasRepetitions: Bool {
+    members.indices.contains { index in
+      members[..<index].contains { $0.key == members[index].key }
+    }
   }
 }
