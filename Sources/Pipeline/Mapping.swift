@@ -50,7 +50,8 @@ public struct Mapping: CuratedResource {
   public var resource: LambdaEventSourceMapping
   public let problems: [DeclarationError]
   let source: MappingSource
-  private let function: Function
+  /// The role of the function.
+  private let role: Identity
   private let onFailure: FailureDelivery?
 
   /// A mapping from a stream, a registered consumer of one, or the stream of a table.
@@ -193,7 +194,7 @@ public struct Mapping: CuratedResource {
     if metrics == .eventCount { arguments.metricsConfig = .init(metrics: ["EventCount"]) }
     resource = LambdaEventSourceMapping.make(label, arguments, at: checks.location)
     self.source = source
-    function = target.function
+    role = target.function.role.identity
     self.onFailure = onFailure
     identity = Identity(
       component: "\(LambdaEventSourceMapping.resourceType).\(label)", at: checks.location)
@@ -205,7 +206,6 @@ public struct Mapping: CuratedResource {
   }
 
   private var permissionContributions: [Contribution] {
-    let role = function.role.identity
     let location = identity.location
     let target = resource.arguments.failureDestination
     if let onFailure, isOnFailure(target) {

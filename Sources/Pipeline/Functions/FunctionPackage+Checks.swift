@@ -17,7 +17,7 @@ extension Checks {
       // Lambda API Reference, "CreateFunction", `Handler`.
       require(
         (1...128).contains(handler.unicodeScalars.count)
-          && !handler.contains(where: \.isWhitespace),
+          && !handler.unicodeScalars.contains(where: \.isWhiteSpace),
         .invalidHandler(handler))
       if let runtime = package.runtime, let example = runtime.handlerExample {
         require(

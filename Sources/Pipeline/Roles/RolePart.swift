@@ -62,12 +62,19 @@ extension String {
   /// here would take half of the time of a whole generation.
   fileprivate var isAction: Bool {
     if self == "*" { return true }
-    guard let colon = utf8.firstIndex(of: UInt8(ascii: ":")) else { return false }
-    let (service, name) = (utf8[..<colon], utf8[colon...].dropFirst())
-    return !service.isEmpty && !name.isEmpty
-      && service.allSatisfy { $0.isASCIILetterOrDigit || $0 == UInt8(ascii: "-") }
-      && name.allSatisfy {
-        $0.isASCIILetterOrDigit || $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "?")
+    var (colons, length) = (0, 0)
+    for byte in utf8 {
+      switch byte {
+      case UInt8(ascii: ":"):
+        if length == 0 { return false }
+        (colons, length) = (colons + 1, 0)
+        continue
+      case UInt8(ascii: "-") where colons == 0: break
+      case UInt8(ascii: "*") where colons > 0, UInt8(ascii: "?") where colons > 0: break
+      default: if !byte.isASCIILetterOrDigit { return false }
       }
+      length += 1
+    }
+    return colons == 1 && length > 0
   }
 }
