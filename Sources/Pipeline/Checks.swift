@@ -3,6 +3,8 @@
 struct Checks {
   let location: SourceLocation
   private(set) var problems: [DeclarationError] = []
+  /// The rules for values that only Terraform knows, of the resource that is put together.
+  private var rules: [ValueRule] = []
 
   init(at location: SourceLocation) {
     self.location = location
@@ -38,14 +40,34 @@ struct Checks {
     require(range.contains(value), .timeOutOfRange(quantity, value, range))
   }
 
+  /// Adds a rule for the resource that is put together.
+  mutating func add(_ rule: ValueRule?) { if let rule { rules.append(rule) } }
+
+  /// The rules since the last call. A type that has several resources takes those of each.
+  mutating func takeRules() -> [ValueRule] {
+    defer { rules = [] }
+    return rules
+  }
+
   /// A name that AWS restricts. Of a name that Terraform puts together only the literal parts are
-  /// known here.
+  /// known here; Terraform checks the rest.
   ///
-  /// - Parameter suffix: The end of the name, whose characters are not checked.
+  /// - Parameters:
+  ///   - suffix: The end of the name, whose characters are not checked.
+  ///   - argument: The argument that the name is part of, if it is not the name itself.
+  ///   - rule: A further rule, for Terraform.
   mutating func requireName(
     _ name: Expression<String>, of kind: PipelineProblem.Kind, length: ClosedRange<Int>,
-    punctuation: String, suffix: String = ""
+    punctuation: String, suffix: String = "", in argument: Expression<String>? = nil,
+    unless rule: TextRule? = nil
   ) {
+    if name.isComputed {
+      let pattern = NamePattern(length, punctuation: punctuation, suffix: suffix)
+      add(
+        ValueRule(
+          name, in: argument, matches: pattern.regex, unless: rule,
+          "the name of the \(kind.rawValue)", mustBe: pattern.title))
+    }
     if let literal = name.literal {
       require(length.contains(literal.unicodeScalars.count), .nameLength(literal, of: kind, length))
     }

@@ -26,14 +26,26 @@
 /// Lambda with Amazon SQS".
 public struct Mapping: CuratedResource {
   /// Where in the stream a new mapping begins.
-  public enum StartingPosition: Hashable, Sendable {
+  public struct StartingPosition: Hashable, Sendable {
+    let name: String
+    let time: WrittenExpression<String>?
+
     /// At the oldest record that the stream still has.
-    case trimHorizon
+    public static let trimHorizon = StartingPosition(name: "TRIM_HORIZON", time: nil)
     /// At what arrives from now on.
-    case latest
+    public static let latest = StartingPosition(name: "LATEST", time: nil)
+
     /// At a time, in RFC 3339: `2026-01-31T08:00:00Z`. Another offset is written as UTC, and a fraction of
-    /// a second is cut off.
-    case timestamp(String)
+    /// a second is cut off. A time that only Terraform knows must be in UTC and whole seconds.
+    public static func timestamp(_ time: Expression<String>) -> StartingPosition {
+      StartingPosition(name: "AT_TIMESTAMP", time: WrittenExpression(time))
+    }
+
+    /// The same for a Swift string.
+    @_disfavoredOverload
+    public static func timestamp(_ time: String) -> StartingPosition {
+      .timestamp(Expression(time))
+    }
   }
 
   /// The metrics of CloudWatch about a mapping. Lambda Developer Guide, "Event source mapping metrics".
@@ -86,9 +98,10 @@ public struct Mapping: CuratedResource {
   public init(
     from source: any RecordStream, to function: any FunctionReference,
     startingAt position: StartingPosition,
-    filters: [EventFilter] = [], batchSize: Int = 100, batchingWindow: TimeSpan = .seconds(0),
-    tumblingWindow: TimeSpan? = nil, parallelizationFactor: Int = 1,
-    maximumRetryAttempts: Int? = nil, maximumRecordAge: TimeSpan? = nil,
+    filters: [EventFilter] = [], batchSize: any WholeNumber = 100,
+    batchingWindow: TimeSpan = .seconds(0),
+    tumblingWindow: TimeSpan? = nil, parallelizationFactor: any WholeNumber = 1,
+    maximumRetryAttempts: (any WholeNumber)? = nil, maximumRecordAge: TimeSpan? = nil,
     bisectsBatchOnError: Bool = true, reportsBatchItemFailures: Bool = true,
     metrics: Metrics = .eventCount,
     onFailure: (any FailureDestination)?, label: String? = nil,
@@ -96,23 +109,29 @@ public struct Mapping: CuratedResource {
   ) {
     var checks = Checks(at: SourceLocation(fileID: fileID, line: line, column: column))
     // `EventSourceRules` checks the rest; without a bound these are -1, which is right there.
-    if let maximumRetryAttempts { checks.require(maximumRetryAttempts, .retries, in: 0...10_000) }
-    if let maximumRecordAge {
-      checks.require(maximumRecordAge, .recordAge, in: .seconds(60)...(.seconds(604_800)))
+    let retries = maximumRetryAttempts.map { checks.number($0, .retries, in: 0...10_000) }
+    let age = maximumRecordAge.map {
+      checks.time($0, in: .second, .recordAge, in: .seconds(60)...(.seconds(604_800)))
     }
-    let (name, time) = position.arguments(&checks)
+    let window = checks.computed(batchingWindow: batchingWindow)
+    let tumbling = tumblingWindow.map {
+      checks.computed($0, in: .second, .tumblingWindow, in: .seconds(0)...(.seconds(900)))
+    }
+    let factor = checks.computed(parallelizationFactor, .parallelizationFactor, in: 1...10)
+    let size = checks.computed(batchSize, .batchSize, in: 1...10_000)
+    let time = position.timestamp(&checks)
     self.init(
       source.mappingSource, function, filters, reportsBatchItemFailures, metrics,
       onFailure?.failureDelivery, label, checks
     ) { arguments in
-      arguments.startingPosition = Expression(name)
-      arguments.startingPositionTimestamp = time.map { Expression($0) }
-      arguments.batchSize = Expression(batchSize)
-      arguments.maximumBatchingWindowInSeconds = Expression(batchingWindow.seconds)
-      arguments.tumblingWindowInSeconds = tumblingWindow.map { Expression($0.seconds) }
-      arguments.parallelizationFactor = Expression(parallelizationFactor)
-      arguments.maximumRetryAttempts = Expression(maximumRetryAttempts ?? -1)
-      arguments.maximumRecordAgeInSeconds = Expression(maximumRecordAge?.seconds ?? -1)
+      arguments.startingPosition = Expression(position.name)
+      arguments.startingPositionTimestamp = time
+      arguments.batchSize = size
+      arguments.maximumBatchingWindowInSeconds = window
+      arguments.tumblingWindowInSeconds = tumbling
+      arguments.parallelizationFactor = factor
+      arguments.maximumRetryAttempts = retries ?? -1
+      arguments.maximumRecordAgeInSeconds = age ?? -1
       arguments.bisectBatchOnFunctionError = Expression(bisectsBatchOnError)
     }
   }
@@ -141,28 +160,33 @@ public struct Mapping: CuratedResource {
   ///   - label: The name in Terraform; derived from the queue and the function if it is nil.
   public init(
     from queue: any QueueReference, to function: any FunctionReference, filters: [EventFilter] = [],
-    batchSize: Int = 10, batchingWindow: TimeSpan = .seconds(0), maximumConcurrency: Int? = nil,
-    pollers: ClosedRange<Int>? = nil, reportsBatchItemFailures: Bool = true,
+    batchSize: any WholeNumber = 10, batchingWindow: TimeSpan = .seconds(0),
+    maximumConcurrency: (any WholeNumber)? = nil, pollers: (any PollerRange)? = nil,
+    reportsBatchItemFailures: Bool = true,
     metrics: Metrics = .eventCount, label: String? = nil,
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) {
-    // `EventSourceRules` checks the values, as `with` may change them.
+    var checks = Checks(at: SourceLocation(fileID: fileID, line: line, column: column))
+    // `EventSourceRules` checks the values that are known, as `with` may change them.
+    let size = checks.batchSize(batchSize, from: queue, waiting: batchingWindow)
+    let window =
+      batchingWindow == .seconds(0) ? nil : checks.computed(batchingWindow: batchingWindow)
+    let concurrency = maximumConcurrency.map {
+      checks.computed($0, .mappingConcurrency, in: 2...1_000)
+    }
+    let pollers = checks.pollers(pollers)
+    checks.require(!queue.isFIFO || batchingWindow.seconds != nil, .windowOfFIFOQueue)
+    checks.add(ValueRule(batch: size, from: queue, waiting: window))
+    checks.add(ValueRule(visibilityOf: queue, for: function))
     self.init(
-      MappingSource(queue), function, filters, reportsBatchItemFailures, metrics, nil, label,
-      Checks(at: SourceLocation(fileID: fileID, line: line, column: column))
+      MappingSource(queue), function, filters, reportsBatchItemFailures, metrics, nil, label, checks
     ) { arguments in
-      arguments.batchSize = Expression(batchSize)
-      if batchingWindow != .seconds(0) {
-        arguments.maximumBatchingWindowInSeconds = Expression(batchingWindow.seconds)
+      arguments.batchSize = size
+      arguments.maximumBatchingWindowInSeconds = window
+      if let concurrency {
+        arguments.scalingConfig = .init(maximumConcurrency: concurrency)
       }
-      if let maximumConcurrency {
-        arguments.scalingConfig = .init(maximumConcurrency: Expression(maximumConcurrency))
-      }
-      if let pollers {
-        arguments.provisionedPollerConfig = .init(
-          maximumPollers: Expression(pollers.upperBound),
-          minimumPollers: Expression(pollers.lowerBound))
-      }
+      arguments.provisionedPollerConfig = pollers
     }
   }
 
@@ -193,6 +217,7 @@ public struct Mapping: CuratedResource {
     }
     if metrics == .eventCount { arguments.metricsConfig = .init(metrics: ["EventCount"]) }
     resource = LambdaEventSourceMapping.make(label, arguments, at: checks.location)
+      .checked(by: checks.takeRules())
     self.source = source
     role = target.function.role.identity
     self.onFailure = onFailure
@@ -234,15 +259,20 @@ extension LambdaEventSourceMapping.Arguments {
 }
 
 extension Mapping.StartingPosition {
-  /// The position's name and its time; a time that is malformed goes to the checks.
-  fileprivate func arguments(_ checks: inout Checks) -> (name: String, time: String?) {
-    switch self {
-    case .trimHorizon: return ("TRIM_HORIZON", nil)
-    case .latest: return ("LATEST", nil)
-    case .timestamp(let timestamp):
-      let time = UTCTimestamp(rfc3339: timestamp)
-      checks.require(time != nil, .invalidTimestamp(timestamp))
-      return ("AT_TIMESTAMP", time?.description ?? timestamp)
+  /// The time as an argument; one that is malformed goes to the checks, and one that only Terraform knows gets a rule.
+  fileprivate func timestamp(_ checks: inout Checks) -> Expression<String>? {
+    guard let time = time?.expression else { return nil }
+    guard let literal = time.literal else {
+      checks.add(
+        ValueRule(
+          for: time,
+          message:
+            "The timestamp of the mapping must be in UTC and whole seconds, like 2026-01-31T08:00:00Z."
+        ) { $0.matches(UTCTimestamp.pattern + "Z$") && $0.isTime })
+      return time
     }
+    let known = UTCTimestamp(rfc3339: literal)
+    checks.require(known != nil, .invalidTimestamp(literal))
+    return Expression(known?.description ?? literal)
   }
 }

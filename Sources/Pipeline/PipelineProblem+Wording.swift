@@ -12,6 +12,15 @@ extension PipelineProblem {
       Wording(
         "\(quantity.title) is \(value.title), outside \(range.lowerBound.title) to \(range.upperBound.title)",
         remedy: "choose a value within that range")
+    case .constantNumber(let quantity):
+      Wording(
+        "\(quantity.title) is put together from constants, so nothing checks it",
+        remedy: "write it as a whole number, or use a variable")
+    case .unitTooLarge(let quantity, let unit, let range):
+      Wording(
+        "\(quantity.title) is given in \(unit), of which no whole number is inside "
+          + "\(range.lowerBound.title) to \(range.upperBound.title)",
+        remedy: "give it in a smaller unit")
     case .nameLength(let name, let kind, let range):
       Wording(
         "the name of the \(kind.rawValue), \(name.quoted), has \(name.unicodeScalars.count) characters, outside \(range.title)",
@@ -302,6 +311,10 @@ extension PipelineProblem {
       Wording(
         "Lambda does not report records that it gave up to a FIFO topic",
         remedy: "use a standard topic, a standard queue or a bucket")
+    case .pollersReversed(let least, let most):
+      Wording(
+        "the mapping keeps at least \(least) and at most \(most) pollers",
+        remedy: "write the smaller number first")
     case .pollersWithConcurrency:
       Wording(
         "the mapping has provisioned pollers and a maximum concurrency; Lambda accepts only one of them",
@@ -513,7 +526,8 @@ extension PipelineProblem {
 }
 
 extension PipelineProblem.Quantity {
-  fileprivate var title: String {
+  /// As in `the batch size is 0`.
+  var title: String {
     switch self {
     case .streamRetention: "the stream's retention"
     case .globalIndexes: "the number of global indexes"
@@ -544,6 +558,14 @@ extension PipelineProblem.Quantity {
     case .receives: "the number of receives"
     case .queueRetention: "the queue's retention"
     case .visibilityTimeout: "the queue's visibility timeout"
+    case .shards: "the number of shards"
+    case .readUnits: "the table's read capacity"
+    case .writeUnits: "the table's write capacity"
+    case .reservedConcurrency: "the function's reserved concurrency"
+    case .provisionedConcurrency: "the alias's provisioned concurrency"
+    case .logRetention: "the log group's retention in days"
+    case .objectExpiration: "the expiration of the bucket's objects"
+    case .rate: "the rate of the schedule"
     }
   }
 }

@@ -7,6 +7,10 @@ package enum PipelineProblem: DeclarationProblem {
   case numberOutOfRange(Quantity, Int, ClosedRange<Int>)
   /// A length of time is outside of the range that AWS takes.
   case timeOutOfRange(Quantity, TimeSpan, ClosedRange<TimeSpan>)
+  /// A number is put together from constants, so that neither generation nor Terraform checks it.
+  case constantNumber(Quantity)
+  /// No whole number of the unit in which a time is given is inside the range that AWS takes.
+  case unitTooLarge(Quantity, String, ClosedRange<TimeSpan>)
   /// A name is too short or too long; how many characters it may have.
   case nameLength(String, of: Kind, ClosedRange<Int>)
   /// A name has a character that AWS does not take; those that it takes besides letters and digits.
@@ -171,6 +175,8 @@ package enum PipelineProblem: DeclarationProblem {
   case failuresToFIFOQueue
   /// Lambda cannot report to a FIFO topic.
   case failuresToFIFOTopic
+  /// The least pollers of a mapping are more than the most.
+  case pollersReversed(Int, Int)
   /// A mapping from a queue has pollers of its own and a maximum concurrency.
   case pollersWithConcurrency
   /// The mapping ignores a handler's report of the records that failed; the function's address.
@@ -383,6 +389,22 @@ extension PipelineProblem {
     case queueRetention
     /// How long a message that was received is hidden from others.
     case visibilityTimeout
+    /// The shards of a stream.
+    case shards
+    /// The capacity of a table for reading.
+    case readUnits
+    /// The capacity of a table for writing.
+    case writeUnits
+    /// The invocations that a function may have at once.
+    case reservedConcurrency
+    /// The instances that are kept ready for an alias.
+    case provisionedConcurrency
+    /// How long a log group keeps lines, in days.
+    case logRetention
+    /// How long objects stay in a bucket.
+    case objectExpiration
+    /// The interval of a schedule.
+    case rate
   }
 
   /// The two capacities of a table.

@@ -19,14 +19,14 @@ public struct Queue: CuratedResource {
   /// The dead-letter queue, and when messages move there. SQS Developer Guide, "Using dead-letter queues".
   public struct Redrive: Sendable {
     let queue: any QueueReference
-    let receives: Int
+    let receives: any WholeNumber
 
     /// Moves a message to a queue of the same kind after it was received 1 to 1,000 times without being deleted.
     ///
     /// Each failure of a ``Mapping``'s function to process a message counts, even while a table cannot be reached.
     /// AWS recommends 5 receives or more.
     public static func to(
-      _ queue: any QueueReference, afterReceives receives: Int
+      _ queue: any QueueReference, afterReceives receives: any WholeNumber
     ) -> Redrive {
       Redrive(queue: queue, receives: receives)
     }
@@ -68,25 +68,25 @@ public struct Queue: CuratedResource {
     }
     checks.requireName(
       name, of: .queue, length: 1...80, punctuation: "_-", suffix: isFIFO ? ".fifo" : "")
-    checks.require(retention, .queueRetention, in: .minutes(1)...(.days(14)))
-    checks.require(visibilityTimeout, .visibilityTimeout, in: .seconds(0)...(.hours(12)))
     let label = checks.label(label, from: name, of: .queue)
     var arguments = SQSQueue.Arguments()
     arguments.name = name
     if isFIFO { arguments.fifoQueue = true }
-    arguments.messageRetentionSeconds = Expression(retention.seconds)
-    arguments.visibilityTimeoutSeconds = Expression(visibilityTimeout.seconds)
+    arguments.messageRetentionSeconds = checks.time(
+      retention, in: .second, .queueRetention, in: .minutes(1)...(.days(14)))
+    arguments.visibilityTimeoutSeconds = checks.time(
+      visibilityTimeout, in: .second, .visibilityTimeout, in: .seconds(0)...(.hours(12)))
     switch encryption {
     case .sqsManagedKey: arguments.sqsManagedSSEEnabled = true
     case .awsManagedKey: arguments.kmsMasterKeyID = "alias/aws/sqs"
     case .customerManagedKey(let key): arguments.kmsMasterKeyID = key
     }
     if let redrive {
-      checks.require(redrive.receives, .receives, in: 1...1000)
+      let receives = checks.number(redrive.receives, .receives, in: 1...1000, isRequired: true)
       checks.require(redrive.queue.isFIFO == isFIFO, .otherKindOfDeadLetterQueue(isFIFO: isFIFO))
-      arguments.redrivePolicy = redrive.policy
+      arguments.redrivePolicy = redrive.policy(after: receives)
     }
-    resource = SQSQueue.make(label, arguments, at: location)
+    resource = SQSQueue.make(label, arguments, at: location).checked(by: checks.takeRules())
     identity = Identity(component: "\(SQSQueue.resourceType).\(label)", at: location)
     found = checks.problems
   }
@@ -100,11 +100,11 @@ public struct Queue: CuratedResource {
 }
 
 extension Queue.Redrive {
-  fileprivate var policy: Expression<String> {
+  fileprivate func policy(after receives: Expression<Number>) -> Expression<String> {
     .jsonencode(
       Expression<[String: AnyValue]>([
         ("deadLetterTargetArn", queue.arn.unsafelyTyped()),
-        ("maxReceiveCount", Expression<Number>(receives).unsafelyTyped()),
+        ("maxReceiveCount", receives.unsafelyTyped()),
       ]))
   }
 }

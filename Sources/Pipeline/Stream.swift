@@ -10,11 +10,17 @@
 public struct Stream: CuratedResource {
   /// How much the stream takes in. Kinesis Data Streams Developer Guide, "Choose the data stream
   /// capacity mode".
-  public enum Capacity: Hashable, Sendable {
+  public struct Capacity: Hashable, Sendable {
+    /// The number of shards; nil on demand.
+    let shards: WrittenExpression<Number>?
+
     /// Kinesis adds and removes shards by itself; paid by the gigabyte.
-    case onDemand
+    public static let onDemand = Capacity(shards: nil)
+
     /// A fixed number of shards, at least one; each takes 1 MB or 1,000 records a second.
-    case provisioned(shards: Int)
+    public static func provisioned(shards: any WholeNumber) -> Capacity {
+      Capacity(shards: WrittenExpression(shards.terraformNumber))
+    }
   }
 
   /// The key that encrypts records. Kinesis Data Streams Developer Guide, "Data protection".
@@ -53,20 +59,20 @@ public struct Stream: CuratedResource {
     var checks = Checks(at: location)
     checks.requireName(name, of: .stream, length: 1...128, punctuation: "_.-")
     let retentions = TimeSpan.hours(24)...TimeSpan.days(365)
-    checks.require(retention, .streamRetention, in: retentions)
+    let hours = checks.time(
+      retention, in: .hour, .streamRetention, in: retentions)
     checks.require(
-      retention.seconds % 3600 == 0 || !retentions.contains(retention), .retentionNotInHours)
+      retention.isWhole(in: .hour) || !retentions.contains(retention), .retentionNotInHours)
     let label = checks.label(label, from: name, of: .stream)
 
     var arguments = KinesisStream.Arguments()
     arguments.name = name
-    switch capacity {
-    case .onDemand: break
-    case .provisioned(let shards):
-      checks.require(shards >= 1, .tooFewShards(shards))
-      arguments.shardCount = Expression(shards)
+    if let shards = capacity.shards?.expression {
+      arguments.shardCount = checks.number(
+        shards, .shards, in: 1...(.max), isRequired: true
+      ) { .tooFewShards($0) }
     }
-    arguments.retentionPeriod = Expression(retention.seconds / 3600)
+    arguments.retentionPeriod = hours
     arguments.encryptionType = "KMS"
     switch encryption {
     case .none: arguments.encryptionType = "NONE"
@@ -76,6 +82,7 @@ public struct Stream: CuratedResource {
     arguments.streamModeDetails = .init(
       streamMode: capacity == .onDemand ? "ON_DEMAND" : "PROVISIONED")
     resource = KinesisStream.make(label, arguments, at: location)
+      .checked(by: checks.takeRules())
     identity = Identity(component: "\(KinesisStream.resourceType).\(label)", at: location)
     found = checks.problems
   }

@@ -35,6 +35,7 @@ public struct StreamConsumer: CuratedResource {
     arguments.name = name
     arguments.streamARN = stream.arn
     resource = KinesisStreamConsumer.make(label, arguments, at: location)
+      .checked(by: checks.takeRules())
     identity = Identity(component: "\(KinesisStreamConsumer.resourceType).\(label)", at: location)
     problems = checks.problems
     self.stream = stream

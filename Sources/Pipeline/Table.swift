@@ -35,11 +35,27 @@ public struct Table: CuratedResource {
   public typealias StreamView = TableStreamView
 
   /// How reads and writes are paid for. DynamoDB Developer Guide, "Throughput capacity".
-  public enum Capacity: Hashable, Sendable {
+  public struct Capacity: Hashable, Sendable {
+    /// The units; nil on demand.
+    let units: Units?
+
+    struct Units: Hashable, Sendable {
+      let read: WrittenExpression<Number>
+      let write: WrittenExpression<Number>
+    }
+
     /// By the request.
-    case onDemand
+    public static let onDemand = Capacity(units: nil)
+
     /// By the hour, for so many capacity units, at least one each.
-    case provisioned(readUnits: Int, writeUnits: Int)
+    public static func provisioned(
+      readUnits: any WholeNumber, writeUnits: any WholeNumber
+    ) -> Capacity {
+      Capacity(
+        units: Units(
+          read: WrittenExpression(readUnits.terraformNumber),
+          write: WrittenExpression(writeUnits.terraformNumber)))
+    }
   }
 
   public let identity: Identity
@@ -115,15 +131,16 @@ public struct Table: CuratedResource {
     let label = checks.label(label, from: name, of: .table)
     var arguments = DynamoDBTable.Arguments()
     arguments.name = name
-    switch capacity {
-    case .onDemand: arguments.billingMode = "PAY_PER_REQUEST"
-    case .provisioned(let readUnits, let writeUnits):
-      for (units, access) in [(readUnits, PipelineProblem.Access.read), (writeUnits, .write)] {
-        checks.require(units >= 1, .tooFewUnits(access, units))
-      }
+    if let units = capacity.units {
       arguments.billingMode = "PROVISIONED"
-      arguments.readCapacity = Expression(readUnits)
-      arguments.writeCapacity = Expression(writeUnits)
+      arguments.readCapacity = checks.number(
+        units.read.expression, .readUnits, in: 1...(.max), isRequired: true
+      ) { .tooFewUnits(.read, $0) }
+      arguments.writeCapacity = checks.number(
+        units.write.expression, .writeUnits, in: 1...(.max), isRequired: true
+      ) { .tooFewUnits(.write, $0) }
+    } else {
+      arguments.billingMode = "PAY_PER_REQUEST"
     }
     arguments.hashKey = Expression(partitionKey.name)
     if let sortKey { arguments.rangeKey = Expression(sortKey.name) }
@@ -156,6 +173,7 @@ public struct Table: CuratedResource {
         attributeName: Expression(timeToLive.attribute), enabled: Expression(timeToLive.isEnabled))
     }
     resource = DynamoDBTable.make(label, arguments, at: location)
+      .checked(by: checks.takeRules())
     hasIndexes = !indexes.isEmpty
     identity = Identity(component: "\(DynamoDBTable.resourceType).\(label)", at: location)
     found = checks.problems

@@ -57,9 +57,9 @@ extension Table {
       let (type, attributes) = projection.arguments
       block.projectionType = type
       block.nonKeyAttributes = attributes.map { .toset($0) }
-      if case .provisioned(let readUnits, let writeUnits) = capacity {
-        block.readCapacity = Expression(readUnits)
-        block.writeCapacity = Expression(writeUnits)
+      if let units = capacity.units {
+        block.readCapacity = units.read.expression
+        block.writeCapacity = units.write.expression
       }
       return block
     }

@@ -54,7 +54,7 @@ public struct Topic: CuratedResource {
     case .awsManagedKey: arguments.kmsMasterKeyID = "alias/aws/sns"
     case .customerManagedKey(let key): arguments.kmsMasterKeyID = key
     }
-    resource = SNSTopic.make(label, arguments, at: location)
+    resource = SNSTopic.make(label, arguments, at: location).checked(by: checks.takeRules())
     identity = Identity(component: "\(SNSTopic.resourceType).\(label)", at: location)
     found = checks.problems
   }

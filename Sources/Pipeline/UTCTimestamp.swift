@@ -74,3 +74,15 @@ struct UTCTimestamp: CustomStringConvertible {
     (number - (number % divisor + divisor) % divisor) / divisor
   }
 }
+
+extension UTCTimestamp {
+  /// The beginning of a time without its zone, as Terraform reads regular expressions.
+  static let pattern = "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}"
+}
+
+extension Expression<String> {
+  /// Whether Terraform can read it as a time in RFC 3339, which a day that does not exist is not.
+  var isTime: Expression<Bool> {
+    .can(Expression<String>.formatdate("YYYY", time: self))
+  }
+}

@@ -21,7 +21,8 @@ package enum LanguageNames {
     "MockProvider", "MockResource", "Module", "ModuleCall", "ModuleSource", "Moved", "NestedBlock",
     "Number", "ObjectSet", "Output", "OverrideData", "OverrideModule", "OverrideMoment",
     "OverrideResource", "OverrideValues", "OversizedRejections", "PipelineInfrastructure",
-    "PlanOptions", "PolicyCondition", "PolicyStatement", "Provider", "Provisioner", "Queue",
+    "PlanOptions", "PolicyCondition", "PollerRange", "PolicyStatement", "Provider", "Provisioner",
+    "Queue",
     "QueueContract", "QueueReference", "RawBlock", "RawBody", "RawResource", "RecordStream",
     "RemoteState", "Removed", "Repeatable", "Repetition", "Resource", "ResourceArguments",
     "ResourceDeclaration", "ResourceReferencing",
@@ -34,6 +35,6 @@ package enum LanguageNames {
     "TerraformValue", "TestContent", "TestFile", "TestFileContent", "TestProvider",
     "TestProviderReference", "TestRun", "TestRunContent", "TestVariables", "TimeSpan", "Topic",
     "TopicContract", "TopicReference", "ValueLiteral", "ValueType", "Variable", "VariableFile",
-    "WriteMode",
+    "WholeNumber", "WriteMode",
   ]
 }

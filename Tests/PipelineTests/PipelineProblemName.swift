@@ -2,7 +2,8 @@ import Pipeline
 
 /// The names of the cases of ``PipelineProblem``, so that a test can go over all of them.
 enum PipelineProblemName: CaseIterable {
-  case numberOutOfRange, timeOutOfRange, nameLength, nameCharacter, labelMissing, keyNotARN,
+  case numberOutOfRange, timeOutOfRange, constantNumber, unitTooLarge, pollersReversed, nameLength,
+    nameCharacter, labelMissing, keyNotARN,
     tooFewShards, retentionNotInHours, shardCountOnDemand, shardCountMissing,
     keyWithoutEncryption, tooFewUnits, keyLength, keyWithTwoTypes, sameKeys, sameIndexKeys,
     localIndexWithoutSortKey, repeatedIndexName, includedAttributes, includedAttributeLength,
@@ -43,6 +44,9 @@ extension PipelineProblem {
     switch self {
     case .numberOutOfRange: .numberOutOfRange
     case .timeOutOfRange: .timeOutOfRange
+    case .constantNumber: .constantNumber
+    case .unitTooLarge: .unitTooLarge
+    case .pollersReversed: .pollersReversed
     case .nameLength: .nameLength
     case .nameCharacter: .nameCharacter
     case .labelMissing: .labelMissing

@@ -15,6 +15,17 @@ import Testing
       "the function's timeout is 16 minutes, outside 1 second to 15 minutes; choose a value within that range"
     ),
     Row(
+      .constantNumber(.batchSize),
+      "the batch size is put together from constants, so nothing checks it; write it as a whole number, or use a variable"
+    ),
+    Row(
+      .unitTooLarge(.functionTimeout, "hours", .seconds(1)...(.minutes(15))),
+      "the function's timeout is given in hours, of which no whole number is inside 1 second to 15 minutes; give it in a smaller unit"
+    ),
+    Row(
+      .pollersReversed(20, 2),
+      "the mapping keeps at least 20 and at most 2 pollers; write the smaller number first"),
+    Row(
       .nameLength("ab", of: .table, 3...255),
       "the name of the table, \"ab\", has 2 characters, outside 3 to 255; choose a name of that length"
     ),

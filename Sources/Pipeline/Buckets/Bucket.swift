@@ -60,20 +60,26 @@ public struct Bucket: CuratedResource {
   ) {
     var checks = Checks(at: SourceLocation(fileID: fileID, line: line, column: column))
     checks.requireBucketName(name)
-    if let expiration {
-      checks.require(expiration >= .days(1) && expiration.isInDays, .expirationNotInDays)
+    let ownRules = checks.takeRules()
+    if let seconds = expiration?.seconds {
+      checks.require(seconds >= 86_400 && seconds % 86_400 == 0, .expirationNotInDays)
     }
+    let days = expiration.map {
+      checks.computed(
+        $0, in: .day, .objectExpiration, in: .days(1)...(.seconds(.max)), isRequired: true)
+    }
+    let expirationRules = checks.takeRules()
     let label = checks.label(label, from: name, of: .bucket)
     var arguments = S3Bucket.Arguments()
     arguments.bucket = name
-    resource = S3Bucket.make(label, arguments, at: checks.location)
+    resource = S3Bucket.make(label, arguments, at: checks.location).checked(by: ownRules)
     identity = Identity(component: "\(S3Bucket.resourceType).\(label)", at: checks.location)
     parts = BucketParts(of: resource, at: checks.location) { part in
       part.encrypt(by: encryption)
       part.keepVersions(versioning)
       part.blockPublicAccess(blocksPublicAccess)
       part.setOwnership(ownership)
-      if let expiration { part.expire(after: expiration) }
+      if let days { part.expire(after: days, checkedBy: expirationRules) }
       if requiresTLS { part.requireTLS() }
     }
     encryptionKey = if case .customerManagedKey(let key) = encryption { key.ownKey } else { nil }

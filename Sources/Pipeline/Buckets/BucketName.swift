@@ -2,7 +2,8 @@ extension Checks {
   /// Amazon S3 User Guide, "General purpose bucket naming rules". Only the characters are checked of a name with values
   /// that only Terraform knows.
   mutating func requireBucketName(_ name: Expression<String>) {
-    requireName(name, of: .bucket, length: 3...63, punctuation: ".-")
+    requireName(
+      name, of: .bucket, length: 3...63, punctuation: ".-", unless: Self.bucketNameException)
     if let upper = name.literalParts.first(where: \.isUppercase) {
       require(false, .uppercaseBucketName(String(upper)))
     }
@@ -18,6 +19,19 @@ extension Checks {
       Self.reservedPrefixes.first(where: literal.hasPrefix)
       ?? Self.reservedSuffixes.first(where: literal.hasSuffix)
     if let affix { require(false, .reservedBucketName(literal, affix)) }
+  }
+
+  /// All that is refused of a name with these characters.
+  private static var bucketNameException: TextRule {
+    func escaped(_ text: String) -> String { text.replacing(".", with: #"\."#) }
+    let prefixes = reservedPrefixes.map { "^\(escaped($0))" }
+    let suffixes = reservedSuffixes.map { "\(escaped($0))$" }
+    let address = #"^[0-9]+(\.[0-9]+){3}$"#
+    let others = ["[A-Z]", "^[.-]", "[.-]$", #"\.\."#, address]
+    return TextRule(
+      (others + prefixes + suffixes).joined(separator: "|"),
+      "have capitals, begin or end with punctuation, have two periods in a row, look like an address or "
+        + "have a prefix or suffix that S3 reserves")
   }
 
   private static let reservedPrefixes = ["xn--", "sthree-", "amzn-s3-demo-"]

@@ -59,8 +59,7 @@ struct BucketParts: Sendable {
     all.append(S3BucketOwnershipControls.make(label, arguments, at: location))
   }
 
-  mutating func expire(after time: TimeSpan) {
-    let days = Expression<Number>(time.wholeDays)
+  mutating func expire(after days: Expression<Number>, checkedBy rules: [ValueRule]) {
     var arguments = S3BucketLifecycleConfiguration.Arguments()
     arguments.bucket = bucket.id
     arguments.rule = [
@@ -70,7 +69,8 @@ struct BucketParts: Sendable {
         expiration: [.init(days: days)], filter: [.init()],
         noncurrentVersionExpiration: [.init(noncurrentDays: days)])
     ]
-    all.append(S3BucketLifecycleConfiguration.make(label, arguments, at: location))
+    all.append(
+      S3BucketLifecycleConfiguration.make(label, arguments, at: location).checked(by: rules))
   }
 
   /// Amazon S3 User Guide, "Security best practices", "Enforce encryption of data in transit".

@@ -29,6 +29,7 @@ public struct ExistingRole: Component, RoleReference {
       arguments.name = policy
       arguments.role = name
       self.policy = IAMRolePolicy.make(label, arguments, at: checks.location)
+        .checked(by: checks.takeRules())
     } else {
       self.policy = nil
     }

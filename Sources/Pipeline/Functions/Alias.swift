@@ -19,20 +19,31 @@ public struct Alias: CuratedResource, FunctionReference {
   /// A second version that gets a share of the invocations. Lambda Developer Guide, "Implement Lambda canary deployments
   /// using a weighted alias".
   public struct Routing: Sendable {
-    let weight: Double
+    let weight: Expression<Number>
     let version: Expression<String>
+    /// The weight, if it is known and outside its range.
+    let wrongWeight: Double?
 
     /// - Parameters:
     ///   - weight: The share of the invocations, 0 to 1.
     ///   - version: The version that gets them; not the alias's own.
     public static func share(_ weight: Double, to version: Expression<String>) -> Routing {
-      Routing(weight: weight, version: version)
+      // One that is not a number is outside the range too.
+      Routing(
+        weight: Expression(Number(weight) ?? 0), version: version,
+        wrongWeight: (0...1).contains(weight) ? nil : weight)
+    }
+
+    /// The same with a share that Terraform finds.
+    @_disfavoredOverload
+    public static func share(
+      _ weight: Expression<Number>, to version: Expression<String>
+    ) -> Routing {
+      Routing(weight: weight, version: version, wrongWeight: nil)
     }
 
     var block: LambdaAlias.RoutingConfig {
-      // A weight that is not a number is reported elsewhere.
-      let weight = Expression<Number>(Number(weight) ?? 0)
-      return .init(
+      .init(
         additionalVersionWeights: version.literal.map { Expression([($0, weight)]) }
           ?? Expression(computedKeys: [(version, weight)]))
     }
@@ -56,11 +67,21 @@ public struct Alias: CuratedResource, FunctionReference {
   ///   - label: The name within Terraform; derived from the function's and `name` if it is nil.
   public init(
     _ name: Expression<String>, of function: Function, version: Expression<String>? = nil,
-    routing: Routing? = nil, provisionedConcurrency: Int? = nil, label: String? = nil,
+    routing: Routing? = nil, provisionedConcurrency: (any WholeNumber)? = nil,
+    label: String? = nil,
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) {
     var checks = Checks(at: SourceLocation(fileID: fileID, line: line, column: column))
-    checks.requireName(name, of: .alias, length: 1...128, punctuation: "_-")
+    checks.requireName(
+      name, of: .alias, length: 1...128, punctuation: "_-",
+      unless: TextRule("^[0-9]+$", "have only digits"))
+    if let weight = routing?.weight {
+      checks.add(
+        ValueRule(
+          for: weight, acceptsNull: false,
+          message: "The share of the second version must be a number from 0 to 1."
+        ) { $0.isWithin(0...1) })
+    }
     if let name = name.literal {
       checks.require(
         !name.allSatisfy(\.isNumber) || name.isEmpty, .aliasLikeVersion(name))
@@ -74,16 +95,21 @@ public struct Alias: CuratedResource, FunctionReference {
     arguments.functionVersion = version ?? function.version
     arguments.routingConfig = routing?.block
     let resource = LambdaAlias.make(label, arguments, at: checks.location)
+      .checked(by: checks.takeRules())
     concurrency = provisionedConcurrency.map { count in
-      checks.require(count >= 1, .noProvisionedConcurrency(count))
+      let count = checks.number(
+        count, .provisionedConcurrency, in: 1...(.max), isRequired: true
+      ) { .noProvisionedConcurrency($0) }
       var arguments = LambdaProvisionedConcurrencyConfig.Arguments()
       arguments.functionName = function.name
       arguments.qualifier = resource.name
-      arguments.provisionedConcurrentExecutions = Expression(count)
+      arguments.provisionedConcurrentExecutions = count
+      checks.add(function.reservedConcurrencyRule(for: count))
       return LambdaProvisionedConcurrencyConfig.make(label, arguments, at: checks.location)
+        .checked(by: checks.takeRules())
     }
     if let routing {
-      checks.require((0...1).contains(routing.weight), .weightOutOfRange(routing.weight))
+      checks.add(routing.wrongWeight.map { .weightOutOfRange($0) })
       if let version = routing.version.literal { checks.require(version: version) }
     }
     if let version = version?.literal, version != Function.latest {
@@ -142,6 +168,19 @@ public struct Alias: CuratedResource, FunctionReference {
 extension Function {
   /// The version of the unpublished code.
   static let latest = "$LATEST"
+
+  /// The rule that provisioned concurrency is within that which the function has reserved, if Terraform has to find
+  /// one of them.
+  fileprivate func reservedConcurrencyRule(for count: Expression<Number>) -> ValueRule? {
+    guard let reserved = resource.arguments.reservedConcurrentExecutions?.unlessNull,
+      reserved.literal == nil || count.literal == nil
+    else { return nil }
+    let bound = resource.reservedConcurrentExecutions
+    return ValueRule(
+      bound < 0 || count <= bound, of: count,
+      message:
+        "The alias has more provisioned concurrency than its function has reserved.")
+  }
 }
 
 extension Checks {

@@ -1,8 +1,8 @@
 extension Function {
   /// The settings that the initializers have in common.
   struct Settings {
-    let memorySize: Int
-    let ephemeralStorage: Int?
+    let memorySize: any WholeNumber
+    let ephemeralStorage: (any WholeNumber)?
     let timeout: TimeSpan
     let architecture: Architecture
     let layers: [Expression<String>]
@@ -12,18 +12,28 @@ extension Function {
     let logRetention: LogRetention
     let codeSigning: Expression<String>?
     let publishes: Bool
-    let reservedConcurrency: Int?
+    let reservedConcurrency: (any WholeNumber)?
     let tracing: Tracing
 
     /// The arguments of a log group of the function's own.
-    func logGroupArguments(of function: Expression<String>) -> CloudWatchLogGroup.Arguments {
+    func logGroupArguments(
+      of function: Expression<String>, keepingFor days: Expression<Number>?
+    ) -> CloudWatchLogGroup.Arguments {
       var arguments = CloudWatchLogGroup.Arguments()
       arguments.name = .ofLogGroup(of: function)
       if case .function(let storage?) = logGroup.owner {
         arguments.logGroupClass = Expression(storage.rawValue)
       }
-      if case .days(let days) = logRetention { arguments.retentionInDays = Expression(days) }
+      arguments.retentionInDays = days
       return arguments
+    }
+
+    /// The settings that are numbers, as arguments.
+    struct Values {
+      let memorySize: Expression<Number>
+      let timeout: Expression<Number>
+      let reservedConcurrency: Expression<Number>?
+      let ephemeralStorage: Expression<Number>?
     }
 
     /// The block `logging_config`; nil if every setting has the default of a new function.
@@ -36,32 +46,56 @@ extension Function {
 }
 
 extension Checks {
-  /// Checks of values that do not depend on other arguments.
-  mutating func require(_ settings: Function.Settings) {
-    require(settings.memorySize, .functionMemory, in: 128...10_240)
-    require(settings.timeout, .functionTimeout, in: .seconds(1)...(.seconds(900)))
-    if let reservedConcurrency = settings.reservedConcurrency {
-      require(reservedConcurrency >= 0, .negativeConcurrency(reservedConcurrency))
-    }
-    if case .days(let days) = settings.logRetention {
-      require(LogRetention.allowedDays.contains(days), .logRetention(days: days))
-    }
+  /// The values that do not depend on other arguments, checked.
+  mutating func values(of settings: Function.Settings) -> Function.Settings.Values {
+    Function.Settings.Values(
+      memorySize: number(settings.memorySize, .functionMemory, in: 128...10_240),
+      timeout: time(
+        settings.timeout, in: .second, .functionTimeout, in: .seconds(1)...(.seconds(900))),
+      reservedConcurrency: settings.reservedConcurrency.map {
+        number($0, .reservedConcurrency, in: 0...(.max)) { .negativeConcurrency($0) }
+      },
+      // `Function.conflicts` checks one that is known.
+      ephemeralStorage: settings.ephemeralStorage.map {
+        computed($0, .ephemeralStorage, in: 512...10_240)
+      })
+  }
+
+  /// The days for which a log group of the function's own keeps lines; nil for ever.
+  mutating func days(of settings: Function.Settings) -> Expression<Number>? {
     require(
       settings.logGroup.isOwn || settings.logRetention == .days(30), .retentionOfOtherLogGroup)
+    guard let days = settings.logRetention.count?.expression else { return nil }
+    if let days = days.literal {
+      require(LogRetention.allowedDays.contains(days), .logRetention(days: days))
+    } else {
+      require(days.isComputed || days.unlessNull == nil, .constantNumber(.logRetention))
+      let allowed = LogRetention.allowedDays
+      add(
+        ValueRule(
+          for: days, acceptsNull: true,
+          message: "\(PipelineProblem.Quantity.logRetention.title.capitalizedStart) must be one of "
+            + allowed.map(String.init).joined(separator: ", ") + "."
+        ) { days in
+          .contains(Expression<[Number]>(allowed.map { Expression($0) }), value: days)
+        })
+    }
+    return days
   }
 }
 
 extension LambdaFunction.Arguments {
   /// - Parameter archive: The path of the archive, if it is a file.
   mutating func set(
-    _ package: FunctionPackage, _ settings: Function.Settings, archive: Expression<String>?
+    _ package: FunctionPackage, _ settings: Function.Settings, _ values: Function.Settings.Values,
+    archive: Expression<String>?
   ) {
     runtime = package.runtime.map { Expression($0.name) }
     architectures = [Expression(settings.architecture.rawValue)]
     handler = package.handler
-    memorySize = Expression(settings.memorySize)
-    timeout = Expression(settings.timeout.seconds)
-    reservedConcurrentExecutions = settings.reservedConcurrency.map { Expression($0) }
+    memorySize = values.memorySize
+    timeout = values.timeout
+    reservedConcurrentExecutions = values.reservedConcurrency
     switch package.code {
     case .product, .files, .archive:
       filename = archive
@@ -81,8 +115,8 @@ extension LambdaFunction.Arguments {
     if settings.publishes { publish = true }
   }
 
-  mutating func setBlocks(_ settings: Function.Settings) {
-    ephemeralStorage = settings.ephemeralStorage.map { .init(size: Expression($0)) }
+  mutating func setBlocks(_ settings: Function.Settings, _ values: Function.Settings.Values) {
+    ephemeralStorage = values.ephemeralStorage.map { .init(size: $0) }
     loggingConfig = settings.logging
     // Without the block, Lambda would keep the earlier setting: see `Tracing`.
     tracingConfig = .init(mode: Expression(settings.tracing.mode))

@@ -95,12 +95,12 @@ public struct Function: CuratedResource {
   ///   - label: The name within Terraform; derived from `name` if it is nil.
   public init(
     _ name: Expression<String>, package: FunctionPackage, role: any RoleReference,
-    environment: [Environment] = [], memorySize: Int = 256,
-    ephemeralStorage: Int? = nil, timeout: TimeSpan = .seconds(60),
+    environment: [Environment] = [], memorySize: any WholeNumber = 256,
+    ephemeralStorage: (any WholeNumber)? = nil, timeout: TimeSpan = .seconds(60),
     architecture: Architecture = .x86_64, layers: [Expression<String>] = [],
     network: Network? = nil, logFormat: LogFormat? = nil, logGroup: LogGroup = .own,
     logRetention: LogRetention = .days(30), codeSigning: Expression<String>? = nil,
-    publishes: Bool = false, reservedConcurrency: Int? = nil,
+    publishes: Bool = false, reservedConcurrency: (any WholeNumber)? = nil,
     tracing: Tracing = .passThrough, label: String? = nil,
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) {
@@ -126,12 +126,12 @@ public struct Function: CuratedResource {
     _ name: Expression<String>, package: FunctionPackage, role: any RoleReference,
     contract: HandlerContract,
     destinations: [Destination], rejected: any QueueReference, environment: [Environment] = [],
-    memorySize: Int = 256,
-    ephemeralStorage: Int? = nil, timeout: TimeSpan = .seconds(60),
+    memorySize: any WholeNumber = 256,
+    ephemeralStorage: (any WholeNumber)? = nil, timeout: TimeSpan = .seconds(60),
     architecture: Architecture = .x86_64, layers: [Expression<String>] = [],
     network: Network? = nil, logFormat: LogFormat? = nil, logGroup: LogGroup = .own,
     logRetention: LogRetention = .days(30), codeSigning: Expression<String>? = nil,
-    publishes: Bool = false, reservedConcurrency: Int? = nil,
+    publishes: Bool = false, reservedConcurrency: (any WholeNumber)? = nil,
     tracing: Tracing = .passThrough, label: String? = nil,
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) {
@@ -154,7 +154,8 @@ public struct Function: CuratedResource {
     var checks = Checks(at: location)
     if let handler { checks.require(handler.destinations, for: handler.contract) }
     checks.requireName(name, of: .function, length: 1...64, punctuation: "_-")
-    checks.require(settings)
+    let values = checks.values(of: settings)
+    let ownRules = checks.takeRules()
     checks.require(environment)
     checks.add(handler?.rejected.problemOfURL)
     checks.require(role, assumedBy: .lambda) { .otherPrincipal($0) }
@@ -162,21 +163,23 @@ public struct Function: CuratedResource {
     let label = checks.label(label, from: name, of: .function)
 
     logs = settings.logGroup
+    let days = checks.days(of: settings)
     logGroup = CloudWatchLogGroup.make(
-      label, settings.logGroupArguments(of: name), at: location)
+      label, settings.logGroupArguments(of: name, keepingFor: days), at: location
+    ).checked(by: checks.takeRules())
     archive = package.archivePath.map {
       Local("\(label)_archive", .packageFile($0), at: location)
     }
     var arguments = LambdaFunction.Arguments()
     arguments.functionName = name
     arguments.role = role.arn
-    arguments.set(package, settings, archive: archive?.wrappedValue)
+    arguments.set(package, settings, values, archive: archive?.wrappedValue)
     if !environment.isEmpty {
       arguments.environment = .init(
         variables: Expression(environment.map { ($0.name.rawValue, $0.value) }))
     }
-    arguments.setBlocks(settings)
-    resource = LambdaFunction.make(label, arguments, at: location)
+    arguments.setBlocks(settings, values)
+    resource = LambdaFunction.make(label, arguments, at: location).checked(by: ownRules)
     if let archive = archive?.wrappedValue {
       resource.declaration.lifecycle.preconditions = [
         .init(archive.fileExists, message: package.missingArchiveMessage)

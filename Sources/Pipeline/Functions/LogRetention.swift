@@ -1,9 +1,15 @@
 /// How long CloudWatch keeps the lines of a log group.
-public enum LogRetention: Hashable, Sendable {
+public struct LogRetention: Hashable, Sendable {
+  /// The number of days; nil for ever.
+  let count: WrittenExpression<Number>?
+
   /// So many days; CloudWatch takes only some numbers; an error lists them.
-  case days(Int)
+  public static func days(_ count: any WholeNumber) -> LogRetention {
+    LogRetention(count: WrittenExpression(count.terraformNumber))
+  }
+
   /// For ever, and paid for that long.
-  case forever
+  public static let forever = LogRetention(count: nil)
 
   /// The numbers of days that CloudWatch takes. Amazon CloudWatch Logs API Reference,
   /// "PutRetentionPolicy", `retentionInDays`.

@@ -50,29 +50,30 @@ public struct Key: CuratedResource {
   ) {
     let location = SourceLocation(fileID: fileID, line: line, column: column)
     var checks = Checks(at: location)
-    checks.requireAlias(name)
-    checks.require(deletionWindow, .deletionWindow, in: .days(7)...(.days(30)))
-    checks.require(deletionWindow.isInDays, .keyTimeNotInDays)
+    var alias = KMSAlias.Arguments()
+    alias.name = "alias/\(name)"
+    if let literal = name.literal { alias.name = Expression("alias/\(literal)") }
+    checks.requireAlias(name, in: alias.name)
+    let aliasRules = checks.takeRules()
+    checks.require(deletionWindow.isWhole(in: .day), .keyTimeNotInDays)
     checks.require(keyPrincipals: principals)
     let label = checks.label(label, from: name, of: .key)
 
     var arguments = KMSKey.Arguments()
-    arguments.deletionWindowInDays = Expression(deletionWindow.wholeDays)
+    arguments.deletionWindowInDays = checks.time(
+      deletionWindow, in: .day, .deletionWindow, in: .days(7)...(.days(30)))
     switch rotation {
     case .every(let period):
-      checks.require(period, .rotationPeriod, in: .days(90)...(.days(2560)))
-      checks.require(period.isInDays, .keyTimeNotInDays)
+      checks.require(period.isWhole(in: .day), .keyTimeNotInDays)
       arguments.enableKeyRotation = true
-      arguments.rotationPeriodInDays = Expression(period.wholeDays)
+      arguments.rotationPeriodInDays = checks.time(
+        period, in: .day, .rotationPeriod, in: .days(90)...(.days(2560)))
     case .off:
       arguments.enableKeyRotation = false
     }
-    resource = KMSKey.make(label, arguments, at: location)
-    var alias = KMSAlias.Arguments()
-    alias.name = "alias/\(name)"
-    if let literal = name.literal { alias.name = Expression("alias/\(literal)") }
+    resource = KMSKey.make(label, arguments, at: location).checked(by: checks.takeRules())
     alias.targetKeyID = resource.keyID
-    self.alias = KMSAlias.make(label, alias, at: location)
+    self.alias = KMSAlias.make(label, alias, at: location).checked(by: aliasRules)
     policy = KeyPolicy(
       label, principals, logGroups, fileID: fileID, line: line, column: column)
     identity = Identity(component: "\(KMSKey.resourceType).\(label)", at: location)
@@ -103,14 +104,18 @@ extension Key: ResourceComponent {
 
 extension Checks {
   /// The name of an alias without `alias/`. KMS API Reference, "CreateAlias".
-  mutating func requireAlias(_ name: Expression<String>) {
+  mutating func requireAlias(
+    _ name: Expression<String>, in argument: Expression<String>? = nil
+  ) {
     let text = name.literalParts
     if text.hasPrefix("alias/") {
       require(false, .aliasWithPrefix(text))
     } else if text.hasPrefix("aws/") {
       require(false, .aliasOfAWS(text))
     } else {
-      requireName(name, of: .key, length: 1...250, punctuation: "/_-")
+      requireName(
+        name, of: .key, length: 1...250, punctuation: "/_-", in: argument,
+        unless: TextRule("^(alias|aws)/", "begin with alias/ or aws/"))
     }
   }
 

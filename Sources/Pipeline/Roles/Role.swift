@@ -71,6 +71,12 @@ public struct Role: CuratedResource {
     checks.require(principals)
     checks.require(permissions)
     if let path = path?.literal { checks.require(path.isRolePath, .invalidPath(path)) }
+    if let path {
+      checks.add(
+        ValueRule(
+          path, matches: "^/([!-~]{0,510}/)?$", "the path of the role",
+          mustBe: "at most 512 characters, and begin and end with a slash"))
+    }
     if let boundary { checks.require(boundary.isARN, .managedPolicyNotARN(boundary.literal ?? "")) }
     let size = principals.trustSize
     checks.require(
@@ -82,7 +88,7 @@ public struct Role: CuratedResource {
     arguments.path = path
     arguments.assumeRolePolicy = .trust(principals)
     arguments.permissionsBoundary = boundary
-    resource = IAMRole.make(label, arguments, at: location)
+    resource = IAMRole.make(label, arguments, at: location).checked(by: checks.takeRules())
     policies = RolePolicies(parts, of: resource, named: name, &checks)
     grants = RoleGrants(of: resource.identity, at: location)
     identity = Identity(component: "\(IAMRole.resourceType).\(label)", at: location)

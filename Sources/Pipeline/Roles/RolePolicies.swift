@@ -29,7 +29,8 @@ struct RolePolicies: Sendable {
       arguments.name = policy.name
       named.append(
         StatedPolicy(
-          IAMRolePolicy.make("\(label)_\(ownLabel)", arguments, at: policy.location),
+          IAMRolePolicy.make("\(label)_\(ownLabel)", arguments, at: policy.location)
+            .checked(by: found.takeRules()),
           permitting: policy.permissions.uniqued))
       checks.add(found.problems)
     }

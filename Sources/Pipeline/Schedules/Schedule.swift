@@ -38,7 +38,7 @@ public struct Schedule: CuratedResource {
   public init(
     _ name: Expression<String>, _ time: Time, timeZone: Expression<String> = "UTC",
     to target: Target, role: any RoleReference, flexibleWindow: TimeSpan? = nil,
-    maximumRetryAttempts: Int = 185, maximumEventAge: TimeSpan = .hours(24),
+    maximumRetryAttempts: any WholeNumber = 185, maximumEventAge: TimeSpan = .hours(24),
     isEnabled: Bool = true, onFailure: (any QueueReference)?, label: String? = nil,
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) {
@@ -46,9 +46,12 @@ public struct Schedule: CuratedResource {
     checks.requireName(name, of: .schedule, length: 1...64, punctuation: "_.-")
     checks.requireName(timeZone, of: .timeZone, length: 1...50, punctuation: "_+-/")
     checks.add(time.problem)
+    checks.add(time.rule)
     checks.add(target.problem)
-    checks.require(maximumRetryAttempts, .scheduleRetries, in: 0...185)
-    checks.require(maximumEventAge, .eventAge, in: .minutes(1)...(.hours(24)))
+    checks.add(target.rule)
+    let retries = checks.number(maximumRetryAttempts, .scheduleRetries, in: 0...185)
+    let age = checks.time(
+      maximumEventAge, in: .second, .eventAge, in: .minutes(1)...(.hours(24)))
     checks.require(role, assumedBy: .scheduler) { .otherPrincipalOfSchedule($0) }
     let label = checks.label(label, from: name, of: .schedule)
 
@@ -59,18 +62,18 @@ public struct Schedule: CuratedResource {
     arguments.state = isEnabled ? "ENABLED" : "DISABLED"
     if let flexibleWindow {
       let windows = TimeSpan.minutes(1)...TimeSpan.hours(24)
-      checks.require(flexibleWindow, .flexibleWindow, in: windows)
+      let minutes = checks.time(
+        flexibleWindow, in: .minute, .flexibleWindow, in: windows, isRequired: true)
       checks.require(
-        flexibleWindow.seconds % 60 == 0 || !windows.contains(flexibleWindow), .windowNotInMinutes)
-      arguments.flexibleTimeWindow = .init(
-        mode: "FLEXIBLE", maximumWindowInMinutes: Expression(flexibleWindow.seconds / 60))
+        flexibleWindow.isWhole(in: .minute) || !windows.contains(flexibleWindow),
+        .windowNotInMinutes)
+      arguments.flexibleTimeWindow = .init(mode: "FLEXIBLE", maximumWindowInMinutes: minutes)
     } else {
       arguments.flexibleTimeWindow = .init(mode: "OFF")
     }
     var block = SchedulerSchedule.Target(arn: target.arn, roleARN: role.arn, input: target.input)
     block.retryPolicy = .init(
-      maximumEventAgeInSeconds: Expression(maximumEventAge.seconds),
-      maximumRetryAttempts: Expression(maximumRetryAttempts))
+      maximumEventAgeInSeconds: age, maximumRetryAttempts: retries)
     target.complete(&block)
     if let onFailure {
       checks.require(!onFailure.isFIFO, .failuresToFIFOQueueOfSchedule)
@@ -78,6 +81,7 @@ public struct Schedule: CuratedResource {
     }
     arguments.target = block
     resource = SchedulerSchedule.make(label, arguments, at: checks.location)
+      .checked(by: checks.takeRules())
     identity = Identity(
       component: "\(SchedulerSchedule.resourceType).\(label)", at: checks.location)
     problems = checks.problems

@@ -5,18 +5,21 @@ extension Schedule {
     let input: Expression<String>?
     let permissions: [Permission]
     let problem: PipelineProblem?
+    /// The rule for a text that only Terraform knows.
+    let rule: ValueRule?
     /// Sets the block that only this kind of target has.
     let complete: @Sendable (inout SchedulerSchedule.Target) -> Void
 
     private init(
       _ arn: Expression<String>, _ input: Expression<String>?, _ permissions: [Permission],
-      problem: PipelineProblem? = nil,
+      problem: PipelineProblem? = nil, rule: ValueRule? = nil,
       _ complete: @escaping @Sendable (inout SchedulerSchedule.Target) -> Void = { _ in }
     ) {
       self.arn = arn
       self.input = input
       self.permissions = permissions
       self.problem = problem
+      self.rule = rule
       self.complete = complete
     }
 
@@ -59,7 +62,10 @@ extension Schedule {
       return Target(
         stream.arn, record, Permission.put(on: stream),
         problem: (1...256).contains(length)
-          ? nil : .numberOutOfRange(.partitionKeyLength, length, 1...256)
+          ? nil : .numberOutOfRange(.partitionKeyLength, length, 1...256),
+        rule: ValueRule(
+          partitionKey, matches: "^(?s:.){1,256}$", "the partition key",
+          mustBe: "1 to 256 characters")
       ) { block in
         block.kinesisParameters = .init(partitionKey: partitionKey)
       }

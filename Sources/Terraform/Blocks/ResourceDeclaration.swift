@@ -84,6 +84,7 @@ extension ResourceDeclaration {
     var instance: [Node.Step] = []
     var places: ArgumentPlaces?
     var valueLocations: [ValueLocation] = []
+    var rules: [ValueRule] = []
     var isCurrent = false
   }
 
@@ -184,6 +185,12 @@ extension ResourceDeclaration {
   package var valueLocations: [ValueLocation] {
     get { given?.valueLocations ?? [] }
     set { change { $0.valueLocations = newValue } }
+  }
+
+  /// Rules for values that only Terraform knows.
+  package var rules: [ValueRule] {
+    get { given?.rules ?? [] }
+    set { change { $0.rules = newValue } }
   }
 
   /// Where the value was written that refers to a declaration.

@@ -246,6 +246,7 @@ struct VariableBlock: Construct {
     with renderer: inout Renderer, in scope: Int, after prerequisites: [Identity],
     into module: inout ModuleText
   ) {
+    let definition = renderer.configuration.validated(definition, of: identity)
     module.variables.append(.block(renderer.block(definition, in: scope, at: location)))
   }
 }

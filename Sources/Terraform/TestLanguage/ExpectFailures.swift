@@ -113,7 +113,8 @@ extension Checker {
       name = identity.kind.address
       isInRoot = configuration.homes[identity] == 0
       let definition = identity.definition as? VariableDefinition
-      hasCondition = definition?.validations.isEmpty == false
+      hasCondition =
+        definition?.validations.isEmpty == false || configuration.validations[identity] != nil
     case .output(let output):
       name = "output.\(output.name)"
       hasCondition = !output.preconditions.isEmpty

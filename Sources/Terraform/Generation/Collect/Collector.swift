@@ -71,7 +71,8 @@ struct Collector: ProblemReporter {
       for owner in owners {
         configuration.composition.members[owner, default: []].append(resource.identity)
       }
-      add(.resource(resource), to: scope)
+      let rules = resource.rules
+      add(.resource(rules.isEmpty ? resource : configuration.applyRules(of: resource)), to: scope)
     case .construct(let construct): collect(construct, in: scope)
     case .module(let module):
       guard place(module.identity, in: scope) else { return }

@@ -21,6 +21,8 @@ struct Configuration: Sendable {
   var definitions: [ModuleDefinition] = []
   /// Which arguments are set from something sensitive.
   var sensitiveArguments: [Identity: Set<String>] = [:]
+  /// The validations of variables that follow from their uses.
+  var validations: [Identity: [Lifecycle.Condition]] = [:]
 
   /// A module: the root, or one below it.
   struct Scope: Sendable {

@@ -15,6 +15,13 @@ resource "aws_kinesis_stream" "readings" {
   stream_mode_details {
     stream_mode = "ON_DEMAND"
   }
+
+  lifecycle {
+    precondition {
+      condition     = can(regex("^[0-9A-Za-z_.-]{1,128}$", "${var.stage}-readings"))
+      error_message = "The name of the stream must be 1 to 128 letters, digits, '_', '.' and '-'."
+    }
+  }
 }
 
 resource "aws_iam_role" "readings_role" {
@@ -148,6 +155,11 @@ resource "aws_lambda_function" "readings" {
     precondition {
       condition     = fileexists(local.readings_archive)
       error_message = "There is no archive handlers/readings/dist/Readings.zip. Build it with: swift run infra-gen package"
+    }
+
+    precondition {
+      condition     = can(regex("^[0-9A-Za-z_-]{1,64}$", "${var.stage}-readings"))
+      error_message = "The name of the function must be 1 to 64 letters, digits, '_' and '-'."
     }
   }
 

@@ -108,6 +108,11 @@ resource "aws_lambda_function" "orders" {
       condition     = fileexists(local.orders_archive)
       error_message = "There is no archive f.zip. Build it first."
     }
+
+    precondition {
+      condition     = can(regex("^[0-9A-Za-z_-]{1,64}$", "${var.stage}-orders"))
+      error_message = "The name of the function must be 1 to 64 letters, digits, '_' and '-'."
+    }
   }
 
   # The log group and all permissions of the role must exist before the function.

@@ -62,6 +62,13 @@ resource "aws_dynamodb_table" "devices" {
     attribute_name = "expires"
     enabled        = true
   }
+
+  lifecycle {
+    precondition {
+      condition     = can(regex("^[0-9A-Za-z_.-]{3,255}$", "${var.stage}-devices"))
+      error_message = "The name of the table must be 3 to 255 letters, digits, '_', '.' and '-'."
+    }
+  }
 }
 
 resource "aws_sqs_queue" "failed" {
