@@ -393,6 +393,16 @@ extension TypeSafetyTests {
       #"_ = Function("f", package: .archive("f.zip"), role: Role("r", assumedBy: .lambda), architecture: §)"#,
       ".arm64", #""arm64""#, "write .x86_64 or .arm64"),
     Sample(
+      "The declaration of a variable as a number", "_ = Stream.Capacity.provisioned(shards: §)",
+      "shards", "$shards", "$ is the declaration; write the variable without it for its value"),
+    Sample(
+      "A variable as the attribute of a key", "_ = Table.Key.string(§)", #""id""#, "names[0]",
+      mismatch("Expression<String>", "String")),
+    Sample(
+      "A variable as a number of seconds without its unit",
+      #"_ = Queue("q", visibilityTimeout: §)"#, ".seconds(shards)", "shards",
+      mismatch("Expression<Number>", "TimeSpan")),
+    Sample(
       "A starting position as text",
       #"let p: Mapping.StartingPosition = §; _ = p"#, ".latest", #""LATEST""#,
       "write .trimHorizon, .latest or .timestamp"),
