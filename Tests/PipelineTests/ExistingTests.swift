@@ -128,6 +128,25 @@ import Testing
     #expect(text.contains("= data.aws_iam_role.team_lambda.arn"), "\(text)")
   }
 
+  @Test func `The label of one whose ARN is a value is that of the value`() throws {
+    @Variable("orders_queue_arn", description: "A queue.") var orders: Expression<String>
+    @Local("topic", "arn:aws:sns:eu-west-1:123456789012:alerts") var topic
+    let data = DataKinesisStream("shared", name: "events")
+    #expect(Queue.existing(arn: orders).label == "orders_queue")
+    #expect(Queue.existing(arn: orders, label: "mine").label == "mine")
+    #expect(Topic.existing(arn: topic).label == "topic")
+    #expect(Bucket.existing(arn: orders).label == "orders_queue")
+    #expect(Pipeline.Stream.existing(arn: data.arn).label == "shared")
+    #expect(Queue.existing(arn: "arn:aws:sqs:eu-west-1:123456789012:\(orders)").label != "")
+    let stack = Stack("existing") {
+      Provider.aws("~> 5.100", region: "eu-west-1")
+      Table.existing(arn: orders)
+      Role.existing(arn: orders, policy: "orders")
+      Topic.existing(arn: .coalesce(orders, topic))
+    }
+    #expect(stack.problems(of: PipelineProblem.self) == [.labelMissing(of: .topic)])
+  }
+
   @Test func `One that is named and not placed is reported`() {
     let events = Pipeline.Stream.existing("events")
     let stack = Stack("existing") {

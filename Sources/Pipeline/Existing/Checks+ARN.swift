@@ -10,4 +10,30 @@ extension Checks {
     require(false, .otherARN(text, of: kind))
     return Expression(text)
   }
+
+  /// The label of something that exists already: that of its name, or of the value that its ARN is, so that
+  /// `var.orders_queue_arn` makes `orders_queue`.
+  mutating func label(
+    _ label: String?, from name: Expression<String>?, in arn: Expression<String>,
+    of kind: PipelineProblem.Kind
+  ) -> String {
+    let label = label ?? (name == nil ? arn.labelOfValue : nil)
+    return self.label(label, from: name ?? arn, of: kind)
+  }
+}
+
+extension Expression<String> {
+  /// The label that the only declaration which it refers to suggests.
+  fileprivate var labelOfValue: String? {
+    guard literalParts.isEmpty, targets.count == 1, let name = targets.first?.nameInAddress
+    else { return nil }
+    return Label.derived(from: name.hasSuffix("_arn") ? String(name.dropLast(4)) : name)
+  }
+}
+
+extension Identity {
+  /// The last part of its address: `orders` of `data.aws_sqs_queue.orders`.
+  fileprivate var nameInAddress: String? {
+    address.split(separator: ".").last.map(String.init)
+  }
 }

@@ -57,7 +57,7 @@ extension Bucket {
   ///
   /// - Parameters:
   ///   - arn: Its Amazon Resource Name: `arn:aws:s3:::NAME`.
-  ///   - label: The name in errors; derived from a literal ARN if it is nil.
+  ///   - label: The name in errors; derived from the ARN, or from the variable or resource that it is of, if it is nil.
   public static func existing(
     arn: Expression<String>, encryptedBy key: Expression<String>? = nil, label: String? = nil,
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
@@ -66,7 +66,7 @@ extension Bucket {
     let name = checks.name(in: arn, of: .bucket, by: \.bucketName)
     return ExistingBucket(
       name ?? .element(.split(":", str: arn), index: 5), arn: arn, lookup: nil, key,
-      checks.label(label, from: name ?? arn, of: .bucket), checks)
+      checks.label(label, from: name, in: arn, of: .bucket), checks)
   }
 
   /// A bucket that exists already, looked up by your own data source.

@@ -69,7 +69,7 @@ extension Queue {
   ///   - arn: Its Amazon Resource Name. If Terraform puts it together, the queue counts as FIFO only if the text
   ///     ends in `.fifo`.
   ///   - url: Its URL, which a function that sends to it needs.
-  ///   - label: The name from which those of mappings are derived; derived from a literal ARN if it is nil.
+  ///   - label: The name from which those of mappings are derived; derived from the ARN, or from the variable or resource that it is of, if it is nil.
   public static func existing(
     arn: Expression<String>, url: Expression<String>? = nil, for contract: QueueContract? = nil,
     encryptedBy key: Expression<String>? = nil, label: String? = nil,
@@ -79,7 +79,7 @@ extension Queue {
     let name = checks.name(in: arn, of: .queue, by: \.queueName)
     return ExistingQueue(
       url: url ?? .null, arn: arn, lookup: nil, isFIFO: arn.literalParts.hasSuffix(".fifo"),
-      contract, key, checks.label(label, from: name ?? arn, of: .queue), checks)
+      contract, key, checks.label(label, from: name, in: arn, of: .queue), checks)
   }
 
   /// A queue that exists already, looked up by your own data source.

@@ -85,7 +85,7 @@ extension Role {
     let name = checks.name(in: arn, of: .role, by: \.roleName)
     return ExistingRole(
       name ?? .basename(arn), arn: arn, lookup: nil, policy: policy,
-      checks.label(label, from: name ?? arn, of: .role), checks)
+      checks.label(label, from: name, in: arn, of: .role), checks)
   }
 
   /// A role that exists already, looked up by your own data source.

@@ -62,7 +62,7 @@ extension Stream {
   ///
   /// - Parameters:
   ///   - arn: Its Amazon Resource Name.
-  ///   - label: The name from which those of mappings are derived; derived from a literal ARN if it is nil.
+  ///   - label: The name from which those of mappings are derived; derived from the ARN, or from the variable or resource that it is of, if it is nil.
   public static func existing(
     arn: Expression<String>, for contract: StreamContract? = nil,
     encryptedBy key: Expression<String>? = nil, label: String? = nil,
@@ -72,7 +72,7 @@ extension Stream {
     let name = checks.name(in: arn, of: .stream, by: \.streamName)
     return ExistingStream(
       name ?? .basename(arn), arn: arn, lookup: nil, contract, key,
-      checks.label(label, from: name ?? arn, of: .stream), checks)
+      checks.label(label, from: name, in: arn, of: .stream), checks)
   }
 
   /// A stream that exists already, looked up by your own data source.

@@ -69,7 +69,7 @@ extension Table {
   /// - Parameters:
   ///   - arn: Its Amazon Resource Name.
   ///   - streamARN: That of its stream, which a ``Mapping`` needs.
-  ///   - label: The name from which those of mappings are derived; derived from a literal ARN if it is nil.
+  ///   - label: The name from which those of mappings are derived; derived from the ARN, or from the variable or resource that it is of, if it is nil.
   public static func existing(
     arn: Expression<String>, streamARN: Expression<String>? = nil,
     for contract: TableContract? = nil, encryptedBy key: Expression<String>? = nil,
@@ -80,7 +80,7 @@ extension Table {
     let name = checks.name(in: arn, of: .table, by: \.tableName)
     return ExistingTable(
       name ?? .basename(arn), arn: arn, streamARN: streamARN ?? .null, lookup: nil, contract, key,
-      checks.label(label, from: name ?? arn, of: .table), checks)
+      checks.label(label, from: name, in: arn, of: .table), checks)
   }
 
   /// A table that exists already, looked up by your own data source.

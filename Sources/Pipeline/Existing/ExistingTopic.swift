@@ -66,7 +66,7 @@ extension Topic {
   /// - Parameters:
   ///   - arn: Its Amazon Resource Name. If Terraform puts it together, the topic counts as FIFO only if the text
   ///     ends in `.fifo`.
-  ///   - label: The name in errors; derived from a literal ARN if it is nil.
+  ///   - label: The name in errors; derived from the ARN, or from the variable or resource that it is of, if it is nil.
   public static func existing(
     arn: Expression<String>, for contract: TopicContract? = nil,
     encryptedBy key: Expression<String>? = nil, label: String? = nil,
@@ -76,7 +76,7 @@ extension Topic {
     let name = checks.name(in: arn, of: .topic, by: \.topicName)
     return ExistingTopic(
       arn: arn, lookup: nil, isFIFO: arn.literalParts.hasSuffix(".fifo"), contract, key,
-      checks.label(label, from: name ?? arn, of: .topic), checks)
+      checks.label(label, from: name, in: arn, of: .topic), checks)
   }
 
   /// A topic that exists already, looked up by your own data source.
