@@ -34,8 +34,10 @@ public struct Allow: PolicyStatement {
     _ actions: [Expression<String>], on resources: [Expression<String>], comment: String? = nil,
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) -> Allow {
-    Allow(
-      [Permission(actions: actions, resources: resources, comment: comment)],
+    var permission = Permission(actions: actions, resources: resources, comment: comment)
+    permission.isOfARNs = true
+    return Allow(
+      [permission],
       at: SourceLocation(fileID: fileID, line: line, column: column))
   }
 

@@ -76,9 +76,11 @@ extension Role: WarningComponent {
   ) -> [DeclarationWarning] {
     let handed = received.of(type: [HandedResource].self).flatMap { $0 }
     let deliveries = received.of(type: Delivery.self)
-    guard !(handed.isEmpty && deliveries.isEmpty), !mayHaveOtherPermissions(among: resources)
-    else { return [] }
     let permissions = permissions(with: received)
+    let uses = permissions.flatMap(\.usesOfEncrypted)
+    guard !(handed.isEmpty && deliveries.isEmpty && uses.isEmpty),
+      !mayHaveOtherPermissions(among: resources)
+    else { return [] }
     let role = resource.declaration.identity.address
     let missing = handed.filter { handed in
       !permissions.contains { $0.mayConcern(handed.service, [handed.resource]) }
@@ -86,6 +88,7 @@ extension Role: WarningComponent {
     }
     return missing.map { $0.warning(role: role) }
       + deliveries.compactMap { $0.warning(role: role, permissions, among: resources) }
+      + uses.warnings(role: role, permissions, among: resources)
   }
 
   /// Whether policies that were not made from ``Allow`` belong to the role.

@@ -8,6 +8,8 @@ struct Permission: Sendable {
   var isDenied = false
   /// The conditions on which it holds.
   var conditions: [PolicyCondition] = []
+  /// Whether its resources were named by their ARNs, which do not say by which keys they are encrypted.
+  var isOfARNs = false
   /// Written above the policy that it is a part of.
   var comment: String?
   /// Where an ``Allow`` states it, or the declaration that it follows from.

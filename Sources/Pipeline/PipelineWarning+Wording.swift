@@ -61,6 +61,13 @@ extension PipelineWarning {
         remedy:
           "add Allow.actions([\"kms:Decrypt\", \"kms:GenerateDataKey\"], on: [the key's ARN]) "
           + "to the role")
+    case .keyOfActionsNotPermitted(let target, let role):
+      Wording(
+        "\(target) is encrypted by a key that the role \(role) may not use, so these actions on it would be refused",
+        remedy:
+          "use Allow.write(…), Allow.read(…) or the like, which permit the use of the key too, or add "
+          + "Allow.actions([\"kms:Decrypt\", \"kms:GenerateDataKey\"], on: [the key's ARN]) to the role"
+      )
     case .keyOfAWS(let sender, let target):
       Wording(
         "\(sender) sends to \(target), which is encrypted by AWS's key; that admits no service, so nothing would arrive",

@@ -20,6 +20,8 @@ package enum PipelineWarning: DeclarationProblem {
   case resourceNotPermitted(String, variable: String, role: String, permission: String)
   /// Lambda sends to a queue or a topic that is encrypted by a key that the role may not use.
   case keyNotPermitted(of: String, role: String)
+  /// A role may read or write a table, a stream, a queue or a topic that is encrypted by a key that it may not use.
+  case keyOfActionsNotPermitted(of: String, role: String)
   /// A service sends to a queue or a topic that is encrypted by AWS's key, which it may not use; the addresses of the
   /// resource by which it sends, and of its target.
   case keyOfAWS(String, sendsTo: String)

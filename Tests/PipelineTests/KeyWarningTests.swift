@@ -143,6 +143,77 @@ import Testing
     #expect(found([.actions(["kms:GenerateDataKey"], on: [key.arn])], key) == [])
   }
 
+  private static let table = Table(
+    "t", partitionKey: .string("id"), encryption: .customerManagedKey(arn))
+  private static let stream = Pipeline.Stream("s", encryption: .customerManagedKey(arn))
+  private static let queue = Queue("q", encryption: .customerManagedKey(arn))
+  private static let topic = Topic("n", encryption: .customerManagedKey(arn))
+
+  /// The warnings of a role with these permissions.
+  private static func found(_ permissions: any RolePart...) -> [PipelineWarning?] {
+    warnings {
+      table
+      stream
+      queue
+      topic
+      Role("r", assumedBy: .lambda) { for permission in permissions { permission } }
+    }
+  }
+
+  @Test(
+    arguments: [
+      (.actions(["dynamodb:UpdateItem"], on: [table.arn]), "aws_dynamodb_table.t"),
+      (.actions(["dynamodb:Qu*"], on: ["\(table.arn)/index/*"]), "aws_dynamodb_table.t"),
+      (.actions(["kinesis:*"], on: [stream.arn]), "aws_kinesis_stream.s"),
+      (.actions(["sqs:SendMessage"], on: [queue.arn]), "aws_sqs_queue.q"),
+      (.actions(["sns:Publish"], on: [topic.arn]), "aws_sns_topic.n"),
+    ] as [(Allow, String)])
+  func `Actions on what a key encrypts are reported if the role may not use the key`(
+    permission: Allow, resource: String
+  ) {
+    #expect(
+      Self.found(permission)
+        == [.keyOfActionsNotPermitted(of: resource, role: "aws_iam_role.r")])
+    #expect(
+      Self.found(permission, Allow.actions(["kms:GenerateDataKey"], on: ["\(Self.arn)1"]))
+        == [.keyOfActionsNotPermitted(of: resource, role: "aws_iam_role.r")])
+    for key in [Self.arn, "*", "arn:aws:kms:*:*:key/*"] {
+      #expect(Self.found(permission, Allow.actions(["kms:GenerateDataKey"], on: [key])) == [])
+    }
+    #expect(Self.found(permission, ManagedPolicy.aws("PowerUserAccess")) == [])
+  }
+
+  @Test func `Actions that need no key are not reported`() {
+    #expect(
+      Self.found(
+        Allow.actions(["dynamodb:DescribeTable", "dynamodb:List*"], on: [Self.table.arn]),
+        Allow.actions(["sqs:DeleteMessage"], on: [Self.queue.arn]),
+        Deny.actions(["dynamodb:UpdateItem"], on: [Self.table.arn]),
+        Allow.write(Self.table), Allow.read(Self.table), Allow.produce(Self.stream),
+        Allow.consume(Self.stream), Allow.send(Self.queue), Allow.receive(Self.queue),
+        Allow.publish(Self.topic)) == [])
+  }
+
+  @Test func `Variables are different keys`() {
+    func found(_ permitted: Expression<String>, _ key: Expression<String>) -> [PipelineWarning?] {
+      Self.warnings {
+        let table = Table("t", partitionKey: .string("id"), encryption: .customerManagedKey(key))
+        table
+        Role("r", assumedBy: .lambda) {
+          Allow.actions(["dynamodb:UpdateItem"], on: [table.arn])
+          Allow.actions(["kms:Decrypt"], on: [permitted])
+        }
+      }
+    }
+    let one = Variable<String>("one", description: "A key.").wrappedValue
+    let two = Variable<String>("two", description: "Another key.").wrappedValue
+    #expect(
+      found(one, two)
+        == [.keyOfActionsNotPermitted(of: "aws_dynamodb_table.t", role: "aws_iam_role.r")])
+    #expect(found(one, one) == [])
+    #expect(found(Self.arn, one) == [])
+  }
+
   @Test(
     arguments: [
       (KMSKey("k").keyID, "aws_kms_key.k.key_id"), (KMSKey("k").id, "aws_kms_key.k.id"),
