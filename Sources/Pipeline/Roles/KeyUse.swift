@@ -8,7 +8,7 @@ struct EncryptedUse {
 extension [EncryptedUse] {
   /// A warning for each resource of the stack whose key none of the role's permissions is about.
   func warnings(
-    role: String, _ permissions: [Permission], among resources: [ResourceDeclaration]
+    role: String, _ permissions: [Permission], among resources: PlacedResources
   ) -> [DeclarationWarning] {
     if isEmpty { return [] }
     let locations = Dictionary(
