@@ -60,6 +60,6 @@ extension Mapping {
     if let time = timestamp.flatMap({ UTCTimestamp(rfc3339: $0) })?.description, time != timestamp {
       resource.arguments.startingPositionTimestamp = Expression(time)
     }
-    return [resource]
+    return [widened(resource)]
   }
 }

@@ -60,15 +60,10 @@ extension Checks {
 }
 
 extension ValueRule {
-  /// A batch of more than 10 messages of a standard queue needs a batching window. Nil if both are known, or if the
+  /// A batch of more than 10 messages of a standard queue needs a batching window. Nil if the window is known: then the
   /// range of the batch size says it.
-  init?(
-    batch size: Expression<Number>, from queue: any QueueReference,
-    waiting window: Expression<Number>?
-  ) {
-    guard let window, window.literal == nil, !queue.isFIFO, (size.literal ?? .max) > 10 else {
-      return nil
-    }
+  init?(batch size: Expression<Number>, waiting window: Expression<Number>?) {
+    guard let window, window.literal == nil, (size.literal ?? .max) > 10 else { return nil }
     // Either may be null, for which there is no comparison.
     let isSmall: Expression<Bool> = .try(size <= 10, true)
     let waits: Expression<Bool> = .try(window > 0, false)
@@ -91,5 +86,23 @@ extension ValueRule {
       message:
         "The queue hides a message for less than the timeout of the function that reads it; AWS recommends six times as much."
     )
+  }
+}
+
+extension Mapping {
+  /// The same with the range of the batch size as it is with the batching window that `with` has set.
+  func widened(_ mapping: LambdaEventSourceMapping) -> LambdaEventSourceMapping {
+    let arguments = mapping.arguments
+    guard source.kind == .queue(isFIFO: false), let size = arguments.batchSize?.unlessNull,
+      let window = arguments.maximumBatchingWindowInSeconds?.unlessNull, window.literal != 0,
+      let narrow = ValueRule(size, .batchSize, in: 1...10),
+      let index = mapping.declaration.rules.firstIndex(of: narrow)
+    else { return mapping }
+    let rules = [
+      ValueRule(size, .batchSize, in: 1...10_000), ValueRule(batch: size, waiting: window),
+    ]
+    return mapping.withDeclaration {
+      $0.rules.replaceSubrange(index...index, with: rules.compactMap(\.self))
+    }
   }
 }

@@ -176,7 +176,7 @@ public struct Mapping: CuratedResource {
     }
     let pollers = checks.pollers(pollers)
     checks.require(!queue.isFIFO || batchingWindow.seconds != nil, .windowOfFIFOQueue)
-    checks.add(ValueRule(batch: size, from: queue, waiting: window))
+    if !queue.isFIFO { checks.add(ValueRule(batch: size, waiting: window)) }
     checks.add(ValueRule(visibilityOf: queue, for: function))
     self.init(
       MappingSource(queue), function, filters, reportsBatchItemFailures, metrics, nil, label, checks

@@ -151,6 +151,16 @@ import Testing
     #expect(try !text(10, .seconds(window)).contains("try("))
     #expect(try text(size, .seconds(0)).contains("var.size >= 1 && var.size <= 10 && "))
     #expect(try text(size, .seconds(1)).contains("var.size >= 1 && var.size <= 10000 && "))
+    // With a window that is set later, the range is the wide one too.
+    for later in [Expression(5), window] {
+      let text = try Self.text {
+        Mapping(from: N.queue, to: N.function, batchSize: size)
+          .with { $0.maximumBatchingWindowInSeconds = later }
+      }
+      #expect(text.contains("var.size >= 1 && var.size <= 10000 && "), "\(text)")
+      #expect(!text.contains("<= 10 && "), "\(text)")
+      #expect(text.contains("try(var.window > 0") == (later.literal == nil), "\(text)")
+    }
   }
 
   @Test func `Pollers and concurrency that only Terraform knows are compared there`() throws {
@@ -164,7 +174,7 @@ import Testing
     let concurrency = try Self.text {
       function
       Alias("live", of: function, provisionedConcurrency: value)
-    }
+    }.unbroken
     #expect(
       concurrency.contains("aws_lambda_function.f.reserved_concurrent_executions < 0 || "),
       "\(concurrency)")

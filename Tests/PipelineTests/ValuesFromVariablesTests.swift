@@ -58,8 +58,8 @@ import Testing
       "\(variables)")
     // A variable that may be null leaves the argument out, if it can be.
     let nullable = Self.stack(argument.argument.declare(Self.number(nullable: nil)))
-    let text = try nullable.text()
-    #expect(text.contains("var.value == null ? \(!argument.isRequired) : \(whole)\n"), "\(text)")
+    let text = try nullable.text().unbroken
+    #expect(text.contains("var.value == null ? \(!argument.isRequired) : \(whole)"), "\(text)")
   }
 
   @Test(arguments: NumberArgument.all)
@@ -159,4 +159,9 @@ import Testing
     #expect(template.contains("\"\(argument.message)\""), "\(template)")
     #expect(!template.contains("validation {"), "\(template)")
   }
+}
+
+extension String {
+  /// The same with a space in place of each break of a line.
+  var unbroken: String { split(whereSeparator: \.isWhitespace).joined(separator: " ") }
 }

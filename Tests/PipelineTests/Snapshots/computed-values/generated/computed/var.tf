@@ -206,7 +206,10 @@ variable "start" {
   nullable    = false
 
   validation {
-    condition     = can(regex("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$", var.start)) && can(formatdate("YYYY", var.start))
+    condition = (
+      can(regex("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$", var.start)) &&
+      can(formatdate("YYYY", var.start))
+    )
     error_message = "The timestamp of the mapping must be in UTC and whole seconds, like 2026-01-31T08:00:00Z."
   }
 }
@@ -385,7 +388,10 @@ variable "once" {
   nullable    = false
 
   validation {
-    condition     = can(regex("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}$", var.once)) && can(formatdate("YYYY", "${var.once}Z"))
+    condition = (
+      can(regex("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}$", var.once)) &&
+      can(formatdate("YYYY", "${var.once}Z"))
+    )
     error_message = "The time of the schedule must be written like 2026-12-24T18:00:00."
   }
 }
