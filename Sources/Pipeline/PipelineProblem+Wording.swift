@@ -483,6 +483,10 @@ extension PipelineProblem {
         remedy:
           "remove one, or give it another name; the policy of the derived permissions has the role's name"
       )
+    case .statementsWithoutPolicy:
+      Wording(
+        "the existing role gets statements, and no policy that they could be in",
+        remedy: "name the policy by policy:, or put the statements into an InlinePolicy")
     case .policiesTooLarge(let characters, let limit):
       Wording(
         "the inline policies of the role have at least \(characters) characters, more than \(limit)",

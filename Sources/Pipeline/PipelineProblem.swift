@@ -274,6 +274,8 @@ package enum PipelineProblem: DeclarationProblem {
   case invalidManagedPolicy(String)
   /// A role has the same policy twice; its name.
   case repeatedPolicy(String)
+  /// An existing role gets statements and no policy for them.
+  case statementsWithoutPolicy
   /// The inline policies of a role exceed their size limit.
   case policiesTooLarge(characters: Int, limit: Int)
   /// The trust policy of a role is too large.

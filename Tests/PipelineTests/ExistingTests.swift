@@ -64,7 +64,12 @@ import Testing
       arn: "arn:aws:sqs:eu-west-1:123456789012:rejected",
       url: "https://sqs.eu-west-1.amazonaws.com/123456789012/rejected")
     let role = Role.existing(
-      arn: "arn:aws:iam::123456789012:role/teams/team-lambda", policy: "orders")
+      arn: "arn:aws:iam::123456789012:role/teams/team-lambda", policy: "orders"
+    ) {
+      Allow.read(lines)
+      InlinePolicy("orders-reports") { Allow.write(lines) }
+      ManagedPolicy.aws("CloudWatchLambdaInsightsExecutionRolePolicy", label: "insights")
+    }
     let function = Function(
       "handler", package: .archive("f.zip"), role: role, contract: Self.handler,
       destinations: [.table(lines), .queue(notices)], rejected: rejected)
@@ -94,6 +99,49 @@ import Testing
     ] {
       #expect(text.contains(line), "\(line)\n\(text)")
     }
+  }
+
+  /// A role of somebody else's that gets policies, with `extra` another one.
+  private static func granted(_ extra: Bool = true) -> Stack {
+    Stack("existing") {
+      Provider.aws("~> 5.100", region: "eu-west-1")
+      let table = Table("lines", partitionKey: .string("id"))
+      let role = Role.existing("team-lambda", policy: "orders") {
+        Allow.read(table)
+        Deny.actions(["dynamodb:DeleteItem"], on: [table.arn])
+        if extra {
+          InlinePolicy("orders-reports") { Allow.write(table) }
+          ManagedPolicy.aws("CloudWatchLambdaInsightsExecutionRolePolicy", label: "insights")
+        }
+      }
+      table
+      role
+      Function("handler", package: .archive("f.zip"), role: role)
+    }
+  }
+
+  @Test func `A role that exists already gets policies of its user`() throws {
+    expectSnapshot(of: Self.granted(), named: "existing-role")
+    // Whatever is turned off again goes, and the role stays.
+    let less = try Self.granted(false).text()
+    #expect(less.contains(#"resource "aws_iam_role_policy" "team_lambda" {"#), "\(less)")
+    #expect(!less.contains("reports") && !less.contains("aws_iam_role_policy_attachment"))
+    #expect(!less.contains(#"resource "aws_iam_role" "#))
+  }
+
+  @Test func `Statements for a role that exists already need a policy`() {
+    func problems(_ policy: Expression<String>?, _ parts: [any RolePart]) -> [PipelineProblem] {
+      Stack("existing") {
+        Provider.aws("~> 5.100", region: "eu-west-1")
+        let role = Role.existing("team-lambda", policy: policy) { parts }
+        role
+        Function("handler", package: .archive("f.zip"), role: role)
+      }.problems(of: PipelineProblem.self)
+    }
+    let statement = Allow.actions(["ssm:GetParameter"], on: ["*"])
+    #expect(problems(nil, [statement]) == [.statementsWithoutPolicy])
+    #expect(problems(nil, [InlinePolicy("a") { statement }]) == [])
+    #expect(problems("a", [InlinePolicy("a") { statement }]) == [.repeatedPolicy("a")])
   }
 
   @Test(.requiresTerraform, arguments: [named, byARN])

@@ -3,6 +3,7 @@ import Pipeline
 /// The names of the cases of ``PipelineProblem``, so that a test can go over all of them.
 enum PipelineProblemName: CaseIterable {
   case numberOutOfRange, timeOutOfRange, constantNumber, unitTooLarge, pollersReversed, nameLength,
+    statementsWithoutPolicy,
     nameCharacter, labelMissing, keyNotARN,
     tooFewShards, retentionNotInHours, shardCountOnDemand, shardCountMissing,
     keyWithoutEncryption, tooFewUnits, keyLength, keyWithTwoTypes, sameKeys, sameIndexKeys,
@@ -47,6 +48,7 @@ extension PipelineProblem {
     case .constantNumber: .constantNumber
     case .unitTooLarge: .unitTooLarge
     case .pollersReversed: .pollersReversed
+    case .statementsWithoutPolicy: .statementsWithoutPolicy
     case .nameLength: .nameLength
     case .nameCharacter: .nameCharacter
     case .labelMissing: .labelMissing

@@ -23,6 +23,10 @@ import Testing
       "the function's timeout is given in hours, of which no whole number is inside 1 second to 15 minutes; give it in a smaller unit"
     ),
     Row(
+      .statementsWithoutPolicy,
+      "the existing role gets statements, and no policy that they could be in; name the policy by policy:, or put the statements into an InlinePolicy"
+    ),
+    Row(
       .pollersReversed(20, 2),
       "the mapping keeps at least 20 and at most 2 pollers; write the smaller number first"),
     Row(

@@ -88,6 +88,16 @@ struct `Settings that are turned off` {
           ManagedPolicy.arn(boundary.arn)
         }
       }
+      // To its policies, a role that is known by its ARN is one of somebody else's.
+      Role.existing(arn: settings.arn, policy: isOn ? "granted" : nil, label: "granted") {
+        if isOn {
+          Allow.actions(["ssm:GetParameter"], on: ["*"])
+          InlinePolicy("granted-extra", label: "extra") {
+            Allow.actions(["s3:GetObject"], on: ["*"])
+          }
+          ManagedPolicy.arn(boundary.arn)
+        }
+      }
       let topic = Topic("alerts", encryption: isOn ? .awsManagedKey : .none)
       let requests = Queue("requests", encryption: isOn ? .awsManagedKey : .sqsManagedKey)
       let scheduler = Role("scheduler", assumedBy: .scheduler)
@@ -211,7 +221,8 @@ struct `Settings that are turned off` {
 
   @Test(arguments: [
     "aws_lambda_alias.released_next", "aws_s3_bucket_lifecycle_configuration.switched_objects",
-    "aws_s3_bucket_policy.switched_objects",
+    "aws_s3_bucket_policy.switched_objects", "aws_iam_role_policy.granted",
+    "aws_iam_role_policy.granted_extra", "aws_iam_role_policy_attachment.granted_boundary",
   ])
   func `A resource that is declared no more is deleted`(address: String) throws {
     let change = try #require(try Self.plans.get().off[address])

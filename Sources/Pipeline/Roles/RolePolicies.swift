@@ -1,7 +1,7 @@
 /// The policies of a role: its own, those with a name of their own, and attachments.
 struct RolePolicies: Sendable {
-  /// The policy that gets the permissions which follow from use.
-  let own: IAMRolePolicy
+  /// The policy that gets the permissions which follow from use; nil for an existing role that has them.
+  private let own: IAMRolePolicy?
   let named: [StatedPolicy]
   private let attachments: [IAMRolePolicyAttachment]
 
@@ -9,14 +9,28 @@ struct RolePolicies: Sendable {
     _ parts: [any RolePart], of role: IAMRole, named name: Expression<String>,
     _ checks: inout Checks
   ) {
-    let label = role.declaration.label
+    self.init(
+      parts, to: role.id, named: role.name, label: role.declaration.label, own: name, &checks)
+  }
+
+  /// - Parameters:
+  ///   - role: The role as an inline policy names it.
+  ///   - roleName: The role as an attachment names it.
+  ///   - label: The role's name in Terraform.
+  ///   - name: The name of its own policy; nil for none.
+  init(
+    _ parts: [any RolePart], to role: Expression<String>, named roleName: Expression<String>,
+    label: String, own name: Expression<String>?, _ checks: inout Checks
+  ) {
     var arguments = IAMRolePolicy.Arguments()
-    arguments.name = name
-    arguments.role = role.id
-    own = IAMRolePolicy.make(label, arguments, at: checks.location)
+    if let name { arguments.name = name }
+    arguments.role = role
+    own = name.map { _ in
+      IAMRolePolicy.make(label, arguments, at: checks.location).checked(by: checks.takeRules())
+    }
 
     var (named, attachments): ([StatedPolicy], [IAMRolePolicyAttachment]) = ([], [])
-    var names = [name]
+    var names = [name].compactMap(\.self)
     for policy in parts.inlinePolicies {
       var found = Checks(at: policy.location)
       found.requireName(policy.name, of: .policy, length: 1...128, punctuation: "_+=,.@-")
@@ -44,7 +58,7 @@ struct RolePolicies: Sendable {
       attached.append(policy.arn)
       let ownLabel = found.label(policy.label, from: policy.title, of: .policy)
       var arguments = IAMRolePolicyAttachment.Arguments()
-      arguments.role = role.name
+      arguments.role = roleName
       arguments.policyARN = policy.arn
       attachments.append(
         IAMRolePolicyAttachment.make("\(label)_\(ownLabel)", arguments, at: policy.location))
@@ -57,7 +71,8 @@ struct RolePolicies: Sendable {
 
   /// The inline policies that are placed. IAM refuses one without statements.
   func inline(permitting permissions: [Permission]) -> [StatedPolicy] {
-    ([StatedPolicy(own, permitting: permissions)] + named).filter { !$0.permissions.isEmpty }
+    let first = own.map { [StatedPolicy($0, permitting: permissions)] } ?? []
+    return (first + named).filter { !$0.permissions.isEmpty }
   }
 
   /// These inline policies and the attachments, as they are placed.
@@ -66,9 +81,12 @@ struct RolePolicies: Sendable {
       + attachments.map { $0.provided(by: provider) }
   }
 
+  /// Whether nothing is written to the role.
+  var isEmpty: Bool { own == nil && named.isEmpty && attachments.isEmpty }
+
   /// Whether it is a policy whose statements are known.
   func states(_ policy: Identity) -> Bool {
-    own.identity == policy || named.contains { $0.identity == policy }
+    own?.identity == policy || named.contains { $0.identity == policy }
   }
 }
 
