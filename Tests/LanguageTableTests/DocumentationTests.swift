@@ -35,8 +35,10 @@ import Testing
         conforming.contains($0.identifier.precise) && $0.kind.identifier != "swift.protocol"
       }.map { $0.pathComponents.joined(separator: ".") }
       #expect(names.count > 25)
+      // A call is made by the module that it calls, whose row shows it.
+      let made: Set = ["ReusableModule.Call"]
       let text = LanguageTable.rows.map(\.swift).joined(separator: "\n")
-      let missing = try names.filter { name in
+      let missing = try names.filter { !made.contains($0) }.filter { name in
         try text.firstMatch(of: Regex("\\b\(name)([(.<]| \\{)")) == nil
       }
       #expect(missing == [])

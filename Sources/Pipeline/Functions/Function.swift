@@ -167,8 +167,9 @@ public struct Function: CuratedResource {
     logGroup = CloudWatchLogGroup.make(
       label, settings.logGroupArguments(of: name, keepingFor: days), at: location
     ).checked(by: checks.takeRules())
-    archive = package.archivePath.map {
-      Local("\(label)_archive", .packageFile($0), at: location)
+    // A path that is none of the package was reported with the package.
+    archive = package.archivePath.flatMap {
+      $0.hasPrefix("/") ? nil : Local("\(label)_archive", .packageFile($0), at: location)
     }
     var arguments = LambdaFunction.Arguments()
     arguments.functionName = name

@@ -1,5 +1,6 @@
 extension Counted where Instance == ReusableModule.Call {
   /// An output of all instances, in order: `module.network[*].id`.
+  @_disfavoredOverload
   public func all<Value>(_ output: Output<Value>) -> Expression<[Value]> {
     instances.instance(.splat)[output].ofAll()
   }
@@ -7,6 +8,7 @@ extension Counted where Instance == ReusableModule.Call {
 
 extension ForEach where Instance == ReusableModule.Call {
   /// An output of all instances, by their keys: `{ for key, item in module.network : key => item.id }`.
+  @_disfavoredOverload
   public func all<Value>(_ output: Output<Value>) -> Expression<[String: Value]> {
     all { (instance: Instance) in instance[output] }
   }

@@ -9,6 +9,15 @@ extension LanguageTable {
         Module("queues") { queue }
         Module("alarms") { Local("watched", queue.arn) }
       }
+      Construct("module: called several times") {
+        @Variable("name", description: "Name of the queue.") var name: Expression<String>
+        let queue = ReusableModule("queue") {
+          $name
+          SQSQueue("this", name: name)
+        }
+        queue.call("orders") { $0.set($name, "orders") }
+        queue.call("returns") { $0.set($name, "returns") }
+      }
       Construct(
         "module: from a registry", "module.version", "module.output", base: [],
         downloads: [
