@@ -36,7 +36,7 @@ import Testing
       other
       orders
       several
-      Output("arns", several.all(functionARN), description: "ARNs of the functions.")
+      Output("arns", several.outputs(functionARN), description: "ARNs of the functions.")
     }
   }()
 

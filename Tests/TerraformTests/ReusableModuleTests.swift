@@ -67,8 +67,8 @@ import Testing
     Module("user") {
       TerraformData("user", input: [eu[streamARN], regions["a"][streamARN]]).dependsOn(regions)
     }
-    Output("regions", regions.all(streamARN), description: "ARNs by region.")
-    Output("counted", counted.all(streamARN), description: "ARNs of all.")
+    Output("regions", regions.outputs(streamARN), description: "ARNs by region.")
+    Output("counted", counted.outputs(streamARN), description: "ARNs of all.")
     Output("second", counted[1][streamARN], description: "ARN of the second.")
     Moved(from: "module.old", to: regions["a"])
   }
