@@ -1,5 +1,5 @@
 /// A role that functions act as: a ``Role`` of the stack, or one that exists already
-/// (``Role/existing(_:policy:label:fileID:line:column:)``).
+/// (``Role/existing(_:policy:label:fileID:line:column:_:)``).
 public protocol RoleReference: Sendable {
   /// The declaration that receives the permissions which follow from the role's use.
   var identity: Identity { get }
