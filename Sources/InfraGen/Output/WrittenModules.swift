@@ -6,7 +6,7 @@ struct WrittenModules {
   /// The calls in each folder: names, and the folders that they call.
   private var calls: [String: [(name: String, folder: String)]] = [:]
 
-  /// How many addresses are looked at. A tree that was edited by hand may have any number.
+  /// The most addresses that are read: a tree that was edited by hand may have any number.
   private static let most = 10_000
   private var count = 0
 
@@ -22,14 +22,15 @@ struct WrittenModules {
     }
   }
 
-  /// The addresses of the module that a file belongs to. One that nothing calls has the address that its folder's name
-  /// suggests.
+  /// The addresses of the module that a file belongs to. A module that is not called has the address that its folder's
+  /// name suggests.
   func addresses(ofFolderOf path: String) -> [String] {
     let folder = Self.folder(of: path)
     return addresses[folder] ?? [Self.address(suggestedBy: folder)]
   }
 
-  /// - Parameter outer: The folders on the way. Modules that call each other in a circle were not generated.
+  /// - Parameter outer: The folders of the modules around it. Modules that call each other in a circle were edited by
+  ///   hand.
   private mutating func add(_ address: String, to folder: String, within outer: Set<String>) {
     guard !outer.contains(folder), count < Self.most else { return }
     count += 1
@@ -46,16 +47,16 @@ struct WrittenModules {
       guard let first = line.first, "m} ".utf8.contains(first) else { continue }
       let words = String(decoding: line, as: UTF8.self).split(separator: " ").map(String.init)
       if first != UInt8(ascii: " ") {
-        name = words.count == 3 && words[0] == "module" ? Self.unquoted(words[1]) : nil
+        name = words.count == 3 && words[0] == "module" ? words[1].unquoted : nil
       } else if let name, words.count == 3, words[0] == "source", words[1] == "=",
-        let called = Self.folder(Self.unquoted(words[2]), from: folder)
+        let called = Self.folder(words[2].unquoted, from: folder)
       {
         calls[folder, default: []].append((name, called))
       }
     }
   }
 
-  /// The folder of a path from another one; nil for a source that is no path.
+  /// The folder that a relative source leads to; nil for any other source.
   private static func folder(_ source: String, from folder: String) -> String? {
     guard source.hasPrefix("./") || source.hasPrefix("../") else { return nil }
     var names = folder.split(separator: "/").map(String.init)
@@ -72,8 +73,6 @@ struct WrittenModules {
   private static func folder(of path: String) -> String {
     path.split(separator: "/").dropLast().joined(separator: "/")
   }
-
-  private static func unquoted(_ word: String) -> String { String(word.dropFirst().dropLast()) }
 
   /// `module.streaming.` for `template/modules/streaming`.
   private static func address(suggestedBy folder: String) -> String {

@@ -30,7 +30,7 @@ struct WrittenTree: Hashable {
   private(set) var modules: Set<String> = []
   /// The addresses of modules with `count` or `for_each`.
   private(set) var repeatedModules: Set<String> = []
-  /// What `moved` blocks say, seen from the root module, without the keys of instances.
+  /// The declared `moved` blocks, with addresses from the root module and without instance keys.
   private(set) var moves: [TreeMove] = []
 
   init() {}
@@ -136,7 +136,8 @@ struct WrittenTree: Hashable {
 }
 
 extension String {
-  fileprivate var unquoted: String { String(dropFirst().dropLast()) }
+  /// Without the quotes around it.
+  var unquoted: String { String(dropFirst().dropLast()) }
 
   fileprivate func range(of text: String) -> Range<Index>? {
     ranges(of: text).first

@@ -129,24 +129,11 @@ public struct ModuleCall: Repeatable {
   public var declared: Declared { Declared(self) }
 }
 
-extension ModuleCall: Construct {
-  var location: SourceLocation { identity.location }
-  var declaredIdentity: Identity? { identity }
-  var dependencies: [Identity] { dependsOn }
-  var addresses: [String] { ["module.\(name)"] }
-  var waitsForPrerequisites: Bool { true }
-  var isWrittenToMain: Bool { true }
-  var providers: [ProviderReference] { passedProviders.map(\.reference) }
-  var isCounted: Bool { repetition.count != nil }
-  var isForEach: Bool { repetition.forEach != nil }
+extension ModuleCall: ModuleBlock {
   var foreignModule: ForeignModule? {
     var arguments: [Node] = []
     body.forEachRoot { arguments.append($0) }
     return ForeignModule(instances: instanceRoots, arguments: arguments)
-  }
-
-  private var instanceRoots: [Node] {
-    [repetition.count?.node, repetition.forEach?.node].compactMap(\.self)
   }
 
   func forEachRoot(_ visit: (Node, Bool) -> Void) {
@@ -156,12 +143,7 @@ extension ModuleCall: Construct {
 
   /// Terraform language documentation, "Module Sources" and "Module Blocks".
   func check(_ checker: inout Checker, in scope: Int) {
-    checker.checkName(name, of: "module name", at: location)
-    // Terraform downloads it into a folder of that name.
-    checker.checkLength(of: name, "module name", at: location)
-    if isCounted, isForEach { checker.report(.countWithForEach("module.\(name)"), at: location) }
-    checker.checkCount(repetition.count, of: identity)
-    checker.checkForEach(repetition.forEach, of: identity)
+    checkBlock(&checker)
     checker.checkArguments(
       of: body, besides: VariableBlock.reservedNames, address: "module.\(name)", at: location)
     for (key, _) in passedProviders { checker.checkProviderKey(key, at: location) }
@@ -188,31 +170,12 @@ extension ModuleCall: Construct {
     with renderer: inout Renderer, in scope: Int, after prerequisites: [Identity],
     into module: inout ModuleText
   ) {
-    var body = BodySyntax()
-    if let count = repetition.count {
-      body.append("count", renderer.syntax(count.node, in: scope, at: location))
-      body.items.append(.blankLine)
+    let items = passedProviders.map { name, reference in
+      ObjectItemSyntax(Renderer.providerKey(name), reference.syntax)
     }
-    if let forEach = repetition.forEach {
-      body.append("for_each", renderer.syntax(forEach.node, in: scope, at: location))
-      body.items.append(.blankLine)
-    }
-    body.append("source", .string(source.address))
-    if let version = source.version { body.append("version", .string(version)) }
-    if !passedProviders.isEmpty {
-      let items = passedProviders.map { name, reference in
-        ObjectItemSyntax(Renderer.providerKey(name), reference.syntax)
-      }
-      body.append("providers", .object(items))
-    }
-    body.items.append(.blankLine)
-    body.items += renderer.syntax(self.body, in: scope, at: location).items
-    let waits = renderer.dependencies(on: dependsOn + prerequisites, in: scope, at: location)
-    if !waits.isEmpty {
-      body.items.append(.blankLine)
-      body.append("depends_on", .list(waits))
-    }
-    module.main.append(
-      BlockSyntax(IdentifierSyntax(unchecked: "module"), labels: [name], body), comment: comment)
+    let arguments = renderer.syntax(body, in: scope, at: location).items
+    renderBlock(
+      source: source.address, version: source.version, providers: items, arguments: arguments,
+      with: &renderer, in: scope, after: prerequisites, into: &module)
   }
 }

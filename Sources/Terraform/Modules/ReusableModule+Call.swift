@@ -88,19 +88,10 @@ extension ReusableModule {
   }
 }
 
-extension ReusableModule.Call: Construct {
-  var location: SourceLocation { identity.location }
-  var declaredIdentity: Identity? { identity }
-  var dependencies: [Identity] { dependsOn }
-  var addresses: [String] { ["module.\(name)"] }
-  var waitsForPrerequisites: Bool { true }
-  var isWrittenToMain: Bool { true }
-  var providers: [ProviderReference] { passedProviders.map(\.reference) }
-  var isCounted: Bool { repetition.count != nil }
-  var isForEach: Bool { repetition.forEach != nil }
+extension ReusableModule.Call: ModuleBlock {
   var definitions: [ModuleDefinition] { [definition] }
 
-  /// Its outputs are known to need only some of the arguments.
+  /// Each output depends only on the arguments that it is known to use.
   var foreignModule: ForeignModule? {
     let arguments = arguments.entries
     var outputs: [String: [Node]] = [:]
@@ -109,10 +100,6 @@ extension ReusableModule.Call: Construct {
     }
     return ForeignModule(
       instances: instanceRoots, arguments: arguments.map(\.value), outputs: outputs)
-  }
-
-  private var instanceRoots: [Node] {
-    [repetition.count?.node, repetition.forEach?.node].compactMap(\.self)
   }
 
   func forEachRoot(_ visit: (Node, Bool) -> Void) {
@@ -125,12 +112,7 @@ extension ReusableModule.Call: Construct {
   }
 
   func check(_ checker: inout Checker, in scope: Int) {
-    checker.checkName(name, of: "module name", at: location)
-    // Terraform records it under that name.
-    checker.checkLength(of: name, "module name", at: location)
-    if isCounted, isForEach { checker.report(.countWithForEach("module.\(name)"), at: location) }
-    checker.checkCount(repetition.count, of: identity)
-    checker.checkForEach(repetition.forEach, of: identity)
+    checkBlock(&checker)
     checkInputs(&checker)
     for (key, _) in passedProviders
     where !definition.providerNames.contains(key) {
@@ -169,31 +151,15 @@ extension ReusableModule.Call: Construct {
     with renderer: inout Renderer, in scope: Int, after prerequisites: [Identity],
     into module: inout ModuleText
   ) {
-    var body = BodySyntax()
-    if let count = repetition.count {
-      body.append("count", renderer.syntax(count.node, in: scope, at: location))
-      body.items.append(.blankLine)
+    let items = arguments.entries.map { entry in
+      let name = IdentifierSyntax(unchecked: entry.input.kind.variableName)
+      let value = renderer.syntax(entry.value, in: scope, at: entry.location)
+      return BodySyntax.Item.attribute(AttributeSyntax(name, value))
     }
-    if let forEach = repetition.forEach {
-      body.append("for_each", renderer.syntax(forEach.node, in: scope, at: location))
-      body.items.append(.blankLine)
-    }
-    body.append("source", .string(renderer.source(of: definition, from: scope)))
-    let passed = renderer.providers(passedBy: self)
-    if !passed.isEmpty { body.append("providers", .object(passed)) }
-    if !arguments.entries.isEmpty { body.items.append(.blankLine) }
-    for entry in arguments.entries {
-      body.append(
-        entry.input.kind.variableName,
-        renderer.syntax(entry.value, in: scope, at: entry.location))
-    }
-    let waits = renderer.dependencies(on: dependsOn + prerequisites, in: scope, at: location)
-    if !waits.isEmpty {
-      body.items.append(.blankLine)
-      body.append("depends_on", .list(waits))
-    }
-    module.main.append(
-      BlockSyntax(IdentifierSyntax(unchecked: "module"), labels: [name], body), comment: comment)
+    renderBlock(
+      source: renderer.source(of: definition, from: scope),
+      providers: renderer.providers(passedBy: self),
+      arguments: items, with: &renderer, in: scope, after: prerequisites, into: &module)
   }
 }
 
@@ -214,7 +180,7 @@ extension Node {
   }
 }
 
-/// An output that a called module does not have. It takes the place of the value, and needs no place itself.
+/// Stands in for an output that the called module does not have.
 private struct UnknownOutput: Definition {
   let name: String
   let call: String
@@ -235,7 +201,7 @@ private struct UnknownOutput: Definition {
   }
 }
 
-/// The use of an output that a called module does not have: an error.
+/// The use of an output that the called module does not have, which is an error.
 private struct UnknownOutputUse: Construct {
   let output: UnknownOutput
   let declaredIdentity: Identity?

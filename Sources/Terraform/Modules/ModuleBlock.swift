@@ -1,0 +1,72 @@
+import HCL
+
+/// A call of a module, of the stack's own or of a foreign one: a `module` block. Terraform language documentation,
+/// "Module Blocks".
+protocol ModuleBlock: Construct, Repeatable {
+  var name: String { get }
+  /// By the names that they have in the module.
+  var passedProviders: [(name: String, reference: ProviderReference)] { get }
+  var dependsOn: [Identity] { get }
+  var comment: String? { get }
+}
+
+extension ModuleBlock {
+  var location: SourceLocation { identity.location }
+  var declaredIdentity: Identity? { identity }
+  var dependencies: [Identity] { dependsOn }
+  var addresses: [String] { ["module.\(name)"] }
+  var waitsForPrerequisites: Bool { true }
+  var isWrittenToMain: Bool { true }
+  var providers: [ProviderReference] { passedProviders.map(\.reference) }
+  var isCounted: Bool { repetition.count != nil }
+  var isForEach: Bool { repetition.forEach != nil }
+
+  /// The expressions of `count` and `for_each`.
+  var instanceRoots: [Node] {
+    [repetition.count?.node, repetition.forEach?.node].compactMap(\.self)
+  }
+
+  /// Checks the name and the meta-arguments.
+  func checkBlock(_ checker: inout Checker) {
+    checker.checkName(name, of: "module name", at: location)
+    // Terraform uses this name in `.terraform/modules`.
+    checker.checkLength(of: name, "module name", at: location)
+    if isCounted, isForEach { checker.report(.countWithForEach("module.\(name)"), at: location) }
+    checker.checkCount(repetition.count, of: identity)
+    checker.checkForEach(repetition.forEach, of: identity)
+  }
+
+  /// Writes the block.
+  ///
+  /// - Parameters:
+  ///   - version: The version of a module in a registry.
+  ///   - providers: The items of `providers`.
+  ///   - arguments: The arguments for the module's variables.
+  func renderBlock(
+    source: String, version: String? = nil, providers: [ObjectItemSyntax],
+    arguments: [BodySyntax.Item], with renderer: inout Renderer, in scope: Int,
+    after prerequisites: [Identity], into module: inout ModuleText
+  ) {
+    var body = BodySyntax()
+    if let count = repetition.count {
+      body.append("count", renderer.syntax(count.node, in: scope, at: location))
+      body.items.append(.blankLine)
+    }
+    if let forEach = repetition.forEach {
+      body.append("for_each", renderer.syntax(forEach.node, in: scope, at: location))
+      body.items.append(.blankLine)
+    }
+    body.append("source", .string(source))
+    if let version { body.append("version", .string(version)) }
+    if !providers.isEmpty { body.append("providers", .object(providers)) }
+    body.items.append(.blankLine)
+    body.items += arguments
+    let waits = renderer.dependencies(on: dependsOn + prerequisites, in: scope, at: location)
+    if !waits.isEmpty {
+      body.items.append(.blankLine)
+      body.append("depends_on", .list(waits))
+    }
+    module.main.append(
+      BlockSyntax(IdentifierSyntax(unchecked: "module"), labels: [name], body), comment: comment)
+  }
+}
