@@ -1,11 +1,11 @@
 extension ExpressionSyntax {
-  /// About how wide it is where the `=` before it aligns with those of the lines around it; nil if it does not.
+  /// Its approximate width if its `=` aligns with the lines around it; nil if it does not align.
   var alignedWidth: Int? {
     if case .heredoc(let template, _) = self, template.endsWithLineBreak { return 0 }
     return inlineWidth
   }
 
-  /// Whether it can be written over several lines though it has a place on one.
+  /// Whether it can be written over several lines even if it fits on one.
   var canTakeLines: Bool {
     switch self {
     case .list(let elements): !elements.isEmpty
@@ -17,7 +17,7 @@ extension ExpressionSyntax {
     }
   }
 
-  /// Whether it begins with the bracket in which its lines would stand.
+  /// Whether it begins with the bracket that would enclose its lines.
   var isBracketed: Bool {
     switch self {
     case .list, .call: canTakeLines
@@ -28,7 +28,7 @@ extension ExpressionSyntax {
     }
   }
 
-  /// About how many bytes it takes on one line; nil if it always takes several.
+  /// Its approximate width in bytes on one line; nil if it always takes several lines.
   var inlineWidth: Int? {
     switch self {
     case .null, .bool: 5

@@ -12,7 +12,7 @@ extension TemplateSyntax {
   /// interpolated template in its place.
   var mergedParts: [Part] {
     let parts = parts
-    // Most need no merging, and are asked for more than once.
+    // Most templates need no merging, and this is called several times for each.
     if parts.areMerged { return parts }
     var merged: [Part] = []
     merged.appendMerged(parts)
@@ -76,7 +76,7 @@ extension [TemplateSyntax.Part] {
     }
   }
 
-  /// Whether none is empty, or an interpolated template, or a text after a text.
+  /// Whether no part is empty, an interpolated template, or a text that follows another text.
   fileprivate var areMerged: Bool {
     var endsWithText = false
     for part in self {

@@ -51,13 +51,13 @@ extension Writer {
     }
   }
 
-  /// Attributes that follow each other and whose `=` align, or one that takes several lines.
+  /// Adjacent attributes whose `=` align, or one attribute that takes several lines.
   private struct Run {
-    /// Where they end.
+    /// The index after the last one.
     var end: Int
     /// The width of the widest name.
     var widest = 0
-    /// About the width of the widest value; nil for a value that takes several lines.
+    /// The approximate width of the widest value; nil for a value that takes several lines.
     var widestValue: Int? = 0
   }
 
@@ -85,7 +85,7 @@ extension Writer {
     guard column + widestValue > Self.certainlyNarrow else {
       return write(aligned: items, widest: run.widest)
     }
-    // An attribute that is too wide takes several lines, and those around it align without it.
+    // An attribute that is too wide takes several lines and is left out of the alignment.
     let parts = items.split(omittingEmptySubsequences: false) { item in
       if case .attribute(let attribute) = item {
         !fits(attribute.value, from: column)
@@ -137,7 +137,7 @@ extension Writer {
 
   /// Comments are for people: characters that could end the line or hide text are spelled out.
   mutating func writeComment(_ text: String) {
-    // Most have one line, and a search for characters costs more than all else.
+    // Most comments have one line, and splitting by characters is slow.
     guard text.utf8.contains(UInt8(ascii: "\n")) else { return writeComment(line: text) }
     for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
       writeComment(line: String(line))

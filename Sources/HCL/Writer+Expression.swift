@@ -7,7 +7,7 @@ extension Writer {
     case lines
   }
 
-  /// How an expression is laid out that begins here.
+  /// The layout of an expression that begins here.
   func place(of expression: ExpressionSyntax) -> Place {
     fits(expression, from: column) ? .inline : .lines
   }

@@ -45,7 +45,7 @@ extension Writer {
       items.reduce(0) { max($0, $1.width) }
     }
     let column = indentation * 2 + widest(items) + Self.sign.utf8CodeUnitCount
-    // An item that is too wide takes several lines, and those around it align without it.
+    // An item that is too wide takes several lines and is left out of the alignment.
     let parts = items.split(omittingEmptySubsequences: false) { !fits($0.item.value, from: column) }
     for part in parts {
       let widest = widest(part)

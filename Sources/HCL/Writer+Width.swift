@@ -2,12 +2,12 @@
 extension Writer {
   /// The widest line, in columns, if the expressions on it can take several lines.
   static let widestLine = 120
-  /// Room for the sign that may follow an expression: a comma, a bracket or an operator.
+  /// Room for the comma, bracket or operator that may follow an expression.
   private static let following = 3
-  /// Up to this column nothing is measured: what an expression seems to take is never that far from what it takes.
+  /// Up to this column the approximate width is good enough; beyond it the expression is measured.
   static let certainlyNarrow = 60
 
-  /// Whether an expression that begins in a column has a place on that line, or nowhere a better one.
+  /// Whether an expression that begins in a column stays on that line: it fits, or it cannot take several lines.
   func fits(_ expression: ExpressionSyntax, from column: Int) -> Bool {
     guard let width = expression.inlineWidth else { return false }
     guard column + width > Self.certainlyNarrow, expression.canTakeLines else { return true }

@@ -81,7 +81,7 @@ package struct Writer: ~Copyable {
   /// How many bytes stand on the line that is being written.
   var column: Int { output.count - lineStart }
 
-  /// Takes out the lines that were written.
+  /// Returns the lines that were written, and begins anew.
   mutating func takeLines() -> String {
     let lines = output.text
     output.removeAll()

@@ -121,9 +121,9 @@ extension ResourceDeclaration {
 }
 
 extension PlacedResources {
-  /// Whether a resource has a policy of its own, which may permit what no role's policy says.
+  /// Whether a resource has a policy of its own, which may permit more than the role's policies.
   fileprivate func havePolicy(of resource: Identity) -> Bool {
-    // Queues, topics and buckets have it as an argument.
+    // Queues, topics and buckets can have the policy as an argument.
     self[resource]?.sets("policy") == true
       || referring(to: resource).contains(where: \.isResourcePolicy)
   }

@@ -9,12 +9,13 @@ extension ClosedRange: PollerRange where Bound == Int {
 }
 
 extension Mapping {
-  /// The least and the most pollers, of which Terraform may find either: `Mapping.Pollers.between(2, and: most)`.
+  /// The minimum and the maximum number of pollers, each a literal or a value of Terraform: `Mapping.Pollers.between(2,
+  /// and: most)`.
   public struct Pollers: PollerRange {
     let least: any WholeNumber
     let most: any WholeNumber
 
-    /// As many as there are messages for, from the least to the most.
+    /// As many pollers as the messages need, between a minimum and a maximum.
     public static func between(
       _ least: any WholeNumber, and most: any WholeNumber
     ) -> Pollers {
@@ -25,7 +26,7 @@ extension Mapping {
   }
 }
 
-// Rules for what only Terraform knows. `EventSourceRules` has those for known values.
+// Rules for values that only Terraform knows. `EventSourceRules` checks known values.
 extension Checks {
   mutating func computed(batchingWindow window: TimeSpan) -> Expression<Number> {
     computed(window, in: .second, .batchingWindow, in: .seconds(0)...(.seconds(300)))
@@ -61,10 +62,10 @@ extension Checks {
 
 extension ValueRule {
   /// A batch of more than 10 messages of a standard queue needs a batching window. Nil if the window is known: then the
-  /// range of the batch size says it.
+  /// range of the batch size covers it.
   init?(batch size: Expression<Number>, waiting window: Expression<Number>?) {
     guard let window, window.literal == nil, (size.literal ?? .max) > 10 else { return nil }
-    // Either may be null, for which there is no comparison.
+    // Either value may be null, which cannot be compared.
     let isSmall: Expression<Bool> = .try(size <= 10, true)
     let waits: Expression<Bool> = .try(window > 0, false)
     self.init(
@@ -72,8 +73,8 @@ extension ValueRule {
       message: "A batch of more than 10 messages needs a batching window of at least 1 second.")
   }
 
-  /// A queue may not show a message again while the function still works on it. Nil for a queue that is not of the
-  /// stack, or if both times are known: `EventSourceRules` checks them.
+  /// A queue must not deliver a message again while the function still works on it. Nil for a queue outside the stack,
+  /// or if both times are known: `EventSourceRules` checks those.
   init?(visibilityOf queue: any QueueReference, for function: any FunctionReference) {
     guard let queue = (queue as? Queue)?.resource else { return nil }
     let function = function.function.resource
@@ -90,7 +91,7 @@ extension ValueRule {
 }
 
 extension Mapping {
-  /// The same with the range of the batch size as it is with the batching window that `with` has set.
+  /// The same with the range of the batch size that applies to the batching window set by `with`.
   func widened(_ mapping: LambdaEventSourceMapping) -> LambdaEventSourceMapping {
     let arguments = mapping.arguments
     guard source.kind == .queue(isFIFO: false), let size = arguments.batchSize?.unlessNull,

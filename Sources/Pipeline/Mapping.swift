@@ -167,7 +167,7 @@ public struct Mapping: CuratedResource {
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) {
     var checks = Checks(at: SourceLocation(fileID: fileID, line: line, column: column))
-    // `EventSourceRules` checks the values that are known, as `with` may change them.
+    // `EventSourceRules` checks known values, since `with` may still change them.
     let size = checks.batchSize(batchSize, from: queue, waiting: batchingWindow)
     let window =
       batchingWindow == .seconds(0) ? nil : checks.computed(batchingWindow: batchingWindow)
@@ -259,7 +259,7 @@ extension LambdaEventSourceMapping.Arguments {
 }
 
 extension Mapping.StartingPosition {
-  /// The time as an argument; one that is malformed goes to the checks, and one that only Terraform knows gets a rule.
+  /// The time as an argument. A malformed time is reported, and a time that only Terraform knows gets a rule.
   fileprivate func timestamp(_ checks: inout Checks) -> Expression<String>? {
     guard let time = time?.expression else { return nil }
     guard let literal = time.literal else {

@@ -8,7 +8,7 @@ struct Permission: Sendable {
   var isDenied = false
   /// The conditions on which it holds.
   var conditions: [PolicyCondition] = []
-  /// Whether its resources were named by their ARNs, which do not say by which keys they are encrypted.
+  /// Whether its resources were given as ARNs, which do not show the keys that encrypt them.
   var isOfARNs = false
   /// Written above the policy that it is a part of.
   var comment: String?

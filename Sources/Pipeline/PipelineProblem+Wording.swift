@@ -14,7 +14,7 @@ extension PipelineProblem {
         remedy: "choose a value within that range")
     case .constantNumber(let quantity):
       Wording(
-        "\(quantity.title) is put together from constants, so nothing checks it",
+        "\(quantity.title) is computed from constants, so nothing checks it",
         remedy: "write it as a whole number, or use a variable")
     case .unitTooLarge(let quantity, let unit, let range):
       Wording(
@@ -485,7 +485,7 @@ extension PipelineProblem {
       )
     case .statementsWithoutPolicy:
       Wording(
-        "the existing role gets statements, and no policy that they could be in",
+        "the existing role has statements, but no policy to put them in",
         remedy: "name the policy by policy:, or put the statements into an InlinePolicy")
     case .policiesTooLarge(let characters, let limit):
       Wording(
@@ -530,7 +530,7 @@ extension PipelineProblem {
 }
 
 extension PipelineProblem.Quantity {
-  /// As in `the batch size is 0`.
+  /// The subject of a sentence, as in `the batch size is 0`.
   var title: String {
     switch self {
     case .streamRetention: "the stream's retention"

@@ -7,9 +7,9 @@ package enum PipelineProblem: DeclarationProblem {
   case numberOutOfRange(Quantity, Int, ClosedRange<Int>)
   /// A length of time is outside of the range that AWS takes.
   case timeOutOfRange(Quantity, TimeSpan, ClosedRange<TimeSpan>)
-  /// A number is put together from constants, so that neither generation nor Terraform checks it.
+  /// A number is computed from constants, so neither generation nor Terraform checks it.
   case constantNumber(Quantity)
-  /// No whole number of the unit in which a time is given is inside the range that AWS takes.
+  /// A time is given in a unit of which no whole number is in AWS's range.
   case unitTooLarge(Quantity, String, ClosedRange<TimeSpan>)
   /// A name is too short or too long; how many characters it may have.
   case nameLength(String, of: Kind, ClosedRange<Int>)
@@ -175,7 +175,7 @@ package enum PipelineProblem: DeclarationProblem {
   case failuresToFIFOQueue
   /// Lambda cannot report to a FIFO topic.
   case failuresToFIFOTopic
-  /// The least pollers of a mapping are more than the most.
+  /// The minimum number of a mapping's pollers is above the maximum.
   case pollersReversed(Int, Int)
   /// A mapping from a queue has pollers of its own and a maximum concurrency.
   case pollersWithConcurrency
@@ -274,7 +274,7 @@ package enum PipelineProblem: DeclarationProblem {
   case invalidManagedPolicy(String)
   /// A role has the same policy twice; its name.
   case repeatedPolicy(String)
-  /// An existing role gets statements and no policy for them.
+  /// An existing role gets statements without a policy to put them in.
   case statementsWithoutPolicy
   /// The inline policies of a role exceed their size limit.
   case policiesTooLarge(characters: Int, limit: Int)
@@ -399,7 +399,7 @@ extension PipelineProblem {
     case writeUnits
     /// The invocations that a function may have at once.
     case reservedConcurrency
-    /// The instances that are kept ready for an alias.
+    /// The provisioned concurrency of an alias.
     case provisionedConcurrency
     /// How long a log group keeps lines, in days.
     case logRetention

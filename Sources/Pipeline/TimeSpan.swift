@@ -26,7 +26,7 @@ public struct TimeSpan: Hashable, Comparable, Sendable {
   enum Length: Hashable, Sendable {
     /// A number of seconds.
     case seconds(Int)
-    /// A number that Terraform finds, and its unit.
+    /// A number that only Terraform knows, and its unit.
     case computed(WrittenExpression<Number>, Unit)
   }
 
@@ -41,20 +41,20 @@ public struct TimeSpan: Hashable, Comparable, Sendable {
   /// So many times 86,400 seconds.
   public static func days(_ count: Int) -> TimeSpan { TimeSpan(count, of: .day) }
 
-  /// A number of seconds that Terraform finds.
+  /// A number of seconds that only Terraform knows.
   public static func seconds(_ count: Expression<Number>) -> TimeSpan {
     TimeSpan(count, of: .second)
   }
-  /// A number of minutes that Terraform finds.
+  /// A number of minutes that only Terraform knows.
   public static func minutes(_ count: Expression<Number>) -> TimeSpan {
     TimeSpan(count, of: .minute)
   }
-  /// A number of hours that Terraform finds.
+  /// A number of hours that only Terraform knows.
   public static func hours(_ count: Expression<Number>) -> TimeSpan { TimeSpan(count, of: .hour) }
-  /// A number of days that Terraform finds.
+  /// A number of days that only Terraform knows.
   public static func days(_ count: Expression<Number>) -> TimeSpan { TimeSpan(count, of: .day) }
 
-  /// Whether the first is shorter. A length that only Terraform knows is neither shorter nor longer than another.
+  /// Whether the first time is shorter. A time that only Terraform knows is neither shorter nor longer than another.
   public static func < (left: TimeSpan, right: TimeSpan) -> Bool {
     guard let left = left.seconds, let right = right.seconds else { return false }
     return left < right

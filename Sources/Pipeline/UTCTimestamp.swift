@@ -76,12 +76,12 @@ struct UTCTimestamp: CustomStringConvertible {
 }
 
 extension UTCTimestamp {
-  /// The beginning of a time without its zone, as Terraform reads regular expressions.
+  /// A regular expression (RE2) for a time without its zone.
   static let pattern = "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}"
 }
 
 extension Expression<String> {
-  /// Whether Terraform can read it as a time in RFC 3339, which a day that does not exist is not.
+  /// Whether Terraform can parse it as an RFC 3339 time, which also refuses days that do not exist.
   var isTime: Expression<Bool> {
     .can(Expression<String>.formatdate("YYYY", time: self))
   }

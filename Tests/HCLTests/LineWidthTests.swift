@@ -65,7 +65,7 @@ import Testing
         )
       ]
       """),
-    // Nothing in these can take a line of its own.
+    // These cannot be broken into lines.
     Sample("a name", name(130), Writer.text(of: name(130))),
     Sample(
       "a text", .string(String(repeating: "a", count: 130)),
@@ -123,7 +123,7 @@ import Testing
     #expect(lines.count == (width == 84 ? 2 : 5))
   }
 
-  /// Every depth and name, up to the widest line.
+  /// For every depth, and for names of different widths.
   @Test("No line is wider than 120 columns, at any depth", arguments: 0...12)
   func depths(_ depth: Int) {
     for width in 20...70 {

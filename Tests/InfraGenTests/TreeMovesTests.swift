@@ -6,13 +6,13 @@ import Testing
 
 @testable import InfraGen
 
-/// What has a new address in the next tree, and the file of moves that keeps it.
+/// Moves between two trees, and the file that records them.
 @Suite struct `Addresses that change` {
   private static let stateful = [
     StatefulResource("thing_box", holding: "its parts", fixedArguments: ["size"])
   ]
 
-  /// A tree of two modules' worth of text: the root module, and modules by their folders.
+  /// A tree of the root module's text and the text of modules by folder.
   private static func tree(_ root: String, _ modules: [String: String] = [:]) -> WrittenTree {
     let calls = modules.keys.sorted().filter { !root.contains("\"./modules/\($0)\"") }.map {
       "module \"\($0)\" {\n  source = \"./modules/\($0)\"\n}\n"
@@ -170,12 +170,12 @@ import Testing
     #expect(
       moves.warnings(of: "generated/template", isWritten: false) == [
         """
-        in generated/template an address changes, so Terraform would destroy what is there and create it anew; \
-        to keep it, add to the stack what follows, or run swift run \(programName) --write-moves:
+        in generated/template an address changes, so Terraform would destroy and recreate the resources; \
+        to keep them, add these lines to the stack, or run swift run \(programName) --write-moves:
           Moved(from: "module.m", to: "module.n")
         """,
         """
-        thing_lid.a is no longer declared, and may be what thing_lid.b or thing_lid.c is now; if it is, add \
+        thing_lid.a is no longer declared, and may now be thing_lid.b or thing_lid.c; if it is, add \
         Moved(from: "thing_lid.a", to: …) to the stack
         """,
       ])
@@ -257,13 +257,13 @@ import Testing
         from: "module.n.terraform_data.a", to: "module.n.terraform_data.c")
       #expect(try Self.moves(in: folder) == [move, second])
 
-      // Back at an old address, its move goes, and the way back is written.
+      // When a resource returns to its old address, the move is replaced by its reverse.
       let back = Self.stack(["a": "1", "b": "2"], module: "n")
       #expect(try Self.generate(back, in: folder, writesMoves: true))
       let way = TreeMove(from: second.to, to: second.from)
       #expect(try Self.moves(in: folder) == [move, way])
 
-      // Deleted, it stays away.
+      // Once deleted, the file is not written again.
       try FileManager.default.removeItem(atPath: folder.path + "/out/template/moved.tf")
       #expect(try Self.generate(back, in: folder))
       #expect(try Self.moves(in: folder) == nil)

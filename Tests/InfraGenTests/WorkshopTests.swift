@@ -31,7 +31,7 @@ import Testing
   }
 
   @Test("It declares what the workshop is known by") func contents() throws {
-    // Without the alignment, which is no part of a meaning.
+    // The spaces that align the text do not matter.
     let text = try Workshop().stack.text().replacing(#/ +/#, with: " ")
     for line in [
       "name = \"Ingestion-Workshop\"", "hash_key = \"event_id\"", "name = \"workshop_events\"",

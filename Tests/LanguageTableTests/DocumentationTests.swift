@@ -35,7 +35,7 @@ import Testing
         conforming.contains($0.identifier.precise) && $0.kind.identifier != "swift.protocol"
       }.map { $0.pathComponents.joined(separator: ".") }
       #expect(names.count > 25)
-      // A call is made by the module that it calls, whose row shows it.
+      // A call is made with `call(…)`, which the module's row shows.
       let made: Set = ["ReusableModule.Call"]
       let text = LanguageTable.rows.map(\.swift).joined(separator: "\n")
       let missing = try names.filter { !made.contains($0) }.filter { name in

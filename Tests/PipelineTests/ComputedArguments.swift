@@ -14,7 +14,7 @@ struct ComputedArgument<Value: Sendable>: CustomTestStringConvertible, Sendable 
   }
 }
 
-/// One that is a whole number.
+/// An argument that is a whole number.
 struct NumberArgument: CustomTestStringConvertible, Sendable {
   let argument: ComputedArgument<any WholeNumber>
   let title: String
@@ -89,7 +89,7 @@ enum Neighbors {
   static let stream = Pipeline.Stream("neighbors")
   static let function = Function(
     "neighbor", package: .archive("f.zip"), role: role, publishes: true)
-  /// Hides its messages for longer than any function may take.
+  /// A queue whose visibility timeout is longer than any function's timeout.
   static let queue = Queue("neighbors", visibilityTimeout: .hours(1))
   static let fifo = Queue("neighbors.fifo", visibilityTimeout: .hours(1))
   static let deadLetters = Queue("dead-letters")

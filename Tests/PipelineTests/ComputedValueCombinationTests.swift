@@ -2,7 +2,7 @@ import Pipeline
 import TestSupport
 import Testing
 
-/// Rules for values that Terraform finds, together with other arguments, other uses and other rules.
+/// Rules for computed values in combination with other arguments, uses and rules.
 @Suite struct `Rules for values that are used together` {
   private typealias N = Neighbors
 
@@ -76,7 +76,7 @@ import Testing
       Queue("q", retention: .days(.null))
       Function("f", package: .archive("f.zip"), role: N.role, memorySize: Expression<Number>.null)
     }
-    // Only the neighbors have them.
+    // Only the other resources have rules.
     #expect(Self.count("message_retention_seconds", in: unset) == 3, "\(unset)")
     #expect(Self.count("memory_size", in: unset) == 1, "\(unset)")
   }

@@ -4,7 +4,7 @@ import TerraformTesting
 import TestSupport
 import Testing
 
-/// What Terraform makes of the rules for values that it finds.
+/// The result of the rules for computed values in Terraform.
 @Suite struct `Rules for values from variables` {
   /// A value for a variable, and whether its validation accepts it.
   private struct Sample {
@@ -48,7 +48,7 @@ import Testing
     let times = TimeArgument.all.map { argument in
       let value = Variable<Number>("value", description: "A number.").wrappedValue
       let unit = argument.unit
-      // In the unit of AWS, in which each range is whole.
+      // In AWS's unit, in which the bounds of each range are whole numbers.
       let (lower, upper) = (argument.range.lowerBound / unit, argument.range.upperBound)
       let span: TimeSpan =
         unit == 1
@@ -115,7 +115,7 @@ import Testing
     Variable(name, default: value, description: "A text.", nullable: false).wrappedValue
   }
 
-  /// A pipeline whose values are variables and what is made from them.
+  /// A pipeline whose values are variables and expressions with variables.
   private static func stack(
     _ base: Terraform.Expression<Number> = 0, prefix: Terraform.Expression<String> = "orders"
   ) -> Stack {

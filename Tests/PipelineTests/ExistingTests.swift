@@ -101,7 +101,7 @@ import Testing
     }
   }
 
-  /// A role of somebody else's that gets policies, with `extra` another one.
+  /// An existing role that gets policies, and one more if `extra` is true.
   private static func granted(_ extra: Bool = true) -> Stack {
     Stack("existing") {
       Provider.aws("~> 5.100", region: "eu-west-1")
@@ -122,7 +122,7 @@ import Testing
 
   @Test func `A role that exists already gets policies of its user`() throws {
     expectSnapshot(of: Self.granted(), named: "existing-role")
-    // Whatever is turned off again goes, and the role stays.
+    // A part that is turned off is removed, and the role stays.
     let less = try Self.granted(false).text()
     #expect(less.contains(#"resource "aws_iam_role_policy" "team_lambda" {"#), "\(less)")
     #expect(!less.contains("reports") && !less.contains("aws_iam_role_policy_attachment"))

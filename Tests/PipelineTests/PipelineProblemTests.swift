@@ -16,7 +16,7 @@ import Testing
     ),
     Row(
       .constantNumber(.batchSize),
-      "the batch size is put together from constants, so nothing checks it; write it as a whole number, or use a variable"
+      "the batch size is computed from constants, so nothing checks it; write it as a whole number, or use a variable"
     ),
     Row(
       .unitTooLarge(.functionTimeout, "hours", .seconds(1)...(.minutes(15))),
@@ -24,7 +24,7 @@ import Testing
     ),
     Row(
       .statementsWithoutPolicy,
-      "the existing role gets statements, and no policy that they could be in; name the policy by policy:, or put the statements into an InlinePolicy"
+      "the existing role has statements, but no policy to put them in; name the policy by policy:, or put the statements into an InlinePolicy"
     ),
     Row(
       .pollersReversed(20, 2),

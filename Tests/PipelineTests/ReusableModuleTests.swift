@@ -27,7 +27,7 @@ import Testing
     }
     return Stack("calls", directory: "generated/template") {
       Provider.aws("~> 5.100", region: "eu-west-1")
-      // A role of the stack, to which the module contributes nothing.
+      // A role outside of the module, which must not receive the module's permissions.
       let other = Role("other", assumedBy: .lambda)
       let orders = pipeline.call("orders") { $0.set($name, "orders") }
       let several = ForEach(["a", "b"]) { each in
@@ -87,7 +87,7 @@ struct `A published module` {
   @Test func `Somebody else's configuration calls it with for_each`() throws {
     try withTemporaryFolder { folder in
       for file in try Self.stack.files() {
-        // The archive, which only a command copies.
+        // Only the command copies the archive.
         try folder.write(file.packageFile == nil ? file.contents : "PK", to: file.path)
       }
       try folder.write(

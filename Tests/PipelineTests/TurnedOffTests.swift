@@ -88,7 +88,7 @@ struct `Settings that are turned off` {
           ManagedPolicy.arn(boundary.arn)
         }
       }
-      // To its policies, a role that is known by its ARN is one of somebody else's.
+      // A role that is given by its ARN counts as an existing role.
       Role.existing(arn: settings.arn, policy: isOn ? "granted" : nil, label: "granted") {
         if isOn {
           Allow.actions(["ssm:GetParameter"], on: ["*"])

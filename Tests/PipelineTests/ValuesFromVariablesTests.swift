@@ -3,7 +3,7 @@ import TerraformTesting
 import TestSupport
 import Testing
 
-/// Arguments of curated types whose values Terraform finds.
+/// Computed values as arguments of curated types.
 @Suite struct `Values from variables` {
   static func stack(_ declarations: [any Declaration]) -> Stack {
     Stack("values") {
@@ -56,7 +56,7 @@ import Testing
       variables.contains(
         "\"The \(argument.title) must be a whole number \(Self.bounds(argument.range)).\""),
       "\(variables)")
-    // A variable that may be null leaves the argument out, if it can be.
+    // A null variable omits an optional argument.
     let nullable = Self.stack(argument.argument.declare(Self.number(nullable: nil)))
     let text = try nullable.text().unbroken
     #expect(text.contains("var.value == null ? \(!argument.isRequired) : \(whole)"), "\(text)")
@@ -162,6 +162,6 @@ import Testing
 }
 
 extension String {
-  /// The same with a space in place of each break of a line.
+  /// The same with line breaks replaced by spaces.
   var unbroken: String { split(whereSeparator: \.isWhitespace).joined(separator: " ") }
 }

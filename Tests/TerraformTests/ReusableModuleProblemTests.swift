@@ -21,11 +21,11 @@ import Testing
     ),
     Row(
       .outside("terraform_data.a", declaredAt: place, module: "m"),
-      "terraform_data.a, declared at Orders.swift:7:3, is used in the reusable module \"m\" and does not lie in it; place it in the module, or add an input for the value: a Variable, named on a line of the module, that each call sets"
+      "terraform_data.a, declared at Orders.swift:7:3, is used in the reusable module \"m\" but is not placed in it; place it in the module, or add an input for the value: a Variable, named on a line of the module, that each call sets"
     ),
     Row(
       .outside("var.a", declaredAt: place, module: "m"),
-      "var.a, declared at Orders.swift:7:3, is used in the reusable module \"m\" and does not lie in it; name its declaration on a line of the module, which makes it an input, and set it in each call"
+      "var.a, declared at Orders.swift:7:3, is used in the reusable module \"m\" but is not placed in it; name its declaration on a line of the module, which makes it an input, and set it in each call"
     ),
     Row(
       .inside("terraform_data.a", module: "m"),
@@ -56,7 +56,7 @@ import Testing
     ),
     Row(
       .unknownOutput("a", call: "eu", module: "m"),
-      "the output \"a\", which is asked of module.eu, does not lie in the reusable module \"m\"; name it on a line of the module, or use an output of that module"
+      "module.eu has no output \"a\", since it is not placed in the reusable module \"m\"; name it on a line of the module, or use an output of that module"
     ),
     Row(
       .unknownProvider("aws.a", module: "m", known: ["aws", "aws.b"]),

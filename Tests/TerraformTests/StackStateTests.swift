@@ -6,7 +6,7 @@ import Testing
 @Suite struct `A stack that reads another one` {
   typealias Expression<Value: TerraformValue> = Terraform.Expression<Value>
 
-  /// A stack with outputs that others read.
+  /// A stack whose outputs other stacks read.
   struct Network {
     let name: Output<String>
     let sizes: Output<[Number]>

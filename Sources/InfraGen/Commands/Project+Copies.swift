@@ -1,7 +1,7 @@
 internal import CommandLineSupport
 package import Terraform
 
-/// A file that a published module copies is not there.
+/// A file that a published module copies does not exist.
 struct MissingCopy: ExplainedFailure, Hashable {
   /// From the package's folder.
   let path: String
@@ -9,13 +9,13 @@ struct MissingCopy: ExplainedFailure, Hashable {
   let copy: String
 
   var description: String {
-    "\(printable(path)), which \(printable(copy)) is a copy of, does not exist; make it first: the archive of a function "
-      + "by the command package"
+    "\(printable(path)) does not exist, so it cannot be copied to \(printable(copy)); create it first, such as a function's "
+      + "archive with the command package"
   }
 }
 
 extension Project {
-  /// The same files, with the bytes of those that are copies of files of the package.
+  /// The same files, with the contents of the copies read from the package.
   package func withCopies(_ files: [GeneratedFile]) throws -> [GeneratedFile] {
     try files.map { file in
       guard let path = file.packageFile else { return file }

@@ -87,7 +87,7 @@ package struct Project: Sendable {
     try await files(of: [stack], by: program, schema: schema, console: console)
   }
 
-  /// The files of several stacks, as for one. What is wrong with any of them is reported together.
+  /// The files of several stacks. The errors of all of them are reported together.
   package func files(
     of stacks: [CollectedStack], by program: (some StackProgram).Type, schema: String? = nil,
     console: Console

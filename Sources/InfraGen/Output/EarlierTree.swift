@@ -1,11 +1,11 @@
 internal import CommandLineSupport
 
-/// A tree that the same program wrote to a folder in which it declares no stack now: one with another `directory:`, or
-/// one that the program has no longer. Nobody removes it, since the resources are there that it describes.
+/// A tree in a folder for which the program no longer declares a stack, because the `directory:` changed or the stack
+/// was removed. It is not deleted, because its resources may still exist.
 struct EarlierTree: Hashable, CustomStringConvertible {
   /// Its folder, with the output folder in front.
   let path: String
-  /// The only folder that the program writes now and did not write before, with the output folder in front.
+  /// The folder that replaces it, below the output folder; nil unless exactly one folder is new.
   let newPath: String?
   /// The folders of other trees that lie in its folder, with the output folder in front.
   let inner: [String]
@@ -26,14 +26,13 @@ struct EarlierTree: Hashable, CustomStringConvertible {
   }
 }
 
-/// How a run treats the trees of the same program whose stacks it does not write.
+/// Whether a run reports trees that the same program wrote earlier and that this run does not write.
 package enum Leftovers: Sendable {
-  /// The run chose some of the program's stacks: the others' trees are left alone.
+  /// Not reported, since the run was limited to some of the program's stacks with `--stack`.
   case ignored
-  /// The program has one stack, and its next run may be about another one: the others' trees are reported once, if
-  /// the stack's folder is new.
+  /// Reported when the stack's folder is new. The program declares one stack, and its next run may declare another.
   case reportedOnce
-  /// The program has no stacks but these, by their folders: trees elsewhere are reported as long as they are there.
+  /// Reported in every run while they exist. The program declares all of its stacks, in these folders.
   case reported(directories: [String])
 
   /// - Parameter stacks: All stacks of the program.
@@ -43,7 +42,7 @@ package enum Leftovers: Sendable {
 }
 
 extension TreeOwner {
-  /// The trees of the program that lie in an output folder and are none of these owners'.
+  /// The program's trees in an output folder that belong to none of these owners.
   ///
   /// - Parameter output: The path of the output folder, for messages.
   static func earlierTrees(
@@ -79,7 +78,7 @@ extension Leftovers {
 }
 
 extension Manifest {
-  /// Takes out the trees of a program that lie in no folder of its stacks, and whose folders somebody has removed.
+  /// Removes the program's trees whose stacks are no longer declared and whose folders have been deleted.
   mutating func forgetRemovedTrees(
     of program: String, besides directories: [String], in output: String
   ) {

@@ -9,11 +9,11 @@ package struct Generation: Sendable {
   let files: [GeneratedFile]
   /// Whose files they are.
   let owners: [TreeOwner]
-  /// What becomes of the trees that the program does not write in this run.
+  /// Whether the run reports earlier trees that it does not write.
   let leftovers: Leftovers
   /// The types of resources whose loss is reported.
   let statefulResources: [StatefulResource]
-  /// Whether `moved` blocks are written for what has a new address.
+  /// Whether `moved` blocks are written for resources and modules with a new address.
   var writesMoves = false
   let console: Console
 
@@ -33,7 +33,7 @@ package struct Generation: Sendable {
   /// - Parameters:
   ///   - files: The files of all stacks of the run.
   ///   - directories: The stacks' folders, below the output folder of the project.
-  ///   - leftovers: What becomes of the trees that the program does not write in this run.
+  ///   - leftovers: Whether the run reports earlier trees that it does not write.
   ///   - statefulResources: The types of resources whose loss is reported.
   package init(
     _ files: [GeneratedFile], directories: [String], leftovers: Leftovers, in project: Project,
@@ -115,7 +115,7 @@ package struct Generation: Sendable {
     return try plan(on: OutputTree.open(output, to: .shared), force: force)
   }
 
-  /// Compares the files with a tree, with those of the moves if they are to be written.
+  /// Compares the files with a tree. The files include `moved.tf` if moves are written.
   private func plan(on tree: borrowing OutputTree, force: Bool) throws(OutputError) -> TreePlan {
     let plan = try tree.plan(for: files, of: owners, leftovers: leftovers, force: force)
     if !writesMoves { return plan }
@@ -124,8 +124,8 @@ package struct Generation: Sendable {
     return try tree.plan(for: files + moves, of: owners, leftovers: leftovers, force: force)
   }
 
-  /// Warns of trees that the program wrote before, of what has a new address, and of what an apply will destroy, or
-  /// leave on though it is declared no more.
+  /// Warns of earlier trees, of changed addresses, of resources that an apply will destroy, and of settings that it
+  /// will leave on although they are no longer declared.
   ///
   /// - Throws: What is not written but by force.
   private func warn(of plan: TreePlan, force: Bool, isWritten: Bool) throws(OutputError) {

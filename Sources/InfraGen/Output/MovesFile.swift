@@ -3,8 +3,8 @@ internal import Terraform
 
 /// The `moved` blocks that `generate --write-moves` has written: `moved.tf` in the folder of the root module.
 ///
-/// The file is its own record. Every later run reads it, leaves out what no longer makes sense and writes the rest
-/// again, until somebody deletes it.
+/// The file is its own record. Every later run reads it, drops the moves that no longer apply and writes the rest
+/// again, until the user deletes it.
 struct MovesFile: Hashable {
   static let name = "moved.tf"
 
@@ -12,10 +12,10 @@ struct MovesFile: Hashable {
 
   /// - Parameters:
   ///   - known: The moves of earlier runs.
-  ///   - found: Those that have just been found; they go before the earlier ones.
-  ///   - tree: The tree that the moves lead to.
+  ///   - found: The moves found in this run; they take precedence over earlier ones.
+  ///   - tree: The tree after the moves.
   init(_ known: [TreeMove], adding found: [TreeMove] = [], in tree: WrittenTree) {
-    // Terraform takes one move from an address and one to it, and none from an address that is declared.
+    // Terraform accepts one move from an address and one to it, and no move from a declared address.
     var (froms, tos) = (Set(tree.moves.map(\.from)), Set(tree.moves.map(\.to)))
     var kept: [TreeMove] = []
     for move in found + known
@@ -24,7 +24,7 @@ struct MovesFile: Hashable {
       tos.insert(move.to)
       kept.append(move)
     }
-    // What leads to nothing keeps nothing.
+    // A move to an address that does not exist keeps nothing.
     var count = -1
     while kept.count != count {
       count = kept.count
@@ -34,7 +34,7 @@ struct MovesFile: Hashable {
     moves = kept.sorted()
   }
 
-  /// The moves in the text of such a file.
+  /// The moves in the text of a `moved.tf`.
   static func moves(in text: [UInt8]) -> [TreeMove] {
     var (from, moves): (String?, [TreeMove]) = (nil, [])
     for line in String(decoding: text.withoutCarriageReturns, as: UTF8.self).split(separator: "\n")
@@ -58,8 +58,8 @@ struct MovesFile: Hashable {
   func file(in directory: String) -> GeneratedFile? {
     if moves.isEmpty { return nil }
     let header =
-      "# Written by \(programName) --write-moves: what these blocks name has a new address, and is kept.\n"
-      + "# Delete the file when it was applied to every state, and run \(programName) again.\n"
+      "# Written by \(programName) --write-moves: these blocks keep resources whose address has changed.\n"
+      + "# Once every state is applied, delete this file and run \(programName) again.\n"
     let blocks = moves.map { "\nmoved {\n  from = \($0.from)\n  to   = \($0.to)\n}\n" }
     return GeneratedFile(path: Self.path(in: directory), contents: header + blocks.joined())
   }
@@ -69,9 +69,9 @@ struct MovesFile: Hashable {
 }
 
 extension WrittenTree {
-  /// Whether something is declared at an address, which may be that of a module or have the key of an instance.
+  /// Whether a resource or module is declared at an address, which may contain instance keys.
   func declares(_ address: String) -> Bool {
-    // Without keys, which may have any characters between quotes.
+    // Instance keys are skipped, since they may contain any characters.
     var (plain, isInKey) = ("", false)
     for character in address {
       if character == "[" { isInKey = true }

@@ -49,8 +49,8 @@ struct OutputTree: ~Copyable {
 
   /// Compares the folder with what should be in it; changes nothing.
   ///
-  /// - Parameter owners: Whose files they are; nil for a folder that nobody shares.
-  /// - Parameter leftovers: What becomes of the trees that the program does not write in this run.
+  /// - Parameter owners: The stacks that own the files; nil for a folder that is not shared.
+  /// - Parameter leftovers: Whether the run reports earlier trees that it does not write.
   /// - Parameter force: Whether files that were edited by hand, or that somebody else put in the
   ///   place of a generated one, are overwritten.
   func plan(
@@ -118,7 +118,7 @@ struct OutputTree: ~Copyable {
     return plan
   }
 
-  /// The files of moves that earlier runs have written, as far as they still make sense.
+  /// The `moved.tf` files of earlier runs, without the moves that no longer apply.
   private func keptMoves(
     of owners: [TreeOwner], among files: [GeneratedFile], by manifest: Manifest
   ) throws(OutputError) -> [GeneratedFile] {
@@ -264,7 +264,7 @@ extension TreePlan {
 }
 
 extension Manifest {
-  /// Takes over what another manifest lists that is not the owners'.
+  /// Keeps the entries of another manifest that belong to other owners.
   fileprivate mutating func keep(what manifest: Manifest, hasOfOthersThan owners: [TreeOwner]) {
     for (directory, program) in manifest.programs
     where !owners.contains(where: { $0.directory == directory }) {

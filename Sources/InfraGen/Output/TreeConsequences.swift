@@ -4,7 +4,7 @@ internal import Terraform
 struct TreeConsequences {
   /// The folder of the root module, below the output folder.
   let folder: String
-  /// What has a new address, and no block that says so.
+  /// The moves that no `moved` block declares yet.
   let moves: TreeMoves
   let losses: [TreeLoss]
 }
@@ -45,7 +45,7 @@ extension TreePlan {
     }
   }
 
-  /// The trees of the stacks, before and after, if there is a change that may cost something.
+  /// The trees of the stacks before and after; none if no file is changed or removed.
   private func changedTrees() -> [(folder: String, old: WrittenTree, new: WrittenTree)] {
     guard items.contains(where: { $0.action == .changed || $0.action == .removed }) else {
       return []

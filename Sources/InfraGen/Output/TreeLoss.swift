@@ -54,7 +54,7 @@ enum TreeLoss: Hashable, CustomStringConvertible {
 
   /// The losses between two trees, by address.
   ///
-  /// - Parameter moves: What has a new address, if that has been found already.
+  /// - Parameter moves: The moves, if they were already found.
   static func found(
     from old: WrittenTree, to new: WrittenTree, of stateful: [StatefulResource],
     moves: TreeMoves? = nil

@@ -1,8 +1,8 @@
 internal import CommandLineSupport
 
-/// Something with a new address: a resource, or a module with all that is in it.
+/// A resource or a module that has a new address.
 struct TreeMove: Hashable, Comparable {
-  /// Seen from the root module, without the keys of instances: `module.old.aws_sqs_queue.orders`, `module.old`.
+  /// The old address, from the root module and without instance keys: `module.old.aws_sqs_queue.orders`, `module.old`.
   let from: String
   let to: String
 
@@ -10,21 +10,21 @@ struct TreeMove: Hashable, Comparable {
     (left.from, left.to) < (right.from, right.to)
   }
 
-  /// The new address of something that the move takes along; nil for all else.
+  /// The new address of a resource or module that the move includes; nil for any other address.
   func address(of address: String) -> String? {
     if address == from { return to }
     return address.hasPrefix("\(from).") ? to + address.dropFirst(from.count) : nil
   }
 
-  /// As the declaration of a stack has it.
+  /// The Swift declaration of the move.
   var declaration: String { "Moved(from: \(quoted(from)), to: \(quoted(to)))" }
 }
 
 extension [TreeMove] {
-  /// The address that something has after all of these moves.
+  /// An address after all of these moves.
   func address(of address: String) -> String {
     var (current, seen) = (address, Set<String>())
-    // A file that was edited by hand may have moves that lead back.
+    // A file that was edited by hand may contain circular moves.
     while seen.insert(current).inserted,
       let next = lazy.compactMap({ $0.address(of: current) }).first
     {
@@ -36,9 +36,9 @@ extension [TreeMove] {
 
 /// The resources of a tree that have a new address in the next one.
 struct TreeMoves: Hashable {
-  /// Each is the same by all that its files say.
+  /// Moves of resources that are certainly the same.
   var certain: [TreeMove] = []
-  /// What may be the same, by its type and its name: the old addresses, each with the new ones.
+  /// Resources with the same type and name that may be the same: the possible new addresses, by the old address.
   var possible: [String: [String]] = [:]
 
   /// The warnings about moves that nothing declares yet.
@@ -56,14 +56,14 @@ struct TreeMoves: Hashable {
         : "or run \(invocation) --write-moves"
       warnings.append(
         """
-        in \(printable(folder)) \(subject), so Terraform would destroy what is there and create it anew; to keep it, add \
-        to the stack what follows, \(remedy):
+        in \(printable(folder)) \(subject), so Terraform would destroy and recreate the resources; to keep them, add \
+        these lines to the stack, \(remedy):
         """ + certain.map { "\n  \($0.declaration)" }.joined())
     }
     for (from, candidates) in possible.sorted(by: { $0.key < $1.key }) {
       warnings.append(
         """
-        \(from) is no longer declared, and may be what \(candidates.joined(separator: " or ")) is now; if it is, \
+        \(from) is no longer declared, and may now be \(candidates.joined(separator: " or ")); if it is, \
         add Moved(from: \(quoted(from)), to: …) to the stack
         """)
     }

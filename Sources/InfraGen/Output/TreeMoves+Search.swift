@@ -1,8 +1,8 @@
 extension TreeMoves {
-  /// The moves after which as much as possible of one tree is in its place in another.
+  /// The moves that keep as many resources as possible from one tree to the next.
   ///
-  /// Two resources are the same if they have one type and one name by which the provider knows them, or if all that
-  /// their files say is the same, with what has moved already at its new address. What could be several is not guessed.
+  /// Two resources are the same if they have the same type and the same name at the provider, or if their blocks are
+  /// equal once moved references are replaced. Ambiguous matches are not guessed.
   static func found(
     from old: WrittenTree, to new: WrittenTree, of stateful: [StatefulResource]
   ) -> TreeMoves {
@@ -16,7 +16,7 @@ private struct MoveSearch {
   private let old: WrittenTree
   private let new: WrittenTree
   private let rules: [String: StatefulResource]
-  /// The addresses that only one of the trees has, and that no block accounts for.
+  /// The addresses that exist in only one of the trees and in no `moved` or `removed` block.
   private var gone: Set<String>
   private var fresh: Set<String>
   private var found: [String: String] = [:]
@@ -32,14 +32,14 @@ private struct MoveSearch {
   }
 
   mutating func run() -> TreeMoves {
-    // Types of which nothing is new cannot have moved.
+    // A resource cannot have moved if no resource of its type is new.
     let types = Set(fresh.compactMap { new.resources[$0]?.type })
     gone = gone.filter { old.resources[$0].map { types.contains($0.type) } ?? false }
     guard !gone.isEmpty else { return TreeMoves() }
     match(
       by: { [old, rules] in old.resources[$0].flatMap { old.givenName(of: $0, by: rules) } },
       and: { [new, rules] in new.resources[$0].flatMap { new.givenName(of: $0, by: rules) } })
-    // What refers to something that has moved is found only after that.
+    // A resource that refers to a moved one is found only after that one.
     var count = -1
     while found.count != count, !gone.isEmpty {
       count = found.count
@@ -56,7 +56,7 @@ private struct MoveSearch {
     return moves
   }
 
-  /// Takes for the same what has one key in both trees; of several with one key, those with one label.
+  /// Matches resources with the same key; if several share a key, it matches those with the same label.
   private mutating func match(by oldKey: (String) -> String?, and newKey: (String) -> String?) {
     let (before, after) = (
       Dictionary(grouping: gone.sorted(), by: oldKey),
@@ -86,12 +86,12 @@ private struct MoveSearch {
     fresh.remove(other)
   }
 
-  /// What has one type and one name, though the rest differs, or though there are several.
+  /// Adds resources that have the same type and name but differ otherwise, or that are ambiguous.
   private func addPossible(to moves: inout TreeMoves) {
     func key(_ address: String, _ tree: WrittenTree) -> String? {
       guard let resource = tree.resources[address] else { return nil }
       let rule = rules[resource.type]
-      // One without a name may be any of its type.
+      // A resource without a name may be any resource of its type.
       if let rule, rule.nameArgument == nil { return resource.type }
       let argument =
         rule?.nameArgument
@@ -107,7 +107,7 @@ private struct MoveSearch {
     }
   }
 
-  /// The arguments that mostly name a resource.
+  /// The arguments that usually hold a resource's name.
   private static let names = ["name", "function_name", "bucket", "identifier", "name_prefix"]
 }
 
@@ -123,7 +123,7 @@ extension TreeMoves {
 }
 
 extension WrittenTree {
-  /// Whether a module around something has several instances.
+  /// Whether an address is inside a module with several instances.
   fileprivate func isRepeated(around address: String) -> Bool {
     repeatedModules.contains { address.hasPrefix("\($0).") }
   }
@@ -140,8 +140,8 @@ extension WrittenTree {
 }
 
 extension TreeMoves {
-  /// Replaces the moves of all that is in a module by one of the module, if that is not declared any more and the other
-  /// one was not declared before.
+  /// Replaces the moves of a module's resources with one move of the module, if the old module is no longer declared
+  /// and the new one was not declared before.
   fileprivate mutating func foldModules(from old: WrittenTree, to new: WrittenTree) {
     let (gone, fresh) = (
       old.modules.subtracting(new.modules).sorted { ($0.count, $0) < ($1.count, $1) },

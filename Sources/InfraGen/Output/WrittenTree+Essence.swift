@@ -1,6 +1,5 @@
 extension WrittenResource {
-  /// The lines without comments and `depends_on`, which may differ when nothing else does, and without the spaces that
-  /// align them.
+  /// The lines of the block without comments, `depends_on` and alignment, which may differ between equal resources.
   fileprivate var statements: [String] {
     var (statements, waits): ([String], Bool) = ([], false)
     for line in lines {
@@ -19,18 +18,18 @@ extension WrittenResource {
 }
 
 extension WrittenTree {
-  /// All that the files say about a resource, in a form that does not depend on its module: each reference is the
-  /// address, seen from the root module, of what it leads to.
+  /// The text of a resource in a form that does not depend on its module: each reference is replaced with the address
+  /// of its target from the root module.
   ///
-  /// - Parameter moves: What has another address in the tree that this one is compared with.
+  /// - Parameter moves: The moves to the tree that this one is compared with.
   func essence(of resource: WrittenResource, moving moves: [TreeMove]) -> String {
     var references = 10_000
     return resource.statements.map { absolute($0, in: resource.module, moving: moves, &references) }
       .joined(separator: "\n")
   }
 
-  /// An expression with absolute references. It is read word by word; text between quotes is read like any other, which
-  /// does no harm, since it is only compared.
+  /// An expression with absolute references. It is read word by word, quoted text included, since the result is only
+  /// compared.
   private func absolute(
     _ text: String, in module: String, moving moves: [TreeMove], _ references: inout Int
   ) -> String {
@@ -38,7 +37,7 @@ extension WrittenTree {
     while let first = rest.first {
       guard first.isLetter || first == "_" else {
         result.append(rest.removeFirst())
-        // A number is no name, and neither is what follows it at once.
+        // A number is not a name, and neither are the characters directly after it.
         if first.isNumber {
           let digits = rest.prefix { $0.isLetter || $0.isNumber || $0 == "." || $0 == "_" }
           result += digits
@@ -57,7 +56,7 @@ extension WrittenTree {
     of word: Substring, in module: String, moving moves: [TreeMove], _ references: inout Int
   ) -> String {
     let names = word.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
-    // A file that was edited by hand may have values that lead back to themselves.
+    // A file that was edited by hand may contain circular references.
     guard names.count > 1, references > 0 else { return String(word) }
     references -= 1
     func followed(_ value: String, _ module: String, by rest: ArraySlice<String>) -> String {

@@ -1,15 +1,16 @@
 internal import CommandLineSupport
 package import Terraform
 
-/// The stacks of a program, which go together in one output folder.
+/// The stacks of a program, which share one output folder.
 package struct ProgramStacks: Sendable {
-  /// With their declarations collected, once for all who ask for them.
+  /// All stacks, with their declarations collected.
   package let all: [CollectedStack]
-  /// Whether the program lists all that it ever writes. One with a single `stack` may write another one next time.
+  /// Whether these are all stacks of the program. A program with a single `stack` may declare another one in the next
+  /// run.
   package let isComplete: Bool
 
-  /// - Throws: ``StackChoiceError`` if the program declares none, and `DeclarationErrors` if two cannot lie next to
-  ///   each other or read each other.
+  /// - Throws: ``StackChoiceError`` if the program declares none, and `DeclarationErrors` if the folders or names of
+  ///   two stacks conflict or stacks read each other in a circle.
   package init(of program: some Infrastructure) throws {
     let several = program.stacks
     if several.isEmpty {
@@ -27,7 +28,7 @@ package struct ProgramStacks: Sendable {
   /// The folders of all of them, below the output folder.
   package var directories: [String] { all.map(\.stack.directory) }
 
-  /// The stacks of these names, in the order of the program; without names, all.
+  /// The stacks with these names, in the order of the program; all of them if there are no names.
   package func chosen(_ names: [String]) throws(StackChoiceError) -> [CollectedStack] {
     for name in names where !all.contains(where: { $0.stack.name == name }) {
       throw .unknownStack(name, known: all.map(\.stack.name))
@@ -35,9 +36,9 @@ package struct ProgramStacks: Sendable {
     return names.isEmpty ? all : all.filter { names.contains($0.stack.name) }
   }
 
-  /// The only stack, or that of the name.
+  /// The stack with that name, or the only one.
   ///
-  /// - Parameter command: The command that takes only one, for messages.
+  /// - Parameter command: The command that needs one stack, for messages.
   package func one(_ name: String?, for command: String) throws(StackChoiceError) -> CollectedStack
   {
     let chosen = try chosen(name.map { [$0] } ?? [])
@@ -52,16 +53,16 @@ extension Stack {
   /// Stands in for the stack of a program that declares several.
   package static var missing: Stack { Stack("") {} }
 
-  /// Whether it is that one: a name of a stack is not empty.
+  /// Whether it is the stand-in: a real stack has a name.
   fileprivate var isMissing: Bool { name.isEmpty }
 }
 
 /// Why a command has no stack to work on.
 package enum StackChoiceError: ExplainedFailure, Hashable {
-  /// The program declares neither one nor several.
+  /// The program declares no stack.
   case noStack(program: String)
   case unknownStack(String, known: [String])
-  /// A command that takes one has several.
+  /// A command that needs one stack got several.
   case severalStacks(command: String, names: [String])
 
   package var description: String {

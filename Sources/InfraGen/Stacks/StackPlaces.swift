@@ -1,6 +1,6 @@
 internal import Terraform
 
-/// The rules for stacks of one program: where they lie, and who reads whom.
+/// The rules for the stacks of one program: their names, their folders, and which stack reads which.
 enum StackPlaces {
   static func problems(of stacks: [CollectedStack]) -> [DeclarationError] {
     neighborProblems(of: stacks.map(\.stack)) + readingProblems(of: stacks)
@@ -31,7 +31,7 @@ enum StackPlaces {
     return problems
   }
 
-  /// A stack can be read when it was applied, so none reads itself, directly or by way of others.
+  /// A stack can be read only after it was applied, so no stack may read itself, directly or through others.
   private static func readingProblems(of collected: [CollectedStack]) -> [DeclarationError] {
     var problems: [DeclarationError] = []
     var read: [String: [ReadStack]] = [:]
@@ -47,7 +47,7 @@ enum StackPlaces {
             StackPlaceProblem.foreignLocalState(other.name, reader: stack.name), at: other.reader))
       }
       guard let circle = circle(from: stack.directory, along: read) else { continue }
-      // Once for all that are in it.
+      // Each circle is reported once.
       guard circle.allSatisfy({ $0 >= stack.directory }), let first = read[stack.directory]?.first
       else { continue }
       let place = read[stack.directory]?.first { circle.dropFirst().first == $0.directory } ?? first
@@ -58,7 +58,7 @@ enum StackPlaces {
     return problems
   }
 
-  /// The folders of the stacks on the shortest way from one back to itself, with it at both ends.
+  /// The folders of the stacks in the shortest circle through one of them, which is at both ends.
   private static func circle(
     from start: String, along read: [String: [ReadStack]]
   ) -> [String]? {
@@ -74,7 +74,7 @@ enum StackPlaces {
   }
 }
 
-/// A stack in a message about another one.
+/// A stack that a message about another one mentions.
 struct StackPlace: Hashable {
   let name: String
   let directory: String
@@ -86,23 +86,23 @@ struct StackPlace: Hashable {
     location = stack.location
   }
 
-  /// With its folder and the place where it is declared.
+  /// Its folder, its name and its place in the source.
   fileprivate var title: String {
     "\(directory.quoted) of the stack \(name.quoted), at \(location),"
   }
 }
 
-/// A problem of stacks of one program that do not go together.
+/// A conflict between stacks of one program.
 enum StackPlaceProblem: DeclarationProblem {
   case repeatedName(String, first: SourceLocation)
-  /// The name of the stack whose folder another one has already.
+  /// The stack has the same folder as an earlier one.
   case repeatedDirectory(String, first: StackPlace)
-  /// They are one folder where the file system ignores case.
+  /// The two folders are one on a file system that ignores case.
   case directoriesDifferInCase(StackPlace, first: StackPlace)
   case nestedDirectory(StackPlace, in: StackPlace)
-  /// The names of the stacks in order, the first one again at the end.
+  /// The names of the stacks in order; the first one is repeated at the end.
   case circle([String])
-  /// The state is a file next to a stack that the program does not list.
+  /// The state is a local file of a stack that the program does not list.
   case foreignLocalState(String, reader: String)
 
   var statement: String { wording.statement }

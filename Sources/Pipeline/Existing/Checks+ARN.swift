@@ -11,8 +11,8 @@ extension Checks {
     return Expression(text)
   }
 
-  /// The label of something that exists already: that of its name, or of the value that its ARN is, so that
-  /// `var.orders_queue_arn` makes `orders_queue`.
+  /// The label of an existing resource, derived from its name or from the value that holds its ARN:
+  /// `var.orders_queue_arn` gives `orders_queue`.
   mutating func label(
     _ label: String?, from name: Expression<String>?, in arn: Expression<String>,
     of kind: PipelineProblem.Kind
@@ -23,7 +23,7 @@ extension Checks {
 }
 
 extension Expression<String> {
-  /// The label that the only declaration which it refers to suggests.
+  /// The label derived from the only declaration that it refers to.
   fileprivate var labelOfValue: String? {
     guard literalParts.isEmpty, targets.count == 1, let name = targets.first?.nameInAddress
     else { return nil }

@@ -57,7 +57,8 @@ extension Bucket {
   ///
   /// - Parameters:
   ///   - arn: Its Amazon Resource Name: `arn:aws:s3:::NAME`.
-  ///   - label: The name in errors; derived from the ARN, or from the variable or resource that it is of, if it is nil.
+  ///   - label: The name in errors; if it is nil, it is derived from the ARN, or from the variable or resource that
+  ///     holds the ARN.
   public static func existing(
     arn: Expression<String>, encryptedBy key: Expression<String>? = nil, label: String? = nil,
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column

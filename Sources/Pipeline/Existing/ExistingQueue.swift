@@ -69,7 +69,8 @@ extension Queue {
   ///   - arn: Its Amazon Resource Name. If Terraform puts it together, the queue counts as FIFO only if the text
   ///     ends in `.fifo`.
   ///   - url: Its URL, which a function that sends to it needs.
-  ///   - label: The name from which those of mappings are derived; derived from the ARN, or from the variable or resource that it is of, if it is nil.
+  ///   - label: The name from which those of mappings are derived; if it is nil, it is derived from the ARN, or from
+  ///     the variable or resource that holds the ARN.
   public static func existing(
     arn: Expression<String>, url: Expression<String>? = nil, for contract: QueueContract? = nil,
     encryptedBy key: Expression<String>? = nil, label: String? = nil,

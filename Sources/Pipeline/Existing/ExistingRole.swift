@@ -1,7 +1,6 @@
 internal import ResourceNames
 
-/// An IAM role that exists already. Nothing creates or deletes it, and only the policies that were named are written to
-/// it.
+/// An IAM role that exists already. It is never created or deleted; only the named policies are added to it.
 ///
 /// ```swift
 /// let role = Role.existing("team-lambda", policy: "orders") {
@@ -13,7 +12,7 @@ internal import ResourceNames
 /// // resource "aws_iam_role_policy" "team_lambda_orders_reports" { name = "orders-reports" … }
 /// ```
 ///
-/// A part that is removed later takes its resource with it; the role and what others gave it stay.
+/// If a part is removed later, its resource is removed too; the role and its other policies stay.
 ///
 /// It is placed and used like a ``Role``.
 public struct ExistingRole: Component, RoleReference {
@@ -69,7 +68,7 @@ extension Role {
   ///     letters, digits and `_+=,.@-`. It replaces a policy that the role has under that name. nil if the role has
   ///     all permissions already.
   ///   - label: The name within Terraform; derived from `name` if it is nil.
-  ///   - parts: Statements for that policy, policies with names of their own, and managed policies to attach.
+  ///   - parts: Statements for that policy, further inline policies, and managed policies to attach.
   public static func existing(
     _ name: Expression<String>, policy: Expression<String>?, label: String? = nil,
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column,

@@ -62,7 +62,8 @@ extension Stream {
   ///
   /// - Parameters:
   ///   - arn: Its Amazon Resource Name.
-  ///   - label: The name from which those of mappings are derived; derived from the ARN, or from the variable or resource that it is of, if it is nil.
+  ///   - label: The name from which those of mappings are derived; if it is nil, it is derived from the ARN, or from
+  ///     the variable or resource that holds the ARN.
   public static func existing(
     arn: Expression<String>, for contract: StreamContract? = nil,
     encryptedBy key: Expression<String>? = nil, label: String? = nil,

@@ -69,7 +69,8 @@ extension Table {
   /// - Parameters:
   ///   - arn: Its Amazon Resource Name.
   ///   - streamARN: That of its stream, which a ``Mapping`` needs.
-  ///   - label: The name from which those of mappings are derived; derived from the ARN, or from the variable or resource that it is of, if it is nil.
+  ///   - label: The name from which those of mappings are derived; if it is nil, it is derived from the ARN, or from
+  ///     the variable or resource that holds the ARN.
   public static func existing(
     arn: Expression<String>, streamARN: Expression<String>? = nil,
     for contract: TableContract? = nil, encryptedBy key: Expression<String>? = nil,

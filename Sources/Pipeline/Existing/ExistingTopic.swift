@@ -66,7 +66,8 @@ extension Topic {
   /// - Parameters:
   ///   - arn: Its Amazon Resource Name. If Terraform puts it together, the topic counts as FIFO only if the text
   ///     ends in `.fifo`.
-  ///   - label: The name in errors; derived from the ARN, or from the variable or resource that it is of, if it is nil.
+  ///   - label: The name in errors; if it is nil, it is derived from the ARN, or from the variable or resource that
+  ///     holds the ARN.
   public static func existing(
     arn: Expression<String>, for contract: TopicContract? = nil,
     encryptedBy key: Expression<String>? = nil, label: String? = nil,

@@ -21,20 +21,20 @@ public struct Alias: CuratedResource, FunctionReference {
   public struct Routing: Sendable {
     let weight: Expression<Number>
     let version: Expression<String>
-    /// The weight, if it is known and outside its range.
+    /// The weight if it is a literal outside the range.
     let wrongWeight: Double?
 
     /// - Parameters:
     ///   - weight: The share of the invocations, 0 to 1.
     ///   - version: The version that gets them; not the alias's own.
     public static func share(_ weight: Double, to version: Expression<String>) -> Routing {
-      // One that is not a number is outside the range too.
+      // A weight that is not a number is outside the range too.
       Routing(
         weight: Expression(Number(weight) ?? 0), version: version,
         wrongWeight: (0...1).contains(weight) ? nil : weight)
     }
 
-    /// The same with a share that Terraform finds.
+    /// The same with a share that only Terraform knows.
     @_disfavoredOverload
     public static func share(
       _ weight: Expression<Number>, to version: Expression<String>
@@ -169,7 +169,7 @@ extension Function {
   /// The version of the unpublished code.
   static let latest = "$LATEST"
 
-  /// The rule that provisioned concurrency is within that which the function has reserved, if Terraform has to find
+  /// The rule that provisioned concurrency does not exceed the function's reserved concurrency, if only Terraform knows
   /// one of them.
   fileprivate func reservedConcurrencyRule(for count: Expression<Number>) -> ValueRule? {
     guard let reserved = resource.arguments.reservedConcurrentExecutions?.unlessNull,

@@ -28,7 +28,7 @@ extension Function {
       return arguments
     }
 
-    /// The settings that are numbers, as arguments.
+    /// The numeric settings as arguments.
     struct Values {
       let memorySize: Expression<Number>
       let timeout: Expression<Number>
@@ -46,7 +46,7 @@ extension Function {
 }
 
 extension Checks {
-  /// The values that do not depend on other arguments, checked.
+  /// The checked values that do not depend on other arguments.
   mutating func values(of settings: Function.Settings) -> Function.Settings.Values {
     Function.Settings.Values(
       memorySize: number(settings.memorySize, .functionMemory, in: 128...10_240),
@@ -55,13 +55,13 @@ extension Checks {
       reservedConcurrency: settings.reservedConcurrency.map {
         number($0, .reservedConcurrency, in: 0...(.max)) { .negativeConcurrency($0) }
       },
-      // `Function.conflicts` checks one that is known.
+      // `Function.conflicts` checks a literal.
       ephemeralStorage: settings.ephemeralStorage.map {
         computed($0, .ephemeralStorage, in: 512...10_240)
       })
   }
 
-  /// The days for which a log group of the function's own keeps lines; nil for ever.
+  /// The days for which the function's own log group keeps lines; nil for ever.
   mutating func days(of settings: Function.Settings) -> Expression<Number>? {
     require(
       settings.logGroup.isOwn || settings.logRetention == .days(30), .retentionOfOtherLogGroup)

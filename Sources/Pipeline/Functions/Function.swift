@@ -167,7 +167,7 @@ public struct Function: CuratedResource {
     logGroup = CloudWatchLogGroup.make(
       label, settings.logGroupArguments(of: name, keepingFor: days), at: location
     ).checked(by: checks.takeRules())
-    // A path that is none of the package was reported with the package.
+    // A path outside the package has been reported with the package.
     archive = package.archivePath.flatMap {
       $0.hasPrefix("/") ? nil : Local("\(label)_archive", .packageFile($0), at: location)
     }

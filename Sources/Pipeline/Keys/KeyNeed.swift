@@ -10,8 +10,8 @@ struct KeyNeed {
   /// All that a key must admit.
   ///
   /// - Parameters:
-  ///   - users: The resources that may name the key.
-  ///   - isKey: Whether a value names it.
+  ///   - users: The resources that may use the key.
+  ///   - isKey: Whether a value is the key's ARN or id.
   static func all(
     among resources: PlacedResources, of users: some Sequence<ResourceDeclaration>,
     ofKey isKey: (Expression<String>) -> Bool

@@ -1,4 +1,4 @@
-/// The types of resources by which services send to queues and topics in their own name. SQS Developer Guide,
+/// The types of resources that make AWS services send to queues and topics on their own behalf. SQS Developer Guide,
 /// "Configure KMS permissions for AWS services"; SNS Developer Guide, "Setting up Amazon SNS topic encryption".
 enum ServiceSenders {
   static let toTopics: [String: ServicePrincipal] = [

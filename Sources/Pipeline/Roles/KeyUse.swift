@@ -1,12 +1,12 @@
-/// Actions of a statement that read or write a resource, which is named by its ARN and may be encrypted by a key of the
-/// user's. `Allow.write(table)` and the like bring the permission to use the key with them; actions on an ARN cannot.
+/// A resource that a statement reads or writes by its ARN, and that a customer managed key may encrypt.
+/// `Allow.write(table)` and the like add the permission to use the key; actions on an ARN cannot.
 struct EncryptedUse {
   let resource: Identity
   let location: SourceLocation
 }
 
 extension [EncryptedUse] {
-  /// A warning for each resource of the stack whose key none of the role's permissions is about.
+  /// A warning for each resource of the stack whose key the role has no permission for.
   func warnings(
     role: String, _ permissions: [Permission], among resources: PlacedResources
   ) -> [DeclarationWarning] {
@@ -25,7 +25,7 @@ extension [EncryptedUse] {
 }
 
 extension Permission {
-  /// The tables, streams, queues and topics that its actions read or write, if it names them by their ARNs.
+  /// The tables, streams, queues and topics that its actions read or write, if they are given as ARNs.
   var usesOfEncrypted: [EncryptedUse] {
     guard isOfARNs, !isDenied, let location else { return [] }
     let targets = resources.reduce(into: Set<Identity>()) { $0.formUnion($1.targets) }
@@ -51,12 +51,12 @@ extension Permission {
   }
 }
 
-/// A service, and its actions for which the caller must be allowed to use the key that encrypts what they read or write.
+/// A service, and its actions for which the caller needs permission to use the key of the resource.
 private struct EncryptingService {
   let name: String
   let actions: [String]
 
-  /// Whether an action, which may have wildcards, may be one of them.
+  /// Whether an action, which may have wildcards, matches one of them.
   func mayUseKey(by action: Expression<String>) -> Bool {
     guard let literal = action.literal else { return false }
     if literal == "*" { return true }

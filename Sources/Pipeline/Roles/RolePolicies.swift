@@ -1,6 +1,6 @@
 /// The policies of a role: its own, those with a name of their own, and attachments.
 struct RolePolicies: Sendable {
-  /// The policy that gets the permissions which follow from use; nil for an existing role that has them.
+  /// The policy for derived permissions; nil for an existing role that already has them.
   private let own: IAMRolePolicy?
   let named: [StatedPolicy]
   private let attachments: [IAMRolePolicyAttachment]
@@ -14,8 +14,8 @@ struct RolePolicies: Sendable {
   }
 
   /// - Parameters:
-  ///   - role: The role as an inline policy names it.
-  ///   - roleName: The role as an attachment names it.
+  ///   - role: The role's name or id for an inline policy.
+  ///   - roleName: The role's name for an attachment.
   ///   - label: The role's name in Terraform.
   ///   - name: The name of its own policy; nil for none.
   init(

@@ -26,7 +26,7 @@ extension Schedule {
         problem: seconds >= 60 && seconds % 60 == 0 ? nil : .rateNotInMinutes(time))
     }
 
-    /// In minutes, whatever unit it is given in, since only Terraform could choose a larger one.
+    /// Always in minutes, since generation cannot choose a larger unit for a value that it does not know.
     private static func computedRate(_ time: TimeSpan) -> Time {
       let argument = time.argument(
         in: .minute, .rate, in: .minutes(1)...(.seconds(.max)), isRequired: true)
@@ -37,8 +37,8 @@ extension Schedule {
 
     /// At the times that six fields name: minutes, hours, day of the month, month, day of the week, and year.
     ///
-    /// `"0 2 * * ? *"` is each day at 2 o'clock. One of the two days is `?`. Of fields that Terraform puts together,
-    /// it checks the number, the characters and the `?`.
+    /// `"0 2 * * ? *"` is each day at 2 o'clock. One of the two days is `?`. For a computed expression, Terraform
+    /// checks the number of fields, the characters and the `?`.
     public static func cron(_ fields: Expression<String>) -> Time {
       if let fields = fields.literal {
         return Time(Expression("cron(\(fields))"), problem: CronField.problem(of: fields))

@@ -1,11 +1,11 @@
-// Arguments whose numbers may be known here or only to Terraform.
+// Numeric arguments, which are literals or values that only Terraform knows.
 extension Checks {
-  /// A whole number that AWS bounds. One that only Terraform knows gets a rule.
+  /// A whole number with a range set by AWS. A value that only Terraform knows gets a rule.
   ///
   /// - Parameters:
-  ///   - range: An upper bound of `Int.max` is none.
+  ///   - range: The range; an upper bound of `Int.max` means no bound.
   ///   - isRequired: Whether the argument may not be left out.
-  ///   - problem: The problem of a number outside the range, if it has words of its own.
+  ///   - problem: A special problem for a number outside the range.
   mutating func number(
     _ value: any WholeNumber, _ quantity: PipelineProblem.Quantity, in range: ClosedRange<Int>,
     isRequired: Bool = false, otherwise problem: ((Int) -> PipelineProblem)? = nil
@@ -18,7 +18,7 @@ extension Checks {
     return number
   }
 
-  /// The same for a number that is checked elsewhere if it is known.
+  /// The same for a number whose literal is checked elsewhere.
   mutating func computed(
     _ value: any WholeNumber, _ quantity: PipelineProblem.Quantity, in range: ClosedRange<Int>,
     isRequired: Bool = false
@@ -33,7 +33,7 @@ extension Checks {
     return number
   }
 
-  /// A length of time that AWS bounds, as a number of a unit. One that only Terraform knows gets a rule.
+  /// A time with a range set by AWS, as a number in a unit. A value that only Terraform knows gets a rule.
   mutating func time(
     _ value: TimeSpan, in unit: TimeSpan.Unit, _ quantity: PipelineProblem.Quantity,
     in range: ClosedRange<TimeSpan>, isRequired: Bool = false
@@ -42,7 +42,7 @@ extension Checks {
     return computed(value, in: unit, quantity, in: range, isRequired: isRequired)
   }
 
-  /// The same for a length that is checked elsewhere if it is known.
+  /// The same for a time whose literal is checked elsewhere.
   mutating func computed(
     _ value: TimeSpan, in unit: TimeSpan.Unit, _ quantity: PipelineProblem.Quantity,
     in range: ClosedRange<TimeSpan>, isRequired: Bool = false

@@ -1,8 +1,8 @@
-/// A text that AWS refuses although its characters are allowed: a regular expression as Terraform reads it (RE2), and
-/// the words for it.
+/// A pattern of texts that AWS refuses although their characters are allowed: a regular expression (RE2) and its
+/// description.
 struct TextRule {
   let pattern: String
-  /// What the text may not do: `begin with alias/`.
+  /// The description after `may not`: `begin with alias/`.
   let title: String
 
   init(_ pattern: String, _ title: String) {
@@ -23,9 +23,9 @@ struct NamePattern {
     self.suffix = suffix
   }
 
-  /// A regular expression as Terraform reads it (RE2): `^[0-9A-Za-z_.-]{1,128}$`.
+  /// A regular expression (RE2): `^[0-9A-Za-z_.-]{1,128}$`.
   var regex: String {
-    // A hyphen stands for itself at the end of a set.
+    // A hyphen at the end of a character class is literal.
     let hyphen = punctuation.contains("-") ? "-" : ""
     let set = "0-9A-Za-z" + punctuation.filter { $0 != "-" } + hyphen
     let least = max(length.lowerBound - suffix.count, 1)
@@ -45,14 +45,14 @@ struct NamePattern {
 }
 
 extension ValueRule {
-  /// The rule for a text; nil for one that is known. A text may not be `null`.
+  /// The rule for a text; nil for a literal. A text may not be `null`.
   ///
   /// - Parameters:
   ///   - argument: The argument that the text is part of, if it is not the text itself.
-  ///   - pattern: The regular expression of what AWS takes.
-  ///   - exception: A text that it refuses all the same.
-  ///   - kind: The text, as in `the name of the stream`.
-  ///   - title: What it must be.
+  ///   - pattern: A regular expression for the texts that AWS accepts.
+  ///   - exception: A pattern that AWS refuses nevertheless.
+  ///   - kind: The subject of the message, as in `the name of the stream`.
+  ///   - title: The description after `must be`.
   init?(
     _ text: Expression<String>, in argument: Expression<String>? = nil, matches pattern: String,
     unless exception: TextRule? = nil, _ kind: String, mustBe title: String
@@ -69,7 +69,7 @@ extension ValueRule {
 }
 
 extension Expression<String> {
-  /// Whether Terraform finds a match.
+  /// The condition that a pattern matches.
   func matches(_ pattern: String) -> Expression<Bool> {
     .can(Expression<AnyValue>.regex(Expression<String>(pattern), string: self))
   }

@@ -1,8 +1,8 @@
 extension ValueRule {
-  /// The rule for a whole number; nil for one that is known.
+  /// The rule for a whole number; nil for a literal.
   ///
   /// - Parameters:
-  ///   - range: An upper bound of `Int.max` is none.
+  ///   - range: The range; an upper bound of `Int.max` means no bound.
   ///   - isRequired: Whether the argument may not be left out.
   init?(
     _ value: Expression<Number>, _ quantity: PipelineProblem.Quantity, in range: ClosedRange<Int>,
@@ -30,7 +30,7 @@ extension ValueRule {
 }
 
 extension Expression<Number> {
-  /// Whether Terraform finds a number in a range, of which an upper bound of `Int.max` is none.
+  /// The condition that a number is in a range; an upper bound of `Int.max` means no bound.
   func isWithin(_ range: ClosedRange<Int>) -> Expression<Bool> {
     let least = self >= Expression(range.lowerBound)
     return range.upperBound == .max ? least : least && self <= Expression(range.upperBound)
@@ -43,7 +43,7 @@ extension String {
 }
 
 extension TimeSpan {
-  /// The number for an argument in a unit, and the rule for what Terraform finds.
+  /// A time as a number in the argument's unit, with the rule for a value that only Terraform knows.
   ///
   /// A range that has no whole number of the unit in which the time is given is a problem.
   func argument(
@@ -88,7 +88,7 @@ extension TimeSpan {
 }
 
 extension ClosedRange<TimeSpan> {
-  /// The whole numbers of a unit in it; nil if there are none. An upper bound that nothing is above stays one.
+  /// The whole numbers of a unit in the range; nil if there are none. No upper bound stays no upper bound.
   fileprivate func counts(of unit: TimeSpan.Unit) -> ClosedRange<Int>? {
     guard let lower = lowerBound.seconds, let upper = upperBound.seconds else { return nil }
     let least = lower / unit.rawValue + (lower % unit.rawValue > 0 ? 1 : 0)

@@ -1,4 +1,4 @@
-/// A whole number as an argument takes it: an `Int`, or a value that Terraform finds, such as a variable's.
+/// A whole number for an argument: an `Int`, or a value of Terraform such as a variable.
 ///
 /// ```swift
 /// @Variable("batch_size", default: 100, description: "Records in a batch.") var batchSize

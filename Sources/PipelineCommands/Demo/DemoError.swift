@@ -35,7 +35,7 @@ enum DemoError: ExplainedFailure, Hashable {
   case mappingOfConsumer(SourceLocation)
   /// The stack looks up something that exists already; the address of the data source.
   case lookup(String, SourceLocation)
-  /// The stack reads the outputs of another one; the name of that.
+  /// The stack reads the outputs of another stack, whose name this is.
   case otherStack(String, SourceLocation)
 
   var exitCode: Int32 {
@@ -146,7 +146,7 @@ enum DemoError: ExplainedFailure, Hashable {
         + "it in a stack of its own for the demo"
     case .otherStack(let name, let location):
       "\(location): the outputs of the stack \(printable(name)) are read here, and a demo runs one stack with a new "
-        + "state; give the stack for the demo these values otherwise"
+        + "state; give the stack these values in another way for the demo"
     case .archiveTooFar(let path):
       "the archive \(printable(path)) is more than one folder above the package, and the demo "
         + "cannot copy it from there; move it closer"

@@ -43,7 +43,7 @@ struct PackageCommand<Program: StackProgram>: AsyncParsableCommand {
     let stacks = try Program.stacks.chosen(choice.names)
     // Errors of the declaration are reported before its names are used anywhere.
     _ = try await project.files(of: stacks, by: Program.self, console: console)
-    // The environments of one program mostly have the same functions.
+    // The environments of one program usually have the same functions.
     let functions = stacks.flatMap { DeclaredFunction.all(in: $0) }.uniqued()
     let writes = !check
     let areCurrent = try await Interruption.cancelling {

@@ -2,8 +2,8 @@
 extension BlockBody {
   /// An argument; nil if it is not set. Setting nil takes it out.
   ///
-  /// Inlined into the bindings, where the compiler knows the types: looking these up when the program runs would
-  /// cost more than the argument.
+  /// Inlined into the bindings, where the types are known at compile time: looking them up at run time costs more than
+  /// the argument itself.
   @inlinable
   public subscript<Value>(argument name: String) -> Expression<Value>? {
     get { value(of: name)?.unsafelyTyped() }

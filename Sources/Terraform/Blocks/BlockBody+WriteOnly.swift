@@ -50,7 +50,7 @@ extension BlockBody {
 
   /// The node of an argument's value, write-only or not; nil if it is not set.
   func node(of name: String) -> Node? {
-    // Found in its place: to copy each item on the way takes longer than to compare it.
+    // Searched by index, since copying each item takes longer than comparing it.
     guard let place = items.firstIndex(where: { $0.isArgument(named: name) }) else { return nil }
     switch items[place] {
     case .argument(_, let value): return value.node

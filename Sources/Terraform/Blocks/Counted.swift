@@ -9,10 +9,9 @@
 /// networks[0].output("id", as: String.self)           // module.network[0].id
 /// ```
 ///
-/// Only the closure gets the index, so it cannot be used without a count. A ``Module``
-/// has one instance: values pass in and out of it by themselves, which several would make ambiguous. Calls of a
-/// ``ReusableModule`` can be counted.
-/// Terraform language documentation, "The count Meta-Argument".
+/// Only the closure gets the index, so it cannot be used without a count. A ``Module`` has one instance: values cross
+/// its border automatically, which would be ambiguous with several instances. Calls of a ``ReusableModule`` can be
+/// counted. Terraform language documentation, "The count Meta-Argument".
 public struct Counted<Instance: Repeatable>: Declaration, DependencyTarget {
   private(set) var instances: Instance
 

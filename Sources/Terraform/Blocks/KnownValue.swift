@@ -8,7 +8,7 @@ enum KnownValue: Hashable {
   case string(String)
   case list([KnownValue])
 
-  /// The value of an expression about one variable; nil if only Terraform can say.
+  /// The value of an expression about one variable; nil if only Terraform can compute it.
   ///
   /// - Parameters:
   ///   - node: The expression, such as the condition of a validation.
@@ -43,7 +43,7 @@ enum KnownValue: Hashable {
     }
   }
 
-  /// One side of an `and` or an `or` may settle it.
+  /// One side of an `and` or an `or` can be enough.
   private static func result(
     of left: KnownValue?, _ sign: Node.BinaryOperator, _ right: KnownValue?
   ) -> Bool? {
@@ -89,7 +89,7 @@ enum KnownValue: Hashable {
 }
 
 extension Number {
-  /// The number, if a binary one has all of its digits.
+  /// The number, if a `Double` holds it exactly.
   fileprivate var double: Double? {
     syntax.text.utf8.count <= 15 ? Double(syntax.text) : nil
   }

@@ -122,7 +122,7 @@ extension ResourceDeclaration {
   package var provider: Provider? {
     get { given?.provider }
     set {
-      // Most parts of a component are given none, and stay plain.
+      // Most parts of a component have no provider of their own, and stay plain.
       if newValue != nil || !isPlain { change { $0.provider = newValue } }
     }
   }

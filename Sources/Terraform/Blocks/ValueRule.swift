@@ -11,21 +11,21 @@
 /// // }
 /// ```
 ///
-/// It holds as long as the resource has the argument: with an argument that is replaced later, its rule goes too.
+/// It applies only while the resource has the argument: if the argument is replaced later, the rule is dropped.
 package struct ValueRule: Hashable, Sendable {
   /// The variable that it validates; nil for a precondition.
   let variable: Identity?
   let condition: Lifecycle.Condition
-  /// The arguments that it is about, as they are written.
+  /// The arguments that it checks, as they are written.
   private let arguments: [Node]
 
   /// - Parameters:
   ///   - value: The value.
-  ///   - argument: The argument as it is written, if it is more than the value.
-  ///   - acceptsNull: Whether the argument may be left out; nil if the condition says so itself.
+  ///   - argument: The argument as it is written, if it is not just the value.
+  ///   - acceptsNull: Whether the argument may be null; nil if the condition handles null.
   ///   - message: The rule, as a full sentence.
   ///   - condition: What must hold.
-  /// - Returns: Nil for a value in which Terraform has nothing to look up.
+  /// - Returns: Nil for a value that is a constant.
   package init?<Value, Written>(
     for value: Expression<Value>, writtenAs argument: Expression<Written>, acceptsNull: Bool? = nil,
     message: String, _ condition: (Expression<Value>) -> Expression<Bool>
@@ -57,8 +57,8 @@ package struct ValueRule: Hashable, Sendable {
 
   /// A precondition about several arguments together.
   ///
-  /// - Parameter argument: One of them. The rule is dropped with it.
-  /// - Returns: Nil for a condition in which Terraform has nothing to look up.
+  /// - Parameter argument: One of the arguments. The rule is dropped with it.
+  /// - Returns: Nil for a condition that is a constant.
   package init?<Written>(
     _ condition: Expression<Bool>, of argument: Expression<Written>, message: String
   ) {
@@ -77,10 +77,10 @@ package struct ValueRule: Hashable, Sendable {
 }
 
 extension Expression {
-  /// Whether Terraform has to look something up for it.
+  /// Whether it contains a reference.
   package var isComputed: Bool { node.refersToSomething }
 
-  /// Whether Terraform may find `null`: a text that is put together and a sum never are.
+  /// Whether its value may be `null`: templates and sums never are.
   package var mayBeNull: Bool {
     switch node {
     case .reference(let reference):
@@ -93,7 +93,7 @@ extension Expression {
     }
   }
 
-  /// The variable that it is, and its name; nil if it is only a part of one, or anything else.
+  /// The variable and its name if the expression is exactly a variable; nil otherwise.
   fileprivate var variable: (identity: Identity, name: String)? {
     guard case .reference(let reference) = node, reference.path.count == 0,
       case .variable(let name) = reference.target.kind
@@ -102,7 +102,7 @@ extension Expression {
   }
 }
 
-/// An expression that can be compared: two are equal if they are written alike.
+/// An expression that compares by its text.
 package struct WrittenExpression<Result: TerraformValue>: Hashable, Sendable {
   package let expression: Expression<Result>
 

@@ -1,5 +1,5 @@
 extension VariableFile {
-  /// Checks the values by what their variables say about them.
+  /// Checks the values against the declarations of their variables.
   func checkValues(_ checker: inout Checker) {
     for entry in values.entries {
       guard let variable = entry.variable.definition as? VariableDefinition else { continue }
@@ -29,9 +29,9 @@ extension VariableDefinition {
 package enum VariableFileProblem: DeclarationProblem {
   /// The variable is sensitive, and the file is committed with the tree.
   case secret(String)
-  /// The value is null, which the variable does not take.
+  /// The value is null, and the variable is not nullable.
   case null(String)
-  /// A validation of the variable refuses the value; its message, if that is known.
+  /// A validation of the variable refuses the value; its message, if it is a literal.
   case refused(String, message: String?)
 
   package var statement: String {

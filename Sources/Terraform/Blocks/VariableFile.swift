@@ -10,9 +10,9 @@ import HCL
 /// // terraform apply -var-file production.tfvars
 /// ```
 ///
-/// In a stack that is one environment by itself, `VariableFile { … }` writes `terraform.tfvars`, which Terraform
-/// reads by itself. Values that the variable's validations refuse are an error here already, as far as they can be
-/// judged without Terraform.
+/// If a stack is a single environment, `VariableFile { … }` writes `terraform.tfvars`, which Terraform loads
+/// automatically. A value that a validation of its variable refuses is an error during generation if the condition can
+/// be computed without Terraform.
 ///
 /// Secrets do not belong here: the file is committed with the tree, and a sensitive variable is refused. Terraform
 /// language documentation, "Variable Definitions (.tfvars) Files".

@@ -113,7 +113,7 @@ extension Expression: ExpressibleByArrayLiteral where Result: TerraformSequence 
   /// `[a, b]`, in the order given.
   @inlinable
   public init(_ elements: some Sequence<Expression<Result.Element>>) {
-    // Inlined so far, where the compiler knows the types.
+    // Inlined, so that the types are known at compile time.
     var list = NodeList()
     for element in elements { list.append(element) }
     self.init(list)
@@ -152,7 +152,7 @@ extension Expression: ExpressibleByDictionaryLiteral where Result: TerraformMap 
   /// Unicode takes them for the same text, as in Terraform, which composes strings (NFC).
   @inlinable
   public init(dictionaryLiteral elements: (String, Expression<Result.Value>)...) {
-    // Inlined so far, where the compiler knows the types.
+    // Inlined, so that the types are known at compile time.
     var members = MemberList()
     for (key, value) in elements { members.append(key, value) }
     self.init(members)
@@ -199,7 +199,7 @@ struct MemberList {
 
   /// In the order given; of two equal keys the last one.
   var unique: [Node.Member] {
-    // Most have few keys, for which a set would take longer than all else.
+    // Most objects have few keys, for which a set is slower.
     if members.count < 8, !hasRepetitions { return members }
     var seen: Set<Node> = []
     return members.reversed().filter { seen.insert($0.key).inserted }.reversed()

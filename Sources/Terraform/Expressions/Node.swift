@@ -125,7 +125,7 @@ extension Node {
   /// Whether it is nested deeper than ``deepest``.
   var isTooDeep: Bool { isDeeper(than: Self.deepest) }
 
-  /// Goes no deeper than so many levels itself, so that no depth can exhaust the stack.
+  /// Recurses only to that level, so that no depth can exhaust the call stack.
   private func isDeeper(than levels: Int) -> Bool {
     if levels < 1 { return true }
     switch self {

@@ -47,7 +47,7 @@ protocol Construct: LanguagePart {
   /// Whether others can need it before it has a value, so that it takes part in circles.
   var isPartOfGraph: Bool { get }
 
-  /// The needs of a called module whose content is not part of the configuration; nil for all else.
+  /// The dependencies of a called module whose content is not part of the configuration; nil for other constructs.
   var foreignModule: ForeignModule? { get }
 
   /// The reusable modules that it calls or writes.
@@ -113,12 +113,12 @@ struct LanguageRequirement: Hashable, Sendable {
   }
 }
 
-/// The needs of a called module: of its instances, and of its content. Of a module that somebody else wrote, nobody
-/// sees here which of its outputs needs which argument.
+/// The dependencies of a called module: of its instances and of its content. For a foreign module it is unknown which
+/// output depends on which argument.
 struct ForeignModule {
   let instances: [Node]
   let arguments: [Node]
-  /// The arguments that each output needs, as far as that is known.
+  /// The arguments that each output depends on, if they are known.
   var outputs: [String: [Node]] = [:]
 }
 

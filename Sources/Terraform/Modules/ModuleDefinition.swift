@@ -1,4 +1,4 @@
-/// The content of a reusable module, which all of its calls share: a configuration of its own.
+/// The content of a reusable module, shared by all of its calls, as a separate configuration.
 final class ModuleDefinition: Sendable {
   /// Its declarations, as those of a stack.
   let content: Stack
@@ -7,9 +7,9 @@ final class ModuleDefinition: Sendable {
   let inputs: [VariableBlock]
   /// The outputs that others can use.
   private let outputs: [OutputDefinition]
-  /// The outputs whose values are sensitive, whatever the inputs are.
+  /// The outputs that are sensitive for any inputs.
   let sensitiveOutputs: Set<String>
-  /// The inputs that each output needs.
+  /// The inputs that each output depends on.
   let inputsOfOutputs: [String: Set<Identity>]
   /// The providers with an alias that it, or what it calls, needs from its callers.
   let aliases: [ProviderReference]
@@ -41,7 +41,7 @@ final class ModuleDefinition: Sendable {
     outputs.contains { $0.name == output.name && $0.location == output.location }
   }
 
-  /// The configurations that a call passes: those that it names, and the other ones with an alias as they are.
+  /// The provider configurations that a call passes: the ones that it names, and all others with an alias.
   func passedProviders(
     instead named: [(name: String, reference: ProviderReference)]
   ) -> [(name: String, reference: ProviderReference)] {
@@ -50,7 +50,7 @@ final class ModuleDefinition: Sendable {
   }
 }
 
-/// The inputs of a module that its declarations need, by way of others too.
+/// The inputs that declarations of a module depend on, directly or indirectly.
 private struct InputNeeds {
   private let inputs: Set<Identity>
   private var elements: [Identity: Configuration.Element] = [:]

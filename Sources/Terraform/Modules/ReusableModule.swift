@@ -1,7 +1,7 @@
 /// A module that is declared once and called as often as needed: its folder is written once.
 ///
-/// The variables that are placed in it are its inputs; the outputs that are placed in it are all that others see of
-/// it. Each call sets the inputs, by the variables themselves, and is a `module` block:
+/// The variables that are placed in it are its inputs; the outputs that are placed in it are the only values that
+/// others can use. Each call is a `module` block and sets the inputs by their variables:
 ///
 /// ```swift
 /// @Variable("name", description: "Name of the stream.") var name: Expression<String>
@@ -30,9 +30,9 @@
 /// regions["a"][streamARN]                           // module.regions["a"].stream_arn
 /// ```
 ///
-/// Unlike in a ``Module``, no value passes its border by itself. It may hold modules, and calls of other reusable
-/// modules. Providers come from the stack: one with an alias is passed by each call. Placed itself, it is written
-/// although nothing calls it, with a warning. Terraform language documentation, "Modules".
+/// Unlike a ``Module``, values do not cross its border automatically. It can contain modules and calls of other
+/// reusable modules. Providers come from the stack; each call passes those with an alias. If it is placed itself, it is
+/// written even if it is not called, with a warning. Terraform language documentation, "Modules".
 public struct ReusableModule: Declaration {
   let definition: ModuleDefinition
 
@@ -40,7 +40,7 @@ public struct ReusableModule: Declaration {
   ///   - name: The module's name, and its folder's: letters, digits, `_` and `-`.
   ///   - hasReadmes: Whether it, and each module in it, gets a `README.md` with its inputs, outputs, providers and
   ///     resources.
-  ///   - contents: Its inputs, which are variables, its outputs, and all else that it declares.
+  ///   - contents: Its inputs (variables), its outputs, and all other declarations.
   public init(
     _ name: String, readme hasReadmes: Bool = false,
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column,
@@ -53,12 +53,13 @@ public struct ReusableModule: Declaration {
     definition = ModuleDefinition(content)
   }
 
-  /// A call of it, which is placed as any declaration is; ``Counted`` and ``ForEach`` make several of it.
+  /// A call of the module, which is placed like any declaration; ``Counted`` and ``ForEach`` make several instances of
+  /// it.
   ///
   /// - Parameters:
   ///   - name: The name of the call; that of the module, if it is not given.
-  ///   - providers: The configurations that its providers get, by the names that they have in it: `aws`, or
-  ///     `aws.replica`. Those that are not named get the configurations of the same name.
+  ///   - providers: The provider configurations to pass, by their names in the module: `aws` or `aws.replica`. The
+  ///     others get the configurations of the same name.
   ///   - arguments: Sets the inputs.
   public func call(
     _ name: String? = nil, providers: KeyValuePairs<String, Provider> = [:],
@@ -104,7 +105,7 @@ extension ReusableModule {
   }
 }
 
-/// A reusable module that is placed itself: it is written, whether something calls it or not.
+/// A reusable module that is placed itself: it is written even if it is not called.
 struct PlacedDefinition: Construct {
   let definition: ModuleDefinition
 

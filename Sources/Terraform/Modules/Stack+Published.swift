@@ -10,11 +10,11 @@ extension Stack {
   /// }
   /// ```
   ///
-  /// Its variables are its inputs and its outputs what callers see. Each module in it has `required_version` and
-  /// `required_providers`, and none has a `provider` block, so a call may have `count`, `for_each` and `depends_on`.
-  /// A ``Provider`` in it states only which versions it works with, and with an alias that callers pass one. Files
-  /// of the package, such as the archives of functions, are copied into its folder. Terraform language documentation,
-  /// "Modules", "Creating Modules".
+  /// Its variables are the inputs, and its outputs are the values that callers can use. Each module in it has
+  /// `required_version` and `required_providers`, and none has a `provider` block, so a call may have `count`,
+  /// `for_each` and `depends_on`. A ``Provider`` in it only states the supported versions; one with an alias must be
+  /// passed by callers. Files of the package, such as the archives of functions, are copied into its folder. Terraform
+  /// language documentation, "Modules", "Creating Modules".
   ///
   /// - Parameters:
   ///   - name: The module's name, for messages and the README.
@@ -42,7 +42,7 @@ enum CopiedFiles {
   /// The folder of the copies, below that of the module.
   static let folder = "files"
 
-  /// The path of a copy in that folder. A file next to the package has one too.
+  /// The path of a copy in that folder, also for a file outside of the package's folder.
   static func path(of file: String) -> String {
     file.split(separator: "/").filter { $0 != "." }.map { $0 == ".." ? "up" : String($0) }
       .joined(separator: "/")

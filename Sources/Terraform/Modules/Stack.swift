@@ -19,7 +19,7 @@ public struct Stack: Sendable {
   let requiredVersion: String?
   let contents: [any Declaration]
   package let location: SourceLocation
-  /// Whether it is applied, or called by others.
+  /// Whether it is a root module or a published module.
   var kind = StackKind.root
   /// Whether each module gets a `README.md`.
   var hasReadmes = false
@@ -49,7 +49,7 @@ public struct Stack: Sendable {
     defaultState = StackState(of: source, label: source.label)
   }
 
-  /// The same stack, for those who look at its declarations.
+  /// The same stack, with access to its declarations.
   init(copying source: StackSource, _ contents: [any Declaration]) {
     name = source.name
     directory = source.directory
@@ -60,12 +60,13 @@ public struct Stack: Sendable {
   }
 }
 
-/// The use of the topmost module of a tree.
+/// How the topmost module of a tree is used.
 enum StackKind: Hashable, Sendable {
   /// `terraform apply` runs in its folder.
   case root
   /// It is a ``ReusableModule`` of the stack.
   case reusable
-  /// Others call it: ``Stack/published(_:directory:requiredVersion:readme:fileID:line:column:_:)``.
+  /// It is called by other configurations:
+  /// ``Stack/published(_:directory:requiredVersion:readme:fileID:line:column:_:)``.
   case published
 }

@@ -4,7 +4,7 @@ package struct ReadStack: Hashable, Sendable {
   package let name: String
   /// The folder of its root module.
   package let directory: String
-  /// Whether its state is a file that only the machine has on which Terraform ran.
+  /// Whether its state is a local file.
   package let isLocal: Bool
   /// Where it is read first.
   package let reader: SourceLocation

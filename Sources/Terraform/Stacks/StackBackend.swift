@@ -6,8 +6,8 @@ struct StackBackend {
 
   /// - Parameters:
   ///   - source: The stack that is read.
-  ///   - directory: The folder of the root module that reads it, below the same output folder. Terraform runs
-  ///     there, and a file of the local backend is found from there.
+  ///   - directory: The folder of the root module that reads it, below the same output folder. Terraform runs there,
+  ///     and paths of the local backend are relative to it.
   init(of source: StackSource, readFrom directory: String) {
     let backend = source.interface.backend
     // HCP Terraform is read by the older backend: "The terraform_remote_state Data Source", "backend".
@@ -27,9 +27,10 @@ struct StackBackend {
     ownSettings = settings
   }
 
-  /// The settings, with those that the reader gives in the place of the stack's own.
+  /// The settings of the backend; those given by the reader replace the stack's own.
   ///
-  /// - Parameter hasWorkspace: Whether a workspace is named: only then it matters where the local backend keeps them.
+  /// - Parameter hasWorkspace: Whether a workspace is named; otherwise the local backend's `workspace_dir` does not
+  ///   matter.
   func settings(with given: [Node.Member], hasWorkspace: Bool) -> [Node.Member] {
     let own = ownSettings.filter { member in
       type != "local" || hasWorkspace || member.key != .string("workspace_dir")
@@ -39,13 +40,13 @@ struct StackBackend {
       + given.filter { !names.contains($0.key) }
   }
 
-  /// The names of the settings that nobody reads a state without, and that are not among these.
+  /// The names of required settings that are missing.
   func missing(from settings: [Node.Member]) -> [String] {
     let names = Set(settings.map(\.key))
     return (Self.required[type] ?? []).filter { !names.contains(.string($0)) }
   }
 
-  /// Whether these settings name several workspaces without saying which one is meant.
+  /// Whether the settings allow several workspaces and none is named.
   func isAmbiguous(_ settings: [Node.Member], hasWorkspace: Bool) -> Bool {
     guard type == "remote",
       let workspaces = settings.first(where: { $0.key == .string("workspaces") }),
@@ -55,14 +56,14 @@ struct StackBackend {
     return !(hasWorkspace && members.contains { $0.key == .string("prefix") })
   }
 
-  /// What no variable of the environment gives: Terraform language documentation, "Backends".
+  /// The required settings that no environment variable can give: Terraform language documentation, "Backends".
   private static let required: [String: [String]] = [
     "azurerm": ["container_name", "key"], "consul": ["path"], "cos": ["bucket"], "gcs": ["bucket"],
     "http": ["address"], "kubernetes": ["secret_suffix"], "oss": ["bucket"],
     "remote": ["organization", "workspaces"], "s3": ["bucket", "key"],
   ]
 
-  /// The older backend knows no projects.
+  /// The `remote` backend does not know projects.
   private static func withoutProject(_ member: Node.Member) -> Node.Member {
     guard member.key == .string("workspaces"), case .object(let members) = member.value else {
       return member
@@ -72,7 +73,7 @@ struct StackBackend {
   }
 }
 
-/// The way from the folder of one stack to that of another, both below one output folder.
+/// The relative path from one stack's folder to another's, both below the output folder.
 struct StackPath {
   private let names: [Substring]
 
@@ -82,7 +83,7 @@ struct StackPath {
     names = Array(repeating: "..", count: from.count - shared) + to.dropFirst(shared)
   }
 
-  /// A path that is relative to the other folder, as it is from this one.
+  /// A path relative to the other stack's folder, made relative to this one.
   func followed(by path: Node) -> Node {
     guard case .string(let text) = path, !text.hasPrefix("/") else { return path }
     var names = names

@@ -1,12 +1,12 @@
 /// A problem of a stack that reads another one.
 package enum StackProblem: DeclarationProblem {
-  /// The stack that is read has no such output in its root module; the names of those that it has.
+  /// The stack has no such output in its root module; the names of the outputs that it has.
   case unknownOutput(String, of: String, known: [String])
-  /// It has one of that name, and of another type.
+  /// The output has another type.
   case otherOutput(String, of: String)
-  /// Its backend leaves settings to `terraform init`, and nobody gives them here.
+  /// The backend leaves settings to `terraform init`, and the reader does not give them.
   case incompleteBackend(of: String, type: String, missing: [String])
-  /// Its backend has several workspaces, and none is named.
+  /// The backend has several workspaces, and none is named.
   case workspaceMissing(of: String)
   /// The root module has a data source for another state at the same address.
   case repeatedState(String, of: String, first: SourceLocation)

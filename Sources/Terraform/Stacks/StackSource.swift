@@ -1,6 +1,7 @@
 internal import Synchronization
 
-/// A stack as others see it that read its outputs. Its declarations are looked at once, and only if one does.
+/// A stack as seen by stacks that read its outputs. Its declarations are collected at most once, when an output is
+/// first read.
 final class StackSource: Sendable {
   let name: String
   let directory: String
@@ -35,7 +36,7 @@ struct StackInterface: Sendable {
     let isSensitive: Bool
   }
 
-  /// Nil if none is declared: then the state is a file next to the root module.
+  /// Nil if none is declared: then the state is a file in the folder of the root module.
   let backend: Backend?
   /// By their names.
   let outputs: [String: Output]

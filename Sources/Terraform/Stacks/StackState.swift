@@ -10,9 +10,9 @@
 /// // data.terraform_remote_state.network.outputs.vpc_id
 /// ```
 ///
-/// It needs no place: the first use declares it in the root module of the stack that reads, with the backend of
-/// the stack that is read. Whoever may read a state may read every secret in it. Terraform language documentation,
-/// "The terraform_remote_state Data Source".
+/// It does not have to be placed: the first use adds it to the root module of the reading stack, with the backend of
+/// the stack that is read. Whoever may read a state may read every secret in it. Terraform language documentation, "The
+/// terraform_remote_state Data Source".
 public struct StackState: Sendable {
   let source: StackSource
   let identity: Identity
@@ -38,7 +38,7 @@ public struct StackState: Sendable {
         target: identity,
         path: Reference.Path([.attribute("outputs"), .attribute(definition.name)]),
         type: Value.valueType, isSensitive: isSensitive))
-    // Terraform does not take over what the other root module says about it.
+    // Terraform does not carry over that the output is sensitive.
     return Expression(isSensitive ? .call("sensitive", [value], expandsLast: false) : value)
   }
 }
@@ -50,7 +50,7 @@ extension Stack {
   /// LambdaFunction("f", …).with { $0.vpcConfig = .init(subnetIDs: network.output(subnetIDs), …) }
   /// ```
   ///
-  /// The stack that reads has to be applied after this one. Make a stack once and pass it on: two of one name are
+  /// Apply this stack before the one that reads it. Create a stack once and pass it on: two values with one name are
   /// two stacks.
   ///
   /// - Parameter output: An output of this stack's root module.
@@ -69,7 +69,7 @@ extension Stack {
   /// - Parameters:
   ///   - workspace: The workspace: `default`, if it is not given.
   ///   - settings: Settings of the backend that the stack leaves to `terraform init -backend-config`, or that differ
-  ///     for those who only read, such as a role.
+  ///     for reading, such as a role.
   ///   - label: The name in the address, after the type; by default, it is made from the stack's name.
   public func state(
     workspace: Expression<String>? = nil, settings: KeyValuePairs<String, ValueLiteral> = [:],

@@ -5,7 +5,7 @@ extension StackStateBlock {
     checkRepetition(&checker)
   }
 
-  /// Each output that is read has to be there, with the type that is expected.
+  /// Each output that is read must exist and have the expected type.
   private func checkOutputs(_ checker: inout Checker) {
     let outputs = definition.source.interface.outputs
     for element in checker.configuration.scopes.flatMap(\.elements) {
@@ -18,7 +18,7 @@ extension StackStateBlock {
             at: place)
           continue
         }
-        // Of a part of it, the type is another one.
+        // A part of the output has another type.
         if reference.steps.count == 2, reference.type != output.type {
           checker.report(.otherOutput(name, of: definition.source.name), at: place)
         }
@@ -42,7 +42,7 @@ extension StackStateBlock {
     }
   }
 
-  /// Two values of one stack are two stacks, with one name for their states.
+  /// Two stacks with the same name would have one address for their states.
   private func checkRepetition(_ checker: inout Checker) {
     let others = checker.configuration.scopes[0].elements.compactMap(\.identity).filter {
       $0 != identity && $0.kind == identity.kind
@@ -62,7 +62,7 @@ extension Checker {
 }
 
 extension Configuration {
-  /// Where a declaration is used first.
+  /// The place of a declaration's first use.
   func place(ofUserOf target: Identity) -> SourceLocation? {
     for element in scopes.lazy.flatMap(\.elements)
     where element.references.contains(where: { $0.target == target }) {

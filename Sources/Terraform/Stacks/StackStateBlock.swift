@@ -4,7 +4,7 @@ import HCL
 struct StackStateDefinition: Definition, Sendable {
   let source: StackSource
   let workspace: Node?
-  /// The settings that go before those of the stack's backend.
+  /// The settings that replace those of the stack's backend.
   let settings: [Node.Member]
   let depth: Int
 

@@ -1,4 +1,4 @@
-// The properties of Unicode's characters are looked up in tables, which costs more than all else in a name.
+// ASCII is handled first, since Unicode properties are looked up in slow tables.
 
 extension UInt8 {
   @inlinable package var isASCIILetter: Bool { isUppercaseASCIILetter || isLowercaseASCIILetter }

@@ -20,7 +20,7 @@ extension ProblemReporter {
 }
 
 extension Node {
-  /// Whether Terraform has to look something up for it.
+  /// Whether it contains a reference.
   var refersToSomething: Bool {
     var refers = false
     forEachNode { node in

@@ -145,7 +145,7 @@ extension Configuration {
       }
     }
 
-    /// Of a module call whose content is known, the number of the output.
+    /// The number of an output, for a module call whose content is known.
     private func number(of reference: Reference) -> Int? {
       guard let outputs = outputs[reference.target] else { return numbers[reference.target] }
       for case .attribute(let name) in reference.steps {

@@ -1,4 +1,4 @@
-/// The border of a reusable module, which nothing passes but inputs and outputs.
+/// Checks that only inputs and outputs cross the border of a reusable module.
 extension Checker {
   /// Reports a declaration that is used where it is not placed.
   mutating func reportMissing(_ target: Identity, at location: SourceLocation) {

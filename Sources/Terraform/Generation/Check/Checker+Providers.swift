@@ -4,7 +4,7 @@ extension Checker {
   /// A configuration that is named has to be one of the stack's.
   mutating func checkProviders(of element: Configuration.Element) {
     let named = element.construct.providers
-    // A reusable module gets them from its callers.
+    // A reusable module gets its providers from its callers.
     if named.isEmpty || configuration.kind == .reusable { return }
     let declared = Set(configuration.providers.declared.map { ProviderReference($0) })
     for provider in named where !declared.contains(provider) {

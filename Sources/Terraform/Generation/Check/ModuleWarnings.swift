@@ -1,7 +1,7 @@
 import HCL
 
-/// Warnings about modules: of those in reusable modules, of reusable ones that nothing calls, and of modules that
-/// would better be calls of one.
+/// Warnings about modules: those inside reusable modules, reusable modules that are not called, and equal modules that
+/// should be calls of one.
 extension CollectedStack {
   func warningsOfModules() -> [DeclarationWarning] {
     let definitions = configuration.completedDefinitions()
@@ -18,13 +18,13 @@ extension CollectedStack {
     self.init(definition.content, definition.configuration)
   }
 
-  /// Modules in one module that the same place in Swift declares, in a loop or a function, and that differ only in
-  /// the names of what is passed to them.
+  /// Modules that one place in the source declares in a loop or function, and that differ only in the names of the
+  /// values passed to them.
   private func modulesWithSameContent() -> [DeclarationWarning] {
     let groups = Dictionary(grouping: configuration.scopes.indices.dropFirst()) {
       LoopTurn(parent: configuration.scopes[$0].parent, at: configuration.scopes[$0].location)
     }.values.filter { $0.count > 1 }
-    // Most differ in what they are called at the provider. They need not be written to see it.
+    // Most such modules differ in a literal, such as a resource's name, which shows without rendering them.
     let alike = groups.flatMap {
       Dictionary(grouping: $0, by: configuration.fingerprint).values.filter { $0.count > 1 }
     }
@@ -45,7 +45,7 @@ extension CollectedStack {
   }
 }
 
-/// A place in Swift at which one module declares others.
+/// The place in the source at which a module declares others.
 private struct LoopTurn: Hashable {
   let parent: Int?
   let location: SourceLocation
@@ -57,7 +57,7 @@ private struct LoopTurn: Hashable {
 }
 
 extension Configuration {
-  /// A number that modules of the same content share: of the literals in it, and of the addresses.
+  /// A hash of the literals and addresses in a module: equal for modules with the same content.
   fileprivate func fingerprint(of scope: Int) -> Int {
     var hasher = Hasher()
     for element in scopes[scope].elements {
@@ -74,7 +74,7 @@ extension Configuration {
 }
 
 extension Resolution {
-  /// The same with numbers in place of the names by which values pass from module to module.
+  /// The same with numbers in place of the names of values that cross module borders.
   fileprivate func withoutNames() -> Resolution {
     var result = self
     for scope in interfaces.indices {

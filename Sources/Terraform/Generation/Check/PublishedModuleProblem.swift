@@ -2,7 +2,7 @@
 package enum PublishedModuleProblem: DeclarationProblem {
   /// A provider in the module has settings.
   case providerSettings(String, module: String)
-  /// A file of the package is named by a path that is not one within it.
+  /// The path of a package file leads outside of the package.
   case notOfPackage(String)
 
   package var statement: String {

@@ -4,7 +4,7 @@ package enum ReusableModuleProblem: DeclarationProblem {
   case emptyModule(String)
   /// Something that belongs to the stack, such as a provider, is placed in a module.
   case ofStackOnly(String, module: String)
-  /// A declaration is used in a module, and does not lie in it.
+  /// A declaration is used in a module that does not contain it.
   case outside(String, declaredAt: SourceLocation, module: String)
   /// A declaration in a module is used outside of it.
   case inside(String, module: String)
@@ -18,11 +18,11 @@ package enum ReusableModuleProblem: DeclarationProblem {
   case unknownInput(String, module: String)
   /// A call sets an input twice.
   case inputSetTwice(String, call: String, first: SourceLocation)
-  /// An input that Terraform stores gets an ephemeral value.
+  /// An input that is not ephemeral gets an ephemeral value.
   case ephemeralInput(String, module: String)
   /// An output is used that is not placed in the module.
   case unknownOutput(String, call: String, module: String)
-  /// A call passes a provider that the module does not use; those that it does.
+  /// A call passes a provider that the module does not use; the providers that it uses.
   case unknownProvider(String, module: String, known: [String])
 }
 
@@ -42,7 +42,7 @@ extension ReusableModuleProblem {
         remedy: "name it in that Stack")
     case .outside(let address, let location, let module):
       Wording(
-        "\(address), declared at \(location), is used in the reusable module \(module.quoted) and does not lie in it",
+        "\(address), declared at \(location), is used in the reusable module \(module.quoted) but is not placed in it",
         remedy: address.hasPrefix("var.")
           ? "name its declaration on a line of the module, which makes it an input, and set it in each call"
           : "place it in the module, or add an input for the value: a Variable, named on a line of the module, that "
@@ -77,8 +77,7 @@ extension ReusableModuleProblem {
         remedy: "declare the variable with ephemeral: true, or use a value that is stored")
     case .unknownOutput(let name, let call, let module):
       Wording(
-        "the output \(name.quoted), which is asked of module.\(call), does not lie in the reusable module "
-          + module.quoted,
+        "module.\(call) has no output \(name.quoted), since it is not placed in the reusable module \(module.quoted)",
         remedy: "name it on a line of the module, or use an output of that module")
     case .unknownProvider(let name, let module, let known):
       Wording(
@@ -93,7 +92,7 @@ extension ReusableModuleProblem {
 package enum ModuleWarning: DeclarationProblem {
   /// A reusable module is placed, and nothing calls it.
   case uncalled(String)
-  /// Modules that one piece of Swift declares have the same content.
+  /// Modules that one place in the source declares have the same content.
   case sameContent([String])
 
   package var statement: String {

@@ -53,7 +53,7 @@ extension CollectedStack {
     }
   }
 
-  /// The stack and its reusable modules, as far as no component in them has the rules.
+  /// The stack and its reusable modules, without those that have no component with rules.
   private func configurations(without rules: any StackRules.Type) -> [Configuration] {
     ([configuration] + configuration.allDefinitions.map(\.configuration)).filter { !$0.has(rules) }
   }

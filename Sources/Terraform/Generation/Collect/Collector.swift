@@ -2,7 +2,7 @@
 struct Collector: ProblemReporter {
   var configuration: Configuration
   var problems: [DeclarationError] = []
-  /// The components and modules that what is being collected belongs to.
+  /// The components and modules around the current declaration.
   private var owners: [Identity] = []
 
   /// All that a stack declares, module by module.
@@ -133,7 +133,7 @@ struct Collector: ProblemReporter {
     configuration.scopes[scope].append(element, using: uses)
   }
 
-  /// Whether something else was placed with all that it consists of.
+  /// Whether all parts of a component or module have been placed.
   private func isComplete(_ identity: Identity, before own: Identity?) -> Bool {
     identity != own && configuration.homes[identity] != nil && !owners.contains(identity)
   }

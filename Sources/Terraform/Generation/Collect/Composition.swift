@@ -1,12 +1,12 @@
 extension Configuration {
-  /// The components, and what they and the modules consist of.
+  /// The components, and the resources of each component and module.
   struct Composition: Sendable {
     /// The resources that a component or a module consists of.
     var members: [Identity: [Identity]] = [:]
     /// The components, each before those in it.
     private(set) var components: [any Component] = []
-    /// The type of each component, once: whether it conforms to a protocol is asked of the few types, since to ask
-    /// thousands of values takes long.
+    /// The type of each component, once: conformance is checked for the few types, since checking thousands of values
+    /// is slow.
     private(set) var types: [any Component.Type] = []
     private var known: Set<ObjectIdentifier> = []
   }

@@ -46,7 +46,7 @@ extension Configuration {
 }
 
 extension Configuration.Graph {
-  /// The numbers of those who wait for a component, since they use something that is of use only with it.
+  /// The elements that wait for a component, by their numbers, since they use a value that needs it.
   fileprivate func numbersOfUsers(in configuration: Configuration) -> [Identity: Set<Int>] {
     var users: [Identity: Set<Int>] = [:]
     for (user, place) in places.enumerated() {
@@ -59,9 +59,9 @@ extension Configuration.Graph {
     return users
   }
 
-  /// Lets some wait for a resource, unless that one needs any of them.
+  /// Makes elements wait for a resource, unless it depends on any of them.
   ///
-  /// - Returns: Whether they wait now.
+  /// - Returns: Whether the dependency was added.
   fileprivate mutating func add(_ resource: Identity, to waiting: Set<Int>) -> Bool {
     guard let number = numbers[resource] else { return false }
     var (seen, rest) = (Set([number]), [number])

@@ -1,13 +1,13 @@
 /// The reusable modules of a configuration, each of which is a configuration of its own.
 extension Configuration {
-  /// Takes in reusable modules that are called or placed.
+  /// Records reusable modules that are called or placed.
   mutating func note(_ definitions: [ModuleDefinition]) {
     for definition in definitions where !self.definitions.contains(where: { $0 === definition }) {
       self.definitions.append(definition)
     }
   }
 
-  /// Whether something of the stack, such as a provider, can be placed in it.
+  /// Whether stack-level declarations, such as providers, can be placed in it.
   func takes(_ construct: any Construct) -> Bool {
     switch kind {
     case .root: true
@@ -27,7 +27,7 @@ extension Configuration {
     return scopes.flatMap(\.elements).compactMap { $0.construct as? ReusableModule.Call }
   }
 
-  /// The reusable modules of it, and those that they call in turn, each once.
+  /// Its reusable modules and the modules that they call in turn, each once.
   var allDefinitions: [ModuleDefinition] {
     var (found, index) = (definitions, 0)
     while index < found.count {
@@ -45,7 +45,7 @@ extension Configuration {
     allDefinitions.map { CompletedDefinition($0, providers: providers.declared) }
   }
 
-  /// Adds the outputs of a call that are sensitive since its arguments are.
+  /// Marks the outputs of a call that are sensitive because of its arguments.
   ///
   /// - Returns: Whether there were any.
   mutating func addSensitiveOutputs(of call: ReusableModule.Call) -> Bool {

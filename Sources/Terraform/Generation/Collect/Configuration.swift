@@ -4,14 +4,14 @@ struct Configuration: Sendable {
   var scopes: [Scope]
   /// The module in which each declaration lies.
   var homes: [Identity: Int] = [:]
-  /// The components, and what they and the modules consist of.
+  /// The components, and the resources of each component and module.
   var composition = Composition()
   /// The providers that are declared, needed and called.
   var providers = Providers()
   /// The problems that were found on the way.
   var problems: [DeclarationError] = []
-  /// Whether each element uses, and waits for, only what is placed before it: then nothing is missing, but for what
-  /// only the addresses in tests name, and there are no cycles.
+  /// Whether each element depends only on elements placed before it. Then there are no cycles, and nothing is missing
+  /// except for addresses that only tests use.
   var isInOrder = true
   /// The data sources that belong to another construct, which only that can use.
   var scopedIdentities: Set<Identity> = []

@@ -1,5 +1,5 @@
-/// A component that receives what is contributed to its main resource too: an attribute such as a key's ARN names only
-/// that.
+/// A component that also receives the contributions to its main resource, since an attribute such as a key's ARN refers
+/// to that resource only.
 package protocol ResourceComponent: Component {
   var mainResource: Identity { get }
 }
@@ -7,8 +7,7 @@ package protocol ResourceComponent: Component {
 /// The contributions of components, by their targets.
 struct ContributedValues {
   private var values: [Identity: [any Sendable]] = [:]
-  /// Whether one is to a resource. Without any, no component has to be asked for its main resource, which takes
-  /// longer than all else here.
+  /// Whether any contribution targets a resource. If none does, the slow lookup of main resources is skipped.
   private var namesResources = false
 
   mutating func add(contributionsOf component: any Component) {

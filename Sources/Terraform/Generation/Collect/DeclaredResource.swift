@@ -193,7 +193,7 @@ extension CollectedStack {
     }
   }
 
-  /// All of its modules, those of reusable modules too.
+  /// All of its modules, including those inside reusable modules.
   private var allScopes: [Configuration.Scope] {
     configuration.scopes + configuration.allDefinitions.flatMap(\.configuration.scopes)
   }

@@ -1,5 +1,5 @@
-/// Every resource and data source that is placed in a stack, in the order of the modules, for those who ask about single
-/// ones and their uses: each of thousands of components may.
+/// Every resource and data source in a stack, in the order of the modules, indexed by identity and by use, since each
+/// of thousands of components may look some up.
 package struct PlacedResources: RandomAccessCollection, Sendable {
   private let all: [ResourceDeclaration]
   private var places: [Identity: Int] = [:]

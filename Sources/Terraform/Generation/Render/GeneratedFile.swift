@@ -2,9 +2,9 @@
 public struct GeneratedFile: Hashable, Sendable {
   /// Where it goes, below the output folder: `template/modules/streaming/main.tf`.
   public let path: String
-  /// Its text; ends with a line break. Empty for a copy.
+  /// The text, which ends with a line break; empty for a copy.
   public let contents: String
-  /// The file of the package that it is a copy of, by its path from the package's folder; nil for all others.
+  /// The path, from the package's folder, of the file that it copies; nil for other files.
   public let packageFile: String?
   /// The bytes of a copy.
   private var copy: [UInt8]?
@@ -23,7 +23,7 @@ public struct GeneratedFile: Hashable, Sendable {
     self.packageFile = packageFile
   }
 
-  /// The same with the bytes that it is a copy of.
+  /// The same with the contents of the copied file.
   package func copied(_ bytes: [UInt8]) -> GeneratedFile {
     var file = self
     file.copy = bytes

@@ -1,8 +1,8 @@
 import HCL
 
-/// Modules that are called, from the stack or by others: the way to them, and the providers that they need.
+/// Called modules: the paths to their folders, and the providers that they need.
 extension Renderer {
-  /// The way from a module to the folder of a reusable module.
+  /// The relative path from a module to the folder of a reusable module.
   func source(of definition: ModuleDefinition, from scope: Int) -> String {
     let target = ["modules", definition.name]
     let from = (base + configuration.folder(of: scope)).split(separator: "/").map(String.init)
@@ -12,7 +12,7 @@ extension Renderer {
     return steps.joined(separator: "/")
   }
 
-  /// The configurations that a call of a reusable module passes. If it names any, it names all, as Terraform
+  /// The provider configurations that a call of a reusable module passes: all of them if it names any, as Terraform
   /// advises.
   func providers(passedBy call: ReusableModule.Call) -> [ObjectItemSyntax] {
     if call.passedProviders.isEmpty { return [] }
@@ -29,7 +29,7 @@ extension Renderer {
     return passed.map { ObjectItemSyntax(Self.providerKey($0.name), $0.reference.syntax) }
   }
 
-  /// The `required_providers` of a module in a tree that others call: each names all that it uses, with versions.
+  /// The `required_providers` of a module in a published or reusable tree: all providers that it uses, with versions.
   /// Terraform language documentation, "Providers Within Modules".
   func requiredProvidersOfCalled(in scope: Int) -> BodySyntax? {
     let aliases = configuration.namedAliases(in: scope)
@@ -55,7 +55,7 @@ extension Renderer {
     return requirements.items.isEmpty ? nil : requirements
   }
 
-  /// The providers that a module in such a tree names, a published one also those that it declares.
+  /// The providers that such a module lists; a published module also lists the providers that it declares.
   func requiredNames(in scope: Int) -> [String] {
     let declared =
       scope == 0 && configuration.kind == .published
@@ -67,8 +67,7 @@ extension Renderer {
 }
 
 extension Configuration {
-  /// The providers that a module uses, by their names and in the order of their first use: those of its resources,
-  /// and those whose functions it calls.
+  /// The names of the providers whose resources or functions a module uses, in the order of their first use.
   func usedProviders(in scope: Int) -> [String] {
     let ofResources = scopes[scope].elements.compactMap { element -> String? in
       guard let resource = element.construct.resourceOfSchema else { return nil }
@@ -78,7 +77,7 @@ extension Configuration {
     return (ofResources + (providers.calls[scope] ?? []).map(\.provider)).uniqued()
   }
 
-  /// The same for all modules of a tree, and those that they call.
+  /// The same for all modules of a tree and the modules that they call.
   func usedProviders() -> [String] {
     (scopes.indices.flatMap { usedProviders(in: $0) }
       + definitions.flatMap(\.providerNames).filter { !$0.contains(".") })

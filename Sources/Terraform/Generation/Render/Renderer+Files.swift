@@ -4,7 +4,7 @@ import HCL
 extension Renderer {
   /// Every file, sorted by path.
   ///
-  /// - Parameter root: The folder of the stack, in which the topmost module may lie deeper.
+  /// - Parameter root: The folder of the stack; the topmost module may be in a subfolder.
   mutating func files(
     of stack: Stack, in root: String, requiredVersion: String
   ) -> [GeneratedFile] {

@@ -3,9 +3,9 @@ import HCL
 /// Where the local values of a module are written in its `main.tf`: each in a `locals` block before the first block
 /// that uses it.
 struct LocalPlaces {
-  /// Those that no block of `main.tf` uses: they stand above all else.
+  /// Local values that no block of `main.tf` uses; they are written first.
   fileprivate(set) var unused: [LocalEntry] = []
-  /// Those that an element uses first, by its number in the module.
+  /// Local values by the index of the first element that uses them.
   fileprivate(set) var first: [Int: [LocalEntry]] = [:]
 }
 
@@ -14,7 +14,7 @@ extension Renderer {
   func locals(in scope: Int) -> LocalPlaces {
     let elements = configuration.scopes[scope].elements
     var places = LocalPlaces()
-    // By the order of the stack, and by their identities.
+    // The local values, in the order of the stack.
     var locals: [(index: Int, entry: LocalEntry)] = []
     for index in elements.indices {
       if case .construct(let construct) = elements[index], let entry = construct as? LocalEntry {
@@ -34,7 +34,7 @@ extension Renderer {
     return places
   }
 
-  /// Takes the local values that an element uses, and those that these use.
+  /// Takes the local values that an element uses, directly or through other local values.
   private func take(
     usedBy element: Configuration.Element, from waiting: inout [Identity: Int],
     of elements: [Configuration.Element], into used: inout [Int]
@@ -61,7 +61,7 @@ extension Renderer {
     return targets
   }
 
-  /// The block of some local values; nil for none.
+  /// A `locals` block; nil if there are no local values.
   mutating func block(_ locals: [LocalEntry], in scope: Int) -> BlockSyntax? {
     guard !locals.isEmpty else { return nil }
     var body = BodySyntax()

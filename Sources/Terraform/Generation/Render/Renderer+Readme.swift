@@ -1,7 +1,6 @@
 import HCL
 
-/// The README of a module, in the order that readers of Terraform modules know: tables of what it requires, of what it
-/// consists of, and of what goes in and out.
+/// The README of a module, with the usual tables: requirements, providers, modules, resources, inputs and outputs.
 extension Renderer {
   mutating func readme(of scope: Int, requiredVersion: String, header: String) -> String {
     let providers = requirements(in: scope)
@@ -91,12 +90,12 @@ extension Renderer {
     ]
   }
 
-  /// Text in a cell, which has one line.
+  /// Text for a table cell, on one line.
   private static func cell(_ text: String) -> String {
     text.replacing("|", with: "\\|").replacing("\n", with: "<br>")
   }
 
-  /// HCL in a cell.
+  /// HCL for a table cell.
   private static func code(_ text: String) -> String {
     if !text.contains("\n"), !text.contains("`") { return "`\(text.replacing("|", with: "\\|"))`" }
     let escaped = text.replacing("&", with: "&amp;").replacing("<", with: "&lt;")

@@ -69,8 +69,8 @@ struct Renderer: ProblemReporter {
     return waits
   }
 
-  /// The path of a file of the package, or of its copy, from a module. From the module, not from the root module:
-  /// that is another one where the stack is a module itself.
+  /// The path of a file of the package, or of its copy, from a module. It is relative to the module, since the root
+  /// module is a different one if the stack is called as a module.
   mutating func syntax(
     ofPackageFile path: String, in scope: Int, at location: SourceLocation
   ) -> ExpressionSyntax {

@@ -56,7 +56,7 @@ extension Reference {
       }
     }
     if readStack != nil {
-      // The last word is that of all outputs.
+      // All outputs have the same last word.
       return "Output \(words.dropLast().joined(separator: " of ")) of \(target.kind.address)"
     }
     let title = words.map { $0.replacing("_", with: " ") }.joined(separator: " of ")
@@ -67,7 +67,7 @@ extension Reference {
     }
   }
 
-  /// The name of the stack whose output it is; nil for all else.
+  /// The name of the stack whose output it reads; nil for other references.
   private var readStack: String? {
     guard target.definition is StackStateDefinition, steps.count > 1,
       case .data(_, let label) = target.kind
