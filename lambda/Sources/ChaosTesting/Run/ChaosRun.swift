@@ -32,8 +32,7 @@ struct ChaosRun: Sendable {
         seed: seed, rules: faultCase.rules, patience: faultCase.patience, isThorough: true),
       onProcess: { fault, request in function.apply(fault, to: request.environment) },
       service: { request, body in
-        // A process that is gone reaches nothing.
-        function.isGone(request.environment) ? nil : services.answer(to: request, body: body)
+        services.answer(to: request, body: body) { function.isGone(request.environment) }
       })
     endpoint.url = proxy.url
     let tally = DeliveryTally()

@@ -16,15 +16,23 @@ final class InMemoryServices: Sendable {
   /// The state at the end of a run.
   var contents: ServiceState { state.withLock { $0 } }
 
-  func answer(to request: HTTPStandIn.Request, body: [UInt8]) -> ServiceAnswer {
+  /// Carries out a request.
+  ///
+  /// - Parameter isGone: Whether the process that sent the request has ended. It is asked in the same step in which the
+  ///   request takes effect: a request that takes effect later than those of the next process would undo its work.
+  /// - Returns: Nil for a request of a process that has ended, which has no effect.
+  func answer(
+    to request: HTTPStandIn.Request, body: [UInt8], unless isGone: () -> Bool
+  ) -> ServiceAnswer? {
     guard let target = request.headers["x-amz-target"], let dot = target.lastIndex(of: ".") else {
-      return state.withLock { $0.publish(body) }
+      return state.withLock { isGone() ? nil : $0.publish(body) }
     }
     guard let json = try? JSONValue(parsing: body) else {
       return .refusing(ServiceError("SerializationException", "the request is not JSON"))
     }
     let operation = String(target[target.index(after: dot)...])
     return state.withLock { state in
+      if isGone() { return nil }
       do throws(ServiceError) {
         return ServiceAnswer(status: 200, body: try state.perform(operation, json).bytes)
           .withChecksum
