@@ -85,12 +85,12 @@ public struct TimeSpan: Hashable, Comparable, Sendable {
   /// Its length in seconds; nil if only Terraform knows it.
   package var seconds: Int? { if case .seconds(let seconds) = length { seconds } else { nil } }
 
-  /// Whether it is a whole number of a unit, as far as that is known.
+  /// Whether it is a whole number of a unit; true if only Terraform knows it.
   func isWhole(in unit: Unit) -> Bool { seconds.map { $0 % unit.rawValue == 0 } ?? true }
 
   /// In the largest unit that divides it: `24 hours`, `90 seconds`.
   var title: String {
-    guard let seconds else { return "a time that Terraform finds" }
+    guard let seconds else { return "a time that only Terraform knows" }
     for unit in [Unit.day, .hour, .minute] where seconds != 0 && seconds % unit.rawValue == 0 {
       return unit.title(of: seconds / unit.rawValue)
     }

@@ -36,7 +36,7 @@ struct NumberArgument: CustomTestStringConvertible, Sendable {
   }
 }
 
-/// One that is a time.
+/// An argument that is a time.
 struct TimeArgument: CustomTestStringConvertible, Sendable {
   let argument: ComputedArgument<TimeSpan>
   let title: String
@@ -61,7 +61,7 @@ struct TimeArgument: CustomTestStringConvertible, Sendable {
   }
 }
 
-/// One that is a text.
+/// An argument that is a text.
 struct TextArgument: CustomTestStringConvertible, Sendable {
   let argument: ComputedArgument<Expression<String>>
   let message: String

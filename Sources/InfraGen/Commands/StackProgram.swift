@@ -2,8 +2,7 @@ package import ArgumentParser
 internal import CommandLineSupport
 package import Terraform
 
-/// A program for one kind of stack: the declarations, and what its kind adds to the commands that every
-/// stack has.
+/// A program for one kind of stack: its declarations, and the commands that this kind adds to those of every stack.
 package protocol StackProgram: Sendable {
   /// The declarations. They are read once a run.
   static var stacks: ProgramStacks { get throws }

@@ -15,7 +15,7 @@ struct WrittenModules {
     for file in files { readCalls(in: file.text, folder: Self.folder(of: file.path)) }
     let folders = Set(files.map { Self.folder(of: $0.path) })
     let roots = folders.filter { !$0.split(separator: "/").contains("modules") }
-    // A stack may lie in a folder of that name.
+    // The stack's own folder may be named `modules`.
     let outermost = folders.min { ($0.utf8.count, $0) < ($1.utf8.count, $1) }
     for root in roots.isEmpty ? Set([outermost].compactMap(\.self)) : roots {
       add("", to: root, within: [])

@@ -11,7 +11,7 @@ final class ModuleDefinition: Sendable {
   let sensitiveOutputs: Set<String>
   /// The inputs that each output depends on.
   let inputsOfOutputs: [String: Set<Identity>]
-  /// The providers with an alias that it, or what it calls, needs from its callers.
+  /// The providers with an alias that its callers must pass, for itself or for the modules that it calls.
   let aliases: [ProviderReference]
   /// The names by which it knows its providers.
   let providerNames: [String]
