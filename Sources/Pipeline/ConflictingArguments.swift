@@ -7,7 +7,7 @@ extension Queue {
     let arguments = resource.arguments
     if arguments.kmsMasterKeyID?.unlessNull != nil { resource.arguments.sqsManagedSSEEnabled = nil }
     if arguments.namePrefix?.unlessNull != nil { resource.arguments.name = nil }
-    return [resource]
+    return [resource] + policies(admitting: received.of(type: ServiceSender.self))
   }
 }
 

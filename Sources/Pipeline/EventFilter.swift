@@ -9,7 +9,10 @@
 ///
 /// Fields are named as Lambda's records name them: `data` of a stream's record and `body` of a queue's message, if these
 /// are JSON; `eventName`, `dynamodb.Keys`, `dynamodb.NewImage` and `dynamodb.OldImage` of a table's stream, where a
-/// field has a type, as in `$0.dynamodb.NewImage.status.S == "paid"`.
+/// field has a type, as in `$0.dynamodb.NewImage.status.S == "paid"`. Values may be variables; one that is null matches
+/// only `null`.
+///
+/// An ``EventRule`` and a ``Subscription`` take the same conditions on their own events and messages.
 ///
 /// Lambda Developer Guide, "Control which events Lambda sends to your function".
 public struct EventFilter: Sendable {
@@ -42,49 +45,51 @@ public struct EventFilter: Sendable {
     public var isNull: Condition { matches(.equals(.null)) }
 
     /// Whether it is a text that begins like this.
-    public func hasPrefix(_ text: String) -> Condition { matches(.prefix(text)) }
+    public func hasPrefix(_ text: Expression<String>) -> Condition { matches(.prefix(text)) }
     /// Whether it is a text that ends like this.
-    public func hasSuffix(_ text: String) -> Condition { matches(.suffix(text)) }
+    public func hasSuffix(_ text: Expression<String>) -> Condition { matches(.suffix(text)) }
     /// Whether it is this text, in upper or lower case.
-    public func equalsIgnoringCase(_ text: String) -> Condition {
+    public func equalsIgnoringCase(_ text: Expression<String>) -> Condition {
       matches(.equalsIgnoringCase(text))
     }
     /// Whether it is one of the texts.
-    public func isOneOf(_ texts: [String]) -> Condition {
+    public func isOneOf(_ texts: [Expression<String>]) -> Condition {
       Condition(.field(path, texts.map { .equals(.text($0)) }))
     }
     /// Whether it is present and differs from each of the texts.
-    public func isNoneOf(_ texts: [String]) -> Condition {
+    public func isNoneOf(_ texts: [Expression<String>]) -> Condition {
       matches(.differs(from: texts.map(Value.text)))
     }
 
-    public static func == (field: Field, text: String) -> Condition {
+    public static func == (field: Field, text: Expression<String>) -> Condition {
       field.matches(.equals(.text(text)))
     }
-    public static func != (field: Field, text: String) -> Condition { field.isNoneOf([text]) }
-    public static func == (field: Field, value: Bool) -> Condition {
+    public static func != (field: Field, text: Expression<String>) -> Condition {
+      field.isNoneOf([text])
+    }
+    public static func == (field: Field, value: Expression<Bool>) -> Condition {
       field.matches(.equals(.bool(value)))
     }
-    public static func == (field: Field, number: Number) -> Condition {
+    public static func == (field: Field, number: Expression<Number>) -> Condition {
       field.matches(.equals(.number(number)))
     }
-    public static func != (field: Field, number: Number) -> Condition {
+    public static func != (field: Field, number: Expression<Number>) -> Condition {
       field.matches(.differs(from: [.number(number)]))
     }
-    public static func < (field: Field, number: Number) -> Condition {
+    public static func < (field: Field, number: Expression<Number>) -> Condition {
       field.matches(.numeric([.init("<", number)]))
     }
-    public static func <= (field: Field, number: Number) -> Condition {
+    public static func <= (field: Field, number: Expression<Number>) -> Condition {
       field.matches(.numeric([.init("<=", number)]))
     }
-    public static func > (field: Field, number: Number) -> Condition {
+    public static func > (field: Field, number: Expression<Number>) -> Condition {
       field.matches(.numeric([.init(">", number)]))
     }
-    public static func >= (field: Field, number: Number) -> Condition {
+    public static func >= (field: Field, number: Expression<Number>) -> Condition {
       field.matches(.numeric([.init(">=", number)]))
     }
 
-    private func matches(_ rule: Rule) -> Condition { Condition(.field(path, [rule])) }
+    func matches(_ rule: Rule) -> Condition { Condition(.field(path, [rule])) }
   }
 
   /// A condition on fields of an event. `&&` and `||` combine them.
@@ -107,7 +112,8 @@ public struct EventFilter: Sendable {
     public static func || (left: Condition, right: Condition) -> Condition {
       switch (left.kind, right.kind) {
       // An array of rules is Lambda's spelling for one field.
-      case (.field(let path, let rules), .field(let other, let others)) where path == other:
+      case (.field(let path, let rules), .field(let other, let others))
+      where path == other && !(rules + others).contains(where: \.isList):
         Condition(.field(path, rules + others))
       case (.any(let conditions), _): Condition(.any(conditions + [right]))
       default: Condition(.any([left, right]))
@@ -122,19 +128,25 @@ extension EventFilter {
   /// A rule for one field.
   enum Rule: Sendable {
     case equals(Value)
+    /// One of a list that only Terraform knows.
+    case isIn(Expression<[String]>)
     case differs(from: [Value])
-    case prefix(String)
-    case suffix(String)
-    case equalsIgnoringCase(String)
+    case isNotIn(Expression<[String]>)
+    case prefix(Expression<String>)
+    case suffix(Expression<String>)
+    case equalsIgnoringCase(Expression<String>)
     case exists(Bool)
     case numeric([Bound])
+
+    /// Whether it stands for all rules of a field.
+    var isList: Bool { if case .isIn = self { true } else { false } }
   }
 
   struct Bound: Sendable {
     let comparison: String
-    let number: Number
+    let number: Expression<Number>
 
-    init(_ comparison: String, _ number: Number) {
+    init(_ comparison: String, _ number: Expression<Number>) {
       self.comparison = comparison
       self.number = number
     }
@@ -143,22 +155,53 @@ extension EventFilter {
   }
 
   enum Value: Sendable {
-    case text(String)
-    case number(Number)
-    case bool(Bool)
+    case text(Expression<String>)
+    case number(Expression<Number>)
+    case bool(Expression<Bool>)
     case null
   }
 
   /// The pattern for a mapping from this kind of source.
   func pattern(for source: MappingSource.Kind, _ checks: inout Checks) -> Expression<String> {
-    var pattern = EventPattern()
-    for problem in pattern.add(condition) { checks.require(false, problem, at: location) }
+    let pattern = pattern(&checks)
     for root in pattern.roots where !source.roots.contains(root) {
       checks.require(
         false, .filterOfOtherSource(root, expected: source.roots), at: location)
     }
     return pattern.text
   }
+
+  /// The pattern of an ``EventRule``.
+  func patternOfRule(_ checks: inout Checks) -> Expression<String> {
+    let pattern = pattern(&checks)
+    for root in pattern.roots where !Self.fieldsOfEvents.contains(root) {
+      checks.require(
+        false, .filterOfOtherEvent(root, expected: Self.fieldsOfEvents), at: location)
+    }
+    return pattern.text
+  }
+
+  /// The pattern of a ``Subscription``.
+  func pattern(
+    forMessagesIn scope: Subscription.FilterScope, _ checks: inout Checks
+  ) -> Expression<String> {
+    let pattern = pattern(&checks)
+    if scope == .messageAttributes, let root = pattern.nestedRoot {
+      checks.require(false, .nestedMessageAttribute(root), at: location)
+    }
+    return pattern.text
+  }
+
+  private func pattern(_ checks: inout Checks) -> EventPattern {
+    var pattern = EventPattern()
+    for problem in pattern.add(condition) { checks.require(false, problem, at: location) }
+    return pattern
+  }
+
+  /// The fields of an event on a bus. Amazon EventBridge User Guide, "AWS service events in Amazon EventBridge".
+  private static let fieldsOfEvents = [
+    "source", "detail-type", "detail", "account", "region", "resources", "time", "id", "version",
+  ]
 }
 
 extension MappingSource.Kind {

@@ -23,6 +23,19 @@ struct EventPattern {
     }.uniqued()
   }
 
+  /// The first outermost field that has fields of its own.
+  var nestedRoot: String? {
+    for field in fields {
+      switch field.node {
+      case .rules: continue
+      case .object: return field.name
+      case .alternatives(let patterns):
+        if let root = patterns.lazy.compactMap(\.nestedRoot).first { return root }
+      }
+    }
+    return nil
+  }
+
   /// Adds a condition that holds too.
   ///
   /// - Returns: The problems of what no pattern can say.
@@ -88,6 +101,8 @@ struct EventPattern {
     Expression(
       fields.map { field in
         switch field.node {
+        case .rules(let rules) where rules.first?.list != nil:
+          (field.name, rules.first?.list?.unsafelyTyped() ?? .null)
         case .rules(let rules):
           (field.name, Expression<[AnyValue]>(rules.map(\.value)).unsafelyTyped())
         case .object(let pattern): (field.name, pattern.object.unsafelyTyped())
@@ -102,6 +117,11 @@ struct EventPattern {
 }
 
 extension EventFilter.Rule {
+  /// The list of values that stands for all rules of a field.
+  fileprivate var list: Expression<[String]>? {
+    if case .isIn(let list) = self { list } else { nil }
+  }
+
   /// The rule as a pattern writes it.
   fileprivate var value: Expression<AnyValue> {
     func rule(_ name: String, _ value: Expression<AnyValue>) -> Expression<AnyValue> {
@@ -109,18 +129,20 @@ extension EventFilter.Rule {
     }
     switch self {
     case .equals(let value): return value.value
+    case .isIn(let list): return list.unsafelyTyped()
+    case .isNotIn(let list): return rule("anything-but", list.unsafelyTyped())
     case .differs(let values):
       return rule("anything-but", Expression<[AnyValue]>(values.map(\.value)).unsafelyTyped())
-    case .prefix(let text): return rule("prefix", Expression<String>(text).unsafelyTyped())
-    case .suffix(let text): return rule("suffix", Expression<String>(text).unsafelyTyped())
+    case .prefix(let text): return rule("prefix", text.unsafelyTyped())
+    case .suffix(let text): return rule("suffix", text.unsafelyTyped())
     case .equalsIgnoringCase(let text):
-      return rule("equals-ignore-case", Expression<String>(text).unsafelyTyped())
+      return rule("equals-ignore-case", text.unsafelyTyped())
     case .exists(let exists): return rule("exists", Expression<Bool>(exists).unsafelyTyped())
     case .numeric(let bounds):
       let parts: [Expression<AnyValue>] = bounds.flatMap { bound in
         [
           Expression<String>(bound.comparison).unsafelyTyped(),
-          Expression<Number>(bound.number).unsafelyTyped(),
+          bound.number.unsafelyTyped(),
         ]
       }
       return rule("numeric", Expression<[AnyValue]>(parts).unsafelyTyped())
@@ -131,9 +153,9 @@ extension EventFilter.Rule {
 extension EventFilter.Value {
   fileprivate var value: Expression<AnyValue> {
     switch self {
-    case .text(let text): Expression<String>(text).unsafelyTyped()
-    case .number(let number): Expression<Number>(number).unsafelyTyped()
-    case .bool(let bool): Expression<Bool>(bool).unsafelyTyped()
+    case .text(let text): text.unsafelyTyped()
+    case .number(let number): number.unsafelyTyped()
+    case .bool(let bool): bool.unsafelyTyped()
     case .null: .null
     }
   }

@@ -125,6 +125,9 @@ extension PlacedResources {
   fileprivate func havePolicy(of resource: Identity) -> Bool {
     // Queues, topics and buckets can have the policy as an argument.
     self[resource]?.sets("policy") == true
-      || referring(to: resource).contains(where: \.isResourcePolicy)
+      || referring(to: resource).contains {
+        // A derived policy, which stands where the resource does, admits services and no role.
+        $0.isResourcePolicy && $0.identity.location != resource.location
+      }
   }
 }

@@ -406,10 +406,10 @@ extension PipelineProblem {
       Wording(
         "the bucket's expiration is not a whole number of days, at least one", remedy: "use .days")
 
-    case .otherPrincipalOfSchedule(let names):
+    case .otherPrincipalOf(let kind, let names, let wanted):
       Wording(
-        "the role of the schedule is assumed by \(Self.list(names.map(\.quoted)))",
-        remedy: "give the schedule a role that is assumed by .scheduler")
+        "the role of the \(kind.rawValue) is assumed by \(Self.list(names.map(\.quoted)))",
+        remedy: "give the \(kind.rawValue) a role that is assumed by \(wanted)")
     case .rateNotInMinutes(let time):
       Wording(
         "the rate is \(time.title), not a whole number of minutes, at least one",
@@ -435,16 +435,56 @@ extension PipelineProblem {
       Wording(
         "of the two days of the cron expression \(text.quoted), not exactly one is '?'",
         remedy: "write ? for the day of the month or the day of the week, like 0 2 * * ? *")
-    case .scheduledFIFOQueueWithoutGroup:
+    case .fifoQueueWithoutGroup(let kind):
       Wording(
-        "the schedule sends to a FIFO queue without a message group", remedy: "add messageGroup:")
-    case .scheduledFIFOQueueWithoutDeduplication:
+        "the \(kind.rawValue) sends to a FIFO queue without a message group",
+        remedy: "add messageGroup:")
+    case .fifoQueueWithoutDeduplication(let kind):
       Wording(
-        "the schedule sends to a FIFO queue that does not deduplicate by content; SQS would refuse its messages",
+        "the \(kind.rawValue) sends to a FIFO queue that does not deduplicate by content; SQS would refuse its messages",
         remedy: "give the queue .with { $0.contentBasedDeduplication = true }")
-    case .failuresToFIFOQueueOfSchedule:
+    case .failuresToFIFOQueueOf(let kind):
       Wording(
-        "the schedule's dead-letter queue is a FIFO queue", remedy: "use a standard queue")
+        "the \(kind.rawValue)'s dead-letter queue is a FIFO queue", remedy: "use a standard queue")
+
+    case .fifoNotSupported(.topic, by: .subscription):
+      Wording(
+        "a FIFO topic delivers only to queues", remedy: "subscribe a queue, or use a standard topic"
+      )
+    case .fifoNotSupported(.queue, by: .subscription):
+      Wording(
+        "a standard topic does not deliver to a FIFO queue",
+        remedy: "use a standard queue, or a FIFO topic")
+    case .fifoNotSupported(let target, by: let sender):
+      Wording(
+        "a \(sender.rawValue) does not send to a FIFO \(target.rawValue)",
+        remedy: "use a standard \(target.rawValue)")
+    case .filterOfOtherEvent(let name, let expected):
+      Wording(
+        "the pattern of the rule names the field \(name.quoted), which no event has",
+        remedy: "begin with one of \(Self.list(expected.map(\.quoted)))")
+    case .nestedMessageAttribute(let name):
+      Wording(
+        "the filter names a field of the message attribute \(name.quoted), and attributes have none",
+        remedy: "name only the attribute, or filter by the body: scope: .messageBody")
+    case .invalidEndpoint(let text):
+      Wording(
+        "\(text.quoted) is not the address of a subscription",
+        remedy: "use an email address, or a URL that begins with https://")
+    case .rawMessages(let name):
+      Wording(
+        "the subscription delivers raw messages by \(name.quoted), which SNS does not do",
+        remedy: "remove deliversRawMessages:")
+    case .notificationWithoutEvents:
+      Wording(
+        "a target of the notification names no events",
+        remedy: "name them, as in .queue(queue, on: .objectCreated)")
+    case .overlappingNotifications(let event):
+      Wording(
+        "two targets of the notification would both get \(event.quoted) of the same objects, which S3 refuses",
+        remedy:
+          "give them prefixes or suffixes that exclude each other, or send to a topic, from which both get the event"
+      )
 
     case .invalidPrincipal(let name):
       Wording(
@@ -570,6 +610,7 @@ extension PipelineProblem.Quantity {
     case .logRetention: "the log group's retention in days"
     case .objectExpiration: "the expiration of the bucket's objects"
     case .rate: "the rate of the schedule"
+    case .ruleTargets: "the number of the rule's targets"
     }
   }
 }

@@ -235,8 +235,8 @@ package enum PipelineProblem: DeclarationProblem {
 
   // MARK: Schedules
 
-  /// The role of a schedule is assumed by another service.
-  case otherPrincipalOfSchedule([String])
+  /// The role of a schedule or a rule is assumed by other services than it needs.
+  case otherPrincipalOf(Kind, [String], wanted: String)
   /// A rate is not a whole number of minutes.
   case rateNotInMinutes(TimeSpan)
   /// The flexible window of a schedule is not a whole number of minutes.
@@ -249,12 +249,29 @@ package enum PipelineProblem: DeclarationProblem {
   case cronField(String, String)
   /// A cron expression sets both the day of the month and the day of the week, or neither.
   case cronDays(String)
-  /// A schedule sends to a FIFO queue without a message group.
-  case scheduledFIFOQueueWithoutGroup
-  /// A schedule sends to a FIFO queue that does not deduplicate by content.
-  case scheduledFIFOQueueWithoutDeduplication
-  /// The dead-letter queue of a schedule is a FIFO queue.
-  case failuresToFIFOQueueOfSchedule
+  /// A schedule or a rule sends to a FIFO queue without a message group.
+  case fifoQueueWithoutGroup(Kind)
+  /// A schedule or a rule sends to a FIFO queue that does not deduplicate by content.
+  case fifoQueueWithoutDeduplication(Kind)
+  /// The dead-letter queue of a schedule or a rule is a FIFO queue.
+  case failuresToFIFOQueueOf(Kind)
+
+  // MARK: Rules, subscriptions and notifications
+
+  /// A FIFO queue or topic does not work with a rule, a subscription or a notification.
+  case fifoNotSupported(Kind, by: Kind)
+  /// The pattern of a rule names a field that events do not have; those that they have.
+  case filterOfOtherEvent(String, expected: [String])
+  /// The filter of a subscription names a field of a message attribute.
+  case nestedMessageAttribute(String)
+  /// A text is not the address of a subscription.
+  case invalidEndpoint(String)
+  /// A subscription delivers raw messages to an endpoint that cannot get them; its protocol.
+  case rawMessages(String)
+  /// A target of a bucket's notifications has no events.
+  case notificationWithoutEvents
+  /// Two targets of a bucket's notifications would get the same event.
+  case overlappingNotifications(String)
 
   // MARK: Roles
 
@@ -321,6 +338,12 @@ extension PipelineProblem {
     case bucket
     /// A ``Schedule``.
     case schedule
+    /// An ``EventRule``.
+    case rule
+    /// A ``Subscription``.
+    case subscription
+    /// A ``BucketNotification``.
+    case notification
     /// The time zone of a schedule.
     case timeZone = "time zone"
     /// An ``Alias``.
@@ -407,6 +430,8 @@ extension PipelineProblem {
     case objectExpiration
     /// The interval of a schedule.
     case rate
+    /// The targets of a rule.
+    case ruleTargets
   }
 
   /// The two capacities of a table.

@@ -30,6 +30,12 @@ extension PipelineWarning {
         remedy:
           "see to it that the policy does, and say so with admits: [\"\(service)\"] of Key.existing"
       )
+    case .senderMayNotBeAdmitted(let service, let target):
+      Wording(
+        "\(service) sends to the existing \(target), whose policy may not admit it",
+        remedy:
+          "see to it that the policy does, and say so with admits: [\"\(service)\"] where it is declared"
+      )
     case .rejectedToFIFOQueue(let queue):
       Wording(
         "the handler sends rejected records without a message group, which the FIFO queue \(queue) "

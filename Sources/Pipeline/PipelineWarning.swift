@@ -8,6 +8,8 @@ package enum PipelineWarning: DeclarationProblem {
   /// A service uses a key in its own name for a resource, and the policy of the key, which exists already, may not
   /// admit it.
   case serviceMayNotBeAdmitted(String, for: String)
+  /// A service sends to a queue or a topic that exists already, whose policy may not admit it.
+  case senderMayNotBeAdmitted(String, String)
   /// Rejected records go to a FIFO queue, and the handler names no message group.
   case rejectedToFIFOQueue(String)
   /// A function mounts a file system that its role may not use.

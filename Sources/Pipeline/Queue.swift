@@ -4,6 +4,8 @@
 /// Queue("workshop-rejected-events")
 /// // resource "aws_sqs_queue" "workshop_rejected_events" { … }
 /// ```
+///
+/// Its policy follows from the subscriptions, rules and buckets that send to it; without them it has none.
 public struct Queue: CuratedResource {
   /// The key that encrypts messages. SQS Developer Guide, "Encryption at rest".
   public enum Encryption: Sendable {

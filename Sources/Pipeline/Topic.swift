@@ -6,7 +6,7 @@
 /// // resource "aws_sns_topic" "order_alerts" { … }
 /// ```
 ///
-/// Subscriptions are declared by the binding: `SNSTopicSubscription("mail", topicARN: topic.arn, …)`.
+/// A ``Subscription`` delivers its messages. Its policy follows from the rules and buckets that publish to it.
 public struct Topic: CuratedResource {
   /// The key that encrypts messages. SNS Developer Guide, "Securing Amazon SNS data with server-side encryption".
   public enum Encryption: Sendable {
@@ -75,6 +75,6 @@ public struct Topic: CuratedResource {
   public func body(_ received: Contributions) -> [any Declaration] {
     var resource = resource
     if resource.arguments.namePrefix?.unlessNull != nil { resource.arguments.name = nil }
-    return [resource]
+    return [resource] + policies(admitting: received.of(type: ServiceSender.self))
   }
 }

@@ -72,6 +72,29 @@ import Testing
     #expect(text.contains(expected), "\(text)")
   }
 
+  @Test func `Values of a filter may be variables and texts of Swift`() throws {
+    let kind = Variable<String>("kind", description: "The kind of events.")
+    let kinds = Variable<[String]>("kinds", description: "The kinds of events.")
+    let least = Variable<Number>("least", description: "The least total.")
+    let prefix = "vip-"
+    let filters = [
+      EventFilter { $0.data.kind == kind.wrappedValue && $0.data.total >= least.wrappedValue },
+      EventFilter { $0.data.kind.isOneOf(kinds.wrappedValue) || $0.data.kind == "other" },
+      EventFilter { $0.data.kind.isNoneOf(kinds.wrappedValue) && $0.data.id.hasPrefix(prefix) },
+    ]
+    let stack = Self.stack(
+      Mapping(
+        from: Self.events, to: Self.function, startingAt: .trimHorizon, filters: filters,
+        onFailure: Self.failed))
+    let text = try stack.text()
+    for expected in [
+      "kind = [var.kind]", #"numeric = [">=", var.least]"#, "kind = var.kinds",
+      "anything-but = var.kinds", #"prefix = "vip-""#, #""$or" = ["#,
+    ] {
+      #expect(text.contains(expected), "\(text)")
+    }
+  }
+
   @Test(
     arguments: [
       (EventFilter { $0.body.kind == "a" }, .filterOfOtherSource("body", expected: streamFields)),

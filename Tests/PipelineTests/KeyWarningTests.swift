@@ -286,6 +286,10 @@ import Testing
         .serviceMayNotBeAdmitted("logs.amazonaws.com", for: "aws_cloudwatch_log_group.g"),
         "aws_cloudwatch_log_group.g makes logs.amazonaws.com use a key that exists already, whose policy may not admit it; see to it that the policy does, and say so with admits: [\"logs.amazonaws.com\"] of Key.existing"
       ),
+      (
+        .senderMayNotBeAdmitted("sns.amazonaws.com", "queue theirs"),
+        "sns.amazonaws.com sends to the existing queue theirs, whose policy may not admit it; see to it that the policy does, and say so with admits: [\"sns.amazonaws.com\"] where it is declared"
+      ),
     ] as [(PipelineWarning, String)])
   func `A use is stated with its remedy`(warning: PipelineWarning, text: String) {
     #expect("\(warning.statement); \(warning.remedy)" == text)

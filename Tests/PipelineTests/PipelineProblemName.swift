@@ -27,9 +27,11 @@ enum PipelineProblemName: CaseIterable {
     destinationWithoutContract, otherContract, destinationWithoutEffect, effectWithoutDestination,
     aliasWithPrefix, aliasOfAWS, keyTimeNotInDays, logsAdmitted, federatedAdmitted,
     uppercaseBucketName, bucketNamePunctuation, bucketNameLikeAddress, reservedBucketName,
-    expirationNotInDays, otherPrincipalOfSchedule, rateNotInMinutes, windowNotInMinutes,
-    invalidScheduleTime, cronFields, cronField, cronDays, scheduledFIFOQueueWithoutGroup,
-    scheduledFIFOQueueWithoutDeduplication, failuresToFIFOQueueOfSchedule,
+    expirationNotInDays, otherPrincipalOf, rateNotInMinutes, windowNotInMinutes,
+    invalidScheduleTime, cronFields, cronField, cronDays, fifoQueueWithoutGroup,
+    fifoQueueWithoutDeduplication, failuresToFIFOQueueOf, fifoNotSupported, filterOfOtherEvent,
+    nestedMessageAttribute, invalidEndpoint, rawMessages, notificationWithoutEvents,
+    overlappingNotifications,
     invalidPrincipal, emptyPermission,
     invalidAction, resourceNotARN, invalidAccount, principalNotARN, federatedWithoutCondition,
     invalidPath,
@@ -143,16 +145,23 @@ extension PipelineProblem {
     case .bucketNameLikeAddress: .bucketNameLikeAddress
     case .reservedBucketName: .reservedBucketName
     case .expirationNotInDays: .expirationNotInDays
-    case .otherPrincipalOfSchedule: .otherPrincipalOfSchedule
+    case .otherPrincipalOf: .otherPrincipalOf
     case .rateNotInMinutes: .rateNotInMinutes
     case .windowNotInMinutes: .windowNotInMinutes
     case .invalidScheduleTime: .invalidScheduleTime
     case .cronFields: .cronFields
     case .cronField: .cronField
     case .cronDays: .cronDays
-    case .scheduledFIFOQueueWithoutGroup: .scheduledFIFOQueueWithoutGroup
-    case .scheduledFIFOQueueWithoutDeduplication: .scheduledFIFOQueueWithoutDeduplication
-    case .failuresToFIFOQueueOfSchedule: .failuresToFIFOQueueOfSchedule
+    case .fifoQueueWithoutGroup: .fifoQueueWithoutGroup
+    case .fifoQueueWithoutDeduplication: .fifoQueueWithoutDeduplication
+    case .failuresToFIFOQueueOf: .failuresToFIFOQueueOf
+    case .fifoNotSupported: .fifoNotSupported
+    case .filterOfOtherEvent: .filterOfOtherEvent
+    case .nestedMessageAttribute: .nestedMessageAttribute
+    case .invalidEndpoint: .invalidEndpoint
+    case .rawMessages: .rawMessages
+    case .notificationWithoutEvents: .notificationWithoutEvents
+    case .overlappingNotifications: .overlappingNotifications
     case .invalidPrincipal: .invalidPrincipal
     case .emptyPermission: .emptyPermission
     case .invalidAction: .invalidAction

@@ -475,7 +475,7 @@ import Testing
       .expirationNotInDays,
       "the bucket's expiration is not a whole number of days, at least one; use .days"),
     Row(
-      .otherPrincipalOfSchedule(["lambda.amazonaws.com"]),
+      .otherPrincipalOf(.schedule, ["lambda.amazonaws.com"], wanted: ".scheduler"),
       "the role of the schedule is assumed by \"lambda.amazonaws.com\"; give the schedule a role that is assumed by .scheduler"
     ),
     Row(
@@ -502,20 +502,56 @@ import Testing
       "of the two days of the cron expression \"0 2 * * * *\", not exactly one is '?'; write ? for the day of the month or the day of the week, like 0 2 * * ? *"
     ),
     Row(
-      .scheduledFIFOQueueWithoutGroup,
+      .fifoQueueWithoutGroup(.schedule),
       "the schedule sends to a FIFO queue without a message group; add messageGroup:"),
     Row(
-      .scheduledFIFOQueueWithoutDeduplication,
+      .fifoQueueWithoutDeduplication(.schedule),
       "the schedule sends to a FIFO queue that does not deduplicate by content; SQS would refuse its messages; give the queue .with { $0.contentBasedDeduplication = true }"
     ),
     Row(
-      .failuresToFIFOQueueOfSchedule,
+      .failuresToFIFOQueueOf(.schedule),
       "the schedule's dead-letter queue is a FIFO queue; use a standard queue"),
+  ]
+
+  static let senders = [
+    Row(
+      .fifoNotSupported(.topic, by: .subscription),
+      "a FIFO topic delivers only to queues; subscribe a queue, or use a standard topic"),
+    Row(
+      .fifoNotSupported(.queue, by: .subscription),
+      "a standard topic does not deliver to a FIFO queue; use a standard queue, or a FIFO topic"),
+    Row(
+      .fifoNotSupported(.topic, by: .rule),
+      "a rule does not send to a FIFO topic; use a standard topic"),
+    Row(
+      .filterOfOtherEvent("data", expected: ["source", "detail"]),
+      "the pattern of the rule names the field \"data\", which no event has; begin with one of \"source\", \"detail\""
+    ),
+    Row(
+      .nestedMessageAttribute("order"),
+      "the filter names a field of the message attribute \"order\", and attributes have none; name only the attribute, or filter by the body: scope: .messageBody"
+    ),
+    Row(
+      .invalidEndpoint("team"),
+      "\"team\" is not the address of a subscription; use an email address, or a URL that begins with https://"
+    ),
+    Row(
+      .rawMessages("lambda"),
+      "the subscription delivers raw messages by \"lambda\", which SNS does not do; remove deliversRawMessages:"
+    ),
+    Row(
+      .notificationWithoutEvents,
+      "a target of the notification names no events; name them, as in .queue(queue, on: .objectCreated)"
+    ),
+    Row(
+      .overlappingNotifications("s3:ObjectCreated:*"),
+      "two targets of the notification would both get \"s3:ObjectCreated:*\" of the same objects, which S3 refuses; give them prefixes or suffixes that exclude each other, or send to a topic, from which both get the event"
+    ),
   ]
 
   static let rows =
     common + streams + tables + functions + functionKinds + environments + mappingsAndRoles
-    + filters + existing + keys + roles + bucketsAndSchedules
+    + filters + existing + keys + roles + bucketsAndSchedules + senders
 
   @Test("A problem is stated with its remedy", arguments: rows)
   func words(_ row: Row) {

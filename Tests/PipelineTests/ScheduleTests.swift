@@ -93,7 +93,7 @@ import Testing
       (schedule(zone: ""), .nameLength("", of: .timeZone, 1...50)),
       (
         schedule(role: handler),
-        .otherPrincipalOfSchedule(["lambda.amazonaws.com"])
+        .otherPrincipalOf(.schedule, ["lambda.amazonaws.com"], wanted: ".scheduler")
       ),
       (
         schedule(window: .seconds(59)),
@@ -105,12 +105,12 @@ import Testing
         schedule(age: .hours(25)),
         .timeOutOfRange(.eventAge, .hours(25), .minutes(1)...(.hours(24)))
       ),
-      (schedule(onFailure: fifo), .failuresToFIFOQueueOfSchedule),
-      (schedule(to: .queue(fifo)), .scheduledFIFOQueueWithoutGroup),
-      (schedule(to: .queue(fifo, messageGroup: "g")), .scheduledFIFOQueueWithoutDeduplication),
+      (schedule(onFailure: fifo), .failuresToFIFOQueueOf(.schedule)),
+      (schedule(to: .queue(fifo)), .fifoQueueWithoutGroup(.schedule)),
+      (schedule(to: .queue(fifo, messageGroup: "g")), .fifoQueueWithoutDeduplication(.schedule)),
       (
         schedule(to: .queue(fifo.with { $0.contentBasedDeduplication = false }, messageGroup: "g")),
-        .scheduledFIFOQueueWithoutDeduplication
+        .fifoQueueWithoutDeduplication(.schedule)
       ),
       (
         schedule(to: .stream(stream, partitionKey: "")),

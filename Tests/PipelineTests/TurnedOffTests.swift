@@ -113,6 +113,28 @@ struct `Settings that are turned off` {
         to: .queue(requests, message: isOn ? "report" : nil), role: scheduler,
         flexibleWindow: isOn ? .minutes(5) : nil, maximumRetryAttempts: isOn ? 3 : 0,
         isEnabled: isOn, onFailure: isOn ? queue : nil)
+      let news = Topic("news", encryption: .none)
+      let requested = Queue("requested")
+      let lost = Queue("lost")
+      let uploads = Bucket("switched-uploads")
+      news
+      requested
+      lost
+      uploads
+      Subscription(
+        to: news, .queue(requested), filter: isOn ? EventFilter { $0.kind == "paid" } : nil,
+        deliversRawMessages: isOn, onFailure: isOn ? lost : nil)
+      EventRule(
+        "switched", matching: EventFilter { $0.source == (isOn ? "shop" : "store") },
+        to: .queue(requested, input: isOn ? "{}" : nil, onFailure: isOn ? lost : nil),
+        .topic(news, onFailure: nil), isEnabled: isOn)
+      if isOn {
+        BucketNotification(
+          from: uploads, .queue(requested, on: .objectCreated, prefix: "orders/"),
+          .function(function, on: .objectRemoved))
+      } else {
+        BucketNotification(from: uploads, .queue(requested, on: .objectCreated))
+      }
       // A new name under the old label, made before the old one goes.
       let other = Role("other", assumedBy: .lambda)
       other
@@ -210,6 +232,15 @@ struct `Settings that are turned off` {
     ("aws_scheduler_schedule.nightly", "schedule_expression_timezone"),
     ("aws_scheduler_schedule.nightly", "state"),
     ("aws_scheduler_schedule.nightly", "target"),
+    ("aws_cloudwatch_event_rule.switched", "event_pattern"),
+    ("aws_cloudwatch_event_rule.switched", "state"),
+    ("aws_cloudwatch_event_target.switched_to_requested", "dead_letter_config"),
+    ("aws_cloudwatch_event_target.switched_to_requested", "input"),
+    ("aws_s3_bucket_notification.switched_uploads", "lambda_function"),
+    ("aws_s3_bucket_notification.switched_uploads", "queue"),
+    ("aws_sns_topic_subscription.news_to_requested", "filter_policy"),
+    ("aws_sns_topic_subscription.news_to_requested", "raw_message_delivery"),
+    ("aws_sns_topic_subscription.news_to_requested", "redrive_policy"),
   ])
   func `The plan turns it off`(address: String, argument: String) throws {
     let change = try #require(try Self.plans.get().off[address], "\(address) is left as it is")
@@ -223,6 +254,7 @@ struct `Settings that are turned off` {
     "aws_lambda_alias.released_next", "aws_s3_bucket_lifecycle_configuration.switched_objects",
     "aws_s3_bucket_policy.switched_objects", "aws_iam_role_policy.granted",
     "aws_iam_role_policy.granted_extra", "aws_iam_role_policy_attachment.granted_boundary",
+    "aws_sqs_queue_policy.lost", "aws_lambda_permission.f_for_switched_uploads",
   ])
   func `A resource that is declared no more is deleted`(address: String) throws {
     let change = try #require(try Self.plans.get().off[address])

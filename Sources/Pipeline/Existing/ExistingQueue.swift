@@ -18,10 +18,12 @@ public struct ExistingQueue: Component, QueueReference {
   public let label: String
   public let problems: [DeclarationError]
   private let lookup: DataSQSQueue?
+  private let admitted: [ServicePrincipal]
 
   fileprivate init(
     url: Expression<String>, arn: Expression<String>, lookup: DataSQSQueue?, isFIFO: Bool,
-    _ contract: QueueContract?, _ key: Expression<String>?, _ label: String, _ checks: Checks
+    _ contract: QueueContract?, _ key: Expression<String>?, _ admitted: [ServicePrincipal],
+    _ label: String, _ checks: Checks
   ) {
     var checks = checks
     checks.add(contract?.problem(ofFIFO: isFIFO))
@@ -31,6 +33,7 @@ public struct ExistingQueue: Component, QueueReference {
     self.isFIFO = isFIFO
     self.contract = contract
     self.label = label
+    self.admitted = admitted
     encryptionKey = key
     identity = Identity(component: "the existing queue \(label)", at: checks.location)
     problems = checks.problems + (key?.problems(at: checks.location) ?? [])
@@ -38,6 +41,14 @@ public struct ExistingQueue: Component, QueueReference {
 
   public func body(_ received: Contributions) -> [any Declaration] {
     lookup.map { [$0] } ?? []
+  }
+}
+
+extension ExistingQueue: WarningComponent {
+  package func warnings(
+    _ received: Contributions, among resources: PlacedResources
+  ) -> [DeclarationWarning] {
+    received.of(type: ServiceSender.self).warnings(of: "queue \(label)", admitting: admitted)
   }
 }
 
@@ -49,10 +60,12 @@ extension Queue {
   ///   - contract: The contract that a function's `destinations:` matches with the handler's; nil for none.
   ///   - key: The ARN of your own key that encrypts the messages, so that roles get the permission to use it; nil if
   ///     a key of AWS's does.
+  ///   - services: The services that the queue's policy admits, as far as the stack needs them: `[.sns]`.
   ///   - label: The name within Terraform; derived from `name` if it is nil.
   public static func existing(
     _ name: Expression<String>, for contract: QueueContract? = nil,
-    encryptedBy key: Expression<String>? = nil, label: String? = nil,
+    encryptedBy key: Expression<String>? = nil, admits services: [ServicePrincipal] = [],
+    label: String? = nil,
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) -> ExistingQueue {
     var checks = Checks(at: SourceLocation(fileID: fileID, line: line, column: column))
@@ -60,7 +73,7 @@ extension Queue {
     let lookup = DataSQSQueue(label, name: name, fileID: fileID, line: line, column: column)
     return ExistingQueue(
       url: lookup.url, arn: lookup.arn, lookup: lookup,
-      isFIFO: name.literalParts.hasSuffix(".fifo"), contract, key, label, checks)
+      isFIFO: name.literalParts.hasSuffix(".fifo"), contract, key, services, label, checks)
   }
 
   /// A queue that exists already, by its ARN. Terraform does not look it up, so it may be in another account.
@@ -69,30 +82,34 @@ extension Queue {
   ///   - arn: Its Amazon Resource Name. If Terraform puts it together, the queue counts as FIFO only if the text
   ///     ends in `.fifo`.
   ///   - url: Its URL, which a function that sends to it needs.
+  ///   - services: The services that the queue's policy admits, as far as the stack needs them: `[.sns]`.
   ///   - label: The name from which those of mappings are derived; if it is nil, it is derived from the ARN, or from
   ///     the variable or resource that holds the ARN.
   public static func existing(
     arn: Expression<String>, url: Expression<String>? = nil, for contract: QueueContract? = nil,
-    encryptedBy key: Expression<String>? = nil, label: String? = nil,
+    encryptedBy key: Expression<String>? = nil, admits services: [ServicePrincipal] = [],
+    label: String? = nil,
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) -> ExistingQueue {
     var checks = Checks(at: SourceLocation(fileID: fileID, line: line, column: column))
     let name = checks.name(in: arn, of: .queue, by: \.queueName)
     return ExistingQueue(
       url: url ?? .null, arn: arn, lookup: nil, isFIFO: arn.literalParts.hasSuffix(".fifo"),
-      contract, key, checks.label(label, from: name, in: arn, of: .queue), checks)
+      contract, key, services, checks.label(label, from: name, in: arn, of: .queue), checks)
   }
 
   /// A queue that exists already, looked up by your own data source.
   ///
-  /// - Parameter isFIFO: Whether it is a FIFO queue.
+  /// - Parameters:
+  ///   - isFIFO: Whether it is a FIFO queue.
+  ///   - services: The services that the queue's policy admits, as far as the stack needs them: `[.sns]`.
   public static func existing(
     _ data: DataSQSQueue, isFIFO: Bool = false, for contract: QueueContract? = nil,
-    encryptedBy key: Expression<String>? = nil,
+    encryptedBy key: Expression<String>? = nil, admits services: [ServicePrincipal] = [],
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) -> ExistingQueue {
     ExistingQueue(
-      url: data.url, arn: data.arn, lookup: nil, isFIFO: isFIFO, contract, key,
+      url: data.url, arn: data.arn, lookup: nil, isFIFO: isFIFO, contract, key, services,
       data.declaration.label,
       Checks(at: SourceLocation(fileID: fileID, line: line, column: column)))
   }

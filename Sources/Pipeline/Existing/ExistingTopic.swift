@@ -17,10 +17,11 @@ public struct ExistingTopic: Component, TopicReference {
   public let label: String
   public let problems: [DeclarationError]
   private let lookup: DataSNSTopic?
+  private let admitted: [ServicePrincipal]
 
   fileprivate init(
     arn: Expression<String>, lookup: DataSNSTopic?, isFIFO: Bool, _ contract: TopicContract?,
-    _ key: Expression<String>?, _ label: String, _ checks: Checks
+    _ key: Expression<String>?, _ admitted: [ServicePrincipal], _ label: String, _ checks: Checks
   ) {
     var checks = checks
     checks.add(contract?.problem(ofFIFO: isFIFO))
@@ -29,6 +30,7 @@ public struct ExistingTopic: Component, TopicReference {
     self.isFIFO = isFIFO
     self.contract = contract
     self.label = label
+    self.admitted = admitted
     encryptionKey = key
     identity = Identity(component: "the existing topic \(label)", at: checks.location)
     problems = checks.problems + (key?.problems(at: checks.location) ?? [])
@@ -36,6 +38,14 @@ public struct ExistingTopic: Component, TopicReference {
 
   public func body(_ received: Contributions) -> [any Declaration] {
     lookup.map { [$0] } ?? []
+  }
+}
+
+extension ExistingTopic: WarningComponent {
+  package func warnings(
+    _ received: Contributions, among resources: PlacedResources
+  ) -> [DeclarationWarning] {
+    received.of(type: ServiceSender.self).warnings(of: "topic \(label)", admitting: admitted)
   }
 }
 
@@ -47,10 +57,12 @@ extension Topic {
   ///   - contract: The contract that a function's `destinations:` matches with the handler's; nil for none.
   ///   - key: The ARN of your own key that encrypts the messages, so that roles get the permission to use it; nil if
   ///     the topic has an AWS managed key, or no encryption.
+  ///   - services: The services that the topic's policy admits, as far as the stack needs them: `[.eventBridge]`.
   ///   - label: The name within Terraform; derived from `name` if it is nil.
   public static func existing(
     _ name: Expression<String>, for contract: TopicContract? = nil,
-    encryptedBy key: Expression<String>? = nil, label: String? = nil,
+    encryptedBy key: Expression<String>? = nil, admits services: [ServicePrincipal] = [],
+    label: String? = nil,
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) -> ExistingTopic {
     var checks = Checks(at: SourceLocation(fileID: fileID, line: line, column: column))
@@ -58,7 +70,7 @@ extension Topic {
     let lookup = DataSNSTopic(label, name: name, fileID: fileID, line: line, column: column)
     return ExistingTopic(
       arn: lookup.arn, lookup: lookup, isFIFO: name.literalParts.hasSuffix(".fifo"), contract, key,
-      label, checks)
+      services, label, checks)
   }
 
   /// A topic that exists already, by its ARN. Terraform does not look it up, so it may be in another account.
@@ -66,30 +78,35 @@ extension Topic {
   /// - Parameters:
   ///   - arn: Its Amazon Resource Name. If Terraform puts it together, the topic counts as FIFO only if the text
   ///     ends in `.fifo`.
+  ///   - services: The services that the topic's policy admits, as far as the stack needs them: `[.eventBridge]`.
   ///   - label: The name in errors; if it is nil, it is derived from the ARN, or from the variable or resource that
   ///     holds the ARN.
   public static func existing(
     arn: Expression<String>, for contract: TopicContract? = nil,
-    encryptedBy key: Expression<String>? = nil, label: String? = nil,
+    encryptedBy key: Expression<String>? = nil, admits services: [ServicePrincipal] = [],
+    label: String? = nil,
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) -> ExistingTopic {
     var checks = Checks(at: SourceLocation(fileID: fileID, line: line, column: column))
     let name = checks.name(in: arn, of: .topic, by: \.topicName)
     return ExistingTopic(
       arn: arn, lookup: nil, isFIFO: arn.literalParts.hasSuffix(".fifo"), contract, key,
-      checks.label(label, from: name, in: arn, of: .topic), checks)
+      services, checks.label(label, from: name, in: arn, of: .topic), checks)
   }
 
   /// A topic that exists already, looked up by your own data source.
   ///
-  /// - Parameter isFIFO: Whether it is a FIFO topic.
+  /// - Parameters:
+  ///   - isFIFO: Whether it is a FIFO topic.
+  ///   - services: The services that the topic's policy admits, as far as the stack needs them: `[.eventBridge]`.
   public static func existing(
     _ data: DataSNSTopic, isFIFO: Bool = false, for contract: TopicContract? = nil,
-    encryptedBy key: Expression<String>? = nil,
+    encryptedBy key: Expression<String>? = nil, admits services: [ServicePrincipal] = [],
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) -> ExistingTopic {
     ExistingTopic(
-      arn: data.arn, lookup: nil, isFIFO: isFIFO, contract, key, data.declaration.label,
+      arn: data.arn, lookup: nil, isFIFO: isFIFO, contract, key, services,
+      data.declaration.label,
       Checks(at: SourceLocation(fileID: fileID, line: line, column: column)))
   }
 }

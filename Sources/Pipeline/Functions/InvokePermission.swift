@@ -31,18 +31,40 @@ public struct InvokePermission: CuratedResource {
     let service = principal.name.split(separator: ".").first.map(String.init) ?? ""
     let label =
       label ?? "\(function.label)_for_\(Label.derived(from: service) ?? "service")"
-    var arguments = LambdaPermission.Arguments()
-    arguments.action = "lambda:InvokeFunction"
-    arguments.functionName = function.function.name
-    arguments.qualifier = function.qualifier
-    arguments.principal = .service(principal)
-    arguments.sourceARN = source
-    arguments.sourceAccount = account
-    resource = LambdaPermission.make(label, arguments, at: checks.location)
+    resource = LambdaPermission.make(
+      label,
+      LambdaPermission.arguments(of: function, by: principal, from: source, in: account),
+      at: checks.location)
     identity = Identity(
       component: "\(LambdaPermission.resourceType).\(label)", at: checks.location)
     problems = checks.problems
   }
 
   public func body(_ received: Contributions) -> [any Declaration] { [resource] }
+}
+
+extension LambdaPermission {
+  fileprivate static func arguments(
+    of function: any FunctionReference, by principal: ServicePrincipal,
+    from source: Expression<String>?, in account: Expression<String>?
+  ) -> Arguments {
+    var arguments = Arguments()
+    arguments.action = "lambda:InvokeFunction"
+    arguments.functionName = function.function.name
+    arguments.qualifier = function.qualifier
+    arguments.principal = .service(principal)
+    arguments.sourceARN = source
+    arguments.sourceAccount = account
+    return arguments
+  }
+
+  /// The permission of a service that acts for a resource with this label.
+  static func invoke(
+    _ function: any FunctionReference, by sender: ServiceSender, for label: String
+  ) -> LambdaPermission {
+    make(
+      "\(function.label)_for_\(label)",
+      arguments(of: function, by: sender.service, from: sender.source, in: sender.account),
+      at: sender.location)
+  }
 }

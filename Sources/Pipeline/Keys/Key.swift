@@ -11,9 +11,10 @@
 ///
 /// The policy always admits the account, so that the permissions of its roles decide; those that follow from the use
 /// of a stream, a table or a queue contain the key. Kinesis, DynamoDB and SQS use the key as the role that calls them,
-/// and need no statement. CloudWatch Logs and the filters of a ``Mapping`` use it in their own name: a statement
-/// admits each log group of a ``Function`` that is encrypted by the key, and Lambda for filters. Generation warns of
-/// other uses that need a statement, such as a topic that sends to an encrypted queue.
+/// and need no statement. CloudWatch Logs, the filters of a ``Mapping``, a ``Subscription``, an ``EventRule`` and a
+/// ``BucketNotification`` use it in the name of a service: a statement admits each log group of a ``Function`` that is
+/// encrypted by the key, and these services. Generation warns of other uses that need a statement, such as an alarm
+/// that publishes to an encrypted topic.
 ///
 /// AWS KMS Developer Guide, "Key policies in AWS KMS".
 public struct Key: CuratedResource {

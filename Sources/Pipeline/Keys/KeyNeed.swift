@@ -67,7 +67,11 @@ extension Key: WarningComponent {
       } else if need.service == .lambda, uses.contains(where: \.isOfFilters) {
         return nil
       }
-      if policy.principals.contains(where: { $0.isService(need.service) }) { return nil }
+      if uses.senders.contains(need.service)
+        || policy.principals.contains(where: { $0.isService(need.service) })
+      {
+        return nil
+      }
       return DeclarationWarning(
         PipelineWarning.serviceNotAdmitted(
           need.service.name, key: key.address, for: need.resource.identity.address),

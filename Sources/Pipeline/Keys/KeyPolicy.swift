@@ -4,6 +4,8 @@ enum KeyUse: Sendable {
   case logGroup(Expression<String>)
   /// Lambda reads the filters of a mapping.
   case filters
+  /// A service sends to a queue or a topic that the key encrypts.
+  case sender(ServicePrincipal)
 }
 
 /// The policy of a ``Key``.
@@ -42,7 +44,12 @@ struct KeyPolicy: Sendable {
   }
 
   func text(with uses: [KeyUse]) -> Expression<String> {
-    let services = principals.filter { $0.type == "Service" }
+    let own = principals.filter { $0.type == "Service" }
+    let services =
+      own
+      + uses.senders.filter { sender in
+        !own.contains { $0.isService(sender) }
+      }.map { .service($0) }
     let others = principals.filter { $0.type != "Service" }
     var statements = [
       Expression<AnyValue>.keyStatement(["kms:*"], [.account(account.accountID)])
@@ -96,6 +103,9 @@ extension Contribution {
 extension KeyUse {
   var isOfFilters: Bool { if case .filters = self { true } else { false } }
 
+  /// The service that sends.
+  var sender: ServicePrincipal? { if case .sender(let service) = self { service } else { nil } }
+
   /// The use by a log group; nil without a key.
   ///
   /// A name that comes from another resource is not named in the key's policy: that resource may need the key.
@@ -106,6 +116,11 @@ extension KeyUse {
     else { return .logGroup("*") }
     return .logGroup(prefix == nil ? name : "\(name)*")
   }
+}
+
+extension [KeyUse] {
+  /// The services that send, each once.
+  var senders: [ServicePrincipal] { compactMap(\.sender).uniqued() }
 }
 
 extension Expression<AnyValue> {

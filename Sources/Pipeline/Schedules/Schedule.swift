@@ -52,7 +52,9 @@ public struct Schedule: CuratedResource {
     let retries = checks.number(maximumRetryAttempts, .scheduleRetries, in: 0...185)
     let age = checks.time(
       maximumEventAge, in: .second, .eventAge, in: .minutes(1)...(.hours(24)))
-    checks.require(role, assumedBy: .scheduler) { .otherPrincipalOfSchedule($0) }
+    checks.require(role, assumedBy: .scheduler) {
+      .otherPrincipalOf(.schedule, $0, wanted: ".scheduler")
+    }
     let label = checks.label(label, from: name, of: .schedule)
 
     var arguments = SchedulerSchedule.Arguments()
@@ -76,7 +78,7 @@ public struct Schedule: CuratedResource {
       maximumEventAgeInSeconds: age, maximumRetryAttempts: retries)
     target.complete(&block)
     if let onFailure {
-      checks.require(!onFailure.isFIFO, .failuresToFIFOQueueOfSchedule)
+      checks.require(!onFailure.isFIFO, .failuresToFIFOQueueOf(.schedule))
       block.deadLetterConfig = .init(arn: onFailure.arn)
     }
     arguments.target = block

@@ -43,7 +43,8 @@ extension Schedule {
       messageGroup: Expression<String>? = nil
     ) -> Target {
       Target(
-        queue.arn, message, Permission.send(queue), problem: queue.problem(inGroup: messageGroup)
+        queue.arn, message, Permission.send(queue),
+        problem: queue.problem(of: .schedule, inGroup: messageGroup)
       ) { block in
         if let messageGroup { block.sqsParameters = .init(messageGroupID: messageGroup) }
       }
@@ -70,18 +71,6 @@ extension Schedule {
         block.kinesisParameters = .init(partitionKey: partitionKey)
       }
     }
-  }
-}
-
-extension QueueReference {
-  /// The problem if a schedule cannot send to it.
-  fileprivate func problem(inGroup group: Expression<String>?) -> PipelineProblem? {
-    guard isFIFO else { return nil }
-    if group == nil { return .scheduledFIFOQueueWithoutGroup }
-    // Nothing is known about the deduplication of a queue that exists already.
-    guard let queue = self as? Queue else { return nil }
-    return queue.resource.arguments.contentBasedDeduplication?.mayBeTrue == true
-      ? nil : .scheduledFIFOQueueWithoutDeduplication
   }
 }
 

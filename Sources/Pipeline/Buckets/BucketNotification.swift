@@ -1,0 +1,74 @@
+/// The notifications of a bucket: S3 reports its events to functions, queues, topics, or to EventBridge.
+///
+/// ```swift
+/// BucketNotification(
+///   from: uploads, .function(handler, on: .objectCreated, prefix: "orders/", suffix: ".json"), .eventBridge)
+/// // resource "aws_s3_bucket_notification" "uploads" { … }
+/// // resource "aws_lambda_permission" "handler_for_uploads" { … }
+/// ```
+///
+/// A bucket has one set of notifications, so all of them stand in one declaration. The policies of the functions,
+/// queues and topics admit the bucket in this account, as does that of a ``Key`` of the stack that encrypts one of them.
+/// The policies of a queue, a topic or a key that exists already are not changed: they must admit S3 already. Amazon S3
+/// User Guide, "Amazon S3 Event Notifications".
+public struct BucketNotification: CuratedResource {
+  public let identity: Identity
+  /// The binding below, for its attributes. ``/Pipeline/CuratedResource/with(_:)`` sets arguments that
+  /// have no parameter here.
+  public var resource: S3BucketNotification
+  public let problems: [DeclarationError]
+  public let contributions: [Contribution]
+  /// The account, and the permissions to invoke functions.
+  private let parts: [any ResourceReferencing]
+
+  /// - Parameters:
+  ///   - bucket: The bucket.
+  ///   - targets: The receivers, each with the events that it gets. S3 refuses two whose events, prefixes and suffixes
+  ///     overlap.
+  ///   - label: The name in Terraform; that of the bucket if it is nil.
+  public init(
+    from bucket: any BucketReference, _ targets: Target..., label: String? = nil,
+    fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
+  ) {
+    var checks = Checks(at: SourceLocation(fileID: fileID, line: line, column: column))
+    checks.requireNoOverlap(of: targets)
+    let label = label ?? bucket.label
+    let account = DataCallerIdentity(
+      "\(label)_bucket", fileID: fileID, line: line, column: column)
+    let sender = ServiceSender(.s3, for: bucket.arn, of: account.accountID, at: checks.location)
+    var arguments = S3BucketNotification.Arguments()
+    arguments.bucket = bucket.name
+    if targets.contains(where: \.isEventBridge) { arguments.eventBridge = true }
+    arguments.lambdaFunction = Blocks(targets.compactMap(\.functionBlock))
+    arguments.queue = Blocks(targets.compactMap(\.queueBlock))
+    arguments.topic = Blocks(targets.compactMap(\.topicBlock))
+    var parts: [any ResourceReferencing] = []
+    var awaited: [Identity] = []
+    var invoked: Set<String> = []
+    for target in targets {
+      checks.add(target.problem)
+      if let function = target.function {
+        // Several targets may be one function.
+        guard invoked.insert(function.label).inserted else { continue }
+        let permission = LambdaPermission.invoke(function, by: sender, for: label)
+        parts.append(permission)
+        awaited.append(permission.identity)
+      } else if let receiver = target.withDerivedPolicy {
+        awaited.append(receiver)
+      }
+    }
+    let needsAccount = targets.contains { !$0.isEventBridge }
+    self.parts = (needsAccount ? [account] : []) + parts
+    contributions = targets.flatMap { $0.contributions(by: sender) }
+    let made = S3BucketNotification.make(label, arguments, at: checks.location)
+    // S3 asks each receiver for its permission when the notifications are set.
+    resource = made.withDeclaration { $0.dependencies += awaited.uniqued() }
+    identity = Identity(
+      component: "\(S3BucketNotification.resourceType).\(label)", at: checks.location)
+    problems = checks.problems
+  }
+
+  public func body(_ received: Contributions) -> [any Declaration] {
+    parts.map { $0.provided(by: resource.declaration.provider) } + [resource]
+  }
+}

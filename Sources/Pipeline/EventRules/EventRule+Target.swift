@@ -1,0 +1,152 @@
+extension EventRule {
+  /// A target of a rule. Amazon EventBridge User Guide, "Event bus targets in Amazon EventBridge".
+  public struct Target: Sendable {
+    private let receiver: Receiver
+    private let input: Expression<String>?
+    private let onFailure: (any QueueReference)?
+
+    private enum Receiver: Sendable {
+      case function(any FunctionReference)
+      case queue(any QueueReference, group: Expression<String>?)
+      case topic(any TopicReference)
+      case stream(any StreamReference, role: any RoleReference, keyPath: Expression<String>?)
+    }
+
+    private init(
+      _ receiver: Receiver, _ input: Expression<String>?, _ onFailure: (any QueueReference)?
+    ) {
+      self.receiver = receiver
+      self.input = input
+      self.onFailure = onFailure
+    }
+
+    /// A function, or an ``Alias`` of one, which is invoked asynchronously.
+    ///
+    /// - Parameters:
+    ///   - input: A JSON text in place of the event; nil for the event.
+    ///   - onFailure: The standard queue that gets the events that could not be delivered; nil leaves no trace of them.
+    public static func function(
+      _ function: any FunctionReference, input: Expression<String>? = nil,
+      onFailure: (any QueueReference)?
+    ) -> Target {
+      Target(.function(function), input, onFailure)
+    }
+
+    /// A queue.
+    ///
+    /// - Parameters:
+    ///   - input: A JSON text in place of the event; nil for the event.
+    ///   - messageGroup: The message group, which a FIFO queue requires. Such a queue also needs deduplication by
+    ///     content: `.with { $0.contentBasedDeduplication = true }`.
+    ///   - onFailure: The standard queue that gets the events that could not be delivered; nil leaves no trace of them.
+    public static func queue(
+      _ queue: any QueueReference, input: Expression<String>? = nil,
+      messageGroup: Expression<String>? = nil, onFailure: (any QueueReference)?
+    ) -> Target {
+      Target(.queue(queue, group: messageGroup), input, onFailure)
+    }
+
+    /// A standard topic.
+    ///
+    /// - Parameters:
+    ///   - input: A JSON text in place of the event; nil for the event.
+    ///   - onFailure: The standard queue that gets the events that could not be delivered; nil leaves no trace of them.
+    public static func topic(
+      _ topic: any TopicReference, input: Expression<String>? = nil,
+      onFailure: (any QueueReference)?
+    ) -> Target {
+      Target(.topic(topic), input, onFailure)
+    }
+
+    /// A stream, on which the rule puts records as a role.
+    ///
+    /// - Parameters:
+    ///   - role: The role: `Role("events", assumedBy: .eventBridge)`. It may put records on the stream.
+    ///   - partitionKeyPath: Where the event has the partition key, as in `$.detail.customer`; nil for the event's id.
+    ///   - input: A JSON text in place of the event; nil for the event.
+    ///   - onFailure: The standard queue that gets the events that could not be delivered; nil leaves no trace of them.
+    public static func stream(
+      _ stream: any StreamReference, role: any RoleReference,
+      partitionKeyPath: Expression<String>? = nil, input: Expression<String>? = nil,
+      onFailure: (any QueueReference)?
+    ) -> Target {
+      Target(.stream(stream, role: role, keyPath: partitionKeyPath), input, onFailure)
+    }
+  }
+}
+
+extension EventRule.Target {
+  /// The name of its receiver in Terraform.
+  var label: String {
+    switch receiver {
+    case .function(let function): function.label
+    case .queue(let queue, _): queue.label
+    case .topic(let topic): topic.label
+    case .stream(let stream, _, _): stream.label
+    }
+  }
+
+  private var arn: Expression<String> {
+    switch receiver {
+    case .function(let function): function.arn
+    case .queue(let queue, _): queue.arn
+    case .topic(let topic): topic.arn
+    case .stream(let stream, _, _): stream.arn
+    }
+  }
+
+  /// The target, and the permission to invoke a function.
+  ///
+  /// - Parameter number: How many of the rule's targets up to this one have the same receiver.
+  func resources(
+    of rule: CloudWatchEventRule, on bus: Expression<String>?, by sender: ServiceSender,
+    number: Int, _ checks: inout Checks
+  ) -> [any Resource] {
+    let ruleLabel = rule.declaration.label
+    let label = "\(ruleLabel)_to_\(label)\(number > 1 ? "_\(number)" : "")"
+    var arguments = CloudWatchEventTarget.Arguments()
+    arguments.rule = rule.name
+    arguments.eventBusName = bus
+    // Without one of its own the provider makes up an id, which shows nothing in the console.
+    arguments.targetID = Expression(String(label.prefix(64)))
+    arguments.arn = arn
+    arguments.input = input
+    var others: [any Resource] = []
+    switch receiver {
+    case .function(let function):
+      if number == 1 {
+        others = [LambdaPermission.invoke(function, by: sender, for: ruleLabel)]
+      }
+    case .queue(let queue, let group):
+      checks.add(queue.problem(of: .rule, inGroup: group))
+      if let group { arguments.sqsTarget = .init(messageGroupID: group) }
+    case .topic(let topic):
+      checks.require(!topic.isFIFO, .fifoNotSupported(.topic, by: .rule))
+    case .stream(_, let role, let keyPath):
+      checks.require(role, assumedBy: .eventBridge) {
+        .otherPrincipalOf(.rule, $0, wanted: ".eventBridge")
+      }
+      arguments.roleARN = role.arn
+      if let keyPath { arguments.kinesisTarget = .init(partitionKeyPath: keyPath) }
+    }
+    if let onFailure {
+      checks.require(!onFailure.isFIFO, .failuresToFIFOQueueOf(.rule))
+      arguments.deadLetterConfig = .init(arn: onFailure.arn)
+    }
+    return [CloudWatchEventTarget.make(label, arguments, at: checks.location)] + others
+  }
+
+  /// The statements that admit the rule, and the permissions of the role that it acts as.
+  func contributions(by sender: ServiceSender) -> [Contribution] {
+    var all = onFailure.map { sender.contributions(to: $0) } ?? []
+    switch receiver {
+    case .function: break
+    case .queue(let queue, _): all += sender.contributions(to: queue)
+    case .topic(let topic): all += sender.contributions(to: topic)
+    case .stream(let stream, let role, _):
+      all.append(
+        Contribution(to: role.identity, Permission.produce(stream).located(at: sender.location)))
+    }
+    return all
+  }
+}

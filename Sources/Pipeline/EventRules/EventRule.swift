@@ -1,0 +1,72 @@
+/// A rule of EventBridge: it sends the events of a bus that match a pattern to its targets.
+///
+/// ```swift
+/// EventRule(
+///   "order-paid", matching: EventFilter { $0.source == "shop" && $0["detail-type"] == "OrderPaid" },
+///   to: .function(handler, onFailure: failed), .queue(copies, onFailure: nil))
+/// // resource "aws_cloudwatch_event_rule" "order_paid" { … }
+/// // resource "aws_cloudwatch_event_target" "order_paid_to_handler" { … }
+/// // resource "aws_lambda_permission" "handler_for_order_paid" { … }
+/// // resource "aws_cloudwatch_event_target" "order_paid_to_copies" { … }
+/// // resource "aws_sqs_queue_policy" "copies" { … }
+/// ```
+///
+/// The policies of the functions, queues and topics admit the rule, as does that of a ``Key`` of the stack that encrypts
+/// one of them. The policies of a queue, a topic or a key that exists already are not changed: they must admit
+/// EventBridge already. For times use a ``Schedule``. Amazon EventBridge User Guide, "Rules in Amazon EventBridge".
+public struct EventRule: CuratedResource {
+  public let identity: Identity
+  /// The binding below, for its attributes. ``/Pipeline/CuratedResource/with(_:)`` sets arguments that
+  /// have no parameter here.
+  public var resource: CloudWatchEventRule
+  public let problems: [DeclarationError]
+  public let contributions: [Contribution]
+  private let parts: [any Resource]
+
+  /// - Parameters:
+  ///   - name: 1 to 64 letters, digits, `_`, `.` and `-`.
+  ///   - bus: The name of the event bus; nil, the default, for the account's default bus, which gets the events of AWS's
+  ///     services.
+  ///   - filter: The events: fields of EventBridge's envelope, such as `source`, `detail-type` and `detail`.
+  ///   - targets: Where they go, at most 5.
+  ///   - isEnabled: Whether it sends at all.
+  ///   - label: The name in Terraform; derived from `name` if it is nil.
+  public init(
+    _ name: Expression<String>, on bus: Expression<String>? = nil, matching filter: EventFilter,
+    to targets: Target..., isEnabled: Bool = true, label: String? = nil,
+    fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
+  ) {
+    var checks = Checks(at: SourceLocation(fileID: fileID, line: line, column: column))
+    checks.requireName(name, of: .rule, length: 1...64, punctuation: "_.-")
+    checks.require(targets.count, .ruleTargets, in: 1...5)
+    let label = checks.label(label, from: name, of: .rule)
+    var arguments = CloudWatchEventRule.Arguments()
+    arguments.name = name
+    arguments.eventBusName = bus
+    arguments.eventPattern = filter.patternOfRule(&checks)
+    arguments.state = isEnabled ? "ENABLED" : "DISABLED"
+    let rule = CloudWatchEventRule.make(label, arguments, at: checks.location)
+      .checked(by: checks.takeRules())
+    resource = rule
+    let sender = ServiceSender(.eventBridge, for: rule.arn, at: checks.location)
+    parts = targets.indices.flatMap { index in
+      let number = targets[...index].count { $0.label == targets[index].label }
+      return targets[index].resources(of: rule, on: bus, by: sender, number: number, &checks)
+    }
+    contributions = targets.flatMap { $0.contributions(by: sender) }
+    identity = Identity(
+      component: "\(CloudWatchEventRule.resourceType).\(label)", at: checks.location)
+    problems = checks.problems
+  }
+
+  /// The rule's name.
+  public var name: Expression<String> { resource.name }
+  /// The rule's Amazon Resource Name.
+  public var arn: Expression<String> { resource.arn }
+
+  public func body(_ received: Contributions) -> [any Declaration] {
+    var resource = resource
+    if resource.arguments.namePrefix?.unlessNull != nil { resource.arguments.name = nil }
+    return [resource] + parts.map { $0.provided(by: resource.declaration.provider) }
+  }
+}

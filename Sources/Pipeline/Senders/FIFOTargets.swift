@@ -1,0 +1,13 @@
+extension QueueReference {
+  /// The problem if a schedule or a rule cannot send to it.
+  func problem(
+    of sender: PipelineProblem.Kind, inGroup group: Expression<String>?
+  ) -> PipelineProblem? {
+    guard isFIFO else { return nil }
+    if group == nil { return .fifoQueueWithoutGroup(sender) }
+    // Nothing is known about the deduplication of a queue that exists already.
+    guard let queue = self as? Queue else { return nil }
+    return queue.resource.arguments.contentBasedDeduplication?.mayBeTrue == true
+      ? nil : .fifoQueueWithoutDeduplication(sender)
+  }
+}

@@ -1,0 +1,53 @@
+extension Subscription {
+  /// The receiver of a topic's messages. SNS API Reference, "Subscribe".
+  public struct Endpoint: Sendable {
+    let `protocol`: String
+    let address: Expression<String>
+    let queue: (any QueueReference)?
+    let function: (any FunctionReference)?
+    let problem: PipelineProblem?
+
+    private init(
+      _ protocol: String, _ address: Expression<String>, queue: (any QueueReference)? = nil,
+      function: (any FunctionReference)? = nil, problem: PipelineProblem? = nil
+    ) {
+      self.protocol = `protocol`
+      self.address = address
+      self.queue = queue
+      self.function = function
+      self.problem = problem
+    }
+
+    /// A queue: a standard one, or a FIFO queue of a FIFO topic.
+    public static func queue(_ queue: any QueueReference) -> Endpoint {
+      Endpoint("sqs", queue.arn, queue: queue)
+    }
+
+    /// A function, or an ``Alias`` of one, which is invoked asynchronously.
+    public static func function(_ function: any FunctionReference) -> Endpoint {
+      Endpoint("lambda", function.arn, function: function)
+    }
+
+    /// An email address, whose owner must confirm the subscription. Until then Terraform cannot delete it.
+    public static func email(_ address: Expression<String>) -> Endpoint {
+      Endpoint(
+        "email", address,
+        problem: address.literal.flatMap { $0.contains("@") ? nil : .invalidEndpoint($0) })
+    }
+
+    /// A URL that begins with `https://`, whose server must confirm the subscription.
+    public static func https(_ url: Expression<String>) -> Endpoint {
+      Endpoint(
+        "https", url,
+        problem: url.literal.flatMap { $0.hasPrefix("https://") ? nil : .invalidEndpoint($0) })
+    }
+
+    /// Whether it can get a message as it was published.
+    var deliversRaw: Bool { ["sqs", "https"].contains(`protocol`) }
+
+    /// The end of the subscription's label.
+    func label(_ checks: inout Checks) -> String {
+      queue?.label ?? function?.label ?? checks.label(nil, from: address, of: .subscription)
+    }
+  }
+}
