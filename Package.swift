@@ -116,6 +116,7 @@ let package = Package(
       .library(name: "AWS", targets: ["AWS"]),
       .library(name: "Pipeline", targets: ["Pipeline"]),
       .library(name: "PipelineContract", targets: ["PipelineContract"]),
+      .library(name: "PipelineNetwork", targets: ["PipelineNetwork"]),
       .library(name: "InfraGen", targets: ["InfraGen"]),
       .library(name: "PipelineCommands", targets: ["PipelineCommands"]),
       .library(name: "TerraformTesting", targets: ["TerraformTesting"]),
@@ -154,6 +155,10 @@ let package = Package(
         "AWSKinesis", "AWSLambda", "AWSS3", "AWSSNS", "AWSSQS", "PipelineContract", "ResourceNames",
         "Terraform",
       ],
+      swiftSettings: settings),
+    // A private network has a target of its own, so that only those who use one build the bindings of VPCs.
+    .target(
+      name: "PipelineNetwork", dependencies: ["AWSVPC", "Pipeline", "Terraform"],
       swiftSettings: settings),
     .target(name: "CFileSystem"),
     // The parts of any command: the console, files, and programs that it starts.
@@ -209,7 +214,8 @@ let package = Package(
     .testTarget(
       name: "PipelineTests",
       dependencies: [
-        "AWS", "Pipeline", "ResourceNames", "Terraform", "TerraformTesting", "TestSupport",
+        "AWS", "Pipeline", "PipelineNetwork", "ResourceNames", "Terraform", "TerraformTesting",
+        "TestSupport",
       ],
       exclude: ["Snapshots"],
       swiftSettings: settings),

@@ -447,6 +447,10 @@ extension PipelineProblem {
       Wording(
         "the \(kind.rawValue)'s dead-letter queue is a FIFO queue", remedy: "use a standard queue")
 
+    case .networkNameLikeIdentifier:
+      Wording(
+        "the name of the private network begins with sg-, as identifiers of security groups do",
+        remedy: "choose another name")
     case .fifoNotSupported(.topic, by: .subscription):
       Wording(
         "a FIFO topic delivers only to queues", remedy: "subscribe a queue, or use a standard topic"

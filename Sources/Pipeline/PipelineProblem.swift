@@ -97,6 +97,9 @@ package enum PipelineProblem: DeclarationProblem {
   /// A function changes a log group that is not its own.
   case changedOtherLogGroup
 
+  /// The name of a private network begins like the identifier of a security group.
+  case networkNameLikeIdentifier
+
   // MARK: Aliases
 
   /// The name of an alias has only digits, like the number of a version.
@@ -344,6 +347,8 @@ extension PipelineProblem {
     case subscription
     /// A ``BucketNotification``.
     case notification
+    /// A private network.
+    case network = "private network"
     /// The time zone of a schedule.
     case timeZone = "time zone"
     /// An ``Alias``.

@@ -29,7 +29,9 @@ enum PipelineProblemName: CaseIterable {
     uppercaseBucketName, bucketNamePunctuation, bucketNameLikeAddress, reservedBucketName,
     expirationNotInDays, otherPrincipalOf, rateNotInMinutes, windowNotInMinutes,
     invalidScheduleTime, cronFields, cronField, cronDays, fifoQueueWithoutGroup,
-    fifoQueueWithoutDeduplication, failuresToFIFOQueueOf, fifoNotSupported, filterOfOtherEvent,
+    fifoQueueWithoutDeduplication, failuresToFIFOQueueOf, networkNameLikeIdentifier,
+    fifoNotSupported,
+    filterOfOtherEvent,
     nestedMessageAttribute, invalidEndpoint, rawMessages, notificationWithoutEvents,
     overlappingNotifications,
     invalidPrincipal, emptyPermission,
@@ -155,6 +157,7 @@ extension PipelineProblem {
     case .fifoQueueWithoutGroup: .fifoQueueWithoutGroup
     case .fifoQueueWithoutDeduplication: .fifoQueueWithoutDeduplication
     case .failuresToFIFOQueueOf: .failuresToFIFOQueueOf
+    case .networkNameLikeIdentifier: .networkNameLikeIdentifier
     case .fifoNotSupported: .fifoNotSupported
     case .filterOfOtherEvent: .filterOfOtherEvent
     case .nestedMessageAttribute: .nestedMessageAttribute

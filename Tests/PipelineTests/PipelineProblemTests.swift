@@ -515,6 +515,10 @@ import Testing
 
   static let senders = [
     Row(
+      .networkNameLikeIdentifier,
+      "the name of the private network begins with sg-, as identifiers of security groups do; choose another name"
+    ),
+    Row(
       .fifoNotSupported(.topic, by: .subscription),
       "a FIFO topic delivers only to queues; subscribe a queue, or use a standard topic"),
     Row(

@@ -45,6 +45,9 @@ public struct ExistingRole: Component, RoleReference {
     problems = checks.problems
   }
 
+  /// The declared permissions.
+  var stated: [Permission] { permissions + policies.named.flatMap(\.permissions) }
+
   public var arn: Expression<String> {
     policies.isEmpty ? ownARN : ownARN.available(after: grants)
   }

@@ -70,8 +70,9 @@ public struct Function: CuratedResource {
   let handed: [HandedResource]
   /// The contract of its handler, if the handler has one.
   let contract: HandlerContract?
-  private let permissions: [Permission]
+  let permissions: [Permission]
   private let topics: [Delivery]
+  private let privateNetwork: Identity?
 
   /// - Parameters:
   ///   - name: 1 to 64 letters, digits, `_` and `-`.
@@ -204,6 +205,7 @@ public struct Function: CuratedResource {
     permissions = handler?.permissions(at: location) ?? []
     topics = handler?.destinations.compactMap(\.delivery) ?? []
     identity = Identity(component: "\(LambdaFunction.resourceType).\(label)", at: location)
+    privateNetwork = settings.network?.privateNetwork
     found = checks.problems
   }
 
@@ -238,6 +240,7 @@ public struct Function: CuratedResource {
       Contribution(to: role.identity, handed),
     ] + Contribution.use(of: logGroup.arguments.kmsKeyID, .logGroup(logGroup.arguments))
       + ([deadLetters].compactMap(\.self) + topics).map { Contribution(to: role.identity, $0) }
+      + (privateNetwork.map { [Contribution(to: $0, serviceCalls)] } ?? [])
   }
 
   private var logPermissions: [Permission] {

@@ -10,6 +10,8 @@ extension Function {
     let subnets: Expression<Set<String>>
     let securityGroups: Expression<Set<String>>
     let usesIPv6: Bool
+    /// The private network that gets the services which the function calls.
+    private(set) var privateNetwork: Identity?
 
     /// Subnets and security groups of a VPC, by their identifiers. The function reaches the internet only if the
     /// subnets do so through a NAT gateway, and AWS services there or through endpoints.
@@ -23,6 +25,16 @@ extension Function {
       usesIPv6: Bool = false
     ) -> Network {
       Network(subnets: subnets, securityGroups: securityGroups, usesIPv6: usesIPv6)
+    }
+
+    /// The subnets and the security groups of a private network.
+    package static func vpc(
+      subnets: Expression<Set<String>>, securityGroups: Expression<Set<String>>,
+      callsFrom privateNetwork: Identity
+    ) -> Network {
+      var network = Network.vpc(subnets: subnets, securityGroups: securityGroups)
+      network.privateNetwork = privateNetwork
+      return network
     }
 
     var block: LambdaFunction.VPCConfig {

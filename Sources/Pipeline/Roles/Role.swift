@@ -123,12 +123,11 @@ public struct Role: CuratedResource {
     ownPermissions(with: received) + policies.named.flatMap(\.permissions)
   }
 
+  /// The declared permissions.
+  var stated: [Permission] { permissions + policies.named.flatMap(\.permissions) }
+
   /// Whether a declared permission has an action of that service.
-  func states(_ service: String) -> Bool {
-    (permissions + policies.named.flatMap(\.permissions)).contains {
-      $0.mayHaveAction(of: service)
-    }
-  }
+  func states(_ service: String) -> Bool { stated.contains { $0.mayHaveAction(of: service) } }
 }
 
 extension String {

@@ -1,0 +1,21 @@
+/// The name of a private network, from which those of its security groups are made. EC2 API Reference,
+/// "CreateSecurityGroup".
+package struct NetworkName {
+  package let label: String
+  package let problems: [DeclarationError]
+  private let rules: [ValueRule]
+
+  package init(_ name: Expression<String>, label: String?, at location: SourceLocation) {
+    var checks = Checks(at: location)
+    checks.requireName(
+      name, of: .network, length: 1...64, punctuation: "_.-",
+      unless: TextRule("^sg-", "begin with sg-"))
+    if name.literalParts.hasPrefix("sg-") { checks.add(.networkNameLikeIdentifier) }
+    self.label = checks.label(label, from: name, of: .network)
+    problems = checks.problems
+    rules = checks.takeRules()
+  }
+
+  /// A resource with the rules of a name that only Terraform knows.
+  package func checked<R: Resource>(_ resource: R) -> R { resource.checked(by: rules) }
+}
