@@ -158,7 +158,7 @@ let package = Package(
       swiftSettings: settings),
     // A private network has a target of its own, so that only those who use one build the bindings of VPCs.
     .target(
-      name: "PipelineNetwork", dependencies: ["AWSVPC", "Pipeline", "Terraform"],
+      name: "PipelineNetwork", dependencies: ["AWSVPC", "Pipeline"],
       swiftSettings: settings),
     .target(name: "CFileSystem"),
     // The parts of any command: the console, files, and programs that it starts.
