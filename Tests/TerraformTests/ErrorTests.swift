@@ -150,6 +150,50 @@ import Testing
     #expect(problems == [.cycle(["module.call", "terraform_data.thing", "module.call"])])
   }
 
+  @Test("What waits for itself is a circle, directly or as a part of a module or a component")
+  func waitingForItself() {
+    let thing = Thing("thing")
+    let module = Module("module") { thing }
+    let circle = [DeclarationError.Problem.cycle(["terraform_data.thing", "terraform_data.thing"])]
+    #expect(Stack("circle") { thing.dependsOn(thing) }.problems() == circle)
+    #expect(Stack("circle") { module.dependsOn(module) }.problems() == circle)
+    #expect(Stack("circle") { module.dependsOn(thing) }.problems() == circle)
+    #expect(
+      Stack("circle") {
+        Thing("before")
+        SelfAwaited()
+        Thing("after")
+      }.problems() == circle)
+  }
+
+  /// Its part waits for all of it.
+  private struct SelfAwaited: Component {
+    let identity = Identity(component: "awaited", at: ErrorTests.first)
+
+    func body(_ received: Contributions) -> [any Declaration] { [Thing("thing").dependsOn(self)] }
+  }
+
+  @Test("Each circle is found, behind elements that wait for none and before them")
+  func severalCircles() {
+    let problems = Stack("circles") {
+      let (first, second, third) = (Thing("first"), Thing("second"), Thing("third"))
+      let fourth = Thing("fourth", input: third.id)
+      let plain = Thing("plain")
+      plain
+      first.with { $0.input = second.id }
+      Thing("user", input: plain.id)
+      second.with { $0.input = first.id }
+      third.dependsOn(fourth)
+      fourth
+      Thing("last", input: fourth.id)
+    }.problems()
+    #expect(
+      problems == [
+        .cycle(["terraform_data.first", "terraform_data.second", "terraform_data.first"]),
+        .cycle(["terraform_data.third", "terraform_data.fourth", "terraform_data.third"]),
+      ])
+  }
+
   @Test("Two modules may need each other")
   func mutualModules() {
     let stack = Stack("mutual") {

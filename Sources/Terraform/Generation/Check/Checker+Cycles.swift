@@ -2,34 +2,14 @@ extension Checker {
   /// Reports values that need themselves. Modules do not matter here: two modules may well need
   /// each other, as Terraform's graph is one of values.
   mutating func checkCycles() {
+    let circles = configuration.circles
+    if circles.starts.isEmpty, !circles.mayBeAnywhere { return }
     let graph = Configuration.Graph(of: configuration)
-    var states = [State](repeating: .unseen, count: graph.identities.count)
-    for start in graph.identities.indices where states[start] == .unseen {
-      var path: [(number: Int, next: Int)] = [(start, 0)]
-      states[start] = .onPath
-      // A loop and not a recursion: chains of references may be long.
-      while let (number, next) = path.last {
-        guard next < graph.needs[number].count else {
-          states[number] = .done
-          path.removeLast()
-          continue
-        }
-        path[path.count - 1].next += 1
-        let needed = graph.needs[number][next]
-        switch states[needed] {
-        case .unseen:
-          states[needed] = .onPath
-          path.append((needed, 0))
-        case .onPath:
-          reportCycle(
-            along: path.map { graph.identities[$0.number] }, backTo: graph.identities[needed])
-        case .done: break
-        }
-      }
+    if !circles.mayBeAnywhere, !graph.hasCircle(from: circles.starts) { return }
+    graph.forEachCircle(from: graph.identities.indices) { path, target in
+      reportCycle(along: path.map { graph.identities[$0] }, backTo: graph.identities[target])
     }
   }
-
-  private enum State { case unseen, onPath, done }
 
   private mutating func reportCycle(along path: [Identity], backTo target: Identity) {
     // The two numbers of a call stand for one declaration.
@@ -62,8 +42,10 @@ extension Configuration {
   /// what the call waits for; and one for all that is in it, which needs the arguments too, and for which
   /// those wait that name the call in `depends_on`.
   struct Graph {
+    private let configuration: Configuration
     private(set) var identities: [Identity] = []
-    var needs: [[Int]] = []
+    /// What some wait for besides what they name.
+    var added: [Int: [Int]] = [:]
     /// Where each is placed.
     private(set) var places: [(scope: Int, index: Int)] = []
     private(set) var numbers: [Identity: Int] = [:]
@@ -73,66 +55,66 @@ extension Configuration {
     private var outputs: [Identity: [String: Int]] = [:]
 
     init(of configuration: Configuration) {
+      self.configuration = configuration
       let count = configuration.scopes.reduce(0) { $0 + $1.elements.count }
       numbers.reserveCapacity(count)
       identities.reserveCapacity(count)
-      needs.reserveCapacity(count)
-      for place in configuration.scopes.indices {
-        let scope = configuration.scopes[place]
-        for index in scope.elements.indices {
-          guard let identity = scope.elements[index].neededIdentity else { continue }
+      places.reserveCapacity(count)
+      for scope in configuration.scopes.indices {
+        let elements = configuration.scopes[scope].elements
+        for index in elements.indices {
+          guard let identity = elements[index].neededIdentity else { continue }
           numbers[identity] = identities.count
           identities.append(identity)
-          places.append((place, index))
-          if scope.elements[index].construct.foreignModule != nil {
-            wholes[identity] = identities.count
-            identities.append(identity)
-            places.append((place, index))
-          }
-          for output in scope.elements[index].construct.foreignModule?.outputs.keys.sorted() ?? [] {
+          places.append((scope, index))
+          guard case .construct(let construct) = elements[index],
+            let module = construct.foreignModule
+          else { continue }
+          wholes[identity] = identities.count
+          identities.append(identity)
+          places.append((scope, index))
+          for output in module.outputs.keys.sorted() {
             outputs[identity, default: [:]][output] = identities.count
             identities.append(identity)
-            places.append((place, index))
+            places.append((scope, index))
           }
         }
       }
-      for place in configuration.scopes.indices {
-        let scope = configuration.scopes[place]
-        let common = configuration.modulesDependencies(of: place)
-        for index in scope.elements.indices {
-          let element = scope.elements[index]
-          guard let identity = element.neededIdentity else { continue }
-          var needed: [Int] = []
-          for target in common + element.dependsOn {
-            for member in configuration.composition.members[target] ?? [target] {
-              if let number = wholes[member] ?? numbers[member] { needed.append(number) }
-            }
-          }
-          // The prerequisites of what a call uses are in its depends_on, for which all of it waits.
-          element.forEachReference { reference in
-            for target in reference.prerequisites {
-              for member in configuration.composition.members[target] ?? [target] {
-                if let number = wholes[member] ?? numbers[member] { needed.append(number) }
-              }
-            }
-          }
-          if let module = element.construct.foreignModule {
-            var arguments = numbers[identity].map { [$0] } ?? []
-            for node in module.arguments { add(node, to: &arguments) }
-            for node in module.instances { add(node, to: &needed) }
-            needs += [needed, arguments]
-            for (_, values) in module.outputs.sorted(by: { $0.key < $1.key }) {
-              var ofOutput = numbers[identity].map { [$0] } ?? []
-              for node in values { add(node, to: &ofOutput) }
-              needs.append(ofOutput)
-            }
-          } else {
-            element.forEachReference { reference in
-              if let number = number(of: reference) { needed.append(number) }
-            }
-            needs.append(needed)
-          }
-        }
+    }
+
+    /// The needs of a declaration, which are found only when they are asked for: for most nobody asks.
+    func needs(of number: Int) -> [Int] {
+      let (identity, place) = (identities[number], places[number])
+      let element = configuration.scopes[place.scope].elements[place.index]
+      var needed: [Int] = []
+      if let first = numbers[identity], first != number {
+        // All that is in a call of a module, or one of its outputs.
+        let module = element.construct.foreignModule
+        let output = outputs[identity]?.first { $0.value == number }?.key
+        let values = output.map { module?.outputs[$0] ?? [] } ?? module?.arguments ?? []
+        needed.append(first)
+        for node in values { add(node, to: &needed) }
+        return needed + added[number, default: []]
+      }
+      for target in configuration.modulesDependencies(of: place.scope) + element.dependsOn {
+        addMembers(of: target, to: &needed)
+      }
+      // The prerequisites of what a call uses are in its depends_on, for which all of it waits.
+      var used: [Int] = []
+      element.forEachReference { reference in
+        for target in reference.prerequisites { addMembers(of: target, to: &needed) }
+        if let number = self.number(of: reference) { used.append(number) }
+      }
+      if element.isForeignModule {
+        used = []
+        for node in element.construct.foreignModule?.instances ?? [] { add(node, to: &used) }
+      }
+      return needed + used + added[number, default: []]
+    }
+
+    private func addMembers(of target: Identity, to needed: inout [Int]) {
+      for member in configuration.composition.members[target] ?? [target] {
+        if let number = wholes[member] ?? numbers[member] { needed.append(number) }
       }
     }
 
@@ -152,6 +134,50 @@ extension Configuration {
         if let number = outputs[name] { return number }
       }
       return wholes[reference.target]
+    }
+  }
+}
+
+extension Configuration.Graph {
+  private enum State { case unseen, onPath, done }
+
+  /// Whether there is a circle that can be reached from some elements.
+  func hasCircle(from starts: [(scope: Int, index: Int)]) -> Bool {
+    var isFound = false
+    let elements = starts.compactMap {
+      configuration.scopes[$0.scope].elements[$0.index].neededIdentity
+    }
+    let all = elements.flatMap { identity in
+      [numbers[identity], wholes[identity]].compactMap(\.self)
+        + (outputs[identity].map { Array($0.values) } ?? [])
+    }
+    forEachCircle(from: all) { _, _ in isFound = true }
+    return isFound
+  }
+
+  /// Calls `visit` for each circle, with the numbers on the way to it and the one that it leads back to.
+  func forEachCircle(from starts: some Sequence<Int>, _ visit: ([Int], Int) -> Void) {
+    var states = [State](repeating: .unseen, count: identities.count)
+    for start in starts where states[start] == .unseen {
+      var path: [(number: Int, needs: [Int], next: Int)] = [(start, needs(of: start), 0)]
+      states[start] = .onPath
+      // A loop and not a recursion: chains of references may be long.
+      while let (number, needs, next) = path.last {
+        guard next < needs.count else {
+          states[number] = .done
+          path.removeLast()
+          continue
+        }
+        path[path.count - 1].next += 1
+        let needed = needs[next]
+        switch states[needed] {
+        case .unseen:
+          states[needed] = .onPath
+          path.append((needed, self.needs(of: needed), 0))
+        case .onPath: visit(path.map(\.number), needed)
+        case .done: break
+        }
+      }
     }
   }
 }

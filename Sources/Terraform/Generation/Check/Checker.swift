@@ -19,7 +19,7 @@ struct Checker: ProblemReporter {
     checkVersion(of: stack)
     checkDepth()
     // In a large stack each element has to be fetched from memory, so most are not touched.
-    let isSimple = configuration.isInOrder && configuration.scopedIdentities.isEmpty
+    let isSimple = configuration.isComplete && configuration.scopedIdentities.isEmpty
     for scope in configuration.scopes.indices {
       let (elements, uses) = (
         configuration.scopes[scope].elements, configuration.scopes[scope].uses
@@ -32,7 +32,7 @@ struct Checker: ProblemReporter {
     checkRefactoring()
     checkProviders()
     checkRules()
-    if !configuration.isInOrder { checkCycles() }
+    checkCycles()
   }
 
   private mutating func check(
@@ -88,7 +88,7 @@ struct Checker: ProblemReporter {
   private mutating func checkReferences(
     of element: Configuration.Element, _ uses: Configuration.Uses
   ) {
-    if configuration.isInOrder, configuration.scopedIdentities.isEmpty { return }
+    if configuration.isComplete, configuration.scopedIdentities.isEmpty { return }
     let named = element.dependsOn
     if named.isEmpty, !uses.hasReferences { return }
     let targets = named + element.references.map(\.target)

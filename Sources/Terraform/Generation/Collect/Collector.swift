@@ -4,6 +4,15 @@ struct Collector: ProblemReporter {
   var problems: [DeclarationError] = []
   /// The components and modules around the current declaration.
   private var owners: [Identity] = []
+  /// What was used, or waited for, before it was placed.
+  private var needed: [Need] = []
+
+  private struct Need {
+    let identity: Identity
+    let scope: Int
+    /// Whether the value is used; otherwise it is only waited for.
+    let isReferred: Bool
+  }
 
   /// All that a stack declares, module by module.
   static func configuration(of stack: Stack) -> Configuration {
@@ -34,7 +43,8 @@ struct Collector: ProblemReporter {
         report(.emptyStack(stack.name), at: stack.location)
       }
     }
-    if !configuration.isInOrder { placeWhatNeedsNoPlace() }
+    placeWhatNeedsNoPlace()
+    configuration.isComplete = needed.allSatisfy { configuration.homes[$0.identity] != nil }
     configuration.completeComponents()
     configuration.sensitiveArguments = configuration.findSensitiveArguments()
     configuration.providers.calls = configuration.findProviderCalls()
@@ -83,7 +93,9 @@ struct Collector: ProblemReporter {
           location: module.identity.location, identity: module.identity,
           dependsOn: module.dependsOn))
       owners.append(module.identity)
-      add(.construct(PlacedModule(module, scope: child)), to: scope)
+      let isInOrder = add(.construct(PlacedModule(module, scope: child)), to: scope)
+      // All that is in a module waits for what its call waits for.
+      if !isInOrder { configuration.circles.mayBeAnywhere = true }
       collect(parts, in: child)
       owners.removeLast()
     case .component(let component):
@@ -115,27 +127,41 @@ struct Collector: ProblemReporter {
     for part in construct.parts { add(.construct(part), to: home) }
   }
 
-  private mutating func add(_ element: consuming Configuration.Element, to scope: Int) {
-    let own = element.identity
-    var isInOrder =
-      configuration.isInOrder && element.dependsOn.allSatisfy { isComplete($0, before: own) }
-    let uses = Configuration.Uses.gathered(from: element) { reference in
-      isInOrder =
-        isInOrder && isComplete(reference.target, before: own)
-        && reference.prerequisites.allSatisfy { isComplete($0, before: own) }
+  /// - Returns: Whether it uses, and waits for, only what is placed as a whole before it.
+  @discardableResult
+  private mutating func add(
+    _ element: consuming Configuration.Element, to scope: Int
+  ) -> Bool {
+    let (own, homes, owners) = (element.identity, configuration.homes, owners)
+    // Whether another declaration and all of its parts have been placed.
+    func isComplete(_ identity: Identity) -> Bool {
+      identity != own && homes[identity] != nil && !owners.contains(identity)
     }
-    configuration.isInOrder = isInOrder
+    var isInOrder = true
+    for target in element.dependsOn where !isComplete(target) {
+      isInOrder = false
+      needed.append(Need(identity: target, scope: scope, isReferred: false))
+    }
+    var missing: [Identity] = []
+    let uses = Configuration.Uses.gathered(from: element) { reference in
+      if !isComplete(reference.target) {
+        isInOrder = false
+        missing.append(reference.target)
+      }
+      // Whoever names a prerequisite waits for it only if it is placed.
+      isInOrder = isInOrder && reference.prerequisites.allSatisfy { isComplete($0) }
+    }
+    for target in missing { needed.append(Need(identity: target, scope: scope, isReferred: true)) }
+    if !isInOrder {
+      configuration.circles.starts.append((scope, configuration.scopes[scope].elements.count))
+    }
     note(element, in: scope)
     if case .resource(let resource) = element {
       checkNames(of: resource)
       configuration.providers.needed.note(resource)
     }
     configuration.scopes[scope].append(element, using: uses)
-  }
-
-  /// Whether all parts of a component or module have been placed.
-  private func isComplete(_ identity: Identity, before own: Identity?) -> Bool {
-    identity != own && configuration.homes[identity] != nil && !owners.contains(identity)
+    return isInOrder
   }
 
   private mutating func place(_ identity: Identity, in scope: Int) -> Bool {
@@ -157,10 +183,10 @@ extension Collector {
   private mutating func placeWhatNeedsNoPlace() {
     var found: [Identity] = []
     var users: [Identity: Int] = [:]
+    // In the order of the modules, whatever the order in which they were placed.
+    let uses = Dictionary(grouping: needed.filter(\.isReferred), by: \.scope)
     for scope in configuration.scopes.indices {
-      for element in configuration.scopes[scope].elements {
-        element.forEachReference { note($0.target, usedIn: scope, &found, &users) }
-      }
+      for use in uses[scope] ?? [] { note(use.identity, usedIn: scope, &found, &users) }
     }
     for identity in found {
       guard let definition = identity.definition else { continue }

@@ -37,7 +37,7 @@ extension Configuration {
             let users = waiting[component, default: []]
             guard graph?.add(resource.identity, to: users) == true else { continue }
             composition.members[component, default: []].append(resource.identity)
-            isInOrder = false
+            circles.mayBeAnywhere = true
           }
         }
       }
@@ -67,9 +67,9 @@ extension Configuration.Graph {
     var (seen, rest) = (Set([number]), [number])
     while let next = rest.popLast() {
       if waiting.contains(next) { return false }
-      for needed in needs[next] where seen.insert(needed).inserted { rest.append(needed) }
+      for needed in needs(of: next) where seen.insert(needed).inserted { rest.append(needed) }
     }
-    for user in waiting { needs[user].append(number) }
+    for user in waiting { added[user, default: []].append(number) }
     return true
   }
 }

@@ -10,9 +10,10 @@ struct Configuration: Sendable {
   var providers = Providers()
   /// The problems that were found on the way.
   var problems: [DeclarationError] = []
-  /// Whether each element depends only on elements placed before it. Then there are no cycles, and nothing is missing
-  /// except for addresses that only tests use.
-  var isInOrder = true
+  /// Whether all that elements use and wait for is placed, but for what only the addresses in tests name.
+  var isComplete = true
+  /// Where circles of values may be.
+  var circles = PossibleCircles()
   /// The data sources that belong to another construct, which only that can use.
   var scopedIdentities: Set<Identity> = []
   /// Whether it is the root module, or a module that others call.
@@ -60,6 +61,15 @@ struct Configuration: Sendable {
     }
   }
 
+  /// The elements at which a search for circles has to begin: a circle needs at least one that uses, or waits for,
+  /// something that is not placed as a whole before it.
+  struct PossibleCircles: Sendable {
+    /// Those elements, by their scopes and their places there.
+    var starts: [(scope: Int, index: Int)] = []
+    /// Whether there may be circles without one of them.
+    var mayBeAnywhere = false
+  }
+
   /// Something in a module, in the order of placement.
   enum Element: Sendable {
     // Most are resources, of which there may be thousands: they need no box.
@@ -95,6 +105,14 @@ extension Configuration.Element {
     switch self {
     case .resource(let resource): resource.isPlain ? [] : resource.dependencies
     case .construct(let construct): construct.dependencies
+    }
+  }
+
+  /// Whether it calls a module that somebody else wrote.
+  var isForeignModule: Bool {
+    switch self {
+    case .resource: false
+    case .construct(let construct): construct.foreignModule != nil
     }
   }
 

@@ -109,11 +109,14 @@ extension Configuration {
   /// The prerequisites of what an element uses from its own module or from one around it. What comes from
   /// elsewhere leaves its module by an output, which waits.
   func prerequisites(of element: Element, in scope: Int) -> [Identity] {
-    element.references
-      .filter { reference in
-        homes[reference.target].map { commonAncestor($0, scope) == $0 } ?? false
-      }
-      .flatMap(\.prerequisites)
+    var prerequisites: [Identity] = []
+    element.forEachReference { reference in
+      guard !reference.prerequisites.isEmpty, let home = homes[reference.target],
+        commonAncestor(home, scope) == home
+      else { return }
+      prerequisites += reference.prerequisites
+    }
+    return prerequisites
   }
 }
 

@@ -31,7 +31,7 @@ struct Renderer: ProblemReporter {
     self.copiesFiles = copiesFiles
     self.resolution = resolution
     self.context = context
-    isOneModule = configuration.scopes.count == 1 && configuration.isInOrder
+    isOneModule = configuration.scopes.count == 1 && configuration.isComplete
   }
 
   /// The expression for a reference, as it stands in a module. One that was not placed has been reported.
