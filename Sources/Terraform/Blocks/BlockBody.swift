@@ -180,8 +180,9 @@ public struct BlockBody: Hashable, Sendable {
   /// Calls `visit` for every whole expression in the body and its blocks, but for plain text: nothing can
   /// be found in that.
   func forEachRoot(_ visit: (Node) -> Void) {
-    for item in items {
-      switch item {
+    // Most are plain text, which is found by its index without a copy.
+    for index in items.indices where !items[index].isText {
+      switch items[index] {
       case .argument(_, .text): break
       case .argument(_, .other(let node)), .writeOnly(_, let node, _): visit(node)
       case .block(_, _, let body): body.forEachRoot(visit)
@@ -206,6 +207,8 @@ extension BlockBody.Item {
     default: false
     }
   }
+
+  fileprivate var isText: Bool { if case .argument(_, .text) = self { true } else { false } }
 
   fileprivate var isAnyArgument: Bool {
     switch self {

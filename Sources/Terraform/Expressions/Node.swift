@@ -91,6 +91,21 @@ extension Node {
     forEachChild { $0.forEachNode(visit) }
   }
 
+  /// Calls `visit` for this node and all within it but literals: nothing can be found in those, and they are most
+  /// of what an expression consists of.
+  func forEachNodeButLiterals(_ visit: (Node) -> Void) {
+    if isLiteral { return }
+    visit(self)
+    forEachChild { $0.forEachNodeButLiterals(visit) }
+  }
+
+  private var isLiteral: Bool {
+    switch self {
+    case .null, .bool, .number, .string: true
+    default: false
+    }
+  }
+
   /// Whether it is known without Terraform, as far as that can be decided.
   var isKnown: Bool {
     var isKnown = true
@@ -133,6 +148,8 @@ extension Node {
     // Only an index has another expression in it.
     case .reference(let reference) where !reference.path.hasIndex: return false
     case .symbol(_, let steps) where !steps.hasIndex: return false
+    case .list(let nodes) where levels > 1 && nodes.indices.allSatisfy { nodes[$0].isLiteral }:
+      return false
     default: break
     }
     var isDeeper = false
@@ -154,14 +171,15 @@ extension Node {
       .address(.text):
       break
     case .address(.target(_, let steps, _)): steps.forEachIndex(visit)
+    // By their indices, the parts are not copied.
     case .template(let parts), .heredoc(let parts, _):
-      for part in parts { part.forEachChild(visit) }
+      for index in parts.indices { parts[index].forEachChild(visit) }
     case .list(let nodes), .call(_, let nodes, _):
-      for node in nodes { visit(node) }
+      for index in nodes.indices { visit(nodes[index]) }
     case .object(let members):
-      for member in members {
-        visit(member.key)
-        visit(member.value)
+      for index in members.indices {
+        visit(members[index].key)
+        visit(members[index].value)
       }
     case .conditional(let condition, let then, let otherwise):
       visit(condition)

@@ -137,7 +137,11 @@ extension Configuration.Element {
   }
 
   func forEachReference(_ visit: (Reference) -> Void) {
-    forEachNode { if case .reference(let reference) = $0 { visit(reference) } }
+    forEachRoot { root, _ in
+      root.forEachNodeButLiterals {
+        if case .reference(let reference) = $0 { visit(reference) }
+      }
+    }
   }
 }
 

@@ -77,10 +77,7 @@ extension Configuration {
     }
 
     private mutating func add(_ root: Node, mayUseSelf: Bool, _ visit: (Reference) -> Void) {
-      switch root {
-      case .null, .bool, .number, .string: break
-      default: root.forEachNode { note($0, mayUseSelf: mayUseSelf, visit) }
-      }
+      root.forEachNodeButLiterals { note($0, mayUseSelf: mayUseSelf, visit) }
     }
 
     private mutating func note(_ node: Node, mayUseSelf: Bool, _ visit: (Reference) -> Void) {

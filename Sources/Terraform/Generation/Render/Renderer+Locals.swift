@@ -24,7 +24,11 @@ extension Renderer {
     guard !locals.isEmpty else { return places }
     var waiting = Dictionary(
       locals.map { ($0.entry.identity, $0.index) }, uniquingKeysWith: { first, _ in first })
-    for index in elements.indices where elements[index].isWrittenToMain {
+    let uses = configuration.scopes[scope].uses
+    for index in elements.indices {
+      // The arguments of a module are elsewhere.
+      if case .resource = elements[index], !uses[index].hasReferences { continue }
+      guard elements[index].isWrittenToMain else { continue }
       var used: [Int] = []
       take(usedBy: elements[index], from: &waiting, of: elements, into: &used)
       guard !used.isEmpty else { continue }
@@ -39,26 +43,28 @@ extension Renderer {
     usedBy element: Configuration.Element, from waiting: inout [Identity: Int],
     of elements: [Configuration.Element], into used: inout [Int]
   ) {
-    var rest = targets(of: element)
+    var rest = locals(usedBy: element)
     while let target = rest.popLast() {
       guard let index = waiting.removeValue(forKey: target) else { continue }
       used.append(index)
-      rest += elements[index].references.map(\.target)
+      rest += locals(usedBy: elements[index])
     }
   }
 
-  /// The declarations that an element refers to.
-  private func targets(of element: Configuration.Element) -> [Identity] {
+  /// The local values that an element refers to.
+  private func locals(usedBy element: Configuration.Element) -> [Identity] {
+    var locals: [Identity] = []
+    func note(_ reference: Reference) {
+      if case .local = reference.target.kind { locals.append(reference.target) }
+    }
     guard case .construct(let construct) = element, let module = construct as? PlacedModule else {
-      return element.references.map(\.target)
+      element.forEachReference(note)
+      return locals
     }
-    var targets: [Identity] = []
     for argument in resolution.interfaces[module.child].arguments {
-      argument.value.forEachNode {
-        if case .reference(let reference) = $0 { targets.append(reference.target) }
-      }
+      argument.value.forEachNode { if case .reference(let reference) = $0 { note(reference) } }
     }
-    return targets
+    return locals
   }
 
   /// A `locals` block; nil if there are no local values.
