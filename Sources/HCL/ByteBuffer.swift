@@ -20,6 +20,9 @@ struct ByteBuffer: ~Copyable {
   /// The bytes so far, as text.
   var text: String { String(decoding: bytes, as: UTF8.self) }
 
+  /// How many Unicode scalars the bytes are: all bytes but those that continue one.
+  var scalarCount: Int { bytes.count { $0 & 0b1100_0000 != 0b1000_0000 } }
+
   mutating func append(_ byte: UInt8) {
     reserve(1)
     start[count] = byte

@@ -2,7 +2,7 @@ extension TemplateSyntax {
   /// The expression that it consists of, if it is a single interpolation.
   var interpolatedAlone: ExpressionSyntax? {
     // The common case first: without it every string would be merged twice.
-    if plainText != nil { return nil }
+    if plainText != nil || parts.contains(where: \.isMoreThanInterpolation) { return nil }
     let merged = mergedParts
     guard merged.count == 1, case .interpolation(let expression) = merged[0] else { return nil }
     return expression
@@ -47,6 +47,21 @@ extension TemplateSyntax.Part {
       rest = rest[hidden.endIndex...]
     }
     return parts
+  }
+
+  /// Whether a template with it is more than a single interpolation, whatever else is in it.
+  fileprivate var isMoreThanInterpolation: Bool {
+    switch self {
+    case .text(let text): !text.isEmpty
+    case .interpolation: false
+    case .conditional, .loop: true
+    }
+  }
+
+  /// Whether it is a text whose last character could escape what follows.
+  fileprivate var endsWithSign: Bool {
+    guard case .text(let text) = self, let last = text.utf8.last else { return false }
+    return last == UInt8(ascii: "$") || last == UInt8(ascii: "%")
   }
 
   /// The sign that it begins with, before its brace; nil for text.
@@ -94,6 +109,7 @@ extension [TemplateSyntax.Part] {
   /// Moves `$` just before an interpolation, and `%` just before a directive, into an interpolation
   /// of its own: `$${` would be an escape for the characters `${`.
   fileprivate func protectingEscapes(isInDirective: Bool) -> Self {
+    if !contains(where: \.endsWithSign) { return self }
     var parts: Self = []
     for part in self {
       if let sign = part.sign { parts.moveLast(sign) }

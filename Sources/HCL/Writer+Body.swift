@@ -85,20 +85,22 @@ extension Writer {
     guard column + widestValue > Self.certainlyNarrow else {
       return write(aligned: items, widest: run.widest)
     }
-    // An attribute that is too wide takes several lines and is left out of the alignment.
-    let parts = items.split(omittingEmptySubsequences: false) { item in
-      if case .attribute(let attribute) = item {
-        !fits(attribute.value, from: column)
-      } else {
-        false
-      }
+    // Splitting makes lists, and few attributes are too wide.
+    if items.allSatisfy({ fits($0, from: column) }) {
+      return write(aligned: items, widest: run.widest)
     }
+    // An attribute that is too wide takes several lines and is left out of the alignment.
+    let parts = items.split(omittingEmptySubsequences: false) { !fits($0, from: column) }
     for part in parts {
       write(aligned: part, widest: Self.run(from: part.startIndex, in: part).widest)
       if part.endIndex < items.endIndex {
         write(aligned: items[part.endIndex...part.endIndex], widest: 0, at: .lines)
       }
     }
+  }
+
+  private func fits(_ item: BodySyntax.Item, from column: Int) -> Bool {
+    if case .attribute(let attribute) = item { fits(attribute.value, from: column) } else { true }
   }
 
   private mutating func write(

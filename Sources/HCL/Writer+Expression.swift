@@ -19,7 +19,7 @@ extension Writer {
 
   mutating func write(_ expression: ExpressionSyntax, at place: Place) {
     switch expression {
-    case .null: write("null")
+    case .null: write(fixed: "null")
     case .bool(let value): write(value ? "true" : "false")
     case .number(let number): write(number.text)
     case .template(let template), .heredoc(let template, _): write(template, at: place)
@@ -43,12 +43,12 @@ extension Writer {
           Operand(then, sign: "?"), Operand(otherwise, sign: ":"),
         ], at: place)
     case .unary(.not, let operand):
-      write("!")
+      write(fixed: "!")
       writeOperand(operand, parenthesised: !operand.isPrimary, inline: place == .inline)
     case .unary(.minus, let operand):
-      write("(-")
+      write(fixed: "(-")
       writeOperand(operand, parenthesised: !operand.isPrimary, inline: place == .inline)
-      write(")")
+      write(fixed: ")")
     case .binary(let left, let binaryOperator, let right):
       // The sign ends its line: at the start of one, `terraform fmt` would take `-` for a sign.
       writeOperation(
@@ -71,19 +71,19 @@ extension Writer {
         write(name)
       case .index(let index):
         // Without the parentheses `terraform fmt` drops a keyword from the brackets.
-        write("[")
+        write(fixed: "[")
         writeOperand(index, parenthesised: index.isKeyword, inline: true)
-        write("]")
-      case .splat: write("[*]")
+        write(fixed: "]")
+      case .splat: write(fixed: "[*]")
       }
     }
   }
 
   private mutating func write(list elements: [ExpressionSyntax], at place: Place) {
     if place == .inline {
-      write("[")
+      write(fixed: "[")
       writeInline(elements)
-      write("]")
+      write(fixed: "]")
     } else {
       writeLines(from: "[", elements, to: "]")
     }
@@ -95,11 +95,11 @@ extension Writer {
   ) {
     write(IdentifierSyntax(unchecked: name.text))
     if place == .inline {
-      write("(")
+      write(fixed: "(")
       writeInline(arguments)
       write(expandsLast ? "...)" : ")")
     } else if let only = arguments.first, arguments.count == 1, only.isBracketed {
-      write("(")
+      write(fixed: "(")
       write(only, at: .lines)
       write(expandsLast ? "...)" : ")")
     } else {
@@ -109,27 +109,27 @@ extension Writer {
 
   private mutating func writeInline(_ elements: [ExpressionSyntax]) {
     for (index, element) in elements.enumerated() {
-      if index > 0 { write(", ") }
+      if index > 0 { write(fixed: ", ") }
       write(element, at: .inline)
     }
   }
 
   private mutating func writeLines(
-    from opening: String, _ elements: [ExpressionSyntax], expandsLast: Bool = false,
-    to closing: String
+    from opening: StaticString, _ elements: [ExpressionSyntax], expandsLast: Bool = false,
+    to closing: StaticString
   ) {
-    write(opening)
+    write(fixed: opening)
     endLine()
     indented { writer in
       for (index, element) in elements.enumerated() {
         writer.startLine()
         writer.write(element)
-        writer.write(expandsLast && index == elements.count - 1 ? "..." : ",")
+        writer.write(fixed: expandsLast && index == elements.count - 1 ? "..." : ",")
         writer.endLine()
       }
     }
     startLine()
-    write(closing)
+    write(fixed: closing)
   }
 
   /// One operand with the sign that goes with it.
@@ -163,12 +163,12 @@ extension Writer {
     }
     if isInline {
       for (index, operand) in operands.enumerated() {
-        if index > 0 { self.write(" ") }
+        if index > 0 { self.write(fixed: " ") }
         write(operand, with: &self)
       }
       return
     }
-    self.write("(")
+    self.write(fixed: "(")
     endLine()
     indented { writer in
       for operand in operands {
@@ -178,7 +178,7 @@ extension Writer {
       }
     }
     startLine()
-    self.write(")")
+    self.write(fixed: ")")
   }
 
   /// An operand, a base or an index. A sign, and braces within one line, which `terraform fmt`
@@ -193,8 +193,8 @@ extension Writer {
     let isParenthesised =
       (parenthesised && !bringsParentheses) || operand.isNegativeNumber
       || (inline && operand.beginsWithBrace)
-    if isParenthesised { write("(") }
+    if isParenthesised { write(fixed: "(") }
     write(operand, at: place)
-    if isParenthesised { write(")") }
+    if isParenthesised { write(fixed: ")") }
   }
 }

@@ -4,13 +4,13 @@ extension Writer {
     let isInline = place == .inline
     write(loop.isObject ? "{" : "[")
     if isInline {
-      if loop.isObject { write(" ") }
+      if loop.isObject { write(fixed: " ") }
       writeHead(of: loop, inline: true)
       if let condition = loop.condition {
-        write(" ")
+        write(fixed: " ")
         write(keyword: "if", before: condition, inline: true)
       }
-      if loop.isObject { write(" ") }
+      if loop.isObject { write(fixed: " ") }
     } else {
       endLine()
       indented { writer in
@@ -30,15 +30,15 @@ extension Writer {
 
   /// `for key, value in collection : result`
   private mutating func writeHead(of loop: ForSyntax, inline: Bool) {
-    write("for ")
+    write(fixed: "for ")
     writeNames(loop.key, loop.value)
     let isOneLine = inline || fits(loop.collection, from: column + "in ".utf8.count)
     hidingEquals(if: isOneLine) { writer in
       writer.write(keyword: "in", before: loop.collection, inline: inline)
     }
-    write(" :")
+    write(fixed: " :")
     if isOneLine {
-      write(" ")
+      write(fixed: " ")
     } else {
       // Where a line closes a bracket and opens another, `terraform fmt` would indent it further.
       endLine()
@@ -48,9 +48,9 @@ extension Writer {
     case .list(let element): writeOperand(element, parenthesised: false, inline: inline)
     case .object(let key, let value, let isGrouped):
       hidingEquals(if: true) { $0.writeOperand(key, parenthesised: false, inline: true) }
-      write(" => ")
+      write(fixed: " => ")
       writeOperand(value, parenthesised: false, inline: inline)
-      if isGrouped { write("...") }
+      if isGrouped { write(fixed: "...") }
     }
   }
 
@@ -65,10 +65,10 @@ extension Writer {
   mutating func writeNames(_ key: IdentifierSyntax?, _ value: IdentifierSyntax) {
     if let key {
       write(key)
-      write(", ")
+      write(fixed: ", ")
     }
     write(value)
-    write(" ")
+    write(fixed: " ")
   }
 
   /// `in expression`, `if expression`. Where what follows begins with a bracket, `terraform fmt`
@@ -76,7 +76,7 @@ extension Writer {
   mutating func write(keyword: String, before expression: ExpressionSyntax, inline: Bool) {
     write(keyword)
     let end = output.count
-    write(" ")
+    write(fixed: " ")
     writeOperand(expression, parenthesised: false, inline: inline)
     let first = output.bytes[end...].dropFirst().first
     if first == UInt8(ascii: "(") || first == UInt8(ascii: "[") && keyword == "if" {

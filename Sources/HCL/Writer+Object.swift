@@ -1,28 +1,28 @@
 extension Writer {
   mutating func write(object items: [ObjectItemSyntax], at place: Place) {
     if items.isEmpty {
-      write("{}")
+      write(fixed: "{}")
     } else if place == .inline {
       writeInline(items)
     } else {
-      write("{")
+      write(fixed: "{")
       endLine()
       indented { $0.writeLines(items) }
       startLine()
-      write("}")
+      write(fixed: "}")
     }
   }
 
   private mutating func writeInline(_ items: [ObjectItemSyntax]) {
-    write("{ ")
+    write(fixed: "{ ")
     for (index, item) in items.enumerated() {
-      if index > 0 { write(", ") }
+      if index > 0 { write(fixed: ", ") }
       let sign = hidesEquals ? " : " : " = "
       write(item.key)
       write(sign)
       write(item.value, at: .inline)
     }
-    write(" }")
+    write(fixed: " }")
   }
 
   /// An item a line, with `=` aligned over consecutive items whose values take one line.
@@ -44,7 +44,13 @@ extension Writer {
     func widest(_ items: some Collection<(item: ObjectItemSyntax, width: Int)>) -> Int {
       items.reduce(0) { max($0, $1.width) }
     }
-    let column = indentation * 2 + widest(items) + Self.sign.utf8CodeUnitCount
+    let widestOfAll = widest(items)
+    let column = indentation * 2 + widestOfAll + Self.sign.utf8CodeUnitCount
+    // Splitting makes lists, and few items are too wide.
+    if items.allSatisfy({ fits($0.item.value, from: column) }) {
+      for (item, width) in items { write(item, padding: widestOfAll - width, at: .inline) }
+      return
+    }
     // An item that is too wide takes several lines and is left out of the alignment.
     let parts = items.split(omittingEmptySubsequences: false) { !fits($0.item.value, from: column) }
     for part in parts {
@@ -73,7 +79,7 @@ extension Writer {
     case .names(let first, let others):
       write(first)
       for name in others {
-        write(".")
+        write(fixed: ".")
         write(name)
       }
     // A template of several parts has quotes of its own; all else needs parentheses, without
@@ -81,9 +87,9 @@ extension Writer {
     case .expression(.template(let template)) where template.interpolatedAlone == nil:
       write(template, at: .inline)
     case .expression(let expression):
-      write("(")
+      write(fixed: "(")
       write(expression, at: .inline)
-      write(")")
+      write(fixed: ")")
     }
   }
 
@@ -91,7 +97,7 @@ extension Writer {
     if case .name(let name) = key, name.isBareKey { return name.utf8.count }
     var probe = Writer()
     probe.write(key)
-    return probe.output.text.unicodeScalars.count + probe.widthCorrection
+    return probe.output.scalarCount + probe.widthCorrection
   }
 }
 

@@ -9,9 +9,9 @@ extension Writer {
       write(expression, at: place)
       return
     }
-    write("\"")
+    write(fixed: "\"")
     writeQuoted(template, isInDirective: false)
-    write("\"")
+    write(fixed: "\"")
   }
 
   /// `"text"`, escaped.
@@ -39,26 +39,26 @@ extension Writer {
     switch sequence {
     case .text: break
     case .interpolation(let expression):
-      write("${")
+      write(fixed: "${")
       writeOperand(expression, parenthesised: false, inline: true)
-      write("}")
+      write(fixed: "}")
     case .conditional(let condition, let then, let otherwise):
-      write("%{")
+      write(fixed: "%{")
       write(keyword: "if", before: condition, inline: true)
-      write("}")
+      write(fixed: "}")
       writeInner(&self, then)
       if let otherwise {
-        write("%{else}")
+        write(fixed: "%{else}")
         writeInner(&self, otherwise)
       }
-      write("%{endif}")
+      write(fixed: "%{endif}")
     case .loop(let key, let value, let collection, let content):
-      write("%{for ")
+      write(fixed: "%{for ")
       writeNames(key, value)
       write(keyword: "in", before: collection, inline: true)
-      write("}")
+      write(fixed: "}")
       writeInner(&self, content)
-      write("%{endfor}")
+      write(fixed: "%{endfor}")
     }
   }
 }

@@ -15,6 +15,6 @@ extension Writer {
     probe.purpose = purpose
     probe.hidesEquals = hidesEquals
     probe.write(expression, at: .inline)
-    return column + probe.output.text.unicodeScalars.count + Self.following <= Self.widestLine
+    return column + probe.output.scalarCount + Self.following <= Self.widestLine
   }
 }
