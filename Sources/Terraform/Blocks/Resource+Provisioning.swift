@@ -54,8 +54,9 @@ extension Provisioning {
 }
 
 extension ResourceDeclaration {
-  /// Its provisioners, and how they reach it.
-  var provisioning: Provisioning {
-    Provisioning(provisioners, connection, of: identity.kind.address)
+  /// Its provisioners, and how they reach it; nil if it has neither.
+  var provisioning: Provisioning? {
+    if provisioners.isEmpty, connection == nil { return nil }
+    return Provisioning(provisioners, connection, of: identity.kind.address)
   }
 }

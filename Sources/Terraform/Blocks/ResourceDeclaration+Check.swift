@@ -65,13 +65,13 @@ extension Checker {
 
   /// Only managed resources have provisioners.
   private mutating func checkProvisioning(of resource: ResourceDeclaration) {
-    if resource.provisioners.isEmpty, resource.connection == nil { return }
-    let address = resource.identity.kind.address
+    guard let provisioning = resource.provisioning else { return }
     if resource.block != .resource {
-      report(.provisionerWithoutResource(address), at: resource.identity.location)
+      report(
+        .provisionerWithoutResource(provisioning.address), at: resource.identity.location)
       return
     }
-    check(Provisioning(resource.provisioners, resource.connection, of: address))
+    check(provisioning)
   }
 
   /// A value that Terraform does not store is sent again only when its version changes.

@@ -43,7 +43,9 @@ extension Renderer {
     }
     body.items +=
       syntax(resource.body, in: scope, at: location, isBound: resource.isBound).items
-    body.items += syntax(resource.provisioning.body, in: scope, at: location).items
+    if let provisioning = resource.provisioning {
+      body.items += syntax(provisioning.body, in: scope, at: location).items
+    }
     if let lifecycle = lifecycle(resource.lifecycle, in: scope, at: location) {
       body.append(block: "lifecycle", lifecycle)
     }

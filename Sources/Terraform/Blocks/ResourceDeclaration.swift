@@ -259,9 +259,10 @@ extension ResourceDeclaration: Construct {
       body.forEachRoot { visit($0, false) }
       return
     }
-    for node in [given.count?.node, given.forEach?.node] { if let node { visit(node, false) } }
+    if let count = given.count { visit(count.node, false) }
+    if let forEach = given.forEach { visit(forEach.node, false) }
     body.forEachRoot { visit($0, false) }
-    provisioning.body.forEachRoot { visit($0, true) }
+    provisioning?.body.forEachRoot { visit($0, true) }
     given.lifecycle.forEachRoot(visit)
   }
 

@@ -77,8 +77,11 @@ extension Configuration {
 
   /// Every resource and data source that is placed in the stack.
   var resources: [ResourceDeclaration] {
-    scopes.flatMap(\.elements).compactMap {
-      if case .resource(let resource) = $0 { resource } else { nil }
+    var resources: [ResourceDeclaration] = []
+    resources.reserveCapacity(scopes.reduce(0) { $0 + $1.elements.count })
+    for scope in scopes {
+      for case .resource(let resource) in scope.elements { resources.append(resource) }
     }
+    return resources
   }
 }
