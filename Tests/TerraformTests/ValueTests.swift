@@ -30,6 +30,7 @@ import Testing
       ("Ingestion-Workshop", "ingestion_workshop"), ("LambdaKinesisRole", "lambda_kinesis_role"),
       ("workshop_events", "workshop_events"), ("ARNLookup", "arn_lookup"), ("a.b--c", "a_b_c"),
       ("3rd-party", "_3rd_party"), ("UPPER", "upper"), ("v2Stream", "v2stream"), ("naïve", "na_ve"),
+      ("ARNélan", "ar_n_lan"),
     ])
   func labels(_ name: String, _ label: String) { #expect(Label.derived(from: name) == label) }
 

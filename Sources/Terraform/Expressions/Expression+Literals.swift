@@ -114,7 +114,7 @@ extension Expression: ExpressibleByArrayLiteral where Result: TerraformSequence 
   @inlinable
   public init(_ elements: some Sequence<Expression<Result.Element>>) {
     // Inlined, so that the types are known at compile time.
-    var list = NodeList()
+    var list = NodeList(capacity: elements.underestimatedCount)
     for element in elements { list.append(element) }
     self.init(list)
   }
@@ -131,7 +131,9 @@ struct NodeList {
   fileprivate var nodes: [Node] = []
 
   @usableFromInline
-  init() {}
+  init(capacity: Int) {
+    nodes.reserveCapacity(capacity)
+  }
 
   @usableFromInline
   mutating func append<Value>(_ element: Expression<Value>) {
@@ -153,7 +155,7 @@ extension Expression: ExpressibleByDictionaryLiteral where Result: TerraformMap 
   @inlinable
   public init(dictionaryLiteral elements: (String, Expression<Result.Value>)...) {
     // Inlined, so that the types are known at compile time.
-    var members = MemberList()
+    var members = MemberList(capacity: elements.underestimatedCount)
     for (key, value) in elements { members.append(key, value) }
     self.init(members)
   }
@@ -161,7 +163,7 @@ extension Expression: ExpressibleByDictionaryLiteral where Result: TerraformMap 
   /// `{ key = value }`, in the order given; of two equal keys the last one counts.
   @inlinable
   public init(_ elements: some Sequence<(String, Expression<Result.Value>)>) {
-    var members = MemberList()
+    var members = MemberList(capacity: elements.underestimatedCount)
     for (key, value) in elements { members.append(key, value) }
     self.init(members)
   }
@@ -190,7 +192,9 @@ struct MemberList {
   private var members: [Node.Member] = []
 
   @usableFromInline
-  init() {}
+  init(capacity: Int) {
+    members.reserveCapacity(capacity)
+  }
 
   @usableFromInline
   mutating func append<Value>(_ key: String, _ value: Expression<Value>) {
@@ -206,8 +210,9 @@ struct MemberList {
   }
 
   private var hasRepetitions: Bool {
-    members.indices.contains { index in
-      members[..<index].contains { $0.key == members[index].key }
+    for index in members.indices {
+      for earlier in 0..<index where members[earlier].key == members[index].key { return true }
     }
+    return false
   }
 }

@@ -70,7 +70,7 @@ extension ValueLiteral: ExpressibleByArrayLiteral {
 extension ValueLiteral: ExpressibleByDictionaryLiteral {
   /// `{ key = value }`, in the order given; of two equal keys the last one counts.
   public init(dictionaryLiteral elements: (String, ValueLiteral)...) {
-    var members = MemberList()
+    var members = MemberList(capacity: elements.count)
     for (key, value) in elements { members.append(key, value.untyped) }
     self.init(.object(members.unique))
   }

@@ -3,20 +3,20 @@ package enum Label {
   /// A name in lower case with underscores: `Ingestion-Workshop` gives `ingestion_workshop`,
   /// `LambdaKinesisRole` gives `lambda_kinesis_role`. Nil if `name` has no ASCII letter or digit.
   package static func derived(from name: String) -> String? {
-    let characters = Array(name)
+    let letters = letters(of: name)
     var label: [UInt8] = []
     var previous: UInt8 = 0
     var startsWord = false
-    for index in characters.indices {
-      guard let letter = characters[index].asciiValue, letter.isASCIILetterOrDigit else {
+    for index in letters.indices {
+      guard let letter = letters[index].ascii, letter.isASCIILetterOrDigit else {
         previous = 0
         startsWord = true
         continue
       }
       // A new word begins at `kR` in `LambdaKinesisRole` and at `RL` in `ARNLookup`.
       if letter.isUppercaseASCIILetter, previous.isASCIILetter {
-        let next = index + 1 < characters.count ? characters[index + 1] : " "
-        startsWord = startsWord || !previous.isUppercaseASCIILetter || next.isLowercase
+        let isBeforeLowercase = index + 1 < letters.count && letters[index + 1].isLowercase
+        startsWord = startsWord || !previous.isUppercaseASCIILetter || isBeforeLowercase
       }
       if startsWord, !label.isEmpty { label.append(UInt8(ascii: "_")) }
       startsWord = false
@@ -26,5 +26,19 @@ package enum Label {
     guard let first = label.first else { return nil }
     let text = String(decoding: label, as: UTF8.self)
     return first.isASCIIDigit ? "_\(text)" : text
+  }
+
+  /// What matters of a character.
+  private struct Letter {
+    let ascii: UInt8?
+    let isLowercase: Bool
+  }
+
+  /// The characters of a name. Most names are ASCII, which needs none of Unicode's tables.
+  private static func letters(of name: String) -> [Letter] {
+    if name.utf8.allSatisfy({ $0 < 0x80 }) {
+      return name.utf8.map { Letter(ascii: $0, isLowercase: $0.isLowercaseASCIILetter) }
+    }
+    return name.map { Letter(ascii: $0.asciiValue, isLowercase: $0.isLowercase) }
   }
 }
