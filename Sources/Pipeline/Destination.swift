@@ -134,7 +134,8 @@ extension Function.Destination {
     let permissions =
       switch resource {
       case .table(let table):
-        Permission.change(table, Set(effects.flatMap(\.tableActions)).sorted())
+        Permission.change(
+          table, Set(effects.flatMap(\.tableActions)).sorted().map { Expression($0) })
       case .queue(let queue): Permission.send(queue)
       case .topic(let topic): Permission.publish(topic)
       case .topicARN(let arn): [Permission(actions: ["sns:Publish"], resources: [arn])]

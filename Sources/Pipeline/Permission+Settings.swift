@@ -19,11 +19,16 @@ extension Permission {
   static func log(to group: Expression<String>) -> [Permission] {
     [
       Permission(
-        actions: ["logs:CreateLogStream", "logs:PutLogEvents"], resources: ["\(group):*"],
+        actions: loggingActions, resources: ["\(group):*"],
         comment:
           "Lambda chooses the names of the log streams, so this allows all streams of the group.")
     ]
   }
+
+  // Made once: a stack may have thousands of such permissions.
+  private static let loggingActions: [Expression<String>] = [
+    "logs:CreateLogStream", "logs:PutLogEvents",
+  ]
 
   /// The permission to send reports to a destination of a mapping. Lambda Developer Guide, "Retain
   /// discarded batch records".

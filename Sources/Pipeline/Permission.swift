@@ -25,7 +25,9 @@ struct Permission: Sendable {
 
   /// Whether both are written alike.
   func isWritten(as other: Permission) -> Bool {
-    comment == other.comment && isDenied == other.isDenied
+    // Most differ in their numbers, which are compared fastest.
+    actions.count == other.actions.count && resources.count == other.resources.count
+      && comment == other.comment && isDenied == other.isDenied
       && actions.elementsEqual(other.actions) { $0.isWritten(as: $1) }
       && resources.elementsEqual(other.resources) { $0.isWritten(as: $1) }
       && conditions.elementsEqual(other.conditions) { $0.isWritten(as: $1) }
@@ -101,8 +103,8 @@ extension [Permission] {
 extension Permission {
   /// The permission to use a key that encrypts a resource.
   static func use(
-    _ key: Expression<String>?, for actions: [Expression<String>]
+    _ key: Expression<String>?, for actions: @autoclosure () -> [Expression<String>]
   ) -> [Permission] {
-    key.map { [Permission(actions: actions, resources: [$0])] } ?? []
+    key.map { [Permission(actions: actions(), resources: [$0])] } ?? []
   }
 }

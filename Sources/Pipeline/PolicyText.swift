@@ -15,6 +15,10 @@ extension Expression where Result == String {
   ///
   /// Principals with the same action share a statement; a principal with conditions has its own.
   static func trust(_ principals: [Role.Principal]) -> Self {
+    principals.areOnlyLambda ? LambdaTrust.policy : policy(for: principals)
+  }
+
+  fileprivate static func policy(for principals: [Role.Principal]) -> Self {
     .policy(
       principals.statements.map { group in
         .statement(
@@ -30,16 +34,27 @@ extension Expression where Result == AnyValue {
     _ effect: Expression<String> = "Allow", actions: [Expression<String>],
     _ others: [(String, Expression<AnyValue>)], when conditions: [PolicyCondition] = []
   ) -> Self {
-    let condition = conditions.object.map { [("Condition", $0)] } ?? []
-    let content: [(String, Expression<AnyValue>)] = [
+    var content: [(String, Expression<AnyValue>)] = [
       ("Effect", effect.unsafelyTyped()),
       ("Action", Expression<[String]>(actions).unsafelyTyped()),
     ]
-    return Expression<[String: AnyValue]>(content + others + condition).unsafelyTyped()
+    content += others
+    if let condition = conditions.object { content.append(("Condition", condition)) }
+    return Expression<[String: AnyValue]>(content).unsafelyTyped()
   }
 }
 
+/// The trust policy of most roles, which is made only once.
+private enum LambdaTrust {
+  static let policy = Expression<String>.policy(for: [.lambda])
+}
+
 extension [Role.Principal] {
+  /// Whether only functions may act as the role, without further conditions.
+  fileprivate var areOnlyLambda: Bool {
+    count == 1 && self[0].conditions.isEmpty && self[0].isService(.lambda)
+  }
+
   /// The principals of each statement.
   var statements: [Self] {
     reduce(into: []) { groups, principal in

@@ -42,7 +42,7 @@ public struct Runtime: Hashable, Sendable, ExpressibleByStringLiteral {
 extension Runtime {
   /// The language, and the rest of the name.
   private var parts: (language: Substring, version: Substring) {
-    let end = name.firstIndex { !$0.isLetter } ?? name.endIndex
+    let end = name.utf8.firstIndex { !$0.isASCIILetter } ?? name.endIndex
     return (name[..<end], name[end...])
   }
 

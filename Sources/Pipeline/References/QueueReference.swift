@@ -31,9 +31,12 @@ extension Queue: QueueReference {
 
 extension Permission {
   static func send(_ queue: any QueueReference) -> [Permission] {
-    [Permission(actions: ["sqs:SendMessage"], resources: [queue.arn])]
+    [Permission(actions: sendingActions, resources: [queue.arn])]
       + use(queue.encryptionKey, for: ["kms:Decrypt", "kms:GenerateDataKey"])
   }
+
+  // Made once: a stack may have thousands of such permissions.
+  private static let sendingActions: [Expression<String>] = ["sqs:SendMessage"]
 
   static func receive(_ queue: any QueueReference) -> [Permission] {
     [

@@ -25,14 +25,15 @@ extension Stream: StreamReference {
 
 extension Permission {
   static func consume(_ stream: any StreamReference) -> [Permission] {
-    [
-      Permission(
-        actions: [
-          "kinesis:DescribeStream", "kinesis:DescribeStreamSummary", "kinesis:GetRecords",
-          "kinesis:GetShardIterator", "kinesis:ListShards",
-        ], resources: [stream.arn])
-    ] + use(stream.encryptionKey, for: ["kms:Decrypt"])
+    [Permission(actions: consumingActions, resources: [stream.arn])]
+      + use(stream.encryptionKey, for: ["kms:Decrypt"])
   }
+
+  // Made once: a stack may have thousands of such permissions.
+  private static let consumingActions: [Expression<String>] = [
+    "kinesis:DescribeStream", "kinesis:DescribeStreamSummary", "kinesis:GetRecords",
+    "kinesis:GetShardIterator", "kinesis:ListShards",
+  ]
 
   static func produce(_ stream: any StreamReference) -> [Permission] {
     [

@@ -33,8 +33,13 @@ extension Table: TableReference {
 extension Permission {
   /// "Actions, resources, and condition keys for Amazon DynamoDB".
   static func write(_ table: any TableReference) -> [Permission] {
-    change(table, ["dynamodb:BatchWriteItem", "dynamodb:PartiQLInsert", "dynamodb:PutItem"])
+    change(table, writingActions)
   }
+
+  // Made once: a stack may have thousands of such permissions.
+  private static let writingActions: [Expression<String>] = [
+    "dynamodb:BatchWriteItem", "dynamodb:PartiQLInsert", "dynamodb:PutItem",
+  ]
 
   /// Lambda Developer Guide, "Process DynamoDB records with Lambda". Streams are listed by table, so that
   /// permission is on all of the table's.
@@ -48,8 +53,10 @@ extension Permission {
     ] + use(table.encryptionKey, for: ["kms:Decrypt"])
   }
 
-  static func change(_ table: any TableReference, _ actions: [String]) -> [Permission] {
-    [Permission(actions: actions.map { Expression($0) }, resources: [table.arn])]
+  static func change(
+    _ table: any TableReference, _ actions: [Expression<String>]
+  ) -> [Permission] {
+    [Permission(actions: actions, resources: [table.arn])]
       + use(table.encryptionKey, for: ["kms:Decrypt", "kms:GenerateDataKey"])
   }
 

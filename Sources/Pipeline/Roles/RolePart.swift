@@ -46,10 +46,12 @@ extension Checks {
       let place = permission.location
       require(
         !permission.actions.isEmpty && !permission.resources.isEmpty, .emptyPermission, at: place)
-      for action in permission.actions.compactMap({ $0.literal }) {
+      for action in permission.actions {
+        guard let action = action.literal else { continue }
         require(action.isAction, .invalidAction(action), at: place)
       }
-      for resource in permission.resources.compactMap({ $0.literal }) {
+      for resource in permission.resources {
+        guard let resource = resource.literal else { continue }
         require(resource == "*" || resource.hasPrefix("arn:"), .resourceNotARN(resource), at: place)
       }
       require(permission.conditions)
@@ -62,8 +64,15 @@ extension String {
   /// here would take half of the time of a whole generation.
   fileprivate var isAction: Bool {
     if self == "*" { return true }
+    // Contiguous bytes are read several times as fast.
+    return utf8.withContiguousStorageIfAvailable { $0.areAction } ?? utf8.areAction
+  }
+}
+
+extension Collection<UInt8> {
+  fileprivate var areAction: Bool {
     var (colons, length) = (0, 0)
-    for byte in utf8 {
+    for byte in self {
       switch byte {
       case UInt8(ascii: ":"):
         if length == 0 { return false }
