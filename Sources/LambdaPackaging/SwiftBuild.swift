@@ -42,7 +42,9 @@ package struct SwiftBuild: Sendable {
     let options = try await options()
     let arguments = ["--package-path", package, "--product", product] + options
     let build = Command(swift, ["build"] + arguments, environment: environment)
-    let outcome = try await build.run(keeping: 2_000) { progress.update($0) }
+    // SwiftPM prints without an end of the line that it waits for another build in the folder.
+    let outcome = try await build.run(
+      keeping: 2_000, onUnfinishedLine: { progress.update($0) }, onLine: { progress.update($0) })
     guard outcome.status == 0 else {
       throw PackagingError.buildFailed(
         product: product, package: package, status: outcome.status,

@@ -49,9 +49,8 @@ extension Function.Destination {
     let contract = contract ?? table.contract
     return Self(
       contract.map { .table($0) }, table.name, .table(table),
-      problem: contract.flatMap {
-        (table as? Table)?.hasKey(of: $0) ?? true ? nil : .otherKeyInContract($0.variable.rawValue)
-      }, at: SourceLocation(fileID: fileID, line: line, column: column))
+      problem: contract.flatMap { (table as? Table)?.problem(ofContract: $0) },
+      at: SourceLocation(fileID: fileID, line: line, column: column))
   }
 
   /// A queue. The function gets its URL.
@@ -193,8 +192,21 @@ extension Checks {
 }
 
 extension Table {
-  fileprivate func hasKey(of contract: TableContract) -> Bool {
-    partitionKey == Key(contract.partitionKey) && sortKey == contract.sortKey.map(Key.init)
+  /// The problem if it does not have the contract's key.
+  fileprivate func problem(ofContract contract: TableContract) -> PipelineProblem? {
+    let expected = [Key(contract.partitionKey), contract.sortKey.map(Key.init)]
+    if [partitionKey, sortKey] == expected { return nil }
+    func title(_ keys: [Key?]) -> String { keys.compactMap { $0?.title }.joined(separator: ", ") }
+    return .otherKeyInContract(
+      contract.variable.rawValue, has: title([partitionKey, sortKey]), expected: title(expected))
+  }
+}
+
+extension Table.Key {
+  /// The key as it is declared: `.string("id")`.
+  fileprivate var title: String {
+    let function = ["S": "string", "N": "number"][type] ?? "binary"
+    return ".\(function)(\(name.quoted))"
   }
 }
 

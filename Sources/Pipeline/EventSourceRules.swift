@@ -5,7 +5,7 @@ internal import ResourceNames
 ///
 /// Local emulators of AWS accept most of the mappings that these rules refuse. Lambda API Reference,
 /// "CreateEventSourceMapping"; Lambda Developer Guide, "Creating and configuring an Amazon SQS event source mapping".
-package struct EventSourceRules: StackRules {
+struct EventSourceRules {
   private let resources: [Identity: ResourceDeclaration]
   /// The contracts of the functions that have one. Their handlers report which records failed.
   private let contracts: [Identity: HandlerContract]
@@ -16,13 +16,13 @@ package struct EventSourceRules: StackRules {
   private var problems: [DeclarationError] = []
   private var warnings: [DeclarationWarning] = []
 
-  package static func problems(
+  static func problems(
     of components: [any Component], among resources: [ResourceDeclaration]
   ) -> [DeclarationError] {
     applied(to: components, resources)?.problems ?? []
   }
 
-  package static func warnings(
+  static func warnings(
     of components: [any Component], among resources: [ResourceDeclaration]
   ) -> [DeclarationWarning] {
     applied(to: components, resources)?.warnings ?? []
@@ -389,5 +389,5 @@ extension Alias: RuledComponent {}
 extension Mapping: RuledComponent {}
 
 extension CuratedResource {
-  package static var rules: any StackRules.Type { EventSourceRules.self }
+  package static var rules: any StackRules.Type { PipelineRules.self }
 }

@@ -232,9 +232,9 @@ extension PipelineProblem {
         "\(text.quoted) is not a way to treat oversized rejections",
         remedy: "choose one of \(Self.list(OversizedRejections.allCases.map(\.rawValue.quoted)))")
 
-    case .otherKeyInContract(let variable):
+    case .otherKeyInContract(let variable, let key, let expected):
       Wording(
-        "the table of the variable \(variable.quoted) has a different key from its contract",
+        "the table of the variable \(variable.quoted) has the key \(key), and its contract \(expected)",
         remedy: "declare the table with the contract: Table(…, for: contract)")
     case .otherQueueInContract(let variable, let contractIsFIFO):
       Wording(

@@ -137,8 +137,8 @@ package enum PipelineProblem: DeclarationProblem {
   case unknownWriteMode(String)
   /// The handler does not know the treatment of oversized rejections.
   case unknownOversizedRejections(String)
-  /// The key of a table is not that of the contract; the environment variable of both.
-  case otherKeyInContract(String)
+  /// The key of a table is not that of the contract; the environment variable of both, and the two keys.
+  case otherKeyInContract(String, has: String, expected: String)
   /// A queue is FIFO and its contract is not, or the other way round; the environment variable of both.
   case otherQueueInContract(String, contractIsFIFO: Bool)
   /// A topic with a contract is FIFO; its environment variable.

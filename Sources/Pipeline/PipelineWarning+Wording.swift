@@ -86,6 +86,11 @@ extension PipelineWarning {
         remedy:
           "remove it, or turn off the bucket's own: requiresTLS: false for a policy, expiration: nil for rules"
       )
+    case .nameTwice(let name, let second, let first, let place):
+      Wording(
+        "\(second) and \(first), declared at \(place), are both named \(name.quoted) on AWS",
+        remedy: "give one of them another name, or declare it once and use the value in both places"
+      )
     case .shortVisibility(let queue, let hidden, let advised):
       Wording(
         "\(queue) hides a message for \(hidden.title); AWS recommends six times the timeout of the function "

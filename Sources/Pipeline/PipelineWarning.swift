@@ -29,6 +29,8 @@ package enum PipelineWarning: DeclarationProblem {
   case keyOfAWS(String, sendsTo: String)
   /// A setting of a bucket is declared a second time; the addresses of that resource and of the bucket.
   case repeatedBucketSetting(String, of: String)
+  /// Two resources of one kind have one name on AWS: the name, both addresses, and the place of the first.
+  case nameTwice(String, String, first: String, at: String)
   /// A source queue hides a message for less time than AWS recommends for the function that reads it.
   case shortVisibility(String, TimeSpan, advised: TimeSpan)
   /// A source queue has no dead-letter queue.

@@ -87,11 +87,11 @@ enum PipelineProgram<Program: PipelineInfrastructure>: StackProgram {
   static func problems(of stack: CollectedStack, in folder: String) async -> [DeclarationError] {
     await ProductCheck(folder: folder).errors(in: stack)
       + CodeCheck(folder: folder).errors(in: stack)
-      + stack.problems(by: EventSourceRules.self)
+      + stack.problems(by: PipelineRules.self)
   }
 
   static func warnings(of stack: CollectedStack) -> [DeclarationWarning] {
-    stack.warnings(by: EventSourceRules.self)
+    stack.warnings(by: PipelineRules.self)
   }
 }
 

@@ -16,6 +16,17 @@ struct CommandTests {
     #expect(collected.all == ["one", "two", "three"])
   }
 
+  /// SwiftPM says without an end of the line that it waits for another build.
+  @Test func unfinishedLineIsHandedOverAtOnce() async throws {
+    let unfinished = Lines()
+    let finished = Lines()
+    let outcome = try await shell("printf waiting...; sleep 1; echo; echo done").run(
+      onUnfinishedLine: { unfinished.add($0) }, onLine: { finished.add($0) })
+    #expect(unfinished.all.first == "waiting...")
+    #expect(finished.all == ["waiting...", "done"])
+    #expect(outcome.lastLines == finished.all)
+  }
+
   @Test func argumentsAreNotReadByAShell() async throws {
     let arguments = ["$(touch /tmp/x)", "; ls", "a b", "\"", "*", ""]
     let command = Command("/usr/bin/printf", ["%s|"] + arguments, environment: [:])

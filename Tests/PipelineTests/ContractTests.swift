@@ -131,7 +131,11 @@ import Testing
       ),
       ([.put(Shop.lines)], [.table(lines), .table(lines)], .repeatedVariable("LINES_TABLE")),
       ([.put(other)], [.table(lines)], .otherContract("LINES_TABLE")),
-      ([.put(other)], [.table(lines, as: other)], .otherKeyInContract("LINES_TABLE")),
+      (
+        [.put(other)], [.table(lines, as: other)],
+        .otherKeyInContract(
+          "LINES_TABLE", has: #".string("order_id"), .number("line")"#, expected: #".string("id")"#)
+      ),
       ([], [.table(plain)], .destinationWithoutContract),
       ([], [.queue(plainQueue)], .destinationWithoutContract),
       (

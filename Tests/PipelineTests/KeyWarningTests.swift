@@ -287,6 +287,11 @@ import Testing
         "aws_cloudwatch_log_group.g makes logs.amazonaws.com use a key that exists already, whose policy may not admit it; see to it that the policy does, and say so with admits: [\"logs.amazonaws.com\"] of Key.existing"
       ),
       (
+        .nameTwice(
+          "failed", "aws_sqs_queue.b", first: "aws_sqs_queue.a", at: "Orders.swift:3:9"),
+        "aws_sqs_queue.b and aws_sqs_queue.a, declared at Orders.swift:3:9, are both named \"failed\" on AWS; give one of them another name, or declare it once and use the value in both places"
+      ),
+      (
         .senderMayNotBeAdmitted("sns.amazonaws.com", "queue theirs"),
         "sns.amazonaws.com sends to the existing queue theirs, whose policy may not admit it; see to it that the policy does, and say so with admits: [\"sns.amazonaws.com\"] where it is declared"
       ),

@@ -217,8 +217,9 @@ import Testing
 
   static let environments = [
     Row(
-      .otherKeyInContract("LINES"),
-      "the table of the variable \"LINES\" has a different key from its contract; declare the table with the contract: Table(…, for: contract)"
+      .otherKeyInContract(
+        "LINES", has: #".string("id")"#, expected: #".string("id"), .number("line")"#),
+      "the table of the variable \"LINES\" has the key .string(\"id\"), and its contract .string(\"id\"), .number(\"line\"); declare the table with the contract: Table(…, for: contract)"
     ),
     Row(
       .otherQueueInContract("NOTICES", contractIsFIFO: true),

@@ -41,9 +41,12 @@ package struct Command: Sendable {
   /// Runs the program, handing over each line that it prints on either stream. Any exit code is
   /// an outcome, not an error.
   ///
-  /// - Parameter keeping: How many of the last lines the outcome has.
+  /// - Parameters:
+  ///   - keeping: How many of the last lines the outcome has.
+  ///   - onUnfinishedLine: Gets the beginning of a line that has no end yet, such as the reason why the program waits.
   package func run(
-    keeping: Int = 60, onLine: @escaping @Sendable (String) -> Void = { _ in }
+    keeping: Int = 60, onUnfinishedLine: @escaping @Sendable (String) -> Void = { _ in },
+    onLine: @escaping @Sendable (String) -> Void = { _ in }
   ) async throws -> Outcome {
     try await whileStarted { session in
       let result = try await Subprocess.run(
@@ -57,6 +60,7 @@ package struct Command: Sendable {
             onLine(line)
             last.append(line)
           }
+          if let line = splitter.unfinished { onUnfinishedLine(line) }
           if last.count > 4 * keeping { last.removeFirst(last.count - keeping) }
         }
         if let line = splitter.rest() {

@@ -25,4 +25,7 @@ struct LineSplitter {
     defer { line.removeAll(keepingCapacity: true) }
     return String(decoding: line, as: UTF8.self)
   }
+
+  /// The same, which stays the beginning of the next line.
+  var unfinished: String? { line.isEmpty ? nil : String(decoding: line, as: UTF8.self) }
 }

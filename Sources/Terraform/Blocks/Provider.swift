@@ -19,7 +19,7 @@ public struct Provider: Declaration {
   let alias: String?
   let source: String
   let version: String
-  let location: SourceLocation
+  package let location: SourceLocation
   /// The settings.
   package var body = BlockBody()
   /// Whether the settings have a Swift spelling of their own, so that none of them can be misspelled.

@@ -1,0 +1,44 @@
+/// Two resources of one kind with one name, which only AWS would notice: it refuses the second, or takes both for the
+/// same, as SQS and SNS do.
+enum NamesOnAWS {
+  static func warnings(among resources: [ResourceDeclaration]) -> [DeclarationWarning] {
+    var first: [Key: ResourceDeclaration] = [:]
+    var warnings: [DeclarationWarning] = []
+    for resource in resources {
+      guard let type = resource.identity.resourceType, let name = names[type]?(resource)?.literal,
+        !resource.isRepeated
+      else { continue }
+      let key = Key(type: type, name: name, provider: resource.provider?.location)
+      guard let other = first[key] else {
+        first[key] = resource
+        continue
+      }
+      warnings.append(
+        DeclarationWarning(
+          PipelineWarning.nameTwice(
+            name, resource.identity.address, first: other.identity.address,
+            at: "\(other.identity.location)"),
+          at: resource.identity.location))
+    }
+    return warnings
+  }
+
+  private struct Key: Hashable {
+    let type: String
+    let name: String
+    /// The place of its provider's configuration, if it is not the default one.
+    let provider: SourceLocation?
+  }
+
+  /// The names that are unique in an account and region, or in all accounts.
+  private static let names: [String: @Sendable (ResourceDeclaration) -> Expression<String>?] = [
+    DynamoDBTable.resourceType: { $0.arguments(of: DynamoDBTable.self)?.name },
+    IAMRole.resourceType: { $0.arguments(of: IAMRole.self)?.name },
+    KinesisStream.resourceType: { $0.arguments(of: KinesisStream.self)?.name },
+    KMSAlias.resourceType: { $0.arguments(of: KMSAlias.self)?.name },
+    LambdaFunction.resourceType: { $0.arguments(of: LambdaFunction.self)?.functionName },
+    S3Bucket.resourceType: { $0.arguments(of: S3Bucket.self)?.bucket },
+    SNSTopic.resourceType: { $0.arguments(of: SNSTopic.self)?.name },
+    SQSQueue.resourceType: { $0.arguments(of: SQSQueue.self)?.name },
+  ]
+}

@@ -1,0 +1,15 @@
+/// The rules of every stack with a curated type.
+package enum PipelineRules: StackRules {
+  package static func problems(
+    of components: [any Component], among resources: [ResourceDeclaration]
+  ) -> [DeclarationError] {
+    EventSourceRules.problems(of: components, among: resources)
+  }
+
+  package static func warnings(
+    of components: [any Component], among resources: [ResourceDeclaration]
+  ) -> [DeclarationWarning] {
+    EventSourceRules.warnings(of: components, among: resources)
+      + NamesOnAWS.warnings(among: resources)
+  }
+}
