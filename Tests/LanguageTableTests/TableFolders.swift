@@ -56,9 +56,7 @@ extension TableFolders.Root {
         + (plugins.map { ["-plugin-dir=\($0)"] } ?? []),
       ["validate"],
     ] {
-      let result = try Tool.terraform.run(
-        arguments + ["-no-color"], in: url,
-        environment: ["TF_CLI_CONFIG_FILE": "/dev/null", "TF_IN_AUTOMATION": "1"])
+      let result = try Tool.terraform(arguments, for: url)
       if result.status != 0 { return "\(name): terraform \(arguments[0]): \(result.output)" }
     }
     return nil

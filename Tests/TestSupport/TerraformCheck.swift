@@ -31,9 +31,7 @@ extension Tool {
       ["init", "-backend=false", "-input=false"] + plugins,
       ["validate"],
     ] + (plans ? [["plan", "-input=false"]] : []) {
-      let result = try terraform.run(
-        arguments + ["-no-color"], in: root,
-        environment: ["TF_CLI_CONFIG_FILE": "/dev/null", "TF_IN_AUTOMATION": "1"])
+      let result = try Tool.terraform(arguments, for: root)
       if result.status != 0 { return "terraform \(arguments[0]): \(result.output)" }
     }
     return nil
