@@ -7,7 +7,7 @@ import Testing
 
 #if os(Linux)
 /// A real package, built, checked and zipped by the real tools.
-@Suite(.serialized) struct FunctionPackagerTests {
+@Suite(.serialized, .onItsOwnThread) struct FunctionPackagerTests {
   @Test func archiveThatLambdaLoads() async throws {
     try await withFolder { folder in
       let tiny = try TinyPackage(in: folder)

@@ -9,7 +9,7 @@ import Testing
 
 /// The state of a demo never meets that of the stack, wherever the stack keeps its own.
 @Suite(
-  "Backends in a demo",
+  "Backends in a demo", .onItsOwnThread,
   .enabled(
     if: TestSupport.Tool.terraform.isPresentOrRequired
       && TestSupport.Tool("python3").isPresentOrRequired,

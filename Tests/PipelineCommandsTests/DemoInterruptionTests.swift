@@ -7,7 +7,7 @@ import Testing
 
 /// A demo that is stopped half-way, with the real Terraform and the real local AWS.
 @Suite(
-  .serialized,
+  .serialized, .onItsOwnThread,
   .enabled(
     if: TestSupport.Tool.terraform.isPresentOrRequired
       && TestSupport.Tool("python3").isPresentOrRequired,

@@ -11,7 +11,7 @@ import Testing
 /// A user's records through a user's functions, with the real Terraform and the real local AWS. The function is a
 /// script, since a Swift one takes minutes to build.
 @Suite(
-  "Records in a demo",
+  "Records in a demo", .onItsOwnThread,
   .enabled(
     if: TestSupport.Tool.terraform.isPresentOrRequired
       && TestSupport.Tool("python3").isPresentOrRequired,
