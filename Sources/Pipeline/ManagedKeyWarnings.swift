@@ -5,10 +5,13 @@ extension Topic: WarningComponent {
   package func warnings(
     _ received: Contributions, among resources: PlacedResources
   ) -> [DeclarationWarning] {
-    guard resource.arguments.kmsMasterKeyID?.literal == "alias/aws/sns" else { return [] }
-    return resource.declaration.identity.warnings(
-      among: resources,
-      ofSenders: ServiceSenders.toTopics)
+    let hasPolicy = !policies(admitting: received.of(type: ServiceSender.self)).isEmpty
+    let repeated =
+      hasPolicy ? resource.declaration.repetitions(of: SNSTopicPolicy.self, among: resources) : []
+    guard resource.arguments.kmsMasterKeyID?.literal == "alias/aws/sns" else { return repeated }
+    return repeated
+      + resource.declaration.identity.warnings(
+        among: resources, ofSenders: ServiceSenders.toTopics)
   }
 }
 
@@ -16,10 +19,13 @@ extension Queue: WarningComponent {
   package func warnings(
     _ received: Contributions, among resources: PlacedResources
   ) -> [DeclarationWarning] {
-    guard resource.arguments.kmsMasterKeyID?.literal == "alias/aws/sqs" else { return [] }
-    return resource.declaration.identity.warnings(
-      among: resources,
-      ofSenders: ServiceSenders.toQueues)
+    let hasPolicy = !policies(admitting: received.of(type: ServiceSender.self)).isEmpty
+    let repeated =
+      hasPolicy ? resource.declaration.repetitions(of: SQSQueuePolicy.self, among: resources) : []
+    guard resource.arguments.kmsMasterKeyID?.literal == "alias/aws/sqs" else { return repeated }
+    return repeated
+      + resource.declaration.identity.warnings(
+        among: resources, ofSenders: ServiceSenders.toQueues)
   }
 }
 

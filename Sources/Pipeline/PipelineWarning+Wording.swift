@@ -86,6 +86,12 @@ extension PipelineWarning {
         remedy:
           "remove it, or turn off the bucket's own: requiresTLS: false for a policy, expiration: nil for rules"
       )
+    case .repeatedSetting(let address, let owner):
+      Wording(
+        "\(address) sets again what \(owner) can have only once; each apply would undo one of them",
+        remedy:
+          "put both into one declaration; a policy that is set by .with { $0.policy = … } takes the place of the derived one"
+      )
     case .nameTwice(let name, let second, let first, let place):
       Wording(
         "\(second) and \(first), declared at \(place), are both named \(name.quoted) on AWS",

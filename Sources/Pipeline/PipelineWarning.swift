@@ -31,6 +31,9 @@ package enum PipelineWarning: DeclarationProblem {
   case repeatedBucketSetting(String, of: String)
   /// Two resources of one kind have one name on AWS: the name, both addresses, and the place of the first.
   case nameTwice(String, String, first: String, at: String)
+  /// Another resource is a policy of a queue or a topic that has a derived one, or has notifications of a bucket that
+  /// has some already; its address, and that of the queue, the topic or the bucket.
+  case repeatedSetting(String, of: String)
   /// A source queue hides a message for less time than AWS recommends for the function that reads it.
   case shortVisibility(String, TimeSpan, advised: TimeSpan)
   /// A source queue has no dead-letter queue.

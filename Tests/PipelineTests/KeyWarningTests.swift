@@ -287,6 +287,10 @@ import Testing
         "aws_cloudwatch_log_group.g makes logs.amazonaws.com use a key that exists already, whose policy may not admit it; see to it that the policy does, and say so with admits: [\"logs.amazonaws.com\"] of Key.existing"
       ),
       (
+        .repeatedSetting("aws_sqs_queue_policy.mine", of: "aws_sqs_queue.orders"),
+        "aws_sqs_queue_policy.mine sets again what aws_sqs_queue.orders can have only once; each apply would undo one of them; put both into one declaration; a policy that is set by .with { $0.policy = … } takes the place of the derived one"
+      ),
+      (
         .nameTwice(
           "failed", "aws_sqs_queue.b", first: "aws_sqs_queue.a", at: "Orders.swift:3:9"),
         "aws_sqs_queue.b and aws_sqs_queue.a, declared at Orders.swift:3:9, are both named \"failed\" on AWS; give one of them another name, or declare it once and use the value in both places"

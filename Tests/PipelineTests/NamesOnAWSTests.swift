@@ -28,7 +28,7 @@ import Testing
     }
   }
 
-  @Test func `Other kinds, other regions and computed names are not meant`() {
+  @Test func `Other kinds, other regions and computed names are not warned of`() {
     let ireland = Provider.aws("~> 5.100", region: "eu-west-1", alias: "ireland")
     let name = Variable<String>("name", description: "A name.").wrappedValue
     let found = Self.warnings {

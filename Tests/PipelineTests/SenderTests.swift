@@ -135,6 +135,21 @@ import Testing
     #expect(warnings([.sns, .eventBridge]) == [])
   }
 
+  @Test func `A second policy, or a second set of notifications, is warned of`() {
+    let warnings = Self.stack {
+      Subscription(to: Self.alerts, .queue(Self.copies), onFailure: nil)
+      SQSQueuePolicy("mine", policy: "{}", queueURL: Self.copies.url)
+      SQSQueuePolicy("other", policy: "{}", queueURL: Self.inOrder.url)
+      BucketNotification(from: Self.uploads, .eventBridge)
+      BucketNotification(from: Self.uploads, .queue(Self.failed, on: .objectCreated), label: "more")
+    }.warnings().map { $0.problem as? PipelineWarning }
+    #expect(
+      warnings == [
+        .repeatedSetting("aws_sqs_queue_policy.mine", of: "aws_sqs_queue.copies"),
+        .repeatedSetting("aws_s3_bucket_notification.more", of: "aws_s3_bucket.orders_uploads"),
+      ])
+  }
+
   @Test func `A derived policy does not hide that a role may not use the queue`() {
     let role = Role("forgetful", assumedBy: .lambda)
     let stack = Self.stack {
