@@ -156,7 +156,7 @@ let package = Package(
         "Terraform",
       ],
       swiftSettings: settings),
-    // A private network has a target of its own, so that only those who use one build the bindings of VPCs.
+    // Private networks have a target of their own, so that only stacks that use one build the bindings of VPCs.
     .target(
       name: "PipelineNetwork", dependencies: ["AWSVPC", "Pipeline"],
       swiftSettings: settings),

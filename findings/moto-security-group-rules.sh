@@ -4,8 +4,8 @@
 # Expected, as in EC2: AuthorizeSecurityGroupEgress and DescribeSecurityGroupRules return the description that the rule
 # was made with, whether the rule names addresses or another group.
 # What happens: the rule for addresses has its description, and the rule for a group has none.
-# Why it matters: after an apply on moto, each plan of aws_vpc_security_group_egress_rule sets the description again. A
-# test that expects an empty plan must leave it out.
+# Why it matters: after an apply on moto, each plan of aws_vpc_security_group_egress_rule adds the description again. A
+# test that expects an empty plan must ignore that argument of these rules.
 #
 # Exits with 0 if moto behaves like this, 1 if it has changed.
 set -euo pipefail

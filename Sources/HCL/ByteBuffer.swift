@@ -20,7 +20,7 @@ struct ByteBuffer: ~Copyable {
   /// The bytes so far, as text.
   var text: String { String(decoding: bytes, as: UTF8.self) }
 
-  /// How many Unicode scalars the bytes are: all bytes but those that continue one.
+  /// The number of Unicode scalars: each has one byte that does not continue another.
   var scalarCount: Int { bytes.count { $0 & 0b1100_0000 != 0b1000_0000 } }
 
   mutating func append(_ byte: UInt8) {

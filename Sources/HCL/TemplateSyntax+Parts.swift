@@ -1,7 +1,7 @@
 extension TemplateSyntax {
   /// The expression that it consists of, if it is a single interpolation.
   var interpolatedAlone: ExpressionSyntax? {
-    // The common case first: without it every string would be merged twice.
+    // The common cases first: otherwise every template would be merged twice.
     if plainText != nil || parts.contains(where: \.isMoreThanInterpolation) { return nil }
     let merged = mergedParts
     guard merged.count == 1, case .interpolation(let expression) = merged[0] else { return nil }
@@ -49,7 +49,7 @@ extension TemplateSyntax.Part {
     return parts
   }
 
-  /// Whether a template with it is more than a single interpolation, whatever else is in it.
+  /// Whether a template that contains it cannot be a single interpolation.
   fileprivate var isMoreThanInterpolation: Bool {
     switch self {
     case .text(let text): !text.isEmpty

@@ -85,7 +85,7 @@ extension Writer {
     guard column + widestValue > Self.certainlyNarrow else {
       return write(aligned: items, widest: run.widest)
     }
-    // Splitting makes lists, and few attributes are too wide.
+    // `split` makes arrays, which most runs do not need: few attributes are too wide.
     if items.allSatisfy({ fits($0, from: column) }) {
       return write(aligned: items, widest: run.widest)
     }

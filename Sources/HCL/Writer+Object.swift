@@ -46,7 +46,7 @@ extension Writer {
     }
     let widestOfAll = widest(items)
     let column = indentation * 2 + widestOfAll + Self.sign.utf8CodeUnitCount
-    // Splitting makes lists, and few items are too wide.
+    // `split` makes arrays, which most objects do not need: few items are too wide.
     if items.allSatisfy({ fits($0.item.value, from: column) }) {
       for (item, width) in items { write(item, padding: widestOfAll - width, at: .inline) }
       return

@@ -54,7 +54,7 @@ package struct Writer: ~Copyable {
     if isWritten == nil { output.append(contentsOf: text.utf8) }
   }
 
-  /// Writes what stands in this source: quicker than a string that has to be made first.
+  /// Writes a literal of this source. It is faster than a `String`, which would have to be made first.
   mutating func write(fixed text: StaticString) {
     output.append(text)
   }

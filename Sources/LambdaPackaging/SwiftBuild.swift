@@ -42,9 +42,10 @@ package struct SwiftBuild: Sendable {
     let options = try await options()
     let arguments = ["--package-path", package, "--product", product] + options
     let build = Command(swift, ["build"] + arguments, environment: environment)
-    // SwiftPM prints without an end of the line that it waits for another build in the folder.
+    // When SwiftPM waits for another build in the folder, it prints a line that it does not end.
     let outcome = try await build.run(
-      keeping: 2_000, onUnfinishedLine: { progress.update($0) }, onLine: { progress.update($0) })
+      keeping: 2_000, onLine: { progress.update($0) },
+      onUnfinishedLine: { progress.update($0) })
     guard outcome.status == 0 else {
       throw PackagingError.buildFailed(
         product: product, package: package, status: outcome.status,

@@ -9,10 +9,10 @@
 ///
 /// Fields are named as Lambda's records name them: `data` of a stream's record and `body` of a queue's message, if these
 /// are JSON; `eventName`, `dynamodb.Keys`, `dynamodb.NewImage` and `dynamodb.OldImage` of a table's stream, where a
-/// field has a type, as in `$0.dynamodb.NewImage.status.S == "paid"`. Values may be variables; one that is null matches
+/// field has a type, as in `$0.dynamodb.NewImage.status.S == "paid"`. Values may be variables; a null value matches
 /// only `null`.
 ///
-/// An ``EventRule`` and a ``Subscription`` take the same conditions on their own events and messages.
+/// An ``EventRule`` and a ``Subscription`` take the same conditions, on the fields of their events and messages.
 ///
 /// Lambda Developer Guide, "Control which events Lambda sends to your function".
 public struct EventFilter: Sendable {
@@ -138,7 +138,7 @@ extension EventFilter {
     case exists(Bool)
     case numeric([Bound])
 
-    /// Whether it stands for all rules of a field.
+    /// Whether its list takes the place of all rules of the field.
     var isList: Bool { if case .isIn = self { true } else { false } }
   }
 
@@ -201,6 +201,7 @@ extension EventFilter {
   /// The fields of an event on a bus. Amazon EventBridge User Guide, "AWS service events in Amazon EventBridge".
   private static let fieldsOfEvents = [
     "source", "detail-type", "detail", "account", "region", "resources", "time", "id", "version",
+    "replay-name",
   ]
 }
 

@@ -62,6 +62,9 @@ struct EventPattern {
     _ rules: [EventFilter.Rule], at path: ArraySlice<String>, of whole: [String]
   ) -> [PipelineProblem] {
     guard let name = path.first else { return [.filterWithoutField] }
+    if rules.isEmpty || rules.contains(where: \.isEmpty) {
+      return [.filterWithoutValue(whole.joined(separator: "."))]
+    }
     let place = fields.firstIndex { $0.name == name }
     let rest = path.dropFirst()
     guard rest.isEmpty else {
@@ -117,7 +120,12 @@ struct EventPattern {
 }
 
 extension EventFilter.Rule {
-  /// The list of values that stands for all rules of a field.
+  /// Whether it compares with an empty list.
+  fileprivate var isEmpty: Bool {
+    if case .differs(let values) = self { values.isEmpty } else { false }
+  }
+
+  /// The list that takes the place of all rules of the field, if the rule has one.
   fileprivate var list: Expression<[String]>? {
     if case .isIn(let list) = self { list } else { nil }
   }

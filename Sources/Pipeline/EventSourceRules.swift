@@ -59,7 +59,7 @@ struct EventSourceRules {
     var contracts: [Identity: HandlerContract] = [:]
     var kinds: [Identity: MappingSource.Kind] = [:]
     for component in components {
-      // Comparing types is much faster than a cast, and most components are neither.
+      // Most components are neither a function nor a mapping, and comparing types is much faster than a cast.
       let type = type(of: component)
       if type == Function.self, let function = component as? Function {
         contracts[function.resource.declaration.identity] = function.contract

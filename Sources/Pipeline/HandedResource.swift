@@ -126,7 +126,7 @@ extension PlacedResources {
     // Queues, topics and buckets can have the policy as an argument.
     self[resource]?.sets("policy") == true
       || referring(to: resource).contains {
-        // A derived policy, which stands where the resource does, admits services and no role.
+        // A derived policy has the resource's location, and permits nothing to a role.
         $0.isResourcePolicy && $0.identity.location != resource.location
       }
   }

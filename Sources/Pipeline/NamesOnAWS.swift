@@ -1,14 +1,14 @@
-/// Two resources of one kind with one name, which only AWS would notice: it refuses the second, or takes both for the
-/// same, as SQS and SNS do.
+/// Finds two resources of one kind with one name. Only AWS would notice: it refuses the second, or treats both as one,
+/// as SQS and SNS do.
 enum NamesOnAWS {
   static func warnings(among resources: [ResourceDeclaration]) -> [DeclarationWarning] {
-    var first: [Key: ResourceDeclaration] = [:]
+    var first: [Name: ResourceDeclaration] = [:]
     var warnings: [DeclarationWarning] = []
     for resource in resources {
       guard let type = resource.identity.resourceType, let name = names[type]?(resource)?.literal,
         !resource.isRepeated
       else { continue }
-      let key = Key(type: type, name: name, provider: resource.provider?.location)
+      let key = Name(type: type, name: name, provider: resource.provider?.location)
       guard let other = first[key] else {
         first[key] = resource
         continue
@@ -23,15 +23,19 @@ enum NamesOnAWS {
     return warnings
   }
 
-  private struct Key: Hashable {
+  private struct Name: Hashable {
     let type: String
     let name: String
-    /// The place of its provider's configuration, if it is not the default one.
+    /// Where its provider is declared; nil for the default provider.
     let provider: SourceLocation?
   }
 
   /// The names that are unique in an account and region, or in all accounts.
   private static let names: [String: @Sendable (ResourceDeclaration) -> Expression<String>?] = [
+    CloudWatchEventRule.resourceType: {
+      let rule = $0.arguments(of: CloudWatchEventRule.self)
+      return rule?.eventBusName == nil ? rule?.name : nil
+    },
     DynamoDBTable.resourceType: { $0.arguments(of: DynamoDBTable.self)?.name },
     IAMRole.resourceType: { $0.arguments(of: IAMRole.self)?.name },
     KinesisStream.resourceType: { $0.arguments(of: KinesisStream.self)?.name },

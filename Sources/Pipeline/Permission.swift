@@ -25,7 +25,7 @@ struct Permission: Sendable {
 
   /// Whether both are written alike.
   func isWritten(as other: Permission) -> Bool {
-    // Most differ in their numbers, which are compared fastest.
+    // Counts first: they differ most of the time, and are the fastest to compare.
     actions.count == other.actions.count && resources.count == other.resources.count
       && comment == other.comment && isDenied == other.isDenied
       && actions.elementsEqual(other.actions) { $0.isWritten(as: $1) }

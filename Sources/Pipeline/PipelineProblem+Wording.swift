@@ -287,7 +287,7 @@ extension PipelineProblem {
         remedy: "remove it")
     case .otherKindOfDeadLetterQueue(let isFIFO):
       Wording(
-        "the dead-letter queue of a \(isFIFO ? "FIFO" : "standard") queue must be a \(isFIFO ? "FIFO" : "standard") queue",
+        "the dead-letter queue of a \(isFIFO ? "FIFO" : "standard") source must be a \(isFIFO ? "FIFO" : "standard") queue",
         remedy: "name a queue that \(isFIFO ? "ends" : "does not end") in .fifo")
     case .batchWithoutWindow(let size):
       Wording(
@@ -344,6 +344,10 @@ extension PipelineProblem {
       Wording(
         "a filter has a condition on the event as a whole",
         remedy: "name a field, as in $0.data.kind")
+    case .filterWithoutValue(let field):
+      Wording(
+        "the filter compares \(field.quoted) with an empty list, which AWS refuses",
+        remedy: "name at least one value")
     case .filterOfOneFieldTwice(let field):
       Wording(
         "a filter has two conditions on \(field.quoted) that Lambda cannot check together",

@@ -198,6 +198,8 @@ package enum PipelineProblem: DeclarationProblem {
   case filterWithoutField
   /// A filter has two conditions on one field that a pattern cannot say together.
   case filterOfOneFieldTwice(String)
+  /// A filter compares a field with an empty list.
+  case filterWithoutValue(String)
   /// A filter has two alternatives that must both hold.
   case filterAlternatives
 
@@ -238,7 +240,7 @@ package enum PipelineProblem: DeclarationProblem {
 
   // MARK: Schedules
 
-  /// The role of a schedule or a rule is assumed by other services than it needs.
+  /// The role of a schedule or a rule is not assumed by the service that needs it.
   case otherPrincipalOf(Kind, [String], wanted: String)
   /// A rate is not a whole number of minutes.
   case rateNotInMinutes(TimeSpan)
@@ -263,13 +265,13 @@ package enum PipelineProblem: DeclarationProblem {
 
   /// A FIFO queue or topic does not work with a rule, a subscription or a notification.
   case fifoNotSupported(Kind, by: Kind)
-  /// The pattern of a rule names a field that events do not have; those that they have.
+  /// The filter of a rule names a field that events do not have; the fields that they have.
   case filterOfOtherEvent(String, expected: [String])
   /// The filter of a subscription names a field of a message attribute.
   case nestedMessageAttribute(String)
   /// A text is not the address of a subscription.
   case invalidEndpoint(String)
-  /// A subscription delivers raw messages to an endpoint that cannot get them; its protocol.
+  /// A subscription is to deliver raw messages to an endpoint that cannot get them; its protocol.
   case rawMessages(String)
   /// A target of a bucket's notifications has no events.
   case notificationWithoutEvents

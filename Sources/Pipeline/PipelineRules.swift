@@ -1,4 +1,4 @@
-/// The rules of every stack with a curated type.
+/// The rules for every stack that has a curated type.
 package enum PipelineRules: StackRules {
   package static func problems(
     of components: [any Component], among resources: [ResourceDeclaration]

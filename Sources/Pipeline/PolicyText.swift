@@ -44,7 +44,7 @@ extension Expression where Result == AnyValue {
   }
 }
 
-/// The trust policy of most roles, which is made only once.
+/// Most roles have this trust policy, so it is made once.
 private enum LambdaTrust {
   static let policy = Expression<String>.policy(for: [.lambda])
 }

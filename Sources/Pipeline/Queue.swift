@@ -5,7 +5,7 @@
 /// // resource "aws_sqs_queue" "workshop_rejected_events" { … }
 /// ```
 ///
-/// Its policy follows from the subscriptions, rules and buckets that send to it; without them it has none.
+/// Its policy follows from the subscriptions, rules and buckets that send to it. If there are none, it has no policy.
 public struct Queue: CuratedResource {
   /// The key that encrypts messages. SQS Developer Guide, "Encryption at rest".
   public enum Encryption: Sendable {

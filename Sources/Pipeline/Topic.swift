@@ -6,7 +6,7 @@
 /// // resource "aws_sns_topic" "order_alerts" { … }
 /// ```
 ///
-/// A ``Subscription`` delivers its messages. Its policy follows from the rules and buckets that publish to it.
+/// A ``Subscription`` delivers its messages. The topic's policy follows from the rules and buckets that publish to it.
 public struct Topic: CuratedResource {
   /// The key that encrypts messages. SNS Developer Guide, "Securing Amazon SNS data with server-side encryption".
   public enum Encryption: Sendable {

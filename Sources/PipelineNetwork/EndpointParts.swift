@@ -6,6 +6,8 @@ struct EndpointParts: Sendable {
   let subnets: Expression<Set<String>>
   let routeTables: Expression<Set<String>>
   let functions: SecurityGroup
+  /// The identifiers of further groups that may use the interface endpoints.
+  let groups: [Expression<String>]
   let fileID: StaticString
   let line: UInt
   let column: UInt
@@ -46,18 +48,20 @@ struct EndpointParts: Sendable {
       arguments.privateDNSEnabled = true
       return [lookup, VPCEndpoint.make(label(of: service), arguments, at: location)]
     }
-    var ingress = VPCSecurityGroupIngressRule.Arguments()
-    ingress.securityGroupID = group.id
-    ingress.description = "HTTPS from the functions."
-    ingress.referencedSecurityGroupID = functions.id
-    ingress.ipProtocol = "tcp"
-    ingress.fromPort = 443
-    ingress.toPort = 443
-    return [
-      group,
-      VPCSecurityGroupIngressRule.make("\(label)_endpoints", ingress, at: location),
-      egress("to_endpoints") { $0.referencedSecurityGroupID = group.id },
-    ] + endpoints
+    let admitted = [("", functions.id)] + groups.enumerated().map { ("_\($0 + 1)", $1) }
+    let rules = admitted.map { end, members in
+      var ingress = VPCSecurityGroupIngressRule.Arguments()
+      ingress.securityGroupID = group.id
+      ingress.description = end.isEmpty ? "HTTPS from the functions." : "HTTPS from others."
+      ingress.referencedSecurityGroupID = members
+      ingress.ipProtocol = "tcp"
+      ingress.fromPort = 443
+      ingress.toPort = 443
+      return VPCSecurityGroupIngressRule.make(
+        "\(label)_endpoints\(end)", ingress, at: location)
+    }
+    let egress = egress("to_endpoints") { $0.referencedSecurityGroupID = group.id }
+    return [group] + rules + [egress] + endpoints
   }
 
   /// The lookup of the service's name, which differs between partitions, and the common arguments of an endpoint.

@@ -6,14 +6,14 @@ package enum NetworkWarning: DeclarationProblem {
   package var statement: String {
     switch self {
     case .serviceWithoutEndpoint(let service):
-      "the role of a function in a private network permits actions of \"\(service)\", and no endpoint of that service is known"
+      "a function in a private network may call the service \"\(service)\", whose endpoint is not known"
     }
   }
 
   package var remedy: String {
     switch self {
     case .serviceWithoutEndpoint(let service):
-      "name the service's endpoint in endpoints: of the network, such as [\"\(service)\"], or remove the permission"
+      "name its endpoint in endpoints: of the network, as in [EndpointService(\"the endpoint's name\", actions: \"\(service)\")], or remove the permission"
     }
   }
 }

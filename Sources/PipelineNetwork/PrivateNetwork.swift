@@ -12,31 +12,35 @@
 /// ```
 ///
 /// The endpoints follow from the functions: from the effects of their contracts, and from the statements of their roles.
-/// Lambda itself reads sources, writes logs and sends traces from outside of the VPC, so these need none. The services
-/// that a role gets by a policy from elsewhere are not known: name them in `endpoints:`. The VPC must support DNS
-/// hostnames. DynamoDB and S3 have gateway endpoints, at no cost; all others have interface endpoints, at a price by the
-/// hour and subnet.
+/// Lambda reads sources, writes logs and sends traces from outside the VPC, so these need no endpoint. The services
+/// that a role may call by a policy from elsewhere are not known: name them in `endpoints:`. The VPC must support DNS
+/// hostnames. DynamoDB and S3 have gateway endpoints, which are free; the others have interface endpoints, which cost
+/// money for each hour and subnet.
 ///
 /// AWS PrivateLink Guide, "Access AWS services through AWS PrivateLink".
 public struct PrivateNetwork: Component {
   public let identity: Identity
   public let problems: [DeclarationError]
-  /// The security group of the functions. It may send only to the endpoints; rules for more are resources of your own.
+  /// The security group of the functions. It permits only calls to the endpoints; declare your own rules for more.
   public let functions: SecurityGroup
   let subnets: Expression<Set<String>>
+  private let endpoints: NetworkEndpoints
   private let parts: EndpointParts
   private let further: [EndpointService]
 
   /// - Parameters:
-  ///   - name: 1 to 64 letters, digits, `_`, `.` and `-`, the beginning of the security groups' names.
+  ///   - name: 1 to 64 letters, digits, `_`, `.` and `-`. The names of the security groups begin with it.
   ///   - vpc: The identifier of the VPC.
   ///   - subnets: The identifiers of the subnets of functions and interface endpoints, in several availability zones.
   ///   - routeTables: The identifiers of those subnets' route tables, which gateway endpoints need.
-  ///   - endpoints: Services in addition to those that follow from the functions.
+  ///   - services: Services in addition to those that follow from the functions.
+  ///   - groups: The identifiers of further security groups whose members may use the interface endpoints. An endpoint
+  ///     answers for its service in the whole VPC, so all who call the service from there must be admitted.
   ///   - label: The beginning of the names in Terraform; derived from `name` if it is nil.
   public init(
     _ name: Expression<String>, in vpc: Expression<String>, subnets: Expression<Set<String>>,
-    routeTables: Expression<Set<String>>, endpoints: [EndpointService] = [], label: String? = nil,
+    routeTables: Expression<Set<String>>, endpoints services: [EndpointService] = [],
+    admits groups: [Expression<String>] = [], label: String? = nil,
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) {
     let location = SourceLocation(fileID: fileID, line: line, column: column)
@@ -51,17 +55,25 @@ public struct PrivateNetwork: Component {
     self.subnets = subnets
     parts = EndpointParts(
       label: checked.label, name: name, vpc: vpc, subnets: subnets, routeTables: routeTables,
-      functions: functions, fileID: fileID, line: line, column: column)
-    further = endpoints
+      functions: functions, groups: groups, fileID: fileID, line: line, column: column)
+    further = services
+    endpoints = NetworkEndpoints(of: checked.label, at: location)
     identity = Identity(component: "the private network \(checked.label)", at: location)
     problems = checked.problems
   }
 
   public func body(_ received: Contributions) -> [any Declaration] {
-    [functions] + parts.declarations(for: services(received))
+    let made = parts.declarations(for: services(received))
+    // Nobody need wait for a lookup.
+    let lookups = made.filter { $0 is DataVPCEndpointService }
+    return [functions] + lookups
+      + [endpoints.with(made.filter { !($0 is DataVPCEndpointService) })]
   }
 
-  /// The services that need an endpoint, those of functions first.
+  /// The group of the functions, once the endpoints and the rules are there: a function may start at once.
+  fileprivate var reachable: Expression<String> { functions.id.available(after: endpoints) }
+
+  /// The services that need an endpoint: first those that functions call, then the others.
   private func services(_ received: Contributions) -> [EndpointService] {
     let called = received.of(type: ServiceCalls.self).flatMap(\.services)
     let known = called.compactMap { EndpointService(ofActions: $0) }
@@ -75,12 +87,12 @@ extension Function.Network {
   /// A private network: its subnets, and its security group of functions.
   public static func `private`(_ network: PrivateNetwork) -> Self {
     .vpc(
-      subnets: network.subnets, securityGroups: [network.functions.id], callsFrom: network.identity)
+      subnets: network.subnets, securityGroups: [network.reachable], callsFrom: network.identity)
   }
 }
 
 extension PrivateNetwork: WarningComponent {
-  /// A service without a known endpoint is reported, since calls to it would only time out.
+  /// Warns of a service without a known endpoint, since calls to it would time out.
   package func warnings(
     _ received: Contributions, among resources: PlacedResources
   ) -> [DeclarationWarning] {

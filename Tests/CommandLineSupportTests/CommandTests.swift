@@ -16,13 +16,22 @@ struct CommandTests {
     #expect(collected.all == ["one", "two", "three"])
   }
 
-  /// SwiftPM says without an end of the line that it waits for another build.
-  @Test func unfinishedLineIsHandedOverAtOnce() async throws {
+  /// SwiftPM does not end the line that says that it waits for another build.
+  @Test(.timeLimit(.minutes(10))) func unfinishedLineIsHandedOverAtOnce() async throws {
+    // The program goes on only when the beginning of its line was handed over.
+    let sign = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString).path
+    defer { try? FileManager.default.removeItem(atPath: sign) }
     let unfinished = Lines()
     let finished = Lines()
-    let outcome = try await shell("printf waiting...; sleep 1; echo; echo done").run(
-      onUnfinishedLine: { unfinished.add($0) }, onLine: { finished.add($0) })
-    #expect(unfinished.all.first == "waiting...")
+    let outcome = try await shell(
+      "printf waiting...; until [ -e '\(sign)' ]; do sleep 0.05; done; echo; echo done"
+    ).run(
+      onLine: { finished.add($0) },
+      onUnfinishedLine: {
+        unfinished.add($0)
+        _ = FileManager.default.createFile(atPath: sign, contents: nil)
+      })
+    #expect(unfinished.all.first?.hasPrefix("waiting") == true)
     #expect(finished.all == ["waiting...", "done"])
     #expect(outcome.lastLines == finished.all)
   }

@@ -103,6 +103,8 @@ import Testing
         .filterOfOtherSource("eventName", expected: streamFields)
       ),
       (EventFilter { $0 == "a" }, .filterWithoutField),
+      (EventFilter { $0.data.kind.isOneOf([]) }, .filterWithoutValue("data.kind")),
+      (EventFilter { $0.data.kind.isNoneOf([]) }, .filterWithoutValue("data.kind")),
       (
         EventFilter { $0.data.kind == "a" && $0.data.kind == "b" },
         .filterOfOneFieldTwice("data.kind")

@@ -2,7 +2,7 @@ import Pipeline
 import TestSupport
 import Testing
 
-/// Names that two resources of a stack have on AWS.
+/// Warnings of two resources that have the same name on AWS.
 @Suite struct `Names on AWS` {
   private static func warnings(
     @ListBuilder<any Declaration> _ declarations: () -> [any Declaration]
@@ -13,7 +13,7 @@ import Testing
     }.warnings().map { $0.problem as? PipelineWarning }
   }
 
-  @Test func `Two queues of one name are warned of, in other modules too`() {
+  @Test func `Two queues of one name in two modules cause a warning`() {
     let found = Self.warnings {
       Module("data") { Queue("failed") }
       Module("other") { Queue("failed", label: "second") }
@@ -28,7 +28,7 @@ import Testing
     }
   }
 
-  @Test func `Other kinds, other regions and computed names are not warned of`() {
+  @Test func `Other kinds, other regions and computed names cause no warning`() {
     let ireland = Provider.aws("~> 5.100", region: "eu-west-1", alias: "ireland")
     let name = Variable<String>("name", description: "A name.").wrappedValue
     let found = Self.warnings {

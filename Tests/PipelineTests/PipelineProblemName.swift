@@ -22,7 +22,8 @@ enum PipelineProblemName: CaseIterable {
     batchWithoutWindow, windowOfFIFOQueue, visibilityBelowTimeout, partialAnswersOff,
     otherSource, imagesMissing, failuresToFIFOQueue, failuresToFIFOTopic,
     pollersWithConcurrency, fifoTopicInContract, filterOfOtherSource,
-    filterWithoutField, filterOfOneFieldTwice, filterAlternatives, otherARN, streamARNMissing,
+    filterWithoutField, filterWithoutValue, filterOfOneFieldTwice, filterAlternatives, otherARN,
+    streamARNMissing,
     queueURLMissing,
     destinationWithoutContract, otherContract, destinationWithoutEffect, effectWithoutDestination,
     aliasWithPrefix, aliasOfAWS, keyTimeNotInDays, logsAdmitted, federatedAdmitted,
@@ -129,6 +130,7 @@ extension PipelineProblem {
     case .filterOfOtherSource: .filterOfOtherSource
     case .filterWithoutField: .filterWithoutField
     case .filterOfOneFieldTwice: .filterOfOneFieldTwice
+    case .filterWithoutValue: .filterWithoutValue
     case .filterAlternatives: .filterAlternatives
     case .otherARN: .otherARN
     case .streamARNMissing: .streamARNMissing

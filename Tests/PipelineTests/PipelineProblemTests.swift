@@ -291,11 +291,11 @@ import Testing
     ),
     Row(
       .otherKindOfDeadLetterQueue(isFIFO: true),
-      "the dead-letter queue of a FIFO queue must be a FIFO queue; name a queue that ends in .fifo"
+      "the dead-letter queue of a FIFO source must be a FIFO queue; name a queue that ends in .fifo"
     ),
     Row(
       .otherKindOfDeadLetterQueue(isFIFO: false),
-      "the dead-letter queue of a standard queue must be a standard queue; name a queue that does not end in .fifo"
+      "the dead-letter queue of a standard source must be a standard queue; name a queue that does not end in .fifo"
     ),
     Row(
       .batchWithoutWindow(100),
@@ -515,6 +515,10 @@ import Testing
   ]
 
   static let senders = [
+    Row(
+      .filterWithoutValue("data.kind"),
+      "the filter compares \"data.kind\" with an empty list, which AWS refuses; name at least one value"
+    ),
     Row(
       .networkNameLikeIdentifier,
       "the name of the private network begins with sg-, as identifiers of security groups do; choose another name"

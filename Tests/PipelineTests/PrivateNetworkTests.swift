@@ -91,9 +91,10 @@ import Testing
     }
     #expect(
       warnings([]).map { $0.split(separator: ": warning: ").last ?? "" } == [
-        "the role of a function in a private network permits actions of \"polly\", and no endpoint of that service is known; name the service's endpoint in endpoints: of the network, such as [\"polly\"], or remove the permission"
+        "a function in a private network may call the service \"polly\", whose endpoint is not known; name its endpoint in endpoints: of the network, as in [EndpointService(\"the endpoint's name\", actions: \"polly\")], or remove the permission"
       ])
     #expect(warnings(["polly"]) == [])
+    #expect(warnings([EndpointService("polly-voices", actions: "polly")]) == [])
   }
 
   @Test func `A name that EC2 refuses is refused`() {

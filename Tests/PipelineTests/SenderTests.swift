@@ -76,7 +76,7 @@ import Testing
     await expectTerraform(accepts: Self.all)
   }
 
-  @Test func `The sources of one service share a statement, each once`() throws {
+  @Test func `The sources of one service share a statement that names each once`() throws {
     let text = try Self.stack {
       Subscription(to: Self.alerts, .queue(Self.copies), onFailure: Self.failed)
       Subscription(to: Self.alerts, .function(Self.handler), onFailure: Self.failed)
@@ -86,7 +86,7 @@ import Testing
     #expect(text.matches(of: /resource "aws_lambda_permission"/).count == 2, "\(text)")
   }
 
-  @Test func `A policy that with sets replaces the derived one`() throws {
+  @Test func `A policy that is set by with replaces the derived one`() throws {
     let queue = Queue("own").with { $0.policy = .jsonencode(["Version": "2012-10-17"]) }
     let topic = Topic("own", encryption: .none).with { $0.policy = "{}" }
     let text = try Self.stack {
@@ -109,7 +109,7 @@ import Testing
     let text = try Self.all.text()
     let waits = try #require(text.matches(of: /depends_on = \[([^\]]*)\]/).last)
     for address in [
-      "aws_lambda_permission.handler_for_orders_uploads", "aws_sqs_queue_policy.copies",
+      "aws_lambda_permission.handler_for_bucket_orders_uploads", "aws_sqs_queue_policy.copies",
       "aws_sns_topic_policy.alerts",
     ] {
       #expect(waits.1.contains(address))
@@ -146,6 +146,8 @@ import Testing
     #expect(
       warnings == [
         .repeatedSetting("aws_sqs_queue_policy.mine", of: "aws_sqs_queue.copies"),
+        .repeatedSetting(
+          "aws_s3_bucket_notification.orders_uploads", of: "aws_s3_bucket.orders_uploads"),
         .repeatedSetting("aws_s3_bucket_notification.more", of: "aws_s3_bucket.orders_uploads"),
       ])
   }
@@ -214,9 +216,14 @@ import Testing
         "order",
         expected: [
           "source", "detail-type", "detail", "account", "region", "resources", "time", "id",
-          "version",
+          "version", "replay-name",
         ])),
-    Refused(EventRule("r", matching: paid), .numberOutOfRange(.ruleTargets, 0, 1...5)),
+    Refused(
+      EventRule(
+        "r", matching: paid, to: .queue(copies, onFailure: nil), .queue(failed, onFailure: nil),
+        .topic(alerts, onFailure: nil), .function(handler, onFailure: nil),
+        .function(live, onFailure: nil), .stream(ticks, role: events, onFailure: nil)),
+      .numberOutOfRange(.ruleTargets, 6, 0...5)),
     Refused(rule("a b"), .nameCharacter(" ", of: .rule, punctuation: "_.-")),
     Refused(rule(to: .topic(ordered, onFailure: nil)), .fifoNotSupported(.topic, by: .rule)),
     Refused(rule(to: .queue(inOrder, onFailure: nil)), .fifoQueueWithoutGroup(.rule)),
@@ -242,10 +249,36 @@ import Testing
   ]
 
   @Test(arguments: subscriptions + rules + notifications)
-  func `A sender that AWS refuses is refused where it is`(refused: Refused) {
+  func `A sender that AWS would refuse is reported where it is declared`(refused: Refused) {
     let errors = Self.stack { refused.sender }.errors()
     #expect(errors.map { $0.problem as? PipelineProblem } == [refused.problem])
     #expect(errors.allSatisfy { $0.location.file == "SenderTests.swift" })
+  }
+
+  @Test func `A queue and a function of one label are two targets, and the function is permitted`()
+    throws
+  {
+    let queue = Queue("handler")
+    let text = try Self.stack {
+      queue
+      EventRule(
+        "paid", matching: Self.paid, to: .queue(queue, onFailure: nil),
+        .function(Self.handler, onFailure: nil))
+    }.text()
+    #expect(text.contains(#"resource "aws_lambda_permission" "handler_for_rule_paid""#))
+    #expect(text.contains(#"target_id = "handler_2""#), "\(text)")
+  }
+
+  @Test func `The permission of a function has the function's provider`() throws {
+    let ireland = Provider.aws("~> 5.100", region: "eu-west-1", alias: "ireland")
+    let text = try Self.stack {
+      ireland
+      Subscription(to: Self.alerts, .function(Self.handler), onFailure: nil).provider(ireland)
+    }.text()
+    let permission = try #require(
+      text.firstMatch(of: /resource "aws_lambda_permission"[^}]*}/)
+    ).output
+    #expect(!permission.contains("provider"), "\(permission)")
   }
 
   @Test func `A function that is a target twice has one permission`() throws {

@@ -173,7 +173,7 @@ import Testing
     func body(_ received: Contributions) -> [any Declaration] { [Thing("thing").dependsOn(self)] }
   }
 
-  @Test("Each circle is found, behind elements that wait for none and before them")
+  @Test("Each circle is found, also between elements that are part of none")
   func severalCircles() {
     let problems = Stack("circles") {
       let (first, second, third) = (Thing("first"), Thing("second"), Thing("third"))

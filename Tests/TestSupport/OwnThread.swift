@@ -4,8 +4,8 @@ package import Testing
 /// A test that keeps its thread for long, computing or waiting for a program.
 ///
 /// Swift's concurrency has as many threads as the machine has processors: two such tests would
-/// stop all others on a machine of two, until the time limits of those are over. And a test that waits for
-/// many programs, one after the other, would wait each time for its turn among all other tests.
+/// stop all others on a machine of two, until the time limits of those are over. A test that waits for
+/// many programs in turn would also have to wait for a free thread after each of them.
 package struct OwnThread: TestTrait, SuiteTrait, TestScoping {
   package var isRecursive: Bool { true }
 

@@ -1,6 +1,6 @@
 package import Foundation
 
-/// A provider that runs already, so that `terraform validate` need not start one.
+/// A provider that is already running, so that `terraform validate` need not start one.
 ///
 /// `Tests/run` starts the AWS provider once, since each start takes seconds of processor time, and a configuration
 /// with several provider blocks starts one for each. Only validations share it: plans and applies configure their
@@ -10,7 +10,7 @@ private enum RunningProvider {
 
   /// The variables with which Terraform finds it, if `terraform init` chose the same version for this root module.
   static func environment(for root: URL) -> [String: String] {
-    // The first is such as `hashicorp/aws/5.100.0`.
+    // RUNNING_PROVIDER is a provider with its version, such as `hashicorp/aws/5.100.0`.
     guard let name = values["RUNNING_PROVIDER"], let address = values["RUNNING_PROVIDER_ADDRESS"]
     else { return [:] }
     let chosen = root.appendingPathComponent(".terraform/providers/registry.terraform.io/\(name)")

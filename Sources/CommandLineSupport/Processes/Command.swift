@@ -43,10 +43,10 @@ package struct Command: Sendable {
   ///
   /// - Parameters:
   ///   - keeping: How many of the last lines the outcome has.
-  ///   - onUnfinishedLine: Gets the beginning of a line that has no end yet, such as the reason why the program waits.
+  ///   - onUnfinishedLine: Gets the beginning of a line that has not ended yet, again each time that it grows.
   package func run(
-    keeping: Int = 60, onUnfinishedLine: @escaping @Sendable (String) -> Void = { _ in },
-    onLine: @escaping @Sendable (String) -> Void = { _ in }
+    keeping: Int = 60, onLine: @escaping @Sendable (String) -> Void = { _ in },
+    onUnfinishedLine: @escaping @Sendable (String) -> Void = { _ in }
   ) async throws -> Outcome {
     try await whileStarted { session in
       let result = try await Subprocess.run(

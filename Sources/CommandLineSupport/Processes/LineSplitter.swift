@@ -26,6 +26,6 @@ struct LineSplitter {
     return String(decoding: line, as: UTF8.self)
   }
 
-  /// The same, which stays the beginning of the next line.
+  /// The text after the last newline, which stays here until its line ends; nil if there is none.
   var unfinished: String? { line.isEmpty ? nil : String(decoding: line, as: UTF8.self) }
 }

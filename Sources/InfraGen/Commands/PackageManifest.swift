@@ -37,7 +37,7 @@ package struct PackageManifest: Sendable {
   /// All executable products, sorted, also those whose names are put together; nil if Swift cannot
   /// read the manifest.
   package func executables(_ environment: [String: String]) async -> [String]? {
-    // It only reads the manifest, so it need not wait for a build.
+    // Without the lock, since this only reads the manifest and need not wait for a build.
     guard let swift = try? Tool.swift.path(in: environment) else { return nil }
     let command = Command(
       swift, ["package", "--package-path", folder, "--ignore-lock", "dump-package"],

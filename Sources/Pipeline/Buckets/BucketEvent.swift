@@ -1,4 +1,4 @@
-/// Events of a bucket that S3 reports. Amazon S3 User Guide, "Event notification types and destinations".
+/// A kind of event that S3 reports of a bucket. Amazon S3 User Guide, "Event notification types and destinations".
 ///
 /// ```swift
 /// BucketNotification(from: uploads, .function(handler, on: .objectCreated, "s3:ObjectTagging:Put"))
@@ -6,7 +6,7 @@
 public struct BucketEvent: Hashable, Sendable, ExpressibleByStringLiteral {
   let name: String
 
-  /// An event by its name, such as `s3:ObjectCreated:Put`; `*` at the end stands for all of its kind.
+  /// An event by its name, such as `s3:ObjectCreated:Put`. A `*` at the end includes all events of that kind.
   public init(stringLiteral value: String) { name = value }
 
   /// An object was created, in any way (`s3:ObjectCreated:*`).
@@ -18,7 +18,7 @@ public struct BucketEvent: Hashable, Sendable, ExpressibleByStringLiteral {
   /// A lifecycle rule deleted an object (`s3:LifecycleExpiration:*`).
   public static let objectExpired: BucketEvent = "s3:LifecycleExpiration:*"
 
-  /// Whether some event has both names.
+  /// Whether one event can match both names.
   func overlaps(_ other: BucketEvent) -> Bool {
     func includes(_ one: String, _ other: String) -> Bool {
       one == other || (one.hasSuffix("*") && other.hasPrefix(one.dropLast()))

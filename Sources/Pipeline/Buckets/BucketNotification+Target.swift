@@ -62,7 +62,7 @@ extension BucketNotification {
       Target(.topic(topic), events, prefix, suffix)
     }
 
-    /// EventBridge, whose default bus gets all events of the bucket, for an ``EventRule``.
+    /// The account's default event bus, which gets all events of the bucket. An ``EventRule`` can match them.
     public static let eventBridge = Target(.eventBridge)
   }
 }
@@ -77,8 +77,8 @@ extension BucketNotification.Target {
   /// A queue or a topic of the stack, with the derived policy that admits the bucket.
   var withDerivedPolicy: Identity? {
     switch receiver {
-    case .queue(let queue as Queue) where queue.resource.arguments.policy == nil: queue.identity
-    case .topic(let topic as Topic) where topic.resource.arguments.policy == nil: topic.identity
+    case .queue(let queue): queue.withDerivedPolicy
+    case .topic(let topic): topic.withDerivedPolicy
     default: nil
     }
   }
@@ -123,8 +123,12 @@ extension BucketNotification.Target {
       events: names, topicARN: topic.arn, filterPrefix: prefix, filterSuffix: suffix)
   }
 
-  /// Whether S3 would have to report one event to both. A key that only Terraform knows counts as different.
+  /// Whether one event would go to both. A prefix or suffix that only Terraform knows counts as different.
   fileprivate func overlaps(_ other: Self) -> Bool {
+    let areAlike =
+      (prefix ?? "").isWritten(as: other.prefix ?? "")
+      && (suffix ?? "").isWritten(as: other.suffix ?? "")
+    if areAlike { return events.contains { event in other.events.contains(where: event.overlaps) } }
     guard let prefix = (prefix ?? "").literal, let suffix = (suffix ?? "").literal,
       let otherPrefix = (other.prefix ?? "").literal, let otherSuffix = (other.suffix ?? "").literal
     else { return false }

@@ -1,15 +1,15 @@
-/// The notifications of a bucket: S3 reports its events to functions, queues, topics, or to EventBridge.
+/// The notifications of a bucket: S3 sends its events to functions, queues and topics, or to EventBridge.
 ///
 /// ```swift
 /// BucketNotification(
 ///   from: uploads, .function(handler, on: .objectCreated, prefix: "orders/", suffix: ".json"), .eventBridge)
 /// // resource "aws_s3_bucket_notification" "uploads" { … }
-/// // resource "aws_lambda_permission" "handler_for_uploads" { … }
+/// // resource "aws_lambda_permission" "handler_for_bucket_uploads" { … }
 /// ```
 ///
-/// A bucket has one set of notifications, so all of them stand in one declaration. The policies of the functions,
+/// A bucket has one set of notifications, so declare all of them together. The policies of the functions,
 /// queues and topics admit the bucket in this account, as does that of a ``Key`` of the stack that encrypts one of them.
-/// The policies of a queue, a topic or a key that exists already are not changed: they must admit S3 already. Amazon S3
+/// The policies of a queue, a topic or a key that exists already do not change: they must already admit S3. Amazon S3
 /// User Guide, "Amazon S3 Event Notifications".
 public struct BucketNotification: CuratedResource {
   public let identity: Identity
@@ -18,12 +18,13 @@ public struct BucketNotification: CuratedResource {
   public var resource: S3BucketNotification
   public let problems: [DeclarationError]
   public let contributions: [Contribution]
-  /// The account, and the permissions to invoke functions.
-  private let parts: [any ResourceReferencing]
+  /// The permissions to invoke functions.
+  private let permissions: [LambdaPermission]
+  private let account: DataCallerIdentity?
 
   /// - Parameters:
   ///   - bucket: The bucket.
-  ///   - targets: The receivers, each with the events that it gets. S3 refuses two whose events, prefixes and suffixes
+  ///   - targets: The receivers, each with its events. S3 refuses two targets whose events, prefixes and suffixes
   ///     overlap.
   ///   - label: The name in Terraform; that of the bucket if it is nil.
   public init(
@@ -42,7 +43,7 @@ public struct BucketNotification: CuratedResource {
     arguments.lambdaFunction = Blocks(targets.compactMap(\.functionBlock))
     arguments.queue = Blocks(targets.compactMap(\.queueBlock))
     arguments.topic = Blocks(targets.compactMap(\.topicBlock))
-    var parts: [any ResourceReferencing] = []
+    var permissions: [LambdaPermission] = []
     var awaited: [Identity] = []
     var invoked: Set<String> = []
     for target in targets {
@@ -50,18 +51,18 @@ public struct BucketNotification: CuratedResource {
       if let function = target.function {
         // Several targets may be one function.
         guard invoked.insert(function.label).inserted else { continue }
-        let permission = LambdaPermission.invoke(function, by: sender, for: label)
-        parts.append(permission)
+        let permission = LambdaPermission.invoke(function, by: sender, for: "bucket_\(label)")
+        permissions.append(permission)
         awaited.append(permission.identity)
       } else if let receiver = target.withDerivedPolicy {
         awaited.append(receiver)
       }
     }
-    let needsAccount = targets.contains { !$0.isEventBridge }
-    self.parts = (needsAccount ? [account] : []) + parts
+    self.permissions = permissions
+    self.account = targets.contains { !$0.isEventBridge } ? account : nil
     contributions = targets.flatMap { $0.contributions(by: sender) }
     let made = S3BucketNotification.make(label, arguments, at: checks.location)
-    // S3 asks each receiver for its permission when the notifications are set.
+    // S3 checks that it may send to each receiver when the notifications are set, so these permissions come first.
     resource = made.withDeclaration { $0.dependencies += awaited.uniqued() }
     identity = Identity(
       component: "\(S3BucketNotification.resourceType).\(label)", at: checks.location)
@@ -69,6 +70,7 @@ public struct BucketNotification: CuratedResource {
   }
 
   public func body(_ received: Contributions) -> [any Declaration] {
-    parts.map { $0.provided(by: resource.declaration.provider) } + [resource]
+    let account = account?.provided(by: resource.declaration.provider)
+    return (account.map { [$0] } ?? []) + permissions + [resource]
   }
 }

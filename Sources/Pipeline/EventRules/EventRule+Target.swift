@@ -23,8 +23,8 @@ extension EventRule {
     /// A function, or an ``Alias`` of one, which is invoked asynchronously.
     ///
     /// - Parameters:
-    ///   - input: A JSON text in place of the event; nil for the event.
-    ///   - onFailure: The standard queue that gets the events that could not be delivered; nil leaves no trace of them.
+    ///   - input: A JSON text to send in place of the event; nil sends the event.
+    ///   - onFailure: The standard queue for events that could not be delivered; nil leaves no trace of them.
     public static func function(
       _ function: any FunctionReference, input: Expression<String>? = nil,
       onFailure: (any QueueReference)?
@@ -35,10 +35,10 @@ extension EventRule {
     /// A queue.
     ///
     /// - Parameters:
-    ///   - input: A JSON text in place of the event; nil for the event.
-    ///   - messageGroup: The message group, which a FIFO queue requires. Such a queue also needs deduplication by
+    ///   - input: A JSON text to send in place of the event; nil sends the event.
+    ///   - messageGroup: The message group, which a FIFO queue requires. A FIFO queue also needs deduplication by
     ///     content: `.with { $0.contentBasedDeduplication = true }`.
-    ///   - onFailure: The standard queue that gets the events that could not be delivered; nil leaves no trace of them.
+    ///   - onFailure: The standard queue for events that could not be delivered; nil leaves no trace of them.
     public static func queue(
       _ queue: any QueueReference, input: Expression<String>? = nil,
       messageGroup: Expression<String>? = nil, onFailure: (any QueueReference)?
@@ -49,8 +49,8 @@ extension EventRule {
     /// A standard topic.
     ///
     /// - Parameters:
-    ///   - input: A JSON text in place of the event; nil for the event.
-    ///   - onFailure: The standard queue that gets the events that could not be delivered; nil leaves no trace of them.
+    ///   - input: A JSON text to send in place of the event; nil sends the event.
+    ///   - onFailure: The standard queue for events that could not be delivered; nil leaves no trace of them.
     public static func topic(
       _ topic: any TopicReference, input: Expression<String>? = nil,
       onFailure: (any QueueReference)?
@@ -58,13 +58,13 @@ extension EventRule {
       Target(.topic(topic), input, onFailure)
     }
 
-    /// A stream, on which the rule puts records as a role.
+    /// A stream. The rule assumes a role to put records on it.
     ///
     /// - Parameters:
-    ///   - role: The role: `Role("events", assumedBy: .eventBridge)`. It may put records on the stream.
-    ///   - partitionKeyPath: Where the event has the partition key, as in `$.detail.customer`; nil for the event's id.
-    ///   - input: A JSON text in place of the event; nil for the event.
-    ///   - onFailure: The standard queue that gets the events that could not be delivered; nil leaves no trace of them.
+    ///   - role: The role, such as `Role("events", assumedBy: .eventBridge)`. It gets the permission to put records.
+    ///   - partitionKeyPath: The path of the partition key in the event, as in `$.detail.customer`; nil for its id.
+    ///   - input: A JSON text to send in place of the event; nil sends the event.
+    ///   - onFailure: The standard queue for events that could not be delivered; nil leaves no trace of them.
     public static func stream(
       _ stream: any StreamReference, role: any RoleReference,
       partitionKeyPath: Expression<String>? = nil, input: Expression<String>? = nil,
@@ -86,6 +86,20 @@ extension EventRule.Target {
     }
   }
 
+  /// The label of the function that it invokes.
+  var functionLabel: String? {
+    if case .function(let function) = receiver { function.label } else { nil }
+  }
+
+  /// A queue or a topic of the stack, with the derived policy that admits the rule.
+  private var receiverWithPolicy: Identity? {
+    switch receiver {
+    case .queue(let queue, _): queue.withDerivedPolicy
+    case .topic(let topic): topic.withDerivedPolicy
+    case .function, .stream: nil
+    }
+  }
+
   private var arn: Expression<String> {
     switch receiver {
     case .function(let function): function.arn
@@ -97,25 +111,30 @@ extension EventRule.Target {
 
   /// The target, and the permission to invoke a function.
   ///
-  /// - Parameter number: How many of the rule's targets up to this one have the same receiver.
+  /// - Parameters:
+  ///   - index: Its place among the rule's targets.
+  ///   - number: How many of the rule's targets up to this one have the same label.
+  ///   - invokesFirst: Whether no target before it invokes the same function.
   func resources(
     of rule: CloudWatchEventRule, on bus: Expression<String>?, by sender: ServiceSender,
-    number: Int, _ checks: inout Checks
+    at index: Int, number: Int, invokesFirst: Bool, _ checks: inout Checks
   ) -> [any Resource] {
     let ruleLabel = rule.declaration.label
-    let label = "\(ruleLabel)_to_\(label)\(number > 1 ? "_\(number)" : "")"
+    let receiverLabel = "\(self.label)\(number > 1 ? "_\(number)" : "")"
+    let label = "\(ruleLabel)_to_\(receiverLabel)"
+    let id = receiverLabel.utf8.count <= 64 ? receiverLabel : "target_\(index + 1)"
     var arguments = CloudWatchEventTarget.Arguments()
     arguments.rule = rule.name
     arguments.eventBusName = bus
-    // Without one of its own the provider makes up an id, which shows nothing in the console.
-    arguments.targetID = Expression(String(label.prefix(64)))
+    // Otherwise the provider makes up an id, which says nothing to a reader of the console.
+    arguments.targetID = Expression(id)
     arguments.arn = arn
     arguments.input = input
     var others: [any Resource] = []
     switch receiver {
     case .function(let function):
-      if number == 1 {
-        others = [LambdaPermission.invoke(function, by: sender, for: ruleLabel)]
+      if invokesFirst {
+        others = [LambdaPermission.invoke(function, by: sender, for: "rule_\(ruleLabel)")]
       }
     case .queue(let queue, let group):
       checks.add(queue.problem(of: .rule, inGroup: group))
@@ -133,7 +152,12 @@ extension EventRule.Target {
       checks.require(!onFailure.isFIFO, .failuresToFIFOQueueOf(.rule))
       arguments.deadLetterConfig = .init(arn: onFailure.arn)
     }
-    return [CloudWatchEventTarget.make(label, arguments, at: checks.location)] + others
+    // EventBridge does not try again where a policy does not admit it.
+    let waits =
+      others.map(\.declaration.identity)
+      + [receiverWithPolicy, onFailure?.withDerivedPolicy].compactMap(\.self)
+    let target = CloudWatchEventTarget.make(label, arguments, at: checks.location)
+    return others + [target.withDeclaration { $0.dependencies += waits.uniqued() }]
   }
 
   /// The statements that admit the rule, and the permissions of the role that it acts as.

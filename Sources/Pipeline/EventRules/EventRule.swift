@@ -6,14 +6,14 @@
 ///   to: .function(handler, onFailure: failed), .queue(copies, onFailure: nil))
 /// // resource "aws_cloudwatch_event_rule" "order_paid" { … }
 /// // resource "aws_cloudwatch_event_target" "order_paid_to_handler" { … }
-/// // resource "aws_lambda_permission" "handler_for_order_paid" { … }
+/// // resource "aws_lambda_permission" "handler_for_rule_order_paid" { … }
 /// // resource "aws_cloudwatch_event_target" "order_paid_to_copies" { … }
 /// // resource "aws_sqs_queue_policy" "copies" { … }
 /// ```
 ///
 /// The policies of the functions, queues and topics admit the rule, as does that of a ``Key`` of the stack that encrypts
-/// one of them. The policies of a queue, a topic or a key that exists already are not changed: they must admit
-/// EventBridge already. For times use a ``Schedule``. Amazon EventBridge User Guide, "Rules in Amazon EventBridge".
+/// one of them. The policies of a queue, a topic or a key that exists already do not change: they must already admit
+/// EventBridge. For given times, use a ``Schedule``. Amazon EventBridge User Guide, "Rules in Amazon EventBridge".
 public struct EventRule: CuratedResource {
   public let identity: Identity
   /// The binding below, for its attributes. ``/Pipeline/CuratedResource/with(_:)`` sets arguments that
@@ -21,15 +21,16 @@ public struct EventRule: CuratedResource {
   public var resource: CloudWatchEventRule
   public let problems: [DeclarationError]
   public let contributions: [Contribution]
+  private let permissions: [any Resource]
   private let parts: [any Resource]
 
   /// - Parameters:
   ///   - name: 1 to 64 letters, digits, `_`, `.` and `-`.
   ///   - bus: The name of the event bus; nil, the default, for the account's default bus, which gets the events of AWS's
   ///     services.
-  ///   - filter: The events: fields of EventBridge's envelope, such as `source`, `detail-type` and `detail`.
-  ///   - targets: Where they go, at most 5.
-  ///   - isEnabled: Whether it sends at all.
+  ///   - filter: The events to send, by their fields, such as `source`, `detail-type` and `detail`.
+  ///   - targets: Where they go, at most 5, with those that bindings add to the rule.
+  ///   - isEnabled: Whether the rule sends events.
   ///   - label: The name in Terraform; derived from `name` if it is nil.
   public init(
     _ name: Expression<String>, on bus: Expression<String>? = nil, matching filter: EventFilter,
@@ -38,7 +39,7 @@ public struct EventRule: CuratedResource {
   ) {
     var checks = Checks(at: SourceLocation(fileID: fileID, line: line, column: column))
     checks.requireName(name, of: .rule, length: 1...64, punctuation: "_.-")
-    checks.require(targets.count, .ruleTargets, in: 1...5)
+    checks.require(targets.count, .ruleTargets, in: 0...5)
     let label = checks.label(label, from: name, of: .rule)
     var arguments = CloudWatchEventRule.Arguments()
     arguments.name = name
@@ -49,10 +50,17 @@ public struct EventRule: CuratedResource {
       .checked(by: checks.takeRules())
     resource = rule
     let sender = ServiceSender(.eventBridge, for: rule.arn, at: checks.location)
-    parts = targets.indices.flatMap { index in
+    let made = targets.indices.flatMap { index in
       let number = targets[...index].count { $0.label == targets[index].label }
-      return targets[index].resources(of: rule, on: bus, by: sender, number: number, &checks)
+      let invokesFirst = !targets[..<index].contains {
+        $0.functionLabel == targets[index].functionLabel
+      }
+      return targets[index].resources(
+        of: rule, on: bus, by: sender, at: index, number: number, invokesFirst: invokesFirst,
+        &checks)
     }
+    permissions = made.filter { $0 is LambdaPermission }
+    parts = made.filter { !($0 is LambdaPermission) }
     contributions = targets.flatMap { $0.contributions(by: sender) }
     identity = Identity(
       component: "\(CloudWatchEventRule.resourceType).\(label)", at: checks.location)
@@ -67,6 +75,7 @@ public struct EventRule: CuratedResource {
   public func body(_ received: Contributions) -> [any Declaration] {
     var resource = resource
     if resource.arguments.namePrefix?.unlessNull != nil { resource.arguments.name = nil }
-    return [resource] + parts.map { $0.provided(by: resource.declaration.provider) }
+    return [resource] + permissions
+      + parts.map { $0.provided(by: resource.declaration.provider) }
   }
 }

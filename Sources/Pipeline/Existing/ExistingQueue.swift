@@ -60,7 +60,7 @@ extension Queue {
   ///   - contract: The contract that a function's `destinations:` matches with the handler's; nil for none.
   ///   - key: The ARN of your own key that encrypts the messages, so that roles get the permission to use it; nil if
   ///     a key of AWS's does.
-  ///   - services: The services that the queue's policy admits, as far as the stack needs them: `[.sns]`.
+  ///   - services: The services that the queue's policy already admits, such as `[.sns]`; only those that send here.
   ///   - label: The name within Terraform; derived from `name` if it is nil.
   public static func existing(
     _ name: Expression<String>, for contract: QueueContract? = nil,
@@ -82,7 +82,7 @@ extension Queue {
   ///   - arn: Its Amazon Resource Name. If Terraform puts it together, the queue counts as FIFO only if the text
   ///     ends in `.fifo`.
   ///   - url: Its URL, which a function that sends to it needs.
-  ///   - services: The services that the queue's policy admits, as far as the stack needs them: `[.sns]`.
+  ///   - services: The services that the queue's policy already admits, such as `[.sns]`; only those that send here.
   ///   - label: The name from which those of mappings are derived; if it is nil, it is derived from the ARN, or from
   ///     the variable or resource that holds the ARN.
   public static func existing(
@@ -102,7 +102,7 @@ extension Queue {
   ///
   /// - Parameters:
   ///   - isFIFO: Whether it is a FIFO queue.
-  ///   - services: The services that the queue's policy admits, as far as the stack needs them: `[.sns]`.
+  ///   - services: The services that the queue's policy already admits, such as `[.sns]`; only those that send here.
   public static func existing(
     _ data: DataSQSQueue, isFIFO: Bool = false, for contract: QueueContract? = nil,
     encryptedBy key: Expression<String>? = nil, admits services: [ServicePrincipal] = [],

@@ -57,7 +57,7 @@ extension Topic {
   ///   - contract: The contract that a function's `destinations:` matches with the handler's; nil for none.
   ///   - key: The ARN of your own key that encrypts the messages, so that roles get the permission to use it; nil if
   ///     the topic has an AWS managed key, or no encryption.
-  ///   - services: The services that the topic's policy admits, as far as the stack needs them: `[.eventBridge]`.
+  ///   - services: The services that the topic's policy already admits, such as `[.eventBridge]`; only the senders.
   ///   - label: The name within Terraform; derived from `name` if it is nil.
   public static func existing(
     _ name: Expression<String>, for contract: TopicContract? = nil,
@@ -78,7 +78,7 @@ extension Topic {
   /// - Parameters:
   ///   - arn: Its Amazon Resource Name. If Terraform puts it together, the topic counts as FIFO only if the text
   ///     ends in `.fifo`.
-  ///   - services: The services that the topic's policy admits, as far as the stack needs them: `[.eventBridge]`.
+  ///   - services: The services that the topic's policy already admits, such as `[.eventBridge]`; only the senders.
   ///   - label: The name in errors; if it is nil, it is derived from the ARN, or from the variable or resource that
   ///     holds the ARN.
   public static func existing(
@@ -98,7 +98,7 @@ extension Topic {
   ///
   /// - Parameters:
   ///   - isFIFO: Whether it is a FIFO topic.
-  ///   - services: The services that the topic's policy admits, as far as the stack needs them: `[.eventBridge]`.
+  ///   - services: The services that the topic's policy already admits, such as `[.eventBridge]`; only the senders.
   public static func existing(
     _ data: DataSNSTopic, isFIFO: Bool = false, for contract: TopicContract? = nil,
     encryptedBy key: Expression<String>? = nil, admits services: [ServicePrincipal] = [],

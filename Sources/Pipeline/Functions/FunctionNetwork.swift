@@ -10,7 +10,7 @@ extension Function {
     let subnets: Expression<Set<String>>
     let securityGroups: Expression<Set<String>>
     let usesIPv6: Bool
-    /// The private network that gets the services which the function calls.
+    /// The private network that makes endpoints for the services that the function calls.
     private(set) var privateNetwork: Identity?
 
     /// Subnets and security groups of a VPC, by their identifiers. The function reaches the internet only if the

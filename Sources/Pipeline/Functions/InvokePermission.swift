@@ -58,13 +58,15 @@ extension LambdaPermission {
     return arguments
   }
 
-  /// The permission of a service that acts for a resource with this label.
+  /// The permission of a service that acts for a resource, `topic_alerts`. It has the provider of the function, which
+  /// may be in another region than the resource.
   static func invoke(
-    _ function: any FunctionReference, by sender: ServiceSender, for label: String
+    _ function: any FunctionReference, by sender: ServiceSender, for resource: String
   ) -> LambdaPermission {
     make(
-      "\(function.label)_for_\(label)",
+      "\(function.label)_for_\(resource)",
       arguments(of: function, by: sender.service, from: sender.source, in: sender.account),
-      at: sender.location)
+      at: sender.location
+    ).provided(by: function.function.resource.declaration.provider)
   }
 }

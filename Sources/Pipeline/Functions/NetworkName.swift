@@ -1,4 +1,4 @@
-/// The name of a private network, from which those of its security groups are made. EC2 API Reference,
+/// The name of a private network. The names of its security groups begin with it. EC2 API Reference,
 /// "CreateSecurityGroup".
 package struct NetworkName {
   package let label: String
@@ -16,6 +16,6 @@ package struct NetworkName {
     rules = checks.takeRules()
   }
 
-  /// A resource with the rules of a name that only Terraform knows.
+  /// Adds the preconditions for a name that only Terraform knows to a resource.
   package func checked<R: Resource>(_ resource: R) -> R { resource.checked(by: rules) }
 }

@@ -11,9 +11,9 @@
 ///
 /// The policy always admits the account, so that the permissions of its roles decide; those that follow from the use
 /// of a stream, a table or a queue contain the key. Kinesis, DynamoDB and SQS use the key as the role that calls them,
-/// and need no statement. CloudWatch Logs, the filters of a ``Mapping``, a ``Subscription``, an ``EventRule`` and a
-/// ``BucketNotification`` use it in the name of a service: a statement admits each log group of a ``Function`` that is
-/// encrypted by the key, and these services. Generation warns of other uses that need a statement, such as an alarm
+/// and need no statement. Log groups, the filters of a ``Mapping``, a ``Subscription``, an ``EventRule`` and a
+/// ``BucketNotification`` make a service use it in its own name: a statement admits each log group of a ``Function``
+/// that the key encrypts, and these services. Generation warns of other uses that need a statement, such as an alarm
 /// that publishes to an encrypted topic.
 ///
 /// AWS KMS Developer Guide, "Key policies in AWS KMS".

@@ -58,7 +58,7 @@ extension Expression<String> {
   /// The characters without white space, an interpolation as one.
   fileprivate var size: Int {
     let text = literalParts
-    // Most are ASCII, whose bytes are counted faster than scalars.
+    // Most texts are ASCII, and counting bytes is faster than counting scalars.
     let plain = text.utf8.withContiguousStorageIfAvailable { bytes -> Int? in
       var count = 0
       for byte in bytes {

@@ -64,7 +64,7 @@ extension String {
   /// here would take half of the time of a whole generation.
   fileprivate var isAction: Bool {
     if self == "*" { return true }
-    // Contiguous bytes are read several times as fast.
+    // Reading contiguous bytes is several times as fast.
     return utf8.withContiguousStorageIfAvailable { $0.areAction } ?? utf8.areAction
   }
 }

@@ -5,7 +5,7 @@ extension QueueReference {
   ) -> PipelineProblem? {
     guard isFIFO else { return nil }
     if group == nil { return .fifoQueueWithoutGroup(sender) }
-    // Nothing is known about the deduplication of a queue that exists already.
+    // It is not known whether a queue that exists already deduplicates.
     guard let queue = self as? Queue else { return nil }
     return queue.resource.arguments.contentBasedDeduplication?.mayBeTrue == true
       ? nil : .fifoQueueWithoutDeduplication(sender)

@@ -1,5 +1,5 @@
 extension ResourceDeclaration {
-  /// Warnings of policies of this queue or topic that are declared in addition to the derived one, which has its place.
+  /// Warnings of policies that are declared for this queue or topic in addition to the derived one.
   func repetitions<Policy: Resource>(
     of policy: Policy.Type, among resources: PlacedResources
   ) -> [DeclarationWarning] {
@@ -14,7 +14,7 @@ extension ResourceDeclaration {
       PipelineWarning.repeatedSetting(identity.address, of: owner.address), at: identity.location)
   }
 
-  /// Whether its owner is this one: another queue's policy may name it too.
+  /// Whether it is the policy of this queue or topic: the policy of another may mention it too.
   private func isSettingOf(_ owner: Identity) -> Bool {
     let target =
       arguments(of: SQSQueuePolicy.self)?.queueURL ?? arguments(of: SNSTopicPolicy.self)?.arn
@@ -28,9 +28,10 @@ extension BucketNotification: WarningComponent {
   ) -> [DeclarationWarning] {
     guard let bucket = resource.arguments.bucket?.source else { return [] }
     let own = resource.declaration.identity
-    // Of two, only the later one warns.
-    return resources.referring(to: bucket).filter {
+    let isRepeated = resources.referring(to: bucket).contains {
       $0.arguments(of: S3BucketNotification.self)?.bucket?.targets.contains(bucket) == true
-    }.prefix { $0.identity != own }.map { _ in resource.declaration.repetition(of: bucket) }
+        && $0.identity != own
+    }
+    return isRepeated ? [resource.declaration.repetition(of: bucket)] : []
   }
 }

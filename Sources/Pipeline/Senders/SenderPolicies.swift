@@ -1,7 +1,23 @@
 // The policies of queues and topics that services send to. A policy that is set by `with` replaces the derived one.
 
+extension QueueReference {
+  /// The queue, if the stack has it and derives its policy. Whoever waits for it waits for the policy too.
+  var withDerivedPolicy: Identity? {
+    guard let queue = self as? Queue, queue.resource.arguments.policy == nil else { return nil }
+    return queue.identity
+  }
+}
+
+extension TopicReference {
+  /// The topic, if the stack has it and derives its policy. Whoever waits for it waits for the policy too.
+  var withDerivedPolicy: Identity? {
+    guard let topic = self as? Topic, topic.resource.arguments.policy == nil else { return nil }
+    return topic.identity
+  }
+}
+
 extension Queue {
-  /// The policy that admits these; none without them. SQS Developer Guide, "Basic examples of Amazon SQS policies".
+  /// The policy that admits the senders, if any. SQS Developer Guide, "Basic examples of Amazon SQS policies".
   func policies(admitting senders: [ServiceSender]) -> [any Declaration] {
     if senders.isEmpty || resource.arguments.policy != nil { return [] }
     let location = identity.location
@@ -16,25 +32,21 @@ extension Queue {
 }
 
 extension Topic {
-  /// The policy that admits these; none without them. It replaces the policy that SNS gives each topic, by which
-  /// alarms of the account publish, so it admits these too. SNS Developer Guide, "Example cases for Amazon SNS access
-  /// control".
+  /// The policy that admits the senders, if there are any. It replaces SNS's default policy, which lets alarms of the alarms
+  /// and other services of the account publish, so it has that statement too. SNS Developer Guide, "Example cases for
+  /// Amazon SNS access control".
   func policies(admitting senders: [ServiceSender]) -> [any Declaration] {
     if senders.isEmpty || resource.arguments.policy != nil { return [] }
     let location = identity.location
-    let alarms = Expression<AnyValue>.statement(
+    let everybody: Expression<[String: String]> = ["AWS": "*"]
+    let account = Expression<AnyValue>.statement(
       actions: ["sns:Publish"],
-      [
-        ("Principal", [Role.Principal.service(.cloudWatch)].object),
-        ("Resource", arn.unsafelyTyped()),
-      ],
-      when: [
-        PolicyCondition("StringEquals", "aws:SourceAccount", [resource.owner], at: location)
-      ])
+      [("Principal", everybody.unsafelyTyped()), ("Resource", arn.unsafelyTyped())],
+      when: [PolicyCondition("StringEquals", "AWS:SourceOwner", [resource.owner], at: location)])
     var arguments = SNSTopicPolicy.Arguments()
     arguments.arn = arn
     arguments.policy = .policy(
-      senders.statements("sns:Publish", on: arn, at: location) + [alarms])
+      senders.statements("sns:Publish", on: arn, at: location) + [account])
     return [
       SNSTopicPolicy.make(label, arguments, at: location)
         .provided(by: resource.declaration.provider)

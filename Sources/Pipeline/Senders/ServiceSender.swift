@@ -4,9 +4,9 @@ struct ServiceSender: Sendable {
   let service: ServicePrincipal
   /// The ARN of the resource that the service acts for.
   let source: Expression<String>
-  /// The account of the source, for an ARN without an account.
+  /// The account of the source, if the ARN does not name one.
   let account: Expression<String>?
-  /// The declaration by which it sends.
+  /// Where the subscription, rule or notification is declared.
   let location: SourceLocation
 
   init(
@@ -19,12 +19,12 @@ struct ServiceSender: Sendable {
     self.location = location
   }
 
-  /// The additions to a queue and its key.
+  /// The statements that the policies of a queue and of its key need.
   func contributions(to queue: any QueueReference) -> [Contribution] {
     contributions(to: (queue as? any Component)?.identity, encryptedBy: queue.encryptionKey)
   }
 
-  /// The additions to a topic and its key.
+  /// The statements that the policies of a topic and of its key need.
   func contributions(to topic: any TopicReference) -> [Contribution] {
     contributions(to: (topic as? any Component)?.identity, encryptedBy: topic.encryptionKey)
   }
@@ -38,7 +38,7 @@ struct ServiceSender: Sendable {
 }
 
 extension [ServiceSender] {
-  /// The statements of a resource's policy, one for each service. A source that sends in two ways stands there once.
+  /// The statements of a resource's policy, one for each service. A source that sends in two ways is named once.
   func statements(
     _ action: Expression<String>, on resource: Expression<String>, at location: SourceLocation
   ) -> [Expression<AnyValue>] {

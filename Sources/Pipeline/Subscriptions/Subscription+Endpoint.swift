@@ -42,7 +42,7 @@ extension Subscription {
         problem: url.literal.flatMap { $0.hasPrefix("https://") ? nil : .invalidEndpoint($0) })
     }
 
-    /// Whether it can get a message as it was published.
+    /// Whether it can get raw messages.
     var deliversRaw: Bool { ["sqs", "https"].contains(`protocol`) }
 
     /// The end of the subscription's label.

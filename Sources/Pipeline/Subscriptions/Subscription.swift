@@ -1,4 +1,4 @@
-/// A subscription to a topic: each of its messages reaches a queue, a function, an address or a URL.
+/// A subscription to a topic: its messages go to a queue, a function, an email address or a URL.
 ///
 /// ```swift
 /// Subscription(to: alerts, .queue(copies), filter: EventFilter { $0.severity == "high" }, onFailure: failed)
@@ -7,7 +7,7 @@
 /// ```
 ///
 /// The policy of the queue, or of the function, admits the topic; so does that of a ``Key`` of the stack that encrypts
-/// the queue. The policies of a queue or a key that exists already are not changed: they must admit SNS already. SNS
+/// the queue. The policies of a queue or a key that exists already do not change: they must already admit SNS. SNS
 /// Developer Guide, "Amazon SNS message delivery".
 public struct Subscription: CuratedResource {
   public let identity: Identity
@@ -18,7 +18,7 @@ public struct Subscription: CuratedResource {
   public let contributions: [Contribution]
   private let permission: LambdaPermission?
 
-  /// The part of a message that a filter is about. SNS Developer Guide, "Amazon SNS subscription filter policy scope".
+  /// The part of a message that a filter reads. SNS Developer Guide, "Amazon SNS subscription filter policy scope".
   public enum FilterScope: String, Hashable, Sendable {
     /// The attributes, which have no fields of their own: `$0.severity`.
     case messageAttributes = "MessageAttributes"
@@ -29,11 +29,11 @@ public struct Subscription: CuratedResource {
   /// - Parameters:
   ///   - topic: The topic.
   ///   - endpoint: The receiver of its messages.
-  ///   - filter: The messages that it gets; nil, the default, for all.
-  ///   - scope: The part of a message that the filter is about.
+  ///   - filter: The messages to deliver; nil, the default, delivers all.
+  ///   - scope: The part of a message that the filter reads.
   ///   - deliversRawMessages: Whether a queue or a URL gets a message as it was published. Otherwise it gets a JSON
   ///     object with the text as `Message`, as a function always does.
-  ///   - onFailure: The queue that gets the messages that could not be delivered, of the same kind as the topic. There
+  ///   - onFailure: The queue for messages that could not be delivered, FIFO if the topic is. There
   ///     is no default, since nil leaves no trace of them.
   ///   - label: The name in Terraform; derived from the topic and the receiver if it is nil.
   public init(
@@ -73,10 +73,14 @@ public struct Subscription: CuratedResource {
     }
     self.contributions = contributions
     permission = endpoint.function.map {
-      LambdaPermission.invoke($0, by: sender, for: topic.label)
+      LambdaPermission.invoke($0, by: sender, for: "topic_\(topic.label)")
     }
+    let permissions = permission.map { [$0.identity] } ?? []
+    let waits = permissions + ([endpoint.queue, onFailure].compactMap { $0?.withDerivedPolicy })
+    // A message that comes before the receiver admits the topic is lost.
     resource = SNSTopicSubscription.make(label, arguments, at: checks.location)
       .checked(by: checks.takeRules())
+      .withDeclaration { $0.dependencies += waits.uniqued() }
     identity = Identity(
       component: "\(SNSTopicSubscription.resourceType).\(label)", at: checks.location)
     problems = checks.problems
@@ -86,7 +90,6 @@ public struct Subscription: CuratedResource {
   public var arn: Expression<String> { resource.arn }
 
   public func body(_ received: Contributions) -> [any Declaration] {
-    let permission = permission?.provided(by: resource.declaration.provider)
-    return (permission.map { [$0] } ?? []) + [resource]
+    (permission.map { [$0] } ?? []) + [resource]
   }
 }

@@ -180,7 +180,7 @@ public struct BlockBody: Hashable, Sendable {
   /// Calls `visit` for every whole expression in the body and its blocks, but for plain text: nothing can
   /// be found in that.
   func forEachRoot(_ visit: (Node) -> Void) {
-    // Most are plain text, which is found by its index without a copy.
+    // Most items are plain text. A loop over the indices skips them without a copy of each item.
     for index in items.indices where !items[index].isText {
       switch items[index] {
       case .argument(_, .text): break

@@ -91,7 +91,7 @@ extension Node {
     forEachChild { $0.forEachNode(visit) }
   }
 
-  /// Calls `visit` for this node and all within it but literals: nothing can be found in those, and they are most
+  /// Calls `visit` for this node and all nodes in it but literals: there is nothing to find in them, and they are most
   /// of what an expression consists of.
   func forEachNodeButLiterals(_ visit: (Node) -> Void) {
     if isLiteral { return }
@@ -171,7 +171,7 @@ extension Node {
       .address(.text):
       break
     case .address(.target(_, let steps, _)): steps.forEachIndex(visit)
-    // By their indices, the parts are not copied.
+    // A loop over the indices does not copy the parts.
     case .template(let parts), .heredoc(let parts, _):
       for index in parts.indices { parts[index].forEachChild(visit) }
     case .list(let nodes), .call(_, let nodes, _):

@@ -28,13 +28,13 @@ package enum Label {
     return first.isASCIIDigit ? "_\(text)" : text
   }
 
-  /// What matters of a character.
+  /// The properties of a character that labels depend on.
   private struct Letter {
     let ascii: UInt8?
     let isLowercase: Bool
   }
 
-  /// The characters of a name. Most names are ASCII, which needs none of Unicode's tables.
+  /// The characters of a name. Most names are ASCII, and reading their bytes needs no Unicode tables.
   private static func letters(of name: String) -> [Letter] {
     if name.utf8.allSatisfy({ $0 < 0x80 }) {
       return name.utf8.map { Letter(ascii: $0, isLowercase: $0.isLowercaseASCIILetter) }

@@ -44,9 +44,9 @@ extension Configuration {
   struct Graph {
     private let configuration: Configuration
     private(set) var identities: [Identity] = []
-    /// What some wait for besides what they name.
+    /// Declarations that others wait for without naming them, because they complete a component.
     var added: [Int: [Int]] = [:]
-    /// Where each is placed.
+    /// Where each declaration is placed.
     private(set) var places: [(scope: Int, index: Int)] = []
     private(set) var numbers: [Identity: Int] = [:]
     /// The second numbers of module calls.
@@ -82,13 +82,13 @@ extension Configuration {
       }
     }
 
-    /// The needs of a declaration, which are found only when they are asked for: for most nobody asks.
+    /// The numbers of the declarations that one needs. They are not stored, since most are never asked for.
     func needs(of number: Int) -> [Int] {
       let (identity, place) = (identities[number], places[number])
       let element = configuration.scopes[place.scope].elements[place.index]
       var needed: [Int] = []
       if let first = numbers[identity], first != number {
-        // All that is in a call of a module, or one of its outputs.
+        // The second number of a module call, or the number of one of its outputs.
         let module = element.construct.foreignModule
         let output = outputs[identity]?.first { $0.value == number }?.key
         let values = output.map { module?.outputs[$0] ?? [] } ?? module?.arguments ?? []
@@ -141,7 +141,7 @@ extension Configuration {
 extension Configuration.Graph {
   private enum State { case unseen, onPath, done }
 
-  /// Whether there is a circle that can be reached from some elements.
+  /// Whether a circle can be reached from one of these elements.
   func hasCircle(from starts: [(scope: Int, index: Int)]) -> Bool {
     var isFound = false
     let elements = starts.compactMap {
@@ -155,7 +155,7 @@ extension Configuration.Graph {
     return isFound
   }
 
-  /// Calls `visit` for each circle, with the numbers on the way to it and the one that it leads back to.
+  /// Calls `visit` for each circle, with the numbers on the path and the number that the path leads back to.
   func forEachCircle(from starts: some Sequence<Int>, _ visit: ([Int], Int) -> Void) {
     var states = [State](repeating: .unseen, count: identities.count)
     for start in starts where states[start] == .unseen {

@@ -4,13 +4,13 @@ struct Collector: ProblemReporter {
   var problems: [DeclarationError] = []
   /// The components and modules around the current declaration.
   private var owners: [Identity] = []
-  /// What was used, or waited for, before it was placed.
+  /// The declarations that were used, or waited for, before they were placed.
   private var needed: [Need] = []
 
   private struct Need {
     let identity: Identity
     let scope: Int
-    /// Whether the value is used; otherwise it is only waited for.
+    /// Whether its value is used; otherwise something only waits for it.
     let isReferred: Bool
   }
 
@@ -94,7 +94,7 @@ struct Collector: ProblemReporter {
           dependsOn: module.dependsOn))
       owners.append(module.identity)
       let isInOrder = add(.construct(PlacedModule(module, scope: child)), to: scope)
-      // All that is in a module waits for what its call waits for.
+      // Everything in a module waits for the targets of the call's dependsOn.
       if !isInOrder { configuration.circles.mayBeAnywhere = true }
       collect(parts, in: child)
       owners.removeLast()
@@ -127,7 +127,7 @@ struct Collector: ProblemReporter {
     for part in construct.parts { add(.construct(part), to: home) }
   }
 
-  /// - Returns: Whether it uses, and waits for, only what is placed as a whole before it.
+  /// - Returns: Whether everything that it uses or waits for has been placed completely before it.
   @discardableResult
   private mutating func add(
     _ element: consuming Configuration.Element, to scope: Int
@@ -148,7 +148,7 @@ struct Collector: ProblemReporter {
         isInOrder = false
         missing.append(reference.target)
       }
-      // Whoever names a prerequisite waits for it only if it is placed.
+      // A prerequisite that is placed nowhere is not an error, so it is not added to `needed`.
       isInOrder = isInOrder && reference.prerequisites.allSatisfy { isComplete($0) }
     }
     for target in missing { needed.append(Need(identity: target, scope: scope, isReferred: true)) }
@@ -183,7 +183,7 @@ extension Collector {
   private mutating func placeWhatNeedsNoPlace() {
     var found: [Identity] = []
     var users: [Identity: Int] = [:]
-    // In the order of the modules, whatever the order in which they were placed.
+    // In the order of the modules, so that the result does not depend on the order of placement.
     let uses = Dictionary(grouping: needed.filter(\.isReferred), by: \.scope)
     for scope in configuration.scopes.indices {
       for use in uses[scope] ?? [] { note(use.identity, usedIn: scope, &found, &users) }

@@ -10,9 +10,9 @@ struct Configuration: Sendable {
   var providers = Providers()
   /// The problems that were found on the way.
   var problems: [DeclarationError] = []
-  /// Whether all that elements use and wait for is placed, but for what only the addresses in tests name.
+  /// Whether everything that elements use or wait for is placed. Addresses that only tests name are not considered.
   var isComplete = true
-  /// Where circles of values may be.
+  /// Where values may form circles.
   var circles = PossibleCircles()
   /// The data sources that belong to another construct, which only that can use.
   var scopedIdentities: Set<Identity> = []
@@ -61,12 +61,12 @@ struct Configuration: Sendable {
     }
   }
 
-  /// The elements at which a search for circles has to begin: a circle needs at least one that uses, or waits for,
-  /// something that is not placed as a whole before it.
+  /// The elements where a search for circles has to begin: each circle has at least one that uses, or waits for,
+  /// a declaration that is not placed completely before it.
   struct PossibleCircles: Sendable {
-    /// Those elements, by their scopes and their places there.
+    /// These elements, by their scopes and their indices there.
     var starts: [(scope: Int, index: Int)] = []
-    /// Whether there may be circles without one of them.
+    /// Whether there may be circles that contain none of these elements.
     var mayBeAnywhere = false
   }
 

@@ -26,7 +26,7 @@ extension Renderer {
       locals.map { ($0.entry.identity, $0.index) }, uniquingKeysWith: { first, _ in first })
     let uses = configuration.scopes[scope].uses
     for index in elements.indices {
-      // The arguments of a module are elsewhere.
+      // Only for resources: the uses of a module call do not include its arguments.
       if case .resource = elements[index], !uses[index].hasReferences { continue }
       guard elements[index].isWrittenToMain else { continue }
       var used: [Int] = []

@@ -283,5 +283,20 @@ resource "aws_lambda_function" "handler" {
   }
 
   # The log group and all permissions of the role must exist before the function.
-  depends_on = [aws_cloudwatch_log_group.handler, aws_iam_role_policy.handler]
+  depends_on = [
+    aws_cloudwatch_log_group.handler,
+    aws_iam_role_policy.handler,
+    data.aws_vpc_endpoint_service.orders_dynamodb,
+    aws_vpc_endpoint.orders_dynamodb,
+    aws_vpc_security_group_egress_rule.orders_to_dynamodb,
+    aws_security_group.orders_endpoints,
+    aws_vpc_security_group_ingress_rule.orders_endpoints,
+    aws_vpc_security_group_egress_rule.orders_to_endpoints,
+    data.aws_vpc_endpoint_service.orders_sqs,
+    aws_vpc_endpoint.orders_sqs,
+    data.aws_vpc_endpoint_service.orders_secretsmanager,
+    aws_vpc_endpoint.orders_secretsmanager,
+    data.aws_vpc_endpoint_service.orders_monitoring,
+    aws_vpc_endpoint.orders_monitoring,
+  ]
 }

@@ -297,12 +297,12 @@ resource "aws_sns_topic_policy" "alerts" {
         Effect = "Allow"
         Action = ["sns:Publish"]
         Principal = {
-          Service = "cloudwatch.amazonaws.com"
+          AWS = "*"
         }
         Resource = aws_sns_topic.alerts.arn
         Condition = {
           StringEquals = {
-            "aws:SourceAccount" = aws_sns_topic.alerts.owner
+            "AWS:SourceOwner" = aws_sns_topic.alerts.owner
           }
         }
       },
@@ -430,9 +430,16 @@ resource "aws_sns_topic_subscription" "alerts_to_copies" {
   redrive_policy = jsonencode({
     deadLetterTargetArn = aws_sqs_queue.failed.arn
   })
+
+  depends_on = [
+    aws_sqs_queue.copies,
+    aws_sqs_queue_policy.copies,
+    aws_sqs_queue.failed,
+    aws_sqs_queue_policy.failed,
+  ]
 }
 
-resource "aws_lambda_permission" "handler_live_for_alerts" {
+resource "aws_lambda_permission" "handler_live_for_topic_alerts" {
   action        = "lambda:InvokeFunction"
   function_name = aws_lambda_function.handler.function_name
   qualifier     = aws_lambda_alias.handler_live.name
@@ -444,6 +451,8 @@ resource "aws_sns_topic_subscription" "alerts_to_handler_live" {
   topic_arn = aws_sns_topic.alerts.arn
   protocol  = "lambda"
   endpoint  = aws_lambda_alias.handler_live.arn
+
+  depends_on = [aws_lambda_permission.handler_live_for_topic_alerts]
 }
 
 resource "aws_sns_topic_subscription" "alerts_to_team_example_com" {
@@ -474,6 +483,8 @@ resource "aws_sns_topic_subscription" "ordered_fifo_to_in_order_fifo" {
   protocol             = "sqs"
   endpoint             = aws_sqs_queue.in_order_fifo.arn
   raw_message_delivery = false
+
+  depends_on = [aws_sqs_queue.in_order_fifo, aws_sqs_queue_policy.in_order_fifo]
 }
 
 resource "aws_cloudwatch_event_rule" "order_paid" {
@@ -492,51 +503,63 @@ resource "aws_cloudwatch_event_rule" "order_paid" {
   state = "ENABLED"
 }
 
-resource "aws_cloudwatch_event_target" "order_paid_to_handler" {
-  rule      = aws_cloudwatch_event_rule.order_paid.name
-  target_id = "order_paid_to_handler"
-  arn       = aws_lambda_function.handler.arn
-
-  dead_letter_config {
-    arn = aws_sqs_queue.failed.arn
-  }
-}
-
-resource "aws_lambda_permission" "handler_for_order_paid" {
+resource "aws_lambda_permission" "handler_for_rule_order_paid" {
   action        = "lambda:InvokeFunction"
   function_name = aws_lambda_function.handler.function_name
   principal     = "events.amazonaws.com"
   source_arn    = aws_cloudwatch_event_rule.order_paid.arn
 }
 
+resource "aws_cloudwatch_event_target" "order_paid_to_handler" {
+  rule      = aws_cloudwatch_event_rule.order_paid.name
+  target_id = "handler"
+  arn       = aws_lambda_function.handler.arn
+
+  dead_letter_config {
+    arn = aws_sqs_queue.failed.arn
+  }
+
+  depends_on = [
+    aws_lambda_permission.handler_for_rule_order_paid,
+    aws_sqs_queue.failed,
+    aws_sqs_queue_policy.failed,
+  ]
+}
+
 resource "aws_cloudwatch_event_target" "order_paid_to_copies" {
   rule      = aws_cloudwatch_event_rule.order_paid.name
-  target_id = "order_paid_to_copies"
+  target_id = "copies"
   arn       = aws_sqs_queue.copies.arn
+
+  depends_on = [aws_sqs_queue.copies, aws_sqs_queue_policy.copies]
 }
 
 resource "aws_cloudwatch_event_target" "order_paid_to_in_order_fifo" {
   rule      = aws_cloudwatch_event_rule.order_paid.name
-  target_id = "order_paid_to_in_order_fifo"
+  target_id = "in_order_fifo"
   arn       = aws_sqs_queue.in_order_fifo.arn
 
   sqs_target {
     message_group_id = "orders"
   }
+
+  depends_on = [aws_sqs_queue.in_order_fifo, aws_sqs_queue_policy.in_order_fifo]
 }
 
 resource "aws_cloudwatch_event_target" "order_paid_to_alerts" {
   rule      = aws_cloudwatch_event_rule.order_paid.name
-  target_id = "order_paid_to_alerts"
+  target_id = "alerts"
   arn       = aws_sns_topic.alerts.arn
   input = jsonencode({
     kind = "paid"
   })
+
+  depends_on = [aws_sns_topic.alerts, aws_sns_topic_policy.alerts]
 }
 
 resource "aws_cloudwatch_event_target" "order_paid_to_ticks" {
   rule      = aws_cloudwatch_event_rule.order_paid.name
-  target_id = "order_paid_to_ticks"
+  target_id = "ticks"
   arn       = aws_kinesis_stream.ticks.arn
   role_arn  = aws_iam_role.events.arn
 
@@ -563,13 +586,15 @@ resource "aws_cloudwatch_event_rule" "other_bus" {
 resource "aws_cloudwatch_event_target" "other_bus_to_failed" {
   rule           = aws_cloudwatch_event_rule.other_bus.name
   event_bus_name = "orders"
-  target_id      = "other_bus_to_failed"
+  target_id      = "failed"
   arn            = aws_sqs_queue.failed.arn
+
+  depends_on = [aws_sqs_queue.failed, aws_sqs_queue_policy.failed]
 }
 
 data "aws_caller_identity" "orders_uploads_bucket" {}
 
-resource "aws_lambda_permission" "handler_for_orders_uploads" {
+resource "aws_lambda_permission" "handler_for_bucket_orders_uploads" {
   action         = "lambda:InvokeFunction"
   function_name  = aws_lambda_function.handler.function_name
   principal      = "s3.amazonaws.com"
@@ -600,7 +625,7 @@ resource "aws_s3_bucket_notification" "orders_uploads" {
   }
 
   depends_on = [
-    aws_lambda_permission.handler_for_orders_uploads,
+    aws_lambda_permission.handler_for_bucket_orders_uploads,
     aws_sqs_queue.copies,
     aws_sqs_queue_policy.copies,
     aws_sns_topic.alerts,
