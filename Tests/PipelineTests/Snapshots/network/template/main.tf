@@ -97,6 +97,21 @@ data "aws_vpc_endpoint_service" "orders_dynamodb" {
   service_type = "Gateway"
 }
 
+data "aws_vpc_endpoint_service" "orders_sqs" {
+  service      = "sqs"
+  service_type = "Interface"
+}
+
+data "aws_vpc_endpoint_service" "orders_secretsmanager" {
+  service      = "secretsmanager"
+  service_type = "Interface"
+}
+
+data "aws_vpc_endpoint_service" "orders_monitoring" {
+  service      = "monitoring"
+  service_type = "Interface"
+}
+
 resource "aws_vpc_endpoint" "orders_dynamodb" {
   vpc_id            = aws_vpc.main.id
   service_name      = data.aws_vpc_endpoint_service.orders_dynamodb.service_name
@@ -137,11 +152,6 @@ resource "aws_vpc_security_group_egress_rule" "orders_to_endpoints" {
   to_port                      = 443
 }
 
-data "aws_vpc_endpoint_service" "orders_sqs" {
-  service      = "sqs"
-  service_type = "Interface"
-}
-
 resource "aws_vpc_endpoint" "orders_sqs" {
   vpc_id              = aws_vpc.main.id
   service_name        = data.aws_vpc_endpoint_service.orders_sqs.service_name
@@ -151,11 +161,6 @@ resource "aws_vpc_endpoint" "orders_sqs" {
   private_dns_enabled = true
 }
 
-data "aws_vpc_endpoint_service" "orders_secretsmanager" {
-  service      = "secretsmanager"
-  service_type = "Interface"
-}
-
 resource "aws_vpc_endpoint" "orders_secretsmanager" {
   vpc_id              = aws_vpc.main.id
   service_name        = data.aws_vpc_endpoint_service.orders_secretsmanager.service_name
@@ -163,11 +168,6 @@ resource "aws_vpc_endpoint" "orders_secretsmanager" {
   subnet_ids          = [aws_subnet.a.id]
   security_group_ids  = [aws_security_group.orders_endpoints.id]
   private_dns_enabled = true
-}
-
-data "aws_vpc_endpoint_service" "orders_monitoring" {
-  service      = "monitoring"
-  service_type = "Interface"
 }
 
 resource "aws_vpc_endpoint" "orders_monitoring" {
@@ -286,17 +286,13 @@ resource "aws_lambda_function" "handler" {
   depends_on = [
     aws_cloudwatch_log_group.handler,
     aws_iam_role_policy.handler,
-    data.aws_vpc_endpoint_service.orders_dynamodb,
     aws_vpc_endpoint.orders_dynamodb,
     aws_vpc_security_group_egress_rule.orders_to_dynamodb,
     aws_security_group.orders_endpoints,
     aws_vpc_security_group_ingress_rule.orders_endpoints,
     aws_vpc_security_group_egress_rule.orders_to_endpoints,
-    data.aws_vpc_endpoint_service.orders_sqs,
     aws_vpc_endpoint.orders_sqs,
-    data.aws_vpc_endpoint_service.orders_secretsmanager,
     aws_vpc_endpoint.orders_secretsmanager,
-    data.aws_vpc_endpoint_service.orders_monitoring,
     aws_vpc_endpoint.orders_monitoring,
   ]
 }
