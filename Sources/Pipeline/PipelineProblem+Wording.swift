@@ -577,52 +577,6 @@ extension PipelineProblem {
   private static func list(_ values: [String]) -> String { values.joined(separator: ", ") }
 }
 
-extension PipelineProblem.Quantity {
-  /// The subject of a sentence, as in `the batch size is 0`.
-  var title: String {
-    switch self {
-    case .streamRetention: "the stream's retention"
-    case .globalIndexes: "the number of global indexes"
-    case .localIndexes: "the number of local indexes"
-    case .functionMemory: "the function's memory in megabytes"
-    case .functionTimeout: "the function's timeout"
-    case .ephemeralStorage: "the size of the function's /tmp in megabytes"
-    case .layers: "the number of layers"
-    case .subnets: "the number of subnets"
-    case .securityGroups: "the number of security groups"
-    case .deletionWindow: "the key's deletion window"
-    case .rotationPeriod: "the key's rotation period"
-    case .managedPolicies: "the number of managed policies of the role"
-    case .batchSize: "the batch size"
-    case .batchingWindow: "the batching window"
-    case .tumblingWindow: "the tumbling window"
-    case .filters: "the number of filters"
-    case .minimumPollers: "the minimum number of pollers"
-    case .maximumPollers: "the maximum number of pollers"
-    case .parallelizationFactor: "the parallelization factor"
-    case .retries: "the number of retries"
-    case .recordAge: "the maximum record age"
-    case .mappingConcurrency: "the mapping's maximum concurrency"
-    case .scheduleRetries: "the schedule's number of retries"
-    case .eventAge: "the schedule's maximum event age"
-    case .flexibleWindow: "the schedule's flexible window"
-    case .partitionKeyLength: "the length of the partition key"
-    case .receives: "the number of receives"
-    case .queueRetention: "the queue's retention"
-    case .visibilityTimeout: "the queue's visibility timeout"
-    case .shards: "the number of shards"
-    case .readUnits: "the table's read capacity"
-    case .writeUnits: "the table's write capacity"
-    case .reservedConcurrency: "the function's reserved concurrency"
-    case .provisionedConcurrency: "the alias's provisioned concurrency"
-    case .logRetention: "the log group's retention in days"
-    case .objectExpiration: "the expiration of the bucket's objects"
-    case .rate: "the rate of the schedule"
-    case .ruleTargets: "the number of the rule's targets"
-    }
-  }
-}
-
 extension PipelineProblem.Kind {
   fileprivate var title: String { self == .table ? "table's stream" : rawValue }
 }

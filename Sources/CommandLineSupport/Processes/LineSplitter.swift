@@ -19,13 +19,13 @@ struct LineSplitter {
     return lines
   }
 
-  /// The text after the last newline; nil if nothing follows it.
+  /// Takes the text after the last newline; nil if nothing follows it.
   mutating func rest() -> String? {
     guard !line.isEmpty else { return nil }
     defer { line.removeAll(keepingCapacity: true) }
     return String(decoding: line, as: UTF8.self)
   }
 
-  /// The text after the last newline, which stays here until its line ends; nil if there is none.
+  /// The beginning of a line that has not ended yet; nil if nothing follows the last newline.
   var unfinished: String? { line.isEmpty ? nil : String(decoding: line, as: UTF8.self) }
 }
