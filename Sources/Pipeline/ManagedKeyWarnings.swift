@@ -5,13 +5,12 @@ extension Topic: WarningComponent {
   package func warnings(
     _ received: Contributions, among resources: PlacedResources
   ) -> [DeclarationWarning] {
-    let hasPolicy = !policies(admitting: received.of(type: ServiceSender.self)).isEmpty
-    let repeated =
-      hasPolicy ? resource.declaration.repetitions(of: SNSTopicPolicy.self, among: resources) : []
-    guard resource.arguments.kmsMasterKeyID?.literal == "alias/aws/sns" else { return repeated }
-    return repeated
+    let hasKeyOfAWS = resource.arguments.kmsMasterKeyID?.literal == "alias/aws/sns"
+    return resource.declaration.repetitions(
+      of: SNSTopicPolicy.self, besides: policies(admitting: received.of(type: ServiceSender.self)),
+      among: resources)
       + resource.declaration.identity.warnings(
-        among: resources, ofSenders: ServiceSenders.toTopics)
+        among: resources, ofSenders: hasKeyOfAWS ? ServiceSenders.toTopics : [:])
   }
 }
 
@@ -19,13 +18,12 @@ extension Queue: WarningComponent {
   package func warnings(
     _ received: Contributions, among resources: PlacedResources
   ) -> [DeclarationWarning] {
-    let hasPolicy = !policies(admitting: received.of(type: ServiceSender.self)).isEmpty
-    let repeated =
-      hasPolicy ? resource.declaration.repetitions(of: SQSQueuePolicy.self, among: resources) : []
-    guard resource.arguments.kmsMasterKeyID?.literal == "alias/aws/sqs" else { return repeated }
-    return repeated
+    let hasKeyOfAWS = resource.arguments.kmsMasterKeyID?.literal == "alias/aws/sqs"
+    return resource.declaration.repetitions(
+      of: SQSQueuePolicy.self, besides: policies(admitting: received.of(type: ServiceSender.self)),
+      among: resources)
       + resource.declaration.identity.warnings(
-        among: resources, ofSenders: ServiceSenders.toQueues)
+        among: resources, ofSenders: hasKeyOfAWS ? ServiceSenders.toQueues : [:])
   }
 }
 
@@ -34,7 +32,8 @@ extension Identity {
   fileprivate func warnings(
     among resources: PlacedResources, ofSenders senders: [String: ServicePrincipal]
   ) -> [DeclarationWarning] {
-    resources.referring(to: self).filter { resource in
+    if senders.isEmpty { return [] }
+    return resources.referring(to: self).filter { resource in
       resource.identity.resourceType.map { senders[$0] != nil } == true
     }.map {
       DeclarationWarning(

@@ -36,7 +36,6 @@ struct EndpointParts: Sendable {
   private func interfaces(_ services: [EndpointService]) -> [any Declaration] {
     var arguments = SecurityGroup.Arguments()
     arguments.name = "\(name)-endpoints"
-    if let literal = name.literal { arguments.name = Expression("\(literal)-endpoints") }
     arguments.description = "Endpoints of the VPC that functions reach."
     arguments.vpcID = vpc
     let group = SecurityGroup.make("\(label)_endpoints", arguments, at: location)

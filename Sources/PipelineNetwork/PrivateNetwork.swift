@@ -47,7 +47,6 @@ public struct PrivateNetwork: Component {
     let checked = NetworkName(name, label: label, at: location)
     var arguments = SecurityGroup.Arguments()
     arguments.name = "\(name)-functions"
-    if let literal = name.literal { arguments.name = Expression("\(literal)-functions") }
     arguments.description = "Functions that reach only endpoints of the VPC."
     arguments.vpcID = vpc
     functions = checked.checked(

@@ -1,9 +1,10 @@
 extension ResourceDeclaration {
   /// Warnings of policies that are declared for this queue or topic in addition to the derived one.
   func repetitions<Policy: Resource>(
-    of policy: Policy.Type, among resources: PlacedResources
+    of policy: Policy.Type, besides derived: [any Declaration], among resources: PlacedResources
   ) -> [DeclarationWarning] {
-    resources.referring(to: identity).filter {
+    if derived.isEmpty { return [] }
+    return resources.referring(to: identity).filter {
       $0.identity.resourceType == Policy.resourceType && $0.isSettingOf(identity)
         && $0.identity.location != identity.location
     }.map { $0.repetition(of: identity) }
