@@ -1,5 +1,5 @@
 /// An SQS queue that mappings, functions and roles use: a ``Queue`` of the stack, or one that exists already
-/// (``Queue/existing(_:for:encryptedBy:label:fileID:line:column:)``).
+/// (``Queue/existing(_:for:encryptedBy:admits:label:fileID:line:column:)``).
 public protocol QueueReference: FailureDestination {
   /// The URL that messages are sent to; `null` if it is not known.
   var url: Expression<String> { get }

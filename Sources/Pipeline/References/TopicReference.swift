@@ -1,5 +1,5 @@
 /// An SNS topic that mappings, functions and roles use: a ``Topic`` of the stack, or one that exists already
-/// (``Topic/existing(_:for:encryptedBy:label:fileID:line:column:)``).
+/// (``Topic/existing(_:for:encryptedBy:admits:label:fileID:line:column:)``).
 public protocol TopicReference: FailureDestination {
   /// The topic's Amazon Resource Name.
   var arn: Expression<String> { get }
