@@ -32,7 +32,9 @@ struct ChaosRun: Sendable {
         seed: seed, rules: faultCase.rules, patience: faultCase.patience, isThorough: true),
       onProcess: { fault, request in function.apply(fault, to: request.environment) },
       service: { request, body in
-        services.answer(to: request, body: body) { function.isGone(request.environment) }
+        services.answer(to: request, body: body) {
+          request.isAbandoned || function.isGone(request.environment)
+        }
       })
     endpoint.url = proxy.url
     let tally = DeliveryTally()

@@ -18,9 +18,10 @@ final class InMemoryServices: Sendable {
 
   /// Carries out a request.
   ///
-  /// - Parameter isGone: Whether the process that sent the request has ended. It is asked in the same step in which the
-  ///   request takes effect: a request that takes effect later than those of the next process would undo its work.
-  /// - Returns: Nil for a request of a process that has ended, which has no effect.
+  /// - Parameter isGone: Whether the process that sent the request has ended or has given it up. It is asked in the same
+  ///   step in which the request takes effect: a request that takes effect later than those of the next attempt would
+  ///   undo its work.
+  /// - Returns: Nil for a request that nobody waits for, which has no effect.
   func answer(
     to request: HTTPStandIn.Request, body: [UInt8], unless isGone: () -> Bool
   ) -> ServiceAnswer? {

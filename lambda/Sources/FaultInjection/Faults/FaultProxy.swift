@@ -17,8 +17,8 @@ import Synchronization
 /// ```
 ///
 /// A request without an operation, such as one that only opens a connection, meets no fault. A call
-/// is forwarded at once or never, and an answer is delayed only after the service has acted. So a
-/// call that the client has given up never reaches the service after a later one.
+/// that the client has given up is not forwarded, however busy the machine is, and an answer is delayed
+/// only after the service has acted. So no call reaches the service after a later one of the same client.
 public final class FaultProxy: Sendable {
   /// Applies a fault to the process that sent a request.
   public typealias ProcessHook =
@@ -147,7 +147,7 @@ private final class Desk: Sendable {
     guard let partial else { return await forward(call)?.reply ?? .reset }
     var answer = ServiceAnswer(status: 200, body: Array("{}".utf8))
     if let body = partial.forwarded {
-      guard let ofService = await service(call.request, body) else { return .reset }
+      guard let ofService = await forward(call, body) else { return .reset }
       answer = ofService
     }
     guard answer.status == 200, let json = try? JSONValue(parsing: answer.body) else {
@@ -158,8 +158,11 @@ private final class Desk: Sendable {
   }
 
   /// Forwards a call and returns the service's answer.
-  private func forward(_ call: ProxiedCall) async -> ServiceAnswer? {
-    await service(call.request, call.request.body)
+  ///
+  /// - Parameter body: Instead of that of the call.
+  private func forward(_ call: ProxiedCall, _ body: [UInt8]? = nil) async -> ServiceAnswer? {
+    guard !call.request.isAbandoned else { return nil }
+    return await service(call.request, body ?? call.request.body)
   }
 }
 

@@ -23,6 +23,11 @@ public final class HTTPStandIn: Sendable {
     public let pieces: Int
     /// The headers in the order in which they were sent, with names in lowercase.
     let fields: [(name: String, value: String)]
+    /// Nil for a request that no client sent.
+    var channel: (any Channel)? = nil
+
+    /// Whether the client has closed the connection, so that it no longer waits for a reply.
+    package var isAbandoned: Bool { channel?.isActive == false }
 
     public var text: String { String(decoding: body, as: UTF8.self) }
 

@@ -56,7 +56,7 @@ final class RequestCollector: ChannelInboundHandler {
       body.append(contentsOf: part.readableBytesView)
     case .end:
       guard let head, !isClosing.isSet else { return }
-      reply(to: request(head), on: context.channel)
+      reply(to: request(head, on: context.channel), on: context.channel)
     }
   }
 
@@ -64,12 +64,15 @@ final class RequestCollector: ChannelInboundHandler {
     context.close(promise: nil)
   }
 
-  private func request(_ head: HTTPRequestHead) -> HTTPStandIn.Request {
+  private func request(
+    _ head: HTTPRequestHead, on channel: any Channel
+  ) -> HTTPStandIn.Request {
     let fields = head.headers.map { (name: $0.name.lowercased(), value: $0.value) }
     return HTTPStandIn.Request(
       method: head.method.rawValue, path: head.uri,
       headers: Dictionary(fields.map { ($0.name, $0.value) }, uniquingKeysWith: { $1 }),
-      body: body, connection: connection, pieces: pieces.take(), fields: fields)
+      body: body, connection: connection, pieces: pieces.take(), fields: fields,
+      channel: channel)
   }
 
   private func reply(to request: HTTPStandIn.Request, on channel: any Channel) {
