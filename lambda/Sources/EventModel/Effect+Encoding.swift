@@ -24,7 +24,24 @@ extension Effect {
     }
   }
 
-  /// Sends a value to a queue as JSON.
+  /// Puts each value as an item, in the order of the values.
+  ///
+  /// ```swift
+  /// let puts = try Effect.put(each: order.lines, into: Shop.lines)
+  /// return puts + [try .send(encoding: order.notice, to: Shop.notices)]
+  /// ```
+  ///
+  /// - Throws: A rejection `invalid-value` that names the member that DynamoDB cannot hold.
+  public static func put(
+    each values: some Sequence<some Encodable>, into table: TableContract,
+    when condition: ItemCondition = .always
+  ) throws(Rejection) -> [Effect] {
+    try values.map { value throws(Rejection) in
+      try .put(encoding: value, into: table, when: condition)
+    }
+  }
+
+  /// Sends a value to a queue as JSON, with its members in the order in which the type encodes them.
   ///
   /// - Throws: A rejection `invalid-value` if the value has no JSON.
   public static func send(

@@ -11,9 +11,8 @@ public import StreamRecords
 ///   func process(_ received: ReceivedEvent<Order>) throws(Rejection) -> [Effect] {
 ///     let order = received.event
 ///     guard !order.lines.isEmpty else { throw Rejection("no-lines", "the order has no lines") }
-///     var effects: [Effect] = []
-///     for line in order.lines { effects.append(try .put(encoding: line, into: Orders.lines)) }
-///     return effects + [try .send(encoding: order.id, to: Orders.notices)]
+///     let puts = try Effect.put(each: order.lines, into: Orders.lines)
+///     return puts + [try .send(encoding: order.id, to: Orders.notices)]
 ///   }
 /// }
 /// ```

@@ -198,4 +198,20 @@ private struct OrderProcessor: EventProcessor {
     #expect(error?.effect == .send(Shop.notices))
     #expect(error?.contract == Notifier.contract)
   }
+
+  @Test func `Each of several values is put, in their order`() throws {
+    let notices = ["Ada", "Bea"].map { OrderNotice(order: "o-1", customer: $0) }
+    let effects = try Effect.put(each: notices, into: Shop.lines, when: .absent)
+    let expected: [Effect] = ["Ada", "Bea"].map { name in
+      .put(["order": .string("o-1"), "customer": .string(name)], into: Shop.lines, when: .absent)
+    }
+    #expect(effects == expected)
+  }
+
+  @Test func `Of several values, one that DynamoDB cannot hold is rejected`() {
+    let rejection = #expect(throws: Rejection.self) {
+      try Effect.put(each: [["price": 1.5], ["price": Double.infinity]], into: Shop.lines)
+    }
+    #expect(rejection?.code == .invalidValue)
+  }
 }

@@ -23,11 +23,8 @@ extension PackageTemplate {
       package func process(_ received: ReceivedEvent<\(eventName.type)>) throws(Rejection) -> [Effect] {
         let \(eventName.value) = received.event
         guard !\(eventName.value).lines.isEmpty else { throw Rejection("no-lines", "the \(eventName.value) has no lines") }
-        var effects: [Effect] = []
-        for item in \(eventName.value).items {
-          effects.append(try .put(encoding: item, into: Destinations.lines))
-        }
-        return effects + [try .send(encoding: \(eventName.value).notice, to: Destinations.notices)]
+        let puts = try Effect.put(each: \(eventName.value).items, into: Destinations.lines)
+        return puts + [try .send(encoding: \(eventName.value).notice, to: Destinations.notices)]
       }
       """
     case .table:
@@ -40,10 +37,7 @@ extension PackageTemplate {
           throw Rejection("no-lines", "the \(eventName.value) has no lines")
         }
         let (old, new) = (change.old?.items ?? [], change.new?.items ?? [])
-        var effects: [Effect] = []
-        for item in new {
-          effects.append(try .put(encoding: item, into: Destinations.lines))
-        }
+        var effects = try Effect.put(each: new, into: Destinations.lines)
         // Lines that the \(eventName.value) no longer has; all of them if the \(eventName.value) was deleted.
         for item in old.dropFirst(new.count) {
           effects.append(
