@@ -36,7 +36,7 @@ struct LocalClient: Sendable {
   }
 
   /// How many items of a table, and messages of a queue, are shown.
-  static let shown = 3
+  static let shown = 10
 
   /// Sends the records in their order.
   ///
