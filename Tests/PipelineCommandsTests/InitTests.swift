@@ -131,6 +131,19 @@ import Testing
     #expect(readme.contains(ProjectDependency.version.text()))
   }
 
+  @Test func `The README links to pages that this project has`() throws {
+    let project = URL(fileURLWithPath: #filePath).appendingPathComponent("../../..").standardized
+    let pages = try Self.template("orders", .stream, .path(project.path)).files["README.md"]?
+      .matches(of: /\]\((\/[^)]+\.md)\)/).map { String($0.output.1) }
+    #expect(pages?.count == 2)
+    for page in pages ?? [] { #expect(FileManager.default.fileExists(atPath: page), "\(page)") }
+    let published = try Self.template("orders", .stream, .version).files["README.md"]
+    #expect(
+      published?.contains(
+        "(https://github.com/OWNER/swift-terraform/blob/main/Sources/PipelineCommands/PipelineCommands.docc/YourOwnPipeline.md)"
+      ) == true)
+  }
+
   @Test func `A checkout of this project is depended on by its path`() throws {
     try withTemporaryFolder { folder in
       for name in ["checkout", "orders"] {

@@ -10,8 +10,10 @@ enum ProjectDependency: Hashable, Sendable {
 
   /// This project's package.
   static let package = "swift-terraform"
-  /// Where it is published; `OWNER` is the owner of the repository on GitHub, as in README.md.
-  static let url = "https://github.com/OWNER/swift-terraform.git"
+  /// Its page on GitHub; `OWNER` is the owner of the repository, as in README.md.
+  static let home = "https://github.com/OWNER/swift-terraform"
+  /// Where it is published.
+  static let url = home + ".git"
   /// The oldest version that the new package can be built with.
   static let oldestVersion = "0.1.0"
 
@@ -30,6 +32,16 @@ enum ProjectDependency: Hashable, Sendable {
       } else {
         .version
       }
+  }
+
+  /// A link to a file of this project, from the new package's folder.
+  ///
+  /// - Parameter path: The path from the folder of this project.
+  func link(to path: String) -> String {
+    switch self {
+    case .path(let checkout): Paths.join(checkout, path)
+    case .version: "\(Self.home)/blob/main/\(path)"
+    }
   }
 
   /// The dependency in a manifest of the new package.

@@ -17,7 +17,7 @@ extension PackageTemplate {
 
       A pipeline on AWS, declared and handled in Swift: \(eventName.plural) come from \(text.title), a Lambda function writes their
       lines to a DynamoDB table and sends a message for each \(eventName.value) to a queue. \(eventName.titleWithArticle) that can never be processed goes to another queue,
-      with its bytes and the reason. This package was created by `infra-gen init` of [swift-terraform](\(ProjectDependency.url)).
+      with its bytes and the reason. This package was created by `infra-gen init` of [swift-terraform](\(ProjectDependency.home)).
 
       ```sh
       \(explained)
@@ -37,7 +37,13 @@ extension PackageTemplate {
       | `Sources/\(names.contract)/Destinations.swift` | the tables with their keys, the queues, and the handler's effects on them |
       | `Sources/\(names.program)/\(names.infrastructure).swift` | the resources on AWS |
       | `\(Self.samples)` | sample events, one per line\(source == .table ? ": the item as a JSON object" : "") |
-      | `lambda/Tests`, `Tests` | the tests |
+      | `lambda/Tests/\(names.processingTests)/\(eventName.type)ProcessorTests.swift` | the expected effects of an event |
+      | `lambda/Tests/\(names.processingTests)/\(eventName.type)ChaosTests.swift` | the events sent under faults, and what each must lead to; delete it until your own are stable |
+      | `Tests` | the tests of the infrastructure |
+      | this file | the description above |
+
+      [Your own pipeline](\(page("Sources/PipelineCommands/PipelineCommands.docc/YourOwnPipeline.md"))) explains each step, exact numbers and times, and
+      [EventModel](\(page("lambda/Sources/EventModel/EventModel.docc/EventModel.md"))) the effects, items and retries.
 
       After changing the declaration, record its snapshot and review the diff:
 
@@ -60,6 +66,8 @@ extension PackageTemplate {
 
       """
   }
+
+  private func page(_ path: String) -> String { dependency.link(to: path) }
 
   private var dependencyNote: String {
     switch dependency {
