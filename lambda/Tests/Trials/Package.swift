@@ -52,9 +52,10 @@ let package = Package(
         chaos, model, .product(name: "OrdersContract", package: "orders"),
         .product(name: "OrdersProcessing", package: "orders-handlers"),
       ]),
+    .target(name: "SourceTrials", dependencies: [chaos, json, model]),
     .testTarget(
       name: "ChaosTests",
-      dependencies: [chaos, "OrdersChaos", aws, delivery, json, model, runtime]),
+      dependencies: [chaos, "OrdersChaos", "SourceTrials", aws, delivery, json, model, runtime]),
     // For the packaged handler of the workshop, with a local AWS.
     .target(
       name: "WorkshopChaos",
@@ -63,7 +64,7 @@ let package = Package(
       ]),
     .executableTarget(
       name: "chaos",
-      dependencies: [chaos, "OrdersChaos", "WorkshopChaos", argumentParser, tools]),
+      dependencies: [chaos, "OrdersChaos", "SourceTrials", "WorkshopChaos", argumentParser, tools]),
     .testTarget(
       name: "WorkshopChaosTests",
       dependencies: [chaos, "WorkshopChaos", contract, events, records, support, values]),

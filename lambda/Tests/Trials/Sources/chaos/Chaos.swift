@@ -3,6 +3,7 @@ import ChaosTesting
 import CommandLineTool
 import Foundation
 import OrdersChaos
+import SourceTrials
 import WorkshopChaos
 
 /// Sends events through stream, mapping, handler and table while things go wrong, and checks that
@@ -23,6 +24,7 @@ struct Chaos: AsyncParsableCommand {
         chaos --case killed --events 5000 --seed 7
         chaos --soak 60
         chaos --orders --events 100000
+        chaos --sources --events 10000
 
       Exit codes: 0 no event is lost; 1 an event is, or a check failed; 2 it could not run.
       """)
@@ -41,6 +43,12 @@ struct Chaos: AsyncParsableCommand {
   @ArgumentParser.Flag(
     help: "Try the handlers of Tests/Examples/Orders in this process, without a local AWS.")
   var orders = false
+  @ArgumentParser.Flag(
+    help: """
+      Try a small handler of each kind of source in this process: a stream, queues, and a table's \
+      stream.
+      """)
+  var sources = false
   @Option(help: "The number of cases that run at the same time; one with --log.") var jobs = 2
   @ArgumentParser.Flag(help: "Print the cases.") var list = false
   @ArgumentParser.Flag(help: "Print the logs of the handler and the mapping.") var log = false
@@ -52,22 +60,22 @@ struct Chaos: AsyncParsableCommand {
     guard soak.map({ $0 > 0 && $0 <= 100_000 }) ?? true else {
       throw ValidationError("--soak must be a number of minutes above 0 and at most 100,000")
     }
-    guard !orders || (soak == nil && handler == nil && !log) else {
-      throw ValidationError("--orders has no --soak, --handler and --log")
+    guard !(orders && sources) else {
+      throw ValidationError("--orders and --sources are two runs")
     }
-    guard orders || caseName == "all" || ChaosCase.named(caseName) != nil else {
+    guard !isInProcess || (soak == nil && handler == nil && !log) else {
+      throw ValidationError(
+        "--\(orders ? "orders" : "sources") has no --soak, --handler and --log")
+    }
+    guard isInProcess || caseName == "all" || ChaosCase.named(caseName) != nil else {
       throw ValidationError(
         "there is no case \(caseName); use --list to see all cases")
     }
   }
 
   func run() async throws {
-    if orders {
-      // Half of the events are orders, half are changes of their lines.
-      let options = ChaosOptions(
-        events: (events + 1) / 2, seed: seed, caseName: caseName == "all" ? nil : caseName,
-        lists: list)
-      let isClean = try await ordersAreClean(options)
+    if isInProcess {
+      let isClean = try await trialsAreClean(orders ? Self.orderTrials : Self.sourceTrials)
       if !isClean { throw ExitCode(1) }
       return
     }
@@ -95,11 +103,31 @@ struct Chaos: AsyncParsableCommand {
     }
   }
 
-  private func ordersAreClean(_ options: ChaosOptions) async throws -> Bool {
-    StandardOutput.print("orders of a stream")
-    let ordersAreClean = try await ExampleOrderTrial().run(options)
-    StandardOutput.print("changes of a table's lines")
-    return try await ExampleLineTrial().run(options) && ordersAreClean
+  /// Whether the handler runs in this process.
+  private var isInProcess: Bool { orders || sources }
+
+  private typealias NamedTrial = (title: String, trial: any ChaosTrial)
+
+  private static let orderTrials: [NamedTrial] = [
+    ("orders of a stream", ExampleOrderTrial()),
+    ("changes of a table's lines", ExampleLineTrial()),
+  ]
+
+  private static let sourceTrials: [NamedTrial] = SourceTrials.all.map {
+    ("records of \($0.source)", $0)
+  }
+
+  /// Runs trials, each with an equal part of the events.
+  private func trialsAreClean(_ trials: [NamedTrial]) async throws -> Bool {
+    let options = ChaosOptions(
+      events: (events + trials.count - 1) / trials.count, seed: seed,
+      caseName: caseName == "all" ? nil : caseName, lists: list)
+    var areClean = true
+    for (title, trial) in trials {
+      StandardOutput.print(title)
+      areClean = try await trial.run(options) && areClean
+    }
+    return areClean
   }
 
   private func run(_ cases: [ChaosCase], _ places: [CasePlace]) async throws -> Bool {

@@ -4,6 +4,7 @@ import ExactJSON
 import Foundation
 import LambdaRuntime
 import RecordDelivery
+import SourceTrials
 import Testing
 
 @testable import ChaosTesting

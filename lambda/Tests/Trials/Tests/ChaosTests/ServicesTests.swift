@@ -1,3 +1,4 @@
+import SourceTrials
 import Testing
 
 @testable import ChaosTesting

@@ -1,22 +1,18 @@
 import EventModel
 import LambdaRuntime
 import RecordDelivery
+import SourceTrials
 import Testing
 
 @testable import ChaosTesting
 
 @Suite(.serialized, .timeLimit(.minutes(10))) struct `Trials of each source` {
-  @Test(arguments: [
-    (ChaosSource.kinesisStream, 5), (.fifoQueue, 5), (.queue, 100_000),
-  ])
-  func `Nothing is lost and nothing invented`(source: ChaosSource, keys: Int) async throws {
-    let report = try await CounterTrial(source: source, keys: keys).run(events: 2_000)
-    #expect(report.isClean, "\(report)")
-  }
-
-  @Test func `Nothing is lost and nothing invented of a table's stream`() async throws {
-    let report = try await CopyTrial().run(events: 2_000)
-    #expect(report.isClean, "\(report)")
+  /// Under mixed faults; `chaos --sources` runs the other cases, with more events.
+  @Test(arguments: 0..<SourceTrials.all.count)
+  func `Nothing is lost and nothing invented`(number: Int) async throws {
+    let trial = SourceTrials.all[number]
+    let report = try await trial.run(events: 200, case: "mixed")
+    #expect(report.isClean, "\(trial.source): \(report)")
   }
 
   @Test func `A statement that the source's order does not decide is an error`() async {
@@ -77,7 +73,7 @@ import Testing
         events: 2_000, seed: 1, case: nil, { _ in },
         makeHandler: { client, _ in
           try EventBatchHandler(
-            CounterProcessor(), client: client, environment: LambdaEnvironment([:]))
+            CounterTrial().processor, client: client, environment: LambdaEnvironment([:]))
         })
     }
     #expect(error?.description.contains("COUNTERS_TABLE") == true, "\(String(describing: error))")
@@ -92,50 +88,6 @@ import Testing
   func `A wrong option is an error`(arguments: [String], text: String) {
     let error = #expect(throws: ChaosError.self) { _ = try ChaosOptions(arguments) }
     #expect(error?.description == text)
-  }
-}
-
-/// Copies the items of a table into another.
-private struct CopyProcessor: EventProcessor {
-  struct Image: Decodable, Sendable {
-    var id: String
-    var value: ExactNumber
-  }
-
-  static let contract = HandlerContract([.put(Counters.table), .delete(Counters.table)])
-
-  func process(
-    _ received: ReceivedEvent<TableChange<Image>>
-  ) throws(Rejection) -> [Effect] {
-    let change = received.event
-    guard let new = change.new else { return [.delete(change.keys, from: Counters.table)] }
-    guard new.value >= 0 else { throw Rejection("negative", "the value is negative") }
-    return [
-      .put(["id": .string(new.id), "copied": .number(new.value.text)], into: Counters.table)
-    ]
-  }
-}
-
-private struct CopyTrial: ChaosTrial {
-  let processor = CopyProcessor()
-  let source = ChaosSource.tableStream
-
-  func record(_ index: Int) -> ChaosRecord {
-    let key: Item = ["id": .string("i\(index % 50)")]
-    let sign = index % 9 == 8 ? "-" : ""
-    let new: Item = ["id": .string("i\(index % 50)"), "value": .number("\(sign)\(index).5")]
-    return ChaosRecord(
-      index % 7 == 6
-        ? ItemChange(kind: .remove, keys: key) : ItemChange(kind: .modify, keys: key, new: new))
-  }
-
-  func expectedOutcome(of index: Int) -> ExpectedOutcome {
-    let id = "i\(index % 50)"
-    if index % 7 == 6 { return .effects([.noItem(["id": .string(id)], in: Counters.table)]) }
-    if index % 9 == 8 { return .rejection("negative") }
-    return .effects([
-      .item(["id": .string(id), "copied": .number("\(index).50")], in: Counters.table)
-    ])
   }
 }
 
