@@ -10,7 +10,13 @@ extension [StatefulResource] {
       StatefulResource(
         "aws_dynamodb_table", holding: "its items", fixedArguments: ["hash_key", "range_key"],
         fixedBlocks: ["local_secondary_index"],
-        lastingSettings: [timeToLive, customerKey]),
+        lastingSettings: [timeToLive, customerKey]
+      ).ignoringChanges(of: "type", in: "attribute", by: "name") { name, old, new in
+        """
+        would keep the type \(old) of its key \(name), because DynamoDB cannot change it and the provider ignores \
+        the change; the table then refuses each item with \(new); give the key or the table another name
+        """
+      },
       // Policies elsewhere name a role by an id that a new role of the same name does not get: IAM User
       // Guide, "AWS JSON policy elements: Principal".
       StatefulResource(

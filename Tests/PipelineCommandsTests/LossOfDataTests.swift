@@ -83,6 +83,37 @@ import Testing
     #expect(losses.first?.hasPrefix("the argument range_key of") == true, "\(losses)")
   }
 
+  @Test(arguments: [
+    (Table.Key.string("at"), Table.Key.number("at"), "S", "N"), (.number("at"), .binary("at"), "N", "B"),
+  ])
+  func `A table keeps the type of a key`(
+    before: Table.Key, after: Table.Key, old: String, new: String
+  ) throws {
+    let loss = """
+      aws_dynamodb_table.events would keep the type "\(old)" of its key "at", because DynamoDB cannot change it and the \
+      provider ignores the change; the table then refuses each item with "\(new)"; give the key or the table another \
+      name (--force writes it as it is)
+      """
+    #expect(
+      try Self.losses {
+        Table("events", partitionKey: .string("id"), sortKey: before)
+      } to: {
+        Table("events", partitionKey: .string("id"), sortKey: after)
+      } == [loss])
+    #expect(
+      try Self.losses {
+        Table("events", partitionKey: .string("id"), indexes: [.global("all", partitionKey: before)])
+      } to: {
+        Table("events", partitionKey: .string("id"), indexes: [.global("all", partitionKey: after)])
+      } == [loss])
+    #expect(
+      try Self.losses {
+        Table("events", partitionKey: before)
+      } to: {
+        Table("others", partitionKey: after, label: "events")
+      }.count == 1)
+  }
+
   @Test func `A table whose local indexes change is destroyed`() throws {
     func table(_ indexes: [Table.Index]) -> Table {
       Table(

@@ -20,6 +20,7 @@ public struct StatefulResource: Sendable {
   let keptWithAddress: String?
   let allowsCreateBeforeDestroy: Bool
   let lastingSettings: [LastingSetting]
+  private(set) var ignoredChanges: [IgnoredChange] = []
 
   /// - Parameters:
   ///   - type: The type in Terraform, such as `aws_sqs_queue`.
@@ -75,6 +76,33 @@ public struct StatefulResource: Sendable {
 }
 
 extension StatefulResource {
+  /// A change of an argument in the blocks of a type that the provider ignores, so that not even a plan shows it.
+  struct IgnoredChange: Sendable {
+    let block: String
+    /// The argument by which a block is known.
+    let key: String
+    let argument: String
+    let explanation: @Sendable (_ block: String, _ old: String, _ new: String) -> String
+  }
+
+  /// The type with a change that the provider ignores.
+  ///
+  /// - Parameters:
+  ///   - argument: The argument whose change is ignored.
+  ///   - block: The type of the blocks that have it.
+  ///   - key: The argument by which a block is known.
+  ///   - explanation: The consequence, as the rest of a sentence that begins with the resource's address. It gets the
+  ///     expressions of the key, and of the old and the new argument.
+  package func ignoringChanges(
+    of argument: String, in block: String, by key: String,
+    explanation: @escaping @Sendable (_ block: String, _ old: String, _ new: String) -> String
+  ) -> StatefulResource {
+    var copy = self
+    copy.ignoredChanges.append(
+      IgnoredChange(block: block, key: key, argument: argument, explanation: explanation))
+    return copy
+  }
+
   /// How to give a resource another name and lose less.
   func adviceForRenaming(label: String) -> String {
     let kept =

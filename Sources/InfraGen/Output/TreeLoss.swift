@@ -136,6 +136,22 @@ enum TreeLoss: Hashable, CustomStringConvertible {
     }
     // A new resource has none of the old one's settings.
     if isReplaced { return losses }
+    for ignored in rule.ignoredChanges {
+      let values = { (written: Written) in
+        Dictionary(
+          written.tree.blocks(ignored.block, of: written.resource).map { block in
+            (block[ignored.key, default: .null], block[ignored.argument, default: .null])
+          }, uniquingKeysWith: { first, _ in first })
+      }
+      let after = values(new)
+      for (key, old) in values(old).sorted(by: { $0.key.text < $1.key.text }) {
+        guard let new = after[key], new.text != old.text else { continue }
+        losses.append(
+          .settingStays(
+            address, explanation: ignored.explanation(key.text, old.text, new.text),
+            isRefused: key.isCertain && old.isCertain && new.isCertain))
+      }
+    }
     for setting in rule.lastingSettings {
       let (before, wasOn) = (
         value(setting.argument, in: old), value(setting.onOffArgument, in: old)
