@@ -14,14 +14,15 @@ struct MessagePlace: Hashable, Sendable {
     case onceInOrder
   }
 
-  let destination: String
+  /// The environment variable that names the destination.
+  let destination: EnvironmentName
   /// The group or the partition key.
   var group: String?
   let guarantee: Guarantee
 }
 
 extension MessagePlace: CustomStringConvertible {
-  var description: String { destination + (group.map { ", group \($0)" } ?? "") }
+  var description: String { destination.rawValue + (group.map { ", group \($0)" } ?? "") }
 }
 
 /// Compares the messages of one place with those that must be there.
@@ -89,24 +90,24 @@ extension ExpectedEffect {
     case .message(let text, let queue, let group):
       (
         MessagePlace(
-          destination: Destinations.url(queue), group: queue.isFIFO ? group ?? key : nil,
+          destination: queue.variable, group: queue.isFIFO ? group ?? key : nil,
           guarantee: queue.isFIFO ? .onceInOrder : .atLeastOnce), ComparedValue(message: text)
       )
     case .notification(let text, let topic):
       (
-        MessagePlace(destination: Destinations.arn(topic), guarantee: .atLeastOnce),
+        MessagePlace(destination: topic.variable, guarantee: .atLeastOnce),
         ComparedValue(message: text)
       )
     case .record(let data, let stream, let key):
       (
         MessagePlace(
-          destination: Destinations.name(stream.variable), group: key, guarantee: .inOrder),
+          destination: stream.variable, group: key, guarantee: .inOrder),
         ComparedValue(message: String(decoding: data, as: UTF8.self))
       )
     case .event(let detail, let bus, let type):
       (
         MessagePlace(
-          destination: Destinations.name(bus.variable), group: type, guarantee: .atLeastOnce),
+          destination: bus.variable, group: type, guarantee: .atLeastOnce),
         ComparedValue(message: detail)
       )
     }
@@ -114,34 +115,38 @@ extension ExpectedEffect {
 }
 
 extension ServiceState {
-  /// All messages by their places, in the order in which they arrived.
+  /// All messages by their places, in the order in which they arrived, without the rejections.
   var messages: [MessagePlace: [ComparedValue]] {
     var found: [MessagePlace: [ComparedValue]] = [:]
-    for (url, queue) in queues where url != Destinations.rejectedQueueURL {
+    for (url, queue) in queues {
+      guard let variable = variables[url] else { continue }
       for message in queue.messages {
         let place = MessagePlace(
-          destination: url, group: queue.isFIFO ? message.group : nil,
+          destination: variable, group: queue.isFIFO ? message.group : nil,
           guarantee: queue.isFIFO ? .onceInOrder : .atLeastOnce)
         found[place, default: []].append(ComparedValue(message: message.body))
       }
     }
     for (topic, messages) in topics {
-      found[MessagePlace(destination: topic, guarantee: .atLeastOnce)] = messages.map {
+      guard let variable = variables[topic] else { continue }
+      found[MessagePlace(destination: variable, guarantee: .atLeastOnce)] = messages.map {
         ComparedValue(message: $0)
       }
     }
     for (stream, entries) in streams {
+      guard let variable = variables[stream] else { continue }
       for entry in entries {
         let place = MessagePlace(
-          destination: stream, group: entry.partitionKey, guarantee: .inOrder)
+          destination: variable, group: entry.partitionKey, guarantee: .inOrder)
         found[place, default: []].append(
           ComparedValue(message: String(decoding: entry.data, as: UTF8.self)))
       }
     }
     for (bus, entries) in buses {
+      guard let variable = variables[bus] else { continue }
       for entry in entries {
         let place = MessagePlace(
-          destination: bus, group: entry.detailType, guarantee: .atLeastOnce)
+          destination: variable, group: entry.detailType, guarantee: .atLeastOnce)
         found[place, default: []].append(ComparedValue(message: entry.detail))
       }
     }

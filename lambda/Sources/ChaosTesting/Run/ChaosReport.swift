@@ -57,13 +57,25 @@ public struct ChaosReport: Sendable, CustomStringConvertible {
       "\(sum { $0.faults.values.reduce(0, +) })",
       ReportTable.seconds(cases.reduce(.zero) { $0 + $1.time }),
     ])
-    let bad = cases.filter { !$0.isClean }
-    let verdict =
-      bad.isEmpty
-      ? "✔ nothing is lost, nothing is invented"
-      : bad.map { "to reproduce: --events \($0.events) --seed \(seed) --case \($0.name)" }
-        .joined(separator: "\n")
     return total + "\n" + verdict
+  }
+
+  private var verdict: String {
+    let bad = cases.filter { !$0.isClean }
+    if bad.isEmpty { return "✔ nothing is lost, nothing is invented" }
+    if bad.contains(where: { $0.name == FaultCase.withoutFaults.name }) {
+      return """
+        The handler does not do what expectedOutcome(of:) returns, even without faults. Correct the processor or the \
+        expected outcomes; no fault was tried.
+        """
+    }
+    return bad.map { report in
+      let (events, name) = (report.events, report.name)
+      return """
+        to reproduce: run(events: \(events), seed: \(seed), case: "\(name)"), or in a program --events \(events) \
+        --seed \(seed) --case \(name)
+        """
+    }.joined(separator: "\n")
   }
 
   public var description: String {

@@ -3,7 +3,8 @@ import LambdaRuntime
 import RecordDelivery
 
 extension ChaosTrial {
-  /// Delivers events under every kind of fault, and audits their effects.
+  /// Delivers events under every kind of fault, and audits their effects. Before that, it delivers up to 200 of them
+  /// without faults; if their effects are not the expected ones, the report is only about these.
   ///
   /// - Parameters:
   ///   - events: The number of events of all cases together; each case has a minimum.
@@ -45,6 +46,16 @@ extension ChaosTrial {
     // Rounded up, so that the total is not below the requested number.
     let counts = cases.map { max($0.minimum, (events * $0.share + shares - 1) / shares) }
     let statement = try Statement(self, events: counts.max() ?? 0)
+    // If the processor or an expected outcome is wrong, each case would fail, and its faults would not be the cause.
+    let calm = try await ChaosRun(
+      faultCase: .withoutFaults,
+      statement: statement.prefix(min(statement.records.count, FaultCase.withoutFaults.minimum)),
+      seed: seed, makeHandler: makeHandler
+    ).run()
+    guard calm.isClean else {
+      progress(calm)
+      return ChaosReport(cases: [calm], seed: seed)
+    }
     var waiting = zip(cases, counts).map { faultCase, count in
       ChaosRun(
         faultCase: faultCase, statement: statement.prefix(count), seed: seed,

@@ -2,6 +2,9 @@
 import FaultInjection
 
 extension FaultCase {
+  /// The run before all others, which shows whether the processor and the expected outcomes agree at all.
+  static let withoutFaults = FaultCase("no-faults", "nothing fails") { _ in }
+
   /// All cases for a source: each for one kind of fault, and the last one for all of them together.
   static func all(of source: ChaosSource) -> [FaultCase] {
     (services + functions + mappings + [mixed]).filter { $0.sources.contains(source) }

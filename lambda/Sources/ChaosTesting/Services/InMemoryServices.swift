@@ -86,6 +86,8 @@ struct ServiceState: Sendable {
   var streams: [String: [StreamEntry]] = [:]
   /// The events of each bus by its name.
   var buses: [String: [BusEntry]] = [:]
+  /// The environment variables that name the destinations, by URL, ARN or name.
+  private(set) var variables: [String: EnvironmentName] = [:]
   /// How often each operation was carried out.
   var calls: [String: Int] = [:]
   /// Requests that the services do not know.
@@ -102,6 +104,9 @@ struct ServiceState: Sendable {
       case .stream(let stream): streams[Destinations.name(stream.variable)] = []
       case .bus(let bus): buses[Destinations.name(bus.variable)] = []
       }
+    }
+    for destination in destinations.all {
+      variables[Destinations.address(destination)] = destination.variable
     }
     queues[Destinations.rejectedQueueURL] = InMemoryQueue(isFIFO: false)
   }

@@ -25,14 +25,18 @@ struct Destinations: Sendable {
   var environment: [String: String] {
     var variables = [EnvironmentName.rejectedQueueURL.rawValue: Self.rejectedQueueURL]
     for destination in all {
-      variables[destination.variable.rawValue] =
-        switch destination {
-        case .queue(let queue): Self.url(queue)
-        case .topic(let topic): Self.arn(topic)
-        case .table, .stream, .bus: Self.name(destination.variable)
-        }
+      variables[destination.variable.rawValue] = Self.address(destination)
     }
     return variables
+  }
+
+  /// The URL, ARN or name by which a handler knows a destination.
+  static func address(_ destination: DestinationContract) -> String {
+    switch destination {
+    case .queue(let queue): url(queue)
+    case .topic(let topic): arn(topic)
+    case .table, .stream, .bus: name(destination.variable)
+    }
   }
 
   static func name(_ variable: EnvironmentName) -> String {

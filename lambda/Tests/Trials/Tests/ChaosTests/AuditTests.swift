@@ -80,6 +80,18 @@ import Testing
     #expect(report.lost == 0 && report.invented == 0)
   }
 
+  @Test func `tries no fault if the handler and the expected outcomes differ without any`()
+    async throws
+  {
+    let report = try await CounterTrial(.losesMessage, keys: 40).run(events: 2_000)
+    #expect(report.events == 200)
+    #expect(
+      report.description.hasSuffix(
+        "The handler does not do what expectedOutcome(of:) returns, even without faults. Correct the processor or the"
+          + " expected outcomes; no fault was tried."), "\(report)")
+    #expect(report.description.contains(" in IN_ORDER_QUEUE_URL, group all-k"), "\(report)")
+  }
+
   @Test func `finds that records are processed in another order`() async throws {
     let kinds = try await problems("server-errors", events: 300) { event, handle in
       try await handle(Self.reversed(event))
