@@ -36,8 +36,18 @@ public struct Item: Sendable, ExpressibleByDictionaryLiteral {
     self.attributes = elements.map(Attribute.init)
   }
 
-  /// The value of the first attribute with this name, compared byte for byte.
+  /// The value of the first attribute with this name, compared byte for byte. Setting it changes that attribute, adds
+  /// one at the end, or removes it for nil.
   public subscript(name: String) -> AttributeValue? {
-    attributes.first { $0.name.isIdentical(to: name) }?.value
+    get { attributes.first { $0.name.isIdentical(to: name) }?.value }
+    set {
+      let place = attributes.firstIndex { $0.name.isIdentical(to: name) }
+      switch (place, newValue) {
+      case (let place?, let value?): attributes[place].value = value
+      case (let place?, nil): attributes.remove(at: place)
+      case (nil, let value?): attributes.append(Attribute(name: name, value: value))
+      case (nil, nil): break
+      }
+    }
   }
 }

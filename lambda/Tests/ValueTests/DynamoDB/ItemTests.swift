@@ -31,6 +31,17 @@ import Testing
     #expect(Set([AttributeValue.list([.map(other)]), .list([.map(Self.item)])]).count == 1)
   }
 
+  @Test func `can be changed attribute by attribute, in place`() {
+    var item = Self.item
+    item["line"] = .number("2")
+    item["note"] = .string("wet")
+    item["to"] = nil
+    item["other"] = nil
+    #expect(item.attributes.map(\.name) == ["id", "line", "note"])
+    #expect(item == ["id": .string("7"), "line": .number("2"), "note": .string("wet")])
+    #expect(item["line"] == .number("2") && item["to"] == nil)
+  }
+
   @Test(
     arguments: [
       [:], ["id": .string("7")],
