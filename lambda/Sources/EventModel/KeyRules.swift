@@ -33,7 +33,7 @@ extension TableContract {
     case (.number, .number): return value
     default:
       throw Rejection(
-        .wrongType,
+        "wrong-key-type",
         "\"\(attribute.name)\" of the item for \(variable.rawValue) is \(value.title), and the contract's \(role) is"
           + " \(attribute.type)")
     }

@@ -82,7 +82,7 @@ extension EventProcessor {
   ///
   /// A failing test then prints the effects; with the call in `#expect`, it prints only the source.
   ///
-  /// - Throws: The rejection of ``process(_:)``, ``UndeclaredEffect``, or a rejection `missing-key`, `wrong-type`,
+  /// - Throws: The rejection of ``process(_:)``, ``UndeclaredEffect``, or a rejection `missing-key`, `wrong-key-type`,
   ///   `empty-key` or `key-too-long` for an item whose key is not that of its table's contract.
   public func effects(of received: ReceivedEvent<Event>) throws -> [Effect] {
     let effects = try process(received)

@@ -103,7 +103,7 @@ private struct OrderProcessor: EventProcessor {
       (
         1,
         Rejection(
-          .wrongType,
+          "wrong-key-type",
           #""line" of the item for LINES_TABLE is a string, and the contract's sort key is a number"#
         )
       ),

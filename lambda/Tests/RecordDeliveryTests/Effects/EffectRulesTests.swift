@@ -35,7 +35,7 @@ import Testing
   @Test(
     arguments: [
       (.put(["id": .string("a")], into: table), "missing-key"),
-      (put(.number("1")), "wrong-type"),
+      (put(.number("1")), "wrong-key-type"),
       (put(.string("")), "empty-key"),
       (put(.string(String(repeating: "a", count: 2_049))), "key-too-long"),
       (
