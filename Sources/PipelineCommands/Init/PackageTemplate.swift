@@ -31,10 +31,12 @@ struct PackageTemplate: Sendable {
         "lambda/Tests/\(names.processingTests)/\(eventName.type)ChaosTests.swift": chaosTests,
         "lambda/Tests/\(names.processingTests)/\(eventName.type)ProcessorTests.swift":
           processorTests,
+        "lambda/Tests/\(names.processingTests)/SampleTests.swift": sampleTests,
         Self.samples: sampleEvents,
       ]
       let snapshot = "Tests/\(names.infrastructureTests)/Snapshots/\(names.package)/"
-      return try stack.files().reduce(into: written) { files, generated in
+      let context = GenerationContext(programName: names.program)
+      return try stack.files(context).reduce(into: written) { files, generated in
         files[snapshot + generated.path] = generated.contents.replacing(
           Self.stackFile, with: "\(names.infrastructure).swift")
       }

@@ -10,7 +10,9 @@ extension PackageTemplate {
     @Suite struct `The infrastructure` {
       /// After a change, record the snapshot with RECORD_SNAPSHOTS=1, and review the diff.
       @Test func `The Terraform is what was reviewed`() {
-        expectSnapshot(of: \(names.infrastructure)().stack, named: "\(names.package)")
+        expectSnapshot(
+          of: \(names.infrastructure)().stack, named: "\(names.package)",
+          context: .init(programName: "\(names.program)"))
       }
 
       @Test(.requiresTerraform) func `Terraform accepts it`() async {

@@ -36,9 +36,10 @@ extension PackageTemplate {
       | `lambda/Sources/\(names.handler)/Main.swift` | the name of the processor, if you change it |
       | `Sources/\(names.contract)/Destinations.swift` | the tables with their keys, the queues, and the handler's effects on them |
       | `Sources/\(names.program)/\(names.infrastructure).swift` | the resources on AWS |
-      | `\(Self.samples)` | sample events, one per line\(source == .table ? ": the item as a JSON object" : "") |
+      | `\(Self.samples)` | sample events that are accepted, one per line\(source == .table ? ": the item as a JSON object" : "") |
       | `lambda/Tests/\(names.processingTests)/\(eventName.type)ProcessorTests.swift` | the expected effects of an event |
       | `lambda/Tests/\(names.processingTests)/\(eventName.type)ChaosTests.swift` | the events sent under faults, and what each must lead to; delete it until your own are stable |
+      | `lambda/Tests/\(names.processingTests)/SampleTests.swift` | nothing: it runs the processor on each sample |
       | `Tests` | the tests of the infrastructure |
       | this file | the description above |
 
