@@ -249,7 +249,7 @@ extension PipelineProblem {
     case .destinationWithoutContract:
       Wording(
         "the destination has no contract",
-        remedy: "pass a resource that was declared with for: contract, or the contract with it as as: contract")
+        remedy: "pass a resource that was declared with for:, or pass its contract with it as as:")
     case .otherContract(let variable):
       Wording(
         "the destination of the variable \(variable.quoted) has a different contract from the handler's effects",

@@ -231,7 +231,7 @@ import Testing
     ),
     Row(
       .destinationWithoutContract,
-      "the destination has no contract; pass the contract to the resource as for:, or to the destination as as:"
+      "the destination has no contract; pass a resource that was declared with for:, or pass its contract with it as as:"
     ),
     Row(
       .otherContract("LINES"),
