@@ -7,7 +7,7 @@ public struct EndpointService: Hashable, Sendable, ExpressibleByStringLiteral {
   let actions: String
 
   public init(stringLiteral value: String) {
-    self.init(value, actions: Self.names.first { $0.value == value }?.key ?? value)
+    self.init(value, actions: CalledService.withEndpoint(value)?.prefix ?? value)
   }
 
   /// A service whose actions have another prefix: `EndpointService("appconfigdata", actions: "appconfig")`.
@@ -16,25 +16,13 @@ public struct EndpointService: Hashable, Sendable, ExpressibleByStringLiteral {
     self.actions = actions
   }
 
-  /// The service of actions such as `sqs:SendMessage`; nil if none is known.
-  init?(ofActions prefix: String) {
-    guard let name = Self.names[prefix] else { return nil }
-    self.init(name, actions: prefix)
-  }
-
   /// Whether it has a gateway endpoint, which needs route tables.
   var isGateway: Bool { ["dynamodb", "s3", "s3express"].contains(name) }
 
+  /// Whether the service's usual name can lead to its interface endpoint. Amazon DynamoDB Developer Guide, "AWS
+  /// PrivateLink for DynamoDB Streams".
+  var hasPrivateDNS: Bool { name != CalledService.streamsOfTables }
+
   /// The name in labels.
   var label: String { Label.derived(from: name) ?? "service" }
-
-  /// The names by the prefixes of actions (Service Authorization Reference).
-  private static let names = [
-    "dynamodb": "dynamodb", "s3": "s3", "athena": "athena", "bedrock": "bedrock-runtime",
-    "cloudwatch": "monitoring", "ecr": "ecr.api", "events": "events",
-    "firehose": "kinesis-firehose", "glue": "glue",
-    "kinesis": "kinesis-streams", "kms": "kms", "lambda": "lambda", "logs": "logs",
-    "rds-data": "rds-data", "scheduler": "scheduler", "secretsmanager": "secretsmanager",
-    "sns": "sns", "sqs": "sqs", "ssm": "ssm", "states": "states", "sts": "sts",
-  ]
 }

@@ -14,7 +14,7 @@
 /// The endpoints follow from the functions: from the effects of their contracts, and from the statements of their roles.
 /// Lambda reads sources, writes logs and sends traces from outside the VPC, so these need no endpoint. The services
 /// that a role may call by a policy from elsewhere are not known: name them in `endpoints:`. The VPC must support DNS
-/// hostnames. DynamoDB and S3 have gateway endpoints, which are free; the others have interface endpoints, which cost
+/// and DNS hostnames. DynamoDB and S3 have gateway endpoints, which are free; the others have interface endpoints, which cost
 /// money for each hour and subnet.
 ///
 /// AWS PrivateLink Guide, "Access AWS services through AWS PrivateLink".
@@ -22,11 +22,13 @@ public struct PrivateNetwork: Component {
   public let identity: Identity
   public let problems: [DeclarationError]
   /// The security group of the functions. It permits only calls to the endpoints; declare your own rules for more.
-  public let functions: SecurityGroup
+  public private(set) var functions: SecurityGroup
   let subnets: Expression<Set<String>>
   private let endpoints: NetworkEndpoints
   private let parts: EndpointParts
-  private let further: [EndpointService]
+  var policies: [EndpointService: Expression<String>] { parts.policies }
+  let further: [EndpointService]
+  private var provider: Provider?
 
   /// - Parameters:
   ///   - name: 1 to 64 letters, digits, `_`, `.` and `-`. The names of the security groups begin with it.
@@ -36,33 +38,46 @@ public struct PrivateNetwork: Component {
   ///   - services: Services in addition to those that follow from the functions.
   ///   - groups: The identifiers of further security groups whose members may use the interface endpoints. An endpoint
   ///     answers for its service in the whole VPC, so all who call the service from there must be admitted.
+  ///   - policies: The policies of endpoints, which bound the calls through them: `["dynamodb": .jsonencode(…)]`. An
+  ///     endpoint without one admits every call.
+  ///   - tags: Tags of the security groups, their rules and the endpoints, in addition to those of the provider.
   ///   - label: The beginning of the names in Terraform; derived from `name` if it is nil.
   public init(
     _ name: Expression<String>, in vpc: Expression<String>, subnets: Expression<Set<String>>,
     routeTables: Expression<Set<String>>, endpoints services: [EndpointService] = [],
-    admits groups: [Expression<String>] = [], label: String? = nil,
+    admits groups: [Expression<String>] = [],
+    policies: [EndpointService: Expression<String>] = [:],
+    tags: Expression<[String: String]>? = nil, label: String? = nil,
     fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) {
     let location = SourceLocation(fileID: fileID, line: line, column: column)
     let checked = NetworkName(name, label: label, at: location)
-    var arguments = SecurityGroup.Arguments()
-    arguments.name = "\(name)-functions"
-    arguments.description = "Functions that reach only endpoints of the VPC."
-    arguments.vpcID = vpc
     functions = checked.checked(
-      SecurityGroup.make("\(checked.label)_functions", arguments, at: location))
+      SecurityGroup.ofNetwork(
+        "\(checked.label)_functions", named: "\(name)-functions-",
+        "Functions that reach only endpoints of the VPC.", in: vpc, tags, at: location))
     self.subnets = subnets
     parts = EndpointParts(
       label: checked.label, name: name, vpc: vpc, subnets: subnets, routeTables: routeTables,
-      functions: functions, groups: groups, fileID: fileID, line: line, column: column)
+      functions: functions, groups: groups, tags: tags, policies: policies, fileID: fileID,
+      line: line,
+      column: column)
     further = services
     endpoints = NetworkEndpoints(of: checked.label, at: location)
     identity = Identity(component: "the private network \(checked.label)", at: location)
     problems = checked.problems
   }
 
+  /// The same with another configuration of its provider than the default one, for all that it consists of.
+  public func provider(_ provider: Provider) -> PrivateNetwork {
+    var copy = self
+    copy.provider = provider
+    copy.functions = functions.provider(provider)
+    return copy
+  }
+
   public func body(_ received: Contributions) -> [any Declaration] {
-    let made = parts.declarations(for: services(received))
+    let made = parts.declarations(for: services(received)).map { $0.provided(by: provider) }
     // Nobody need wait for a lookup.
     let lookups = made.filter { $0 is DataVPCEndpointService }
     return [functions] + lookups
@@ -73,11 +88,13 @@ public struct PrivateNetwork: Component {
   fileprivate var reachable: Expression<String> { functions.id.available(after: endpoints) }
 
   /// The services that need an endpoint: first those that functions call, then the others.
-  private func services(_ received: Contributions) -> [EndpointService] {
-    let called = received.of(type: ServiceCalls.self).flatMap(\.services)
-    let known = called.compactMap { EndpointService(ofActions: $0) }
-    return (known + further).reduce(into: []) { services, service in
-      if !services.contains(service) { services.append(service) }
+  func services(_ received: Contributions) -> [EndpointService] {
+    let called = received.of(type: ServiceCalls.self).flatMap(\.actions).map(ActionName.init)
+    let derived = called.flatMap { action in
+      CalledService.named(action.prefix)?.endpoints(for: action).filter(\.hasPrivateDNS) ?? []
+    }
+    return (derived + further).reduce(into: []) { services, service in
+      if !services.contains(where: { $0.name == service.name }) { services.append(service) }
     }
   }
 }
@@ -87,20 +104,5 @@ extension Function.Network {
   public static func `private`(_ network: PrivateNetwork) -> Self {
     .vpc(
       subnets: network.subnets, securityGroups: [network.reachable], callsFrom: network.identity)
-  }
-}
-
-extension PrivateNetwork: WarningComponent {
-  /// Warns of a service without a known endpoint, since calls to it would time out.
-  package func warnings(
-    _ received: Contributions, among resources: PlacedResources
-  ) -> [DeclarationWarning] {
-    received.of(type: ServiceCalls.self).flatMap { calls in
-      calls.services.filter { service in
-        EndpointService(ofActions: service) == nil && !further.contains { $0.actions == service }
-      }.map {
-        DeclarationWarning(NetworkWarning.serviceWithoutEndpoint($0), at: calls.location)
-      }
-    }
   }
 }

@@ -49,7 +49,7 @@ struct `Settings that are turned off` {
         maximumRecordAge: isOn ? .hours(1) : nil, bisectsBatchOnError: isOn,
         reportsBatchItemFailures: isOn, metrics: isOn ? .eventCount : .none,
         onFailure: isOn ? queue : nil)
-      let network = VPC("main", cidrBlock: "10.0.0.0/16")
+      let network = VPC("main", cidrBlock: "10.0.0.0/16", enableDNSHostnames: true)
       let subnet = Subnet("a", vpcID: network.id, cidrBlock: "10.0.0.0/24")
       let group = SecurityGroup("functions", name: "functions", vpcID: network.id)
       let layer = LambdaLayerVersion("tools", layerName: "tools", filename: "../../f.zip")
@@ -66,7 +66,9 @@ struct `Settings that are turned off` {
       let routes = RouteTable("main", vpcID: network.id)
       let ways = PrivateNetwork(
         "switched", in: network.id, subnets: [subnet.id], routeTables: [routes.id],
-        endpoints: isOn ? ["monitoring"] : [])
+        endpoints: isOn ? ["monitoring", "s3"] : ["s3"],
+        policies: isOn ? ["s3": .jsonencode(["Version": "2012-10-17", "Statement": []])] : [:],
+        tags: isOn ? ["team": "orders"] : nil)
       routes
       ways
       let quiet = Role("quiet", assumedBy: .lambda) {
@@ -245,6 +247,7 @@ struct `Settings that are turned off` {
     ("aws_lambda_function.released", "publish"),
     ("aws_lambda_function.released", "vpc_config"),
     ("aws_lambda_function.quiet", "vpc_config"),
+    ("aws_security_group.switched_functions", "tags"),
     ("aws_sqs_queue.rejected", "kms_master_key_id"),
     ("aws_sqs_queue.requests", "kms_master_key_id"),
     ("aws_sns_topic.alerts", "kms_master_key_id"),
@@ -279,7 +282,7 @@ struct `Settings that are turned off` {
     "aws_s3_bucket_policy.switched_objects", "aws_iam_role_policy.granted",
     "aws_iam_role_policy.granted_extra", "aws_iam_role_policy_attachment.granted_boundary",
     "aws_vpc_endpoint.switched_monitoring", "aws_vpc_endpoint.switched_dynamodb",
-    "aws_security_group.switched_endpoints",
+    "aws_security_group.switched_endpoints", "aws_vpc_endpoint_policy.switched_s3",
     "aws_sqs_queue_policy.lost", "aws_lambda_permission.f_for_bucket_switched_uploads",
   ])
   func `A resource that is declared no more is deleted`(address: String) throws {

@@ -6,8 +6,15 @@ resource "aws_vpc" "main" {
 }
 
 resource "aws_subnet" "a" {
-  vpc_id     = aws_vpc.main.id
-  cidr_block = "10.0.0.0/24"
+  vpc_id            = aws_vpc.main.id
+  availability_zone = "eu-west-1a"
+  cidr_block        = "10.0.0.0/24"
+}
+
+resource "aws_subnet" "b" {
+  vpc_id            = aws_vpc.main.id
+  availability_zone = "eu-west-1b"
+  cidr_block        = "10.0.1.0/24"
 }
 
 resource "aws_route_table" "main" {
@@ -87,9 +94,16 @@ resource "aws_dynamodb_table" "secret" {
 }
 
 resource "aws_security_group" "orders_functions" {
-  name        = "orders-functions"
+  name_prefix = "orders-functions-"
   description = "Functions that reach only endpoints of the VPC."
   vpc_id      = aws_vpc.main.id
+  tags = {
+    team = "orders"
+  }
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 data "aws_vpc_endpoint_service" "orders_dynamodb" {
@@ -112,11 +126,19 @@ data "aws_vpc_endpoint_service" "orders_monitoring" {
   service_type = "Interface"
 }
 
+data "aws_vpc_endpoint_service" "orders_dynamodb_streams" {
+  service      = "dynamodb-streams"
+  service_type = "Interface"
+}
+
 resource "aws_vpc_endpoint" "orders_dynamodb" {
   vpc_id            = aws_vpc.main.id
   service_name      = data.aws_vpc_endpoint_service.orders_dynamodb.service_name
   vpc_endpoint_type = "Gateway"
   route_table_ids   = [aws_route_table.main.id]
+  tags = {
+    team = "orders"
+  }
 }
 
 resource "aws_vpc_security_group_egress_rule" "orders_to_dynamodb" {
@@ -126,12 +148,26 @@ resource "aws_vpc_security_group_egress_rule" "orders_to_dynamodb" {
   ip_protocol       = "tcp"
   from_port         = 443
   to_port           = 443
+  tags = {
+    team = "orders"
+  }
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_security_group" "orders_endpoints" {
-  name        = "orders-endpoints"
+  name_prefix = "orders-endpoints-"
   description = "Endpoints of the VPC that functions reach."
   vpc_id      = aws_vpc.main.id
+  tags = {
+    team = "orders"
+  }
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_vpc_security_group_ingress_rule" "orders_endpoints" {
@@ -141,6 +177,13 @@ resource "aws_vpc_security_group_ingress_rule" "orders_endpoints" {
   ip_protocol                  = "tcp"
   from_port                    = 443
   to_port                      = 443
+  tags = {
+    team = "orders"
+  }
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_vpc_security_group_egress_rule" "orders_to_endpoints" {
@@ -150,33 +193,76 @@ resource "aws_vpc_security_group_egress_rule" "orders_to_endpoints" {
   ip_protocol                  = "tcp"
   from_port                    = 443
   to_port                      = 443
+  tags = {
+    team = "orders"
+  }
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_vpc_endpoint" "orders_sqs" {
   vpc_id              = aws_vpc.main.id
   service_name        = data.aws_vpc_endpoint_service.orders_sqs.service_name
   vpc_endpoint_type   = "Interface"
-  subnet_ids          = [aws_subnet.a.id]
+  subnet_ids          = [aws_subnet.a.id, aws_subnet.b.id]
   security_group_ids  = [aws_security_group.orders_endpoints.id]
   private_dns_enabled = true
+  tags = {
+    team = "orders"
+  }
+}
+
+resource "aws_vpc_endpoint_policy" "orders_sqs" {
+  vpc_endpoint_id = aws_vpc_endpoint.orders_sqs.id
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect    = "Allow"
+        Principal = "*"
+        Action    = "sqs:SendMessage"
+        Resource  = aws_sqs_queue.rejected.arn
+      },
+    ]
+  })
 }
 
 resource "aws_vpc_endpoint" "orders_secretsmanager" {
   vpc_id              = aws_vpc.main.id
   service_name        = data.aws_vpc_endpoint_service.orders_secretsmanager.service_name
   vpc_endpoint_type   = "Interface"
-  subnet_ids          = [aws_subnet.a.id]
+  subnet_ids          = [aws_subnet.a.id, aws_subnet.b.id]
   security_group_ids  = [aws_security_group.orders_endpoints.id]
   private_dns_enabled = true
+  tags = {
+    team = "orders"
+  }
 }
 
 resource "aws_vpc_endpoint" "orders_monitoring" {
   vpc_id              = aws_vpc.main.id
   service_name        = data.aws_vpc_endpoint_service.orders_monitoring.service_name
   vpc_endpoint_type   = "Interface"
-  subnet_ids          = [aws_subnet.a.id]
+  subnet_ids          = [aws_subnet.a.id, aws_subnet.b.id]
   security_group_ids  = [aws_security_group.orders_endpoints.id]
   private_dns_enabled = true
+  tags = {
+    team = "orders"
+  }
+}
+
+resource "aws_vpc_endpoint" "orders_dynamodb_streams" {
+  vpc_id              = aws_vpc.main.id
+  service_name        = data.aws_vpc_endpoint_service.orders_dynamodb_streams.service_name
+  vpc_endpoint_type   = "Interface"
+  subnet_ids          = [aws_subnet.a.id, aws_subnet.b.id]
+  security_group_ids  = [aws_security_group.orders_endpoints.id]
+  private_dns_enabled = false
+  tags = {
+    team = "orders"
+  }
 }
 
 resource "aws_iam_role" "handler" {
@@ -272,7 +358,7 @@ resource "aws_lambda_function" "handler" {
 
   vpc_config {
     security_group_ids = [aws_security_group.orders_functions.id]
-    subnet_ids         = [aws_subnet.a.id]
+    subnet_ids         = [aws_subnet.a.id, aws_subnet.b.id]
   }
 
   lifecycle {
@@ -292,7 +378,9 @@ resource "aws_lambda_function" "handler" {
     aws_vpc_security_group_ingress_rule.orders_endpoints,
     aws_vpc_security_group_egress_rule.orders_to_endpoints,
     aws_vpc_endpoint.orders_sqs,
+    aws_vpc_endpoint_policy.orders_sqs,
     aws_vpc_endpoint.orders_secretsmanager,
     aws_vpc_endpoint.orders_monitoring,
+    aws_vpc_endpoint.orders_dynamodb_streams,
   ]
 }
