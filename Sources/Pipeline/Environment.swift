@@ -98,6 +98,20 @@ extension Environment {
   }
 }
 
+extension [Environment] {
+  /// Variables from a dictionary, in the order of their names: `environment: .variables(["FEATURE_FLAG": "on"])`, or
+  /// `[.tableName(table.name)] + .variables(others)`.
+  public static func variables(
+    _ values: [String: Expression<String>],
+    fileID: StaticString = #fileID, line: UInt = #line, column: UInt = #column
+  ) -> Self {
+    values.sorted { $0.key < $1.key }.map { name, value in
+      .variable(
+        EnvironmentName(rawValue: name), value, fileID: fileID, line: line, column: column)
+    }
+  }
+}
+
 extension Environment {
   /// Any variable: `.variable("FEATURE_FLAG", "on")`, `.variable(.writeMode, mode)`.
   ///

@@ -21,6 +21,23 @@ import Testing
       at: Terraform.SourceLocation(fileID: #fileID, line: UInt(line), column: column))
   }
 
+  @Test func `Variables of a dictionary are written in the order of their names`() throws {
+    let others = ["ZONE": "a", "FLAG": "on"]
+    let stack = Stack("environment") {
+      Provider.aws("~> 5.100", region: "eu-west-1")
+      let role = Role("r", assumedBy: .lambda)
+      role
+      Function(
+        "f", package: .archive("f.zip"), role: role,
+        environment: [.logLevel("debug")] + .variables(others.mapValues { Expression($0) }))
+      Function(
+        "g", package: .archive("f.zip"), role: role, environment: .variables(["MODE": "fast"]))
+    }
+    let text = try stack.text()
+    #expect(text.contains(/LOG_LEVEL = "debug"\s+FLAG += "on"\s+ZONE += "a"/), "\(text)")
+    #expect(text.contains(#"MODE = "fast""#))
+  }
+
   @Test(
     "A name that Lambda sets itself is refused at the variable's line",
     arguments: [
